@@ -1,0 +1,1 @@
+"""Trains, measures and exports the networks that Tactus composes with."""
