@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { sections } from '../score/bar.ts';
+import { modeSteps } from '../score/key.ts';
+import { feels } from '../score/meter.ts';
+
+/** Things that happen in a run and move the form of the music. `id` rises by one with each, so none is taken twice. */
+export const cueKinds = ['start', 'stop', 'skip', 'lap', 'hill', 'sprint', 'redLight', 'coolDown'] as const;
+export const cueSchema = z.object({ id: z.number().int().min(1), kind: z.enum(cueKinds) });
+export type Cue = Readonly<z.infer<typeof cueSchema>>;
+
+export const keySchema = z.object({
+  tonic: z.number().int().min(0).max(11),
+  mode: z.enum(Object.keys(modeSteps) as [keyof typeof modeSteps]),
+});
+
+/** What the music should do now, in musical words. Tempo and phase act at once, the rest from the next uncommitted bar. */
+export const intentSchema = z.object({
+  /** One beat a step. Smoothed already: what the clock is to reach. */
+  tempoBpm: z.number().min(60).max(240),
+  /** When a beat should be heard (any beat: it counts modulo one), and how surely. Absent while single steps are unknown. */
+  phase: z.object({ stepAtSeconds: z.number(), confidence01: z.number().min(0).max(1) }).optional(),
+  /** The feel that suits style and tempo; the form takes it up where a section begins. */
+  feel: z.enum(feels),
+  energy01: z.number().min(0).max(1),
+  density01: z.number().min(0).max(1),
+  brightness01: z.number().min(0).max(1),
+  /** Mixture of the model's styles by name; sums to 1. */
+  styleWeights: z.record(z.string(), z.number().min(0).max(1)),
+  /** The home key. The form may leave it and come back. */
+  key: keySchema,
+  /** The section that the body's state asks for; the form answers at the next phrase. */
+  section: z.enum(sections),
+  /** The latest cue, once there was one. */
+  cue: cueSchema.optional(),
+  /** Seed of everything that is drawn by chance. */
+  seed: z.number().int(),
+});
+
+export type Intent = Readonly<z.infer<typeof intentSchema>>;

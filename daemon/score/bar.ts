@@ -1,0 +1,33 @@
+import type { Chord } from './chord.ts';
+import type { Key } from './key.ts';
+import type { Feel } from './meter.ts';
+import type { Note, NoteSource } from './note.ts';
+
+export const sections = ['intro', 'verse', 'chorus', 'bridge', 'break', 'outro'] as const;
+export type Section = (typeof sections)[number];
+
+/** A chord and the grid step (0-15) of the bar at which it begins. */
+export interface PlacedChord {
+  readonly startStep: number;
+  readonly chord: Chord;
+}
+
+/**
+ * A bar as written: 16 grid steps, in beats, not knowing how fast it will be played. A later generation of the same
+ * index replaces an earlier one until the bar is committed.
+ */
+export interface Bar {
+  readonly index: number;
+  readonly generation: number;
+  readonly startBeat: number;
+  readonly lengthBeats: number;
+  readonly feel: Feel;
+  readonly section: Section;
+  readonly key: Key;
+  /** In order; the first begins at step 0. */
+  readonly chords: readonly PlacedChord[];
+  /** Who wrote the pitched parts. */
+  readonly source: Extract<NoteSource, 'model' | 'fallback'>;
+  /** Sorted by onset, then part, then pitch. */
+  readonly notes: readonly Note[];
+}

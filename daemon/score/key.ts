@@ -1,0 +1,25 @@
+import { type PitchClass, pitchClassName, pitchClassOf } from './pitch.ts';
+
+/** Steps of each mode above the tonic, in semitones. Minor is natural minor. */
+export const modeSteps = {
+  major: [0, 2, 4, 5, 7, 9, 11],
+  minor: [0, 2, 3, 5, 7, 8, 10],
+  dorian: [0, 2, 3, 5, 7, 9, 10],
+  mixolydian: [0, 2, 4, 5, 7, 9, 10],
+} as const satisfies Record<string, readonly number[]>;
+
+export type Mode = keyof typeof modeSteps;
+
+export interface Key {
+  readonly tonic: PitchClass;
+  readonly mode: Mode;
+}
+
+/** The key's seven pitch classes, tonic first. */
+export function scalePitchClasses(key: Key): readonly PitchClass[] {
+  return modeSteps[key.mode].map((step) => pitchClassOf(key.tonic + step));
+}
+
+export function keyName(key: Key): string {
+  return `${pitchClassName(key.tonic)} ${key.mode}`;
+}

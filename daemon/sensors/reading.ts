@@ -1,0 +1,85 @@
+import { z } from 'zod';
+
+/**
+ * What sensors say, whatever they are: one value, one moment, one source. The limits are those of bodies, not of
+ * sensors; anything outside them is a fault and is refused where it enters.
+ */
+const origin = {
+  /** Which sensor; stable over reconnects. */
+  sensorId: z
+    .string()
+    .min(1)
+    .max(64)
+    .regex(/^[\w:.-]+$/, 'letters, digits and _ : . - only'),
+  /** Monotonic seconds at which the body did it (not when we heard of it). */
+  atSeconds: z.number().min(0).max(1e9),
+};
+
+const unit = z.number().min(0).max(1);
+const acceleration = z.number().min(-400).max(400);
+
+export const sensorReadingSchema = z.discriminatedUnion('kind', [
+  z.object({
+    ...origin,
+    kind: z.literal('heartRate'),
+    heartRateBpm: z.number().min(20).max(250),
+    rrSeconds: z.array(z.number().min(0.2).max(3)).max(16).optional(),
+    contact: z.boolean().optional(),
+  }),
+  z.object({
+    ...origin,
+    kind: z.literal('cadence'),
+    cadenceSpm: z.number().min(0).max(300),
+    totalSteps: z.number().int().min(0).max(1e9).optional(),
+  }),
+  z.object({ ...origin, kind: z.literal('speed'), speedMps: z.number().min(0).max(15) }),
+  z.object({
+    ...origin,
+    kind: z.literal('position'),
+    latitude: z.number().min(-90).max(90),
+    longitude: z.number().min(-180).max(180),
+    altitudeMeters: z.number().min(-500).max(9000).optional(),
+    speedMps: z.number().min(0).max(15).optional(),
+    accuracyMeters: z.number().min(0).max(1e5).optional(),
+  }),
+  z.object({ ...origin, kind: z.literal('step'), strength01: unit.optional() }),
+  z.object({
+    ...origin,
+    kind: z.literal('acceleration'),
+    xMps2: acceleration,
+    yMps2: acceleration,
+    zMps2: acceleration,
+  }),
+  z.object({ ...origin, kind: z.literal('power'), powerWatts: z.number().min(0).max(3000) }),
+  z.object({ ...origin, kind: z.literal('battery'), charge01: unit }),
+  z.object({
+    ...origin,
+    kind: z.literal('control'),
+    name: z
+      .string()
+      .min(1)
+      .max(64)
+      .regex(/^[\w./-]+$/),
+    value01: unit,
+  }),
+  z.object({
+    ...origin,
+    kind: z.literal('note'),
+    pitchMidi: z.number().int().min(0).max(127),
+    velocity01: unit,
+    on: z.boolean(),
+  }),
+]);
+
+export type SensorReading = Readonly<z.infer<typeof sensorReadingSchema>>;
+export type ReadingKind = SensorReading['kind'];
+export type ReadingOf<K extends ReadingKind> = Extract<SensorReading, { kind: K }>;
+
+/** A run to be played: recorded or simulated. Zero is its beginning; pauses are kept as time standing still. */
+export interface Recording {
+  readonly name: string;
+  /** Infinity for a simulation that goes on. */
+  readonly durationSeconds: number;
+  /** In order of `atSeconds`. Each iteration begins anew and gives the same readings. */
+  readonly readings: Iterable<SensorReading>;
+}
