@@ -1,7 +1,7 @@
 import type { Chord } from './chord.ts';
 import type { Key } from './key.ts';
 import type { Feel } from './meter.ts';
-import type { Note, NoteSource } from './note.ts';
+import type { Note, NoteSource, Part } from './note.ts';
 
 export const sections = ['intro', 'verse', 'chorus', 'bridge', 'break', 'outro'] as const;
 export type Section = (typeof sections)[number];
@@ -28,6 +28,8 @@ export interface Bar {
   readonly chords: readonly PlacedChord[];
   /** Who wrote the pitched parts. */
   readonly source: Extract<NoteSource, 'model' | 'fallback'>;
+  /** General MIDI program (0-127) of each part; for drums the kit's program. */
+  readonly instruments: Readonly<Record<Part, number>>;
   /** Sorted by onset, then part, then pitch. */
   readonly notes: readonly Note[];
 }

@@ -1,0 +1,39 @@
+import type { PlacedChord, Section } from '../score/bar.ts';
+import type { Key } from '../score/key.ts';
+import type { Feel } from '../score/meter.ts';
+import type { Role } from '../score/note.ts';
+
+/**
+ * A bar as the form wants it, before any note is written: what the network is conditioned on. The form planner makes
+ * it; the network, or the fallback composer, fills in the pitched notes; the band adds drums and pads.
+ */
+export interface BarPlan {
+  readonly index: number;
+  readonly generation: number;
+  readonly startBeat: number;
+  readonly lengthBeats: number;
+  readonly feel: Feel;
+  readonly section: Section;
+  /** 0-7 in an 8-bar phrase. */
+  readonly barInPhrase: number;
+  readonly key: Key;
+  /** In order; the first begins at step 0. */
+  readonly chords: readonly PlacedChord[];
+  /** Mixture of the model's styles by name; sums to 1. */
+  readonly styleWeights: Readonly<Record<string, number>>;
+  readonly energy01: number;
+  /** Asked density of each role as a quantile within the style; null: the role is silent in this bar. */
+  readonly density01: Readonly<Record<Role, number | null>>;
+  /** Of the network's sampling; above 0. */
+  readonly temperature: number;
+  /** An earlier bar whose motifs should return, and how strongly: 1 to 3 logits towards its notes. */
+  readonly echo?: { readonly barIndex: number; readonly strengthLogits: number };
+  /** Drums play at all. */
+  readonly drums: boolean;
+  /** The drummer fills the end of this bar. */
+  readonly fill: boolean;
+  /** The last bar of the music before a stop: everything comes to rest on its final chord. */
+  readonly closing: boolean;
+  /** Seed of this bar's chance. */
+  readonly seed: number;
+}
