@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { activities } from '../body/state.ts';
+import { sections } from '../score/bar.ts';
+import { feels } from '../score/meter.ts';
+import { noteSources, parts } from '../score/note.ts';
+
+/**
+ * The trace: what came in, what was meant and what was heard, one flat JSON object a line, seconds from the start of
+ * the recording. Nothing in it comes from the wall clock, so equal runs give equal bytes.
+ */
+const at = { atSeconds: z.number() };
+
+export const traceLineSchema = z.discriminatedUnion('kind', [
+  /** A reading as it was accepted: `reading` is its kind, and its fields follow. */
+  z.looseObject({ kind: z.literal('reading'), ...at, sensorId: z.string(), reading: z.string() }),
+  /** A foot, as the sensor gave it. */
+  z.object({ kind: z.literal('step'), ...at }),
+  z.object({
+    kind: z.literal('body'),
+    ...at,
+    activity: z.enum(activities),
+    cadenceSpm: z.number().optional(),
+    speedMps: z.number().optional(),
+    heartRateBpm: z.number().optional(),
+    effort01: z.number(),
+    confidence01: z.number(),
+    sources: z.record(z.string(), z.string()),
+  }),
+  z.object({
+    kind: z.literal('intent'),
+    ...at,
+    tempoBpm: z.number(),
+    feel: z.enum(feels),
+    energy01: z.number(),
+    density01: z.number(),
+    section: z.enum(sections),
+  }),
+  /** A bar, when it begins to be heard. */
+  z.object({
+    kind: z.literal('bar'),
+    ...at,
+    index: z.number(),
+    startBeat: z.number(),
+    lengthBeats: z.number(),
+    feel: z.enum(feels),
+    section: z.enum(sections),
+    key: z.string(),
+    chords: z.array(z.string()),
+    source: z.enum(['model', 'fallback']),
+  }),
+  /** A note, when it is heard. */
+  z.object({
+    kind: z.literal('note'),
+    ...at,
+    atBeat: z.number(),
+    durationBeats: z.number(),
+    pitchMidi: z.number(),
+    velocity01: z.number(),
+    part: z.enum(parts),
+    source: z.enum(noteSources),
+  }),
+  /** A beat, when it is heard at the reference ear. */
+  z.object({ kind: z.literal('beat'), ...at, beat: z.number(), tempoBpm: z.number() }),
+]);
+
+export type TraceLine = z.infer<typeof traceLineSchema>;
+
+/** Microseconds are finer than a frame and keep lines short; -0 would not survive JSON. */
+export function roundTrace(value: number): number {
+  return Math.round(value * 1e6) / 1e6 + 0;
+}
+
+/** One line, with its line feed; numbers rounded to six decimals. */
+export function formatTraceLine(line: TraceLine): string {
+  return `${JSON.stringify(line, (_key, value: unknown) => (typeof value === 'number' ? roundTrace(value) : value))}\n`;
+}

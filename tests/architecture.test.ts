@@ -1,0 +1,118 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+/**
+ * The table of who may import whom (docs/architecture.md). A station takes its left neighbour's product; what more it
+ * may know is written here, and nowhere else.
+ */
+const mayImport: Record<string, readonly string[]> = {
+  score: [],
+  time: [],
+  system: ['time'],
+  sensors: ['bluetooth', 'score', 'system', 'time'],
+  bluetooth: ['system', 'time'],
+  body: ['sensors', 'system', 'time'],
+  conductor: ['body', 'score', 'system', 'time'],
+  composer: ['conductor', 'score', 'system', 'time'],
+  band: ['composer', 'score', 'system', 'time'],
+  player: ['band', 'score', 'system', 'time'],
+  outputs: ['bluetooth', 'player', 'score', 'system', 'time'],
+  recorder: ['body', 'conductor', 'player', 'score', 'sensors', 'system', 'time'],
+  panel: ['body', 'conductor', 'player', 'recorder', 'score', 'sensors', 'system', 'time'],
+};
+
+/** Files that wire stations together; nobody imports them but each other. */
+const wiring = ['main', 'tactus', 'configuration', 'cli'];
+
+const daemon = fileURLToPath(new URL('../daemon/', import.meta.url));
+
+interface Source {
+  /** Relative to daemon/, with forward slashes. */
+  readonly file: string;
+  readonly station: string;
+  /** Imported files, relative to daemon/. */
+  readonly imports: readonly string[];
+}
+
+function stationOf(file: string): string {
+  const [first = ''] = file.split('/');
+  return first.replace(/\.ts$/, '');
+}
+
+function readSources(): Source[] {
+  return readdirSync(daemon, { recursive: true, encoding: 'utf8' })
+    .map((file) => file.split(path.sep).join('/'))
+    .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && !file.includes('/testing/'))
+    .map((file) => {
+      const text = readFileSync(path.join(daemon, file), 'utf8');
+      const specifiers = [...text.matchAll(/(?:from|import)\s*\(?\s*'(\.[^']+)'/g)].map(
+        (match) => match[1] ?? '',
+      );
+      const imports = specifiers.map((specifier) => path.posix.join(path.posix.dirname(file), specifier));
+      return { file, station: stationOf(file), imports };
+    });
+}
+
+describe('the import table', () => {
+  const sources = readSources();
+
+  it('reads the sources', () => {
+    expect(sources.length).toBeGreaterThan(20);
+  });
+
+  it('every file belongs to a station or to the wiring', () => {
+    const known = new Set([...Object.keys(mayImport), ...wiring]);
+    expect(sources.filter((source) => !known.has(source.station)).map((source) => source.file)).toEqual([]);
+  });
+
+  it('stations import only what the table allows', () => {
+    const faults = sources.flatMap((source) => {
+      if (wiring.includes(source.station)) return [];
+      const allowed = new Set([source.station, ...(mayImport[source.station] ?? [])]);
+      return source.imports
+        .filter((target) => !allowed.has(stationOf(target)))
+        .map((target) => `${source.file} imports ${target}`);
+    });
+    expect(faults).toEqual([]);
+  });
+
+  it('nobody imports a thread or process entry point', () => {
+    const faults = sources.flatMap((source) =>
+      source.imports
+        .filter((target) => /\.(worker|process)\.ts$/.test(target))
+        .map((target) => `${source.file} imports ${target}`),
+    );
+    expect(faults).toEqual([]);
+  });
+
+  it('only the composer process loads onnxruntime', () => {
+    const loaders = sources
+      .filter((source) =>
+        /from 'onnxruntime-node'|import\('onnxruntime-node'\)/.test(
+          readFileSync(path.join(daemon, source.file), 'utf8'),
+        ),
+      )
+      .map((source) => source.file);
+    expect(loaders).toEqual(['composer/model/network.ts']);
+  });
+
+  it('has no cycles', () => {
+    const graph = new Map(sources.map((source) => [source.file, source.imports]));
+    const state = new Map<string, 'open' | 'done'>();
+    const cycles: string[] = [];
+    const visit = (file: string, trail: readonly string[]): void => {
+      if (state.get(file) === 'done') return;
+      if (state.get(file) === 'open') {
+        cycles.push([...trail.slice(trail.indexOf(file)), file].join(' -> '));
+        return;
+      }
+      state.set(file, 'open');
+      for (const next of graph.get(file) ?? []) visit(next, [...trail, file]);
+      state.set(file, 'done');
+    };
+    for (const source of sources) visit(source.file, []);
+    expect(cycles).toEqual([]);
+  });
+});
