@@ -1,0 +1,132 @@
+import { z } from 'zod';
+
+/**
+ * A zod schema seen as a tree of options: names, descriptions, ranges and defaults. Everything that is said about
+ * options (the printed file, the documentation, nearest names) is read from here.
+ */
+export interface OptionNode {
+  /** Empty for the root. */
+  readonly path: readonly string[];
+  readonly description: string;
+  /** Options below, in order of declaration; undefined for a value. */
+  readonly children?: ReadonlyMap<string, OptionNode>;
+  /** Names below are free (a map), each shaped like this. */
+  readonly anyChild?: OptionNode;
+  /** In words: "number from 5 to 60", "one of auto, cadence". */
+  readonly shape: string;
+  /** Values allowed, when they can be counted. */
+  readonly choices: readonly string[];
+  /** Only text fits here. */
+  readonly isText: boolean;
+  /** Undefined when there is none. */
+  readonly defaultValue?: unknown;
+}
+
+interface JsonSchema {
+  readonly $ref?: string;
+  readonly type?: string | readonly string[];
+  readonly properties?: Readonly<Record<string, JsonSchema>>;
+  readonly additionalProperties?: boolean | JsonSchema;
+  readonly items?: JsonSchema;
+  readonly anyOf?: readonly JsonSchema[];
+  readonly oneOf?: readonly JsonSchema[];
+  readonly allOf?: readonly JsonSchema[];
+  readonly enum?: readonly unknown[];
+  readonly const?: unknown;
+  readonly description?: string;
+  readonly default?: unknown;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly exclusiveMinimum?: number;
+  readonly exclusiveMaximum?: number;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+}
+
+export function readOptions(schema: z.ZodType): OptionNode {
+  const json = z.toJSONSchema(schema, {
+    io: 'input',
+    reused: 'inline',
+    unrepresentable: 'any',
+  }) as JsonSchema;
+  return nodeOf(json, []);
+}
+
+function nodeOf(json: JsonSchema, path: readonly string[]): OptionNode {
+  const shape = describeShape(json);
+  const base = {
+    path,
+    description: json.description ?? '',
+    shape,
+    choices: choicesOf(json),
+    isText: json.type === 'string',
+    ...(json.default === undefined ? {} : { defaultValue: json.default }),
+  };
+  if (json.properties) {
+    const children = new Map(
+      Object.entries(json.properties).map(([name, child]) => [name, nodeOf(child, [...path, name])] as const),
+    );
+    return { ...base, children };
+  }
+  if (json.type === 'object' && typeof json.additionalProperties === 'object') {
+    return { ...base, anyChild: nodeOf(json.additionalProperties, [...path, '*']) };
+  }
+  return base;
+}
+
+function choicesOf(json: JsonSchema): readonly string[] {
+  if (json.enum) return json.enum.map(String);
+  if (json.const !== undefined) return [String(json.const)];
+  return (json.anyOf ?? json.oneOf ?? []).flatMap(choicesOf);
+}
+
+function describeShape(json: JsonSchema): string {
+  if (json.enum) return `one of ${json.enum.map(String).join(', ')}`;
+  if (json.const !== undefined) return String(json.const);
+  const options = json.anyOf ?? json.oneOf;
+  if (options) return [...new Set(options.map(describeShape))].join(' or ');
+  switch (json.type) {
+    case 'integer':
+      return `whole number${range(json)}`;
+    case 'number':
+      return `number${range(json)}`;
+    case 'boolean':
+      return 'true or false';
+    case 'string':
+      return 'text';
+    case 'array':
+      return json.items ? `list of: ${describeShape(json.items)}` : 'list';
+    case 'null':
+      return 'nothing (null)';
+    case 'object':
+      return 'map of names to values';
+    default:
+      return 'value';
+  }
+}
+
+function range(json: JsonSchema): string {
+  // Zod gives the limits of safe integers where none was asked for.
+  const known = (limit: number | undefined): number | undefined =>
+    limit === undefined || Math.abs(limit) >= Number.MAX_SAFE_INTEGER ? undefined : limit;
+  const low = known(json.minimum ?? json.exclusiveMinimum);
+  const high = known(json.maximum ?? json.exclusiveMaximum);
+  const from = json.exclusiveMinimum === undefined ? 'from' : 'above';
+  const to = json.exclusiveMaximum === undefined ? 'to' : 'below';
+  if (low !== undefined && high !== undefined) return ` ${from} ${low} ${to} ${high}`;
+  if (low !== undefined) return ` ${from} ${low}`;
+  if (high !== undefined) return ` ${json.exclusiveMaximum === undefined ? 'up to' : 'below'} ${high}`;
+  return '';
+}
+
+/** The option at a path, or undefined when there is no such name. */
+export function optionAt(root: OptionNode, path: readonly string[]): OptionNode | undefined {
+  let node: OptionNode | undefined = root;
+  for (const name of path) node = node?.children ? node.children.get(name) : node?.anyChild;
+  return node;
+}
+
+/** Every option that holds a value, in order of declaration. */
+export function leafOptions(node: OptionNode): readonly OptionNode[] {
+  return node.children ? [...node.children.values()].flatMap(leafOptions) : [node];
+}

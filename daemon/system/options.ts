@@ -1,0 +1,14 @@
+import { z } from 'zod';
+
+export const logLevels = ['trace', 'debug', 'info', 'warn', 'error'] as const;
+export const logFormats = ['auto', 'human', 'journal', 'json'] as const;
+
+export const logOptionsSchema = z.object({
+  level: z.enum(logLevels).default('info').describe('The least important message that is still written.'),
+  format: z
+    .enum(logFormats)
+    .default('auto')
+    .describe('How messages look. auto: human at a terminal, journal under systemd, else JSON lines.'),
+});
+
+export type LogOptions = Readonly<z.infer<typeof logOptionsSchema>>;
