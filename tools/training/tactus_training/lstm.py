@@ -17,21 +17,25 @@ import torch
 from torch import nn
 
 
+FLAGS = ("-O3", "-march=native", "-ffast-math", "-fPIC")
+
+
 def _load_kernel():
     compiler = os.environ.get("CC") or shutil.which("cc") or shutil.which("gcc")
     if os.environ.get("TACTUS_NO_CC") or not compiler:
         return None
     source = Path(__file__).with_name("gates.c")
-    key = hashlib.sha256(source.read_bytes() + platform.node().encode() + platform.machine().encode()).hexdigest()[:16]
+    key = hashlib.sha256(source.read_bytes() + repr((FLAGS, platform.node(), platform.machine())).encode()).hexdigest()[:16]
     cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "tactus-training"
     library = cache / f"gates-{key}.so"
     try:
         if not library.exists():
             cache.mkdir(parents=True, exist_ok=True)
             with tempfile.TemporaryDirectory(dir=cache) as folder:
-                built = Path(folder) / "gates.so"
-                flags = ["-O3", "-march=native", "-ffast-math", "-shared", "-fPIC"]
-                subprocess.run([compiler, *flags, str(source), "-o", str(built), "-lm"], check=True, capture_output=True)
+                part, built = Path(folder) / "gates.o", Path(folder) / "gates.so"
+                # Linked without -ffast-math, which would change how the whole process treats the smallest numbers.
+                for command in ([*FLAGS, "-c", str(source), "-o", str(part)], ["-shared", str(part), "-o", str(built), "-lm"]):
+                    subprocess.run([compiler, *command], check=True, capture_output=True)
                 os.replace(built, library)
         return ctypes.CDLL(str(library))
     except (OSError, subprocess.CalledProcessError):

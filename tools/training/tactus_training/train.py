@@ -1,0 +1,160 @@
+"""The training loop: resumable, logged, with averaged weights."""
+import copy
+import csv
+import math
+import os
+import time
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from .network import LOWEST_VELOCITY, Network, losses
+from .streams import Batches, Options, Stream, stack
+
+VELOCITY_SCALE, VELOCITY_WEIGHT = 0.1, 0.1  # an error of 0.1 costs 0.05 nats a note
+CLIP_NORM = 5.0
+SHORTCUT_RATE = 3.0  # the linear shortcut learns this many times faster
+COLUMNS = ["iteration", "cpuMinutes", "learningRate", "train", "velocity", "valid", "validBlind"]
+
+
+def build(config, corpus):
+    return Network(len(corpus.styles), config["timeWidths"], config["noteWidths"], config["styleWidth"])
+
+
+def save_atomically(state, path):
+    beside = Path(str(path) + ".part")
+    torch.save(state, beside)
+    os.replace(beside, path)
+
+
+def quick_validation(network, corpus, device, steps=192, per_style=2):
+    """Mean nats a step over styles, with and without the chord: a glance, on the first steps of a few pieces."""
+    random = np.random.default_rng(0)
+    pieces = []
+    for style in range(len(corpus.styles)):
+        own = corpus.of(style, "valid")
+        pieces += [own[i] for i in np.linspace(0, len(own) - 1, per_style).astype(int)] if own else []
+    results = []
+    network.eval()
+    with torch.no_grad():
+        for dropout in (0.0, 1.0):
+            streams = [Stream(p, corpus, network.layout, Options(chord_dropout=dropout), random) for p in pieces]
+            given, target, valid = stack([s.crop(steps) for s in streams], device)
+            weight = torch.from_numpy(np.stack([s.weight for s in streams])).to(device)
+            play, articulate = losses(network(given, target[..., :2])[0], target[..., :2])
+            results.append((((play + articulate) * weight).sum(-1) * valid).sum().item() / valid.sum().item())
+    network.train()
+    return results
+
+
+def plot(log_path, png_path):
+    """The loss as a picture; nothing happens where matplotlib is not installed."""
+    try:
+        import matplotlib
+        matplotlib.use("Agg")
+        from matplotlib import pyplot
+    except ImportError:
+        return
+    with open(log_path, newline="") as file:
+        rows = list(csv.DictReader(file))
+    figure, axes = pyplot.subplots(figsize=(8, 4.5))
+    for name in ("train", "valid", "validBlind"):
+        points = [(float(r["cpuMinutes"]), float(r[name])) for r in rows if r[name]]
+        axes.plot(*zip(*points) if points else ([], []), label=name)
+    axes.set(xlabel="processor minutes", ylabel="nats a 16th step", yscale="log")
+    axes.legend()
+    figure.savefig(png_path, dpi=110, bbox_inches="tight")
+    pyplot.close(figure)
+
+
+def train(config, corpus, folder, device="cpu", bf16=False, say=print):
+    """Trains into `folder` (checkpoint.pt, log.csv, loss.png), going on from a checkpoint that is there."""
+    folder = Path(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    checkpoint, log_path = folder / "checkpoint.pt", folder / "log.csv"
+    torch.set_flush_denormal(True)
+    torch.manual_seed(config["seed"])
+    network = build(config, corpus).to(device)
+    average = copy.deepcopy(network).requires_grad_(False)
+    shortcut = [p for n, p in network.named_parameters() if n.startswith("shortcut")]
+    others = [p for n, p in network.named_parameters() if not n.startswith("shortcut")]
+    optimizer = torch.optim.Adam([{"params": others, "rate": 1.0}, {"params": shortcut, "rate": SHORTCUT_RATE}],
+                                 lr=config["learningRate"], betas=(0.9, 0.99))
+    iteration, minutes_before = 0, 0.0
+    if checkpoint.exists():
+        saved = torch.load(checkpoint, map_location=device)
+        network.load_state_dict(saved["network"])
+        average.load_state_dict(saved["average"])
+        optimizer.load_state_dict(saved["optimizer"])
+        iteration, minutes_before = saved["iteration"], saved["cpuMinutes"]
+        say(f"going on from iteration {iteration}")
+    else:
+        with open(log_path, "w", newline="") as file:
+            csv.writer(file).writerow(COLUMNS)
+    options = Options(config["chordDropout"], config["conditionDropout"], config["roleBlanking"], True, True, 0.25)
+    batches = Batches(corpus, network.layout, options, config["streams"], config["stepsPerStream"], config["crops"],
+                      config["lanesTrained"], config["seed"] + iteration)
+    states, running, began = None, None, time.process_time()
+    wall, first = time.monotonic(), iteration
+    total = config["iterations"]
+    while iteration < total:
+        rate = config["learningRate"] * min(1, (iteration + 1) / 30) * (0.5 + 0.5 * math.cos(math.pi * iteration / total)) + 1e-5
+        for group in optimizer.param_groups:
+            group["lr"] = rate * group["rate"]
+        given, target, valid, weight, velocity_weight, lanes, fresh = next(batches)
+        if device != "cpu":
+            given = type(given)(*[x.to(device) for x in vars(given).values()])
+            target, valid, weight, velocity_weight, lanes, fresh = (
+                x.to(device) for x in (target, valid, weight, velocity_weight, lanes, fresh))
+        if states is not None:
+            kept = (1 - fresh).repeat_interleave(lanes.shape[1])[:, None]
+            states = [tuple(s * kept for s in state) for state in states]
+        with torch.autocast(device, dtype=torch.bfloat16, enabled=bf16):
+            z, states = network(given, target[..., :2], states, lanes)
+        z, states = z.float(), [tuple(s.float() for s in state) for state in states]
+        rows = torch.arange(len(lanes), device=lanes.device)[:, None]
+        chosen = target[:, rows, lanes]
+        play, articulate = losses(z, chosen)
+        nats = ((play + articulate) * weight[rows, lanes]).sum(-1)
+        velocity = 0.5 * ((z[..., 2] - chosen[..., 2].clamp(min=LOWEST_VELOCITY)) / VELOCITY_SCALE) ** 2
+        velocity = (velocity.clamp(max=20) * chosen[..., 1] * velocity_weight[rows, lanes]).sum(-1)
+        loss = ((nats + VELOCITY_WEIGHT * velocity) * valid).sum() / valid.sum()
+        optimizer.zero_grad()
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(network.parameters(), CLIP_NORM)
+        optimizer.step()
+        iteration += 1
+        decay = min(config["average"], iteration / (iteration + 9))
+        with torch.no_grad():
+            for kept, now in zip(average.parameters(), network.parameters()):
+                kept.lerp_(now, 1 - decay)
+            now = [(nats * valid).sum().item() / valid.sum().item(),
+                   (velocity * valid).sum().item() / max(1.0, (chosen[..., 1] * velocity_weight[rows, lanes]).sum().item())]
+        running = now if running is None else [0.97 * r + 0.03 * n for r, n in zip(running, now)]
+        if iteration % 10 == 0 or iteration == total:
+            minutes = minutes_before + (time.process_time() - began) / 60
+            left = (time.monotonic() - wall) / (iteration - first) * (total - iteration) / 60
+            row = [iteration, round(minutes, 2), round(rate, 6), round(running[0], 4), round(running[1], 4), "", ""]
+            seen = iteration % config["validEvery"] == 0 or iteration == total
+            if seen:
+                row[5:] = [round(v, 4) for v in quick_validation(average, corpus, device)]
+                save_atomically({"network": network.state_dict(), "average": average.state_dict(),
+                                 "optimizer": optimizer.state_dict(), "iteration": iteration, "cpuMinutes": minutes,
+                                 "config": config, "styles": corpus.styles}, checkpoint)
+            with open(log_path, "a", newline="") as file:
+                csv.writer(file).writerow(row)
+            if seen:
+                plot(log_path, folder / "loss.png")
+            say(f"{iteration}/{total}  train {row[3]}  velocity {row[4]}  valid {row[5]} blind {row[6]}  "
+                f"{minutes:.1f} processor minutes, {left:.0f} minutes to go")
+    return average
+
+
+def load(checkpoint, corpus=None):
+    """The averaged network of a checkpoint, and what was saved with it."""
+    saved = torch.load(checkpoint, map_location="cpu")
+    config = saved["config"]
+    network = Network(len(saved["styles"]), config["timeWidths"], config["noteWidths"], config["styleWidth"])
+    network.load_state_dict(saved["average"])
+    return network.eval(), saved
