@@ -1,0 +1,45 @@
+import type { Bar } from '../score/bar.ts';
+import type { SensorReading } from '../sensors/reading.ts';
+import type { StationHealth } from '../system/health.ts';
+import type { Clock } from '../time/clock.ts';
+import type { Command, PanelState } from './protocol.ts';
+
+/** What may happen in the daemon that the panel should hear of before it next asks. */
+export type HostEvent =
+  /** A bar was written, or written anew: the later generation of an index replaces the earlier. */
+  | { readonly type: 'bar'; readonly bar: Bar }
+  /** Something in `state()` changed at once (a command was taken, an output came or went). */
+  | { readonly type: 'changed' };
+
+/** Gives back what ends the subscription. */
+export type Unsubscribe = () => void;
+
+/**
+ * MP3 as the encoder makes it, from now on. Each chunk holds whole frames and needs none before it (no bit reservoir),
+ * so that a listener may begin with any.
+ */
+export interface Mp3Feed {
+  subscribe(listener: (chunk: Uint8Array) => void): Unsubscribe;
+}
+
+/**
+ * The daemon as the panel sees it. The panel never reaches further; in tests another host speaks.
+ *
+ * All methods are quick and never block: they run on the main thread.
+ */
+export interface PanelHost {
+  /** The clock that `atSeconds` everywhere is of. */
+  readonly clock: Clock;
+  /** Asked some times a second while someone looks. */
+  state(): PanelState;
+  health(): readonly StationHealth[];
+  /** Bars not yet played out, in order: the one playing, the committed and the planned. */
+  bars(): readonly Bar[];
+  subscribe(listener: (event: HostEvent) => void): Unsubscribe;
+  /** Errors: TactusError `usage` when a wish cannot be met (an unknown style), said to whoever asked. */
+  command(command: Command): void | Promise<void>;
+  /** Readings from outside, checked already. */
+  accept(readings: readonly SensorReading[]): void;
+  /** Undefined when no stream is among the outputs. */
+  readonly mp3?: Mp3Feed | undefined;
+}

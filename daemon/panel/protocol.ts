@@ -1,0 +1,184 @@
+import { z } from 'zod';
+import { bodyStateSchema } from '../body/state.ts';
+import { intentSchema } from '../conductor/intent.ts';
+import { sections } from '../score/bar.ts';
+import { noteSources, parts } from '../score/note.ts';
+import { type SensorReading, sensorReadingSchema } from '../sensors/reading.ts';
+
+/** What is said between daemon and panel, both ways. docs/protocol.json and docs/protocol.md are made from here. */
+export const protocolVersion = 1;
+
+const unit = z.number().min(0).max(1);
+const name = z.string().min(1).max(64);
+
+export const followModes = ['auto', 'cadence', 'speed', 'heartRate', 'manual', 'target'] as const;
+
+/** Wishes that a person may have; any number of them at once, none needed. */
+export const commandSchema = z
+  .strictObject({
+    playing: z.boolean().optional().describe('Begin on the next beat, or come to an end within two bars.'),
+    volume01: unit.optional().describe('Loudness, of the ceiling that the configuration sets.'),
+    muted: z.boolean().optional().describe('Silence at once; the music goes on unheard.'),
+    follow: z.enum(followModes).optional().describe('What the tempo follows.'),
+    manualTempoBpm: z.number().min(60).max(240).optional().describe('Tempo for `follow: manual`.'),
+    style: name.optional().describe('One style, from the next bar that can still be changed.'),
+    styleWeights: z
+      .record(name, unit)
+      .refine((weights) => Object.keys(weights).length <= 32, 'at most 32 styles')
+      .optional()
+      .describe('A mixture of styles instead of one; scaled to a sum of 1.'),
+    cue: z.enum(['skip', 'lap', 'coolDown']).optional().describe('Something happens in the run.'),
+  })
+  .describe('Wishes; any number of them at once.');
+export type Command = Readonly<z.infer<typeof commandSchema>>;
+
+export const stationHealthSchema = z.object({
+  station: z.string(),
+  status: z.enum(['starting', 'ok', 'degraded', 'failed']),
+  sinceSeconds: z.number(),
+  detail: z.string(),
+  counters: z.record(z.string(), z.number()),
+});
+
+/** Where the music is: `beat` is (was, will be) heard at the reference ear at `heardAtSeconds`. */
+export const musicClockSchema = z.object({
+  beat: z.number(),
+  heardAtSeconds: z.number(),
+  tempoBpm: z.number(),
+});
+
+export const panelStateSchema = z.object({
+  version: z.string(),
+  /** Monotonic seconds of the daemon, now. */
+  atSeconds: z.number(),
+  /** `starting` until sound flows; `stopping` while the last bars are played out. */
+  playing: z.enum(['stopped', 'starting', 'playing', 'stopping']),
+  /** Whose body it is: live sensors, or a simulation or recording by name. */
+  source: z.object({ kind: z.enum(['live', 'simulation', 'recording']), name: z.string() }),
+  volume01: unit,
+  /** The most that the configuration allows; `volume01` is a share of it. */
+  volumeCeiling01: unit,
+  muted: z.boolean(),
+  follow: z.enum(followModes),
+  manualTempoBpm: z.number(),
+  /** Styles that the model knows. */
+  styles: z.array(z.object({ name, title: z.string() })),
+  body: bodyStateSchema,
+  intent: intentSchema,
+  /** Absent while nothing sounds. */
+  clock: musicClockSchema.optional(),
+  sensors: z.array(
+    z.object({
+      sensorId: z.string(),
+      kinds: z.array(z.string()),
+      ageSeconds: z.number(),
+      status: z.enum(['ok', 'stale', 'lost']),
+    }),
+  ),
+  outputs: z.array(
+    z.object({
+      name: z.string(),
+      status: z.enum(['starting', 'ok', 'degraded', 'failed']),
+      detail: z.string(),
+      /** The one whose delay is compensated. */
+      isReferenceEar: z.boolean(),
+    }),
+  ),
+  health: z.array(stationHealthSchema),
+});
+export type PanelState = Readonly<z.infer<typeof panelStateSchema>>;
+
+/** A bar for the piano roll. A later generation of the same index replaces an earlier one. */
+export const barMessageSchema = z.object({
+  index: z.number().int(),
+  generation: z.number().int(),
+  startBeat: z.number(),
+  lengthBeats: z.number(),
+  section: z.enum(sections),
+  key: z.string(),
+  source: z.enum(['model', 'fallback']),
+  chords: z.array(z.object({ atBeat: z.number(), symbol: z.string() })),
+  notes: z.array(
+    z.object({
+      part: z.enum(parts),
+      atBeat: z.number(),
+      durationBeats: z.number(),
+      pitchMidi: z.number().int(),
+      velocity01: unit,
+      source: z.enum(noteSources),
+    }),
+  ),
+});
+export type BarMessage = Readonly<z.infer<typeof barMessageSchema>>;
+
+/** Once a second, for the curves: what was known at that moment. */
+export const historyPointSchema = z.object({
+  atSeconds: z.number(),
+  tempoBpm: z.number().optional(),
+  cadenceSpm: z.number().optional(),
+  speedMps: z.number().optional(),
+  heartRateBpm: z.number().optional(),
+});
+export type HistoryPoint = Readonly<z.infer<typeof historyPointSchema>>;
+
+export const serverMessageSchema = z.discriminatedUnion('type', [
+  z
+    .object({
+      type: z.literal('hello'),
+      protocol: z.literal(protocolVersion),
+      state: panelStateSchema,
+      bars: z.array(barMessageSchema),
+      history: z.array(historyPointSchema),
+    })
+    .describe('The first message after connecting.'),
+  z.object({ type: z.literal('state'), state: panelStateSchema }).describe('Four times a second.'),
+  z.object({ type: z.literal('bar'), bar: barMessageSchema }).describe('A bar was written, or anew.'),
+  z
+    .object({ type: z.literal('point'), point: historyPointSchema })
+    .describe('Once a second, the next point of the curves.'),
+  z
+    .object({
+      type: z.literal('answer'),
+      id: z.number().int(),
+      ok: z.boolean(),
+      error: z.string().optional(),
+    })
+    .describe('To the message with this id.'),
+]);
+export type ServerMessage = Readonly<z.infer<typeof serverMessageSchema>>;
+
+const id = z.number().int().min(0).max(1e9);
+
+/** A reading with its moment in our seconds, or with its age for clocks that are not ours. */
+export const maximumAgeSeconds = 60;
+export const maximumReadings = 256;
+
+const ageSeconds = z
+  .number()
+  .min(0)
+  .max(maximumAgeSeconds)
+  .describe('How long ago; stands for `atSeconds`. Neither means now.');
+
+type WithoutMoment<Reading> = Reading extends unknown ? Omit<Reading, 'atSeconds'> : never;
+export type IncomingReading = WithoutMoment<SensorReading> & {
+  readonly atSeconds?: number | undefined;
+  readonly ageSeconds?: number | undefined;
+};
+
+const incomingOptions = sensorReadingSchema.options.map((option) =>
+  option.extend({ atSeconds: option.shape.atSeconds.optional(), ageSeconds: ageSeconds.optional() }),
+);
+export const incomingReadingSchema = z.discriminatedUnion(
+  'kind',
+  incomingOptions as [(typeof incomingOptions)[number]],
+) as unknown as z.ZodType<IncomingReading>;
+
+export const clientMessageSchema = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('command'), id, command: commandSchema }),
+  z.strictObject({
+    type: z.literal('readings'),
+    id,
+    readings: z.array(incomingReadingSchema).min(1).max(maximumReadings),
+  }),
+]);
+export type ClientMessage = Readonly<z.infer<typeof clientMessageSchema>>;
