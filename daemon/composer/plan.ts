@@ -34,6 +34,11 @@ export interface BarPlan {
   readonly fill: boolean;
   /** The last bar of the music before a stop: everything comes to rest on its final chord. */
   readonly closing: boolean;
+  /**
+   * Who plays, decided where a section begins: the band keeps instruments and groove until the next one. Absent in
+   * plans made by hand.
+   */
+  readonly ensemble?: { readonly style: string; readonly energy01: number; readonly seed: number };
   /** Seed of this bar's chance. */
   readonly seed: number;
 }

@@ -1,0 +1,46 @@
+import type { Section } from '../../score/bar.ts';
+import type { BarPlan } from '../plan.ts';
+import type { SectionState, SongState } from './state.ts';
+
+/** Logits towards the notes of a section's first appearance. A chorus is to be recognised, a verse may vary. */
+const returnLogits: Readonly<Record<Section, number>> = {
+  intro: 2,
+  verse: 2.3,
+  chorus: 3,
+  bridge: 2.3,
+  break: 1.5,
+  outro: 1.5,
+};
+
+/** Within a section: the second 8 bars remember the first, the second 4 of a phrase the first 4. */
+const secondPeriodLogits = 2.2;
+const secondHalfLogits = 1.4;
+
+/** The bar whose motifs should come back in this one. */
+export function echoOf(song: SongState, place: SectionState, strength: number): BarPlan['echo'] {
+  const { section, bar } = place;
+  const first = song.firstBars[section] ?? [];
+  const found = (): { barIndex: number; logits: number } | undefined => {
+    const returning = first[bar];
+    if (returning !== undefined) return { barIndex: returning, logits: returnLogits[section] };
+    if (bar >= 8) return at(first[bar - 8], section === 'chorus' ? 3 : secondPeriodLogits);
+    if (section === 'outro') return at(song.firstBars.chorus?.[bar], returnLogits.outro);
+    const opensAgain = bar >= 4 && bar <= 6 && (section === 'verse' || section === 'chorus');
+    return opensAgain ? at(first[bar - 4], secondHalfLogits) : undefined;
+  };
+  const echo = found();
+  if (echo === undefined || strength === 0) return undefined;
+  return { barIndex: echo.barIndex, strengthLogits: Math.min(3, Math.max(0.5, echo.logits * strength)) };
+}
+
+function at(barIndex: number | undefined, logits: number): { barIndex: number; logits: number } | undefined {
+  return barIndex === undefined ? undefined : { barIndex, logits };
+}
+
+/** Notes which bar first played this place of its section. */
+export function rememberFirst(song: SongState, place: SectionState, index: number): SongState['firstBars'] {
+  const known = song.firstBars[place.section] ?? [];
+  if (known.length > place.bar) return song.firstBars;
+  if (known.length < place.bar) return song.firstBars;
+  return { ...song.firstBars, [place.section]: [...known, index] };
+}

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+
+/** What a listener may set about form. Lives under `composer` in the configuration file. */
+export const formOptionsSchema = z.object({
+  songMinutes: z
+    .number()
+    .min(1)
+    .max(30)
+    .default(4)
+    .describe('Length of a song in minutes; it ends at the next chorus after that. 1 to 30.'),
+  songBars: z
+    .number()
+    .int()
+    .min(16)
+    .max(1000)
+    .optional()
+    .describe('Length of a song in bars, instead of minutes. 16 to 1000.'),
+  temperature: z
+    .number()
+    .min(0.3)
+    .max(2)
+    .default(0.95)
+    .describe('How adventurous the network is: below 1 it prefers the likely note. 0.3 to 2.'),
+  motifStrength: z
+    .number()
+    .min(0)
+    .max(2)
+    .default(1)
+    .describe('How strongly returning sections bring their motifs back; 0 never, 1 as designed. 0 to 2.'),
+});
+
+export type FormOptions = Readonly<z.infer<typeof formOptionsSchema>>;

@@ -1,0 +1,60 @@
+import type { Section } from '../../score/bar.ts';
+import { createRandom, deriveSeed } from '../../time/random.ts';
+import type { FormOptions } from './options.ts';
+import type { SongState } from './state.ts';
+
+/** Below this a bar is short (a fast beat in full feel) and sections take twice as many of them. */
+const shortBarSeconds = 1.9;
+
+/** Bars of a section: multiples of a 4-bar phrase, so long that a verse lasts about 20 s at any tempo. */
+export function sectionBars(section: Section, barSeconds: number): number {
+  const double = barSeconds < shortBarSeconds;
+  switch (section) {
+    case 'verse':
+    case 'chorus':
+      return double ? 16 : 8;
+    case 'bridge':
+      return 8;
+    case 'intro':
+    case 'break':
+    case 'outro':
+      return double ? 8 : 4;
+  }
+}
+
+/** What follows when a section has run its length and nobody asked for anything; `song` ends the song. */
+export function sectionAfter(
+  section: Section,
+  song: SongState,
+  energy01: number,
+  options: FormOptions,
+): Section | 'song' {
+  const over = isOver(song, options, 1);
+  switch (section) {
+    case 'intro':
+      return 'verse';
+    case 'verse':
+      return song.cooling || isOver(song, options, 1.2) ? 'outro' : 'chorus';
+    case 'chorus':
+      if (over || song.cooling) return 'outro';
+      return song.choruses % 2 === 0 ? middle(song, energy01) : 'verse';
+    case 'bridge':
+      return 'chorus';
+    case 'break':
+      return song.cooling ? 'verse' : 'chorus';
+    case 'outro':
+      return 'song';
+  }
+}
+
+/** After every second chorus something else: a bridge, or a break that lets the next chorus lift. */
+function middle(song: SongState, energy01: number): Section {
+  const random = createRandom(deriveSeed(song.seed, 'middle', song.choruses));
+  return random.next() < (energy01 > 0.5 ? 0.4 : 0.2) ? 'break' : 'bridge';
+}
+
+function isOver(song: SongState, options: FormOptions, factor: number): boolean {
+  return options.songBars === undefined
+    ? song.elapsedSeconds >= options.songMinutes * 60 * factor
+    : song.elapsedBars >= options.songBars * factor;
+}

@@ -1,0 +1,54 @@
+import type { Section } from '../../score/bar.ts';
+import type { Key } from '../../score/key.ts';
+import type { Feel } from '../../score/meter.ts';
+
+/** Where a song is. Immutable and plain, so that it can be kept at every bar line and gone back to. */
+export interface SongState {
+  /** 0 for the first. */
+  readonly number: number;
+  readonly seed: number;
+  readonly key: Key;
+  /** The intent's key when `key` was chosen from it. */
+  readonly home: Key;
+  /** The style whose harmony, groove and instruments it has: the heaviest of the mixture. */
+  readonly style: string;
+  readonly elapsedSeconds: number;
+  readonly elapsedBars: number;
+  readonly choruses: number;
+  /** Index of the bar that first played each place of each section in this song. */
+  readonly firstBars: Readonly<Partial<Record<Section, readonly number[]>>>;
+  /** The runner is cooling down: no more choruses, the outro comes soon. */
+  readonly cooling: boolean;
+}
+
+export interface SectionState {
+  readonly section: Section;
+  /** The next bar to be planned, counted from the section's first. */
+  readonly bar: number;
+  readonly bars: number;
+  readonly feel: Feel;
+  readonly key: Key;
+  /** Energy when it began: decides who plays. */
+  readonly energy01: number;
+}
+
+/** A section that was asked for and begins at the next bar that is a multiple of `boundaryBars`. */
+export interface PendingSection {
+  readonly section: Section;
+  readonly boundaryBars: 1 | 2 | 4;
+}
+
+export interface FormState {
+  readonly seed: number;
+  readonly nextIndex: number;
+  readonly nextBeat: number;
+  /** Absent before the first bar. */
+  readonly song?: SongState;
+  readonly place?: SectionState;
+  readonly pending?: PendingSection;
+  readonly lastCueId: number;
+  /** What the conductor asked for last: only a change moves the form. */
+  readonly lastAsked?: Section;
+  /** The music was brought to its end; it begins again with a `start` or `skip` cue. */
+  readonly closed: boolean;
+}

@@ -1,0 +1,111 @@
+import type { Section } from '../../score/bar.ts';
+import type { Role } from '../../score/note.ts';
+import { createRandom, deriveSeed } from '../../time/random.ts';
+
+/** What decides who plays in a bar and how densely. */
+export interface TextureInput {
+  readonly section: Section;
+  /** Bar within the section and its length. */
+  readonly bar: number;
+  readonly bars: number;
+  /** The body's energy and the density asked for, before the section shapes them. */
+  readonly energy01: number;
+  readonly density01: number;
+  readonly songSeed: number;
+  readonly firstSong: boolean;
+}
+
+export interface Texture {
+  readonly energy01: number;
+  readonly density01: Readonly<Record<Role, number | null>>;
+  readonly drums: boolean;
+  readonly temperatureFactor: number;
+}
+
+/** Density of each role in the middle of its range, as a quantile within the style. */
+const baseDensity: Readonly<Record<Section, Readonly<Record<Role, number>>>> = {
+  intro: { bass: 0.4, chords: 0.4, lead: 0.3 },
+  verse: { bass: 0.42, chords: 0.36, lead: 0.45 },
+  chorus: { bass: 0.58, chords: 0.52, lead: 0.6 },
+  bridge: { bass: 0.45, chords: 0.5, lead: 0.5 },
+  break: { bass: 0.2, chords: 0.25, lead: 0.2 },
+  outro: { bass: 0.42, chords: 0.4, lead: 0.35 },
+};
+
+/** The section's lift or rest on top of the body's energy. */
+const energyShift: Readonly<Record<Section, number>> = {
+  intro: -0.06,
+  verse: -0.03,
+  chorus: 0.1,
+  bridge: 0,
+  break: -0.25,
+  outro: -0.05,
+};
+
+const temperatureFactors: Readonly<Record<Section, number>> = {
+  intro: 0.95,
+  verse: 1,
+  chorus: 0.93,
+  bridge: 1.05,
+  break: 0.95,
+  outro: 0.93,
+};
+
+/** Below this energy nobody drums: the runner stands or strolls. */
+export const drumsFromEnergy01 = 0.1;
+const leadAlwaysFromEnergy01 = 0.22;
+
+/** Who plays: parts enter and leave with section and energy, and never all of them leave. */
+export function texture(input: TextureInput): Texture {
+  const { section, bar, bars } = input;
+  const energy01 = clamp(input.energy01 + energyShift[section] + rise(input), 0.02, 1);
+  const lift = 0.7 * (input.density01 - 0.5) + 0.25 * (energy01 - 0.5);
+  const breath = bar % 4 === 3 ? -0.12 : 0;
+  const dense = (role: Role): number => {
+    const phrasing = role === 'lead' ? breath : 0;
+    return clamp(baseDensity[section][role] + lift + phrasing, 0.05, 0.95);
+  };
+  const plays = players(input, energy01);
+  return {
+    energy01,
+    density01: {
+      bass: plays.bass ? dense('bass') : null,
+      chords: plays.chords ? dense('chords') : null,
+      lead: plays.lead ? dense('lead') : null,
+    },
+    drums: plays.drums && input.energy01 >= drumsFromEnergy01,
+    temperatureFactor: temperatureFactors[section] * (bar === bars - 1 && section !== 'bridge' ? 0.95 : 1),
+  };
+}
+
+/** A verse, a bridge and a break climb towards what follows. */
+function rise({ section, bar, bars }: TextureInput): number {
+  if (section !== 'verse' && section !== 'bridge' && section !== 'break') return 0;
+  const last = Math.min(4, bars / 2);
+  const into = bar - (bars - last);
+  return into < 0 ? 0 : (section === 'break' ? 0.2 : 0.07) * ((into + 1) / last);
+}
+
+function players(input: TextureInput, energy01: number): Record<Role | 'drums', boolean> {
+  const { section, bar, bars, songSeed } = input;
+  const secondHalf = bar >= bars / 2;
+  const quietLead = energy01 < leadAlwaysFromEnergy01 && bar % 4 < 2;
+  switch (section) {
+    case 'intro': {
+      const opening = createRandom(deriveSeed(songSeed, 'intro')).index(3);
+      if (opening === 0) return { bass: secondHalf, chords: true, lead: false, drums: secondHalf };
+      if (opening === 1) return { bass: true, chords: secondHalf, lead: false, drums: true };
+      return { bass: true, chords: true, lead: false, drums: !input.firstSong || bar > 0 };
+    }
+    case 'break':
+      return { bass: secondHalf, chords: true, lead: false, drums: secondHalf };
+    case 'outro':
+      return { bass: true, chords: true, lead: !secondHalf, drums: true };
+    default:
+      return { bass: true, chords: true, lead: !quietLead, drums: true };
+  }
+}
+
+function clamp(value: number, low: number, high: number): number {
+  return Math.min(high, Math.max(low, value));
+}

@@ -1,0 +1,87 @@
+import type { PlacedChord, Section } from '../../score/bar.ts';
+import type { Key, Mode } from '../../score/key.ts';
+import { stepsPerBar } from '../../score/meter.ts';
+import { createRandom, deriveSeed, type Random } from '../../time/random.ts';
+import { type Loop, type StyleHarmony, styleHarmony } from './progressions.ts';
+import { chordInKey, parseRoman } from './roman.ts';
+
+/** Eight bars of roman numerals: the harmony that a section keeps for a whole song. */
+export type Period = readonly string[];
+
+export const barsPerPeriod = 8;
+
+/**
+ * The harmony of one kind of section in a song. The same seed gives the same chords, so nothing needs remembering for
+ * the chorus to return as itself. A verse stays open at its end, a chorus and an outro come home.
+ */
+export function sectionPeriod(section: Section, style: string, mode: Mode, songSeed: number): Period {
+  const harmony = styleHarmony(style, mode);
+  const tonic = tonicOf(mode);
+  const drawn = (label: string): Random => createRandom(deriveSeed(songSeed, 'harmony', label));
+  const chorus = pick(harmony.chorus, drawn('chorus'));
+  const verse = pick(unlike(harmony.verse, chorus), drawn('verse'));
+  const open = pick(harmony.halfCadence, drawn(`${section}-open`));
+  const home = pick(harmony.cadence, drawn(`${section}-home`));
+  switch (section) {
+    case 'verse':
+      return [...verse, verse[0], verse[1], verse[2], open];
+    case 'chorus':
+      return [...chorus, chorus[0], chorus[1], ...home];
+    case 'bridge':
+      return bridge(harmony, open, drawn('bridge'));
+    case 'intro':
+      return [...vamp(verse, tonic), ...vamp(verse, tonic).slice(0, 3), open];
+    case 'break':
+      return [tonic, tonic, verse[2], open, tonic, tonic, verse[2], open];
+    case 'outro':
+      return [chorus[0], chorus[1], ...home, chorus[0], chorus[1], ...home];
+  }
+}
+
+function bridge(harmony: StyleHarmony, open: string, random: Random): Period {
+  const first = pick(harmony.bridge, random);
+  return [...first, first[0], first[1], first[2], open];
+}
+
+/** Begins at home whatever the verse begins with. */
+function vamp(loop: Loop, tonic: string): Loop {
+  return [tonic, loop[1], tonic, loop[3]];
+}
+
+export function tonicOf(mode: Mode): string {
+  return mode === 'minor' || mode === 'dorian' ? 'i' : 'I';
+}
+
+/** Loops that do not walk the same way as the other section's. */
+function unlike(loops: readonly Loop[], other: Loop): readonly Loop[] {
+  const left = loops.filter((loop) => loop.filter((bar, index) => bar === other[index]).length < 2);
+  return left.length > 0 ? left : loops;
+}
+
+function pick<T>(items: readonly T[], random: Random): T {
+  const item = items[random.index(items.length)];
+  if (item === undefined) throw new RangeError('nothing to choose from');
+  return item;
+}
+
+/** `'ii V'` in C major: Dm at step 0, G at step 8. */
+export function placeChords(numerals: string, key: Key): readonly PlacedChord[] {
+  const names = numerals.split(' ');
+  const stepsEach = stepsPerBar / names.length;
+  const placed = names.map((name, index) => ({
+    startStep: index * stepsEach,
+    chord: chordInKey(parseRoman(name), key),
+  }));
+  return placed.filter((item, index) => {
+    const before = placed[index - 1]?.chord;
+    return before?.root !== item.chord.root || before.quality !== item.chord.quality;
+  });
+}
+
+/** The bar that ends the music: the dominant leads home unless the bar before has just done so. */
+export function closingChords(key: Key, before: string | undefined): readonly PlacedChord[] {
+  const tonic = tonicOf(key.mode);
+  const leads = /^(V|v|bVII|IV|iv)/.test(before?.split(' ').at(-1) ?? '');
+  const approach = key.mode === 'major' ? 'V' : key.mode === 'minor' ? 'bVII' : 'bVII';
+  return placeChords(leads ? tonic : `${approach} ${tonic}`, key);
+}
