@@ -18,6 +18,8 @@ export const bodyStateSchema = z.object({
   stepAtSeconds: z.number().optional(),
   speedMps: z.number().min(0).max(15).optional(),
   heartRateBpm: z.number().min(20).max(250).optional(),
+  /** Metres up for each metre forward; below zero downhill. */
+  slope: z.number().min(-1).max(1).optional(),
   /** How hard the body works, 0 rest to 1 all out. */
   effort01: z.number().min(0).max(1),
   /** How much of this is measured and fresh. */

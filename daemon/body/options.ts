@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { bodyQuantities } from './state.ts';
+
+const heartRate = z.number().min(30).max(240);
+
+/** Options of the body: whose it is, and whom to believe first. */
+export const bodyOptionsSchema = z.object({
+  sport: z
+    .enum(['auto', 'running', 'cycling'])
+    .default('auto')
+    .describe('What the body does. auto tells walking, running and cycling apart by cadence and speed.'),
+  restHeartRateBpm: heartRate
+    .default(60)
+    .describe('Heart rate at rest, beats a minute (30-240). Effort counts from here.'),
+  maxHeartRateBpm: heartRate
+    .default(190)
+    .describe('Highest heart rate, beats a minute (30-240, above the one at rest). Effort is 1 here.'),
+  maxAerobicSpeedMps: z
+    .number()
+    .min(1)
+    .max(10)
+    .default(4.5)
+    .describe('The running speed that can be held for about six minutes, m/s (1-10). Effort is 1 here.'),
+  maxPowerWatts: z
+    .number()
+    .min(50)
+    .max(1000)
+    .default(300)
+    .describe('The cycling power that can be held for about six minutes, watts (50-1000). Effort is 1 here.'),
+  priorities: z
+    .partialRecord(z.enum(bodyQuantities), z.array(z.string().max(64)).max(32))
+    .default({})
+    .describe(
+      'For a quantity (cadence, speed, heartRate, step, power): ids of sensors, the most trusted first. Others come after them.',
+    ),
+});
+
+export type BodyOptions = Readonly<z.infer<typeof bodyOptionsSchema>>;

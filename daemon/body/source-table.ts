@@ -1,0 +1,74 @@
+import { createFreshness, type Freshness } from './freshness.ts';
+
+/** What one source last said of a quantity. */
+export interface Sourced<T> {
+  readonly sensorId: string;
+  readonly atSeconds: number;
+  readonly ageSeconds: number;
+  /** 1 just heard, 0 at the end of its life. */
+  readonly freshness01: number;
+  readonly value: T;
+}
+
+interface Entry<T> {
+  readonly sensorId: string;
+  readonly order: number;
+  readonly freshness: Freshness;
+  atSeconds: number;
+  value: T;
+}
+
+/** All sources of one quantity; the best fresh one speaks for the body. */
+export interface SourceTable<T> {
+  /** `rank`: how good this way of knowing is, 0 the best. A late reading (older than the source's last) is dropped. */
+  accept(sensorId: string, rank: number, atSeconds: number, value: T): void;
+  /** The best source that is fresh and, if asked, usable; ties keep the one that spoke first. */
+  best(nowSeconds: number, usable?: (value: T, ageSeconds: number) => boolean): Sourced<T> | undefined;
+  /** What a source said last, fresh or not. */
+  last(sensorId: string, rank: number): T | undefined;
+}
+
+export function createSourceTable<T>(priorities: readonly string[] = []): SourceTable<T> {
+  const entries = new Map<string, Entry<T>>();
+
+  /** Sensors named in the options first, in their order; then by rank; then by who spoke first. */
+  const orderOf = (sensorId: string, rank: number): number => {
+    const named = priorities.indexOf(sensorId);
+    return (named >= 0 ? named : priorities.length) * 1e6 + rank * 1e3 + Math.min(entries.size, 999);
+  };
+
+  return {
+    accept(sensorId, rank, atSeconds, value) {
+      const key = `${rank} ${sensorId}`;
+      let entry = entries.get(key);
+      if (entry === undefined) {
+        entry = { sensorId, order: orderOf(sensorId, rank), freshness: createFreshness(), atSeconds, value };
+        entries.set(key, entry);
+      } else if (atSeconds < entry.atSeconds) return;
+      entry.atSeconds = atSeconds;
+      entry.value = value;
+      entry.freshness.heard(atSeconds);
+    },
+
+    best(nowSeconds, usable) {
+      let best: Entry<T> | undefined;
+      for (const entry of entries.values()) {
+        if (best !== undefined && best.order <= entry.order) continue;
+        if (!entry.freshness.isFresh(nowSeconds)) continue;
+        if (usable && !usable(entry.value, entry.freshness.ageSeconds(nowSeconds))) continue;
+        best = entry;
+      }
+      if (best === undefined) return undefined;
+      const ageSeconds = best.freshness.ageSeconds(nowSeconds);
+      return {
+        sensorId: best.sensorId,
+        atSeconds: best.atSeconds,
+        ageSeconds,
+        freshness01: 1 - Math.min(1, ageSeconds / best.freshness.lifeSeconds),
+        value: best.value,
+      };
+    },
+
+    last: (sensorId, rank) => entries.get(`${rank} ${sensorId}`)?.value,
+  };
+}

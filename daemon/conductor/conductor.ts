@@ -1,0 +1,148 @@
+import { z } from 'zod';
+import type { BodyState } from '../body/state.ts';
+import type { Section } from '../score/bar.ts';
+import type { Key, Mode } from '../score/key.ts';
+import type { Feel } from '../score/meter.ts';
+import { createRandom, deriveSeed } from '../time/random.ts';
+import { createEnergyFollower } from './energy.ts';
+import { chooseFeel } from './feel.ts';
+import { type Cue, type Intent, keySchema } from './intent.ts';
+import { type ConductorOptions, conductorOptionsSchema, parseKey } from './options.ts';
+import { type CueKind, createRunEvents } from './run-events.ts';
+import { wishSection } from './section-wish.ts';
+import { createTempoFollower } from './tempo-follower.ts';
+import { type TempoBasis, wantedTempo } from './wanted-tempo.ts';
+
+/** What can be changed while the music plays. */
+export const conductorSettingsSchema = conductorOptionsSchema
+  .omit({ style: true, key: true, seed: true })
+  .extend({
+    /** Shares of styles by name; any positive numbers, scaled to sum to 1. */
+    styleWeights: z
+      .record(z.string().min(1).max(64), z.number().min(0).max(1))
+      .refine(
+        (weights) => Object.values(weights).some((weight) => weight > 0),
+        'one style must weigh more than 0',
+      ),
+    key: keySchema,
+  });
+export type ConductorSettings = Readonly<z.infer<typeof conductorSettingsSchema>>;
+
+/** Hears the body, tells the band what to play. */
+export interface Conductor {
+  /** About every 0.1 s; any spacing will do. Times do not run backwards. */
+  update(body: BodyState): Intent;
+  /** Changes settings from the next update on. Errors: ZodError for what is out of range; nothing is changed then. */
+  set(changes: Partial<ConductorSettings>): void;
+  readonly settings: ConductorSettings;
+  /** Something happened that the sensors do not know: stop, skip, lap, start. */
+  cue(kind: CueKind): void;
+  /** What the tempo stands on since the last update. */
+  readonly basis: TempoBasis;
+}
+
+export function createConductor(options: Partial<ConductorOptions> = {}): Conductor {
+  const { style, key, seed, ...rest } = conductorOptionsSchema.parse(options);
+  let settings: ConductorSettings = {
+    ...rest,
+    styleWeights: { [style]: 1 },
+    key: parseKey(key) ?? drawKey(seed),
+  };
+  const follower = createTempoFollower();
+  const energyFollower = createEnergyFollower();
+  const events = createRunEvents();
+  let basis: TempoBasis = 'rest';
+  let feel: Feel | undefined;
+  let section: Section = 'intro';
+  let cue: Cue | undefined;
+  let stopped = false;
+  let startedAtSeconds: number | undefined;
+
+  const give = (kind: CueKind): void => {
+    cue = { id: (cue?.id ?? 0) + 1, kind };
+  };
+
+  return {
+    update(body) {
+      const wanted = wantedTempo(body, { ...settings, style, key, seed });
+      basis = wanted.basis;
+      const turnSeconds = basis === 'rest' ? settings.glideSeconds : settings.speedTurnSeconds;
+      const tempoBpm = follower.update(body.atSeconds, wanted, turnSeconds);
+      const energy01 = unit(energyFollower.update(body) + settings.energyBias);
+      feel = settings.feel === 'auto' ? chooseFeel(tempoBpm, settings.styleWeights, feel) : settings.feel;
+      const happened = events.update(body);
+      if (happened !== undefined && !stopped) give(happened);
+      startedAtSeconds ??= body.atSeconds;
+      section = wishSection(
+        {
+          stopped,
+          stillSeconds: basis === 'manual' ? 0 : events.stillSeconds,
+          playedSeconds: body.atSeconds - startedAtSeconds,
+          energy01,
+          usualEnergy01: unit(energyFollower.usual01 + settings.energyBias),
+        },
+        section,
+      );
+      return {
+        tempoBpm,
+        ...(basis === 'cadence' &&
+          body.stepAtSeconds !== undefined && {
+            phase: { stepAtSeconds: body.stepAtSeconds, confidence01: phaseConfidence(body) },
+          }),
+        feel,
+        energy01,
+        density01: unit(0.15 + 0.7 * energy01),
+        brightness01: unit(0.25 + 0.6 * energy01),
+        styleWeights: settings.styleWeights,
+        key: settings.key,
+        section,
+        ...(cue && { cue }),
+        seed,
+      };
+    },
+
+    set(changes) {
+      const parsed = conductorSettingsSchema.parse({ ...settings, ...changes });
+      settings = { ...parsed, styleWeights: normalised(parsed.styleWeights) };
+    },
+
+    get settings() {
+      return settings;
+    },
+
+    cue(kind) {
+      if (kind === 'stop') stopped = true;
+      if (kind === 'start') {
+        stopped = false;
+        startedAtSeconds = undefined;
+      }
+      give(kind);
+    },
+
+    get basis() {
+      return basis;
+    },
+  };
+}
+
+/** Of a home key nobody asked for: the keys are alike, the modes are not. */
+function drawKey(seed: number): Key {
+  const random = createRandom(deriveSeed(seed, 'key'));
+  const modes: readonly Mode[] = ['major', 'major', 'minor', 'minor', 'dorian', 'mixolydian'];
+  return { tonic: random.index(12), mode: modes[random.index(modes.length)] ?? 'major' };
+}
+
+/** A step is trusted less the longer ago it fell. */
+function phaseConfidence(body: BodyState): number {
+  const age = body.ageSeconds.step ?? 0;
+  return unit(body.confidence01 * (1 - age / 5));
+}
+
+function normalised(weights: Readonly<Record<string, number>>): Readonly<Record<string, number>> {
+  const sum = Object.values(weights).reduce((total, weight) => total + weight, 0);
+  return Object.fromEntries(Object.entries(weights).map(([style, weight]) => [style, weight / sum]));
+}
+
+function unit(value: number): number {
+  return Math.min(1, Math.max(0, value));
+}

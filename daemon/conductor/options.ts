@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import { type Key, type Mode, modeSteps } from '../score/key.ts';
+import { parsePitchClass } from '../score/pitch.ts';
+
+export const followModes = ['auto', 'cadence', 'speed', 'heartRate', 'manual', 'target'] as const;
+export type FollowMode = (typeof followModes)[number];
+
+export const targetKinds = ['cadence', 'speed', 'heartRate'] as const;
+
+const tempo = z.number().min(60).max(240);
+const heartRate = z.number().min(40).max(230);
+const keyPattern = new RegExp(`^(auto|[A-G][#b]? (${Object.keys(modeSteps).join('|')}))$`);
+
+/** Options of the conductor: how the music follows the body. */
+export const conductorOptionsSchema = z.object({
+  follow: z
+    .enum(followModes)
+    .default('auto')
+    .describe(
+      'What sets the tempo. auto: cadence when there is one, else speed, else heart rate. target: the music leads by up to 3 %.',
+    ),
+  speedTurnSeconds: z
+    .number()
+    .min(10)
+    .max(30)
+    .default(15)
+    .describe('How long the tempo takes to turn after a change of speed or heart rate, seconds (10-30).'),
+  referenceSpeedMps: z
+    .number()
+    .min(0.5)
+    .max(10)
+    .default(2.9)
+    .describe(
+      'The speed at which referenceTempoBpm is heard, m/s (0.5-10). Tempo is proportional to speed from this pair.',
+    ),
+  referenceTempoBpm: tempo
+    .default(165)
+    .describe('The tempo at referenceSpeedMps, beats a minute (60-240). One beat is one step.'),
+  heartRateRatio: z
+    .number()
+    .min(0.5)
+    .max(2)
+    .default(1)
+    .describe('Beats for each beat of the heart when following heart rate (0.5-2).'),
+  restingTempoBpm: tempo
+    .default(100)
+    .describe(
+      'Where the tempo glides when the body stands still or nothing is known, beats a minute (60-240).',
+    ),
+  glideSeconds: z
+    .number()
+    .min(5)
+    .max(60)
+    .default(20)
+    .describe('How long the glide to the resting tempo takes, seconds (5-60).'),
+  manualTempoBpm: tempo.default(150).describe('The tempo when follow is manual, beats a minute (60-240).'),
+  target: z.enum(targetKinds).default('cadence').describe('What the music leads to when follow is target.'),
+  targetCadenceSpm: tempo.default(170).describe('The cadence to lead to, steps a minute (60-240).'),
+  targetSpeedMps: z.number().min(0.5).max(10).default(3).describe('The speed to lead to, m/s (0.5-10).'),
+  targetHeartRateLowBpm: heartRate
+    .default(130)
+    .describe('Below this heart rate the music leads on, beats a minute (40-230).'),
+  targetHeartRateHighBpm: heartRate
+    .default(150)
+    .describe('Above this heart rate the music holds back, beats a minute (40-230).'),
+  style: z
+    .string()
+    .min(1)
+    .max(64)
+    .default('game')
+    .describe('The style to play, by the name that the model gives it.'),
+  key: z
+    .string()
+    .regex(keyPattern, 'a note and a mode such as "A minor", or auto')
+    .default('auto')
+    .describe(
+      'The home key: a note and a mode (major, minor, dorian, mixolydian), or auto: drawn from the seed.',
+    ),
+  feel: z
+    .enum(['auto', 'full', 'half'])
+    .default('auto')
+    .describe(
+      'How much music lies in a beat; half: a runner at 170 hears music at 85. auto: by style and tempo.',
+    ),
+  energyBias: z
+    .number()
+    .min(-0.5)
+    .max(0.5)
+    .default(0)
+    .describe('Added to the energy that the body gives (-0.5 to 0.5).'),
+  seed: z
+    .number()
+    .int()
+    .min(0)
+    .max(2 ** 31 - 1)
+    .default(1)
+    .describe('Seed of everything that is drawn by chance. Same seed and same readings: same music.'),
+});
+
+export type ConductorOptions = Readonly<z.infer<typeof conductorOptionsSchema>>;
+
+/** A key as the option writes it; undefined for `auto`. */
+export function parseKey(text: string): Key | undefined {
+  const [note = '', mode = ''] = text.split(' ');
+  const tonic = parsePitchClass(note);
+  return tonic === undefined || !(mode in modeSteps) ? undefined : { tonic, mode: mode as Mode };
+}
