@@ -52,8 +52,12 @@ class Batch:
     note_memory: torch.Tensor
     step_memory: torch.Tensor
     counted: torch.Tensor
-    first_steps: list
+    first_steps: torch.Tensor
     low: int
+
+    def to(self, device):
+        moved = (getattr(self, name).to(device) for name in ("roll", "note_memory", "step_memory", "counted", "first_steps"))
+        return Batch(*moved, self.low)
 
 
 def collate(crops, low, high):
@@ -70,7 +74,7 @@ def collate(crops, low, high):
         note_memory[row, :size] = piece.note_memory[start:end, low:high].float()
         step_memory[row, :size] = piece.step_memory[start:end]
         counted[row, counts_from - start:size] = 1
-    return Batch(roll, note_memory, step_memory, counted, [start for _, start, _, _ in crops], low)
+    return Batch(roll, note_memory, step_memory, counted, torch.tensor([start for _, start, _, _ in crops]), low)
 
 
 def training_batches(pieces, rng, batch_size, crop_steps, lead_in_steps, full_window_share=0.05):

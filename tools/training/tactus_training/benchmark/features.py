@@ -4,6 +4,8 @@ Everything is written in plain tensor operations, so that the exported graph com
 MIDI pitch 21 + n. "Relative" means seen from the lane: transposing the music moves the features with it. The published
 rolls come in a common tonality, so absolute pitch classes are told as well.
 """
+import math
+
 import torch
 from torch.nn import functional
 
@@ -26,9 +28,9 @@ def shift(x, steps=1):
     return torch.cat([torch.zeros_like(x[:, :steps]), x[:, :-steps]], 1) if steps else x
 
 
-def pitch_classes(low, lanes):
+def pitch_classes(low, lanes, device=None):
     """`[lanes, 12]`: one-hot pitch class of each lane from lane `low`."""
-    return functional.one_hot((torch.arange(lanes) + low + 21) % 12, 12).float()
+    return functional.one_hot((torch.arange(lanes, device=device) + low + 21) % 12, 12).float()
 
 
 def highest_line(roll):
@@ -58,17 +60,18 @@ def memory(roll):
     common = roll @ roll.t()
     same = ((common == sizes[:, None]) & (common == sizes[None])).float()
     recalled = list(_recall(same, roll, RECALL_STEPS)) + list(_recall(top @ top.t(), top, TOP_RECALL_STEPS))
-    steps = torch.arange(roll.shape[0]).float()
+    steps = torch.arange(roll.shape[0], device=roll.device).float()
     age = (steps[:, None] - steps[None]).clamp(min=1) - 1  # of step j seen from step i
-    recent = [((1 - decay) * torch.exp(age * torch.log(torch.tensor(decay)))).tril(-1) @ roll for decay in RECENCY_DECAYS]
+    recent = [((1 - decay) * torch.exp(age * math.log(decay))).tril(-1) @ roll for decay in RECENCY_DECAYS]
     per_note = torch.stack([prediction for prediction, _ in recalled] + recent, -1)
-    per_step = torch.cat([found for _, found in recalled] + [recent[-1] @ pitch_classes(0, roll.shape[1])], -1)
+    per_step = torch.cat([found for _, found in recalled] + [recent[-1] @ pitch_classes(0, roll.shape[1], roll.device)], -1)
     return per_note, per_step
 
 
-def _offsets(lanes):
+def _offsets(lanes, device):
     """`[source lane, lane]`: source minus lane."""
-    return torch.arange(lanes)[:, None] - torch.arange(lanes)[None]
+    lane = torch.arange(lanes, device=device)
+    return lane[:, None] - lane[None]
 
 
 def _gather_matrix(offsets, wanted):
@@ -86,18 +89,19 @@ def time_features(roll, note_memory, step_memory, first_steps, low):
     """What is known before step t begins: `[B, T, N, TIME_WIDTH]` from `roll[B, T, N]` whose lane 0 is lane `low` of 88."""
     batch, steps, lanes = roll.shape
     last, before = shift(roll), shift(roll, 2)
-    offsets = _offsets(lanes)
+    offsets = _offsets(lanes, roll.device)
     vicinity = _gather_matrix(offsets, range(-VICINITY, VICINITY + 1))
-    classes = pitch_classes(low, lanes)
+    lane = torch.arange(lanes, device=roll.device) + low
+    classes = pitch_classes(low, lanes, roll.device)
     relative = torch.stack([(offsets % 12 == k).float() for k in range(12)], -1).flatten(1)
-    turned = (torch.arange(lanes)[:, None] + low + 21 + torch.arange(12)[None]) % 12
+    turned = (lane[:, None] + 21 + torch.arange(12, device=roll.device)[None]) % 12
     lowest = last * (last.cumsum(-1) < 1.5).float()
     heard = step_memory[..., -12:]
     held = [last * before]
     held.append(held[-1] * shift(roll, 3))
     held.append(held[-1] * shift(roll, 4))
-    height = (1 - (torch.arange(lanes)[:, None] + low - HEIGHTS[None]).abs() / 8).clamp(min=0)
-    place = torch.arange(steps)[None] + torch.tensor(first_steps)[:, None]
+    height = (1 - (lane[:, None] - HEIGHTS.to(roll.device)[None]).abs() / 8).clamp(min=0)
+    place = torch.arange(steps, device=roll.device)[None] + first_steps[:, None]
     clock = [place // 2 ** bit % 2 * 2.0 - 1 for bit in range(4)] + [(place == 0).float(), (place + 1.0).log() / 4]
 
     each_lane = torch.cat([classes, height], 1).expand(batch, steps, lanes, -1)
@@ -119,7 +123,7 @@ def time_features(roll, note_memory, step_memory, first_steps, low):
 def below_features(roll):
     """What the lanes below decided in this step: `[B, T, N, BELOW_WIDTH]`; lane n never sees itself or lanes above."""
     batch, steps, lanes = roll.shape
-    offsets = _offsets(lanes)
+    offsets = _offsets(lanes, roll.device)
     near = _gather_matrix(offsets, range(-BELOW, 0))
     relative = torch.stack([((offsets % 12 == k) & (offsets < 0)).float() for k in range(12)], -1).flatten(1)
     return torch.cat([

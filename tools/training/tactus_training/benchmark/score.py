@@ -15,8 +15,10 @@ def batch_loss(logits, batch):
 def nll(model, pieces):
     was_training = model.training
     model.eval()
+    device = next(model.parameters()).device
     total = steps = 0.0
     for batch in scoring_batches(pieces):
+        batch = batch.to(device)
         loss, counted = batch_loss(model(batch), batch)
         total += loss.item()
         steps += counted.item()

@@ -19,7 +19,7 @@ from .score import batch_loss, nll
 class Recipe:
     """How one benchmark is trained. Steps are the data set's own grid steps."""
 
-    epochs: float = 24
+    epochs: int = 24
     widths: Widths = Widths()
     batch_size: int = 4
     crop_steps: int = 160
@@ -29,7 +29,7 @@ class Recipe:
     dropout: float = 0.25
     average_decay: float = 0.995
     clip_norm: float = 3.0
-    validate_every_epochs: float = 3
+    validate_every_epochs: int = 3
 
 
 class Trainer:
@@ -40,7 +40,8 @@ class Trainer:
         self.folder.mkdir(parents=True, exist_ok=True)
         torch.manual_seed(seed)
         self.rng = np.random.default_rng(seed)
-        self.model = Biaxial(recipe.widths, recipe.dropout)
+        self.device = "cuda" if torch.cuda.is_available() else "cpu"
+        self.model = Biaxial(recipe.widths, recipe.dropout).to(self.device)
         self.average = copy.deepcopy(self.model)
         decay = [p for p in self.model.parameters() if p.dim() > 1]
         rest = [p for p in self.model.parameters() if p.dim() <= 1]
@@ -59,22 +60,25 @@ class Trainer:
     def run(self):
         """Trains to the end; returns the averaged model that was best on valid."""
         while self.epoch < self.recipe.epochs:
-            started, cpu = time.time(), time.process_time()
-            train_nll = self._train_epoch()
-            self.cpu_seconds += time.process_time() - cpu
-            self.epoch += 1
-            line = f"epoch {self.epoch}/{self.recipe.epochs} train {train_nll:.3f} with dropout"
-            if self.epoch % self.recipe.validate_every_epochs == 0 or self.epoch >= self.recipe.epochs:
-                valid = nll(self.average, self.splits["valid"])
-                line += f" valid {valid:.4f}"
-                if valid < self.best:
-                    self.best = valid
-                    torch.save(self.average.state_dict(), self.folder / "best.pt")
-            left = (self.recipe.epochs - self.epoch) * (time.time() - started) / 60
-            self.log(f"{line} · {self.cpu_seconds / 60:.1f} core-minutes, about {left:.0f} min left")
-            self._save()
-        self.average.load_state_dict(torch.load(self.folder / "best.pt"))
+            self.run_epoch()
+        self.average.load_state_dict(torch.load(self.folder / "best.pt", map_location=self.device))
         return self.average
+
+    def run_epoch(self):
+        started, cpu = time.time(), time.process_time()
+        train_nll = self._train_epoch()
+        self.cpu_seconds += time.process_time() - cpu
+        self.epoch += 1
+        line = f"epoch {self.epoch}/{self.recipe.epochs} train {train_nll:.3f} with dropout"
+        if self.epoch % self.recipe.validate_every_epochs == 0 or self.epoch >= self.recipe.epochs:
+            valid = nll(self.average, self.splits["valid"])
+            line += f" valid {valid:.4f}"
+            if valid < self.best:
+                self.best = valid
+                torch.save(self.average.state_dict(), self.folder / "best.pt")
+        left = (self.recipe.epochs - self.epoch) * (time.time() - started) / 60
+        self.log(f"{line} · {self.cpu_seconds / 60:.1f} core-minutes, about {left:.0f} min left")
+        self._save()
 
     def _train_epoch(self):
         recipe, total, steps = self.recipe, 0.0, 0.0
@@ -86,6 +90,7 @@ class Trainer:
             rate = recipe.learning_rate * min(1.0, (self.updates + 1) / 50) * (0.505 + 0.495 * math.cos(math.pi * progress))
             for group in self.optimizer.param_groups:
                 group["lr"] = rate
+            batch = batch.to(self.device)
             loss, counted = batch_loss(self.model(batch), batch)
             self.optimizer.zero_grad()
             (loss / counted).backward()
@@ -113,7 +118,7 @@ class Trainer:
         os.replace(unfinished, self.checkpoint)
 
     def _restore(self):
-        state = torch.load(self.checkpoint)
+        state = torch.load(self.checkpoint, map_location="cpu")
         if state["recipe"] != json.dumps(asdict(self.recipe)):
             raise ValueError(f"{self.checkpoint} was made with another recipe: choose another --out or remove it")
         self.model.load_state_dict(state["model"])
