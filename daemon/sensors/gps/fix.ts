@@ -1,0 +1,85 @@
+import type { NmeaSentence } from './sentence.ts';
+
+/** What a receiver knows at one moment; made only while it has a fix. */
+export interface GpsFix {
+  /** UTC seconds of the day, by the receiver; undefined when it does not say. */
+  readonly timeOfDaySeconds: number | undefined;
+  /** UTC milliseconds at which the day began, by the last sentence that had a date. */
+  readonly dayMillis: number | undefined;
+  readonly latitude: number;
+  readonly longitude: number;
+  readonly altitudeMeters: number | undefined;
+  readonly speedMps: number | undefined;
+  /** One standard deviation, estimated. */
+  readonly accuracyMeters: number | undefined;
+}
+
+/** A receiver with a clear sky is good to about this, times the horizontal dilution (typical user range error). */
+export const rangeErrorMeters = 4;
+/** With satellites this badly placed the position is a guess. */
+export const worstHdop = 10;
+
+/** GPS, differential, PPS, RTK fixed and float; not estimated, entered by hand or simulated. */
+const realQualities: ReadonlySet<number> = new Set([1, 2, 3, 4, 5]);
+
+export interface FixCollector {
+  /** A fix as soon as a sentence completes one. */
+  accept(sentence: NmeaSentence): GpsFix | undefined;
+}
+
+/**
+ * Puts sentences together. RMC alone makes a fix, since it has validity, place and speed; what GGA and GSA said last
+ * (quality, dilution, altitude) qualifies it. A receiver without RMC makes its fix with VTG, from the last GGA. Nothing
+ * is made while any of them says that there is no fix.
+ */
+export function createFixCollector(): FixCollector {
+  let gga: Extract<NmeaSentence, { type: 'GGA' }> | undefined;
+  let fixDimensions: 1 | 2 | 3 | undefined;
+  let hdop: number | undefined;
+  let dayMillis: number | undefined;
+  /** GGA sentences since the last RMC: a receiver that sends RMC at all is not read through VTG. */
+  let ggaWithoutRmc = 0;
+
+  const fixFrom = (
+    place: { latitude: number | undefined; longitude: number | undefined },
+    timeOfDaySeconds: number | undefined,
+    speedMps: number | undefined,
+  ): GpsFix | undefined => {
+    if (place.latitude === undefined || place.longitude === undefined) return undefined;
+    if (fixDimensions === 1 || (gga && !realQualities.has(gga.quality))) return undefined;
+    if (hdop !== undefined && hdop > worstHdop) return undefined;
+    return {
+      timeOfDaySeconds,
+      dayMillis,
+      latitude: place.latitude,
+      longitude: place.longitude,
+      altitudeMeters: gga?.altitudeMeters,
+      speedMps,
+      accuracyMeters: hdop === undefined ? undefined : hdop * rangeErrorMeters,
+    };
+  };
+
+  return {
+    accept(sentence) {
+      switch (sentence.type) {
+        case 'GGA':
+          gga = sentence;
+          hdop = sentence.hdop ?? hdop;
+          ggaWithoutRmc += 1;
+          return undefined;
+        case 'GSA':
+          fixDimensions = sentence.fixDimensions;
+          hdop = sentence.hdop ?? hdop;
+          return undefined;
+        case 'RMC':
+          ggaWithoutRmc = 0;
+          dayMillis = sentence.dayMillis ?? dayMillis;
+          return sentence.valid ? fixFrom(sentence, sentence.timeOfDaySeconds, sentence.speedMps) : undefined;
+        case 'VTG':
+          return gga && ggaWithoutRmc > 2 && sentence.valid
+            ? fixFrom(gga, gga.timeOfDaySeconds, sentence.speedMps)
+            : undefined;
+      }
+    },
+  };
+}

@@ -1,0 +1,89 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { withChecksum } from '../testing/nmea-log.ts';
+import { propertyRuns } from '../testing/runs.ts';
+import { parseSentence } from './sentence.ts';
+
+describe('parseSentence', () => {
+  it('reads RMC of any talker', () => {
+    const line = withChecksum('GNRMC,081236.50,A,5230.8700,N,01321.0060,E,5.832,045.1,060426,,,A');
+    expect(parseSentence(line)).toEqual({
+      type: 'RMC',
+      timeOfDaySeconds: 8 * 3600 + 12 * 60 + 36.5,
+      dayMillis: Date.UTC(2026, 3, 6),
+      valid: true,
+      latitude: 52 + 30.87 / 60,
+      longitude: 13 + 21.006 / 60,
+      speedMps: expect.closeTo(3.0002, 3),
+    });
+  });
+
+  it('reads southern and western places, altitude and dilution', () => {
+    const line = withChecksum('GPGGA,000941.00,3354.5000,S,07036.2500,W,1,12,1.01,-4.8,M,-21.4,M,,');
+    expect(parseSentence(line)).toMatchObject({
+      latitude: -(33 + 54.5 / 60),
+      longitude: -(70 + 36.25 / 60),
+      altitudeMeters: -4.8,
+      hdop: 1.01,
+      quality: 1,
+    });
+  });
+
+  it('reads VTG in km/h and GSA', () => {
+    expect(parseSentence(withChecksum('GPVTG,,T,,M,5.000,N,9.260,K,A'))).toMatchObject({
+      speedMps: expect.closeTo(2.572, 3),
+    });
+    expect(parseSentence(withChecksum('GNGSA,A,3,23,09,16,07,26,03,27,22,,,,,1.71,1.01,1.38'))).toEqual({
+      type: 'GSA',
+      fixDimensions: 3,
+      hdop: 1.01,
+    });
+  });
+
+  it('is not valid when the receiver guesses', () => {
+    const line = withChecksum('GNRMC,081236.50,A,5230.8700,N,01321.0060,E,5.832,045.1,060426,,,E');
+    expect(parseSentence(line)).toMatchObject({ valid: false });
+  });
+
+  it('refuses a wrong or absent checksum and passes over the rest', () => {
+    expect(parseSentence('$GPGSA,A,1,,,,,,,,,,,,,,,*1F')).toBe('damaged');
+    expect(parseSentence('$GPRMC,081236.50,A,5230.8700,N')).toBe('damaged');
+    expect(parseSentence(withChecksum('GPGSV,4,1,16,02,05,307'))).toBe('foreign');
+    expect(parseSentence(withChecksum('PMTK010,001'))).toBe('foreign');
+    expect(parseSentence('')).toBe('foreign');
+  });
+
+  it('never gives what cannot be, whatever stands in the fields', () => {
+    const field = fc.oneof(
+      fc.string({ maxLength: 12 }),
+      fc.double().map(String),
+      fc.integer().map(String),
+      fc.constantFrom('A', 'V', 'N', 'S', 'E', 'W', '', '9999.9999', '18099.99', '235960.99', '310280'),
+    );
+    const kind = fc.constantFrom('RMC', 'GGA', 'VTG', 'GSA');
+    fc.assert(
+      fc.property(kind, fc.array(field, { maxLength: 20 }), (type, fields) => {
+        const sentence = parseSentence(withChecksum(`GN${type},${fields.join(',')}`));
+        if (typeof sentence === 'string') return;
+        if ('latitude' in sentence) {
+          expect(Math.abs(sentence.latitude ?? 0)).toBeLessThanOrEqual(90);
+          expect(Math.abs(sentence.longitude ?? 0)).toBeLessThanOrEqual(180);
+          const seconds = sentence.timeOfDaySeconds ?? 0;
+          expect(seconds >= 0 && seconds < 86_401).toBe(true);
+        }
+        if ('speedMps' in sentence) expect(sentence.speedMps ?? 0).toBeGreaterThanOrEqual(0);
+      }),
+      { numRuns: propertyRuns },
+    );
+  });
+
+  it('survives any text', () => {
+    fc.assert(
+      fc.property(fc.string({ maxLength: 140, unit: 'binary' }), (text) => {
+        const results = [parseSentence(text), parseSentence(`$GPRMC,${text}`)];
+        return results.every((result) => result === 'foreign' || result === 'damaged');
+      }),
+      { numRuns: propertyRuns },
+    );
+  });
+});

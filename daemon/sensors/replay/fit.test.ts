@@ -1,0 +1,153 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { TactusError } from '../../system/errors.ts';
+import { sensorReadingSchema } from '../reading.ts';
+import { expectTactusError, readingsOf } from '../testing/expect.ts';
+import { encodeFit, fitSports } from '../testing/fit-file.ts';
+import { readFit } from './fit.ts';
+
+const sample = { heartRateBpm: 141, stridesPerMinute: 82, fraction: 0.5, speedMps: 2.9 };
+const run = encodeFit({ samples: [0, 1, 4, 11].map((atSeconds) => ({ ...sample, atSeconds })) });
+
+describe('readFit', () => {
+  it('counts strides as two steps and begins at the first record', async () => {
+    const recording = await readFit('run.fit', run);
+    expect(recording.durationSeconds).toBe(11);
+    expect(
+      readingsOf(recording, 'cadence').map(({ atSeconds, cadenceSpm }) => [atSeconds, cadenceSpm]),
+    ).toEqual([0, 1, 4, 11].map((atSeconds) => [atSeconds, 165]));
+    expect(readingsOf(recording, 'speed')[0]?.speedMps).toBeCloseTo(2.9);
+    expect(readingsOf(recording, 'heartRate')[0]?.heartRateBpm).toBe(141);
+  });
+
+  it('reads place, altitude and power, and leaves out what nobody can do', async () => {
+    const bytes = encodeFit({
+      samples: [
+        { atSeconds: 0, latitude: 52.5, longitude: 13.4, altitudeMeters: 34, powerWatts: 250 },
+        { atSeconds: 1, speedMps: 65.535, heartRateBpm: 252 },
+        { atSeconds: 2, speedMps: 3 },
+      ],
+    });
+    const recording = await readFit('run.fit', bytes);
+    const [position] = readingsOf(recording, 'position');
+    expect(position?.latitude).toBeCloseTo(52.5, 6);
+    expect(position?.altitudeMeters).toBeCloseTo(34);
+    expect(readingsOf(recording, 'power')[0]?.powerWatts).toBe(250);
+    expect(readingsOf(recording, 'speed').map((reading) => reading.atSeconds)).toEqual([2]);
+    expect(readingsOf(recording, 'heartRate')).toEqual([]);
+  });
+
+  it('keeps a pause as time standing still', async () => {
+    const bytes = encodeFit({
+      samples: [0, 1, 2, 12, 13].map((atSeconds) => ({ ...sample, atSeconds })),
+      timer: [
+        { atSeconds: 0, type: 'start' },
+        { atSeconds: 3, type: 'stop' },
+        { atSeconds: 12, type: 'start' },
+        { atSeconds: 13, type: 'stop' },
+      ],
+    });
+    const recording = await readFit('run.fit', bytes);
+    const cadences = readingsOf(recording, 'cadence');
+    expect(
+      cadences.filter((reading) => reading.cadenceSpm === 0).map((reading) => reading.atSeconds),
+    ).toEqual([4, 5, 6, 7, 8, 9, 10, 11]);
+    expect(cadences.at(-1)).toMatchObject({ atSeconds: 13, cadenceSpm: 165 });
+    expect(readingsOf(recording, 'heartRate')).toHaveLength(5);
+  });
+
+  it('takes only the legs on foot of a multisport recording', async () => {
+    const bytes = encodeFit({
+      samples: Array.from({ length: 30 }, (_, atSeconds) => ({ ...sample, atSeconds })),
+      sessions: [
+        { sport: fitSports.cycling, from: 0, to: 19 },
+        { sport: fitSports.running, from: 20, to: 29 },
+      ],
+    });
+    const recording = await readFit('tri.fit', bytes);
+    expect(recording.durationSeconds).toBe(9);
+    expect(readingsOf(recording, 'cadence')).toHaveLength(10);
+  });
+
+  it('refuses rides, swims and files without records', async () => {
+    const ride = encodeFit({
+      samples: [{ ...sample, atSeconds: 0 }],
+      sessions: [{ sport: fitSports.cycling, from: 0, to: 1 }],
+    });
+    await expectTactusError(() => readFit('ride.fit', ride), 'badData', /ride\.fit holds cycling, no run/);
+    const none = encodeFit({ samples: [] });
+    await expectTactusError(() => readFit('none.fit', none), 'badData', /no recorded run/);
+    const settings = encodeFit({ samples: [], sessions: [] });
+    await expectTactusError(() => readFit('settings.fit', settings), 'badData', /no recorded run/);
+  });
+
+  it('refuses what is cut off, altered, or followed by something else', async () => {
+    await expectTactusError(
+      () => readFit('a.fit', run.subarray(0, -3)),
+      'badData',
+      /cut off: its last 3 bytes/,
+    );
+    const altered = Buffer.from(run);
+    altered[60] = (altered[60] ?? 0) ^ 0xff;
+    await expectTactusError(() => readFit('a.fit', altered), 'badData', /damaged: File CRC mismatch/);
+    const followed = Buffer.concat([run, Buffer.from('\x0c\x10G\0D\0\0\0.GITnonsense', 'latin1')]);
+    await expectTactusError(() => readFit('a.fit', followed), 'badData', /should begin a FIT header/);
+  });
+
+  it('reads a chain of files as one', async () => {
+    const settings = encodeFit({ samples: [], sessions: [] });
+    const recording = await readFit('chain.fit', Buffer.concat([settings, run]));
+    expect(recording.durationSeconds).toBe(11);
+  });
+
+  it('survives every cut and every flipped byte', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.nat(run.length - 1),
+        fc.integer({ min: 1, max: 255 }),
+        fc.boolean(),
+        async (at, flip, cut) => {
+          const bytes = Buffer.from(cut ? run.subarray(0, at) : run);
+          if (!cut) bytes[at] = (bytes[at] ?? 0) ^ flip;
+          if (bytes.length === 0) return;
+          await expect(readFit('fuzz.fit', bytes)).rejects.toBeInstanceOf(TactusError);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  it('gives only possible readings, in order', async () => {
+    const number = (min: number, max: number) => fc.integer({ min, max });
+    const samples = fc.array(
+      fc.record(
+        {
+          atSeconds: number(0, 90_000),
+          heartRateBpm: number(0, 255),
+          stridesPerMinute: number(0, 255),
+          speedMps: number(0, 4_000_000),
+          powerWatts: number(0, 65_535),
+          latitude: number(-179, 179),
+          longitude: number(-179, 179),
+        },
+        { requiredKeys: ['atSeconds'] },
+      ),
+      { minLength: 1, maxLength: 40 },
+    );
+    await fc.assert(
+      fc.asyncProperty(samples, async (chosen) => {
+        const recording = await readFit('any.fit', encodeFit({ samples: chosen })).catch((error: unknown) => {
+          expect(error).toBeInstanceOf(TactusError);
+          return { readings: [] };
+        });
+        let last = 0;
+        for (const reading of recording.readings) {
+          expect(sensorReadingSchema.safeParse(reading).success).toBe(true);
+          expect(reading.atSeconds).toBeGreaterThanOrEqual(last);
+          last = reading.atSeconds;
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+});

@@ -1,0 +1,152 @@
+import FitParser, { type ParsedFit } from 'fit-file-parser';
+import { z } from 'zod';
+import type { Recording } from '../reading.ts';
+import { badRecording, type StillSpan, stepsPerCycle, type TrackSample, trackToRecording } from './track.ts';
+
+/** FIT (Garmin's Flexible and Interoperable Data Transfer), as watches and bike computers write it: runs and walks. */
+
+const footSports: ReadonlySet<string> = new Set(['running', 'walking', 'hiking']);
+
+const optionalNumber = z.number().optional().catch(undefined);
+const timestamp = z.date().transform((date) => date.getTime() / 1000);
+
+const recordSchema = z.object({
+  timestamp,
+  heart_rate: optionalNumber,
+  cadence: optionalNumber,
+  fractional_cadence: optionalNumber,
+  speed: optionalNumber,
+  enhanced_speed: optionalNumber,
+  altitude: optionalNumber,
+  enhanced_altitude: optionalNumber,
+  power: optionalNumber,
+  position_lat: optionalNumber,
+  position_long: optionalNumber,
+  activity_type: z.string().optional().catch(undefined),
+});
+type FitRecord = z.infer<typeof recordSchema>;
+
+const sessionSchema = z.object({
+  sport: z.string(),
+  start_time: timestamp.optional().catch(undefined),
+  timestamp: timestamp.optional().catch(undefined),
+  total_elapsed_time: optionalNumber,
+});
+
+const eventSchema = z.object({
+  timestamp,
+  event: z.literal('timer'),
+  event_type: z.string(),
+});
+
+const damagedFix = 'Copy it from the watch again, or export it again.';
+
+/** Errors: TactusError `badData` when the file is damaged or holds no run. */
+export async function readFit(name: string, bytes: Buffer): Promise<Recording> {
+  const parts = await Promise.all(splitChain(name, bytes).map((part) => parseFit(name, part)));
+  const sessions = parts.flatMap((part) => acceptable(sessionSchema, part.sessions));
+  const records = parts.flatMap((part) => acceptable(recordSchema, part.records));
+  const stillSpans = timerPauses(parts.flatMap((part) => acceptable(eventSchema, part.events)));
+  const onFoot = recordsOnFoot(name, sessions, records);
+  const cycles = onFoot.map((record) => (record.cadence ?? 0) + (record.fractional_cadence ?? 0));
+  const factor = stepsPerCycle(cycles);
+  const samples = onFoot.map((record) => recordToSample(record, factor));
+  return trackToRecording(name, 'fit', samples, stillSpans);
+}
+
+/**
+ * A FIT file may be several, one after the other, each with its own header and checksum. The parser looks at the first
+ * alone and would not notice that the rest is damaged.
+ */
+function splitChain(name: string, bytes: Buffer): Buffer[] {
+  const parts: Buffer[] = [];
+  let offset = 0;
+  while (offset < bytes.length) {
+    const headerLength = bytes[offset] ?? 0;
+    const magic = bytes.toString('latin1', offset + 8, offset + 12);
+    if (bytes.length - offset < 14 || (headerLength !== 12 && headerLength !== 14) || magic !== '.FIT') {
+      throw badRecording(name, `is damaged: byte ${offset} should begin a FIT header`, damagedFix);
+    }
+    const partLength = headerLength + bytes.readUInt32LE(offset + 4) + 2;
+    if (offset + partLength > bytes.length) {
+      const missing = offset + partLength - bytes.length;
+      throw badRecording(name, `is cut off: its last ${missing} bytes are missing`, damagedFix);
+    }
+    parts.push(bytes.subarray(offset, offset + partLength));
+    offset += partLength;
+  }
+  return parts;
+}
+
+async function parseFit(name: string, bytes: Buffer): Promise<ParsedFit> {
+  const parser = new FitParser({ force: false, mode: 'list', speedUnit: 'm/s', lengthUnit: 'm' });
+  try {
+    // A copy: the parser reads the whole of the buffer's memory, also what lies before and after this part.
+    return await parser.parseAsync(Buffer.from(Uint8Array.from(bytes).buffer));
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw badRecording(name, `is damaged: ${why}`, damagedFix, error);
+  }
+}
+
+function acceptable<T>(schema: z.ZodType<T>, messages: readonly unknown[] | undefined): T[] {
+  return (messages ?? []).flatMap((message) => {
+    const parsed = schema.safeParse(message);
+    return parsed.success ? [parsed.data] : [];
+  });
+}
+
+/** In a multisport file only the legs on foot count; with one session everything recorded belongs to it. */
+function recordsOnFoot(
+  name: string,
+  sessions: readonly z.infer<typeof sessionSchema>[],
+  records: readonly FitRecord[],
+): readonly FitRecord[] {
+  const legs = sessions.filter((session) => footSports.has(session.sport));
+  const typed = records.filter((record) => footSports.has(record.activity_type ?? ''));
+  const found =
+    sessions.length === 0
+      ? typed
+      : legs.length === sessions.length
+        ? records
+        : records.filter((record) =>
+            legs.some((leg) => {
+              const startSeconds = leg.start_time ?? Number.POSITIVE_INFINITY;
+              const endSeconds = startSeconds + (leg.total_elapsed_time ?? 0);
+              return record.timestamp >= startSeconds && record.timestamp <= endSeconds;
+            }),
+          );
+  if (found.length > 0) return found;
+  const sports = [...new Set(sessions.map((session) => session.sport))];
+  const what = sports.length === 0 || legs.length > 0 ? 'no recorded run' : `${sports.join(' and ')}, no run`;
+  throw badRecording(name, `holds ${what}`, 'Choose the FIT file of a run, a walk or a hike.');
+}
+
+/** From each timer stop to the next start. What follows the last stop is not a pause. */
+function timerPauses(events: readonly z.infer<typeof eventSchema>[]): StillSpan[] {
+  const spans: StillSpan[] = [];
+  let stoppedAt: number | undefined;
+  for (const event of [...events].sort((a, b) => a.timestamp - b.timestamp)) {
+    if (event.event_type.startsWith('stop')) {
+      stoppedAt ??= event.timestamp;
+    } else if (event.event_type === 'start' && stoppedAt !== undefined) {
+      spans.push({ fromSeconds: stoppedAt, toSeconds: event.timestamp });
+      stoppedAt = undefined;
+    }
+  }
+  return spans;
+}
+
+function recordToSample(record: FitRecord, factor: number): TrackSample {
+  return {
+    timeSeconds: record.timestamp,
+    heartRateBpm: record.heart_rate,
+    cadenceSpm:
+      record.cadence === undefined ? undefined : factor * (record.cadence + (record.fractional_cadence ?? 0)),
+    speedMps: record.enhanced_speed ?? record.speed,
+    powerWatts: record.power,
+    latitude: record.position_lat,
+    longitude: record.position_long,
+    altitudeMeters: record.enhanced_altitude ?? record.altitude,
+  };
+}

@@ -1,0 +1,151 @@
+import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import { z } from 'zod';
+import { distanceMeters } from '../gps/ground.ts';
+import type { Recording } from '../reading.ts';
+import { speedsFromPlaces, type TimedPlace } from './speed-from-places.ts';
+import { badRecording, type StillSpan, stepsPerCycle, type TrackSample, trackToRecording } from './track.ts';
+
+/**
+ * GPX 1.0 and 1.1 tracks with times, with Garmin's TrackPointExtension (heart rate, cadence) where there is one. The
+ * speed is the file's own if it has one, else it comes from the places.
+ */
+
+const damagedFix = 'Export it again from the program that made it.';
+const numberText = z
+  .string()
+  .regex(/^\s*[-+]?\d{1,9}(\.\d{0,15})?([eE][-+]?\d{1,2})?\s*$/)
+  .transform(Number);
+const optionalNumber = numberText.optional().catch(undefined);
+
+const point = z.object({
+  lat: numberText.pipe(z.number().min(-90).max(90)),
+  lon: numberText.pipe(z.number().min(-180).max(180)),
+  time: z.string().transform((text) => Date.parse(text) / 1000),
+  ele: optionalNumber,
+  speed: optionalNumber,
+  extensions: z.unknown().optional(),
+});
+type Point = z.infer<typeof point>;
+
+const document = z.object({
+  gpx: z.object({
+    trk: z
+      .array(z.object({ trkseg: z.array(z.object({ trkpt: z.array(z.unknown()).default([]) })).default([]) }))
+      .default([]),
+  }),
+});
+
+const listTags: ReadonlySet<string> = new Set(['trk', 'trkseg', 'trkpt']);
+
+const parser = new XMLParser({
+  ignoreAttributes: false,
+  attributeNamePrefix: '',
+  removeNSPrefix: true,
+  parseTagValue: false,
+  parseAttributeValue: false,
+  processEntities: false,
+  isArray: (tag) => listTags.has(tag),
+});
+
+/** Errors: TactusError `badData` when the file is damaged or holds no track with times. */
+export function readGpx(name: string, text: string): Recording {
+  const segments = parseSegments(name, text);
+  const points = segments.flat();
+  if (points.length < 2) {
+    throw badRecording(
+      name,
+      'holds no track with times',
+      'Export the recorded activity, not a planned route; routes have no times.',
+    );
+  }
+  const tracks = segments.map((segment) =>
+    [...segment].sort((a, b) => a.timeSeconds - b.timeSeconds).filter(isLaterThanBefore),
+  );
+  const factor = stepsPerCycle(points.map((sample) => sample.cadenceSpm ?? 0));
+  const samples = tracks.flatMap((track) => {
+    const speeds = speedsFromPlaces(track);
+    return track.map((sample, index) => ({
+      ...sample,
+      speedMps: sample.speedMps ?? speeds[index],
+      cadenceSpm: sample.cadenceSpm === undefined ? undefined : factor * sample.cadenceSpm,
+    }));
+  });
+  return trackToRecording(name, 'gpx', samples, standingBetween(tracks));
+}
+
+type PlacedSample = TrackSample & TimedPlace;
+
+function parseSegments(name: string, text: string): PlacedSample[][] {
+  const parsed = document.safeParse(parseXml(name, text));
+  if (!parsed.success) throw badRecording(name, 'is XML, but not GPX', 'Export the run as GPX or FIT.');
+  return parsed.data.gpx.trk.flatMap((track) =>
+    track.trkseg.map((segment) =>
+      segment.trkpt.flatMap((candidate) => {
+        const result = point.safeParse(candidate);
+        return result.success && Number.isFinite(result.data.time) ? [pointToSample(result.data)] : [];
+      }),
+    ),
+  );
+}
+
+function parseXml(name: string, text: string): unknown {
+  const validity = XMLValidator.validate(text);
+  if (validity !== true) {
+    const { line, msg } = validity.err;
+    throw badRecording(name, `is damaged or cut off: line ${line}: ${msg}`, damagedFix);
+  }
+  try {
+    return parser.parse(text);
+  } catch (error) {
+    // The validator lets some damage pass that the parser then stumbles over.
+    throw badRecording(name, 'is damaged or cut off', damagedFix, error);
+  }
+}
+
+function pointToSample(from: Point): PlacedSample {
+  const extension = flatten(from.extensions);
+  return {
+    timeSeconds: from.time,
+    latitude: from.lat,
+    longitude: from.lon,
+    altitudeMeters: from.ele,
+    speedMps: from.speed ?? extension.get('speed'),
+    heartRateBpm: extension.get('hr') ?? extension.get('heartrate'),
+    cadenceSpm: extension.get('cad') ?? extension.get('cadence'),
+    powerWatts: extension.get('power') ?? extension.get('PowerInWatts'),
+  };
+}
+
+/** Extensions nest differently in every program; what counts is the innermost name. */
+function flatten(extensions: unknown, into = new Map<string, number>(), depth = 0): Map<string, number> {
+  if (typeof extensions !== 'object' || extensions === null || depth > 4) return into;
+  for (const [tag, value] of Object.entries(extensions)) {
+    const parsed = numberText.safeParse(value);
+    if (parsed.success) into.set(tag, parsed.data);
+    else flatten(value, into, depth + 1);
+  }
+  return into;
+}
+
+/** Some programs write a point twice. */
+function isLaterThanBefore(sample: PlacedSample, index: number, track: readonly PlacedSample[]): boolean {
+  return index === 0 || sample.timeSeconds > (track[index - 1]?.timeSeconds ?? 0);
+}
+
+/**
+ * Segments end where the recording was paused or the sky was lost; the file does not say which. Whoever went on where
+ * they had stopped (less than 0.5 m/s between the ends) stood still.
+ */
+function standingBetween(tracks: readonly (readonly PlacedSample[])[]): StillSpan[] {
+  const filled = tracks
+    .filter((track) => track.length > 0)
+    .sort((a, b) => (a[0]?.timeSeconds ?? 0) - (b[0]?.timeSeconds ?? 0));
+  return filled.flatMap((track, index) => {
+    const end = filled[index - 1]?.at(-1);
+    const begin = track[0];
+    if (!end || !begin) return [];
+    const seconds = begin.timeSeconds - end.timeSeconds;
+    if (seconds < 2 || distanceMeters(end, begin) / seconds > 0.5) return [];
+    return [{ fromSeconds: end.timeSeconds, toSeconds: begin.timeSeconds }];
+  });
+}

@@ -1,0 +1,64 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { TactusError } from '../../system/errors.ts';
+import type { SensorReading } from '../reading.ts';
+import { simulate } from '../simulate/simulate.ts';
+import { expectTactusError, readingsUntil } from '../testing/expect.ts';
+import { readingToTrace, readJournal } from './journal.ts';
+
+const toText = (lines: readonly unknown[]): string =>
+  lines.map((line) => `${JSON.stringify(line)}\n`).join('');
+
+describe('readJournal', () => {
+  it('gives back exactly what was written', () => {
+    const others: SensorReading[] = [
+      { kind: 'note', sensorId: 'midi', atSeconds: 21, pitchMidi: 60, velocity01: 0.5, on: true },
+      { kind: 'control', sensorId: 'osc', atSeconds: 21, name: 'scene/energy', value01: 0.5 },
+      { kind: 'acceleration', sensorId: 'iio', atSeconds: 21.5, xMps2: 0, yMps2: 9.8, zMps2: -1 },
+      { kind: 'power', sensorId: 'pod', atSeconds: 22, powerWatts: 260 },
+    ];
+    const readings = [...readingsUntil(simulate('easy', 3), 20), ...others];
+    expect([...readJournal('a.jsonl', toText(readings.map(readingToTrace))).readings]).toEqual(readings);
+  });
+
+  it("speaks DESIGN's words", () => {
+    expect(readingToTrace({ kind: 'cadence', sensorId: 'fit', atSeconds: 12, cadenceSpm: 168 })).toEqual({
+      kind: 'reading',
+      atSeconds: 12,
+      sensorId: 'fit',
+      reading: 'cadence',
+      cadenceSpm: 168,
+    });
+    const text = toText([
+      { kind: 'step', atSeconds: 12.31 },
+      { kind: 'note', atSeconds: 12.4, pitchMidi: 60 },
+      { kind: 'beat', atSeconds: 14, beat: 3 },
+    ]);
+    const recording = readJournal('a.jsonl', text);
+    expect([...recording.readings]).toEqual([{ kind: 'step', sensorId: 'steps', atSeconds: 12.31 }]);
+    expect(recording.durationSeconds).toBe(14);
+  });
+
+  it('names the line that is wrong', async () => {
+    const good = { kind: 'reading', atSeconds: 1, sensorId: 'x', reading: 'speed', speedMps: 3 };
+    const impossible = toText([good, { ...good, speedMps: 99 }, good]);
+    await expectTactusError(() => readJournal('a.jsonl', impossible), 'badData', /understood in line 2/);
+    const cut = toText([good, good]).slice(0, -8);
+    await expectTactusError(() => readJournal('a.jsonl', cut), 'badData', /cut off in line 2/);
+    await expectTactusError(() => readJournal('a.jsonl', '\n'), 'badData', /no readings/);
+    await expectTactusError(() => readJournal('a.jsonl', '[1]\n'), 'badData', /line 1/);
+  });
+
+  it('survives any JSON', () => {
+    fc.assert(
+      fc.property(fc.array(fc.jsonValue(), { maxLength: 5 }), fc.string(), (values, tail) => {
+        try {
+          readJournal('fuzz.jsonl', toText(values) + tail);
+        } catch (error) {
+          expect(error).toBeInstanceOf(TactusError);
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});

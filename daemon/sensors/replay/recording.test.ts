@@ -1,0 +1,54 @@
+import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expectTactusError } from '../testing/expect.ts';
+import { encodeFit } from '../testing/fit-file.ts';
+import { nmeaLog } from '../testing/nmea-log.ts';
+import { largestRecordingBytes, openRecording } from './recording.ts';
+
+let folder = '';
+const save = async (name: string, content: string | Buffer): Promise<string> => {
+  const path = join(folder, name);
+  await writeFile(path, content);
+  return path;
+};
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'tactus-recordings-'));
+});
+afterAll(async () => {
+  await rm(folder, { recursive: true });
+});
+
+describe('openRecording', () => {
+  it('goes by the content, whatever the name', async () => {
+    const fit = encodeFit({ samples: [0, 1, 2].map((atSeconds) => ({ atSeconds, stridesPerMinute: 80 })) });
+    const gpx = `<gpx><trk><trkseg>${[0, 1, 2]
+      .map(
+        (second) =>
+          `<trkpt lat="52.5" lon="13.40${second}"><time>2026-04-01T07:00:0${second}Z</time></trkpt>`,
+      )
+      .join('')}</trkseg></trk></gpx>`;
+    const journal = '{"kind":"step","atSeconds":2}\n';
+    for (const [name, content] of Object.entries({ fit, gpx, journal, nmea: nmeaLog({ seconds: 3 }) })) {
+      const recording = await openRecording(await save(`${name}.dat`, content));
+      expect([name, recording.name, recording.durationSeconds]).toEqual([name, `${name}.dat`, 2]);
+      expect([...recording.readings]).toEqual([...recording.readings]);
+    }
+  });
+
+  it('says so when a file is absent, a folder, empty, too large or something else', async () => {
+    await expectTactusError(() => openRecording(join(folder, 'none.fit')), 'noInput', /There is no file/);
+    await expectTactusError(() => openRecording(folder), 'noInput', /is not a file/);
+    const empty = await save('empty.fit', '');
+    await expectTactusError(() => openRecording(empty), 'badData', /empty\.fit is empty/);
+    const large = await save('large.fit', '');
+    await truncate(large, largestRecordingBytes + 1);
+    await expectTactusError(() => openRecording(large), 'badData', /larger than 32 MB/);
+    const other = await save('song.mp3', 'ID3\u0004 something');
+    await expectTactusError(() => openRecording(other), 'badData', /no recording that Tactus knows/);
+    const fake = await save('fake.fit', 'ID3\u0004 something');
+    await expectTactusError(() => openRecording(fake), 'badData', /fake\.fit is damaged/);
+  });
+});

@@ -1,0 +1,62 @@
+import { metersFrom, type Place } from '../gps/ground.ts';
+
+export interface TimedPlace extends Place {
+  readonly timeSeconds: number;
+}
+
+/** Half of the window through which a straight line is laid. */
+export const halfWindowSeconds = 3;
+/** Neighbours farther away than this say nothing about the speed here. */
+export const longestGapSeconds = 30;
+/** Slower than this is the receiver's wandering, not a walk. */
+const stillMps = 0.3;
+
+/**
+ * Speed at each place of a recorded track. A straight line through all places within 3 s (at least the neighbour on
+ * either side, unless it is more than 30 s away) is found by least squares, and its slope is the speed: unlike the sum
+ * of the distances it does not grow with the receiver's noise, and unlike a running mean it does not lag. Undefined
+ * where a place has no neighbour.
+ */
+export function speedsFromPlaces(track: readonly TimedPlace[]): (number | undefined)[] {
+  let from = 0;
+  let to = 0;
+  return track.map((here, index) => {
+    while ((track[from]?.timeSeconds ?? 0) < here.timeSeconds - halfWindowSeconds) from += 1;
+    if (to < index) to = index;
+    while ((track[to + 1]?.timeSeconds ?? Number.POSITIVE_INFINITY) <= here.timeSeconds + halfWindowSeconds) {
+      to += 1;
+    }
+    const first = from === index ? neighbour(track, index, -1) : from;
+    const last = to === index ? neighbour(track, index, +1) : to;
+    return slope(track.slice(first, last + 1), here);
+  });
+}
+
+function neighbour(track: readonly TimedPlace[], index: number, side: -1 | 1): number {
+  const here = track[index];
+  const there = track[index + side];
+  if (!here || !there) return index;
+  return Math.abs(there.timeSeconds - here.timeSeconds) <= longestGapSeconds ? index + side : index;
+}
+
+function slope(places: readonly TimedPlace[], origin: TimedPlace): number | undefined {
+  const points = places.map((place) => ({
+    ...metersFrom(origin, place),
+    seconds: place.timeSeconds - origin.timeSeconds,
+  }));
+  const mean = (pick: (point: (typeof points)[number]) => number): number =>
+    points.reduce((sum, point) => sum + pick(point), 0) / points.length;
+  const middle = { seconds: mean((p) => p.seconds), east: mean((p) => p.east), north: mean((p) => p.north) };
+  let spread = 0;
+  let east = 0;
+  let north = 0;
+  for (const point of points) {
+    const seconds = point.seconds - middle.seconds;
+    spread += seconds * seconds;
+    east += seconds * (point.east - middle.east);
+    north += seconds * (point.north - middle.north);
+  }
+  if (spread < 0.1) return undefined;
+  const speedMps = Math.hypot(east, north) / spread;
+  return speedMps < stillMps ? 0 : speedMps;
+}

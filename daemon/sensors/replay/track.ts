@@ -1,0 +1,147 @@
+import { TactusError } from '../../system/errors.ts';
+import { type Recording, type SensorReading, sensorReadingSchema } from '../reading.ts';
+
+/**
+ * What every file format is turned into first: samples with absolute times, and breaks in which the recorder itself
+ * says that the body stood still. Formats differ only in how they get here.
+ */
+export interface TrackSample {
+  /** Absolute seconds in the recorder's own clock. */
+  readonly timeSeconds: number;
+  readonly heartRateBpm?: number | undefined;
+  readonly cadenceSpm?: number | undefined;
+  readonly speedMps?: number | undefined;
+  readonly powerWatts?: number | undefined;
+  readonly latitude?: number | undefined;
+  readonly longitude?: number | undefined;
+  readonly altitudeMeters?: number | undefined;
+}
+
+export interface StillSpan {
+  readonly fromSeconds: number;
+  readonly toSeconds: number;
+}
+
+/** Longer than the longest ultra marathons take; a file that claims more has a broken clock. */
+const longestSeconds = 7 * 24 * 3600;
+
+/** A mistake in somebody's file, in one line. */
+export function badRecording(name: string, what: string, fix: string, cause?: unknown): TactusError {
+  return new TactusError('badData', `${name} ${what}`, fix, cause === undefined ? {} : { cause });
+}
+
+/**
+ * Samples to readings. Zero is the first sample, the timeline is never compressed: through a still span that holds no
+ * samples of its own the body is said to stand, once a second, in those quantities that the recording has. Values no
+ * body can have are left out (a watch writes 65.535 m/s when it does not know).
+ *
+ * Errors: TactusError `badData` when nothing is left or the clock cannot be right.
+ */
+export function trackToRecording(
+  name: string,
+  sensorId: string,
+  samples: readonly TrackSample[],
+  stillSpans: readonly StillSpan[] = [],
+): Recording {
+  const sorted = [...samples].sort((a, b) => a.timeSeconds - b.timeSeconds);
+  const first = sorted[0];
+  const last = sorted.at(-1);
+  if (!first || !last) throw badRecording(name, 'holds no samples', 'Choose another recording.');
+  const zero = first.timeSeconds;
+  if (!(last.timeSeconds - zero <= longestSeconds)) {
+    throw badRecording(
+      name,
+      `claims to last ${Math.round((last.timeSeconds - zero) / 86_400)} days, so its clock cannot be right`,
+      'Cut it to one run, or export it again.',
+    );
+  }
+  const withStillness = [...sorted, ...stillSamples(sorted, stillSpans)].sort(
+    (a, b) => a.timeSeconds - b.timeSeconds,
+  );
+  const readings = withStillness.flatMap((sample) => sampleToReadings(sensorId, sample, zero));
+  if (readings.length === 0) {
+    throw badRecording(
+      name,
+      'says nothing about a body: no heart rate, cadence, speed or position',
+      'Record with at least one sensor, or choose another recording.',
+    );
+  }
+  return { name, durationSeconds: last.timeSeconds - zero, readings };
+}
+
+function stillSamples(sorted: readonly TrackSample[], spans: readonly StillSpan[]): TrackSample[] {
+  const hasCadence = sorted.some((sample) => sample.cadenceSpm !== undefined);
+  const hasSpeed = sorted.some((sample) => sample.speedMps !== undefined);
+  const lastSeconds = sorted.at(-1)?.timeSeconds ?? 0;
+  const still: TrackSample[] = [];
+  for (const span of spans) {
+    const toSeconds = Math.min(span.toSeconds, lastSeconds);
+    const next = sorted[firstAfter(sorted, span.fromSeconds)];
+    if (next && next.timeSeconds < toSeconds) continue;
+    for (let timeSeconds = span.fromSeconds + 1; timeSeconds < toSeconds; timeSeconds += 1) {
+      still.push({
+        timeSeconds,
+        ...(hasCadence && { cadenceSpm: 0 }),
+        ...(hasSpeed && { speedMps: 0 }),
+      });
+    }
+  }
+  return still;
+}
+
+function firstAfter(sorted: readonly TrackSample[], timeSeconds: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle]?.timeSeconds ?? 0) > timeSeconds) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+function sampleToReadings(sensorId: string, sample: TrackSample, zeroSeconds: number): SensorReading[] {
+  const atSeconds = roundToMillis(sample.timeSeconds - zeroSeconds);
+  const origin = { sensorId, atSeconds };
+  const candidates: unknown[] = [];
+  if (sample.cadenceSpm !== undefined) {
+    candidates.push({ ...origin, kind: 'cadence', cadenceSpm: sample.cadenceSpm });
+  }
+  if (sample.speedMps !== undefined) candidates.push({ ...origin, kind: 'speed', speedMps: sample.speedMps });
+  if (sample.heartRateBpm !== undefined) {
+    candidates.push({ ...origin, kind: 'heartRate', heartRateBpm: sample.heartRateBpm });
+  }
+  if (sample.powerWatts !== undefined) {
+    candidates.push({ ...origin, kind: 'power', powerWatts: sample.powerWatts });
+  }
+  if (sample.latitude !== undefined && sample.longitude !== undefined) {
+    const altitudeMeters = sample.altitudeMeters;
+    const altitudeKnown = altitudeMeters !== undefined && altitudeMeters >= -500 && altitudeMeters <= 9000;
+    candidates.push({
+      ...origin,
+      kind: 'position',
+      latitude: sample.latitude,
+      longitude: sample.longitude,
+      ...(altitudeKnown && { altitudeMeters: roundToMillis(altitudeMeters) }),
+    });
+  }
+  return candidates.flatMap((candidate) => {
+    const parsed = sensorReadingSchema.safeParse(candidate);
+    return parsed.success ? [parsed.data] : [];
+  });
+}
+
+/** Absolute times are large numbers; what binary fractions add to their differences is not in the recording. */
+function roundToMillis(value: number): number {
+  return Math.round(value * 1000) / 1000;
+}
+
+/**
+ * How many steps a recorder's cycle stands for. Watches count strides, two steps; some programs write steps a minute
+ * into the same field. Nobody runs 120 strides (240 steps) a minute for half of a run, so the median decides.
+ */
+export function stepsPerCycle(cyclesPerMinute: readonly number[]): 1 | 2 {
+  const moving = cyclesPerMinute.filter((value) => value > 0).sort((a, b) => a - b);
+  const median = moving[Math.floor(moving.length / 2)] ?? 0;
+  return median > 120 ? 1 : 2;
+}
