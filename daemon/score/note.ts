@@ -23,4 +23,9 @@ export interface Note {
   /** Above 0, at most 1. */
   readonly velocity01: number;
   readonly source: NoteSource;
+  /**
+   * Goes on from the note of the same part and pitch that ends where this one begins, over a bar line: it is not struck
+   * again. Where there is no such note (the bar before was written anew), it is struck like any other.
+   */
+  readonly tied?: true;
 }

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { keySchema } from '../conductor/intent.ts';
+import { sections } from '../score/bar.ts';
+import { type ChordQuality, chordQualities } from '../score/chord.ts';
+import { feels, stepsPerBar } from '../score/meter.ts';
+import { roles } from '../score/note.ts';
+import type { BarPlan } from './plan.ts';
+import type { GridNote } from './writer/grid.ts';
+
+/** What crosses the border of the composer process is checked on both sides. */
+
+const unit01 = z.number().min(0).max(1);
+const density = unit01.nullable();
+
+const placedChordSchema = z.object({
+  startStep: z
+    .number()
+    .int()
+    .min(0)
+    .max(stepsPerBar - 1),
+  chord: z.object({
+    root: z.number().int().min(0).max(11),
+    quality: z.enum(Object.keys(chordQualities) as [ChordQuality]),
+  }),
+});
+
+export const barPlanSchema = z.object({
+  index: z.number().int().min(0),
+  generation: z.number().int().min(0),
+  startBeat: z.number().min(0),
+  lengthBeats: z.number().positive().max(64),
+  feel: z.enum(feels),
+  section: z.enum(sections),
+  barInPhrase: z.number().int().min(0).max(7),
+  key: keySchema,
+  chords: z.array(placedChordSchema).min(1).max(stepsPerBar),
+  styleWeights: z.record(z.string().max(64), unit01),
+  energy01: unit01,
+  density01: z.object({ bass: density, chords: density, lead: density }),
+  temperature: z.number().min(0.05).max(10),
+  echo: z.object({ barIndex: z.number().int(), strengthLogits: z.number().min(0).max(10) }).exactOptional(),
+  drums: z.boolean(),
+  fill: z.boolean(),
+  closing: z.boolean(),
+  ensemble: z.object({ style: z.string().max(64), energy01: unit01, seed: z.number().int() }).exactOptional(),
+  seed: z.number().int(),
+}) satisfies z.ZodType<BarPlan>;
+
+export const gridNoteSchema = z.object({
+  role: z.enum(roles),
+  pitchMidi: z.number().int().min(0).max(127),
+  startStep: z
+    .number()
+    .int()
+    .min(0)
+    .max(stepsPerBar - 1),
+  lengthSteps: z.number().int().min(1).max(stepsPerBar),
+  velocity01: z.number().positive().max(1),
+  tied: z.boolean(),
+  source: z.enum(['model', 'fallback', 'jam']),
+}) satisfies z.ZodType<GridNote>;
+
+/** A bar has at most as many notes as there are lanes and steps; anything near that is not music. */
+export const gridNotesSchema = z.array(gridNoteSchema).max(1536);

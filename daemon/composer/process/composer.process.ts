@@ -1,0 +1,54 @@
+import { setPriority } from 'node:os';
+import { TactusError } from '../../system/errors.ts';
+import { monotonicClock } from '../../time/clock.ts';
+import { loadNetwork } from '../model/network.ts';
+import { readManifest } from '../model/store.ts';
+import { createBarWriter } from '../writer/bar-writer.ts';
+import { type Answer, type Command, commandSchema } from './protocol.ts';
+import { type BarService, createBarService } from './serve.ts';
+
+/** The composer process: the only loader of onnxruntime beside the offline commands. Glue only. */
+
+const say = (answer: Answer): void => {
+  if (process.connected) process.send?.(answer);
+};
+
+let service: BarService | undefined;
+
+async function load(command: Extract<Command, { kind: 'load' }>): Promise<void> {
+  try {
+    const manifest = readManifest(command.folder);
+    const network = await loadNetwork(
+      { folder: command.folder, manifest, origin: command.origin },
+      command.precision,
+    );
+    service = createBarService(createBarWriter(network), monotonicClock, say);
+    say({ kind: 'ready' });
+  } catch (error) {
+    const known = error instanceof TactusError ? error : undefined;
+    say({
+      kind: 'fatal',
+      errorKind: known?.kind ?? 'internal',
+      message: known?.message ?? String(error).slice(0, 4000),
+      fix: known?.fix ?? 'Please report this.',
+    });
+    process.disconnect?.();
+  }
+}
+
+process.on('message', (message) => {
+  const command = commandSchema.parse(message);
+  if (command.kind === 'load') void load(command);
+  else service?.write(command.requestId, command.request);
+});
+// Whoever started us is gone, or does not want us any more.
+process.on('disconnect', () => process.exit(0));
+// Ctrl-C at a terminal reaches the whole group; main decides when we end.
+process.on('SIGINT', () => {});
+
+setInterval(() => say({ kind: 'alive', rssBytes: process.memoryUsage.rss() }), 1000).unref();
+try {
+  setPriority(5); // The sound goes first.
+} catch {
+  // Not allowed here: it works all the same.
+}

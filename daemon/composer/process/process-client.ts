@@ -1,0 +1,191 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { TactusError } from '../../system/errors.ts';
+import type { StationHealth } from '../../system/health.ts';
+import type { Clock } from '../../time/clock.ts';
+import type { Precision } from '../model/manifest.ts';
+import type { InstalledModel } from '../model/store.ts';
+import type { GridNote } from '../writer/grid.ts';
+import { type Answer, answerSchema, type Command, type WriteRequest } from './protocol.ts';
+
+/** Main's side of the composer process. */
+export interface ComposerProcess {
+  /** Settles once: when the model is loaded for the first time. Rejects with the TactusError of a bad model. */
+  readonly ready: Promise<void>;
+  /**
+   * Writes a bar. Undefined: a newer request took its place, or the process was not there (it is on its way back). Never
+   * rejects; what went wrong is in `health`.
+   */
+  write(
+    request: WriteRequest,
+  ): Promise<{ readonly notes: readonly GridNote[]; readonly line: number } | undefined>;
+  health(): StationHealth;
+  /** Ends the process, for good. */
+  close(): void;
+}
+
+export interface ComposerProcessOptions {
+  readonly model: InstalledModel;
+  readonly precision: Precision;
+  readonly clock: Clock;
+  /** For tests: the entry to start instead of ours. */
+  readonly entry?: string;
+}
+
+/** Silence for so long, while it should be writing, means that it hangs. */
+const aliveWithinSeconds = 10;
+/** Between a death and the next birth: doubling from the first to the last, back to the first once it has written. */
+const firstBackOffSeconds = 0.25;
+const lastBackOffSeconds = 8;
+/**
+ * Small heaps: its memory is the network's, not JavaScript's. A process that outgrows this is a fault, and is started
+ * anew.
+ */
+const nodeArguments = ['--max-old-space-size=64', '--max-semi-space-size=2'];
+
+export function startComposerProcess(options: ComposerProcessOptions): ComposerProcess {
+  const { clock, model, precision } = options;
+  const entry = options.entry ?? fileURLToPath(new URL('./composer.process.js', import.meta.url));
+
+  type Pending = { readonly resolve: (answer: Extract<Answer, { kind: 'written' }> | undefined) => void };
+  const pending = new Map<number, Pending>();
+  const counters = { bars: 0, stale: 0, failed: 0, restarts: 0, rssBytes: 0, stepMicroseconds: 0 };
+  let child: ChildProcess | undefined;
+  let closed = false;
+  let loaded = false;
+  let lastRequest = 0;
+  let lastAliveSeconds = clock.nowSeconds();
+  let backOffSeconds = firstBackOffSeconds;
+  let rebirth: NodeJS.Timeout | undefined;
+  let status: Pick<StationHealth, 'status' | 'sinceSeconds' | 'detail'> = {
+    status: 'starting',
+    sinceSeconds: clock.nowSeconds(),
+    detail: `loading the model ${model.manifest.name}`,
+  };
+  let resolveReady!: () => void;
+  let rejectReady!: (error: Error) => void;
+  const ready = new Promise<void>((resolve, reject) => {
+    resolveReady = resolve;
+    rejectReady = reject;
+  });
+  ready.catch(() => {}); // Who does not await it reads the health.
+
+  const setStatus = (next: StationHealth['status'], detail: string): void => {
+    if (status.status === next && status.detail === detail) return;
+    status = { status: next, sinceSeconds: clock.nowSeconds(), detail };
+  };
+
+  function settle(requestId: number, answer?: Extract<Answer, { kind: 'written' }>): void {
+    pending.get(requestId)?.resolve(answer);
+    pending.delete(requestId);
+  }
+
+  function hear(message: unknown): void {
+    const parsed = answerSchema.safeParse(message);
+    lastAliveSeconds = clock.nowSeconds();
+    if (!parsed.success) {
+      kill('it said something that cannot be understood');
+      return;
+    }
+    const answer = parsed.data;
+    switch (answer.kind) {
+      case 'ready':
+        loaded = true;
+        setStatus('ok', `model ${model.manifest.name} ${model.manifest.version}, ${precision}`);
+        resolveReady();
+        return;
+      case 'alive':
+        counters.rssBytes = answer.rssBytes;
+        return;
+      case 'written':
+        counters.bars++;
+        counters.stepMicroseconds = Math.round(answer.stepMs * 1000);
+        backOffSeconds = firstBackOffSeconds;
+        settle(answer.requestId, answer);
+        return;
+      case 'stale':
+        counters.stale++;
+        settle(answer.requestId);
+        return;
+      case 'failed':
+        counters.failed++;
+        setStatus('degraded', `a bar could not be written: ${answer.message}`);
+        settle(answer.requestId);
+        return;
+      case 'fatal':
+        // The model is bad: starting again would end the same way.
+        closed = true;
+        setStatus('failed', answer.message);
+        rejectReady(new TactusError(answer.errorKind, answer.message, answer.fix));
+    }
+  }
+
+  function birth(): void {
+    rebirth = undefined;
+    lastAliveSeconds = clock.nowSeconds();
+    const born = fork(entry, [], {
+      serialization: 'advanced',
+      execArgv: nodeArguments,
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    });
+    child = born;
+    born.on('message', hear);
+    born.on('error', () => {}); // An exit follows, or it never lived; both end in `death`.
+    born.once('exit', (code, signal) => death(born, signal ?? `exit code ${code}`));
+    send({ kind: 'load', folder: model.folder, origin: model.origin, precision });
+  }
+
+  function send(command: Command): void {
+    if (child?.connected) child.send(command, () => {}); // A failed send is followed by the exit.
+  }
+
+  function death(died: ChildProcess, how: string): void {
+    if (died !== child) return;
+    child = undefined;
+    loaded = false;
+    for (const requestId of [...pending.keys()]) settle(requestId);
+    if (closed) {
+      rejectReady(new TactusError('unavailable', 'The composer process was stopped.', 'Start tactus again.'));
+      return;
+    }
+    counters.restarts++;
+    setStatus('degraded', `the composer process ended (${how}); starting it again`);
+    rebirth = setTimeout(birth, backOffSeconds * 1000);
+    rebirth.unref();
+    backOffSeconds = Math.min(lastBackOffSeconds, 2 * backOffSeconds);
+  }
+
+  function kill(why: string): void {
+    setStatus('degraded', `the composer process is started anew: ${why}`);
+    child?.kill('SIGKILL');
+  }
+
+  birth();
+  return {
+    ready,
+    write(request) {
+      if (!loaded) return Promise.resolve(undefined);
+      const requestId = ++lastRequest;
+      return new Promise((resolve) => {
+        pending.set(requestId, { resolve });
+        send({ kind: 'write', requestId, request });
+      });
+    },
+    health() {
+      if (pending.size > 0 && clock.nowSeconds() - lastAliveSeconds > aliveWithinSeconds) {
+        lastAliveSeconds = clock.nowSeconds();
+        kill('it does not answer');
+      }
+      return { station: 'composer', ...status, counters: { ...counters } };
+    },
+    close() {
+      closed = true;
+      clearTimeout(rebirth);
+      for (const requestId of [...pending.keys()]) settle(requestId);
+      setStatus('failed', 'stopped');
+      // Disconnecting lets it end by itself; killing makes sure.
+      if (child?.connected) child.disconnect();
+      child?.kill('SIGTERM');
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { roles } from '../../score/note.ts';
+import { type ErrorKind, exitCodes } from '../../system/errors.ts';
+import { precisions } from '../model/manifest.ts';
+import { barPlanSchema, gridNotesSchema } from '../plan-schema.ts';
+
+/** What main and the composer process say to each other. */
+
+const requestId = z.number().int().min(0);
+
+export const writeRequestSchema = z.object({
+  plan: barPlanSchema,
+  /**
+   * The bar line to write from, as named in an earlier answer. Null, or a line that the process no longer has (it was
+   * started anew): it listens to `before` first, then writes.
+   */
+  from: z.number().int().min(0).nullable(),
+  /** The bar before this one, whoever wrote it; absent for the first. */
+  before: z.object({ plan: barPlanSchema, notes: gridNotesSchema }).exactOptional(),
+  echo: gridNotesSchema.exactOptional(),
+  given: z.object({ roles: z.array(z.enum(roles)), notes: gridNotesSchema }).exactOptional(),
+});
+export type WriteRequest = z.infer<typeof writeRequestSchema>;
+
+/** From main to the process. A newer `write` makes an older one stale. */
+export const commandSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('load'),
+    folder: z.string().max(4096),
+    origin: z.enum(['package', 'imported']),
+    precision: z.enum(precisions),
+  }),
+  z.object({ kind: z.literal('write'), requestId, request: writeRequestSchema }),
+]);
+export type Command = z.infer<typeof commandSchema>;
+
+const errorKinds = Object.keys(exitCodes).filter((kind) => kind !== 'ok') as [ErrorKind];
+
+/** From the process to main. */
+export const answerSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('ready') }),
+  /** Every second, whatever it does. */
+  z.object({ kind: z.literal('alive'), rssBytes: z.number() }),
+  z.object({
+    kind: z.literal('written'),
+    requestId,
+    notes: gridNotesSchema,
+    line: z.number().int().min(0),
+    /** Milliseconds a step, mean of the bar. */
+    stepMs: z.number().min(0),
+  }),
+  z.object({ kind: z.literal('stale'), requestId }),
+  z.object({ kind: z.literal('failed'), requestId, message: z.string().max(4096) }),
+  /** It cannot work at all; it ends after saying so. */
+  z.object({
+    kind: z.literal('fatal'),
+    errorKind: z.enum(errorKinds),
+    message: z.string().max(4096),
+    fix: z.string().max(4096),
+  }),
+]);
+export type Answer = z.infer<typeof answerSchema>;
