@@ -1,0 +1,41 @@
+import type { BarPlan } from '../composer/plan.ts';
+import { stepsPerBar } from '../score/meter.ts';
+import { type Note, type Part, parts } from '../score/note.ts';
+import { createRandom, deriveSeed } from '../time/random.ts';
+import { kickOffsets, playDrums } from './drums.ts';
+import { ensembleOf } from './ensemble.ts';
+import { express, rest } from './expression.ts';
+import { castInstruments } from './instruments.ts';
+import { playPad } from './pads.ts';
+
+export interface Arrangement {
+  /** All parts; sorted by onset, then part, then pitch. */
+  readonly notes: readonly Note[];
+  readonly instruments: Readonly<Record<Part, number>>;
+}
+
+/**
+ * The band plays a bar: drums and pad of its own, instruments, and a player's hands for the notes that were written.
+ * Pure: chance comes from the plan's seed.
+ */
+export function arrange(plan: BarPlan, pitchedNotes: readonly Note[]): Arrangement {
+  const ensemble = ensembleOf(plan);
+  const random = createRandom(deriveSeed(plan.seed, 'band'));
+  const beatsPerStep = plan.lengthBeats / stepsPerBar;
+  const drumBar = playDrums(plan, ensemble, random);
+  const drums = drumBar.map(
+    (hit): Note => ({
+      part: 'drums',
+      atBeat: plan.startBeat + (hit.step + hit.offsetSteps) * beatsPerStep,
+      durationBeats: beatsPerStep,
+      pitchMidi: hit.key,
+      velocity01: hit.velocity01,
+      source: 'groove',
+    }),
+  );
+  const played = express(rest(pitchedNotes, plan), plan, ensemble, kickOffsets(drumBar), random);
+  const notes = [...drums, ...played, ...playPad(plan, ensemble, pitchedNotes)];
+  const order = (note: Note): number => parts.indexOf(note.part);
+  notes.sort((a, b) => a.atBeat - b.atBeat || order(a) - order(b) || a.pitchMidi - b.pitchMidi);
+  return { notes, instruments: castInstruments(ensemble.style, ensemble.energy01, ensemble.seed) };
+}

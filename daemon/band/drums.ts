@@ -1,0 +1,115 @@
+import type { BarPlan } from '../composer/plan.ts';
+import { stepsPerBar } from '../score/meter.ts';
+import { createRandom, deriveSeed, type Random } from '../time/random.ts';
+import { bandStyle, type Ensemble } from './ensemble.ts';
+import {
+  createGrooveBank,
+  type DrumBar,
+  type DrumHit,
+  drumKeys,
+  type GrooveBank,
+  grooveLevels,
+} from './groove-bank.ts';
+
+const bank: GrooveBank = createGrooveBank();
+
+/** At the bottom of a level this share of its quietest hits is left out, so that density rises without steps. */
+const thinnestShare = 0.17;
+const fillFromEnergy01 = 0.2;
+const crashFromEnergy01 = 0.35;
+
+/**
+ * What the drummer plays in a bar, before it is placed in beats. A section keeps one recorded pattern for each level of
+ * energy, so its groove returns with it; every bar is played a little differently. Empty when the plan wants no drums.
+ */
+export function playDrums(plan: BarPlan, ensemble: Ensemble, random: Random): DrumBar {
+  if (!plan.drums) return [];
+  const energy01 = plan.energy01;
+  const style = bandStyle(ensemble.style);
+  const [lowest, highest] = style.levels;
+  const position = Math.min(grooveLevels - 0.001, Math.max(0, lowest + (highest - lowest) * energy01));
+  const level = Math.floor(position);
+  const patterns = bank.patterns(style.family[plan.feel], level);
+  const chosen = createRandom(deriveSeed(ensemble.seed, 'groove', grooveOwner(plan), level)).index(
+    patterns.length,
+  );
+  const bar = patterns[chosen]?.bars[plan.barInPhrase % 2] ?? [];
+
+  let hits: DrumBar = thin(bar, (1 - (position - level)) * thinnestShare, random);
+  if (plan.closing) hits = closing(hits, plan.chords.at(-1)?.startStep ?? 0);
+  else {
+    if (plan.section === 'break') hits = undertone(hits);
+    if (plan.fill && energy01 >= fillFromEnergy01) hits = withFill(hits, energy01, random);
+    if (plan.barInPhrase === 0 && energy01 >= crashFromEnergy01 && plan.section !== 'break')
+      hits = withCrash(hits);
+  }
+  const gain = (0.72 + 0.42 * energy01) * style.drumGain;
+  return hits.map((hit) => human(hit, gain, random));
+}
+
+/** A verse and the sections that lead to it share a groove, so does an outro with the chorus before it. */
+function grooveOwner(plan: BarPlan): string {
+  if (plan.section === 'intro' || plan.section === 'break') return 'verse';
+  return plan.section === 'outro' ? 'chorus' : plan.section;
+}
+
+/** Leaves out the quietest hits; what carries the step and the backbeat stays. */
+function thin(bar: DrumBar, share: number, random: Random): DrumBar {
+  const wanted = bar.length * share;
+  const dropped = Math.floor(wanted) + (random.next() < wanted % 1 ? 1 : 0);
+  const loose = bar.filter((hit) => !carries(hit)).sort((a, b) => a.velocity01 - b.velocity01);
+  const out = new Set(loose.slice(0, dropped));
+  return bar.filter((hit) => !out.has(hit));
+}
+
+function carries(hit: DrumHit): boolean {
+  if (hit.key === drumKeys.kick) return hit.step % 8 === 0;
+  return (hit.key === drumKeys.snare || hit.key === drumKeys.rim) && hit.step % 8 === 4;
+}
+
+/** In a break only the pulse goes on. */
+function undertone(bar: DrumBar): DrumBar {
+  const quiet = new Set<number>([drumKeys.closedHat, drumKeys.ride, drumKeys.kick]);
+  return bar.filter((hit) => quiet.has(hit.key) && hit.step % 4 === 0);
+}
+
+/** The drummer leaves the groove: at high energy for the second half of the bar, else for its last beat. */
+function withFill(bar: DrumBar, energy01: number, random: Random): DrumBar {
+  const from = energy01 > 0.5 ? 8 : 12;
+  const spread = Math.max(1, Math.round(bank.fills.length * 0.4));
+  const first = Math.round((bank.fills.length - spread) * energy01);
+  const fill = bank.fills[first + random.index(spread)] ?? [];
+  return [...bar.filter((hit) => hit.step < from), ...fill.filter((hit) => hit.step >= from)];
+}
+
+function withCrash(bar: DrumBar): DrumBar {
+  const rest = bar.filter((hit) => hit.step > 0 || hit.key === drumKeys.kick);
+  const crash: DrumHit = { step: 0, key: drumKeys.crash, velocity01: 0.72, offsetSteps: 0 };
+  return [crash, ...rest];
+}
+
+/** Groove up to the last chord, one blow, silence. */
+function closing(bar: DrumBar, restStep: number): DrumBar {
+  const blow = (key: number, velocity01: number): DrumHit => ({
+    step: restStep,
+    key,
+    velocity01,
+    offsetSteps: 0,
+  });
+  return [...bar.filter((hit) => hit.step < restStep), blow(drumKeys.kick, 0.85), blow(drumKeys.crash, 0.75)];
+}
+
+/** No stroke is twice the same. */
+function human(hit: DrumHit, gain: number, random: Random): DrumHit {
+  const velocity01 = Math.min(1, Math.max(0.06, hit.velocity01 * gain * random.normal(1, 0.05)));
+  const offsetSteps = hit.offsetSteps + random.normal(0, 0.015);
+  const earliest = hit.step === 0 ? 0 : -0.5;
+  return { ...hit, velocity01, offsetSteps: Math.min(0.5, Math.max(earliest, offsetSteps)) };
+}
+
+/** Steps at which the kick falls, with its offset: what the bass locks to. */
+export function kickOffsets(bar: DrumBar): readonly (number | undefined)[] {
+  const offsets: (number | undefined)[] = new Array(stepsPerBar).fill(undefined);
+  for (const hit of bar) if (hit.key === drumKeys.kick) offsets[hit.step] = hit.offsetSteps;
+  return offsets;
+}

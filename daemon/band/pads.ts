@@ -1,0 +1,38 @@
+import type { BarPlan } from '../composer/plan.ts';
+import { stepsPerBar } from '../score/meter.ts';
+import type { Note } from '../score/note.ts';
+import { type Register, voiceChord } from '../score/voicing.ts';
+import { bandStyle, type Ensemble } from './ensemble.ts';
+
+const register: Register = { lowestMidi: 50, highestMidi: 71 };
+
+/** Below this energy there is room for a pad in every section. */
+const padBelowEnergy01 = 0.25;
+
+/** The pad holds the chords: where little else sounds, and under a chorus that should lift. */
+export function playPad(plan: BarPlan, ensemble: Ensemble, pitched: readonly Note[]): Note[] {
+  if (!wantsPad(plan, ensemble, pitched)) return [];
+  const beatsPerStep = plan.lengthBeats / stepsPerBar;
+  const velocity01 = 0.34 + 0.16 * plan.energy01;
+  let before: readonly number[] = [];
+  return plan.chords.flatMap((placed, index) => {
+    const endStep = plan.chords[index + 1]?.startStep ?? stepsPerBar;
+    before = voiceChord(placed.chord, register, before);
+    return before.map((pitchMidi) => ({
+      part: 'pad' as const,
+      atBeat: plan.startBeat + placed.startStep * beatsPerStep,
+      durationBeats: (endStep - placed.startStep) * beatsPerStep,
+      pitchMidi,
+      velocity01,
+      source: 'groove' as const,
+    }));
+  });
+}
+
+function wantsPad(plan: BarPlan, ensemble: Ensemble, pitched: readonly Note[]): boolean {
+  const { bass, chords, lead } = plan.density01;
+  if (bass === null && chords === null && lead === null && !plan.drums) return false;
+  if (plan.closing || plan.section === 'break' || plan.section === 'intro') return true;
+  if (chords === null || pitched.length === 0 || plan.energy01 < padBelowEnergy01) return true;
+  return plan.section === 'chorus' && plan.energy01 >= bandStyle(ensemble.style).padChorusFrom01;
+}
