@@ -21,14 +21,17 @@ const lockBpm = 3;
 const repeatsToBelieveLock = 20;
 
 export function createHeartRateFilter(): HeartRateFilter {
-  let believed: { atSeconds: number; bpm: number } | undefined;
+  let believed: number | undefined;
   let doubted: { bpm: number; repeats: number } | undefined;
+  let heardSeconds = 0;
 
   return {
     accept({ atSeconds, heartRateBpm: bpm, contact }, cadenceSpm) {
       if (contact === false) return undefined;
-      const dt = believed === undefined ? 0 : Math.max(0, atSeconds - believed.atSeconds);
-      const change = believed === undefined ? 0 : Math.abs(bpm - believed.bpm);
+      // Only silence gives the heart time to change unheard: doubtful readings do not.
+      const dt = Math.max(0, atSeconds - heardSeconds);
+      heardSeconds = Math.max(heardSeconds, atSeconds);
+      const change = believed === undefined ? 0 : Math.abs(bpm - believed);
       if (change > freeChangeBpm + changeBpmPerSecond * dt) {
         const agrees = doubted !== undefined && Math.abs(bpm - doubted.bpm) <= agreementBpm;
         doubted = { bpm, repeats: agrees ? (doubted?.repeats ?? 0) + 1 : 1 };
@@ -36,7 +39,7 @@ export function createHeartRateFilter(): HeartRateFilter {
         if (doubted.repeats < (locked ? repeatsToBelieveLock : repeatsToBelieve)) return undefined;
       }
       doubted = undefined;
-      believed = { atSeconds, bpm };
+      believed = bpm;
       return bpm;
     },
   };

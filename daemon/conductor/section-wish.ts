@@ -12,9 +12,9 @@ export interface SectionSigns {
 
 const introSeconds = 10;
 const breakAfterSeconds = 3;
-/** Chorus from this energy, or from this much above the run's usual; verse again this much below. */
-const chorusEnergy = 0.7;
-const aboveUsual = 0.1;
+/** Chorus from this much above the run's usual energy, or near the top; verse again a little below. */
+const aboveUsual = 0.08;
+const chorusEnergy = 0.85;
 const hysteresis = 0.06;
 
 /** The section that the body's state asks for, given the last wish. The form decides when, and varies by itself. */

@@ -11,11 +11,13 @@ export interface TempoFollower {
  * between our updates.
  */
 const mostPerBeat = Math.log(1.03) * 0.97;
-/** A turn of cadence is followed at once; the last percent slowly, so that a count that flickers by a step is not heard. */
-const quickSeconds = 0.8;
-const calmSeconds = 4;
-const calmBelow = 0.006;
-const quickAbove = 0.02;
+/**
+ * What a cadence is off by more than this is made good at once, the rest slowly: a count that flickers by a step is not
+ * heard, and the tempo still stays within 1 % of it. (Chosen on a recorded run of 47 minutes that counts in twos.)
+ */
+const band = 0.008;
+const quickSeconds = 0.6;
+const calmSeconds = 8;
 /**
  * Two equal low-pass filters in a row leave, after x time constants, (1 + x) exp(-x) of a step: at 4.4 it is 6.6 %, that
  * is 3 % of the tempo after speed has changed by half.
@@ -37,7 +39,8 @@ export function createTempoFollower(): TempoFollower {
       case 'manual': {
         between = tempo;
         const error = wanted - tempo;
-        return error * approach(dt, cadenceTimeConstant(Math.abs(error)));
+        const calm = Math.min(band, Math.max(-band, error));
+        return (error - calm) * approach(dt, quickSeconds) + calm * approach(dt, calmSeconds);
       }
       default: {
         const share = approach(dt, turnSeconds / timeConstantsInTurn);
@@ -71,9 +74,4 @@ export function createTempoFollower(): TempoFollower {
 /** Share of the way that a low-pass filter goes in `dt`. */
 function approach(dt: number, timeConstantSeconds: number): number {
   return 1 - Math.exp(-dt / timeConstantSeconds);
-}
-
-function cadenceTimeConstant(error: number): number {
-  const share = Math.min(1, Math.max(0, (error - calmBelow) / (quickAbove - calmBelow)));
-  return calmSeconds * (quickSeconds / calmSeconds) ** share;
 }

@@ -1,0 +1,212 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { SensorReading } from '../sensors/reading.ts';
+import { createBody } from './body.ts';
+import { bodyStateSchema } from './state.ts';
+
+/** Given without the time: what a sensor says at each of its moments. */
+function every(seconds: number, from: number, to: number, what: (at: number) => object): SensorReading[] {
+  const readings: SensorReading[] = [];
+  for (let index = 0; from + index * seconds <= to; index++) {
+    const atSeconds = from + index * seconds;
+    readings.push({ sensorId: 'pod', atSeconds, ...what(atSeconds) } as SensorReading);
+  }
+  return readings;
+}
+
+const cadence = (cadenceSpm: number) => () => ({ kind: 'cadence', cadenceSpm });
+const speed = (speedMps: number) => () => ({ kind: 'speed', speedMps });
+
+function bodyAfter(...readings: SensorReading[][]) {
+  const body = createBody();
+  for (const reading of readings.flat().toSorted((a, b) => a.atSeconds - b.atSeconds)) body.accept(reading);
+  return body;
+}
+
+describe('freshness', () => {
+  it('forgets a source of one second after 5 s', () => {
+    const body = bodyAfter(every(1, 0, 20, cadence(166)));
+    expect(body.stateAt(25).cadenceSpm).toBe(166);
+    expect(body.stateAt(25.1).cadenceSpm).toBeUndefined();
+    expect(body.stateAt(25.1).sources).toEqual({});
+  });
+
+  it('bridges samples 7 s apart from the first one on, and forgets after three intervals', () => {
+    const readings = every(7, 0, 70, cadence(166));
+    const body = createBody();
+    for (let at = 0; at <= 91; at += 0.5) {
+      for (const reading of readings) if (reading.atSeconds === at) body.accept(reading);
+      expect(body.stateAt(at).cadenceSpm).toBe(166);
+    }
+    expect(body.stateAt(91.5).cadenceSpm).toBeUndefined();
+  });
+
+  it('does not take an outage for a rhythm', () => {
+    const body = bodyAfter(every(1, 0, 20, cadence(166)), every(1, 200, 210, cadence(160)));
+    expect(body.stateAt(215.5).cadenceSpm).toBeUndefined();
+  });
+
+  it('takes the next best source, and the best again when it returns', () => {
+    const spare = every(1, 0, 60, cadence(160)).map((reading) => ({ ...reading, sensorId: 'watch' }));
+    const body = createBody({ priorities: { cadence: ['pod'] } });
+    const all = [spare, every(1, 0, 10, cadence(166)), every(1, 40, 60, cadence(166))].flat();
+    const seen: string[] = [];
+    for (const reading of all.toSorted((a, b) => a.atSeconds - b.atSeconds)) {
+      body.accept(reading);
+      const source = body.stateAt(reading.atSeconds).sources.cadence ?? 'none';
+      if (seen.at(-1) !== source) seen.push(source);
+    }
+    expect(seen).toEqual(['watch', 'pod', 'watch', 'pod']);
+  });
+});
+
+describe('cadence', () => {
+  it('is told by single steps, missed and doubled ones notwithstanding', () => {
+    const period = 60 / 172;
+    const steps = every(period, 0, 10, () => ({ kind: 'step' }))
+      .filter((_, index) => index % 9 !== 5)
+      .flatMap((step, index) =>
+        index % 7 === 3 ? [step, { ...step, atSeconds: step.atSeconds + 0.05 }] : [step],
+      );
+    const state = bodyAfter(steps).stateAt(10);
+    expect(state.cadenceSpm).toBeCloseTo(172, 0);
+    expect(state.sources.cadence).toBe('pod');
+  });
+
+  it('says when the next foot falls', () => {
+    const period = 60 / 172;
+    const body = bodyAfter(
+      every(period, 0.1, 10, (at) => ({ kind: 'step', atSeconds: at + 0.01 * Math.sin(at * 99) })),
+    );
+    const state = body.stateAt(11);
+    const untilFall = ((1 - (state.stepPhase ?? 0)) * 60) / (state.cadenceSpm ?? 0);
+    const turns = (11 + untilFall - 0.1) / period;
+    expect(Math.abs(turns - Math.round(turns)) * period).toBeLessThan(0.015);
+  });
+
+  it('is derived from speed once the stride is known', () => {
+    const body = bodyAfter(every(1, 0, 60, cadence(168)), every(1, 0, 90, speed(3)));
+    const state = body.stateAt(90);
+    expect(state.sources.cadence).toBe('stride:pod');
+    expect(state.cadenceSpm).toBeCloseTo(168, 0);
+  });
+
+  it('is not invented from speed alone', () => {
+    expect(bodyAfter(every(1, 0, 60, speed(3))).stateAt(60).cadenceSpm).toBeUndefined();
+  });
+
+  it('does not believe a foot pod that fell off', () => {
+    const body = bodyAfter(
+      every(1, 0, 60, (at) => ({ kind: 'cadence', cadenceSpm: at < 40 ? 166 : 0 })),
+      every(1, 0, 60, speed(3)),
+    );
+    expect(body.stateAt(60).cadenceSpm).toBeGreaterThan(150);
+  });
+});
+
+describe('speed', () => {
+  const eastward = (speedMps: number) => (at: number) => ({
+    kind: 'position',
+    latitude: 50,
+    longitude: 8 + (at * speedMps) / (111_194.9 * Math.cos((50 * Math.PI) / 180)),
+  });
+
+  it('comes from places when nothing better does', () => {
+    expect(bodyAfter(every(1, 0, 20, eastward(3))).stateAt(20).speedMps).toBeCloseTo(3, 2);
+  });
+
+  it('comes from a speed sensor first', () => {
+    const state = bodyAfter(every(1, 0, 20, eastward(3)), every(1, 0, 20, speed(2.5))).stateAt(20);
+    expect(state.speedMps).toBe(2.5);
+  });
+
+  it('does not leap with the receiver', () => {
+    const body = bodyAfter(
+      every(1, 0, 20, eastward(3)),
+      every(1, 21, 21, () => ({ kind: 'position', latitude: 51, longitude: 9 })),
+    );
+    expect(body.stateAt(21).speedMps).toBeCloseTo(3, 2);
+  });
+});
+
+describe('heart rate', () => {
+  const heart = (bpm: (at: number) => number) =>
+    every(1, 0, 60, (at) => ({ kind: 'heartRate', heartRateBpm: bpm(at) }));
+
+  it('is not fooled by a spike', () => {
+    expect(bodyAfter(heart((at) => (at === 60 ? 220 : 140))).stateAt(60).heartRateBpm).toBe(140);
+  });
+
+  it('believes a change that stays', () => {
+    expect(bodyAfter(heart((at) => (at >= 50 ? 175 : 120))).stateAt(60).heartRateBpm).toBe(175);
+  });
+
+  it('knows an arm that swings from a heart', () => {
+    const body = bodyAfter(
+      heart((at) => (at >= 50 ? 167 : 120)),
+      every(1, 0, 60, cadence(166)),
+    );
+    expect(body.stateAt(60).heartRateBpm).toBe(120);
+  });
+
+  it('raises effort', () => {
+    const easy = bodyAfter(heart(() => 100)).stateAt(60).effort01;
+    const hard = bodyAfter(heart(() => 175)).stateAt(60).effort01;
+    expect(easy).toBeCloseTo(0.31, 1);
+    expect(hard).toBeGreaterThan(0.85);
+  });
+});
+
+describe('activity', () => {
+  it('is unknown, still, walking, running or cycling', () => {
+    const doing = (...readings: SensorReading[][]) => bodyAfter(...readings).stateAt(30).activity;
+    expect(doing()).toBe('unknown');
+    expect(doing(every(1, 0, 30, cadence(0)), every(1, 0, 30, speed(0)))).toBe('still');
+    expect(doing(every(1, 0, 30, cadence(112)), every(1, 0, 30, speed(1.4)))).toBe('walking');
+    expect(doing(every(1, 0, 30, cadence(166)))).toBe('running');
+    expect(doing(every(1, 0, 30, speed(3)))).toBe('running');
+    expect(doing(every(1, 0, 30, speed(9)))).toBe('cycling');
+  });
+});
+
+describe('whatever the sensors say', () => {
+  it('gives a state within its limits, the same for the same readings', () => {
+    const at = fc.double({ min: 0, max: 100, noNaN: true });
+    const id = fc.constantFrom('a', 'b');
+    const reading = fc.oneof(
+      fc.record({ kind: fc.constant('step'), sensorId: id, atSeconds: at }),
+      fc.record({
+        kind: fc.constant('cadence'),
+        sensorId: id,
+        atSeconds: at,
+        cadenceSpm: fc.double({ min: 0, max: 300, noNaN: true }),
+      }),
+      fc.record({
+        kind: fc.constant('heartRate'),
+        sensorId: id,
+        atSeconds: at,
+        heartRateBpm: fc.double({ min: 20, max: 250, noNaN: true }),
+      }),
+      fc.record({
+        kind: fc.constant('position'),
+        sensorId: id,
+        atSeconds: at,
+        latitude: fc.double({ min: 49.99, max: 50, noNaN: true }),
+        longitude: fc.double({ min: -180, max: 180, noNaN: true }),
+      }),
+    ) as fc.Arbitrary<SensorReading>;
+    fc.assert(
+      fc.property(fc.array(reading, { maxLength: 80 }), (readings) => {
+        const [one, other] = [createBody(), createBody()];
+        for (const each of readings) {
+          one.accept(each);
+          other.accept(each);
+          const state = one.stateAt(each.atSeconds);
+          bodyStateSchema.parse(state);
+          expect(other.stateAt(each.atSeconds)).toEqual(state);
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
