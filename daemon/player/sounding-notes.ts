@@ -1,0 +1,65 @@
+/** What ends a note. */
+export interface NoteEnder {
+  noteOff(part: number, pitchMidi: number): void;
+}
+
+const capacity = 1024;
+
+/**
+ * The notes that sound now and when each ends. A part sounds a pitch once at a time: beginning it again ends it first.
+ * That, and never forgetting one, is why no note hangs.
+ */
+export class SoundingNotes {
+  /** The beat at which the first of them ends; infinity when none sounds. */
+  firstEndBeat = Number.POSITIVE_INFINITY;
+  /** Part times 128 plus pitch of each sounding note. */
+  readonly #keys = new Int32Array(capacity);
+  readonly #endBeats = new Float64Array(capacity);
+  #count = 0;
+
+  get count(): number {
+    return this.#count;
+  }
+
+  begin(part: number, pitchMidi: number, endBeat: number, ender: NoteEnder): void {
+    const key = part * 128 + pitchMidi;
+    for (let i = 0; i < this.#count; i += 1) {
+      if (this.#keys[i] !== key) continue;
+      this.#end(i, ender);
+      break;
+    }
+    // There are fewer pitches in all parts than places here.
+    this.#keys[this.#count] = key;
+    this.#endBeats[this.#count] = endBeat;
+    this.#count += 1;
+    this.#findFirstEnd();
+  }
+
+  endDue(beat: number, ender: NoteEnder): void {
+    if (beat < this.firstEndBeat) return;
+    for (let i = this.#count - 1; i >= 0; i -= 1) {
+      if ((this.#endBeats[i] as number) <= beat) this.#end(i, ender);
+    }
+    this.#findFirstEnd();
+  }
+
+  endAll(ender: NoteEnder): void {
+    while (this.#count > 0) this.#end(this.#count - 1, ender);
+    this.firstEndBeat = Number.POSITIVE_INFINITY;
+  }
+
+  #end(i: number, ender: NoteEnder): void {
+    const key = this.#keys[i] as number;
+    ender.noteOff(key >> 7, key & 127);
+    const last = this.#count - 1;
+    this.#keys[i] = this.#keys[last] as number;
+    this.#endBeats[i] = this.#endBeats[last] as number;
+    this.#count = last;
+  }
+
+  #findFirstEnd(): void {
+    let first = Number.POSITIVE_INFINITY;
+    for (let i = 0; i < this.#count; i += 1) first = Math.min(first, this.#endBeats[i] as number);
+    this.firstEndBeat = first;
+  }
+}
