@@ -85,7 +85,7 @@ def to_piece(source, style, layout, counts):
     chord = estimate_chords(weights.sum(1) + 0.5 * weights[:, BASS], weights[:, BASS])
     tonic, mode = estimate_key(weights.sum((0, 1)))
     meta = {"id": source["id"], "style": style, "split": source["split"], "keyTonic": int(tonic), "keyMode": mode,
-            "licence": source.get("lic", "")}
+            "source": source.get("src", "MIDI files"), "licence": source.get("lic", "")}
     drums = [n[0] - first for n in source["notes"] if source["tracks"][n[4]].get("role") == "drums"]
     piece = Piece(meta, code, velocity, chord.astype(np.int16),
                   bars_of(by_role(code == 2)).sum(1).astype(np.uint8), bars_of(by_role(plays)).any(1).astype(np.uint8),

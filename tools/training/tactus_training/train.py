@@ -3,7 +3,9 @@ import copy
 import csv
 import math
 import os
+import platform
 import time
+from datetime import date
 from pathlib import Path
 
 import numpy as np
@@ -141,7 +143,7 @@ def train(config, corpus, folder, device="cpu", bf16=False, say=print):
                 row[5:] = [round(v, 4) for v in quick_validation(average, corpus, device)]
                 save_atomically({"network": network.state_dict(), "average": average.state_dict(),
                                  "optimizer": optimizer.state_dict(), "iteration": iteration, "cpuMinutes": minutes,
-                                 "config": config, "styles": corpus.styles}, checkpoint)
+                                 "config": config, "styles": corpus.styles, "machine": machine(device)}, checkpoint)
             with open(log_path, "a", newline="") as file:
                 csv.writer(file).writerow(row)
             if seen:
@@ -151,9 +153,16 @@ def train(config, corpus, folder, device="cpu", bf16=False, say=print):
     return average
 
 
-def load(checkpoint, corpus=None):
+def machine(device):
+    what = "one core" if device == "cpu" else torch.cuda.get_device_name(device)
+    return f"{what}, {platform.machine()}, PyTorch {torch.__version__}"
+
+
+def load(checkpoint):
     """The averaged network of a checkpoint, and what was saved with it."""
     saved = torch.load(checkpoint, map_location="cpu")
+    saved.setdefault("machine", machine("cpu"))
+    saved["date"] = date.fromtimestamp(os.path.getmtime(checkpoint)).isoformat()
     config = saved["config"]
     network = Network(len(saved["styles"]), config["timeWidths"], config["noteWidths"], config["styleWidth"])
     network.load_state_dict(saved["average"])
