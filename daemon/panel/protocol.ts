@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { bodyStateSchema } from '../body/state.ts';
 import { intentSchema } from '../conductor/intent.ts';
+import { followModes } from '../conductor/options.ts';
 import { sections } from '../score/bar.ts';
 import { noteSources, parts } from '../score/note.ts';
 import { type SensorReading, sensorReadingSchema } from '../sensors/reading.ts';
@@ -10,8 +11,6 @@ export const protocolVersion = 1;
 
 const unit = z.number().min(0).max(1);
 const name = z.string().min(1).max(64);
-
-export const followModes = ['auto', 'cadence', 'speed', 'heartRate', 'manual', 'target'] as const;
 
 /** Wishes that a person may have; any number of them at once, none needed. */
 export const commandSchema = z

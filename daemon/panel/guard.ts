@@ -1,0 +1,69 @@
+import { timingSafeEqual } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
+
+/** Why a request is turned away. */
+export interface Refusal {
+  readonly statusCode: 403 | 421;
+  readonly message: string;
+}
+
+export interface Guard {
+  /** Undefined when the request may pass. */
+  refuse(request: {
+    readonly method: string;
+    readonly headers: IncomingHttpHeaders;
+    readonly isUpgrade: boolean;
+  }): Refusal | undefined;
+}
+
+const loopbackNames = ['localhost', '127.0.0.1', '[::1]'];
+const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+export interface GuardOptions {
+  /** The port listened on; asked late, since port 0 is known only then. */
+  readonly port: () => number;
+  /** Names with port, besides the loopback's own. */
+  readonly allowedHosts: readonly string[];
+  readonly token: string;
+}
+
+/**
+ * Who may speak to us. A browser that was lured to a foreign page can reach this machine's loopback too, so being local
+ * proves nothing: the Host must be ours on every request (a foreign name that resolves to us is refused), and what
+ * changes something or opens a socket must come from our own page or carry the token.
+ */
+export function createGuard(options: GuardOptions): Guard {
+  const token = Buffer.from(options.token);
+  const isOurHost = (host: string | undefined): host is string => {
+    if (host === undefined) return false;
+    const asked = host.toLowerCase();
+    if (options.allowedHosts.some((allowed) => allowed.toLowerCase() === asked)) return true;
+    return loopbackNames.some(
+      (name) => asked === `${name}:${options.port()}` || (options.port() === 80 && asked === name),
+    );
+  };
+  const hasToken = (authorization: string | undefined): boolean => {
+    const given = Buffer.from(/^Bearer ([\w-]{1,256})$/.exec(authorization ?? '')?.[1] ?? '');
+    return given.length === token.length && token.length > 0 && timingSafeEqual(given, token);
+  };
+  return {
+    refuse: ({ method, headers, isUpgrade }) => {
+      const { host, origin, authorization } = headers;
+      if (!isOurHost(host)) {
+        return {
+          statusCode: 421,
+          message: `This is not ${host ?? 'the host you asked for'}. Open http://localhost:${options.port()}, or add the name to panel.allowedHosts.`,
+        };
+      }
+      if (safeMethods.has(method) && !isUpgrade) return undefined;
+      if (origin !== undefined && (origin === `http://${host}` || origin === `https://${host}`))
+        return undefined;
+      if (hasToken(authorization)) return undefined;
+      return {
+        statusCode: 403,
+        message:
+          'Only our own page may do this, or who sends the header "Authorization: Bearer TOKEN" (`tactus panel` tells the token).',
+      };
+    },
+  };
+}

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+
+export const defaultPort = 7272;
+
+export const panelOptionsSchema = z.object({
+  port: z
+    .number()
+    .int()
+    .min(0)
+    .max(65535)
+    .default(defaultPort)
+    .describe('TCP port of panel, stream and API, on this machine only (loopback). 0 takes any free one.'),
+  allowedHosts: z
+    .array(
+      z
+        .string()
+        .max(255)
+        .regex(/^[\w.:[\]-]+$/),
+    )
+    .max(16)
+    .default([])
+    .describe('More names, with port, under which browsers reach it, as through a tunnel: localhost:8080.'),
+  maximumListeners: z
+    .number()
+    .int()
+    .min(1)
+    .max(64)
+    .default(8)
+    .describe('Players of /stream.mp3 at the same time.'),
+  maximumViewers: z.number().int().min(1).max(64).default(16).describe('Open panel pages at the same time.'),
+});
+
+export type PanelOptions = Readonly<z.infer<typeof panelOptionsSchema>>;

@@ -1,0 +1,211 @@
+import { existsSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import serveFolder from '@fastify/static';
+import serveWebSocket from '@fastify/websocket';
+import { type FastifyInstance, fastify } from 'fastify';
+import { TactusError } from '../system/errors.ts';
+import type { StationHealth } from '../system/health.ts';
+import type { Log } from '../system/log.ts';
+import { packageVersion } from '../system/package-root.ts';
+import { serveApi } from './api.ts';
+import { createGuard } from './guard.ts';
+import type { PanelHost } from './host.ts';
+import { explainFailure } from './incoming.ts';
+import { metricsType, printMetrics } from './metrics.ts';
+import type { PanelOptions } from './options.ts';
+import { maximumMessageBytes, Viewers } from './socket.ts';
+import { serveStream } from './stream.ts';
+
+const maximumBodyBytes = 64 * 1024;
+const maximumConnections = 256;
+/** For a request to arrive whole; streams and sockets, being answers, may last for ever. */
+const requestTimeoutMs = 10_000;
+const tickMs = 250;
+const aliveCheckMs = 20_000;
+/** Only this machine, until there is access control. */
+const address = '127.0.0.1';
+
+const securityHeaders = {
+  'content-security-policy':
+    "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'",
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-resource-policy': 'same-origin',
+} as const;
+
+export interface PanelParts {
+  readonly host: PanelHost;
+  readonly options: PanelOptions;
+  /** Lets scripts steer. */
+  readonly token: string;
+  /** The built page. */
+  readonly pageFolder: string;
+  readonly log: Log;
+}
+
+export interface Panel {
+  readonly port: number;
+  /** Where a browser finds it. */
+  readonly url: string;
+  health(): StationHealth;
+  close(): Promise<void>;
+}
+
+/** Opens HTTP and WebSocket. Errors: TactusError `unavailable` when the port cannot be had. */
+export async function startPanel(parts: PanelParts): Promise<Panel> {
+  const { host, options, log } = parts;
+  const startSeconds = host.clock.nowSeconds();
+  let port = options.port;
+  const guard = createGuard({ port: () => port, allowedHosts: options.allowedHosts, token: parts.token });
+  const app = fastify({
+    bodyLimit: maximumBodyBytes,
+    requestTimeout: requestTimeoutMs,
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 64 },
+  });
+  app.server.maxConnections = maximumConnections;
+  app.removeContentTypeParser('text/plain');
+
+  answerFailures(app, log);
+
+  // Before the guard: it closes the sockets of upgrades that are refused.
+  await app.register(serveWebSocket, { options: { maxPayload: maximumMessageBytes } });
+  app.addHook('onRequest', async (request, reply) => {
+    const isUpgrade = request.headers.upgrade !== undefined;
+    const refusal = guard.refuse({ method: request.method, headers: request.headers, isUpgrade });
+    if (refusal) return reply.code(refusal.statusCode).send({ error: refusal.message });
+    reply.headers(securityHeaders);
+    return undefined;
+  });
+  const viewers = new Viewers(host, options.maximumViewers, log);
+  app.get('/ws', { websocket: true }, (socket) => viewers.add(socket));
+
+  const stream = serveStream(app, () => host.mp3, options.maximumListeners);
+  serveApi(app, host, packageVersion);
+  app.get('/healthz', (_request, reply) => {
+    const stations = host.health();
+    const status = summarize(stations);
+    return reply
+      .code(status === 'ok' || status === 'degraded' ? 200 : 503)
+      .header('cache-control', 'no-store')
+      .send({ status, stations });
+  });
+  app.get('/metrics', (_request, reply) => {
+    const { user, system } = process.cpuUsage();
+    const text = printMetrics(
+      host.state(),
+      host.health(),
+      {
+        residentBytes: process.memoryUsage.rss(),
+        cpuSeconds: (user + system) / 1e6,
+        upSeconds: host.clock.nowSeconds() - startSeconds,
+      },
+      { listeners: stream.listeners, viewers: viewers.count },
+    );
+    return reply.header('content-type', metricsType).header('cache-control', 'no-store').send(text);
+  });
+  await servePage(app, parts.pageFolder);
+
+  const timers = [
+    setInterval(() => viewers.tick(), tickMs),
+    setInterval(() => viewers.checkAlive(), aliveCheckMs),
+  ];
+  const close = async (): Promise<void> => {
+    for (const timer of timers) clearInterval(timer);
+    viewers.close();
+    await app.close();
+  };
+  try {
+    await app.listen({ port: options.port, host: address });
+  } catch (error) {
+    await close();
+    throw portError(error, options.port);
+  }
+  port = (app.server.address() as AddressInfo).port;
+  const url = `http://localhost:${port}`;
+  log.info(
+    { station: 'panel', url },
+    'Panel, stream and API are open to this machine only (no access control yet)',
+  );
+  const sinceSeconds = host.clock.nowSeconds();
+  return {
+    port,
+    url,
+    health: () => ({
+      station: 'panel',
+      status: 'ok',
+      sinceSeconds,
+      detail: `${url}, this machine only`,
+      counters: {
+        viewers: viewers.count,
+        listeners: stream.listeners,
+        droppedListeners: stream.droppedListeners,
+      },
+    }),
+    close,
+  };
+}
+
+/** Without these there is no music; whatever else fails, the rest plays on. */
+const vitalStations = new Set(['player', 'render']);
+
+function summarize(stations: readonly StationHealth[]): StationHealth['status'] {
+  const vital = stations.filter(({ station }) => vitalStations.has(station));
+  if (vital.some(({ status }) => status === 'failed')) return 'failed';
+  if (vital.some(({ status }) => status === 'starting')) return 'starting';
+  return stations.every(({ status }) => status === 'ok') ? 'ok' : 'degraded';
+}
+
+function answerFailures(app: FastifyInstance, log: Log): void {
+  app.setErrorHandler((error, request, reply) => {
+    // fastify's own faults (not JSON, too large, wrong type) carry their status.
+    const { statusCode } = error as { statusCode?: number };
+    if (statusCode !== undefined && statusCode < 500) {
+      return reply.code(statusCode).send({ error: (error as Error).message });
+    }
+    const failure = explainFailure(error);
+    if (failure.isOurs) log.error({ station: 'panel', err: error, url: request.url }, 'A request failed');
+    return reply.code(failure.statusCode).send({ error: failure.message });
+  });
+  app.setNotFoundHandler((request, reply) =>
+    reply.code(404).send({ error: `There is no ${request.method} ${request.url.split('?')[0]} here.` }),
+  );
+}
+
+async function servePage(app: FastifyInstance, folder: string): Promise<void> {
+  if (!existsSync(join(folder, 'index.html'))) {
+    app.get('/', (_request, reply) =>
+      reply
+        .code(503)
+        .type('text/plain')
+        .send('The page is not built. Run `npm run build`; the music plays without it.\n'),
+    );
+    return;
+  }
+  await app.register(serveFolder, {
+    root: folder,
+    cacheControl: false,
+    setHeaders: (response, path) => {
+      // Names of assets change with their content; the page that names them must be asked for anew.
+      const isAsset = path.includes(`${join(folder, 'assets')}`);
+      response.setHeader('cache-control', isAsset ? 'public, max-age=31536000, immutable' : 'no-cache');
+    },
+  });
+}
+
+function portError(error: unknown, port: number): TactusError {
+  const { code } = error as NodeJS.ErrnoException;
+  const why =
+    code === 'EADDRINUSE'
+      ? 'is in use, perhaps by another Tactus'
+      : code === 'EACCES'
+        ? 'may not be opened by you'
+        : `cannot be opened (${code ?? String(error)})`;
+  return new TactusError(
+    'unavailable',
+    `Port ${port} ${why}.`,
+    'Stop the other program, or take another port: --port 7273.',
+    { cause: error },
+  );
+}

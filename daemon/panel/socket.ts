@@ -1,0 +1,134 @@
+import type { WebSocket } from '@fastify/websocket';
+import type { Log } from '../system/log.ts';
+import { toBarMessage } from './bar-message.ts';
+import { History } from './history.ts';
+import type { HostEvent, PanelHost } from './host.ts';
+import { explain, explainFailure, InvalidInput, parseReadings } from './incoming.ts';
+import { clientMessageSchema, protocolVersion, type ServerMessage } from './protocol.ts';
+import { createRateLimit } from './rate-limit.ts';
+
+/** The largest message that we read. */
+export const maximumMessageBytes = 64 * 1024;
+/** A page that is this far behind is dropped; it connects again and begins with `hello`. */
+const maximumBehindBytes = 1024 * 1024;
+const messagesPerSecond = 30;
+const messageBurst = 90;
+/** Normal closure codes of RFC 6455. */
+const tryAgainLater = 1013;
+const policyViolation = 1008;
+
+/** All open panel pages. Driven from outside: `tick` four times a second, `checkAlive` every 20 s. */
+export class Viewers {
+  readonly #host: PanelHost;
+  readonly #maximum: number;
+  readonly #log: Log;
+  readonly #history = new History();
+  readonly #sockets = new Map<WebSocket, { answered: boolean }>();
+  readonly #unsubscribe: () => void;
+
+  constructor(host: PanelHost, maximum: number, log: Log) {
+    this.#host = host;
+    this.#maximum = maximum;
+    this.#log = log;
+    this.#unsubscribe = host.subscribe((event) => this.#hear(event));
+  }
+
+  get count(): number {
+    return this.#sockets.size;
+  }
+
+  add(socket: WebSocket): void {
+    if (this.#sockets.size >= this.#maximum) {
+      socket.close(tryAgainLater, 'too many open pages');
+      return;
+    }
+    const limit = createRateLimit(this.#host.clock, messagesPerSecond, messageBurst);
+    const alive = { answered: true };
+    this.#sockets.set(socket, alive);
+    socket.on('pong', () => {
+      alive.answered = true;
+    });
+    socket.on('close', () => this.#sockets.delete(socket));
+    socket.on('error', () => socket.terminate());
+    socket.on('message', (data, isBinary) => {
+      if (isBinary || limit.take() > 0)
+        socket.close(policyViolation, isBinary ? 'text only' : 'too many messages');
+      else void this.#answer(socket, String(data));
+    });
+    this.#send(socket, {
+      type: 'hello',
+      protocol: protocolVersion,
+      state: this.#host.state(),
+      bars: this.#host.bars().map(toBarMessage),
+      history: [...this.#history.points()],
+    });
+  }
+
+  /** Remembers the moment for the curves and shows it to who looks. */
+  tick(): void {
+    const state = this.#host.state();
+    const point = this.#history.observe(state);
+    this.#broadcast({ type: 'state', state });
+    if (point) this.#broadcast({ type: 'point', point });
+  }
+
+  /** Ends connections whose other end has silently gone (a phone out of reach). */
+  checkAlive(): void {
+    for (const [socket, alive] of this.#sockets) {
+      if (!alive.answered) socket.terminate();
+      alive.answered = false;
+      socket.ping();
+    }
+  }
+
+  close(): void {
+    this.#unsubscribe();
+    for (const socket of this.#sockets.keys()) socket.close(1001, 'Tactus stops');
+  }
+
+  #hear(event: HostEvent): void {
+    if (this.#sockets.size === 0) return;
+    if (event.type === 'bar') this.#broadcast({ type: 'bar', bar: toBarMessage(event.bar) });
+    else this.#broadcast({ type: 'state', state: this.#host.state() });
+  }
+
+  #broadcast(message: ServerMessage): void {
+    if (this.#sockets.size === 0) return;
+    const text = JSON.stringify(message);
+    for (const socket of this.#sockets.keys()) this.#sendText(socket, text);
+  }
+
+  #send(socket: WebSocket, message: ServerMessage): void {
+    this.#sendText(socket, JSON.stringify(message));
+  }
+
+  #sendText(socket: WebSocket, text: string): void {
+    if (socket.bufferedAmount > maximumBehindBytes) socket.terminate();
+    else if (socket.readyState === socket.OPEN) socket.send(text);
+  }
+
+  async #answer(socket: WebSocket, text: string): Promise<void> {
+    let id = 0;
+    try {
+      const parsed = clientMessageSchema.safeParse(parseJson(text));
+      if (!parsed.success) throw new InvalidInput(explain(parsed.error));
+      const message = parsed.data;
+      id = message.id;
+      if (message.type === 'command') await this.#host.command(message.command);
+      else this.#host.accept(parseReadings(message.readings, this.#host.clock.nowSeconds()));
+      this.#send(socket, { type: 'answer', id, ok: true });
+    } catch (error) {
+      const { message, isOurs } = explainFailure(error);
+      if (isOurs) this.#log.error({ err: error }, 'A message of the panel failed');
+      this.#send(socket, { type: 'answer', id, ok: false, error: message });
+    }
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new InvalidInput('This is not JSON.');
+  }
+}

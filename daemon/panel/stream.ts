@@ -1,0 +1,79 @@
+import type { FastifyInstance } from 'fastify';
+import type { Mp3Feed } from './host.ts';
+
+/** A listener that is this far behind (16 s at 128 kbit/s) is gone or too slow: it is dropped, never waited for. */
+const maximumBehindBytes = 256 * 1024;
+
+const headers = {
+  'content-type': 'audio/mpeg',
+  'cache-control': 'no-store, no-transform',
+  'accept-ranges': 'none',
+  'x-content-type-options': 'nosniff',
+  connection: 'close',
+} as const;
+
+export interface StreamCounts {
+  listeners: number;
+  droppedListeners: number;
+}
+
+/** `/stream.mp3`: one endless MP3, as live as the player buffers; `/playlist.m3u` for those that want a file to open. */
+export function serveStream(
+  app: FastifyInstance,
+  feed: () => Mp3Feed | undefined,
+  maximumListeners: number,
+): StreamCounts {
+  const counts: StreamCounts = { listeners: 0, droppedListeners: 0 };
+
+  app.head('/stream.mp3', (_request, reply) => reply.headers(headers).send());
+  app.get('/stream.mp3', { exposeHeadRoute: false }, (_request, reply) => {
+    const source = feed();
+    if (!source) {
+      return reply.code(503).send({ error: 'There is no stream: add "stream" to the outputs.' });
+    }
+    if (counts.listeners >= maximumListeners) {
+      return reply
+        .code(503)
+        .header('retry-after', '10')
+        .send({ error: 'There are too many listeners (panel.maximumListeners).' });
+    }
+    reply.hijack();
+    const response = reply.raw;
+    response.writeHead(200, headers);
+    response.flushHeaders();
+    response.socket?.setNoDelay(true);
+    counts.listeners += 1;
+    let begun = false;
+    const unsubscribe = source.subscribe((chunk) => {
+      // Players take a stream that begins inside a frame for damaged.
+      if (!begun && !beginsWithFrame(chunk)) return;
+      begun = true;
+      if (response.writableLength > maximumBehindBytes) {
+        counts.droppedListeners += 1;
+        response.destroy();
+        return;
+      }
+      // A copy: the chunk may be the encoder's own memory, used again for the next.
+      response.write(Buffer.from(chunk));
+    });
+    response.once('close', () => {
+      unsubscribe();
+      counts.listeners -= 1;
+    });
+    response.on('error', () => response.destroy());
+    return reply;
+  });
+
+  app.get('/playlist.m3u', (request, reply) =>
+    reply
+      .header('content-type', 'audio/x-mpegurl')
+      .header('cache-control', 'no-store')
+      .send(`#EXTM3U\n#EXTINF:-1,Tactus\nhttp://${request.headers.host}/stream.mp3\n`),
+  );
+  return counts;
+}
+
+/** An MPEG audio frame begins with eleven ones. */
+function beginsWithFrame(chunk: Uint8Array): boolean {
+  return chunk[0] === 0xff && ((chunk[1] ?? 0) & 0xe0) === 0xe0;
+}

@@ -1,0 +1,161 @@
+import { createBody } from '../../body/body.ts';
+import { composeFallback } from '../../composer/fallback/compose.ts';
+import { createFormPlanner } from '../../composer/form/planner.ts';
+import { createConductor } from '../../conductor/conductor.ts';
+import type { Intent } from '../../conductor/intent.ts';
+import type { Bar } from '../../score/bar.ts';
+import type { SensorReading } from '../../sensors/reading.ts';
+import { simulate } from '../../sensors/simulate/simulate.ts';
+import { TactusError } from '../../system/errors.ts';
+import type { Clock } from '../../time/clock.ts';
+import type { HostEvent, Mp3Feed, PanelHost } from '../host.ts';
+import type { Command, PanelState } from '../protocol.ts';
+
+const seed = 7;
+const styles = ['game', 'folk', 'electronic', 'songbook'];
+const barsAhead = 4;
+
+export interface RehearsalHost extends PanelHost {
+  readonly accepted: SensorReading[];
+  readonly commands: Command[];
+  /** Lets the simulated runner and the music go on to the clock's now. */
+  advance(): void;
+}
+
+/**
+ * A host for tests that has everything but sound: a simulated runner, the real body and conductor, the real form and
+ * the theory-only composer, and a beat clock that keeps what the intent asks.
+ */
+export function createRehearsalHost(clock: Clock, simulation = 'intervals', mp3?: Mp3Feed): RehearsalHost {
+  const start = clock.nowSeconds();
+  const readings = simulate(simulation, seed).readings[Symbol.iterator]();
+  const body = createBody();
+  const conductor = createConductor({ seed });
+  const planner = createFormPlanner();
+  const listeners = new Set<(event: HostEvent) => void>();
+  const accepted: SensorReading[] = [];
+  const commands: Command[] = [];
+  const ages = new Map<string, { kinds: Set<string>; atSeconds: number }>();
+  let next = readings.next();
+  let form = planner.initial(seed);
+  let bars: Bar[] = [];
+  let beat = 0;
+  let tempoBpm = 120;
+  let at = start;
+  let intent: Intent = conductor.update(body.stateAt(start));
+  let sound = { playing: false, volume01: 0.8, muted: false };
+
+  const tell = (event: HostEvent): void => {
+    for (const listener of listeners) listener(event);
+  };
+  const hear = (reading: SensorReading): void => {
+    body.accept(reading);
+    const known = ages.get(reading.sensorId) ?? { kinds: new Set(), atSeconds: 0 };
+    known.kinds.add(reading.kind);
+    ages.set(reading.sensorId, { kinds: known.kinds, atSeconds: reading.atSeconds });
+  };
+  const write = (): void => {
+    const { plan, state } = planner.plan(intent, form);
+    form = state;
+    const notes = composeFallback(plan, { notesOf: () => undefined });
+    const instruments = { drums: 0, bass: 33, chords: 4, lead: 73, pad: 89 };
+    const bar: Bar = { ...plan, source: 'fallback', instruments, notes: [...notes, ...beatOfDrums(plan)] };
+    bars.push(bar);
+    tell({ type: 'bar', bar });
+  };
+  const step = (seconds: number): void => {
+    at += seconds;
+    while (!next.done && start + next.value.atSeconds <= at) {
+      hear({ ...next.value, atSeconds: start + next.value.atSeconds });
+      next = readings.next();
+    }
+    intent = conductor.update(body.stateAt(at));
+    if (!sound.playing) return;
+    const limit = tempoBpm * 0.005;
+    tempoBpm += Math.min(limit, Math.max(-limit, intent.tempoBpm - tempoBpm));
+    beat += (seconds * tempoBpm) / 60;
+    bars = bars.filter((bar) => bar.startBeat + bar.lengthBeats > beat);
+    while (bars.length < barsAhead) write();
+  };
+
+  const state = (): PanelState => ({
+    version: '0.0.0-rehearsal',
+    atSeconds: clock.nowSeconds(),
+    playing: sound.playing ? 'playing' : 'stopped',
+    source: { kind: 'simulation', name: simulation },
+    volume01: sound.volume01,
+    volumeCeiling01: 0.8,
+    muted: sound.muted,
+    follow: conductor.settings.follow,
+    manualTempoBpm: conductor.settings.manualTempoBpm,
+    styles: styles.map((name) => ({ name, title: name[0]?.toUpperCase() + name.slice(1) })),
+    body: body.stateAt(at),
+    intent,
+    ...(sound.playing ? { clock: { beat, heardAtSeconds: at, tempoBpm } } : {}),
+    sensors: [...ages].map(([sensorId, known]) => {
+      const ageSeconds = Math.max(0, at - known.atSeconds);
+      return { sensorId, kinds: [...known.kinds], ageSeconds, status: ageSeconds < 5 ? 'ok' : 'stale' };
+    }),
+    outputs: [
+      { name: 'stream', status: 'ok', detail: 'MP3, 128 kbit/s', isReferenceEar: true },
+      { name: 'alsa:default', status: 'failed', detail: 'No such device', isReferenceEar: false },
+    ],
+    health: health(),
+  });
+  const health = (): PanelState['health'] => [
+    { station: 'player', status: 'ok', sinceSeconds: start, detail: 'Playing', counters: { lateBlocks: 0 } },
+    { station: 'composer', status: 'degraded', sinceSeconds: start, detail: 'No network here', counters: {} },
+  ];
+
+  return {
+    clock,
+    accepted,
+    commands,
+    mp3,
+    state,
+    health,
+    bars: () => bars,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    accept: (given) => {
+      accepted.push(...given);
+      given.forEach(hear);
+    },
+    command: (command) => {
+      const { playing, volume01, muted, follow, manualTempoBpm, style, styleWeights, cue } = command;
+      if (style !== undefined && !styles.includes(style)) {
+        throw new TactusError('usage', `There is no style "${style}".`, `There are: ${styles.join(', ')}.`);
+      }
+      commands.push(command);
+      sound = {
+        playing: playing ?? sound.playing,
+        volume01: volume01 ?? sound.volume01,
+        muted: muted ?? sound.muted,
+      };
+      conductor.set({
+        ...(follow === undefined ? {} : { follow }),
+        ...(manualTempoBpm === undefined ? {} : { manualTempoBpm }),
+        ...(style === undefined ? {} : { styleWeights: { [style]: 1 } }),
+        ...(styleWeights === undefined ? {} : { styleWeights }),
+      });
+      if (cue) conductor.cue(cue);
+      tell({ type: 'changed' });
+    },
+    advance: () => {
+      while (at + 0.02 <= clock.nowSeconds()) step(0.02);
+    },
+  };
+}
+
+function beatOfDrums(bar: Pick<Bar, 'startBeat' | 'lengthBeats'>): Bar['notes'] {
+  return Array.from({ length: bar.lengthBeats }, (_, index) => ({
+    part: 'drums' as const,
+    atBeat: bar.startBeat + index,
+    durationBeats: 0.25,
+    pitchMidi: index % 2 === 0 ? 36 : 38,
+    velocity01: 0.8,
+    source: 'groove' as const,
+  }));
+}
