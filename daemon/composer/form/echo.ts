@@ -16,17 +16,28 @@ const returnLogits: Readonly<Record<Section, number>> = {
 const secondPeriodLogits = 2.2;
 const secondHalfLogits = 1.4;
 
-/** The bar whose motifs should come back in this one. */
-export function echoOf(song: SongState, place: SectionState, strength: number): BarPlan['echo'] {
+/**
+ * The bar whose motifs should come back in this one. `chordsOf` names the chords of a bar of a section: within a section
+ * a motif only returns over the chords it was heard with.
+ */
+export function echoOf(
+  song: SongState,
+  place: SectionState,
+  chordsOf: (section: Section, bar: number) => string,
+  strength: number,
+): BarPlan['echo'] {
   const { section, bar } = place;
+  const alike = (other: Section, otherBar: number): boolean =>
+    chordsOf(other, otherBar) === chordsOf(section, bar);
   const first = song.firstBars[section] ?? [];
   const found = (): { barIndex: number; logits: number } | undefined => {
     const returning = first[bar];
     if (returning !== undefined) return { barIndex: returning, logits: returnLogits[section] };
     if (bar >= 8) return at(first[bar - 8], section === 'chorus' ? 3 : secondPeriodLogits);
-    if (section === 'outro') return at(song.firstBars.chorus?.[bar], returnLogits.outro);
+    if (section === 'outro' && alike('chorus', bar))
+      return at(song.firstBars.chorus?.[bar], returnLogits.outro);
     const opensAgain = bar >= 4 && bar <= 6 && (section === 'verse' || section === 'chorus');
-    return opensAgain ? at(first[bar - 4], secondHalfLogits) : undefined;
+    return opensAgain && alike(section, bar - 4) ? at(first[bar - 4], secondHalfLogits) : undefined;
   };
   const echo = found();
   if (echo === undefined || strength === 0) return undefined;
@@ -40,7 +51,6 @@ function at(barIndex: number | undefined, logits: number): { barIndex: number; l
 /** Notes which bar first played this place of its section. */
 export function rememberFirst(song: SongState, place: SectionState, index: number): SongState['firstBars'] {
   const known = song.firstBars[place.section] ?? [];
-  if (known.length > place.bar) return song.firstBars;
-  if (known.length < place.bar) return song.firstBars;
+  if (known.length !== place.bar) return song.firstBars;
   return { ...song.firstBars, [place.section]: [...known, index] };
 }

@@ -168,7 +168,10 @@ function playingBar(
   options: FormOptions,
 ): { plan: BarPlan; state: FormState } {
   const { section, bar, bars } = place;
-  const period = sectionPeriod(section, song.style, place.key.mode, song.seed);
+  const chordsOf = (of: Section, at: number): string => {
+    const period = sectionPeriod(of, song.style, place.key.mode, song.seed);
+    return periodBar(period, at, of === section ? bars : barsPerPeriod);
+  };
   const shape = texture({
     section,
     bar,
@@ -178,7 +181,7 @@ function playingBar(
     songSeed: song.seed,
     firstSong: song.number === 0,
   });
-  const echo = echoOf(song, place, options.motifStrength);
+  const echo = echoOf(song, place, chordsOf, options.motifStrength);
   const index = state.nextIndex;
   const lengthBeats = beatsPerBar(place.feel);
   const plan: BarPlan = {
@@ -190,7 +193,7 @@ function playingBar(
     section,
     barInPhrase: bar % barsPerPeriod,
     key: place.key,
-    chords: placeChords(periodBar(period, bar, bars), place.key),
+    chords: placeChords(chordsOf(section, bar), place.key),
     styleWeights: intent.styleWeights,
     energy01: shape.energy01,
     density01: shape.density01,

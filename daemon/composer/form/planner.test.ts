@@ -1,0 +1,216 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Cue, cueKinds, type Intent } from '../../conductor/intent.ts';
+import { sections } from '../../score/bar.ts';
+import { chordSymbol, chordTones } from '../../score/chord.ts';
+import { scalePitchClasses } from '../../score/key.ts';
+import { beatsPerBar } from '../../score/meter.ts';
+import { sameKey } from '../harmony/keys.ts';
+import type { BarPlan } from '../plan.ts';
+import type { FormOptions } from './options.ts';
+import { createFormPlanner } from './planner.ts';
+import type { FormState } from './state.ts';
+
+const steady: Intent = {
+  tempoBpm: 170,
+  feel: 'half',
+  energy01: 0.6,
+  density01: 0.5,
+  brightness01: 0.5,
+  styleWeights: { game: 1 },
+  key: { tonic: 0, mode: 'major' },
+  section: 'verse',
+  seed: 7,
+};
+
+function play(
+  bars: number,
+  intentAt: (bar: number) => Intent = () => steady,
+  options: Partial<FormOptions> = {},
+): BarPlan[] {
+  const planner = createFormPlanner(options);
+  let state: FormState = planner.initial(7);
+  const plans: BarPlan[] = [];
+  for (let bar = 0; bar < bars; bar++) {
+    const next = planner.plan(intentAt(bar), state);
+    plans.push(next.plan);
+    // Kept at every bar line by others, so it must survive as plain data.
+    state = JSON.parse(JSON.stringify(next.state)) as FormState;
+  }
+  return plans;
+}
+
+const withCue =
+  (from: number, kind: Cue['kind']) =>
+  (bar: number): Intent =>
+    bar < from ? steady : { ...steady, cue: { id: 1, kind } };
+
+const anyIntent: fc.Arbitrary<Intent> = fc.record({
+  tempoBpm: fc.double({ min: 60, max: 240, noNaN: true }),
+  feel: fc.constantFrom('full', 'half'),
+  energy01: fc.double({ min: 0, max: 1, noNaN: true }),
+  density01: fc.double({ min: 0, max: 1, noNaN: true }),
+  brightness01: fc.constant(0.5),
+  styleWeights: fc.constantFrom({ game: 1 }, { folk: 0.5, game: 0.5 }, { electronic: 1 }, { ragtime: 1 }),
+  key: fc.record({ tonic: fc.nat(11), mode: fc.constantFrom('major', 'minor', 'dorian', 'mixolydian') }),
+  section: fc.constantFrom(...sections),
+  cue: fc.record({ id: fc.integer({ min: 1, max: 6 }), kind: fc.constantFrom(...cueKinds) }),
+  seed: fc.constant(7),
+});
+
+describe('form planner', () => {
+  it('says the same for the same intents, and goes back to an earlier state', () => {
+    expect(play(60)).toEqual(play(60));
+    const planner = createFormPlanner();
+    const first = planner.plan(steady, planner.initial(3));
+    planner.plan({ ...steady, energy01: 1 }, first.state);
+    expect(planner.plan(steady, first.state)).toEqual(planner.plan(steady, first.state));
+  });
+
+  it('holds its promises whatever the body asks for', () => {
+    fc.assert(
+      fc.property(fc.array(anyIntent, { minLength: 1, maxLength: 60 }), (intents) => {
+        const plans = play(intents.length, (bar) => intents[bar] ?? steady);
+        let beat = 0;
+        plans.forEach((plan, index) => {
+          expect(plan.index).toBe(index);
+          expect(plan.startBeat).toBe(beat);
+          expect(plan.lengthBeats).toBe(beatsPerBar(plan.feel));
+          beat += plan.lengthBeats;
+          expect(plan.chords[0]?.startStep).toBe(0);
+          expect(plan.energy01).toBeGreaterThanOrEqual(0);
+          expect(plan.energy01).toBeLessThanOrEqual(1);
+          expect(plan.temperature).toBeGreaterThan(0);
+          expect(plan.echo === undefined || plan.echo.barIndex < index).toBe(true);
+          const before = plans[index - 1];
+          const newFeel = before !== undefined && before.feel !== plan.feel;
+          expect(newFeel && plan.barInPhrase !== 0).toBe(false);
+        });
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('never leaves every role silent while the music plays', () => {
+    for (const energy01 of [0, 0.3, 0.6, 1]) {
+      for (const plan of play(150, () => ({ ...steady, energy01 }))) {
+        expect(Object.values(plan.density01).some((density) => density !== null)).toBe(true);
+      }
+    }
+  });
+
+  it('returns to the same chorus, and gives the verse other chords', () => {
+    const plans = play(120, undefined, { songMinutes: 10 });
+    const chorusChords = new Map<number, Set<string>>();
+    for (const plan of plans.filter((candidate) => candidate.section === 'chorus')) {
+      const heard = chorusChords.get(plan.barInPhrase) ?? new Set();
+      heard.add(symbols(plan));
+      chorusChords.set(plan.barInPhrase, heard);
+    }
+    expect(chorusChords.size).toBe(8);
+    for (const heard of chorusChords.values()) expect(heard.size).toBe(1);
+    const firstPhrase = (section: string): string => {
+      const start = plans.findIndex((plan) => plan.section === section);
+      return plans
+        .slice(start, start + 4)
+        .map(symbols)
+        .join(' ');
+    };
+    expect(firstPhrase('verse')).not.toBe(firstPhrase('chorus'));
+    const second = plans.filter((plan) => plan.section === 'chorus')[8];
+    expect(second?.echo?.strengthLogits).toBe(3);
+    expect(plans[second?.echo?.barIndex ?? -1]?.section).toBe('chorus');
+  });
+
+  it('ends a song after its time and goes on without a gap in a related key', () => {
+    const plans = play(200, undefined, { songMinutes: 2 });
+    const intros = plans.filter((plan) => plan.section === 'intro' && plan.barInPhrase === 0);
+    expect(intros.length).toBeGreaterThan(2);
+    for (const [index, intro] of intros.entries()) {
+      const before = intros[index - 1];
+      if (before === undefined) continue;
+      expect(sameKey(before.key, intro.key)).toBe(false);
+      const common = scalePitchClasses(before.key).filter((pc) => scalePitchClasses(intro.key).includes(pc));
+      expect(common.length).toBeGreaterThanOrEqual(5);
+    }
+  });
+
+  it.each(['chorale', 'folk', 'songbook', 'game', 'electronic', 'ragtime', 'unheard of'])(
+    'keeps %s chords in the key but for a dominant now and then',
+    (style) => {
+      for (const mode of ['major', 'minor', 'dorian', 'mixolydian'] as const) {
+        const plans = play(200, () => ({ ...steady, styleWeights: { [style]: 1 }, key: { tonic: 2, mode } }));
+        const outside = plans.flatMap((plan) =>
+          plan.chords.flatMap((placed) =>
+            chordTones(placed.chord).map((pc) => !scalePitchClasses(plan.key).includes(pc)),
+          ),
+        );
+        expect(outside.filter(Boolean).length / outside.length).toBeLessThan(0.06);
+      }
+    },
+  );
+
+  it('closes with the next bar when told to stop, then keeps silent until it is started again', () => {
+    const plans = play(40, (bar) =>
+      bar < 30 ? withCue(20, 'stop')(bar) : { ...steady, cue: { id: 2, kind: 'start' } },
+    );
+    expect(plans[20]?.closing).toBe(true);
+    expect(symbols(plans[20]!).endsWith('C')).toBe(true);
+    expect(plans[19]?.closing).toBe(false);
+    for (const plan of plans.slice(21, 30)) {
+      expect(plan.drums).toBe(false);
+      expect(plan.density01).toEqual({ bass: null, chords: null, lead: null });
+    }
+    expect(plans[30]?.section).toBe('intro');
+    expect(plans[30]?.density01.chords ?? plans[30]?.density01.bass).not.toBeNull();
+  });
+
+  it('skips to another song at the next bar', () => {
+    const plans = play(30, withCue(20, 'skip'));
+    expect(plans[20]?.barInPhrase).toBe(0);
+    expect(plans[20]?.ensemble?.seed).not.toBe(plans[19]?.ensemble?.seed);
+    expect(sameKey(plans[20]!.key, plans[19]!.key)).toBe(false);
+  });
+
+  it('answers the events of a run', () => {
+    expect(play(40, withCue(15, 'redLight'))[15]?.section).toBe('break');
+    expect(
+      play(40, withCue(5, 'sprint'))
+        .slice(6, 8)
+        .map((plan) => plan.section),
+    ).toContain('chorus');
+    expect(
+      play(40, withCue(13, 'hill'))
+        .slice(14, 18)
+        .map((plan) => plan.section),
+    ).toContain('bridge');
+    const cooled = play(60, withCue(13, 'coolDown')).slice(18);
+    expect(cooled.slice(0, 20).some((plan) => plan.section === 'outro')).toBe(true);
+  });
+
+  it('stays in the break for as long as the light is red', () => {
+    const plans = play(40, (bar) =>
+      bar < 10 ? steady : bar < 26 ? { ...steady, section: 'break' } : steady,
+    );
+    expect(plans.slice(12, 26).every((plan) => plan.section === 'break')).toBe(true);
+    expect(plans.slice(26, 32).some((plan) => plan.section !== 'break')).toBe(true);
+  });
+
+  it('takes up a new style at once with a section of its own', () => {
+    const plans = play(30, (bar) => (bar < 14 ? steady : { ...steady, styleWeights: { electronic: 1 } }));
+    expect(plans[14]?.barInPhrase).toBe(0);
+    expect(plans[14]?.ensemble?.style).toBe('electronic');
+  });
+
+  it('does not flutter between two styles of equal weight', () => {
+    const plans = play(40, (bar) => ({
+      ...steady,
+      styleWeights: bar % 2 === 0 ? { game: 0.52, folk: 0.48 } : { game: 0.48, folk: 0.52 },
+    }));
+    expect(new Set(plans.map((plan) => plan.ensemble?.style)).size).toBe(1);
+  });
+});
+
+function symbols(plan: BarPlan): string {
+  return plan.chords.map((placed) => chordSymbol(placed.chord)).join(' ');
+}
