@@ -1,7 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+import path from 'node:path';
 import { TactusError } from '../../system/errors.ts';
 import type { StationHealth } from '../../system/health.ts';
+import { packageRoot } from '../../system/package-root.ts';
 import type { Clock } from '../../time/clock.ts';
 import type { Precision } from '../model/manifest.ts';
 import type { InstalledModel } from '../model/store.ts';
@@ -20,6 +21,8 @@ export interface ComposerProcess {
     request: WriteRequest,
   ): Promise<{ readonly notes: readonly GridNote[]; readonly line: number } | undefined>;
   health(): StationHealth;
+  /** Undefined while it is not there. */
+  pid(): number | undefined;
   /** Ends the process, for good. */
   close(): void;
 }
@@ -28,9 +31,10 @@ export interface ComposerProcessOptions {
   readonly model: InstalledModel;
   readonly precision: Precision;
   readonly clock: Clock;
-  /** For tests: the entry to start instead of ours. */
-  readonly entry?: string;
 }
+
+/** Always the built one, also for callers that run from the sources. */
+const entry = path.join(packageRoot, 'dist/daemon/composer/process/composer.process.js');
 
 /** Silence for so long, while it should be writing, means that it hangs. */
 const aliveWithinSeconds = 10;
@@ -45,7 +49,6 @@ const nodeArguments = ['--max-old-space-size=64', '--max-semi-space-size=2'];
 
 export function startComposerProcess(options: ComposerProcessOptions): ComposerProcess {
   const { clock, model, precision } = options;
-  const entry = options.entry ?? fileURLToPath(new URL('./composer.process.js', import.meta.url));
 
   type Pending = { readonly resolve: (answer: Extract<Answer, { kind: 'written' }> | undefined) => void };
   const pending = new Map<number, Pending>();
@@ -178,6 +181,7 @@ export function startComposerProcess(options: ComposerProcessOptions): ComposerP
       }
       return { station: 'composer', ...status, counters: { ...counters } };
     },
+    pid: () => child?.pid,
     close() {
       closed = true;
       clearTimeout(rebirth);

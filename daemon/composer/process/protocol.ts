@@ -1,26 +1,37 @@
 import { z } from 'zod';
-import { roles } from '../../score/note.ts';
+import { type Role, roles } from '../../score/note.ts';
 import { type ErrorKind, exitCodes } from '../../system/errors.ts';
 import { precisions } from '../model/manifest.ts';
+import type { BarPlan } from '../plan.ts';
 import { barPlanSchema, gridNotesSchema } from '../plan-schema.ts';
+import type { GridNote } from '../writer/grid.ts';
 
 /** What main and the composer process say to each other. */
 
 const requestId = z.number().int().min(0);
 
-export const writeRequestSchema = z.object({
-  plan: barPlanSchema,
+export interface WriteRequest {
+  readonly plan: BarPlan;
   /**
    * The bar line to write from, as named in an earlier answer. Null, or a line that the process no longer has (it was
    * started anew): it listens to `before` first, then writes.
    */
-  from: z.number().int().min(0).nullable(),
+  readonly from: number | null;
   /** The bar before this one, whoever wrote it; absent for the first. */
+  readonly before?: { readonly plan: BarPlan; readonly notes: readonly GridNote[] };
+  /** The notes of the bar that `plan.echo` names. */
+  readonly echo?: readonly GridNote[];
+  /** Notes that are somebody else's to decide. */
+  readonly given?: { readonly roles: readonly Role[]; readonly notes: readonly GridNote[] };
+}
+
+const writeRequestSchema = z.object({
+  plan: barPlanSchema,
+  from: z.number().int().min(0).nullable(),
   before: z.object({ plan: barPlanSchema, notes: gridNotesSchema }).exactOptional(),
   echo: gridNotesSchema.exactOptional(),
   given: z.object({ roles: z.array(z.enum(roles)), notes: gridNotesSchema }).exactOptional(),
-});
-export type WriteRequest = z.infer<typeof writeRequestSchema>;
+}) satisfies z.ZodType<WriteRequest>;
 
 /** From main to the process. A newer `write` makes an older one stale. */
 export const commandSchema = z.discriminatedUnion('kind', [
@@ -32,7 +43,9 @@ export const commandSchema = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('write'), requestId, request: writeRequestSchema }),
 ]);
-export type Command = z.infer<typeof commandSchema>;
+export type Command =
+  | Extract<z.infer<typeof commandSchema>, { kind: 'load' }>
+  | { readonly kind: 'write'; readonly requestId: number; readonly request: WriteRequest };
 
 const errorKinds = Object.keys(exitCodes).filter((kind) => kind !== 'ok') as [ErrorKind];
 

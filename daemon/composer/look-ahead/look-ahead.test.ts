@@ -1,0 +1,196 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Intent } from '../../conductor/intent.ts';
+import type { Bar } from '../../score/bar.ts';
+import { composeFallbackGrid } from '../fallback/compose.ts';
+import { createFormPlanner } from '../form/planner.ts';
+import type { WriteRequest } from '../process/protocol.ts';
+import type { GridNote } from '../writer/grid.ts';
+import { createLookAhead, type LookAhead, type NoteWriter } from './look-ahead.ts';
+
+const intentOf = (changes: Partial<Intent> = {}): Intent => ({
+  tempoBpm: 120,
+  feel: 'full',
+  energy01: 0.5,
+  density01: 0.5,
+  brightness01: 0.5,
+  styleWeights: { folk: 1 },
+  key: { tonic: 0, mode: 'major' },
+  section: 'verse',
+  seed: 1,
+  ...changes,
+});
+
+const one: GridNote = {
+  role: 'bass',
+  pitchMidi: 36,
+  startStep: 0,
+  lengthSteps: 4,
+  velocity01: 0.5,
+  tied: false,
+  source: 'model',
+};
+
+/** What a listener has: the last put wins, what is revoked is gone. */
+function createStore() {
+  const bars = new Map<number, Bar>();
+  const events: string[] = [];
+  return {
+    bars,
+    events,
+    put(bar: Bar) {
+      bars.set(bar.index, bar);
+      events.push(`put ${bar.index} ${bar.source}`);
+    },
+    revokeFrom(index: number) {
+      for (const known of bars.keys()) if (known >= index) bars.delete(known);
+      events.push(`revoke ${index}`);
+    },
+  };
+}
+
+/** A writer whose answers the test gives by hand, or at once. */
+function createWriter(instant: boolean) {
+  const requests: WriteRequest[] = [];
+  const answers: ((ok: boolean) => void)[] = [];
+  let line = 0;
+  const writer: NoteWriter = {
+    write(request) {
+      requests.push(request);
+      const written = (): { notes: GridNote[]; line: number } => ({ notes: [one], line: ++line });
+      if (instant) return Promise.resolve(written());
+      return new Promise((resolve) => answers.push((ok) => resolve(ok ? written() : undefined)));
+    },
+  };
+  return { writer, requests, answers };
+}
+
+function build(
+  writer: NoteWriter,
+  store: ReturnType<typeof createStore>,
+  waitsForWriter: boolean,
+): LookAhead {
+  return createLookAhead({
+    planner: createFormPlanner(),
+    writer,
+    fallback: composeFallbackGrid,
+    arrange: (_plan, notes) => ({ notes, instruments: { drums: 0, bass: 32, chords: 0, lead: 73, pad: 89 } }),
+    sink: store,
+    options: { horizonSeconds: 6, lateSeconds: 0.75, waitsForWriter, seed: 1 },
+  });
+}
+
+const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+describe('offline', () => {
+  let store: ReturnType<typeof createStore>;
+  let hands: ReturnType<typeof createWriter>;
+  let ahead: LookAhead;
+  beforeEach(() => {
+    store = createStore();
+    hands = createWriter(true);
+    ahead = build(hands.writer, store, true);
+  });
+
+  it('writes to the horizon, in order, without holes, each from the line of the one before', async () => {
+    for (let i = 0; i <= 200; i++) await ahead.tick({ beat: i / 5, tempoBpm: 120 }, intentOf());
+    // 6 s at 120 are 12 beats: three bars of four after the one that begins at 40.
+    expect([...store.bars.keys()]).toEqual(Array.from({ length: 14 }, (_, i) => i));
+    [...store.bars.values()].forEach((bar, i) => {
+      expect(bar.startBeat).toBe(4 * i);
+    });
+    expect(hands.requests.map((request) => request.from)).toEqual([
+      null,
+      ...Array.from({ length: 13 }, (_, i) => i + 1),
+    ]);
+    expect(ahead.counters()).toEqual({ modelBars: 14, fallbackBars: 0, revokedBars: 0, gaps: 0 });
+  });
+
+  it('a change of style keeps the bar being played and the next, and writes the rest anew', async () => {
+    await ahead.tick({ beat: 1, tempoBpm: 120 }, intentOf());
+    const lineAfterNext = 2;
+    await ahead.tick({ beat: 1.2, tempoBpm: 120 }, intentOf({ styleWeights: { chorale: 1 } }));
+    expect(store.events).toContain('revoke 2');
+    expect([...store.bars.values()].map((bar) => bar.generation)).toEqual([0, 0, 1, 1]);
+    const rewritten = hands.requests.find((request) => request.plan.generation === 1);
+    expect(rewritten?.plan.index).toBe(2);
+    expect(rewritten?.plan.styleWeights).toEqual({ chorale: 1 });
+    expect(rewritten?.from).toBe(lineAfterNext);
+    expect(ahead.counters().revokedBars).toBe(2);
+  });
+
+  it('a small drift of energy revokes nothing', async () => {
+    for (let i = 0; i < 10; i++) {
+      await ahead.tick({ beat: 1, tempoBpm: 120 }, intentOf({ energy01: 0.5 + i * 0.01, tempoBpm: 120 + i }));
+    }
+    expect(ahead.counters().revokedBars).toBe(0);
+  });
+
+  it('sends the notes of the bar that the plan echoes', async () => {
+    for (let beat = 0; beat <= 120; beat += 1) await ahead.tick({ beat, tempoBpm: 120 }, intentOf());
+    const echoing = hands.requests.filter((request) => request.plan.echo !== undefined);
+    expect(echoing.length).toBeGreaterThan(0);
+    expect(echoing.every((request) => request.echo !== undefined)).toBe(true);
+  });
+
+  it('a dead writer is replaced by the fallback composer, bar by bar, and counted', async () => {
+    const dead = build({ write: () => Promise.resolve(undefined) }, store, true);
+    await dead.tick({ beat: 0, tempoBpm: 120 }, intentOf());
+    expect([...store.bars.values()].every((bar) => bar.source === 'fallback')).toBe(true);
+    expect(dead.counters().fallbackBars).toBe(store.bars.size);
+  });
+});
+
+describe('live', () => {
+  it('a bar that is late is written by the fallback composer, and the network goes on from it', async () => {
+    const store = createStore();
+    const { writer, requests, answers } = createWriter(false);
+    const ahead = build(writer, store, false);
+    void ahead.tick({ beat: -8, tempoBpm: 120 }, intentOf());
+    expect(requests.length).toBe(1);
+    void ahead.tick({ beat: -1, tempoBpm: 120 }, intentOf());
+    expect(store.events).toEqual(['put 0 fallback']);
+    await settle();
+    expect(requests.length).toBe(2);
+    expect(requests[1]?.from).toBeNull();
+    expect(requests[1]?.plan.index).toBe(1);
+    expect(requests[1]?.before?.notes).toEqual(
+      store.bars.get(0)?.notes.map(() => expect.objectContaining({ source: 'fallback' })),
+    );
+    answers[0]?.(true); // Too late: not taken.
+    answers[1]?.(true);
+    await settle();
+    expect(store.events).toEqual(['put 0 fallback', 'put 1 model']);
+  });
+
+  it('an intent that changes while a bar is being written has it written anew at once', async () => {
+    const store = createStore();
+    const { writer, requests, answers } = createWriter(false);
+    const ahead = build(writer, store, false);
+    void ahead.tick({ beat: -2, tempoBpm: 120 }, intentOf());
+    for (let i = 0; i < 2; i++) {
+      answers[i]?.(true);
+      await settle();
+    }
+    expect(requests.length).toBe(3);
+    void ahead.tick({ beat: -1.9, tempoBpm: 120 }, intentOf({ key: { tonic: 7, mode: 'major' } }));
+    await settle();
+    expect(requests.length).toBe(4);
+    expect(requests[3]?.plan.index).toBe(2);
+    expect(requests[3]?.plan.key.tonic).toBe(7);
+    answers[2]?.(true);
+    answers[3]?.(true);
+    await settle();
+    expect(store.bars.get(2)?.key.tonic).toBe(7);
+  });
+
+  it('after a stall of main longer than the horizon music goes on at a bar line ahead', () => {
+    const store = createStore();
+    const { writer } = createWriter(false);
+    const ahead = build(writer, store, false);
+    void ahead.tick({ beat: 0, tempoBpm: 120 }, intentOf());
+    void ahead.tick({ beat: 103, tempoBpm: 120 }, intentOf());
+    expect(ahead.counters().gaps).toBe(1);
+    const starts = [...store.bars.values()].map((bar) => bar.startBeat);
+    expect(starts).toEqual([0, 104]);
+  });
+});

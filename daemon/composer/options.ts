@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { formOptionsSchema } from './form/options.ts';
+import { precisions } from './model/manifest.ts';
+
+/** What a listener may set about composing. Lives under `composer` in the configuration file. */
+export const composerOptionsSchema = formOptionsSchema.extend({
+  model: z
+    .string()
+    .max(64)
+    .default('standard')
+    .describe(
+      'Name of the model that writes the music (`tactus models list`). `small` for a Raspberry Pi Zero 2 W.',
+    ),
+  precision: z
+    .enum(precisions)
+    .default('int8')
+    .describe('How the model computes: int8 (small and quick) or fp32 (for comparison).'),
+  horizonSeconds: z
+    .number()
+    .min(3)
+    .max(30)
+    .default(6)
+    .describe(
+      'How far ahead music is written, seconds (at least two bars). More survives longer stalls; what is written ahead is ' +
+        'written anew when style or energy change. 3 to 30.',
+    ),
+  lateSeconds: z
+    .number()
+    .min(0.2)
+    .max(3)
+    .default(0.75)
+    .describe(
+      'A bar that the network has not written so long before it begins is written by the fallback composer, seconds. ' +
+        '0.2 to 3.',
+    ),
+});
+
+export type ComposerOptions = Readonly<z.infer<typeof composerOptionsSchema>>;

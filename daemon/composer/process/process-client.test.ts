@@ -1,0 +1,87 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { monotonicClock } from '../../time/clock.ts';
+import { loadNetwork } from '../model/network.ts';
+import type { InstalledModel } from '../model/store.ts';
+import { planOfBar, tinyModel } from '../testing/tiny.ts';
+import { createBarWriter } from '../writer/bar-writer.ts';
+import { type ComposerProcess, startComposerProcess } from './process-client.ts';
+
+/** Against the built process: `npm test` builds first. */
+
+const open: ComposerProcess[] = [];
+function start(model: InstalledModel = tinyModel()): ComposerProcess {
+  const process = startComposerProcess({ model, precision: 'fp32', clock: monotonicClock });
+  open.push(process);
+  return process;
+}
+afterEach(() => {
+  for (const process of open.splice(0)) process.close();
+});
+
+async function until(condition: () => boolean): Promise<void> {
+  for (let i = 0; i < 500 && !condition(); i++) await new Promise((resolve) => setTimeout(resolve, 10));
+  expect(condition()).toBe(true);
+}
+
+describe('the composer process', () => {
+  it('writes the bars that the writer writes', async () => {
+    const composer = start();
+    await composer.ready;
+    const writer = createBarWriter(await loadNetwork(tinyModel(), 'fp32'));
+    let line: number | null = null;
+    let state = writer.start();
+    for (let index = 0; index < 3; index++) {
+      const plan = planOfBar(index);
+      const expected = await writer.write(state, { plan });
+      const written = await composer.write({ plan, from: line });
+      expect(written?.notes).toEqual(expected?.notes);
+      line = written?.line ?? null;
+      state = expected!.state;
+    }
+    expect(composer.health()).toMatchObject({ station: 'composer', status: 'ok', counters: { bars: 3 } });
+  });
+
+  it('the newest request wins', async () => {
+    const composer = start();
+    await composer.ready;
+    const answers = await Promise.all(
+      [0, 1, 2].map((seed) => composer.write({ plan: planOfBar(0, { seed }), from: null })),
+    );
+    expect(answers.map((answer) => answer !== undefined)).toEqual([false, false, true]);
+  });
+
+  it('comes back when it is killed, and goes on from the bar that was heard', async () => {
+    const composer = start();
+    await composer.ready;
+    const first = await composer.write({ plan: planOfBar(0), from: null });
+    process.kill(composer.pid()!, 'SIGKILL');
+    expect(await composer.write({ plan: planOfBar(1), from: first!.line })).toBeUndefined();
+    await until(() => composer.health().status === 'ok' && composer.health().counters.restarts === 1);
+    const before = { plan: planOfBar(0), notes: first!.notes };
+    const second = await composer.write({ plan: planOfBar(1), from: first!.line, before });
+    expect(second?.notes.length).toBeGreaterThan(0);
+    // What is tied in the new bar was heard in the old one.
+    for (const tied of second!.notes.filter((note) => note.tied)) {
+      expect(first!.notes.map((note) => note.pitchMidi)).toContain(tied.pitchMidi);
+    }
+  });
+
+  it('a model whose file was changed is refused with what to do', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'tactus-model-'));
+    try {
+      cpSync(tinyModel().folder, folder, { recursive: true });
+      const file = path.join(folder, 'model.fp32.onnx');
+      const bytes = readFileSync(file);
+      bytes[1000] = bytes[1000]! ^ 1;
+      writeFileSync(file, bytes);
+      const composer = start({ ...tinyModel(), folder, origin: 'imported' });
+      await expect(composer.ready).rejects.toMatchObject({ name: 'TactusError', exitCode: 65 });
+      expect(composer.health().status).toBe('failed');
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+});
