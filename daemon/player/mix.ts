@@ -21,6 +21,10 @@ const places: Readonly<Record<Part, Place>> = {
 /** MIDI channel of each part, by the part's place in `parts`. */
 export const channels: readonly number[] = parts.map((part) => places[part].channel);
 
+export function channelOf(part: Part): number {
+  return places[part].channel;
+}
+
 const controllers = { volume: 7, pan: 10, reverb: 91, chorus: 93 } as const;
 
 /** Sets up the room, once, before anything is played. */

@@ -1,0 +1,140 @@
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { TactusError } from '../system/errors.ts';
+import { createRandom, type Random } from '../time/random.ts';
+
+export interface WavFileOptions {
+  readonly sampleRateHz: number;
+  /** `pcm16` is dithered (triangular, seeded: the same sound gives the same bytes); `float32` is exact. */
+  readonly format: 'pcm16' | 'float32';
+}
+
+const channels = 2;
+const headerBytes = 44;
+/** Sizes in a WAV file are 32 bits; what would not fit is refused. */
+const maxDataBytes = 0xffff_ffff - headerBytes;
+const ditherSeed = 0x7ac705;
+
+/**
+ * Writes a stereo WAV file. Until `finish` it lies under a temporary name beside its own, so that a file of the name
+ * asked for is always whole.
+ *
+ * Errors, from every method: TactusError `cannotCreate`; the temporary file is gone then.
+ */
+export class WavFile {
+  readonly path: string;
+  readonly #temporaryPath: string;
+  readonly #options: WavFileOptions;
+  readonly #random: Random = createRandom(ditherSeed);
+  #file: number | undefined;
+  #chunk = Buffer.alloc(1 << 16);
+  #dataBytes = 0;
+
+  constructor(path: string, options: WavFileOptions) {
+    this.path = path;
+    this.#options = options;
+    this.#temporaryPath = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
+    this.#guard(() => {
+      this.#file = openSync(this.#temporaryPath, 'w', 0o644);
+      writeSync(this.#file, this.#header());
+    });
+  }
+
+  get frames(): number {
+    return this.#dataBytes / this.#frameBytes;
+  }
+
+  /** Appends `frames` frames. False, with nothing written, once the file is as long as a WAV file can be. */
+  write(left: Float32Array, right: Float32Array, frames: number = left.length): boolean {
+    const bytes = frames * this.#frameBytes;
+    if (this.#file === undefined || this.#dataBytes + bytes > maxDataBytes) return false;
+    if (this.#chunk.length < bytes) this.#chunk = Buffer.alloc(bytes);
+    if (this.#options.format === 'float32') this.#encodeFloat(left, right, frames);
+    else this.#encodePcm(left, right, frames);
+    this.#guard(() => this.#writeAll(this.#chunk, bytes));
+    this.#dataBytes += bytes;
+    return true;
+  }
+
+  /** Completes the file and gives it its name. */
+  finish(): void {
+    const file = this.#file;
+    if (file === undefined) return;
+    this.#guard(() => {
+      writeSync(file, this.#header(), 0, headerBytes, 0);
+      fsyncSync(file);
+      closeSync(file);
+      this.#file = undefined;
+      renameSync(this.#temporaryPath, this.path);
+    });
+  }
+
+  /** Leaves nothing behind. */
+  abort(): void {
+    if (this.#file !== undefined) closeSync(this.#file);
+    this.#file = undefined;
+    rmSync(this.#temporaryPath, { force: true });
+  }
+
+  get #frameBytes(): number {
+    return channels * (this.#options.format === 'float32' ? 4 : 2);
+  }
+
+  #encodeFloat(left: Float32Array, right: Float32Array, frames: number): void {
+    for (let i = 0; i < frames; i += 1) {
+      this.#chunk.writeFloatLE(left[i] ?? 0, i * 8);
+      this.#chunk.writeFloatLE(right[i] ?? 0, i * 8 + 4);
+    }
+  }
+
+  #encodePcm(left: Float32Array, right: Float32Array, frames: number): void {
+    const dithered = (sample: number): number => {
+      const dither = this.#random.next() + this.#random.next() - 1;
+      return Math.min(32767, Math.max(-32768, Math.round(sample * 32767 + dither)));
+    };
+    for (let i = 0; i < frames; i += 1) {
+      this.#chunk.writeInt16LE(dithered(left[i] ?? 0), i * 4);
+      this.#chunk.writeInt16LE(dithered(right[i] ?? 0), i * 4 + 2);
+    }
+  }
+
+  #writeAll(bytes: Buffer, length: number): void {
+    for (let done = 0; done < length; ) done += writeSync(this.#file as number, bytes, done, length - done);
+  }
+
+  #header(): Buffer {
+    const { sampleRateHz, format } = this.#options;
+    const header = Buffer.alloc(headerBytes);
+    header.write('RIFF', 0, 'latin1');
+    header.writeUInt32LE(headerBytes - 8 + this.#dataBytes, 4);
+    header.write('WAVEfmt ', 8, 'latin1');
+    header.writeUInt32LE(16, 16);
+    header.writeUInt16LE(format === 'float32' ? 3 : 1, 20);
+    header.writeUInt16LE(channels, 22);
+    header.writeUInt32LE(sampleRateHz, 24);
+    header.writeUInt32LE(sampleRateHz * this.#frameBytes, 28);
+    header.writeUInt16LE(this.#frameBytes, 32);
+    header.writeUInt16LE((this.#frameBytes / channels) * 8, 34);
+    header.write('data', 36, 'latin1');
+    header.writeUInt32LE(this.#dataBytes, 40);
+    return header;
+  }
+
+  #guard(action: () => void): void {
+    try {
+      action();
+    } catch (error) {
+      try {
+        this.abort();
+      } catch {
+        // What went wrong first is what counts.
+      }
+      throw new TactusError(
+        'cannotCreate',
+        `${this.path} cannot be written: ${error instanceof Error ? error.message : String(error)}`,
+        'Check that the folder exists, that you may write to it and that the disk is not full.',
+        { cause: error },
+      );
+    }
+  }
+}
