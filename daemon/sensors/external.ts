@@ -1,0 +1,50 @@
+import { createPlaceGate, type PlaceGate } from './gps/gate.ts';
+import type { SensorReading } from './reading.ts';
+import type { Sensor, SensorTools } from './sensor.ts';
+import { createVitals } from './vitals.ts';
+
+/** Readings that come to us already made: phones and scripts through the panel's REST and WebSocket. */
+export interface ExternalSensor extends Sensor {
+  accept(readings: readonly SensorReading[]): void;
+}
+
+/** Whoever invents a new sensorId with each reading shall not fill our memory. */
+const mostGates = 64;
+
+export function createExternalSensor({ clock }: SensorTools): ExternalSensor {
+  const vitals = createVitals({ id: 'external', clock });
+  const gates = new Map<string, PlaceGate>();
+
+  const gateOf = (sensorId: string): PlaceGate => {
+    const gate = gates.get(sensorId) ?? createPlaceGate();
+    gates.delete(sensorId);
+    gates.set(sensorId, gate);
+    if (gates.size > mostGates) {
+      const [oldest] = gates.keys();
+      if (oldest !== undefined) gates.delete(oldest);
+    }
+    return gate;
+  };
+
+  return {
+    id: 'external',
+    start(emit) {
+      vitals.listener = emit;
+      vitals.status('ok', 'open to readings over HTTP and WebSocket');
+    },
+    stop() {
+      vitals.listener = undefined;
+      gates.clear();
+      vitals.status('starting', 'stopped');
+      return Promise.resolve();
+    },
+    accept(readings) {
+      for (const reading of readings) {
+        const passed = reading.kind === 'position' ? gateOf(reading.sensorId).accept(reading) : reading;
+        if (passed) vitals.emit({ ...reading, ...passed });
+        else vitals.count('outliers');
+      }
+    },
+    health: () => vitals.health(),
+  };
+}

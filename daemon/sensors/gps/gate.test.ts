@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { createPlaceGate, type PlaceReport } from './gate.ts';
+import { placeAt } from './ground.ts';
+
+const origin = { latitude: 52.5, longitude: 13.4 };
+const at = (atSeconds: number, east: number, speedMps?: number): PlaceReport => ({
+  atSeconds,
+  ...placeAt(origin, east, 0),
+  accuracyMeters: 4,
+  speedMps,
+});
+
+describe('createPlaceGate', () => {
+  it('holds back a leap, and goes on from where it was', () => {
+    const gate = createPlaceGate();
+    expect(gate.accept(at(0, 0))).toBeDefined();
+    expect(gate.accept(at(1, 400))).toBeUndefined();
+    expect(gate.accept(at(2, 6))).toBeDefined();
+  });
+
+  it('believes a new place that stays', () => {
+    const gate = createPlaceGate();
+    gate.accept(at(0, 0));
+    expect([1, 2, 3, 4].map((second) => gate.accept(at(second, 400 + 3 * second)) !== undefined)).toEqual([
+      false,
+      false,
+      true,
+      true,
+    ]);
+  });
+
+  it('lets a long tunnel be run through', () => {
+    const gate = createPlaceGate();
+    gate.accept(at(0, 0));
+    expect(gate.accept(at(120, 400))).toBeDefined();
+  });
+
+  it('stands still when the receiver only trembles, and refuses what is no body', () => {
+    const gate = createPlaceGate();
+    expect(gate.accept(at(0, 0, 0.21))?.speedMps).toBe(0);
+    expect(gate.accept(at(1, 1, 0.9))?.speedMps).toBe(0.9);
+    expect(gate.accept(at(2, 2, 33))).toBeUndefined();
+    expect(gate.accept(at(3, 3))?.speedMps).toBeUndefined();
+  });
+});

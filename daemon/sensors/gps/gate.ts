@@ -1,0 +1,56 @@
+import { distanceMeters } from './ground.ts';
+
+/** A place as a receiver or a phone tells it, with our time. */
+export interface PlaceReport {
+  readonly atSeconds: number;
+  readonly latitude: number;
+  readonly longitude: number;
+  readonly altitudeMeters?: number | undefined;
+  readonly speedMps?: number | undefined;
+  readonly accuracyMeters?: number | undefined;
+}
+
+/**
+ * What receivers get wrong is held back here. Undefined for a report that cannot be true.
+ *
+ * A leap that no runner makes is an outlier (a tall house, the first fix after a tunnel); if reports go on coming from
+ * there, that is where we are, and the old place was wrong. Standing still, a receiver reports some tenths of a metre
+ * a second: that is no motion.
+ */
+export interface PlaceGate {
+  accept(report: PlaceReport): PlaceReport | undefined;
+}
+
+export const fastestMps = 15;
+/** Receivers at rest tell up to about this; the slowest walk is twice as fast. */
+const stillMps = 0.35;
+/** So many reports from one new region are believed. */
+const believedAfter = 3;
+const usualAccuracyMeters = 10;
+
+export function createPlaceGate(): PlaceGate {
+  let last: PlaceReport | undefined;
+  let strays: PlaceReport[] = [];
+
+  const reachable = (from: PlaceReport, to: PlaceReport): boolean => {
+    const seconds = to.atSeconds - from.atSeconds;
+    const doubt =
+      2 * ((from.accuracyMeters ?? usualAccuracyMeters) + (to.accuracyMeters ?? usualAccuracyMeters));
+    return distanceMeters(from, to) <= fastestMps * Math.max(0, seconds) + doubt;
+  };
+
+  return {
+    accept(report) {
+      if ((report.speedMps ?? 0) > fastestMps) return undefined;
+      if (last && !reachable(last, report)) {
+        const before = strays.at(-1);
+        strays = before && reachable(before, report) ? [...strays, report] : [report];
+        if (strays.length < believedAfter) return undefined;
+      }
+      strays = [];
+      last = report;
+      const still = report.speedMps !== undefined && report.speedMps < stillMps;
+      return still ? { ...report, speedMps: 0 } : report;
+    },
+  };
+}

@@ -1,0 +1,60 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { propertyRuns } from '../testing/runs.ts';
+import { fixOf, parseGpsdReport } from './gpsd-report.ts';
+
+const tpv = (fields: object): string =>
+  JSON.stringify({ class: 'TPV', mode: 3, lat: 52.5, lon: 13.4, ...fields });
+const fix = (line: string) => {
+  const report = parseGpsdReport(line);
+  return report?.class === 'TPV' ? fixOf(report) : undefined;
+};
+
+describe('fixOf', () => {
+  it('reads what gpsd 3.22 writes', () => {
+    const line =
+      '{"class":"TPV","device":"/dev/ttyACM0","mode":3,"time":"2026-04-06T12:00:00.000Z","ept":0.005,"lat":52.5145,"lon":13.35,"altHAE":79.2,"altMSL":34.2,"epx":4.1,"epy":5.2,"speed":2.98,"eps":90.1}';
+    expect(fix(line)).toEqual({
+      latitude: 52.5145,
+      longitude: 13.35,
+      altitudeMeters: 34.2,
+      speedMps: 2.98,
+      accuracyMeters: 2.6,
+    });
+  });
+
+  it('wants a fix from the sky', () => {
+    expect(fix(tpv({ mode: 1 }))).toBeUndefined();
+    expect(fix(tpv({ mode: 0 }))).toBeUndefined();
+    expect(fix(tpv({ status: 8 }))).toBeUndefined();
+    expect(fix(tpv({ lat: undefined }))).toBeUndefined();
+    expect(fix(tpv({ mode: 2, altMSL: 30 }))).toMatchObject({
+      altitudeMeters: undefined,
+      speedMps: undefined,
+    });
+  });
+
+  it('survives anything, and never tells what cannot be', () => {
+    const number = fc.oneof(fc.double(), fc.integer(), fc.constant(null), fc.string({ maxLength: 4 }));
+    const report = fc.record(
+      {
+        mode: fc.oneof(fc.integer({ min: 0, max: 4 }), number),
+        lat: number,
+        lon: number,
+        speed: number,
+        eph: number,
+      },
+      { requiredKeys: [] },
+    );
+    fc.assert(
+      fc.property(fc.oneof(report.map(tpv), fc.json(), fc.string()), (line) => {
+        const result = fix(line);
+        if (!result) return true;
+        return (
+          Math.abs(result.latitude) <= 90 && Math.abs(result.longitude) <= 180 && (result.speedMps ?? 0) >= 0
+        );
+      }),
+      { numRuns: propertyRuns },
+    );
+  });
+});

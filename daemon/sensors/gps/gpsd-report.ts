@@ -1,0 +1,79 @@
+import { z } from 'zod';
+
+/** Reports of gpsd's JSON protocol, as gpsd_json(5) describes them; only what is used of them. */
+
+const finite = z.number().finite().optional().catch(undefined);
+
+const tpvSchema = z.object({
+  class: z.literal('TPV'),
+  device: z.string().max(256).optional().catch(undefined),
+  /** 0 unknown, 1 no fix, 2 two-dimensional, 3 three-dimensional. */
+  mode: z.number().int().min(0).max(3),
+  /** 7 a place surveyed beforehand, 8 simulated; the others are the sky's. */
+  status: finite,
+  lat: z.number().min(-90).max(90).optional().catch(undefined),
+  lon: z.number().min(-180).max(180).optional().catch(undefined),
+  altMSL: finite,
+  alt: finite,
+  /** m/s; absent without a fix. */
+  speed: z.number().min(0).max(100).optional().catch(undefined),
+  /** Estimated errors, metres, at 95 %. Known to be nonsense now and then. */
+  eph: finite,
+  epx: finite,
+  epy: finite,
+});
+
+const skySchema = z.object({ class: z.literal('SKY'), hdop: finite, uSat: finite });
+const versionSchema = z.object({ class: z.literal('VERSION'), release: z.string().max(64) });
+const deviceSchema = z.object({
+  class: z.literal('DEVICE'),
+  path: z.string().max(256),
+  activated: z.union([z.string(), z.number()]).optional(),
+});
+const devicesSchema = z.object({
+  class: z.literal('DEVICES'),
+  devices: z.array(z.object({ path: z.string().max(256) })).max(64),
+});
+const errorSchema = z.object({ class: z.literal('ERROR'), message: z.string().max(1000) });
+
+const reportSchema = z.discriminatedUnion('class', [
+  tpvSchema,
+  skySchema,
+  versionSchema,
+  deviceSchema,
+  devicesSchema,
+  errorSchema,
+]);
+export type GpsdReport = z.infer<typeof reportSchema>;
+export type GpsdFix = {
+  readonly latitude: number;
+  readonly longitude: number;
+  readonly altitudeMeters: number | undefined;
+  readonly speedMps: number | undefined;
+  readonly accuracyMeters: number | undefined;
+};
+
+/** Undefined for other classes and for whatever is not gpsd's. */
+export function parseGpsdReport(line: string): GpsdReport | undefined {
+  try {
+    const parsed = reportSchema.safeParse(JSON.parse(line));
+    return parsed.success ? parsed.data : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** What a TPV report says of a body, if the receiver has a real fix. */
+export function fixOf(report: Extract<GpsdReport, { class: 'TPV' }>): GpsdFix | undefined {
+  if (report.mode < 2 || report.status === 7 || report.status === 8) return undefined;
+  if (report.lat === undefined || report.lon === undefined) return undefined;
+  const error95 = report.eph ?? Math.max(report.epx ?? 0, report.epy ?? 0);
+  return {
+    latitude: report.lat,
+    longitude: report.lon,
+    altitudeMeters: report.mode === 3 ? (report.altMSL ?? report.alt) : undefined,
+    speedMps: report.speed,
+    // Half of a 95 % error is about one standard deviation.
+    accuracyMeters: error95 > 0 && error95 < 1000 ? error95 / 2 : undefined,
+  };
+}

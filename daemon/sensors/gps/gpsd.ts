@@ -1,0 +1,134 @@
+import { createConnection, type Socket } from 'node:net';
+import { createLineReader } from '../lines.ts';
+import { type Attempt, type Endeavour, persist } from '../persist.ts';
+import type { Sensor, SensorTools } from '../sensor.ts';
+import { createVitals } from '../vitals.ts';
+import { createPlaceGate } from './gate.ts';
+import { fixOf, type GpsdReport, parseGpsdReport } from './gpsd-report.ts';
+
+export interface GpsdOptions {
+  readonly host: string;
+  readonly port: number;
+}
+
+/** gpsd's SKY reports are long, a line of every satellite; nothing it says is longer than this. */
+const longestLine = 64 * 1024;
+/** A receiver tells once a second; after this it has fallen silent. */
+const staleSeconds = 3;
+/** A connection that neither opens nor fails. */
+const connectSeconds = 10;
+
+/**
+ * GPS through gpsd: JSON over TCP. gpsd keeps the last fix when a receiver falls silent, and says nothing then, so the
+ * silence is noticed here. Nothing is emitted without a fix.
+ */
+export function createGpsdSensor(options: GpsdOptions, tools: SensorTools): Sensor {
+  const { clock, timers } = tools;
+  const id = 'gpsd';
+  const vitals = createVitals({ id, clock, staleSeconds });
+  const where = `${options.host}:${options.port}`;
+  let endeavour: Endeavour | undefined;
+
+  const onReport = (report: GpsdReport, gate: ReturnType<typeof createPlaceGate>): void => {
+    switch (report.class) {
+      case 'TPV': {
+        const fix = fixOf(report);
+        if (!fix) {
+          vitals.count('withoutFix');
+          vitals.status('degraded', `gpsd at ${where} answers, but the receiver has no fix`);
+          return;
+        }
+        const atSeconds = clock.nowSeconds();
+        const place = gate.accept({ atSeconds, ...fix });
+        if (!place) {
+          vitals.count('outliers');
+          return;
+        }
+        vitals.status('ok', `fix through gpsd at ${where}`);
+        vitals.emit({ kind: 'position', sensorId: id, ...place });
+        return;
+      }
+      case 'SKY':
+        vitals.quality01 = report.hdop === undefined ? undefined : Math.min(1, 1 / Math.max(1, report.hdop));
+        return;
+      case 'DEVICES':
+        if (report.devices.length === 0) {
+          vitals.status('degraded', `gpsd at ${where} has no receiver; plug one in or name it to gpsd`);
+        }
+        return;
+      case 'DEVICE':
+        if (!report.activated) vitals.status('degraded', `gpsd at ${where} lost its receiver ${report.path}`);
+        return;
+      case 'ERROR':
+        vitals.error(`gpsd: ${report.message}`);
+        return;
+      case 'VERSION':
+        vitals.status('degraded', `connected to gpsd ${report.release} at ${where}, waiting for a fix`);
+        return;
+    }
+  };
+
+  const attempt = ({ signal, succeeded }: Attempt): Promise<void> =>
+    new Promise((resolve, reject) => {
+      const gate = createPlaceGate();
+      const socket: Socket = createConnection({ host: options.host, port: options.port });
+      const cancelDeadline = timers.after(connectSeconds, () =>
+        socket.destroy(new Error(`${where} does not answer`)),
+      );
+      const abort = (): void => {
+        socket.destroy();
+      };
+      const lines = createLineReader(longestLine, (line) => {
+        const report = parseGpsdReport(line);
+        if (report) {
+          if (report.class === 'VERSION') succeeded();
+          onReport(report, gate);
+        } else if (!/^\{"class":"\w+"/.test(line)) {
+          socket.destroy(new Error(`${where} is not a gpsd`));
+        }
+      });
+      let failure: Error | undefined;
+      signal.addEventListener('abort', abort, { once: true });
+      socket.setEncoding('utf8').setKeepAlive(true, 10_000);
+      socket.on('connect', () => {
+        cancelDeadline();
+        socket.write('?WATCH={"enable":true,"json":true};\n');
+      });
+      socket.on('data', (chunk: string) => {
+        if (!lines.accept(chunk)) socket.destroy(new Error(`${where} is not a gpsd: endless line`));
+      });
+      socket.on('error', (error) => {
+        failure = error;
+      });
+      socket.on('close', () => {
+        cancelDeadline();
+        signal.removeEventListener('abort', abort);
+        if (failure) reject(failure);
+        else resolve();
+      });
+    });
+
+  return {
+    id,
+    start(emit) {
+      vitals.listener = emit;
+      vitals.status('starting', `connecting to gpsd at ${where}`);
+      endeavour ??= persist(attempt, {
+        timers,
+        onEnd: (error, waitSeconds) => {
+          if (error) vitals.error(error);
+          vitals.count('connectionsLost');
+          const why = error instanceof Error ? error.message : 'it closed the connection';
+          vitals.status('degraded', `no gpsd at ${where} (${why}); next try in ${waitSeconds} s`);
+        },
+      });
+    },
+    async stop() {
+      vitals.listener = undefined;
+      await endeavour?.stop();
+      endeavour = undefined;
+      vitals.status('starting', 'stopped');
+    },
+    health: () => vitals.health(),
+  };
+}

@@ -1,0 +1,67 @@
+import { type Backoff, createBackoff } from '../time/backoff.ts';
+import type { Timers } from '../time/timers.ts';
+
+export interface Attempt {
+  /** Aborted when the sensor is stopped: the attempt must then end soon, whatever it is doing. */
+  readonly signal: AbortSignal;
+  /** To be called once the connection has shown itself to be good: the next wait is short again. */
+  succeeded(): void;
+}
+
+/** Ends the endeavour: aborts the attempt that is under way and waits for it. */
+export interface Endeavour {
+  stop(): Promise<void>;
+}
+
+/**
+ * Tries again and again: `attempt` resolves or rejects when its connection has ended, then follows a wait of 1 s, 2 s,
+ * 4 s ... 30 s, then the next attempt.
+ */
+export function persist(
+  attempt: (attempt: Attempt) => Promise<void>,
+  options: {
+    readonly timers: Timers;
+    readonly backoff?: Backoff;
+    /** Why the attempt ended (undefined: the other side closed), and how long until the next. */
+    readonly onEnd: (error: unknown, waitSeconds: number) => void;
+  },
+): Endeavour {
+  const { timers, backoff = createBackoff(), onEnd } = options;
+  const stopping = new AbortController();
+
+  const wait = (seconds: number): Promise<void> =>
+    new Promise((resolve) => {
+      const cancel = timers.after(seconds, () => {
+        stopping.signal.removeEventListener('abort', onAbort);
+        resolve();
+      });
+      const onAbort = (): void => {
+        cancel();
+        resolve();
+      };
+      stopping.signal.addEventListener('abort', onAbort, { once: true });
+    });
+
+  const loop = async (): Promise<void> => {
+    while (!stopping.signal.aborted) {
+      let failure: unknown;
+      try {
+        await attempt({ signal: stopping.signal, succeeded: () => backoff.reset() });
+      } catch (error) {
+        failure = error;
+      }
+      if (stopping.signal.aborted) return;
+      const seconds = backoff.nextSeconds();
+      onEnd(failure, seconds);
+      await wait(seconds);
+    }
+  };
+
+  const running = loop();
+  return {
+    async stop() {
+      stopping.abort();
+      await running;
+    },
+  };
+}

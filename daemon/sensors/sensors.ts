@@ -1,0 +1,30 @@
+import { createExternalSensor } from './external.ts';
+import { createGpsdSensor } from './gps/gpsd.ts';
+import type { SensorsOptions } from './options.ts';
+import type { SensorReading } from './reading.ts';
+import type { Emit, Sensor, SensorHealth, SensorTools } from './sensor.ts';
+
+/** All live sensors that the configuration asks for, as one. */
+export interface Sensors {
+  start(emit: Emit): void;
+  stop(): Promise<void>;
+  /** Readings that came over HTTP or WebSocket, checked already. */
+  accept(readings: readonly SensorReading[]): void;
+  health(): readonly SensorHealth[];
+}
+
+export function createSensors(options: SensorsOptions, tools: SensorTools): Sensors {
+  const external = createExternalSensor(tools);
+  const sensors: Sensor[] = [external];
+  if (options.gpsd.enabled) sensors.push(createGpsdSensor(options.gpsd, tools));
+  return {
+    start(emit) {
+      for (const sensor of sensors) sensor.start(emit);
+    },
+    async stop() {
+      await Promise.all(sensors.map((sensor) => sensor.stop()));
+    },
+    accept: (readings) => external.accept(readings),
+    health: () => sensors.map((sensor) => sensor.health()),
+  };
+}

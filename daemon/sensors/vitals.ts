@@ -1,0 +1,124 @@
+import type { StationHealth } from '../system/health.ts';
+import type { Clock } from '../time/clock.ts';
+import { type SensorReading, sensorReadingSchema } from './reading.ts';
+import type { Emit, SensorHealth } from './sensor.ts';
+
+type Status = StationHealth['status'];
+
+/** The house-keeping that every sensor shares: values checked where they enter, ages, rates, errors, status. */
+export interface Vitals {
+  /** Between `start` and `stop` readings go here; without it they go nowhere. */
+  listener: Emit | undefined;
+  /** Sends a reading on, if a body can have it; else it is counted. Gives back whether it was sent. */
+  emit(candidate: Readonly<Record<string, unknown>>): boolean;
+  status(status: Status, detail: string): void;
+  error(error: unknown): void;
+  count(name: string, by?: number): void;
+  quality01: number | undefined;
+  health(): SensorHealth;
+}
+
+/** A source through which many devices speak remembers this many values; the oldest are forgotten first. */
+const mostValues = 64;
+/** The rate is a mean over about this many readings. */
+const rateMemory = 5;
+
+interface LastValue {
+  readonly reading: SensorReading;
+  readonly heardAtSeconds: number;
+  readonly intervalSeconds: number | undefined;
+}
+
+export interface VitalsOptions {
+  readonly id: string;
+  readonly clock: Clock;
+  /** With nothing heard for so long, `ok` is said to be `degraded`. Absent: silence is normal. */
+  readonly staleSeconds?: number;
+}
+
+export function createVitals({ id, clock, staleSeconds }: VitalsOptions): Vitals {
+  const values = new Map<string, LastValue>();
+  const counters: Record<string, number> = { readings: 0, refused: 0, errors: 0 };
+  let status: Status = 'starting';
+  let detail = 'not started';
+  let sinceSeconds = clock.nowSeconds();
+  let lastError: string | undefined;
+  let charge01: number | undefined;
+  let heardAtSeconds: number | undefined;
+
+  const count = (name: string, by = 1): void => {
+    counters[name] = (counters[name] ?? 0) + by;
+  };
+
+  const remember = (reading: SensorReading): void => {
+    const now = clock.nowSeconds();
+    const key = `${reading.sensorId} ${reading.kind}`;
+    const before = values.get(key);
+    const interval = before && now - before.heardAtSeconds;
+    const intervalSeconds =
+      interval === undefined || before?.intervalSeconds === undefined
+        ? interval
+        : before.intervalSeconds + (interval - before.intervalSeconds) / rateMemory;
+    values.delete(key);
+    values.set(key, { reading, heardAtSeconds: now, intervalSeconds });
+    if (values.size > mostValues) {
+      for (const oldest of values.keys()) {
+        values.delete(oldest);
+        break;
+      }
+    }
+    heardAtSeconds = now;
+    if (reading.kind === 'battery') charge01 = reading.charge01;
+  };
+
+  return {
+    listener: undefined,
+    quality01: undefined,
+    emit(candidate) {
+      // What is not known is absent, never undefined.
+      const known = Object.fromEntries(Object.entries(candidate).filter(([, value]) => value !== undefined));
+      const parsed = sensorReadingSchema.safeParse(known);
+      if (!parsed.success) {
+        count('refused');
+        return false;
+      }
+      if (!this.listener) return false;
+      count('readings');
+      remember(parsed.data);
+      this.listener(parsed.data);
+      return true;
+    },
+    status(nextStatus, nextDetail) {
+      if (nextStatus !== status) sinceSeconds = clock.nowSeconds();
+      status = nextStatus;
+      detail = nextDetail;
+    },
+    error(error) {
+      count('errors');
+      lastError = (error instanceof Error ? error.message : String(error)).split('\n')[0]?.slice(0, 200);
+    },
+    count,
+    health() {
+      const now = clock.nowSeconds();
+      const silentSeconds = now - Math.max(heardAtSeconds ?? sinceSeconds, sinceSeconds);
+      const silent = status === 'ok' && staleSeconds !== undefined && silentSeconds > staleSeconds;
+      return {
+        station: `sensors.${id}`,
+        status: silent ? 'degraded' : status,
+        sinceSeconds: silent ? now - silentSeconds + staleSeconds : sinceSeconds,
+        detail: silent ? `${detail}, but silent for ${Math.round(silentSeconds)} s` : detail,
+        counters: { ...counters },
+        values: [...values.values()].reverse().map(({ reading, heardAtSeconds: heard, intervalSeconds }) => ({
+          sensorId: reading.sensorId,
+          kind: reading.kind,
+          reading,
+          ageSeconds: Math.max(0, now - Math.min(heard, reading.atSeconds)),
+          ratePerSecond: intervalSeconds ? 1 / intervalSeconds : 0,
+        })),
+        ...(this.quality01 !== undefined && { quality01: this.quality01 }),
+        ...(charge01 !== undefined && { charge01 }),
+        ...(lastError !== undefined && { lastError }),
+      };
+    },
+  };
+}
