@@ -13,6 +13,7 @@ import yaml  # noqa: E402
 
 from . import evaluate as evaluation  # noqa: E402
 from . import graph, onnx_runner, package  # noqa: E402
+from .benchmark import RECIPES, run_benchmark  # noqa: E402
 from .corpus import Corpus  # noqa: E402
 from .prepare import prepare_from  # noqa: E402
 from .train import load, train  # noqa: E402
@@ -76,7 +77,13 @@ def command_train(args):
 
 
 def command_evaluate(args):
-    """The int8 graph in `--out` where there is one, else PyTorch; then what is lost when a condition is hidden."""
+    """The int8 graph in `--out` where there is one, else PyTorch; then what is lost when a condition is hidden.
+
+    With --benchmark: trains and scores a plain 88-lane model on a published split instead."""
+    if args.benchmark:
+        return run_benchmark(args)
+    if not args.work:
+        sys.exit("Say where the prepared music and the checkpoint are: --work DIR (or name a --benchmark).")
     network, _ = read_network(args)
     corpus, results = read_corpus(args), read_results(args)
     path = package.graph_path(args.out, args.precision) if args.out else None
@@ -141,7 +148,7 @@ def main(arguments=None):
         does = globals()["command_" + name.replace("-", "_")]
         one = commands.add_parser(name, description=does.__doc__)
         one.set_defaults(does=does)
-        one.add_argument("--work", required=True, help="folder for the prepared music, checkpoints, logs and results")
+        one.add_argument("--work", required=name != "evaluate", help="folder for the prepared music, checkpoints, logs and results")
         one.add_argument("--corpus", help="prepared music, where it is not WORK/corpus.npz")
         if name in ("prepare", "train", "make-model"):
             one.add_argument("--config", required=True, help="standard, small, or a file like configs/standard.yaml")
@@ -156,9 +163,15 @@ def main(arguments=None):
         if name in ("evaluate", "quantize", "make-model"):
             one.add_argument("--limit", type=int, help="only the first so many pieces of each style")
         if name in ("evaluate", "make-model"):
+            one.set_defaults(benchmark=None)
             one.add_argument("--split", default="valid")
             one.add_argument("--precision", default="int8")
             one.add_argument("--ablate", action="store_true", help="also hide each condition in turn")
+        if name == "evaluate":
+            one.add_argument("--benchmark", choices=RECIPES, help="a published split: needs --data; checkpoints go to --out")
+            one.add_argument("--data", help="folder with benchmark-NAME.json.gz")
+            one.add_argument("--seed", type=int, default=0, help="of the benchmark's training")
+            one.add_argument("--epochs", type=int, help="of the benchmark's training, where not the recipe's")
         if name in ("quantize", "make-model"):
             one.add_argument("--compare", action="store_true", help="measure the other number formats too")
     args = parser.parse_args(arguments)

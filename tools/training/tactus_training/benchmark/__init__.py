@@ -2,6 +2,7 @@
 import json
 import shutil
 import subprocess
+import sys
 from dataclasses import asdict, replace
 from pathlib import Path
 
@@ -45,11 +46,13 @@ def run(name, data, seed, recipe, out, log=print, node=shutil.which("node")):
 
 
 def run_benchmark(arguments):
-    """`evaluate --benchmark NAME --data DIR [--seed N] [--epochs N] [--out DIR]`."""
-    recipe = RECIPES[arguments.benchmark]
+    """`evaluate --benchmark NAME --data DIR [--seed N] [--epochs N] [--ablate] [--out DIR]`; ablated: without recall."""
+    if not arguments.data or not (Path(arguments.data) / f"benchmark-{arguments.benchmark}.json.gz").exists():
+        sys.exit(f"Say which folder holds benchmark-{arguments.benchmark}.json.gz: --data DIR.")
+    recipe = replace(RECIPES[arguments.benchmark], recall=not arguments.ablate)
     if arguments.epochs:
         recipe = replace(recipe, epochs=arguments.epochs)
     torch.set_num_threads(1)  # faster than two on the layers' small products
-    seed = arguments.seed or 0
-    out = arguments.out or Path("runs") / f"benchmark-{arguments.benchmark}-{seed}"
-    print(json.dumps(run(arguments.benchmark, arguments.data, seed, recipe, out), indent=2))
+    name = f"benchmark-{arguments.benchmark}-{arguments.seed}" + ("-ablated" if arguments.ablate else "")
+    result = run(arguments.benchmark, arguments.data, arguments.seed, recipe, arguments.out or Path("runs") / name)
+    print(json.dumps(result, indent=2))

@@ -16,10 +16,10 @@ TOP_RECALL_STEPS = (3, 4, 6)  # the same for the highest line alone
 HEIGHTS = torch.arange(4.0, 84.0, 8.0)  # centres of the bins that tell how high a lane is
 RECENCY_DECAYS = (0.7, 0.97)
 
-NOTE_MEMORY_WIDTH = len(RECALL_STEPS) + len(TOP_RECALL_STEPS) + len(RECENCY_DECAYS)
-STEP_MEMORY_WIDTH = len(RECALL_STEPS) + len(TOP_RECALL_STEPS) + 12
-TIME_WIDTH = 12 + len(HEIGHTS) + 2 * (2 * VICINITY + 1) + 2 * 12 + 3 * 12 + 10 + 3 + NOTE_MEMORY_WIDTH + \
-    len(RECALL_STEPS) + len(TOP_RECALL_STEPS) + 6
+RECALLS = len(RECALL_STEPS) + len(TOP_RECALL_STEPS)  # the first so many of each memory
+NOTE_MEMORY_WIDTH = RECALLS + len(RECENCY_DECAYS)
+STEP_MEMORY_WIDTH = RECALLS + 12
+TIME_WIDTH = 12 + len(HEIGHTS) + 2 * (2 * VICINITY + 1) + 2 * 12 + 3 * 12 + 10 + 3 + NOTE_MEMORY_WIDTH + RECALLS + 6
 BELOW_WIDTH = BELOW + 12 + 5
 
 

@@ -5,7 +5,7 @@ import torch
 from torch import nn
 
 from ..lstm import LSTM
-from .features import BELOW_WIDTH, TIME_WIDTH, below_features, time_features
+from .features import BELOW_WIDTH, RECALLS, TIME_WIDTH, below_features, time_features
 
 
 @dataclass(frozen=True)
@@ -29,10 +29,14 @@ class LockedDropout(nn.Module):
 
 
 class Biaxial(nn.Module):
-    """`forward(batch) → logits[B, T, N]`: each given all earlier steps and the lower lanes of its own step."""
+    """`forward(batch) → logits[B, T, N]`: each given all earlier steps and the lower lanes of its own step.
 
-    def __init__(self, widths=Widths(), dropout=0.25):
+    `recall=False` hides what followed earlier places that sounded the same, to see what that is worth.
+    """
+
+    def __init__(self, widths=Widths(), dropout=0.25, recall=True):
         super().__init__()
+        self.recall = recall
         self.widths = asdict(widths)
         self.time = nn.ModuleList(map(LSTM, (TIME_WIDTH, *widths.time[:-1]), widths.time))
         self.note = nn.ModuleList(map(LSTM, (widths.time[-1] + BELOW_WIDTH, *widths.note[:-1]), widths.note))
@@ -43,7 +47,10 @@ class Biaxial(nn.Module):
         self.dropout = LockedDropout(dropout)
 
     def forward(self, batch):
-        x = time_features(batch.roll, batch.note_memory, batch.step_memory, batch.first_steps, batch.low)
+        memories = batch.note_memory, batch.step_memory
+        if not self.recall:
+            memories = [torch.cat([torch.zeros_like(m[..., :RECALLS]), m[..., RECALLS:]], -1) for m in memories]
+        x = time_features(batch.roll, *memories, batch.first_steps, batch.low)
         return self.logits(x, below_features(batch.roll))
 
     def logits(self, x, below):

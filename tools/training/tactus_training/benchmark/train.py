@@ -27,6 +27,7 @@ class Recipe:
     learning_rate: float = 4e-3
     weight_decay: float = 1e-4
     dropout: float = 0.25
+    recall: bool = True
     average_decay: float = 0.995
     clip_norm: float = 3.0
     validate_every_epochs: int = 3
@@ -41,7 +42,7 @@ class Trainer:
         torch.manual_seed(seed)
         self.rng = np.random.default_rng(seed)
         self.device = "cuda" if torch.cuda.is_available() else "cpu"
-        self.model = Biaxial(recipe.widths, recipe.dropout).to(self.device)
+        self.model = Biaxial(recipe.widths, recipe.dropout, recipe.recall).to(self.device)
         self.average = copy.deepcopy(self.model)
         decay = [p for p in self.model.parameters() if p.dim() > 1]
         rest = [p for p in self.model.parameters() if p.dim() <= 1]
