@@ -24,7 +24,7 @@ const mayImport: Record<string, readonly string[]> = {
 };
 
 /** Files that wire stations together; nobody imports them but each other. */
-const wiring = ['main', 'tactus', 'configuration', 'cli'];
+const wiring = ['main', 'tactus', 'offline', 'live', 'configuration', 'cli'];
 
 const daemon = fileURLToPath(new URL('../daemon/', import.meta.url));
 

@@ -1,12 +1,10 @@
 import { Command } from 'commander';
 import { packageVersion } from '../system/package-root.ts';
-import { benchCommand } from './bench.ts';
-import { modelsCommand } from './models.ts';
 import { renderCommand } from './render.ts';
 import { reportError } from './report.ts';
 import { simulationsCommand } from './simulations.ts';
 
-const commands = [renderCommand, simulationsCommand, modelsCommand, benchCommand];
+const commands = [renderCommand, simulationsCommand];
 
 function createProgram(): Command {
   const program = new Command('tactus')

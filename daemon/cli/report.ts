@@ -14,7 +14,9 @@ export function reportError(error: unknown, write: (text: string) => void): numb
     return error.exitCode;
   }
   const message = error instanceof Error ? error.message : String(error);
-  write(`tactus: our fault: ${message}\n        please report it with the output of TACTUS_DEBUG=1 and \`tactus doctor\`\n`);
+  write(
+    `tactus: our fault: ${message}\n        please report it with the output of TACTUS_DEBUG=1 and \`tactus doctor\`\n`,
+  );
   if (process.env.TACTUS_DEBUG === '1' && error instanceof Error && error.stack) write(`${error.stack}\n`);
   return exitCodes.internal;
 }

@@ -108,7 +108,8 @@ async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-function reasonOf(error: unknown): string {
+/** Why a file operation failed, in words for people. */
+export function reasonOf(error: unknown): string {
   const code = (error as NodeJS.ErrnoException).code;
   const words: Record<string, string> = {
     EACCES: 'permission denied',

@@ -1,0 +1,97 @@
+import { SingleBar } from 'cli-progress';
+import { Command } from 'commander';
+import { type RenderSummary, renderOffline } from '../offline.ts';
+import { TactusError } from '../system/errors.ts';
+import { monotonicClock } from '../time/clock.ts';
+import { parseSeconds } from './arguments.ts';
+import { addSessionOptions, readConfiguration, readRun, type SessionOptions } from './session-options.ts';
+
+/** How much of an endless run is rendered when nobody says. */
+const defaultSeconds = 120;
+
+interface RenderOptions extends SessionOptions {
+  readonly seconds?: number;
+  readonly wav?: string;
+  readonly midi?: string;
+  readonly trace?: string;
+  readonly json?: true;
+}
+
+export function renderCommand(): Command {
+  return addSessionOptions(new Command('render'))
+    .description('Play a run offline, faster than life, into files. Same input, same bytes.')
+    .option(
+      '--seconds <number>',
+      `how much of the run (default: all of it, ${defaultSeconds} of a simulated one)`,
+      parseSeconds,
+    )
+    .option('--wav <file>', 'write the sound (48 kHz, 16 bit, stereo)')
+    .option('--midi <file>', 'write the notes, with a tempo map')
+    .option('--trace <file>', 'write readings, body, intent, bars, notes and beats as JSON lines')
+    .option('--json', 'say at the end what was done as JSON')
+    .action(render);
+}
+
+async function render(options: RenderOptions): Promise<void> {
+  const configuration = await readConfiguration(options);
+  const recording = await readRun(options, configuration.conductor.seed);
+  if (!recording) {
+    throw new TactusError(
+      'usage',
+      'There is nothing to render.',
+      'Give --simulate NAME (see `tactus simulations`) or --replay FILE.',
+    );
+  }
+  const wanted =
+    options.seconds ??
+    (Number.isFinite(recording.durationSeconds) ? Number.POSITIVE_INFINITY : defaultSeconds);
+  const seconds = Math.min(wanted, recording.durationSeconds);
+  const progress = startProgress();
+  const interrupt = new AbortController();
+  const onSignal = (signal: NodeJS.Signals): void =>
+    interrupt.abort(new TactusError('unavailable', `Stopped by ${signal}.`, 'Nothing was written.'));
+  process.once('SIGINT', onSignal).once('SIGTERM', onSignal);
+  const startedSeconds = monotonicClock.nowSeconds();
+  try {
+    const summary = await renderOffline({
+      recording,
+      seconds,
+      configuration,
+      wavPath: options.wav,
+      midiPath: options.midi,
+      tracePath: options.trace,
+      onProgress: (done01) => progress?.update(done01),
+      signal: interrupt.signal,
+    });
+    progress?.update(1);
+    progress?.stop();
+    const wallSeconds = monotonicClock.nowSeconds() - startedSeconds;
+    process.stdout.write(
+      options.json ? `${JSON.stringify({ ...summary, wallSeconds })}\n` : describe(summary, wallSeconds),
+    );
+  } finally {
+    progress?.stop();
+    process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
+  }
+}
+
+function startProgress(): SingleBar | undefined {
+  if (!process.stderr.isTTY) return undefined;
+  const bar = new SingleBar({
+    format: 'rendering {bar} {percentage} % | {eta_formatted} to go',
+    clearOnComplete: true,
+  });
+  bar.start(1, 0);
+  return bar;
+}
+
+function describe(summary: RenderSummary, wallSeconds: number): string {
+  const { seconds, beats, notes, modelBars, fallbackBars, synth } = summary;
+  const speed = (seconds / wallSeconds).toFixed(1);
+  return [
+    `${seconds.toFixed(1)} s of music in ${wallSeconds.toFixed(1)} s (${speed} times real time)`,
+    `${beats} beats, ${notes} notes, ${modelBars} bars from the network, ${fallbackBars} from the fallback`,
+    ...(synth === undefined ? [] : [`played by ${synth}`]),
+    '',
+  ].join('\n');
+}

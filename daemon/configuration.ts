@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { bodyOptionsSchema } from './body/options.ts';
+import { composerOptionsSchema } from './composer/options.ts';
+import { conductorOptionsSchema } from './conductor/options.ts';
+import { panelOptionsSchema } from './panel/options.ts';
+import { playerOptionsSchema } from './player/options.ts';
+import { sensorsOptionsSchema } from './sensors/options.ts';
+import { logOptionsSchema } from './system/options.ts';
+
+/** Every option there is, station by station in the order of the signal. */
+export const configurationSchema = z.strictObject({
+  sensors: sensorsOptionsSchema.prefault({}),
+  body: bodyOptionsSchema.prefault({}),
+  conductor: conductorOptionsSchema.prefault({}),
+  composer: composerOptionsSchema.prefault({}),
+  player: playerOptionsSchema.prefault({}),
+  panel: panelOptionsSchema.prefault({}),
+  log: logOptionsSchema.prefault({}),
+});
+
+export type Configuration = Readonly<z.output<typeof configurationSchema>>;

@@ -1,0 +1,187 @@
+import { setImmediate as yieldToEvents } from 'node:timers/promises';
+import type { InstalledModel } from './composer/model/store.ts';
+import { type ComposerProcess, startComposerProcess } from './composer/process/process-client.ts';
+import type { Configuration } from './configuration.ts';
+import { MidiRecorder } from './outputs/midi-file.ts';
+import { WavFile } from './outputs/wav-file.ts';
+import { createPlayerControls } from './player/controls.ts';
+import { openSynth } from './player/open-synth.ts';
+import { Player } from './player/player.ts';
+import { type Synth, sampleRateHz } from './player/synth.ts';
+import { createTraceRecorder } from './recorder/trace-recorder.ts';
+import type { Recording, SensorReading } from './sensors/reading.ts';
+import { createGrowingFile, type GrowingFile } from './system/growing-file.ts';
+import { createHouse, findModel, tickSeconds } from './tactus.ts';
+import { monotonicClock } from './time/clock.ts';
+
+/** Frames rendered at once. */
+const blockFrames = 256;
+/** The end of a render goes out like a light, not like a switch. */
+const fadeSeconds = 1.5;
+
+export interface RenderJob {
+  readonly recording: Recording;
+  /** How much of the recording; finite. */
+  readonly seconds: number;
+  readonly configuration: Configuration;
+  readonly wavPath?: string | undefined;
+  readonly midiPath?: string | undefined;
+  readonly tracePath?: string | undefined;
+  /** Hears now and then how far it is, 0 to 1. */
+  readonly onProgress?: ((done01: number) => void) | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface RenderSummary {
+  readonly seconds: number;
+  readonly beats: number;
+  readonly notes: number;
+  readonly modelBars: number;
+  readonly fallbackBars: number;
+  /** Which synthesiser; undefined when nothing was synthesised. */
+  readonly synth: string | undefined;
+}
+
+/**
+ * The whole chain, offline: the same objects as live, in one thread, with a clock that this loop moves. The network is
+ * waited for, so the same input gives the same bytes. Sound is synthesised only when a WAV is asked for.
+ *
+ * Errors: TactusError of whatever could not be opened or written, the signal's reason; then no output file appears.
+ */
+export async function renderOffline(job: RenderJob): Promise<RenderSummary> {
+  const model = findModel(job.configuration);
+  const open: { close(): void }[] = [];
+  const use = <T>(part: T, close: (part: T) => void): T => {
+    open.push({ close: () => close(part) });
+    return part;
+  };
+  const grow = (path: string | undefined): GrowingFile | undefined =>
+    path === undefined ? undefined : use(createGrowingFile(path), (file) => file.discard());
+  try {
+    const { wavPath } = job;
+    const files: RenderFiles = {
+      wav: wavPath === undefined ? undefined : use(createWav(wavPath), (file) => file.abort()),
+      midi: grow(job.midiPath),
+      trace: grow(job.tracePath),
+    };
+    const synth =
+      files.wav &&
+      use(
+        await openSynth({ ...job.configuration.player, engine: job.configuration.player.synth }),
+        (engine) => engine.close(),
+      );
+    const composer = use(startComposer(model, job.configuration), (process) => process.close());
+    await composer.ready;
+    return await render(job, files, synth, composer);
+  } finally {
+    for (const part of open.reverse()) part.close();
+  }
+}
+
+interface RenderFiles {
+  readonly wav: WavFile | undefined;
+  readonly midi: GrowingFile | undefined;
+  readonly trace: GrowingFile | undefined;
+}
+
+async function render(
+  job: RenderJob,
+  files: RenderFiles,
+  synth: Synth | undefined,
+  composer: ComposerProcess,
+): Promise<RenderSummary> {
+  const { configuration } = job;
+  const { volume01, volumeCeiling01 } = configuration.player;
+  const controls = createPlayerControls({ volume01, volumeCeiling01 });
+  const player = new Player(synth ?? null, controls.buffers, configuration.player);
+  const house = createHouse({
+    configuration,
+    writer: composer,
+    player: { mailbox: controls.mailbox, bars: controls.bars, clock: () => controls.clock.read() },
+    waitsForWriter: true,
+  });
+  const trace = files.trace && createTraceRecorder((text) => files.trace?.append(text));
+  const midi = files.midi && new MidiRecorder();
+  const counts = { beats: 0, notes: 0 };
+  const due = createDueReadings(job.recording);
+
+  const tick = async (atSeconds: number): Promise<void> => {
+    job.signal?.throwIfAborted();
+    for (const reading of due(atSeconds)) {
+      house.accept(reading);
+      trace?.reading(reading);
+    }
+    await house.tick(atSeconds);
+    if (!house.moment) return;
+    controls.mailbox.set({ playing: true });
+    trace?.moment(house.moment.body, house.moment.intent);
+  };
+  const hearPlayer = (): void => {
+    const events = controls.events.read();
+    trace?.played(events, house.barOf);
+    for (const event of events) {
+      if (event.kind === 'beat') counts.beats += 1;
+      if (event.kind === 'note') counts.notes += 1;
+      midi?.accept(event, event.kind === 'bar' ? house.barOf(event.barIndex) : undefined);
+    }
+  };
+
+  const totalFrames = Math.round(job.seconds * sampleRateHz);
+  const left = new Float32Array(blockFrames);
+  const right = new Float32Array(blockFrames);
+  let ticks = 0;
+  while (player.frame < totalFrames) {
+    const atSeconds = player.frame / sampleRateHz;
+    if (atSeconds >= ticks * tickSeconds) {
+      await tick(ticks * tickSeconds);
+      ticks += 1;
+      if (ticks % 10 === 0) {
+        job.onProgress?.(atSeconds / job.seconds);
+        await yieldToEvents();
+      }
+    }
+    const framesLeft = totalFrames - player.frame;
+    player.renderBlock(left, right, atSeconds);
+    hearPlayer();
+    if (files.wav) {
+      fade(left, right, framesLeft);
+      files.wav.write(left, right, Math.min(blockFrames, framesLeft));
+    }
+  }
+  if (midi) files.midi?.append(midi.encode());
+  files.trace?.finish();
+  files.midi?.finish();
+  files.wav?.finish();
+  const { modelBars, fallbackBars } = house.composing();
+  return { seconds: job.seconds, ...counts, modelBars, fallbackBars, synth: synth?.description };
+}
+
+/** Gives the readings that have come due since it was last asked. */
+function createDueReadings(recording: Recording): (atSeconds: number) => SensorReading[] {
+  const readings = recording.readings[Symbol.iterator]();
+  let next = readings.next();
+  return (atSeconds) => {
+    const due: SensorReading[] = [];
+    while (!next.done && next.value.atSeconds <= atSeconds) {
+      due.push(next.value);
+      next = readings.next();
+    }
+    return due;
+  };
+}
+
+/** `framesLeft`: from the first frame of this block to the end. */
+function fade(left: Float32Array, right: Float32Array, framesLeft: number): void {
+  const fadeFrames = fadeSeconds * sampleRateHz;
+  if (framesLeft >= fadeFrames + left.length) return;
+  for (let i = 0; i < left.length; i += 1) {
+    const gain = Math.min(1, Math.max(0, (framesLeft - i) / fadeFrames));
+    left[i] = (left[i] ?? 0) * gain;
+    right[i] = (right[i] ?? 0) * gain;
+  }
+}
+
+const createWav = (path: string): WavFile => new WavFile(path, { sampleRateHz, format: 'pcm16' });
+
+const startComposer = (model: InstalledModel, { composer }: Configuration): ComposerProcess =>
+  startComposerProcess({ model, precision: composer.precision, clock: monotonicClock });

@@ -1,0 +1,88 @@
+import type { BodyState } from '../body/state.ts';
+import type { Intent } from '../conductor/intent.ts';
+import type { PlayerEvent } from '../player/event-ring.ts';
+import type { Bar } from '../score/bar.ts';
+import { chordSymbol } from '../score/chord.ts';
+import { keyName } from '../score/key.ts';
+import type { SensorReading } from '../sensors/reading.ts';
+import { formatTraceLine, type TraceLine } from './trace.ts';
+
+/** Listens to the house and writes its trace, line by line. Times are given and written as they are: zero at the start. */
+export interface TraceRecorder {
+  reading(reading: SensorReading): void;
+  /** Call as often as you like: one of each a second is written. */
+  moment(body: BodyState, intent: Intent): void;
+  /** What the player did; `barOf` finds the bar that an event speaks of. */
+  played(events: readonly PlayerEvent[], barOf: (barIndex: number) => Bar | undefined): void;
+}
+
+export function createTraceRecorder(write: (text: string) => void): TraceRecorder {
+  let nextMomentSeconds = 0;
+  const line = (content: TraceLine): void => write(formatTraceLine(content));
+
+  const barLine = (event: PlayerEvent & { kind: 'bar' }, bar: Bar): TraceLine => ({
+    kind: 'bar',
+    atSeconds: event.atSeconds,
+    index: bar.index,
+    startBeat: bar.startBeat,
+    lengthBeats: bar.lengthBeats,
+    feel: bar.feel,
+    section: bar.section,
+    key: keyName(bar.key),
+    chords: bar.chords.map((placed) => chordSymbol(placed.chord)),
+    source: bar.source,
+  });
+
+  return {
+    reading(reading) {
+      if (reading.kind === 'step') {
+        line({ kind: 'step', atSeconds: reading.atSeconds });
+        return;
+      }
+      const { kind, atSeconds, sensorId, ...values } = reading;
+      line({ kind: 'reading', atSeconds, sensorId, reading: kind, ...values });
+    },
+
+    moment(body, intent) {
+      if (body.atSeconds < nextMomentSeconds) return;
+      nextMomentSeconds = Math.floor(body.atSeconds + 1e-6) + 1;
+      const { atSeconds } = body;
+      line({
+        kind: 'body',
+        atSeconds,
+        activity: body.activity,
+        cadenceSpm: body.cadenceSpm,
+        speedMps: body.speedMps,
+        heartRateBpm: body.heartRateBpm,
+        effort01: body.effort01,
+        confidence01: body.confidence01,
+        sources: body.sources,
+      });
+      line({
+        kind: 'intent',
+        atSeconds,
+        tempoBpm: intent.tempoBpm,
+        feel: intent.feel,
+        energy01: intent.energy01,
+        density01: intent.density01,
+        section: intent.section,
+      });
+    },
+
+    played(events, barOf) {
+      for (const event of events) {
+        const { atSeconds } = event;
+        if (event.kind === 'beat')
+          line({ kind: 'beat', atSeconds, beat: event.beat, tempoBpm: event.tempoBpm });
+        if (event.kind === 'note') {
+          const { atBeat, durationBeats, pitchMidi, velocity01, part, source } = event;
+          line({ kind: 'note', atSeconds, atBeat, durationBeats, pitchMidi, velocity01, part, source });
+        }
+        if (event.kind === 'bar') {
+          const bar = barOf(event.barIndex);
+          if (bar) line(barLine(event, bar));
+        }
+      }
+    },
+  };
+}

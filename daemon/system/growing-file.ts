@@ -1,0 +1,99 @@
+import { randomBytes } from 'node:crypto';
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { reasonOf } from './atomic-file.ts';
+import { TactusError } from './errors.ts';
+
+/** A file that is written piece by piece and appears under its name only once it is whole. */
+export interface GrowingFile {
+  /** Errors: TactusError `cannotCreate`. */
+  append(chunk: string | Uint8Array): void;
+  /** Overwrites earlier bytes: for a header whose lengths are known at the end. */
+  overwrite(chunk: Uint8Array, atByte: number): void;
+  /** Makes it appear. */
+  finish(): void;
+  /** Leaves nothing behind; after `finish` it does nothing. */
+  discard(): void;
+}
+
+/** Chunks are gathered to this size before they are written. */
+const gatherBytes = 256 * 1024;
+
+/** Errors: TactusError `cannotCreate` at once when there can be no such file. */
+export function createGrowingFile(path: string): GrowingFile {
+  const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.tmp`);
+  let descriptor: number | undefined;
+  let gathered: Uint8Array[] = [];
+  let gatheredBytes = 0;
+
+  const guarded = <T>(action: () => T): T => {
+    try {
+      return action();
+    } catch (error) {
+      discard();
+      throw new TactusError(
+        'cannotCreate',
+        `${path} cannot be written: ${reasonOf(error)}`,
+        'Check that the folder exists, that you may write to it and that the disk is not full.',
+        { cause: error },
+      );
+    }
+  };
+  const discard = (): void => {
+    if (descriptor === undefined) return;
+    closeSync(descriptor);
+    descriptor = undefined;
+    rmSync(temporary, { force: true });
+  };
+  const opened = (): number => {
+    if (descriptor === undefined) throw new Error('the file is finished');
+    return descriptor;
+  };
+  const writeWhole = (chunk: Uint8Array, atByte: number | null): void => {
+    let written = 0;
+    while (written < chunk.length) {
+      written += writeSync(
+        opened(),
+        chunk,
+        written,
+        chunk.length - written,
+        atByte === null ? null : atByte + written,
+      );
+    }
+  };
+  const flush = (): void => {
+    for (const chunk of gathered) writeWhole(chunk, null);
+    gathered = [];
+    gatheredBytes = 0;
+  };
+
+  descriptor = guarded(() => openSync(temporary, 'wx', 0o644));
+  return {
+    append(chunk) {
+      guarded(() => {
+        // A copy: callers reuse their buffers.
+        const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : Uint8Array.from(chunk);
+        gathered.push(bytes);
+        gatheredBytes += bytes.length;
+        if (gatheredBytes >= gatherBytes) flush();
+      });
+    },
+    overwrite(chunk, atByte) {
+      guarded(() => {
+        flush();
+        writeWhole(chunk, atByte);
+      });
+    },
+    finish() {
+      guarded(() => {
+        flush();
+        fsyncSync(opened());
+        // Renaming onto a folder fails here, before the descriptor is gone, so that nothing is left behind.
+        renameSync(temporary, path);
+        closeSync(opened());
+        descriptor = undefined;
+      });
+    },
+    discard,
+  };
+}

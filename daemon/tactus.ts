@@ -1,0 +1,142 @@
+import { closest } from 'fastest-levenshtein';
+import { arrange } from './band/arrange.ts';
+import { createBody } from './body/body.ts';
+import type { BodyState } from './body/state.ts';
+import { composeFallbackGrid } from './composer/fallback/compose.ts';
+import { createFormPlanner } from './composer/form/planner.ts';
+import {
+  createLookAhead,
+  type LookAheadCounters,
+  type NoteWriter,
+} from './composer/look-ahead/look-ahead.ts';
+import { createModelStore, type InstalledModel } from './composer/model/store.ts';
+import { type Conductor, createConductor } from './conductor/conductor.ts';
+import type { Intent } from './conductor/intent.ts';
+import type { Configuration } from './configuration.ts';
+import type { BarStoreWriter } from './player/bar-store.ts';
+import type { PlayerClock } from './player/clock-seqlock.ts';
+import type { MailboxWriter } from './player/mailbox.ts';
+import type { Bar } from './score/bar.ts';
+import type { SensorReading } from './sensors/reading.ts';
+import { TactusError } from './system/errors.ts';
+
+/** How often the body is looked at and the music told, seconds. */
+export const tickSeconds = 0.1;
+/** How long the first beat waits for a first sign of the body, so that the music begins at its tempo. */
+const patienceSeconds = 1;
+/** Bars kept for whoever asks what an index was: more than are ever ahead or unheard. */
+const knownBars = 32;
+
+/** What stands to the right of the composer: the player, in this thread or another. */
+export interface PlayerSide {
+  readonly mailbox: Pick<MailboxWriter, 'set'>;
+  readonly bars: Pick<BarStoreWriter, 'put' | 'revokeFrom'>;
+  readonly clock: () => PlayerClock;
+}
+
+export interface HouseParts {
+  readonly configuration: Configuration;
+  readonly writer: NoteWriter;
+  readonly player: PlayerSide;
+  /** Offline the network is waited for; live the fallback composer steps in. */
+  readonly waitsForWriter: boolean;
+  /** Hears of every bar as it is written, or written anew. */
+  readonly onBar?: (bar: Bar) => void;
+}
+
+/** The house from the sensors' readings to the player's mailbox and bars: the same live and offline. */
+export interface House {
+  accept(reading: SensorReading): void;
+  /**
+   * Call every `tickSeconds`. The promise settles once all music that can be written now is written: offline it is
+   * awaited, live it is not.
+   */
+  tick(atSeconds: number): Promise<void>;
+  /** The last tick's; undefined before the music knows where to begin. */
+  readonly moment: { readonly body: BodyState; readonly intent: Intent } | undefined;
+  readonly conductor: Conductor;
+  /** The latest writing of a recent bar. */
+  barOf(index: number): Bar | undefined;
+  /** Recent bars in order: played, playing, committed and planned. */
+  recentBars(): readonly Bar[];
+  composing(): LookAheadCounters;
+}
+
+/**
+ * The model that the configuration names.
+ *
+ * Errors: TactusError `usage` when there is no such model, or the model does not know the style asked for; `badData` when
+ * its manifest is broken.
+ */
+export function findModel({ composer, conductor }: Configuration): InstalledModel {
+  const model = createModelStore().find(composer.model);
+  const styles = model.manifest.styles.map((style) => style.name);
+  if (!styles.includes(conductor.style)) {
+    throw new TactusError(
+      'usage',
+      `The model "${model.manifest.name}" knows no style "${conductor.style}".`,
+      `Did you mean "${closest(conductor.style, styles)}"? There are: ${styles.join(', ')}.`,
+    );
+  }
+  return model;
+}
+
+export function createHouse(parts: HouseParts): House {
+  const { configuration, player } = parts;
+  const body = createBody(configuration.body);
+  const conductor = createConductor(configuration.conductor);
+  const bars = new Map<number, Bar>();
+  const lookAhead = createLookAhead({
+    planner: createFormPlanner(configuration.composer),
+    writer: parts.writer,
+    fallback: composeFallbackGrid,
+    arrange,
+    sink: {
+      put(bar) {
+        player.bars.put(bar);
+        bars.set(bar.index, bar);
+        bars.delete(bar.index - knownBars);
+        parts.onBar?.(bar);
+      },
+      revokeFrom(index) {
+        player.bars.revokeFrom(index);
+        for (const known of bars.keys()) if (known >= index) bars.delete(known);
+      },
+    },
+    options: {
+      horizonSeconds: configuration.composer.horizonSeconds,
+      lateSeconds: configuration.composer.lateSeconds,
+      waitsForWriter: parts.waitsForWriter,
+      seed: configuration.conductor.seed,
+    },
+  });
+  let firstTickSeconds: number | undefined;
+  let moment: House['moment'];
+
+  const isReady = (state: BodyState): boolean => {
+    firstTickSeconds ??= state.atSeconds;
+    const signs = state.cadenceSpm ?? state.speedMps ?? state.heartRateBpm;
+    return (
+      moment !== undefined || signs !== undefined || state.atSeconds - firstTickSeconds >= patienceSeconds
+    );
+  };
+
+  return {
+    accept: (reading) => body.accept(reading),
+    async tick(atSeconds) {
+      const state = body.stateAt(atSeconds);
+      if (!isReady(state)) return;
+      const intent = conductor.update(state);
+      moment = { body: state, intent };
+      player.mailbox.set({ tempoBpm: intent.tempoBpm, phase: intent.phase, energy01: intent.energy01 });
+      await lookAhead.tick(player.clock(), intent);
+    },
+    get moment() {
+      return moment;
+    },
+    conductor,
+    barOf: (index) => bars.get(index),
+    recentBars: () => [...bars.values()].sort((a, b) => a.index - b.index),
+    composing: () => lookAhead.counters(),
+  };
+}
