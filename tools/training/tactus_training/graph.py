@@ -185,13 +185,19 @@ class _Builder:
         unused = self.constant(np.zeros((self.layout.lane_count, 1)))
         return self.op("Concat", [self.op("Add", [decide, always]), unused, full], axis=1)
 
+    def decide(self, z, thresholds, into=None):
+        """(play, articulate) of rows of z: relu((p + room - 1), (p + a + room - 2)) of the bits above their thresholds."""
+        bits = self.op("Cast", [self.op("Greater", [z, thresholds], into=into)], to=TensorProto.FLOAT, into=into)
+        weight = self.constant([[1, 1], [0, 1], [0, 0], [1, 1]], "decide.weight")
+        return self.op("Relu", [self.op("Gemm", [bits, weight, self.constant([-1, -2], "decide.bias")], into=into)], into=into)
+
     def scan_body(self):
         """One lane. States: hidden and cell of each layer, the decision below [1, 2], and running sums [1, 12 + R] of
         pitch classes and notes by role. Rows: gates so far, thresholds, where to look the sums up, what to add to them.
 
         The first product also carries, in four more columns, the outputs' share of what sounds below and minus the
-        role's count; they pass through to the last product, so that one comparison decides play, articulate and room.
-        Then (play, articulate) = relu((p + room - 1), (p + a + room - 2)) of those bits, and the sums grow by one product."""
+        role's count; they pass through to the last product, so that one comparison decides play, articulate and room. Only
+        that product's result leaves the loop."""
         nodes, note_widths = [], self.note_widths
         op = lambda kind, inputs, **more: self.op(kind, inputs, into=nodes, **more)
         first = note_widths[0]
@@ -214,11 +220,8 @@ class _Builder:
             states += [hidden, cell]
         out = np.concatenate([self.weights["out.weight"].T, np.zeros((note_widths[-1], 1))], 1)
         z = op("Gemm", [hidden, self.constant(out, "out.weight"), passing])
-        bits = op("Cast", [op("Greater", [z, "row_thresholds"])], to=TensorProto.FLOAT)
-        decide = self.constant([[1, 1], [0, 1], [0, 0], [1, 1]], "decide.weight")
-        decision = op("Relu", [op("Gemm", [bits, decide, self.constant([-1, -2], "decide.bias")])])
+        decision = self.decide(z, "row_thresholds", nodes)
         sums = op("Gemm", [decision, "row_adds", "sums"])
-        shown = op("Identity", [decision]), op("Identity", [z])
         value = helper.make_tensor_value_info
         floats = lambda name, shape: value(name, TensorProto.FLOAT, shape)
         sizes = [s for w in note_widths for s in (w, w)] + [2, self.layout.adds.shape[1]]
@@ -226,7 +229,7 @@ class _Builder:
         rows = [floats("row_gates", [4 * first + OUTPUTS + 1]), floats("row_thresholds", [4]),
                 value("row_looks_up", TensorProto.INT64, [looked_up]), floats("row_adds", [2, self.layout.adds.shape[1]])]
         results = [floats(n, [1, s]) for n, s in zip([*states, decision, sums], sizes)]
-        results += [floats(shown[0], [1, 2]), floats(shown[1], [1, OUTPUTS + 1])]
+        results.append(floats(z, [1, OUTPUTS + 1]))
         return helper.make_graph(nodes, "lane", [floats(n, [1, s]) for n, s in zip(names, sizes)] + rows, results), sizes
 
     def build(self):
@@ -235,11 +238,12 @@ class _Builder:
         y = self.time_axis(x, style, order)
         body, sizes = self.scan_body()
         adds = np.stack([layout.adds, np.zeros_like(layout.adds)], 1)
-        rows = [self.before_scan(x, y, order), self.thresholds(), self.constant(layout.looks_up, kind=np.int64), self.constant(adds)]
+        thresholds = self.thresholds()
+        rows = [self.before_scan(x, y, order), thresholds, self.constant(layout.looks_up, kind=np.int64), self.constant(adds)]
         zeros = [self.constant(np.zeros((1, s)), f"zeros.{s}") for s in sizes]
-        results = self.op("Scan", zeros + rows, outputs=len(zeros) + 2, body=body, num_scan_inputs=len(rows))
-        by_lane = lambda name, width: self.op("Reshape", [name, self.constant([n, width], kind=np.int64)])
-        notes, z = by_lane(results[-2], 2), by_lane(results[-1], OUTPUTS + 1)
+        results = self.op("Scan", zeros + rows, outputs=len(zeros) + 1, body=body, num_scan_inputs=len(rows))
+        z = self.op("Reshape", [results[-1], self.constant([n, OUTPUTS + 1], kind=np.int64)])
+        notes = self.decide(z, thresholds)
         sizes = self.constant([2, 1, 1], kind=np.int64)
         logits, velocity, _ = self.op("Split", [z, sizes], outputs=3, axis=1)
         self.op("Identity", [logits], out="logits")

@@ -1,5 +1,5 @@
 """Lanes: a lane is a role and a pitch, numbered role by role from the bass up. Tables derived from that, as arrays."""
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -59,6 +59,11 @@ class Layout:
         span = np.array([r.highest - r.lowest for r in self.roles])[self.role]
         self.constant = np.concatenate([np.eye(self.role_count)[self.role], ((self.pitch - 60) / 24.0)[:, None],
                                         (place / np.maximum(span, 1) - 0.5)[:, None]], 1).astype(np.float32)
+
+    @staticmethod
+    def of(ranges):
+        """The band's lanes with {role: [lowest, highest]} in place of the usual ranges; None: as they are."""
+        return Layout([replace(r, lowest=ranges[r.name][0], highest=ranges[r.name][1]) for r in BAND] if ranges else BAND)
 
     def fold(self, pitch, role):
         """The pitch moved by octaves into the role's range, and whether it had to be."""

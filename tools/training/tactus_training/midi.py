@@ -65,6 +65,8 @@ def _read_track(data):
             at += length
         else:
             raise MidiError("data without a status")
+        if at > len(data):
+            raise IndexError
     return events
 
 

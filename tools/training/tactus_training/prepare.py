@@ -184,6 +184,6 @@ def prepare_from(config, data_folder=None, midi_folders=()):
 
     for style, _ in midi_folders:
         patterns.setdefault(style, []).append(style)
-    corpus = prepare(sources(), patterns, fewest_pieces=config.get("fewestPieces", 8))
+    corpus = prepare(sources(), patterns, Layout.of(config.get("ranges")), config.get("fewestPieces", 8))
     corpus.report["refused files"] = dict(refused)
     return corpus

@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
+from .layout import Layout
 from .network import LOWEST_VELOCITY, Network, losses
 from .streams import Batches, Options, Stream, stack
 
@@ -20,8 +21,8 @@ SHORTCUT_RATE = 3.0  # the linear shortcut learns this many times faster
 COLUMNS = ["iteration", "cpuMinutes", "learningRate", "train", "velocity", "valid", "validBlind"]
 
 
-def build(config, corpus):
-    return Network(len(corpus.styles), config["timeWidths"], config["noteWidths"], config["styleWidth"])
+def build(config, style_count):
+    return Network(style_count, config["timeWidths"], config["noteWidths"], config["styleWidth"], Layout.of(config.get("ranges")))
 
 
 def save_atomically(state, path):
@@ -77,7 +78,7 @@ def train(config, corpus, folder, device="cpu", bf16=False, say=print):
     checkpoint, log_path = folder / "checkpoint.pt", folder / "log.csv"
     torch.set_flush_denormal(True)
     torch.manual_seed(config["seed"])
-    network = build(config, corpus).to(device)
+    network = build(config, len(corpus.styles)).to(device)
     average = copy.deepcopy(network).requires_grad_(False)
     shortcut = [p for n, p in network.named_parameters() if n.startswith("shortcut")]
     others = [p for n, p in network.named_parameters() if not n.startswith("shortcut")]
@@ -163,7 +164,6 @@ def load(checkpoint):
     saved = torch.load(checkpoint, map_location="cpu")
     saved.setdefault("machine", machine("cpu"))
     saved["date"] = date.fromtimestamp(os.path.getmtime(checkpoint)).isoformat()
-    config = saved["config"]
-    network = Network(len(saved["styles"]), config["timeWidths"], config["noteWidths"], config["styleWidth"])
+    network = build(saved["config"], len(saved["styles"]))
     network.load_state_dict(saved["average"])
     return network.eval(), saved
