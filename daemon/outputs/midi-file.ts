@@ -1,5 +1,5 @@
 import { type MidiEvent, writeMidi } from 'midi-file';
-import type { PlayerEvent } from '../player/event-ring.ts';
+import type { NoteEvent, PlayerEvent } from '../player/event-ring.ts';
 import { channelOf } from '../player/mix.ts';
 import type { Bar } from '../score/bar.ts';
 import { type Part, parts } from '../score/note.ts';
@@ -58,7 +58,7 @@ export class MidiRecorder {
     }
   }
 
-  #note(note: Extract<PlayerEvent, { kind: 'note' }>): void {
+  #note(note: NoteEvent): void {
     const channel = channelOf(note.part);
     const velocity = Math.min(127, Math.max(1, Math.round(note.velocity01 * 127)));
     const noteNumber = note.pitchMidi;

@@ -1,44 +1,55 @@
 import { type NoteSource, noteSources, type Part, parts } from '../score/note.ts';
 import { SharedQueue } from '../system/shared-memory.ts';
 
-/** What the player did, in order. `atSeconds` is when it is heard at the reference ear. */
-export type PlayerEvent =
-  | {
-      readonly kind: 'beat';
-      readonly frame: number;
-      readonly atSeconds: number;
-      readonly beat: number;
-      readonly tempoBpm: number;
-    }
-  | {
-      readonly kind: 'note';
-      readonly frame: number;
-      readonly atSeconds: number;
-      readonly barIndex: number;
-      readonly part: Part;
-      /** As written; the frame is what became of it. */
-      readonly atBeat: number;
-      readonly durationBeats: number;
-      readonly pitchMidi: number;
-      readonly velocity01: number;
-      readonly source: NoteSource;
-    }
-  | {
-      readonly kind: 'bar';
-      readonly frame: number;
-      readonly atSeconds: number;
-      readonly barIndex: number;
-      readonly generation: number;
-      readonly startBeat: number;
-    }
-  /** The bar's time had come and it was not there. */
-  | { readonly kind: 'late'; readonly frame: number; readonly atSeconds: number; readonly barIndex: number }
-  | {
-      readonly kind: 'started' | 'stopped';
-      readonly frame: number;
-      readonly atSeconds: number;
-      readonly beat: number;
-    };
+/** A frame since the player began, and the second at which it is heard at the reference ear. */
+interface Heard {
+  readonly frame: number;
+  readonly atSeconds: number;
+}
+
+export interface BeatEvent extends Heard {
+  readonly kind: 'beat';
+  readonly beat: number;
+  readonly tempoBpm: number;
+}
+
+export interface NoteEvent extends Heard {
+  readonly kind: 'note';
+  readonly barIndex: number;
+  readonly part: Part;
+  /** As written; the frame is what became of it. */
+  readonly atBeat: number;
+  readonly durationBeats: number;
+  readonly pitchMidi: number;
+  readonly velocity01: number;
+  readonly source: NoteSource;
+}
+
+export interface BarEvent extends Heard {
+  readonly kind: 'bar';
+  readonly barIndex: number;
+  readonly generation: number;
+  readonly startBeat: number;
+}
+
+/** The bar's time had come and it was not there. */
+export interface LateEvent extends Heard {
+  readonly kind: 'late';
+  readonly barIndex: number;
+}
+
+export interface StartedEvent extends Heard {
+  readonly kind: 'started';
+  readonly beat: number;
+}
+
+export interface StoppedEvent extends Heard {
+  readonly kind: 'stopped';
+  readonly beat: number;
+}
+
+/** What the player did, in order. */
+export type PlayerEvent = BeatEvent | NoteEvent | BarEvent | LateEvent | StartedEvent | StoppedEvent;
 
 const kinds = ['beat', 'note', 'bar', 'late', 'started', 'stopped'] as const;
 const width = 10;

@@ -54,7 +54,8 @@ interface FluidSynthModule {
 const moduleName = 'js-synthesizer/externals/libfluidsynth-2.4.6.js';
 const version = '2.4.6';
 const drumBank = 128;
-const maxFrames = 4096;
+/** Rendered at once into the wasm memory; longer blocks take several turns. */
+const maxFrames = 1024;
 
 /** Opens FluidSynth's WebAssembly build. Errors: Error when the SoundFont cannot be read or loaded. */
 export async function openWasmFluidSynth(settings: SynthSettings): Promise<Synth> {
@@ -102,12 +103,15 @@ export async function openWasmFluidSynth(settings: SynthSettings): Promise<Synth
         program,
       ) === 0,
     render: (left, right, offset, frames) => {
-      module._fluid_synth_write_float(synth, frames, leftPointer, 0, 1, rightPointer, 0, 1);
-      // Read anew each time: when the wasm memory grows its views are replaced.
-      const heap = module.HEAPF32;
-      for (let i = 0; i < frames; i += 1) {
-        left[offset + i] = heap[leftStart + i] ?? 0;
-        right[offset + i] = heap[rightStart + i] ?? 0;
+      for (let done = 0; done < frames; done += maxFrames) {
+        const count = Math.min(maxFrames, frames - done);
+        module._fluid_synth_write_float(synth, count, leftPointer, 0, 1, rightPointer, 0, 1);
+        // Read anew each time: when the wasm memory grows its views are replaced.
+        const heap = module.HEAPF32;
+        for (let i = 0; i < count; i += 1) {
+          left[offset + done + i] = heap[leftStart + i] as number;
+          right[offset + done + i] = heap[rightStart + i] as number;
+        }
       }
     },
     activeVoices: () => module._fluid_synth_get_active_voice_count(synth),
