@@ -75,7 +75,9 @@ def train(config, corpus, folder, device="cpu", bf16=False, say=print):
     """Trains into `folder` (checkpoint.pt, log.csv, loss.png), going on from a checkpoint that is there."""
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
+    kind = torch.device(device).type
     checkpoint, log_path = folder / "checkpoint.pt", folder / "log.csv"
+    np.finfo(np.float32), np.finfo(np.float64)  # numpy looks these up once; afterwards it would warn of the next line
     torch.set_flush_denormal(True)
     torch.manual_seed(config["seed"])
     network = build(config, len(corpus.styles)).to(device)
@@ -113,7 +115,7 @@ def train(config, corpus, folder, device="cpu", bf16=False, say=print):
         if states is not None:
             kept = (1 - fresh).repeat_interleave(lanes.shape[1])[:, None]
             states = [tuple(s * kept for s in state) for state in states]
-        with torch.autocast(device, dtype=torch.bfloat16, enabled=bf16):
+        with torch.autocast(kind, dtype=torch.bfloat16, enabled=bf16 and kind != "cpu"):
             z, states = network(given, target[..., :2], states, lanes)
         z, states = z.float(), [tuple(s.float() for s in state) for state in states]
         rows = torch.arange(len(lanes), device=lanes.device)[:, None]
