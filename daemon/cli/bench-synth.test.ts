@@ -1,0 +1,24 @@
+import { existsSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { soundFontPath } from '../player/open-synth.ts';
+import { monotonicClock } from '../time/clock.ts';
+import { benchSynth } from './bench-synth.ts';
+
+describe('bench synth', () => {
+  it.skipIf(process.env.CI !== 'true' && !existsSync(soundFontPath))(
+    'plays as many voices as it says, faster than they sound',
+    async () => {
+      const results = await benchSynth({ clock: monotonicClock, seconds: 2, voices: 32 });
+      expect(results.map(({ name }) => name)).toEqual([
+        'synth.native.timesRealTime',
+        'synth.wasm.timesRealTime',
+      ]);
+      for (const result of results) {
+        if ('skipped' in result) continue;
+        expect(result.voices).toBeGreaterThan(28);
+        expect(result.voices).toBeLessThanOrEqual(32);
+        expect(result.value).toBeGreaterThan(1);
+      }
+    },
+  );
+});
