@@ -196,7 +196,7 @@ describe('the bar writer', () => {
     const [first] = await writeBars(1);
     const heard = await listen(writer, planOfBar(0), first!.notes);
     expect(heard!.network.previous).toEqual(first!.state.network.previous);
-    expect(heard!.lastPitches).toEqual(first!.state.lastPitches);
+    expect(heard!.melodic).toEqual(first!.state.melodic);
   });
 
   it('stops between steps when it is stale', async () => {

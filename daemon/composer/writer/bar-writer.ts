@@ -6,7 +6,13 @@ import type { BarPlan } from '../plan.ts';
 import { chordAt, fillChord, fillDensity, fillEnergy, fillPlace, fillStyle } from './conditions.ts';
 import { createDensityServo, type DensityServo } from './density-servo.ts';
 import { createGridNoteCollector, type GridNote, toLanes } from './grid.ts';
-import { createSteering, polyphonyCap, type RoleHand } from './steering.ts';
+import {
+  createSteering,
+  type MelodicMemory,
+  polyphonyCap,
+  type RoleHand,
+  soundingPitch,
+} from './steering.ts';
 import { afterBar, type Repetition, temperatureFactor } from './temperature.ts';
 
 /**
@@ -17,8 +23,7 @@ export interface BarLineState {
   readonly network: NetworkStates;
   /** Errors of the density servo by role, in onsets. */
   readonly servo: readonly number[];
-  /** The pitch that each role struck last; null before its first. */
-  readonly lastPitches: readonly (number | null)[];
+  readonly melodic: MelodicMemory;
   readonly repetition: Repetition;
 }
 
@@ -50,12 +55,14 @@ export interface BarWriter {
 
 export function createBarWriter(network: Network): BarWriter {
   const { layout, manifest, inputs } = network;
+  const bassRole = layout.roles.findIndex((role) => role.name === 'bass');
+  const leadRole = layout.roles.findIndex((role) => role.name === 'lead');
   const styleNames = manifest.styles.map((style) => style.name);
   network.resetStates();
   const silence: BarLineState = {
     network: network.saveStates(),
     servo: layout.roles.map(() => 0),
-    lastPitches: layout.roles.map(() => null),
+    melodic: { lastPitches: layout.roles.map(() => null), outerVoices: null },
     repetition: { fingerprint: '', count: 0 },
   };
 
@@ -104,7 +111,8 @@ export function createBarWriter(network: Network): BarWriter {
         hands.map((hand) => (hand === 'given' ? 'jam' : 'model')),
       );
       const random = createRandom(deriveSeed(plan.seed, 'bar'));
-      const lastPitches = [...from.lastPitches];
+      const lastPitches = [...from.melodic.lastPitches];
+      let { outerVoices } = from.melodic;
 
       for (let step = 0; step < stepsPerBar; step++) {
         if (isStale()) return undefined;
@@ -114,7 +122,7 @@ export function createBarWriter(network: Network): BarWriter {
           // As float32 a number this close to 0 or 1 would become it, and its logit infinite.
           inputs.uniforms[i] = Math.min(1 - 1e-6, Math.max(1e-6, random.next()));
         }
-        steering.fill(inputs.bias, step, inputs.previous, lastPitches);
+        steering.fill(inputs.bias, step, inputs.previous, { lastPitches, outerVoices });
         const { notes } = await network.step();
         hands.forEach((hand, role) => {
           if (hand === 'given') heardVelocities(role, step, notes);
@@ -128,7 +136,7 @@ export function createBarWriter(network: Network): BarWriter {
         state: {
           network: network.saveStates(),
           servo: servo.save(),
-          lastPitches,
+          melodic: { lastPitches, outerVoices },
           repetition: afterBar(from.repetition, notes),
         },
       };
@@ -146,6 +154,11 @@ export function createBarWriter(network: Network): BarWriter {
       }
 
       function observe(step: number, notes: Float32Array): void {
+        if (plan.chords.some((placed) => placed.startStep === step)) {
+          const bass = soundingPitch(layout, bassRole, notes, 'lowest');
+          const lead = soundingPitch(layout, leadRole, notes, 'highest');
+          outerVoices = bass === null || lead === null ? null : { bass, lead };
+        }
         layout.roles.forEach((role, i) => {
           let struck: number | null = null;
           for (let lane = role.firstLane; lane < role.firstLane + role.laneCount; lane++) {

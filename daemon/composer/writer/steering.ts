@@ -20,8 +20,10 @@ export const steeringLogits = {
   leapPerSemitone: -0.4,
   /** For chords and lead at or under the sounding bass. */
   underBass: -4,
-  /** For a lead that would follow the bass from octave to octave. */
-  parallelOctave: -3,
+  /** For a lead that would follow the bass from octave to octave where the chord changes. */
+  parallelOctave: -6,
+  /** For the chord's root in the bass where the chord begins. The one place where harmony is pushed. */
+  bassRoot: 1,
   /** In the closing bar, for notes of the last chord. */
   closingChord: 3,
   /** Forces a decision. */
@@ -48,16 +50,16 @@ export interface SteeringContext {
 }
 
 export interface Steering {
-  /**
-   * Fills `bias` [lanes, 2] for a step. `previous` [lanes, 3] is the step before; `lastPitches` the last pitch that each
-   * role struck, null before its first.
-   */
-  fill(
-    bias: Float32Array,
-    step: number,
-    previous: Float32Array,
-    lastPitches: readonly (number | null)[],
-  ): void;
+  /** Fills `bias` [lanes, 2] for a step. `previous` [lanes, 3] is the step before. */
+  fill(bias: Float32Array, step: number, previous: Float32Array, melodic: MelodicMemory): void;
+}
+
+/** What the voices did before. */
+export interface MelodicMemory {
+  /** The pitch that each role struck last; null before its first. */
+  readonly lastPitches: readonly (number | null)[];
+  /** The outer voices where the last chord began; null where one of them was silent. */
+  readonly outerVoices: { readonly bass: number; readonly lead: number } | null;
 }
 
 export function createSteering(layout: LaneLayout, context: SteeringContext): Steering {
@@ -68,15 +70,13 @@ export function createSteering(layout: LaneLayout, context: SteeringContext): St
   const leadRole = layout.roles.findIndex((role) => role.name === 'lead');
 
   return {
-    fill(bias, step, previous, lastPitches) {
+    fill(bias, step, previous, { lastPitches, outerVoices }) {
       const placed = chordAt(plan.chords, step);
       const tones = flags(placed === undefined ? [] : chordTones(placed.chord));
-      const changes = placed !== undefined && placed.startStep === step;
-      const bassPitch = lowestSounding(layout, bassRole, previous);
-      const octaves =
-        changes && bassPitch !== null && lastPitches[leadRole] != null
-          ? pitchClassOf(bassPitch) === pitchClassOf(lastPitches[leadRole])
-          : false;
+      const newRoot = placed?.startStep === step ? placed.chord.root : null;
+      const bassPitch = soundingPitch(layout, bassRole, previous, 'lowest');
+      const inOctaves =
+        outerVoices !== null && pitchClassOf(outerVoices.lead) === pitchClassOf(outerVoices.bass);
 
       for (let lane = 0; lane < layout.count; lane++) {
         const role = layout.roleOfLane[lane]!;
@@ -104,12 +104,20 @@ export function createSteering(layout: LaneLayout, context: SteeringContext): St
           if (!sounds && last != null) {
             play += steeringLogits.leapPerSemitone * Math.max(0, Math.abs(pitch - last) - leadLeapSemitones);
           }
-          if (octaves && pitchClass === placed?.chord.root) play += steeringLogits.parallelOctave;
+          if (!sounds && inOctaves && pitchClass === newRoot) play += steeringLogits.parallelOctave;
         }
+        if (role === bassRole && pitchClass === newRoot) play += steeringLogits.bassRoot;
         if (echo?.present[role] && plan.echo !== undefined) {
           const code = echo.codes[step * layout.count + lane]!;
-          play += code > 0 ? plan.echo.strengthLogits : -plan.echo.strengthLogits;
-          articulate += code > 1 ? plan.echo.strengthLogits : -plan.echo.strengthLogits;
+          const { strengthLogits } = plan.echo;
+          if (strengthLogits >= 0) {
+            play += code > 0 ? strengthLogits : -strengthLogits;
+            articulate += code > 1 ? strengthLogits : -strengthLogits;
+          } else if (code > 1) {
+            // To differ from a bar is not to play its opposite: only what was struck there is discouraged.
+            if (sounds) articulate += strengthLogits;
+            else play += strengthLogits;
+          }
         }
         if (plan.closing) {
           if (step === 0) play += tone ? steeringLogits.closingChord : -steeringLogits.force;
@@ -148,11 +156,20 @@ function registerBias(layout: LaneLayout): Float32Array {
   return bias;
 }
 
-function lowestSounding(layout: LaneLayout, roleIndex: number, previous: Float32Array): number | null {
+/** The lowest or highest pitch of a role in a step [lanes, 3]; null where it is silent. */
+export function soundingPitch(
+  layout: LaneLayout,
+  roleIndex: number,
+  notes: Float32Array,
+  which: 'lowest' | 'highest',
+): number | null {
   const role = layout.roles[roleIndex];
   if (role === undefined) return null;
+  let found: number | null = null;
   for (let lane = role.firstLane; lane < role.firstLane + role.laneCount; lane++) {
-    if (previous[3 * lane]! > 0.5) return layout.pitchOfLane[lane]!;
+    if (notes[3 * lane]! <= 0.5) continue;
+    found = layout.pitchOfLane[lane]!;
+    if (which === 'lowest') break;
   }
-  return null;
+  return found;
 }
