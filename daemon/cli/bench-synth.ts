@@ -57,7 +57,7 @@ interface BenchNote {
 }
 
 function prepareBand(synth: Synth, voices: number): readonly BenchNote[] {
-  programs.forEach((program, channel) => synth.programSelect(channel, program));
+  for (const [channel, program] of programs.entries()) synth.programSelect(channel, program);
   return Array.from({ length: voices }, (_, i) => ({
     channel: i % programs.length,
     key: 40 + 3 * Math.floor(i / programs.length),
