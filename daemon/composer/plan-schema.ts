@@ -38,7 +38,7 @@ export const barPlanSchema = z.object({
   energy01: unit01,
   density01: z.object({ bass: density, chords: density, lead: density }),
   temperature: z.number().min(0.05).max(10),
-  echo: z.object({ barIndex: z.number().int(), strengthLogits: z.number().min(0).max(10) }).exactOptional(),
+  echo: z.object({ barIndex: z.number().int(), strengthLogits: z.number().min(-10).max(10) }).exactOptional(),
   drums: z.boolean(),
   fill: z.boolean(),
   closing: z.boolean(),

@@ -26,7 +26,10 @@ export interface BarPlan {
   readonly density01: Readonly<Record<Role, number | null>>;
   /** Of the network's sampling; above 0. */
   readonly temperature: number;
-  /** An earlier bar whose motifs should return, and how strongly: 1 to 3 logits towards its notes. */
+  /**
+   * An earlier bar whose motifs should return, and how strongly: 1 to 3 logits towards its notes. Below 0: a bar to
+   * differ from.
+   */
   readonly echo?: { readonly barIndex: number; readonly strengthLogits: number };
   /** Drums play at all. */
   readonly drums: boolean;

@@ -89,7 +89,7 @@ describe('fallback composer', () => {
   it('brings back the rhythm of the bar it echoes', () => {
     const written = write('game', 9, 90);
     const echoing = written.filter(
-      ({ plan }) => plan.section === 'chorus' && plan.echo?.strengthLogits === 3,
+      ({ plan }) => plan.section === 'chorus' && (plan.echo?.strengthLogits ?? 0) > 2,
     );
     expect(echoing.length).toBeGreaterThan(0);
     for (const { plan, notes } of echoing) {

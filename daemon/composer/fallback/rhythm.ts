@@ -34,13 +34,15 @@ export function askedOnsets(role: Role, density01: number): number {
  */
 export function rhythmOf(role: Role, plan: BarPlan, memory: FallbackMemory): Rhythm {
   const asked = askedOnsets(role, plan.density01[role] ?? 0.3);
-  const remembered = [plan.echo?.barIndex, plan.index - 4, plan.index - 8, plan.index - 2];
+  const echoed = plan.echo !== undefined && plan.echo.strengthLogits > 0 ? plan.echo.barIndex : undefined;
+  const differs = plan.echo !== undefined && echoed === undefined;
+  const remembered = differs ? [] : [echoed, plan.index - 4, plan.index - 8, plan.index - 2];
   for (const index of remembered) {
     if (index === undefined) continue;
     const motif = (memory.notesOf(index) ?? []).filter((note) => note.role === role && !note.tied);
     const steps = [...new Set(motif.map((note) => note.startStep))].sort((a, b) => a - b);
     const fits = steps.length > 0 && steps.length >= asked / 2 && steps.length <= asked * 2;
-    if (fits || (index === plan.echo?.barIndex && steps.length > 0)) return { steps, motif };
+    if (fits || (index === echoed && steps.length > 0)) return { steps, motif };
   }
   return { steps: metricSteps(role, asked, plan), motif: [] };
 }

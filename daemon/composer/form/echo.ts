@@ -5,16 +5,20 @@ import type { SectionState, SongState } from './state.ts';
 /** Logits towards the notes of a section's first appearance. A chorus is to be recognised, a verse may vary. */
 const returnLogits: Readonly<Record<Section, number>> = {
   intro: 2,
-  verse: 2.3,
-  chorus: 3,
+  verse: 2,
+  chorus: 2.6,
   bridge: 2.3,
   break: 1.5,
   outro: 1.5,
 };
 
 /** Within a section: the second 8 bars remember the first, the second 4 of a phrase the first 4. */
-const secondPeriodLogits = 2.2;
+const secondPeriodLogits = 2;
 const secondHalfLogits = 1.4;
+
+/** A section that is new in the song keeps off the notes of the one it must not be taken for. */
+const contrastSection: Readonly<Partial<Record<Section, Section>>> = { chorus: 'verse', bridge: 'chorus' };
+const contrastLogits = -3;
 
 /**
  * The bar whose motifs should come back in this one. `chordsOf` names the chords of a bar of a section: within a section
@@ -33,15 +37,17 @@ export function echoOf(
   const found = (): { barIndex: number; logits: number } | undefined => {
     const returning = first[bar];
     if (returning !== undefined) return { barIndex: returning, logits: returnLogits[section] };
-    if (bar >= 8) return at(first[bar - 8], section === 'chorus' ? 3 : secondPeriodLogits);
+    if (bar >= 8) return at(first[bar - 8], section === 'chorus' ? 2.6 : secondPeriodLogits);
     if (section === 'outro' && alike('chorus', bar))
       return at(song.firstBars.chorus?.[bar], returnLogits.outro);
+    const contrasts = contrastSection[section];
     const opensAgain = bar >= 4 && bar <= 6 && (section === 'verse' || section === 'chorus');
-    return opensAgain && alike(section, bar - 4) ? at(first[bar - 4], secondHalfLogits) : undefined;
+    if (opensAgain && alike(section, bar - 4)) return at(first[bar - 4], secondHalfLogits);
+    return contrasts === undefined ? undefined : at(song.firstBars[contrasts]?.[bar], contrastLogits);
   };
   const echo = found();
   if (echo === undefined || strength === 0) return undefined;
-  return { barIndex: echo.barIndex, strengthLogits: Math.min(3, Math.max(0.5, echo.logits * strength)) };
+  return { barIndex: echo.barIndex, strengthLogits: Math.min(3, echo.logits * strength) };
 }
 
 function at(barIndex: number | undefined, logits: number): { barIndex: number; logits: number } | undefined {

@@ -237,7 +237,7 @@ function endsPhrase(place: SectionState, state: FormState): boolean {
   return next === place.bars || next % barsPerPeriod === 0 || cut;
 }
 
-/** The final bar: dominant to tonic, and everybody rests on the last chord. */
+/** The final bar: everybody rests on the tonic. */
 function closingBar(
   intent: Intent,
   state: FormState,
@@ -246,9 +246,6 @@ function closingBar(
 ): { plan: BarPlan; state: FormState } {
   const song = state.song ?? newSong(intent, state, heaviestStyle(intent.styleWeights, undefined));
   const place = state.place ?? begin('outro', song, intent);
-  const period = sectionPeriod(place.section, song.style, place.key.mode, song.seed);
-  const before =
-    state.place === undefined || place.bar === 0 ? undefined : periodBar(period, place.bar - 1, place.bars);
   const lengthBeats = beatsPerBar(place.feel);
   const plan: BarPlan = {
     index: state.nextIndex,
@@ -259,7 +256,7 @@ function closingBar(
     section: 'outro',
     barInPhrase: 7,
     key: place.key,
-    chords: closingChords(place.key, before),
+    chords: closingChords(place.key),
     styleWeights: intent.styleWeights,
     energy01: intent.energy01,
     density01: { bass: 0.2, chords: 0.2, lead: 0.2 },

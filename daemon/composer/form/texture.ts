@@ -93,7 +93,7 @@ function players(input: TextureInput, energy01: number): Record<Role | 'drums', 
   switch (section) {
     case 'intro': {
       const opening = createRandom(deriveSeed(songSeed, 'intro')).index(3);
-      if (opening === 0) return { bass: secondHalf, chords: true, lead: false, drums: secondHalf };
+      if (opening === 0) return { bass: true, chords: true, lead: false, drums: secondHalf };
       if (opening === 1) return { bass: true, chords: secondHalf, lead: false, drums: true };
       return { bass: true, chords: true, lead: false, drums: !input.firstSong || bar > 0 };
     }

@@ -12,6 +12,8 @@ export interface StyleHarmony {
   readonly cadence: readonly (readonly [string, string])[];
   /** The last bar of a phrase that stays open. */
   readonly halfCadence: readonly string[];
+  /** The second half of a period has chords of its own instead of beginning the loop again. */
+  readonly walksOn?: true;
 }
 
 interface Table {
@@ -24,6 +26,7 @@ const pop: Table = {
     verse: [
       ['I', 'vi', 'IV', 'V'],
       ['I', 'IV', 'I', 'V'],
+      ['vi', 'V', 'IV', 'I'],
       ['vi', 'IV', 'I', 'V'],
       ['I', 'iii', 'vi', 'IV'],
     ],
@@ -45,6 +48,7 @@ const pop: Table = {
   },
   minor: {
     verse: [
+      ['iv', 'i', 'bVI', 'v'],
       ['i', 'bVII', 'bVI', 'bVII'],
       ['i', 'iv', 'i', 'bVII'],
       ['i', 'bVI', 'iv', 'v'],
@@ -70,6 +74,7 @@ const pop: Table = {
 const chorale: Table = {
   major: {
     verse: [
+      ['vi IV', 'ii V', 'I vi', 'ii V'],
       ['I V', 'vi iii', 'IV I', 'ii V'],
       ['I IV', 'I V', 'vi ii', 'V I'],
       ['I vi', 'ii V', 'I IV', 'ii V'],
@@ -89,9 +94,11 @@ const chorale: Table = {
       ['I V', 'I'],
     ],
     halfCadence: ['ii V', 'I V', 'IV V'],
+    walksOn: true,
   },
   minor: {
     verse: [
+      ['bVI bIII', 'iv v', 'bIII bVII', 'i V'],
       ['i iv', 'i V', 'i bVI', 'iv V'],
       ['i v', 'bVI bIII', 'iv i', 'iio V'],
     ],
@@ -108,6 +115,7 @@ const chorale: Table = {
       ['i V7', 'i'],
     ],
     halfCadence: ['iv V', 'i V'],
+    walksOn: true,
   },
 };
 
@@ -177,6 +185,7 @@ const songbook: Table = {
       ['V7', 'I'],
     ],
     halfCadence: ['ii7 V7', 'V7'],
+    walksOn: true,
   },
   minor: {
     verse: [
@@ -196,12 +205,14 @@ const songbook: Table = {
       ['iv7 V7', 'i'],
     ],
     halfCadence: ['V7', 'iv7 v7'],
+    walksOn: true,
   },
 };
 
 const ragtime: Table = {
   major: {
     verse: [
+      ['V7', 'I', 'V7', 'I'],
       ['I', 'I', 'V7', 'V7'],
       ['I', 'V7', 'I', 'V7'],
       ['I', 'IV', 'I', 'V7'],
@@ -267,6 +278,7 @@ const electronic: Table = {
   },
   minor: {
     verse: [
+      ['bVI', 'i', 'bVII', 'i'],
       ['i', 'i', 'bVI', 'bVII'],
       ['i', 'bVII', 'i', 'bVI'],
       ['i', 'i', 'iv', 'iv'],

@@ -20,13 +20,16 @@ export function sectionPeriod(section: Section, style: string, mode: Mode, songS
   const drawn = (label: string): Random => createRandom(deriveSeed(songSeed, 'harmony', label));
   const chorus = pick(harmony.chorus, drawn('chorus'));
   const verse = pick(unlike(harmony.verse, chorus), drawn('verse'));
+  const walksOn = harmony.walksOn === true;
+  const chorusAnswer = walksOn ? pick(others(harmony.chorus, chorus), drawn('chorus-answer')) : chorus;
+  const verseAnswer = walksOn ? pick(others(harmony.verse, verse), drawn('verse-answer')) : verse;
   const open = pick(harmony.halfCadence, drawn(`${section}-open`));
   const home = pick(harmony.cadence, drawn(`${section}-home`));
   switch (section) {
     case 'verse':
-      return [...verse, verse[0], verse[1], verse[2], open];
+      return [...verse, ...verseAnswer.slice(0, 3), open];
     case 'chorus':
-      return [...chorus, chorus[0], chorus[1], ...home];
+      return [...chorus, ...chorusAnswer.slice(0, 2), ...home];
     case 'bridge':
       return bridge(harmony, open, drawn('bridge'));
     case 'intro':
@@ -52,9 +55,16 @@ export function tonicOf(mode: Mode): string {
   return mode === 'minor' || mode === 'dorian' ? 'i' : 'I';
 }
 
-/** Loops that do not walk the same way as the other section's. */
+/** Of these loops the ones that have least in common, bar by bar, with the other section's. */
 function unlike(loops: readonly Loop[], other: Loop): readonly Loop[] {
-  const left = loops.filter((loop) => loop.filter((bar, index) => bar === other[index]).length < 2);
+  const common = (loop: Loop): number =>
+    loop.filter((bar, index) => bar.split(' ')[0] === other[index]?.split(' ')[0]).length;
+  const fewest = Math.min(...loops.map(common));
+  return loops.filter((loop) => common(loop) === fewest);
+}
+
+function others(loops: readonly Loop[], one: Loop): readonly Loop[] {
+  const left = loops.filter((loop) => loop !== one);
   return left.length > 0 ? left : loops;
 }
 
@@ -78,10 +88,7 @@ export function placeChords(numerals: string, key: Key): readonly PlacedChord[] 
   });
 }
 
-/** The bar that ends the music: the dominant leads home unless the bar before has just done so. */
-export function closingChords(key: Key, before: string | undefined): readonly PlacedChord[] {
-  const tonic = tonicOf(key.mode);
-  const leads = /^(V|v|bVII|IV|iv)/.test(before?.split(' ').at(-1) ?? '');
-  const approach = key.mode === 'major' ? 'V' : key.mode === 'minor' ? 'bVII' : 'bVII';
-  return placeChords(leads ? tonic : `${approach} ${tonic}`, key);
+/** The bar that ends the music: home, and nothing else. */
+export function closingChords(key: Key): readonly PlacedChord[] {
+  return placeChords(tonicOf(key.mode), key);
 }
