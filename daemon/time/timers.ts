@@ -20,6 +20,12 @@ export class ManualTime implements Clock, Timers {
   #nowSeconds = 0;
   #order = 0;
   readonly #waiting = new Map<number, { readonly dueSeconds: number; readonly action: () => void }>();
+  readonly #settle: () => Promise<void>;
+
+  /** `settle` waits until everything that a timer set off has happened; a test that does real I/O knows when. */
+  constructor(settle: () => Promise<void> = turnOfTheLoop) {
+    this.#settle = settle;
+  }
 
   nowSeconds(): number {
     return this.#nowSeconds;
@@ -40,7 +46,7 @@ export class ManualTime implements Clock, Timers {
   /** Moves on, doing whatever falls due in its order; what that brings about in promises is done in between. */
   async advance(seconds: number): Promise<void> {
     const untilSeconds = this.#nowSeconds + seconds;
-    await settle();
+    await this.#settle();
     for (;;) {
       let nextId: number | undefined;
       let nextDue = Number.POSITIVE_INFINITY;
@@ -52,13 +58,13 @@ export class ManualTime implements Clock, Timers {
       this.#waiting.delete(nextId);
       this.#nowSeconds = nextDue;
       action();
-      await settle();
+      await this.#settle();
     }
     this.#nowSeconds = untilSeconds;
   }
 }
 
 /** Long enough for chains of settled promises, and for what the event loop holds ready. */
-async function settle(): Promise<void> {
+async function turnOfTheLoop(): Promise<void> {
   await new Promise((resolve) => setImmediate(resolve));
 }

@@ -1,5 +1,5 @@
-import { type Backoff, createBackoff } from '../time/backoff.ts';
-import type { Timers } from '../time/timers.ts';
+import { type Backoff, createBackoff } from './backoff.ts';
+import type { Timers } from './timers.ts';
 
 export interface Attempt {
   /** Aborted when the sensor is stopped: the attempt must then end soon, whatever it is doing. */
@@ -7,6 +7,9 @@ export interface Attempt {
   /** To be called once the connection has shown itself to be good: the next wait is short again. */
   succeeded(): void;
 }
+
+/** Something that calls for us all the time shall not make us try all the time. */
+const shortestWaitSeconds = 1;
 
 /** Ends the endeavour: aborts the attempt that is under way and waits for it. */
 export interface Endeavour {
@@ -24,6 +27,8 @@ export function persist(
     readonly backoff?: Backoff;
     /** Why the attempt ended (undefined: the other side closed), and how long until the next. */
     readonly onEnd: (error: unknown, waitSeconds: number) => void;
+    /** Called when a wait begins: may call `wake` to cut it short (not below 1 s). Gives back what ends the watch. */
+    readonly watch?: (wake: () => void) => () => void;
   },
 ): Endeavour {
   const { timers, backoff = createBackoff(), onEnd } = options;
@@ -31,15 +36,27 @@ export function persist(
 
   const wait = (seconds: number): Promise<void> =>
     new Promise((resolve) => {
-      const cancel = timers.after(seconds, () => {
-        stopping.signal.removeEventListener('abort', onAbort);
-        resolve();
-      });
-      const onAbort = (): void => {
-        cancel();
+      const shortest = Math.min(seconds, shortestWaitSeconds);
+      let woken = false;
+      let mayWake = false;
+      const finish = (): void => {
+        cancelShortest();
+        cancelWhole();
+        unwatch();
+        stopping.signal.removeEventListener('abort', finish);
         resolve();
       };
-      stopping.signal.addEventListener('abort', onAbort, { once: true });
+      const cancelShortest = timers.after(shortest, () => {
+        mayWake = true;
+        if (woken) finish();
+      });
+      const cancelWhole = timers.after(seconds, finish);
+      stopping.signal.addEventListener('abort', finish, { once: true });
+      const unwatch =
+        options.watch?.(() => {
+          woken = true;
+          if (mayWake) finish();
+        }) ?? (() => {});
     });
 
   const loop = async (): Promise<void> => {

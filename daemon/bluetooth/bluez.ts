@@ -1,0 +1,297 @@
+import type { Clock } from '../time/clock.ts';
+import { type Endeavour, persist } from '../time/persist.ts';
+import type { Timers } from '../time/timers.ts';
+import { type DBusConnection, type DBusSignal, DBusVariant, openDBus, systemBusAddress } from './dbus.ts';
+import { createObjectTree, type ObjectTree, type Properties } from './object-tree.ts';
+
+/**
+ * BlueZ, the Bluetooth daemon, on the system's D-Bus. No bus, no bluetoothd, no adapter are states and pass by
+ * themselves; whoever uses this asks for objects anew each time and keeps none.
+ */
+export interface Bluez {
+  start(): void;
+  stop(): Promise<void>;
+  readonly state: BluezState;
+  readonly objects: Pick<ObjectTree, 'get' | 'all'>;
+  /** The adapter in use, the first by name. */
+  adapterPath(): string | undefined;
+  devices(): readonly BluetoothDevice[];
+  device(address: string): BluetoothDevice | undefined;
+  /** Errors: DBusCallError, always within the deadline. */
+  call(path: string, name: string, member: string, options?: CallOptions): Promise<readonly unknown[]>;
+  /** Gives back what ends the subscription. */
+  onChange(listener: (change: BluezChange) => void): () => void;
+  /** For tests of leaks. */
+  readonly counts: { readonly listeners: number; readonly pendingCalls: number; readonly objects: number };
+}
+
+export interface CallOptions {
+  readonly signature?: string;
+  readonly body?: readonly unknown[];
+  readonly deadlineSeconds?: number;
+}
+
+export interface BluezState {
+  readonly status: 'stopped' | 'noBus' | 'noBluetoothd' | 'noAdapter' | 'off' | 'ready';
+  /** One line for people. */
+  readonly detail: string;
+}
+
+export type BluezChange =
+  | { readonly type: 'state' }
+  /** An object came (`changed` holds all of it) or some of its properties changed. */
+  | {
+      readonly type: 'changed';
+      readonly path: string;
+      readonly interface: string;
+      readonly changed: Properties;
+    }
+  | { readonly type: 'removed'; readonly path: string };
+
+export interface BluetoothDevice {
+  readonly path: string;
+  readonly address: string;
+  readonly name: string;
+  readonly connected: boolean;
+  readonly servicesResolved: boolean;
+  readonly paired: boolean;
+  readonly serviceUuids: readonly string[];
+  readonly rssiDbm: number | undefined;
+}
+
+export const adapterInterface = 'org.bluez.Adapter1';
+export const deviceInterface = 'org.bluez.Device1';
+export const characteristicInterface = 'org.bluez.GattCharacteristic1';
+export const transportInterface = 'org.bluez.MediaTransport1';
+const propertiesInterface = 'org.freedesktop.DBus.Properties';
+const objectManagerInterface = 'org.freedesktop.DBus.ObjectManager';
+const dbusName = 'org.freedesktop.DBus';
+const bluezName = 'org.bluez';
+
+/** An adapter that is switched off is asked to go on this often. */
+const powerOnEverySeconds = 30;
+
+export function createBluez(options: {
+  readonly clock: Clock;
+  readonly timers: Timers;
+  /** The system bus, unless a test has its own. */
+  readonly address?: string;
+}): Bluez {
+  const { timers, address = systemBusAddress() } = options;
+  const tree = createObjectTree();
+  const listeners = new Set<(change: BluezChange) => void>();
+  let connection: DBusConnection | undefined;
+  let endeavour: Endeavour | undefined;
+  let state: BluezState = { status: 'stopped', detail: 'not started' };
+  let cancelPowerOn: (() => void) | undefined;
+  /** Unique name of the bluetoothd that the tree is of. */
+  let owner: string | undefined;
+
+  const tell = (change: BluezChange): void => {
+    for (const listener of [...listeners]) listener(change);
+  };
+
+  const setState = (next: BluezState): void => {
+    if (next.status === state.status && next.detail === state.detail) return;
+    state = next;
+    tell({ type: 'state' });
+  };
+
+  const adapter = () => tree.all(adapterInterface)[0];
+
+  const call: Bluez['call'] = async (path, name, member, callOptions = {}) => {
+    if (!connection) throw new Error('there is no D-Bus');
+    return await connection.call({ destination: bluezName, path, interface: name, member, ...callOptions });
+  };
+
+  const refreshState = (): void => {
+    if (owner === undefined) {
+      setState({ status: 'noBluetoothd', detail: 'bluetoothd does not run (systemctl start bluetooth)' });
+      return;
+    }
+    const found = adapter();
+    if (!found) {
+      setState({ status: 'noAdapter', detail: 'there is no Bluetooth adapter' });
+    } else if (found.properties.Powered === true) {
+      setState({ status: 'ready', detail: `adapter ${nameOfPath(found.path)}` });
+    } else {
+      setState({
+        status: 'off',
+        detail: `adapter ${nameOfPath(found.path)} is switched off (rfkill unblock bluetooth)`,
+      });
+      powerOn(found.path);
+    }
+  };
+
+  const powerOn = (path: string): void => {
+    if (cancelPowerOn) return;
+    call(path, propertiesInterface, 'Set', {
+      signature: 'ssv',
+      body: [adapterInterface, 'Powered', new DBusVariant('b', true)],
+    }).catch(() => {});
+    cancelPowerOn = timers.after(powerOnEverySeconds, () => {
+      cancelPowerOn = undefined;
+      refreshState();
+    });
+  };
+
+  const load = async (bus: DBusConnection): Promise<void> => {
+    const to = { destination: dbusName, path: '/org/freedesktop/DBus', interface: dbusName };
+    try {
+      const [name] = await bus.call({ ...to, member: 'GetNameOwner', signature: 's', body: [bluezName] });
+      owner = String(name);
+    } catch {
+      owner = undefined;
+      tree.clear();
+      refreshState();
+      return;
+    }
+    const [objects] = await bus.call({
+      destination: bluezName,
+      path: '/',
+      interface: objectManagerInterface,
+      member: 'GetManagedObjects',
+    });
+    tree.replace(objects);
+    refreshState();
+    for (const { path, properties } of tree.all(deviceInterface)) {
+      tell({ type: 'changed', path, interface: deviceInterface, changed: properties });
+    }
+  };
+
+  const onSignal = (signal: DBusSignal): void => {
+    if (signal.sender === dbusName) {
+      if (signal.member !== 'NameOwnerChanged' || signal.body[0] !== bluezName || !connection) return;
+      // Whatever we knew was of the bluetoothd that is gone.
+      const paths = tree.all(deviceInterface).map(({ path }) => path);
+      tree.clear();
+      owner = undefined;
+      for (const path of paths) tell({ type: 'removed', path });
+      refreshState();
+      const bus = connection;
+      if (signal.body[2] !== '') load(bus).catch(() => bus.close());
+      return;
+    }
+    if (signal.sender !== owner) return;
+    const [first, second, third] = signal.body;
+    if (signal.interface === propertiesInterface && signal.member === 'PropertiesChanged') {
+      const changed = tree.changed(signal.path, String(first), second, third);
+      if (!changed) return;
+      if (first === adapterInterface) refreshState();
+      tell({ type: 'changed', path: signal.path, interface: String(first), changed });
+    } else if (signal.member === 'InterfacesAdded') {
+      tree.added(String(first), second);
+      refreshState();
+      for (const [name, changed] of Object.entries(second as Record<string, Properties>)) {
+        tell({ type: 'changed', path: String(first), interface: name, changed });
+      }
+    } else if (signal.member === 'InterfacesRemoved') {
+      tree.removed(String(first), second);
+      refreshState();
+      tell({ type: 'removed', path: String(first) });
+    }
+  };
+
+  return {
+    get state() {
+      return state;
+    },
+    objects: tree,
+    adapterPath: () => adapter()?.path,
+    devices: () => tree.all(deviceInterface).map(({ path, properties }) => toDevice(path, properties)),
+    device: (wanted) => {
+      const found = tree
+        .all(deviceInterface)
+        .find(({ properties }) => String(properties.Address).toUpperCase() === wanted.toUpperCase());
+      return found && toDevice(found.path, found.properties);
+    },
+    call,
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    get counts() {
+      return {
+        listeners: listeners.size,
+        pendingCalls: connection?.pendingCalls ?? 0,
+        objects: tree.size,
+      };
+    },
+    start() {
+      endeavour ??= persist(
+        async ({ signal, succeeded }) => {
+          const bus = await openDBus({ address, timers, onSignal });
+          const close = (): void => bus.close();
+          signal.addEventListener('abort', close, { once: true });
+          try {
+            if (signal.aborted) return;
+            connection = bus;
+            await subscribe(bus);
+            await load(bus);
+            succeeded();
+            const reason = await bus.closed;
+            if (reason) throw reason;
+          } finally {
+            signal.removeEventListener('abort', close);
+            bus.close();
+            connection = undefined;
+            owner = undefined;
+            const paths = tree.all(deviceInterface).map(({ path }) => path);
+            tree.clear();
+            for (const path of paths) tell({ type: 'removed', path });
+          }
+        },
+        {
+          timers,
+          onEnd: (error, waitSeconds) => {
+            const why = error instanceof Error ? error.message : 'it closed the connection';
+            setState({ status: 'noBus', detail: `no D-Bus (${why}); next try in ${waitSeconds} s` });
+          },
+        },
+      );
+    },
+    async stop() {
+      cancelPowerOn?.();
+      cancelPowerOn = undefined;
+      await endeavour?.stop();
+      endeavour = undefined;
+      setState({ status: 'stopped', detail: 'stopped' });
+    },
+  };
+}
+
+async function subscribe(bus: DBusConnection): Promise<void> {
+  const rules = [
+    `type='signal',sender='${bluezName}'`,
+    `type='signal',sender='${dbusName}',member='NameOwnerChanged',arg0='${bluezName}'`,
+  ];
+  for (const rule of rules) {
+    await bus.call({
+      destination: dbusName,
+      path: '/org/freedesktop/DBus',
+      interface: dbusName,
+      member: 'AddMatch',
+      signature: 's',
+      body: [rule],
+    });
+  }
+}
+
+function toDevice(path: string, properties: Properties): BluetoothDevice {
+  const { Address, Alias, Name, Connected, ServicesResolved, Paired, UUIDs, RSSI } = properties;
+  return {
+    path,
+    address: String(Address),
+    name: String(Alias ?? Name ?? Address),
+    connected: Connected === true,
+    servicesResolved: ServicesResolved === true,
+    paired: Paired === true,
+    serviceUuids: Array.isArray(UUIDs) ? UUIDs.map(String) : [],
+    rssiDbm: typeof RSSI === 'number' ? RSSI : undefined,
+  };
+}
+
+/** `/org/bluez/hci0` is hci0 to people. */
+function nameOfPath(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}

@@ -1,0 +1,75 @@
+import dbus from 'dbus-next';
+import { ManualTime } from '../../time/timers.ts';
+import { openPrivateBus, type PrivateBus } from './private-bus.ts';
+import { createSmallBluez, type SmallBluez } from './small-bluez.ts';
+
+/** A small BlueZ on a real bus, in a time that only moves when both sides have nothing more to say to each other. */
+export interface BusBench {
+  readonly bus: PrivateBus;
+  readonly bluez: SmallBluez;
+  readonly time: ManualTime;
+  close(): Promise<void>;
+}
+
+export async function openBusBench(): Promise<BusBench> {
+  const bus = await openPrivateBus();
+  const prober = dbus.sessionBus({ busAddress: bus.address });
+  prober.on('error', () => {});
+  await new Promise<void>((resolve) => prober.once('connect', () => resolve()));
+  let heard = 0;
+  prober.on('message', (message) => {
+    if (message.type === dbus.MessageType.SIGNAL) heard += 1;
+  });
+  await eavesdrop(prober);
+
+  /** The bus answers in order, so three quiet rounds to it and through the event loop mean that all is said. */
+  const settle = async (): Promise<void> => {
+    let quiet = 0;
+    let before = -1;
+    while (quiet < 3) {
+      for (let turn = 0; turn < 3; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+      await ping(prober);
+      const now = heard + messages();
+      quiet = now === before ? quiet + 1 : 0;
+      before = now;
+    }
+  };
+  let messages = (): number => 0;
+  const time = new ManualTime(settle);
+  const bluez = await createSmallBluez(bus.address, time);
+  messages = () => bluez.counts.messages;
+  return {
+    bus,
+    bluez,
+    time,
+    async close() {
+      bluez.close();
+      prober.disconnect();
+      await bus.close();
+    },
+  };
+}
+
+async function eavesdrop(prober: ReturnType<typeof dbus.sessionBus>): Promise<void> {
+  await prober.call(
+    new dbus.Message({
+      destination: 'org.freedesktop.DBus',
+      path: '/org/freedesktop/DBus',
+      interface: 'org.freedesktop.DBus',
+      member: 'AddMatch',
+      signature: 's',
+      body: ["type='signal'"],
+    }),
+  );
+}
+
+async function ping(prober: ReturnType<typeof dbus.sessionBus>): Promise<void> {
+  await prober.call(
+    new dbus.Message({
+      destination: 'org.freedesktop.DBus',
+      path: '/org/freedesktop/DBus',
+      interface: 'org.freedesktop.DBus.Peer',
+      member: 'Ping',
+    }),
+  );
+}
