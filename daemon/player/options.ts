@@ -40,6 +40,24 @@ export const playerOptionsSchema = z.object({
     .describe(
       'The most that the tempo is bent to bring a beat onto the foot, 0 to 0.03 of itself. 0: tempo only.',
     ),
+  bufferMs: z
+    .number()
+    .int()
+    .min(20)
+    .max(2000)
+    .optional()
+    .describe(
+      'Sound made ahead of the ear, ms, 20 to 2000. Left out: 100 with real-time priority, 200 without. More survives more load; tempo and phase are corrected for it either way.',
+    ),
+  realtimePriority: z
+    .number()
+    .int()
+    .min(0)
+    .max(89)
+    .default(60)
+    .describe(
+      'Priority asked for the sound threads (SCHED_RR), 1 to 89. 0: do not ask. Refusal is only reported.',
+    ),
 });
 
 export type PlayerOptions = Readonly<z.infer<typeof playerOptionsSchema>>;

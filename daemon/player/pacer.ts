@@ -1,0 +1,111 @@
+import { sampleRateHz } from './synth.ts';
+
+/** What the reference ear last said (`EarReader`). */
+export interface EarReport {
+  readonly incarnation: number;
+  readonly position: number;
+  readonly heardFrame: number;
+  readonly atSeconds: number;
+}
+
+export interface PacerOptions {
+  /** Between a frame's rendering and its being heard, when the monotonic clock paces. */
+  readonly bufferFrames: number;
+  /** Rendered ahead of what the ear has taken. */
+  readonly leadFrames: number;
+}
+
+/** A device that took nothing for so long is stalled. */
+const stallSeconds = 0.05;
+/** A device that claims to be heard so much too early accepts without playing: no clock. */
+const implausibleSeconds = 0.2;
+/** A difference as large as this is taken over at once: something was suspended. */
+const jumpSeconds = 0.25;
+/** Else the time of being heard follows the device's word smoothly, and by no more than this share of time. */
+const maxSlew01 = 0.005;
+const smoothingSeconds = 1;
+
+/**
+ * Decides when the next block is due and when a frame is heard: by the reference ear while it plays, by the monotonic
+ * clock while there is none, while it is stalled, or when it swallows sound faster than it can be heard.
+ */
+export class Pacer {
+  source: 'ear' | 'clock' = 'clock';
+  /** Times that the source changed. */
+  handOvers = 0;
+  readonly #bufferFrames: number;
+  readonly #leadFrames: number;
+  /** When frame 0 is (or would have been) heard. */
+  #originSeconds: number;
+  #earPosition = 0;
+  #lastMoveSeconds = Number.NEGATIVE_INFINITY;
+  #lastPosition = -1;
+  #lastHeardFrame = -1;
+  #distrusted = 0;
+  #observedAtSeconds: number;
+
+  constructor(options: PacerOptions, nowSeconds: number) {
+    this.#bufferFrames = options.bufferFrames;
+    this.#leadFrames = options.leadFrames;
+    this.#originSeconds = nowSeconds + options.bufferFrames / sampleRateHz;
+    this.#observedAtSeconds = nowSeconds;
+  }
+
+  heardAtSeconds(frame: number): number {
+    return this.#originSeconds + frame / sampleRateHz;
+  }
+
+  /** Takes in what the ear says; `renderedFrames` is how far the rendering is. */
+  observe(ear: EarReport, renderedFrames: number, nowSeconds: number): void {
+    const elapsed = Math.min(1, nowSeconds - this.#observedAtSeconds);
+    this.#observedAtSeconds = nowSeconds;
+    const wasEar = this.source === 'ear';
+    const isEar = this.#hears(ear, nowSeconds);
+    if (isEar) this.#followEar(ear, elapsed);
+    else this.#followClock(renderedFrames, nowSeconds);
+    if (isEar === wasEar) return;
+    this.source = isEar ? 'ear' : 'clock';
+    this.handOvers += 1;
+  }
+
+  /** How many frames are due now; may be negative. */
+  framesDue(renderedFrames: number, nowSeconds: number): number {
+    if (this.source === 'ear') return this.#earPosition + this.#leadFrames - renderedFrames;
+    const heardFrame = (nowSeconds - this.#originSeconds) * sampleRateHz;
+    return heardFrame + this.#bufferFrames - renderedFrames;
+  }
+
+  #hears(ear: EarReport, nowSeconds: number): boolean {
+    if (ear.incarnation === 0 || ear.incarnation === this.#distrusted) return false;
+    if (ear.position !== this.#lastPosition || ear.heardFrame !== this.#lastHeardFrame) {
+      this.#lastPosition = ear.position;
+      this.#lastHeardFrame = ear.heardFrame;
+      this.#lastMoveSeconds = ear.atSeconds;
+    }
+    if (nowSeconds - this.#lastMoveSeconds > stallSeconds) return false;
+    const saysOrigin = ear.atSeconds - ear.heardFrame / sampleRateHz;
+    if (saysOrigin < this.#originSeconds - implausibleSeconds) {
+      this.#distrusted = ear.incarnation;
+      return false;
+    }
+    return true;
+  }
+
+  #followEar(ear: EarReport, elapsed: number): void {
+    this.#earPosition = ear.position;
+    const difference = ear.atSeconds - ear.heardFrame / sampleRateHz - this.#originSeconds;
+    if (Math.abs(difference) > jumpSeconds) {
+      this.#originSeconds += difference;
+      return;
+    }
+    const wanted = difference * Math.min(1, elapsed / smoothingSeconds);
+    const most = maxSlew01 * elapsed;
+    this.#originSeconds += Math.min(most, Math.max(-most, wanted));
+  }
+
+  #followClock(renderedFrames: number, nowSeconds: number): void {
+    // The rendering was away for long (the machine slept): the music goes on where it was instead of running after.
+    const behind = nowSeconds - this.heardAtSeconds(renderedFrames);
+    if (behind > jumpSeconds) this.#originSeconds += behind + this.#bufferFrames / sampleRateHz;
+  }
+}
