@@ -20,6 +20,14 @@ export function parseSeconds(text: string): number {
   return value;
 }
 
+export function parseUnit(text: string): number {
+  const value = Number(text);
+  if (text.trim() === '' || !(value >= 0 && value <= 1)) {
+    throw new InvalidArgumentError('Give a number from 0 to 1.');
+  }
+  return value;
+}
+
 /** For options that may be given more than once. */
 export function collect(value: string, earlier: readonly string[] | undefined): string[] {
   return [...(earlier ?? []), value];

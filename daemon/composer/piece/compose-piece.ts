@@ -1,8 +1,8 @@
 import type { Intent } from '../../conductor/intent.ts';
-import type { Chord } from '../../score/chord.ts';
-import { chordTones } from '../../score/chord.ts';
+import { type Chord, chordQualities, chordTones, parseChordSymbol } from '../../score/chord.ts';
 import { type Key, scalePitchClasses } from '../../score/key.ts';
 import { beatsPerBar } from '../../score/meter.ts';
+import { TactusError } from '../../system/errors.ts';
 import { deriveSeed } from '../../time/random.ts';
 import { createFormPlanner } from '../form/planner.ts';
 import { createBarMemory, type RememberedBar } from '../look-ahead/bar-memory.ts';
@@ -95,6 +95,22 @@ function planByForm(request: PieceRequest): BarPlan[] {
     state = next.state;
   }
   return plans;
+}
+
+/** Chords as people write them, separated by blanks. Errors: usage (64) that names the one that cannot be read. */
+export function parseChordLine(text: string): Chord[] {
+  const symbols = text.split(/[\s|,]+/).filter((symbol) => symbol !== '');
+  const chords = symbols.map((symbol) => {
+    const chord = parseChordSymbol(symbol);
+    if (chord !== undefined) return chord;
+    throw new TactusError(
+      'usage',
+      `\`${symbol}\` is not a chord.`,
+      `Write chords such as C, Am, F#m7 or Bb7; endings: ${Object.keys(chordQualities).join(', ')} (maj and min as C and Cm).`,
+    );
+  });
+  if (chords.length === 0) throw new TactusError('usage', 'There are no chords.', 'Write some: "C Am F G".');
+  return chords;
 }
 
 /** The major or minor key whose scale holds most of the chords' tones; of equals the one whose tonic is the first root. */
