@@ -157,7 +157,7 @@ export function createBarWriter(network: Network): BarWriter {
         if (plan.chords.some((placed) => placed.startStep === step)) {
           const bass = soundingPitch(layout, bassRole, notes, 'lowest');
           const lead = soundingPitch(layout, leadRole, notes, 'highest');
-          outerVoices = bass === null || lead === null ? null : { bass, lead };
+          if (bass !== null && lead !== null) outerVoices = { bass, lead };
         }
         layout.roles.forEach((role, i) => {
           let struck: number | null = null;

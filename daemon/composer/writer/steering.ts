@@ -20,10 +20,12 @@ export const steeringLogits = {
   leapPerSemitone: -0.4,
   /** For chords and lead at or under the sounding bass. */
   underBass: -4,
-  /** For a lead that would follow the bass from octave to octave where the chord changes. */
-  parallelOctave: -6,
+  /** For a lead that would follow the bass from octave to octave where the chord changes: not to be outvoted. */
+  parallelOctave: -30,
+  /** For a lead that would double the root where the chord begins: the bass has it. */
+  leadDoublesRoot: -1,
   /** For the chord's root in the bass where the chord begins. The one place where harmony is pushed. */
-  bassRoot: 1,
+  bassRoot: 2,
   /** In the closing bar, for notes of the last chord. */
   closingChord: 3,
   /** Forces a decision. */
@@ -58,7 +60,7 @@ export interface Steering {
 export interface MelodicMemory {
   /** The pitch that each role struck last; null before its first. */
   readonly lastPitches: readonly (number | null)[];
-  /** The outer voices where the last chord began; null where one of them was silent. */
+  /** The outer voices where a chord last began with both of them; null before that. */
   readonly outerVoices: { readonly bass: number; readonly lead: number } | null;
 }
 
@@ -104,7 +106,9 @@ export function createSteering(layout: LaneLayout, context: SteeringContext): St
           if (!sounds && last != null) {
             play += steeringLogits.leapPerSemitone * Math.max(0, Math.abs(pitch - last) - leadLeapSemitones);
           }
-          if (!sounds && inOctaves && pitchClass === newRoot) play += steeringLogits.parallelOctave;
+          if (!sounds && pitchClass === newRoot) {
+            play += inOctaves ? steeringLogits.parallelOctave : steeringLogits.leadDoublesRoot;
+          }
         }
         if (role === bassRole && pitchClass === newRoot) play += steeringLogits.bassRoot;
         if (echo?.present[role] && plan.echo !== undefined) {
