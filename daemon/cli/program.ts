@@ -1,10 +1,12 @@
 import { Command } from 'commander';
 import { packageVersion } from '../system/package-root.ts';
+import { benchCommand } from './bench.ts';
+import { modelsCommand } from './models.ts';
 import { renderCommand } from './render.ts';
 import { reportError } from './report.ts';
 import { simulationsCommand } from './simulations.ts';
 
-const commands = [renderCommand, simulationsCommand];
+const commands = [renderCommand, simulationsCommand, modelsCommand, benchCommand];
 
 function createProgram(): Command {
   const program = new Command('tactus')
