@@ -37,7 +37,7 @@ export async function importModel(folder: string, importedFolder: string): Promi
     renameSync(beside, target);
     rmSync(earlier, { recursive: true, force: true });
   } catch (error) {
-    rmSync(beside, { recursive: true, force: true });
+    removeIfThere(beside);
     throw new TactusError(
       'cannotCreate',
       `The model cannot be written to ${target}: ${(error as NodeJS.ErrnoException).code ?? error}`,
@@ -46,6 +46,14 @@ export async function importModel(folder: string, importedFolder: string): Promi
     );
   }
   return { folder: target, manifest: readManifest(target), origin: 'imported' };
+}
+
+function removeIfThere(folder: string): void {
+  try {
+    rmSync(folder, { recursive: true, force: true });
+  } catch {
+    // There is no such folder to remove anything from.
+  }
 }
 
 /** Only what belongs to the model: nothing else of the folder is copied. */
