@@ -56,6 +56,7 @@ export class MasterRingReader {
   overruns = 0;
   readonly #counters: Int32Array;
   readonly #samples: Float32Array;
+  #seen = 0;
 
   constructor(buffers: MasterRingBuffers) {
     this.#counters = new Int32Array(buffers.counters);
@@ -65,7 +66,8 @@ export class MasterRingReader {
 
   /** Frames that can be read now. */
   available(): number {
-    return (Atomics.load(this.#counters, low) - this.position) | 0;
+    this.#seen = Atomics.load(this.#counters, low);
+    return (this.#seen - this.position) | 0;
   }
 
   /** Goes to `frames` before the newest. */
@@ -101,8 +103,8 @@ export class MasterRingReader {
     return true;
   }
 
-  /** Waits until something was written since this reader last caught up, `milliseconds` at most. */
+  /** Waits until more was written than `available` last saw, `milliseconds` at most. */
   wait(milliseconds: number): void {
-    Atomics.wait(this.#counters, low, this.position | 0, milliseconds);
+    Atomics.wait(this.#counters, low, this.#seen, milliseconds);
   }
 }

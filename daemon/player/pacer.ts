@@ -39,8 +39,8 @@ export class Pacer {
   #originSeconds: number;
   #earPosition = 0;
   #lastMoveSeconds = Number.NEGATIVE_INFINITY;
-  #lastPosition = -1;
-  #lastHeardFrame = -1;
+  #lastIncarnation = 0;
+  #lastHeardFrame = 0;
   #distrusted = 0;
   #observedAtSeconds: number;
 
@@ -77,11 +77,13 @@ export class Pacer {
 
   #hears(ear: EarReport, nowSeconds: number): boolean {
     if (ear.incarnation === 0 || ear.incarnation === this.#distrusted) return false;
-    if (ear.position !== this.#lastPosition || ear.heardFrame !== this.#lastHeardFrame) {
-      this.#lastPosition = ear.position;
-      this.#lastHeardFrame = ear.heardFrame;
-      this.#lastMoveSeconds = ear.atSeconds;
-    }
+    // Only what is heard counts: a device that stands still may well be given more. After it was opened, or emptied
+    // and filled anew, the first report is where to compare from.
+    if (ear.incarnation !== this.#lastIncarnation) {
+      this.#lastIncarnation = ear.incarnation;
+      this.#lastMoveSeconds = Number.NEGATIVE_INFINITY;
+    } else if (ear.heardFrame > this.#lastHeardFrame) this.#lastMoveSeconds = ear.atSeconds;
+    this.#lastHeardFrame = ear.heardFrame;
     if (nowSeconds - this.#lastMoveSeconds > stallSeconds) return false;
     const saysOrigin = ear.atSeconds - ear.heardFrame / sampleRateHz;
     if (saysOrigin < this.#originSeconds - implausibleSeconds) {
