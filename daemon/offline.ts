@@ -9,7 +9,8 @@ import { openSynth } from './player/open-synth.ts';
 import { Player } from './player/player.ts';
 import { type Synth, sampleRateHz } from './player/synth.ts';
 import { createTraceRecorder } from './recorder/trace-recorder.ts';
-import type { Recording, SensorReading } from './sensors/reading.ts';
+import type { Recording } from './sensors/reading.ts';
+import { createDueReadings } from './sensors/replay/due-readings.ts';
 import { createGrowingFile, type GrowingFile } from './system/growing-file.ts';
 import { createHouse, findModel, tickSeconds } from './tactus.ts';
 import { monotonicClock } from './time/clock.ts';
@@ -107,13 +108,12 @@ async function render(
 
   const tick = async (atSeconds: number): Promise<void> => {
     job.signal?.throwIfAborted();
-    for (const reading of due(atSeconds)) {
+    for (const reading of due.take(atSeconds)) {
       house.accept(reading);
       trace?.reading(reading);
     }
     await house.tick(atSeconds);
     if (!house.moment) return;
-    controls.mailbox.set({ playing: true });
     trace?.moment(house.moment.body, house.moment.intent);
   };
   const hearPlayer = (): void => {
@@ -126,6 +126,7 @@ async function render(
     }
   };
 
+  house.play();
   const totalFrames = Math.round(job.seconds * sampleRateHz);
   const left = new Float32Array(blockFrames);
   const right = new Float32Array(blockFrames);
@@ -154,20 +155,6 @@ async function render(
   files.wav?.finish();
   const { modelBars, fallbackBars } = house.composing();
   return { seconds: job.seconds, ...counts, modelBars, fallbackBars, synth: synth?.description };
-}
-
-/** Gives the readings that have come due since it was last asked. */
-function createDueReadings(recording: Recording): (atSeconds: number) => SensorReading[] {
-  const readings = recording.readings[Symbol.iterator]();
-  let next = readings.next();
-  return (atSeconds) => {
-    const due: SensorReading[] = [];
-    while (!next.done && next.value.atSeconds <= atSeconds) {
-      due.push(next.value);
-      next = readings.next();
-    }
-    return due;
-  };
 }
 
 /** `framesLeft`: from the first frame of this block to the end. */

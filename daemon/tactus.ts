@@ -44,6 +44,12 @@ export interface HouseParts {
   readonly onBar?: (bar: Bar) => void;
 }
 
+/** What was known of the body, and what was wanted of the music. */
+export interface Moment {
+  readonly body: BodyState;
+  readonly intent: Intent;
+}
+
 /** The house from the sensors' readings to the player's mailbox and bars: the same live and offline. */
 export interface House {
   accept(reading: SensorReading): void;
@@ -52,8 +58,14 @@ export interface House {
    * awaited, live it is not.
    */
   tick(atSeconds: number): Promise<void>;
+  /** Music begins on a beat, once the body is known or patience is out. */
+  play(): void;
+  /** The music comes to its close within two bars. */
+  stop(): void;
   /** The last tick's; undefined before the music knows where to begin. */
-  readonly moment: { readonly body: BodyState; readonly intent: Intent } | undefined;
+  readonly moment: Moment | undefined;
+  /** For who must show something before that: what is known so far, and what it would mean. */
+  preview(atSeconds: number): Moment;
   readonly conductor: Conductor;
   /** The latest writing of a recent bar. */
   barOf(index: number): Bar | undefined;
@@ -111,7 +123,9 @@ export function createHouse(parts: HouseParts): House {
     },
   });
   let firstTickSeconds: number | undefined;
-  let moment: House['moment'];
+  let moment: Moment | undefined;
+  let wantsMusic = false;
+  let hasPlayed = false;
 
   const isReady = (state: BodyState): boolean => {
     firstTickSeconds ??= state.atSeconds;
@@ -128,11 +142,35 @@ export function createHouse(parts: HouseParts): House {
       if (!isReady(state)) return;
       const intent = conductor.update(state);
       moment = { body: state, intent };
-      player.mailbox.set({ tempoBpm: intent.tempoBpm, phase: intent.phase, energy01: intent.energy01 });
-      await lookAhead.tick(player.clock(), intent);
+      const clock = player.clock();
+      const rests = clock.state === 'stopped';
+      if (wantsMusic && rests && hasPlayed) lookAhead.restart(clock.beat);
+      hasPlayed ||= !rests;
+      player.mailbox.set({
+        tempoBpm: intent.tempoBpm,
+        phase: intent.phase,
+        energy01: intent.energy01,
+        playing: wantsMusic,
+      });
+      if (wantsMusic || !rests) await lookAhead.tick(clock, intent);
+    },
+    play() {
+      if (wantsMusic) return;
+      wantsMusic = true;
+      if (hasPlayed) conductor.cue('start');
+    },
+    stop() {
+      if (!wantsMusic) return;
+      wantsMusic = false;
+      conductor.cue('stop');
     },
     get moment() {
       return moment;
+    },
+    preview(atSeconds) {
+      const state = body.stateAt(atSeconds);
+      // Another conductor's: asking ours would let the tempo set out from rest.
+      return { body: state, intent: createConductor(configuration.conductor).update(state) };
     },
     conductor,
     barOf: (index) => bars.get(index),

@@ -7,7 +7,7 @@ import { keyName } from '../score/key.ts';
 import type { SensorReading } from '../sensors/reading.ts';
 import { formatTraceLine, type TraceLine } from './trace.ts';
 
-/** Listens to the house and writes its trace, line by line. Times are given and written as they are: zero at the start. */
+/** Listens to the house and writes its trace, line by line. */
 export interface TraceRecorder {
   reading(reading: SensorReading): void;
   /** Call as often as you like: one of each a second is written. */
@@ -16,9 +16,11 @@ export interface TraceRecorder {
   played(events: readonly PlayerEvent[], barOf: (barIndex: number) => Bar | undefined): void;
 }
 
-export function createTraceRecorder(write: (text: string) => void): TraceRecorder {
+/** `zeroSeconds` is the moment that the trace counts from: 0 offline, when the session began live. */
+export function createTraceRecorder(write: (text: string) => void, zeroSeconds = 0): TraceRecorder {
   let nextMomentSeconds = 0;
-  const line = (content: TraceLine): void => write(formatTraceLine(content));
+  const line = (content: TraceLine): void =>
+    write(formatTraceLine({ ...content, atSeconds: content.atSeconds - zeroSeconds }));
 
   const barLine = (event: PlayerEvent & { kind: 'bar' }, bar: Bar): TraceLine => ({
     kind: 'bar',
@@ -44,8 +46,9 @@ export function createTraceRecorder(write: (text: string) => void): TraceRecorde
     },
 
     moment(body, intent) {
-      if (body.atSeconds < nextMomentSeconds) return;
-      nextMomentSeconds = Math.floor(body.atSeconds + 1e-6) + 1;
+      const elapsedSeconds = body.atSeconds - zeroSeconds;
+      if (elapsedSeconds < nextMomentSeconds) return;
+      nextMomentSeconds = Math.floor(elapsedSeconds + 1e-6) + 1;
       const { atSeconds } = body;
       line({
         kind: 'body',

@@ -17,6 +17,8 @@ export interface LookAhead {
    * awaits it, and is so deterministic; live code does not wait. It rejects only for a fault of ours (planner or band).
    */
   tick(clock: MusicClock, intent: Intent): Promise<void>;
+  /** While nothing is played: what was not heard is taken back, and the music will go on from this beat. */
+  restart(beat: number): void;
   counters(): LookAheadCounters;
 }
 
@@ -110,20 +112,34 @@ export function createLookAhead<State extends { readonly nextBeat: number }>(
     while (bars.length > 1 && endOf(bars[0]!.plan) <= clock.beat) bars.shift();
   }
 
+  /** Takes back every bar from a place in `bars` on; the next is planned from there. */
+  function takeBackFrom(place: number): void {
+    const first = bars[place]!;
+    counters.revokedBars += bars.length - place;
+    form = first.formBefore;
+    bars = bars.slice(0, place);
+    generation++;
+    memory.forgetFrom(first.plan.index);
+    sink.revokeFrom(first.plan.index);
+    inFlight?.abandon();
+  }
+
+  /**
+   * bars[0] is being played and bars[1] is next: both are committed. Only a stop may have the next bar written anew, as
+   * the bar that closes, when there is time for it.
+   */
+  function firstRevocableBar(clock: MusicClock, intent: Intent): number {
+    const next = bars[1];
+    const closes = intent.cue?.kind === 'stop' && next !== undefined && next.intent.cue?.id !== intent.cue.id;
+    return closes && secondsUntil(next.plan.startBeat, clock) > 2 * options.lateSeconds ? 1 : 2;
+  }
+
   /** Takes back what was planned for another intent and is not committed. */
-  function revoke(intent: Intent): void {
-    const firstRevocable = 2; // bars[0] is being played, bars[1] is next
+  function revoke(clock: MusicClock, intent: Intent): void {
+    const firstRevocable = firstRevocableBar(clock, intent);
     const from = bars.findIndex((bar, i) => i >= firstRevocable && differsMaterially(bar.intent, intent));
-    if (from >= 0) {
-      const first = bars[from]!;
-      counters.revokedBars += bars.length - from;
-      form = first.formBefore;
-      bars = bars.slice(0, from);
-      generation++;
-      memory.forgetFrom(first.plan.index);
-      sink.revokeFrom(first.plan.index);
-      inFlight?.abandon();
-    } else if (inFlight !== undefined && bars.length >= firstRevocable) {
+    if (from >= 0) takeBackFrom(from);
+    else if (inFlight !== undefined && bars.length >= firstRevocable) {
       if (differsMaterially(inFlight.intent, intent)) {
         generation++;
         inFlight.abandon();
@@ -233,7 +249,7 @@ export function createLookAhead<State extends { readonly nextBeat: number }>(
     tick(clock, intent) {
       now = { clock, intent };
       dropPlayed(clock);
-      revoke(intent);
+      revoke(clock, intent);
       if (!options.waitsForWriter) {
         skipMissedBeats(clock);
         coverLateBars(clock, intent);
@@ -242,6 +258,11 @@ export function createLookAhead<State extends { readonly nextBeat: number }>(
         pumping = undefined;
       });
       return pumping;
+    },
+    restart(beat) {
+      const unheard = bars.findIndex((bar) => bar.plan.startBeat >= beat);
+      if (unheard >= 0) takeBackFrom(unheard);
+      form = { ...form, nextBeat: beat };
     },
     counters: () => ({ ...counters }),
   };
