@@ -10,12 +10,11 @@ import torch
 
 from .data import load
 from .export import export_fp32, export_int8
-from .model import Widths
 from .score import nll
 from .train import Recipe, Trainer
 
-LONG_PIECES = Recipe(epochs=3, widths=Widths((96, 96), (64, 64)), crop_steps=128, lead_in_steps=8, dropout=0.1,
-                     weight_decay=0.0, validate_every_epochs=3)
+LONG_PIECES = Recipe(epochs=2, crop_steps=128, lead_in_steps=8, dropout=0.1, weight_decay=0.0,
+                     validate_every_epochs=2)
 RECIPES = {
     "jsb": Recipe(),
     "nottingham": LONG_PIECES,

@@ -10,8 +10,8 @@ from .features import BELOW_WIDTH, RECALLS, TIME_WIDTH, below_features, time_fea
 
 @dataclass(frozen=True)
 class Widths:
-    time: tuple = (128, 128)
-    note: tuple = (96, 64)
+    time: tuple = (96, 96)
+    note: tuple = (64, 64)
 
 
 class LockedDropout(nn.Module):
@@ -34,7 +34,7 @@ class Biaxial(nn.Module):
     `recall=False` hides what followed earlier places that sounded the same, to see what that is worth.
     """
 
-    def __init__(self, widths=Widths(), dropout=0.5, recall=True):
+    def __init__(self, widths=Widths(), dropout=0.4, recall=True):
         super().__init__()
         self.recall = recall
         self.widths = asdict(widths)

@@ -25,8 +25,8 @@ class Recipe:
     crop_steps: int = 160
     lead_in_steps: int = 0
     learning_rate: float = 4e-3
-    weight_decay: float = 0.05
-    dropout: float = 0.5
+    weight_decay: float = 1e-4
+    dropout: float = 0.4
     recall: bool = True
     average_decay: float = 0.995
     clip_norm: float = 3.0
