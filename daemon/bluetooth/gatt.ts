@@ -1,7 +1,8 @@
 import { type Attempt, type Endeavour, persist } from '../time/persist.ts';
 import type { Timers } from '../time/timers.ts';
 import { type BluetoothDevice, type Bluez, characteristicInterface, deviceInterface } from './bluez.ts';
-import { DBusCallError } from './dbus.ts';
+import { callDeadlineSeconds, DBusCallError } from './dbus.ts';
+import { watchPresence } from './presence.ts';
 import type { Scanner } from './scanner.ts';
 
 /** What is wanted of a device: characteristics by their full UUID in lower case. */
@@ -30,6 +31,8 @@ const resolveDeadlineSeconds = 20;
 /** Characteristics are sometimes told a moment after the services. */
 const characteristicsDeadlineSeconds = 2;
 const farewellDeadlineSeconds = 5;
+/** A blind call stops the scan, so it is short: who is there answers at once. */
+const blindConnectSeconds = 6;
 
 /**
  * Keeps a connection to one device: finds it, connects, subscribes, and begins again whenever anything of that ends.
@@ -42,14 +45,19 @@ export function keepGattDevice(
   wishes: GattWishes,
   events: GattEvents,
 ): Endeavour {
+  const presence = watchPresence(bluez, scanner, timers, wishes.address, wishes.serviceUuids);
+
   const attempt = async ({ signal, succeeded }: Attempt): Promise<void> => {
-    const device = await appearance(bluez, scanner, wishes, signal);
+    const device = await presence.found(signal);
     if (!device) return;
+    // A device that was not heard may be one that does not tell its services; it gets a short try.
+    const blind = !presence.alive && scanner.obstacle === undefined;
     const watch = watchDevice(bluez, timers, device.path, signal);
     try {
       const resume = scanner.pause();
       try {
-        await watch.orLost(connect(bluez, device.path));
+        const deadlineSeconds = blind ? blindConnectSeconds : callDeadlineSeconds;
+        await watch.orLost(connect(bluez, device.path, deadlineSeconds));
         await watch.until(
           () => bluez.device(wishes.address)?.servicesResolved === true,
           resolveDeadlineSeconds,
@@ -67,6 +75,7 @@ export function keepGattDevice(
     } catch (error) {
       if (!signal.aborted) throw error;
     } finally {
+      presence.alive = false;
       watch.end();
       if (bluez.device(wishes.address)?.path === device.path && bluez.state.status === 'ready') {
         // Also cancels a connect that BlueZ still tries.
@@ -77,53 +86,17 @@ export function keepGattDevice(
     }
   };
 
-  return persist(attempt, {
+  const endeavour = persist(attempt, {
     timers,
     onEnd: (error, waitSeconds) => events.onTrouble(error, waitSeconds),
-    watch(wake) {
-      const release = scanner.want(wishes.serviceUuids);
-      const unsubscribe = bluez.onChange((change) => {
-        if (change.type !== 'changed' || change.interface !== deviceInterface) return;
-        const signOfLife = 'RSSI' in change.changed || 'Address' in change.changed;
-        if (signOfLife && bluez.device(wishes.address)?.path === change.path) wake();
-      });
-      return () => {
-        release();
-        unsubscribe();
-      };
-    },
+    watch: (wake) => presence.watch(wake),
   });
-}
-
-/** Waits, as long as it takes, until BlueZ knows the device. Undefined when stopped before. */
-async function appearance(
-  bluez: Bluez,
-  scanner: Scanner,
-  wishes: GattWishes,
-  signal: AbortSignal,
-): Promise<BluetoothDevice | undefined> {
-  const look = (): BluetoothDevice | undefined =>
-    bluez.state.status === 'ready' ? bluez.device(wishes.address) : undefined;
-  const known = look();
-  if (known || signal.aborted) return known;
-  const release = scanner.want(wishes.serviceUuids);
-  try {
-    return await new Promise((resolve) => {
-      const finish = (device: BluetoothDevice | undefined): void => {
-        unsubscribe();
-        signal.removeEventListener('abort', abort);
-        resolve(device);
-      };
-      const abort = (): void => finish(undefined);
-      const unsubscribe = bluez.onChange(() => {
-        const device = look();
-        if (device) finish(device);
-      });
-      signal.addEventListener('abort', abort, { once: true });
-    });
-  } finally {
-    release();
-  }
+  return {
+    async stop() {
+      await endeavour.stop();
+      presence.end();
+    },
+  };
 }
 
 interface DeviceWatch {
@@ -206,9 +179,9 @@ function watchDevice(bluez: Bluez, timers: Timers, path: string, signal: AbortSi
   };
 }
 
-async function connect(bluez: Bluez, path: string): Promise<void> {
+async function connect(bluez: Bluez, path: string, deadlineSeconds: number): Promise<void> {
   try {
-    await bluez.call(path, deviceInterface, 'Connect');
+    await bluez.call(path, deviceInterface, 'Connect', { deadlineSeconds });
   } catch (error) {
     if (error instanceof DBusCallError && error.errorName === 'org.bluez.Error.AlreadyConnected') return;
     throw error;

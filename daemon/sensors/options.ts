@@ -20,6 +20,35 @@ export const sensorsOptionsSchema = z.object({
       port: port.default(2947).describe('The TCP port gpsd listens at (1-65535).'),
     })
     .prefault({}),
+  bluetooth: z
+    .object({
+      devices: z
+        .array(
+          z.object({
+            address: z
+              .string()
+              .regex(/^([0-9A-Fa-f]{2}:){5}[0-9A-Fa-f]{2}$/, 'six bytes such as C0:FF:EE:00:00:01')
+              .describe('The Bluetooth address.'),
+            name: z.string().min(1).max(64).optional().describe('What you call it.'),
+          }),
+        )
+        .max(16)
+        .default([])
+        .describe('Low-energy sensors to listen to: straps, foot pods, power meters, treadmills.'),
+      footPodCounts: z
+        .enum(['auto', 'steps', 'strides'])
+        .default('auto')
+        .describe('What a foot pod calls cadence: steps, or strides of two steps. auto goes by the numbers.'),
+      wheelCircumferenceMeters: z
+        .number()
+        .min(0.5)
+        .max(4)
+        .default(2.105)
+        .describe(
+          'For wheel sensors: how far the wheel rolls in one turn, metres (0.5-4). 700x25C is 2.105.',
+        ),
+    })
+    .prefault({}),
 });
 
 export type SensorsOptions = Readonly<z.infer<typeof sensorsOptionsSchema>>;

@@ -1,6 +1,6 @@
 import { createConnection, type Socket } from 'node:net';
-import { createLineReader } from '../lines.ts';
 import { type Attempt, type Endeavour, persist } from '../../time/persist.ts';
+import { createLineReader } from '../lines.ts';
 import type { Sensor, SensorTools } from '../sensor.ts';
 import { createVitals } from '../vitals.ts';
 import { createPlaceGate } from './gate.ts';

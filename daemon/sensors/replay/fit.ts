@@ -1,7 +1,8 @@
 import FitParser, { type ParsedFit } from 'fit-file-parser';
 import { z } from 'zod';
 import type { Recording } from '../reading.ts';
-import { badRecording, type StillSpan, stepsPerCycle, type TrackSample, trackToRecording } from './track.ts';
+import { stepsPerCycle } from '../steps-per-cycle.ts';
+import { badRecording, type StillSpan, type TrackSample, trackToRecording } from './track.ts';
 
 /** FIT (Garmin's Flexible and Interoperable Data Transfer), as watches and bike computers write it: runs and walks. */
 

@@ -2,8 +2,9 @@ import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { z } from 'zod';
 import { distanceMeters } from '../gps/ground.ts';
 import type { Recording } from '../reading.ts';
+import { stepsPerCycle } from '../steps-per-cycle.ts';
 import { speedsFromPlaces, type TimedPlace } from './speed-from-places.ts';
-import { badRecording, type StillSpan, stepsPerCycle, type TrackSample, trackToRecording } from './track.ts';
+import { badRecording, type StillSpan, type TrackSample, trackToRecording } from './track.ts';
 
 /**
  * GPX 1.0 and 1.1 tracks with times, with Garmin's TrackPointExtension (heart rate, cadence) where there is one. The

@@ -135,13 +135,3 @@ function sampleToReadings(sensorId: string, sample: TrackSample, zeroSeconds: nu
 function roundToMillis(value: number): number {
   return Math.round(value * 1000) / 1000;
 }
-
-/**
- * How many steps a recorder's cycle stands for. Watches count strides, two steps; some programs write steps a minute
- * into the same field. Nobody runs 120 strides (240 steps) a minute for half of a run, so the median decides.
- */
-export function stepsPerCycle(cyclesPerMinute: readonly number[]): 1 | 2 {
-  const moving = cyclesPerMinute.filter((value) => value > 0).sort((a, b) => a - b);
-  const median = moving[Math.floor(moving.length / 2)] ?? 0;
-  return median > 120 ? 1 : 2;
-}

@@ -1,0 +1,209 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Bluez, createBluez } from '../../bluetooth/bluez.ts';
+import { createScanner, type Scanner } from '../../bluetooth/scanner.ts';
+import { type BusBench, openBusBench } from '../../bluetooth/testing/bus-bench.ts';
+import { dbusDaemonIsInstalled, openPrivateBus } from '../../bluetooth/testing/private-bus.ts';
+import { createSmallBluez, type SmallDevice } from '../../bluetooth/testing/small-bluez.ts';
+import { createRandom } from '../../time/random.ts';
+import type { SensorReading } from '../reading.ts';
+import type { Sensor } from '../sensor.ts';
+import { requirePart } from '../testing/runs.ts';
+import { describeSensor, eventually, hastyTools } from '../testing/sensor-contract.ts';
+import { createBleSensor } from './ble.ts';
+import { characteristics, services } from './uuids.ts';
+
+requirePart('dbus-daemon', dbusDaemonIsInstalled);
+
+const address = 'C0:FF:EE:00:00:01';
+const strap = {
+  address,
+  name: 'Strap',
+  serviceUuid: services.heartRate,
+  characteristics: {
+    [characteristics.heartRateMeasurement]: () => Buffer.from([0x16, 142, 0x00, 0x02]),
+    [characteristics.batteryLevel]: () => Buffer.from([87]),
+    [characteristics.manufacturerName]: () => Buffer.from('Kickr'),
+  },
+};
+const sensorOptions = { address, footPodCounts: 'auto', wheelCircumferenceMeters: 2.1 } as const;
+
+describe.skipIf(!dbusDaemonIsInstalled)('with a small BlueZ on a real D-Bus', () => {
+  describeSensor('ble', async () => {
+    const bus = await openPrivateBus();
+    const small = await createSmallBluez(bus.address, hastyTools.timers);
+    const device = small.addDevice(strap);
+    const bluez = createBluez({ ...hastyTools, address: bus.address });
+    const scanner = createScanner(bluez, hastyTools);
+    bluez.start();
+    scanner.start();
+    await eventually(() => bluez.state.status === 'ready', 'BlueZ is ready');
+    return {
+      sensor: createBleSensor(bluez, scanner, sensorOptions, hastyTools),
+      provoke: () => device.notify(characteristics.heartRateMeasurement),
+      lose: () => device.drop(),
+      restore: () => {
+        device.inRange = true;
+      },
+      close: async () => {
+        await scanner.stop();
+        await bluez.stop();
+        small.close();
+        await bus.close();
+      },
+    };
+  });
+
+  describe('createBleSensor', () => {
+    let bench: BusBench;
+    let bluez: Bluez;
+    let scanner: Scanner;
+    let sensor: Sensor;
+    let device: SmallDevice;
+    let heard: { reading: SensorReading; atSeconds: number }[];
+
+    beforeEach(async () => {
+      bench = await openBusBench();
+      const tools = { clock: bench.time, timers: bench.time };
+      bluez = createBluez({ ...tools, address: bench.bus.address });
+      scanner = createScanner(bluez, tools);
+      bluez.start();
+      scanner.start();
+      device = bench.bluez.addDevice(strap);
+      sensor = createBleSensor(bluez, scanner, sensorOptions, tools);
+      heard = [];
+      sensor.start((reading) => heard.push({ reading, atSeconds: bench.time.nowSeconds() }));
+      for (let tries = 0; bluez.state.status !== 'ready' && tries < 500; tries += 1) {
+        await bench.time.advance(0.01);
+        await new Promise((resolve) => setTimeout(resolve, 5));
+      }
+    });
+    afterEach(async () => {
+      await sensor.stop();
+      await scanner.stop();
+      await bluez.stop();
+      expect(bluez.counts).toMatchObject({ listeners: 0, pendingCalls: 0 });
+      await bench.close();
+    });
+
+    it('finds, connects, tells heart rate, battery and maker', async () => {
+      await bench.time.advance(6);
+      expect(heard.map(({ reading }) => reading)).toContainEqual({
+        kind: 'heartRate',
+        sensorId: `ble:${address}`,
+        atSeconds: expect.any(Number),
+        heartRateBpm: 142,
+        contact: true,
+        rrSeconds: [0.5],
+      });
+      expect(sensor.health()).toMatchObject({
+        status: 'ok',
+        detail: 'connected to Strap Kickr',
+        charge01: 0.87,
+        quality01: 1,
+      });
+      expect(bench.bluez.discovering).toBe(false);
+    });
+
+    it('begins again when the strap is silent, refuses, hangs, vanishes, or its services do not resolve', async () => {
+      const back = async (what: string, seconds: number): Promise<void> => {
+        const before = heard.length;
+        await bench.time.advance(seconds);
+        expect([what, heard.length > before]).toEqual([what, true]);
+      };
+      await back('at first', 6);
+      device.mute = true;
+      await bench.time.advance(6);
+      expect(sensor.health().status).toBe('degraded');
+      device.mute = false;
+      await back('after silence', 20);
+
+      device.drop();
+      for (const resolve of ['never', 'vanish', 0.02, 0] as const) {
+        device.inRange = true;
+        device.resolve = resolve;
+        await bench.time.advance(45);
+        device.drop({ forget: true });
+        device.resolve = 0.005;
+        device.inRange = true;
+        await back(`after ${resolve}`, 40);
+        device.drop();
+      }
+      device.inRange = true;
+      for (const member of ['Connect', 'StartNotify']) {
+        device.drop();
+        device.inRange = true;
+        device.hang.add(member);
+        await bench.time.advance(30);
+        device.hang.clear();
+        await back(`after ${member} hung`, 60);
+        device.drop();
+        device.inRange = true;
+        device.refuse.add(member);
+        await bench.time.advance(20);
+        device.refuse.clear();
+        await back(`after ${member} refused`, 40);
+      }
+      expect(bench.bluez.counts.connects).toBeLessThan(60);
+    });
+
+    it('survives the adapter unplugged and bluetoothd restarted', async () => {
+      await bench.time.advance(5);
+      bench.bluez.removeAdapter();
+      await bench.time.advance(2);
+      expect(sensor.health()).toMatchObject({
+        status: 'degraded',
+        detail: expect.stringMatching(/no Bluetooth adapter/),
+      });
+      bench.bluez.restoreAdapter();
+      await bench.time.advance(8);
+      expect(sensor.health().status).toBe('ok');
+      await bench.bluez.quit();
+      await bench.time.advance(2);
+      expect(sensor.health().detail).toMatch(/bluetoothd does not run/);
+      await bench.bluez.restart();
+      await bench.time.advance(8);
+      expect(sensor.health().status).toBe('ok');
+    });
+
+    /** More with TACTUS_DROPS=500. */
+    it('is stale within 5 s of a loss and back within 10 s of a return', { timeout: 600_000 }, async () => {
+      const drops = Number(process.env.TACTUS_DROPS ?? 30);
+      const random = createRandom(17);
+      await bench.time.advance(8);
+      const backSeconds: number[] = [];
+      let listeners = 0;
+      for (let drop = 0; drop < drops; drop += 1) {
+        const awaySeconds = 1 + 299 * random.next() ** 3;
+        const kind = random.index(4);
+        device.drop({ forget: kind === 1 });
+        const lostAtSeconds = bench.time.nowSeconds();
+        await bench.time.advance(Math.min(awaySeconds, 5.01));
+        if (awaySeconds > 5) expect(sensor.health().status).toBe('degraded');
+        if (awaySeconds > 5.01) await bench.time.advance(awaySeconds - 5.01);
+        expect(heard.every(({ atSeconds }) => atSeconds <= lostAtSeconds)).toBe(true);
+        device.resolve = random.index(8) === 0 ? 0 : 0.02 * random.next();
+        device.inRange = true;
+        const returnedAtSeconds = bench.time.nowSeconds();
+        for (let waits = 0; waits < 60 && (heard.at(-1)?.atSeconds ?? 0) <= returnedAtSeconds; waits += 1) {
+          await bench.time.advance(1);
+        }
+        backSeconds.push((heard.at(-1)?.atSeconds ?? Number.POSITIVE_INFINITY) - returnedAtSeconds);
+        expect(heard.at(-1)?.atSeconds).toBeGreaterThan(returnedAtSeconds);
+        heard.splice(0, heard.length - 1);
+        await bench.time.advance(10 * random.next());
+        heard.splice(0);
+        if (drop === 5) listeners = bluez.counts.listeners;
+        if (drop > 5) expect(bluez.counts.listeners).toBeLessThanOrEqual(listeners + 1);
+        expect(bluez.counts.pendingCalls).toBeLessThanOrEqual(1);
+        expect(bluez.counts.objects).toBeLessThan(10);
+        expect(bench.time.pending).toBeLessThan(12);
+      }
+      backSeconds.sort((a, b) => a - b);
+      const inTime = backSeconds.filter((seconds) => seconds <= 10).length / drops;
+      console.log(
+        `${drops} drops: back in ${backSeconds[Math.floor(drops / 2)]?.toFixed(1)} s (median), ${backSeconds.at(-1)?.toFixed(1)} s at most`,
+      );
+      expect(inTime).toBeGreaterThanOrEqual(0.95);
+    });
+  });
+});

@@ -1,0 +1,115 @@
+import type { Bluez } from '../../bluetooth/bluez.ts';
+import { keepGattDevice } from '../../bluetooth/gatt.ts';
+import type { Scanner } from '../../bluetooth/scanner.ts';
+import type { Endeavour } from '../../time/persist.ts';
+import type { Sensor, SensorTools } from '../sensor.ts';
+import { createVitals } from '../vitals.ts';
+import { createDecoder, type DecoderOptions } from './decoder.ts';
+import { parseText } from './measurements.ts';
+import { sensorServiceUuids } from './nearby.ts';
+import { characteristics } from './uuids.ts';
+
+export interface BleSensorOptions extends DecoderOptions {
+  readonly address: string;
+  /** What people call it; also its sensorId where it is one word. */
+  readonly name?: string | undefined;
+}
+
+/** What strap, pod, meter and treadmill tell once a second is old after this. */
+const staleSeconds = 5;
+
+/** One low-energy sensor, remembered by its address. BlueZ client and scanner are the house's, and run already. */
+export function createBleSensor(
+  bluez: Bluez,
+  scanner: Scanner,
+  options: BleSensorOptions,
+  { clock, timers }: SensorTools,
+): Sensor {
+  const { address, name } = options;
+  const id = name && /^[\w.-]{1,64}$/.test(name) ? name : `ble:${address.toUpperCase()}`;
+  const vitals = createVitals({ id, clock, staleSeconds });
+  let decoder = createDecoder(options);
+  let endeavour: Endeavour | undefined;
+  let about = name ?? address;
+
+  const informations: ReadonlySet<string> = new Set([
+    characteristics.manufacturerName,
+    characteristics.modelNumber,
+    characteristics.firmwareRevision,
+  ]);
+
+  const onValue = (uuid: string, bytes: Buffer): void => {
+    if (informations.has(uuid)) {
+      const text = parseText(bytes);
+      if (text && !about.includes(text)) about = `${about} ${text}`.slice(0, 120);
+      vitals.status('ok', `connected to ${about}`);
+      return;
+    }
+    const atSeconds = clock.nowSeconds();
+    const readings = decoder.decode(uuid, bytes, atSeconds);
+    if (readings.length === 0) vitals.count('undecoded');
+    for (const reading of readings) {
+      if (reading.kind === 'heartRate' && 'contact' in reading) {
+        vitals.quality01 = reading.contact === false ? 0 : 1;
+      }
+      vitals.emit({ sensorId: id, atSeconds, ...reading });
+    }
+  };
+
+  const start = (): Endeavour =>
+    keepGattDevice(
+      bluez,
+      scanner,
+      timers,
+      {
+        address,
+        serviceUuids: sensorServiceUuids,
+        notify: [
+          characteristics.heartRateMeasurement,
+          characteristics.runningMeasurement,
+          characteristics.cyclingMeasurement,
+          characteristics.cyclingPowerMeasurement,
+          characteristics.treadmillData,
+        ],
+        notifyIfPresent: [characteristics.batteryLevel],
+        readIfPresent: [characteristics.batteryLevel, ...informations],
+      },
+      {
+        onValue,
+        onConnected: (device) => {
+          about = name ?? device.name;
+          decoder = createDecoder(options);
+          vitals.count('connections');
+          vitals.status('ok', `connected to ${about}`);
+        },
+        onTrouble: (error, waitSeconds) => {
+          vitals.error(error);
+          const why = error instanceof Error ? error.message : String(error);
+          vitals.status('degraded', `${about}: ${why}; next try in ${waitSeconds} s or when it is heard`);
+        },
+      },
+    );
+
+  return {
+    id,
+    start(emit) {
+      vitals.listener = emit;
+      if (endeavour) return;
+      vitals.status('starting', `looking for ${about}`);
+      endeavour = start();
+    },
+    async stop() {
+      vitals.listener = undefined;
+      const ending = endeavour;
+      endeavour = undefined;
+      await ending?.stop();
+      if (!endeavour) vitals.status('starting', 'stopped');
+    },
+    health() {
+      const health = vitals.health();
+      const { state } = bluez;
+      if (!endeavour || state.status === 'ready') return health;
+      return { ...health, status: 'degraded', detail: `${about}: ${state.detail}` };
+    },
+  };
+}

@@ -1,0 +1,125 @@
+import { stepsPerCycle } from '../steps-per-cycle.ts';
+import {
+  parseBattery,
+  parseCycling,
+  parseCyclingPower,
+  parseHeartRate,
+  parseRunning,
+  parseTreadmill,
+  type Revolutions,
+} from './measurements.ts';
+import { characteristics } from './uuids.ts';
+
+export interface DecoderOptions {
+  /** What a foot pod counts; they do not agree. `auto` goes by the numbers. */
+  readonly footPodCounts: 'auto' | 'steps' | 'strides';
+  readonly wheelCircumferenceMeters: number;
+}
+
+/** From one device's bytes to what they say of a body; remembers what counters said last. */
+export interface Decoder {
+  /** Readings without origin, to be checked by whoever sends them on. */
+  decode(characteristicUuid: string, bytes: Buffer, atSeconds: number): readonly Record<string, unknown>[];
+}
+
+/** The counter's own time stands still while nothing turns; after this nothing turns. */
+const stoppedSeconds = 2.5;
+/** Enough to tell steps from strides. */
+const cyclesRemembered = 15;
+
+export function createDecoder(options: DecoderOptions): Decoder {
+  const crank = createTurnRate();
+  const wheel = createTurnRate();
+  const cycles: number[] = [];
+
+  const stepsOf = (cyclesPerMinute: number): number => {
+    if (options.footPodCounts !== 'auto')
+      return cyclesPerMinute * (options.footPodCounts === 'steps' ? 1 : 2);
+    if (cyclesPerMinute > 0) cycles.push(cyclesPerMinute);
+    if (cycles.length > cyclesRemembered) cycles.shift();
+    return cyclesPerMinute * stepsPerCycle(cycles);
+  };
+
+  const cadenceOf = (turns: Revolutions | undefined, atSeconds: number): Record<string, unknown>[] => {
+    const perSecond = turns && crank.accept(turns, atSeconds);
+    // A turn of the cranks is two strokes, as a stride is two steps.
+    return perSecond === undefined ? [] : [{ kind: 'cadence', cadenceSpm: perSecond * 60 * 2 }];
+  };
+
+  return {
+    decode(uuid, bytes, atSeconds) {
+      switch (uuid) {
+        case characteristics.heartRateMeasurement: {
+          const said = parseHeartRate(bytes);
+          if (!said) return [];
+          const { heartRateBpm, contact } = said;
+          const rrSeconds = said.rrSeconds.filter((seconds) => seconds >= 0.2 && seconds <= 3).slice(0, 16);
+          return [{ kind: 'heartRate', heartRateBpm, contact, ...(rrSeconds.length > 0 && { rrSeconds }) }];
+        }
+        case characteristics.runningMeasurement: {
+          const said = parseRunning(bytes);
+          return said
+            ? [
+                { kind: 'cadence', cadenceSpm: stepsOf(said.cyclesPerMinute) },
+                { kind: 'speed', speedMps: said.speedMps },
+              ]
+            : [];
+        }
+        case characteristics.cyclingMeasurement: {
+          const said = parseCycling(bytes);
+          if (!said) return [];
+          const turnsPerSecond = said.wheel && wheel.accept(said.wheel, atSeconds);
+          const speed =
+            turnsPerSecond === undefined
+              ? []
+              : [{ kind: 'speed', speedMps: turnsPerSecond * options.wheelCircumferenceMeters }];
+          return [...cadenceOf(said.crank, atSeconds), ...speed];
+        }
+        case characteristics.cyclingPowerMeasurement: {
+          const said = parseCyclingPower(bytes);
+          if (!said) return [];
+          // Some meters tell a few watts below zero when the pedals run backwards.
+          const power = { kind: 'power', powerWatts: Math.max(0, said.powerWatts) };
+          return [power, ...cadenceOf(said.crank, atSeconds)];
+        }
+        case characteristics.treadmillData: {
+          const said = parseTreadmill(bytes);
+          if (!said) return [];
+          return [
+            ...(said.speedMps === undefined ? [] : [{ kind: 'speed', speedMps: said.speedMps }]),
+            ...(said.heartRateBpm ? [{ kind: 'heartRate', heartRateBpm: said.heartRateBpm }] : []),
+          ];
+        }
+        case characteristics.batteryLevel: {
+          const charge01 = parseBattery(bytes);
+          return charge01 === undefined ? [] : [{ kind: 'battery', charge01 }];
+        }
+        default:
+          return [];
+      }
+    },
+  };
+}
+
+/** Turns a second from a counter and its clock, which both wrap around. */
+function createTurnRate(): { accept(turns: Revolutions, atSeconds: number): number | undefined } {
+  let last: { readonly turns: Revolutions; readonly atSeconds: number } | undefined;
+  return {
+    accept(turns, atSeconds) {
+      const before = last;
+      if (!before) {
+        last = { turns, atSeconds };
+        return undefined;
+      }
+      const ticks = (turns.eventTime - before.turns.eventTime + 0x10000) % 0x10000;
+      const count = (turns.count - before.turns.count + turns.countLimit) % turns.countLimit;
+      const heardSeconds = atSeconds - before.atSeconds;
+      if (ticks === 0 || count === 0) return heardSeconds > stoppedSeconds ? 0 : undefined;
+      last = { turns, atSeconds };
+      // After a gap the counter's clock may have gone round; its own seconds then mean nothing.
+      const clockRound = 0x10000 * turns.timeUnitSeconds;
+      if (heardSeconds > clockRound / 2) return undefined;
+      return count / (ticks * turns.timeUnitSeconds);
+    },
+  };
+}

@@ -1,0 +1,117 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { sensorReadingSchema } from '../reading.ts';
+import { propertyRuns } from '../testing/runs.ts';
+import { createDecoder } from './decoder.ts';
+import {
+  parseCyclingPower,
+  parseHeartRate,
+  parseRunning,
+  parseText,
+  parseTreadmill,
+} from './measurements.ts';
+import { characteristics } from './uuids.ts';
+
+const bytes = (...values: readonly number[]): Buffer => Buffer.from(values);
+const decoderOptions = { footPodCounts: 'auto', wheelCircumferenceMeters: 2.1 } as const;
+
+describe('measurements', () => {
+  it('reads a heart rate with contact and RR intervals', () => {
+    expect(parseHeartRate(bytes(0x16, 142, 0x00, 0x02, 0xa8, 0x01))).toEqual({
+      heartRateBpm: 142,
+      contact: true,
+      rrSeconds: [0.5, 424 / 1024],
+    });
+    expect(parseHeartRate(bytes(0x1d, 142, 0, 0x10, 0x27, 0x00, 0x02))).toEqual({
+      heartRateBpm: 142,
+      contact: false,
+      rrSeconds: [0.5],
+    });
+    expect(parseHeartRate(bytes(0x00, 60))).toEqual({ heartRateBpm: 60, contact: undefined, rrSeconds: [] });
+    expect(parseHeartRate(bytes(0x01, 60))).toBeUndefined();
+  });
+
+  it('reads running, power and treadmill', () => {
+    expect(parseRunning(bytes(0x07, 0x00, 0x03, 84, 1, 0, 2, 0, 0, 0))).toEqual({
+      speedMps: 3,
+      cyclesPerMinute: 84,
+      running: true,
+    });
+    const power = bytes(0x35, 0x00, 0xfa, 0x00, 50, 1, 2, 9, 9, 9, 9, 8, 8, 0x05, 0x00, 0x00, 0x04);
+    expect(parseCyclingPower(power)).toMatchObject({ powerWatts: 250, crank: { count: 5, eventTime: 1024 } });
+    const treadmill = bytes(0x04, 0x01, 0x38, 0x04, 0x10, 0x00, 0x00, 133);
+    expect(parseTreadmill(treadmill)).toEqual({ speedMps: expect.closeTo(3), heartRateBpm: 133 });
+    expect(parseTreadmill(bytes(0x04, 0x01, 0x38, 0x04))).toBeUndefined();
+    expect(parseText(Buffer.from('Polar\u0000\u0007 H10\n'))).toBe('Polar H10');
+  });
+
+  it('never gives what cannot be sent, whatever the bytes', () => {
+    const uuids = Object.values(characteristics);
+    const notifications = fc.array(
+      fc.tuple(
+        fc.constantFrom(...uuids),
+        fc.uint8Array({ maxLength: 24 }),
+        fc.double({ min: 0, max: 100, noNaN: true }),
+      ),
+      { maxLength: 4 },
+    );
+    fc.assert(
+      fc.property(notifications, (said) => {
+        const decoder = createDecoder(decoderOptions);
+        let atSeconds = 0;
+        return said.every(([uuid, value, laterSeconds]) => {
+          atSeconds += laterSeconds;
+          const readings = decoder.decode(uuid, Buffer.from(value), atSeconds);
+          return readings.every((reading) => {
+            const checked = sensorReadingSchema.safeParse({ sensorId: 'x', atSeconds, ...reading });
+            // What is not refused is a body's; and nothing but numbers out of range is refused.
+            return checked.success || Object.values(reading).every((field) => !Number.isNaN(field));
+          });
+        });
+      }),
+      { numRuns: propertyRuns },
+    );
+  });
+});
+
+describe('createDecoder', () => {
+  const decodeAll = (uuid: string, said: readonly (readonly [number, Buffer])[]) => {
+    const decoder = createDecoder(decoderOptions);
+    return said.map(([atSeconds, value]) => decoder.decode(uuid, value, atSeconds));
+  };
+  const pod = (cycles: number) => bytes(0x04, 0x00, 0x03, cycles);
+
+  it('tells pods that count strides from pods that count steps', () => {
+    const strides = decodeAll(
+      characteristics.runningMeasurement,
+      [84, 85, 82].map((value, index) => [index, pod(value)]),
+    );
+    expect(strides.map(([cadence]) => cadence?.cadenceSpm)).toEqual([168, 170, 164]);
+    const steps = decodeAll(
+      characteristics.runningMeasurement,
+      [168, 170, 112, 164].map((value, index) => [index, pod(value)]),
+    );
+    expect(steps.map(([cadence]) => cadence?.cadenceSpm)).toEqual([168, 170, 112, 164]);
+  });
+
+  it('counts turns over wraps, and tells when they stop', () => {
+    const crank = (count: number, time: number) =>
+      bytes(0x02, count & 0xff, count >> 8, time & 0xff, (time >> 8) & 0xff);
+    const cadences = decodeAll(characteristics.cyclingMeasurement, [
+      [0, crank(0xffff, 0xfe00)],
+      [1, crank(1, 0x0200)],
+      [2, crank(1, 0x0200)],
+      [5, crank(1, 0x0200)],
+    ]);
+    expect(cadences.map(([cadence]) => cadence?.cadenceSpm)).toEqual([undefined, 240, undefined, 0]);
+  });
+
+  it('turns wheels into speed', () => {
+    const wheel = (count: number, time: number) => bytes(0x01, count, 0, 0, 0, time & 0xff, time >> 8);
+    const speeds = decodeAll(characteristics.cyclingMeasurement, [
+      [0, wheel(0, 0)],
+      [1, wheel(3, 1024)],
+    ]);
+    expect(speeds[1]?.[0]?.speedMps).toBeCloseTo(6.3);
+  });
+});

@@ -1,0 +1,30 @@
+import type { BluetoothDevice, Bluez } from '../../bluetooth/bluez.ts';
+import { services } from './uuids.ts';
+
+const kindNames: ReadonlyMap<string, string> = new Map([
+  [services.heartRate, 'heart rate'],
+  [services.runningSpeedAndCadence, 'running speed and cadence'],
+  [services.cyclingSpeedAndCadence, 'cycling speed and cadence'],
+  [services.cyclingPower, 'cycling power'],
+  [services.fitnessMachine, 'fitness machine'],
+]);
+
+/** By these services sensors are looked for. */
+export const sensorServiceUuids: readonly string[] = [...kindNames.keys()];
+
+export interface NearbySensor extends BluetoothDevice {
+  /** What it can tell, in words. */
+  readonly kinds: readonly string[];
+}
+
+/** Sensors that BlueZ knows of, the nearest (strongest) first. They are fresh only while a scan runs. */
+export function nearbySensors(bluez: Bluez): readonly NearbySensor[] {
+  return bluez
+    .devices()
+    .map((device) => ({
+      ...device,
+      kinds: device.serviceUuids.flatMap((uuid) => kindNames.get(uuid.toLowerCase()) ?? []),
+    }))
+    .filter((device) => device.kinds.length > 0)
+    .sort((a, b) => (b.rssiDbm ?? -999) - (a.rssiDbm ?? -999));
+}
