@@ -102,7 +102,7 @@ function closing(bar: DrumBar, restStep: number): DrumBar {
 /** No stroke is twice the same. */
 function human(hit: DrumHit, gain: number, random: Random): DrumHit {
   const velocity01 = Math.min(1, Math.max(0.06, hit.velocity01 * gain * random.normal(1, 0.05)));
-  const offsetSteps = hit.offsetSteps + random.normal(0, 0.015);
+  const offsetSteps = hit.offsetSteps + random.normal(0, 0.03);
   const earliest = hit.step === 0 ? 0 : -0.5;
   return { ...hit, velocity01, offsetSteps: Math.min(0.5, Math.max(earliest, offsetSteps)) };
 }

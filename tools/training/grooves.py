@@ -59,16 +59,17 @@ def steppable(bar, name):
         return False
     if sum(h[1] in TOMS for h in bar) > 2 or sum(h[1] == 49 for h in bar) > 1:
         return False
-    return all(abs(h[3]) < 0.3 for h in bar if h[0] in BEATS)
+    return all(abs(h[3]) < 0.35 for h in bar if h[0] in BEATS)
 
 
 def settled(bars):
-    """The bars with the drummer's overall lead or lag taken out, or None when it is more than a fifth of a step."""
+    """The bars with half of the drummer's overall lead or lag taken out, so that it stays a habit and does not pull the
+    runner; None when it is more than a quarter of a step."""
     on_beat = [h[3] for bar in bars for h in bar if h[0] in BEATS]
     mean = sum(on_beat) / max(1, len(on_beat))
-    if abs(mean) > 0.2:
+    if abs(mean) > 0.25:
         return None
-    return [[(step, pitch, velocity, offset - mean) for step, pitch, velocity, offset in bar] for bar in bars]
+    return [[(step, pitch, velocity, offset - mean / 2) for step, pitch, velocity, offset in bar] for bar in bars]
 
 
 def bars_of(piece):

@@ -61,9 +61,11 @@ export function texture(input: TextureInput): Texture {
   const energy01 = clamp(input.energy01 + energyShift[section] + rise(input), 0.02, 1);
   const lift = 0.7 * (input.density01 - 0.5) + 0.25 * (energy01 - 0.5);
   const breath = bar % 4 === 3 ? -0.12 : 0;
+  // Out of silence a network needs to be asked twice.
+  const opens = section === 'intro' && bar === 0 ? 0.25 : 0;
   const dense = (role: Role): number => {
     const phrasing = role === 'lead' ? breath : 0;
-    return clamp(baseDensity[section][role] + lift + phrasing, 0.05, 0.95);
+    return clamp(baseDensity[section][role] + lift + phrasing + opens, 0.05, 0.95);
   };
   const plays = players(input, energy01);
   return {
@@ -92,10 +94,12 @@ function players(input: TextureInput, energy01: number): Record<Role | 'drums', 
   const quietLead = energy01 < leadAlwaysFromEnergy01 && bar % 4 < 2;
   switch (section) {
     case 'intro': {
-      const opening = createRandom(deriveSeed(songSeed, 'intro')).index(3);
-      if (opening === 0) return { bass: true, chords: true, lead: false, drums: secondHalf };
+      // Whoever starts to run wants the beat: only later songs may open without it.
+      const openings = input.firstSong ? 2 : 3;
+      const opening = createRandom(deriveSeed(songSeed, 'intro')).index(openings);
+      if (opening === 0) return { bass: true, chords: true, lead: false, drums: true };
       if (opening === 1) return { bass: true, chords: secondHalf, lead: false, drums: true };
-      return { bass: true, chords: true, lead: false, drums: !input.firstSong || bar > 0 };
+      return { bass: true, chords: true, lead: false, drums: secondHalf };
     }
     case 'break':
       return { bass: secondHalf, chords: true, lead: false, drums: secondHalf };

@@ -22,6 +22,8 @@ export const steeringLogits = {
   underBass: -4,
   /** For a lead that would follow the bass from octave to octave where the chord changes: not to be outvoted. */
   parallelOctave: -30,
+  /** The same for the other tones of the chord: now and then the bass takes one of them. */
+  parallelInversion: -2.5,
   /** For a lead that would double the root where the chord begins: the bass has it. */
   leadDoublesRoot: -1,
   /** For the chord's root in the bass where the chord begins. The one place where harmony is pushed. */
@@ -108,6 +110,8 @@ export function createSteering(layout: LaneLayout, context: SteeringContext): St
           }
           if (!sounds && pitchClass === newRoot) {
             play += inOctaves ? steeringLogits.parallelOctave : steeringLogits.leadDoublesRoot;
+          } else if (!sounds && inOctaves && newRoot !== null && tone) {
+            play += steeringLogits.parallelInversion;
           }
         }
         if (role === bassRole && pitchClass === newRoot) play += steeringLogits.bassRoot;
