@@ -120,6 +120,7 @@ export function createHouse(parts: HouseParts): House {
       lateSeconds: configuration.composer.lateSeconds,
       waitsForWriter: parts.waitsForWriter,
       seed: configuration.conductor.seed,
+      jamRole: configuration.composer.jamRole,
     },
   });
   let firstTickSeconds: number | undefined;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { roles } from '../score/note.ts';
 import { formOptionsSchema } from './form/options.ts';
 import { precisions } from './model/manifest.ts';
 
@@ -15,6 +16,10 @@ export const composerOptionsSchema = formOptionsSchema.extend({
     .enum(precisions)
     .default('int8')
     .describe('How the model computes: int8 (small and quick) or fp32 (for comparison).'),
+  jamRole: z
+    .enum(roles)
+    .default('lead')
+    .describe('The part that a person with a MIDI keyboard takes over: bass, chords or lead.'),
   horizonSeconds: z
     .number()
     .min(3)

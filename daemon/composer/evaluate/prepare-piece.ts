@@ -1,8 +1,8 @@
 import type { Chord } from '../../score/chord.ts';
 import { stepsPerBar } from '../../score/meter.ts';
+import { estimateChords } from '../harmony/estimate-chords.ts';
 import { type LaneLayout, laneOfPitch, type RoleLanes } from '../model/lanes.ts';
 import { assignRoles, type SourceNote } from './assign-roles.ts';
-import { estimateChords } from './estimate-chords.ts';
 import type { SourcePiece } from './read-pieces.ts';
 
 /** A piece laid on a model's lanes, as the training tool's `prepare` does it. */

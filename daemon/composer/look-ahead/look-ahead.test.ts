@@ -75,7 +75,7 @@ function build(
     fallback: composeFallbackGrid,
     arrange: (_plan, notes) => ({ notes, instruments: { drums: 0, bass: 32, chords: 0, lead: 73, pad: 89 } }),
     sink: store,
-    options: { horizonSeconds: 6, lateSeconds: 0.75, waitsForWriter, seed: 1 },
+    options: { horizonSeconds: 6, lateSeconds: 0.75, waitsForWriter, seed: 1, jamRole: 'lead' },
   });
 }
 
@@ -102,7 +102,7 @@ describe('offline', () => {
       null,
       ...Array.from({ length: 13 }, (_, i) => i + 1),
     ]);
-    expect(ahead.counters()).toEqual({ modelBars: 14, fallbackBars: 0, revokedBars: 0, gaps: 0 });
+    expect(ahead.counters()).toEqual({ modelBars: 14, fallbackBars: 0, revokedBars: 0, gaps: 0, answers: 0 });
   });
 
   it('a change of style keeps the bar being played and the next, and writes the rest anew', async () => {
@@ -137,6 +137,61 @@ describe('offline', () => {
     await dead.tick({ beat: 0, tempoBpm: 120 }, intentOf());
     expect([...store.bars.values()].every((bar) => bar.source === 'fallback')).toBe(true);
     expect(dead.counters().fallbackBars).toBe(store.bars.size);
+  });
+});
+
+describe('somebody plays along', () => {
+  it('the coming bar is written anew with what is played, and with its harmony', async () => {
+    const store = createStore();
+    const hands = createWriter(true);
+    const ahead = build(hands.writer, store, true);
+    const play = (pitchMidi: number, atBeat: number): void => {
+      ahead.hear({ pitchMidi, velocity01: 0.8, on: true, atBeat });
+      ahead.hear({ pitchMidi, velocity01: 0, on: false, atBeat: atBeat + 0.5 });
+    };
+    await ahead.tick({ beat: 8, tempoBpm: 120 }, intentOf());
+    const line = [62, 65, 69, 62];
+    for (let i = 0; i <= 40; i++) {
+      const beat = 8 + i / 10;
+      if (i % 10 === 0 && i < 40) play(line[i / 10]!, beat);
+      await ahead.tick({ beat, tempoBpm: 120 }, intentOf());
+    }
+    const answer = hands.requests.find((request) => request.given !== undefined);
+    expect(answer?.plan.startBeat).toBe(12);
+    // It is asked for a second (two beats) before the bar begins: of the third beat on nothing is known yet.
+    expect(answer?.given?.notes.map(({ pitchMidi, startStep }) => [pitchMidi, startStep])).toEqual([
+      [62, 0],
+      [65, 4],
+      [69, 8],
+    ]);
+    expect(answer?.plan.chords).toEqual([{ startStep: 0, chord: { root: 2, quality: 'min' } }]);
+    expect(store.bars.get(answer!.plan.index)?.generation).toBe(answer?.plan.generation);
+    expect(ahead.counters().answers).toBe(1);
+    expect([...store.bars.keys()]).toEqual(Array.from({ length: store.bars.size }, (_, i) => i));
+  });
+
+  it('what comes too late is not taken', async () => {
+    const store = createStore();
+    const { writer, answers } = createWriter(false);
+    const ahead = build(writer, store, false);
+    void ahead.tick({ beat: -2, tempoBpm: 120 }, intentOf());
+    for (let i = 0; i < 3; i++) {
+      answers[i]?.(true);
+      await settle();
+    }
+    void ahead.tick({ beat: 2.5, tempoBpm: 120 }, intentOf());
+    await settle();
+    answers[3]?.(true);
+    await settle();
+    ahead.hear({ pitchMidi: 62, velocity01: 0.8, on: true, atBeat: 2.6 });
+    void ahead.tick({ beat: 2.7, tempoBpm: 120 }, intentOf());
+    await settle();
+    const before = store.bars.get(1);
+    void ahead.tick({ beat: 4.1, tempoBpm: 120 }, intentOf());
+    answers[4]?.(true);
+    await settle();
+    expect(store.bars.get(1)).toBe(before);
+    expect(ahead.counters().answers).toBe(0);
   });
 });
 

@@ -1,80 +1,17 @@
 import type { Intent } from '../../conductor/intent.ts';
-import type { Bar } from '../../score/bar.ts';
-import type { Note, Part } from '../../score/note.ts';
 import type { BarPlan } from '../plan.ts';
 import type { WriteRequest } from '../process/protocol.ts';
 import { type GridNote, toNotes } from '../writer/grid.ts';
-import { type BarMemory, createBarMemory } from './bar-memory.ts';
+import { createBarMemory } from './bar-memory.ts';
+import { createJam, takeUpHarmony } from './jam.ts';
 import { differsMaterially } from './material-change.ts';
+import type { LookAhead, LookAheadParts, MusicClock } from './parts.ts';
 
-/**
- * Keeps music written ahead of what is heard: plans bar after bar, has the network write them, hands them to the sink,
- * and takes back what is not committed when the intent changes. The bar being played and the next are committed.
- */
-export interface LookAhead {
-  /**
-   * To be called often (every 0.1 s). The promise settles when all that can be written now is written: an offline render
-   * awaits it, and is so deterministic; live code does not wait. It rejects only for a fault of ours (planner or band).
-   */
-  tick(clock: MusicClock, intent: Intent): Promise<void>;
-  /** While nothing is played: what was not heard is taken back, and the music will go on from this beat. */
-  restart(beat: number): void;
-  counters(): LookAheadCounters;
-}
+export type * from './parts.ts';
 
-/** Where the music is: the beat heard (or rendered) now, and how fast it goes. */
-export interface MusicClock {
-  readonly beat: number;
-  readonly tempoBpm: number;
-}
-
-export interface LookAheadCounters {
-  readonly modelBars: number;
-  readonly fallbackBars: number;
-  readonly revokedBars: number;
-  /** Times that nothing was written in time and beats passed without music. */
-  readonly gaps: number;
-}
-
-/** Decides what a bar should be. Pure, so that an earlier state can be gone back to. */
-export interface Planner<State extends { readonly nextBeat: number }> {
-  initial(seed: number): State;
-  plan(intent: Intent, state: State, generation: number): { readonly plan: BarPlan; readonly state: State };
-}
-
-/** Who writes the pitched notes: the composer process. Undefined: not this time (stale, or it is not there). */
-export interface NoteWriter {
-  write(
-    request: WriteRequest,
-  ): Promise<{ readonly notes: readonly GridNote[]; readonly line: number } | undefined>;
-}
-
-export interface BarSink {
-  /** A bar that is to be played; a later generation of the same index takes its place. */
-  put(bar: Bar): void;
-  /** Bars from this index on are not to be played; they will be put anew. */
-  revokeFrom(index: number): void;
-}
-
-export interface LookAheadParts<State extends { readonly nextBeat: number }> {
-  readonly planner: Planner<State>;
-  readonly writer: NoteWriter;
-  /** Instant and pure. */
-  readonly fallback: (plan: BarPlan, memory: BarMemory) => readonly GridNote[];
-  /** The band: pitched notes become parts with drums, pads and instruments. */
-  readonly arrange: (
-    plan: BarPlan,
-    pitched: readonly Note[],
-  ) => { readonly notes: readonly Note[]; readonly instruments: Readonly<Record<Part, number>> };
-  readonly sink: BarSink;
-  readonly options: {
-    readonly horizonSeconds: number;
-    readonly lateSeconds: number;
-    /** Offline: the writer is waited for, and the fallback is for its death only. */
-    readonly waitsForWriter: boolean;
-    readonly seed: number;
-  };
-}
+/** The coming bar is written anew for somebody who plays along when it is as near as this, and not nearer than that. */
+const answerFromSeconds = 1;
+const answerUntilSeconds = 0.2;
 
 interface WrittenBar<State> {
   readonly plan: BarPlan;
@@ -91,7 +28,8 @@ export function createLookAhead<State extends { readonly nextBeat: number }>(
 ): LookAhead {
   const { planner, writer, fallback, arrange, sink, options } = parts;
   const memory = createBarMemory();
-  const counters = { modelBars: 0, fallbackBars: 0, revokedBars: 0, gaps: 0 };
+  const jam = createJam(options.jamRole);
+  const counters = { modelBars: 0, fallbackBars: 0, revokedBars: 0, gaps: 0, answers: 0 };
   /** From the bar being played on, without a hole. */
   let bars: WrittenBar<State>[] = [];
   let form = planner.initial(options.seed);
@@ -99,6 +37,8 @@ export function createLookAhead<State extends { readonly nextBeat: number }>(
   let now: { readonly clock: MusicClock; readonly intent: Intent } | undefined;
   let inFlight: { readonly intent: Intent; readonly plan: BarPlan; readonly abandon: () => void } | undefined;
   let pumping: Promise<void> | undefined;
+  /** Index of the last bar that was written, or tried, as an answer. */
+  let answered = -1;
 
   const endOf = (plan: BarPlan): number => plan.startBeat + plan.lengthBeats;
   const lastBar = (): WrittenBar<State> | undefined => bars.at(-1);
@@ -175,7 +115,9 @@ export function createLookAhead<State extends { readonly nextBeat: number }>(
     notes: readonly GridNote[],
     line: number | null,
   ): void {
-    const arranged = arrange(plan, toNotes(plan, notes));
+    // Who plays along is heard already.
+    const ours = notes.filter((note) => note.source !== 'jam');
+    const arranged = arrange(plan, toNotes(plan, ours));
     bars.push({ plan, intent, formBefore: form, formAfter: after, line });
     form = after;
     memory.remember({ plan, notes });
@@ -239,9 +181,46 @@ export function createLookAhead<State extends { readonly nextBeat: number }>(
     return true;
   }
 
+  /** The bar after the one being played, when somebody plays along and it is time to write it as an answer. */
+  function barToAnswer(): WrittenBar<State> | undefined {
+    const next = bars[1];
+    if (now === undefined || next === undefined || next.plan.index === answered) return undefined;
+    if (!jam.isActive(now.clock.beat, next.plan.lengthBeats)) return undefined;
+    const seconds = secondsUntil(next.plan.startBeat, now.clock);
+    return seconds <= answerFromSeconds && seconds >= answerUntilSeconds ? next : undefined;
+  }
+
+  /** Writes the coming bar anew with what is played; what is there stays until the answer is, and for good if it is late. */
+  async function writeAnswer(next: WrittenBar<State>): Promise<void> {
+    const { intent, clock } = now!;
+    answered = next.plan.index;
+    generation++;
+    const mine = generation;
+    const { plan: planned, state } = planner.plan(intent, next.formBefore, generation);
+    const line = jam.lineFor(planned, clock.beat);
+    const plan = takeUpHarmony(planned, line);
+    const before = memory.find(bars[0]!.plan.index);
+    const written = await writer.write({
+      plan,
+      from: bars[0]!.line,
+      given: { roles: [jam.role], notes: line },
+      ...(before === undefined ? {} : { before }),
+    });
+    const inTime = secondsUntil(plan.startBeat, now!.clock) > 0 && bars[1] === next && generation === mine;
+    if (written === undefined || !inTime) return;
+    bars = bars.slice(0, 1);
+    form = next.formBefore;
+    memory.forgetFrom(plan.index);
+    sink.revokeFrom(plan.index);
+    accept(plan, intent, state, written.notes, written.line);
+    counters.answers++;
+  }
+
   async function pump(): Promise<void> {
-    while (now !== undefined && isWanted(now.clock) && (await writeNext())) {
-      // Until enough is written.
+    while (now !== undefined) {
+      const next = barToAnswer();
+      if (next !== undefined) await writeAnswer(next);
+      else if (!isWanted(now.clock) || !(await writeNext())) return;
     }
   }
 
@@ -254,6 +233,10 @@ export function createLookAhead<State extends { readonly nextBeat: number }>(
         skipMissedBeats(clock);
         coverLateBars(clock, intent);
       }
+      if (barToAnswer() !== undefined && inFlight !== undefined) {
+        generation++;
+        inFlight.abandon();
+      }
       pumping ??= pump().finally(() => {
         pumping = undefined;
       });
@@ -264,6 +247,7 @@ export function createLookAhead<State extends { readonly nextBeat: number }>(
       if (unheard >= 0) takeBackFrom(unheard);
       form = { ...form, nextBeat: beat };
     },
+    hear: (key) => jam.hear(key),
     counters: () => ({ ...counters }),
   };
 }
