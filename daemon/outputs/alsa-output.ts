@@ -1,0 +1,70 @@
+import path from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { EarBuffers } from '../player/ear.ts';
+import type { MasterRingBuffers } from '../player/master-ring.ts';
+import { packageRoot } from '../system/package-root.ts';
+import { SharedSnapshot } from '../system/shared-memory.ts';
+import type { Clock } from '../time/clock.ts';
+import type { DeviceStatus } from './device-writer.ts';
+import { createStatusKeeper, type Output } from './output.ts';
+
+export interface AlsaWorkerData {
+  readonly ring: MasterRingBuffers;
+  /** For the reference ear only. */
+  readonly ear: EarBuffers | undefined;
+  readonly device: string;
+  readonly bufferFrames: number;
+  readonly realtimePriority: number;
+  readonly stop: SharedArrayBuffer;
+  readonly counters: SharedArrayBuffer;
+  readonly countersLength: number;
+}
+
+export type AlsaMessage = DeviceStatus;
+
+export interface AlsaOutputOptions
+  extends Pick<AlsaWorkerData, 'ring' | 'ear' | 'device' | 'bufferFrames' | 'realtimePriority'> {
+  readonly name: string;
+  readonly clock: Clock;
+}
+
+const entry = path.join(packageRoot, 'dist/daemon/outputs/alsa.worker.js');
+const counterNames = ['underruns', 'skips', 'opens', 'framesWritten', 'delayMs'] as const;
+/** A writer that hangs in a native call is left to itself. */
+const closeTimeoutMs = 1000;
+
+/** A sound device, fed by a worker of its own. */
+export function createAlsaOutput(options: AlsaOutputOptions): Output {
+  const { name, clock, ...data } = options;
+  const keeper = createStatusKeeper(name, () => clock.nowSeconds());
+  const counters = new SharedSnapshot(counterNames.length);
+  const stop = new SharedArrayBuffer(4);
+  const workerData: AlsaWorkerData = {
+    ...data,
+    stop,
+    counters: counters.buffer,
+    countersLength: counterNames.length,
+  };
+  const worker = new Worker(entry, { workerData, name: 'alsa' });
+  const exited = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
+  worker.on('message', (message: AlsaMessage) => keeper.set(message.status, message.detail));
+  worker.once('error', (error) => keeper.set('failed', error.message));
+  return {
+    name,
+    isReferenceEar: options.ear !== undefined,
+    health: () => {
+      counters.refresh(100);
+      return keeper.health(
+        Object.fromEntries(counterNames.map((counter, i) => [counter, Math.round(counters.values[i] ?? 0)])),
+      );
+    },
+    close: async () => {
+      Atomics.store(new Int32Array(stop), 0, 1);
+      Atomics.notify(new Int32Array(stop), 0);
+      const timeout = setTimeout(() => void worker.terminate(), closeTimeoutMs);
+      const givenUp = new Promise<void>((resolve) => setTimeout(resolve, 2 * closeTimeoutMs).unref());
+      await Promise.race([exited, givenUp]);
+      clearTimeout(timeout);
+    },
+  };
+}

@@ -1,0 +1,14 @@
+import { loadLame } from './lame.native.ts';
+import { createWasmMp3Encoder } from './lame.wasm.ts';
+import type { Mp3Encoder } from './mp3-encoder.ts';
+
+/** LAME: the installed library, else its WebAssembly build. */
+export async function openMp3Encoder(
+  bitrateKbps: number,
+  engine: 'auto' | 'native' | 'wasm' = 'auto',
+): Promise<Mp3Encoder> {
+  const native = engine === 'wasm' ? undefined : loadLame();
+  if (native) return native.open(bitrateKbps);
+  if (engine === 'native') throw new Error('LAME is not installed (Debian: apt install libmp3lame0)');
+  return createWasmMp3Encoder(bitrateKbps);
+}

@@ -1,0 +1,40 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { MasterRingReader } from '../player/master-ring.ts';
+import { sampleRateHz } from '../player/synth.ts';
+import { WavFile } from './wav-file.ts';
+import type { WavMessage, WavWorkerData } from './wav-output.ts';
+
+const chunkFrames = 4800;
+const longestWaitMs = 100;
+
+const data = workerData as WavWorkerData;
+const say = (message: WavMessage): void => parentPort?.postMessage(message);
+const stop = new Int32Array(data.stop);
+
+const left = new Float32Array(chunkFrames);
+const right = new Float32Array(chunkFrames);
+const interleaved = new Float32Array(2 * chunkFrames);
+try {
+  const file = new WavFile(data.path, { sampleRateHz, format: 'pcm16' });
+  say({ type: 'ok', detail: `writes ${data.path}` });
+  const ring = new MasterRingReader(data.ring);
+  let full = false;
+  const write = (frames: number): void => {
+    if (!ring.read(interleaved, frames)) return;
+    for (let i = 0; i < frames; i += 1) {
+      left[i] = interleaved[2 * i] as number;
+      right[i] = interleaved[2 * i + 1] as number;
+    }
+    if (full || file.write(left, right, frames)) return;
+    full = true;
+    say({ type: 'degraded', detail: `${data.path} is as long as a WAV file can be` });
+  };
+  while (Atomics.load(stop, 0) === 0) {
+    if (ring.available() < chunkFrames) ring.wait(longestWaitMs);
+    else write(chunkFrames);
+  }
+  write(Math.min(chunkFrames, ring.available()));
+  file.finish();
+} catch (error) {
+  say({ type: 'failed', detail: error instanceof Error ? error.message : String(error) });
+}
