@@ -49,6 +49,52 @@ export const sensorsOptionsSchema = z.object({
         ),
     })
     .prefault({}),
+  osc: z
+    .object({
+      enabled: enabled('Take readings and controls over OSC (UDP)'),
+      host: host
+        .default('127.0.0.1')
+        .describe('Where to listen: 127.0.0.1 for this machine, 0.0.0.0 for everybody on the network.'),
+      port: port.default(9000).describe('The UDP port to listen at (1-65535).'),
+    })
+    .prefault({}),
+  mqtt: z
+    .object({
+      enabled: enabled('Take readings and controls over MQTT, and tell the state there'),
+      url: z
+        .string()
+        .max(300)
+        .regex(/^mqtts?:\/\/[\w.:[\]-]+\/?$/, 'mqtt://host:1883, or mqtts://host:8883 for TLS')
+        .default('mqtt://127.0.0.1:1883')
+        .describe('The broker: mqtt://host:1883, or mqtts://host:8883 for TLS.'),
+      username: z.string().max(200).optional().describe('The name to log in with, if the broker wants one.'),
+      password: z.string().max(200).optional().describe('The password to log in with.'),
+      caFile: z
+        .string()
+        .max(1000)
+        .optional()
+        .describe('A PEM file of the authority to trust, for TLS of your own.'),
+      protocol: z.enum(['3.1.1', '5']).default('5').describe('The version of MQTT the broker speaks.'),
+      prefix: z
+        .string()
+        .regex(/^[\w/-]{1,64}$/, 'letters, digits and _ - / only')
+        .default('tactus')
+        .describe('What all topics begin with: readings come in under PREFIX/in/.'),
+      homeAssistant: z
+        .boolean()
+        .default(true)
+        .describe(
+          'Appear in Home Assistant by itself, as a device with sensors and controls (true or false).',
+        ),
+      node: z
+        .string()
+        .regex(/^\w{1,40}$/, 'one word')
+        .optional()
+        .describe(
+          'What tells this Tactus from others at the same broker. The name of the machine if absent.',
+        ),
+    })
+    .prefault({}),
 });
 
 export type SensorsOptions = Readonly<z.infer<typeof sensorsOptionsSchema>>;

@@ -1,9 +1,12 @@
-import type { Bluez } from '../bluetooth/bluez.ts';
-import type { Scanner } from '../bluetooth/scanner.ts';
+import { type Bluez, createBluez } from '../bluetooth/bluez.ts';
+import { createScanner, type Scanner } from '../bluetooth/scanner.ts';
 import { createBleSensor } from './ble/ble.ts';
 import { createExternalSensor } from './external.ts';
 import { createGpsdSensor } from './gps/gpsd.ts';
+import type { MqttState } from './mqtt/discovery.ts';
+import { createMqttSensor } from './mqtt/mqtt.ts';
 import type { SensorsOptions } from './options.ts';
+import { createOscSensor } from './osc/osc.ts';
 import type { SensorReading } from './reading.ts';
 import type { Emit, Sensor, SensorHealth, SensorTools } from './sensor.ts';
 
@@ -13,42 +16,62 @@ export interface Sensors {
   stop(): Promise<void>;
   /** Readings that came over HTTP or WebSocket, checked already. */
   accept(readings: readonly SensorReading[]): void;
+  /** Our state, for sources that tell it back (MQTT). Call it about once a second. */
+  publish(state: MqttState): void;
   health(): readonly SensorHealth[];
 }
 
-/** Bluetooth, shared with whatever plays over it; needed when the configuration names Bluetooth sensors. */
+/** The one BlueZ client and its scanner, shared with whatever plays over Bluetooth. They are started by their owner. */
 export interface BluetoothParts {
   readonly bluez: Bluez;
   readonly scanner: Scanner;
 }
 
-/** Whether `createSensors` will need Bluetooth. */
-export function sensorsNeedBluetooth(options: SensorsOptions): boolean {
-  return options.bluetooth.devices.length > 0;
+export interface SensorsParts {
+  /** Absent: Bluetooth is opened here when the configuration names Bluetooth sensors. */
+  readonly bluetooth?: BluetoothParts;
+  /** Our version, for those who list devices. */
+  readonly version?: string;
 }
 
 export function createSensors(
   options: SensorsOptions,
   tools: SensorTools,
-  bluetooth?: BluetoothParts,
+  parts: SensorsParts = {},
 ): Sensors {
+  const { devices, ...decoding } = options.bluetooth;
+  const ownBluetooth = parts.bluetooth === undefined && devices.length > 0 ? openBluetooth(tools) : undefined;
+  const bluetooth = parts.bluetooth ?? ownBluetooth;
   const external = createExternalSensor(tools);
+  const mqtt = options.mqtt.enabled ? createMqttSensor(options.mqtt, tools, parts.version) : undefined;
+
   const sensors: Sensor[] = [external];
   if (options.gpsd.enabled) sensors.push(createGpsdSensor(options.gpsd, tools));
+  if (options.osc.enabled) sensors.push(createOscSensor(options.osc, tools));
+  if (mqtt) sensors.push(mqtt);
   if (bluetooth) {
-    const { devices, ...decoding } = options.bluetooth;
     for (const device of devices) {
       sensors.push(createBleSensor(bluetooth.bluez, bluetooth.scanner, { ...device, ...decoding }, tools));
     }
   }
   return {
     start(emit) {
+      ownBluetooth?.bluez.start();
+      ownBluetooth?.scanner.start();
       for (const sensor of sensors) sensor.start(emit);
     },
     async stop() {
       await Promise.all(sensors.map((sensor) => sensor.stop()));
+      await ownBluetooth?.scanner.stop();
+      await ownBluetooth?.bluez.stop();
     },
     accept: (readings) => external.accept(readings),
+    publish: (state) => mqtt?.publish(state),
     health: () => sensors.map((sensor) => sensor.health()),
   };
+}
+
+function openBluetooth(tools: SensorTools): BluetoothParts {
+  const bluez = createBluez(tools);
+  return { bluez, scanner: createScanner(bluez, tools) };
 }

@@ -1,0 +1,148 @@
+import fc from 'fast-check';
+import mqtt from 'mqtt';
+import { describe, expect, it } from 'vitest';
+import { monotonicClock } from '../../time/clock.ts';
+import { type SensorReading, sensorReadingSchema } from '../reading.ts';
+import { mosquittoIsInstalled, startBroker } from '../testing/mosquitto.ts';
+import { propertyRuns, requirePart } from '../testing/runs.ts';
+import { describeSensor, eventually, hastyTools } from '../testing/sensor-contract.ts';
+import { createMqttSensor, type MqttOptions } from './mqtt.ts';
+import { readingFromMqtt } from './payload.ts';
+
+requirePart('mosquitto', mosquittoIsInstalled);
+
+const optionsFor = (url: string): MqttOptions => ({
+  url,
+  protocol: '5',
+  prefix: 'tactus',
+  homeAssistant: true,
+  node: 'test',
+});
+
+describe.skipIf(!mosquittoIsInstalled)('with a real mosquitto', () => {
+  describeSensor('mqtt', async () => {
+    const broker = await startBroker();
+    const other = mqtt.connect(broker.url, { reconnectPeriod: 20 });
+    other.on('error', () => {});
+    return {
+      sensor: createMqttSensor(optionsFor(broker.url), hastyTools),
+      provoke: () => {
+        other.publish('tactus/in/heartRate', '142');
+      },
+      lose: () => broker.kill(),
+      restore: () => broker.start(),
+      confuse: () => {
+        for (const rubbish of ['', '{', '\u0000', '1e999', '[[]]', '{"__proto__":1}', 'x'.repeat(5000)]) {
+          other.publish('tactus/in/heartRate', rubbish);
+        }
+        other.publish('tactus/in/', '1');
+      },
+      close: async () => {
+        await other.endAsync(true);
+        await broker.close();
+      },
+    };
+  });
+
+  it.each([
+    { tls: true, protocol: '3.1.1' as const },
+    { tls: true, protocol: '5' as const },
+    { tls: false, protocol: '3.1.1' as const },
+  ])('reads and tells with TLS $tls and MQTT $protocol', async ({ tls, protocol }) => {
+    const broker = await startBroker({ tls });
+    const caFile = broker.caFile;
+    const sensor = createMqttSensor({ ...optionsFor(broker.url), protocol, caFile }, hastyTools, '1.2.3');
+    const heard: SensorReading[] = [];
+    sensor.start((reading) => heard.push(reading));
+    await eventually(() => sensor.health().status === 'ok', 'connected');
+
+    const seen = new Map<string, string>();
+    const { readFile } = await import('node:fs/promises');
+    const other = await mqtt.connectAsync(broker.url, { ...(caFile && { ca: await readFile(caFile) }) });
+    other.on('message', (topic, payload) => seen.set(topic, payload.toString()));
+    await other.subscribeAsync(['homeassistant/#', 'tactus/state', 'tactus/status']);
+    await other.publishAsync('tactus/in/sensor/left/cadence', '168');
+    await other.publishAsync('tactus/in/position', '{"latitude":52.5,"longitude":13.4,"ageSeconds":2}');
+    await other.publishAsync('tactus/in/control/play', 'ON');
+    await other.publishAsync('tactus/in/heartRate', '400');
+    sensor.publish({ tempoBpm: 168, play: 1 });
+    await eventually(() => heard.length === 3 && seen.has('tactus/state'), 'all is heard');
+
+    expect(heard.map(({ atSeconds, ...rest }) => rest)).toEqual([
+      { kind: 'cadence', sensorId: 'mqtt:left', cadenceSpm: 168 },
+      { kind: 'position', sensorId: 'mqtt', latitude: 52.5, longitude: 13.4 },
+      { kind: 'control', sensorId: 'mqtt', name: 'play', value01: 1 },
+    ]);
+    expect(monotonicClock.nowSeconds() - (heard[1]?.atSeconds ?? 0)).toBeGreaterThan(2);
+    expect(JSON.parse(seen.get('tactus/state') ?? '')).toEqual({ tempoBpm: 168, play: 1 });
+    expect(seen.get('tactus/status')).toBe('online');
+    const config = JSON.parse(seen.get('homeassistant/switch/tactus_test/play/config') ?? '{}');
+    expect(config).toMatchObject({
+      command_topic: 'tactus/in/control/play',
+      availability_topic: 'tactus/status',
+      device: { sw_version: '1.2.3' },
+    });
+    expect([...seen.keys()].filter((topic) => topic.startsWith('homeassistant/'))).toHaveLength(7);
+    await sensor.stop();
+    await eventually(() => seen.get('tactus/status') === 'offline', 'offline is told');
+    await other.endAsync();
+    await broker.close();
+  });
+
+  it('does not trust a broker that nobody vouches for', async () => {
+    const broker = await startBroker({ tls: true });
+    const sensor = createMqttSensor(optionsFor(broker.url), hastyTools);
+    sensor.start(() => {});
+    await eventually(() => sensor.health().lastError !== undefined, 'an error');
+    expect(sensor.health()).toMatchObject({
+      status: 'degraded',
+      lastError: expect.stringMatching(/self.signed/),
+    });
+    await sensor.stop();
+    await broker.close();
+  });
+
+  it('leaves retained values alone: nobody knows how old they are', async () => {
+    const broker = await startBroker();
+    const other = await mqtt.connectAsync(broker.url);
+    await other.publishAsync('tactus/in/heartRate', '142', { retain: true });
+    const sensor = createMqttSensor(optionsFor(broker.url), hastyTools);
+    const heard: SensorReading[] = [];
+    sensor.start((reading) => heard.push(reading));
+    await eventually(() => sensor.health().status === 'ok', 'connected');
+    await other.publishAsync('tactus/in/speed', '3');
+    await eventually(() => heard.length > 0, 'the fresh one');
+    expect(heard.map((reading) => reading.kind)).toEqual(['speed']);
+    await sensor.stop();
+    await other.endAsync();
+    await broker.close();
+  });
+});
+
+describe('readingFromMqtt', () => {
+  it('survives any payload, and what passes the check is a body', () => {
+    const path = fc.oneof(
+      fc.constantFrom('heartRate', 'position', 'control/x', 'sensor/a/speed', 'note', 'step', 'in', ''),
+      fc.string({ maxLength: 40 }),
+    );
+    const payload = fc.oneof(
+      fc.json(),
+      fc.string(),
+      fc.double().map(String),
+      fc.constantFrom('ON', '1 2', '[1,2]'),
+    );
+    fc.assert(
+      fc.property(path, payload, (where, text) => {
+        const said = readingFromMqtt(where, Buffer.from(text));
+        if (!said) return true;
+        const checked = sensorReadingSchema.safeParse({
+          ...said.reading,
+          sensorId: said.sensorId,
+          atSeconds: 1,
+        });
+        return said.ageSeconds >= 0 && (!checked.success || checked.data.sensorId.startsWith('mqtt'));
+      }),
+      { numRuns: propertyRuns },
+    );
+  });
+});

@@ -1,0 +1,152 @@
+import { readFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import type { MqttClient } from 'mqtt';
+import { type Attempt, type Endeavour, persist } from '../../time/persist.ts';
+import type { Sensor, SensorTools } from '../sensor.ts';
+import { createVitals } from '../vitals.ts';
+import { discoveryMessages, type MqttState } from './discovery.ts';
+import { readingFromMqtt } from './payload.ts';
+
+export interface MqttOptions {
+  /** mqtt://host:1883 or, with TLS, mqtts://host:8883. */
+  readonly url: string;
+  readonly username?: string | undefined;
+  readonly password?: string | undefined;
+  /** Whom to trust besides the system's authorities, with TLS. */
+  readonly caFile?: string | undefined;
+  readonly protocol: '3.1.1' | '5';
+  readonly prefix: string;
+  readonly homeAssistant: boolean;
+  /** What tells this Tactus from others; the machine's name if absent. */
+  readonly node?: string | undefined;
+}
+
+export interface MqttSensor extends Sensor {
+  /** Tells the state to whoever listens; dropped while there is no connection. Not more than once a second. */
+  publish(state: MqttState): void;
+}
+
+const connectMillis = 10_000;
+const homeAssistantStatus = 'homeassistant/status';
+
+/** Readings and controls over MQTT 3.1.1 or 5, and our state back; Home Assistant finds us if it is wanted. */
+export function createMqttSensor(
+  options: MqttOptions,
+  { clock, timers }: SensorTools,
+  version = '0',
+): MqttSensor {
+  const id = 'mqtt';
+  const vitals = createVitals({ id, clock });
+  const { prefix } = options;
+  const node = (options.node ?? hostname()).replace(/\W/g, '_').slice(0, 40) || 'tactus';
+  const inbox = `${prefix}/in/`;
+  let endeavour: Endeavour | undefined;
+  let connected: MqttClient | undefined;
+
+  const announce = (client: MqttClient): void => {
+    client.publish(`${prefix}/status`, 'online', { retain: true });
+    if (!options.homeAssistant) return;
+    for (const { topic, payload } of discoveryMessages(prefix, node, version)) {
+      client.publish(topic, payload, { retain: true });
+    }
+  };
+
+  const onMessage = (client: MqttClient, topic: string, payload: Buffer, retained: boolean): void => {
+    if (topic === homeAssistantStatus) {
+      if (payload.toString() === 'online') announce(client);
+      return;
+    }
+    // A retained value is of we do not know when; a body's is never that old.
+    if (!topic.startsWith(inbox) || retained) return;
+    const said = readingFromMqtt(topic.slice(inbox.length), payload);
+    if (!said) {
+      vitals.count('foreign');
+      return;
+    }
+    const atSeconds = Math.max(0, clock.nowSeconds() - said.ageSeconds);
+    vitals.emit({ ...said.reading, sensorId: said.sensorId, atSeconds });
+  };
+
+  const attempt = async ({ signal, succeeded }: Attempt): Promise<void> => {
+    const { default: mqtt } = await import('mqtt');
+    const ca = options.caFile === undefined ? undefined : await readFile(options.caFile);
+    if (signal.aborted) return;
+    const client = mqtt.connect(options.url, {
+      clientId: `tactus_${node}`,
+      protocolVersion: options.protocol === '5' ? 5 : 4,
+      clean: true,
+      // Trying again is our own business, and old readings are worth nothing.
+      reconnectPeriod: 0,
+      queueQoSZero: false,
+      connectTimeout: connectMillis,
+      keepalive: 15,
+      will: { topic: `${prefix}/status`, payload: Buffer.from('offline'), qos: 0, retain: true },
+      ...(options.username !== undefined && { username: options.username }),
+      ...(options.password !== undefined && { password: options.password }),
+      ...(ca && { ca }),
+    });
+    let failure: Error | undefined;
+    const closed = new Promise<void>((resolve) => client.once('close', () => resolve()));
+    const abort = (): void => {
+      if (client.connected) client.publish(`${prefix}/status`, 'offline', { retain: true });
+      client.end(!client.connected);
+    };
+    signal.addEventListener('abort', abort, { once: true });
+    client.on('error', (error) => {
+      failure = error;
+      client.end(true);
+    });
+    client.on('message', (topic, payload, packet) => onMessage(client, topic, payload, packet.retain));
+    client.on('connect', () => {
+      const topics = [`${inbox}#`, ...(options.homeAssistant ? [homeAssistantStatus] : [])];
+      client.subscribe(topics, (error) => {
+        if (error) {
+          failure = error;
+          client.end(true);
+          return;
+        }
+        connected = client;
+        succeeded();
+        announce(client);
+        vitals.status('ok', `connected to ${options.url}`);
+      });
+    });
+    try {
+      await closed;
+    } finally {
+      connected = undefined;
+      signal.removeEventListener('abort', abort);
+      await client.endAsync(true).catch(() => {});
+    }
+    if (failure) throw failure;
+  };
+
+  return {
+    id,
+    publish(state) {
+      connected?.publish(`${prefix}/state`, JSON.stringify(state));
+    },
+    start(emit) {
+      vitals.listener = emit;
+      if (endeavour) return;
+      vitals.status('starting', `connecting to ${options.url}`);
+      endeavour = persist(attempt, {
+        timers,
+        onEnd: (error, waitSeconds) => {
+          if (error) vitals.error(error);
+          vitals.count('connectionsLost');
+          const why = error instanceof Error ? error.message || error.name : 'it closed the connection';
+          vitals.status('degraded', `no broker at ${options.url} (${why}); next try in ${waitSeconds} s`);
+        },
+      });
+    },
+    async stop() {
+      vitals.listener = undefined;
+      const ending = endeavour;
+      endeavour = undefined;
+      await ending?.stop();
+      if (!endeavour) vitals.status('starting', 'stopped');
+    },
+    health: () => vitals.health(),
+  };
+}

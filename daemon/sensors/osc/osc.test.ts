@@ -1,0 +1,102 @@
+import { createSocket } from 'node:dgram';
+import fc from 'fast-check';
+import { Bundle, Client } from 'node-osc';
+import { describe, expect, it } from 'vitest';
+import type { SensorReading } from '../reading.ts';
+import { sensorReadingSchema } from '../reading.ts';
+import { propertyRuns } from '../testing/runs.ts';
+import { describeSensor, eventually, hastyTools } from '../testing/sensor-contract.ts';
+import { freeUdpPort } from '../testing/udp.ts';
+import { readingFromOsc } from './message.ts';
+import { createOscSensor } from './osc.ts';
+
+describeSensor('osc', async () => {
+  const port = await freeUdpPort();
+  const client = new Client('127.0.0.1', port);
+  return {
+    sensor: createOscSensor({ host: '127.0.0.1', port }, hastyTools),
+    provoke: () => client.send('/tactus/heartRate', 142),
+    confuse: async () => {
+      const socket = createSocket('udp4');
+      for (const packet of [
+        '',
+        '/',
+        '/tactus/heartRate',
+        '#bundle\0\0\0\0\0\0\0\0\x01\0\0\0\x05',
+        '\xff\xff',
+      ]) {
+        await new Promise((resolve) =>
+          socket.send(Buffer.from(packet, 'latin1'), port, '127.0.0.1', resolve),
+        );
+      }
+      socket.close();
+      await client.send('error', 1);
+    },
+    close: () => client.close(),
+  };
+});
+
+describe('createOscSensor', () => {
+  it('reads messages, bundles, controls and named sensors', async () => {
+    const port = await freeUdpPort();
+    const sensor = createOscSensor({ host: '127.0.0.1', port }, hastyTools);
+    const client = new Client('127.0.0.1', port);
+    const heard: SensorReading[] = [];
+    sensor.start((reading) => heard.push(reading));
+    await eventually(() => sensor.health().status === 'ok', 'listening');
+    await client.send('/tactus/sensor/left/cadence', 168);
+    await client.send('/tactus/control/scene/energy', 0.5);
+    await client.send(new Bundle(['/tactus/step'], ['/tactus/note', 60, 0.5]));
+    await client.send('/tactus/heartRate', 999);
+    await client.send('/other/heartRate', 100);
+    await eventually(() => sensor.health().counters.foreign === 1, 'all are heard');
+    expect(heard.map(({ atSeconds, ...rest }) => rest)).toEqual([
+      { kind: 'cadence', sensorId: 'osc:left', cadenceSpm: 168 },
+      { kind: 'control', sensorId: 'osc', name: 'scene/energy', value01: 0.5 },
+      { kind: 'step', sensorId: 'osc' },
+      { kind: 'note', sensorId: 'osc', pitchMidi: 60, velocity01: 0.5, on: true },
+    ]);
+    expect(sensor.health().counters.refused).toBe(1);
+    await sensor.stop();
+    await client.close();
+  });
+
+  it('says when the port cannot be had', async () => {
+    const sensor = createOscSensor({ host: '192.0.2.1', port: 9000 }, hastyTools);
+    sensor.start(() => {});
+    await eventually(() => sensor.health().status === 'degraded', 'degraded');
+    expect(sensor.health().detail).toMatch(/cannot listen at 192\.0\.2\.1:9000/);
+    await sensor.stop();
+  });
+});
+
+describe('readingFromOsc', () => {
+  it('survives any message, and what passes the check is a body', () => {
+    const word = fc.constantFrom(
+      'tactus',
+      'heartRate',
+      'position',
+      'control',
+      'sensor',
+      'note',
+      'step',
+      '',
+      '..',
+      'x',
+    );
+    const address = fc.oneof(
+      fc.array(word, { maxLength: 6 }).map((words) => `/tactus/${words.join('/')}`),
+      fc.string({ maxLength: 300 }),
+    );
+    const argument = fc.oneof(fc.double(), fc.integer(), fc.boolean(), fc.string(), fc.constant(null));
+    fc.assert(
+      fc.property(address, fc.array(argument, { maxLength: 20 }), (where, values) => {
+        const reading = readingFromOsc([where, ...values]);
+        if (!reading) return true;
+        const checked = sensorReadingSchema.safeParse({ atSeconds: 1, ...reading });
+        return !checked.success || checked.data.sensorId.startsWith('osc');
+      }),
+      { numRuns: propertyRuns },
+    );
+  });
+});
