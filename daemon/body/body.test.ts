@@ -146,7 +146,8 @@ describe('heart rate', () => {
       heart((at) => (at >= 50 ? 167 : 120)),
       every(1, 0, 60, cadence(166)),
     );
-    expect(body.stateAt(60).heartRateBpm).toBe(120);
+    expect(body.stateAt(54).heartRateBpm).toBe(120);
+    expect(body.stateAt(60).heartRateBpm).toBeUndefined();
   });
 
   it('raises effort', () => {

@@ -7,6 +7,7 @@ import { createPositionSpeed, type PositionSpeed } from './position-speed.ts';
 import { createSourceTable, type Sourced } from './source-table.ts';
 import type { Activity, BodyState } from './state.ts';
 import { createStepTracker, type StepRhythm, type StepTracker } from './step-tracker.ts';
+import { createStepDetector, type StepDetector } from './steps/step-detector.ts';
 import { createStrideModel } from './stride.ts';
 
 /** Readings of any sensors go in, one body comes out. No clock of its own: it knows what it is told. */
@@ -21,8 +22,9 @@ export interface Body {
 const rank = { step: 0, reading: 1, position: 2, places: 3 } as const;
 /** A foot pod that says 0 at this speed has lost the foot. */
 const surelyMovingMps = 2;
-/** After so long without a step, a sensor that counts is believed before the rhythm that was. */
+/** After so long, in time and in steps, without a step, a sensor that counts is believed before the rhythm that was. */
 const rhythmLifeSeconds = 1.5;
+const rhythmLifeSteps = 4;
 
 type CadenceSign = { readonly spm: number } | { readonly rhythm: StepRhythm };
 
@@ -43,6 +45,7 @@ export function createBody(options: Partial<BodyOptions> = {}): Body {
   const powers = createSourceTable<number>(priorities.power);
   const stride = createStrideModel();
   const trackers = perSensor<StepTracker>(createStepTracker);
+  const detectors = perSensor<StepDetector>(createStepDetector);
   const heartFilters = perSensor<HeartRateFilter>(createHeartRateFilter);
   const positionSpeeds = perSensor<PositionSpeed>(createPositionSpeed);
   let activity: Activity = 'unknown';
@@ -52,7 +55,7 @@ export function createBody(options: Partial<BodyOptions> = {}): Body {
     const lostFoot = (sign: CadenceSign): boolean =>
       activity !== 'cycling' && spmOf(sign) < 30 && (speedMps ?? 0) >= surelyMovingMps;
     const measured =
-      cadences.best(now, (sign, age) => !lostFoot(sign) && ('spm' in sign || age <= rhythmLifeSeconds)) ??
+      cadences.best(now, (sign, age) => !lostFoot(sign) && age <= steadyLifeOf(sign)) ??
       cadences.best(now, (sign) => !lostFoot(sign));
     if (measured) return { ...measured, spm: spmOf(measured.value) };
     const spm = speedMps === undefined || activity === 'cycling' ? undefined : stride.cadenceSpm(speedMps);
@@ -78,7 +81,7 @@ export function createBody(options: Partial<BodyOptions> = {}): Body {
       settings.sport,
     );
 
-  const acceptStep = ({ sensorId, atSeconds }: ReadingOf<'step'>): void => {
+  const acceptStep = (sensorId: string, atSeconds: number): void => {
     const tracker = trackers(sensorId);
     tracker.step(atSeconds);
     if (tracker.rhythm === undefined) return;
@@ -118,7 +121,10 @@ export function createBody(options: Partial<BodyOptions> = {}): Body {
       const { sensorId, atSeconds } = reading;
       switch (reading.kind) {
         case 'step':
-          acceptStep(reading);
+          acceptStep(sensorId, atSeconds);
+          break;
+        case 'acceleration':
+          for (const step of detectors(sensorId).accept(reading)) acceptStep(sensorId, step.atSeconds);
           break;
         case 'cadence':
           cadences.accept(sensorId, rank.reading, atSeconds, { spm: reading.cadenceSpm });
@@ -173,6 +179,12 @@ export function createBody(options: Partial<BodyOptions> = {}): Body {
 
 function spmOf(sign: CadenceSign): number {
   return 'spm' in sign ? sign.spm : sign.rhythm.cadenceSpm;
+}
+
+/** A count holds until it is stale; a rhythm of steps not so long. */
+function steadyLifeOf(sign: CadenceSign): number {
+  if ('spm' in sign) return Number.POSITIVE_INFINITY;
+  return Math.max(rhythmLifeSeconds, rhythmLifeSteps * sign.rhythm.periodSeconds);
 }
 
 function phaseAt(now: number, { stepAtSeconds, periodSeconds }: StepRhythm): number {
