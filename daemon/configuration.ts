@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { bodyOptionsSchema } from './body/options.ts';
 import { composerOptionsSchema } from './composer/options.ts';
 import { conductorOptionsSchema } from './conductor/options.ts';
+import { outputsOptionsSchema } from './outputs/options.ts';
 import { panelOptionsSchema } from './panel/options.ts';
 import { playerOptionsSchema } from './player/options.ts';
 import { sensorsOptionsSchema } from './sensors/options.ts';
@@ -14,6 +15,7 @@ export const configurationSchema = z.strictObject({
   conductor: conductorOptionsSchema.prefault({}),
   composer: composerOptionsSchema.prefault({}),
   player: playerOptionsSchema.prefault({}),
+  outputs: outputsOptionsSchema.prefault({}),
   panel: panelOptionsSchema.prefault({}),
   log: logOptionsSchema.prefault({}),
 });

@@ -14,7 +14,7 @@ import { type Conductor, createConductor } from './conductor/conductor.ts';
 import type { Intent } from './conductor/intent.ts';
 import type { Configuration } from './configuration.ts';
 import type { BarStoreWriter } from './player/bar-store.ts';
-import type { PlayerClock } from './player/clock-seqlock.ts';
+import { beatHeardAt, type PlayerClock } from './player/clock-seqlock.ts';
 import type { MailboxWriter } from './player/mailbox.ts';
 import type { Bar } from './score/bar.ts';
 import type { SensorReading } from './sensors/reading.ts';
@@ -137,7 +137,12 @@ export function createHouse(parts: HouseParts): House {
   };
 
   return {
-    accept: (reading) => body.accept(reading),
+    accept(reading) {
+      body.accept(reading);
+      if (reading.kind !== 'note') return;
+      const { pitchMidi, velocity01, on, atSeconds } = reading;
+      lookAhead.hear({ pitchMidi, velocity01, on, atBeat: beatHeardAt(player.clock(), atSeconds) });
+    },
     async tick(atSeconds) {
       const state = body.stateAt(atSeconds);
       if (!isReady(state)) return;

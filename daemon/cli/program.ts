@@ -4,9 +4,10 @@ import { benchCommand } from './bench.ts';
 import { modelsCommand } from './models.ts';
 import { renderCommand } from './render.ts';
 import { reportError } from './report.ts';
+import { runCommand } from './run.ts';
 import { simulationsCommand } from './simulations.ts';
 
-const commands = [renderCommand, simulationsCommand, modelsCommand, benchCommand];
+const commands = [runCommand, renderCommand, simulationsCommand, modelsCommand, benchCommand];
 
 function createProgram(): Command {
   const program = new Command('tactus')

@@ -1,0 +1,60 @@
+import { Command } from 'commander';
+import { type LiveSession, startLive } from '../live/live.ts';
+import type { PlayedRun } from '../live/runner.ts';
+import { createLog } from '../system/log.ts';
+import { collect, parseInteger } from './arguments.ts';
+import { addSessionOptions, readConfiguration, readRun, type SessionOptions } from './session-options.ts';
+
+interface RunOptions extends SessionOptions {
+  readonly output?: readonly string[];
+  readonly port?: number;
+  readonly trace?: string;
+}
+
+export function runCommand(): Command {
+  return addSessionOptions(new Command('run'))
+    .description('Play now: live sensors, or a simulated or recorded run in real time.')
+    .option('--output <name>', 'alsa, alsa:DEVICE, stream, wav:FILE or null; may be repeated', collect)
+    .option('--port <number>', 'TCP port of the panel (0: any free one)', parseInteger(0, 65_535))
+    .option('--trace <file>', 'write what happens as JSON lines; the file appears when the session ends')
+    .action(run);
+}
+
+async function run(options: RunOptions): Promise<void> {
+  const configuration = await readConfiguration({
+    ...options,
+    set: [
+      ...(options.set ?? []),
+      ...(options.output === undefined ? [] : [`outputs.use=${JSON.stringify(options.output)}`]),
+      ...(options.port === undefined ? [] : [`panel.port=${options.port}`]),
+    ],
+  });
+  const recording = await readRun(options, configuration.conductor.seed);
+  const played: PlayedRun | undefined = recording && {
+    kind: options.simulate === undefined ? 'recording' : 'simulation',
+    recording,
+  };
+  const log = createLog(configuration.log);
+  const session = await startLive({ configuration, run: played, tracePath: options.trace, log });
+  process.stdout.write(greeting(session, played));
+  const signal = await Promise.race([untilSignal(), session.ended]);
+  if (signal) log.info({ station: 'main' }, `${signal}: closing`);
+  await session.close();
+}
+
+function untilSignal(): Promise<NodeJS.Signals> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve(signal));
+  });
+}
+
+function greeting(session: LiveSession, played: PlayedRun | undefined): string {
+  const outputs = session.outputs().map(({ name, detail }) => `${name} (${detail})`);
+  const who = played === undefined ? 'the live sensors' : `${played.recording.name} (${played.kind})`;
+  return [
+    `Tactus follows ${who} and plays to ${outputs.join(', ')}`,
+    `panel   ${session.url}`,
+    ...(session.outputs().some(({ name }) => name === 'stream') ? [`stream  ${session.url}/stream.mp3`] : []),
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,180 @@
+import path from 'node:path';
+import { startComposerProcess } from '../composer/process/process-client.ts';
+import type { Configuration } from '../configuration.ts';
+import { openOutputs } from '../outputs/open-outputs.ts';
+import { openAccessToken } from '../panel/access-token.ts';
+import { startPanel } from '../panel/server.ts';
+import { startPlayer } from '../player/live-player.ts';
+import { createTraceRecorder } from '../recorder/trace-recorder.ts';
+import { createGrowingFile } from '../system/growing-file.ts';
+import type { StationHealth } from '../system/health.ts';
+import type { Log } from '../system/log.ts';
+import { packageRoot } from '../system/package-root.ts';
+import { openStateFolder } from '../system/state-folder.ts';
+import { createHouse, findModel, tickSeconds } from '../tactus.ts';
+import { monotonicClock } from '../time/clock.ts';
+import { createHeardSensors } from './heard-sensors.ts';
+import { createPanelHost } from './panel-host.ts';
+import { type PlayedRun, startRunner } from './runner.ts';
+
+export interface LiveJob {
+  readonly configuration: Configuration;
+  /** Played instead of a live body, in real time. */
+  readonly run: PlayedRun | undefined;
+  readonly tracePath: string | undefined;
+  readonly log: Log;
+}
+
+export interface LiveSession {
+  /** Where the panel is. */
+  readonly url: string;
+  /** What it plays to, and how those outputs are. */
+  outputs(): readonly {
+    readonly name: string;
+    readonly status: StationHealth['status'];
+    readonly detail: string;
+  }[];
+  /** Sound flows: what a watchdog may be fed with. */
+  isAlive(): boolean;
+  /** When a recording has been played and its music has come to its close; never for a live body. */
+  readonly ended: Promise<void>;
+  /** In reverse order of the start; goes on when one part fails, and rejects with the first failure at the end. */
+  close(): Promise<void>;
+}
+
+/** After a recording's end the music may take so long to close. */
+const closingSeconds = 30;
+
+/**
+ * Starts the daemon: everything from the sensors to the panel, in the order of the signal, and music at once.
+ *
+ * Errors: TactusError of whatever it cannot do without (model, SoundFont, port, state folder); what was started is
+ * closed again.
+ */
+export async function startLive(job: LiveJob): Promise<LiveSession> {
+  const { configuration, log } = job;
+  const clock = monotonicClock;
+  const closers: (() => void | Promise<void>)[] = [];
+  const close = async (): Promise<void> => {
+    const failures: unknown[] = [];
+    for (const end of closers.splice(0).reverse()) {
+      try {
+        await end();
+      } catch (error) {
+        failures.push(error);
+      }
+    }
+    if (failures.length > 0) throw failures[0];
+  };
+  try {
+    const model = findModel(configuration);
+    const token = await openAccessToken(await openStateFolder());
+    const traceFile = job.tracePath === undefined ? undefined : createGrowingFile(job.tracePath);
+    if (traceFile) closers.push(() => traceFile.finish());
+
+    const runner = startRunner(configuration.sensors, job.run, clock);
+    closers.push(() => runner.close());
+    const composer = startComposerProcess({ model, precision: configuration.composer.precision, clock });
+    closers.push(() => composer.close());
+    const player = startPlayer({ options: configuration.player, clock });
+    closers.push(() => player.close());
+    const { bufferMs } = await player.ready;
+    await composer.ready;
+    const outputs = openOutputs({
+      options: configuration.outputs,
+      master: player.master,
+      ear: player.ear,
+      bufferMs,
+      realtimePriority: configuration.player.realtimePriority,
+      clock,
+    });
+    closers.push(() => outputs.close());
+
+    const { controls } = player;
+    const house = createHouse({
+      configuration,
+      writer: composer,
+      player: { mailbox: controls.mailbox, bars: controls.bars, clock: () => controls.clock.read() },
+      waitsForWriter: false,
+      onBar: (bar) => host.tell({ type: 'bar', bar }),
+    });
+    const sensors = createHeardSensors();
+    const outputStates = () =>
+      outputs.all.map(({ name, isReferenceEar, health }) => {
+        const { status, detail } = health();
+        return { name, status, detail, isReferenceEar };
+      });
+    const host = createPanelHost({
+      clock,
+      house,
+      player,
+      runner,
+      sensors,
+      manifest: model.manifest,
+      outputs: outputStates,
+      health: () => [
+        ...runner.health(),
+        composerHealth(composer.health(), house.composing()),
+        player.health(),
+        ...outputs.all.map((output) => output.health()),
+      ],
+      mp3: outputs.stream,
+    });
+    const panel = await startPanel({
+      host,
+      options: configuration.panel,
+      token,
+      pageFolder: path.join(packageRoot, 'dist', 'panel'),
+      log,
+    });
+    closers.push(() => panel.close());
+
+    const trace = traceFile && createTraceRecorder((text) => traceFile.append(text), clock.nowSeconds());
+    const tick = (): void => {
+      const nowSeconds = clock.nowSeconds();
+      for (const reading of runner.take(nowSeconds)) {
+        house.accept(reading);
+        sensors.hear(reading);
+        trace?.reading(reading);
+      }
+      // The look-ahead works on by itself; live, nobody waits for it.
+      void house.tick(nowSeconds);
+      if (house.moment) trace?.moment(house.moment.body, house.moment.intent);
+      trace?.played(controls.events.read(), house.barOf);
+    };
+    const timer = setInterval(tick, tickSeconds * 1000);
+    closers.push(() => clearInterval(timer));
+    house.play();
+
+    const ended = new Promise<void>((resolve) => {
+      const check = setInterval(() => {
+        const nowSeconds = clock.nowSeconds();
+        if (!runner.hasEnded(nowSeconds)) return;
+        house.stop();
+        if (controls.clock.read().state !== 'stopped' && !runner.hasEnded(nowSeconds - closingSeconds))
+          return;
+        clearInterval(check);
+        resolve();
+      }, 500);
+      closers.push(() => clearInterval(check));
+    });
+    return { url: panel.url, outputs: outputStates, isAlive: () => player.advanced(), ended, close };
+  } catch (error) {
+    await close().catch((failure: unknown) =>
+      log.error({ err: failure }, 'Closing after a failed start failed too'),
+    );
+    throw error;
+  }
+}
+
+function composerHealth(
+  health: StationHealth,
+  counts: {
+    readonly modelBars: number;
+    readonly fallbackBars: number;
+    readonly revokedBars: number;
+    readonly gaps: number;
+  },
+): StationHealth {
+  return { ...health, counters: { ...health.counters, ...counts } };
+}

@@ -1,0 +1,119 @@
+import type { Manifest } from '../composer/model/manifest.ts';
+import type { HostEvent, Mp3Feed, PanelHost } from '../panel/host.ts';
+import type { Command, PanelState } from '../panel/protocol.ts';
+import type { LivePlayer } from '../player/live-player.ts';
+import { TactusError } from '../system/errors.ts';
+import type { StationHealth } from '../system/health.ts';
+import { packageVersion } from '../system/package-root.ts';
+import type { House } from '../tactus.ts';
+import type { Clock } from '../time/clock.ts';
+import type { HeardSensors } from './heard-sensors.ts';
+import type { Runner } from './runner.ts';
+
+export interface PanelHostParts {
+  readonly clock: Clock;
+  readonly house: House;
+  readonly player: LivePlayer;
+  readonly runner: Runner;
+  readonly sensors: HeardSensors;
+  readonly manifest: Manifest;
+  readonly outputs: () => PanelState['outputs'];
+  readonly health: () => readonly StationHealth[];
+  readonly mp3: Mp3Feed | undefined;
+}
+
+/** The daemon as the panel sees it, and the events that it should hear of. */
+export interface TellingHost extends PanelHost {
+  tell(event: HostEvent): void;
+}
+
+export function createPanelHost(parts: PanelHostParts): TellingHost {
+  const { clock, house, player, runner } = parts;
+  const { mailbox } = player.controls;
+  const listeners = new Set<(event: HostEvent) => void>();
+  const styles = parts.manifest.styles.map(({ name }) => ({ name, title: titleOf(name) }));
+
+  const tell = (event: HostEvent): void => {
+    for (const listener of listeners) listener(event);
+  };
+
+  const requireStyles = (wanted: readonly string[]): void => {
+    const unknown = wanted.find((name) => !styles.some((style) => style.name === name));
+    if (unknown === undefined) return;
+    const names = styles.map(({ name }) => name).join(', ');
+    throw new TactusError('usage', `There is no style "${unknown}".`, `There are: ${names}.`);
+  };
+
+  const command = (wish: Command): void => {
+    const styleWeights = wish.styleWeights ?? (wish.style === undefined ? undefined : { [wish.style]: 1 });
+    requireStyles(Object.keys(styleWeights ?? {}));
+    const { volumeCeiling01 } = mailbox.target;
+    house.conductor.set({
+      ...(wish.follow !== undefined && { follow: wish.follow }),
+      ...(wish.manualTempoBpm !== undefined && { manualTempoBpm: wish.manualTempoBpm }),
+      ...(styleWeights !== undefined && { styleWeights }),
+    });
+    if (wish.cue !== undefined) house.conductor.cue(wish.cue);
+    mailbox.set({
+      ...(wish.volume01 !== undefined && { volume01: wish.volume01 * volumeCeiling01 }),
+      ...(wish.muted !== undefined && { muted: wish.muted }),
+    });
+    if (wish.playing === true) house.play();
+    if (wish.playing === false) house.stop();
+    tell({ type: 'changed' });
+  };
+
+  return {
+    clock,
+    state() {
+      const atSeconds = clock.nowSeconds();
+      const { body, intent } = house.moment ?? house.preview(atSeconds);
+      const music = player.controls.clock.read();
+      const { volume01, volumeCeiling01, muted } = mailbox.target;
+      const { follow, manualTempoBpm } = house.conductor.settings;
+      const { beat, heardAtSeconds, tempoBpm } = music;
+      const sounds = music.state === 'playing' || music.state === 'stopping';
+      return {
+        version: packageVersion,
+        atSeconds,
+        playing: music.state,
+        source: runner.source,
+        volume01: volumeCeiling01 === 0 ? 0 : Math.min(1, volume01 / volumeCeiling01),
+        volumeCeiling01,
+        muted,
+        follow,
+        manualTempoBpm,
+        styles,
+        body,
+        intent,
+        ...(sounds && { clock: { beat, heardAtSeconds, tempoBpm } }),
+        sensors: parts.sensors.list(atSeconds),
+        outputs: parts.outputs(),
+        health: parts.health().map(withoutExtras),
+      };
+    },
+    health: parts.health,
+    bars() {
+      const { barIndex, nextBarIndex } = player.controls.clock.read();
+      return house.recentBars().filter((bar) => bar.index >= (barIndex ?? nextBarIndex));
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    command,
+    accept: (readings) => runner.accept(readings),
+    mp3: parts.mp3,
+    tell,
+  };
+}
+
+/** Sensors tell more of themselves than a station must. */
+function withoutExtras(health: StationHealth): StationHealth & { counters: Record<string, number> } {
+  const { station, status, sinceSeconds, detail, counters } = health;
+  return { station, status, sinceSeconds, detail, counters: { ...counters } };
+}
+
+function titleOf(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}

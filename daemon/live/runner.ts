@@ -1,0 +1,58 @@
+import type { SensorsOptions } from '../sensors/options.ts';
+import type { Recording, SensorReading } from '../sensors/reading.ts';
+import { createDueReadings } from '../sensors/replay/due-readings.ts';
+import { createSensors } from '../sensors/sensors.ts';
+import type { StationHealth } from '../system/health.ts';
+import type { Clock } from '../time/clock.ts';
+import { realTimers } from '../time/timers.ts';
+
+/** A run that is played instead of a live body. */
+export interface PlayedRun {
+  readonly kind: 'simulation' | 'recording';
+  readonly recording: Recording;
+}
+
+/** Whose body the music follows: live sensors, and a played run beside them when one was named. */
+export interface Runner {
+  readonly source: { readonly kind: 'live' | PlayedRun['kind']; readonly name: string };
+  /** Readings since the last call, in monotonic seconds. */
+  take(nowSeconds: number): SensorReading[];
+  /** Readings from outside, checked already. */
+  accept(readings: readonly SensorReading[]): void;
+  /** True once a recording has been played to its end. */
+  hasEnded(nowSeconds: number): boolean;
+  health(): readonly StationHealth[];
+  close(): Promise<void>;
+}
+
+/** More readings than any body gives between two ticks; what comes above it is lost, oldest first. */
+const largestQueue = 4096;
+
+export function startRunner(options: SensorsOptions, run: PlayedRun | undefined, clock: Clock): Runner {
+  const startSeconds = clock.nowSeconds();
+  const played = run && createDueReadings(run.recording);
+  const endSeconds = startSeconds + (run?.recording.durationSeconds ?? Number.POSITIVE_INFINITY);
+  let queue: SensorReading[] = [];
+  const sensors = createSensors(options, { clock, timers: realTimers });
+  sensors.start((reading) => {
+    queue.push(reading);
+    if (queue.length > largestQueue) queue.shift();
+  });
+
+  return {
+    source: run ? { kind: run.kind, name: run.recording.name } : { kind: 'live', name: 'sensors' },
+    take(nowSeconds) {
+      const shifted = (played?.take(nowSeconds - startSeconds) ?? []).map((reading) => ({
+        ...reading,
+        atSeconds: startSeconds + reading.atSeconds,
+      }));
+      const live = queue;
+      queue = [];
+      return [...shifted, ...live];
+    },
+    accept: (readings) => sensors.accept(readings),
+    hasEnded: (nowSeconds) => nowSeconds >= endSeconds,
+    health: () => sensors.health(),
+    close: () => sensors.stop(),
+  };
+}
