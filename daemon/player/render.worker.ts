@@ -2,6 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { TactusError } from '../system/errors.ts';
 import { requestRealtime } from '../system/realtime.ts';
 import { createThreadClock } from '../system/thread-clock.ts';
+import { createPlayerControls } from './controls.ts';
 import { EarReader } from './ear.ts';
 import type { RenderWorkerData, RenderWorkerMessage } from './live-player.ts';
 import { createStatusSnapshot } from './loop-status.ts';
@@ -10,9 +11,11 @@ import { openSynth } from './open-synth.ts';
 import { Pacer } from './pacer.ts';
 import { Player } from './player.ts';
 import { runRenderLoop } from './render-loop.ts';
-import { sampleRateHz } from './synth.ts';
+import { type Synth, sampleRateHz } from './synth.ts';
 
 const blockFrames = 256;
+/** Blocks rendered for nobody, so that the code is compiled before anything must be on time. */
+const rehearsalBlocks = 200;
 const data = workerData as RenderWorkerData;
 const say = (message: RenderWorkerMessage): void => parentPort?.postMessage(message);
 
@@ -26,6 +29,7 @@ try {
   const bufferMs = options.bufferMs ?? (realtime.granted ? 100 : 200);
   const clock = createThreadClock();
   const player = new Player(synth, data.buffers, options);
+  rehearse(synth);
   say({ type: 'ready', synth: synth.description, realtime, bufferMs });
   runRenderLoop({
     player,
@@ -44,4 +48,11 @@ try {
   if (error instanceof TactusError)
     say({ type: 'failed', kind: error.kind, message: error.message, fix: error.fix });
   else throw error;
+}
+
+function rehearse(synth: Synth): void {
+  const player = new Player(synth, createPlayerControls().buffers, data.options);
+  const left = new Float32Array(blockFrames);
+  const right = new Float32Array(blockFrames);
+  for (let block = 0; block < rehearsalBlocks; block += 1) player.renderBlock(left, right, block * 0.005);
 }
