@@ -104,7 +104,7 @@ class _Builder:
         decided = self.op("Slice", [padded, self.constant([0], "zero", np.int64), self.constant([2], kind=np.int64),
                                     self.constant([1], "one", np.int64)])  # [N + 1, 2]
         neighbours = self.op("Reshape", [
-            self.op("Gather", [self.op("Transpose", [decided], perm=[1, 0]), self.constant(layout.vicinity, kind=np.int64)], axis=1),
+            self.op("Gather", [self.op("Transpose", [decided], perm=[1, 0]), self.constant(layout.vicinity, kind=np.int32)], axis=1),
             self.constant([2, n, -1], kind=np.int64)])
         neighbours = self.op("Reshape", [self.op("Transpose", [neighbours], perm=[1, 0, 2]),
                                          self.constant([n, -1], kind=np.int64)])
@@ -134,7 +134,7 @@ class _Builder:
         view = np.concatenate([starts[0] + layout.roles_seen, starts[1] + layout.role[:, None],
                                starts[2] + layout.role[:, None] * width + np.arange(width), same(3, 7),
                                starts[4] + layout.density_seen, starts[5] + layout.chord_seen, same(6, 2), same(7, styles)], 1)
-        seen = self.op("Gather", [everything, self.constant(view, kind=np.int64)])
+        seen = self.op("Gather", [everything, self.constant(view, kind=np.int32)])
         x = self.op("Concat", [self.constant(layout.constant), neighbours, velocity, *lags, seen], axis=1)
         # The order of `Network.features`: constant, neighbours, classes, velocity, role loudness, lags, agreements, place ...
         constant, around = layout.constant.shape[1], 2 * layout.vicinity.shape[1]
@@ -227,7 +227,7 @@ class _Builder:
         sizes = [s for w in note_widths for s in (w, w)] + [2, self.layout.adds.shape[1]]
         names = [f"{kind}_{i}" for i in range(len(note_widths)) for kind in ("hidden", "cell")] + ["decision", "sums"]
         rows = [floats("row_gates", [4 * first + OUTPUTS + 1]), floats("row_thresholds", [4]),
-                value("row_looks_up", TensorProto.INT64, [looked_up]), floats("row_adds", [2, self.layout.adds.shape[1]])]
+                value("row_looks_up", TensorProto.INT32, [looked_up]), floats("row_adds", [2, self.layout.adds.shape[1]])]
         results = [floats(n, [1, s]) for n, s in zip([*states, decision, sums], sizes)]
         results.append(floats(z, [1, OUTPUTS + 1]))
         return helper.make_graph(nodes, "lane", [floats(n, [1, s]) for n, s in zip(names, sizes)] + rows, results), sizes
@@ -239,7 +239,7 @@ class _Builder:
         body, sizes = self.scan_body()
         adds = np.stack([layout.adds, np.zeros_like(layout.adds)], 1)
         thresholds = self.thresholds()
-        rows = [self.before_scan(x, y, order), thresholds, self.constant(layout.looks_up, kind=np.int64), self.constant(adds)]
+        rows = [self.before_scan(x, y, order), thresholds, self.constant(layout.looks_up, kind=np.int32), self.constant(adds)]
         zeros = [self.constant(np.zeros((1, s)), f"zeros.{s}") for s in sizes]
         results = self.op("Scan", zeros + rows, outputs=len(zeros) + 1, body=body, num_scan_inputs=len(rows))
         z = self.op("Reshape", [results[-1], self.constant([n, OUTPUTS + 1], kind=np.int64)])
