@@ -20,6 +20,21 @@ export const sensorsOptionsSchema = z.object({
       port: port.default(2947).describe('The TCP port gpsd listens at (1-65535).'),
     })
     .prefault({}),
+  serialGps: z
+    .object({
+      enabled: enabled('Listen to a GPS receiver on a serial line or USB, without gpsd'),
+      path: z
+        .string()
+        .max(300)
+        .regex(/^\/[\w./:+@-]+$/, 'the path of a device file')
+        .default('/dev/ttyACM0')
+        .describe('Its device file; the names in /dev/serial/by-id stay the same over replugging.'),
+      baud: z
+        .union([z.literal('auto'), z.number().int().min(1200).max(921_600)])
+        .default('auto')
+        .describe('The speed of the line, bits a second (1200-921600), or auto to find it.'),
+    })
+    .prefault({}),
   bluetooth: z
     .object({
       devices: z

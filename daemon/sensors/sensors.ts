@@ -3,6 +3,7 @@ import { createScanner, type Scanner } from '../bluetooth/scanner.ts';
 import { createBleSensor } from './ble/ble.ts';
 import { createExternalSensor } from './external.ts';
 import { createGpsdSensor } from './gps/gpsd.ts';
+import { createSerialGpsSensor } from './gps/serial.ts';
 import type { MqttState } from './mqtt/discovery.ts';
 import { createMqttSensor } from './mqtt/mqtt.ts';
 import type { SensorsOptions } from './options.ts';
@@ -47,6 +48,7 @@ export function createSensors(
 
   const sensors: Sensor[] = [external];
   if (options.gpsd.enabled) sensors.push(createGpsdSensor(options.gpsd, tools));
+  if (options.serialGps.enabled) sensors.push(createSerialGpsSensor(options.serialGps, tools));
   if (options.osc.enabled) sensors.push(createOscSensor(options.osc, tools));
   if (mqtt) sensors.push(mqtt);
   if (bluetooth) {

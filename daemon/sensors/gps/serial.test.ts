@@ -1,0 +1,73 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import type { SensorReading } from '../reading.ts';
+import { nmeaSeconds } from '../testing/nmea-log.ts';
+import { pythonIsInstalled, startPtyReceiver } from '../testing/pty-receiver.ts';
+import { requirePart } from '../testing/runs.ts';
+import { describeSensor, eventually, hastyTools } from '../testing/sensor-contract.ts';
+import { createSerialGpsSensor } from './serial.ts';
+
+requirePart('python3', pythonIsInstalled);
+
+describe.skipIf(!pythonIsInstalled)('with a receiver on a pseudo-terminal', () => {
+  describeSensor('gps', async () => {
+    const receiver = await startPtyReceiver();
+    const seconds = nmeaSeconds();
+    return {
+      sensor: createSerialGpsSensor({ path: receiver.path, baud: 9600 }, hastyTools),
+      provoke: () => receiver.say(seconds.next()),
+      lose: () => receiver.unplug(),
+      restore: () => receiver.plug(),
+      confuse: () => receiver.say(Buffer.from('b562010203ff24474e524d432c\u0000$$$GNRMC,,,*00\r\n')),
+      close: () => receiver.close(),
+    };
+  });
+
+  it.each([4800, 9600, 38_400, 115_200])('finds the speed of the line by itself: %d', async (baud) => {
+    const receiver = await startPtyReceiver(baud);
+    const sensor = createSerialGpsSensor({ path: receiver.path, baud: 'auto' }, hastyTools);
+    const heard: SensorReading[] = [];
+    sensor.start((reading) => heard.push(reading));
+    const seconds = nmeaSeconds();
+    for (let said = 0; heard.length === 0 && said < 400; said += 1) {
+      receiver.say(seconds.next());
+      await sleep(25);
+    }
+    expect(heard[0]).toMatchObject({
+      kind: 'position',
+      sensorId: 'gps',
+      speedMps: expect.closeTo(3, 1),
+      altitudeMeters: 34.2,
+      accuracyMeters: expect.closeTo(3.6, 1),
+    });
+    expect(sensor.health().detail).toContain(`${baud} baud`);
+    await sensor.stop();
+    await receiver.close();
+  });
+
+  it('tells nothing without a fix, and begins anew when the receiver falls silent', async () => {
+    const receiver = await startPtyReceiver();
+    const sensor = createSerialGpsSensor({ path: receiver.path, baud: 9600 }, hastyTools);
+    const heard: SensorReading[] = [];
+    sensor.start((reading) => heard.push(reading));
+    const seconds = nmeaSeconds();
+    const sayUntil = async (fixed: boolean, condition: () => boolean): Promise<void> => {
+      for (let said = 0; !condition() && said < 100; said += 1) {
+        receiver.say(seconds.next(fixed));
+        await sleep(25);
+      }
+      expect(condition()).toBe(true);
+    };
+    await sayUntil(false, () => (sensor.health().counters.withoutFix ?? 0) > 3);
+    expect(heard).toEqual([]);
+    expect(sensor.health().detail).toMatch(/has no fix/);
+    await sayUntil(true, () => heard.length > 3);
+    const count = heard.length;
+    await sayUntil(false, () => sensor.health().status === 'degraded');
+    expect(heard.length).toBeLessThanOrEqual(count + 1);
+    await eventually(() => /silent/.test(sensor.health().lastError ?? ''), 'silence is told');
+    await sayUntil(true, () => sensor.health().status === 'ok');
+    await sensor.stop();
+    await receiver.close();
+  });
+});

@@ -1,0 +1,141 @@
+import type { SerialPort } from 'serialport';
+import { type Attempt, type Endeavour, persist } from '../../time/persist.ts';
+import { createLineReader } from '../lines.ts';
+import type { Sensor, SensorTools } from '../sensor.ts';
+import { createVitals } from '../vitals.ts';
+import { createFixCollector } from './fix.ts';
+import { createPlaceGate } from './gate.ts';
+import { parseSentence } from './sentence.ts';
+
+export interface SerialGpsOptions {
+  /** The device file; /dev/serial/by-id/... stays the same over replugging. */
+  readonly path: string;
+  /** Bits a second, or `auto` to try the usual speeds. */
+  readonly baud: number | 'auto';
+}
+
+/** Most modules begin at 9600, old ones at 4800, quick ones (10 Hz) need 38400 or more. USB does not care. */
+const usualBauds = [9600, 38_400, 115_200, 4800, 57_600, 19_200] as const;
+/** A receiver says something every second; at a wrong speed nothing has a right checksum. */
+const baudTrialSeconds = 2.5;
+const staleSeconds = 3;
+/** After this silence the receiver may have been set to another speed, or is gone unnoticed. */
+const giveUpSeconds = 10;
+/** Binary protocols between the sentences have no line ends. */
+const longestLine = 4096;
+
+/** GPS from a receiver on a serial line or USB, without gpsd: NMEA sentences, the speed of the line found by trying. */
+export function createSerialGpsSensor(options: SerialGpsOptions, { clock, timers }: SensorTools): Sensor {
+  const id = 'gps';
+  const vitals = createVitals({ id, clock, staleSeconds });
+  let endeavour: Endeavour | undefined;
+  let goodBaud: number | undefined;
+
+  /** Listens at one speed. Resolves false when nothing was understood, rejects when the line ends. */
+  const listenAt = async (baud: number, { signal, succeeded }: Attempt): Promise<boolean> => {
+    const port = await openPort(options.path, baud);
+    const collector = createFixCollector();
+    const gate = createPlaceGate();
+    let understood = 0;
+    let finish: (outcome: boolean | Error) => void = () => {};
+    const ended = new Promise<boolean | Error>((resolve) => {
+      finish = resolve;
+    });
+    let cancel = timers.after(baudTrialSeconds, () => finish(false));
+
+    const onLine = (line: string): void => {
+      const start = line.lastIndexOf('$');
+      const sentence = start < 0 ? 'foreign' : parseSentence(line.slice(start));
+      if (sentence === 'damaged') vitals.count('damaged');
+      if (typeof sentence === 'string') return;
+      understood += 1;
+      if (understood === 1) {
+        goodBaud = baud;
+        succeeded();
+        vitals.status('degraded', `receiver at ${options.path} (${baud} baud), waiting for a fix`);
+      }
+      cancel();
+      cancel = timers.after(giveUpSeconds, () => finish(new Error(`silent for ${giveUpSeconds} s`)));
+      const fix = collector.accept(sentence);
+      if (!fix) {
+        if (sentence.type === 'RMC' && !sentence.valid) {
+          vitals.count('withoutFix');
+          vitals.status('degraded', `receiver at ${options.path} (${baud} baud) has no fix`);
+        }
+        return;
+      }
+      const { latitude, longitude, altitudeMeters, speedMps, accuracyMeters } = fix;
+      const atSeconds = clock.nowSeconds();
+      const place = gate.accept({ atSeconds, latitude, longitude, altitudeMeters, speedMps, accuracyMeters });
+      if (!place) {
+        vitals.count('outliers');
+        return;
+      }
+      vitals.quality01 =
+        accuracyMeters === undefined ? undefined : Math.min(1, 4 / Math.max(4, accuracyMeters));
+      vitals.status('ok', `fix from the receiver at ${options.path} (${baud} baud)`);
+      vitals.emit({ kind: 'position', sensorId: id, ...place });
+    };
+    const lines = createLineReader(longestLine, onLine);
+    const abort = (): void => finish(true);
+    signal.addEventListener('abort', abort, { once: true });
+    port.on('data', (chunk: Buffer) => lines.accept(chunk.toString('latin1')));
+    port.on('error', (error: Error) => finish(error));
+    port.on('close', () => finish(new Error('unplugged')));
+    const outcome = signal.aborted ? true : await ended;
+    cancel();
+    signal.removeEventListener('abort', abort);
+    port.removeAllListeners('close');
+    await closePort(port);
+    if (outcome instanceof Error) throw outcome;
+    return outcome;
+  };
+
+  const attempt = async (trial: Attempt): Promise<void> => {
+    const bauds = options.baud === 'auto' ? usualBauds : [options.baud];
+    const inOrder = goodBaud === undefined ? bauds : [goodBaud, ...bauds.filter((baud) => baud !== goodBaud)];
+    for (const baud of inOrder) {
+      if (trial.signal.aborted) return;
+      if (await listenAt(baud, trial)) return;
+    }
+    throw new Error(`no NMEA sentences at ${inOrder.join(', ')} baud`);
+  };
+
+  return {
+    id,
+    start(emit) {
+      vitals.listener = emit;
+      if (endeavour) return;
+      vitals.status('starting', `opening ${options.path}`);
+      endeavour = persist(attempt, {
+        timers,
+        onEnd: (error, waitSeconds) => {
+          vitals.error(error);
+          const why = error instanceof Error ? error.message : 'closed';
+          vitals.status('degraded', `no receiver at ${options.path} (${why}); next try in ${waitSeconds} s`);
+        },
+      });
+    },
+    async stop() {
+      vitals.listener = undefined;
+      const ending = endeavour;
+      endeavour = undefined;
+      await ending?.stop();
+      if (!endeavour) vitals.status('starting', 'stopped');
+    },
+    health: () => vitals.health(),
+  };
+}
+
+async function openPort(path: string, baudRate: number): Promise<SerialPort> {
+  const { SerialPort: Port } = await import('serialport');
+  const port = new Port({ path, baudRate, autoOpen: false });
+  await new Promise<void>((resolve, reject) => port.open((error) => (error ? reject(error) : resolve())));
+  return port;
+}
+
+/** A port that was unplugged is closed already, and says so as an error. */
+async function closePort(port: SerialPort): Promise<void> {
+  port.on('error', () => {});
+  if (port.isOpen) await new Promise<void>((resolve) => port.close(() => resolve()));
+}
