@@ -10,6 +10,7 @@ import {
   type NoteWriter,
 } from './composer/look-ahead/look-ahead.ts';
 import { createModelStore, type InstalledModel } from './composer/model/store.ts';
+import { readTheme } from './composer/theme/midi-file.ts';
 import { type Conductor, createConductor } from './conductor/conductor.ts';
 import type { Intent } from './conductor/intent.ts';
 import type { Configuration } from './configuration.ts';
@@ -98,8 +99,11 @@ export function createHouse(parts: HouseParts): House {
   const body = createBody(configuration.body);
   const conductor = createConductor(configuration.conductor);
   const bars = new Map<number, Bar>();
+  const themeFile = configuration.composer.theme;
+  const theme = themeFile === undefined ? undefined : readTheme(themeFile);
   const lookAhead = createLookAhead({
-    planner: createFormPlanner(configuration.composer),
+    planner: createFormPlanner(configuration.composer, theme),
+    theme,
     writer: parts.writer,
     fallback: composeFallbackGrid,
     arrange,

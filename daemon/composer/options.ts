@@ -5,6 +5,11 @@ import { precisions } from './model/manifest.ts';
 
 /** What a listener may set about composing. Lives under `composer` in the configuration file. */
 export const composerOptionsSchema = formOptionsSchema.extend({
+  theme: z
+    .string()
+    .max(4096)
+    .optional()
+    .describe('A MIDI file whose melody, up to eight bars, is the chorus of every song.'),
   model: z
     .string()
     .max(64)

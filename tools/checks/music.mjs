@@ -29,7 +29,7 @@ const load = (file) => import(pathToFileURL(path.join(values.dist, 'daemon/compo
 const { createFormPlanner } = await load('form/planner.js');
 const { composeFallbackGrid } = await load('fallback/compose.js');
 const { composePiece } = await load('piece/compose-piece.js');
-const { measurePiece, ratio, sum } = await load('piece/measures.js');
+const { measurePiece, ratio, sum } = await load('measure/measures.js');
 const { measureRecognition, similarityAtLag } = await load('piece/likeness.js');
 const { createModelStore } = await load('model/store.js');
 const { createBarWriter } = await load('writer/bar-writer.js');

@@ -44,3 +44,11 @@ export function nextSongKey(last: Key, home: Key, random: Random): Key {
 export function sameKey(a: Key, b: Key): boolean {
   return a.tonic === b.tonic && a.mode === b.mode;
 }
+
+/** The key nearest to this one that is major or minor: itself, the same tonic, or the relative. */
+export function keyInMode(key: Key, mode: 'major' | 'minor'): Key {
+  if (key.mode === mode) return key;
+  return isMinorLike(key.mode) === (mode === 'minor')
+    ? { tonic: key.tonic, mode }
+    : keyInMode(relativeKey(key), mode);
+}

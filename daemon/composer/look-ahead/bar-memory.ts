@@ -16,8 +16,11 @@ export interface BarMemory {
   notesOf(index: number): readonly GridNote[] | undefined;
 }
 
+/** A user's theme stands below index 0. */
+export type ThemeNotes = Pick<BarMemory, 'notesOf'>;
+
 /** 256 bars are about eight minutes at 130 a minute, in a few hundred kilobytes: longer than any song's own memory. */
-export function createBarMemory(capacity = 256): BarMemory {
+export function createBarMemory(capacity = 256, theme?: ThemeNotes): BarMemory {
   const bars = new Map<number, RememberedBar>();
   return {
     remember(bar) {
@@ -28,6 +31,6 @@ export function createBarMemory(capacity = 256): BarMemory {
       for (const known of bars.keys()) if (known >= index) bars.delete(known);
     },
     find: (index) => bars.get(index),
-    notesOf: (index) => bars.get(index)?.notes,
+    notesOf: (index) => (index < 0 ? theme?.notesOf(index) : bars.get(index)?.notes),
   };
 }

@@ -27,7 +27,7 @@ export function createLookAhead<State extends { readonly nextBeat: number }>(
   parts: LookAheadParts<State>,
 ): LookAhead {
   const { planner, writer, fallback, arrange, sink, options } = parts;
-  const memory = createBarMemory();
+  const memory = createBarMemory(undefined, parts.theme);
   const jam = createJam(options.jamRole);
   const counters = { modelBars: 0, fallbackBars: 0, revokedBars: 0, gaps: 0, answers: 0 };
   /** From the bar being played on, without a hole. */

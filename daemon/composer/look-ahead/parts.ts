@@ -4,7 +4,7 @@ import type { Note, Part, Role } from '../../score/note.ts';
 import type { BarPlan } from '../plan.ts';
 import type { WriteRequest } from '../process/protocol.ts';
 import type { GridNote } from '../writer/grid.ts';
-import type { BarMemory } from './bar-memory.ts';
+import type { BarMemory, ThemeNotes } from './bar-memory.ts';
 import type { PlayedKey } from './jam.ts';
 
 /**
@@ -71,6 +71,8 @@ export interface LookAheadParts<State extends { readonly nextBeat: number }> {
     pitched: readonly Note[],
   ) => { readonly notes: readonly Note[]; readonly instruments: Readonly<Record<Part, number>> };
   readonly sink: BarSink;
+  /** A user's theme: bars that plans may echo, below index 0. */
+  readonly theme?: ThemeNotes | undefined;
   readonly options: {
     readonly horizonSeconds: number;
     readonly lateSeconds: number;

@@ -1,0 +1,71 @@
+import type { Intent } from '../../conductor/intent.ts';
+import type { Section } from '../../score/bar.ts';
+import type { Key } from '../../score/key.ts';
+import { beatsPerBar } from '../../score/meter.ts';
+import { createRandom, deriveSeed } from '../../time/random.ts';
+import { keyInMode, neighbourKeys, nextSongKey, sameKey } from '../harmony/keys.ts';
+import type { Theme } from '../theme/theme.ts';
+import type { FormOptions } from './options.ts';
+import { sectionBars } from './sections.ts';
+import type { FormState, SectionState, SongState } from './state.ts';
+
+/** What the planner was made with. */
+export interface Settings {
+  readonly options: FormOptions;
+  readonly theme: Theme | undefined;
+}
+
+export function newSong(intent: Intent, state: FormState, style: string): SongState {
+  const number = state.song === undefined ? 0 : state.song.number + 1;
+  const seed = deriveSeed(state.seed, 'song', number);
+  const key =
+    state.song === undefined || !sameKey(state.song.home, intent.key)
+      ? intent.key
+      : nextSongKey(state.song.key, intent.key, createRandom(deriveSeed(seed, 'key')));
+  return {
+    number,
+    seed,
+    key,
+    home: intent.key,
+    style,
+    elapsedSeconds: 0,
+    elapsedBars: 0,
+    choruses: 0,
+    firstBars: {},
+    cooling: false,
+  };
+}
+
+export function begin(section: Section, song: SongState, intent: Intent, settings: Settings): SectionState {
+  const barSeconds = (beatsPerBar(intent.feel) * 60) / intent.tempoBpm;
+  return {
+    section,
+    bar: 0,
+    bars: sectionBars(section, barSeconds),
+    feel: intent.feel,
+    key: sectionKey(section, song, settings.theme),
+    energy01: intent.energy01,
+  };
+}
+
+function sectionKey(section: Section, song: SongState, theme: Theme | undefined): Key {
+  if (section === 'bridge') return bridgeKey(song);
+  return section === 'chorus' && theme !== undefined ? keyInMode(song.key, theme.mode) : song.key;
+}
+
+/** Half of all songs take their bridge to a neighbouring key and come home for the chorus. */
+function bridgeKey(song: SongState): Key {
+  const random = createRandom(deriveSeed(song.seed, 'bridge-key'));
+  if (random.next() < 0.5) return song.key;
+  const keys = neighbourKeys(song.key);
+  return keys[random.index(keys.length)] ?? song.key;
+}
+
+/** The heaviest style; the one we have is left only for one that is clearly heavier, so a mixture does not flutter. */
+export function heaviestStyle(weights: Readonly<Record<string, number>>, held: string | undefined): string {
+  const entries = Object.entries(weights).sort(([nameA, a], [nameB, b]) => b - a || (nameA < nameB ? -1 : 1));
+  const heaviest = entries[0];
+  if (heaviest === undefined) return held ?? 'game';
+  if (held === undefined || !(held in weights)) return heaviest[0];
+  return heaviest[1] > (weights[held] ?? 0) + 0.1 ? heaviest[0] : held;
+}

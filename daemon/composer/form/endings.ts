@@ -1,0 +1,85 @@
+import type { Intent } from '../../conductor/intent.ts';
+import { beatsPerBar } from '../../score/meter.ts';
+import { deriveSeed } from '../../time/random.ts';
+import { closingChords, placeChords, tonicOf } from '../harmony/section-harmony.ts';
+import type { BarPlan } from '../plan.ts';
+import { begin, heaviestStyle, newSong, type Settings } from './beginnings.ts';
+import type { FormState } from './state.ts';
+
+/** The final bar: everybody rests on the tonic. */
+export function closingBar(
+  intent: Intent,
+  state: FormState,
+  generation: number,
+  settings: Settings,
+): { plan: BarPlan; state: FormState } {
+  const song = state.song ?? newSong(intent, state, heaviestStyle(intent.styleWeights, undefined));
+  const place = state.place ?? begin('outro', song, intent, settings);
+  const lengthBeats = beatsPerBar(place.feel);
+  const plan: BarPlan = {
+    index: state.nextIndex,
+    generation,
+    startBeat: state.nextBeat,
+    lengthBeats,
+    feel: place.feel,
+    section: 'outro',
+    barInPhrase: 7,
+    key: place.key,
+    chords: closingChords(place.key),
+    styleWeights: intent.styleWeights,
+    energy01: intent.energy01,
+    density01: { bass: 0.2, chords: 0.2, lead: 0.2 },
+    temperature: settings.options.temperature * 0.8,
+    drums: true,
+    fill: false,
+    closing: true,
+    ensemble: { style: song.style, energy01: place.energy01, seed: song.seed },
+    seed: deriveSeed(state.seed, 'bar', state.nextIndex),
+  };
+  const { pending: _done, ...rest } = state;
+  return {
+    plan,
+    state: {
+      ...rest,
+      nextIndex: state.nextIndex + 1,
+      nextBeat: state.nextBeat + lengthBeats,
+      song,
+      place,
+      closed: true,
+    },
+  };
+}
+
+/** After the end: bars that keep time and hold nothing. */
+export function silentBar(
+  intent: Intent,
+  state: FormState,
+  generation: number,
+): { plan: BarPlan; state: FormState } {
+  const key = state.place?.key ?? intent.key;
+  const feel = state.place?.feel ?? intent.feel;
+  const lengthBeats = beatsPerBar(feel);
+  const plan: BarPlan = {
+    index: state.nextIndex,
+    generation,
+    startBeat: state.nextBeat,
+    lengthBeats,
+    feel,
+    section: 'outro',
+    barInPhrase: 0,
+    key,
+    chords: placeChords(tonicOf(key.mode), key),
+    styleWeights: intent.styleWeights,
+    energy01: 0,
+    density01: { bass: null, chords: null, lead: null },
+    temperature: 1,
+    drums: false,
+    fill: false,
+    closing: false,
+    seed: deriveSeed(state.seed, 'bar', state.nextIndex),
+  };
+  return {
+    plan,
+    state: { ...state, nextIndex: state.nextIndex + 1, nextBeat: state.nextBeat + lengthBeats },
+  };
+}

@@ -1,0 +1,104 @@
+import type { Key } from '../../score/key.ts';
+import { stepsPerBar } from '../../score/meter.ts';
+import { pitchClassOf } from '../../score/pitch.ts';
+import { estimateKey } from '../harmony/estimate-key.ts';
+import { isMinorLike } from '../harmony/keys.ts';
+import type { Period } from '../harmony/section-harmony.ts';
+import { barsPerPeriod } from '../harmony/section-harmony.ts';
+import type { GridNote } from '../writer/grid.ts';
+import { harmonise } from './harmonise.ts';
+
+/** A melody of the user's that returns as the chorus: one voice on the grid of 16ths, at most eight bars. */
+export interface Theme {
+  readonly mode: 'major' | 'minor';
+  /** Chords that carry it, for the eight bars of a chorus; a shorter melody is heard again. */
+  readonly period: Period;
+  /** The index by which a plan asks for a bar of the theme in a key: below 0, where no bar of the music is. */
+  barIndex(bar: number, key: Key): number;
+  /** The notes behind such an index; undefined for any other. */
+  notesOf(barIndex: number): readonly GridNote[] | undefined;
+}
+
+/** A note of the melody, in grid steps since its first bar line. */
+export interface MelodyNote {
+  readonly startStep: number;
+  readonly lengthSteps: number;
+  readonly pitchMidi: number;
+  readonly velocity01: number;
+}
+
+/** Where a lead sings; the melody is moved by octaves until its middle is near. */
+const middleOfLead = 74;
+const lowestLead = 62;
+const highestLead = 90;
+
+/** Errors: RangeError for a melody without notes. */
+export function createTheme(melody: readonly MelodyNote[]): Theme {
+  const line = oneVoice(melody);
+  const first = line[0];
+  if (first === undefined) throw new RangeError('a theme needs notes');
+  const sounding = new Float64Array(12);
+  for (const note of line) sounding[pitchClassOf(note.pitchMidi)]! += note.lengthSteps;
+  const { tonic, mode: estimated } = estimateKey(sounding);
+  const key = { tonic, mode: isMinorLike(estimated) ? ('minor' as const) : ('major' as const) };
+  const last = line.at(-1) ?? first;
+  const bars = Math.min(barsPerPeriod, Math.ceil((last.startStep + 1) / stepsPerBar));
+  const length = bars > 4 ? barsPerPeriod : bars > 2 ? 4 : bars;
+  const fits = line.filter((note) => note.startStep < length * stepsPerBar);
+  const cut = Array.from({ length: barsPerPeriod }, (_, bar) => cutBar(fits, bar % length));
+  const period = harmonise(cut, key);
+
+  return {
+    mode: key.mode,
+    period,
+    barIndex: (bar, into) =>
+      -1 - (bar % barsPerPeriod) - barsPerPeriod * pitchClassOf(into.tonic - key.tonic),
+    notesOf(barIndex) {
+      const code = -1 - barIndex;
+      if (code < 0 || code >= barsPerPeriod * 12) return undefined;
+      return transposed(cut[code % barsPerPeriod] ?? [], line, Math.floor(code / barsPerPeriod));
+    },
+  };
+}
+
+/** The highest of what begins together, each note ended by the next. */
+function oneVoice(melody: readonly MelodyNote[]): readonly MelodyNote[] {
+  const sorted = [...melody].sort((a, b) => a.startStep - b.startStep || b.pitchMidi - a.pitchMidi);
+  const top = sorted.filter((note, index) => sorted[index - 1]?.startStep !== note.startStep);
+  return top.map((note, index) => {
+    const next = top[index + 1]?.startStep ?? Number.POSITIVE_INFINITY;
+    return { ...note, lengthSteps: Math.max(1, Math.min(note.lengthSteps, next - note.startStep)) };
+  });
+}
+
+function cutBar(line: readonly MelodyNote[], bar: number): readonly MelodyNote[] {
+  const from = bar * stepsPerBar;
+  return line.flatMap((note) => {
+    const start = Math.max(from, note.startStep);
+    const end = Math.min(from + stepsPerBar, note.startStep + note.lengthSteps);
+    return start < end ? [{ ...note, startStep: start - from, lengthSteps: end - start }] : [];
+  });
+}
+
+function transposed(
+  bar: readonly MelodyNote[],
+  line: readonly MelodyNote[],
+  semitones: number,
+): readonly GridNote[] {
+  const middle = line.reduce((sum, note) => sum + note.pitchMidi, 0) / line.length;
+  const octaves = Math.round((middleOfLead - middle - semitones) / 12);
+  return bar.map((note) => {
+    let pitchMidi = note.pitchMidi + semitones + 12 * octaves;
+    while (pitchMidi < lowestLead) pitchMidi += 12;
+    while (pitchMidi > highestLead) pitchMidi -= 12;
+    return {
+      role: 'lead' as const,
+      pitchMidi,
+      startStep: note.startStep,
+      lengthSteps: note.lengthSteps,
+      velocity01: note.velocity01,
+      tied: false,
+      source: 'jam' as const,
+    };
+  });
+}
