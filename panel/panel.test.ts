@@ -1,0 +1,189 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { panelOptionsSchema } from '../daemon/panel/options.ts';
+import { type Panel, startPanel } from '../daemon/panel/server.ts';
+import { createRehearsalHost, type RehearsalHost } from '../daemon/panel/testing/rehearsal-host.ts';
+import { createToneFeed } from '../daemon/panel/testing/tone.ts';
+import { createLog } from '../daemon/system/log.ts';
+import { packageRoot } from '../daemon/system/package-root.ts';
+import { monotonicClock } from '../daemon/time/clock.ts';
+
+const browserPath = process.env.CHROMIUM ?? '/usr/bin/chromium';
+const pageFolder = join(packageRoot, 'dist/panel');
+const missing = !existsSync(browserPath)
+  ? `no browser at ${browserPath}: apt-get install chromium, or set CHROMIUM`
+  : existsSync(join(pageFolder, 'index.html'))
+    ? undefined
+    : 'the page is not built: npm run build';
+if (missing && process.env.CI === 'true') throw new Error(missing);
+if (missing) console.warn(`The panel is not tested: ${missing}`);
+
+/** Where to put pictures of the page, for who wants to look. */
+const pictures = process.env.TACTUS_PICTURES;
+const token = 'a-token-that-only-tests-know-0123456789';
+
+/** Time that can be hurried along, so that curves and bars are there at once. */
+let hurriedSeconds = 0;
+const origin = monotonicClock.nowSeconds();
+const clock = { nowSeconds: () => monotonicClock.nowSeconds() - origin + 100 + hurriedSeconds };
+
+/** Runs in the page. */
+const describeControls = `[...document.querySelectorAll('button, input, summary')].map((element) => ({
+  text: (element.ariaLabel ?? element.labels?.[0]?.textContent ?? element.textContent).trim(),
+  height: element.getBoundingClientRect().height,
+}))` as unknown as () => { text: string; height: number }[];
+
+describe.skipIf(missing)('the panel in a real browser', { timeout: 90_000 }, () => {
+  let browser: Browser;
+  let tone: Awaited<ReturnType<typeof createToneFeed>>;
+  let host: RehearsalHost;
+  let panel: Panel;
+  let going: NodeJS.Timeout;
+
+  const start = (port: number): Promise<Panel> =>
+    startPanel({
+      host,
+      options: panelOptionsSchema.parse({ port }),
+      token,
+      pageFolder,
+      log: createLog({ level: 'error', format: 'json' }),
+    });
+  const open = async (
+    size: { width: number; height: number } = { width: 390, height: 844 },
+    colorScheme: 'light' | 'dark' = 'light',
+  ): Promise<{ page: Page; faults: string[] }> => {
+    const page = await browser.newPage({ viewport: size, colorScheme, deviceScaleFactor: pictures ? 2 : 1 });
+    const faults: string[] = [];
+    page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
+    page.on('pageerror', (error) => faults.push(String(error)));
+    await page.goto(panel.url);
+    await page.getByText('Connected').waitFor();
+    return { page, faults };
+  };
+  const numberIn = async (page: Page, name: string): Promise<number> =>
+    Number.parseFloat((await page.getByTestId(name).textContent()) ?? '');
+
+  beforeAll(async () => {
+    tone = await createToneFeed();
+    host = createRehearsalHost(clock, 'intervals', tone);
+    panel = await start(0);
+    going = setInterval(() => host.advance(), 20);
+    browser = await chromium.launch({
+      executablePath: browserPath,
+      args: ['--no-sandbox', '--autoplay-policy=no-user-gesture-required'],
+    });
+  });
+  afterEach(() => Promise.all(browser.contexts().map((context) => context.close())));
+  afterAll(async () => {
+    clearInterval(going);
+    await browser?.close();
+    tone?.close();
+    await panel?.close();
+  });
+
+  it('plays at a press; numbers and notes move', async () => {
+    const { page, faults } = await open();
+    await page.getByRole('button', { name: 'Play the music' }).click();
+    await page.getByRole('button', { name: 'Stop the music' }).waitFor();
+    hurriedSeconds += 20;
+    await expect.poll(() => numberIn(page, 'cadence')).toBeGreaterThan(140);
+    await expect.poll(() => numberIn(page, 'tempo')).toBeGreaterThan(140);
+    await expect.poll(() => numberIn(page, 'heart')).toBeGreaterThan(60);
+    expect(await page.getByTestId('pace').textContent()).toMatch(/^6:\d\d/);
+    await expect.poll(() => page.getByTestId('chord').textContent()).toMatch(/^[A-G]/);
+    const roll = page.getByRole('img', { name: /^Piano roll: .* notes in this bar/ });
+    await roll.waitFor();
+    const picture = (): Promise<string> =>
+      roll.evaluate((canvas) => (canvas as unknown as { toDataURL(): string }).toDataURL());
+    const before = await picture();
+    await expect.poll(picture).not.toBe(before);
+    hurriedSeconds += 60;
+    await expect.poll(() => numberIn(page, 'cadence'), { timeout: 10_000 }).toBeGreaterThan(170);
+    expect(faults).toEqual([]);
+  });
+
+  it('sends wishes: volume, follow mode, style, tempo by hand, keys; and shows refusals', async () => {
+    const { page } = await open();
+    await page.getByRole('slider', { name: /Volume/ }).fill('0.3');
+    await expect.poll(() => host.state().volume01).toBeCloseTo(0.3);
+    await page.getByRole('radio', { name: 'Manual' }).check();
+    await page.getByRole('slider', { name: /Tempo/ }).fill('133');
+    await expect.poll(() => host.state().manualTempoBpm).toBe(133);
+    await page.getByRole('radio', { name: 'Folk' }).check();
+    await expect.poll(() => host.state().intent.styleWeights).toEqual({ folk: 1 });
+    await page.getByRole('heading', { name: 'Tactus' }).click();
+    await page.locator('body').press('m');
+    await expect.poll(() => host.state().muted).toBe(true);
+    await page.getByRole('button', { name: 'Muted' }).click();
+    await page.getByRole('heading', { name: 'Tactus' }).click();
+    await page.locator('body').press('Space');
+    await expect.poll(() => host.state().playing).toBe('stopped');
+    await page.locator('body').press('Space');
+    await page.getByRole('radio', { name: 'Auto' }).check();
+    await expect.poll(() => host.state()).toMatchObject({ playing: 'playing', follow: 'auto', muted: false });
+  });
+
+  it('plays the stream here', async () => {
+    const { page } = await open();
+    await page.getByRole('button', { name: 'Listen here' }).click();
+    await page.getByRole('button', { name: 'Stop listening here' }).waitFor();
+    const heard = (): Promise<number> =>
+      page.locator('audio').evaluate((audio) => (audio as unknown as { currentTime: number }).currentTime);
+    await expect.poll(heard, { timeout: 10_000 }).toBeGreaterThan(0.5);
+    await page.getByRole('button', { name: 'Stop listening here' }).click();
+    await expect.poll(() => panel.health().counters.listeners).toBe(0);
+  });
+
+  it('says when the line is lost, and comes back by itself', async () => {
+    const { page } = await open();
+    const { port } = panel;
+    await panel.close();
+    await page.getByRole('alert').getByText('No connection to the band').waitFor();
+    expect(await page.getByRole('button', { name: 'Stop the music' }).isDisabled()).toBe(true);
+    if (pictures) await page.screenshot({ path: join(pictures, 'offline.png') });
+    panel = await start(port);
+    await page.getByText('Connected').waitFor({ timeout: 15_000 });
+    await page.getByText('No connection to the band').waitFor({ state: 'detached' });
+  });
+
+  it.each([
+    ['phone', 390, 844],
+    ['small-phone', 320, 568],
+    ['tablet', 768, 1024],
+    ['desktop', 1280, 800],
+  ] as const)('fits a %s, and every control has a name', async (name, width, height) => {
+    hurriedSeconds += 45;
+    for (const scheme of ['light', 'dark'] as const) {
+      const { page, faults } = await open({ width, height }, scheme);
+      await page.waitForTimeout(600);
+      if (pictures) {
+        await page.screenshot({ path: join(pictures, `${name}-${scheme}.png`) });
+        await page.screenshot({ path: join(pictures, `${name}-${scheme}-whole.png`), fullPage: true });
+      }
+      const overflow = await page.evaluate('document.documentElement.scrollWidth - window.innerWidth');
+      expect(overflow).toBeLessThanOrEqual(0);
+      const controls = await page.evaluate(describeControls);
+      expect(controls.length).toBeGreaterThan(10);
+      expect(controls.filter(({ text }) => text === '')).toEqual([]);
+      // A thumb on the run needs some room.
+      expect(controls.filter(({ height: size }) => size < 32)).toEqual([]);
+      expect(faults).toEqual([]);
+    }
+  });
+
+  it('holds still for who asks for less motion', async () => {
+    const { page } = await open();
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    const roll = page.locator('.roll-canvas');
+    const pictureCount = new Set<string>();
+    for (let index = 0; index < 10; index += 1) {
+      pictureCount.add(
+        await roll.evaluate((canvas) => (canvas as unknown as { toDataURL(): string }).toDataURL()),
+      );
+      await page.waitForTimeout(50);
+    }
+    expect(pictureCount.size).toBeLessThanOrEqual(4);
+  });
+});

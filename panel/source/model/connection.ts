@@ -1,0 +1,93 @@
+import type { ClientMessage, Command, ServerMessage } from '../../../daemon/panel/protocol.ts';
+
+const firstRetryMs = 500;
+const longestRetryMs = 8000;
+/** The daemon speaks four times a second; so long without a word, and the line is dead even if nobody closed it. */
+const silenceMs = 5000;
+
+export type ConnectionStatus =
+  | { readonly kind: 'connecting' }
+  | { readonly kind: 'open' }
+  | { readonly kind: 'lost'; readonly retryAtMs: number };
+
+export interface ConnectionListener {
+  onMessage(message: ServerMessage): void;
+  onStatus(status: ConnectionStatus): void;
+  /** A wish could not be met. */
+  onRefusal(message: string): void;
+}
+
+/** The line to the daemon; connects again by itself, a little later each time. */
+export class Connection {
+  readonly #listener: ConnectionListener;
+  #socket: WebSocket | undefined;
+  #retryTimer: number | undefined;
+  #silenceTimer: number | undefined;
+  #retryMs = firstRetryMs;
+  #nextId = 1;
+
+  constructor(listener: ConnectionListener) {
+    this.#listener = listener;
+    // Phones cut the line when the page sleeps: come back at once when it wakes.
+    document.addEventListener('visibilitychange', () => {
+      if (document.visibilityState === 'visible' && !this.#socket) this.connect();
+    });
+    window.addEventListener('online', () => {
+      if (!this.#socket) this.connect();
+    });
+  }
+
+  connect(): void {
+    window.clearTimeout(this.#retryTimer);
+    this.#socket?.close();
+    this.#listener.onStatus({ kind: 'connecting' });
+    const url = new URL('./ws', location.href);
+    url.protocol = url.protocol.replace('http', 'ws');
+    const socket = new WebSocket(url);
+    this.#socket = socket;
+    this.#watchSilence(socket);
+    socket.onmessage = ({ data }) => {
+      if (socket !== this.#socket) return;
+      this.#watchSilence(socket);
+      this.#hear(JSON.parse(String(data)) as ServerMessage);
+    };
+    socket.onclose = () => {
+      if (socket === this.#socket) this.#lose();
+    };
+  }
+
+  /** False when there is nobody to tell. */
+  send(command: Command): boolean {
+    if (this.#socket?.readyState !== WebSocket.OPEN) return false;
+    const message: ClientMessage = { type: 'command', id: this.#nextId, command };
+    this.#nextId += 1;
+    this.#socket.send(JSON.stringify(message));
+    return true;
+  }
+
+  #hear(message: ServerMessage): void {
+    if (message.type === 'hello') {
+      this.#retryMs = firstRetryMs;
+      this.#listener.onStatus({ kind: 'open' });
+    }
+    if (message.type !== 'answer') this.#listener.onMessage(message);
+    else if (!message.ok) this.#listener.onRefusal(message.error ?? 'That did not work.');
+  }
+
+  #watchSilence(socket: WebSocket): void {
+    window.clearTimeout(this.#silenceTimer);
+    this.#silenceTimer = window.setTimeout(() => {
+      if (socket !== this.#socket) return;
+      socket.close();
+      this.#lose();
+    }, silenceMs);
+  }
+
+  #lose(): void {
+    this.#socket = undefined;
+    window.clearTimeout(this.#silenceTimer);
+    this.#retryTimer = window.setTimeout(() => this.connect(), this.#retryMs);
+    this.#listener.onStatus({ kind: 'lost', retryAtMs: performance.now() + this.#retryMs });
+    this.#retryMs = Math.min(longestRetryMs, this.#retryMs * 2);
+  }
+}

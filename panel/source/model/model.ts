@@ -1,0 +1,99 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Command, HistoryPoint, PanelState, ServerMessage } from '../../../daemon/panel/protocol.ts';
+import { BeatClock } from './beat-clock.ts';
+import { Connection, type ConnectionStatus } from './connection.ts';
+import { ScoreBook } from './score-book.ts';
+
+const historyPoints = 300;
+const noticeMs = 6000;
+
+const localSeconds = (): number => performance.now() / 1000;
+
+/** All that the page knows. Parts that draw by themselves (the roll, the dial) read it at their own pace. */
+export class Model {
+  readonly score = new ScoreBook();
+  history: readonly HistoryPoint[] = [];
+  state: PanelState | undefined;
+  status: ConnectionStatus = { kind: 'connecting' };
+  notice: string | undefined;
+  readonly #beatClock = new BeatClock();
+  readonly #listeners = new Set<() => void>();
+  readonly #connection: Connection;
+  #noticeTimer: number | undefined;
+
+  constructor() {
+    this.#connection = new Connection({
+      onMessage: (message) => this.#hear(message),
+      onStatus: (status) => {
+        this.status = status;
+        this.#tell();
+      },
+      onRefusal: (message) => this.#notify(message),
+    });
+  }
+
+  connect(): void {
+    this.#connection.connect();
+  }
+
+  /** The beat being heard now; undefined while nothing sounds or nobody tells. */
+  beat(): number | undefined {
+    return this.status.kind === 'open' ? this.#beatClock.beatAt(localSeconds()) : undefined;
+  }
+
+  send(command: Command): void {
+    if (!this.#connection.send(command)) this.#notify('Not connected: nothing was changed.');
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  #hear(message: ServerMessage): void {
+    switch (message.type) {
+      case 'hello':
+        this.#beatClock.reset();
+        this.score.replaceAll(message.bars);
+        this.history = message.history;
+        this.#take(message.state);
+        break;
+      case 'state':
+        this.#take(message.state);
+        break;
+      case 'bar':
+        this.score.put(message.bar);
+        return;
+      case 'point':
+        this.history = [...this.history, message.point].slice(-historyPoints);
+        break;
+    }
+    this.#tell();
+  }
+
+  #take(state: PanelState): void {
+    this.state = state;
+    this.#beatClock.hear(state.atSeconds, state.clock, localSeconds());
+  }
+
+  #notify(text: string): void {
+    this.notice = text;
+    window.clearTimeout(this.#noticeTimer);
+    this.#noticeTimer = window.setTimeout(() => {
+      this.notice = undefined;
+      this.#tell();
+    }, noticeMs);
+    this.#tell();
+  }
+
+  #tell(): void {
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+/** Draws the component anew whenever the model changes. */
+export function useModel(model: Model): Model {
+  const [, setCount] = useState(0);
+  useEffect(() => model.subscribe(() => setCount((count) => count + 1)), [model]);
+  return model;
+}

@@ -1,0 +1,62 @@
+import { useCallback, useEffect, useRef } from 'preact/hooks';
+import { useAnimation } from '../model/animation.ts';
+
+export interface Picture {
+  readonly context: CanvasRenderingContext2D;
+  /** CSS pixels. */
+  readonly width: number;
+  readonly height: number;
+  /** A colour of the style sheet. */
+  colour(name: ColourName): string;
+}
+
+const dark = window.matchMedia('(prefers-color-scheme: dark)');
+
+const colourNames = [
+  ...['--ink', '--ink-soft', '--line', '--line-strong', '--accent', '--paper-deep'],
+  ...['--lead', '--chords', '--pad', '--bass', '--drums'],
+] as const;
+export type ColourName = (typeof colourNames)[number];
+
+/** Asking the style sheet costs too much to do it for every note of every picture. */
+function readColours(canvas: HTMLCanvasElement): ReadonlyMap<string, string> {
+  const style = getComputedStyle(canvas);
+  return new Map(colourNames.map((name) => [name, style.getPropertyValue(name)]));
+}
+
+/** A canvas that is as sharp as the screen and drawn for every frame. */
+export function Canvas(props: {
+  readonly class: string;
+  readonly label: string;
+  readonly draw: (picture: Picture) => void;
+}) {
+  const element = useRef<HTMLCanvasElement>(null);
+  const colours = useRef<ReadonlyMap<string, string>>(new Map());
+  const { draw } = props;
+  useEffect(() => {
+    const forget = (): void => {
+      colours.current = new Map();
+    };
+    dark.addEventListener('change', forget);
+    return () => dark.removeEventListener('change', forget);
+  }, []);
+  useAnimation(
+    useCallback(() => {
+      const canvas = element.current;
+      const context = canvas?.getContext('2d');
+      if (!canvas || !context) return;
+      const { clientWidth: width, clientHeight: height } = canvas;
+      const ratio = window.devicePixelRatio;
+      const [pixelWidth, pixelHeight] = [Math.round(width * ratio), Math.round(height * ratio)];
+      if (canvas.width !== pixelWidth || canvas.height !== pixelHeight) {
+        canvas.width = pixelWidth;
+        canvas.height = pixelHeight;
+      }
+      context.setTransform(ratio, 0, 0, ratio, 0, 0);
+      context.clearRect(0, 0, width, height);
+      if (colours.current.size === 0) colours.current = readColours(canvas);
+      draw({ context, width, height, colour: (name) => colours.current.get(name) ?? 'gray' });
+    }, [draw]),
+  );
+  return <canvas ref={element} class={props.class} role="img" aria-label={props.label} />;
+}

@@ -1,0 +1,197 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Command, PanelState } from '../../../daemon/panel/protocol.ts';
+import { percent } from '../model/format.ts';
+import type { Model } from '../model/model.ts';
+
+const followWords: readonly (readonly [PanelState['follow'], string])[] = [
+  ['auto', 'Auto'],
+  ['cadence', 'Steps'],
+  ['speed', 'Speed'],
+  ['heartRate', 'Heart'],
+  ['manual', 'Manual'],
+];
+
+const sendEveryMs = 120;
+/** So long a choice is shown as made before the daemon has confirmed it. */
+const confirmMs = 1500;
+
+/** Loudness, what the tempo follows, the style, and what happens next. */
+export function Controls({ model }: { readonly model: Model }) {
+  const { state } = model;
+  if (!state) return null;
+  const disabled = model.status.kind !== 'open';
+  const follows = followWords.map(([value, text]) => ({ value, text }));
+  if (state.follow === 'target') follows.push({ value: 'target', text: 'Target' });
+  return (
+    <section class="controls" aria-label="Controls">
+      <Volume model={model} state={state} disabled={disabled} />
+      <Choice
+        name="Follow"
+        options={follows}
+        value={state.follow}
+        disabled={disabled}
+        onChoose={(follow) => model.send({ follow: follow as PanelState['follow'] })}
+      />
+      {state.follow === 'manual' && (
+        <Slider
+          name="Tempo"
+          low={60}
+          high={240}
+          value={state.manualTempoBpm}
+          text={(value) => `${Math.round(value)} beats a minute`}
+          disabled={disabled}
+          onSlide={(manualTempoBpm) => model.send({ manualTempoBpm })}
+        />
+      )}
+      <Choice
+        name="Style"
+        options={state.styles.map(({ name, title }) => ({ value: name, text: title }))}
+        value={mainStyle(state)}
+        disabled={disabled}
+        onChoose={(style) => model.send({ style })}
+      />
+      <div class="cues">
+        <CueButton model={model} cue="skip" text="Next song" disabled={disabled} />
+        <CueButton model={model} cue="lap" text="Lap" disabled={disabled} />
+        <CueButton model={model} cue="coolDown" text="Cool down" disabled={disabled} />
+      </div>
+    </section>
+  );
+}
+
+function mainStyle(state: PanelState): string {
+  return Object.entries(state.intent.styleWeights).sort((a, b) => b[1] - a[1])[0]?.[0] ?? '';
+}
+
+function CueButton(props: {
+  readonly model: Model;
+  readonly cue: NonNullable<Command['cue']>;
+  readonly text: string;
+  readonly disabled: boolean;
+}) {
+  return (
+    <button
+      type="button"
+      class="plain"
+      disabled={props.disabled}
+      onClick={() => props.model.send({ cue: props.cue })}
+    >
+      {props.text}
+    </button>
+  );
+}
+
+function Volume(props: { readonly model: Model; readonly state: PanelState; readonly disabled: boolean }) {
+  const { model, state, disabled } = props;
+  return (
+    <div class="volume">
+      <Slider
+        name="Volume"
+        low={0}
+        high={1}
+        step={0.01}
+        value={state.volume01}
+        text={(value) =>
+          state.muted
+            ? 'muted'
+            : `${percent(value)}${state.volumeCeiling01 < 1 ? ` of a ceiling at ${percent(state.volumeCeiling01)}` : ''}`
+        }
+        disabled={disabled}
+        onSlide={(volume01) => model.send({ volume01, muted: false })}
+      />
+      <button
+        type="button"
+        class="plain"
+        aria-pressed={state.muted}
+        disabled={disabled}
+        onClick={() => model.send({ muted: !state.muted })}
+      >
+        {state.muted ? 'Muted' : 'Mute'}
+      </button>
+    </div>
+  );
+}
+
+/** While a finger is on it, it shows the finger's value; the daemon hears of it some times a second. */
+function Slider(props: {
+  readonly name: string;
+  readonly low: number;
+  readonly high: number;
+  readonly step?: number;
+  readonly value: number;
+  readonly text: (value: number) => string;
+  readonly disabled: boolean;
+  readonly onSlide: (value: number) => void;
+}) {
+  const [held, setHeld] = useState<number>();
+  const waiting = useRef<number | undefined>(undefined);
+  const newest = useRef(props.value);
+  useEffect(() => () => window.clearTimeout(waiting.current), []);
+  const value = held ?? props.value;
+  const share = (value - props.low) / (props.high - props.low);
+  return (
+    <label class="slider">
+      <span class="slider-name">
+        {props.name} <span class="slider-value">{props.text(value)}</span>
+      </span>
+      <input
+        type="range"
+        min={props.low}
+        max={props.high}
+        step={props.step ?? 1}
+        value={value}
+        disabled={props.disabled}
+        aria-valuetext={props.text(value)}
+        style={{ '--share': `${share * 100}%` }}
+        onInput={(event) => {
+          newest.current = Number(event.currentTarget.value);
+          setHeld(newest.current);
+          if (waiting.current !== undefined) return;
+          waiting.current = window.setTimeout(() => {
+            waiting.current = undefined;
+            props.onSlide(newest.current);
+            // What the daemon makes of it is shown from its next word on.
+            window.setTimeout(() => waiting.current === undefined && setHeld(undefined), 600);
+          }, sendEveryMs);
+        }}
+      />
+    </label>
+  );
+}
+
+function Choice(props: {
+  readonly name: string;
+  readonly options: readonly { readonly value: string; readonly text: string }[];
+  readonly value: string;
+  readonly disabled: boolean;
+  readonly onChoose: (value: string) => void;
+}) {
+  const [wanted, setWanted] = useState<string>();
+  useEffect(() => {
+    const timer = window.setTimeout(() => setWanted(undefined), confirmMs);
+    return () => window.clearTimeout(timer);
+  }, [wanted]);
+  const chosen = wanted ?? props.value;
+  return (
+    <fieldset class="choice" disabled={props.disabled}>
+      <legend>{props.name}</legend>
+      <div class="choice-options">
+        {props.options.map(({ value, text }) => (
+          <label key={value} class={value === chosen ? 'chosen' : ''}>
+            <input
+              type="radio"
+              name={props.name}
+              value={value}
+              checked={value === chosen}
+              onChange={() => {
+                setWanted(value);
+                props.onChoose(value);
+              }}
+            />
+            {text}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
