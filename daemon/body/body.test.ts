@@ -105,6 +105,32 @@ describe('cadence', () => {
 });
 
 describe('speed', () => {
+  it('mixes a pod and a receiver, and does not step when one goes', () => {
+    const gps = every(1, 0.3, 60, () => ({ kind: 'position', latitude: 0, longitude: 0, speedMps: 2.8 }));
+    const named = gps.map((reading) => ({ ...reading, sensorId: 'gps' }));
+    const body = createBody();
+    const all = [...every(1, 0, 30, speed(3)), ...named].toSorted((a, b) => a.atSeconds - b.atSeconds);
+    let before: number | undefined;
+    for (const reading of all) {
+      body.accept(reading);
+      const { speedMps = 0, sources } = body.stateAt(reading.atSeconds);
+      expect(Math.abs(speedMps - (before ?? speedMps))).toBeLessThan(0.2);
+      expect(sources.speed).toBe(reading.atSeconds <= 35 ? 'pod' : 'gps');
+      before = speedMps;
+    }
+    expect(before).toBeCloseTo(2.8, 2);
+  });
+
+  it('takes only the sensor that its owner named', () => {
+    const body = createBody({ priorities: { speed: ['gps'] } });
+    for (const reading of every(1, 0, 20, speed(3))) {
+      body.accept(reading);
+      body.accept({ kind: 'speed', sensorId: 'gps', atSeconds: reading.atSeconds, speedMps: 2.5 });
+    }
+    expect(body.stateAt(20).speedMps).toBeCloseTo(2.5, 2);
+    expect(body.stateAt(20).sources.speed).toBe('gps');
+  });
+
   const eastward = (speedMps: number) => (at: number) => ({
     kind: 'position',
     latitude: 50,
@@ -117,7 +143,8 @@ describe('speed', () => {
 
   it('comes from a speed sensor first', () => {
     const state = bodyAfter(every(1, 0, 20, eastward(3)), every(1, 0, 20, speed(2.5))).stateAt(20);
-    expect(state.speedMps).toBe(2.5);
+    expect(state.speedMps).toBeCloseTo(2.5, 1);
+    expect(state.sources.speed).toBe('pod');
   });
 
   it('does not leap with the receiver', () => {

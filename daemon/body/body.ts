@@ -5,6 +5,7 @@ import { createHeartRateFilter, type HeartRateFilter } from './heart-rate.ts';
 import { type BodyOptions, bodyOptionsSchema } from './options.ts';
 import { createPositionSpeed, type PositionSpeed } from './position-speed.ts';
 import { createSourceTable, type Sourced } from './source-table.ts';
+import { createSpeedFilter, type SpeedOrigin } from './speed-filter.ts';
 import type { Activity, BodyState } from './state.ts';
 import { createStepTracker, type StepRhythm, type StepTracker } from './step-tracker.ts';
 import { createStepDetector, type StepDetector } from './steps/step-detector.ts';
@@ -19,7 +20,7 @@ export interface Body {
 }
 
 /** Ways of knowing, best first: the foot itself, a sensor's count, a receiver's Doppler speed, the map. */
-const rank = { step: 0, reading: 1, position: 2, places: 3 } as const;
+const rank = { step: 0, sensor: 1, receiver: 2, places: 3 } as const;
 /** A foot pod that says 0 at this speed has lost the foot. */
 const surelyMovingMps = 2;
 /** After so long, in time and in steps, without a step, a sensor that counts is believed before the rhythm that was. */
@@ -43,6 +44,7 @@ export function createBody(options: Partial<BodyOptions> = {}): Body {
   const speeds = createSourceTable<number>(priorities.speed);
   const heartRates = createSourceTable<number>(priorities.heartRate);
   const powers = createSourceTable<number>(priorities.power);
+  const speedFilter = createSpeedFilter();
   const stride = createStrideModel();
   const trackers = perSensor<StepTracker>(createStepTracker);
   const detectors = perSensor<StepDetector>(createStepDetector);
@@ -64,8 +66,14 @@ export function createBody(options: Partial<BodyOptions> = {}): Body {
     return { ...speed, sensorId: `stride:${speedId}`, spm };
   };
 
+  /** The best source gives its name, all of them the value. */
+  const speedAt = (now: number): Sourced<number> | undefined => {
+    const best = speeds.best(now);
+    return best && { ...best, value: speedFilter.speedMps };
+  };
+
   const knownAt = (now: number): Known => {
-    const speed = speeds.best(now);
+    const speed = speedAt(now);
     return {
       speed,
       cadence: cadenceAt(now, speed?.value, speed?.sensorId),
@@ -89,18 +97,27 @@ export function createBody(options: Partial<BodyOptions> = {}): Body {
     cadences.accept(sensorId, rank.step, atSeconds, { rhythm: tracker.rhythm });
   };
 
+  const acceptSpeed = (sensorId: string, origin: SpeedOrigin, atSeconds: number, speedMps: number): void => {
+    speeds.accept(sensorId, rank[origin], atSeconds, speedMps);
+    const best = speeds.best(atSeconds);
+    if (best === undefined) return;
+    // A sensor that was put first by its owner is not mixed with others while it speaks, nor the map with anything.
+    const isOthers = best.sensorId !== sensorId && (priorities.speed ?? []).includes(best.sensorId);
+    const isWorse = origin === 'places' && best.rank < rank.places;
+    if (!isOthers && !isWorse) speedFilter.accept(origin, atSeconds, speedMps);
+  };
+
   const acceptPosition = (position: ReadingOf<'position'>): void => {
     const { sensorId, atSeconds, speedMps } = position;
     const between = positionSpeeds(sensorId).accept(position);
-    if (speedMps !== undefined) speeds.accept(sensorId, rank.position, atSeconds, speedMps);
-    else if (between !== undefined) speeds.accept(sensorId, rank.places, atSeconds, between);
+    if (speedMps !== undefined) acceptSpeed(sensorId, 'receiver', atSeconds, speedMps);
+    else if (between !== undefined) acceptSpeed(sensorId, 'places', atSeconds, between);
   };
 
   const acceptHeartRate = (reading: ReadingOf<'heartRate'>): void => {
     const cadence = cadences.best(reading.atSeconds);
     const believed = heartFilters(reading.sensorId).accept(reading, cadence && spmOf(cadence.value));
-    if (believed !== undefined)
-      heartRates.accept(reading.sensorId, rank.reading, reading.atSeconds, believed);
+    if (believed !== undefined) heartRates.accept(reading.sensorId, rank.sensor, reading.atSeconds, believed);
   };
 
   /** What is remembered from reading to reading: the activity, and the length of this runner's steps. */
@@ -127,10 +144,10 @@ export function createBody(options: Partial<BodyOptions> = {}): Body {
           for (const step of detectors(sensorId).accept(reading)) acceptStep(sensorId, step.atSeconds);
           break;
         case 'cadence':
-          cadences.accept(sensorId, rank.reading, atSeconds, { spm: reading.cadenceSpm });
+          cadences.accept(sensorId, rank.sensor, atSeconds, { spm: reading.cadenceSpm });
           break;
         case 'speed':
-          speeds.accept(sensorId, rank.reading, atSeconds, reading.speedMps);
+          acceptSpeed(sensorId, 'sensor', atSeconds, reading.speedMps);
           break;
         case 'position':
           acceptPosition(reading);
@@ -139,7 +156,7 @@ export function createBody(options: Partial<BodyOptions> = {}): Body {
           acceptHeartRate(reading);
           break;
         case 'power':
-          powers.accept(sensorId, rank.reading, atSeconds, reading.powerWatts);
+          powers.accept(sensorId, rank.sensor, atSeconds, reading.powerWatts);
           break;
         default:
           return;
@@ -212,11 +229,15 @@ function mapKnown<K extends string, V>(
   return mapped;
 }
 
+/** Names come from outside: more sensors than any body wears are not remembered. */
+const mostSensors = 64;
+
 function perSensor<T>(create: () => T): (sensorId: string) => T {
   const made = new Map<string, T>();
   return (sensorId) => {
     let one = made.get(sensorId);
     if (one === undefined) {
+      if (made.size >= mostSensors) made.delete([...made.keys()][0] ?? '');
       one = create();
       made.set(sensorId, one);
     }

@@ -10,7 +10,7 @@ export interface PositionSpeed {
 }
 
 /** Places are metres wrong: the base line must be long enough to drown that. */
-const baselineSeconds = 4;
+const baselineSeconds = 6;
 const longestGapSeconds = 30;
 const worstAccuracyMeters = 50;
 const fastestMps = 15;

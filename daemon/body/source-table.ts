@@ -3,6 +3,7 @@ import { createFreshness, type Freshness } from './freshness.ts';
 /** What one source last said of a quantity. */
 export interface Sourced<T> {
   readonly sensorId: string;
+  readonly rank: number;
   readonly atSeconds: number;
   readonly ageSeconds: number;
   /** 1 just heard, 0 at the end of its life. */
@@ -12,11 +13,15 @@ export interface Sourced<T> {
 
 interface Entry<T> {
   readonly sensorId: string;
+  readonly rank: number;
   readonly order: number;
   readonly freshness: Freshness;
   atSeconds: number;
   value: T;
 }
+
+/** Names come from outside: of more sources than any body wears, the one longest silent is forgotten. */
+const mostSources = 64;
 
 /** All sources of one quantity; the best fresh one speaks for the body. */
 export interface SourceTable<T> {
@@ -24,17 +29,21 @@ export interface SourceTable<T> {
   accept(sensorId: string, rank: number, atSeconds: number, value: T): void;
   /** The best source that is fresh and, if asked, usable; ties keep the one that spoke first. */
   best(nowSeconds: number, usable?: (value: T, ageSeconds: number) => boolean): Sourced<T> | undefined;
-  /** What a source said last, fresh or not. */
-  last(sensorId: string, rank: number): T | undefined;
 }
 
 export function createSourceTable<T>(priorities: readonly string[] = []): SourceTable<T> {
   const entries = new Map<string, Entry<T>>();
+  let made = 0;
 
   /** Sensors named in the options first, in their order; then by rank; then by who spoke first. */
   const orderOf = (sensorId: string, rank: number): number => {
     const named = priorities.indexOf(sensorId);
-    return (named >= 0 ? named : priorities.length) * 1e6 + rank * 1e3 + Math.min(entries.size, 999);
+    return (named >= 0 ? named : priorities.length) * 1e6 + rank * 1e3 + Math.min(made++, 999);
+  };
+
+  const forgetOldest = (): void => {
+    const oldest = [...entries].reduce((one, other) => (other[1].atSeconds < one[1].atSeconds ? other : one));
+    entries.delete(oldest[0]);
   };
 
   return {
@@ -42,7 +51,15 @@ export function createSourceTable<T>(priorities: readonly string[] = []): Source
       const key = `${rank} ${sensorId}`;
       let entry = entries.get(key);
       if (entry === undefined) {
-        entry = { sensorId, order: orderOf(sensorId, rank), freshness: createFreshness(), atSeconds, value };
+        if (entries.size >= mostSources) forgetOldest();
+        entry = {
+          sensorId,
+          rank,
+          order: orderOf(sensorId, rank),
+          freshness: createFreshness(),
+          atSeconds,
+          value,
+        };
         entries.set(key, entry);
       } else if (atSeconds < entry.atSeconds) return;
       entry.atSeconds = atSeconds;
@@ -62,13 +79,12 @@ export function createSourceTable<T>(priorities: readonly string[] = []): Source
       const ageSeconds = best.freshness.ageSeconds(nowSeconds);
       return {
         sensorId: best.sensorId,
+        rank: best.rank,
         atSeconds: best.atSeconds,
         ageSeconds,
         freshness01: 1 - Math.min(1, ageSeconds / best.freshness.lifeSeconds),
         value: best.value,
       };
     },
-
-    last: (sensorId, rank) => entries.get(`${rank} ${sensorId}`)?.value,
   };
 }

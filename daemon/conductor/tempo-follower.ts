@@ -23,21 +23,24 @@ const calmSeconds = 8;
  * is 3 % of the tempo after speed has changed by half.
  */
 const timeConstantsInTurn = 4.4;
+/** A slow tempo stands until what it follows has moved this far: it does not waver with the receiver. */
+const slack = 0.004;
 
 export function createTempoFollower(): TempoFollower {
   let lastSeconds: number | undefined;
   /** Natural logarithms of tempi: equal steps are equal ratios. */
   let tempo = 0;
   let between = 0;
+  let smooth = 0;
 
   const move = (wanted: number, basis: WantedTempo['basis'], dt: number, turnSeconds: number): number => {
     switch (basis) {
       case 'hold':
-        between = tempo;
+        between = smooth = tempo;
         return 0;
       case 'cadence':
       case 'manual': {
-        between = tempo;
+        between = smooth = tempo;
         const error = wanted - tempo;
         const calm = Math.min(band, Math.max(-band, error));
         return (error - calm) * approach(dt, quickSeconds) + calm * approach(dt, calmSeconds);
@@ -45,7 +48,8 @@ export function createTempoFollower(): TempoFollower {
       default: {
         const share = approach(dt, turnSeconds / timeConstantsInTurn);
         between += (wanted - between) * share;
-        return (between - tempo) * share;
+        smooth += (between - smooth) * share;
+        return Math.max(0, smooth - slack - tempo) + Math.min(0, smooth + slack - tempo);
       }
     }
   };
@@ -56,8 +60,7 @@ export function createTempoFollower(): TempoFollower {
       if (lastSeconds === undefined) {
         // Nothing has sounded yet: the music begins where the body is.
         lastSeconds = atSeconds;
-        tempo = target;
-        between = target;
+        between = smooth = tempo = target;
         return wanted.tempoBpm;
       }
       const dt = Math.max(0, atSeconds - lastSeconds);
