@@ -1,5 +1,5 @@
-import koffi from 'koffi';
 import { sampleRateHz } from '../player/synth.ts';
+import { loadLibrary, type NativeLibrary } from '../system/native-library.ts';
 import type { PcmDevice } from './pcm-device.ts';
 
 type Pointer = unknown;
@@ -51,7 +51,7 @@ export function isAlsaInstalled(): boolean {
 }
 
 function bind(): AlsaLibrary {
-  const library = koffi.load('libasound.so.2');
+  const library = loadLibrary('libasound.so.2');
   const f = (signature: string): Call => library.func(signature) as unknown as Call;
   silence(library);
   return {
@@ -76,8 +76,8 @@ function bind(): AlsaLibrary {
  * ALSA prints its complaints to the terminal unless it is given somebody else to complain to. That somebody may be
  * called from any thread, which no JavaScript may; `getpid` takes any arguments and does nothing with them.
  */
-function silence(library: ReturnType<typeof koffi.load>): void {
-  const nobody: unknown = koffi.load('libc.so.6').symbol('getpid', 'void *');
+function silence(library: NativeLibrary): void {
+  const nobody: unknown = loadLibrary('libc.so.6').symbol('getpid', 'void *');
   library.func('int snd_lib_error_set_handler(void *handler)')(nobody);
 }
 

@@ -1,5 +1,5 @@
-import koffi from 'koffi';
 import { sampleRateHz } from '../player/synth.ts';
+import { loadLibrary, type NativeLibrary } from '../system/native-library.ts';
 import { type Mp3Encoder, mp3FrameFrames } from './mp3-encoder.ts';
 
 /** LAME's advice for the worst case: 1.25 bytes a sample and 7200. */
@@ -8,14 +8,14 @@ const outputBytes = Math.ceil(1.25 * mp3FrameFrames) + 7200;
 /** The installed LAME, or undefined when there is none. */
 export function loadLame(): { open(bitrateKbps: number): Mp3Encoder } | undefined {
   try {
-    const library = koffi.load('libmp3lame.so.0');
+    const library = loadLibrary('libmp3lame.so.0');
     return { open: (bitrateKbps) => open(library, bitrateKbps) };
   } catch {
     return undefined;
   }
 }
 
-function open(library: ReturnType<typeof koffi.load>, bitrateKbps: number): Mp3Encoder {
+function open(library: NativeLibrary, bitrateKbps: number): Mp3Encoder {
   const f = (signature: string): ((...values: unknown[]) => unknown) => library.func(signature);
   const lame: unknown = f('void *lame_init()')();
   const set = (name: string, value: number): unknown =>

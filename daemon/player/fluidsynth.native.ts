@@ -1,4 +1,4 @@
-import koffi from 'koffi';
+import { loadLibrary, type NativeLibrary } from '../system/native-library.ts';
 import {
   drumChannel,
   fluidSynthSettings,
@@ -16,7 +16,7 @@ type Pointer = unknown;
 export function loadNativeFluidSynth(): FluidSynthLibrary | undefined {
   for (const name of libraryNames) {
     try {
-      return bind(koffi.load(name));
+      return bind(loadLibrary(name));
     } catch {
       // Not here, or not loadable: the next name, then the wasm build.
     }
@@ -30,7 +30,7 @@ export interface FluidSynthLibrary {
   open(settings: SynthSettings): Synth;
 }
 
-function bind(library: ReturnType<typeof koffi.load>): FluidSynthLibrary {
+function bind(library: NativeLibrary): FluidSynthLibrary {
   const f = (signature: string): ((...values: unknown[]) => unknown) => library.func(signature);
   const newSettings = f('void *new_fluid_settings()');
   const deleteSettings = f('void delete_fluid_settings(void *settings)');

@@ -15,7 +15,7 @@ export interface OpenSynthOptions {
   readonly polyphony: number;
   readonly reverb: boolean;
   readonly chorus: boolean;
-  readonly soundFontPath?: string;
+  readonly soundFontPath?: string | undefined;
 }
 
 /**

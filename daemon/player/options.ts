@@ -7,6 +7,11 @@ export const playerOptionsSchema = z.object({
     .describe(
       'Synthesiser: the installed FluidSynth (native), its WebAssembly build (wasm), or whichever there is.',
     ),
+  soundFontPath: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Another SoundFont (SF2, plain samples) in place of the one that comes with Tactus.'),
   polyphony: z
     .number()
     .int()

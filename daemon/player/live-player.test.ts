@@ -1,0 +1,148 @@
+import { existsSync } from 'node:fs';
+import { Worker } from 'node:worker_threads';
+import { afterEach, describe, expect, it } from 'vitest';
+import { TactusError } from '../system/errors.ts';
+import { monotonicClock } from '../time/clock.ts';
+import { createPlayerControls, type PlayerControls } from './controls.ts';
+import { type LivePlayer, startPlayer } from './live-player.ts';
+import { MasterRingReader } from './master-ring.ts';
+import { soundFontPath } from './open-synth.ts';
+import { playerOptionsSchema } from './options.ts';
+import { bandBar } from './testing/bars.ts';
+
+/** Workers are JavaScript: these tests need `npm run build` and `npm run prepare`, which `npm ci` has done. */
+const dist = new URL('../../dist/daemon/', import.meta.url);
+const prepared =
+  process.env.CI === 'true' ||
+  (existsSync(soundFontPath) && existsSync(new URL('player/render.worker.js', dist)));
+const sleep = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/** Keeps a player in bars, as the look-ahead does; gives what ends it. */
+function keepInBars({ bars, clock }: PlayerControls, ahead: number, everyMs = 20): () => void {
+  let written = 0;
+  const feed = (): void => {
+    for (; written < clock.read().nextBarIndex + ahead; written += 1) bars.put(bandBar(written));
+  };
+  feed();
+  const timer = setInterval(feed, everyMs);
+  return () => clearInterval(timer);
+}
+
+describe.skipIf(!prepared)('a live player', () => {
+  const open: (() => void | Promise<void>)[] = [];
+  afterEach(async () => {
+    for (const close of open.splice(0).reverse()) await close();
+  });
+  const start = async (options: Parameters<typeof playerOptionsSchema.parse>[0]): Promise<LivePlayer> => {
+    const player = startPlayer({ options: playerOptionsSchema.parse(options), clock: monotonicClock });
+    open.push(() => player.close());
+    open.push(keepInBars(player.controls, 6));
+    await player.ready;
+    return player;
+  };
+
+  it('plays when told to, says what it plays and when it is heard, and stops within two bars', async () => {
+    const player = await start({ synth: 'auto' });
+    const ring = new MasterRingReader(player.master);
+    player.controls.mailbox.set({ tempoBpm: 200 });
+    player.play();
+    await sleep(1500);
+    const clock = player.controls.clock.read();
+    expect(clock.state).toBe('playing');
+    expect(clock.rms).toBeGreaterThan(0.001);
+    // What is rendered now is heard soon, and not in the past.
+    const ahead = clock.heardAtSeconds - monotonicClock.nowSeconds();
+    expect(ahead).toBeGreaterThan(-0.05);
+    expect(ahead).toBeLessThan(0.3);
+    const beats = player.controls.events.read().filter((event) => event.kind === 'beat');
+    expect(beats.length).toBeGreaterThan(2);
+    expect(beats[1]!.atSeconds - beats[0]!.atSeconds).toBeCloseTo(0.3, 2);
+    const samples = new Float32Array(2 * 4800);
+    expect(ring.read(samples, 4800)).toBe(true);
+    player.stop();
+    await sleep(2 * 4 * 300 + 400);
+    expect(player.controls.clock.read().state).toBe('stopped');
+    expect(player.health()).toMatchObject({ station: 'player', status: 'ok' });
+    expect(player.advanced()).toBe(true);
+  });
+
+  it('does not stop when main does', async () => {
+    const player = await start({});
+    player.play();
+    await sleep(300);
+    const before = player.status().blocks;
+    for (let round = 0; round < 6; round += 1) {
+      const until = performance.now() + 300;
+      while (performance.now() < until);
+      await sleep(200);
+    }
+    const { blocks, lateBlocks } = player.status();
+    expect(blocks - before).toBeGreaterThan((2.8 * 48_000) / 256);
+    expect(player.controls.clock.read().lateBars).toBe(0);
+    // A loaded machine without real-time rights may be late now and then; never often.
+    expect(lateBlocks).toBeLessThan(20);
+  });
+
+  it('says what to do when the synthesiser cannot be had', async () => {
+    const options = { ...playerOptionsSchema.parse({}), soundFontPath: '/nowhere/tactus.sf2' };
+    const player = startPlayer({ options, clock: monotonicClock });
+    await expect(player.ready).rejects.toThrow(TactusError);
+    await expect(player.ready).rejects.toMatchObject({ kind: 'unavailable', fix: /npm run prepare/ });
+    expect(player.health().status).toBe('failed');
+    expect(player.advanced()).toBe(false);
+    await player.close();
+  });
+
+  it('makes next to no garbage: no major collection in ten minutes of music', async () => {
+    const controls = createPlayerControls({ tempoBpm: 170, playing: true });
+    // The very loop of the worker, on a clock that runs 40 times as fast, with an observer of the collector beside it.
+    const code = `
+      const { parentPort, workerData: buffers } = require('node:worker_threads');
+      const { PerformanceObserver, constants } = require('node:perf_hooks');
+      const load = (file) => import(${JSON.stringify(dist.href)} + file);
+      (async () => {
+        const [{ openSynth }, { Player }, { Pacer }, { EarReader, createEar }, ring, status, { runRenderLoop }] = await Promise.all(
+          ['player/open-synth.js', 'player/player.js', 'player/pacer.js', 'player/ear.js', 'player/master-ring.js', 'player/loop-status.js', 'player/render-loop.js'].map(load));
+        const synth = await openSynth({ engine: 'auto', polyphony: 96, reverb: true, chorus: true });
+        const player = new Player(synth, buffers, { maxPhasePull01: 0.015, driveDb: 4 });
+        const collections = [];
+        new PerformanceObserver((list) => {
+          for (const { startTime, duration, detail } of list.getEntries()) collections.push({ startTime, duration, kind: detail.kind });
+        }).observe({ entryTypes: ['gc'] });
+        let warmAt = Infinity;
+        const clock = { nowSeconds: () => {
+          if (warmAt === Infinity && player.frame > 60 * 48000) warmAt = performance.now();
+          return performance.now() / 1000 * 40;
+        } };
+        runRenderLoop({ player, ring: new ring.MasterRingWriter(ring.createMasterRing()), clock, blockFrames: 256,
+          pacer: new Pacer({ bufferFrames: 96000, leadFrames: 512 }, clock.nowSeconds()),
+          ear: new EarReader(createEar()), status: status.createStatusSnapshot() });
+        synth.close();
+        await new Promise((resolve) => setTimeout(resolve, 50));
+        const warm = collections.filter((collection) => collection.startTime > warmAt);
+        parentPort.postMessage({
+          major: warm.filter(({ kind }) => kind !== constants.NODE_PERFORMANCE_GC_MINOR).length,
+          minor: warm.filter(({ kind }) => kind === constants.NODE_PERFORMANCE_GC_MINOR).map(({ duration }) => duration),
+        });
+      })();`;
+    const worker = new Worker(code, { eval: true, workerData: controls.buffers });
+    const told = new Promise<{ major: number; minor: number[] }>((resolve, reject) => {
+      worker.once('message', resolve);
+      worker.once('error', reject);
+    });
+    const endFeeding = keepInBars(controls, 12, 5);
+    while (controls.clock.read().frame < 11 * 60 * 48_000) {
+      controls.events.read();
+      await sleep(10);
+    }
+    endFeeding();
+    controls.mailbox.end();
+    const { major, minor } = await told;
+    expect(controls.clock.read().lateBars).toBe(0);
+    expect(major).toBe(0);
+    // A few a minute, each over within a part of a block (as the machine lets it: hence the middle one).
+    expect(minor.length).toBeLessThan(60);
+    expect(minor.toSorted((a, b) => a - b)[minor.length >> 1] ?? 0).toBeLessThan(3);
+  }, 180_000);
+});
