@@ -7,10 +7,13 @@ import { keyName } from '../score/key.ts';
 import type { SensorReading } from '../sensors/reading.ts';
 import { formatTraceLine, type TraceLine } from './trace.ts';
 
+/** One of each a second is promised; live, ticks may come late. */
+const momentSeconds = 0.5;
+
 /** Listens to the house and writes its trace, line by line. */
 export interface TraceRecorder {
   reading(reading: SensorReading): void;
-  /** Call as often as you like: one of each a second is written. */
+  /** Call as often as you like: two of each a second are written. */
   moment(body: BodyState, intent: Intent): void;
   /** What the player did; `barOf` finds the bar that an event speaks of. */
   played(events: readonly PlayerEvent[], barOf: (barIndex: number) => Bar | undefined): void;
@@ -48,7 +51,7 @@ export function createTraceRecorder(write: (text: string) => void, zeroSeconds =
     moment(body, intent) {
       const elapsedSeconds = body.atSeconds - zeroSeconds;
       if (elapsedSeconds < nextMomentSeconds) return;
-      nextMomentSeconds = Math.floor(elapsedSeconds + 1e-6) + 1;
+      nextMomentSeconds = momentSeconds * (Math.floor(elapsedSeconds / momentSeconds + 1e-6) + 1);
       const { atSeconds } = body;
       line({
         kind: 'body',

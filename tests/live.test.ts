@@ -1,0 +1,167 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
+import { tactus, temporaryFolder } from './support/cli.ts';
+import { type Daemon, type DaemonAnswer, eventually, startDaemon } from './support/daemon.ts';
+import { beatFaults, rateFaults, silenceFaults, Trace } from './support/trace-checks.ts';
+
+const folder = temporaryFolder();
+afterAll(folder.remove);
+
+const running: Daemon[] = [];
+async function start(...args: readonly string[]): Promise<Daemon> {
+  const daemon = await startDaemon(folder.at('state'), ...args);
+  running.push(daemon);
+  return daemon;
+}
+afterEach(async () => {
+  for (const daemon of running.splice(0)) await daemon.stop();
+});
+
+const hasFfmpeg = spawnSync('ffmpeg', ['-version']).status === 0;
+if (!hasFfmpeg && process.env.CI) throw new Error('install ffmpeg (apt-get install ffmpeg)');
+
+async function listen(daemon: Daemon, seconds: number): Promise<Buffer> {
+  const response = await fetch(`${daemon.url}/stream.mp3`, { signal: AbortSignal.timeout(seconds * 1000) });
+  expect(response.status).toBe(200);
+  expect(response.headers.get('content-type')).toBe('audio/mpeg');
+  const chunks: Uint8Array[] = [];
+  try {
+    for await (const chunk of response.body ?? []) chunks.push(chunk);
+  } catch {
+    // The time is up: an endless stream has no other end.
+  }
+  return Buffer.concat(chunks);
+}
+
+function stationOf(health: DaemonAnswer, name: string): DaemonAnswer {
+  return health.stations.find((station: DaemonAnswer) => station.station === name);
+}
+
+describe('run', () => {
+  it.skipIf(!hasFfmpeg)(
+    'streams music that decodes, and ends with a trace',
+    { timeout: 120_000 },
+    async () => {
+      const trace = folder.at('live.jsonl');
+      const daemon = await start('--simulate', 'easy', '--output', 'stream', '--trace', trace, '--seed', '4');
+      const mp3 = await listen(daemon, 20);
+      expect(await daemon.stop()).toBe(0);
+      const decode = spawnSync('ffmpeg', ['-v', 'error', '-i', '-', '-f', 's16le', '-ac', '1', '-'], {
+        input: mp3,
+        maxBuffer: 1 << 28,
+      });
+      expect(decode.stderr.toString()).toBe('');
+      const samples = new Int16Array(
+        decode.stdout.buffer,
+        decode.stdout.byteOffset,
+        decode.stdout.length >> 1,
+      );
+      expect(samples.length / 48_000).toBeGreaterThan(15);
+      const window = 3 * 48_000;
+      for (let at = 0; at + window <= samples.length; at += window) {
+        const peak = samples
+          .subarray(at, at + window)
+          .reduce((most, sample) => Math.max(most, Math.abs(sample)), 0);
+        expect(peak, `from ${at / 48_000} s`).toBeGreaterThan(100);
+      }
+      const written = Trace.read(trace);
+      expect(beatFaults(written)).toEqual([]);
+      expect(silenceFaults(written)).toEqual([]);
+      expect(written.of('note').some((note) => note.source === 'model')).toBe(true);
+      expect(rateFaults(written).length).toBeLessThan(3);
+    },
+  );
+
+  it('goes on when the composer process is killed, and has the network back', {
+    timeout: 120_000,
+  }, async () => {
+    const daemon = await start('--simulate', 'race', '--output', 'null');
+    await eventually(
+      async () => stationOf(await daemon.get('/healthz'), 'composer')?.counters.modelBars > 2,
+      30,
+    );
+    const children = execFileSync('pgrep', ['-P', String(daemon.process.pid)], { encoding: 'utf8' });
+    process.kill(Number(children.trim().split('\n')[0]), 'SIGKILL');
+    const before = stationOf(await daemon.get('/healthz'), 'composer').counters;
+    const blocksBefore = stationOf(await daemon.get('/healthz'), 'player').counters.blocks;
+    await eventually(async () => {
+      const { status, counters } = stationOf(await daemon.get('/healthz'), 'composer');
+      return status === 'ok' && counters.restarts > 0 && counters.modelBars > before.modelBars;
+    }, 20);
+    const player = stationOf(await daemon.get('/healthz'), 'player');
+    expect(player.status).toBe('ok');
+    expect(player.counters.blocks).toBeGreaterThan(blocksBefore);
+    expect(player.counters.lateBars).toBe(0);
+  });
+
+  it('stops within two bars, and plays on when asked', { timeout: 120_000 }, async () => {
+    const daemon = await start('--simulate', 'easy', '--output', 'null');
+    const state = () => daemon.get('/api/v1/state');
+    const socket = new WebSocket(`${daemon.url.replace('http', 'ws')}/ws`, {
+      headers: { origin: daemon.url },
+    } as never);
+    await new Promise((resolve) => socket.once('open', resolve));
+    const wish = (id: number, command: object) =>
+      socket.send(JSON.stringify({ type: 'command', id, command }));
+    await eventually(async () => (await state()).playing === 'playing', 20);
+    await eventually(async () => (await state()).clock.beat > 10, 20);
+    wish(1, { playing: false });
+    const { clock, intent } = await state();
+    const barBeats = intent.feel === 'half' ? 8 : 4;
+    await eventually(
+      async () => (await state()).playing === 'stopped',
+      (2 * barBeats * 60) / clock.tempoBpm + 3,
+    );
+    wish(2, { playing: true });
+    await eventually(async () => (await state()).playing === 'playing', 10);
+    socket.close();
+  });
+
+  it('takes readings, refuses what no body can do, and knows its hosts', { timeout: 60_000 }, async () => {
+    const daemon = await start('--output', 'null');
+    const post = (body: unknown, headers: Record<string, string> = { origin: daemon.url }) =>
+      fetch(`${daemon.url}/api/v1/readings`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body: JSON.stringify(body),
+      });
+    const reading = { kind: 'heartRate', sensorId: 'script', heartRateBpm: 142, ageSeconds: 0.2 };
+    expect((await post(reading)).ok).toBe(true);
+    expect((await post({ ...reading, heartRateBpm: 400 })).status).toBe(400);
+    expect((await post(reading, { origin: 'http://evil.example' })).status).toBe(403);
+    const heard = await eventually(async () => (await daemon.get('/api/v1/state')).body.heartRateBpm, 5);
+    expect(heard).toBe(142);
+  });
+
+  it('plays on when a device is missing, and says so', { timeout: 60_000 }, async () => {
+    const daemon = await start('--simulate', 'easy', '--output', 'alsa:no-such-device', '--output', 'stream');
+    const alsa = await eventually(
+      async () =>
+        (await daemon.get('/api/v1/state')).outputs.find(
+          (output: DaemonAnswer) => output.name.startsWith('alsa') && output.status !== 'starting',
+        ),
+      10,
+    );
+    expect(['degraded', 'failed']).toContain(alsa.status);
+    await eventually(async () => (await daemon.get('/api/v1/state')).playing === 'playing', 20);
+  });
+
+  it('says what is wrong before it begins', { timeout: 60_000 }, async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await new Promise((resolve) => other.once('listening', resolve));
+    const taken = String((other.address() as AddressInfo).port);
+    try {
+      const wanted = ['--simulate', 'easy', '--output', 'null'];
+      const port = await tactus('run', ...wanted, '--port', taken);
+      expect(port.code, port.stderr).toBe(69);
+      expect(port.stderr).toContain(taken);
+    } finally {
+      other.close();
+    }
+    const output = await tactus('run', '--simulate', 'easy', '--output', 'trumpet');
+    expect(output.code, output.stderr).toBe(64);
+  });
+});

@@ -1,0 +1,69 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { entry } from './cli.ts';
+
+export interface Daemon {
+  readonly url: string;
+  readonly process: ChildProcess;
+  /** What it has said so far, both streams. */
+  output(): string;
+  /** GET of an API path, parsed. */
+  get(path: string): Promise<DaemonAnswer>;
+  /** Asks it to end; gives its exit code. */
+  stop(): Promise<number | null>;
+}
+
+// What the daemon answers is looked at, not trusted: tests name the fields they expect.
+// biome-ignore lint/suspicious/noExplicitAny: see above
+export type DaemonAnswer = any;
+
+/** Starts `tactus run` on a free port, with a state folder of its own, and waits until the panel is open. */
+export async function startDaemon(stateFolder: string, ...args: readonly string[]): Promise<Daemon> {
+  const child = spawn(process.execPath, [entry, 'run', '--port', '0', ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, STATE_DIRECTORY: stateFolder },
+  });
+  let output = '';
+  let exitCode: number | null | undefined;
+  child.once('exit', (code) => {
+    exitCode = code;
+  });
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      output += text;
+    });
+  }
+  const url = await eventually(() => {
+    if (exitCode !== undefined) throw new Error(`the daemon ended with ${exitCode}: ${output}`);
+    return /panel\s+(http:\S+)/.exec(output)?.[1];
+  }, 30);
+  return {
+    url,
+    process: child,
+    output: () => output,
+    get: async (path) => (await fetch(new URL(path, url))).json(),
+    async stop() {
+      if (exitCode !== undefined) return exitCode;
+      const exited = once(child, 'exit');
+      child.kill('SIGTERM');
+      const [code] = await exited;
+      return code as number | null;
+    },
+  };
+}
+
+/** Asks again until there is an answer. Errors: Error after so many seconds. */
+export async function eventually<T>(
+  ask: () => T | undefined | Promise<T | undefined>,
+  seconds: number,
+): Promise<NonNullable<T>> {
+  const deadline = performance.now() + seconds * 1000;
+  for (;;) {
+    const answer = await ask();
+    if (answer) return answer;
+    if (performance.now() > deadline) throw new Error(`nothing within ${seconds} s: ${ask}`);
+    await new Promise<void>((resolve) => {
+      setTimeout(resolve, 100);
+    });
+  }
+}
