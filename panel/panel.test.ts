@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { panelOptionsSchema } from '../daemon/panel/options.ts';
 import { type Panel, startPanel } from '../daemon/panel/server.ts';
 import { createRehearsalHost, type RehearsalHost } from '../daemon/panel/testing/rehearsal-host.ts';
@@ -75,6 +75,7 @@ describe.skipIf(missing)('the panel in a real browser', { timeout: 90_000 }, () 
       args: ['--no-sandbox', '--autoplay-policy=no-user-gesture-required'],
     });
   });
+  beforeEach(() => host.command({ playing: true, muted: false, follow: 'auto' }));
   afterEach(() => Promise.all(browser.contexts().map((context) => context.close())));
   afterAll(async () => {
     clearInterval(going);
@@ -85,6 +86,7 @@ describe.skipIf(missing)('the panel in a real browser', { timeout: 90_000 }, () 
 
   it('plays at a press; numbers and notes move', async () => {
     const { page, faults } = await open();
+    await page.getByRole('button', { name: 'Stop the music' }).click();
     await page.getByRole('button', { name: 'Play the music' }).click();
     await page.getByRole('button', { name: 'Stop the music' }).waitFor();
     hurriedSeconds += 20;

@@ -3,6 +3,7 @@ import { connect } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
+import { frameLength } from '../outputs/mp3-frames.ts';
 import { createLog } from '../system/log.ts';
 import { ManualClock } from '../time/clock.ts';
 import { panelOptionsSchema } from './options.ts';
@@ -247,9 +248,9 @@ describe('the stream', () => {
     }
     await reader.cancel();
     const bytes = Buffer.concat(chunks);
-    expect(bytes[0]).toBe(0xff);
-    // At 44.1 kHz and 128 kbit/s a frame is 417 or 418 bytes.
-    expect(bytes[417] === 0xff || bytes[418] === 0xff).toBe(true);
+    const length = frameLength(bytes) ?? 0;
+    expect(length).toBeGreaterThan(100);
+    expect(frameLength(bytes, length)).toBeGreaterThan(100);
   });
 
   it('tells a playlist where it is, answers HEAD, and counts listeners out again', async () => {
