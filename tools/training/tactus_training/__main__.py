@@ -92,6 +92,7 @@ def command_evaluate(args):
     results[args.split] = evaluation.evaluate(network, corpus, args.split, path, args.limit, say)
     if args.ablate:
         results["hidden"] = evaluation.ablate(network, corpus, args.split, args.limit, say)
+        results["loudness"] = evaluation.loudness_by_energy(network, corpus, args.split)
     write_results(args, results)
 
 

@@ -68,7 +68,7 @@ def manifest(network, saved, corpus, folder, evaluation):
 
 def baseline(corpus, layout):
     """The Markov chains of each style, so that `nll` can be set beside them anywhere (docs/model-format.md)."""
-    rounded = lambda array: [[[round(float(v), 6) for v in row] for row in beat] for beat in array]
+    rounded = lambda array: [[[round(min(max(float(v), 1e-6), 1 - 1e-6), 6) for v in row] for row in beat] for beat in array]
     styles = {}
     for index, style in enumerate(corpus.styles):
         play, articulate = markov.fit(corpus.of(index, "train"), layout)
@@ -124,13 +124,16 @@ def card(made, corpus, evaluation):
                          [["mean", "", valid["nll"], valid["nll.blind"], valid["markovBaseline"],
                            round(valid["nll.blind"] / valid["markovBaseline"], 2), round(valid["nll"] / valid["nll.blind"], 2)]],
                          ["style", "pieces", "nll", "nll.blind", "Markov", "blind / Markov", "nll / blind"]), ""]
-    for key, head, note in (
-            ("precisions", "What a number format costs", "The first pieces of each style, the same for all."),
+    for key, head, note, unit in (
+            ("precisions", "What a number format costs", "Mean over the styles, on their first few pieces, the same for all.",
+             "nats a step"),
+            ("loudness", "What energy does", "Mean velocity (0-1) of struck notes when this energy is told. It is told for "
+             "loudness; it hardly helps to foretell the notes.", "velocity"),
             ("hidden", "What each condition is worth", "Mean over the styles when the trained network is not told it. It was "
              "trained with the chord, the energy and the style now and then withheld, but never without the density, the "
-             "place or the tape: for these three, part of the loss is surprise.")):
+             "place or the tape: for these three, part of the loss is surprise.", "nats a step")):
         if evaluation and evaluation.get(key):
-            lines += [f"## {head}", "", note, "", _table([[k, v] for k, v in evaluation[key].items()], ["", "nats a step"]), ""]
+            lines += [f"## {head}", "", note, "", _table([[k, v] for k, v in evaluation[key].items()], ["", unit]), ""]
     lines += ["## What it has not learnt", "",
               "It knows some European and North American music in four, on the twelve tempered tones, in 16ths. It has heard "
               "no triple or odd metre, no swing or shuffle written out finer than 16ths, no music of Africa, Asia, Latin "
