@@ -28,17 +28,25 @@ export interface FixCollector {
 }
 
 /**
- * Puts sentences together. RMC alone makes a fix, since it has validity, place and speed; what GGA and GSA said last
- * (quality, dilution, altitude) qualifies it. A receiver without RMC makes its fix with VTG, from the last GGA. Nothing
- * is made while any of them says that there is no fix.
+ * Puts sentences together. RMC alone makes a fix, since it has validity, place and speed; what GGA and GSA say of the
+ * same moment can deny it, and adds quality, dilution and altitude. A receiver without RMC makes its fix with VTG, from
+ * the last GGA. Some receivers send GSA every fifth second only, so an old denial does not count.
  */
 export function createFixCollector(): FixCollector {
   let gga: Extract<NmeaSentence, { type: 'GGA' }> | undefined;
   let fixDimensions: 1 | 2 | 3 | undefined;
   let hdop: number | undefined;
   let dayMillis: number | undefined;
+  let epochSeconds: number | undefined;
   /** GGA sentences since the last RMC: a receiver that sends RMC at all is not read through VTG. */
   let ggaWithoutRmc = 0;
+
+  /** A new time of day begins a new epoch; GSA and VTG have no time and belong to the one they are in. */
+  const enterEpoch = (timeOfDaySeconds: number | undefined): void => {
+    if (timeOfDaySeconds === epochSeconds) return;
+    epochSeconds = timeOfDaySeconds;
+    fixDimensions = undefined;
+  };
 
   const fixFrom = (
     place: { latitude: number | undefined; longitude: number | undefined },
@@ -46,14 +54,15 @@ export function createFixCollector(): FixCollector {
     speedMps: number | undefined,
   ): GpsFix | undefined => {
     if (place.latitude === undefined || place.longitude === undefined) return undefined;
-    if (fixDimensions === 1 || (gga && !realQualities.has(gga.quality))) return undefined;
+    const sameMoment = gga?.timeOfDaySeconds === timeOfDaySeconds ? gga : undefined;
+    if (fixDimensions === 1 || (sameMoment && !realQualities.has(sameMoment.quality))) return undefined;
     if (hdop !== undefined && hdop > worstHdop) return undefined;
     return {
       timeOfDaySeconds,
       dayMillis,
       latitude: place.latitude,
       longitude: place.longitude,
-      altitudeMeters: gga?.altitudeMeters,
+      altitudeMeters: gga && realQualities.has(gga.quality) ? gga.altitudeMeters : undefined,
       speedMps,
       accuracyMeters: hdop === undefined ? undefined : hdop * rangeErrorMeters,
     };
@@ -63,15 +72,18 @@ export function createFixCollector(): FixCollector {
     accept(sentence) {
       switch (sentence.type) {
         case 'GGA':
+          enterEpoch(sentence.timeOfDaySeconds);
           gga = sentence;
-          hdop = sentence.hdop ?? hdop;
+          // Dilution without a fix is a placeholder, often 99.99.
+          hdop = realQualities.has(sentence.quality) ? (sentence.hdop ?? hdop) : undefined;
           ggaWithoutRmc += 1;
           return undefined;
         case 'GSA':
           fixDimensions = sentence.fixDimensions;
-          hdop = sentence.hdop ?? hdop;
+          hdop = sentence.fixDimensions === 1 ? undefined : (sentence.hdop ?? hdop);
           return undefined;
         case 'RMC':
+          enterEpoch(sentence.timeOfDaySeconds);
           ggaWithoutRmc = 0;
           dayMillis = sentence.dayMillis ?? dayMillis;
           return sentence.valid ? fixFrom(sentence, sentence.timeOfDaySeconds, sentence.speedMps) : undefined;

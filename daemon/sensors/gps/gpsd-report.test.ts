@@ -4,7 +4,14 @@ import { propertyRuns } from '../testing/runs.ts';
 import { fixOf, parseGpsdReport } from './gpsd-report.ts';
 
 const tpv = (fields: object): string =>
-  JSON.stringify({ class: 'TPV', mode: 3, lat: 52.5, lon: 13.4, ...fields });
+  JSON.stringify({
+    class: 'TPV',
+    mode: 3,
+    time: '2026-04-06T12:00:00.000Z',
+    lat: 52.5,
+    lon: 13.4,
+    ...fields,
+  });
 const fix = (line: string) => {
   const report = parseGpsdReport(line);
   return report?.class === 'TPV' ? fixOf(report) : undefined;
@@ -13,7 +20,7 @@ const fix = (line: string) => {
 describe('fixOf', () => {
   it('reads what gpsd 3.22 writes', () => {
     const line =
-      '{"class":"TPV","device":"/dev/ttyACM0","mode":3,"time":"2026-04-06T12:00:00.000Z","ept":0.005,"lat":52.5145,"lon":13.35,"altHAE":79.2,"altMSL":34.2,"epx":4.1,"epy":5.2,"speed":2.98,"eps":90.1}';
+      '{"class":"TPV","device":"/dev/ttyACM0","mode":3,"time":"2026-04-06T12:00:00.000Z","ept":0.005,"lat":52.5145,"lon":13.35,"altHAE":79.2,"altMSL":34.2,"epx":4.1,"epy":5.2,"track":91.2,"speed":2.98,"eps":90.1}';
     expect(fix(line)).toEqual({
       latitude: 52.5145,
       longitude: 13.35,
@@ -28,10 +35,17 @@ describe('fixOf', () => {
     expect(fix(tpv({ mode: 0 }))).toBeUndefined();
     expect(fix(tpv({ status: 8 }))).toBeUndefined();
     expect(fix(tpv({ lat: undefined }))).toBeUndefined();
+    expect(fix(tpv({ time: undefined }))).toBeUndefined();
     expect(fix(tpv({ mode: 2, altMSL: 30 }))).toMatchObject({
       altitudeMeters: undefined,
       speedMps: undefined,
     });
+  });
+
+  it("does not believe gpsd's own speeds", () => {
+    expect(fix(tpv({ speed: 4.476 }))).toMatchObject({ speedMps: undefined });
+    expect(fix(tpv({ speed: 4.476, track: 0 }))).toMatchObject({ speedMps: 4.476 });
+    expect(fix(tpv({ speed: 0.02 }))).toMatchObject({ speedMps: 0.02 });
   });
 
   it('survives anything, and never tells what cannot be', () => {

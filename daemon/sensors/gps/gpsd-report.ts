@@ -11,12 +11,16 @@ const tpvSchema = z.object({
   mode: z.number().int().min(0).max(3),
   /** 7 a place surveyed beforehand, 8 simulated; the others are the sky's. */
   status: finite,
+  /** Absent while gpsd has not yet understood a whole report of the receiver. */
+  time: z.string().max(64).optional().catch(undefined),
   lat: z.number().min(-90).max(90).optional().catch(undefined),
   lon: z.number().min(-180).max(180).optional().catch(undefined),
   altMSL: finite,
   alt: finite,
   /** m/s; absent without a fix. */
   speed: z.number().min(0).max(100).optional().catch(undefined),
+  /** The direction; receivers that move tell it with the speed. */
+  track: finite,
   /** Estimated errors, metres, at 95 %. Known to be nonsense now and then. */
   eph: finite,
   epx: finite,
@@ -63,16 +67,24 @@ export function parseGpsdReport(line: string): GpsdReport | undefined {
   }
 }
 
-/** What a TPV report says of a body, if the receiver has a real fix. */
+/** A walk is quicker. */
+const slowMps = 1;
+
+/**
+ * What a TPV report says of a body, if the receiver has a real fix. In its first seconds with a receiver gpsd (3.22)
+ * says mode 2 without a time when the receiver itself denies a fix, and works out a speed of its own from two places,
+ * metres a second wrong; it then has no track.
+ */
 export function fixOf(report: Extract<GpsdReport, { class: 'TPV' }>): GpsdFix | undefined {
-  if (report.mode < 2 || report.status === 7 || report.status === 8) return undefined;
+  if (report.mode < 2 || report.time === undefined || report.status === 7 || report.status === 8)
+    return undefined;
   if (report.lat === undefined || report.lon === undefined) return undefined;
   const error95 = report.eph ?? Math.max(report.epx ?? 0, report.epy ?? 0);
   return {
     latitude: report.lat,
     longitude: report.lon,
     altitudeMeters: report.mode === 3 ? (report.altMSL ?? report.alt) : undefined,
-    speedMps: report.speed,
+    speedMps: report.track === undefined && (report.speed ?? 0) > slowMps ? undefined : report.speed,
     // Half of a 95 % error is about one standard deviation.
     accuracyMeters: error95 > 0 && error95 < 1000 ? error95 / 2 : undefined,
   };
