@@ -51,5 +51,6 @@ export function askedPending(asked: Section, state: FormState): PendingSection |
   if (state.lastAsked === undefined) return undefined;
   if (asked === 'break') return { section: asked, boundaryBars: 2 };
   if (asked === 'intro' || (asked === 'verse' && state.place.section === 'intro')) return undefined;
-  return { section: asked, boundaryBars: 4 };
+  // Letting go is not urgent: a chorus that has begun is sung to its end.
+  return { section: asked, boundaryBars: asked === 'verse' ? 8 : 4 };
 }

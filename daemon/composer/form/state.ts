@@ -35,7 +35,7 @@ export interface SectionState {
 /** A section that was asked for and begins at the next bar that is a multiple of `boundaryBars`. */
 export interface PendingSection {
   readonly section: Section;
-  readonly boundaryBars: 1 | 2 | 4;
+  readonly boundaryBars: 1 | 2 | 4 | 8;
 }
 
 export interface FormState {
