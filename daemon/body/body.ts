@@ -4,6 +4,7 @@ import { effortOf } from './effort.ts';
 import { createHeartRateFilter, type HeartRateFilter } from './heart-rate.ts';
 import { type BodyOptions, bodyOptionsSchema } from './options.ts';
 import { createPositionSpeed, type PositionSpeed } from './position-speed.ts';
+import { createSlopeFinder, type SlopeFinder } from './slope.ts';
 import { createSourceTable, type Sourced } from './source-table.ts';
 import { createSpeedFilter, type SpeedOrigin } from './speed-filter.ts';
 import type { Activity, BodyState } from './state.ts';
@@ -50,6 +51,8 @@ export function createBody(options: Partial<BodyOptions> = {}): Body {
   const detectors = perSensor<StepDetector>(createStepDetector);
   const heartFilters = perSensor<HeartRateFilter>(createHeartRateFilter);
   const positionSpeeds = perSensor<PositionSpeed>(createPositionSpeed);
+  const slopes = perSensor<SlopeFinder>(createSlopeFinder);
+  let slope: SlopeFinder | undefined;
   let activity: Activity = 'unknown';
   let learntAtSeconds = Number.NEGATIVE_INFINITY;
 
@@ -112,6 +115,9 @@ export function createBody(options: Partial<BodyOptions> = {}): Body {
     const between = positionSpeeds(sensorId).accept(position);
     if (speedMps !== undefined) acceptSpeed(sensorId, 'receiver', atSeconds, speedMps);
     else if (between !== undefined) acceptSpeed(sensorId, 'places', atSeconds, between);
+    if (position.altitudeMeters !== undefined)
+      slopes(sensorId).accept(atSeconds, position.altitudeMeters, speedFilter.speedMps);
+    if (slopes(sensorId).slopeAt(atSeconds) !== undefined) slope = slopes(sensorId);
   };
 
   const acceptHeartRate = (reading: ReadingOf<'heartRate'>): void => {
@@ -141,8 +147,11 @@ export function createBody(options: Partial<BodyOptions> = {}): Body {
           acceptStep(sensorId, atSeconds);
           break;
         case 'acceleration':
-          for (const step of detectors(sensorId).accept(reading)) acceptStep(sensorId, step.atSeconds);
-          break;
+          for (const step of detectors(sensorId).accept(reading)) {
+            acceptStep(sensorId, step.atSeconds);
+            learn(atSeconds);
+          }
+          return;
         case 'cadence':
           cadences.accept(sensorId, rank.sensor, atSeconds, { spm: reading.cadenceSpm });
           break;
@@ -168,6 +177,7 @@ export function createBody(options: Partial<BodyOptions> = {}): Body {
       const known = knownAt(atSeconds);
       const { cadence, speed, heartRate, power } = known;
       const doing = activityOf(known);
+      const steepness = slope?.slopeAt(atSeconds);
       const step = doing === 'still' ? undefined : steps.best(atSeconds);
       return {
         atSeconds,
@@ -176,6 +186,7 @@ export function createBody(options: Partial<BodyOptions> = {}): Body {
         ...(step && { stepPhase: phaseAt(atSeconds, step.value), stepAtSeconds: step.value.stepAtSeconds }),
         ...(speed && { speedMps: speed.value }),
         ...(heartRate && { heartRateBpm: heartRate.value }),
+        ...(steepness !== undefined && { slope: steepness }),
         effort01: effortOf(
           {
             activity: doing,

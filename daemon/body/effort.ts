@@ -30,8 +30,15 @@ export function effortOf(signs: EffortSigns, options: BodyOptions): number {
 
 function heartEffort(heartRateBpm: number | undefined, options: BodyOptions): number | undefined {
   if (heartRateBpm === undefined) return undefined;
-  const reserve = Math.max(10, options.maxHeartRateBpm - options.restHeartRateBpm);
-  return unit((heartRateBpm - options.restHeartRateBpm) / reserve);
+  // Each zone is a fifth of the effort; without zones there is one, from rest to the highest rate.
+  const borders = [options.restHeartRateBpm, ...options.heartRateZonesBpm, options.maxHeartRateBpm];
+  const zone = Math.max(
+    0,
+    borders.findLastIndex((border) => border <= heartRateBpm),
+  );
+  const [low = 0, high = low] = borders.slice(Math.min(zone, borders.length - 2));
+  const within = (heartRateBpm - low) / Math.max(1, high - low);
+  return unit((Math.min(zone, borders.length - 2) + within) / (borders.length - 1));
 }
 
 function legsEffort(signs: EffortSigns, options: BodyOptions): number | undefined {

@@ -15,6 +15,15 @@ export const bodyOptionsSchema = z.object({
   maxHeartRateBpm: heartRate
     .default(190)
     .describe('Highest heart rate, beats a minute (30-240, above the one at rest). Effort is 1 here.'),
+  heartRateZonesBpm: z
+    .array(heartRate)
+    .max(4)
+    .refine((zones) => zones.length === 0 || zones.length === 4, 'four heart rates, or none')
+    .refine((zones) => zones.every((zone, index) => index === 0 || zone > (zones[index - 1] ?? 0)), 'rising')
+    .default([])
+    .describe(
+      'Heart rates at which zones 2, 3, 4 and 5 begin, beats a minute, rising. Empty: effort is the share of the reserve.',
+    ),
   maxAerobicSpeedMps: z
     .number()
     .min(1)
