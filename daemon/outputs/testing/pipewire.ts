@@ -1,0 +1,112 @@
+import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const programs = ['pipewire', 'wireplumber', 'pw-cli', 'pw-record', 'dbus-daemon'];
+
+/** Debian: pipewire pipewire-alsa pipewire-bin wireplumber dbus-daemon. In CI they must be there. */
+export const pipeWireIsInstalled: boolean =
+  process.env.CI === 'true' || programs.every((program) => spawnSync('which', [program]).status === 0);
+
+export const sinkName = 'tactus-test-sink';
+
+/** A sound server of our own with one sink that plays to nobody, in a runtime folder of its own. */
+export interface PipeWireUnderTest {
+  /** What a program needs in its environment to find this server. */
+  readonly environment: NodeJS.ProcessEnv;
+  /** Records what the sink plays, as 32-bit floats at 48 kHz; resolves to the left channel once `stop` is called. */
+  record(): { stop(): Promise<Float32Array> };
+  /** The server stands still, as when a machine is overloaded. */
+  freeze(): void;
+  thaw(): void;
+  killServer(): Promise<void>;
+  startServer(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function startPipeWire(): Promise<PipeWireUnderTest> {
+  const folder = mkdtempSync(join(tmpdir(), 'tactus-pw-'));
+  const environment: NodeJS.ProcessEnv = {
+    ...process.env,
+    XDG_RUNTIME_DIR: folder,
+    HOME: folder,
+    XDG_STATE_HOME: folder,
+    DBUS_SESSION_BUS_ADDRESS: `unix:path=${folder}/bus`,
+  };
+  const children = new Set<ChildProcess>();
+  const start = (program: string, args: readonly string[] = []): ChildProcess => {
+    const child = spawn(program, args, { env: environment, stdio: 'ignore' });
+    children.add(child);
+    child.once('exit', () => children.delete(child));
+    return child;
+  };
+  const end = async (child: ChildProcess | undefined, signal: NodeJS.Signals = 'SIGTERM'): Promise<void> => {
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    const exited = new Promise((resolve) => child.once('exit', resolve));
+    child.kill('SIGCONT');
+    child.kill(signal);
+    await exited;
+  };
+  start('dbus-daemon', ['--session', '--nofork', `--address=unix:path=${folder}/bus`]);
+
+  let server: ChildProcess | undefined;
+  let manager: ChildProcess | undefined;
+  const startServer = async (): Promise<void> => {
+    server = start('pipewire');
+    await sleep(700);
+    manager = start('wireplumber');
+    await sleep(1500);
+    const properties = `factory.name=support.null-audio-sink node.name=${sinkName} media.class=Audio/Sink object.linger=true audio.position=[FL FR]`;
+    execFileSync('pw-cli', ['create-node', 'adapter', `{ ${properties} }`], {
+      env: environment,
+      stdio: 'ignore',
+    });
+    await sleep(700);
+    if (server.pid) goAhead(server.pid);
+  };
+  await startServer();
+
+  return {
+    environment,
+    record: () => {
+      const file = join(folder, 'record.wav');
+      const recorder = start('pw-record', [
+        ...['--target', sinkName, '-P', '{ stream.capture.sink=true }'],
+        ...['--format', 'f32', '--rate', '48000', '--channels', '2', file],
+      ]);
+      if (recorder.pid) goAhead(recorder.pid);
+      return {
+        stop: async () => {
+          await end(recorder, 'SIGINT');
+          return leftChannel(file);
+        },
+      };
+    },
+    freeze: () => void server?.kill('SIGSTOP'),
+    thaw: () => void server?.kill('SIGCONT'),
+    killServer: async () => {
+      await end(manager);
+      await end(server, 'SIGKILL');
+    },
+    startServer,
+    close: async () => {
+      for (const child of [...children].reverse()) await end(child);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A real sound server runs with real-time priority; where it may, so does this one. */
+function goAhead(pid: number): void {
+  for (const thread of readdirSync(`/proc/${pid}/task`))
+    spawnSync('chrt', ['-r', '-p', '55', thread], { stdio: 'ignore' });
+}
+
+function leftChannel(file: string): Float32Array {
+  const bytes = readFileSync(file);
+  const start = bytes.indexOf('data') + 8;
+  const frames = Math.floor((bytes.length - start) / 8);
+  return Float32Array.from({ length: frames }, (_, i) => bytes.readFloatLE(start + 8 * i));
+}
