@@ -92,8 +92,8 @@ async function render(
   composer: ComposerProcess,
 ): Promise<RenderSummary> {
   const { configuration } = job;
-  const { volume01, volumeCeiling01 } = configuration.player;
-  const controls = createPlayerControls({ volume01, volumeCeiling01 });
+  // The volume knob is for ears; a file has all of the sound.
+  const controls = createPlayerControls({ volume01: 1 });
   const player = new Player(synth ?? null, controls.buffers, configuration.player);
   const house = createHouse({
     configuration,
