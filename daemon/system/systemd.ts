@@ -1,0 +1,64 @@
+import { loadLibrary } from './native-library.ts';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** What systemd hears of us. Harmless where there is no systemd. */
+export interface ServiceManager {
+  /** Someone listens. */
+  readonly isPresent: boolean;
+  /** Sound flows: what is ordered after us may begin. */
+  ready(status: string): void;
+  /** One line for `systemctl status`. */
+  status(text: string): void;
+  stopping(): void;
+  /**
+   * Feeds the watchdog, if the unit asks for one, as long as `isAlive` says so. It is asked from main's own loop, so a
+   * main that hangs feeds nothing either. Gives back what ends it.
+   */
+  watch(isAlive: () => boolean): () => void;
+}
+
+/** How often a life is looked for within the time that the watchdog allows. */
+const checksPerInterval = 4;
+
+/** Connects through libsystemd, without a helper process and from the main pid, as `NotifyAccess=main` wants it. */
+export function connectServiceManager(environment: Environment = process.env): ServiceManager {
+  const notify = environment.NOTIFY_SOCKET ? loadNotify() : undefined;
+  const send = (...lines: readonly string[]): void => {
+    notify?.(0, lines.join('\n'));
+  };
+  const oneLine = (text: string): string => text.replace(/\s+/g, ' ');
+  return {
+    isPresent: notify !== undefined,
+    ready: (status) => send('READY=1', `STATUS=${oneLine(status)}`),
+    status: (text) => send(`STATUS=${oneLine(text)}`),
+    stopping: () => send('STOPPING=1'),
+    watch: (isAlive) => {
+      const intervalSeconds = watchdogSeconds(environment);
+      if (!notify || intervalSeconds === undefined) return () => undefined;
+      const timer = setInterval(
+        () => {
+          if (isAlive()) send('WATCHDOG=1');
+        },
+        (intervalSeconds * 1000) / checksPerInterval,
+      );
+      return () => clearInterval(timer);
+    },
+  };
+}
+
+/** After so many seconds without food systemd kills us; undefined when it does not watch this process. */
+export function watchdogSeconds(environment: Environment, pid: number = process.pid): number | undefined {
+  const microseconds = Number(environment.WATCHDOG_USEC);
+  if (!Number.isFinite(microseconds) || microseconds <= 0) return undefined;
+  const isForAnother = environment.WATCHDOG_PID !== undefined && Number(environment.WATCHDOG_PID) !== pid;
+  return isForAnother ? undefined : microseconds / 1e6;
+}
+
+function loadNotify(): ((unsetEnvironment: number, state: string) => number) | undefined {
+  try {
+    return loadLibrary('libsystemd.so.0').func('int sd_notify(int unset_environment, const char *state)');
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,41 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+const file = (name: string): string => fileURLToPath(new URL(`../systemd/${name}`, import.meta.url));
+const unit = file('tactus.service');
+
+const version = spawnSync('systemd-analyze', ['--version']);
+const missing = version.status === 0 ? undefined : 'systemd-analyze is missing: apt-get install systemd';
+if (missing && process.env.CI === 'true') throw new Error(missing);
+if (missing) console.warn(`The unit is not tested: ${missing}`);
+
+const analyze = (...args: readonly string[]): { status: number | null; output: string } => {
+  const { status, stdout, stderr } = spawnSync('systemd-analyze', [...args], { encoding: 'utf8' });
+  return { status, output: `${stdout}${stderr}` };
+};
+
+describe.skipIf(missing)('the unit', () => {
+  it('exposes little: at most 2.0 of 10', () => {
+    const { status, output } = analyze('security', '--offline=true', '--threshold=20', unit);
+    expect(output).toMatch(/Overall exposure level for tactus\.service: [01]\.\d|: 2\.0/);
+    expect(status).toBe(0);
+  });
+
+  it('is well-formed: verify says nothing', () => {
+    const { status, output } = analyze('verify', unit);
+    const ours = output.split('\n').filter((line) => line.includes('tactus'));
+    expect(ours).toEqual([]);
+    expect(status).toBe(0);
+  });
+});
+
+it('needs neither sound, Bluetooth nor GPS, but comes after them', () => {
+  const text = readFileSync(unit, 'utf8');
+  expect(text).not.toMatch(/^(Requires|BindsTo|Requisite)=/m);
+  expect(text).toMatch(/^After=.*sound\.target.*bluetooth\.service.*gpsd/m);
+  expect(text).toMatch(/^User=tactus$/m);
+  expect(text).toMatch(/^CapabilityBoundingSet=$/m);
+  expect(text).toMatch(/^SystemCallFilter=.*@pkey/m);
+});
