@@ -25,13 +25,16 @@ export function askedOnsetsPerBar(
   return weightSum > 0 ? sum / weightSum : fallbackOnsets[role] * 2 * density01;
 }
 
-/** Where a table of quantiles (index: onsets) reaches the quantile; between two entries by a straight line. */
+/**
+ * Where a table of quantiles (index: onsets) reaches the quantile; between two entries by a straight line. At least 1:
+ * the tables are of bars in which the role plays.
+ */
 export function onsetsOfQuantile(table: readonly number[], quantile01: number): number {
   for (let k = 1; k < table.length; k++) {
     const above = table[k]!;
     const below = table[k - 1]!;
     if (above < quantile01 || above === below) continue;
-    return k - 1 + Math.max(0, (quantile01 - below) / (above - below));
+    return Math.max(1, k - 1 + (quantile01 - below) / (above - below));
   }
   const last = table.at(-1) ?? 0;
   return Math.max(1, table.indexOf(last));

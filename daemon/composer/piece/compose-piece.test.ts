@@ -5,7 +5,7 @@ import { tinyModel } from '../testing/tiny.ts';
 import { keyOfChords, parseChordLine, planPiece } from './compose-piece.ts';
 import { composeWith } from './compose-with.ts';
 import { joinTies } from './join-ties.ts';
-import { measurePiece, ratio } from './measures.ts';
+import { measurePiece, ratio } from '../measure/measures.ts';
 
 describe('music without a run', () => {
   it('reads chords, and names one that it cannot read', () => {

@@ -105,7 +105,10 @@ export function createBarWriter(network: Network): BarWriter {
       const echo = request.echo === undefined ? undefined : toLanes(layout, request.echo);
       const servo = createDensityServo(from.servo);
       const steering = createSteering(layout, { plan, hands, given, echo, servo });
-      fillBarConditions(plan, densities01, plan.temperature * temperatureFactor(from.repetition));
+      const told01 = densities01.map((wanted01, role) =>
+        wanted01 === null || hands[role] !== 'network' ? wanted01 : servo.toldDensity01(role, wanted01),
+      );
+      fillBarConditions(plan, told01, plan.temperature * temperatureFactor(from.repetition));
       const collector = createGridNoteCollector(
         layout,
         hands.map((hand) => (hand === 'given' ? 'jam' : 'model')),
