@@ -64,6 +64,31 @@ export const sensorsOptionsSchema = z.object({
         ),
     })
     .prefault({}),
+  motion: z
+    .object({
+      enabled: enabled('Listen to an accelerometer on the board (Linux Industrial I/O)'),
+      device: z
+        .string()
+        .regex(/^[\w:.-]{0,64}$/, "a chip's name or node")
+        .default('')
+        .describe("The chip's name or node, such as mpu6050 or iio:device0. Empty for the first there is."),
+      rateHz: z.number().min(20).max(200).default(50).describe('Readings a second (20-200). Steps need 50.'),
+    })
+    .prefault({}),
+  buttons: z
+    .object({
+      enabled: enabled('Listen to keys: GPIO pins, headsets, the buttons of Bluetooth headphones'),
+      devices: z
+        .array(z.string().min(1).max(100))
+        .max(16)
+        .default([])
+        .describe('Names of input devices, or parts of them. Empty for those that look like buttons.'),
+      keys: z
+        .record(z.string().regex(/^\d{1,3}$/, 'a key code of Linux'), z.string().regex(/^[\w./-]{1,64}$/))
+        .default({})
+        .describe('Key code to control (toggle, play, stop, skip, lap, mute, volumeUp, volumeDown, button).'),
+    })
+    .prefault({}),
   osc: z
     .object({
       enabled: enabled('Take readings and controls over OSC (UDP)'),

@@ -1,9 +1,11 @@
 import { type Bluez, createBluez } from '../bluetooth/bluez.ts';
 import { createScanner, type Scanner } from '../bluetooth/scanner.ts';
 import { createBleSensor } from './ble/ble.ts';
+import { createButtonsSensor } from './buttons/buttons.ts';
 import { createExternalSensor } from './external.ts';
 import { createGpsdSensor } from './gps/gpsd.ts';
 import { createSerialGpsSensor } from './gps/serial.ts';
+import { createIioSensor } from './motion/iio.ts';
 import type { MqttState } from './mqtt/discovery.ts';
 import { createMqttSensor } from './mqtt/mqtt.ts';
 import type { SensorsOptions } from './options.ts';
@@ -49,6 +51,8 @@ export function createSensors(
   const sensors: Sensor[] = [external];
   if (options.gpsd.enabled) sensors.push(createGpsdSensor(options.gpsd, tools));
   if (options.serialGps.enabled) sensors.push(createSerialGpsSensor(options.serialGps, tools));
+  if (options.motion.enabled) sensors.push(createIioSensor(options.motion, tools));
+  if (options.buttons.enabled) sensors.push(createButtonsSensor(options.buttons, tools));
   if (options.osc.enabled) sensors.push(createOscSensor(options.osc, tools));
   if (mqtt) sensors.push(mqtt);
   if (bluetooth) {

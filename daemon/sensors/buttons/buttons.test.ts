@@ -1,0 +1,169 @@
+import { execFileSync } from 'node:child_process';
+import { constants } from 'node:fs';
+import { type FileHandle, mkdir, mkdtemp, open, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { ManualTime } from '../../time/timers.ts';
+import type { SensorReading } from '../reading.ts';
+import { propertyRuns } from '../testing/runs.ts';
+import { describeSensor, hastyTools } from '../testing/sensor-contract.ts';
+import { createButtonsSensor } from './buttons.ts';
+import { createGestures } from './gesture.ts';
+import { parseKeyEvents } from './input-event.ts';
+
+const values = { release: 0, press: 1, repeat: 2 } as const;
+
+function keyEvent(code: number, action: keyof typeof values, seconds = 0): Buffer {
+  const bytes = Buffer.alloc(24);
+  bytes.writeBigInt64LE(BigInt(Math.floor(seconds)), 0);
+  bytes.writeBigInt64LE(BigInt(Math.round((seconds % 1) * 1e6)), 8);
+  bytes.writeUInt16LE(1, 16);
+  bytes.writeUInt16LE(code, 18);
+  bytes.writeInt32LE(values[action], 20);
+  return bytes;
+}
+
+/** A named pipe stands for the device file: it is asked in the same way. */
+async function openFakeKeys(name: string) {
+  const folder = await mkdtemp(join(tmpdir(), 'tactus-keys-'));
+  const path = join(folder, 'event3');
+  const system = join(folder, 'sys', 'event3', 'device');
+  let writer: FileHandle | undefined;
+  const plug = async (): Promise<void> => {
+    execFileSync('mkfifo', [path]);
+    await mkdir(system, { recursive: true });
+    await writeFile(join(system, 'name'), `${name}\n`);
+    writer = await open(path, constants.O_RDWR | constants.O_NONBLOCK);
+  };
+  const unplug = async (): Promise<void> => {
+    await writer?.close();
+    await rm(path, { force: true });
+    await rm(join(folder, 'sys', 'event3'), { recursive: true, force: true });
+  };
+  await plug();
+  return {
+    options: { devices: [], keys: {}, inputFolder: folder, sysFolder: join(folder, 'sys') },
+    write: async (...events: readonly Buffer[]) => {
+      await writer?.write(Buffer.concat(events));
+    },
+    close: async () => {
+      await unplug();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+describeSensor('buttons', async () => {
+  const keys = await openFakeKeys('BT-Headphones (AVRCP)');
+  return {
+    sensor: createButtonsSensor(keys.options, hastyTools),
+    provoke: () => keys.write(keyEvent(164, 'press'), keyEvent(164, 'release')),
+    confuse: () => keys.write(Buffer.alloc(240, 0xff), Buffer.alloc(24 * 5)),
+    close: keys.close,
+  };
+});
+
+describe('createButtonsSensor', () => {
+  it('tells keys as controls, repeats only the volume, and leaves keyboards alone', async () => {
+    const keys = await openFakeKeys('gpio-keys');
+    const keyboard = await openFakeKeys('AT Translated Set 2 keyboard');
+    const time = new ManualTime();
+    const tools = { clock: time, timers: time };
+    const heard: SensorReading[] = [];
+    const sensors = [
+      createButtonsSensor({ ...keys.options, keys: { 28: 'lap' } }, tools),
+      createButtonsSensor(keyboard.options, tools),
+    ];
+    for (const sensor of sensors) sensor.start((reading) => heard.push(reading));
+    await keyboard.write(keyEvent(164, 'press'));
+    await keys.write(
+      keyEvent(163, 'press'),
+      keyEvent(163, 'repeat'),
+      keyEvent(163, 'release'),
+      keyEvent(115, 'press'),
+      keyEvent(115, 'repeat'),
+      keyEvent(28, 'press'),
+      keyEvent(30, 'press'),
+    );
+    await time.advance(0.1);
+    expect(heard.map((reading) => reading.kind === 'control' && reading.name)).toEqual([
+      'skip',
+      'volumeUp',
+      'volumeUp',
+      'lap',
+    ]);
+    expect(sensors[0]?.health()).toMatchObject({ status: 'ok', detail: 'listening to gpio-keys' });
+    expect(sensors[1]?.health().status).toBe('degraded');
+    for (const sensor of sensors) await sensor.stop();
+    expect(time.pending).toBe(0);
+    await keys.close();
+    await keyboard.close();
+  });
+
+  it('makes three controls of one key', async () => {
+    const keys = await openFakeKeys('gpio-keys');
+    const time = new ManualTime();
+    await time.advance(100);
+    const heard: string[] = [];
+    const sensor = createButtonsSensor(keys.options, { clock: time, timers: time });
+    sensor.start((reading) => heard.push(reading.kind === 'control' ? reading.name : ''));
+    const press = async (seconds: number): Promise<void> => {
+      await keys.write(keyEvent(256, 'press', time.nowSeconds() + 5000));
+      await time.advance(seconds);
+      await keys.write(keyEvent(256, 'release', time.nowSeconds() + 5000));
+      await time.advance(0.1);
+    };
+    await press(0.1);
+    await time.advance(1);
+    await press(0.1);
+    await press(0.1);
+    await time.advance(1);
+    await press(1);
+    await time.advance(1);
+    expect(heard).toEqual(['toggle', 'skip', 'lap']);
+    await sensor.stop();
+    await keys.close();
+  });
+});
+
+describe('parseKeyEvents', () => {
+  it('survives any bytes', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) =>
+        parseKeyEvents(Buffer.from(bytes)).every((event) => event.code < 65_536 && event.action in values),
+      ),
+      { numRuns: propertyRuns },
+    );
+  });
+});
+
+describe('createGestures', () => {
+  it('tells each press once, however it is asked', () => {
+    const moments = fc.array(
+      fc.tuple(fc.constantFrom('press', 'release', 'ask'), fc.double({ min: 0, max: 2, noNaN: true })),
+      {
+        maxLength: 30,
+      },
+    );
+    fc.assert(
+      fc.property(moments, (said) => {
+        const gestures = createGestures();
+        let now = 0;
+        let presses = 0;
+        let told = 0;
+        for (const [what, later] of said) {
+          now += later;
+          if (what === 'press') {
+            presses += 1;
+            gestures.press(now);
+          } else if (what === 'release') gestures.release(now);
+          else if (gestures.meant(now)) told += 1;
+        }
+        return told <= presses;
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
