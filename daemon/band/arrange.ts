@@ -2,6 +2,7 @@ import type { BarPlan } from '../composer/plan.ts';
 import { stepsPerBar } from '../score/meter.ts';
 import { type Note, type Part, parts } from '../score/note.ts';
 import { createRandom, deriveSeed } from '../time/random.ts';
+import { comp } from './comping.ts';
 import { kickOffsets, playDrums } from './drums.ts';
 import { ensembleOf } from './ensemble.ts';
 import { express, rest } from './expression.ts';
@@ -33,7 +34,9 @@ export function arrange(plan: BarPlan, pitchedNotes: readonly Note[]): Arrangeme
       source: 'groove',
     }),
   );
-  const played = express(rest(pitchedNotes, plan), plan, ensemble, kickOffsets(drumBar), random);
+  const kicks = kickOffsets(drumBar);
+  const comped = comp(rest(pitchedNotes, plan), plan, ensemble, kicks);
+  const played = express(comped, plan, ensemble, kicks, random);
   const notes = [...drums, ...played, ...playPad(plan, ensemble, pitchedNotes)];
   const order = (note: Note): number => parts.indexOf(note.part);
   notes.sort((a, b) => a.atBeat - b.atBeat || order(a) - order(b) || a.pitchMidi - b.pitchMidi);

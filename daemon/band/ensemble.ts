@@ -13,6 +13,8 @@ export interface BandStyle {
   readonly drumGain: number;
   /** Energy from which the pad joins the chorus; below `padBelow` it fills for the parts that are missing. */
   readonly padChorusFrom01: number;
+  /** Steps on which a long chord is struck again, at middling and at high energy. */
+  readonly comping: { readonly moving: readonly number[]; readonly driven: readonly number[] };
 }
 
 const common: BandStyle = {
@@ -21,6 +23,7 @@ const common: BandStyle = {
   swing: { full: 0, half: 0 },
   drumGain: 1,
   padChorusFrom01: 0.4,
+  comping: { moving: [0, 8], driven: [0, 4, 8, 12] },
 };
 
 const styles: Readonly<Record<string, Partial<BandStyle>>> = {
@@ -30,6 +33,7 @@ const styles: Readonly<Record<string, Partial<BandStyle>>> = {
     levels: [0, 4.2],
     swing: { full: 0.15, half: 0 },
     drumGain: 0.85,
+    comping: { moving: [0, 4, 8, 12], driven: [0, 4, 6, 10, 12, 14] },
   },
   songbook: {
     family: { full: 'swing', half: 'funk' },
@@ -37,9 +41,14 @@ const styles: Readonly<Record<string, Partial<BandStyle>>> = {
     swing: { full: 0.6, half: 0.3 },
     drumGain: 0.8,
     padChorusFrom01: 0.5,
+    comping: { moving: [0, 6], driven: [0, 6, 8, 14] },
   },
   game: { family: { full: 'rock', half: 'rock' } },
-  electronic: { family: { full: 'four', half: 'four' }, padChorusFrom01: 0.25 },
+  electronic: {
+    family: { full: 'four', half: 'four' },
+    padChorusFrom01: 0.25,
+    comping: { moving: [0, 8], driven: [0, 3, 6, 10, 12] },
+  },
   ragtime: {
     family: { full: 'street', half: 'street' },
     levels: [0, 4.6],

@@ -1,0 +1,106 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { BarPlan } from '../composer/plan.ts';
+import type { Note } from '../score/note.ts';
+import { comp } from './comping.ts';
+
+const plan: BarPlan = {
+  index: 3,
+  generation: 0,
+  startBeat: 24,
+  lengthBeats: 8,
+  feel: 'half',
+  section: 'verse',
+  barInPhrase: 3,
+  key: { tonic: 0, mode: 'major' },
+  chords: [{ startStep: 0, chord: { root: 0, quality: 'maj' } }],
+  styleWeights: { songbook: 1 },
+  energy01: 0.7,
+  density01: { bass: 0.5, chords: 0.5, lead: 0.5 },
+  temperature: 1,
+  drums: true,
+  fill: false,
+  closing: false,
+  seed: 1,
+};
+const ensemble = { style: 'songbook', energy01: 0.7, seed: 1 };
+const kicks = Array.from({ length: 16 }, (_, step) =>
+  step === 0 || step === 7 || step === 10 ? 0.02 : undefined,
+);
+
+function note(part: Note['part'], fromStep: number, steps: number, tied = false): Note {
+  return {
+    part,
+    atBeat: 24 + fromStep / 2,
+    durationBeats: steps / 2,
+    pitchMidi: 48,
+    velocity01: 0.6,
+    source: 'model',
+    ...(tied ? { tied: true as const } : {}),
+  };
+}
+
+const stepOf = (played: Note): number => (played.atBeat - 24) * 2;
+
+describe('comping', () => {
+  it('strikes a long bass note with the kick and on the beats', () => {
+    expect(comp([note('bass', 0, 16)], plan, ensemble, kicks).map(stepOf)).toEqual([0, 4, 7, 10, 12]);
+    expect(comp([note('bass', 0, 16)], { ...plan, energy01: 0.5 }, ensemble, kicks).map(stepOf)).toEqual([
+      0, 7, 10,
+    ]);
+  });
+
+  it('strikes long chords on the steps of the style', () => {
+    expect(comp([note('chords', 0, 16)], plan, ensemble, kicks).map(stepOf)).toEqual([0, 6, 8, 14]);
+  });
+
+  it('leaves short notes, leads, quiet bars, breaks and endings alone', () => {
+    const written = [note('bass', 2, 3), note('chords', 4, 4), note('lead', 0, 16)];
+    expect(comp(written, plan, ensemble, kicks)).toEqual(written);
+    const long = [note('bass', 0, 16), note('chords', 0, 16)];
+    for (const changes of [
+      { energy01: 0.2 },
+      { section: 'break' as const },
+      { closing: true },
+      { drums: false },
+    ]) {
+      expect(comp(long, { ...plan, ...changes }, ensemble, kicks)).toEqual(long);
+    }
+  });
+
+  it('strikes on the first beat what goes on over the bar line', () => {
+    const [first] = comp([note('chords', 0, 16, true)], plan, ensemble, kicks);
+    expect(first?.tied).toBeUndefined();
+    const [held] = comp(
+      [note('bass', 0, 16, true)],
+      { ...plan, energy01: 0.5 },
+      ensemble,
+      new Array(16).fill(undefined),
+    );
+    expect(held?.tied).toBe(true);
+  });
+
+  it('keeps pitch, beginning and end of whatever it divides', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom('bass' as const, 'chords' as const),
+        fc.integer({ min: 0, max: 15 }),
+        fc.integer({ min: 1, max: 16 }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (part, start, length, energy01) => {
+          const written = note(part, start, Math.min(length, 16 - start));
+          const played = comp([written], { ...plan, energy01 }, ensemble, kicks);
+          expect(played[0]?.atBeat).toBe(written.atBeat);
+          const last = played.at(-1)!;
+          expect(last.atBeat + last.durationBeats).toBeCloseTo(written.atBeat + written.durationBeats);
+          played.forEach((piece, index) => {
+            expect(piece.pitchMidi).toBe(written.pitchMidi);
+            const next = played[index + 1];
+            if (next !== undefined)
+              expect(piece.atBeat + piece.durationBeats).toBeLessThanOrEqual(next.atBeat + 1e-9);
+          });
+        },
+      ),
+    );
+  });
+});

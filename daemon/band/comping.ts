@@ -1,0 +1,72 @@
+import type { BarPlan } from '../composer/plan.ts';
+import { stepsPerBar } from '../score/meter.ts';
+import type { Note } from '../score/note.ts';
+import { bandStyle, type Ensemble } from './ensemble.ts';
+
+/** Energies from which long notes are struck again, and from which they are struck often. */
+const movingFromEnergy01 = 0.35;
+const drivenFromEnergy01 = 0.62;
+
+/** Notes shorter than this are a rhythm of their own and are left as they were written. */
+const longSteps = { bass: 6, chords: 8 } as const;
+/** No piece of a note is shorter than this. */
+const shortestSteps = 2;
+const restrikeVelocity = 0.92;
+/** Share of its length that a struck chord sounds, so that the next one speaks. */
+const detached = 0.86;
+
+/**
+ * Long notes of bass and chords are played as a rhythm section would: struck again with the kick and on the style's
+ * comping steps, the more the higher the energy. Pitches, beginnings and ends stay as written.
+ */
+export function comp(
+  notes: readonly Note[],
+  plan: BarPlan,
+  ensemble: Ensemble,
+  kicks: readonly (number | undefined)[],
+): readonly Note[] {
+  const still = plan.closing || plan.section === 'break' || plan.energy01 < movingFromEnergy01 || !plan.drums;
+  if (still) return notes;
+  const driven = plan.energy01 >= drivenFromEnergy01;
+  const { moving, driven: often } = bandStyle(ensemble.style).comping;
+  const kickSteps = kicks.flatMap((offset, step) => (offset === undefined ? [] : [step]));
+  const bassSteps = driven ? [...new Set([...kickSteps, 0, 4, 8, 12])].sort((a, b) => a - b) : kickSteps;
+  const chordSteps = driven ? often : moving;
+  const beatsPerStep = plan.lengthBeats / stepsPerBar;
+
+  return notes.flatMap((note) => {
+    if (note.source === 'jam' || (note.part !== 'bass' && note.part !== 'chords')) return [note];
+    const start = (note.atBeat - plan.startBeat) / beatsPerStep;
+    const end = start + note.durationBeats / beatsPerStep;
+    if (end - start < longSteps[note.part]) return [note];
+    const share = note.part === 'chords' ? detached : 1;
+    return strike(note, start, end, note.part === 'bass' ? bassSteps : chordSteps, beatsPerStep, share);
+  });
+}
+
+function strike(
+  note: Note,
+  start: number,
+  end: number,
+  steps: readonly number[],
+  beatsPerStep: number,
+  share: number,
+): Note[] {
+  const cuts = [start];
+  for (const step of steps) {
+    const fits = step - (cuts.at(-1) ?? start) >= shortestSteps && end - step >= shortestSteps;
+    if (fits) cuts.push(step);
+  }
+  return cuts.map((from, index) => {
+    const next = cuts[index + 1];
+    const length = next === undefined ? end - from : (next - from) * share;
+    const { tied, ...plain } = note;
+    // What goes on over the bar line is struck again on the first beat, if that is a step to strike on.
+    const asWritten = index === 0 && (tied !== true || !steps.includes(start));
+    return {
+      ...(asWritten ? note : { ...plain, velocity01: note.velocity01 * restrikeVelocity }),
+      atBeat: note.atBeat + (from - start) * beatsPerStep,
+      durationBeats: length * beatsPerStep,
+    };
+  });
+}
