@@ -4,6 +4,7 @@ import { TactusError } from '../system/errors.ts';
 import { modelsComposeCommand } from './models-compose.ts';
 import { modelsEvaluateCommand } from './models-evaluate.ts';
 import { modelsImportCommand } from './models-import.ts';
+import { modelsMeasureCommand } from './models-measure.ts';
 
 export function modelsCommand(): Command {
   const models = new Command('models').description('The networks that write the music.');
@@ -20,6 +21,7 @@ export function modelsCommand(): Command {
     .action(verify);
   models.addCommand(modelsComposeCommand());
   models.addCommand(modelsEvaluateCommand());
+  models.addCommand(modelsMeasureCommand());
   models.addCommand(modelsImportCommand());
   return models;
 }
