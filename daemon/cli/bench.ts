@@ -4,6 +4,7 @@ import { TactusError } from '../system/errors.ts';
 import { packageVersion } from '../system/package-root.ts';
 import { monotonicClock } from '../time/clock.ts';
 import { benchCompose } from './bench-compose.ts';
+import { benchLatency } from './bench-latency.ts';
 import { benchRender } from './bench-render.ts';
 import type { BenchResult } from './bench-result.ts';
 import { benchSynth } from './bench-synth.ts';
@@ -27,6 +28,11 @@ const benches: Readonly<Record<string, Bench>> = {
   render: {
     description: 'the whole chain offline',
     run: () => benchRender({ clock, seconds: 60 }),
+  },
+  latency: {
+    description:
+      'from a reading to the beat clock, from a wish for a style to its first bar, in a live daemon',
+    run: () => benchLatency({ clock }),
   },
 };
 

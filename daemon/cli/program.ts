@@ -1,13 +1,25 @@
 import { Command } from 'commander';
 import { packageVersion } from '../system/package-root.ts';
 import { benchCommand } from './bench.ts';
+import { configCommand } from './config.ts';
+import { doctorCommand } from './doctor.ts';
 import { modelsCommand } from './models.ts';
+import { panelCommand } from './panel.ts';
 import { renderCommand } from './render.ts';
 import { reportError } from './report.ts';
 import { runCommand } from './run.ts';
 import { simulationsCommand } from './simulations.ts';
 
-const commands = [runCommand, renderCommand, simulationsCommand, modelsCommand, benchCommand];
+const commands = [
+  runCommand,
+  renderCommand,
+  simulationsCommand,
+  doctorCommand,
+  modelsCommand,
+  benchCommand,
+  configCommand,
+  panelCommand,
+];
 
 function createProgram(): Command {
   const program = new Command('tactus')

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { type LiveSession, startLive } from '../live/live.ts';
 import type { PlayedRun } from '../live/runner.ts';
 import { createLog } from '../system/log.ts';
+import { connectServiceManager } from '../system/systemd.ts';
 import { collect, parseInteger } from './arguments.ts';
 import { addSessionOptions, readConfiguration, readRun, type SessionOptions } from './session-options.ts';
 
@@ -36,9 +37,13 @@ async function run(options: RunOptions): Promise<void> {
   };
   const log = createLog(configuration.log);
   const session = await startLive({ configuration, run: played, tracePath: options.trace, log });
+  const manager = connectServiceManager();
+  manager.watch(() => session.isAlive());
+  manager.ready(`Panel at ${session.url}`);
   process.stdout.write(greeting(session, played));
   const signal = await Promise.race([untilSignal(), session.ended]);
   if (signal) log.info({ station: 'main' }, `${signal}: closing`);
+  manager.stopping();
   await session.close();
 }
 

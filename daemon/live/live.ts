@@ -3,6 +3,7 @@ import { startComposerProcess } from '../composer/process/process-client.ts';
 import type { Configuration } from '../configuration.ts';
 import { openOutputs } from '../outputs/open-outputs.ts';
 import { openAccessToken } from '../panel/access-token.ts';
+import type { PanelHost } from '../panel/host.ts';
 import { startPanel } from '../panel/server.ts';
 import { startPlayer } from '../player/live-player.ts';
 import { createTraceRecorder } from '../recorder/trace-recorder.ts';
@@ -28,6 +29,8 @@ export interface LiveJob {
 export interface LiveSession {
   /** Where the panel is. */
   readonly url: string;
+  /** The daemon as the panel sees and steers it. */
+  readonly host: PanelHost;
   /** What it plays to, and how those outputs are. */
   outputs(): readonly {
     readonly name: string;
@@ -158,7 +161,7 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
       }, 500);
       closers.push(() => clearInterval(check));
     });
-    return { url: panel.url, outputs: outputStates, isAlive: () => player.advanced(), ended, close };
+    return { url: panel.url, host, outputs: outputStates, isAlive: () => player.advanced(), ended, close };
   } catch (error) {
     await close().catch((failure: unknown) =>
       log.error({ err: failure }, 'Closing after a failed start failed too'),

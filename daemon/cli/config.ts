@@ -1,0 +1,45 @@
+import { Command } from 'commander';
+import { configurationSchema } from '../configuration.ts';
+import { printConfiguration } from '../system/config-print.ts';
+import { collect } from './arguments.ts';
+import { readConfiguration, systemConfigurationFile } from './session-options.ts';
+
+interface ConfigOptions {
+  readonly config?: string;
+  readonly set?: readonly string[];
+}
+
+/** What stands above the options, in the file that is shipped and wherever they are printed. */
+export const configurationHeading = [
+  'Tactus: every option, with what it means, its range and its value.',
+  '',
+  `Read from ${systemConfigurationFile}, or from the file given with --config. Lines may be left out: what is not here`,
+  'has its default. `--set path=value` overrides one option for one run, e.g. --set conductor.follow=speed.',
+];
+
+export function configCommand(): Command {
+  const command = new Command('config').description('Check or print the configuration.');
+  addOptions(command.command('check'))
+    .description('Say whether the configuration is right; all faults at once (exit code 78).')
+    .action(check);
+  addOptions(command.command('print'))
+    .description('Print the whole configuration as it is in force, every option explained.')
+    .action(print);
+  return command;
+}
+
+function addOptions(command: Command): Command {
+  return command
+    .option('--config <file>', `configuration file (default: ${systemConfigurationFile} when it is there)`)
+    .option('--set <path=value>', 'override any option; may be repeated', collect);
+}
+
+async function check(options: ConfigOptions): Promise<void> {
+  await readConfiguration(options);
+  process.stdout.write('The configuration is right.\n');
+}
+
+async function print(options: ConfigOptions): Promise<void> {
+  const configuration = await readConfiguration(options);
+  process.stdout.write(printConfiguration(configurationSchema, configuration, configurationHeading));
+}

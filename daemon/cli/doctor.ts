@@ -1,0 +1,64 @@
+import { Command } from 'commander';
+import { type Configuration, configurationSchema } from '../configuration.ts';
+import { TactusError } from '../system/errors.ts';
+import { type CheckResult, fail, ok, runChecks } from './doctor/check.ts';
+import { machineChecks } from './doctor/machine.ts';
+import { networkChecks } from './doctor/network.ts';
+import { softwareChecks } from './doctor/software.ts';
+import { readConfiguration, systemConfigurationFile } from './session-options.ts';
+
+interface DoctorOptions {
+  readonly config?: string;
+  readonly json?: boolean;
+}
+
+export function doctorCommand(): Command {
+  return new Command('doctor')
+    .description('Look at everything that music needs, and say what to do about what is missing.')
+    .option('--config <file>', `configuration file (default: ${systemConfigurationFile} when it is there)`)
+    .option('--json', 'as one JSON object')
+    .action(examine);
+}
+
+async function examine(options: DoctorOptions): Promise<void> {
+  const { configuration, result } = await lookAtConfiguration(options);
+  const others = await runChecks([...softwareChecks, ...machineChecks, ...networkChecks], configuration);
+  const checks = [result, ...others];
+  process.stdout.write(options.json ? `${JSON.stringify({ checks }, null, 2)}\n` : print(checks));
+  const failed = checks.filter(({ status }) => status === 'fail').map(({ name }) => name);
+  if (failed.length > 0) {
+    throw new TactusError('unavailable', `Not well: ${failed.join(', ')}.`, 'Do what stands beside each.');
+  }
+}
+
+/** A wrong configuration is a finding; the rest is looked at with the defaults. */
+async function lookAtConfiguration(
+  options: DoctorOptions,
+): Promise<{ configuration: Configuration; result: CheckResult }> {
+  try {
+    const configuration = await readConfiguration(options);
+    const where = options.config ?? systemConfigurationFile;
+    return { configuration, result: { name: 'configuration', ...ok(`${where}, and defaults`) } };
+  } catch (error) {
+    if (!(error instanceof TactusError)) throw error;
+    return {
+      configuration: configurationSchema.parse({}),
+      result: { name: 'configuration', ...fail(error.message, error.fix) },
+    };
+  }
+}
+
+const marks = { ok: 'ok  ', warn: 'warn', fail: 'FAIL' } as const;
+const colours = { ok: '32', warn: '33', fail: '31' } as const;
+
+function print(checks: readonly CheckResult[]): string {
+  const width = Math.max(...checks.map(({ name }) => name.length));
+  const isTerminal = process.stdout.isTTY === true;
+  return checks
+    .map(({ name, status, detail, fix }) => {
+      const mark = isTerminal ? `\u001b[${colours[status]}m${marks[status]}\u001b[0m` : marks[status];
+      const indent = ' '.repeat(width + 7);
+      return `${mark} ${name.padEnd(width)}  ${detail}\n${fix ? `${indent}${fix}\n` : ''}`;
+    })
+    .join('');
+}

@@ -1,0 +1,39 @@
+import type { Configuration } from '../../configuration.ts';
+
+/** One thing that was looked at. `fix` is empty when there is nothing to do. */
+export interface CheckResult {
+  readonly name: string;
+  /** `warn`: there is music, but less well; `fail`: there is none, or not as configured. */
+  readonly status: 'ok' | 'warn' | 'fail';
+  readonly detail: string;
+  readonly fix: string;
+}
+
+export type Finding = Omit<CheckResult, 'name'>;
+
+/** Looks at one thing; what it throws is a finding too. */
+export interface Check {
+  readonly name: string;
+  readonly look: (configuration: Configuration) => Finding | Promise<Finding>;
+}
+
+export const ok = (detail: string): Finding => ({ status: 'ok', detail, fix: '' });
+export const warn = (detail: string, fix: string): Finding => ({ status: 'warn', detail, fix });
+export const fail = (detail: string, fix: string): Finding => ({ status: 'fail', detail, fix });
+
+export async function runChecks(
+  checks: readonly Check[],
+  configuration: Configuration,
+): Promise<readonly CheckResult[]> {
+  const results: CheckResult[] = [];
+  // One after the other: some of them look at what others take for a moment.
+  for (const { name, look } of checks) {
+    try {
+      results.push({ name, ...(await look(configuration)) });
+    } catch (error) {
+      const { message, fix = '' } = error as Error & { fix?: string };
+      results.push({ name, ...fail(message, fix) });
+    }
+  }
+  return results;
+}

@@ -1,0 +1,152 @@
+import { readFileSync } from 'node:fs';
+import { access, constants, mkdir, statfs } from 'node:fs/promises';
+import { freemem } from 'node:os';
+import { dirname } from 'node:path';
+import { isAlsaInstalled, openAlsaDevice } from '../../outputs/alsa.native.ts';
+import { loadLibrary } from '../../system/native-library.ts';
+import { requestRealtime } from '../../system/realtime.ts';
+import { stateFolderPath } from '../../system/state-folder.ts';
+import { type Check, type Finding, fail, ok, warn } from './check.ts';
+
+const megabyte = 1024 * 1024;
+const littleDiskMegabytes = 200;
+const noDiskMegabytes = 20;
+/** All processes of the daemon together, on a small board. */
+const neededMemoryMegabytes = 220;
+/** No machine that runs this is older. */
+const earliestYear = 2025;
+
+/** What the machine must give. */
+export const machineChecks: readonly Check[] = [
+  {
+    name: 'realtime',
+    look: ({ player }) => {
+      if (player.realtimePriority === 0) return ok('not asked for (player.realtimePriority is 0)');
+      // For this short-lived process only; the daemon's threads ask for themselves.
+      const { granted, detail } = requestRealtime(player.realtimePriority);
+      return granted
+        ? ok(detail)
+        : warn(
+            `${detail}; under load the music may stumble`,
+            'Run it as the systemd service, or add "@audio - rtprio 70" to /etc/security/limits.d/audio.conf.',
+          );
+    },
+  },
+  { name: 'audio', look: ({ outputs }) => lookForSound(outputs.use) },
+  {
+    name: 'state',
+    look: async () => {
+      const folder = stateFolderPath();
+      try {
+        await mkdir(folder, { recursive: true, mode: 0o700 });
+        await access(folder, constants.W_OK | constants.X_OK);
+        return ok(folder);
+      } catch (error) {
+        const code = (error as NodeJS.ErrnoException).code ?? String(error);
+        return fail(
+          `${folder} cannot be written (${code})`,
+          'Set STATE_DIRECTORY or XDG_STATE_HOME to another folder.',
+        );
+      }
+    },
+  },
+  {
+    name: 'disk',
+    look: async () => {
+      const folder = stateFolderPath();
+      const figures = await statfs(folder)
+        .catch(() => statfs(dirname(dirname(folder))))
+        .catch(() => statfs('/'));
+      const megabytes = Math.floor((figures.bavail * figures.bsize) / megabyte);
+      const detail = `${megabytes} MB free for ${folder}`;
+      if (megabytes < noDiskMegabytes) return fail(detail, 'Free some space.');
+      return megabytes < littleDiskMegabytes
+        ? warn(detail, 'Free some space before the next long run.')
+        : ok(detail);
+    },
+  },
+  {
+    name: 'memory',
+    look: () => {
+      const megabytes = Math.floor(availableBytes() / megabyte);
+      const detail = `${megabytes} MB available`;
+      return megabytes < neededMemoryMegabytes
+        ? warn(
+            detail,
+            `Tactus needs about ${neededMemoryMegabytes} MB: close something, or use the small model.`,
+          )
+        : ok(detail);
+    },
+  },
+  {
+    name: 'clock',
+    look: () => {
+      const now = new Date();
+      if (now.getUTCFullYear() < earliestYear) {
+        return warn(
+          `the machine believes it is ${now.toISOString().slice(0, 10)}; sessions will carry that date`,
+          'Let it find the time (timedatectl set-ntp true), or give it a clock module.',
+        );
+      }
+      const detail = now.toISOString().slice(0, 16).replace('T', ' ');
+      return isClockSynchronised() === false
+        ? warn(
+            `${detail} UTC, not synchronised`,
+            'timedatectl set-ntp true. The music does not mind; dates do.',
+          )
+        : ok(`${detail} UTC`);
+    },
+  },
+];
+
+function lookForSound(wanted: readonly string[]): Finding {
+  const asked = wanted.filter((name) => name === 'alsa' || name.startsWith('alsa:'));
+  if (wanted.length > 0 && asked.length === 0)
+    return ok(`no sound card asked for; plays to ${wanted.join(', ')}`);
+  const noCard = asked.length > 0 ? fail : warn;
+  if (!isAlsaInstalled()) {
+    return noCard(
+      'ALSA is not installed: no sound card can be played to, only the stream',
+      'Debian: apt install libasound2',
+    );
+  }
+  const faults: string[] = [];
+  const names =
+    asked.length > 0 ? asked.map((name) => name.split(':').slice(1).join(':') || 'default') : ['default'];
+  for (const name of names) {
+    try {
+      openAlsaDevice(name, 4800).close();
+    } catch (error) {
+      faults.push((error as Error).message);
+    }
+  }
+  return faults.length === 0
+    ? ok(`ALSA device ${names.join(', ')}`)
+    : noCard(faults.join('; '), 'List devices with `aplay -L`; the stream needs none.');
+}
+
+/** What can be had without swapping; Linux knows better than the plain figure of free memory. */
+function availableBytes(): number {
+  try {
+    const kilobytes = /^MemAvailable:\s+(\d+) kB$/m.exec(readFileSync('/proc/meminfo', 'utf8'))?.[1];
+    return kilobytes === undefined ? freemem() : Number(kilobytes) * 1024;
+  } catch {
+    return freemem();
+  }
+}
+
+const timexBytes = 208;
+/** adjtimex's answer for a clock that nobody keeps. */
+const timeError = 5;
+
+/** Undefined where it cannot be known. */
+function isClockSynchronised(): boolean | undefined {
+  if (process.platform !== 'linux') return undefined;
+  try {
+    const adjtimex = loadLibrary('libc.so.6').func('int adjtimex(void *buffer)');
+    const answer = adjtimex(Buffer.alloc(timexBytes)) as number;
+    return answer < 0 ? undefined : answer !== timeError;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,80 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { createModelStore, verifyModel } from '../../composer/model/store.ts';
+import { loadLame } from '../../outputs/lame.native.ts';
+import { loadNativeFluidSynth } from '../../player/fluidsynth.native.ts';
+import { soundFontPath } from '../../player/open-synth.ts';
+import { packageRoot } from '../../system/package-root.ts';
+import { type Check, fail, ok, warn } from './check.ts';
+
+/** What must be installed for the music to be made. */
+export const softwareChecks: readonly Check[] = [
+  {
+    name: 'node',
+    look: () => {
+      const text = (
+        JSON.parse(readFileSync(`${packageRoot}/package.json`, 'utf8')) as { engines: { node: string } }
+      ).engines.node;
+      const wanted = text.replace(/^>=/, '');
+      const detail = `Node ${process.versions.node}, ${process.platform} ${process.arch}`;
+      return compareVersions(process.versions.node, wanted) >= 0
+        ? ok(detail)
+        : fail(detail, `Install Node ${wanted} or newer.`);
+    },
+  },
+  {
+    name: 'fluidsynth',
+    look: () => {
+      const library = loadNativeFluidSynth();
+      return library
+        ? ok(`FluidSynth ${library.version}`)
+        : warn(
+            'FluidSynth is not installed; its WebAssembly build plays and needs about half as much processor again',
+            'Debian: apt install libfluidsynth3',
+          );
+    },
+  },
+  {
+    name: 'lame',
+    look: () =>
+      loadLame()
+        ? ok('LAME is installed')
+        : warn(
+            'LAME is not installed; its WebAssembly build encodes the stream at twice the cost',
+            'Debian: apt install libmp3lame0',
+          ),
+  },
+  {
+    name: 'model',
+    look: ({ composer }) => {
+      const model = createModelStore().find(composer.model);
+      verifyModel(model);
+      const { name, version, files } = model.manifest;
+      return ok(`${name} ${version}: ${files.length} files as the manifest says`);
+    },
+  },
+  {
+    name: 'soundfont',
+    look: ({ player }) => {
+      const path = player.soundFontPath ?? soundFontPath;
+      if (!existsSync(path)) {
+        return fail(
+          `${path} is missing`,
+          player.soundFontPath
+            ? 'Correct player.soundFontPath.'
+            : 'In a checkout: npm run prepare; else install again.',
+        );
+      }
+      return ok(`${path}, ${Math.round(statSync(path).size / 1e6)} MB`);
+    },
+  },
+];
+
+/** As numbers, part by part: below 0 when `a` is older than `b`. */
+export function compareVersions(a: string, b: string): number {
+  const [left, right] = [a, b].map((version) => version.split('.').map(Number));
+  for (let index = 0; index < 3; index += 1) {
+    const difference = (left?.[index] ?? 0) - (right?.[index] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
