@@ -13,7 +13,7 @@ from .export import export_fp32, export_int8
 from .score import nll
 from .train import Recipe, Trainer
 
-LONG_PIECES = Recipe(epochs=2, crop_steps=128, lead_in_steps=8, dropout=0.1, weight_decay=0.0,
+LONG_PIECES = Recipe(epochs=2, crop_steps=64, lead_in_steps=4, dropout=0.1, weight_decay=0.0,
                      validate_every_epochs=2)
 RECIPES = {
     "jsb": Recipe(),
