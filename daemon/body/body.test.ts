@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { SensorReading } from '../sensors/reading.ts';
 import { createBody } from './body.ts';
 import { bodyStateSchema } from './state.ts';
+import { simulateWalk } from './testing/acceleration.ts';
 
 /** Given without the time: what a sensor says at each of its moments. */
 function every(seconds: number, from: number, to: number, what: (at: number) => object): SensorReading[] {
@@ -82,6 +83,38 @@ describe('cadence', () => {
     const untilFall = ((1 - (state.stepPhase ?? 0)) * 60) / (state.cadenceSpm ?? 0);
     const turns = (11 + untilFall - 0.1) / period;
     expect(Math.abs(turns - Math.round(turns)) * period).toBeLessThan(0.015);
+  });
+
+  it('is found in acceleration, with its phase', () => {
+    const walk = simulateWalk({ seed: 4, placement: 'pocket', seconds: 40, cadenceSpm: () => 165 });
+    const body = createBody();
+    const errors: number[] = [];
+    let next = 0;
+    for (const sample of walk.samples) {
+      body.accept({ kind: 'acceleration', sensorId: 'phone', ...sample });
+      while ((walk.stepSeconds[next] ?? 1e9) < sample.atSeconds) next++;
+      const state = body.stateAt(sample.atSeconds);
+      if (sample.atSeconds < 10 || state.stepPhase === undefined || next >= walk.stepSeconds.length) continue;
+      const untilStep = ((1 - state.stepPhase) * 60) / (state.cadenceSpm ?? 0);
+      const error = sample.atSeconds + untilStep - (walk.stepSeconds[next] ?? 0);
+      errors.push(Math.abs(error - (Math.round((error * 165) / 60) * 60) / 165));
+      expect(Math.abs((state.cadenceSpm ?? 0) / 165 - 1)).toBeLessThan(0.02);
+    }
+    expect(errors.length).toBeGreaterThan(2500);
+    expect(errors.reduce((sum, error) => sum + error, 0) / errors.length).toBeLessThan(0.02);
+  });
+
+  it('is a measured 0 when an accelerometer feels no walk', () => {
+    const cadenceSpm = (at: number): number => (at < 30 ? 165 : 0);
+    const walk = simulateWalk({ seed: 4, placement: 'hip', seconds: 45, cadenceSpm, bumpsPerMinute: 0 });
+    const body = createBody();
+    for (const sample of walk.samples) body.accept({ kind: 'acceleration', sensorId: 'phone', ...sample });
+    expect(body.stateAt(45)).toMatchObject({
+      cadenceSpm: 0,
+      activity: 'still',
+      sources: { cadence: 'phone' },
+    });
+    expect(body.stateAt(45).stepPhase).toBeUndefined();
   });
 
   it('is derived from speed once the stride is known', () => {

@@ -27,6 +27,8 @@ const surelyMovingMps = 2;
 /** After so long, in time and in steps, without a step, a sensor that counts is believed before the rhythm that was. */
 const rhythmLifeSeconds = 1.5;
 const rhythmLifeSteps = 4;
+/** Without a rhythm for so long, whoever carries an accelerometer stands. */
+const surelyStandingSeconds = 2;
 
 type CadenceSign = { readonly spm: number } | { readonly rhythm: StepRhythm };
 
@@ -49,6 +51,7 @@ export function createBody(options: Partial<BodyOptions> = {}): Body {
   const stride = createStrideModel();
   const trackers = perSensor<StepTracker>(createStepTracker);
   const detectors = perSensor<StepDetector>(createStepDetector);
+  const toldRest = new Map<string, number>();
   const heartFilters = perSensor<HeartRateFilter>(createHeartRateFilter);
   const positionSpeeds = perSensor<PositionSpeed>(createPositionSpeed);
   const slopes = perSensor<SlopeFinder>(createSlopeFinder);
@@ -100,6 +103,24 @@ export function createBody(options: Partial<BodyOptions> = {}): Body {
     cadences.accept(sensorId, rank.step, atSeconds, { rhythm: tracker.rhythm });
   };
 
+  /** Whether anything was learnt: a step, or once a second that there are none. */
+  const acceptAcceleration = (reading: ReadingOf<'acceleration'>): boolean => {
+    const { sensorId, atSeconds } = reading;
+    const detector = detectors(sensorId);
+    const steps = detector.accept(reading);
+    for (const step of steps) acceptStep(sensorId, step.atSeconds);
+    if (steps.length > 0) return true;
+    // A sensor that feels, and feels no walk, has measured that there is none.
+    const { restSeconds } = detector;
+    if (restSeconds < surelyStandingSeconds || restSeconds - (toldRest.get(sensorId) ?? 0) < 1) {
+      if (restSeconds === 0) toldRest.delete(sensorId);
+      return false;
+    }
+    toldRest.set(sensorId, restSeconds);
+    cadences.accept(sensorId, rank.step, atSeconds, { spm: 0 });
+    return true;
+  };
+
   const acceptSpeed = (sensorId: string, origin: SpeedOrigin, atSeconds: number, speedMps: number): void => {
     speeds.accept(sensorId, rank[origin], atSeconds, speedMps);
     const best = speeds.best(atSeconds);
@@ -147,11 +168,8 @@ export function createBody(options: Partial<BodyOptions> = {}): Body {
           acceptStep(sensorId, atSeconds);
           break;
         case 'acceleration':
-          for (const step of detectors(sensorId).accept(reading)) {
-            acceptStep(sensorId, step.atSeconds);
-            learn(atSeconds);
-          }
-          return;
+          if (!acceptAcceleration(reading)) return;
+          break;
         case 'cadence':
           cadences.accept(sensorId, rank.sensor, atSeconds, { spm: reading.cadenceSpm });
           break;

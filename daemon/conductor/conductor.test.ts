@@ -131,6 +131,15 @@ describe('modes', () => {
     expect(at({ target: 'heartRate' }, { ...all, heartRateBpm: 170 })).toBeCloseTo(170 * 0.97);
   });
 
+  it('goes with the foot, unless the music leads elsewhere', () => {
+    const phase = (options: Partial<ConductorOptions>) =>
+      follow(options, 0, () => ({ ...all, stepAtSeconds: 0, stepPhase: 0 }))[0]?.intent.phase;
+    expect(phase({})?.confidence01).toBeGreaterThan(0);
+    expect(phase({ follow: 'target', targetCadenceSpm: 170 })).toBeDefined();
+    expect(phase({ follow: 'target', targetCadenceSpm: 180 })).toBeUndefined();
+    expect(phase({ follow: 'speed' })).toBeUndefined();
+  });
+
   it('glides to the resting tempo when all is lost, and does not start with a jump', () => {
     const run = follow({}, 60, (at) => (at < 10 ? all : { activity: 'unknown' }));
     expect(tempoAt(run, 11)).toBeGreaterThan(165);

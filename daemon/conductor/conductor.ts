@@ -11,7 +11,7 @@ import { type ConductorOptions, conductorOptionsSchema, parseKey } from './optio
 import { type CueKind, createRunEvents } from './run-events.ts';
 import { wishSection } from './section-wish.ts';
 import { createTempoFollower } from './tempo-follower.ts';
-import { type TempoBasis, wantedTempo } from './wanted-tempo.ts';
+import { type TempoBasis, type WantedTempo, wantedTempo } from './wanted-tempo.ts';
 
 /** What can be changed while the music plays. */
 export const conductorSettingsSchema = conductorOptionsSchema
@@ -85,8 +85,8 @@ export function createConductor(options: Partial<ConductorOptions> = {}): Conduc
       );
       return {
         tempoBpm,
-        ...(basis === 'cadence' &&
-          body.stepAtSeconds !== undefined && {
+        ...(body.stepAtSeconds !== undefined &&
+          keepsStep(wanted, body) && {
             phase: { stepAtSeconds: body.stepAtSeconds, confidence01: phaseConfidence(body) },
           }),
         feel,
@@ -130,6 +130,11 @@ function drawKey(seed: number): Key {
   const random = createRandom(deriveSeed(seed, 'key'));
   const modes: readonly Mode[] = ['major', 'major', 'minor', 'minor', 'dorian', 'mixolydian'];
   return { tonic: random.index(12), mode: modes[random.index(modes.length)] ?? 'major' };
+}
+
+/** Whether the beat goes with the foot: not while the music leads it elsewhere, or cannot go so slowly. */
+function keepsStep({ basis, tempoBpm }: WantedTempo, { cadenceSpm }: BodyState): boolean {
+  return basis === 'cadence' && cadenceSpm !== undefined && Math.abs(tempoBpm / cadenceSpm - 1) < 0.005;
 }
 
 /** A step is trusted less the longer ago it fell. */

@@ -21,6 +21,8 @@ export interface StepDetector {
   }): readonly DetectedStep[];
   /** The rhythm found in the last seconds; undefined while the body stands. */
   readonly rhythm: Rhythm | undefined;
+  /** How long it has been listening without finding a rhythm; 0 while there is one. */
+  readonly restSeconds: number;
 }
 
 const rhythmEverySamples = sampleRateHz / 4;
@@ -44,6 +46,7 @@ export function createStepDetector(): StepDetector {
   let rhythmAtSeconds = Number.NEGATIVE_INFINITY;
   let count = 0;
   let sum = 0;
+  let quietSamples = 0;
 
   const restart = (): void => {
     finder.reset();
@@ -51,6 +54,7 @@ export function createStepDetector(): StepDetector {
     forces.length = 0;
     waiting = [];
     rhythm = undefined;
+    quietSamples = 0;
   };
 
   const follow = (atSeconds: number, force: number): readonly DetectedStep[] => {
@@ -68,6 +72,8 @@ export function createStepDetector(): StepDetector {
         rhythmAtSeconds = atSeconds;
       } else if (atSeconds - rhythmAtSeconds > rhythmLifeSeconds) rhythm = undefined;
     }
+    // Until the window is half full nothing is known either way.
+    quietSamples = rhythm || forces.length < windowLength / 2 ? 0 : quietSamples + 1;
     const onset = finder.push(atSeconds, force);
     if (onset) waiting.push(onset);
     if (rhythm === undefined) {
@@ -96,6 +102,9 @@ export function createStepDetector(): StepDetector {
     },
     get rhythm() {
       return rhythm;
+    },
+    get restSeconds() {
+      return quietSamples / sampleRateHz;
     },
   };
 }
