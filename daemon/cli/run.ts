@@ -54,7 +54,11 @@ function untilSignal(): Promise<NodeJS.Signals> {
 }
 
 function greeting(session: LiveSession, played: PlayedRun | undefined): string {
-  const outputs = session.outputs().map(({ name, detail }) => `${name} (${detail})`);
+  const outputs = session
+    .outputs()
+    .map(({ name, status, detail }) =>
+      status === 'ok' || status === 'starting' ? name : `${name} (${detail})`,
+    );
   const who = played === undefined ? 'the live sensors' : `${played.recording.name} (${played.kind})`;
   return [
     `Tactus follows ${who} and plays to ${outputs.join(', ')}`,

@@ -1,0 +1,6 @@
+#!/usr/bin/env node
+// `npm start`: plays to a simulated runner, unless another run is named behind `--`.
+const wishes = process.argv.slice(2);
+const namesRun = wishes.some((wish) => /^--(simulate|replay)(=|$)/.test(wish));
+process.argv.splice(2, wishes.length, 'run', ...(namesRun ? [] : ['--simulate', 'easy']), ...wishes);
+await import('../dist/daemon/main.js');
