@@ -135,6 +135,20 @@ export const sensorsOptionsSchema = z.object({
         ),
     })
     .prefault({}),
+  midi: z
+    .object({
+      enabled: enabled('Listen to MIDI inputs: notes, controllers, start and stop'),
+      ports: z
+        .array(z.string().min(1).max(100))
+        .max(16)
+        .default([])
+        .describe('Names of inputs, or parts of them. Empty for all.'),
+      clock: z
+        .enum(['ignore', 'steps'])
+        .default('ignore')
+        .describe('What the clock of another sequencer is: nothing, or steps that the music follows.'),
+    })
+    .prefault({}),
 });
 
 export type SensorsOptions = Readonly<z.infer<typeof sensorsOptionsSchema>>;

@@ -5,6 +5,7 @@ import { createButtonsSensor } from './buttons/buttons.ts';
 import { createExternalSensor } from './external.ts';
 import { createGpsdSensor } from './gps/gpsd.ts';
 import { createSerialGpsSensor } from './gps/serial.ts';
+import { createMidiSensor } from './midi/midi.ts';
 import { createIioSensor } from './motion/iio.ts';
 import type { MqttState } from './mqtt/discovery.ts';
 import { createMqttSensor } from './mqtt/mqtt.ts';
@@ -55,6 +56,7 @@ export function createSensors(
   if (options.buttons.enabled) sensors.push(createButtonsSensor(options.buttons, tools));
   if (options.osc.enabled) sensors.push(createOscSensor(options.osc, tools));
   if (mqtt) sensors.push(mqtt);
+  if (options.midi.enabled) sensors.push(createMidiSensor(options.midi, tools));
   if (bluetooth) {
     for (const device of devices) {
       sensors.push(createBleSensor(bluetooth.bluez, bluetooth.scanner, { ...device, ...decoding }, tools));

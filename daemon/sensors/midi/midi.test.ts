@@ -1,0 +1,140 @@
+import { existsSync } from 'node:fs';
+import midi from '@julusian/midi';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { ManualTime } from '../../time/timers.ts';
+import { type SensorReading, sensorReadingSchema } from '../reading.ts';
+import { propertyRuns } from '../testing/runs.ts';
+import { describeSensor, eventually, hastyTools } from '../testing/sensor-contract.ts';
+import { parseMidiMessage } from './message.ts';
+import { createMidiSensor } from './midi.ts';
+import { type MidiPorts, openMidiPorts } from './ports.ts';
+
+/** Inputs that exist only here: this machine need not have a sequencer. */
+function createFakePorts(...names: readonly string[]) {
+  const present = new Set(names);
+  const listeners = new Map<string, (bytes: Uint8Array) => void>();
+  const ports: MidiPorts = {
+    list: () => [...present],
+    open(name, onMessage) {
+      listeners.set(name, onMessage);
+      return { close: () => listeners.delete(name) };
+    },
+  };
+  return {
+    ports,
+    present,
+    open: (): Promise<MidiPorts> => Promise.resolve(ports),
+    play: (name: string, ...bytes: readonly number[]) => listeners.get(name)?.(Uint8Array.from(bytes)),
+  };
+}
+
+describeSensor('midi', async () => {
+  const fake = createFakePorts('Keyboard');
+  return {
+    sensor: createMidiSensor({ ports: [], clock: 'ignore' }, hastyTools, fake.open),
+    provoke: () => fake.play('Keyboard', 0x90, 60, 100),
+    lose: () => {
+      fake.present.clear();
+    },
+    restore: () => {
+      fake.present.add('Keyboard');
+    },
+    confuse: () => {
+      for (const bytes of [[], [0x90], [0x90, 200, 3], [0xf0, 1, 2, 3], [60, 60, 60]])
+        fake.play('Keyboard', ...bytes);
+    },
+    close: () => {},
+  };
+});
+
+describe('createMidiSensor', () => {
+  it('tells notes, controllers, start and stop, and a clock as steps', async () => {
+    const fake = createFakePorts('Keyboard', 'Midi Through Port-0', 'Mixer');
+    const time = new ManualTime();
+    const heard: SensorReading[] = [];
+    const sensor = createMidiSensor(
+      { ports: ['key'], clock: 'steps' },
+      { clock: time, timers: time },
+      fake.open,
+    );
+    sensor.start((reading) => heard.push(reading));
+    await time.advance(0);
+    expect(sensor.health().detail).toBe('listening to Keyboard');
+    fake.play('Keyboard', 0x92, 60, 127);
+    fake.play('Keyboard', 0x92, 60, 0);
+    fake.play('Keyboard', 0xb0, 7, 127);
+    fake.play('Mixer', 0xb0, 7, 0);
+    fake.play('Keyboard', 0xfa);
+    for (let clocks = 0; clocks < 49; clocks += 1) {
+      fake.play('Keyboard', 0xf8);
+      await time.advance(0.5 / 24);
+    }
+    fake.play('Keyboard', 0xfc);
+    expect(heard.map(({ sensorId, atSeconds, ...rest }) => rest)).toEqual([
+      { kind: 'note', pitchMidi: 60, velocity01: 1, on: true },
+      { kind: 'note', pitchMidi: 60, velocity01: 0, on: false },
+      { kind: 'control', name: 'midi/cc7', value01: 1 },
+      { kind: 'control', name: 'play', value01: 1 },
+      { kind: 'step' },
+      { kind: 'step' },
+      { kind: 'cadence', cadenceSpm: expect.closeTo(120) },
+      { kind: 'step' },
+      { kind: 'cadence', cadenceSpm: expect.closeTo(120) },
+      { kind: 'control', name: 'stop', value01: 1 },
+    ]);
+    await sensor.stop();
+    expect(time.pending).toBe(0);
+  });
+
+  it('says what is missing when the library is', async () => {
+    const sensor = createMidiSensor({ ports: [], clock: 'ignore' }, hastyTools, () =>
+      Promise.reject(new Error('Cannot find package')),
+    );
+    sensor.start(() => {});
+    await eventually(() => sensor.health().status === 'failed', 'failed');
+    expect(sensor.health().detail).toMatch(/@julusian\/midi/);
+    await sensor.stop();
+  });
+});
+
+const hasSequencer = existsSync('/dev/snd/seq');
+describe('the machine', () => {
+  it.skipIf(!hasSequencer)('plays into a real input', async () => {
+    const output = new midi.Output();
+    output.openVirtualPort('Tactus test');
+    const heard: SensorReading[] = [];
+    const sensor = createMidiSensor({ ports: ['Tactus test'], clock: 'ignore' }, hastyTools);
+    sensor.start((reading) => heard.push(reading));
+    await eventually(() => sensor.health().status === 'ok', 'open');
+    output.sendMessage([0x90, 60, 100]);
+    await eventually(() => heard.length > 0, 'the note');
+    expect(heard[0]).toMatchObject({ kind: 'note', pitchMidi: 60, on: true });
+    await sensor.stop();
+    output.closePort();
+    output.destroy();
+  });
+
+  it.skipIf(hasSequencer)('without a sequencer says so, and goes on', async () => {
+    const sensor = createMidiSensor({ ports: [], clock: 'ignore' }, hastyTools, openMidiPorts);
+    sensor.start(() => {});
+    await eventually(() => sensor.health().status === 'degraded', 'degraded');
+    expect(sensor.health().detail).toMatch(/no MIDI/);
+    await sensor.stop();
+  });
+});
+
+describe('parseMidiMessage', () => {
+  it('survives any bytes, and its notes are notes', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(300), { maxLength: 6 }), (bytes) => {
+        const event = parseMidiMessage(bytes);
+        if (event?.type !== 'note') return true;
+        const { channel, type, ...note } = event;
+        return sensorReadingSchema.safeParse({ kind: 'note', sensorId: 'midi', atSeconds: 0, ...note })
+          .success;
+      }),
+      { numRuns: propertyRuns },
+    );
+  });
+});
