@@ -99,9 +99,19 @@ function closing(bar: DrumBar, restStep: number): DrumBar {
   return [...bar.filter((hit) => hit.step < restStep), blow(drumKeys.kick, 0.85), blow(drumKeys.crash, 0.75)];
 }
 
+/** Cymbals that were played all through a bar cover a melody on small speakers. */
+const keyGain: Readonly<Record<number, number>> = {
+  [drumKeys.ride]: 0.82,
+  [drumKeys.openHat]: 0.88,
+  [drumKeys.crash]: 0.92,
+};
+
 /** No stroke is twice the same. */
 function human(hit: DrumHit, gain: number, random: Random): DrumHit {
-  const velocity01 = Math.min(1, Math.max(0.06, hit.velocity01 * gain * random.normal(1, 0.05)));
+  const velocity01 = Math.min(
+    1,
+    Math.max(0.06, hit.velocity01 * gain * (keyGain[hit.key] ?? 1) * random.normal(1, 0.05)),
+  );
   const offsetSteps = hit.offsetSteps + random.normal(0, 0.03);
   const earliest = hit.step === 0 ? 0 : -0.5;
   return { ...hit, velocity01, offsetSteps: Math.min(0.5, Math.max(earliest, offsetSteps)) };

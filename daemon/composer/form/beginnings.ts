@@ -36,6 +36,9 @@ export function newSong(intent: Intent, state: FormState, style: string): SongSt
   };
 }
 
+/** A bright mood calls the driven half of the band in earlier, a dark one later. */
+const brightnessShare = 0.4;
+
 export function begin(section: Section, song: SongState, intent: Intent, settings: Settings): SectionState {
   const barSeconds = (beatsPerBar(intent.feel) * 60) / intent.tempoBpm;
   return {
@@ -44,7 +47,7 @@ export function begin(section: Section, song: SongState, intent: Intent, setting
     bars: sectionBars(section, barSeconds),
     feel: intent.feel,
     key: sectionKey(section, song, settings.theme),
-    energy01: intent.energy01,
+    energy01: Math.min(1, Math.max(0, intent.energy01 + brightnessShare * (intent.brightness01 - 0.5))),
   };
 }
 

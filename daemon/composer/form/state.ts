@@ -28,7 +28,7 @@ export interface SectionState {
   readonly bars: number;
   readonly feel: Feel;
   readonly key: Key;
-  /** Energy when it began: decides who plays. */
+  /** Energy when it began, raised by brightness: decides who plays. */
   readonly energy01: number;
 }
 
