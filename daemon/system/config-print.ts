@@ -34,15 +34,27 @@ function printNode(name: string, node: OptionNode, value: unknown, indent: strin
   }
   const fallback =
     node.defaultValue !== undefined && JSON.stringify(node.defaultValue) !== JSON.stringify(value)
-      ? ` Default: ${inline(node.defaultValue)}.`
+      ? `Default: ${inline(node.defaultValue)}.`
       : '';
   const description =
     node.description && !/[.!?)]$/.test(node.description) ? `${node.description}.` : node.description;
-  const shape = `${node.shape[0]?.toUpperCase()}${node.shape.slice(1)}.`;
-  lines.push(...comment(`${description ? `${description} ` : ''}${shape}${fallback}`, indent));
+  const said = [description, saysItsRange(node) ? '' : `${capital(node.shape)}.`, fallback].filter(
+    (part) => part,
+  );
+  lines.push(...comment(said.join(' '), indent));
   lines.push(value === undefined ? `${indent}# ${name}:` : `${indent}${name}: ${inline(value)}`);
   return lines;
 }
+
+/** Descriptions that name their values or both limits themselves need no second telling. */
+function saysItsRange({ description, shape }: OptionNode): boolean {
+  if (shape === 'text' || (shape === 'true or false' && description.includes(shape))) return true;
+  const limits = shape.startsWith('one of') ? [] : (shape.match(/-?\d+(\.\d+)?/g) ?? []);
+  const said = new Set(description.match(/\d+(\.\d+)?/g));
+  return limits.length === 2 && limits.every((limit) => said.has(limit.replace('-', '')));
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 function memberOf(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;

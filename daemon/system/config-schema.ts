@@ -95,11 +95,13 @@ function describeShape(json: JsonSchema): string {
     case 'string':
       return 'text';
     case 'array':
-      return json.items ? `list of: ${describeShape(json.items)}` : 'list';
+      return json.items ? `list, each: ${describeShape(json.items)}` : 'list';
     case 'null':
       return 'nothing (null)';
     case 'object':
-      return 'map of names to values';
+      return json.properties
+        ? `map with ${Object.keys(json.properties).join(', ')}`
+        : 'map of names to values';
     default:
       return 'value';
   }

@@ -1,0 +1,39 @@
+import { expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { configurationHeading } from '../daemon/cli/config.ts';
+import { configurationSchema } from '../daemon/configuration.ts';
+import { documentConfiguration, printConfiguration } from '../daemon/system/config-print.ts';
+import { leafOptions, readOptions } from '../daemon/system/config-schema.ts';
+
+/** `npx vitest run tests/configuration -u` writes both files anew. */
+const defaults = configurationSchema.parse({});
+
+it('config/tactus.yaml holds every option as it is', async () => {
+  const text = printConfiguration(configurationSchema, defaults, configurationHeading);
+  await expect(text).toMatchFileSnapshot('../config/tactus.yaml');
+  expect(configurationSchema.parse(parse(text))).toEqual(defaults);
+});
+
+it('docs/configuration.md holds every option as it is', async () => {
+  const text = [
+    '# Configuration',
+    '',
+    'Made from the options themselves (`daemon/*/options.ts`); do not edit. `config/tactus.yaml` holds the same as a file',
+    'to begin with.',
+    '',
+    '- Read from `/etc/tactus/tactus.yaml`, or from the file given with `--config`. What is left out has its default.',
+    '- `--set path=value` overrides one option for one run: `tactus run --set conductor.follow=speed`.',
+    '- `tactus config check` names all faults at once, each with its place and the nearest valid name; `tactus config print`',
+    '  prints everything that is in force.',
+    '',
+    documentConfiguration(configurationSchema),
+  ].join('\n');
+  await expect(text).toMatchFileSnapshot('../docs/configuration.md');
+});
+
+it('every option says what it means', () => {
+  const silent = leafOptions(readOptions(configurationSchema)).filter(
+    ({ description }) => description === '',
+  );
+  expect(silent.map(({ path }) => path.join('.'))).toEqual([]);
+});
