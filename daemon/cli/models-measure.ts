@@ -78,7 +78,7 @@ async function writeCharts(folder: string, reports: readonly StyleReport[]): Pro
 
 /** A Markdown table: a row a figure, a column a style, and their mean. */
 function table(reports: readonly StyleReport[]): string {
-  const names = Object.keys(reports[0]?.figures ?? {});
+  const names = [...new Set(reports.flatMap(({ figures }) => Object.keys(figures)))];
   const mean = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0) / values.length;
   const rows = names.map((figure) => {
     const values = reports.map(({ figures }) => figures[figure]).filter((value) => value !== undefined);

@@ -8,7 +8,7 @@ import { laneLayout } from '../model/lanes.ts';
 import { loadNetwork } from '../model/network.ts';
 import { tinyModel } from '../testing/tiny.ts';
 import { assignRoles } from './assign-roles.ts';
-import { evaluate } from './evaluate.ts';
+import { evaluate, modelStyleOf } from './evaluate.ts';
 import { preparePiece } from './prepare-piece.ts';
 import { readPieces, type SourcePiece } from './read-pieces.ts';
 
@@ -95,4 +95,21 @@ describe('reading a file of pieces', () => {
       expect.objectContaining({ exitCode: 65, message: expect.stringContaining('line 2') }),
     );
   });
+});
+
+it('labels of files are looked up by the manifest’s patterns', () => {
+  const style = (name: string, labels?: string[]) => ({
+    name,
+    trainPieces: 1,
+    onsetsPerBar: {},
+    ...(labels === undefined ? {} : { labels }),
+  });
+  const manifest = {
+    styles: [style('ragtime', ['ragtime', 'march']), style('game', ['game*']), style('folk')],
+  };
+  expect(
+    ['march', 'game-rock', 'folk-reel', 'folk', 'folklore', 'a.march'].map((label) =>
+      modelStyleOf(manifest, label),
+    ),
+  ).toEqual(['ragtime', 'game', 'folk', 'folk', undefined, undefined]);
 });

@@ -1,4 +1,5 @@
 import { createRandom } from '../../time/random.ts';
+import type { Manifest } from '../model/manifest.ts';
 import type { Network } from '../model/network.ts';
 import { type Baseline, baselineNats } from './baseline.ts';
 import { type PreparedPiece, preparePiece } from './prepare-piece.ts';
@@ -24,9 +25,13 @@ export interface Evaluation {
   readonly unknownStyles: readonly string[];
 }
 
-/** How the styles of a file are called in the model: the same name, or one that goes on after a dash (`game-rock`). */
-export function modelStyleOf(styleNames: readonly string[], label: string): string | undefined {
-  return styleNames.find((name) => label === name || label.startsWith(`${name}-`));
+/** Which of a model's styles a label of a training file means; undefined: none that it has learnt. */
+export function modelStyleOf(manifest: Pick<Manifest, 'styles'>, label: string): string | undefined {
+  const matches = (pattern: string): boolean => {
+    const parts = pattern.split('*').map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+    return new RegExp(`^${parts.join('.*')}$`).test(label);
+  };
+  return manifest.styles.find(({ name, labels }) => (labels ?? [name, `${name}-*`]).some(matches))?.name;
 }
 
 export async function evaluate(
@@ -41,7 +46,7 @@ export async function evaluate(
   for (const [i, source] of sources.entries()) {
     const piece = preparePiece(source, network.layout);
     if (piece === undefined) tooShort++;
-    else rows.push(await scoreRow(network, piece, modelStyleOf(styleNames, piece.style), baseline));
+    else rows.push(await scoreRow(network, piece, modelStyleOf(network.manifest, piece.style), baseline));
     onPiece(i + 1, sources.length);
   }
   const known = styleNames.filter((name) => rows.some((row) => row.style === name));

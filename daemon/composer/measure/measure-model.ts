@@ -135,8 +135,7 @@ function realHistograms(
   pieces: readonly SourcePiece[],
   style: string,
 ): Histograms | undefined {
-  const names = network.manifest.styles.map(({ name }) => name);
-  const own = pieces.filter((piece) => modelStyleOf(names, piece.style) === style);
+  const own = pieces.filter((piece) => modelStyleOf(network.manifest, piece.style) === style);
   if (own.length === 0) return undefined;
   const histograms = emptyHistograms();
   for (const source of own) {

@@ -30,6 +30,8 @@ const onsetQuantiles = z
 
 const styleSchema = z.object({
   name,
+  /** What it is called in training files; `*` stands for anything. */
+  labels: z.array(z.string().max(100)).max(64).exactOptional(),
   trainPieces: z.number().int().min(0),
   onsetsPerBar: z.partialRecord(z.enum(roles), onsetQuantiles),
 });
