@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { keyName } from '../../score/key.ts';
 import type { Note } from '../../score/note.ts';
+import { measurePiece, ratio } from '../measure/measures.ts';
 import { tinyModel } from '../testing/tiny.ts';
 import { keyOfChords, parseChordLine, planPiece } from './compose-piece.ts';
 import { composeWith } from './compose-with.ts';
 import { joinTies } from './join-ties.ts';
-import { measurePiece, ratio } from '../measure/measures.ts';
 
 describe('music without a run', () => {
   it('reads chords, and names one that it cannot read', () => {
