@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { requirePart } from '../sensors/testing/runs.ts';
+import { requirePart } from '../system/testing/require-part.ts';
 import { type Bluez, createBluez } from './bluez.ts';
 import { openDBus } from './dbus.ts';
 import { createScanner, type Scanner } from './scanner.ts';

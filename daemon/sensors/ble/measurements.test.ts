@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sensorReadingSchema } from '../reading.ts';
-import { propertyRuns } from '../testing/runs.ts';
+import { propertyRuns, propertyTimeout } from '../testing/runs.ts';
 import { createDecoder } from './decoder.ts';
 import {
   parseCyclingPower,
@@ -45,7 +45,7 @@ describe('measurements', () => {
     expect(parseText(Buffer.from('Polar\u0000\u0007 H10\n'))).toBe('Polar H10');
   });
 
-  it('never gives what cannot be sent, whatever the bytes', () => {
+  it('never gives what cannot be sent, whatever the bytes', { timeout: propertyTimeout }, () => {
     const uuids = Object.values(characteristics);
     const notifications = fc.array(
       fc.tuple(

@@ -7,7 +7,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ManualTime } from '../../time/timers.ts';
 import type { SensorReading } from '../reading.ts';
-import { propertyRuns } from '../testing/runs.ts';
+import { propertyRuns, propertyTimeout } from '../testing/runs.ts';
 import { describeSensor, hastyTools } from '../testing/sensor-contract.ts';
 import { createButtonsSensor } from './buttons.ts';
 import { createGestures } from './gesture.ts';
@@ -129,7 +129,7 @@ describe('createButtonsSensor', () => {
 });
 
 describe('parseKeyEvents', () => {
-  it('survives any bytes', () => {
+  it('survives any bytes', { timeout: propertyTimeout }, () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) =>
         parseKeyEvents(Buffer.from(bytes)).every((event) => event.code < 65_536 && event.action in values),

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { nmeaSeconds, withChecksum } from '../testing/nmea-log.ts';
-import { propertyRuns } from '../testing/runs.ts';
+import { propertyRuns, propertyTimeout } from '../testing/runs.ts';
 import { createFixCollector, type GpsFix, worstHdop } from './fix.ts';
 import { parseSentence } from './sentence.ts';
 
@@ -45,7 +45,9 @@ describe('createFixCollector', () => {
     ]);
   });
 
-  it('never makes a fix that a body cannot have, from any order of sentences', () => {
+  it('never makes a fix that a body cannot have, from any order of sentences', {
+    timeout: propertyTimeout,
+  }, () => {
     const line = fc.oneof(
       fc
         .tuple(fc.integer({ min: 10, max: 14 }), fc.constantFrom('A' as const, 'V' as const))

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { propertyRuns } from '../testing/runs.ts';
+import { propertyRuns, propertyTimeout } from '../testing/runs.ts';
 import { fixOf, parseGpsdReport } from './gpsd-report.ts';
 
 const tpv = (fields: object): string =>
@@ -48,7 +48,7 @@ describe('fixOf', () => {
     expect(fix(tpv({ speed: 0.02 }))).toMatchObject({ speedMps: 0.02 });
   });
 
-  it('survives anything, and never tells what cannot be', () => {
+  it('survives anything, and never tells what cannot be', { timeout: propertyTimeout }, () => {
     const number = fc.oneof(fc.double(), fc.integer(), fc.constant(null), fc.string({ maxLength: 4 }));
     const report = fc.record(
       {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { withChecksum } from '../testing/nmea-log.ts';
-import { propertyRuns } from '../testing/runs.ts';
+import { propertyRuns, propertyTimeout } from '../testing/runs.ts';
 import { parseSentence } from './sentence.ts';
 
 describe('parseSentence', () => {
@@ -53,7 +53,7 @@ describe('parseSentence', () => {
     expect(parseSentence('')).toBe('foreign');
   });
 
-  it('never gives what cannot be, whatever stands in the fields', () => {
+  it('never gives what cannot be, whatever stands in the fields', { timeout: propertyTimeout }, () => {
     const field = fc.oneof(
       fc.string({ maxLength: 12 }),
       fc.double().map(String),
@@ -77,7 +77,7 @@ describe('parseSentence', () => {
     );
   });
 
-  it('survives any text', () => {
+  it('survives any text', { timeout: propertyTimeout }, () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 140, unit: 'binary' }), (text) => {
         const results = [parseSentence(text), parseSentence(`$GPRMC,${text}`)];

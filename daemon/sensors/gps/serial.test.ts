@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
+import { requirePart } from '../../system/testing/require-part.ts';
 import type { SensorReading } from '../reading.ts';
 import { nmeaSeconds } from '../testing/nmea-log.ts';
 import { pythonIsInstalled, startPtyReceiver } from '../testing/pty-receiver.ts';
-import { requirePart } from '../testing/runs.ts';
 import { describeSensor, eventually, hastyTools } from '../testing/sensor-contract.ts';
 import { createSerialGpsSensor } from './serial.ts';
 

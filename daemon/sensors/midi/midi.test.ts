@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ManualTime } from '../../time/timers.ts';
 import { type SensorReading, sensorReadingSchema } from '../reading.ts';
-import { propertyRuns } from '../testing/runs.ts';
+import { propertyRuns, propertyTimeout } from '../testing/runs.ts';
 import { describeSensor, eventually, hastyTools } from '../testing/sensor-contract.ts';
 import { parseMidiMessage } from './message.ts';
 import { createMidiSensor } from './midi.ts';
@@ -125,7 +125,7 @@ describe('the machine', () => {
 });
 
 describe('parseMidiMessage', () => {
-  it('survives any bytes, and its notes are notes', () => {
+  it('survives any bytes, and its notes are notes', { timeout: propertyTimeout }, () => {
     fc.assert(
       fc.property(fc.array(fc.nat(300), { maxLength: 6 }), (bytes) => {
         const event = parseMidiMessage(bytes);

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ManualTime } from '../../time/timers.ts';
 import type { SensorReading } from '../reading.ts';
-import { propertyRuns } from '../testing/runs.ts';
+import { propertyRuns, propertyTimeout } from '../testing/runs.ts';
 import { describeSensor, eventually, hastyTools } from '../testing/sensor-contract.ts';
 import { createIioSensor } from './iio.ts';
 import { findAccelerometers, parseNumber } from './iio-device.ts';
@@ -92,7 +92,7 @@ describe('createIioSensor', () => {
 });
 
 describe('parseNumber', () => {
-  it('gives numbers or throws', () => {
+  it('gives numbers or throws', { timeout: propertyTimeout }, () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.double().map(String)), (text) => {
         try {

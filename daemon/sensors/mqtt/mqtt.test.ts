@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import mqtt from 'mqtt';
 import { describe, expect, it } from 'vitest';
+import { requirePart } from '../../system/testing/require-part.ts';
 import { monotonicClock } from '../../time/clock.ts';
 import { type SensorReading, sensorReadingSchema } from '../reading.ts';
 import { mosquittoIsInstalled, startBroker } from '../testing/mosquitto.ts';
-import { propertyRuns, requirePart } from '../testing/runs.ts';
+import { propertyRuns, propertyTimeout } from '../testing/runs.ts';
 import { describeSensor, eventually, hastyTools } from '../testing/sensor-contract.ts';
 import { createMqttSensor, type MqttOptions } from './mqtt.ts';
 import { readingFromMqtt } from './payload.ts';
@@ -120,7 +121,7 @@ describe.skipIf(!mosquittoIsInstalled)('with a real mosquitto', () => {
 });
 
 describe('readingFromMqtt', () => {
-  it('survives any payload, and what passes the check is a body', () => {
+  it('survives any payload, and what passes the check is a body', { timeout: propertyTimeout }, () => {
     const path = fc.oneof(
       fc.constantFrom('heartRate', 'position', 'control/x', 'sensor/a/speed', 'note', 'step', 'in', ''),
       fc.string({ maxLength: 40 }),

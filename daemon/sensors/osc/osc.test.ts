@@ -4,7 +4,7 @@ import { Bundle, Client } from 'node-osc';
 import { describe, expect, it } from 'vitest';
 import type { SensorReading } from '../reading.ts';
 import { sensorReadingSchema } from '../reading.ts';
-import { propertyRuns } from '../testing/runs.ts';
+import { propertyRuns, propertyTimeout } from '../testing/runs.ts';
 import { describeSensor, eventually, hastyTools } from '../testing/sensor-contract.ts';
 import { freeUdpPort } from '../testing/udp.ts';
 import { readingFromOsc } from './message.ts';
@@ -71,7 +71,7 @@ describe('createOscSensor', () => {
 });
 
 describe('readingFromOsc', () => {
-  it('survives any message, and what passes the check is a body', () => {
+  it('survives any message, and what passes the check is a body', { timeout: propertyTimeout }, () => {
     const word = fc.constantFrom(
       'tactus',
       'heartRate',

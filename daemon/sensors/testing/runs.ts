@@ -4,13 +4,5 @@
  */
 export const propertyRuns = Number(process.env.TACTUS_PROPERTY_RUNS ?? 10_000);
 
-/**
- * Says what to install when a part that tests need is absent; on the build machine (CI is set) that is a failure.
- * Errors: Error there.
- */
-export function requirePart(debianPackage: string, present: boolean): void {
-  if (present) return;
-  const message = `tests are skipped: install ${debianPackage} (apt-get install ${debianPackage})`;
-  if (process.env.CI) throw new Error(message);
-  console.warn(message);
-}
+/** Vitest's usual patience is enough for ten thousand. */
+export const propertyTimeout: number = 30_000 + propertyRuns;
