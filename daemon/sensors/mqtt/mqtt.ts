@@ -27,6 +27,7 @@ export interface MqttSensor extends Sensor {
 }
 
 const connectMillis = 10_000;
+const farewellSeconds = 2;
 const homeAssistantStatus = 'homeassistant/status';
 
 /** Readings and controls over MQTT 3.1.1 or 5, and our state back; Home Assistant finds us if it is wanted. */
@@ -86,10 +87,13 @@ export function createMqttSensor(
       ...(ca && { ca }),
     });
     let failure: Error | undefined;
+    let cancelFarewell: (() => void) | undefined;
     const closed = new Promise<void>((resolve) => client.once('close', () => resolve()));
     const abort = (): void => {
       if (client.connected) client.publish(`${prefix}/status`, 'offline', { retain: true });
       client.end(!client.connected);
+      // A broker that does not take leave is left without.
+      cancelFarewell = timers.after(farewellSeconds, () => client.end(true));
     };
     signal.addEventListener('abort', abort, { once: true });
     client.on('error', (error) => {
@@ -115,6 +119,7 @@ export function createMqttSensor(
       await closed;
     } finally {
       connected = undefined;
+      cancelFarewell?.();
       signal.removeEventListener('abort', abort);
       await client.endAsync(true).catch(() => {});
     }

@@ -100,6 +100,20 @@ describe('readFit', () => {
     expect(recording.durationSeconds).toBe(11);
   });
 
+  it('takes zeros after the end for padding, and places for speed when there is none', async () => {
+    const bytes = encodeFit({
+      samples: [0, 1, 2, 3, 4, 5].map((atSeconds) => ({
+        atSeconds,
+        latitude: 52.5 + (atSeconds * 3) / 111_195,
+        longitude: 13.4,
+      })),
+    });
+    const recording = await readFit('places.fit', Buffer.concat([bytes, Buffer.alloc(300)]));
+    const speeds = readingsOf(recording, 'speed');
+    expect(speeds).toHaveLength(6);
+    for (const { speedMps } of speeds) expect(speedMps).toBeCloseTo(3, 1);
+  });
+
   it('survives every cut and every flipped byte', async () => {
     await fc.assert(
       fc.asyncProperty(

@@ -2,11 +2,16 @@ import FitParser, { type ParsedFit } from 'fit-file-parser';
 import { z } from 'zod';
 import type { Recording } from '../reading.ts';
 import { stepsPerCycle } from '../steps-per-cycle.ts';
+import { speedsFromPlaces } from './speed-from-places.ts';
 import { badRecording, type StillSpan, type TrackSample, trackToRecording } from './track.ts';
 
 /** FIT (Garmin's Flexible and Interoperable Data Transfer), as watches and bike computers write it: runs and walks. */
 
 const footSports: ReadonlySet<string> = new Set(['running', 'walking', 'hiking']);
+
+/** On a treadmill, too, when it is recorded as a machine. */
+const isOnFoot = (session: { sport: string; sub_sport?: string | undefined }): boolean =>
+  footSports.has(session.sport) || session.sub_sport === 'treadmill';
 
 const optionalNumber = z.number().optional().catch(undefined);
 const timestamp = z.date().transform((date) => date.getTime() / 1000);
@@ -29,6 +34,7 @@ type FitRecord = z.infer<typeof recordSchema>;
 
 const sessionSchema = z.object({
   sport: z.string(),
+  sub_sport: z.string().optional().catch(undefined),
   start_time: timestamp.optional().catch(undefined),
   timestamp: timestamp.optional().catch(undefined),
   total_elapsed_time: optionalNumber,
@@ -51,7 +57,7 @@ export async function readFit(name: string, bytes: Buffer): Promise<Recording> {
   const onFoot = recordsOnFoot(name, sessions, records);
   const cycles = onFoot.map((record) => (record.cadence ?? 0) + (record.fractional_cadence ?? 0));
   const factor = stepsPerCycle(cycles);
-  const samples = onFoot.map((record) => recordToSample(record, factor));
+  const samples = withSpeed(onFoot.map((record) => recordToSample(record, factor)));
   return trackToRecording(name, 'fit', samples, stillSpans);
 }
 
@@ -62,7 +68,7 @@ export async function readFit(name: string, bytes: Buffer): Promise<Recording> {
 function splitChain(name: string, bytes: Buffer): Buffer[] {
   const parts: Buffer[] = [];
   let offset = 0;
-  while (offset < bytes.length) {
+  while (offset < bytes.length && !isPadding(bytes, offset)) {
     const headerLength = bytes[offset] ?? 0;
     const magic = bytes.toString('latin1', offset + 8, offset + 12);
     if (bytes.length - offset < 14 || (headerLength !== 12 && headerLength !== 14) || magic !== '.FIT') {
@@ -77,6 +83,11 @@ function splitChain(name: string, bytes: Buffer): Buffer[] {
     offset += partLength;
   }
   return parts;
+}
+
+/** Some devices write whole blocks and leave zeros behind the last file. */
+function isPadding(bytes: Buffer, offset: number): boolean {
+  return offset > 0 && bytes.subarray(offset).every((byte) => byte === 0);
 }
 
 async function parseFit(name: string, bytes: Buffer): Promise<ParsedFit> {
@@ -103,7 +114,7 @@ function recordsOnFoot(
   sessions: readonly z.infer<typeof sessionSchema>[],
   records: readonly FitRecord[],
 ): readonly FitRecord[] {
-  const legs = sessions.filter((session) => footSports.has(session.sport));
+  const legs = sessions.filter(isOnFoot);
   const typed = records.filter((record) => footSports.has(record.activity_type ?? ''));
   const found =
     sessions.length === 0
@@ -136,6 +147,19 @@ function timerPauses(events: readonly z.infer<typeof eventSchema>[]): StillSpan[
     }
   }
   return spans;
+}
+
+/** A recorder that tells places and no speed at all leaves it to the reader. */
+function withSpeed(samples: readonly TrackSample[]): readonly TrackSample[] {
+  if (samples.some((sample) => sample.speedMps !== undefined)) return samples;
+  const track = samples
+    .flatMap((sample) => {
+      const { latitude, longitude } = sample;
+      return latitude === undefined || longitude === undefined ? [] : [{ ...sample, latitude, longitude }];
+    })
+    .sort((a, b) => a.timeSeconds - b.timeSeconds);
+  const speeds = new Map(speedsFromPlaces(track).map((speed, index) => [track[index]?.timeSeconds, speed]));
+  return samples.map((sample) => ({ ...sample, speedMps: speeds.get(sample.timeSeconds) }));
 }
 
 function recordToSample(record: FitRecord, factor: number): TrackSample {
