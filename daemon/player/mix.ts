@@ -1,22 +1,57 @@
 import { type Part, parts } from '../score/note.ts';
 import { drumChannel, type Synth } from './synth.ts';
 
-/** Where a part stands in the room. Values are MIDI's, 0-127; pan 64 is the middle. */
+/** Where a part stands in the room. Controllers are MIDI's, 0-127; pan 64 is the middle. */
 interface Place {
   readonly channel: number;
-  readonly volume: number;
+  /** Against a part at full level. */
+  readonly levelDb: number;
   readonly pan: number;
   readonly reverb: number;
   readonly chorus: number;
 }
 
 const places: Readonly<Record<Part, Place>> = {
-  drums: { channel: drumChannel, volume: 112, pan: 64, reverb: 26, chorus: 0 },
-  bass: { channel: 0, volume: 112, pan: 64, reverb: 8, chorus: 0 },
-  chords: { channel: 1, volume: 88, pan: 48, reverb: 40, chorus: 16 },
-  lead: { channel: 2, volume: 108, pan: 74, reverb: 48, chorus: 6 },
-  pad: { channel: 3, volume: 72, pan: 86, reverb: 64, chorus: 36 },
+  drums: { channel: drumChannel, levelDb: 0, pan: 64, reverb: 26, chorus: 0 },
+  bass: { channel: 0, levelDb: -1, pan: 64, reverb: 8, chorus: 0 },
+  chords: { channel: 1, levelDb: -2, pan: 48, reverb: 40, chorus: 16 },
+  lead: { channel: 2, levelDb: -1, pan: 74, reverb: 48, chorus: 6 },
+  pad: { channel: 3, levelDb: -1, pan: 86, reverb: 64, chorus: 36 },
 };
+
+/**
+ * How loud the SoundFont's instruments are, LUFS: measured on one and the same pattern in each part's register, at
+ * velocity 90 and full volume. They differ by 20 dB; the mix evens them out.
+ */
+const programLufs: Readonly<Record<number, number>> = {
+  0: -25.9,
+  3: -27.6,
+  4: -21.1,
+  11: -29.6,
+  16: -25,
+  19: -23.3,
+  21: -25.8,
+  25: -27,
+  27: -20,
+  32: -25,
+  33: -24.7,
+  38: -28.7,
+  40: -26.6,
+  48: -23,
+  52: -21.6,
+  56: -23.3,
+  58: -22.7,
+  61: -19.9,
+  71: -24.1,
+  73: -24,
+  80: -17.9,
+  81: -15.8,
+  89: -26,
+  90: -24.6,
+};
+const kitLufs: Readonly<Record<number, number>> = { 0: -26.7, 16: -23.4, 25: -14.2, 40: -25 };
+/** What every instrument is brought to, as far as its full volume goes; and what one not measured is taken for. */
+const evenLufs = -26;
 
 /** MIDI channel of each part, by the part's place in `parts`. */
 export const channels: readonly number[] = parts.map((part) => places[part].channel);
@@ -31,9 +66,18 @@ const controllers = { volume: 7, pan: 10, reverb: 91, chorus: 93 } as const;
 export function placeParts(synth: Synth): void {
   for (const part of parts) {
     const place = places[part];
-    synth.controlChange(place.channel, controllers.volume, place.volume);
     synth.controlChange(place.channel, controllers.pan, place.pan);
     synth.controlChange(place.channel, controllers.reverb, place.reverb);
     synth.controlChange(place.channel, controllers.chorus, place.chorus);
   }
+}
+
+/** Gives a part, by its place in `parts`, an instrument, as loud as the part's others. */
+export function giveInstrument(synth: Synth, partIndex: number, program: number): void {
+  const place = places[parts[partIndex] as Part];
+  const lufs = (place.channel === drumChannel ? kitLufs : programLufs)[program] ?? evenLufs;
+  // MIDI's volume is heard as 40 log10(volume / 127) dB (General MIDI's recommended curve, and FluidSynth's).
+  const volume = 127 * 10 ** ((place.levelDb + evenLufs - lufs) / 40);
+  synth.controlChange(place.channel, controllers.volume, Math.min(127, Math.round(volume)));
+  synth.programSelect(place.channel, program);
 }

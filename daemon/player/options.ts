@@ -35,7 +35,7 @@ export const playerOptionsSchema = z.object({
     .number()
     .min(-12)
     .max(12)
-    .default(4)
+    .default(7)
     .describe('Gain before the limiter, dB, -12 to 12. More is louder and flatter.'),
   maxPhasePull01: z
     .number()

@@ -7,7 +7,7 @@ import { createEventQueue, EventWriter } from './event-ring.ts';
 import { limiterLookAheadFrames } from './limiter.ts';
 import { MailboxReader } from './mailbox.ts';
 import { Master } from './master.ts';
-import { channels, placeParts } from './mix.ts';
+import { channels, giveInstrument, placeParts } from './mix.ts';
 import { Sequencer } from './sequencer.ts';
 import { eventGridFrames, type Synth, sampleRateHz } from './synth.ts';
 
@@ -214,7 +214,7 @@ export class Player {
       const program = bar.instrument(part);
       if (this.#programs[part] === program) continue;
       this.#programs[part] = program;
-      this.#synth?.programSelect(channels[part] as number, program);
+      if (this.#synth) giveInstrument(this.#synth, part, program);
     }
     this.#events.bar(this.#eventFrame, this.#eventSeconds, bar.index, bar.generation, bar.startBeat);
   }
