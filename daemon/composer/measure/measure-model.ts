@@ -9,6 +9,8 @@ import { composePiece, parseChordLine, planPiece } from '../piece/compose-piece.
 import { createBarWriter } from '../writer/bar-writer.ts';
 import { addPiece, addPrepared, emptyHistograms, type Histograms, overlap } from './histograms.ts';
 import { measurePiece, type PieceMeasures, ratio, sum } from './measures.ts';
+import { type Phrase, writtenPhrases } from './phrases.ts';
+import { createStyleJudge } from './style-recognition.ts';
 
 /** How the music of a model keeps what is asked of it, style by style, over chords that are given. */
 export interface StyleReport {
@@ -73,14 +75,17 @@ export async function measureModel(network: Network, request: MeasureRequest): P
     return piece;
   }
 
+  const judge = createStyleJudge(network.manifest, network.layout, pieces);
   const reports: StyleReport[] = [];
   for (const style of styles) {
     const written = emptyHistograms();
     const measures: PieceMeasures[] = [];
+    const phrases: Phrase[] = [];
     for (let seed = 0; seed < seeds; seed++) {
       const piece = await write(style, seed, 0.5);
       measures.push(measurePiece(piece));
       addPiece(written, piece);
+      phrases.push(...writtenPhrases(piece));
     }
     const density: DensityPoint[] = [];
     for (const density01 of densities01) {
@@ -98,7 +103,14 @@ export async function measureModel(network: Network, request: MeasureRequest): P
     const real = realHistograms(network, pieces, style);
     reports.push({
       style,
-      figures: { ...figuresOf(measures), ...overlaps(written, real) },
+      figures: {
+        ...figuresOf(measures),
+        ...overlaps(written, real),
+        ...(judge === undefined ? {} : { styleRecognised: judge.recognised(phrases, style) }),
+        ...(judge?.realRecognised[style] === undefined
+          ? {}
+          : { 'styleRecognised.real': judge.realRecognised[style] }),
+      },
       density,
       written,
       ...(real === undefined ? {} : { real }),
