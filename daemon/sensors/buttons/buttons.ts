@@ -19,7 +19,7 @@ const pollSeconds = 0.04;
 /** Headphones bring their buttons with them when they connect. */
 const searchSeconds = 2;
 /** Headphones (AVRCP), keys on GPIO pins, USB headsets' consumer keys; keyboards are left alone. */
-const looksLikeButtons = /avrcp|gpio[-_ ]?keys|consumer control|headset|^button/i;
+export const looksLikeButtons = /avrcp|gpio[-_ ]?keys|consumer control|headset|^button/i;
 /** These go on while the key is held. */
 const repeating: ReadonlySet<string> = new Set(['volumeUp', 'volumeDown']);
 
