@@ -1,7 +1,7 @@
 import { pitchClassOf } from '../../score/pitch.ts';
 import { parseRoman, relativeTones } from '../harmony/roman.ts';
 import type { Period } from '../harmony/section-harmony.ts';
-import type { MelodyNote } from './theme.ts';
+import type { MelodyNote } from './melody.ts';
 
 const vocabulary = {
   major: ['I', 'ii', 'iii', 'IV', 'V', 'vi'],

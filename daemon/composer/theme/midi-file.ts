@@ -2,7 +2,8 @@ import { readFileSync, statSync } from 'node:fs';
 import { type MidiData, parseMidi } from 'midi-file';
 import { stepsPerBar } from '../../score/meter.ts';
 import { TactusError } from '../../system/errors.ts';
-import { createTheme, type MelodyNote, type Theme } from './theme.ts';
+import type { MelodyNote } from './melody.ts';
+import { createTheme, type Theme } from './theme.ts';
 
 /** A melody takes a few hundred bytes; a whole arrangement some tens of thousands. */
 const largestBytes = 1_000_000;

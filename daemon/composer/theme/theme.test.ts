@@ -9,8 +9,9 @@ import { pitchClassOf } from '../../score/pitch.ts';
 import { TactusError } from '../../system/errors.ts';
 import { createFormPlanner } from '../form/planner.ts';
 import type { BarPlan } from '../plan.ts';
+import type { MelodyNote } from './melody.ts';
 import { readTheme } from './midi-file.ts';
-import { createTheme, type MelodyNote, type Theme } from './theme.ts';
+import { createTheme, type Theme } from './theme.ts';
 
 /** Frère Jacques, four bars of quarters in G. */
 const melody: readonly MelodyNote[] = [67, 69, 71, 67, 67, 69, 71, 67, 71, 72, 74, 74, 71, 72, 74, 74].map(

@@ -7,6 +7,7 @@ import type { Period } from '../harmony/section-harmony.ts';
 import { barsPerPeriod } from '../harmony/section-harmony.ts';
 import type { GridNote } from '../writer/grid.ts';
 import { harmonise } from './harmonise.ts';
+import type { MelodyNote } from './melody.ts';
 
 /** A melody of the user's that returns as the chorus: one voice on the grid of 16ths, at most eight bars. */
 export interface Theme {
@@ -17,14 +18,6 @@ export interface Theme {
   barIndex(bar: number, key: Key): number;
   /** The notes behind such an index; undefined for any other. */
   notesOf(barIndex: number): readonly GridNote[] | undefined;
-}
-
-/** A note of the melody, in grid steps since its first bar line. */
-export interface MelodyNote {
-  readonly startStep: number;
-  readonly lengthSteps: number;
-  readonly pitchMidi: number;
-  readonly velocity01: number;
 }
 
 /** Where a lead sings; the melody is moved by octaves until its middle is near. */
