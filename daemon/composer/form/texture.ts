@@ -102,7 +102,8 @@ function players(input: TextureInput, energy01: number): Record<Role | 'drums', 
       return { bass: true, chords: true, lead: false, drums: secondHalf };
     }
     case 'break':
-      return { bass: secondHalf, chords: true, lead: false, drums: secondHalf };
+      // Chords alone fall silent: few pieces that a network learns from have them.
+      return { bass: true, chords: true, lead: false, drums: secondHalf };
     case 'outro':
       return { bass: true, chords: true, lead: !secondHalf, drums: true };
     default:

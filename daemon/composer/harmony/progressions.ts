@@ -98,17 +98,17 @@ const chorale: Table = {
   },
   minor: {
     verse: [
-      ['bVI bIII', 'iv v', 'bIII bVII', 'i V'],
-      ['i iv', 'i V', 'i bVI', 'iv V'],
-      ['i v', 'bVI bIII', 'iv i', 'iio V'],
+      ['bVI bIII', 'iv v', 'bIII bVII', 'i v'],
+      ['i iv', 'i v', 'i bVI', 'iv v'],
+      ['i v', 'bVI bIII', 'iv i', 'iv v'],
     ],
     chorus: [
-      ['bIII bVII', 'i v', 'bVI iv', 'i V'],
-      ['i bVII', 'bIII bVI', 'iv bVII', 'i V'],
+      ['bIII bVII', 'i v', 'bVI iv', 'i v'],
+      ['i bVII', 'bIII bVI', 'iv bVII', 'i v'],
     ],
     bridge: [
-      ['bIII bVI', 'iv bVII', 'bIII iv', 'iio V'],
-      ['iv i', 'bVII bIII', 'bVI iv', 'v V'],
+      ['bIII bVI', 'iv bVII', 'bIII iv', 'i v'],
+      ['iv i', 'bVII bIII', 'bVI iv', 'iv v'],
     ],
     cadence: [
       ['iv V', 'i'],
@@ -190,7 +190,7 @@ const songbook: Table = {
   minor: {
     verse: [
       ['i', 'iv7', 'bVII7', 'bIIImaj7'],
-      ['i i', 'iio7 V7', 'i', 'iv7 V7'],
+      ['i', 'iv7 v7', 'i', 'bVImaj7 v7'],
     ],
     chorus: [
       ['iv7', 'bVII7', 'bIIImaj7', 'bVImaj7'],

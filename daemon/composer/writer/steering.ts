@@ -1,5 +1,6 @@
 import { chordTones } from '../../score/chord.ts';
 import { scalePitchClasses } from '../../score/key.ts';
+import { stepsPerBar } from '../../score/meter.ts';
 import { pitchClassOf } from '../../score/pitch.ts';
 import type { LaneLayout } from '../model/lanes.ts';
 import type { BarPlan } from '../plan.ts';
@@ -26,7 +27,9 @@ export const steeringLogits = {
   parallelInversion: -2.5,
   /** For a lead that would double the root where the chord begins: the bass has it. */
   leadDoublesRoot: -1,
-  /** For the chord's root in the bass where the chord begins. The one place where harmony is pushed. */
+  /** On a beat: for a lead that begins a tone of the chord, and against one that holds another. */
+  leadChordTone: 0.8,
+  /** For the chord's root in the bass where the chord begins. With `leadChordTone` the one place where harmony is pushed. */
   bassRoot: 2,
   /** In the closing bar, for notes of the last chord. */
   closingChord: 3,
@@ -34,6 +37,7 @@ export const steeringLogits = {
   force: 1e4,
 } as const;
 
+const stepsPerQuarter = stepsPerBar / 4;
 const leadLeapSemitones = 7;
 /** A role's comfortable range: this share of its range, centred a little below the middle. */
 const comfortCentre = 0.42;
@@ -104,6 +108,9 @@ export function createSteering(layout: LaneLayout, context: SteeringContext): St
 
         if (role !== bassRole && bassPitch !== null && pitch <= bassPitch) play += steeringLogits.underBass;
         if (role === leadRole) {
+          const onBeat = step % stepsPerQuarter === 0;
+          if (onBeat && tone && !sounds) play += steeringLogits.leadChordTone;
+          if (onBeat && !tone && sounds) play -= steeringLogits.leadChordTone;
           const last = lastPitches[leadRole];
           if (!sounds && last != null) {
             play += steeringLogits.leapPerSemitone * Math.max(0, Math.abs(pitch - last) - leadLeapSemitones);
