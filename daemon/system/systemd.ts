@@ -13,7 +13,7 @@ export interface ServiceManager {
   stopping(): void;
   /**
    * Feeds the watchdog, if the unit asks for one, as long as `isAlive` says so. It is asked from main's own loop, so a
-   * main that hangs feeds nothing either. Gives back what ends it.
+   * main that hangs feeds nothing either. Once stopping, the unit's TimeoutStopSec keeps the watch instead. Gives back what ends it.
    */
   watch(isAlive: () => boolean): () => void;
 }
@@ -28,20 +28,26 @@ export function connectServiceManager(environment: Environment = process.env): S
     notify?.(0, lines.join('\n'));
   };
   const oneLine = (text: string): string => text.replace(/\s+/g, ' ');
+  let isStopping = false;
   return {
     isPresent: notify !== undefined,
     ready: (status) => send('READY=1', `STATUS=${oneLine(status)}`),
     status: (text) => send(`STATUS=${oneLine(text)}`),
-    stopping: () => send('STOPPING=1'),
+    stopping: () => {
+      isStopping = true;
+      send('STOPPING=1');
+    },
     watch: (isAlive) => {
       const intervalSeconds = watchdogSeconds(environment);
       if (!notify || intervalSeconds === undefined) return () => undefined;
       const timer = setInterval(
         () => {
-          if (isAlive()) send('WATCHDOG=1');
+          if (isStopping || isAlive()) send('WATCHDOG=1');
         },
         (intervalSeconds * 1000) / checksPerInterval,
       );
+      // A daemon that has nothing else to do any more may end.
+      timer.unref();
       return () => clearInterval(timer);
     },
   };
