@@ -131,6 +131,7 @@ export function createHouse(parts: HouseParts): House {
   let moment: Moment | undefined;
   let wantsMusic = false;
   let hasPlayed = false;
+  let waitsSinceSeconds: number | undefined;
 
   const isReady = (state: BodyState): boolean => {
     firstTickSeconds ??= state.atSeconds;
@@ -154,6 +155,9 @@ export function createHouse(parts: HouseParts): House {
       moment = { body: state, intent };
       const clock = player.clock();
       const rests = clock.state === 'stopped';
+      const plays = clock.state === 'playing' || clock.state === 'stopping';
+      waitsSinceSeconds = plays || !wantsMusic ? undefined : (waitsSinceSeconds ?? atSeconds);
+      const waitedSeconds = waitsSinceSeconds === undefined ? undefined : atSeconds - waitsSinceSeconds;
       if (wantsMusic && rests && hasPlayed) lookAhead.restart(clock.beat);
       hasPlayed ||= !rests;
       player.mailbox.set({
@@ -162,7 +166,7 @@ export function createHouse(parts: HouseParts): House {
         energy01: intent.energy01,
         playing: wantsMusic,
       });
-      if (wantsMusic || !rests) await lookAhead.tick(clock, intent);
+      if (wantsMusic || !rests) await lookAhead.tick({ ...clock, waitedSeconds }, intent);
     },
     play() {
       if (wantsMusic) return;

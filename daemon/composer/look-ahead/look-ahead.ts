@@ -23,6 +23,9 @@ interface WrittenBar<State> {
   readonly line: number | null;
 }
 
+/** So long the music waits for the network to write its first bar. */
+const startPatienceSeconds = 3;
+
 export function createLookAhead<State extends { readonly nextBeat: number }>(
   parts: LookAheadParts<State>,
 ): LookAhead {
@@ -146,6 +149,8 @@ export function createLookAhead<State extends { readonly nextBeat: number }>(
 
   /** Live: what the network owes too close to its time, the fallback composer writes. */
   function coverLateBars(clock: MusicClock, intent: Intent): void {
+    // The first bar has no time of its own: the player begins once it is there.
+    if (clock.waitedSeconds !== undefined && clock.waitedSeconds < startPatienceSeconds) return;
     while (secondsUntil(form.nextBeat, clock) < options.lateSeconds) writeFallback(intent);
   }
 

@@ -28,6 +28,8 @@ export interface LookAhead {
 export interface MusicClock {
   readonly beat: number;
   readonly tempoBpm: number;
+  /** How long the music has been waiting for its first bar; absent while it plays. */
+  readonly waitedSeconds?: number | undefined;
 }
 
 export interface LookAheadCounters {
