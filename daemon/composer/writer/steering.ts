@@ -24,7 +24,7 @@ export const steeringLogits = {
   /** For a lead that would follow the bass from octave to octave where the chord changes: not to be outvoted. */
   parallelOctave: -30,
   /** The same for the other tones of the chord: now and then the bass takes one of them. */
-  parallelInversion: -2.5,
+  parallelInversion: -4,
   /** For a lead that would double the root where the chord begins: the bass has it. */
   leadDoublesRoot: -1,
   /** On a beat: for a lead that begins a tone of the chord, and against one that holds another. */
