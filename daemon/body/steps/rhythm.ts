@@ -51,7 +51,9 @@ export function findRhythm(force: readonly number[]): Rhythm | undefined {
   const found = peaks.find((peak) => peak.height >= nearlyAsWell * highest);
   if (found === undefined) return undefined;
   let stepSeconds = found.lag / rateHz;
-  while (isStride(stepSeconds, movement)) stepSeconds /= 2;
+  if (isStride(stepSeconds, movement)) stepSeconds /= 2;
+  // Now and then two strides are more alike than one: then the force is beyond doubt.
+  if (stepSeconds < found.lag / rateHz && isStride(stepSeconds, movement / 2)) stepSeconds /= 2;
   return { stepSeconds, confidence01: Math.min(1, found.height) };
 }
 

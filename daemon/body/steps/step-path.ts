@@ -34,6 +34,8 @@ const onsetCost = 0.45;
 const knockRatio = 1.5;
 /** Going over a step unseen. */
 const linkCosts = [0, 0.1, 0.5];
+/** Where only one foot is seen, one strike of it may be missed, too. */
+const linkCostsOfOneFoot = [...linkCosts, 0.5];
 const startCost = 1;
 /** What is seen where an unseen foot should be is a knock, unless more of them come. */
 const unseenFootCost = 0.7;
@@ -61,7 +63,8 @@ export function createStepPath(): StepPath {
     };
     for (const from of nodes) {
       const interval = onset.atSeconds - from.atSeconds;
-      for (let steps = 1; steps <= linkCosts.length; steps++) {
+      const costs = from.strides >= 3 ? linkCostsOfOneFoot : linkCosts;
+      for (let steps = 1; steps <= costs.length; steps++) {
         const own = interval / steps;
         // The rhythm of the last seconds, or that of the path itself where the pace is turning.
         const turned = Math.abs(Math.log(from.stepSeconds / stepSeconds)) < mostTurned;
@@ -70,10 +73,10 @@ export function createStepPath(): StepPath {
           turned ? Math.abs(Math.log(own / from.stepSeconds)) : Number.POSITIVE_INFINITY,
         );
         const unseen = steps === 1 && from.strides >= 3 ? unseenFootCost : 0;
-        const link = (linkCosts[steps - 1] ?? 0) + unseen + 0.5 * (off / tolerance) ** 2;
+        const link = (costs[steps - 1] ?? 0) + unseen + 0.5 * (off / tolerance) ** 2;
         const score = from.score + earned - link;
         if (score <= chosen.score) continue;
-        const strides = steps === 2 ? from.strides + 1 : 0;
+        const strides = steps % 2 === 0 ? from.strides + 1 : 0;
         const length = from.length + 1;
         chosen = { ...onset, score, from, stepsFrom: steps, stepSeconds: own, length, strides };
       }
