@@ -20,6 +20,8 @@ const header = {
 const note = { atBeat: 0, durationBeats: 1, velocity01: 2, packed: 3, length: 4 } as const;
 const slotLength = header.length + maxNotesPerBar * note.length;
 const slotBytes = 4 + slotLength * 8;
+/** Of a note's packed numbers: above pitch (7 bits), part (3) and source (3). */
+const tiedFlag = 8192;
 const nobody = -1;
 
 /** The buffers behind the store, one a place, to hand to another thread. */
@@ -67,7 +69,10 @@ export class BarStoreWriter {
       values[start + note.durationBeats] = played.durationBeats;
       values[start + note.velocity01] = played.velocity01;
       values[start + note.packed] =
-        played.pitchMidi + 128 * parts.indexOf(played.part) + 1024 * noteSources.indexOf(played.source);
+        played.pitchMidi +
+        128 * parts.indexOf(played.part) +
+        1024 * noteSources.indexOf(played.source) +
+        (played.tied ? tiedFlag : 0);
     });
     slot.publish();
   }
@@ -129,7 +134,11 @@ export class PlayableBar {
   }
   /** Place in `noteSources`. */
   noteSource(i: number): number {
-    return this.#packed(i) >> 10;
+    return (this.#packed(i) >> 10) & 7;
+  }
+  /** Goes on from a note of the bar before: not struck again where that one sounds. */
+  isTied(i: number): boolean {
+    return this.#packed(i) >= tiedFlag;
   }
   #packed(i: number): number {
     return this.values[header.length + i * note.length + note.packed] as number;

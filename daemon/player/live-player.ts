@@ -151,6 +151,7 @@ export function startPlayer(parts: { readonly options: PlayerOptions; readonly c
         counters: {
           blocks: loop.blocks,
           lateBlocks: loop.lateBlocks,
+          worstLatenessMs: Math.round(loop.worstLatenessMs),
           lateBars: music.lateBars,
           handOvers: loop.handOvers,
           loadPercent: Math.round(loop.load01 * 100),

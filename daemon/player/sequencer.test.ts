@@ -72,6 +72,29 @@ describe('the sequencer', () => {
     ]);
   });
 
+  it('does not strike again what is tied over the bar line, unless it does not sound', () => {
+    const { store, listener, playTo } = setUp();
+    store.put(testBar({ index: 0, notes: [testNote({ atBeat: 3, durationBeats: 1 })] }));
+    store.put(
+      testBar({
+        index: 1,
+        notes: [
+          testNote({ atBeat: 4, durationBeats: 2, tied: true }),
+          testNote({ atBeat: 4, durationBeats: 1, part: 'bass', pitchMidi: 40, tied: true }),
+        ],
+      }),
+    );
+    playTo(7);
+    expect(listener.log).toEqual([
+      '0.00 bar 0.0',
+      '3.00 on lead 72',
+      '4.00 bar 1.0',
+      '4.00 on bass 40',
+      '5.00 off bass 40',
+      '6.00 off lead 72',
+    ]);
+  });
+
   it('ends a pitch before beginning it again', () => {
     const { store, listener, playTo } = setUp();
     const notes = [testNote({ atBeat: 0, durationBeats: 3 }), testNote({ atBeat: 1, durationBeats: 0.5 })];

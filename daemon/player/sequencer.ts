@@ -1,5 +1,5 @@
-import { type BarStoreReader, PlayableBar } from './bar-store.ts';
-import { SoundingNotes } from './sounding-notes.ts';
+import { type BarStoreReader, maxNotesPerBar, PlayableBar } from './bar-store.ts';
+import { SoundingNotes, sameBeat } from './sounding-notes.ts';
 
 /** What the sequencer plays to. */
 export interface NoteSink {
@@ -30,6 +30,8 @@ export class Sequencer {
   readonly #store: BarStoreReader;
   readonly #sink: NoteSink;
   readonly #sounding = new SoundingNotes();
+  /** Of the bar that began last: 1 for each note that goes on from the bar before. */
+  readonly #held = new Uint8Array(maxNotesPerBar);
   #current = new PlayableBar();
   #next = new PlayableBar();
   #hasCurrent = false;
@@ -108,12 +110,26 @@ export class Sequencer {
 
   /** Does everything that is due at `beat` or before. Beats never go back. */
   play(beat: number): void {
+    if (this.#hasNext && beat >= this.#next.startBeat - sameBeat) this.#holdTies();
     this.#sounding.endDue(beat, this.#sink);
     if (this.#hasCurrent) this.#currentNote = this.#startDue(this.#current, this.#currentNote, beat);
     // More than one bar may be behind us when they came late.
     while (this.#hasNext && beat >= this.#next.startBeat) this.#beginNext(beat);
     if (this.#hasNext) this.#nextNote = this.#startDue(this.#next, this.#nextNote, beat);
     this.#noticeLate(beat);
+  }
+
+  /** What is tied into the next bar sounds on; called before the ends on its bar line are due. */
+  #holdTies(): void {
+    const bar = this.#next;
+    for (let i = 0; i < bar.noteCount; i += 1) {
+      const atBeat = bar.atBeat(i);
+      this.#held[i] =
+        bar.isTied(i) &&
+        this.#sounding.holdOn(bar.part(i), bar.pitchMidi(i), atBeat, atBeat + bar.durationBeats(i))
+          ? 1
+          : 0;
+    }
   }
 
   #beginNext(beat: number): void {
@@ -148,6 +164,10 @@ export class Sequencer {
     for (; i < bar.noteCount && bar.atBeat(i) <= beat; i += 1) {
       const atBeat = bar.atBeat(i);
       if (atBeat < beat - lateToleranceBeats) continue;
+      if (bar.isTied(i) && this.#held[i] === 1) {
+        this.#sink.noteBegan(bar, i);
+        continue;
+      }
       const part = bar.part(i);
       const pitchMidi = bar.pitchMidi(i);
       this.#sounding.begin(part, pitchMidi, atBeat + bar.durationBeats(i), this.#sink);

@@ -4,6 +4,8 @@ export interface NoteEnder {
 }
 
 const capacity = 1024;
+/** Ends and beginnings that differ by less are the same moment, computed in two ways. */
+export const sameBeat = 1e-6;
 
 /**
  * The notes that sound now and when each ends. A part sounds a pitch once at a time: beginning it again ends it first.
@@ -33,6 +35,18 @@ export class SoundingNotes {
     this.#endBeats[this.#count] = endBeat;
     this.#count += 1;
     this.#findFirstEnd();
+  }
+
+  /** Lets a note that ends at `atBeat` sound on to `endBeat`; false when there is none. */
+  holdOn(part: number, pitchMidi: number, atBeat: number, endBeat: number): boolean {
+    const key = part * 128 + pitchMidi;
+    for (let i = 0; i < this.#count; i += 1) {
+      if (this.#keys[i] !== key || Math.abs((this.#endBeats[i] as number) - atBeat) > sameBeat) continue;
+      this.#endBeats[i] = endBeat;
+      this.#findFirstEnd();
+      return true;
+    }
+    return false;
   }
 
   endDue(beat: number, ender: NoteEnder): void {

@@ -56,7 +56,8 @@ export function fluidSynthSettings(settings: SynthSettings): readonly (readonly 
     ['synth.chorus.depth', 5],
     // All of the trimmed SoundFont is read when it is opened: a program change then never touches the disk.
     ['synth.dynamic-sample-loading', 0],
-    ['synth.lock-memory', 0],
+    // Samples stay in memory as far as the process may lock it: a page read from a card in mid-note is a gap.
+    ['synth.lock-memory', 1],
     ['synth.cpu-cores', 1],
     // One thread uses the synthesiser: no locks.
     ['synth.threadsafe-api', 0],
