@@ -135,10 +135,12 @@ export function createHouse(parts: HouseParts): House {
 
   const isReady = (state: BodyState): boolean => {
     firstTickSeconds ??= state.atSeconds;
-    const signs = state.cadenceSpm ?? state.speedMps ?? state.heartRateBpm;
-    return (
-      moment !== undefined || signs !== undefined || state.atSeconds - firstTickSeconds >= patienceSeconds
-    );
+    const waitedSeconds = state.atSeconds - firstTickSeconds;
+    const { follow } = conductor.settings;
+    // Speed alone would let the music begin at another tempo than the cadence that is about to come.
+    const isSure =
+      state.sources.cadence !== undefined && state.sources.cadence !== `stride:${state.sources.speed}`;
+    return moment !== undefined || follow === 'manual' || isSure || waitedSeconds >= patienceSeconds;
   };
 
   return {

@@ -14,6 +14,7 @@ import { packageRoot } from '../system/package-root.ts';
 import { openStateFolder } from '../system/state-folder.ts';
 import { createHouse, findModel, tickSeconds } from '../tactus.ts';
 import { monotonicClock } from '../time/clock.ts';
+import { commandOf } from './controls.ts';
 import { createHeardSensors } from './heard-sensors.ts';
 import { createPanelHost } from './panel-host.ts';
 import { type PlayedRun, startRunner } from './runner.ts';
@@ -45,6 +46,8 @@ export interface LiveSession {
   close(): Promise<void>;
 }
 
+/** How often home automation hears how it goes. */
+const publishSeconds = 1;
 /** After a recording's end the music may take so long to close. */
 const closingSeconds = 30;
 
@@ -139,6 +142,8 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
         house.accept(reading);
         sensors.hear(reading);
         trace?.reading(reading);
+        const command = reading.kind === 'control' ? commandOf(reading, host.state()) : undefined;
+        if (command) void host.command(command);
       }
       // The look-ahead works on by itself; live, nobody waits for it.
       void house.tick(nowSeconds);
@@ -147,6 +152,8 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
     };
     const timer = setInterval(tick, tickSeconds * 1000);
     closers.push(() => clearInterval(timer));
+    const publisher = setInterval(() => runner.publish(host.state()), publishSeconds * 1000);
+    closers.push(() => clearInterval(publisher));
     house.play();
 
     const ended = new Promise<void>((resolve) => {

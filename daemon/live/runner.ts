@@ -1,8 +1,10 @@
+import type { PanelState } from '../panel/protocol.ts';
 import type { SensorsOptions } from '../sensors/options.ts';
 import type { Recording, SensorReading } from '../sensors/reading.ts';
 import { createDueReadings } from '../sensors/replay/due-readings.ts';
 import { createSensors } from '../sensors/sensors.ts';
 import type { StationHealth } from '../system/health.ts';
+import { packageVersion } from '../system/package-root.ts';
 import type { Clock } from '../time/clock.ts';
 import { realTimers } from '../time/timers.ts';
 
@@ -19,6 +21,8 @@ export interface Runner {
   take(nowSeconds: number): SensorReading[];
   /** Readings from outside, checked already. */
   accept(readings: readonly SensorReading[]): void;
+  /** Tells who else wants to know (home automation) how body and music do. */
+  publish(state: PanelState): void;
   /** True once a recording has been played to its end. */
   hasEnded(nowSeconds: number): boolean;
   health(): readonly StationHealth[];
@@ -33,7 +37,7 @@ export function startRunner(options: SensorsOptions, run: PlayedRun | undefined,
   const played = run && createDueReadings(run.recording);
   const endSeconds = startSeconds + (run?.recording.durationSeconds ?? Number.POSITIVE_INFINITY);
   let queue: SensorReading[] = [];
-  const sensors = createSensors(options, { clock, timers: realTimers });
+  const sensors = createSensors(options, { clock, timers: realTimers }, { version: packageVersion });
   sensors.start((reading) => {
     queue.push(reading);
     if (queue.length > largestQueue) queue.shift();
@@ -51,6 +55,18 @@ export function startRunner(options: SensorsOptions, run: PlayedRun | undefined,
       return [...shifted, ...live];
     },
     accept: (readings) => sensors.accept(readings),
+    publish({ body, playing, volume01, clock: music }) {
+      const { heartRateBpm, cadenceSpm, speedMps } = body;
+      const play = playing === 'playing' || playing === 'starting' ? 1 : 0;
+      sensors.publish({
+        heartRateBpm,
+        cadenceSpm,
+        speedMps,
+        tempoBpm: music?.tempoBpm,
+        play,
+        volume: volume01,
+      });
+    },
     hasEnded: (nowSeconds) => nowSeconds >= endSeconds,
     health: () => sensors.health(),
     close: () => sensors.stop(),

@@ -5,6 +5,7 @@ import type { Bar } from '../score/bar.ts';
 import { chordSymbol } from '../score/chord.ts';
 import { keyName } from '../score/key.ts';
 import type { SensorReading } from '../sensors/reading.ts';
+import { readingToTrace } from '../sensors/replay/journal.ts';
 import { formatTraceLine, type TraceLine } from './trace.ts';
 
 /** One of each a second is promised; live, ticks may come late. */
@@ -39,14 +40,7 @@ export function createTraceRecorder(write: (text: string) => void, zeroSeconds =
   });
 
   return {
-    reading(reading) {
-      if (reading.kind === 'step') {
-        line({ kind: 'step', atSeconds: reading.atSeconds });
-        return;
-      }
-      const { kind, atSeconds, sensorId, ...values } = reading;
-      line({ kind: 'reading', atSeconds, sensorId, reading: kind, ...values });
-    },
+    reading: (reading) => line(readingToTrace(reading)),
 
     moment(body, intent) {
       const elapsedSeconds = body.atSeconds - zeroSeconds;

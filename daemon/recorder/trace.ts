@@ -14,7 +14,7 @@ export const traceLineSchema = z.discriminatedUnion('kind', [
   /** A reading as it was accepted: `reading` is its kind, and its fields follow. */
   z.looseObject({ kind: z.literal('reading'), ...at, sensorId: z.string(), reading: z.string() }),
   /** A foot, as the sensor gave it. */
-  z.object({ kind: z.literal('step'), ...at }),
+  z.looseObject({ kind: z.literal('step'), ...at, sensorId: z.string() }),
   z.object({
     kind: z.literal('body'),
     ...at,

@@ -8,9 +8,11 @@ import { badRecording } from './track.ts';
  */
 
 /** One flat line: `kind` says what the line is, so the reading's own kind is called `reading`. */
-export type TraceReading = Readonly<
-  { kind: 'reading' | 'step'; atSeconds: number } & Record<string, unknown>
->;
+export type TraceReading = { readonly atSeconds: number; readonly sensorId: string } & (
+  | { readonly kind: 'step' }
+  | { readonly kind: 'reading'; readonly reading: string }
+) &
+  Readonly<Record<string, unknown>>;
 
 export function readingToTrace(reading: SensorReading): TraceReading {
   const { kind, atSeconds, sensorId, ...values } = reading;

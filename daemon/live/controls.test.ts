@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { commandOf } from './controls.ts';
+
+const at = { kind: 'control', sensorId: 'keys', atSeconds: 1 } as const;
+const playing = { playing: 'playing', volume01: 0.5, muted: false } as const;
+const meaning = (name: string, value01 = 1, state: Parameters<typeof commandOf>[1] = playing) =>
+  commandOf({ ...at, name, value01 }, state);
+
+describe('controls', () => {
+  it('play, stop and toggle', () => {
+    expect(meaning('play')).toEqual({ playing: true });
+    expect(meaning('play', 0)).toEqual({ playing: false });
+    expect(meaning('stop')).toEqual({ playing: false });
+    expect(meaning('toggle')).toEqual({ playing: false });
+    expect(meaning('toggle', 1, { ...playing, playing: 'stopped' })).toEqual({ playing: true });
+  });
+
+  it('volume stays within its range', () => {
+    expect(meaning('volume', 0.3)).toEqual({ volume01: 0.3 });
+    expect(meaning('volumeUp', 1, { ...playing, volume01: 0.98 })).toEqual({ volume01: 1 });
+    expect(meaning('volumeDown', 1, { ...playing, volume01: 0.02 })).toEqual({ volume01: 0 });
+    expect(meaning('mute', 1, { ...playing, muted: true })).toEqual({ muted: false });
+  });
+
+  it('a key let go, and an unknown one, mean nothing', () => {
+    expect(meaning('skip')).toEqual({ cue: 'skip' });
+    expect(meaning('skip', 0)).toBeUndefined();
+    expect(meaning('midi/cc7', 0.4)).toBeUndefined();
+  });
+});
