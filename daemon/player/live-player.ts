@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 import { type ErrorKind, TactusError } from '../system/errors.ts';
 import type { StationHealth } from '../system/health.ts';
 import { packageRoot } from '../system/package-root.ts';
-import type { RealtimeGrant } from '../system/realtime.ts';
+import { collectGarbageAlone, type RealtimeGrant } from '../system/realtime.ts';
 import type { Clock } from '../time/clock.ts';
 import { createPlayerControls, type PlayerControls } from './controls.ts';
 import { createEar, type EarBuffers } from './ear.ts';
@@ -74,6 +74,7 @@ export function startPlayer(parts: { readonly options: PlayerOptions; readonly c
     status: status.buffer,
     options,
   };
+  collectGarbageAlone();
   const worker = new Worker(entry, { workerData, name: 'render' });
   let ready: PlayerReady | undefined;
   let failure: string | undefined;
