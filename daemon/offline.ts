@@ -171,4 +171,9 @@ function fade(left: Float32Array, right: Float32Array, framesLeft: number): void
 const createWav = (path: string): WavFile => new WavFile(path, { sampleRateHz, format: 'pcm16' });
 
 const startComposer = (model: InstalledModel, { composer }: Configuration): ComposerProcess =>
-  startComposerProcess({ model, precision: composer.precision, clock: monotonicClock });
+  startComposerProcess({
+    model,
+    precision: composer.precision,
+    clock: monotonicClock,
+    background: false,
+  });

@@ -15,7 +15,16 @@ const say = (answer: Answer): void => {
 
 let service: BarService | undefined;
 
+function stepBack(): void {
+  try {
+    setPriority(5);
+  } catch {
+    // Not allowed here: it works all the same.
+  }
+}
+
 async function load(command: Extract<Command, { kind: 'load' }>): Promise<void> {
+  if (command.background) stepBack();
   try {
     const manifest = readManifest(command.folder);
     const network = await loadNetwork(
@@ -47,8 +56,3 @@ process.on('disconnect', () => process.exit(0));
 process.on('SIGINT', () => {});
 
 setInterval(() => say({ kind: 'alive', rssBytes: process.memoryUsage.rss() }), 1000).unref();
-try {
-  setPriority(5); // The sound goes first.
-} catch {
-  // Not allowed here: it works all the same.
-}

@@ -31,6 +31,8 @@ export interface ComposerProcessOptions {
   readonly model: InstalledModel;
   readonly precision: Precision;
   readonly clock: Clock;
+  /** Lower its priority, so that the sound goes first. Default true: for an offline render say false. */
+  readonly background?: boolean;
 }
 
 /** Always the built one, also for callers that run from the sources. */
@@ -135,7 +137,8 @@ export function startComposerProcess(options: ComposerProcessOptions): ComposerP
     born.on('message', hear);
     born.on('error', () => {}); // An exit follows, or it never lived; both end in `death`.
     born.once('exit', (code, signal) => death(born, signal ?? `exit code ${code}`));
-    send({ kind: 'load', folder: model.folder, origin: model.origin, precision });
+    const { background = true } = options;
+    send({ kind: 'load', folder: model.folder, origin: model.origin, precision, background });
   }
 
   function send(command: Command): void {

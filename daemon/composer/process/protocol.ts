@@ -40,6 +40,8 @@ export const commandSchema = z.discriminatedUnion('kind', [
     folder: z.string().max(4096),
     origin: z.enum(['package', 'imported']),
     precision: z.enum(precisions),
+    /** Live, the sound goes first; offline nobody else is in a hurry. */
+    background: z.boolean(),
   }),
   z.object({ kind: z.literal('write'), requestId, request: writeRequestSchema }),
 ]);
