@@ -13,7 +13,12 @@ import { type ComposerProcess, startComposerProcess } from './process-client.ts'
 
 const open: ComposerProcess[] = [];
 function start(model: InstalledModel = tinyModel()): ComposerProcess {
-  const process = startComposerProcess({ model, precision: 'fp32', clock: monotonicClock });
+  const process = startComposerProcess({
+    model,
+    precision: 'fp32',
+    clock: monotonicClock,
+    background: false,
+  });
   open.push(process);
   return process;
 }
@@ -22,7 +27,7 @@ afterEach(() => {
 });
 
 async function until(condition: () => boolean): Promise<void> {
-  for (let i = 0; i < 500 && !condition(); i++) await new Promise((resolve) => setTimeout(resolve, 10));
+  for (let i = 0; i < 2500 && !condition(); i++) await new Promise((resolve) => setTimeout(resolve, 10));
   expect(condition()).toBe(true);
 }
 
