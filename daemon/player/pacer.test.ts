@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { Pacer } from './pacer.ts';
+
+const rate = 48_000;
+const options = { bufferFrames: 4800, leadFrames: 512 };
+const silence = { incarnation: 0, position: 0, heardFrame: 0, atSeconds: 0 };
+
+/** An ear that hears `frame` at `atSeconds` and was given a buffer more. */
+function hears(frame: number, atSeconds: number, incarnation = 1) {
+  return { incarnation, position: frame + 4800, heardFrame: frame, atSeconds };
+}
+
+describe('the pacer', () => {
+  it('keeps a buffer ahead of the monotonic clock when there is no ear', () => {
+    const pacer = new Pacer(options, 100);
+    expect(pacer.framesDue(0, 100)).toBeCloseTo(0, 6);
+    pacer.observe(silence, rate, 101);
+    expect(pacer.framesDue(rate - 256, 101)).toBeCloseTo(256, 6);
+    expect(pacer.heardAtSeconds(rate)).toBeCloseTo(101.1, 9);
+    expect(pacer.source).toBe('clock');
+  });
+
+  it('follows an ear once it hears, and its clock from then on', () => {
+    const pacer = new Pacer(options, 100);
+    // This ear's clock runs a thousandth fast, and what it is given is heard 30 ms later than thought.
+    const heardBy = (now: number): number => (now - 100.13) * rate * 1.001;
+    let now = 100;
+    for (; now < 130; now += 0.005) {
+      const ear = hears(heardBy(now), now);
+      pacer.observe(ear, ear.position, now);
+    }
+    expect(pacer.source).toBe('ear');
+    expect(pacer.handOvers).toBe(1);
+    expect(pacer.framesDue(heardBy(now) + 4800, now)).toBeGreaterThan(200);
+    expect(pacer.heardAtSeconds(heardBy(now))).toBeCloseTo(now, 2);
+  });
+
+  it('takes over after 50 ms without a sound, without a jump', () => {
+    const pacer = new Pacer(options, 100);
+    let now = 100;
+    for (; now < 102; now += 0.005) pacer.observe(hears((now - 100.1) * rate, now), (now - 100) * rate, now);
+    const last = hears((now - 100.1) * rate, now);
+    const before = pacer.heardAtSeconds(0);
+    pacer.observe(last, last.position, now + 0.04);
+    expect(pacer.source).toBe('ear');
+    pacer.observe(last, last.position, now + 0.06);
+    expect(pacer.source).toBe('clock');
+    expect(pacer.heardAtSeconds(0)).toBeCloseTo(before, 3);
+  });
+
+  it('does not believe a device that swallows sound faster than it can be heard', () => {
+    const pacer = new Pacer(options, 100);
+    for (let now = 100; now < 103; now += 0.005) {
+      const swallowed = (now - 100) * rate * 4;
+      pacer.observe({ incarnation: 1, position: swallowed, heardFrame: swallowed, atSeconds: now }, 0, now);
+    }
+    expect(pacer.source).toBe('clock');
+  });
+
+  it('does not run after the time that a sleeping machine lost', () => {
+    const pacer = new Pacer(options, 100);
+    pacer.observe(silence, 4800, 100.05);
+    pacer.observe(silence, 4800, 160);
+    expect(pacer.framesDue(4800, 160)).toBeLessThanOrEqual(4801);
+    expect(pacer.heardAtSeconds(4800)).toBeGreaterThan(160);
+  });
+});
