@@ -91,7 +91,7 @@ def command_evaluate(args):
         sys.exit(f"No graph at {path}: run `export` and `quantize` first.")
     results[args.split] = evaluation.evaluate(network, corpus, args.split, path, args.limit, say)
     if args.ablate:
-        results["hidden"] = evaluation.ablate(network, corpus, args.split, args.limit, say)
+        results["hidden"] = evaluation.ablate(network, corpus, args.split, say)
         results["loudness"] = evaluation.loudness_by_energy(network, corpus, args.split)
     write_results(args, results)
 
@@ -109,11 +109,11 @@ def command_quantize(args):
     if not args.compare:
         return
     corpus, results = read_corpus(args), read_results(args)
-    results["precisions"] = {"fp32, PyTorch": evaluation.evaluate(network, corpus, "valid", None, args.limit or 2, say)["nll"]}
+    results["precisions"] = {"fp32, PyTorch": evaluation.beginnings(network, corpus)}
     for precision in graph.PRECISIONS:
         path = Path(args.work) / f"compare.{precision}.onnx"
         graph.export(network, path, precision)
-        value = evaluation.evaluate(network, corpus, "valid", path, args.limit or 2, say)["nll"]
+        value = evaluation.beginnings(network, corpus, path)
         results["precisions"][f"{precision}, {path.stat().st_size // 1024} KiB"] = value
         say(f"{precision}: {value}")
     write_results(args, results)

@@ -125,11 +125,11 @@ def card(made, corpus, evaluation):
                            round(valid["nll.blind"] / valid["markovBaseline"], 2), round(valid["nll"] / valid["nll.blind"], 2)]],
                          ["style", "pieces", "nll", "nll.blind", "Markov", "blind / Markov", "nll / blind"]), ""]
     for key, head, note, unit in (
-            ("precisions", "What a number format costs", "Mean over the styles, on their first few pieces, the same for all.",
+            ("precisions", "What a number format costs", "Mean over the styles, on the first 192 steps of two pieces each, the same for all formats.",
              "nats a step"),
             ("loudness", "What energy does", "Mean velocity (0-1) of struck notes when this energy is told. It is told for "
              "loudness; it hardly helps to foretell the notes.", "velocity"),
-            ("hidden", "What each condition is worth", "Mean over the styles when the trained network is not told it. It was "
+            ("hidden", "What each condition is worth", "Mean over the styles, on the first 192 steps of six pieces each, when the trained network is not told it. It was "
              "trained with the chord, the energy and the style now and then withheld, but never without the density, the "
              "place or the tape: for these three, part of the loss is surprise.", "nats a step")):
         if evaluation and evaluation.get(key):
