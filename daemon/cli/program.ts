@@ -2,8 +2,10 @@ import { Command } from 'commander';
 import { packageVersion } from '../system/package-root.ts';
 import { benchCommand } from './bench.ts';
 import { configCommand } from './config.ts';
+import { devicesCommand } from './devices.ts';
 import { doctorCommand } from './doctor.ts';
 import { modelsCommand } from './models.ts';
+import { pairCommand } from './pair.ts';
 import { panelCommand } from './panel.ts';
 import { renderCommand } from './render.ts';
 import { reportError } from './report.ts';
@@ -14,6 +16,8 @@ const commands = [
   runCommand,
   renderCommand,
   simulationsCommand,
+  devicesCommand,
+  pairCommand,
   doctorCommand,
   modelsCommand,
   benchCommand,

@@ -7,6 +7,7 @@ import type { PanelHost } from '../panel/host.ts';
 import { startPanel } from '../panel/server.ts';
 import { startPlayer } from '../player/live-player.ts';
 import { createTraceRecorder } from '../recorder/trace-recorder.ts';
+import { readRememberedSensors, withRemembered } from '../sensors/ble/remembered.ts';
 import { createGrowingFile } from '../system/growing-file.ts';
 import type { StationHealth } from '../system/health.ts';
 import type { Log } from '../system/log.ts';
@@ -74,11 +75,14 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
   };
   try {
     const model = findModel(configuration);
-    const token = await openAccessToken(await openStateFolder());
+    const stateFolder = await openStateFolder();
+    const token = await openAccessToken(stateFolder);
     const traceFile = job.tracePath === undefined ? undefined : createGrowingFile(job.tracePath);
     if (traceFile) closers.push(() => traceFile.finish());
 
-    const runner = startRunner(configuration.sensors, job.run, clock);
+    // Who plays a recording does not expect the strap in the drawer to join in.
+    const remembered = job.run ? [] : await readRememberedSensors(stateFolder);
+    const runner = startRunner(withRemembered(configuration.sensors, remembered), job.run, clock);
     closers.push(() => runner.close());
     const composer = startComposerProcess({ model, precision: configuration.composer.precision, clock });
     closers.push(() => composer.close());

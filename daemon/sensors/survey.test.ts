@@ -24,7 +24,7 @@ describe('surveySensors', () => {
     expect(survey.found.filter(({ kind }) => !['midi', 'serial'].includes(kind))).toEqual([]);
     const reasons = Object.fromEntries(survey.missed.map(({ kind, reason }) => [kind, reason]));
     expect(reasons).toMatchObject({
-      bluetooth: expect.stringMatching(/no D-Bus/),
+      bluetooth: expect.stringMatching(/no system D-Bus/),
       gpsd: expect.stringMatching(/ECONNREFUSED/),
       motion: 'nothing found',
       buttons: 'nothing found',

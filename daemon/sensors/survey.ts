@@ -1,7 +1,8 @@
 import { createConnection } from 'node:net';
-import { type Bluez, createBluez } from '../bluetooth/bluez.ts';
+import { createBluez } from '../bluetooth/bluez.ts';
 import { createScanner } from '../bluetooth/scanner.ts';
-import { nearbySensors, sensorServiceUuids } from './ble/nearby.ts';
+import { TactusError } from '../system/errors.ts';
+import { searchSensors } from './ble/search.ts';
 import { looksLikeButtons } from './buttons/buttons.ts';
 import { listInputDevices } from './buttons/device-file.ts';
 import { openMidiPorts } from './midi/ports.ts';
@@ -23,6 +24,8 @@ export interface FoundSource {
 export interface MissedSource {
   readonly kind: FoundSource['kind'];
   readonly reason: string;
+  /** What to do about it; absent where nothing needs doing. */
+  readonly fix?: string;
 }
 
 export interface Survey {
@@ -59,7 +62,8 @@ export async function surveySensors(options: SurveyOptions, tools: SensorTools):
         found.push(...sources);
         if (sources.length === 0) missed.push({ kind, reason: 'nothing found' });
       } catch (error) {
-        missed.push({ kind, reason: error instanceof Error ? error.message : String(error) });
+        const reason = error instanceof Error ? error.message : String(error);
+        missed.push({ kind, reason, ...(error instanceof TactusError && { fix: error.fix }) });
       }
     }),
   );
@@ -78,38 +82,18 @@ async function surveyBluetooth(options: SurveyOptions, tools: SensorTools): Prom
   const scanner = createScanner(bluez, tools);
   bluez.start();
   scanner.start();
-  const release = scanner.want(sensorServiceUuids);
   try {
-    await scanFor(bluez, tools, options.scanSeconds);
-    if (bluez.state.status !== 'ready') throw new Error(bluez.state.detail);
-    if (scanner.obstacle !== undefined) throw new Error(scanner.obstacle);
-    return nearbySensors(bluez).map(({ address, name, kinds, rssiDbm, connected }) => ({
+    const heard = await searchSensors(bluez, scanner, tools.timers, { seconds: options.scanSeconds });
+    return heard.map(({ address, name, kinds, rssiDbm, connected }) => ({
       kind: 'bluetooth',
       name,
-      detail: `${kinds.join(', ')}; ${connected ? 'connected' : rssiDbm === undefined ? 'not heard now' : `${rssiDbm} dBm`}`,
+      detail: `${kinds.join(', ')}; ${connected ? 'connected' : `${rssiDbm} dBm`}`,
       setting: `sensors.bluetooth.devices=[{address: ${address}}]`,
     }));
   } finally {
-    release();
     await scanner.stop();
     await bluez.stop();
   }
-}
-
-/** Less, when it turns out at once that there is nothing to scan with. */
-async function scanFor(bluez: Bluez, { timers }: SensorTools, seconds: number): Promise<void> {
-  await new Promise<void>((resolve) => {
-    const hopeless = new Set(['noBus', 'noBluetoothd', 'noAdapter']);
-    const finish = (): void => {
-      unsubscribe();
-      cancel();
-      resolve();
-    };
-    const unsubscribe = bluez.onChange(() => {
-      if (hopeless.has(bluez.state.status)) finish();
-    });
-    const cancel = timers.after(seconds, finish);
-  });
 }
 
 const gpsdAnswerMillis = 1000;

@@ -1,0 +1,109 @@
+import { Command } from 'commander';
+import { readRememberedSensors, withRemembered } from '../sensors/ble/remembered.ts';
+import type { SensorsOptions } from '../sensors/options.ts';
+import { sensorsOptionsSchema } from '../sensors/options.ts';
+import type { SensorTools } from '../sensors/sensor.ts';
+import { createSensors } from '../sensors/sensors.ts';
+import { type FoundSource, type Survey, surveySensors } from '../sensors/survey.ts';
+import { TactusError } from '../system/errors.ts';
+import { stateFolderPath } from '../system/state-folder.ts';
+import { monotonicClock } from '../time/clock.ts';
+import { realTimers } from '../time/timers.ts';
+import { parseInteger } from './arguments.ts';
+import { stayAwake } from './awake.ts';
+import { describeReading } from './reading-text.ts';
+import { readConfiguration } from './session-options.ts';
+
+interface DevicesOptions {
+  readonly config?: string;
+  readonly json?: true;
+  readonly seconds: number;
+}
+
+const tools: SensorTools = { clock: monotonicClock, timers: realTimers };
+/** What is listened to says something in this time, if it is going to. */
+const listenSeconds = 4;
+
+export function devicesCommand(): Command {
+  return new Command('devices')
+    .description('List what could be listened to now, and what it says.')
+    .option('--seconds <number>', 'how long to look for Bluetooth sensors; 0: not', parseInteger(0, 120), 8)
+    .option('--config <file>', 'configuration file')
+    .option('--json', 'as one JSON object')
+    .action((options: DevicesOptions) => stayAwake(() => list(options)));
+}
+
+async function list(options: DevicesOptions): Promise<void> {
+  const { sensors } = await readConfiguration(options);
+  const known = withRemembered(sensors, await readRememberedSensors(stateFolderPath()));
+  const survey = await surveySensors({ gpsd: sensors.gpsd, scanSeconds: options.seconds }, tools);
+  const values = await listen(listenable(known, survey));
+  process.stdout.write(
+    options.json ? `${JSON.stringify({ ...survey, values }, null, 2)}\n` : print(survey, values),
+  );
+  const unavailable = survey.missed.find(({ kind, fix }) => kind === 'bluetooth' && fix !== undefined);
+  if (unavailable?.fix !== undefined) {
+    const fix = `${unavailable.fix} Or look without it: tactus devices --seconds 0`;
+    throw new TactusError('unavailable', unavailable.reason, fix);
+  }
+}
+
+/**
+ * What tells its values at no cost to others: a strap takes one or two listeners and may be somebody else's, so that of
+ * Bluetooth only sensors that are ours are called.
+ */
+function listenable(known: SensorsOptions, { found }: Survey): SensorsOptions {
+  const isFound = (kind: FoundSource['kind'], text = ''): boolean =>
+    found.some((source) => source.kind === kind && source.setting.includes(text));
+  const devices = known.bluetooth.devices.filter(({ address }) =>
+    isFound('bluetooth', address.toUpperCase()),
+  );
+  return sensorsOptionsSchema.parse({
+    gpsd: { ...known.gpsd, enabled: isFound('gpsd') },
+    motion: { ...known.motion, enabled: isFound('motion') },
+    bluetooth: { ...known.bluetooth, devices },
+  });
+}
+
+interface HeardValue {
+  readonly sensorId: string;
+  readonly kind: string;
+  readonly ageSeconds: number;
+  readonly text: string;
+}
+
+async function listen(options: SensorsOptions): Promise<readonly HeardValue[]> {
+  const isWorthIt = options.gpsd.enabled || options.motion.enabled || options.bluetooth.devices.length > 0;
+  if (!isWorthIt) return [];
+  const sensors = createSensors(options, tools);
+  sensors.start(() => {});
+  try {
+    await new Promise<void>((resolve) => {
+      tools.timers.after(listenSeconds, resolve);
+    });
+    return sensors
+      .health()
+      .flatMap(({ values }) => values)
+      .map(({ sensorId, kind, ageSeconds, reading }) => ({
+        sensorId,
+        kind,
+        ageSeconds: Math.round(ageSeconds * 10) / 10,
+        text: describeReading(reading),
+      }));
+  } finally {
+    await sensors.stop();
+  }
+}
+
+function print({ found, missed }: Survey, values: readonly HeardValue[]): string {
+  const width = Math.max(0, ...found.map(({ name }) => name.length));
+  const lines = found.flatMap(({ kind, name, detail, setting }) => [
+    `${kind.padEnd(9)}  ${name.padEnd(width)}  ${detail}`,
+    `${' '.repeat(11)}--set '${setting.split(' sensors.').join("' --set 'sensors.")}'`,
+  ]);
+  const heard = values.map(
+    ({ sensorId, text, ageSeconds }) => `heard      ${sensorId}  ${text}, ${ageSeconds} s ago`,
+  );
+  const nothing = missed.map(({ kind, reason }) => `${kind.padEnd(9)}  - ${reason}`);
+  return `${[...lines, ...heard, ...nothing].join('\n')}\n`;
+}

@@ -1,0 +1,104 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { dbusDaemonIsInstalled, openPrivateBus, type PrivateBus } from '../bluetooth/testing/private-bus.ts';
+import { createSmallBluez, type SmallBluez } from '../bluetooth/testing/small-bluez.ts';
+import { readRememberedSensors, withRemembered } from '../sensors/ble/remembered.ts';
+import { characteristics, services } from '../sensors/ble/uuids.ts';
+import { sensorsOptionsSchema } from '../sensors/options.ts';
+import { requirePart } from '../system/testing/require-part.ts';
+import { realTimers } from '../time/timers.ts';
+import { devicesCommand } from './devices.ts';
+import { pairCommand } from './pair.ts';
+
+requirePart('dbus-daemon', dbusDaemonIsInstalled);
+
+let folder: string;
+let said: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'tactus-pair-'));
+  vi.stubEnv('STATE_DIRECTORY', folder);
+  vi.stubEnv('DBUS_SYSTEM_BUS_ADDRESS', `unix:path=${folder}/nobody`);
+  said = '';
+  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
+    said += String(text);
+    return true;
+  });
+});
+afterEach(async () => {
+  vi.restoreAllMocks();
+  vi.unstubAllEnvs();
+  await rm(folder, { recursive: true });
+});
+
+const pair = (...args: string[]) => pairCommand().parseAsync(args, { from: 'user' });
+const devices = (...args: string[]) => devicesCommand().parseAsync(args, { from: 'user' });
+
+describe('without a system bus', () => {
+  it('says so, with exit code 69', async () => {
+    await expect(pair()).rejects.toMatchObject({ exitCode: 69, message: /no system D-Bus/ });
+    await expect(devices('--json', '--seconds', '1')).rejects.toMatchObject({ exitCode: 69 });
+    expect(JSON.parse(said).missed).toContainEqual(
+      expect.objectContaining({ kind: 'bluetooth', reason: expect.stringMatching(/no system D-Bus/) }),
+    );
+    await devices('--seconds', '0');
+  });
+});
+
+describe.skipIf(!dbusDaemonIsInstalled)('with a small BlueZ on a real D-Bus', () => {
+  let bus: PrivateBus;
+  let bluez: SmallBluez;
+  const strap = (address: string, name: string) =>
+    bluez.addDevice({
+      address,
+      name,
+      serviceUuid: services.heartRate,
+      characteristics: { [characteristics.heartRateMeasurement]: () => Buffer.from([0x06, 142]) },
+    });
+  beforeEach(async () => {
+    bus = await openPrivateBus();
+    vi.stubEnv('DBUS_SYSTEM_BUS_ADDRESS', bus.address);
+    bluez = await createSmallBluez(bus.address, realTimers);
+  });
+  afterEach(async () => {
+    bluez.close();
+    await bus.close();
+  });
+
+  it('finds by a part of the name, shows values and remembers; the daemon then knows it, and devices calls it', async () => {
+    strap('C0:FF:EE:00:00:01', 'Red strap');
+    strap('C0:FF:EE:00:00:02', 'Blue strap');
+    await pair('blue', '--show', '1');
+    expect(said).toContain('Blue strap  C0:FF:EE:00:00:02  heart rate; -6');
+    expect(said).toContain('heart rate 142 beats/min');
+    expect(said).not.toContain('Red');
+    expect(bluez.discovering).toBe(false);
+    const remembered = await readRememberedSensors(folder);
+    expect(remembered).toEqual([{ address: 'C0:FF:EE:00:00:02', name: 'Blue strap' }]);
+    const options = sensorsOptionsSchema.parse({
+      bluetooth: { devices: [{ address: 'c0:ff:ee:00:00:02' }, { address: 'C0:FF:EE:00:00:03' }] },
+    });
+    expect(withRemembered(options, remembered)).toEqual(options);
+
+    said = '';
+    await devices('--json', '--seconds', '3');
+    const { found, values } = JSON.parse(said);
+    expect(found.filter(({ kind }: { kind: string }) => kind === 'bluetooth')).toHaveLength(2);
+    expect(values).toEqual([
+      expect.objectContaining({ kind: 'heartRate', text: 'heart rate 142 beats/min' }),
+    ]);
+
+    await pair('--forget', 'c0:ff:ee:00:00:02');
+    expect(await readRememberedSensors(folder)).toEqual([]);
+  });
+
+  it('lists several and asks for a name, misses what is not there, and tells of no adapter', async () => {
+    strap('C0:FF:EE:00:00:01', 'Red strap');
+    strap('C0:FF:EE:00:00:02', 'Blue strap');
+    await expect(pair('strap', '--seconds', '3')).rejects.toMatchObject({ exitCode: 64 });
+    await expect(pair('green', '--seconds', '1')).rejects.toMatchObject({ exitCode: 69 });
+    bluez.removeAdapter();
+    await expect(pair()).rejects.toMatchObject({ exitCode: 69, message: /no Bluetooth adapter/ });
+  });
+});

@@ -1,0 +1,105 @@
+import type { Bluez } from '../../bluetooth/bluez.ts';
+import type { Scanner } from '../../bluetooth/scanner.ts';
+import { TactusError } from '../../system/errors.ts';
+import type { Timers } from '../../time/timers.ts';
+import { type NearbySensor, nearbySensors, sensorServiceUuids } from './nearby.ts';
+
+/** An adapter that is switched off is asked to go on, and takes a moment. */
+const readySeconds = 10;
+
+/** What a person can do where Bluetooth is not there; of the passing states none is here. */
+const hopeless: Readonly<Record<string, readonly [message: string, fix: string]>> = {
+  noBus: [
+    'There is no system D-Bus, and without it no Bluetooth.',
+    'Install and start dbus and bluez (apt-get install bluez); in a container pass /run/dbus in.',
+  ],
+  noBluetoothd: [
+    'The Bluetooth daemon does not run.',
+    'Start it: systemctl enable --now bluetooth (Debian: apt-get install bluez).',
+  ],
+  noAdapter: ['There is no Bluetooth adapter.', 'Plug one in, or see `bluetoothctl list` and `rfkill list`.'],
+  off: ['The Bluetooth adapter is switched off.', 'Switch it on: rfkill unblock bluetooth.'],
+};
+
+/**
+ * Waits for an adapter that can be used. Errors: TactusError `unavailable` when there is no bus, no bluetoothd or no
+ * adapter, or it stays switched off.
+ */
+export async function untilBluetoothIsReady(bluez: Bluez, timers: Timers): Promise<void> {
+  await waitUntil(bluez, timers, readySeconds, () => {
+    const { status } = bluez.state;
+    return status === 'ready' || (status !== 'off' && status in hopeless);
+  });
+  if (bluez.state.status === 'ready') return;
+  const [message, fix] = hopeless[bluez.state.status] ?? [
+    'The system D-Bus does not answer.',
+    'See `systemctl status dbus bluetooth`.',
+  ];
+  throw new TactusError('unavailable', message, fix);
+}
+
+/**
+ * Sensors that are heard now, the nearest first. With `wanted`, only those, and as soon as one is there.
+ *
+ * Errors: TactusError `unavailable` when nothing can be scanned with.
+ */
+export async function searchSensors(
+  bluez: Bluez,
+  scanner: Scanner,
+  timers: Timers,
+  search: { readonly seconds: number; readonly wanted?: string | undefined },
+): Promise<readonly NearbySensor[]> {
+  const { seconds, wanted } = search;
+  await untilBluetoothIsReady(bluez, timers);
+  const heard = (): readonly NearbySensor[] =>
+    nearbySensors(bluez)
+      .filter(({ connected, rssiDbm }) => connected || rssiDbm !== undefined)
+      .filter((sensor) => wanted === undefined || isCalled(sensor, wanted));
+  const release = scanner.want(sensorServiceUuids);
+  try {
+    await waitUntil(bluez, timers, seconds, () => wanted !== undefined && heard().length > 0);
+    // Whatever went away meanwhile is said here.
+    await untilBluetoothIsReady(bluez, timers);
+    const found = heard();
+    if (found.length === 0 && scanner.obstacle !== undefined) {
+      throw new TactusError(
+        'unavailable',
+        `Bluetooth cannot be scanned: ${scanner.obstacle}.`,
+        'Try again when that has passed.',
+      );
+    }
+    return found;
+  } finally {
+    release();
+  }
+}
+
+/** By its address, or by a part of its name. */
+export function isCalled(
+  sensor: { readonly address: string; readonly name: string },
+  wanted: string,
+): boolean {
+  const words = wanted.trim().toLowerCase();
+  return sensor.address.toLowerCase() === words || sensor.name.toLowerCase().includes(words);
+}
+
+/** Until the condition holds after some change, or the time is up. */
+async function waitUntil(
+  bluez: Bluez,
+  timers: Timers,
+  seconds: number,
+  condition: () => boolean,
+): Promise<void> {
+  if (condition()) return;
+  await new Promise<void>((resolve) => {
+    const finish = (): void => {
+      unsubscribe();
+      cancel();
+      resolve();
+    };
+    const unsubscribe = bluez.onChange(() => {
+      if (condition()) finish();
+    });
+    const cancel = timers.after(seconds, finish);
+  });
+}
