@@ -28,8 +28,10 @@ export const steeringLogits = {
   /** For a lead that would double the root where the chord begins: the bass has it. */
   leadDoublesRoot: -1,
   /** On a beat: for a lead that begins a tone of the chord, and against one that holds another. */
-  leadChordTone: 0.8,
-  /** For the chord's root in the bass where the chord begins. With `leadChordTone` the one place where harmony is pushed. */
+  leadChordTone: 1.1,
+  /** Where a chord begins: against going on with what does not belong to it. */
+  letGo: -1,
+  /** For the chord's root in the bass where the chord begins. With these two the one place where harmony is pushed. */
   bassRoot: 2,
   /** In the closing bar, for notes of the last chord. */
   closingChord: 3,
@@ -107,6 +109,7 @@ export function createSteering(layout: LaneLayout, context: SteeringContext): St
         else play += owed + register[lane]!;
 
         if (role !== bassRole && bassPitch !== null && pitch <= bassPitch) play += steeringLogits.underBass;
+        if (sounds && !tone && newRoot !== null) play += steeringLogits.letGo;
         if (role === leadRole) {
           const onBeat = step % stepsPerQuarter === 0;
           if (onBeat && tone && !sounds) play += steeringLogits.leadChordTone;
