@@ -4,6 +4,7 @@ import { Model, useModel } from './model/model.ts';
 import { Controls } from './parts/controls.tsx';
 import { Dial } from './parts/dial.tsx';
 import { Listen } from './parts/listen.tsx';
+import { PhonePart } from './parts/phone.tsx';
 import { PianoRoll } from './parts/piano-roll.tsx';
 import { Header, Health, Notice, NowPlaying, Offline } from './parts/status.tsx';
 import { Vitals } from './parts/vitals.tsx';
@@ -24,7 +25,10 @@ function Panel({ model }: { readonly model: Model }) {
         <PianoRoll model={model} />
         <Vitals model={model} />
         <Controls model={model} />
-        <Listen model={model} />
+        <div class="here">
+          <Listen model={model} />
+          <PhonePart model={model} />
+        </div>
         <Health model={model} />
       </main>
       <Notice model={model} />

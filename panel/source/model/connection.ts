@@ -1,4 +1,9 @@
-import type { ClientMessage, Command, ServerMessage } from '../../../daemon/panel/protocol.ts';
+import type {
+  ClientMessage,
+  Command,
+  IncomingReading,
+  ServerMessage,
+} from '../../../daemon/panel/protocol.ts';
 
 const firstRetryMs = 500;
 const longestRetryMs = 8000;
@@ -58,11 +63,24 @@ export class Connection {
 
   /** False when there is nobody to tell. */
   send(command: Command): boolean {
-    if (this.#socket?.readyState !== WebSocket.OPEN) return false;
-    const message: ClientMessage = { type: 'command', id: this.#nextId, command };
+    return this.#send((id) => ({ type: 'command', id, command })) !== undefined;
+  }
+
+  sendReadings(readings: readonly IncomingReading[]): void {
+    this.#send((id) => ({ type: 'readings', id, readings: [...readings] }));
+  }
+
+  /** Asks for the daemon's time; the pong has the id that is given back. Undefined when there is nobody to ask. */
+  ping(): number | undefined {
+    return this.#send((id) => ({ type: 'ping', id }));
+  }
+
+  #send(message: (id: number) => ClientMessage): number | undefined {
+    if (this.#socket?.readyState !== WebSocket.OPEN) return undefined;
+    const id = this.#nextId;
     this.#nextId += 1;
-    this.#socket.send(JSON.stringify(message));
-    return true;
+    this.#socket.send(JSON.stringify(message(id)));
+    return id;
   }
 
   #hear(message: ServerMessage): void {

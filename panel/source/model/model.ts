@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Command, HistoryPoint, PanelState, ServerMessage } from '../../../daemon/panel/protocol.ts';
 import { BeatClock } from './beat-clock.ts';
 import { Connection, type ConnectionStatus } from './connection.ts';
+import { Phone } from './phone.ts';
 import { ScoreBook } from './score-book.ts';
 
 const historyPoints = 300;
@@ -16,6 +17,8 @@ export class Model {
   state: PanelState | undefined;
   status: ConnectionStatus = { kind: 'connecting' };
   notice: string | undefined;
+  /** The motion and place of the device that shows this page. */
+  readonly phone: Phone;
   readonly #beatClock = new BeatClock();
   readonly #listeners = new Set<() => void>();
   readonly #connection: Connection;
@@ -30,6 +33,7 @@ export class Model {
       },
       onRefusal: (message) => this.#notify(message),
     });
+    this.phone = new Phone(this.#connection, () => this.#tell());
   }
 
   connect(): void {
@@ -54,6 +58,7 @@ export class Model {
     switch (message.type) {
       case 'hello':
         this.#beatClock.reset();
+        this.phone.reset();
         this.score.replaceAll(message.bars);
         this.history = message.history;
         this.#take(message.state);
@@ -61,6 +66,9 @@ export class Model {
       case 'state':
         this.#take(message.state);
         break;
+      case 'pong':
+        this.phone.pong(message.id, message.atSeconds);
+        return;
       case 'bar':
         this.score.put(message.bar);
         return;

@@ -50,9 +50,9 @@ export function PianoRoll({ model }: { readonly model: Model }) {
         const bars = model.score.bars;
         const wanted = rangeOf(bars);
         shown ??= wanted;
-        // The range follows slowly: the picture breathes instead of jumping.
-        shown.low += (wanted.low - shown.low) * 0.04;
-        shown.high += (wanted.high - shown.high) * 0.04;
+        // It opens at once for what would not fit, and closes slowly: the picture breathes instead of jumping.
+        shown.low = Math.min(wanted.low, shown.low + (wanted.low - shown.low) * 0.04);
+        shown.high = Math.max(wanted.high, shown.high + (wanted.high - shown.high) * 0.04);
         drawRoll(picture, bars, model.beat(), shown);
       };
     })(),

@@ -23,7 +23,7 @@ export function Header({ model }: { readonly model: Model }) {
   );
 }
 
-const sourceWords = { live: 'Live', simulation: 'Simulated run', recording: 'Recorded run' } as const;
+const sourceWords = { live: 'Live', simulation: 'Simulated', recording: 'Recorded' } as const;
 
 /** Says that what is shown is old, and what is being done about it. */
 export function Offline({ model }: { readonly model: Model }) {

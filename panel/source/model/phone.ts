@@ -1,0 +1,193 @@
+import { ClockOffset } from './clock-offset.ts';
+import type { Connection } from './connection.ts';
+import { believableSeconds, MotionBatch, placeReading } from './phone-readings.ts';
+
+export type PhoneStatus =
+  | { readonly kind: 'off' }
+  | { readonly kind: 'asking' }
+  | { readonly kind: 'on'; readonly hasMotion: boolean; readonly hasPlace: boolean }
+  | { readonly kind: 'failed'; readonly reason: string };
+
+const sendEveryMs = 100;
+/** Quickly at first, so that the clocks agree before the first steps are believed. */
+const firstPingsMs = 250;
+const firstPings = 8;
+const pingEveryMs = 2000;
+/** A device that has told nothing after this has nothing to tell. */
+const patienceMs = 8000;
+
+/** iOS asks its user before a page may feel motion; nobody else does. */
+interface AskingMotionEvent {
+  requestPermission?: () => Promise<'granted' | 'denied' | 'default'>;
+}
+
+const localSeconds = (): number => performance.now() / 1000;
+
+/** Why this page may not use the device's sensors at all; undefined when it may. */
+export function phoneObstacle(): string | undefined {
+  if (!window.isSecureContext) {
+    return 'Browsers tell motion and place only to pages opened over HTTPS, and this one was not.';
+  }
+  const hasAny = 'DeviceMotionEvent' in window || 'geolocation' in navigator;
+  return hasAny ? undefined : 'This browser tells neither motion nor place.';
+}
+
+/** The device that shows this page as a sensor: its motion and place go to the daemon, in the daemon's time. */
+export class Phone {
+  status: PhoneStatus = { kind: 'off' };
+  readonly #connection: Pick<Connection, 'ping' | 'sendReadings'>;
+  readonly #onChange: () => void;
+  readonly #clock = new ClockOffset();
+  readonly #sensorId = phoneName();
+  #end: AbortController | undefined;
+  #pingsLeft = firstPings;
+
+  constructor(connection: Pick<Connection, 'ping' | 'sendReadings'>, onChange: () => void) {
+    this.#connection = connection;
+    this.#onChange = onChange;
+  }
+
+  /** To be called from a press: iOS lets nothing else ask. Never throws; what is wrong is in `status`. */
+  async start(): Promise<void> {
+    const obstacle = phoneObstacle();
+    if (obstacle !== undefined) {
+      this.#show({ kind: 'failed', reason: obstacle });
+      return;
+    }
+    this.stop();
+    const end = new AbortController();
+    this.#end = end;
+    this.#show({ kind: 'asking' });
+    const mayMove = await askForMotion();
+    if (end.signal.aborted) return;
+    this.reset();
+    this.#show({ kind: 'on', hasMotion: false, hasPlace: false });
+    if (mayMove) this.#listenToMotion(end.signal);
+    this.#listenToPlace(end.signal, mayMove);
+    this.#keepPinging(end.signal);
+    keepScreenOn(end.signal);
+    const timer = window.setTimeout(() => {
+      if (this.status.kind !== 'on' || this.status.hasMotion || this.status.hasPlace) return;
+      this.#fail('This device tells neither motion nor place.');
+    }, patienceMs);
+    end.signal.addEventListener('abort', () => window.clearTimeout(timer));
+  }
+
+  stop(): void {
+    this.#end?.abort();
+    this.#end = undefined;
+    if (this.status.kind !== 'off') this.#show({ kind: 'off' });
+  }
+
+  /** Connected anew. */
+  reset(): void {
+    this.#clock.reset();
+    this.#pingsLeft = firstPings;
+  }
+
+  pong(id: number, daemonSeconds: number): void {
+    this.#clock.heard(id, daemonSeconds, localSeconds());
+  }
+
+  #listenToMotion(signal: AbortSignal): void {
+    const batch = new MotionBatch(this.#sensorId);
+    const onMotion = (event: DeviceMotionEvent): void => {
+      const now = localSeconds();
+      const atSeconds = believableSeconds(event.timeStamp / 1000, now);
+      if (batch.push(event.accelerationIncludingGravity, atSeconds)) this.#heard('hasMotion');
+    };
+    window.addEventListener('devicemotion', onMotion, { signal });
+    const sending = window.setInterval(() => {
+      const readings = batch.take(localSeconds(), (seconds) => this.#clock.toDaemonSeconds(seconds));
+      if (readings.length > 0) this.#connection.sendReadings(readings);
+    }, sendEveryMs);
+    signal.addEventListener('abort', () => window.clearInterval(sending));
+  }
+
+  #listenToPlace(signal: AbortSignal, mayMove: boolean): void {
+    if (!('geolocation' in navigator)) return;
+    const watch = navigator.geolocation.watchPosition(
+      ({ coords, timestamp }) => {
+        const now = localSeconds();
+        // The stamp is of the wall clock, which may be set at any time: only the age counts.
+        const atSeconds = believableSeconds(now - (Date.now() - timestamp) / 1000, now);
+        const toDaemon = (seconds: number) => this.#clock.toDaemonSeconds(seconds);
+        this.#connection.sendReadings([placeReading(this.#sensorId, coords, atSeconds, now, toDaemon)]);
+        this.#heard('hasPlace');
+      },
+      ({ code, PERMISSION_DENIED }) => {
+        if (code === PERMISSION_DENIED && !mayMove) this.#fail('Motion and place were refused.');
+      },
+      { enableHighAccuracy: true, maximumAge: 0 },
+    );
+    signal.addEventListener('abort', () => navigator.geolocation.clearWatch(watch));
+  }
+
+  #keepPinging(signal: AbortSignal): void {
+    const ping = (): void => {
+      if (signal.aborted) return;
+      // Before it is sent, so that the way through the browser counts as part of the round trip.
+      const sentSeconds = localSeconds();
+      const id = this.#connection.ping();
+      if (id !== undefined) {
+        this.#clock.sent(id, sentSeconds);
+        this.#pingsLeft = Math.max(0, this.#pingsLeft - 1);
+      }
+      window.setTimeout(ping, this.#pingsLeft > 0 ? firstPingsMs : pingEveryMs);
+    };
+    ping();
+  }
+
+  #heard(what: 'hasMotion' | 'hasPlace'): void {
+    if (this.status.kind !== 'on' || this.status[what]) return;
+    this.#show({ ...this.status, [what]: true });
+  }
+
+  #fail(reason: string): void {
+    this.stop();
+    this.#show({ kind: 'failed', reason });
+  }
+
+  #show(status: PhoneStatus): void {
+    this.status = status;
+    this.#onChange();
+  }
+}
+
+async function askForMotion(): Promise<boolean> {
+  if (!('DeviceMotionEvent' in window)) return false;
+  const asking = DeviceMotionEvent as AskingMotionEvent;
+  if (!asking.requestPermission) return true;
+  try {
+    return (await asking.requestPermission()) === 'granted';
+  } catch {
+    return false;
+  }
+}
+
+/** A page whose screen is off feels nothing. Browsers without wake locks sleep as they are set to. */
+function keepScreenOn(signal: AbortSignal): void {
+  const hold = async (): Promise<void> => {
+    if (!('wakeLock' in navigator) || document.visibilityState !== 'visible') return;
+    const lock = await navigator.wakeLock.request('screen').catch(() => undefined);
+    if (signal.aborted) await lock?.release();
+    else signal.addEventListener('abort', () => void lock?.release(), { once: true });
+  };
+  // The lock is lost whenever the page is hidden.
+  document.addEventListener('visibilitychange', () => void hold(), { signal });
+  void hold();
+}
+
+/** Stays the same for this browser, so that two phones are two sensors. */
+function phoneName(): string {
+  const key = 'tactus-phone';
+  const made = `phone-${[...crypto.getRandomValues(new Uint8Array(2))].map((byte) => byte.toString(16).padStart(2, '0')).join('')}`;
+  try {
+    const kept = localStorage.getItem(key);
+    if (kept && /^phone-[0-9a-f]{4}$/.test(kept)) return kept;
+    localStorage.setItem(key, made);
+  } catch {
+    // Private windows keep nothing.
+  }
+  return made;
+}

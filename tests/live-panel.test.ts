@@ -1,0 +1,100 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { entry } from './support/cli.ts';
+
+const browserPath = process.env.CHROMIUM ?? '/usr/bin/chromium';
+const missing = existsSync(browserPath)
+  ? undefined
+  : `no browser at ${browserPath}: apt-get install chromium, or set CHROMIUM`;
+if (missing && process.env.CI === 'true') throw new Error(missing);
+if (missing) console.warn(`The panel is not tested with the daemon: ${missing}`);
+
+/** Where the daemon says that its panel is. */
+function urlOf(daemon: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let said = '';
+    daemon.once('exit', (code) => reject(new Error(`the daemon ended with ${code}: ${said}`)));
+    daemon.stdout?.on('data', (text) => {
+      said += String(text);
+      const url = /panel\s+(http:\S+)\s/.exec(said)?.[1];
+      if (url) resolve(url);
+    });
+  });
+}
+
+describe.skipIf(missing)('the panel of a playing daemon', { timeout: 90_000 }, () => {
+  const state = mkdtempSync(join(tmpdir(), 'tactus-live-'));
+  let daemon: ChildProcess;
+  let browser: Browser;
+  let page: Page;
+
+  beforeAll(async () => {
+    const args = [
+      'run',
+      '--simulate',
+      'easy',
+      '--output',
+      'stream',
+      '--port',
+      '0',
+      '--set',
+      'log.level=error',
+    ];
+    daemon = spawn(process.execPath, [entry, ...args], {
+      env: { ...process.env, XDG_STATE_HOME: state },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const url = await urlOf(daemon);
+    browser = await chromium.launch({
+      executablePath: browserPath,
+      args: ['--no-sandbox', '--autoplay-policy=no-user-gesture-required'],
+    });
+    page = await browser.newPage({ viewport: { width: 390, height: 844 }, reducedMotion: 'reduce' });
+    await page.goto(url);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    const exited = new Promise((resolve) => daemon.once('exit', resolve));
+    daemon.kill('SIGTERM');
+    expect(await exited).toBe(0);
+    rmSync(state, { recursive: true });
+  });
+
+  const numberIn = async (name: string): Promise<number> =>
+    Number.parseFloat((await page.getByTestId(name).textContent()) ?? '');
+
+  it('shows the body and the music that follows it', async () => {
+    await page.getByText('Connected').waitFor();
+    await expect.poll(() => numberIn('cadence'), { timeout: 20_000 }).toBeGreaterThan(155);
+    await expect.poll(() => numberIn('tempo'), { timeout: 20_000 }).toBeGreaterThan(155);
+    await expect.poll(() => numberIn('heart'), { timeout: 20_000 }).toBeGreaterThan(60);
+    await expect.poll(() => page.getByTestId('chord').textContent(), { timeout: 20_000 }).toMatch(/^[A-G]/);
+    const roll = page.locator('.roll-canvas');
+    const picture = (): Promise<string> =>
+      roll.evaluate((canvas) => (canvas as unknown as { toDataURL(): string }).toDataURL());
+    const before = await picture();
+    await expect.poll(picture, { timeout: 10_000 }).not.toBe(before);
+  });
+
+  it('lets the band be heard here', async () => {
+    await page.getByRole('button', { name: 'Listen here' }).click();
+    const heard = (): Promise<number> =>
+      page.locator('audio').evaluate((audio) => (audio as unknown as { currentTime: number }).currentTime);
+    await expect.poll(heard, { timeout: 30_000 }).toBeGreaterThan(1);
+    await page.getByRole('button', { name: 'Stop listening here' }).click();
+  });
+
+  it('stops and plays at a press', async () => {
+    await page.getByRole('button', { name: 'Stop the music' }).click();
+    // Two bars, at most.
+    await page.getByRole('button', { name: 'Play the music' }).waitFor({ timeout: 20_000 });
+    await page.getByText('Silence').waitFor({ timeout: 20_000 });
+    await page.getByRole('button', { name: 'Play the music' }).click();
+    await page.getByRole('button', { name: 'Stop the music' }).waitFor();
+    await expect.poll(() => page.getByTestId('chord').textContent(), { timeout: 20_000 }).toMatch(/^[A-G]/);
+  });
+});
