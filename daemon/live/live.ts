@@ -80,10 +80,6 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
     const traceFile = job.tracePath === undefined ? undefined : createGrowingFile(job.tracePath);
     if (traceFile) closers.push(() => traceFile.finish());
 
-    // Who plays a recording does not expect the strap in the drawer to join in.
-    const remembered = job.run ? [] : await readRememberedSensors(stateFolder);
-    const runner = startRunner(withRemembered(configuration.sensors, remembered), job.run, clock);
-    closers.push(() => runner.close());
     const composer = startComposerProcess({ model, precision: configuration.composer.precision, clock });
     closers.push(() => composer.close());
     const player = startPlayer({ options: configuration.player, clock });
@@ -100,6 +96,11 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
     });
     closers.push(() => outputs.close());
 
+    const startSeconds = clock.nowSeconds();
+    // Who plays a recording does not expect the strap in the drawer to join in.
+    const remembered = job.run ? [] : await readRememberedSensors(stateFolder);
+    const runner = startRunner(withRemembered(configuration.sensors, remembered), job.run, clock);
+    closers.push(() => runner.close());
     const { controls } = player;
     const house = createHouse({
       configuration,
@@ -139,7 +140,7 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
     });
     closers.push(() => panel.close());
 
-    const trace = traceFile && createTraceRecorder((text) => traceFile.append(text), clock.nowSeconds());
+    const trace = traceFile && createTraceRecorder((text) => traceFile.append(text), startSeconds);
     const tick = (): void => {
       const nowSeconds = clock.nowSeconds();
       for (const reading of runner.take(nowSeconds)) {
