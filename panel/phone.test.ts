@@ -32,7 +32,7 @@ describe.skipIf(isMissing)('a phone as a sensor, in a real browser', { timeout: 
     const context = await browser.newContext({
       viewport: { width: 390, height: 844 },
       reducedMotion: 'reduce',
-      permissions: ['geolocation'],
+      permissions: ['geolocation', 'accelerometer', 'gyroscope'],
       geolocation: { latitude: 52.5, longitude: 13.4, accuracy: 5 },
     });
     const page = await context.newPage();

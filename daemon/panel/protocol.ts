@@ -143,6 +143,13 @@ export const serverMessageSchema = z.discriminatedUnion('type', [
       error: z.string().optional(),
     })
     .describe('To the message with this id.'),
+  z
+    .object({
+      type: z.literal('pong'),
+      id: z.number().int(),
+      atSeconds: z.number().describe('Monotonic seconds of the daemon when it heard the ping.'),
+    })
+    .describe('To the ping with this id.'),
 ]);
 export type ServerMessage = Readonly<z.infer<typeof serverMessageSchema>>;
 
@@ -179,5 +186,6 @@ export const clientMessageSchema = z.discriminatedUnion('type', [
     id,
     readings: z.array(incomingReadingSchema).min(1).max(maximumReadings),
   }),
+  z.strictObject({ type: z.literal('ping'), id }).describe('Asks for the time, to align a clock with ours.'),
 ]);
 export type ClientMessage = Readonly<z.infer<typeof clientMessageSchema>>;

@@ -314,6 +314,16 @@ describe('the socket', () => {
     return { socket, messages };
   };
 
+  it('tells the time to who asks', async () => {
+    const { socket, messages } = await open();
+    clock.advanceTo(1234.5);
+    socket.send(JSON.stringify({ type: 'ping', id: 8 }));
+    await expect
+      .poll(() => messages.find(({ type }) => type === 'pong'))
+      .toEqual({ type: 'pong', id: 8, atSeconds: 1234.5 });
+    socket.close();
+  });
+
   it('greets, takes commands, shows bars, states and points', async () => {
     const { socket, messages } = await open();
     expect(messages[0]).toMatchObject({ type: 'hello', protocol: 1, bars: [] });

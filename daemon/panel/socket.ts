@@ -114,6 +114,10 @@ export class Viewers {
       if (!parsed.success) throw new InvalidInput(explain(parsed.error));
       const message = parsed.data;
       id = message.id;
+      if (message.type === 'ping') {
+        this.#send(socket, { type: 'pong', id, atSeconds: this.#host.clock.nowSeconds() });
+        return;
+      }
       if (message.type === 'command') await this.#host.command(message.command);
       else this.#host.accept(parseReadings(message.readings, this.#host.clock.nowSeconds()));
       this.#send(socket, { type: 'answer', id, ok: true });

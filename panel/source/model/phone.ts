@@ -5,7 +5,12 @@ import { believableSeconds, MotionBatch, placeReading } from './phone-readings.t
 export type PhoneStatus =
   | { readonly kind: 'off' }
   | { readonly kind: 'asking' }
-  | { readonly kind: 'on'; readonly hasMotion: boolean; readonly hasPlace: boolean }
+  | {
+      readonly kind: 'on';
+      readonly hasMotion: boolean;
+      readonly hasPlace: boolean;
+      readonly isMotionRefused: boolean;
+    }
   | { readonly kind: 'failed'; readonly reason: string };
 
 const sendEveryMs = 100;
@@ -16,7 +21,7 @@ const pingEveryMs = 2000;
 /** A device that has told nothing after this has nothing to tell. */
 const patienceMs = 8000;
 
-/** iOS asks its user before a page may feel motion; nobody else does. */
+/** iOS (and Chromium of late) asks its user before a page may feel motion. */
 interface AskingMotionEvent {
   requestPermission?: () => Promise<'granted' | 'denied' | 'default'>;
 }
@@ -61,7 +66,7 @@ export class Phone {
     const mayMove = await askForMotion();
     if (end.signal.aborted) return;
     this.reset();
-    this.#show({ kind: 'on', hasMotion: false, hasPlace: false });
+    this.#show({ kind: 'on', hasMotion: false, hasPlace: false, isMotionRefused: !mayMove });
     if (mayMove) this.#listenToMotion(end.signal);
     this.#listenToPlace(end.signal, mayMove);
     this.#keepPinging(end.signal);

@@ -35,9 +35,10 @@ function noteOf(status: PhoneStatus): string {
       return status.reason;
     case 'on': {
       const heard = [status.hasMotion && 'motion', status.hasPlace && 'place'].filter(Boolean);
+      const refused = status.isMotionRefused ? ' Motion was refused.' : '';
       return heard.length === 0
-        ? 'Waiting for the first motion.'
-        : `Sends ${heard.join(' and ')}. Keep this page open and the screen on.`;
+        ? `Waiting for the first word.${refused}`
+        : `Sends ${heard.join(' and ')}. Keep this page open and the screen on.${refused}`;
     }
   }
 }
