@@ -16,7 +16,7 @@ from . import graph, onnx_runner, package  # noqa: E402
 from .benchmark import RECIPES, run_benchmark  # noqa: E402
 from .corpus import Corpus  # noqa: E402
 from .prepare import prepare_from  # noqa: E402
-from .train import load, train  # noqa: E402
+from .train import blend, load, save_atomically, train  # noqa: E402
 
 CONFIGS = Path(__file__).parent.parent / "configs"
 
@@ -74,6 +74,13 @@ def command_prepare(args):
 
 def command_train(args):
     train(read_config(args), read_corpus(args), args.work, args.device, args.bf16, say)
+
+
+def command_blend(args):
+    """Goes a share of the way back to an earlier checkpoint of the run (`keepAt`); WORK becomes the blend's folder."""
+    last, work = Path(args.last), Path(args.work)
+    work.mkdir(parents=True, exist_ok=True)
+    save_atomically(blend(last, args.earlier, args.share), work / "checkpoint.pt")
 
 
 def command_evaluate(args):
@@ -144,7 +151,7 @@ def command_make_model(args):
 def main(arguments=None):
     parser = argparse.ArgumentParser(prog="tactus_training", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
-    everything = ("prepare", "train", "evaluate", "export", "quantize", "card", "make-model")
+    everything = ("prepare", "train", "blend", "evaluate", "export", "quantize", "card", "make-model")
     for name in everything:
         does = globals()["command_" + name.replace("-", "_")]
         one = commands.add_parser(name, description=does.__doc__)
@@ -153,6 +160,10 @@ def main(arguments=None):
         one.add_argument("--corpus", help="prepared music, where it is not WORK/corpus.npz")
         if name in ("prepare", "train", "make-model"):
             one.add_argument("--config", required=True, help="standard, small, or a file like configs/standard.yaml")
+        if name == "blend":
+            one.add_argument("--last", required=True, help="checkpoint.pt of the finished run")
+            one.add_argument("--earlier", required=True, help="checkpoint-ITERATION.pt of the same run")
+            one.add_argument("--share", type=float, default=0.4, help="0 the last, 1 the earlier (default 0.4)")
         if name in ("prepare", "make-model"):
             one.add_argument("--data", help="folder of JSON-lines sets that the configuration names")
             one.add_argument("--midi", action="append", default=[], metavar="STYLE=DIR", help="folder of MIDI files of a style")

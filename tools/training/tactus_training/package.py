@@ -47,7 +47,7 @@ def manifest(network, saved, corpus, folder, evaluation):
         data = graph_path(folder, precision).read_bytes()
         files.append({"path": graph_path(folder, precision).name, "precision": precision, "bytes": len(data),
                       "sha256": hashlib.sha256(data).hexdigest()})
-    styles = [{"name": style, "labels": config["styles"].get(style, [style]), "trainPieces": len(corpus.of(i, "train")),
+    styles = [{"name": style, "labels": config.get("styles", {}).get(style, [style]), "trainPieces": len(corpus.of(i, "train")),
                "onsetsPerBar": {r.name: [round(float(q), 4) for q in corpus.onset_quantiles[i, k]]
                                 for k, r in enumerate(layout.roles)}} for i, style in enumerate(corpus.styles)]
     return {
@@ -61,7 +61,8 @@ def manifest(network, saved, corpus, folder, evaluation):
         "trainedOn": [{k: v for k, v in row.items() if k != "culture"} for row in trained_on(corpus)],
         "training": {"seed": config["seed"], "steps": saved["iteration"], "plannedSteps": config["iterations"],
                      "hours": round(saved["cpuMinutes"] / 60, 2),
-                     "machine": saved.get("machine", "unknown"), "date": saved.get("date", "unknown")},
+                     "machine": saved.get("machine", "unknown"), "date": saved.get("date", "unknown"),
+                     **({"blended": saved["blended"]} if "blended" in saved else {})},
         "metrics": evaluation or {},
     }
 
@@ -101,6 +102,9 @@ def card(made, corpus, evaluation):
         *[[f["path"], f"{f['bytes'] / 1e6:.2f} MB"] for f in made["files"]],
         ["iterations", f"{training['steps']} of {training['plannedSteps']}"], ["processor hours", training["hours"]],
         ["seed", training["seed"]], ["machine", training["machine"]], ["date", training["date"]]], ["", ""]), "",
+        *([f"The weights lie {training['blended']['share']:.0%} of the way back to iteration {training['blended']['iteration']}: "
+           "chosen on validation pieces, as ragtime and electronic had been learnt by heart by the end.", ""]
+          if "blended" in training else []),
         "## Music it learnt from", "",
         "Estimated from the notes, not annotated: chords (one a beat), keys, densities, energy, and in part the roles.", "",
         _table([[r["name"], r["pieces"], r["licence"], r["attribution"], r["culture"]] for r in trained_on(corpus)],

@@ -4,6 +4,7 @@ import csv
 import math
 import os
 import platform
+import shutil
 import time
 from datetime import date
 from pathlib import Path
@@ -147,6 +148,8 @@ def train(config, corpus, folder, device="cpu", bf16=False, say=print):
                 save_atomically({"network": network.state_dict(), "average": average.state_dict(),
                                  "optimizer": optimizer.state_dict(), "iteration": iteration, "cpuMinutes": minutes,
                                  "config": config, "styles": corpus.styles, "machine": machine(device)}, checkpoint)
+                if iteration in config.get("keepAt", []):
+                    shutil.copy(checkpoint, folder / f"checkpoint-{iteration}.pt")
             with open(log_path, "a", newline="") as file:
                 csv.writer(file).writerow(row)
             if seen:
@@ -169,3 +172,12 @@ def load(checkpoint):
     network = build(saved["config"], len(saved["styles"]))
     network.load_state_dict(saved["average"])
     return network.eval(), saved
+
+
+def blend(last, earlier, share):
+    """A checkpoint whose weights lie between two of the same run, `share` of the way back to the earlier one: small styles
+    are learnt by heart in the second half, when the large ones still gain."""
+    saved, before = torch.load(last, map_location="cpu"), torch.load(earlier, map_location="cpu")
+    saved["average"] = {k: torch.lerp(v, before["average"][k], share) for k, v in saved["average"].items()}
+    saved["blended"] = {"iteration": before["iteration"], "share": share}
+    return saved
