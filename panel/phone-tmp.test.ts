@@ -1,0 +1,107 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { panelOptionsSchema } from '../daemon/panel/options.ts';
+import { type Panel, startPanel } from '../daemon/panel/server.ts';
+import { createRehearsalHost } from '../daemon/panel/testing/rehearsal-host.ts';
+import type { ReadingOf, SensorReading } from '../daemon/sensors/reading.ts';
+import { createLog } from '../daemon/system/log.ts';
+import { packageRoot } from '../daemon/system/package-root.ts';
+import { monotonicClock } from '../daemon/time/clock.ts';
+
+const browserPath = process.env.CHROMIUM ?? '/usr/bin/chromium';
+const pageFolder = process.env.TACTUS_PAGE ?? join(packageRoot, 'dist/panel');
+const isMissing = !existsSync(browserPath) || !existsSync(join(pageFolder, 'index.html'));
+if (isMissing && process.env.CI) throw new Error('install chromium and run npm run build');
+
+/** Runs in the page: a device that is shaken sixty times a second. */
+const shake = `(() => {
+  let count = 0;
+  setInterval(() => window.dispatchEvent(new DeviceMotionEvent('devicemotion', {
+    accelerationIncludingGravity: { x: 0.5, y: (count += 1) % 20, z: 9.81 },
+  })), 1000 / 60);
+})()`;
+
+describe.skipIf(isMissing)('a phone as a sensor, in a real browser', { timeout: 90_000 }, () => {
+  let browser: Browser;
+  let panel: Panel;
+  const heard: { reading: SensorReading; ageSeconds: number }[] = [];
+
+  const open = async (prepare: (page: Page) => Promise<void>): Promise<Page> => {
+    const context = await browser.newContext({
+      viewport: { width: 390, height: 844 },
+      reducedMotion: 'reduce',
+      permissions: ['geolocation', 'accelerometer', 'gyroscope'],
+      geolocation: { latitude: 52.5, longitude: 13.4, accuracy: 5 },
+    });
+    const page = await context.newPage();
+    await prepare(page);
+    await page.goto(panel.url);
+    await page.getByText('Connected').waitFor();
+    return page;
+  };
+
+  beforeAll(async () => {
+    const rehearsal = createRehearsalHost(monotonicClock);
+    // Not a spread: the rehearsal's methods stay its own.
+    const host: typeof rehearsal = Object.create(rehearsal);
+    host.accept = (readings) => {
+      const now = monotonicClock.nowSeconds();
+      for (const reading of readings) heard.push({ reading, ageSeconds: now - reading.atSeconds });
+    };
+    panel = await startPanel({
+      host,
+      options: panelOptionsSchema.parse({ port: 0 }),
+      token: 'a-token-that-only-tests-know-0123456789',
+      pageFolder,
+      log: createLog({ level: 'error', format: 'json' }),
+    });
+    browser = await chromium.launch({ executablePath: browserPath, args: ['--no-sandbox'] });
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await panel?.close();
+  });
+
+  it('sends motion and place in the daemon’s time, until it is told to stop', async () => {
+    const page = await open(async () => {});
+    await page.evaluate(shake);
+    await page.getByRole('button', { name: 'Use this phone’s motion and place' }).click();
+    await page.getByText('Sends motion and place').waitFor();
+    await page.waitForTimeout(3000);
+    const motion = heard.filter(
+      (each): each is { reading: ReadingOf<'acceleration'>; ageSeconds: number } =>
+        each.reading.kind === 'acceleration',
+    );
+    expect(motion.length).toBeGreaterThan(60);
+    expect(motion.at(-1)?.reading).toMatchObject({ xMps2: 0.5, zMps2: 9.81 });
+    // Not ahead of its time, and no older than a batch and a busy machine explain.
+    const late = motion.slice(-30).map(({ ageSeconds }) => ageSeconds);
+    expect(Math.min(...late)).toBeGreaterThan(-0.05);
+    expect(Math.min(...late)).toBeLessThan(0.5);
+    expect(heard.map(({ reading }) => reading)).toContainEqual(
+      expect.objectContaining({ kind: 'position', latitude: 52.5, longitude: 13.4 }),
+    );
+    await page.getByRole('button', { name: 'Stop using this phone' }).click();
+    await page.getByRole('button', { name: 'Use this phone’s motion and place' }).waitFor();
+    await page.waitForTimeout(500);
+    const before = heard.length;
+    await page.waitForTimeout(1000);
+    expect(heard.length).toBe(before);
+    await page.context().close();
+  });
+
+  it('says why it cannot without HTTPS, and the page stays whole', async () => {
+    const page = await open((each) =>
+      each.addInitScript("Object.defineProperty(window, 'isSecureContext', { value: false })"),
+    );
+    expect(await page.getByRole('button', { name: 'Use this phone’s motion and place' }).isDisabled()).toBe(
+      true,
+    );
+    await page.screenshot({path:'/tmp/s2-phone.png',fullPage:true}); await page.setViewportSize({width:1280,height:800}); await page.waitForTimeout(500); await page.screenshot({path:'/tmp/s2-desk.png',fullPage:true});
+    await page.getByText('only to pages opened over HTTPS').waitFor();
+    await page.getByRole('button', { name: /the music$/ }).waitFor();
+    await page.context().close();
+  });
+});
