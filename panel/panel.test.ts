@@ -39,6 +39,12 @@ const describeTooWide = `document.documentElement.scrollWidth <= innerWidth ? []
   [...document.body.querySelectorAll('*')].filter((element) => element.getBoundingClientRect().right > innerWidth)
     .map((element) => element.outerHTML.slice(0, 120))` as unknown as () => string[];
 
+const describeOverlaps = `[...document.querySelector('main').children].flatMap((one, index, all) =>
+  all.slice(index + 1).filter((other) => {
+    const [a, b] = [one.getBoundingClientRect(), other.getBoundingClientRect()];
+    return a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1;
+  }).map((other) => one.className + ' over ' + other.className))` as unknown as () => string[];
+
 describe.skipIf(missing)('the panel in a real browser', { timeout: 90_000 }, () => {
   let browser: Browser;
   let tone: Awaited<ReturnType<typeof createToneFeed>>;
@@ -178,6 +184,7 @@ describe.skipIf(missing)('the panel in a real browser', { timeout: 90_000 }, () 
       }
       const tooWide = await page.evaluate(describeTooWide);
       expect(tooWide, `at ${width} pixels`).toEqual([]);
+      expect(await page.evaluate(describeOverlaps), `at ${width} pixels`).toEqual([]);
       const controls = await page.evaluate(describeControls);
       expect(controls.length).toBeGreaterThan(10);
       expect(controls.filter(({ text }) => text === '')).toEqual([]);
