@@ -1,19 +1,34 @@
 // Runs a model's graph step by step for Python: float32 frames in on stdin, out on stdout.
 // node run-graph.mjs MODEL.onnx LANES STYLES ROLES. A frame is the inputs in the order below but for previous and the
 // states, which are kept here, after one number: 1 begins again from silence, 0 goes on. Out come notes and logits.
-import ort from "onnxruntime-node";
+import ort from 'onnxruntime-node';
 
 const [path, lanes, styles, roles] = [process.argv[2], ...process.argv.slice(3).map(Number)];
 const session = await ort.InferenceSession.create(path, { intraOpNumThreads: 1, interOpNumThreads: 1 });
-const shapes = { place: [7], style: [styles], chord: [24], density: [2 * roles], energy: [2], uniforms: [lanes, 2],
-  bias: [lanes, 2], temperature: [1], polyphony_cap: [roles] };
+const shapes = {
+  place: [7],
+  style: [styles],
+  chord: [24],
+  density: [2 * roles],
+  energy: [2],
+  uniforms: [lanes, 2],
+  bias: [lanes, 2],
+  temperature: [1],
+  polyphony_cap: [roles],
+};
 const size = (shape) => shape.reduce((a, b) => a * b, 1);
 const frameBytes = 4 * (1 + Object.values(shapes).reduce((sum, shape) => sum + size(shape), 0));
 const states = session.inputNames.filter((name) => /^time_[hc]\d+$/.test(name));
-const widths = process.argv[6].split(",").map(Number);
-const tensor = (data, shape) => new ort.Tensor("float32", data, shape);
-const silence = () => Object.fromEntries([["previous", tensor(new Float32Array(lanes * 3), [lanes, 3])],
-  ...states.map((name) => { const shape = [lanes, widths[Number(name.slice(6))]]; return [name, tensor(new Float32Array(size(shape)), shape)]; })]);
+const widths = process.argv[6].split(',').map(Number);
+const tensor = (data, shape) => new ort.Tensor('float32', data, shape);
+const silence = () =>
+  Object.fromEntries([
+    ['previous', tensor(new Float32Array(lanes * 3), [lanes, 3])],
+    ...states.map((name) => {
+      const shape = [lanes, widths[Number(name.slice(6))]];
+      return [name, tensor(new Float32Array(size(shape)), shape)];
+    }),
+  ]);
 
 let kept = silence();
 let waiting = Buffer.alloc(0);
@@ -32,6 +47,12 @@ for await (const chunk of process.stdin) {
     const results = await session.run(feeds);
     kept = { previous: results.notes };
     for (const name of states) kept[name] = results[`${name}_out`];
-    process.stdout.write(Buffer.concat([results.notes, results.logits].map((t) => Buffer.from(t.data.buffer, t.data.byteOffset, t.data.byteLength))));
+    process.stdout.write(
+      Buffer.concat(
+        [results.notes, results.logits].map((t) =>
+          Buffer.from(t.data.buffer, t.data.byteOffset, t.data.byteLength),
+        ),
+      ),
+    );
   }
 }
