@@ -36,12 +36,14 @@ async function run(options: RunOptions): Promise<void> {
     recording,
   };
   const log = createLog(configuration.log);
+  // From here on a signal closes what was opened, even one that comes during the start.
+  const signalled = untilSignal();
   const session = await startLive({ configuration, run: played, tracePath: options.trace, log });
   const manager = connectServiceManager();
   manager.watch(() => session.isAlive());
   manager.ready(`Panel at ${session.url}`);
   process.stdout.write(greeting(session, played));
-  const signal = await Promise.race([untilSignal(), session.ended]);
+  const signal = await Promise.race([signalled, session.ended]);
   if (signal) log.info({ station: 'main' }, `${signal}: closing`);
   manager.stopping();
   await session.close();

@@ -1,6 +1,4 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
-import { TactusError } from '../system/errors.ts';
+import { createGrowingFile, type GrowingFile } from '../system/growing-file.ts';
 import { createRandom, type Random } from '../time/random.ts';
 
 export interface WavFileOptions {
@@ -23,21 +21,18 @@ const ditherSeed = 0x7ac705;
  */
 export class WavFile {
   readonly path: string;
-  readonly #temporaryPath: string;
   readonly #options: WavFileOptions;
   readonly #random: Random = createRandom(ditherSeed);
-  #file: number | undefined;
+  readonly #file: GrowingFile;
+  #isOpen = true;
   #chunk = Buffer.alloc(1 << 16);
   #dataBytes = 0;
 
   constructor(path: string, options: WavFileOptions) {
     this.path = path;
     this.#options = options;
-    this.#temporaryPath = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
-    this.#guard(() => {
-      this.#file = openSync(this.#temporaryPath, 'w', 0o644);
-      writeSync(this.#file, this.#header());
-    });
+    this.#file = createGrowingFile(path);
+    this.#file.append(this.#header());
   }
 
   get frames(): number {
@@ -47,33 +42,27 @@ export class WavFile {
   /** Appends `frames` frames. False, with nothing written, once the file is as long as a WAV file can be. */
   write(left: Float32Array, right: Float32Array, frames: number = left.length): boolean {
     const bytes = frames * this.#frameBytes;
-    if (this.#file === undefined || this.#dataBytes + bytes > maxDataBytes) return false;
+    if (!this.#isOpen || this.#dataBytes + bytes > maxDataBytes) return false;
     if (this.#chunk.length < bytes) this.#chunk = Buffer.alloc(bytes);
     if (this.#options.format === 'float32') this.#encodeFloat(left, right, frames);
     else this.#encodePcm(left, right, frames);
-    this.#guard(() => this.#writeAll(this.#chunk, bytes));
+    this.#file.append(this.#chunk.subarray(0, bytes));
     this.#dataBytes += bytes;
     return true;
   }
 
   /** Completes the file and gives it its name. */
   finish(): void {
-    const file = this.#file;
-    if (file === undefined) return;
-    this.#guard(() => {
-      writeSync(file, this.#header(), 0, headerBytes, 0);
-      fsyncSync(file);
-      closeSync(file);
-      this.#file = undefined;
-      renameSync(this.#temporaryPath, this.path);
-    });
+    if (!this.#isOpen) return;
+    this.#isOpen = false;
+    this.#file.overwrite(this.#header(), 0);
+    this.#file.finish();
   }
 
   /** Leaves nothing behind. */
   abort(): void {
-    if (this.#file !== undefined) closeSync(this.#file);
-    this.#file = undefined;
-    rmSync(this.#temporaryPath, { force: true });
+    this.#isOpen = false;
+    this.#file.discard();
   }
 
   get #frameBytes(): number {
@@ -98,10 +87,6 @@ export class WavFile {
     }
   }
 
-  #writeAll(bytes: Buffer, length: number): void {
-    for (let done = 0; done < length; ) done += writeSync(this.#file as number, bytes, done, length - done);
-  }
-
   #header(): Buffer {
     const { sampleRateHz, format } = this.#options;
     const header = Buffer.alloc(headerBytes);
@@ -118,23 +103,5 @@ export class WavFile {
     header.write('data', 36, 'latin1');
     header.writeUInt32LE(this.#dataBytes, 40);
     return header;
-  }
-
-  #guard(action: () => void): void {
-    try {
-      action();
-    } catch (error) {
-      try {
-        this.abort();
-      } catch {
-        // What went wrong first is what counts.
-      }
-      throw new TactusError(
-        'cannotCreate',
-        `${this.path} cannot be written: ${error instanceof Error ? error.message : String(error)}`,
-        'Check that the folder exists, that you may write to it and that the disk is not full.',
-        { cause: error },
-      );
-    }
   }
 }
