@@ -1,6 +1,7 @@
 import { type MidiEvent, writeMidi } from 'midi-file';
 import type { NoteEvent, PlayerEvent } from '../player/event-ring.ts';
 import { channelOf } from '../player/mix.ts';
+import { authorship } from '../score/authorship.ts';
 import type { Bar } from '../score/bar.ts';
 import { type Part, parts } from '../score/note.ts';
 
@@ -103,7 +104,7 @@ export class MidiRecorder {
     });
     return [
       { deltaTime: 0, type: 'trackName', text: 'Tactus' },
-      { deltaTime: 0, type: 'text', text: 'Composed by a machine (Tactus) to the steps of a runner.' },
+      { deltaTime: 0, type: 'text', text: authorship },
       ...withDeltas(timed),
     ];
   }

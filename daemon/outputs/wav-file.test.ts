@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { authorship } from '../score/authorship.ts';
 import { TactusError } from '../system/errors.ts';
 import { WavFile } from './wav-file.ts';
 
@@ -26,9 +27,8 @@ describe('a WAV file', () => {
       file.finish();
       const bytes = readFileSync(path);
       const width = format === 'float32' ? 4 : 2;
-      expect(bytes.length).toBe(44 + 1500 * 2 * width);
       expect(bytes.readUInt32LE(4)).toBe(bytes.length - 8);
-      expect(bytes.readUInt32LE(40)).toBe(bytes.length - 44);
+      expect(bytes.readUInt32LE(40)).toBe(1500 * 2 * width);
       expect(bytes.readUInt32LE(24)).toBe(48_000);
       for (let i = 0; i < 1000; i += 1) {
         const at = 44 + i * 2 * width;
@@ -36,6 +36,19 @@ describe('a WAV file', () => {
         else expect(Math.abs(bytes.readInt16LE(at + 2) - right[i]! * 32767)).toBeLessThanOrEqual(1.5);
       }
     }
+  });
+
+  it('says behind the samples that a machine composed it', () => {
+    const path = join(folder, 'a.wav');
+    const file = new WavFile(path, { sampleRateHz: 48_000, format: 'pcm16' });
+    file.write(left, right);
+    file.finish();
+    const list = readFileSync(path).subarray(44 + 1000 * 4);
+    expect(list.toString('latin1', 0, 4)).toBe('LIST');
+    expect(list.readUInt32LE(4)).toBe(list.length - 8);
+    expect(list.length % 2).toBe(0);
+    expect(list.toString('latin1', 8, 16)).toBe('INFOICMT');
+    expect(list.toString('latin1', 20, 20 + list.readUInt32LE(16) - 1)).toBe(authorship);
   });
 
   it('is the same for the same sound', () => {

@@ -1,3 +1,4 @@
+import { authorship } from '../score/authorship.ts';
 import { createGrowingFile, type GrowingFile } from '../system/growing-file.ts';
 import { createRandom, type Random } from '../time/random.ts';
 
@@ -10,7 +11,7 @@ export interface WavFileOptions {
 const channels = 2;
 const headerBytes = 44;
 /** Sizes in a WAV file are 32 bits; what would not fit is refused. */
-const maxDataBytes = 0xffff_ffff - headerBytes;
+const maxDataBytes = 0xffff_ffff - headerBytes - listBytes().length;
 const ditherSeed = 0x7ac705;
 
 /**
@@ -55,7 +56,9 @@ export class WavFile {
   finish(): void {
     if (!this.#isOpen) return;
     this.#isOpen = false;
-    this.#file.overwrite(this.#header(), 0);
+    const list = listBytes();
+    this.#file.append(list);
+    this.#file.overwrite(this.#header(list.length), 0);
     this.#file.finish();
   }
 
@@ -87,11 +90,11 @@ export class WavFile {
     }
   }
 
-  #header(): Buffer {
+  #header(listBytes = 0): Buffer {
     const { sampleRateHz, format } = this.#options;
     const header = Buffer.alloc(headerBytes);
     header.write('RIFF', 0, 'latin1');
-    header.writeUInt32LE(headerBytes - 8 + this.#dataBytes, 4);
+    header.writeUInt32LE(headerBytes - 8 + this.#dataBytes + listBytes, 4);
     header.write('WAVEfmt ', 8, 'latin1');
     header.writeUInt32LE(16, 16);
     header.writeUInt16LE(format === 'float32' ? 3 : 1, 20);
@@ -104,4 +107,17 @@ export class WavFile {
     header.writeUInt32LE(this.#dataBytes, 40);
     return header;
   }
+}
+
+/** A LIST chunk of type INFO with one comment (RIFF, Multimedia Programming Interface 1.0): behind the samples. */
+function listBytes(): Buffer {
+  const comment = Buffer.from(`${authorship}\0`, 'latin1');
+  const padded = comment.length + (comment.length % 2);
+  const list = Buffer.alloc(20 + padded);
+  list.write('LIST', 0, 'latin1');
+  list.writeUInt32LE(list.length - 8, 4);
+  list.write('INFOICMT', 8, 'latin1');
+  list.writeUInt32LE(comment.length, 16);
+  comment.copy(list, 20);
+  return list;
 }

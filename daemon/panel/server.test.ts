@@ -239,6 +239,7 @@ describe('watching from outside', () => {
 describe('the stream', () => {
   it('is MP3 that begins with a frame and goes on', async () => {
     const response = await fetch(at('/stream.mp3'));
+    expect(response.headers.get('icy-description')).toMatch(/machine/);
     expect(response.headers.get('content-type')).toBe('audio/mpeg');
     expect(response.headers.get('cache-control')).toContain('no-store');
     const reader = (response.body as ReadableStream<Uint8Array>).getReader();

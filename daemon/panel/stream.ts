@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { authorship } from '../score/authorship.ts';
 import type { Mp3Feed } from './host.ts';
 
 /** A listener that is this far behind (16 s at 128 kbit/s) is gone or too slow: it is dropped, never waited for. */
@@ -10,6 +11,8 @@ const headers = {
   'accept-ranges': 'none',
   'x-content-type-options': 'nosniff',
   connection: 'close',
+  'icy-name': 'Tactus',
+  'icy-description': authorship,
 } as const;
 
 export interface StreamCounts {
