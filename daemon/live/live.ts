@@ -6,7 +6,6 @@ import { openAccessToken } from '../panel/access-token.ts';
 import type { PanelHost } from '../panel/host.ts';
 import { startPanel } from '../panel/server.ts';
 import { startPlayer } from '../player/live-player.ts';
-import { createTraceRecorder } from '../recorder/trace-recorder.ts';
 import { readRememberedSensors, withRemembered } from '../sensors/ble/remembered.ts';
 import { createGrowingFile } from '../system/growing-file.ts';
 import type { StationHealth } from '../system/health.ts';
@@ -16,7 +15,9 @@ import { openStateFolder } from '../system/state-folder.ts';
 import { createHouse, findModel, tickSeconds } from '../tactus.ts';
 import { monotonicClock } from '../time/clock.ts';
 import { commandOf } from './controls.ts';
+import { createHealthLog } from './health-log.ts';
 import { createHeardSensors } from './heard-sensors.ts';
+import { createLiveTrace } from './live-trace.ts';
 import { createPanelHost } from './panel-host.ts';
 import { type PlayedRun, startRunner } from './runner.ts';
 
@@ -78,7 +79,7 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
     const stateFolder = await openStateFolder();
     const token = await openAccessToken(stateFolder);
     const traceFile = job.tracePath === undefined ? undefined : createGrowingFile(job.tracePath);
-    if (traceFile) closers.push(() => traceFile.finish());
+    if (traceFile) closers.push(() => traceFile.discard());
 
     const composer = startComposerProcess({ model, precision: configuration.composer.precision, clock });
     closers.push(() => composer.close());
@@ -102,6 +103,8 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
     const runner = startRunner(withRemembered(configuration.sensors, remembered), job.run, clock);
     closers.push(() => runner.close());
     const { controls } = player;
+    const trace = traceFile && createLiveTrace(traceFile, clock, startSeconds);
+    if (trace) closers.push(() => trace.close());
     const house = createHouse({
       configuration,
       writer: composer,
@@ -115,6 +118,13 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
         const { status, detail } = health();
         return { name, status, detail, isReferenceEar };
       });
+    const health = (): StationHealth[] => [
+      ...runner.health(),
+      composerHealth(composer.health(), house.composing()),
+      player.health(),
+      ...outputs.all.map((output) => output.health()),
+      ...(trace ? [trace.health()] : []),
+    ];
     const host = createPanelHost({
       clock,
       house,
@@ -123,12 +133,7 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
       sensors,
       manifest: model.manifest,
       outputs: outputStates,
-      health: () => [
-        ...runner.health(),
-        composerHealth(composer.health(), house.composing()),
-        player.health(),
-        ...outputs.all.map((output) => output.health()),
-      ],
+      health,
       mp3: outputs.stream,
     });
     const panel = await startPanel({
@@ -140,24 +145,27 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
     });
     closers.push(() => panel.close());
 
-    const trace = traceFile && createTraceRecorder((text) => traceFile.append(text), startSeconds);
     const tick = (): void => {
       const nowSeconds = clock.nowSeconds();
       for (const reading of runner.take(nowSeconds)) {
         house.accept(reading);
         sensors.hear(reading);
-        trace?.reading(reading);
+        trace?.recorder.reading(reading);
         const command = reading.kind === 'control' ? commandOf(reading, host.state()) : undefined;
         if (command) void host.command(command);
       }
       // The look-ahead works on by itself; live, nobody waits for it.
       void house.tick(nowSeconds);
-      if (house.moment) trace?.moment(house.moment.body, house.moment.intent);
-      trace?.played(controls.events.read(), house.barOf);
+      if (house.moment) trace?.recorder.moment(house.moment.body, house.moment.intent);
+      trace?.recorder.played(controls.events.read(), house.barOf);
     };
     const timer = setInterval(tick, tickSeconds * 1000);
     closers.push(() => clearInterval(timer));
-    const publisher = setInterval(() => runner.publish(host.state()), publishSeconds * 1000);
+    const logHealth = createHealthLog(log);
+    const publisher = setInterval(() => {
+      logHealth(health());
+      runner.publish(host.state());
+    }, publishSeconds * 1000);
     closers.push(() => clearInterval(publisher));
     house.play();
 

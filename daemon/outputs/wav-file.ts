@@ -18,7 +18,7 @@ const ditherSeed = 0x7ac705;
  * Writes a stereo WAV file. Until `finish` it lies under a temporary name beside its own, so that a file of the name
  * asked for is always whole.
  *
- * Errors, from every method: TactusError `cannotCreate`; the temporary file is gone then.
+ * Errors, from every method: TactusError `cannotCreate`. After a failed `write` there is `keep` or `abort`.
  */
 export class WavFile {
   readonly path: string;
@@ -27,7 +27,6 @@ export class WavFile {
   readonly #file: GrowingFile;
   #isOpen = true;
   #chunk = Buffer.alloc(1 << 16);
-  #dataBytes = 0;
 
   constructor(path: string, options: WavFileOptions) {
     this.path = path;
@@ -48,24 +47,40 @@ export class WavFile {
     if (this.#options.format === 'float32') this.#encodeFloat(left, right, frames);
     else this.#encodePcm(left, right, frames);
     this.#file.append(this.#chunk.subarray(0, bytes));
-    this.#dataBytes += bytes;
     return true;
   }
 
   /** Completes the file and gives it its name. */
   finish(): void {
     if (!this.#isOpen) return;
+    const header = this.#header(listBytes().length);
+    this.#file.append(listBytes());
+    this.#file.overwrite(header, 0);
     this.#isOpen = false;
-    const list = listBytes();
-    this.#file.append(list);
-    this.#file.overwrite(this.#header(list.length), 0);
     this.#file.finish();
+  }
+
+  /** After an error: gives the samples that came to rest their name. Needs no more room on the disk. */
+  keep(): void {
+    if (!this.#isOpen) return;
+    this.#isOpen = false;
+    try {
+      this.#file.overwrite(this.#header(), 0);
+      this.#file.finish();
+    } catch (error) {
+      this.#file.discard();
+      throw error;
+    }
   }
 
   /** Leaves nothing behind. */
   abort(): void {
     this.#isOpen = false;
     this.#file.discard();
+  }
+
+  get #dataBytes(): number {
+    return Math.max(0, this.#file.length - headerBytes);
   }
 
   get #frameBytes(): number {

@@ -14,8 +14,10 @@ const stop = new Int32Array(data.stop);
 const left = new Float32Array(chunkFrames);
 const right = new Float32Array(chunkFrames);
 const interleaved = new Float32Array(2 * chunkFrames);
+let file: WavFile | undefined;
 try {
-  const file = new WavFile(data.path, { sampleRateHz, format: 'pcm16' });
+  const wav = new WavFile(data.path, { sampleRateHz, format: 'pcm16' });
+  file = wav;
   say({ type: 'ok', detail: `writes ${data.path}` });
   const ring = new MasterRingReader(data.ring);
   let full = false;
@@ -25,7 +27,7 @@ try {
       left[i] = interleaved[2 * i] as number;
       right[i] = interleaved[2 * i + 1] as number;
     }
-    if (full || file.write(left, right, frames)) return;
+    if (full || wav.write(left, right, frames)) return;
     full = true;
     say({ type: 'degraded', detail: `${data.path} is as long as a WAV file can be` });
   };
@@ -34,7 +36,9 @@ try {
     else write(chunkFrames);
   }
   write(Math.min(chunkFrames, ring.available()));
-  file.finish();
+  wav.finish();
 } catch (error) {
   say({ type: 'failed', detail: error instanceof Error ? error.message : String(error) });
+  // What was heard until now is not lost with the rest.
+  file?.keep();
 }

@@ -1,16 +1,21 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, ftruncateSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { reasonOf } from './atomic-file.ts';
 import { TactusError } from './errors.ts';
 
 /** A file that is written piece by piece and appears under its name only once it is whole. */
 export interface GrowingFile {
-  /** Errors: TactusError `cannotCreate`. */
+  /**
+   * Errors: TactusError `cannotCreate`; the file then holds the whole chunks that came to rest before, and may be
+   * finished with them or discarded.
+   */
   append(chunk: string | Uint8Array): void;
-  /** Overwrites earlier bytes: for a header whose lengths are known at the end. */
+  /** Overwrites earlier bytes: for a header whose lengths are known at the end. Errors: as `append`. */
   overwrite(chunk: Uint8Array, atByte: number): void;
-  /** Makes it appear. */
+  /** Bytes it holds, those on their way to the disk included. */
+  readonly length: number;
+  /** Makes it appear. Errors: TactusError `cannotCreate`; nothing is left behind then. */
   finish(): void;
   /** Leaves nothing behind; after `finish` it does nothing. */
   discard(): void;
@@ -25,12 +30,14 @@ export function createGrowingFile(path: string): GrowingFile {
   let descriptor: number | undefined;
   let gathered: Uint8Array[] = [];
   let gatheredBytes = 0;
+  /** Bytes of the chunks that are wholly in the file. */
+  let settledBytes = 0;
 
-  const guarded = <T>(action: () => T): T => {
+  const guarded = <T>(action: () => T, onFailure: () => void): T => {
     try {
       return action();
     } catch (error) {
-      discard();
+      onFailure();
       throw new TactusError(
         'cannotCreate',
         `${path} cannot be written: ${reasonOf(error)}`,
@@ -45,29 +52,31 @@ export function createGrowingFile(path: string): GrowingFile {
     descriptor = undefined;
     rmSync(temporary, { force: true });
   };
+  const dropUnsettled = (): void => {
+    gathered = [];
+    gatheredBytes = 0;
+    if (descriptor !== undefined) ftruncateSync(descriptor, settledBytes);
+  };
   const opened = (): number => {
     if (descriptor === undefined) throw new Error('the file is finished');
     return descriptor;
   };
-  const writeWhole = (chunk: Uint8Array, atByte: number | null): void => {
+  const writeWhole = (chunk: Uint8Array, atByte: number): void => {
     let written = 0;
     while (written < chunk.length) {
-      written += writeSync(
-        opened(),
-        chunk,
-        written,
-        chunk.length - written,
-        atByte === null ? null : atByte + written,
-      );
+      written += writeSync(opened(), chunk, written, chunk.length - written, atByte + written);
     }
   };
   const flush = (): void => {
-    for (const chunk of gathered) writeWhole(chunk, null);
+    for (const chunk of gathered) {
+      writeWhole(chunk, settledBytes);
+      settledBytes += chunk.length;
+    }
     gathered = [];
     gatheredBytes = 0;
   };
 
-  descriptor = guarded(() => openSync(temporary, 'wx', 0o644));
+  descriptor = guarded(() => openSync(temporary, 'wx', 0o644), discard);
   return {
     append(chunk) {
       guarded(() => {
@@ -76,13 +85,16 @@ export function createGrowingFile(path: string): GrowingFile {
         gathered.push(bytes);
         gatheredBytes += bytes.length;
         if (gatheredBytes >= gatherBytes) flush();
-      });
+      }, dropUnsettled);
     },
     overwrite(chunk, atByte) {
       guarded(() => {
         flush();
         writeWhole(chunk, atByte);
-      });
+      }, dropUnsettled);
+    },
+    get length() {
+      return settledBytes + gatheredBytes;
     },
     finish() {
       guarded(() => {
@@ -92,7 +104,7 @@ export function createGrowingFile(path: string): GrowingFile {
         renameSync(temporary, path);
         closeSync(opened());
         descriptor = undefined;
-      });
+      }, discard);
     },
     discard,
   };

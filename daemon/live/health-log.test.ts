@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest';
+import type { StationHealth } from '../system/health.ts';
+import { createLog } from '../system/log.ts';
+import { createHealthLog } from './health-log.ts';
+
+it('writes a line when a station gets into trouble or out of it, and no other', () => {
+  const lines: string[] = [];
+  const write = (text: string) => lines.push(text.replace(/^\S+ /, ''));
+  const log = createLog({ level: 'info', format: 'human' }, { write, isTerminal: false, isJournal: false });
+  const hear = createHealthLog(log);
+  const tell = (status: StationHealth['status'], detail: string) =>
+    hear([{ station: 'alsa', status, detail, sinceSeconds: 0, counters: {} }]);
+  tell('starting', 'opening');
+  tell('ok', 'plays');
+  tell('failed', 'the device is gone');
+  tell('failed', 'the device is still gone');
+  tell('ok', 'plays');
+  expect(lines).toEqual(['warn  alsa: the device is gone status=failed\n', 'info  alsa: plays status=ok\n']);
+});

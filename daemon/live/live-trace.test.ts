@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import type { GrowingFile } from '../system/growing-file.ts';
+import { createLiveTrace } from './live-trace.ts';
+
+/** A file on a disk with room for two lines. */
+function smallDisk(): GrowingFile & { readonly lines: string[]; ended: string } {
+  const lines: string[] = [];
+  return {
+    lines,
+    ended: '',
+    append(chunk) {
+      if (lines.length === 2) throw new Error('no space left on device');
+      lines.push(String(chunk));
+    },
+    overwrite: () => {},
+    get length() {
+      return lines.join('').length;
+    },
+    finish() {
+      this.ended = 'finished';
+    },
+    discard() {
+      this.ended = 'discarded';
+    },
+  };
+}
+const beat = (n: number) => [{ kind: 'beat' as const, atSeconds: n, frame: 0, beat: n, tempoBpm: 120 }];
+
+describe('the trace of a live run', () => {
+  it('ends where the disk is full, says so and throws nothing into the music', () => {
+    const file = smallDisk();
+    const trace = createLiveTrace(file, { nowSeconds: () => 5 }, 0);
+    expect(trace.health().status).toBe('ok');
+    for (let n = 0; n < 4; n++) trace.recorder.played(beat(n), () => undefined);
+    expect(file.lines).toHaveLength(2);
+    expect(trace.health()).toMatchObject({ status: 'failed', detail: 'no space left on device' });
+    trace.close();
+    expect(file.ended).toBe('finished');
+  });
+
+  it('leaves no empty file behind', () => {
+    const file = smallDisk();
+    createLiveTrace(file, { nowSeconds: () => 5 }, 0).close();
+    expect(file.ended).toBe('discarded');
+  });
+});
