@@ -149,6 +149,7 @@ async function render(
       files.wav.write(left, right, Math.min(blockFrames, framesLeft));
     }
   }
+  trace?.end();
   if (midi) files.midi?.append(midi.encode());
   files.trace?.finish();
   files.midi?.finish();

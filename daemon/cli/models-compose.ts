@@ -76,6 +76,7 @@ async function compose(options: ComposeOptions): Promise<void> {
       frame: 0,
       atSeconds: note.atBeat * secondsPerBeat,
       barIndex: 0,
+      goesOn: false,
       ...note,
     });
   }

@@ -1,6 +1,7 @@
 import { parseMidi } from 'midi-file';
 import { describe, expect, it } from 'vitest';
 import { createPlayerControls } from '../player/controls.ts';
+import type { NoteEvent } from '../player/event-ring.ts';
 import { Player } from '../player/player.ts';
 import { bandBar } from '../player/testing/bars.ts';
 import { MidiRecorder } from './midi-file.ts';
@@ -72,5 +73,30 @@ describe('a MIDI file of what was played', () => {
     }
     expect(ons).toBe(notes);
     expect(sounding.size).toBe(0);
+  });
+
+  it('has a note that goes on over a bar line once', () => {
+    const recorder = new MidiRecorder();
+    const note: NoteEvent = {
+      kind: 'note',
+      frame: 0,
+      atSeconds: 0,
+      barIndex: 0,
+      part: 'lead',
+      atBeat: 3,
+      durationBeats: 1,
+      pitchMidi: 72,
+      velocity01: 0.7,
+      source: 'model',
+      goesOn: false,
+    };
+    recorder.accept({ kind: 'beat', frame: 0, atSeconds: 0, beat: 0, tempoBpm: 120 });
+    recorder.accept(note);
+    recorder.accept({ ...note, barIndex: 1, atBeat: 4, durationBeats: 2, goesOn: true });
+    const heard = parseMidi(recorder.encode()).tracks[1]!.filter((event) => event.type.startsWith('note'));
+    expect(heard.map(({ type, deltaTime }) => [type, deltaTime])).toEqual([
+      ['noteOn', 1440],
+      ['noteOff', 1440],
+    ]);
   });
 });

@@ -60,6 +60,11 @@ export class MidiRecorder {
   }
 
   #note(note: NoteEvent): void {
+    const sounding = this.#ends.get(`${note.part} ${note.pitchMidi}`);
+    if (note.goesOn && sounding !== undefined) {
+      sounding.tick = this.#tick(note.atBeat + note.durationBeats);
+      return;
+    }
     const channel = channelOf(note.part);
     const velocity = Math.min(127, Math.max(1, Math.round(note.velocity01 * 127)));
     const noteNumber = note.pitchMidi;

@@ -23,6 +23,8 @@ export interface NoteEvent extends Heard {
   readonly pitchMidi: number;
   readonly velocity01: number;
   readonly source: NoteSource;
+  /** Nothing was struck: the note of the same part and pitch that ends here sounds on. */
+  readonly goesOn: boolean;
 }
 
 export interface BarEvent extends Heard {
@@ -52,7 +54,7 @@ export interface StoppedEvent extends Heard {
 export type PlayerEvent = BeatEvent | NoteEvent | BarEvent | LateEvent | StartedEvent | StoppedEvent;
 
 const kinds = ['beat', 'note', 'bar', 'late', 'started', 'stopped'] as const;
-const width = 10;
+const width = 11;
 /** A minute and more of the busiest music: main may stall that long and miss nothing. */
 const capacity = 4096;
 
@@ -82,8 +84,22 @@ export class EventWriter {
     pitchMidi: number,
     velocity01: number,
     source: number,
+    goesOn: boolean,
   ): void {
-    this.#push(1, frame, atSeconds, barIndex, part, atBeat, durationBeats, pitchMidi, velocity01, source);
+    const held = goesOn ? 1 : 0;
+    this.#push(
+      1,
+      frame,
+      atSeconds,
+      barIndex,
+      part,
+      atBeat,
+      durationBeats,
+      pitchMidi,
+      velocity01,
+      source,
+      held,
+    );
   }
 
   bar(frame: number, atSeconds: number, barIndex: number, generation: number, startBeat: number): void {
@@ -113,6 +129,7 @@ export class EventWriter {
     e: number,
     f: number,
     g: number,
+    h = 0,
   ): void {
     const record = this.#queue.record;
     record[0] = kind;
@@ -125,6 +142,7 @@ export class EventWriter {
     record[7] = e;
     record[8] = f;
     record[9] = g;
+    record[10] = h;
     this.#queue.push();
   }
 }
@@ -170,6 +188,7 @@ export class EventReader {
           pitchMidi: at(7),
           velocity01: at(8),
           source: noteSources[at(9)] ?? 'model',
+          goesOn: at(10) === 1,
         };
       case 'bar':
         return { kind, frame, atSeconds, barIndex: at(3), generation: at(4), startBeat: at(5) };

@@ -219,7 +219,7 @@ export class Player {
     this.#events.bar(this.#eventFrame, this.#eventSeconds, bar.index, bar.generation, bar.startBeat);
   }
 
-  noteBegan(bar: PlayableBar, noteIndex: number): void {
+  noteBegan(bar: PlayableBar, noteIndex: number, goesOn: boolean): void {
     this.#events.note(
       this.#eventFrame,
       this.#eventSeconds,
@@ -230,6 +230,7 @@ export class Player {
       bar.pitchMidi(noteIndex),
       bar.velocity01(noteIndex),
       bar.noteSource(noteIndex),
+      goesOn,
     );
   }
 

@@ -7,8 +7,8 @@ export interface NoteSink {
   noteOff(part: number, pitchMidi: number): void;
   /** A bar begins; its instruments are to be used from here on. */
   barBegins(bar: PlayableBar): void;
-  /** A note of `bar` was just started. */
-  noteBegan(bar: PlayableBar, noteIndex: number): void;
+  /** A note of `bar` was just started, or goes on from the bar before. */
+  noteBegan(bar: PlayableBar, noteIndex: number, goesOn: boolean): void;
   /** The bar's time has come and it is not there. */
   barIsLate(barIndex: number): void;
 }
@@ -165,14 +165,14 @@ export class Sequencer {
       const atBeat = bar.atBeat(i);
       if (atBeat < beat - lateToleranceBeats) continue;
       if (bar.isTied(i) && this.#held[i] === 1) {
-        this.#sink.noteBegan(bar, i);
+        this.#sink.noteBegan(bar, i, true);
         continue;
       }
       const part = bar.part(i);
       const pitchMidi = bar.pitchMidi(i);
       this.#sounding.begin(part, pitchMidi, atBeat + bar.durationBeats(i), this.#sink);
       this.#sink.noteOn(part, pitchMidi, Math.min(127, Math.max(1, Math.round(bar.velocity01(i) * 127))));
-      this.#sink.noteBegan(bar, i);
+      this.#sink.noteBegan(bar, i, false);
     }
     return i;
   }

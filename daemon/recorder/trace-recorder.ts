@@ -6,7 +6,8 @@ import { chordSymbol } from '../score/chord.ts';
 import { keyName } from '../score/key.ts';
 import type { SensorReading } from '../sensors/reading.ts';
 import { readingToTrace } from '../sensors/replay/journal.ts';
-import { formatTraceLine, type TraceLine } from './trace.ts';
+import { createHeldLines } from './held-lines.ts';
+import type { TraceLine } from './trace.ts';
 
 /** One of each a second is promised; live, ticks may come late. */
 const momentSeconds = 0.5;
@@ -18,13 +19,19 @@ export interface TraceRecorder {
   moment(body: BodyState, intent: Intent): void;
   /** What the player did; `barOf` finds the bar that an event speaks of. */
   played(events: readonly PlayerEvent[], barOf: (barIndex: number) => Bar | undefined): void;
+  /** Writes what still waits for the end of a note. */
+  end(): void;
 }
 
 /** `zeroSeconds` is the moment that the trace counts from: 0 offline, when the session began live. */
 export function createTraceRecorder(write: (text: string) => void, zeroSeconds = 0): TraceRecorder {
   let nextMomentSeconds = 0;
-  const line = (content: TraceLine): void =>
-    write(formatTraceLine({ ...content, atSeconds: content.atSeconds - zeroSeconds }));
+  const lines = createHeldLines(write);
+  const fromZero = <T extends TraceLine>(content: T): T => ({
+    ...content,
+    atSeconds: content.atSeconds - zeroSeconds,
+  });
+  const line = (content: TraceLine): void => lines.add(fromZero(content));
 
   const barLine = (event: PlayerEvent & { kind: 'bar' }, bar: Bar): TraceLine => ({
     kind: 'bar',
@@ -72,17 +79,33 @@ export function createTraceRecorder(write: (text: string) => void, zeroSeconds =
     played(events, barOf) {
       for (const event of events) {
         const { atSeconds } = event;
-        if (event.kind === 'beat')
+        if (event.kind === 'beat') {
           line({ kind: 'beat', atSeconds, beat: event.beat, tempoBpm: event.tempoBpm });
-        if (event.kind === 'note') {
-          const { atBeat, durationBeats, pitchMidi, velocity01, part, source } = event;
-          line({ kind: 'note', atSeconds, atBeat, durationBeats, pitchMidi, velocity01, part, source });
+          lines.passBeat(event.beat);
         }
+        if (event.kind === 'note' && event.goesOn) lines.hold(event);
+        if (event.kind === 'note' && !event.goesOn) {
+          const { atBeat, durationBeats, pitchMidi, velocity01, part, source } = event;
+          const note = {
+            kind: 'note',
+            atSeconds,
+            atBeat,
+            durationBeats,
+            pitchMidi,
+            velocity01,
+            part,
+            source,
+          } as const;
+          lines.note(fromZero(note));
+        }
+        if (event.kind === 'stopped') lines.end();
         if (event.kind === 'bar') {
           const bar = barOf(event.barIndex);
           if (bar) line(barLine(event, bar));
         }
       }
     },
+
+    end: () => lines.end(),
   };
 }
