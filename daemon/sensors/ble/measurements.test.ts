@@ -1,7 +1,4 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { sensorReadingSchema } from '../reading.ts';
-import { propertyRuns, propertyTimeout } from '../testing/runs.ts';
 import { createDecoder } from './decoder.ts';
 import {
   parseCyclingPower,
@@ -43,34 +40,6 @@ describe('measurements', () => {
     expect(parseTreadmill(treadmill)).toEqual({ speedMps: expect.closeTo(3), heartRateBpm: 133 });
     expect(parseTreadmill(bytes(0x04, 0x01, 0x38, 0x04))).toBeUndefined();
     expect(parseText(Buffer.from('Polar\u0000\u0007 H10\n'))).toBe('Polar H10');
-  });
-
-  it('never gives what cannot be sent, whatever the bytes', { timeout: propertyTimeout }, () => {
-    const uuids = Object.values(characteristics);
-    const notifications = fc.array(
-      fc.tuple(
-        fc.constantFrom(...uuids),
-        fc.uint8Array({ maxLength: 24 }),
-        fc.double({ min: 0, max: 100, noNaN: true }),
-      ),
-      { maxLength: 4 },
-    );
-    fc.assert(
-      fc.property(notifications, (said) => {
-        const decoder = createDecoder(decoderOptions);
-        let atSeconds = 0;
-        return said.every(([uuid, value, laterSeconds]) => {
-          atSeconds += laterSeconds;
-          const readings = decoder.decode(uuid, Buffer.from(value), atSeconds);
-          return readings.every((reading) => {
-            const checked = sensorReadingSchema.safeParse({ sensorId: 'x', atSeconds, ...reading });
-            // What is not refused is a body's; and nothing but numbers out of range is refused.
-            return checked.success || Object.values(reading).every((field) => !Number.isNaN(field));
-          });
-        });
-      }),
-      { numRuns: propertyRuns },
-    );
   });
 });
 

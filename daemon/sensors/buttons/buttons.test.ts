@@ -7,11 +7,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ManualTime } from '../../time/timers.ts';
 import type { SensorReading } from '../reading.ts';
-import { propertyRuns, propertyTimeout } from '../testing/runs.ts';
 import { describeSensor, hastyTools } from '../testing/sensor-contract.ts';
 import { createButtonsSensor } from './buttons.ts';
 import { createGestures } from './gesture.ts';
-import { parseKeyEvents } from './input-event.ts';
 
 const values = { release: 0, press: 1, repeat: 2 } as const;
 
@@ -125,17 +123,6 @@ describe('createButtonsSensor', () => {
     expect(heard).toEqual(['toggle', 'skip', 'lap']);
     await sensor.stop();
     await keys.close();
-  });
-});
-
-describe('parseKeyEvents', () => {
-  it('survives any bytes', { timeout: propertyTimeout }, () => {
-    fc.assert(
-      fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) =>
-        parseKeyEvents(Buffer.from(bytes)).every((event) => event.code < 65_536 && event.action in values),
-      ),
-      { numRuns: propertyRuns },
-    );
   });
 });
 

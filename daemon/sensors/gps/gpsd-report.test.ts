@@ -1,6 +1,4 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { propertyRuns, propertyTimeout } from '../testing/runs.ts';
 import { fixOf, parseGpsdReport } from './gpsd-report.ts';
 
 const tpv = (fields: object): string =>
@@ -46,29 +44,5 @@ describe('fixOf', () => {
     expect(fix(tpv({ speed: 4.476 }))).toMatchObject({ speedMps: undefined });
     expect(fix(tpv({ speed: 4.476, track: 0 }))).toMatchObject({ speedMps: 4.476 });
     expect(fix(tpv({ speed: 0.02 }))).toMatchObject({ speedMps: 0.02 });
-  });
-
-  it('survives anything, and never tells what cannot be', { timeout: propertyTimeout }, () => {
-    const number = fc.oneof(fc.double(), fc.integer(), fc.constant(null), fc.string({ maxLength: 4 }));
-    const report = fc.record(
-      {
-        mode: fc.oneof(fc.integer({ min: 0, max: 4 }), number),
-        lat: number,
-        lon: number,
-        speed: number,
-        eph: number,
-      },
-      { requiredKeys: [] },
-    );
-    fc.assert(
-      fc.property(fc.oneof(report.map(tpv), fc.json(), fc.string()), (line) => {
-        const result = fix(line);
-        if (!result) return true;
-        return (
-          Math.abs(result.latitude) <= 90 && Math.abs(result.longitude) <= 180 && (result.speedMps ?? 0) >= 0
-        );
-      }),
-      { numRuns: propertyRuns },
-    );
   });
 });

@@ -3,9 +3,8 @@ import { type Attempt, type Endeavour, persist } from '../../time/persist.ts';
 import { createLineReader } from '../lines.ts';
 import type { Sensor, SensorTools } from '../sensor.ts';
 import { createVitals } from '../vitals.ts';
-import { createFixCollector } from './fix.ts';
 import { createPlaceGate } from './gate.ts';
-import { parseSentence } from './sentence.ts';
+import { createNmeaReceiver } from './nmea-receiver.ts';
 
 export interface SerialGpsOptions {
   /** The device file; /dev/serial/by-id/... stays the same over replugging. */
@@ -34,7 +33,7 @@ export function createSerialGpsSensor(options: SerialGpsOptions, { clock, timers
   /** Listens at one speed. Resolves false when nothing was understood, rejects when the line ends. */
   const listenAt = async (baud: number, { signal, succeeded }: Attempt): Promise<boolean> => {
     const port = await openPort(options.path, baud);
-    const collector = createFixCollector();
+    const receiver = createNmeaReceiver();
     const gate = createPlaceGate();
     let understood = 0;
     let finish: (outcome: boolean | Error) => void = () => {};
@@ -44,10 +43,9 @@ export function createSerialGpsSensor(options: SerialGpsOptions, { clock, timers
     let cancel = timers.after(baudTrialSeconds, () => finish(false));
 
     const onLine = (line: string): void => {
-      const start = line.lastIndexOf('$');
-      const sentence = start < 0 ? 'foreign' : parseSentence(line.slice(start));
-      if (sentence === 'damaged') vitals.count('damaged');
-      if (typeof sentence === 'string') return;
+      const said = receiver.accept(line);
+      if (said === 'damaged') vitals.count('damaged');
+      if (said === 'damaged' || said === 'foreign') return;
       understood += 1;
       if (understood === 1) {
         goodBaud = baud;
@@ -56,15 +54,12 @@ export function createSerialGpsSensor(options: SerialGpsOptions, { clock, timers
       }
       cancel();
       cancel = timers.after(giveUpSeconds, () => finish(new Error(`silent for ${giveUpSeconds} s`)));
-      const fix = collector.accept(sentence);
-      if (!fix) {
-        if (sentence.type === 'RMC' && !sentence.valid) {
-          vitals.count('withoutFix');
-          vitals.status('degraded', `receiver at ${options.path} (${baud} baud) has no fix`);
-        }
-        return;
+      if (said === 'withoutFix') {
+        vitals.count('withoutFix');
+        vitals.status('degraded', `receiver at ${options.path} (${baud} baud) has no fix`);
       }
-      const { latitude, longitude, altitudeMeters, speedMps, accuracyMeters } = fix;
+      if (typeof said === 'string') return;
+      const { latitude, longitude, altitudeMeters, speedMps, accuracyMeters } = said;
       const atSeconds = clock.nowSeconds();
       const place = gate.accept({ atSeconds, latitude, longitude, altitudeMeters, speedMps, accuracyMeters });
       if (!place) {

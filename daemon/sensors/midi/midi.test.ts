@@ -1,12 +1,9 @@
 import { existsSync } from 'node:fs';
 import midi from '@julusian/midi';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ManualTime } from '../../time/timers.ts';
-import { type SensorReading, sensorReadingSchema } from '../reading.ts';
-import { propertyRuns, propertyTimeout } from '../testing/runs.ts';
+import type { SensorReading } from '../reading.ts';
 import { describeSensor, eventually, hastyTools } from '../testing/sensor-contract.ts';
-import { parseMidiMessage } from './message.ts';
 import { createMidiSensor } from './midi.ts';
 import { type MidiPorts, openMidiPorts } from './ports.ts';
 
@@ -121,20 +118,5 @@ describe('the machine', () => {
     await eventually(() => sensor.health().status === 'degraded', 'degraded');
     expect(sensor.health().detail).toMatch(/no MIDI/);
     await sensor.stop();
-  });
-});
-
-describe('parseMidiMessage', () => {
-  it('survives any bytes, and its notes are notes', { timeout: propertyTimeout }, () => {
-    fc.assert(
-      fc.property(fc.array(fc.nat(300), { maxLength: 6 }), (bytes) => {
-        const event = parseMidiMessage(bytes);
-        if (event?.type !== 'note') return true;
-        const { channel, type, ...note } = event;
-        return sensorReadingSchema.safeParse({ kind: 'note', sensorId: 'midi', atSeconds: 0, ...note })
-          .success;
-      }),
-      { numRuns: propertyRuns },
-    );
   });
 });

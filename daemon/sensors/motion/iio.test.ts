@@ -1,14 +1,12 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ManualTime } from '../../time/timers.ts';
 import type { SensorReading } from '../reading.ts';
-import { propertyRuns, propertyTimeout } from '../testing/runs.ts';
 import { describeSensor, eventually, hastyTools } from '../testing/sensor-contract.ts';
 import { createIioSensor } from './iio.ts';
-import { findAccelerometers, parseNumber } from './iio-device.ts';
+import { findAccelerometers } from './iio-device.ts';
 
 /** A folder like /sys/bus/iio/devices, with a thermometer and an accelerometer. */
 async function openFakeIio() {
@@ -88,20 +86,5 @@ describe('createIioSensor', () => {
     await sensor.stop();
     await iio.close();
     expect(await findAccelerometers('/nonexistent')).toEqual([]);
-  });
-});
-
-describe('parseNumber', () => {
-  it('gives numbers or throws', { timeout: propertyTimeout }, () => {
-    fc.assert(
-      fc.property(fc.oneof(fc.string(), fc.double().map(String)), (text) => {
-        try {
-          return Number.isFinite(parseNumber(text));
-        } catch (error) {
-          return error instanceof Error;
-        }
-      }),
-      { numRuns: propertyRuns },
-    );
   });
 });

@@ -1,14 +1,11 @@
-import fc from 'fast-check';
 import mqtt from 'mqtt';
 import { describe, expect, it } from 'vitest';
 import { requirePart } from '../../system/testing/require-part.ts';
 import { monotonicClock } from '../../time/clock.ts';
-import { type SensorReading, sensorReadingSchema } from '../reading.ts';
+import type { SensorReading } from '../reading.ts';
 import { mosquittoIsInstalled, startBroker } from '../testing/mosquitto.ts';
-import { propertyRuns, propertyTimeout } from '../testing/runs.ts';
 import { describeSensor, eventually, hastyTools } from '../testing/sensor-contract.ts';
 import { createMqttSensor, type MqttOptions } from './mqtt.ts';
-import { readingFromMqtt } from './payload.ts';
 
 requirePart('mosquitto', mosquittoIsInstalled);
 
@@ -117,33 +114,5 @@ describe.skipIf(!mosquittoIsInstalled)('with a real mosquitto', () => {
     await sensor.stop();
     await other.endAsync();
     await broker.close();
-  });
-});
-
-describe('readingFromMqtt', () => {
-  it('survives any payload, and what passes the check is a body', { timeout: propertyTimeout }, () => {
-    const path = fc.oneof(
-      fc.constantFrom('heartRate', 'position', 'control/x', 'sensor/a/speed', 'note', 'step', 'in', ''),
-      fc.string({ maxLength: 40 }),
-    );
-    const payload = fc.oneof(
-      fc.json(),
-      fc.string(),
-      fc.double().map(String),
-      fc.constantFrom('ON', '1 2', '[1,2]'),
-    );
-    fc.assert(
-      fc.property(path, payload, (where, text) => {
-        const said = readingFromMqtt(where, Buffer.from(text));
-        if (!said) return true;
-        const checked = sensorReadingSchema.safeParse({
-          ...said.reading,
-          sensorId: said.sensorId,
-          atSeconds: 1,
-        });
-        return said.ageSeconds >= 0 && (!checked.success || checked.data.sensorId.startsWith('mqtt'));
-      }),
-      { numRuns: propertyRuns },
-    );
   });
 });

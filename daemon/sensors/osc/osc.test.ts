@@ -1,13 +1,9 @@
 import { createSocket } from 'node:dgram';
-import fc from 'fast-check';
 import { Bundle, Client } from 'node-osc';
 import { describe, expect, it } from 'vitest';
 import type { SensorReading } from '../reading.ts';
-import { sensorReadingSchema } from '../reading.ts';
-import { propertyRuns, propertyTimeout } from '../testing/runs.ts';
 import { describeSensor, eventually, hastyTools } from '../testing/sensor-contract.ts';
 import { freeUdpPort } from '../testing/udp.ts';
-import { readingFromOsc } from './message.ts';
 import { createOscSensor } from './osc.ts';
 
 describeSensor('osc', async () => {
@@ -67,36 +63,5 @@ describe('createOscSensor', () => {
     await eventually(() => sensor.health().status === 'degraded', 'degraded');
     expect(sensor.health().detail).toMatch(/cannot listen at 192\.0\.2\.1:9000/);
     await sensor.stop();
-  });
-});
-
-describe('readingFromOsc', () => {
-  it('survives any message, and what passes the check is a body', { timeout: propertyTimeout }, () => {
-    const word = fc.constantFrom(
-      'tactus',
-      'heartRate',
-      'position',
-      'control',
-      'sensor',
-      'note',
-      'step',
-      '',
-      '..',
-      'x',
-    );
-    const address = fc.oneof(
-      fc.array(word, { maxLength: 6 }).map((words) => `/tactus/${words.join('/')}`),
-      fc.string({ maxLength: 300 }),
-    );
-    const argument = fc.oneof(fc.double(), fc.integer(), fc.boolean(), fc.string(), fc.constant(null));
-    fc.assert(
-      fc.property(address, fc.array(argument, { maxLength: 20 }), (where, values) => {
-        const reading = readingFromOsc([where, ...values]);
-        if (!reading) return true;
-        const checked = sensorReadingSchema.safeParse({ atSeconds: 1, ...reading });
-        return !checked.success || checked.data.sensorId.startsWith('osc');
-      }),
-      { numRuns: propertyRuns },
-    );
   });
 });

@@ -1,16 +1,15 @@
+import { createSocket } from 'node:dgram';
+import { isIPv6 } from 'node:net';
 import { type Attempt, type Endeavour, persist } from '../../time/persist.ts';
 import type { Sensor, SensorTools } from '../sensor.ts';
 import { createVitals } from '../vitals.ts';
-import { readingFromOsc } from './message.ts';
+import { readOscPacket } from './message.ts';
 
 export interface OscOptions {
   /** The address to listen at: 127.0.0.1 for programs on this machine, 0.0.0.0 for all of the network. */
   readonly host: string;
   readonly port: number;
 }
-
-/** A bundle in a bundle in a bundle is somebody's joke. */
-const deepestBundle = 4;
 
 /** Readings and controls over OSC (UDP). Whoever can reach the port can play: it listens on this machine unless told. */
 export function createOscSensor(options: OscOptions, { clock, timers }: SensorTools): Sensor {
@@ -19,50 +18,33 @@ export function createOscSensor(options: OscOptions, { clock, timers }: SensorTo
   const where = `${options.host}:${options.port}`;
   let endeavour: Endeavour | undefined;
 
-  const onMessage = (message: readonly unknown[]): void => {
-    const reading = readingFromOsc(message);
-    if (reading) vitals.emit({ atSeconds: clock.nowSeconds(), ...reading });
-    else vitals.count('foreign');
-  };
-
-  /** A bundle's time tag is of a clock that is not ours: its messages count from when they are heard. */
-  const onBundle = (bundle: unknown, depth = 0): void => {
-    if (depth > deepestBundle || typeof bundle !== 'object' || bundle === null) return;
-    if (Array.isArray(bundle)) onMessage(bundle);
-    else if ('elements' in bundle && Array.isArray(bundle.elements)) {
-      for (const element of bundle.elements) onBundle(element, depth + 1);
+  const onPacket = (packet: Buffer): void => {
+    const said = readOscPacket(packet);
+    if (!said) {
+      vitals.count('damaged');
+      return;
     }
+    if (said.foreign > 0) vitals.count('foreign', said.foreign);
+    for (const reading of said.readings) vitals.emit({ atSeconds: clock.nowSeconds(), ...reading });
   };
 
-  const attempt = async ({ signal, succeeded }: Attempt): Promise<void> => {
-    const { Server } = await import('node-osc');
-    if (signal.aborted) return;
-    await new Promise<void>((resolve, reject) => {
-      const server = new Server(options.port, options.host);
-      let listening = false;
+  const attempt = ({ signal, succeeded }: Attempt): Promise<void> =>
+    new Promise((resolve, reject) => {
+      const socket = createSocket(isIPv6(options.host) ? 'udp6' : 'udp4');
       const finish = (error?: Error): void => {
         signal.removeEventListener('abort', abort);
-        void Promise.resolve(server.close()).then(
-          () => (error ? reject(error) : resolve()),
-          () => (error ? reject(error) : resolve()),
-        );
+        socket.removeAllListeners('error').on('error', () => {});
+        socket.close(() => (error ? reject(error) : resolve()));
       };
       const abort = (): void => finish();
       signal.addEventListener('abort', abort, { once: true });
-      server.on('listening', () => {
-        listening = true;
+      socket.on('message', onPacket);
+      socket.on('error', finish);
+      socket.bind(options.port, options.host, () => {
         succeeded();
         vitals.status('ok', `listening for OSC at ${where}`);
       });
-      server.on('message', onMessage);
-      server.on('bundle', (bundle: unknown) => onBundle(bundle));
-      server.on('error', (error: Error) => {
-        // Once it listens, errors are of single packets.
-        if (listening) vitals.count('damaged');
-        else finish(error);
-      });
     });
-  };
 
   return {
     id,

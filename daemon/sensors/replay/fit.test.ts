@@ -1,7 +1,4 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { TactusError } from '../../system/errors.ts';
-import { sensorReadingSchema } from '../reading.ts';
 import { expectTactusError, readingsOf } from '../testing/expect.ts';
 import { encodeFit, fitSports } from '../testing/fit-file.ts';
 import { readFit } from './fit.ts';
@@ -112,56 +109,5 @@ describe('readFit', () => {
     const speeds = readingsOf(recording, 'speed');
     expect(speeds).toHaveLength(6);
     for (const { speedMps } of speeds) expect(speedMps).toBeCloseTo(3, 1);
-  });
-
-  it('survives every cut and every flipped byte', async () => {
-    await fc.assert(
-      fc.asyncProperty(
-        fc.nat(run.length - 1),
-        fc.integer({ min: 1, max: 255 }),
-        fc.boolean(),
-        async (at, flip, cut) => {
-          const bytes = Buffer.from(cut ? run.subarray(0, at) : run);
-          if (!cut) bytes[at] = (bytes[at] ?? 0) ^ flip;
-          if (bytes.length === 0) return;
-          await expect(readFit('fuzz.fit', bytes)).rejects.toBeInstanceOf(TactusError);
-        },
-      ),
-      { numRuns: 300 },
-    );
-  });
-
-  it('gives only possible readings, in order', async () => {
-    const number = (min: number, max: number) => fc.integer({ min, max });
-    const samples = fc.array(
-      fc.record(
-        {
-          atSeconds: number(0, 90_000),
-          heartRateBpm: number(0, 255),
-          stridesPerMinute: number(0, 255),
-          speedMps: number(0, 4_000_000),
-          powerWatts: number(0, 65_535),
-          latitude: number(-179, 179),
-          longitude: number(-179, 179),
-        },
-        { requiredKeys: ['atSeconds'] },
-      ),
-      { minLength: 1, maxLength: 40 },
-    );
-    await fc.assert(
-      fc.asyncProperty(samples, async (chosen) => {
-        const recording = await readFit('any.fit', encodeFit({ samples: chosen })).catch((error: unknown) => {
-          expect(error).toBeInstanceOf(TactusError);
-          return { readings: [] };
-        });
-        let last = 0;
-        for (const reading of recording.readings) {
-          expect(sensorReadingSchema.safeParse(reading).success).toBe(true);
-          expect(reading.atSeconds).toBeGreaterThanOrEqual(last);
-          last = reading.atSeconds;
-        }
-      }),
-      { numRuns: 200 },
-    );
   });
 });

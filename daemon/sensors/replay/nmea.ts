@@ -1,5 +1,5 @@
-import { createFixCollector, type GpsFix } from '../gps/fix.ts';
-import { parseSentence } from '../gps/sentence.ts';
+import type { GpsFix } from '../gps/fix.ts';
+import { createNmeaReceiver } from '../gps/nmea-receiver.ts';
 import type { Recording } from '../reading.ts';
 import { badRecording, type TrackSample, trackToRecording } from './track.ts';
 
@@ -9,23 +9,20 @@ const daySeconds = 86_400;
 
 /** Errors: TactusError `badData` when there are no sentences, most are damaged, or there never was a fix. */
 export function readNmeaLog(name: string, text: string): Recording {
-  const collector = createFixCollector();
+  const receiver = createNmeaReceiver();
   const samples: TrackSample[] = [];
   let sentences = 0;
   let damaged = 0;
   let lastSeconds: number | undefined;
   for (const line of text.split(/\r\n|\r|\n/)) {
-    // A binary message may stand before a sentence on the same line.
-    const start = line.lastIndexOf('$');
-    if (start < 0) continue;
-    const sentence = parseSentence(line.slice(start));
-    if (sentence === 'foreign') continue;
-    if (sentence === 'damaged') {
+    const said = receiver.accept(line);
+    if (said === 'foreign') continue;
+    if (said === 'damaged') {
       damaged += 1;
       continue;
     }
     sentences += 1;
-    const fix = collector.accept(sentence);
+    const fix = typeof said === 'string' ? undefined : said;
     const timeSeconds = fix && absoluteSeconds(fix, lastSeconds);
     // A clock set backwards, or the same moment told twice, is not a new sample.
     if (!fix || timeSeconds === undefined || timeSeconds <= (lastSeconds ?? -1)) continue;
