@@ -25,18 +25,13 @@ if (!Number.isInteger(runs) || runs < 1) {
 
 const remembered = path.join(root, 'node_modules/.cache/tactus-million.json');
 const passed = readPassed();
-const all = sources();
-const files = all.filter(
-  (file) =>
-    file.endsWith('.property.test.ts') &&
-    (positionals.length === 0 || positionals.some((part) => file.includes(part))),
-);
-const state = `${runs} ${createHash('sha256')
-  .update(all.map((file) => readFileSync(path.join(root, file))).join('\0'))
-  .digest('hex')}`;
+const files = filesIn('daemon')
+  .filter((file) => file.endsWith('.property.test.ts'))
+  .filter((file) => positionals.length === 0 || positionals.some((part) => file.includes(part)));
 
 let failures = 0;
 for (const file of files) {
+  const state = stateOf(file);
   if (!values.again && passed[file]?.state === state) {
     say(file, `passed already, in ${passed[file].seconds} s`);
     continue;
@@ -68,17 +63,19 @@ function say(file, what) {
   process.stdout.write(`${file}: ${what}\n`);
 }
 
-/** What the parsers are made of. */
-function sources() {
-  return ['daemon/sensors', 'daemon/panel', 'daemon/time']
-    .flatMap((folder) =>
-      readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' }).map((file) =>
-        path.join(folder, file),
-      ),
-    )
-    .filter(
-      (file) => file.endsWith('.ts') && (!file.endsWith('.test.ts') || file.endsWith('.property.test.ts')),
-    )
+/** Changes when a parser beside the test does, or what all parsers share. */
+function stateOf(file) {
+  const shared = filesIn('daemon/sensors').filter((each) => /sensors\/(testing\/|gps\/)?[^/]+$/.test(each));
+  const sources = [...new Set([...filesIn(path.dirname(file)), ...shared])]
+    .filter((each) => each === file || !each.endsWith('.test.ts'))
+    .map((each) => readFileSync(path.join(root, each)));
+  return `${runs} ${createHash('sha256').update(sources.join('\0')).digest('hex')}`;
+}
+
+function filesIn(folder) {
+  return readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => path.join(folder, file))
     .sort();
 }
 
