@@ -2,6 +2,7 @@ import { setImmediate as yieldToEvents } from 'node:timers/promises';
 import type { InstalledModel } from './composer/model/store.ts';
 import { type ComposerProcess, startComposerProcess } from './composer/process/process-client.ts';
 import type { Configuration } from './configuration.ts';
+import { commandOf } from './live/controls.ts';
 import { MidiRecorder } from './outputs/midi-file.ts';
 import { WavFile } from './outputs/wav-file.ts';
 import { createPlayerControls } from './player/controls.ts';
@@ -9,7 +10,7 @@ import { openSynth } from './player/open-synth.ts';
 import { Player } from './player/player.ts';
 import { type Synth, sampleRateHz } from './player/synth.ts';
 import { createTraceRecorder } from './recorder/trace-recorder.ts';
-import type { Recording } from './sensors/reading.ts';
+import type { ReadingOf, Recording } from './sensors/reading.ts';
 import { createDueReadings } from './sensors/replay/due-readings.ts';
 import { createGrowingFile, type GrowingFile } from './system/growing-file.ts';
 import { createHouse, findModel, tickSeconds } from './tactus.ts';
@@ -106,11 +107,20 @@ async function render(
   const counts = { beats: 0, notes: 0 };
   const due = createDueReadings(job.recording);
 
+  /** Buttons that were pressed on the run are obeyed again; the volume is the file's. */
+  const obey = (reading: ReadingOf<'control'>): void => {
+    const playing = controls.clock.read().state;
+    const command = commandOf(reading, { playing, volume01: 1, muted: false });
+    if (command?.cue !== undefined) house.conductor.cue(command.cue);
+    if (command?.playing === true) house.play();
+    if (command?.playing === false) house.stop();
+  };
   const tick = async (atSeconds: number): Promise<void> => {
     job.signal?.throwIfAborted();
     for (const reading of due.take(atSeconds)) {
       house.accept(reading);
       trace?.reading(reading);
+      if (reading.kind === 'control') obey(reading);
     }
     await house.tick(atSeconds);
     if (!house.moment) return;

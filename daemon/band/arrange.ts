@@ -8,6 +8,7 @@ import { ensembleOf } from './ensemble.ts';
 import { express, rest } from './expression.ts';
 import { castInstruments } from './instruments.ts';
 import { playPad } from './pads.ts';
+import { makeRoom } from './room.ts';
 
 export interface Arrangement {
   /** All parts; sorted by onset, then part, then pitch. */
@@ -35,7 +36,7 @@ export function arrange(plan: BarPlan, pitchedNotes: readonly Note[]): Arrangeme
     }),
   );
   const kicks = kickOffsets(drumBar);
-  const comped = comp(rest(pitchedNotes, plan), plan, ensemble, kicks);
+  const comped = comp(makeRoom(rest(pitchedNotes, plan)), plan, ensemble, kicks);
   const played = express(comped, plan, ensemble, kicks, random);
   const notes = [...drums, ...played, ...playPad(plan, ensemble, pitchedNotes)];
   const order = (note: Note): number => parts.indexOf(note.part);

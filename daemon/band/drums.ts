@@ -43,7 +43,7 @@ export function playDrums(plan: BarPlan, ensemble: Ensemble, random: Random): Dr
     if (plan.barInPhrase === 0 && energy01 >= crashFromEnergy01 && plan.section !== 'break')
       hits = withCrash(hits);
   }
-  const gain = (0.72 + 0.42 * energy01) * style.drumGain;
+  const gain = (0.87 + 0.18 * energy01) * style.drumGain * style.level;
   return hits.map((hit) => human(hit, gain, random));
 }
 
@@ -101,7 +101,7 @@ function closing(bar: DrumBar, restStep: number): DrumBar {
 
 /** Cymbals that were played all through a bar cover a melody on small speakers. */
 const keyGain: Readonly<Record<number, number>> = {
-  [drumKeys.ride]: 0.82,
+  [drumKeys.ride]: 0.7,
   [drumKeys.openHat]: 0.88,
   [drumKeys.crash]: 0.92,
 };

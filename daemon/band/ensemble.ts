@@ -11,6 +11,8 @@ export interface BandStyle {
   readonly swing: { readonly full: number; readonly half: number };
   /** Loudness of the drums against the others. */
   readonly drumGain: number;
+  /** Velocities of everybody, so that styles are equally loud: measured, `docs/form.md`. */
+  readonly level: number;
   /** Energy from which the pad joins the chorus; below `padBelow` it fills for the parts that are missing. */
   readonly padChorusFrom01: number;
   /** Steps on which a long chord is struck again, at middling and at high energy. */
@@ -22,12 +24,19 @@ const common: BandStyle = {
   levels: [0, 5],
   swing: { full: 0, half: 0 },
   drumGain: 1,
+  level: 1,
   padChorusFrom01: 0.4,
   comping: { moving: [0, 8], driven: [0, 4, 8, 12] },
 };
 
 const styles: Readonly<Record<string, Partial<BandStyle>>> = {
-  chorale: { family: { full: 'rock', half: 'rock' }, levels: [0, 3.4], drumGain: 0.75, padChorusFrom01: 0.3 },
+  chorale: {
+    family: { full: 'rock', half: 'rock' },
+    levels: [0, 3.4],
+    drumGain: 0.75,
+    level: 0.97,
+    padChorusFrom01: 0.3,
+  },
   folk: {
     family: { full: 'rock', half: 'rock' },
     levels: [0, 4.2],
@@ -40,12 +49,14 @@ const styles: Readonly<Record<string, Partial<BandStyle>>> = {
     levels: [0, 4.4],
     swing: { full: 0.6, half: 0.3 },
     drumGain: 0.8,
+    level: 1.07,
     padChorusFrom01: 0.5,
     comping: { moving: [0, 6], driven: [0, 6, 8, 14] },
   },
-  game: { family: { full: 'rock', half: 'rock' } },
+  game: { family: { full: 'rock', half: 'rock' }, level: 0.92 },
   electronic: {
     family: { full: 'four', half: 'four' },
+    level: 1.03,
     padChorusFrom01: 0.25,
     comping: { moving: [0, 8], driven: [0, 3, 6, 10, 12] },
   },
@@ -54,6 +65,7 @@ const styles: Readonly<Record<string, Partial<BandStyle>>> = {
     levels: [0, 4.6],
     swing: { full: 0.2, half: 0.1 },
     drumGain: 0.8,
+    level: 1.1,
     padChorusFrom01: 2,
   },
 };

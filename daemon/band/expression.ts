@@ -24,7 +24,8 @@ export function express(
   random: Random,
 ): Note[] {
   const beatsPerStep = plan.lengthBeats / stepsPerBar;
-  const swing = bandStyle(ensemble.style).swing[plan.feel];
+  const { level, swing: swings } = bandStyle(ensemble.style);
+  const swing = swings[plan.feel];
   const swingSteps = plan.feel === 'full' ? 4 : 2;
   const endBeat = plan.startBeat + plan.lengthBeats;
   const placed = (beat: number): number =>
@@ -33,7 +34,7 @@ export function express(
   return notes.map((note) => {
     const step = Math.round((note.atBeat - plan.startBeat) / beatsPerStep);
     const jitter = random.normal(0, 1);
-    const velocity01 = shaped(note, step, plan, kicks, jitter);
+    const velocity01 = shaped(note, step, plan, kicks, jitter, level);
     if (note.tied === true || note.source === 'jam') return { ...note, velocity01 };
     const kick = kicks[step];
     const own = note.part === 'bass' ? (kick ?? 0) : 0.02 * jitter;
@@ -51,13 +52,15 @@ function shaped(
   plan: BarPlan,
   kicks: readonly (number | undefined)[],
   jitter: number,
+  level: number,
 ): number {
   if (note.source === 'jam') return note.velocity01;
   const metre = step % 8 === 0 ? 0.06 : step % 4 === 0 ? 0.03 : step % 2 === 0 ? 0 : -0.05;
   const lock = note.part === 'bass' && kicks[step] !== undefined ? 0.05 : 0;
   const arc = phraseArc[plan.barInPhrase] ?? 0;
-  const energy = 0.72 + 0.4 * plan.energy01;
-  const velocity = (note.velocity01 + metre + lock + arc + 0.025 * jitter) * energy * partGain[note.part];
+  const energy = 0.87 + 0.18 * plan.energy01;
+  const velocity =
+    (note.velocity01 + metre + lock + arc + 0.025 * jitter) * energy * level * partGain[note.part];
   return Math.min(1, Math.max(0.1, velocity));
 }
 

@@ -3,8 +3,9 @@ import { stepsPerBar } from '../score/meter.ts';
 import type { Note } from '../score/note.ts';
 import { type Register, voiceChord } from '../score/voicing.ts';
 import { bandStyle, type Ensemble } from './ensemble.ts';
+import { lowestChordMidi } from './room.ts';
 
-const register: Register = { lowestMidi: 50, highestMidi: 71 };
+const register: Register = { lowestMidi: lowestChordMidi, highestMidi: 73 };
 
 /** Below this energy there is room for a pad in every section. */
 const padBelowEnergy01 = 0.25;
@@ -13,7 +14,7 @@ const padBelowEnergy01 = 0.25;
 export function playPad(plan: BarPlan, ensemble: Ensemble, pitched: readonly Note[]): Note[] {
   if (!wantsPad(plan, ensemble, pitched)) return [];
   const beatsPerStep = plan.lengthBeats / stepsPerBar;
-  const velocity01 = 0.34 + 0.16 * plan.energy01;
+  const velocity01 = (0.34 + 0.16 * plan.energy01) * bandStyle(ensemble.style).level;
   let before: readonly number[] = [];
   return plan.chords.flatMap((placed, index) => {
     const endStep = plan.chords[index + 1]?.startStep ?? stepsPerBar;

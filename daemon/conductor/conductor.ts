@@ -96,6 +96,7 @@ export function createConductor(options: Partial<ConductorOptions> = {}): Conduc
         styleWeights: settings.styleWeights,
         key: settings.key,
         section,
+        ...(body.speedMps !== undefined && { speedMps: body.speedMps }),
         ...(cue && { cue }),
         seed,
       };

@@ -30,6 +30,8 @@ export const intentSchema = z.object({
   key: keySchema,
   /** The section that the body's state asks for; the form answers at the next phrase. */
   section: z.enum(sections),
+  /** How fast the runner goes, where that is known: a song may last a distance. */
+  speedMps: z.number().min(0).max(15).optional(),
   /** The latest cue, once there was one. */
   cue: cueSchema.optional(),
   /** Seed of everything that is drawn by chance. */

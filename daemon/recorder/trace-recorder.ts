@@ -73,6 +73,8 @@ export function createTraceRecorder(write: (text: string) => void, zeroSeconds =
         energy01: intent.energy01,
         density01: intent.density01,
         section: intent.section,
+        cue: intent.cue?.kind,
+        cueId: intent.cue?.id,
       });
     },
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { activities } from '../body/state.ts';
+import { cueKinds } from '../conductor/intent.ts';
 import { sections } from '../score/bar.ts';
 import { feels } from '../score/meter.ts';
 import { noteSources, parts } from '../score/note.ts';
@@ -34,6 +35,9 @@ export const traceLineSchema = z.discriminatedUnion('kind', [
     energy01: z.number(),
     density01: z.number(),
     section: z.enum(sections),
+    /** The last thing that moved the form; `cueId` rises with each. */
+    cue: z.enum(cueKinds).optional(),
+    cueId: z.number().optional(),
   }),
   /** A bar, when it begins to be heard. */
   z.object({

@@ -50,6 +50,8 @@ export function askedPending(asked: Section, state: FormState): PendingSection |
     return undefined;
   if (state.lastAsked === undefined) return undefined;
   if (asked === 'break') return { section: asked, boundaryBars: 2 };
+  // A song that says goodbye is not called back; the next one follows at once.
+  if (state.place.section === 'outro') return undefined;
   if (asked === 'intro' || (asked === 'verse' && state.place.section === 'intro')) return undefined;
   // Letting go is not urgent: a chorus that has begun is sung to its end.
   return { section: asked, boundaryBars: asked === 'verse' ? 8 : 4 };

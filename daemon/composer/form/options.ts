@@ -15,6 +15,15 @@ export const formOptionsSchema = z.object({
     .max(1000)
     .optional()
     .describe('Length of a song in bars, instead of minutes. 16 to 1000.'),
+  songKilometers: z
+    .number()
+    .min(0.2)
+    .max(50)
+    .optional()
+    .describe(
+      'Length of a song as a distance in kilometres, instead of minutes or bars; it ends with the next chorus after that. ' +
+        'As long as no speed is known a song lasts its minutes or bars. 0.2 to 50.',
+    ),
   temperature: z
     .number()
     .min(0.3)

@@ -169,11 +169,9 @@ function playingBar(
     ensemble: { style: song.style, energy01: place.energy01, seed: song.seed },
     seed: deriveSeed(state.seed, 'bar', index),
   };
-  const elapsedSeconds = song.elapsedSeconds + (lengthBeats * 60) / intent.tempoBpm;
   const nextSong: SongState = {
     ...song,
-    elapsedSeconds,
-    elapsedBars: song.elapsedBars + 1,
+    ...elapsed(song, (lengthBeats * 60) / intent.tempoBpm, intent.speedMps),
     choruses: song.choruses + (section === 'chorus' && bar === 0 ? 1 : 0),
     firstBars: rememberFirst(song, place, index),
   };
@@ -186,6 +184,21 @@ function playingBar(
       song: nextSong,
       place: { ...place, bar: bar + 1 },
     },
+  };
+}
+
+/** How long a song has lasted when one more bar has been played. Where the speed is lost the way stands still. */
+function elapsed(
+  song: SongState,
+  barSeconds: number,
+  speedMps: number | undefined,
+): Pick<SongState, 'elapsedSeconds' | 'elapsedBars' | 'elapsedMeters'> {
+  const meters =
+    speedMps === undefined ? song.elapsedMeters : (song.elapsedMeters ?? 0) + speedMps * barSeconds;
+  return {
+    elapsedSeconds: song.elapsedSeconds + barSeconds,
+    elapsedBars: song.elapsedBars + 1,
+    ...(meters === undefined ? {} : { elapsedMeters: meters }),
   };
 }
 

@@ -54,6 +54,9 @@ function middle(song: SongState, energy01: number): Section {
 }
 
 function isOver(song: SongState, options: FormOptions, factor: number): boolean {
+  if (options.songKilometers !== undefined && song.elapsedMeters !== undefined) {
+    return song.elapsedMeters >= options.songKilometers * 1000 * factor;
+  }
   return options.songBars === undefined
     ? song.elapsedSeconds >= options.songMinutes * 60 * factor
     : song.elapsedBars >= options.songBars * factor;

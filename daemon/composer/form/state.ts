@@ -14,6 +14,8 @@ export interface SongState {
   readonly style: string;
   readonly elapsedSeconds: number;
   readonly elapsedBars: number;
+  /** Absent until a speed is known. */
+  readonly elapsedMeters?: number;
   readonly choruses: number;
   /** Index of the bar that first played each place of each section in this song. */
   readonly firstBars: Readonly<Partial<Record<Section, readonly number[]>>>;

@@ -51,8 +51,6 @@ const temperatureFactors: Readonly<Record<Section, number>> = {
   outro: 0.93,
 };
 
-/** Below this energy nobody drums: the runner stands or strolls. */
-export const drumsFromEnergy01 = 0.1;
 const leadAlwaysFromEnergy01 = 0.22;
 
 /** Who plays: parts enter and leave with section and energy, and never all of them leave. */
@@ -75,7 +73,7 @@ export function texture(input: TextureInput): Texture {
       chords: plays.chords ? dense('chords') : null,
       lead: plays.lead ? dense('lead') : null,
     },
-    drums: plays.drums && input.energy01 >= drumsFromEnergy01,
+    drums: plays.drums,
     temperatureFactor: temperatureFactors[section] * (bar === bars - 1 && section !== 'bridge' ? 0.95 : 1),
   };
 }

@@ -15,6 +15,8 @@ export interface BodySecond {
   readonly rrSeconds: readonly number[];
   /** Distance run until the second began. */
   readonly distanceMeters: number;
+  /** Climbed since the start; below zero further down. */
+  readonly climbMeters: number;
 }
 
 /** A runner's cadence breathes by less than a step a minute; with the sensor's noise it stays within 1.5. */
@@ -45,6 +47,7 @@ export function createRunner(seed: number): { next(effort: Effort): BodySecond }
   let beatsDone = 0;
   let heartRateBpm = restBpm + 8;
   let distanceMeters = 0;
+  let climbMeters = 0;
 
   /** The whole-numbered crossings of a quantity that grows evenly through this second. */
   const crossings = (before: number, perSecond: number): number[] => {
@@ -57,7 +60,8 @@ export function createRunner(seed: number): { next(effort: Effort): BodySecond }
 
   return {
     next(effort) {
-      const cadenceSpm = effort.cadenceSpm + cadenceWander.next();
+      const wanderSpm = cadenceWander.next();
+      const cadenceSpm = effort.cadenceSpm === 0 ? 0 : effort.cadenceSpm + wanderSpm;
       const speedMps = effort.speedMps * (1 + speedWanderer.next());
       const perSecond = cadenceSpm / 60;
       const steps = crossings(stepsDone, perSecond).map((nominalSeconds) => ({
@@ -83,8 +87,10 @@ export function createRunner(seed: number): { next(effort: Effort): BodySecond }
         totalSteps: Math.floor(stepsDone),
         rrSeconds,
         distanceMeters,
+        climbMeters,
       };
       distanceMeters += speedMps;
+      climbMeters += speedMps * (effort.slope ?? 0);
       second += 1;
       return now;
     },

@@ -2,6 +2,8 @@
 export interface Effort {
   readonly cadenceSpm: number;
   readonly speedMps: number;
+  /** Metres up for each metre forward; 0 where nothing is said. */
+  readonly slope?: number;
 }
 
 export const simulatedSensors = ['strap', 'footpod', 'motion', 'gps'] as const;
@@ -14,6 +16,8 @@ export interface Scenario {
   effortAt(second: number): Effort;
   /** Which sensors are silent from `second` to the next. */
   missingAt(second: number): readonly SimulatedSensor[];
+  /** Which buttons of the watch are pressed at `second`. */
+  pressedAt?(second: number): readonly string[];
 }
 
 const allPresent = (): readonly SimulatedSensor[] => [];
@@ -50,6 +54,25 @@ function dropout(second: number): readonly SimulatedSensor[] {
   return sensor ? [sensor] : simulatedSensors;
 }
 
+const running: Effort = { cadenceSpm: 162, speedMps: 2.8 };
+const standing: Effort = { cadenceSpm: 0, speedMps: 0 };
+const walking: Effort = { cadenceSpm: 114, speedMps: 1.4 };
+
+/** What happens on a run through town, until when (seconds), over and over. */
+const town: readonly { readonly until: number; readonly effort: Effort }[] = [
+  { until: 100, effort: running },
+  { until: 125, effort: standing },
+  { until: 180, effort: running },
+  { until: 270, effort: { cadenceSpm: 160, speedMps: 2.3, slope: 0.06 } },
+  { until: 330, effort: { ...running, slope: -0.04 } },
+  { until: 350, effort: { cadenceSpm: 184, speedMps: 4.4 } },
+  { until: 450, effort: running },
+  { until: 560, effort: walking },
+  { until: 600, effort: standing },
+];
+const townSeconds = 600;
+const townButtons: Readonly<Record<number, string>> = { 395: 'lap', 425: 'skip', 560: 'stop', 590: 'play' };
+
 export const scenarios: readonly Scenario[] = [
   {
     name: 'easy',
@@ -80,5 +103,13 @@ export const scenarios: readonly Scenario[] = [
     description: 'The easy run, but each sensor in turn is lost for 20 s, and then all of them',
     effortAt: constant(165, 2.9),
     missingAt: dropout,
+  },
+  {
+    name: 'town',
+    description:
+      'Ten minutes in town: red light, hill, sprint, lap button, skip button, the walk home, stop; and again',
+    effortAt: (second) => town.find(({ until }) => second % townSeconds < until)?.effort ?? standing,
+    missingAt: allPresent,
+    pressedAt: (second) => [townButtons[second % townSeconds]].filter((name) => name !== undefined),
   },
 ];

@@ -80,6 +80,21 @@ describe('simulate', () => {
     expect(readings.some((r) => r.atSeconds > 180.1 && r.atSeconds < 199.9)).toBe(false);
   });
 
+  it('town stands at a red light, climbs, sprints, presses buttons and walks home', () => {
+    const readings = readingsUntil(simulate('town', 3), 600);
+    const within = <K extends 'cadence' | 'speed' | 'position'>(kind: K, from: number, to: number) =>
+      readingsOf(
+        readings.filter(({ atSeconds }) => atSeconds > from + 1 && atSeconds < to - 1),
+        kind,
+      );
+    expect(within('cadence', 100, 125).every(({ cadenceSpm }) => cadenceSpm < 1)).toBe(true);
+    const hill = within('position', 180, 270).map(({ altitudeMeters }) => altitudeMeters ?? 0);
+    expect((hill.at(-1) ?? 0) - (hill[0] ?? 0)).toBeGreaterThan(8);
+    expect(within('speed', 330, 350).every(({ speedMps }) => speedMps > 4)).toBe(true);
+    expect(within('cadence', 450, 560).every(({ cadenceSpm }) => cadenceSpm < 120)).toBe(true);
+    expect(readingsOf(readings, 'control').map(({ name }) => name)).toEqual(['lap', 'skip', 'stop', 'play']);
+  });
+
   it('the heart follows the effort late', () => {
     const hearts = readingsOf(readingsUntil(simulate('easy', 2), 400), 'heartRate');
     const at = (second: number): number => hearts[second]?.heartRateBpm ?? 0;

@@ -42,6 +42,7 @@ function* play(scenario: Scenario, seed: number): Generator<SensorReading, never
     const missing = scenario.missingAt(second);
     waiting.push(
       ...sensors.see(body).flatMap(([sensor, reading]) => (missing.includes(sensor) ? [] : [reading])),
+      ...(scenario.pressedAt?.(second) ?? []).map((name) => pressed(name, second)),
     );
     waiting.sort((a, b) => a.atSeconds - b.atSeconds);
     const ready = waiting.findIndex((reading) => reading.atSeconds >= second + 1 - sortingSeconds);
@@ -82,7 +83,7 @@ function createSensors(seed: number): {
             sensorId: 'sim-gps',
             atSeconds: second,
             ...place,
-            altitudeMeters: 34 + 3 * Math.sin(centre.angle),
+            altitudeMeters: 34 + 3 * Math.sin(centre.angle) + body.climbMeters,
             speedMps: Math.max(0, body.speedMps + clip(gps.normal(0, 0.05), 0.15)),
             accuracyMeters: 4,
           },
@@ -93,7 +94,7 @@ function createSensors(seed: number): {
             kind: 'cadence',
             sensorId: 'sim-footpod',
             atSeconds: second + 0.35,
-            cadenceSpm: body.cadenceSpm + clip(footpod.normal(0, 0.25), 0.6),
+            cadenceSpm: Math.max(0, body.cadenceSpm + clip(footpod.normal(0, 0.25), 0.6)),
             totalSteps: body.totalSteps,
           },
         ],
@@ -130,6 +131,10 @@ function createSensors(seed: number): {
       return seen;
     },
   };
+}
+
+function pressed(name: string, second: number): SensorReading {
+  return { kind: 'control', sensorId: 'sim-watch', atSeconds: second, name, value01: 1 };
 }
 
 /** A coin cell's life of some two hundred hours, told once a minute. */
