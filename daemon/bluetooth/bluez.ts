@@ -1,7 +1,17 @@
 import type { Clock } from '../time/clock.ts';
 import { type Endeavour, persist } from '../time/persist.ts';
 import type { Timers } from '../time/timers.ts';
-import { type DBusConnection, type DBusSignal, DBusVariant, openDBus, systemBusAddress } from './dbus.ts';
+import {
+  type DBusAnswer,
+  type DBusConnection,
+  type DBusIncomingCall,
+  type DBusOutgoingSignal,
+  type DBusSignal,
+  DBusVariant,
+  openDBus,
+  systemBusAddress,
+} from './dbus.ts';
+import { type BluetoothDevice, toDevice } from './device.ts';
 import { createObjectTree, type ObjectTree, type Properties } from './object-tree.ts';
 
 /**
@@ -21,6 +31,11 @@ export interface Bluez {
   call(path: string, name: string, member: string, options?: CallOptions): Promise<readonly unknown[]>;
   /** Gives back what ends the subscription. */
   onChange(listener: (change: BluezChange) => void): () => void;
+  /**
+   * An object of ours that bluetoothd, and nobody else, may call, over all connections. Gives back what takes it away.
+   */
+  export(path: string, answer: (call: DBusIncomingCall) => DBusAnswer | undefined): () => void;
+  emit(signal: DBusOutgoingSignal): void;
   /** For tests of leaks. */
   readonly counts: { readonly listeners: number; readonly pendingCalls: number; readonly objects: number };
 }
@@ -48,22 +63,12 @@ export type BluezChange =
     }
   | { readonly type: 'removed'; readonly path: string };
 
-export interface BluetoothDevice {
-  readonly path: string;
-  readonly address: string;
-  readonly name: string;
-  readonly connected: boolean;
-  readonly servicesResolved: boolean;
-  readonly paired: boolean;
-  readonly serviceUuids: readonly string[];
-  readonly rssiDbm: number | undefined;
-}
-
 export const adapterInterface = 'org.bluez.Adapter1';
 export const deviceInterface = 'org.bluez.Device1';
 export const characteristicInterface = 'org.bluez.GattCharacteristic1';
 export const transportInterface = 'org.bluez.MediaTransport1';
-const propertiesInterface = 'org.freedesktop.DBus.Properties';
+export const batteryInterface = 'org.bluez.Battery1';
+export const propertiesInterface = 'org.freedesktop.DBus.Properties';
 const objectManagerInterface = 'org.freedesktop.DBus.ObjectManager';
 const dbusName = 'org.freedesktop.DBus';
 const bluezName = 'org.bluez';
@@ -80,6 +85,7 @@ export function createBluez(options: {
   const { timers, address = systemBusAddress() } = options;
   const tree = createObjectTree();
   const listeners = new Set<(change: BluezChange) => void>();
+  const exports = new Map<string, (call: DBusIncomingCall) => DBusAnswer | undefined>();
   let connection: DBusConnection | undefined;
   let endeavour: Endeavour | undefined;
   let state: BluezState = { status: 'stopped', detail: 'not started' };
@@ -192,6 +198,9 @@ export function createBluez(options: {
     }
   };
 
+  const onCall = (incoming: DBusIncomingCall): DBusAnswer | undefined =>
+    incoming.sender === owner ? exports.get(incoming.path)?.(incoming) : undefined;
+
   return {
     get state() {
       return state;
@@ -210,6 +219,11 @@ export function createBluez(options: {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    export(path, answer) {
+      exports.set(path, answer);
+      return () => exports.delete(path);
+    },
+    emit: (signal) => connection?.emit(signal),
     get counts() {
       return {
         listeners: listeners.size,
@@ -220,7 +234,7 @@ export function createBluez(options: {
     start() {
       endeavour ??= persist(
         async ({ signal, succeeded }) => {
-          const bus = await openDBus({ address, timers, onSignal });
+          const bus = await openDBus({ address, timers, onSignal, onCall });
           const close = (): void => bus.close();
           signal.addEventListener('abort', close, { once: true });
           try {
@@ -275,20 +289,6 @@ async function subscribe(bus: DBusConnection): Promise<void> {
       body: [rule],
     });
   }
-}
-
-function toDevice(path: string, properties: Properties): BluetoothDevice {
-  const { Address, Alias, Name, Connected, ServicesResolved, Paired, UUIDs, RSSI } = properties;
-  return {
-    path,
-    address: String(Address),
-    name: String(Alias ?? Name ?? Address),
-    connected: Connected === true,
-    servicesResolved: ServicesResolved === true,
-    paired: Paired === true,
-    serviceUuids: Array.isArray(UUIDs) ? UUIDs.map(String) : [],
-    rssiDbm: typeof RSSI === 'number' ? RSSI : undefined,
-  };
 }
 
 /** `/org/bluez/hci0` is hci0 to people. */

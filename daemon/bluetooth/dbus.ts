@@ -2,8 +2,8 @@ import type { Message, MessageBus } from 'dbus-next';
 import type { Timers } from '../time/timers.ts';
 
 /**
- * A connection to a D-Bus, as thin as it can be: calls that always end, signals to one listener, and an end that is
- * told. It stays below dbus-next's proxy objects, which need introspection, have no deadlines, and leave listeners
+ * A connection to a D-Bus, as thin as it can be: calls that always end, signals and calls to one listener each, and an
+ * end that is told. It stays below dbus-next's proxy objects, which need introspection, have no deadlines, and leave listeners
  * behind.
  */
 export interface DBusConnection {
@@ -16,7 +16,25 @@ export interface DBusConnection {
   readonly closed: Promise<Error | undefined>;
   /** Calls that wait for their answer. */
   readonly pendingCalls: number;
+  /** To everybody who listens; lost when the connection has ended. */
+  emit(signal: DBusOutgoingSignal): void;
   close(): void;
+}
+
+export interface DBusOutgoingSignal {
+  readonly path: string;
+  readonly interface: string;
+  readonly member: string;
+  readonly signature: string;
+  readonly body: readonly unknown[];
+}
+
+/** What the other side asks of us. */
+export type DBusIncomingCall = DBusSignal;
+
+export interface DBusAnswer {
+  readonly signature?: string;
+  readonly body?: readonly unknown[];
 }
 
 export interface DBusCall {
@@ -69,6 +87,8 @@ export interface DBusOptions {
   readonly address: string;
   readonly timers: Timers;
   readonly onSignal: (signal: DBusSignal) => void;
+  /** Undefined: there is no such method. A DBusCallError that is thrown goes to the caller. */
+  readonly onCall?: (call: DBusIncomingCall) => DBusAnswer | undefined;
 }
 
 interface PendingCall {
@@ -77,10 +97,10 @@ interface PendingCall {
 }
 
 /** Errors: Error when there is no such bus, or it does not let us in. */
-export async function openDBus({ address, timers, onSignal }: DBusOptions): Promise<DBusConnection> {
+export async function openDBus({ address, timers, onSignal, onCall }: DBusOptions): Promise<DBusConnection> {
   // Loaded when first needed: without Bluetooth it would only take memory.
   const { default: dbus } = await import('dbus-next');
-  const { Message: BusMessage, MessageType, Variant } = dbus;
+  const { Message: BusMessage, MessageFlag, MessageType, Variant } = dbus;
   const toVariants = (value: unknown): unknown => {
     if (value instanceof DBusVariant) return new Variant(value.signature, toVariants(value.value));
     if (Array.isArray(value)) return value.map(toVariants);
@@ -119,10 +139,36 @@ export async function openDBus({ address, timers, onSignal }: DBusOptions): Prom
     }
   });
 
+  bus.addMethodHandler((message: Message): boolean => {
+    const { sender, path, interface: name, member } = message;
+    try {
+      const answer = onCall?.({
+        sender,
+        path,
+        interface: name,
+        member,
+        body: message.body.map(openVariants),
+      });
+      if (!answer) return false;
+      if ((message.flags & MessageFlag.NO_REPLY_EXPECTED) !== 0) return true;
+      const body = (answer.body ?? []).map(toVariants);
+      bus.send(BusMessage.newMethodReturn(message, answer.signature ?? '', body));
+    } catch (error) {
+      const { errorName, message: text } = error as Partial<DBusCallError>;
+      // The types of dbus-next call the message a string.
+      const to = message as unknown as string;
+      bus.send(BusMessage.newError(to, errorName ?? 'org.freedesktop.DBus.Error.Failed', text ?? ''));
+    }
+    return true;
+  });
+
   await greeted(bus, timers, closed, end);
 
   return {
     closed,
+    emit: ({ path, interface: name, member, signature, body }) => {
+      if (!ended) bus.send(BusMessage.newSignal(path, name, member, signature, body.map(toVariants)));
+    },
     get pendingCalls() {
       return pending.size;
     },

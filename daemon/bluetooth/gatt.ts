@@ -1,7 +1,10 @@
+import { createBackoff } from '../time/backoff.ts';
 import { type Attempt, type Endeavour, persist } from '../time/persist.ts';
 import type { Timers } from '../time/timers.ts';
-import { type BluetoothDevice, type Bluez, characteristicInterface, deviceInterface } from './bluez.ts';
+import { type Bluez, batteryInterface, characteristicInterface, deviceInterface } from './bluez.ts';
 import { callDeadlineSeconds, DBusCallError } from './dbus.ts';
+import type { BluetoothDevice } from './device.ts';
+import type { Properties } from './object-tree.ts';
 import { watchPresence } from './presence.ts';
 import type { Scanner } from './scanner.ts';
 
@@ -21,6 +24,8 @@ export interface GattWishes {
 export interface GattEvents {
   onValue(characteristicUuid: string, value: Buffer): void;
   onConnected(device: BluetoothDevice): void;
+  /** BlueZ keeps the battery service for itself and tells the charge as a property. */
+  onBattery(charge01: number): void;
   /** Why the connection ended or did not come about, and when the next try is. */
   onTrouble(error: unknown, waitSeconds: number): void;
 }
@@ -28,6 +33,8 @@ export interface GattEvents {
 /** A device that says nothing for so long has forgotten us: strap and pod tell about once a second. */
 export const silenceSeconds = 15;
 const resolveDeadlineSeconds = 20;
+/** BlueZ remembers the services of a device that it has resolved once; then they are there at once, or never. */
+const resolveAgainSeconds = 6;
 /** Characteristics are sometimes told a moment after the services. */
 const characteristicsDeadlineSeconds = 2;
 const farewellDeadlineSeconds = 5;
@@ -36,7 +43,7 @@ const blindConnectSeconds = 6;
 
 /**
  * Keeps a connection to one device: finds it, connects, subscribes, and begins again whenever anything of that ends.
- * While it waits for the next try the device's first sign of life wakes it. Every object is looked up anew each time.
+ * While it waits for the next try a sign of life of the device wakes it, unless it was just called in vain. Every object is looked up anew each time.
  */
 export function keepGattDevice(
   bluez: Bluez,
@@ -46,13 +53,18 @@ export function keepGattDevice(
   events: GattEvents,
 ): Endeavour {
   const presence = watchPresence(bluez, scanner, timers, wishes.address, wishes.serviceUuids);
+  /** A device that is heard but cannot be used is not called each time that it is heard. */
+  const refusals = createBackoff();
+  let refusalSeconds = 0;
+  let resolvedBefore = false;
 
   const attempt = async ({ signal, succeeded }: Attempt): Promise<void> => {
     const device = await presence.found(signal);
     if (!device) return;
     // A device that was not heard may be one that does not tell its services; it gets a short try.
     const blind = !presence.alive && scanner.obstacle === undefined;
-    const watch = watchDevice(bluez, timers, device.path, signal);
+    const watch = watchDevice(bluez, timers, device.path, signal, events);
+    refusalSeconds = blind ? 0 : refusals.nextSeconds();
     try {
       const resume = scanner.pause();
       try {
@@ -60,8 +72,9 @@ export function keepGattDevice(
         await watch.orLost(connect(bluez, device.path, deadlineSeconds));
         await watch.until(
           () => bluez.device(wishes.address)?.servicesResolved === true,
-          resolveDeadlineSeconds,
+          resolvedBefore ? resolveAgainSeconds : resolveDeadlineSeconds,
         );
+        resolvedBefore = true;
       } finally {
         resume();
       }
@@ -70,6 +83,9 @@ export function keepGattDevice(
       if (!present) throw new Error('the device vanished');
       events.onConnected(present);
       succeeded();
+      refusals.reset();
+      refusalSeconds = 0;
+      watch.tellBattery(bluez.objects.get(device.path, batteryInterface));
       await readOnce(bluez, watch, found, wishes, events);
       await watch.lostOrSilent();
     } catch (error) {
@@ -89,7 +105,20 @@ export function keepGattDevice(
   const endeavour = persist(attempt, {
     timers,
     onEnd: (error, waitSeconds) => events.onTrouble(error, waitSeconds),
-    watch: (wake) => presence.watch(wake),
+    watch: (wake) => {
+      let mayWake = refusalSeconds === 0;
+      const unwatch = presence.watch(() => {
+        if (mayWake) wake();
+      });
+      const cancel = timers.after(refusalSeconds, () => {
+        mayWake = true;
+        if (presence.alive) wake();
+      });
+      return () => {
+        unwatch();
+        cancel();
+      };
+    },
   });
   return {
     async stop() {
@@ -106,12 +135,19 @@ interface DeviceWatch {
   until(condition: () => boolean, seconds: number): Promise<void>;
   /** Who hears the values: characteristic path to listener. */
   readonly listeners: Map<string, (value: Buffer) => void>;
+  tellBattery(properties: Properties | undefined): void;
   /** Rejects when the device is lost or has been silent too long. */
   lostOrSilent(): Promise<never>;
   end(): void;
 }
 
-function watchDevice(bluez: Bluez, timers: Timers, path: string, signal: AbortSignal): DeviceWatch {
+function watchDevice(
+  bluez: Bluez,
+  timers: Timers,
+  path: string,
+  signal: AbortSignal,
+  events: GattEvents,
+): DeviceWatch {
   const listeners = new Map<string, (value: Buffer) => void>();
   const conditions = new Set<() => void>();
   let fail: (reason: Error) => void = () => {};
@@ -128,6 +164,11 @@ function watchDevice(bluez: Bluez, timers: Timers, path: string, signal: AbortSi
     cancelSilence = timers.after(silenceSeconds, () => fail(new Error(`silent for ${silenceSeconds} s`)));
   };
 
+  const tellBattery = (properties: Properties | undefined): void => {
+    const percent = properties?.Percentage;
+    if (typeof percent === 'number' && percent >= 0 && percent <= 100) events.onBattery(percent / 100);
+  };
+
   const abort = (): void => fail(new Error('stopped'));
   signal.addEventListener('abort', abort, { once: true });
   const unsubscribe = bluez.onChange((change) => {
@@ -136,6 +177,7 @@ function watchDevice(bluez: Bluez, timers: Timers, path: string, signal: AbortSi
     if (change.type === 'changed') {
       if (change.path === path && change.changed.Connected === false)
         fail(new Error('the connection was lost'));
+      if (change.path === path && change.interface === batteryInterface) tellBattery(change.changed);
       const { Value: value } = change.changed;
       const listener = listeners.get(change.path);
       if (listener && change.interface === characteristicInterface && Buffer.isBuffer(value)) {
@@ -148,6 +190,7 @@ function watchDevice(bluez: Bluez, timers: Timers, path: string, signal: AbortSi
 
   return {
     listeners,
+    tellBattery,
     orLost: (promise) => Promise.race([promise, lost]),
     until: (condition, seconds) => {
       if (condition()) return Promise.resolve();

@@ -1,5 +1,6 @@
 import type { Timers } from '../time/timers.ts';
-import type { BluetoothDevice, Bluez } from './bluez.ts';
+import type { Bluez } from './bluez.ts';
+import type { BluetoothDevice } from './device.ts';
 import type { Scanner } from './scanner.ts';
 
 /** How long a scan is given to hear a device that BlueZ remembers, before it is called blindly. */

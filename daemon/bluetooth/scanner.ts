@@ -6,19 +6,22 @@ import {
   type Bluez,
   type BluezChange,
   deviceInterface,
+  propertiesInterface,
   transportInterface,
 } from './bluez.ts';
 import { DBusVariant } from './dbus.ts';
 
 /**
- * Looking for low-energy devices: while somebody wants it, nobody is connecting (many adapters cannot do both), and no
+ * Looking for devices: while somebody wants it, nobody is connecting (many adapters cannot do both), and no
  * music plays over Bluetooth (a scan of one second makes it stutter).
  */
 export interface Scanner {
   start(): void;
   stop(): Promise<void>;
-  /** Looks for devices that offer one of these services, until the answer is called. */
+  /** Looks for low-energy devices that offer one of these services, until the answer is called. */
   want(serviceUuids: readonly string[]): () => void;
+  /** Looks for everything that is ready to be paired, headphones too, until the answer is called. */
+  wantAll(): () => void;
   /** Holds the scan until the answer is called. */
   pause(): () => void;
   readonly scanning: boolean;
@@ -34,10 +37,8 @@ const checkEverySeconds = 5;
 /** An adapter in an empty room shall not be switched off every minute. */
 const longestBetweenPowerCycles = 3600;
 
-const propertiesInterface = 'org.freedesktop.DBus.Properties';
-
 export function createScanner(bluez: Bluez, { clock, timers }: { clock: Clock; timers: Timers }): Scanner {
-  const wants = new Map<symbol, readonly string[]>();
+  const wants = new Map<symbol, readonly string[] | 'all'>();
   const backoff = createBackoff();
   let pauses = 0;
   let started = false;
@@ -67,7 +68,8 @@ export function createScanner(bluez: Bluez, { clock, timers }: { clock: Clock; t
     if (bluez.state.status !== 'ready') obstacle = bluez.state.detail;
     else if (audioPlays()) obstacle = 'not while music plays over Bluetooth';
     if (obstacle) return undefined;
-    return [...new Set([...wants.values()].flat())].sort().join(' ');
+    const wanted = new Set([...wants.values()].flat());
+    return wanted.has('all') ? '' : [...wanted].sort().join(' ');
   };
 
   const stopScan = async (): Promise<void> => {
@@ -81,10 +83,11 @@ export function createScanner(bluez: Bluez, { clock, timers }: { clock: Clock; t
     const path = bluez.adapterPath();
     if (running && (running.filter !== filter || running.path !== path)) await stopScan();
     if (filter === undefined || path === undefined || running) return;
+    const isForAll = filter === '';
     const body = [
       {
-        UUIDs: new DBusVariant('as', filter.split(' ')),
-        Transport: new DBusVariant('s', 'le'),
+        UUIDs: new DBusVariant('as', isForAll ? [] : filter.split(' ')),
+        Transport: new DBusVariant('s', isForAll ? 'auto' : 'le'),
         // Any filter makes BlueZ tell every change of strength, which is how we notice that a device is back.
         DuplicateData: new DBusVariant('b', false),
       },
@@ -165,6 +168,15 @@ export function createScanner(bluez: Bluez, { clock, timers }: { clock: Clock; t
     if (change.type !== 'removed' || bluez.adapterPath() !== running?.path) reconcile();
   };
 
+  const addWant = (wanted: readonly string[] | 'all'): (() => void) => {
+    const key = Symbol('want');
+    wants.set(key, wanted);
+    reconcile();
+    return () => {
+      if (wants.delete(key)) reconcile();
+    };
+  };
+
   return {
     start() {
       if (started) return;
@@ -184,14 +196,8 @@ export function createScanner(bluez: Bluez, { clock, timers }: { clock: Clock; t
       if (bluez.state.status === 'ready') await stopScan();
       running = undefined;
     },
-    want(serviceUuids) {
-      const key = Symbol('want');
-      wants.set(key, serviceUuids);
-      reconcile();
-      return () => {
-        if (wants.delete(key)) reconcile();
-      };
-    },
+    want: (serviceUuids) => addWant(serviceUuids),
+    wantAll: () => addWant('all'),
     pause() {
       pauses += 1;
       reconcile();

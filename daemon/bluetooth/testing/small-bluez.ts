@@ -1,20 +1,37 @@
 import dbus, { type Message, type MessageBus } from 'dbus-next';
 import type { Timers } from '../../time/timers.ts';
+import {
+  createSmallDevice,
+  type InnerDevice,
+  type SmallDevice,
+  type SmallDeviceOptions,
+} from './small-device.ts';
+import { createSmallHeadphones, type InnerHeadphones, type SmallHeadphones } from './small-headphones.ts';
+import { createSmallObjects, propertiesName } from './small-objects.ts';
+
+export type { SmallDevice, SmallDeviceOptions, SmallHeadphones };
 
 /**
- * A small BlueZ on a private bus, written with dbus-next's service side: one adapter and some low-energy devices that
- * come and go, resolve late or never, and refuse. Object paths, properties and error names are those of BlueZ 5.66.
+ * A small BlueZ on a private bus, written with dbus-next's service side: one adapter, low-energy devices and headphones,
+ * a pairing agent's and a media player's register. Object paths, properties and error names are those of BlueZ 5.66.
  */
 export interface SmallBluez {
   readonly devices: ReadonlyMap<string, SmallDevice>;
   /** Discovery filter and state as the client last asked for. */
   readonly discovering: boolean;
   readonly filterUuids: readonly string[];
+  readonly transport: string;
   readonly counts: { connects: number; startDiscovery: number; powerCycles: number; messages: number };
   addDevice(options: SmallDeviceOptions): SmallDevice;
+  addHeadphones(options: { readonly address: string; readonly name: string }): SmallHeadphones;
+  /** The media player that headphones' keys go to, with what it says of itself. */
+  readonly player: { readonly properties: Readonly<Record<string, unknown>> } | undefined;
+  readonly hasAgent: boolean;
   removeAdapter(): void;
   restoreAdapter(): void;
   setPowered(on: boolean): void;
+  /** An adapter that is blocked (rfkill) cannot be switched on. */
+  blocked: boolean;
   /** bluetoothd stops: its name goes, and all objects with it. */
   quit(): Promise<void>;
   restart(): Promise<void>;
@@ -23,381 +40,239 @@ export interface SmallBluez {
   close(): void;
 }
 
-export interface SmallDeviceOptions {
-  readonly address: string;
-  readonly name: string;
-  readonly serviceUuid: string;
-  /** Characteristics by UUID; what they say, each second. */
-  readonly characteristics: Readonly<Record<string, () => Buffer>>;
-}
-
-export interface SmallDevice {
-  readonly path: string;
-  readonly connected: boolean;
-  inRange: boolean;
-  /** How long after connecting the services are found; never; or the device goes away meanwhile. */
-  resolve: number | 'never' | 'vanish';
-  /** Methods of this name are never answered. */
-  readonly hang: Set<string>;
-  /** Methods of this name fail. */
-  readonly refuse: Set<string>;
-  /** It connects and subscribes, but says nothing. */
-  mute: boolean;
-  /** Out of range; BlueZ may forget the object altogether. */
-  drop(options?: { forget?: boolean }): void;
-  notify(uuid: string): void;
-}
-
-type Properties = Record<string, unknown>;
-const { Variant, Message: BusMessage } = dbus;
+const { Message: BusMessage } = dbus;
 const adapterPath = '/org/bluez/hci0';
 const adapter1 = 'org.bluez.Adapter1';
-const device1 = 'org.bluez.Device1';
+const media1 = 'org.bluez.Media1';
 const gatt1 = 'org.bluez.GattCharacteristic1';
-const properties1 = 'org.freedesktop.DBus.Properties';
+const agentManager1 = 'org.bluez.AgentManager1';
+const transport1 = 'org.bluez.MediaTransport1';
+const dbusName = 'org.freedesktop.DBus';
 const secondsPerNotification = 1;
+
+/** Somebody's object that was registered with us. */
+interface Registered {
+  readonly sender: string;
+  readonly path: string;
+  readonly properties: Record<string, unknown>;
+}
 
 export async function createSmallBluez(address: string, timers: Timers): Promise<SmallBluez> {
   const bus: MessageBus = dbus.sessionBus({ busAddress: address });
   bus.on('error', () => {});
   await new Promise<void>((resolve) => bus.once('connect', () => resolve()));
-  const objects = new Map<string, Record<string, Properties>>();
+  const objects = createSmallObjects(bus);
   const devices = new Map<string, InnerDevice>();
+  const headphones: InnerHeadphones[] = [];
   const counts = { connects: 0, startDiscovery: 0, powerCycles: 0, messages: 0 };
-  let running = false;
   let discovering = false;
   let filterUuids: readonly string[] = [];
-
-  const signal = (path: string, name: string, member: string, signature: string, body: unknown[]): void => {
-    if (running) bus.send(BusMessage.newSignal(path, name, member, signature, body));
-  };
-  const variants = (properties: Properties): Record<string, unknown> =>
-    Object.fromEntries(Object.entries(properties).map(([key, value]) => [key, toVariant(value)]));
-  const add = (path: string, interfaces: Record<string, Properties>): void => {
-    objects.set(path, interfaces);
-    const all = Object.fromEntries(
-      Object.entries(interfaces).map(([name, values]) => [name, variants(values)]),
-    );
-    signal('/', 'org.freedesktop.DBus.ObjectManager', 'InterfacesAdded', 'oa{sa{sv}}', [path, all]);
-  };
-  const remove = (path: string): void => {
-    const interfaces = objects.get(path);
-    if (!interfaces) return;
-    objects.delete(path);
-    const names = Object.keys(interfaces);
-    signal('/', 'org.freedesktop.DBus.ObjectManager', 'InterfacesRemoved', 'oas', [path, names]);
-  };
-  const change = (path: string, name: string, values: Properties): void => {
-    const properties = objects.get(path)?.[name];
-    if (!properties) return;
-    Object.assign(properties, values);
-    signal(path, properties1, 'PropertiesChanged', 'sa{sv}as', [name, variants(values), []]);
-  };
-  const removeUnder = (path: string): void => {
-    for (const inner of [...objects.keys()].filter((key) => key.startsWith(`${path}/`))) remove(inner);
-  };
-
-  interface InnerDevice extends SmallDevice {
-    connected: boolean;
-    onCall(message: Message): void;
-    advertise(): void;
-    characteristic(path: string): (() => Buffer) | undefined;
-    notifying: Set<string>;
-    forget(): void;
-  }
-
-  const reply = (message: Message, signature?: string, body?: unknown[]): void => {
-    bus.send(BusMessage.newMethodReturn(message, signature, body));
-  };
-  const fail = (message: Message, name: string, text: string): void => {
-    // The types of dbus-next call the message a string.
-    bus.send(BusMessage.newError(message as unknown as string, `org.bluez.Error.${name}`, text));
-  };
-
-  const createDevice = (options: SmallDeviceOptions): InnerDevice => {
-    const path = `${adapterPath}/dev_${options.address.replaceAll(':', '_')}`;
-    const charPaths = new Map(
-      Object.keys(options.characteristics).map((uuid, index) => [
-        uuid,
-        `${path}/service000a/char00${10 + index}`,
-      ]),
-    );
-    let waiting: Message | undefined;
-    let rssi = -60;
-
-    const expose = (): void =>
-      add(path, {
-        [device1]: {
-          Address: options.address,
-          Alias: options.name,
-          Connected: device.connected,
-          ServicesResolved: false,
-          Paired: false,
-          UUIDs: [options.serviceUuid],
-          RSSI: rssi,
-        },
-      });
-
-    const connectNow = (message: Message): void => {
-      waiting = undefined;
-      device.connected = true;
-      change(path, device1, { Connected: true });
-      reply(message);
-      const { resolve } = device;
-      if (resolve === 'never') return;
-      timers.after(resolve === 'vanish' ? 0.01 : resolve, () => {
-        if (!device.connected) return;
-        if (resolve === 'vanish') {
-          device.drop({ forget: true });
-          return;
-        }
-        for (const [uuid, charPath] of charPaths) {
-          add(charPath, { [gatt1]: { UUID: uuid, Notifying: false } });
-        }
-        change(path, device1, { ServicesResolved: true });
-      });
-    };
-
-    const device: InnerDevice = {
-      path,
-      connected: false,
-      inRange: true,
-      resolve: 0.005,
-      hang: new Set(),
-      refuse: new Set(),
-      mute: false,
-      notifying: new Set(),
-      drop({ forget = false } = {}) {
-        device.inRange = false;
-        device.notifying.clear();
-        if (device.connected) {
-          device.connected = false;
-          change(path, device1, { Connected: false, ServicesResolved: false });
-        }
-        removeUnder(path);
-        if (forget) device.forget();
-      },
-      forget() {
-        removeUnder(path);
-        remove(path);
-      },
-      notify(uuid) {
-        const charPath = charPaths.get(uuid);
-        const value = options.characteristics[uuid]?.();
-        if (charPath && value && device.notifying.has(charPath)) change(charPath, gatt1, { Value: value });
-      },
-      characteristic(charPath) {
-        for (const [uuid, known] of charPaths) if (known === charPath) return options.characteristics[uuid];
-        return undefined;
-      },
-      advertise() {
-        if (!device.inRange || device.connected) return;
-        rssi = rssi === -60 ? -61 : -60;
-        if (objects.has(path)) change(path, device1, { RSSI: rssi });
-        else if (filterUuids.length === 0 || filterUuids.includes(options.serviceUuid)) expose();
-        if (waiting) connectNow(waiting);
-      },
-      onCall(message) {
-        if (device.hang.has(message.member)) return;
-        if (device.refuse.has(message.member)) {
-          fail(message, 'Failed', 'refused');
-        } else if (message.member === 'Connect') {
-          counts.connects += 1;
-          if (device.connected) reply(message);
-          else if (waiting) fail(message, 'InProgress', 'br-connection-busy');
-          else {
-            waiting = message;
-            timers.after(device.inRange ? 0.3 : 25, () => {
-              if (waiting !== message) return;
-              if (device.inRange) connectNow(message);
-              else {
-                waiting = undefined;
-                fail(message, 'Failed', 'le-connection-abort-by-local');
-              }
-            });
-          }
-        } else if (message.member === 'Disconnect') {
-          if (waiting) fail(waiting, 'Failed', 'le-connection-abort-by-local');
-          waiting = undefined;
-          if (device.connected) {
-            device.connected = false;
-            device.notifying.clear();
-            change(path, device1, { Connected: false, ServicesResolved: false });
-            removeUnder(path);
-          }
-          reply(message);
-        }
-      },
-    };
-    return device;
-  };
+  let transport = 'auto';
+  let agent: Registered | undefined;
+  let player: Registered | undefined;
 
   const onAdapter = (message: Message): void => {
     if (message.member === 'SetDiscoveryFilter') {
       const [filter] = message.body as [Record<string, { value: unknown }>];
       filterUuids = (filter.UUIDs?.value as string[] | undefined) ?? [];
-      reply(message);
+      transport = String(filter.Transport?.value ?? 'auto');
+      objects.reply(message);
     } else if (message.member === 'StartDiscovery') {
       counts.startDiscovery += 1;
       if (discovering) {
-        fail(message, 'InProgress', 'Operation already in progress');
+        objects.fail(message, 'InProgress', 'Operation already in progress');
         return;
       }
       discovering = true;
-      change(adapterPath, adapter1, { Discovering: true });
-      reply(message);
+      objects.change(adapterPath, adapter1, { Discovering: true });
+      objects.reply(message);
     } else if (message.member === 'StopDiscovery') {
       discovering = false;
-      change(adapterPath, adapter1, { Discovering: false });
-      reply(message);
+      objects.change(adapterPath, adapter1, { Discovering: false });
+      objects.reply(message);
     }
   };
 
-  const onCharacteristic = (message: Message): void => {
-    const owner = [...devices.values()].find((device) => message.path.startsWith(`${device.path}/`));
-    const value = owner?.characteristic(message.path);
-    if (!owner || !value || !objects.has(message.path)) {
-      fail(message, 'DoesNotExist', 'Does Not Exist');
-    } else if (!owner.hang.has(message.member)) {
-      if (owner.refuse.has(message.member)) fail(message, 'NotPermitted', 'refused');
-      else if (message.member === 'ReadValue') reply(message, 'ay', [value()]);
-      else {
-        if (message.member === 'StartNotify') owner.notifying.add(message.path);
-        else owner.notifying.delete(message.path);
-        reply(message);
+  /** Agents and players: one of each is enough here. */
+  const onRegister = (message: Message): boolean => {
+    const { sender, member } = message;
+    const [path, second] = message.body as [string, unknown];
+    if (member === 'RegisterAgent') agent = { sender, path, properties: {} };
+    else if (member === 'UnregisterAgent') agent = undefined;
+    else if (member === 'RegisterPlayer') {
+      if (player) {
+        objects.fail(message, 'AlreadyExists', 'Already Exists');
+        return true;
       }
-    }
+      const properties = Object.entries(second as Record<string, { value: unknown }>);
+      player = {
+        sender,
+        path,
+        properties: Object.fromEntries(properties.map(([key, { value }]) => [key, value])),
+      };
+    } else if (member === 'UnregisterPlayer') player = undefined;
+    else return false;
+    objects.reply(message);
+    return true;
   };
 
   const setPowered = (on: boolean): void => {
+    if (on && self.blocked) return;
     if (!on) {
       counts.powerCycles += 1;
       discovering = false;
-      for (const device of devices.values()) {
-        const { inRange } = device;
-        device.drop();
-        device.inRange = inRange;
-      }
+      for (const device of devices.values()) device.loseConnection();
     }
-    change(adapterPath, adapter1, { Powered: on, Discovering: discovering });
+    objects.change(adapterPath, adapter1, { Powered: on, Discovering: discovering });
+  };
+
+  const onSet = (message: Message): void => {
+    const [name, property, { value }] = message.body as [string, string, { value: unknown }];
+    if (name === adapter1 && property === 'Powered') setPowered(value === true);
+    headphones.find(({ path }) => path === message.path)?.onSet(property, value);
+    if (name === adapter1 && self.blocked) objects.fail(message, 'Blocked', 'Blocked through rfkill');
+    else objects.reply(message);
   };
 
   bus.addMethodHandler((message: Message): boolean => {
     counts.messages += 1;
-    if (message.interface === 'org.freedesktop.DBus.Peer') {
-      reply(message);
+    if (message.interface === `${dbusName}.Peer`) {
+      objects.reply(message);
       return true;
     }
-    if (!running) return false;
+    if (!objects.running) return false;
     if (message.member === 'GetManagedObjects') {
-      const all = Object.fromEntries(
-        [...objects].map(([path, interfaces]) => [
-          path,
-          Object.fromEntries(Object.entries(interfaces).map(([name, values]) => [name, variants(values)])),
-        ]),
-      );
-      reply(message, 'a{oa{sa{sv}}}', [all]);
-      return true;
+      objects.reply(message, 'a{oa{sa{sv}}}', [objects.all()]);
+    } else if (message.interface === agentManager1 || message.interface === media1) {
+      return onRegister(message);
+    } else if (!objects.has(message.path)) {
+      objects.fail(message, `${dbusName}.Error.UnknownObject`, `Method "${message.member}" doesn't exist`);
+    } else if (message.interface === propertiesName && message.member === 'Set') onSet(message);
+    else if (message.interface === adapter1) onAdapter(message);
+    else {
+      const all = [...devices.values(), ...headphones];
+      const device = all.find(({ path }) => `${message.path}/`.startsWith(`${path}/`));
+      if (message.interface !== gatt1) device?.onCall(message);
+      else if (device && 'onCharacteristicCall' in device) device.onCharacteristicCall(message);
     }
-    if (!objects.has(message.path)) {
-      bus.send(
-        BusMessage.newError(
-          message as unknown as string,
-          'org.freedesktop.DBus.Error.UnknownObject',
-          `Method "${message.member}" doesn't exist`,
-        ),
-      );
-    } else if (message.interface === properties1 && message.member === 'Set') {
-      const [name, property, { value }] = message.body as [string, string, { value: unknown }];
-      if (name === adapter1 && property === 'Powered') setPowered(value === true);
-      reply(message);
-    } else if (message.interface === adapter1) onAdapter(message);
-    else if (message.interface === gatt1) onCharacteristic(message);
-    else [...devices.values()].find((device) => device.path === message.path)?.onCall(message);
     return true;
   });
 
-  const exposeAdapter = (): void => {
-    add(adapterPath, { [adapter1]: { Address: '00:00:00:00:00:01', Powered: true, Discovering: false } });
-  };
+  // What a player tells of itself, and clients that leave without a word.
+  bus.on('message', (message: Message) => {
+    if (message.type !== dbus.MessageType.SIGNAL) return;
+    if (message.member === 'PropertiesChanged' && player && message.path === player.path) {
+      const changed = Object.entries(message.body[1] as Record<string, { value: unknown }>);
+      for (const [key, { value }] of changed) player.properties[key] = value;
+    }
+    if (message.member === 'NameOwnerChanged' && message.body[2] === '') {
+      if (player?.sender === message.body[0]) player = undefined;
+      if (agent?.sender === message.body[0]) agent = undefined;
+    }
+  });
+  for (const rule of [
+    `type='signal',interface='${propertiesName}'`,
+    `type='signal',sender='${dbusName}',member='NameOwnerChanged'`,
+  ]) {
+    await bus.call(
+      new BusMessage({
+        destination: dbusName,
+        path: '/org/freedesktop/DBus',
+        interface: dbusName,
+        member: 'AddMatch',
+        signature: 's',
+        body: [rule],
+      }),
+    );
+  }
+
   let cancelTick: () => void = () => {};
   const tick = (): void => {
     cancelTick = timers.after(secondsPerNotification, tick);
-    if (!running || !objects.has(adapterPath)) return;
+    if (!objects.running || !objects.has(adapterPath)) return;
     for (const device of devices.values()) {
-      if (discovering) device.advertise();
-      if (!device.connected || device.mute) continue;
-      for (const charPath of device.notifying) {
-        const value = device.characteristic(charPath)?.();
-        if (value) change(charPath, gatt1, { Value: value });
-      }
+      if (discovering) device.advertise(filterUuids);
+      device.say();
     }
+    if (discovering && transport !== 'le') for (const pair of headphones) pair.advertise();
   };
   tick();
 
-  const restart = async (): Promise<void> => {
-    objects.clear();
-    discovering = false;
-    for (const device of devices.values()) device.connected = false;
-    objects.set(adapterPath, {
-      [adapter1]: { Address: '00:00:00:00:00:01', Powered: true, Discovering: false },
+  const exposeAdapter = (): void =>
+    objects.add(adapterPath, {
+      [adapter1]: { Address: '00:00:00:00:00:01', Powered: !self.blocked, Discovering: false },
+      [media1]: {},
     });
-    running = true;
-    await bus.requestName('org.bluez', 0);
-  };
-  await restart();
 
-  return {
+  const loseAll = (): void => {
+    discovering = false;
+    player = undefined;
+    agent = undefined;
+    for (const device of devices.values()) device.loseConnection();
+    for (const pair of headphones) pair.forgetConnection();
+  };
+
+  const self: SmallBluez = {
     devices,
+    blocked: false,
     get discovering() {
       return discovering;
     },
     get filterUuids() {
       return filterUuids;
     },
+    get transport() {
+      return transport;
+    },
+    get player() {
+      return player;
+    },
+    get hasAgent() {
+      return agent !== undefined;
+    },
     counts,
     addDevice(options) {
-      const device = createDevice(options);
+      const device = createSmallDevice(objects, timers, adapterPath, options, counts);
       devices.set(options.address, device);
       return device;
     },
+    addHeadphones(options) {
+      const registered = { agent: () => agent, player: () => player };
+      const pair = createSmallHeadphones(objects, timers, adapterPath, registered, options);
+      headphones.push(pair);
+      return pair;
+    },
     removeAdapter() {
-      discovering = false;
-      for (const device of devices.values()) {
-        device.connected = false;
-        device.notifying.clear();
-        device.forget();
-      }
-      remove(adapterPath);
+      loseAll();
+      objects.removeUnder(adapterPath);
+      objects.remove(adapterPath);
     },
     restoreAdapter: exposeAdapter,
     setPowered,
     async quit() {
-      running = false;
-      for (const device of devices.values()) {
-        device.connected = false;
-        device.notifying.clear();
-      }
+      objects.running = false;
+      loseAll();
       await bus.releaseName('org.bluez');
     },
-    restart,
+    async restart() {
+      objects.clear();
+      loseAll();
+      exposeAdapter();
+      for (const pair of headphones) pair.exposeIfPaired();
+      objects.running = true;
+      await bus.requestName('org.bluez', 0);
+    },
     setAudio(state) {
       const path = `${adapterPath}/dev_11_22_33_44_55_66/fd0`;
-      if (state === undefined) remove(path);
-      else if (objects.has(path)) change(path, 'org.bluez.MediaTransport1', { State: state });
-      else add(path, { 'org.bluez.MediaTransport1': { State: state } });
+      if (state === undefined) objects.remove(path);
+      else if (objects.has(path)) objects.change(path, transport1, { State: state });
+      else objects.add(path, { [transport1]: { State: state } });
     },
     close() {
       cancelTick();
       bus.disconnect();
     },
   };
-}
-
-function toVariant(value: unknown): InstanceType<typeof Variant> {
-  if (typeof value === 'boolean') return new Variant('b', value);
-  if (typeof value === 'number') return new Variant('n', value);
-  if (Buffer.isBuffer(value)) return new Variant('ay', value);
-  if (Array.isArray(value)) return new Variant('as', value);
-  return new Variant('s', String(value));
+  await self.restart();
+  return self;
 }

@@ -82,6 +82,8 @@ export function createBleSensor(
           vitals.count('connections');
           vitals.status('ok', `connected to ${about}`);
         },
+        onBattery: (charge01) =>
+          void vitals.emit({ kind: 'battery', sensorId: id, atSeconds: clock.nowSeconds(), charge01 }),
         onTrouble: (error, waitSeconds) => {
           vitals.error(error);
           const why = error instanceof Error ? error.message : String(error);

@@ -1,4 +1,5 @@
-import type { BluetoothDevice, Bluez } from '../../bluetooth/bluez.ts';
+import type { Bluez } from '../../bluetooth/bluez.ts';
+import type { BluetoothDevice } from '../../bluetooth/device.ts';
 import { services } from './uuids.ts';
 
 const kindNames: ReadonlyMap<string, string> = new Map([

@@ -1,0 +1,106 @@
+import { type Bluez, deviceInterface, propertiesInterface } from './bluez.ts';
+import { callDeadlineSeconds, DBusCallError, DBusVariant } from './dbus.ts';
+
+/** What pairing came to. Connecting needs an audio server, so it may fail where pairing did not. */
+export interface PairedHeadphones {
+  readonly name: string;
+  /** Undefined when they are connected. */
+  readonly notConnected: DBusCallError | undefined;
+}
+
+const agentPath = '/org/tactus/agent';
+const agentInterface = 'org.bluez.Agent1';
+const agentManagerInterface = 'org.bluez.AgentManager1';
+/** Headphones from before 2007 ask for a number, and this is it. */
+const usualPin = '0000';
+const farewellSeconds = 5;
+
+/**
+ * Pairs with headphones (or loudspeakers), trusts them, so that they may call us from now on, and connects. We can show
+ * and ask nothing (`NoInputNoOutput`), which is what headphones expect. Every step has its deadline.
+ *
+ * Errors: DBusCallError of BlueZ when they cannot be paired.
+ */
+export async function pairHeadphones(bluez: Bluez, address: string): Promise<PairedHeadphones> {
+  const found = bluez.device(address);
+  if (!found) throw new DBusCallError('org.bluez.Error.DoesNotExist', `${address} is not heard any more`);
+  const { path, name } = found;
+  const endAgent = await registerAgent(bluez, path);
+  try {
+    try {
+      await bluez.call(path, deviceInterface, 'Pair');
+    } catch (error) {
+      if (!isNamed(error, 'AlreadyExists')) {
+        await cancelPairing(bluez, path);
+        throw error;
+      }
+    }
+    await bluez.call(path, propertiesInterface, 'Set', {
+      signature: 'ssv',
+      body: [deviceInterface, 'Trusted', new DBusVariant('b', true)],
+    });
+    return { name, notConnected: await connectHeadphones(bluez, path) };
+  } finally {
+    await endAgent();
+  }
+}
+
+/** Connects whatever of them plays and hears. Gives back why not. */
+export async function connectHeadphones(bluez: Bluez, path: string): Promise<DBusCallError | undefined> {
+  try {
+    await bluez.call(path, deviceInterface, 'Connect', { deadlineSeconds: callDeadlineSeconds });
+  } catch (error) {
+    if (isNamed(error, 'AlreadyConnected')) return undefined;
+    return error instanceof DBusCallError ? error : new DBusCallError('closed', String(error));
+  }
+  return undefined;
+}
+
+/** Says yes to whatever the device that is being paired asks, and no to all others. */
+async function registerAgent(bluez: Bluez, devicePath: string): Promise<() => Promise<void>> {
+  const unexport = bluez.export(agentPath, ({ interface: name, member, body }) => {
+    if (name !== agentInterface) return undefined;
+    if (member === 'Release' || member === 'Cancel') return {};
+    if (body[0] !== devicePath) throw new DBusCallError('org.bluez.Error.Rejected', 'not asked for');
+    switch (member) {
+      case 'RequestPinCode':
+        return { signature: 's', body: [usualPin] };
+      case 'RequestPasskey':
+        return { signature: 'u', body: [Number(usualPin)] };
+      case 'RequestConfirmation':
+      case 'RequestAuthorization':
+      case 'AuthorizeService':
+      case 'DisplayPinCode':
+      case 'DisplayPasskey':
+        return {};
+      default:
+        return undefined;
+    }
+  });
+  const manage = (member: string, signature: string, body: readonly unknown[]) =>
+    bluez.call('/org/bluez', agentManagerInterface, member, {
+      signature,
+      body,
+      deadlineSeconds: farewellSeconds,
+    });
+  try {
+    await manage('RegisterAgent', 'os', [agentPath, 'NoInputNoOutput']);
+  } catch (error) {
+    unexport();
+    throw error;
+  }
+  return async () => {
+    await manage('UnregisterAgent', 'o', [agentPath]).catch(() => {});
+    unexport();
+  };
+}
+
+async function cancelPairing(bluez: Bluez, path: string): Promise<void> {
+  await bluez
+    .call(path, deviceInterface, 'CancelPairing', { deadlineSeconds: farewellSeconds })
+    .catch(() => {});
+}
+
+export function isNamed(error: unknown, name: string): boolean {
+  return error instanceof DBusCallError && error.errorName === `org.bluez.Error.${name}`;
+}

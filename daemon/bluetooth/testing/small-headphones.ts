@@ -1,0 +1,187 @@
+import type { Message } from 'dbus-next';
+import type { Timers } from '../../time/timers.ts';
+import type { SmallObjects } from './small-objects.ts';
+
+/**
+ * Headphones (BR/EDR) of the small BlueZ, with what bluetoothd does for them: pairing through an agent, connecting
+ * audio, and the keys (AVRCP), which go to the first registered player, or else become key events.
+ */
+export interface SmallHeadphones {
+  readonly path: string;
+  readonly address: string;
+  readonly paired: boolean;
+  readonly trusted: boolean;
+  readonly connected: boolean;
+  /** Their owner holds the button until the light blinks. */
+  pairingMode: boolean;
+  /** Switched off, they answer nothing. */
+  switchedOn: boolean;
+  /** What pairing asks the agent. */
+  asks: 'RequestAuthorization' | 'RequestConfirmation' | 'RequestPinCode';
+  /** No audio server has registered with BlueZ. */
+  audioServer: boolean;
+  /** Presses their one key: pause while the player says that it plays, else play; another key by its name. */
+  press(key?: 'Next' | 'Previous' | 'Stop'): void;
+  /** Keys that no player took. */
+  readonly keyEvents: readonly string[];
+  setBattery(percent: number): void;
+  /** They call us, as trusted headphones do when they are switched on. */
+  callUs(): void;
+  leave(): void;
+}
+
+/** A client's object that was registered with the small BlueZ. */
+interface Registered {
+  readonly sender: string;
+  readonly path: string;
+  readonly properties: Readonly<Record<string, unknown>>;
+}
+
+export interface InnerHeadphones extends SmallHeadphones {
+  advertise(): void;
+  onCall(message: Message): void;
+  onSet(property: string, value: unknown): void;
+  forgetConnection(): void;
+  /** BlueZ remembers whom it is paired with. */
+  exposeIfPaired(): void;
+}
+
+const device1 = 'org.bluez.Device1';
+const battery1 = 'org.bluez.Battery1';
+const mprisPlayer = 'org.mpris.MediaPlayer2.Player';
+
+export function createSmallHeadphones(
+  objects: SmallObjects,
+  timers: Timers,
+  adapterPath: string,
+  registered: {
+    readonly agent: () => Registered | undefined;
+    readonly player: () => Registered | undefined;
+  },
+  { address, name }: { readonly address: string; readonly name: string },
+): InnerHeadphones {
+  const path = `${adapterPath}/dev_${address.replaceAll(':', '_')}`;
+  const state = { paired: false, trusted: false, connected: false };
+  const keyEvents: string[] = [];
+
+  const expose = (): void =>
+    objects.add(path, {
+      [device1]: {
+        Address: address,
+        Alias: name,
+        Connected: state.connected,
+        ServicesResolved: false,
+        Paired: state.paired,
+        Trusted: state.trusted,
+        Icon: 'audio-headset',
+        UUIDs: ['0000110b-0000-1000-8000-00805f9b34fb', '0000110e-0000-1000-8000-00805f9b34fb'],
+        RSSI: -50,
+      },
+    });
+
+  const setConnected = (connected: boolean): void => {
+    if (state.connected === connected) return;
+    state.connected = connected;
+    objects.change(path, device1, { Connected: connected });
+  };
+
+  const pair = async (message: Message): Promise<void> => {
+    if (state.paired) return objects.fail(message, 'AlreadyExists', 'Already Exists');
+    if (!headphones.switchedOn || !headphones.pairingMode) {
+      return objects.fail(message, 'ConnectionAttemptFailed', 'Page Timeout');
+    }
+    const agent = registered.agent();
+    if (!agent || agent.sender !== message.sender)
+      return objects.fail(message, 'AuthenticationRejected', 'no agent');
+    const signature = headphones.asks === 'RequestConfirmation' ? 'ou' : 'o';
+    const body = headphones.asks === 'RequestConfirmation' ? [path, 123_456] : [path];
+    const answer = await objects.ask({
+      destination: agent.sender,
+      path: agent.path,
+      interface: 'org.bluez.Agent1',
+      member: headphones.asks,
+      signature,
+      body,
+    });
+    const isRight = headphones.asks !== 'RequestPinCode' || answer?.[0] === '0000';
+    if (!answer || !isRight) return objects.fail(message, 'AuthenticationFailed', 'Authentication Failed');
+    state.paired = true;
+    objects.change(path, device1, { Paired: true });
+    objects.reply(message);
+  };
+
+  const headphones: InnerHeadphones = {
+    path,
+    address,
+    pairingMode: true,
+    switchedOn: true,
+    asks: 'RequestAuthorization',
+    audioServer: true,
+    keyEvents,
+    get paired() {
+      return state.paired;
+    },
+    get trusted() {
+      return state.trusted;
+    },
+    get connected() {
+      return state.connected;
+    },
+    advertise() {
+      if (headphones.switchedOn && headphones.pairingMode && !objects.has(path)) expose();
+    },
+    onSet(property, value) {
+      if (property === 'Trusted') state.trusted = value === true;
+      objects.change(path, device1, { [property]: value });
+    },
+    onCall(message) {
+      if (message.member === 'Pair') void pair(message);
+      else if (message.member === 'CancelPairing') objects.fail(message, 'DoesNotExist', 'Does Not Exist');
+      else if (message.member === 'Connect') {
+        if (!headphones.switchedOn || !state.paired) {
+          timers.after(5, () => objects.fail(message, 'Failed', 'br-connection-page-timeout'));
+        } else if (!headphones.audioServer) {
+          objects.fail(message, 'Failed', 'br-connection-profile-unavailable');
+        } else {
+          setConnected(true);
+          objects.reply(message);
+        }
+      } else if (message.member === 'Disconnect') {
+        setConnected(false);
+        objects.reply(message);
+      }
+    },
+    press(key) {
+      if (!state.connected) return;
+      const player = registered.player();
+      const plays = player?.properties.PlaybackStatus === 'Playing';
+      const member = key ?? (plays ? 'Pause' : 'Play');
+      if (!player) {
+        keyEvents.push(member);
+        return;
+      }
+      objects.tell({ destination: player.sender, path: player.path, interface: mprisPlayer, member });
+    },
+    setBattery(percent) {
+      objects.add(path, { [battery1]: { Percentage: percent } });
+      objects.change(path, battery1, { Percentage: percent });
+    },
+    callUs() {
+      headphones.switchedOn = true;
+      if (!state.paired || !state.trusted) return;
+      if (!objects.has(path)) expose();
+      setConnected(true);
+    },
+    leave() {
+      headphones.switchedOn = false;
+      setConnected(false);
+    },
+    forgetConnection() {
+      state.connected = false;
+    },
+    exposeIfPaired() {
+      if (state.paired) expose();
+    },
+  };
+  return headphones;
+}

@@ -1,0 +1,105 @@
+import dbus, { type Message, type MessageBus } from 'dbus-next';
+
+/** The objects of the small BlueZ on their bus: what is added, changed and removed is told as bluetoothd tells it. */
+export interface SmallObjects {
+  /** While false nothing is told: bluetoothd does not run. */
+  running: boolean;
+  has(path: string): boolean;
+  all(): Record<string, Record<string, Record<string, unknown>>>;
+  clear(): void;
+  /** Adds interfaces to an object, new or not. */
+  add(path: string, interfaces: Readonly<Record<string, Properties>>): void;
+  remove(path: string): void;
+  removeUnder(path: string): void;
+  change(path: string, name: string, values: Properties): void;
+  reply(message: Message, signature?: string, body?: unknown[]): void;
+  fail(message: Message, name: string, text: string): void;
+  /** Calls an object of a client. Undefined when it refuses. */
+  ask(call: ClientCall): Promise<readonly unknown[] | undefined>;
+  /** The same without waiting for an answer. */
+  tell(call: ClientCall): void;
+}
+
+export interface ClientCall {
+  readonly destination: string;
+  readonly path: string;
+  readonly interface: string;
+  readonly member: string;
+  readonly signature?: string;
+  readonly body?: unknown[];
+}
+
+export type Properties = Record<string, unknown>;
+const { Variant, Message: BusMessage, MessageFlag } = dbus;
+export const propertiesName = 'org.freedesktop.DBus.Properties';
+const objectManagerName = 'org.freedesktop.DBus.ObjectManager';
+
+export function createSmallObjects(bus: MessageBus): SmallObjects {
+  const objects = new Map<string, Record<string, Properties>>();
+
+  const signal = (path: string, name: string, member: string, signature: string, body: unknown[]): void => {
+    if (self.running) bus.send(BusMessage.newSignal(path, name, member, signature, body));
+  };
+
+  const self: SmallObjects = {
+    running: false,
+    has: (path) => objects.has(path),
+    all: () =>
+      Object.fromEntries([...objects].map(([path, interfaces]) => [path, variantsOfAll(interfaces)])),
+    clear: () => objects.clear(),
+    add(path, interfaces) {
+      objects.set(path, { ...objects.get(path), ...interfaces });
+      signal('/', objectManagerName, 'InterfacesAdded', 'oa{sa{sv}}', [path, variantsOfAll(interfaces)]);
+    },
+    remove(path) {
+      const interfaces = objects.get(path);
+      if (!interfaces) return;
+      objects.delete(path);
+      signal('/', objectManagerName, 'InterfacesRemoved', 'oas', [path, Object.keys(interfaces)]);
+    },
+    removeUnder(path) {
+      for (const inner of [...objects.keys()]) if (inner.startsWith(`${path}/`)) self.remove(inner);
+    },
+    change(path, name, values) {
+      const properties = objects.get(path)?.[name];
+      if (!properties) return;
+      Object.assign(properties, values);
+      signal(path, propertiesName, 'PropertiesChanged', 'sa{sv}as', [name, variantsOf(values), []]);
+    },
+    reply(message, signature, body) {
+      bus.send(BusMessage.newMethodReturn(message, signature, body));
+    },
+    fail(message, name, text) {
+      const fullName = name.includes('.') ? name : `org.bluez.Error.${name}`;
+      // The types of dbus-next call the message a string.
+      bus.send(BusMessage.newError(message as unknown as string, fullName, text));
+    },
+    ask: async (call) => {
+      try {
+        return (await bus.call(new BusMessage(call)))?.body;
+      } catch {
+        return undefined;
+      }
+    },
+    tell(call) {
+      const message = new BusMessage(call);
+      message.flags = MessageFlag.NO_REPLY_EXPECTED;
+      bus.send(message);
+    },
+  };
+  return self;
+}
+
+const variantsOfAll = (interfaces: Readonly<Record<string, Properties>>): Record<string, Properties> =>
+  Object.fromEntries(Object.entries(interfaces).map(([name, values]) => [name, variantsOf(values)]));
+
+const variantsOf = (properties: Properties): Properties =>
+  Object.fromEntries(Object.entries(properties).map(([key, value]) => [key, toVariant(value)]));
+
+function toVariant(value: unknown): InstanceType<typeof Variant> {
+  if (typeof value === 'boolean') return new Variant('b', value);
+  if (typeof value === 'number') return new Variant('n', value);
+  if (Buffer.isBuffer(value)) return new Variant('ay', value);
+  if (Array.isArray(value)) return new Variant('as', value);
+  return new Variant('s', String(value));
+}
