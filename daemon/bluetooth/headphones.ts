@@ -19,16 +19,20 @@ const farewellSeconds = 5;
  * Pairs with headphones (or loudspeakers), trusts them, so that they may call us from now on, and connects. We can show
  * and ask nothing (`NoInputNoOutput`), which is what headphones expect. Every step has its deadline.
  *
- * Errors: DBusCallError of BlueZ when they cannot be paired.
+ * Errors: DBusCallError of BlueZ when they cannot be paired; the signal's reason.
  */
-export async function pairHeadphones(bluez: Bluez, address: string): Promise<PairedHeadphones> {
+export async function pairHeadphones(
+  bluez: Bluez,
+  address: string,
+  signal: AbortSignal,
+): Promise<PairedHeadphones> {
   const found = bluez.device(address);
   if (!found) throw new DBusCallError('org.bluez.Error.DoesNotExist', `${address} is not heard any more`);
   const { path, name } = found;
   const endAgent = await registerAgent(bluez, path);
   try {
     try {
-      await bluez.call(path, deviceInterface, 'Pair');
+      await orAborted(bluez.call(path, deviceInterface, 'Pair'), signal);
     } catch (error) {
       if (!isNamed(error, 'AlreadyExists')) {
         await cancelPairing(bluez, path);
@@ -39,7 +43,7 @@ export async function pairHeadphones(bluez: Bluez, address: string): Promise<Pai
       signature: 'ssv',
       body: [deviceInterface, 'Trusted', new DBusVariant('b', true)],
     });
-    return { name, notConnected: await connectHeadphones(bluez, path) };
+    return { name, notConnected: await orAborted(connectHeadphones(bluez, path), signal) };
   } finally {
     await endAgent();
   }
@@ -93,6 +97,15 @@ async function registerAgent(bluez: Bluez, devicePath: string): Promise<() => Pr
     await manage('UnregisterAgent', 'o', [agentPath]).catch(() => {});
     unexport();
   };
+}
+
+function orAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const abort = (): void => reject(signal.reason);
+    if (signal.aborted) abort();
+    signal.addEventListener('abort', abort, { once: true });
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+  });
 }
 
 async function cancelPairing(bluez: Bluez, path: string): Promise<void> {

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { readRememberedSensors, withRemembered } from '../sensors/ble/remembered.ts';
+import { readRemembered, withRemembered } from '../sensors/ble/remembered.ts';
 import type { SensorsOptions } from '../sensors/options.ts';
 import { sensorsOptionsSchema } from '../sensors/options.ts';
 import type { SensorTools } from '../sensors/sensor.ts';
@@ -30,14 +30,15 @@ export function devicesCommand(): Command {
     .option('--seconds <number>', 'how long to look for Bluetooth sensors; 0: not', parseInteger(0, 120), 8)
     .option('--config <file>', 'configuration file')
     .option('--json', 'as one JSON object')
-    .action((options: DevicesOptions) => stayAwake(() => list(options)));
+    .action((options: DevicesOptions) => stayAwake((signal) => list(options, signal)));
 }
 
-async function list(options: DevicesOptions): Promise<void> {
+async function list(options: DevicesOptions, signal: AbortSignal): Promise<void> {
   const { sensors } = await readConfiguration(options);
-  const known = withRemembered(sensors, await readRememberedSensors(stateFolderPath()));
-  const survey = await surveySensors({ gpsd: sensors.gpsd, scanSeconds: options.seconds }, tools);
-  const values = await listen(listenable(known, survey));
+  const known = withRemembered(sensors, await readRemembered(stateFolderPath()));
+  const survey = await surveySensors({ gpsd: sensors.gpsd, scanSeconds: options.seconds, signal }, tools);
+  signal.throwIfAborted();
+  const values = await listen(listenable(known, survey), signal);
   process.stdout.write(
     options.json ? `${JSON.stringify({ ...survey, values }, null, 2)}\n` : print(survey, values),
   );
@@ -72,7 +73,7 @@ interface HeardValue {
   readonly text: string;
 }
 
-async function listen(options: SensorsOptions): Promise<readonly HeardValue[]> {
+async function listen(options: SensorsOptions, signal: AbortSignal): Promise<readonly HeardValue[]> {
   const isWorthIt = options.gpsd.enabled || options.motion.enabled || options.bluetooth.devices.length > 0;
   if (!isWorthIt) return [];
   const sensors = createSensors(options, tools);
@@ -80,7 +81,9 @@ async function listen(options: SensorsOptions): Promise<readonly HeardValue[]> {
   try {
     await new Promise<void>((resolve) => {
       tools.timers.after(listenSeconds, resolve);
+      signal.addEventListener('abort', () => resolve(), { once: true });
     });
+    signal.throwIfAborted();
     return sensors
       .health()
       .flatMap(({ values }) => values)

@@ -4,8 +4,8 @@ import { type Bluez, createBluez } from '../bluetooth/bluez.ts';
 import { createScanner, type Scanner } from '../bluetooth/scanner.ts';
 import { createBleSensor } from '../sensors/ble/ble.ts';
 import type { NearbySensor } from '../sensors/ble/nearby.ts';
-import { forgetSensor, type RememberedSensor, rememberSensor } from '../sensors/ble/remembered.ts';
-import { searchSensors } from '../sensors/ble/search.ts';
+import { forget, type RememberedDevice, remember } from '../sensors/ble/remembered.ts';
+import { searchDevices } from '../sensors/ble/search.ts';
 import type { SensorTools } from '../sensors/sensor.ts';
 import { TactusError } from '../system/errors.ts';
 import { openStateFolder } from '../system/state-folder.ts';
@@ -13,11 +13,13 @@ import { monotonicClock } from '../time/clock.ts';
 import { realTimers } from '../time/timers.ts';
 import { parseInteger } from './arguments.ts';
 import { stayAwake } from './awake.ts';
+import { pairSound } from './pair-sound.ts';
 import { describeReading } from './reading-text.ts';
 import { readConfiguration } from './session-options.ts';
 
 interface PairOptions {
   readonly config?: string;
+  readonly headphones?: true;
   readonly seconds: number;
   readonly show: number;
   readonly forget?: string;
@@ -29,28 +31,33 @@ const connectSeconds = 40;
 
 export function pairCommand(): Command {
   return new Command('pair')
-    .description('Look for Bluetooth sensors, try one, and remember it: the daemon then finds it by itself.')
+    .description(
+      'Look for Bluetooth sensors, try one, and remember it: the daemon then finds it by itself. Or pair headphones.',
+    )
     .argument('[name]', 'its address, or a part of its name; without it you choose')
+    .option('--headphones', 'look for headphones instead; hold their button until the light blinks')
     .option('--seconds <number>', 'how long to look', parseInteger(1, 300), 12)
-    .option('--show <number>', 'how many seconds to show what it says', parseInteger(1, 3600), 8)
-    .option('--forget <address>', 'forget a remembered sensor instead')
+    .option('--show <number>', 'how many seconds to show what a sensor says', parseInteger(1, 3600), 8)
+    .option('--forget <address>', 'forget what was remembered instead')
     .option('--config <file>', 'configuration file')
     .action((name: string | undefined, options: PairOptions) =>
-      stayAwake(() => (options.forget === undefined ? pair(name, options) : forget(options.forget))),
+      stayAwake((signal) =>
+        options.forget === undefined ? pair(name, options, signal) : forgetDevice(options.forget),
+      ),
     );
 }
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
-async function forget(address: string): Promise<void> {
-  if (await forgetSensor(await openStateFolder(), address)) {
+async function forgetDevice(address: string): Promise<void> {
+  if (await forget(await openStateFolder(), address)) {
     say(`${address} is forgotten.`);
     return;
   }
-  throw new TactusError('usage', `No sensor ${address} is remembered.`, 'Give its address, six bytes.');
+  throw new TactusError('usage', `No ${address} is remembered.`, 'Give its address, six bytes.');
 }
 
-async function pair(wanted: string | undefined, options: PairOptions): Promise<void> {
+async function pair(wanted: string | undefined, options: PairOptions, signal: AbortSignal): Promise<void> {
   const { sensors } = await readConfiguration(options);
   const stateFolder = await openStateFolder();
   const bluez = createBluez(tools);
@@ -58,15 +65,21 @@ async function pair(wanted: string | undefined, options: PairOptions): Promise<v
   bluez.start();
   scanner.start();
   try {
-    const heard = await searchSensors(bluez, scanner, tools.timers, { seconds: options.seconds, wanted });
-    heard.forEach((sensor, index) => {
-      say(`${index + 1}  ${line(sensor)}`);
+    const { seconds } = options;
+    const what = options.headphones ? 'headphones' : 'sensors';
+    const heard = await searchDevices(bluez, scanner, tools.timers, { seconds, wanted, what, signal });
+    heard.forEach((device, index) => {
+      say(`${index + 1}  ${line(device)}`);
     });
-    const { address, name } = await choose(heard, wanted);
-    const sensor: RememberedSensor = { address, name: name.slice(0, 64) };
+    const { address, name } = await choose(heard, wanted, what, signal);
+    const device: RememberedDevice = { address, name: name.slice(0, 64) };
+    if (options.headphones) {
+      await pairSound(bluez, scanner, stateFolder, device, signal);
+      return;
+    }
     const { devices: _, ...decoding } = sensors.bluetooth;
-    await show(bluez, scanner, { ...sensor, ...decoding }, options.show);
-    await rememberSensor(stateFolder, sensor);
+    await show(bluez, scanner, { ...device, ...decoding }, options.show, signal);
+    await remember(stateFolder, 'devices', device);
     say(`${name} is remembered: \`tactus run\` listens to it whenever it is there.`);
   } finally {
     await scanner.stop();
@@ -75,44 +88,65 @@ async function pair(wanted: string | undefined, options: PairOptions): Promise<v
 }
 
 function line({ name, address, kinds, rssiDbm, connected }: NearbySensor): string {
-  return `${name}  ${address}  ${kinds.join(', ')}; ${connected ? 'connected' : `${rssiDbm} dBm`}`;
+  const how = connected ? 'connected' : rssiDbm === undefined ? 'not heard' : `${rssiDbm} dBm`;
+  return `${name}  ${address}  ${kinds.join(', ')}; ${how}`;
 }
 
-/** The only one, or the one that a person chooses. Errors: TactusError `unavailable`, `usage`. */
-async function choose(heard: readonly NearbySensor[], wanted: string | undefined): Promise<NearbySensor> {
+const searchFixes = {
+  sensors:
+    'Put the strap on (moist), shake the pod, end other apps that hold it, and come within 5 m. Headphones: --headphones.',
+  headphones: 'Hold their button until the light blinks (pairing mode), and come within 2 m.',
+} as const;
+
+/** The only one, or the one that a person chooses. Errors: TactusError `unavailable`, `usage`; the signal's reason. */
+async function choose(
+  heard: readonly NearbySensor[],
+  wanted: string | undefined,
+  what: keyof typeof searchFixes,
+  signal: AbortSignal,
+): Promise<NearbySensor> {
   const [first] = heard;
+  const word = what === 'sensors' ? 'sensor' : 'headphones';
   if (!first) {
-    throw new TactusError(
-      'unavailable',
-      wanted === undefined ? 'No sensor was heard.' : `No sensor called ${wanted} was heard.`,
-      'Put the strap on (moist), shake the pod, end other apps that hold it, and come within 5 m.',
-    );
+    const message =
+      wanted === undefined
+        ? `No ${word} ${what === 'sensors' ? 'was' : 'were'} heard.`
+        : `No ${word} called ${wanted} ${what === 'sensors' ? 'was' : 'were'} heard.`;
+    throw new TactusError('unavailable', message, searchFixes[what]);
   }
   if (heard.length === 1) return first;
   const several = new TactusError(
     'usage',
-    `There are ${heard.length} sensors${wanted === undefined ? '' : ` called ${wanted}`}.`,
-    `Name one, e.g. tactus pair ${first.address}`,
+    `There are ${heard.length}${wanted === undefined ? '' : ` called ${wanted}`}.`,
+    `Name one, e.g. tactus pair ${what === 'headphones' ? '--headphones ' : ''}${first.address}`,
   );
   if (process.stdin.isTTY !== true) throw several;
   const prompt = createInterface({ input: process.stdin, output: process.stdout });
-  const answer = await prompt.question(`Which one (1-${heard.length})? `);
-  prompt.close();
-  const chosen = heard[Number(answer) - 1];
-  if (!chosen) throw several;
-  return chosen;
+  try {
+    const answer = await prompt.question(`Which one (1-${heard.length})? `, { signal });
+    const chosen = heard[Number(answer) - 1];
+    if (!chosen) throw several;
+    return chosen;
+  } catch (error) {
+    signal.throwIfAborted();
+    throw error;
+  } finally {
+    prompt.close();
+  }
 }
 
-/** Listens to it as the daemon does. Errors: TactusError `unavailable` when it says nothing. */
+/** Listens to it as the daemon does. Errors: TactusError `unavailable` when it says nothing; the signal's reason. */
 async function show(
   bluez: Bluez,
   scanner: Scanner,
   options: Parameters<typeof createBleSensor>[2],
   showSeconds: number,
+  signal: AbortSignal,
 ): Promise<void> {
   const sensor = createBleSensor(bluez, scanner, options, tools);
   try {
     await new Promise<void>((resolve, reject) => {
+      signal.addEventListener('abort', () => reject(signal.reason), { once: true });
       const cancel = tools.timers.after(connectSeconds, () => {
         const { detail, lastError } = sensor.health();
         const message = `${options.name ?? options.address} says nothing: ${lastError ?? detail}.`;

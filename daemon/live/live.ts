@@ -6,7 +6,7 @@ import { openAccessToken } from '../panel/access-token.ts';
 import type { PanelHost } from '../panel/host.ts';
 import { startPanel } from '../panel/server.ts';
 import { startPlayer } from '../player/live-player.ts';
-import { readRememberedSensors, withRemembered } from '../sensors/ble/remembered.ts';
+import { readRemembered, withRemembered } from '../sensors/ble/remembered.ts';
 import { createGrowingFile } from '../system/growing-file.ts';
 import type { StationHealth } from '../system/health.ts';
 import type { Log } from '../system/log.ts';
@@ -99,7 +99,8 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
 
     const startSeconds = clock.nowSeconds();
     // Who plays a recording does not expect the strap in the drawer to join in.
-    const remembered = job.run ? [] : await readRememberedSensors(stateFolder);
+    const { devices, headphones } = await readRemembered(stateFolder);
+    const remembered = { devices: job.run ? [] : devices, headphones };
     const runner = startRunner(withRemembered(configuration.sensors, remembered), job.run, clock);
     closers.push(() => runner.close());
     const { controls } = player;

@@ -11,6 +11,14 @@ const host = z
   .regex(/^[\w.:-]+$/, 'a host name or address');
 const port = z.number().int().min(1).max(65_535);
 
+const bluetoothDevice = z.object({
+  address: z
+    .string()
+    .regex(/^([0-9A-Fa-f]{2}:){5}[0-9A-Fa-f]{2}$/, 'six bytes such as C0:FF:EE:00:00:01')
+    .describe('The Bluetooth address.'),
+  name: z.string().min(1).max(64).optional().describe('What you call it.'),
+});
+
 /** Options of the live sensors. Each is off until it is asked for. */
 export const sensorsOptionsSchema = z.object({
   gpsd: z
@@ -38,15 +46,7 @@ export const sensorsOptionsSchema = z.object({
   bluetooth: z
     .object({
       devices: z
-        .array(
-          z.object({
-            address: z
-              .string()
-              .regex(/^([0-9A-Fa-f]{2}:){5}[0-9A-Fa-f]{2}$/, 'six bytes such as C0:FF:EE:00:00:01')
-              .describe('The Bluetooth address.'),
-            name: z.string().min(1).max(64).optional().describe('What you call it.'),
-          }),
-        )
+        .array(bluetoothDevice)
         .max(16)
         .default([])
         .describe('Low-energy sensors to listen to: straps, foot pods, power meters, treadmills.'),
@@ -62,6 +62,18 @@ export const sensorsOptionsSchema = z.object({
         .describe(
           'For wheel sensors: how far the wheel rolls in one turn, metres (0.5-4). 700x25C is 2.105.',
         ),
+    })
+    .prefault({}),
+  headphones: z
+    .object({
+      enabled: enabled(
+        'Take play, pause, next and previous from Bluetooth headphones (AVRCP), as a media player of BlueZ',
+      ),
+      devices: z
+        .array(bluetoothDevice)
+        .max(4)
+        .default([])
+        .describe('Paired headphones to call at the start; naming one also takes its keys.'),
     })
     .prefault({}),
   motion: z

@@ -5,6 +5,7 @@ import { createButtonsSensor } from './buttons/buttons.ts';
 import { createExternalSensor } from './external.ts';
 import { createGpsdSensor } from './gps/gpsd.ts';
 import { createSerialGpsSensor } from './gps/serial.ts';
+import { createHeadphonesSensor } from './headphones/headphones.ts';
 import { createMidiSensor } from './midi/midi.ts';
 import { createIioSensor } from './motion/iio.ts';
 import type { MqttState } from './mqtt/discovery.ts';
@@ -20,7 +21,7 @@ export interface Sensors {
   stop(): Promise<void>;
   /** Readings that came over HTTP or WebSocket, checked already. */
   accept(readings: readonly SensorReading[]): void;
-  /** Our state, for sources that tell it back (MQTT). Call it about once a second. */
+  /** Our state, for sources that tell it back (MQTT, headphones). Call it about once a second. */
   publish(state: MqttState): void;
   health(): readonly SensorHealth[];
 }
@@ -44,7 +45,9 @@ export function createSensors(
   parts: SensorsParts = {},
 ): Sensors {
   const { devices, ...decoding } = options.bluetooth;
-  const ownBluetooth = parts.bluetooth === undefined && devices.length > 0 ? openBluetooth(tools) : undefined;
+  const hasHeadphones = options.headphones.enabled || options.headphones.devices.length > 0;
+  const needsBluetooth = devices.length > 0 || hasHeadphones;
+  const ownBluetooth = parts.bluetooth === undefined && needsBluetooth ? openBluetooth(tools) : undefined;
   const bluetooth = parts.bluetooth ?? ownBluetooth;
   const external = createExternalSensor(tools);
   const mqtt = options.mqtt.enabled ? createMqttSensor(options.mqtt, tools, parts.version) : undefined;
@@ -57,6 +60,11 @@ export function createSensors(
   if (options.osc.enabled) sensors.push(createOscSensor(options.osc, tools));
   if (mqtt) sensors.push(mqtt);
   if (options.midi.enabled) sensors.push(createMidiSensor(options.midi, tools));
+  const headphones =
+    bluetooth && hasHeadphones
+      ? createHeadphonesSensor(bluetooth.bluez, bluetooth.scanner, options.headphones, tools)
+      : undefined;
+  if (headphones) sensors.push(headphones);
   if (bluetooth) {
     for (const device of devices) {
       sensors.push(createBleSensor(bluetooth.bluez, bluetooth.scanner, { ...device, ...decoding }, tools));
@@ -74,7 +82,10 @@ export function createSensors(
       await ownBluetooth?.bluez.stop();
     },
     accept: (readings) => external.accept(readings),
-    publish: (state) => mqtt?.publish(state),
+    publish: (state) => {
+      mqtt?.publish(state);
+      headphones?.setPlaying(state.play === 1);
+    },
     health: () => sensors.map((sensor) => sensor.health()),
   };
 }

@@ -2,7 +2,8 @@ import { createConnection } from 'node:net';
 import { createBluez } from '../bluetooth/bluez.ts';
 import { createScanner } from '../bluetooth/scanner.ts';
 import { TactusError } from '../system/errors.ts';
-import { searchSensors } from './ble/search.ts';
+import { nearbyHeadphones } from './ble/nearby.ts';
+import { searchDevices } from './ble/search.ts';
 import { looksLikeButtons } from './buttons/buttons.ts';
 import { listInputDevices } from './buttons/device-file.ts';
 import { openMidiPorts } from './midi/ports.ts';
@@ -39,6 +40,8 @@ export interface SurveyOptions extends Pick<SensorsOptions, 'gpsd'> {
   readonly iioFolder?: string;
   readonly inputSysFolder?: string;
   readonly busAddress?: string;
+  /** Ends the search for Bluetooth sensors. */
+  readonly signal?: AbortSignal;
 }
 
 type Probe = readonly [FoundSource['kind'], () => Promise<readonly FoundSource[]>];
@@ -83,12 +86,17 @@ async function surveyBluetooth(options: SurveyOptions, tools: SensorTools): Prom
   bluez.start();
   scanner.start();
   try {
-    const heard = await searchSensors(bluez, scanner, tools.timers, { seconds: options.scanSeconds });
-    return heard.map(({ address, name, kinds, rssiDbm, connected }) => ({
+    const search = { seconds: options.scanSeconds, ...(options.signal && { signal: options.signal }) };
+    const heard = await searchDevices(bluez, scanner, tools.timers, search);
+    const headphones = nearbyHeadphones(bluez).filter(({ paired }) => paired);
+    return [
+      ...heard.map((sensor) => ({ ...sensor, section: 'bluetooth' })),
+      ...headphones.map((pair) => ({ ...pair, section: 'headphones' })),
+    ].map(({ address, name, kinds, rssiDbm, connected, section }) => ({
       kind: 'bluetooth',
       name,
-      detail: `${kinds.join(', ')}; ${connected ? 'connected' : `${rssiDbm} dBm`}`,
-      setting: `sensors.bluetooth.devices=[{address: ${address}}]`,
+      detail: `${kinds.join(', ')}; ${connected ? 'connected' : rssiDbm === undefined ? 'away' : `${rssiDbm} dBm`}`,
+      setting: `sensors.${section}.devices=[{address: ${address}}]`,
     }));
   } finally {
     await scanner.stop();

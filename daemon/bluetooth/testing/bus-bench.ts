@@ -8,6 +8,8 @@ export interface BusBench {
   readonly bus: PrivateBus;
   readonly bluez: SmallBluez;
   readonly time: ManualTime;
+  /** Calls an object at everybody's address on the bus, as somebody who is not bluetoothd. Gives back the error. */
+  callAsStranger(path: string, name: string, member: string): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -42,6 +44,14 @@ export async function openBusBench(): Promise<BusBench> {
     bus,
     bluez,
     time,
+    async callAsStranger(path, name, member) {
+      const destination = bluez.player?.sender ?? '';
+      const call = new dbus.Message({ destination, path, interface: name, member });
+      return await prober.call(call).then(
+        () => 'answered',
+        (error: unknown) => String((error as { type?: unknown }).type),
+      );
+    },
     async close() {
       bluez.close();
       prober.disconnect();

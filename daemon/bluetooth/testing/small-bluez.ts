@@ -25,8 +25,12 @@ export interface SmallBluez {
   addDevice(options: SmallDeviceOptions): SmallDevice;
   addHeadphones(options: { readonly address: string; readonly name: string }): SmallHeadphones;
   /** The media player that headphones' keys go to, with what it says of itself. */
-  readonly player: { readonly properties: Readonly<Record<string, unknown>> } | undefined;
+  readonly player:
+    | { readonly sender: string; readonly properties: Readonly<Record<string, unknown>> }
+    | undefined;
   readonly hasAgent: boolean;
+  /** Asks the registered agent about a device. Undefined when it refuses. */
+  askAgent(member: string, devicePath: string): Promise<readonly unknown[] | undefined>;
   removeAdapter(): void;
   restoreAdapter(): void;
   setPowered(on: boolean): void;
@@ -230,6 +234,16 @@ export async function createSmallBluez(address: string, timers: Timers): Promise
     get hasAgent() {
       return agent !== undefined;
     },
+    askAgent: async (member, devicePath) =>
+      agent &&
+      (await objects.ask({
+        destination: agent.sender,
+        path: agent.path,
+        interface: 'org.bluez.Agent1',
+        member,
+        signature: 'o',
+        body: [devicePath],
+      })),
     counts,
     addDevice(options) {
       const device = createSmallDevice(objects, timers, adapterPath, options, counts);

@@ -18,7 +18,8 @@ export interface SmallHeadphones {
   switchedOn: boolean;
   /** What pairing asks the agent. */
   asks: 'RequestAuthorization' | 'RequestConfirmation' | 'RequestPinCode';
-  /** No audio server has registered with BlueZ. */
+  pin: string;
+  /** False: no audio server has registered with BlueZ. */
   audioServer: boolean;
   /** Presses their one key: pause while the player says that it plays, else play; another key by its name. */
   press(key?: 'Next' | 'Previous' | 'Stop'): void;
@@ -103,7 +104,7 @@ export function createSmallHeadphones(
       signature,
       body,
     });
-    const isRight = headphones.asks !== 'RequestPinCode' || answer?.[0] === '0000';
+    const isRight = headphones.asks !== 'RequestPinCode' || answer?.[0] === headphones.pin;
     if (!answer || !isRight) return objects.fail(message, 'AuthenticationFailed', 'Authentication Failed');
     state.paired = true;
     objects.change(path, device1, { Paired: true });
@@ -116,6 +117,7 @@ export function createSmallHeadphones(
     pairingMode: true,
     switchedOn: true,
     asks: 'RequestAuthorization',
+    pin: '0000',
     audioServer: true,
     keyEvents,
     get paired() {

@@ -18,6 +18,15 @@ export interface NearbySensor extends BluetoothDevice {
   readonly kinds: readonly string[];
 }
 
+/** Headphones and loudspeakers that BlueZ knows of, the nearest first. */
+export function nearbyHeadphones(bluez: Bluez): readonly NearbySensor[] {
+  return bluez
+    .devices()
+    .filter(({ playsSound }) => playsSound)
+    .map((device) => ({ ...device, kinds: [device.paired ? 'plays sound, paired' : 'plays sound'] }))
+    .sort(byStrength);
+}
+
 /** Sensors that BlueZ knows of, the nearest (strongest) first. They are fresh only while a scan runs. */
 export function nearbySensors(bluez: Bluez): readonly NearbySensor[] {
   return bluez
@@ -27,5 +36,8 @@ export function nearbySensors(bluez: Bluez): readonly NearbySensor[] {
       kinds: device.serviceUuids.flatMap((uuid) => kindNames.get(uuid.toLowerCase()) ?? []),
     }))
     .filter((device) => device.kinds.length > 0)
-    .sort((a, b) => (b.rssiDbm ?? -999) - (a.rssiDbm ?? -999));
+    .sort(byStrength);
 }
+
+const byStrength = (a: BluetoothDevice, b: BluetoothDevice): number =>
+  (b.rssiDbm ?? -999) - (a.rssiDbm ?? -999);

@@ -4,60 +4,73 @@ import { readWithLastGood, writeFileAtomically } from '../../system/atomic-file.
 import { TactusError } from '../../system/errors.ts';
 import { type SensorsOptions, sensorsOptionsSchema } from '../options.ts';
 
-/** Bluetooth sensors that were paired: `tactus pair` writes them down, the daemon listens to them. */
-const devicesSchema = sensorsOptionsSchema.shape.bluetooth.unwrap().shape.devices;
-const fileSchema = z.object({ devices: devicesSchema });
+/** What was paired: `tactus pair` writes it down, the daemon listens to the sensors and calls the headphones. */
+const fileSchema = z.object({
+  devices: sensorsOptionsSchema.shape.bluetooth.unwrap().shape.devices,
+  headphones: sensorsOptionsSchema.shape.headphones.unwrap().shape.devices,
+});
 
-export type RememberedSensor = SensorsOptions['bluetooth']['devices'][number];
+export type Remembered = z.infer<typeof fileSchema>;
+export type RememberedDevice = Remembered['devices'][number];
 
-/** As many as the daemon listens to. */
-const mostSensors = 16;
+/** As many as the daemon can have. */
+const most = { devices: 16, headphones: 4 } as const;
+const words = { devices: 'Bluetooth sensors', headphones: 'headphones' } as const;
 
-export const rememberedSensorsPath = (stateFolder: string): string =>
-  join(stateFolder, 'bluetooth-sensors.json');
+export const rememberedPath = (stateFolder: string): string => join(stateFolder, 'bluetooth-sensors.json');
 
 /** None when there is no file, or only a damaged one. */
-export async function readRememberedSensors(stateFolder: string): Promise<readonly RememberedSensor[]> {
-  const parse = (text: string) => fileSchema.parse(JSON.parse(text)).devices;
-  return (await readWithLastGood(rememberedSensorsPath(stateFolder), parse)) ?? [];
+export async function readRemembered(stateFolder: string): Promise<Remembered> {
+  const parse = (text: string): Remembered => fileSchema.parse(JSON.parse(text));
+  return (await readWithLastGood(rememberedPath(stateFolder), parse)) ?? { devices: [], headphones: [] };
 }
 
 /** Errors: TactusError `cannotCreate`; `usage` when there are too many. */
-export async function rememberSensor(stateFolder: string, sensor: RememberedSensor): Promise<void> {
-  const others = (await readRememberedSensors(stateFolder)).filter((other) => !isSame(other, sensor));
-  await write(stateFolder, [...others, sensor]);
-}
-
-/** Gives back whether it was remembered. Errors: TactusError `cannotCreate`. */
-export async function forgetSensor(stateFolder: string, address: string): Promise<boolean> {
-  const before = await readRememberedSensors(stateFolder);
-  const others = before.filter((other) => !isSame(other, { address }));
-  if (others.length === before.length) return false;
-  await write(stateFolder, others);
-  return true;
-}
-
-/** The options with the remembered sensors beside those that the configuration names, which come first. */
-export function withRemembered(
-  options: SensorsOptions,
-  remembered: readonly RememberedSensor[],
-): SensorsOptions {
-  const named = options.bluetooth.devices;
-  const others = remembered.filter((sensor) => !named.some((other) => isSame(other, sensor)));
-  const devices = [...named, ...others].slice(0, mostSensors);
-  return { ...options, bluetooth: { ...options.bluetooth, devices } };
-}
-
-async function write(stateFolder: string, devices: readonly RememberedSensor[]): Promise<void> {
-  if (devices.length > mostSensors) {
+export async function remember(
+  stateFolder: string,
+  kind: keyof Remembered,
+  device: RememberedDevice,
+): Promise<void> {
+  const before = await readRemembered(stateFolder);
+  const devices = [...before[kind].filter((other) => !isSame(other, device)), device];
+  if (devices.length > most[kind]) {
     throw new TactusError(
       'usage',
-      `${mostSensors} Bluetooth sensors are remembered already, and more cannot be listened to at once.`,
+      `${most[kind]} ${words[kind]} are remembered already, and there can be no more.`,
       'Forget one with `tactus pair --forget ADDRESS`.',
     );
   }
-  const text = `${JSON.stringify({ devices }, null, 2)}\n`;
-  await writeFileAtomically(rememberedSensorsPath(stateFolder), text, { mode: 0o600, keepLastGood: true });
+  await write(stateFolder, { ...before, [kind]: devices });
+}
+
+/** Gives back whether it was remembered. Errors: TactusError `cannotCreate`. */
+export async function forget(stateFolder: string, address: string): Promise<boolean> {
+  const before = await readRemembered(stateFolder);
+  const without = (devices: readonly RememberedDevice[]): RememberedDevice[] =>
+    devices.filter((other) => !isSame(other, { address }));
+  const after = { devices: without(before.devices), headphones: without(before.headphones) };
+  const count = ({ devices, headphones }: Remembered): number => devices.length + headphones.length;
+  if (count(after) === count(before)) return false;
+  await write(stateFolder, after);
+  return true;
+}
+
+/** The options with what is remembered beside what the configuration names, which comes first. */
+export function withRemembered(options: SensorsOptions, remembered: Remembered): SensorsOptions {
+  const join = (named: readonly RememberedDevice[], kind: keyof Remembered): RememberedDevice[] => {
+    const others = remembered[kind].filter((device) => !named.some((other) => isSame(other, device)));
+    return [...named, ...others].slice(0, most[kind]);
+  };
+  return {
+    ...options,
+    bluetooth: { ...options.bluetooth, devices: join(options.bluetooth.devices, 'devices') },
+    headphones: { ...options.headphones, devices: join(options.headphones.devices, 'headphones') },
+  };
+}
+
+async function write(stateFolder: string, remembered: Remembered): Promise<void> {
+  const text = `${JSON.stringify(remembered, null, 2)}\n`;
+  await writeFileAtomically(rememberedPath(stateFolder), text, { mode: 0o600, keepLastGood: true });
 }
 
 function isSame(a: { readonly address: string }, b: { readonly address: string }): boolean {

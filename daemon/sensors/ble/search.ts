@@ -2,7 +2,7 @@ import type { Bluez } from '../../bluetooth/bluez.ts';
 import type { Scanner } from '../../bluetooth/scanner.ts';
 import { TactusError } from '../../system/errors.ts';
 import type { Timers } from '../../time/timers.ts';
-import { type NearbySensor, nearbySensors, sensorServiceUuids } from './nearby.ts';
+import { type NearbySensor, nearbyHeadphones, nearbySensors, sensorServiceUuids } from './nearby.ts';
 
 /** An adapter that is switched off is asked to go on, and takes a moment. */
 const readySeconds = 10;
@@ -23,13 +23,18 @@ const hopeless: Readonly<Record<string, readonly [message: string, fix: string]>
 
 /**
  * Waits for an adapter that can be used. Errors: TactusError `unavailable` when there is no bus, no bluetoothd or no
- * adapter, or it stays switched off.
+ * adapter, or it stays switched off; the signal's reason.
  */
-export async function untilBluetoothIsReady(bluez: Bluez, timers: Timers): Promise<void> {
-  await waitUntil(bluez, timers, readySeconds, () => {
+export async function untilBluetoothIsReady(
+  bluez: Bluez,
+  timers: Timers,
+  signal?: AbortSignal,
+): Promise<void> {
+  const isDecided = (): boolean => {
     const { status } = bluez.state;
     return status === 'ready' || (status !== 'off' && status in hopeless);
-  });
+  };
+  await waitUntil(bluez, timers, readySeconds, isDecided, signal);
   if (bluez.state.status === 'ready') return;
   const [message, fix] = hopeless[bluez.state.status] ?? [
     'The system D-Bus does not answer.',
@@ -38,28 +43,40 @@ export async function untilBluetoothIsReady(bluez: Bluez, timers: Timers): Promi
   throw new TactusError('unavailable', message, fix);
 }
 
+export interface Search {
+  readonly seconds: number;
+  readonly wanted?: string | undefined;
+  /** Default: sensors. */
+  readonly what?: 'sensors' | 'headphones';
+  readonly signal?: AbortSignal;
+}
+
 /**
- * Sensors that are heard now, the nearest first. With `wanted`, only those, and as soon as one is there.
+ * What is heard now, the nearest first. With `wanted`, only that, and as soon as one is there; headphones that are
+ * paired already need not be heard, for they are silent to a search.
  *
- * Errors: TactusError `unavailable` when nothing can be scanned with.
+ * Errors: TactusError `unavailable` when nothing can be scanned with; the signal's reason.
  */
-export async function searchSensors(
+export async function searchDevices(
   bluez: Bluez,
   scanner: Scanner,
   timers: Timers,
-  search: { readonly seconds: number; readonly wanted?: string | undefined },
+  { seconds, wanted, what = 'sensors', signal }: Search,
 ): Promise<readonly NearbySensor[]> {
-  const { seconds, wanted } = search;
-  await untilBluetoothIsReady(bluez, timers);
+  await untilBluetoothIsReady(bluez, timers, signal);
+  const isForSound = what === 'headphones';
   const heard = (): readonly NearbySensor[] =>
-    nearbySensors(bluez)
-      .filter(({ connected, rssiDbm }) => connected || rssiDbm !== undefined)
-      .filter((sensor) => wanted === undefined || isCalled(sensor, wanted));
-  const release = scanner.want(sensorServiceUuids);
+    (isForSound ? nearbyHeadphones(bluez) : nearbySensors(bluez))
+      .filter((device) => {
+        const isKnown = isForSound && device.paired && wanted !== undefined;
+        return device.connected || device.rssiDbm !== undefined || isKnown;
+      })
+      .filter((device) => wanted === undefined || isCalled(device, wanted));
+  const release = isForSound ? scanner.wantAll() : scanner.want(sensorServiceUuids);
   try {
-    await waitUntil(bluez, timers, seconds, () => wanted !== undefined && heard().length > 0);
+    await waitUntil(bluez, timers, seconds, () => wanted !== undefined && heard().length > 0, signal);
     // Whatever went away meanwhile is said here.
-    await untilBluetoothIsReady(bluez, timers);
+    await untilBluetoothIsReady(bluez, timers, signal);
     const found = heard();
     if (found.length === 0 && scanner.obstacle !== undefined) {
       throw new TactusError(
@@ -83,23 +100,28 @@ export function isCalled(
   return sensor.address.toLowerCase() === words || sensor.name.toLowerCase().includes(words);
 }
 
-/** Until the condition holds after some change, or the time is up. */
+/** Until the condition holds after some change, or the time is up. Errors: the signal's reason. */
 async function waitUntil(
   bluez: Bluez,
   timers: Timers,
   seconds: number,
   condition: () => boolean,
+  signal?: AbortSignal,
 ): Promise<void> {
+  signal?.throwIfAborted();
   if (condition()) return;
   await new Promise<void>((resolve) => {
     const finish = (): void => {
       unsubscribe();
       cancel();
+      signal?.removeEventListener('abort', finish);
       resolve();
     };
     const unsubscribe = bluez.onChange(() => {
       if (condition()) finish();
     });
     const cancel = timers.after(seconds, finish);
+    signal?.addEventListener('abort', finish, { once: true });
   });
+  signal?.throwIfAborted();
 }

@@ -1,0 +1,212 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Bluez, createBluez } from '../../bluetooth/bluez.ts';
+import { pairHeadphones } from '../../bluetooth/headphones.ts';
+import { createScanner, type Scanner } from '../../bluetooth/scanner.ts';
+import { type BusBench, openBusBench } from '../../bluetooth/testing/bus-bench.ts';
+import { dbusDaemonIsInstalled, openPrivateBus } from '../../bluetooth/testing/private-bus.ts';
+import { createSmallBluez, type SmallHeadphones } from '../../bluetooth/testing/small-bluez.ts';
+import { requirePart } from '../../system/testing/require-part.ts';
+import type { SensorReading } from '../reading.ts';
+import { describeSensor, eventually, hastyTools } from '../testing/sensor-contract.ts';
+import { createHeadphonesSensor, type HeadphonesSensor } from './headphones.ts';
+
+requirePart('dbus-daemon', dbusDaemonIsInstalled);
+
+const address = '11:22:33:44:55:66';
+const never = new AbortController().signal;
+
+describe.skipIf(!dbusDaemonIsInstalled)('with a small BlueZ on a real D-Bus', () => {
+  describeSensor('headphones', async () => {
+    const bus = await openPrivateBus();
+    const small = await createSmallBluez(bus.address, hastyTools.timers);
+    const headphones = small.addHeadphones({ address, name: 'Ears' });
+    const bluez = createBluez({ ...hastyTools, address: bus.address });
+    const scanner = createScanner(bluez, hastyTools);
+    bluez.start();
+    scanner.start();
+    const release = scanner.wantAll();
+    await eventually(() => bluez.device(address) !== undefined, 'the headphones are heard');
+    release();
+    await pairHeadphones(bluez, address, never);
+    return {
+      sensor: createHeadphonesSensor(bluez, scanner, { devices: [{ address }] }, hastyTools),
+      provoke: () => {
+        if (small.player) headphones.press();
+      },
+      lose: () => small.quit(),
+      restore: async () => {
+        await small.restart();
+        headphones.callUs();
+      },
+      close: async () => {
+        await scanner.stop();
+        await bluez.stop();
+        small.close();
+        await bus.close();
+      },
+    };
+  });
+
+  describe('createHeadphonesSensor', () => {
+    let bench: BusBench;
+    let bluez: Bluez;
+    let scanner: Scanner;
+    let sensor: HeadphonesSensor;
+    let ears: SmallHeadphones;
+    let heard: SensorReading[];
+
+    beforeEach(async () => {
+      bench = await openBusBench();
+      const tools = { clock: bench.time, timers: bench.time };
+      bluez = createBluez({ ...tools, address: bench.bus.address });
+      scanner = createScanner(bluez, tools);
+      bluez.start();
+      scanner.start();
+      ears = bench.bluez.addHeadphones({ address, name: 'Ears' });
+      sensor = createHeadphonesSensor(bluez, scanner, { devices: [{ address }] }, tools);
+      heard = [];
+      for (let tries = 0; bluez.state.status !== 'ready' && tries < 500; tries += 1) {
+        await bench.time.advance(0.01);
+        await new Promise((resolve) => setTimeout(resolve, 5));
+      }
+      const release = scanner.wantAll();
+      await bench.time.advance(2);
+      release();
+      await bench.time.advance(1);
+    });
+    afterEach(async () => {
+      await sensor.stop();
+      expect(bench.bluez.player).toBeUndefined();
+      await scanner.stop();
+      await bluez.stop();
+      expect(bluez.counts).toMatchObject({ listeners: 0, pendingCalls: 0 });
+      await bench.close();
+    });
+
+    const controls = (): string[] =>
+      heard.map((reading) => (reading.kind === 'control' ? reading.name : reading.kind));
+    const pair = async (): Promise<void> => {
+      const pairing = pairHeadphones(bluez, address, never);
+      await bench.time.advance(6);
+      await pairing;
+    };
+    const start = async (): Promise<void> => {
+      sensor.start((reading) => heard.push(reading));
+      await bench.time.advance(1);
+    };
+
+    it.each(['RequestAuthorization', 'RequestConfirmation', 'RequestPinCode'] as const)(
+      'pairs by %s, trusts and connects, and leaves no agent behind',
+      async (asks) => {
+        ears.asks = asks;
+        const pairing = pairHeadphones(bluez, address, never);
+        await bench.time.advance(1);
+        expect(await pairing).toEqual({ name: 'Ears', notConnected: undefined });
+        expect(ears).toMatchObject({ paired: true, trusted: true, connected: true });
+        expect(bench.bluez.hasAgent).toBe(false);
+        // Once more is no mistake.
+        const again = pairHeadphones(bluez, address, never);
+        await bench.time.advance(1);
+        expect(await again).toEqual({ name: 'Ears', notConnected: undefined });
+      },
+    );
+
+    it('says why pairing or connecting did not come about', async () => {
+      ears.pairingMode = false;
+      const refused = pairHeadphones(bluez, address, never).catch((error: unknown) => error);
+      await bench.time.advance(21);
+      expect(await refused).toMatchObject({ errorName: 'org.bluez.Error.ConnectionAttemptFailed' });
+      expect(bench.bluez.hasAgent).toBe(false);
+      ears.pairingMode = true;
+      ears.audioServer = false;
+      const pairing = pairHeadphones(bluez, address, never);
+      await bench.time.advance(1);
+      expect(await pairing).toMatchObject({
+        notConnected: { message: 'br-connection-profile-unavailable' },
+      });
+      await expect(pairHeadphones(bluez, '00:00:00:00:00:00', never)).rejects.toThrow(/not heard any more/);
+    });
+
+    it('gives no answer to devices that nobody asked for, nor to anybody but bluetoothd', async () => {
+      ears.asks = 'RequestPinCode';
+      const stranger = bench.bluez.addHeadphones({ address: 'AA:AA:AA:AA:AA:AA', name: 'Stranger' });
+      const pairing = pairHeadphones(bluez, address, never);
+      expect(await bench.bluez.askAgent('RequestAuthorization', stranger.path)).toBeUndefined();
+      await bench.time.advance(1);
+      await pairing;
+      await start();
+      expect(await bench.callAsStranger('/org/tactus/player', 'org.mpris.MediaPlayer2.Player', 'Play')).toBe(
+        'org.freedesktop.DBus.Error.UnknownMethod',
+      );
+      expect(heard).toEqual([]);
+    });
+
+    it('takes keys as a media player, and tells whether music plays, so that one key means both', async () => {
+      await pair();
+      // Without a player BlueZ makes key events of them, and the headphones never learn that music plays.
+      ears.press();
+      expect(ears.keyEvents).toEqual(['Play']);
+      await start();
+      expect(sensor.health()).toMatchObject({ status: 'ok', detail: 'keys of Ears' });
+      ears.press();
+      await bench.time.advance(1);
+      sensor.setPlaying(true);
+      await bench.time.advance(1);
+      ears.press();
+      ears.press('Next');
+      ears.press('Previous');
+      ears.press('Stop');
+      await bench.time.advance(1);
+      expect(controls()).toEqual(['play', 'stop', 'skip', 'lap', 'stop']);
+      expect(ears.keyEvents).toEqual(['Play']);
+      ears.setBattery(70);
+      await bench.time.advance(1);
+      expect(sensor.health().charge01).toBe(0.7);
+      ears.leave();
+      await bench.time.advance(1);
+      expect(sensor.health()).toMatchObject({ status: 'ok', detail: 'no headphones connected' });
+    });
+
+    it('calls paired headphones at the start, a few times, and takes whoever calls later', async () => {
+      await pair();
+      ears.leave();
+      await start();
+      await bench.time.advance(120);
+      expect(sensor.health().counters.errors).toBe(4);
+      ears.callUs();
+      await bench.time.advance(1);
+      expect(sensor.health().detail).toBe('keys of Ears');
+      await sensor.stop();
+      ears.leave();
+      ears.switchedOn = true;
+      await start();
+      await bench.time.advance(2);
+      expect(ears.connected).toBe(true);
+    });
+
+    it('is a player again after bluetoothd or the adapter was away', async () => {
+      await pair();
+      await start();
+      await bench.bluez.quit();
+      await bench.time.advance(2);
+      expect(sensor.health()).toMatchObject({
+        status: 'degraded',
+        detail: expect.stringMatching(/bluetoothd does not run/),
+      });
+      await bench.bluez.restart();
+      await bench.time.advance(3);
+      expect(sensor.health().status).toBe('ok');
+      expect(ears.connected).toBe(true);
+      bench.bluez.removeAdapter();
+      await bench.time.advance(2);
+      expect(sensor.health().detail).toMatch(/no Bluetooth adapter/);
+      bench.bluez.restoreAdapter();
+      await bench.time.advance(3);
+      expect(sensor.health().status).toBe('ok');
+      ears.callUs();
+      ears.press();
+      await bench.time.advance(1);
+      expect(controls()).toEqual(['play']);
+    });
+  });
+});
