@@ -3,6 +3,7 @@ import { nameActivity } from './activity.ts';
 import { type Cadence, createCadenceSources } from './cadence-sources.ts';
 import { effortOf } from './effort.ts';
 import { createHeartRateFilter, type HeartRateFilter } from './heart-rate.ts';
+import { createOdometer } from './odometer.ts';
 import { type BodyOptions, bodyOptionsSchema } from './options.ts';
 import { perSensor } from './per-sensor.ts';
 import { createSourceTable, type Sourced } from './source-table.ts';
@@ -27,6 +28,12 @@ interface Known {
   readonly step: Sourced<StepRhythm> | undefined;
 }
 
+/** The fastest man at his fastest; what no reading exceeds. */
+const sprintMps = 12.5;
+const fastestMps = 15;
+const longestStepMeters = 2.8;
+const slowestStepsSpm = 60;
+
 export function createBody(options: Partial<BodyOptions> = {}): Body {
   const settings = bodyOptionsSchema.parse(options);
   const { priorities } = settings;
@@ -34,6 +41,7 @@ export function createBody(options: Partial<BodyOptions> = {}): Body {
   const speeds = createSpeedSources(priorities.speed);
   const heartRates = createSourceTable<number>(priorities.heartRate);
   const heartFilters = perSensor<HeartRateFilter>(createHeartRateFilter);
+  const odometer = createOdometer();
   const powers = createSourceTable<number>(priorities.power);
   let activity: Activity = 'unknown';
 
@@ -55,6 +63,15 @@ export function createBody(options: Partial<BodyOptions> = {}): Body {
       settings.sport,
     );
 
+  /** What this body hardly exceeds: no step is longer than a sprinter's, nor is any sprinter faster. */
+  const likelySpeed = (atSeconds: number): number => {
+    if (settings.sport === 'cycling' || activity === 'cycling' || powers.best(atSeconds)) return fastestMps;
+    const fastest = settings.sport === 'running' ? sprintMps : fastestMps;
+    const cadence = cadences.cadenceAt(atSeconds, undefined, activity);
+    if (cadence === undefined || cadence.spm < slowestStepsSpm) return fastest;
+    return Math.min(fastest, (longestStepMeters * cadence.spm) / 60);
+  };
+
   const acceptHeartRate = (reading: ReadingOf<'heartRate'>): void => {
     const { sensorId, atSeconds } = reading;
     const cadence = cadences.cadenceAt(atSeconds, undefined, activity);
@@ -75,10 +92,10 @@ export function createBody(options: Partial<BodyOptions> = {}): Body {
         cadences.count(sensorId, atSeconds, reading.cadenceSpm);
         return true;
       case 'speed':
-        speeds.speed(sensorId, atSeconds, reading.speedMps);
+        speeds.speed(reading, likelySpeed(atSeconds));
         return true;
       case 'position':
-        speeds.position(reading);
+        speeds.position(reading, likelySpeed(atSeconds));
         return true;
       case 'heartRate':
         acceptHeartRate(reading);
@@ -98,6 +115,8 @@ export function createBody(options: Partial<BodyOptions> = {}): Body {
       if (!pass(reading)) return;
       // What is remembered from reading to reading: the activity, and how long this runner's steps are.
       const known = knownAt(reading.atSeconds);
+      odometer.speed(reading.atSeconds, known.speed);
+      if (reading.kind === 'position') odometer.place(reading.atSeconds, reading);
       activity = activityOf(known);
       const isOnFoot = activity === 'walking' || activity === 'running';
       if (isOnFoot && known.cadence && known.speed)
@@ -110,6 +129,7 @@ export function createBody(options: Partial<BodyOptions> = {}): Body {
       const heard: Known = doing === 'still' ? { ...known, step: undefined } : known;
       const { cadence, speed, heartRate, power, step } = heard;
       const slope = speeds.slopeAt(atSeconds);
+      const distanceMeters = odometer.metersAt(atSeconds);
       return {
         atSeconds,
         activity: doing,
@@ -117,6 +137,7 @@ export function createBody(options: Partial<BodyOptions> = {}): Body {
         ...(step && { stepPhase: phaseAt(atSeconds, step.value), stepAtSeconds: step.value.stepAtSeconds }),
         ...(speed && { speedMps: speed.value }),
         ...(heartRate && { heartRateBpm: heartRate.value }),
+        ...(distanceMeters !== undefined && { distanceMeters }),
         ...(slope !== undefined && { slope }),
         effort01: effortOf(
           {

@@ -1,28 +1,32 @@
+import { distanceMeters, metersFrom, type Place } from '../sensors/gps/ground.ts';
+
 /** Speed from places alone, for receivers that do not tell it. One for each sensor. */
 export interface PositionSpeed {
   /** Speed over the last few seconds, or undefined while that cannot be told. */
-  accept(position: {
-    readonly atSeconds: number;
-    readonly latitude: number;
-    readonly longitude: number;
-    readonly accuracyMeters?: number | undefined;
-  }): number | undefined;
+  accept(position: TimedPlace & { readonly accuracyMeters?: number | undefined }): number | undefined;
 }
 
-/** Places are metres wrong: the base line must be long enough to drown that. */
-const baselineSeconds = 6;
+interface TimedPlace extends Place {
+  readonly atSeconds: number;
+}
+
+/** Places are metres wrong: the line through them must be long enough to drown that. */
+const baselineSeconds = 8;
+const shortestSeconds = 2;
 const longestGapSeconds = 30;
 const worstAccuracyMeters = 50;
 const fastestMps = 15;
-
-interface Place {
-  readonly atSeconds: number;
-  readonly latitude: number;
-  readonly longitude: number;
-}
+/** Slower than this is a receiver that wanders. */
+const stillMps = 0.35;
+/** So many standard deviations of the line's slope are no proof of motion: a body at rest seems to go so fast. */
+const deviationsOfRest = 3.5;
+/** Nobody creeps faster than this: what is quicker and not proven is not known. */
+const creepMps = 1;
+/** Even places in a row are wrong together by so much, metres. */
+const leastScatterMeters = 0.5;
 
 export function createPositionSpeed(): PositionSpeed {
-  let places: Place[] = [];
+  let places: TimedPlace[] = [];
   return {
     accept(position) {
       if ((position.accuracyMeters ?? 0) > worstAccuracyMeters) return undefined;
@@ -33,7 +37,7 @@ export function createPositionSpeed(): PositionSpeed {
       // A leap that no runner makes is the receiver's; start again from there.
       if (
         previous &&
-        metersBetween(previous, position) / (position.atSeconds - previous.atSeconds) > fastestMps
+        distanceMeters(previous, position) / (position.atSeconds - previous.atSeconds) > fastestMps
       ) {
         places = [position];
         return undefined;
@@ -41,19 +45,45 @@ export function createPositionSpeed(): PositionSpeed {
       places.push(position);
       while (places.length > 2 && position.atSeconds - (places[1]?.atSeconds ?? 0) >= baselineSeconds)
         places.shift();
-      const first = places[0];
-      if (first === undefined || position.atSeconds - first.atSeconds < 1) return undefined;
-      return metersBetween(first, position) / (position.atSeconds - first.atSeconds);
+      return slopeOf(places);
     },
   };
 }
 
-/** On a sphere of 6,371 km, flat over short ways. */
-export function metersBetween(from: Omit<Place, 'atSeconds'>, to: Omit<Place, 'atSeconds'>): number {
-  const metersPerDegree = (6_371_000 * Math.PI) / 180;
-  const middle = (((from.latitude + to.latitude) / 2) * Math.PI) / 180;
-  const wrapped = ((to.longitude - from.longitude + 540) % 360) - 180;
-  const east = wrapped * Math.cos(middle) * metersPerDegree;
-  const north = (to.latitude - from.latitude) * metersPerDegree;
-  return Math.hypot(east, north);
+/** A straight line by least squares; how far the places lie from it says how much its slope is worth. */
+function slopeOf(places: readonly TimedPlace[]): number | undefined {
+  const [first] = places;
+  const seconds = (places.at(-1)?.atSeconds ?? 0) - (first?.atSeconds ?? 0);
+  if (first === undefined || seconds < shortestSeconds) return undefined;
+  const points = places.map((place) => ({
+    ...metersFrom(first, place),
+    seconds: place.atSeconds - first.atSeconds,
+  }));
+  const mean = (of: (point: (typeof points)[number]) => number): number =>
+    points.reduce((sum, point) => sum + of(point), 0) / points.length;
+  const middle = { seconds: mean((p) => p.seconds), east: mean((p) => p.east), north: mean((p) => p.north) };
+  let spread = 0;
+  let east = 0;
+  let north = 0;
+  for (const point of points) {
+    const off = point.seconds - middle.seconds;
+    spread += off ** 2;
+    east += off * (point.east - middle.east);
+    north += off * (point.north - middle.north);
+  }
+  const speedMps = Math.hypot(east, north) / spread;
+  const squares = points.map((point) => {
+    const off = point.seconds - middle.seconds;
+    return (
+      (point.east - middle.east - (east / spread) * off) ** 2 +
+      (point.north - middle.north - (north / spread) * off) ** 2
+    );
+  });
+  const scatter = Math.sqrt(
+    squares.reduce((sum, square) => sum + square, 0) / Math.max(1, points.length - 2),
+  );
+  const deviation = Math.max(leastScatterMeters, scatter) / Math.SQRT2 / Math.sqrt(spread);
+  if (speedMps <= stillMps) return deviation > creepMps ? undefined : 0;
+  if (speedMps > deviationsOfRest * deviation) return speedMps;
+  return speedMps <= creepMps ? 0 : undefined;
 }

@@ -8,6 +8,8 @@ export interface Sourced<T> {
   readonly ageSeconds: number;
   /** 1 just heard, 0 at the end of its life. */
   readonly freshness01: number;
+  /** When it will be stale, if nothing more is heard. */
+  readonly staleAtSeconds: number;
   readonly value: T;
 }
 
@@ -83,6 +85,7 @@ export function createSourceTable<T>(priorities: readonly string[] = []): Source
         atSeconds: best.atSeconds,
         ageSeconds,
         freshness01: 1 - Math.min(1, ageSeconds / best.freshness.lifeSeconds),
+        staleAtSeconds: best.atSeconds + best.freshness.lifeSeconds,
         value: best.value,
       };
     },

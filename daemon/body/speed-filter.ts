@@ -2,9 +2,9 @@
 export type SpeedOrigin = 'sensor' | 'receiver' | 'places';
 
 /**
- * One speed from all who tell it: a Kalman filter whose state is the speed now. Each reading is compared with what the
- * filter held when the reading was true (`delaySeconds` ago), so that a slow receiver does not pull a quick foot pod back
- * at every turn; the difference corrects the present.
+ * One speed from all who tell it: a Kalman filter over the times at which the readings were true, not at which they came.
+ * A late reading is put among those of its own time, and what followed is worked out again: so a slow receiver steadies a
+ * quick foot pod and never pulls it back to where the runner was.
  */
 export interface SpeedFilter {
   accept(origin: SpeedOrigin, atSeconds: number, speedMps: number): void;
@@ -18,56 +18,76 @@ interface Quality {
 }
 
 /**
- * Foot pods count the last strides; receivers smooth Doppler over some seconds; a difference of places is as late as half
- * its base line, and its errors last, so that it is trusted little.
+ * Foot pods count the strides of the last second; receivers smooth Doppler over some; a line through places is as late as
+ * half its length, and its errors last, so that it is trusted little.
  */
-const qualities: Readonly<Record<SpeedOrigin, Quality>> = {
-  sensor: { standardDeviationMps: 0.1, delaySeconds: 0 },
-  receiver: { standardDeviationMps: 0.2, delaySeconds: 1 },
-  places: { standardDeviationMps: 0.8, delaySeconds: 3 },
+export const speedQualities: Readonly<Record<SpeedOrigin, Quality>> = {
+  sensor: { standardDeviationMps: 0.1, delaySeconds: 1 },
+  receiver: { standardDeviationMps: 0.2, delaySeconds: 2 },
+  places: { standardDeviationMps: 0.8, delaySeconds: 4 },
 };
 /** How freely a body's speed wanders: variance gained each second, (m/s)². */
 const wanderPerSecond = 0.1;
 /** A reading further off than this many standard deviations counts as being just so far: one leap is no proof. */
 const mostDeviations = 4;
-const historySeconds = 8;
+/** Nothing comes later than this. */
+const historySeconds = 6;
+const silenceSeconds = 16;
 const restMps = 0.05;
 
-export function createSpeedFilter(): SpeedFilter {
-  let history: { atSeconds: number; speedMps: number }[] = [];
-  let variance = 0;
+interface Told {
+  readonly trueSeconds: number;
+  readonly speedMps: number;
+  readonly variance: number;
+}
 
-  const heldAt = (atSeconds: number): number => {
-    const held = history.findLast((entry) => entry.atSeconds <= atSeconds) ?? history[0];
-    return held?.speedMps ?? 0;
-  };
+interface Belief {
+  readonly atSeconds: number;
+  readonly speedMps: number;
+  readonly variance: number;
+}
+
+export function createSpeedFilter(): SpeedFilter {
+  /** What is believed of the time before `told`. */
+  let settled: Belief | undefined;
+  let told: readonly Told[] = [];
+  let believed: Belief | undefined;
+  let heardSeconds = Number.NEGATIVE_INFINITY;
 
   return {
     accept(origin, atSeconds, speedMps) {
-      const { standardDeviationMps, delaySeconds } = qualities[origin];
-      const noise = standardDeviationMps ** 2;
-      const last = history.at(-1);
-      if (last === undefined || atSeconds - last.atSeconds > 2 * historySeconds) {
-        history = [{ atSeconds, speedMps }];
-        variance = noise;
-        return;
+      const { standardDeviationMps, delaySeconds } = speedQualities[origin];
+      if (atSeconds - heardSeconds > silenceSeconds) [settled, told] = [undefined, []];
+      heardSeconds = Math.max(heardSeconds, atSeconds);
+      const reading = {
+        trueSeconds: atSeconds - delaySeconds,
+        speedMps,
+        variance: standardDeviationMps ** 2,
+      };
+      told = [...told, reading].sort((a, b) => a.trueSeconds - b.trueSeconds);
+      while (told[0] && told[0].trueSeconds < heardSeconds - historySeconds) {
+        settled = correct(settled, told[0]);
+        told = told.slice(1);
       }
-      variance += wanderPerSecond * Math.max(0, atSeconds - last.atSeconds);
-      const limit = mostDeviations * Math.sqrt(variance + noise);
-      const off = speedMps - heldAt(atSeconds - delaySeconds);
-      const gain = variance / (variance + noise);
-      const correction = gain * Math.min(limit, Math.max(-limit, off));
-      variance *= 1 - gain;
-      // What is learnt now was so before: the next late reading must not correct it once more.
-      const since = atSeconds - delaySeconds;
-      for (const entry of history) if (entry.atSeconds >= since) entry.speedMps += correction;
-      const now = Math.max(last.atSeconds, atSeconds);
-      history.push({ atSeconds: now, speedMps: last.speedMps + (last.atSeconds >= since ? 0 : correction) });
-      history = history.filter((entry) => now - entry.atSeconds <= historySeconds);
+      believed = told.reduce(correct, settled);
     },
     get speedMps() {
-      const speed = history.at(-1)?.speedMps ?? 0;
+      const speed = believed?.speedMps ?? 0;
       return speed < restMps ? 0 : Math.min(15, speed);
     },
+  };
+}
+
+function correct(before: Belief | undefined, told: Told): Belief {
+  if (before === undefined) return { ...told, atSeconds: told.trueSeconds };
+  const seconds = Math.max(0, told.trueSeconds - before.atSeconds);
+  const variance = before.variance + wanderPerSecond * seconds;
+  const limit = mostDeviations * Math.sqrt(variance + told.variance);
+  const off = Math.min(limit, Math.max(-limit, told.speedMps - before.speedMps));
+  const gain = variance / (variance + told.variance);
+  return {
+    atSeconds: Math.max(before.atSeconds, told.trueSeconds),
+    speedMps: before.speedMps + gain * off,
+    variance: (1 - gain) * variance,
   };
 }

@@ -1,14 +1,16 @@
 import type { ReadingOf } from '../sensors/reading.ts';
 import { perSensor } from './per-sensor.ts';
+import { createPodCalibration, type PodCalibration } from './pod-calibration.ts';
 import { createPositionSpeed, type PositionSpeed } from './position-speed.ts';
 import { createSlopeFinder, type SlopeFinder } from './slope.ts';
 import { createSourceTable, type Sourced } from './source-table.ts';
 import { createSpeedFilter, type SpeedOrigin } from './speed-filter.ts';
+import { createSpeedGate, type SpeedGate } from './speed-gate.ts';
 
-/** All that tells the speed, and the slope that goes with it. */
+/** All that tells the speed, and the slope that goes with it. `likelyMps`: what this body hardly exceeds. */
 export interface SpeedSources {
-  speed(sensorId: string, atSeconds: number, speedMps: number): void;
-  position(reading: ReadingOf<'position'>): void;
+  speed(reading: ReadingOf<'speed'>, likelyMps: number): void;
+  position(reading: ReadingOf<'position'>, likelyMps: number): void;
   /** The best source gives its name, all of them the value. */
   speedAt(nowSeconds: number): Sourced<number> | undefined;
   slopeAt(nowSeconds: number): number | undefined;
@@ -16,32 +18,61 @@ export interface SpeedSources {
 
 /** Ways of knowing, best first: a foot pod, a receiver's Doppler speed, the map. */
 const rank: Readonly<Record<SpeedOrigin, number>> = { sensor: 0, receiver: 1, places: 2 };
+/** A receiver that sees nobody move while the feet do is indoors. */
+const seesNobodyMps = 0.5;
+const feetMoveMps = 1.5;
 
 export function createSpeedSources(priorities: readonly string[] = []): SpeedSources {
   const speeds = createSourceTable<number>(priorities);
   const filter = createSpeedFilter();
+  const gates = perSensor<SpeedGate>(createSpeedGate);
+  const calibrations = perSensor<PodCalibration>(createPodCalibration);
+  const pods = new Set<string>();
   const fromPlaces = perSensor<PositionSpeed>(createPositionSpeed);
   const slopes = perSensor<SlopeFinder>(createSlopeFinder);
   let slope: SlopeFinder | undefined;
 
-  const accept = (sensorId: string, origin: SpeedOrigin, atSeconds: number, speedMps: number): void => {
+  /** A pod that its owner put first is right, whatever the sky says. */
+  const calibrated = (sensorId: string, origin: SpeedOrigin, atSeconds: number, speedMps: number): number => {
+    if (origin === 'receiver') {
+      for (const pod of pods) calibrations(pod).receiver(atSeconds, speedMps);
+      return speedMps;
+    }
+    if (origin === 'places' || priorities.includes(sensorId)) return speedMps;
+    if (pods.size < 8) pods.add(sensorId);
+    return calibrations(sensorId).pod(atSeconds, speedMps);
+  };
+
+  const accept = (
+    { sensorId, atSeconds }: { readonly sensorId: string; readonly atSeconds: number },
+    origin: SpeedOrigin,
+    toldMps: number,
+    likelyMps: number,
+  ): void => {
+    if (!gates(`${origin} ${sensorId}`).accept(origin, atSeconds, toldMps, likelyMps)) return;
+    const speedMps = calibrated(sensorId, origin, atSeconds, toldMps);
     speeds.accept(sensorId, rank[origin], atSeconds, speedMps);
     const best = speeds.best(atSeconds);
     if (best === undefined) return;
     // A sensor that its owner put first is not mixed with others while it speaks, nor the map with anything.
     const isOthers = best.sensorId !== sensorId && priorities.includes(best.sensorId);
     const isWorse = origin === 'places' && best.rank < rank.places;
-    if (!isOthers && !isWorse) filter.accept(origin, atSeconds, speedMps);
+    const isIndoors =
+      origin === 'receiver' &&
+      best.rank < rank.receiver &&
+      speedMps < seesNobodyMps &&
+      best.value > feetMoveMps;
+    if (!isOthers && !isWorse && !isIndoors) filter.accept(origin, atSeconds, speedMps);
   };
 
   return {
-    speed: (sensorId, atSeconds, speedMps) => accept(sensorId, 'sensor', atSeconds, speedMps),
+    speed: (reading, likelyMps) => accept(reading, 'sensor', reading.speedMps, likelyMps),
 
-    position(reading) {
+    position(reading, likelyMps) {
       const { sensorId, atSeconds, altitudeMeters, speedMps } = reading;
       const between = fromPlaces(sensorId).accept(reading);
-      if (speedMps !== undefined) accept(sensorId, 'receiver', atSeconds, speedMps);
-      else if (between !== undefined) accept(sensorId, 'places', atSeconds, between);
+      if (speedMps !== undefined) accept(reading, 'receiver', speedMps, likelyMps);
+      else if (between !== undefined) accept(reading, 'places', between, likelyMps);
       if (altitudeMeters === undefined) return;
       const finder = slopes(sensorId);
       finder.accept(atSeconds, altitudeMeters, filter.speedMps);

@@ -17,6 +17,8 @@ export const bodyStateSchema = z.object({
   /** The last single step known, monotonic seconds; with `stepPhase`. */
   stepAtSeconds: z.number().optional(),
   speedMps: z.number().min(0).max(15).optional(),
+  /** The way gone since the body was first heard of. Pace is 1000 / speedMps seconds a kilometre. */
+  distanceMeters: z.number().min(0).optional(),
   heartRateBpm: z.number().min(20).max(250).optional(),
   /** Metres up for each metre forward; below zero downhill. */
   slope: z.number().min(-1).max(1).optional(),

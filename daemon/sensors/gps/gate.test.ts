@@ -42,4 +42,20 @@ describe('createPlaceGate', () => {
     expect(gate.accept(at(2, 2, 33))).toBeUndefined();
     expect(gate.accept(at(3, 3))?.speedMps).toBeUndefined();
   });
+
+  it('lets nobody creep where the place stays, and lets a slow walk be one', () => {
+    const speeds = (metersPerSecond: number): (number | undefined)[] => {
+      const gate = createPlaceGate();
+      return Array.from({ length: 30 }, (_, second) => {
+        const wander = 0.6 * Math.sin(second / 7);
+        return gate.accept(at(second, metersPerSecond * second + wander, 0.6))?.speedMps;
+      });
+    };
+    expect(
+      speeds(0)
+        .slice(6)
+        .every((speedMps) => speedMps === 0),
+    ).toBe(true);
+    expect(speeds(0.6).every((speedMps) => speedMps === 0.6)).toBe(true);
+  });
 });

@@ -15,7 +15,7 @@ export interface PlaceReport {
  *
  * A leap that no runner makes is an outlier (a tall house, the first fix after a tunnel); if reports go on coming from
  * there, that is where we are, and the old place was wrong. Standing still, a receiver reports some tenths of a metre
- * a second: that is no motion.
+ * a second, a bad one more, while the place stays: that is no motion.
  */
 export interface PlaceGate {
   accept(report: PlaceReport): PlaceReport | undefined;
@@ -24,6 +24,11 @@ export interface PlaceGate {
 export const fastestMps = 15;
 /** Receivers at rest tell up to about this; the slowest walk is twice as fast. */
 const stillMps = 0.35;
+/** A speed below this is no motion either where the place has stayed: less than so much a second, over so many seconds. */
+const creepMps = 1;
+const stayingMps = 0.25;
+const shortestStaySeconds = 5;
+const longestStaySeconds = 10;
 /** So many reports from one new region are believed. */
 const believedAfter = 3;
 const usualAccuracyMeters = 10;
@@ -31,6 +36,15 @@ const usualAccuracyMeters = 10;
 export function createPlaceGate(): PlaceGate {
   let last: PlaceReport | undefined;
   let strays: PlaceReport[] = [];
+  let recent: PlaceReport[] = [];
+
+  /** Whether the place has stayed for some seconds. */
+  const hasStayed = (report: PlaceReport): boolean => {
+    recent = [...recent.filter((one) => report.atSeconds - one.atSeconds <= longestStaySeconds), report];
+    const [first = report] = recent;
+    const seconds = report.atSeconds - first.atSeconds;
+    return seconds >= shortestStaySeconds && distanceMeters(first, report) < stayingMps * seconds;
+  };
 
   const reachable = (from: PlaceReport, to: PlaceReport): boolean => {
     const seconds = to.atSeconds - from.atSeconds;
@@ -49,7 +63,9 @@ export function createPlaceGate(): PlaceGate {
       }
       strays = [];
       last = report;
-      const still = report.speedMps !== undefined && report.speedMps < stillMps;
+      const stayed = hasStayed(report);
+      if (report.speedMps === undefined) return report;
+      const still = report.speedMps < stillMps || (stayed && report.speedMps < creepMps);
       return still ? { ...report, speedMps: 0 } : report;
     },
   };
