@@ -47,7 +47,10 @@ export function openInputFile(path: string): InputFile {
   return {
     read() {
       try {
-        return bytes.subarray(0, readSync(file, bytes));
+        const length = readSync(file, bytes);
+        // A device that has nothing to say refuses (EAGAIN); only one that is gone has an end.
+        if (length === 0) throw new Error('the device is gone');
+        return bytes.subarray(0, length);
       } catch (error) {
         if (error instanceof Error && 'code' in error && error.code === 'EAGAIN') return bytes.subarray(0, 0);
         throw error;
