@@ -11,6 +11,8 @@ export interface SpeedGate {
 
 /** Faster than any runner keeps up for a minute. */
 const runnersMps = 7.5;
+/** What a receiver may say of a runner at once. */
+const usualMps = 3.5;
 /** Bodies change their speed by so much at once, and by so much a second more. */
 const freeChangeMps = 2;
 const changeMps2 = 3;
@@ -21,7 +23,7 @@ const agreementMps = 1;
 const silenceSeconds = 10;
 
 export function createSpeedGate(): SpeedGate {
-  let believed: { atSeconds: number; speedMps: number } | undefined;
+  let believed: { atSeconds: number; speedMps: number; told: number } | undefined;
   let doubted: { atSeconds: number; speedMps: number; told: number } | undefined;
 
   const neededRepeats = (
@@ -34,10 +36,11 @@ export function createSpeedGate(): SpeedGate {
     if (believed === undefined || atSeconds - believed.atSeconds > silenceSeconds) {
       if (speedMps > runnersMps) return repeats.many;
       // A foot pod has counted strides, or says 0; a receiver has yet to find its satellites.
-      return origin === 'sensor' ? repeats.none : repeats.some;
+      return origin === 'sensor' || speedMps <= usualMps ? repeats.none : repeats.some;
     }
+    const isSure = origin === 'sensor' || believed.told >= repeats.some;
     const change = Math.abs(speedMps - believed.speedMps);
-    const possible = freeChangeMps + changeMps2 * (atSeconds - believed.atSeconds);
+    const possible = isSure ? freeChangeMps + changeMps2 * (atSeconds - believed.atSeconds) : agreementMps;
     return change > possible ? repeats.some : repeats.none;
   };
 
@@ -49,8 +52,10 @@ export function createSpeedGate(): SpeedGate {
         doubted !== undefined && Math.abs(speedMps - doubted.speedMps) <= agreementMps * Math.max(1, seconds);
       doubted = { atSeconds, speedMps, told: agrees ? (doubted?.told ?? 0) + 1 : 1 };
       if (doubted.told < needed) return false;
+      const isNew = believed === undefined || atSeconds - believed.atSeconds > silenceSeconds;
+      const told = (isNew ? 0 : (believed?.told ?? 0)) + doubted.told;
       doubted = undefined;
-      believed = { atSeconds, speedMps };
+      believed = { atSeconds, speedMps, told };
       return true;
     },
   };
