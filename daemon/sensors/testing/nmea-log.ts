@@ -42,3 +42,43 @@ export function nmeaLog({ seconds, fixFrom = 0 }: { seconds: number; fixFrom?: n
   const receiver = nmeaSeconds();
   return Array.from({ length: seconds }, (_, second) => receiver.next(second >= fixFrom)).join('');
 }
+
+/** A run of changing speed, m/s at each second, as a receiver logs it: some seconds of searching first. */
+export function movingLog(seconds: number, rateHz = 1, searchingSeconds = 3): string {
+  const startMillis = Date.UTC(2026, 3, 6, 12, 0, 0);
+  let east = 0;
+  const lines: string[] = [];
+  for (let index = 0; index < seconds * rateHz; index += 1) {
+    const second = index / rateHz;
+    const speedMps = second < searchingSeconds + 5 ? 0.05 : 3 + 1.5 * Math.sin(second / 6);
+    east += speedMps / rateHz;
+    const at = new Date(startMillis + Math.round(second * 1000)).toISOString();
+    const time = `${at.slice(11, 13)}${at.slice(14, 16)}${at.slice(17, 19)}${at.slice(19, 22)}`;
+    const place = `5230.8700,N,013${digits(21.006 + (60 * east) / 67_693, 5)},E`;
+    const knots = (speedMps * 3600) / 1852;
+    const isSearching = second < searchingSeconds;
+    lines.push(
+      withChecksum(
+        isSearching ? `GPGGA,${time},,,,,0,0,99.99,,,,,,` : `GPGGA,${time},${place},1,9,0.9,34.2,M,45.0,M,,`,
+      ),
+      withChecksum(
+        isSearching ? 'GPGSA,A,1,,,,,,,,,,,,,,,' : 'GPGSA,A,3,23,09,16,07,26,03,27,22,,,,,1.71,0.90,1.38',
+      ),
+      withChecksum(
+        isSearching
+          ? `GPRMC,${time},V,,,,,,,060426,,,N`
+          : `GPRMC,${time},A,${place},${knots.toFixed(3)},090.0,060426,,,A`,
+      ),
+      withChecksum(
+        isSearching
+          ? 'GPVTG,,,,,,,,,N'
+          : `GPVTG,090.0,T,,M,${knots.toFixed(3)},N,${(speedMps * 3.6).toFixed(3)},K,A`,
+      ),
+    );
+  }
+  return `${lines.join('\r\n')}\r\n`;
+}
+
+function digits(value: number, decimals: number): string {
+  return value.toFixed(decimals).padStart(3 + decimals, '0');
+}

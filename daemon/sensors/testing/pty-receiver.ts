@@ -1,6 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -13,6 +13,7 @@ import base64, os, sys, termios, tty
 link, wanted = sys.argv[1], int(sys.argv[2])
 master, slave = os.openpty()
 tty.setraw(slave)
+os.chmod(os.ttyname(slave), 0o666)
 os.set_blocking(master, False)
 if os.path.islink(link): os.unlink(link)
 os.symlink(os.ttyname(slave), link)
@@ -46,6 +47,8 @@ export interface PtyReceiver {
 
 export async function startPtyReceiver(baud = 0): Promise<PtyReceiver> {
   const folder = await mkdtemp(join(tmpdir(), 'tactus-serial-'));
+  // gpsd gives up root's rights before it opens a receiver that was plugged in again.
+  await chmod(folder, 0o755);
   const path = join(folder, 'ttyGPS');
   let python: ChildProcess | undefined;
   const unplug = async (): Promise<void> => {
