@@ -87,7 +87,7 @@ export function createPanelHost(parts: PanelHostParts): TellingHost {
         body,
         intent,
         ...(sounds && { clock: { beat, heardAtSeconds, tempoBpm } }),
-        sensors: parts.sensors.list(atSeconds),
+        sensors: parts.sensors.list(atSeconds, runner.health()),
         outputs: parts.outputs(),
         health: parts.health().map(withoutExtras),
       };

@@ -2,8 +2,8 @@ import type { PanelState } from '../panel/protocol.ts';
 import type { SensorsOptions } from '../sensors/options.ts';
 import type { Recording, SensorReading } from '../sensors/reading.ts';
 import { createDueReadings } from '../sensors/replay/due-readings.ts';
+import type { SensorHealth } from '../sensors/sensor.ts';
 import { createSensors } from '../sensors/sensors.ts';
-import type { StationHealth } from '../system/health.ts';
 import { packageVersion } from '../system/package-root.ts';
 import type { Clock } from '../time/clock.ts';
 import { realTimers } from '../time/timers.ts';
@@ -25,7 +25,7 @@ export interface Runner {
   publish(state: PanelState): void;
   /** True once a recording has been played to its end. */
   hasEnded(nowSeconds: number): boolean;
-  health(): readonly StationHealth[];
+  health(): readonly SensorHealth[];
   close(): Promise<void>;
 }
 

@@ -7,6 +7,7 @@ import {
   commandSchema,
   incomingReadingSchema,
   maximumReadings,
+  panelSensorSchema,
   panelStateSchema,
   stationHealthSchema,
 } from './protocol.ts';
@@ -64,6 +65,13 @@ const routes: readonly Route[] = [
       host.accept(readings);
       return { accepted: readings.length };
     },
+  },
+  {
+    method: 'get',
+    path: '/devices',
+    summary: 'Every sensor: last values with age and rate, quality, battery, errors.',
+    response: z.array(panelSensorSchema),
+    answer: (host) => host.state().sensors,
   },
   {
     method: 'get',

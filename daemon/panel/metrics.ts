@@ -57,6 +57,12 @@ export function printMetrics(
       state.sensors.map(({ sensorId, ageSeconds }) => ({ labels: { sensor: sensorId }, value: ageSeconds })),
     ),
     family(
+      'tactus_sensor_charge_ratio',
+      'gauge',
+      'Battery of each sensor that tells it, 0 to 1.',
+      state.sensors.map(({ sensorId, charge01 }) => ({ labels: { sensor: sensorId }, value: charge01 })),
+    ),
+    family(
       'tactus_station_status',
       'gauge',
       'How each station is doing: 1 at its status.',

@@ -39,6 +39,31 @@ export const stationHealthSchema = z.object({
   counters: z.record(z.string(), z.number()),
 });
 
+/** A source of readings: one that is listened to, or one that was heard of late. */
+export const panelSensorSchema = z.object({
+  sensorId: z.string(),
+  kinds: z.array(z.string()),
+  ageSeconds: z.number().optional().describe('Since the last reading of any kind; absent before the first.'),
+  status: z
+    .enum(['ok', 'stale', 'lost', 'waiting'])
+    .describe('ok: heard within 5 s, or open to be heard; stale: 30 s; waiting: not heard yet.'),
+  values: z
+    .array(
+      z.object({
+        reading: sensorReadingSchema.describe('The last one of its kind.'),
+        ageSeconds: z.number(),
+        ratePerSecond: z.number().describe('Readings a second of late; 0 before the second one.'),
+      }),
+    )
+    .describe('The last value of each kind.'),
+  quality01: unit.optional().describe("How good the values are: GPS dilution, a strap's contact."),
+  charge01: unit.optional().describe('Battery.'),
+  detail: z.string().optional().describe('What it is doing, for people; absent for recordings and phones.'),
+  errors: z.number().optional(),
+  lastError: z.string().optional(),
+});
+export type PanelSensor = Readonly<z.infer<typeof panelSensorSchema>>;
+
 /** Where the music is: `beat` is (was, will be) heard at the reference ear at `heardAtSeconds`. */
 export const musicClockSchema = z.object({
   beat: z.number(),
@@ -66,14 +91,7 @@ export const panelStateSchema = z.object({
   intent: intentSchema,
   /** Absent while nothing sounds. */
   clock: musicClockSchema.optional(),
-  sensors: z.array(
-    z.object({
-      sensorId: z.string(),
-      kinds: z.array(z.string()),
-      ageSeconds: z.number(),
-      status: z.enum(['ok', 'stale', 'lost']),
-    }),
-  ),
+  sensors: z.array(panelSensorSchema),
   outputs: z.array(
     z.object({
       name: z.string(),

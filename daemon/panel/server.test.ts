@@ -206,6 +206,7 @@ describe('the API', () => {
       '/api/v1/state',
       '/api/v1/intent',
       '/api/v1/readings',
+      '/api/v1/devices',
       '/api/v1/health',
     ]);
     expect(JSON.stringify(document.paths['/api/v1/readings'])).toContain('ageSeconds');

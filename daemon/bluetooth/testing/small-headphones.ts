@@ -26,6 +26,8 @@ export interface SmallHeadphones {
   /** Keys that no player took. */
   readonly keyEvents: readonly string[];
   setBattery(percent: number): void;
+  /** Paired and trusted long ago. */
+  remember(): void;
   /** They call us, as trusted headphones do when they are switched on. */
   callUs(): void;
   leave(): void;
@@ -167,6 +169,10 @@ export function createSmallHeadphones(
     setBattery(percent) {
       objects.add(path, { [battery1]: { Percentage: percent } });
       objects.change(path, battery1, { Percentage: percent });
+    },
+    remember() {
+      state.paired = true;
+      state.trusted = true;
     },
     callUs() {
       headphones.switchedOn = true;

@@ -9,11 +9,22 @@ import { simulate } from '../../sensors/simulate/simulate.ts';
 import { TactusError } from '../../system/errors.ts';
 import type { Clock } from '../../time/clock.ts';
 import type { HostEvent, Mp3Feed, PanelHost } from '../host.ts';
-import type { Command, PanelState } from '../protocol.ts';
+import type { Command, PanelSensor, PanelState } from '../protocol.ts';
 
 const seed = 7;
 const styles = ['game', 'folk', 'electronic', 'songbook'];
 const barsAhead = 4;
+
+/** What a strap in a drawer looks like. */
+const missingStrap: PanelSensor = {
+  sensorId: 'ble:C0:FF:EE:00:00:02',
+  kinds: [],
+  status: 'waiting',
+  values: [],
+  detail: 'Strap: le-connection-abort-by-local; next try in 30 s or when it is heard',
+  errors: 3,
+  lastError: 'le-connection-abort-by-local',
+};
 
 export interface RehearsalHost extends PanelHost {
   readonly accepted: SensorReading[];
@@ -35,7 +46,7 @@ export function createRehearsalHost(clock: Clock, simulation = 'intervals', mp3?
   const listeners = new Set<(event: HostEvent) => void>();
   const accepted: SensorReading[] = [];
   const commands: Command[] = [];
-  const ages = new Map<string, { kinds: Set<string>; atSeconds: number }>();
+  const heard = new Map<string, Map<string, SensorReading>>();
   let next = readings.next();
   let form = planner.initial(seed);
   let bars: Bar[] = [];
@@ -50,9 +61,8 @@ export function createRehearsalHost(clock: Clock, simulation = 'intervals', mp3?
   };
   const hear = (reading: SensorReading): void => {
     body.accept(reading);
-    const known = ages.get(reading.sensorId) ?? { kinds: new Set(), atSeconds: 0 };
-    known.kinds.add(reading.kind);
-    ages.set(reading.sensorId, { kinds: known.kinds, atSeconds: reading.atSeconds });
+    const values = heard.get(reading.sensorId) ?? new Map<string, SensorReading>();
+    heard.set(reading.sensorId, values.set(reading.kind, reading));
   };
   const write = (): void => {
     const { plan, state } = planner.plan(intent, form);
@@ -78,6 +88,23 @@ export function createRehearsalHost(clock: Clock, simulation = 'intervals', mp3?
     while (bars.length < barsAhead) write();
   };
 
+  const describeSensor = ([sensorId, readings]: [string, Map<string, SensorReading>]): PanelSensor => {
+    const values = [...readings.values()].map((reading) => ({
+      reading,
+      ageSeconds: Math.max(0, at - reading.atSeconds),
+      ratePerSecond: 1,
+    }));
+    const ageSeconds = Math.min(...values.map((value) => value.ageSeconds));
+    return {
+      sensorId,
+      kinds: [...readings.keys()],
+      ageSeconds,
+      status: ageSeconds < 5 ? 'ok' : 'stale',
+      values,
+      ...(sensorId === 'sim-strap' && { charge01: 0.87, quality01: 1 }),
+    };
+  };
+
   const state = (): PanelState => ({
     version: '0.0.0-rehearsal',
     atSeconds: clock.nowSeconds(),
@@ -92,10 +119,7 @@ export function createRehearsalHost(clock: Clock, simulation = 'intervals', mp3?
     body: body.stateAt(at),
     intent,
     ...(sound.playing ? { clock: { beat, heardAtSeconds: at, tempoBpm } } : {}),
-    sensors: [...ages].map(([sensorId, known]) => {
-      const ageSeconds = Math.max(0, at - known.atSeconds);
-      return { sensorId, kinds: [...known.kinds], ageSeconds, status: ageSeconds < 5 ? 'ok' : 'stale' };
-    }),
+    sensors: [...[...heard].map(describeSensor), missingStrap],
     outputs: [
       { name: 'stream', status: 'ok', detail: 'MP3, 128 kbit/s', isReferenceEar: true },
       { name: 'alsa:default', status: 'failed', detail: 'No such device', isReferenceEar: false },

@@ -1,3 +1,5 @@
+import type { SensorReading } from '../../../daemon/sensors/reading.ts';
+
 /** What stands where a value is not known. */
 export const unknown = '–';
 
@@ -17,4 +19,36 @@ export const percent = (share01: number): string => `${Math.round(share01 * 100)
 export function sentence(name: string): string {
   const words = name.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
   return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+export const age = (seconds: number): string => (seconds < 2 ? 'now' : `${Math.round(seconds)} s ago`);
+
+/** 50 a second is 50/s; one in five seconds is every 5 s. */
+export const rate = (perSecond: number): string =>
+  perSecond >= 0.75 ? `${perSecond.toFixed(0)}/s` : `every ${(1 / perSecond).toFixed(0)} s`;
+
+/** What a sensor said, with its unit. */
+export function readingText(reading: SensorReading): string {
+  switch (reading.kind) {
+    case 'heartRate':
+      return `${whole(reading.heartRateBpm)}/min${reading.contact === false ? ', no contact' : ''}`;
+    case 'cadence':
+      return `${whole(reading.cadenceSpm)}/min`;
+    case 'speed':
+      return `${reading.speedMps.toFixed(2)} m/s`;
+    case 'position':
+      return `${reading.latitude.toFixed(5)}, ${reading.longitude.toFixed(5)}`;
+    case 'step':
+      return '·';
+    case 'acceleration':
+      return `${Math.hypot(reading.xMps2, reading.yMps2, reading.zMps2).toFixed(1)} m/s²`;
+    case 'power':
+      return `${whole(reading.powerWatts)} W`;
+    case 'battery':
+      return percent(reading.charge01);
+    case 'control':
+      return reading.value01 === 1 ? sentence(reading.name) : `${sentence(reading.name)} ${reading.value01}`;
+    case 'note':
+      return `${reading.pitchMidi} ${reading.on ? 'on' : 'off'}`;
+  }
 }

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { sentence } from '../model/format.ts';
 import type { Model } from '../model/model.ts';
+import { SensorLine, usesOf } from './sensors.tsx';
 
 /** Who plays for whom, and whether we still hear from them. */
 export function Header({ model }: { readonly model: Model }) {
@@ -77,7 +78,6 @@ export function NowPlaying({ model }: { readonly model: Model }) {
 }
 
 const stationWords = { starting: 'starting', ok: 'well', degraded: 'limping', failed: 'failed' } as const;
-const sensorWords = { ok: 'well', stale: 'quiet', lost: 'lost' } as const;
 
 /** How outputs, sensors and stations are doing. */
 export function Health({ model }: { readonly model: Model }) {
@@ -88,13 +88,7 @@ export function Health({ model }: { readonly model: Model }) {
       <h2>Sensors</h2>
       <ul>
         {state.sensors.map((sensor) => (
-          <Line
-            key={sensor.sensorId}
-            tone={sensor.status === 'ok' ? 'ok' : sensor.status === 'stale' ? 'degraded' : 'failed'}
-            name={sensor.sensorId}
-            word={sensorWords[sensor.status]}
-            detail={`${sensor.kinds.map(sentence).join(', ')} · ${age(sensor.ageSeconds)}`}
-          />
+          <SensorLine key={sensor.sensorId} sensor={sensor} usedFor={usesOf(state, sensor.sensorId)} />
         ))}
         {state.sensors.length === 0 && <li class="none">None heard yet.</li>}
       </ul>
@@ -129,8 +123,6 @@ export function Health({ model }: { readonly model: Model }) {
     </section>
   );
 }
-
-const age = (seconds: number): string => (seconds < 2 ? 'now' : `${Math.round(seconds)} s ago`);
 
 function Line(props: {
   readonly tone: 'starting' | 'ok' | 'degraded' | 'failed';

@@ -1,0 +1,217 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import {
+  dbusDaemonIsInstalled,
+  openPrivateBus,
+  type PrivateBus,
+} from '../daemon/bluetooth/testing/private-bus.ts';
+import {
+  createSmallBluez,
+  type SmallBluez,
+  type SmallDevice,
+  type SmallHeadphones,
+} from '../daemon/bluetooth/testing/small-bluez.ts';
+import type { PanelSensor } from '../daemon/panel/protocol.ts';
+import { rememberedPath } from '../daemon/sensors/ble/remembered.ts';
+import { characteristics, services } from '../daemon/sensors/ble/uuids.ts';
+import { requirePart } from '../daemon/system/testing/require-part.ts';
+import { realTimers } from '../daemon/time/timers.ts';
+import { temporaryFolder } from './support/cli.ts';
+import { type Daemon, eventually, startDaemon } from './support/daemon.ts';
+
+requirePart('dbus-daemon', dbusDaemonIsInstalled);
+
+const browserPath = process.env.CHROMIUM ?? '/usr/bin/chromium';
+const hasBrowser = existsSync(browserPath);
+requirePart('chromium', hasBrowser);
+/** Where to put pictures of the page, for who wants to look. */
+const pictures = process.env.TACTUS_PICTURES;
+
+const addresses = {
+  strap: 'C0:FF:EE:00:00:01',
+  pod: 'C0:FF:EE:00:00:02',
+  ears: '11:22:33:44:55:66',
+} as const;
+/** Busy machines need longer than bodies would like; what is measured is said. */
+const patienceSeconds = 40;
+
+/** The daemon as it runs on a board, with BlueZ on its system bus; the runner wears a strap and a foot pod. */
+describe.skipIf(!dbusDaemonIsInstalled)('tactus run with Bluetooth', { timeout: 150_000 }, () => {
+  const folder = temporaryFolder();
+  let bus: PrivateBus;
+  let bluez: SmallBluez;
+  let strap: SmallDevice;
+  let pod: SmallDevice;
+  let ears: SmallHeadphones;
+  let daemon: Daemon;
+  let stridesPerMinute = 85;
+
+  beforeAll(async () => {
+    bus = await openPrivateBus();
+    vi.stubEnv('DBUS_SYSTEM_BUS_ADDRESS', bus.address);
+    bluez = await createSmallBluez(bus.address, realTimers);
+    strap = bluez.addDevice({
+      address: addresses.strap,
+      name: 'HRM 9000',
+      serviceUuid: services.heartRate,
+      characteristics: {
+        // 16 bits, contact, two intervals of 0.42 s.
+        [characteristics.heartRateMeasurement]: () => Buffer.from([0x16, 142, 0xae, 0x01, 0xae, 0x01]),
+        [characteristics.manufacturerName]: () => Buffer.from('Ticker'),
+        [characteristics.modelNumber]: () => Buffer.from('T-2'),
+      },
+      batteryPercent: 64,
+    });
+    pod = bluez.addDevice({
+      address: addresses.pod,
+      name: 'Foot pod',
+      serviceUuid: services.runningSpeedAndCadence,
+      characteristics: {
+        [characteristics.runningMeasurement]: () => Buffer.from([0x04, 0x00, 0x03, stridesPerMinute]),
+      },
+    });
+    ears = bluez.addHeadphones({ address: addresses.ears, name: 'Ears' });
+    writeFileSync(
+      rememberedPath(folder.at('.')),
+      JSON.stringify({
+        devices: [
+          { address: addresses.strap, name: 'strap' },
+          { address: addresses.pod, name: 'pod' },
+        ],
+        headphones: [{ address: addresses.ears, name: 'Ears' }],
+      }),
+    );
+    daemon = await startDaemon(folder.at('.'), '--output', 'null');
+  });
+  afterEach(({ task }) => {
+    if (task.result?.state === 'fail') console.log(daemon.output());
+  });
+  afterAll(async () => {
+    expect(await daemon?.stop()).toBe(0);
+    // It leaves nobody occupied, nothing scanning and nothing registered.
+    expect([strap.connected, pod.connected, bluez.discovering]).toEqual([false, false, false]);
+    await eventually(() => bluez.player === undefined, patienceSeconds);
+    bluez?.close();
+    await bus?.close();
+    vi.unstubAllEnvs();
+    folder.remove();
+  });
+
+  /** Asks the API until the condition holds. Gives back how long it took, seconds. */
+  const until = async (
+    condition: (state: Awaited<ReturnType<Daemon['get']>>) => boolean,
+    seconds = patienceSeconds,
+  ): Promise<number> => {
+    const startMs = performance.now();
+    await eventually(async () => condition(await daemon.get('/api/v1/state')), seconds);
+    return (performance.now() - startMs) / 1000;
+  };
+  const isFollowing = (tempoBpm: number) => (state: Awaited<ReturnType<Daemon['get']>>) =>
+    Math.abs((state.clock?.tempoBpm ?? 0) / tempoBpm - 1) < 0.01;
+
+  it('finds the remembered sensors by itself, and its tempo follows the foot pod', async () => {
+    await until(({ body }) => body.sources.heartRate === 'strap' && body.sources.cadence === 'pod');
+    const { body } = await daemon.get('/api/v1/state');
+    expect(body).toMatchObject({ heartRateBpm: 142, cadenceSpm: 170 });
+    await until(isFollowing(170));
+    stridesPerMinute = 80;
+    await until(isFollowing(160));
+  });
+
+  it('tells of each sensor its values with age and rate, contact, intervals, battery, maker', async () => {
+    const devices: readonly PanelSensor[] = await daemon.get('/api/v1/devices');
+    const known = devices.find(({ sensorId }) => sensorId === 'strap');
+    expect(known).toMatchObject({
+      status: 'ok',
+      detail: 'connected to strap Ticker T-2',
+      charge01: 0.64,
+      quality01: 1,
+      errors: expect.any(Number),
+    });
+    const value = known?.values.find(({ reading }) => reading.kind === 'heartRate');
+    expect(value?.reading).toMatchObject({ heartRateBpm: 142, contact: true });
+    expect(value?.reading).toMatchObject({ rrSeconds: [expect.closeTo(0.42, 2), expect.closeTo(0.42, 2)] });
+    expect(value?.ageSeconds).toBeLessThan(5);
+    expect(value?.ratePerSecond).toBeGreaterThan(0.4);
+    expect(devices.find(({ sensorId }) => sensorId === 'pod')?.kinds).toEqual(['cadence', 'speed']);
+  });
+
+  it.skipIf(!hasBrowser)('shows them in the panel of a telephone', async () => {
+    const browser = await chromium.launch({ executablePath: browserPath, args: ['--no-sandbox'] });
+    try {
+      const page = await browser.newPage({
+        viewport: { width: 390, height: 844 },
+        reducedMotion: 'reduce',
+        deviceScaleFactor: pictures ? 2 : 1,
+      });
+      await page.goto(daemon.url);
+      const line = page.getByTestId('sensor strap');
+      await line.getByText('142/min').waitFor();
+      await line.getByLabel('Battery 64 %').waitFor();
+      await line.getByText('used').waitFor();
+      await page
+        .getByTestId('sensor pod')
+        .getByText(/^160\/min/)
+        .waitFor();
+      const width = await page.evaluate('document.documentElement.scrollWidth');
+      expect(width).toBeLessThanOrEqual(390);
+      if (pictures) {
+        await page
+          .getByRole('region', { name: 'Health' })
+          .screenshot({ path: join(pictures, 'sensors.png') });
+        strap.drop();
+        await line.getByText('quiet').waitFor({ timeout: patienceSeconds * 1000 });
+        await page
+          .getByRole('region', { name: 'Health' })
+          .screenshot({ path: join(pictures, 'sensors-lost.png') });
+        strap.inRange = true;
+      }
+    } finally {
+      await browser.close();
+    }
+  });
+
+  it('plays on while they are lost, says so, and has them back by themselves', async () => {
+    strap.drop();
+    pod.drop({ forget: true });
+    const staleSeconds = await until(
+      ({ body }) => body.sources.heartRate === undefined && body.sources.cadence === undefined,
+    );
+    const lost: readonly PanelSensor[] = await daemon.get('/api/v1/devices');
+    expect(lost.find(({ sensorId }) => sensorId === 'pod')?.status).not.toBe('ok');
+    const { clock: before } = await daemon.get('/api/v1/state');
+    await until(({ clock, playing }) => playing === 'playing' && clock.beat > before.beat + 4);
+    strap.inRange = true;
+    pod.inRange = true;
+    const backSeconds = await until(
+      ({ body }) => body.sources.heartRate === 'strap' && body.sources.cadence === 'pod',
+    );
+    console.log(
+      `stale after ${staleSeconds.toFixed(1)} s, back ${backSeconds.toFixed(1)} s after the return`,
+    );
+    await until(isFollowing(160));
+  });
+
+  it('outlives bluetoothd, and goes by the keys of headphones', async () => {
+    await bluez.quit();
+    await until(({ health }) =>
+      health.some(
+        ({ station, detail }: { station: string; detail: string }) =>
+          /^sensors\.pod$/.test(station) && /bluetoothd does not run/.test(detail),
+      ),
+    );
+    await bluez.restart();
+    await until(({ body }) => body.sources.cadence === 'pod');
+    // The headphones are switched on only now: they call us, and their one key means what they are told that plays.
+    ears.remember();
+    ears.callUs();
+    await eventually(() => bluez.player?.properties.PlaybackStatus === 'Playing', patienceSeconds);
+    ears.press();
+    await until(({ playing }) => playing === 'stopped');
+    await eventually(() => bluez.player?.properties.PlaybackStatus === 'Paused', patienceSeconds);
+    ears.press();
+    await until(({ playing }) => playing === 'playing');
+  });
+});
