@@ -43,7 +43,7 @@ export function playDrums(plan: BarPlan, ensemble: Ensemble, random: Random): Dr
     if (plan.barInPhrase === 0 && energy01 >= crashFromEnergy01 && plan.section !== 'break')
       hits = withCrash(hits);
   }
-  const gain = (0.87 + 0.18 * energy01) * style.drumGain * style.level;
+  const gain = (0.82 + 0.25 * energy01) * style.drumGain * style.level;
   return hits.map((hit) => human(hit, gain, random));
 }
 

@@ -3,7 +3,7 @@ import { stepsPerBar } from '../score/meter.ts';
 import type { Note } from '../score/note.ts';
 import { type Register, voiceChord } from '../score/voicing.ts';
 import { bandStyle, type Ensemble } from './ensemble.ts';
-import { lowestChordMidi } from './room.ts';
+import { doubles, lowestChordMidi } from './room.ts';
 
 const register: Register = { lowestMidi: lowestChordMidi, highestMidi: 73 };
 
@@ -15,13 +15,18 @@ export function playPad(plan: BarPlan, ensemble: Ensemble, pitched: readonly Not
   if (!wantsPad(plan, ensemble, pitched)) return [];
   const beatsPerStep = plan.lengthBeats / stepsPerBar;
   const velocity01 = (0.34 + 0.16 * plan.energy01) * bandStyle(ensemble.style).level;
+  const basses = pitched.filter((note) => note.part === 'bass');
   let before: readonly number[] = [];
   return plan.chords.flatMap((placed, index) => {
     const endStep = plan.chords[index + 1]?.startStep ?? stepsPerBar;
     before = voiceChord(placed.chord, register, before);
-    return before.map((pitchMidi) => ({
+    const atBeat = plan.startBeat + placed.startStep * beatsPerStep;
+    const top = before.at(-1) ?? 0;
+    // At the top it would run in octaves with the bass, which has that tone already.
+    const voicing = doubles({ atBeat, pitchMidi: top }, basses) ? before.slice(0, -1) : before;
+    return voicing.map((pitchMidi) => ({
       part: 'pad' as const,
-      atBeat: plan.startBeat + placed.startStep * beatsPerStep,
+      atBeat,
       durationBeats: (endStep - placed.startStep) * beatsPerStep,
       pitchMidi,
       velocity01,

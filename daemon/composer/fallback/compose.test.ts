@@ -4,6 +4,7 @@ import { chordTones } from '../../score/chord.ts';
 import { scalePitchClasses } from '../../score/key.ts';
 import { pitchClassOf } from '../../score/pitch.ts';
 import { createFormPlanner } from '../form/planner.ts';
+import { measurePiece } from '../measure/measures.ts';
 import type { BarPlan } from '../plan.ts';
 import type { GridNote } from '../writer/grid.ts';
 import { composeFallback, composeFallbackGrid } from './compose.ts';
@@ -69,6 +70,7 @@ describe('fallback composer', () => {
         expect(plays).toBe(plan.density01[role] !== null);
       }
     }
+    expect(measurePiece(written).parallelOctaves.hits).toBe(0);
     const lead = notes.filter(({ note }) => note.role === 'lead').map(({ note }) => note.pitchMidi);
     const leaps = lead.slice(1).map((pitch, index) => Math.abs(pitch - (lead[index] ?? pitch)));
     expect(share(leaps, (leap) => leap > 12)).toBeLessThan(0.01);

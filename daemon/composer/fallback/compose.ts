@@ -23,6 +23,8 @@ interface Context {
   readonly plan: BarPlan;
   readonly rhythm: Rhythm;
   readonly previous: readonly GridNote[];
+  /** The bass of this bar; empty while it is being written. */
+  readonly bass: readonly GridNote[];
   readonly random: Random;
 }
 
@@ -41,14 +43,15 @@ export function composeFallbackGrid(plan: BarPlan, memory: FallbackMemory): Grid
     chords: writeChords,
     lead: writeLead,
   };
-  const notes = roles
-    .filter((role) => plan.density01[role] !== null)
-    .flatMap((role) => {
-      const random = createRandom(deriveSeed(plan.seed, 'fallback', role));
-      const previous = (memory.notesOf(plan.index - 1) ?? []).filter((note) => note.role === role);
-      const rhythm = plan.closing ? restingRhythm(plan) : rhythmOf(role, plan, memory);
-      return write[role]({ plan, rhythm, previous, random });
-    });
+  const notes: GridNote[] = [];
+  for (const role of roles) {
+    if (plan.density01[role] === null) continue;
+    const random = createRandom(deriveSeed(plan.seed, 'fallback', role));
+    const previous = (memory.notesOf(plan.index - 1) ?? []).filter((note) => note.role === role);
+    const rhythm = plan.closing ? restingRhythm(plan) : rhythmOf(role, plan, memory);
+    const bass = notes.filter((note) => note.role === 'bass');
+    notes.push(...write[role]({ plan, rhythm, previous, bass, random }));
+  }
   const order = (note: GridNote): number => roles.indexOf(note.role);
   return notes.sort((a, b) => a.startStep - b.startStep || order(a) - order(b) || a.pitchMidi - b.pitchMidi);
 }
@@ -100,11 +103,13 @@ function writeChords(context: Context): GridNote[] {
 /** Chord tones on the beats, steps of the scale between them; a remembered motif keeps its contour. */
 function writeLead(context: Context): GridNote[] {
   const { plan, rhythm, random } = context;
-  const long = lengths(rhythm.steps, plan.closing ? stepsPerBar : 6);
+  const long = leadLengths(context);
   const scale = scalePitchClasses(plan.key);
   let last = context.previous.at(-1)?.pitchMidi ?? rhythm.motif[0]?.pitchMidi ?? 72;
   return rhythm.steps.map((step, index) => {
-    const tones = chordTones(chordAtStep(plan.chords, step));
+    const sounding = chordTones(chordAtStep(plan.chords, step));
+    const doubled = doubledAt(step, context);
+    const tones = sounding.filter((tone) => tone !== doubled);
     const strong = step % 4 === 0 || (long[index] ?? 1) >= 4;
     const model = rhythm.motif.find((heard) => heard.startStep === step)?.pitchMidi;
     const drift = random.normal(0, 2.5) + (last > 78 ? -1.5 : last < 69 ? 1.5 : 0);
@@ -113,6 +118,28 @@ function writeLead(context: Context): GridNote[] {
     while (last - aim > widestLeapSemitones) aim += 12;
     last = nearest(strong ? tones : scale, aim, registers.lead);
     return note('lead', context, step, long[index] ?? 1, last);
+  });
+}
+
+/**
+ * The pitch class that the lead must not take where a chord begins: the bass has it, and from octave to octave the two
+ * would run in parallel. At the end of a period the lead may come home with the bass.
+ */
+function doubledAt(step: number, { plan, bass }: Context): number | undefined {
+  const begins = plan.chords.findIndex((placed) => placed.startStep === step);
+  const comesHome = plan.barInPhrase === 7 && begins === plan.chords.length - 1;
+  if (begins < 0 || plan.closing || comesHome) return undefined;
+  const under = bass.find((note) => note.startStep <= step && step < note.startStep + note.lengthSteps);
+  return under === undefined ? undefined : pitchClassOf(under.pitchMidi);
+}
+
+/** A lead ends where a chord begins that it does not answer. */
+function leadLengths({ plan, rhythm }: Context): readonly number[] {
+  const long = lengths(rhythm.steps, plan.closing ? stepsPerBar : 6);
+  return rhythm.steps.map((step, index) => {
+    const length = long[index] ?? 1;
+    const next = plan.chords.find((placed) => placed.startStep > step)?.startStep ?? stepsPerBar;
+    return Math.min(length, next - step);
   });
 }
 

@@ -6,7 +6,7 @@ import type { SectionState, SongState } from './state.ts';
 const returnLogits: Readonly<Record<Section, number>> = {
   intro: 2,
   verse: 2,
-  chorus: 2.6,
+  chorus: 2.9,
   bridge: 2.3,
   break: 1.5,
   outro: 1.5,
@@ -18,7 +18,7 @@ const secondHalfLogits = 1.4;
 
 /** A section that is new in the song keeps off the notes of the one it must not be taken for. */
 const contrastSection: Readonly<Partial<Record<Section, Section>>> = { chorus: 'verse', bridge: 'chorus' };
-const contrastLogits = -2.4;
+const contrastLogits = -3.2;
 
 /**
  * The bar whose motifs should come back in this one. `chordsOf` names the chords of a bar of a section: within a section
