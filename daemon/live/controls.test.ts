@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { commandOf } from './controls.ts';
 
 const at = { kind: 'control', sensorId: 'keys', atSeconds: 1 } as const;
-const playing = { playing: 'playing', volume01: 0.5, muted: false } as const;
+const styles = [{ name: 'folk', title: 'Folk' }];
+const playing = { playing: 'playing', volume01: 0.5, muted: false, styles } as const;
 const meaning = (name: string, value01 = 1, state: Parameters<typeof commandOf>[1] = playing) =>
   commandOf({ ...at, name, value01 }, state);
 
@@ -20,6 +21,11 @@ describe('controls', () => {
     expect(meaning('volumeUp', 1, { ...playing, volume01: 0.98 })).toEqual({ volume01: 1 });
     expect(meaning('volumeDown', 1, { ...playing, volume01: 0.02 })).toEqual({ volume01: 0 });
     expect(meaning('mute', 1, { ...playing, muted: true })).toEqual({ muted: false });
+  });
+
+  it('a style is chosen if there is one of that name', () => {
+    expect(meaning('style/folk')).toEqual({ style: 'folk' });
+    expect(meaning('style/polka')).toBeUndefined();
   });
 
   it('a key let go, and an unknown one, mean nothing', () => {

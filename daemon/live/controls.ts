@@ -9,7 +9,7 @@ const volumeStep01 = 0.05;
  */
 export function commandOf(
   { name, value01 }: ReadingOf<'control'>,
-  state: Pick<PanelState, 'playing' | 'volume01' | 'muted'>,
+  state: Pick<PanelState, 'playing' | 'volume01' | 'muted'> & Partial<Pick<PanelState, 'styles'>>,
 ): Command | undefined {
   const plays = state.playing === 'playing' || state.playing === 'starting';
   const louder = (by01: number): Command => ({ volume01: Math.min(1, Math.max(0, state.volume01 + by01)) });
@@ -17,6 +17,10 @@ export function commandOf(
   // Switches of home automation send 0 for off.
   if (name === 'play') return { playing: value01 > 0 };
   if (value01 === 0) return undefined;
+  if (name.startsWith('style/')) {
+    const style = name.slice('style/'.length);
+    return state.styles?.some((known) => known.name === style) ? { style } : undefined;
+  }
   switch (name) {
     case 'stop':
       return { playing: false };

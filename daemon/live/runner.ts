@@ -55,17 +55,23 @@ export function startRunner(options: SensorsOptions, run: PlayedRun | undefined,
       return [...shifted, ...live];
     },
     accept: (readings) => sensors.accept(readings),
-    publish({ body, playing, volume01, clock: music }) {
-      const { heartRateBpm, cadenceSpm, speedMps } = body;
+    publish({ body, playing, volume01, clock: music, intent, styles }) {
+      const { heartRateBpm, cadenceSpm, speedMps, distanceMeters } = body;
+      const [style] = Object.entries(intent.styleWeights).sort(([, one], [, other]) => other - one)[0] ?? [];
       const play = playing === 'playing' || playing === 'starting' ? 1 : 0;
-      sensors.publish({
-        heartRateBpm,
-        cadenceSpm,
-        speedMps,
-        tempoBpm: music?.tempoBpm,
-        play,
-        volume: volume01,
-      });
+      sensors.publish(
+        {
+          heartRateBpm,
+          cadenceSpm,
+          speedMps,
+          distanceMeters: distanceMeters === undefined ? undefined : Math.round(distanceMeters),
+          tempoBpm: music?.tempoBpm,
+          play,
+          volume: volume01,
+          style,
+        },
+        styles.map(({ name }) => name),
+      );
     },
     hasEnded: (nowSeconds) => nowSeconds >= endSeconds,
     health: () => sensors.health(),

@@ -22,7 +22,7 @@ export interface Sensors {
   /** Readings that came over HTTP or WebSocket, checked already. */
   accept(readings: readonly SensorReading[]): void;
   /** Our state, for sources that tell it back (MQTT, headphones). Call it about once a second. */
-  publish(state: MqttState): void;
+  publish(state: MqttState, styles?: readonly string[]): void;
   health(): readonly SensorHealth[];
 }
 
@@ -82,8 +82,8 @@ export function createSensors(
       await ownBluetooth?.bluez.stop();
     },
     accept: (readings) => external.accept(readings),
-    publish: (state) => {
-      mqtt?.publish(state);
+    publish: (state, styles) => {
+      mqtt?.publish(state, styles);
       headphones?.setPlaying(state.play === 1);
     },
     health: () => sensors.map((sensor) => sensor.health()),

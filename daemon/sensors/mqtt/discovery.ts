@@ -5,7 +5,7 @@ export interface MqttMessage {
 }
 
 interface Entity {
-  readonly component: 'sensor' | 'switch' | 'number' | 'button' | 'binary_sensor';
+  readonly component: 'sensor' | 'switch' | 'number' | 'button' | 'select';
   readonly key: string;
   readonly name: string;
   readonly fields: Readonly<Record<string, unknown>>;
@@ -29,6 +29,12 @@ const entities: readonly Entity[] = [
     key: 'speedMps',
     name: 'Speed',
     fields: { unit_of_measurement: 'm/s', device_class: 'speed', state_class: 'measurement' },
+  },
+  {
+    component: 'sensor',
+    key: 'distanceMeters',
+    name: 'Distance',
+    fields: { unit_of_measurement: 'm', device_class: 'distance', state_class: 'total_increasing' },
   },
   {
     component: 'sensor',
@@ -56,10 +62,24 @@ const entities: readonly Entity[] = [
   },
 ];
 
-/** Retained messages that announce everything. `node` is one word and names this Tactus among others. */
-export function discoveryMessages(prefix: string, node: string, version: string): readonly MqttMessage[] {
-  return entities.map(({ component, key, name, fields }) => {
-    const controllable = component !== 'sensor' && component !== 'binary_sensor';
+/**
+ * Retained messages that announce everything. `node` is one word and names this Tactus among others; `styles` are those
+ * that can be chosen, once they are known.
+ */
+export function discoveryMessages(
+  prefix: string,
+  node: string,
+  version: string,
+  styles: readonly string[] = [],
+): readonly MqttMessage[] {
+  const choice: Entity = {
+    component: 'select',
+    key: 'style',
+    name: 'Style',
+    fields: { options: styles, icon: 'mdi:music-box-multiple' },
+  };
+  return [...entities, ...(styles.length > 0 ? [choice] : [])].map(({ component, key, name, fields }) => {
+    const controllable = component !== 'sensor';
     return {
       topic: `homeassistant/${component}/tactus_${node}/${key}/config`,
       payload: JSON.stringify({
@@ -88,7 +108,10 @@ export interface MqttState {
   readonly heartRateBpm?: number | undefined;
   readonly cadenceSpm?: number | undefined;
   readonly speedMps?: number | undefined;
+  readonly distanceMeters?: number | undefined;
   readonly tempoBpm?: number | undefined;
   readonly play?: 0 | 1 | undefined;
   readonly volume?: number | undefined;
+  /** The one that is heard most. */
+  readonly style?: string | undefined;
 }

@@ -63,16 +63,18 @@ describe.skipIf(!mosquittoIsInstalled)('with a real mosquitto', () => {
     await other.publishAsync('tactus/in/position', '{"latitude":52.5,"longitude":13.4,"ageSeconds":2}');
     await other.publishAsync('tactus/in/control/play', 'ON');
     await other.publishAsync('tactus/in/heartRate', '400');
-    sensor.publish({ tempoBpm: 168, play: 1 });
-    await eventually(() => heard.length === 3 && seen.has('tactus/state'), 'all is heard');
+    sensor.publish({ tempoBpm: 168, play: 1, style: 'folk' }, ['folk', 'chorale']);
+    await other.publishAsync('tactus/in/control/style', 'folk');
+    await eventually(() => heard.length === 4 && seen.has('tactus/state'), 'all is heard');
 
     expect(heard.map(({ atSeconds, ...rest }) => rest)).toEqual([
       { kind: 'cadence', sensorId: 'mqtt:left', cadenceSpm: 168 },
       { kind: 'position', sensorId: 'mqtt', latitude: 52.5, longitude: 13.4 },
       { kind: 'control', sensorId: 'mqtt', name: 'play', value01: 1 },
+      { kind: 'control', sensorId: 'mqtt', name: 'style/folk', value01: 1 },
     ]);
     expect(monotonicClock.nowSeconds() - (heard[1]?.atSeconds ?? 0)).toBeGreaterThan(2);
-    expect(JSON.parse(seen.get('tactus/state') ?? '')).toEqual({ tempoBpm: 168, play: 1 });
+    expect(JSON.parse(seen.get('tactus/state') ?? '')).toEqual({ tempoBpm: 168, play: 1, style: 'folk' });
     expect(seen.get('tactus/status')).toBe('online');
     const config = JSON.parse(seen.get('homeassistant/switch/tactus_test/play/config') ?? '{}');
     expect(config).toMatchObject({
@@ -80,7 +82,16 @@ describe.skipIf(!mosquittoIsInstalled)('with a real mosquitto', () => {
       availability_topic: 'tactus/status',
       device: { sw_version: '1.2.3' },
     });
-    expect([...seen.keys()].filter((topic) => topic.startsWith('homeassistant/'))).toHaveLength(7);
+    await eventually(
+      () => seen.has('homeassistant/select/tactus_test/style/config'),
+      'styles to choose from',
+    );
+    const choice = JSON.parse(seen.get('homeassistant/select/tactus_test/style/config') ?? '{}');
+    expect(choice).toMatchObject({
+      command_topic: 'tactus/in/control/style',
+      options: ['folk', 'chorale'],
+    });
+    expect([...seen.keys()].filter((topic) => topic.startsWith('homeassistant/'))).toHaveLength(9);
     await sensor.stop();
     await eventually(() => seen.get('tactus/status') === 'offline', 'offline is told');
     await other.endAsync();

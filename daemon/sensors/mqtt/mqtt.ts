@@ -22,8 +22,11 @@ export interface MqttOptions {
 }
 
 export interface MqttSensor extends Sensor {
-  /** Tells the state to whoever listens; dropped while there is no connection. Not more than once a second. */
-  publish(state: MqttState): void;
+  /**
+   * Tells the state to whoever listens; dropped while there is no connection. Not more than once a second. `styles` are
+   * those to choose from.
+   */
+  publish(state: MqttState, styles?: readonly string[]): void;
 }
 
 const connectMillis = 10_000;
@@ -43,11 +46,12 @@ export function createMqttSensor(
   const inbox = `${prefix}/in/`;
   let endeavour: Endeavour | undefined;
   let connected: MqttClient | undefined;
+  let styles: readonly string[] = [];
 
   const announce = (client: MqttClient): void => {
     client.publish(`${prefix}/status`, 'online', { retain: true });
     if (!options.homeAssistant) return;
-    for (const { topic, payload } of discoveryMessages(prefix, node, version)) {
+    for (const { topic, payload } of discoveryMessages(prefix, node, version, styles)) {
       client.publish(topic, payload, { retain: true });
     }
   };
@@ -128,7 +132,10 @@ export function createMqttSensor(
 
   return {
     id,
-    publish(state) {
+    publish(state, choice = styles) {
+      const isNew = choice.join() !== styles.join();
+      styles = choice;
+      if (isNew && connected) announce(connected);
       connected?.publish(`${prefix}/state`, JSON.stringify(state));
     },
     start(emit) {

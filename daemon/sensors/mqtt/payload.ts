@@ -10,6 +10,9 @@ const objectPayload = z
   .refine((value) => Object.keys(value).length <= 16);
 const numbersPayload = z.array(z.number()).max(16);
 
+/** A choice by name, as of a style; a number is a value. */
+const chosen = /^[A-Za-z][\w.-]{0,39}$/;
+
 /** What switches and buttons of home automation send. */
 const spoken: ReadonlyMap<string, number> = new Map([
   ['ON', 1],
@@ -28,17 +31,18 @@ export interface MqttReading {
 /**
  * A message to a reading. `path` is the topic after `PREFIX/in/`, as in OSC: `heartRate`, `control/volume`,
  * `sensor/left-foot/cadence`. The payload is a number, several (`52.5 13.4`, `[52.5, 13.4]`), ON or OFF, or an object
- * with the reading's own fields and, if it likes, `ageSeconds`.
+ * with the reading's own fields and, if it likes, `ageSeconds`; of `control/style` the name of a style.
  */
 export function readingFromMqtt(path: string, payload: Buffer): MqttReading | undefined {
   if (payload.length > longestPayload || path.length > 200) return undefined;
   const text = payload.toString('utf8').trim();
+  const choice = path === 'control/style' && chosen.test(text) ? `/${text}` : '';
   const object = parseObject(text);
   // The path alone says the kind and the sensor; an object brings the rest.
-  const numbers = object ? [] : parseNumbers(text);
+  const numbers = object || choice ? [] : parseNumbers(text);
   if (!numbers) return undefined;
   if (!object) {
-    const said = readingFromWords(path, numbers);
+    const said = readingFromWords(path + choice, numbers);
     return said && { sensorId: sensorIdOf(said.sensor), ageSeconds: 0, reading: said.reading };
   }
   const { ageSeconds = 0, ...fields } = object;

@@ -1,0 +1,103 @@
+import { readFile } from 'node:fs/promises';
+import mqtt, { type MqttClient } from 'mqtt';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Broker, mosquittoIsInstalled, startBroker } from '../daemon/sensors/testing/mosquitto.ts';
+import { requirePart } from '../daemon/system/testing/require-part.ts';
+import { temporaryFolder } from './support/cli.ts';
+import { type Daemon, eventually, startDaemon } from './support/daemon.ts';
+
+requirePart('mosquitto', mosquittoIsInstalled);
+
+/** A playing daemon at a real broker with TLS, steered as Home Assistant does it: by what was announced. */
+describe.skipIf(!mosquittoIsInstalled).each(['3.1.1', '5'] as const)(
+  'a daemon and home automation over MQTT %s',
+  { timeout: 120_000 },
+  (protocol) => {
+    const folder = temporaryFolder();
+    const announced = new Map<string, Record<string, unknown>>();
+    let state: Record<string, unknown> = {};
+    let status = '';
+    let broker: Broker;
+    let home: MqttClient;
+    let daemon: Daemon;
+
+    beforeAll(async () => {
+      broker = await startBroker({ tls: true });
+      const { caFile = '' } = broker;
+      home = await mqtt.connectAsync(broker.url, { ca: await readFile(caFile) });
+      home.on('message', (topic, payload) => {
+        if (topic === 'tactus/status') status = payload.toString();
+        else if (topic === 'tactus/state') state = JSON.parse(payload.toString());
+        else announced.set(topic.split('/')[3] ?? '', JSON.parse(payload.toString()));
+      });
+      await home.subscribeAsync(['homeassistant/+/+/+/config', 'tactus/state', 'tactus/status']);
+      const settings = { enabled: 'true', url: broker.url, caFile, protocol, node: 'house' };
+      daemon = await startDaemon(
+        folder.at('state'),
+        ...['--simulate', 'easy', '--output', 'null', '--set', 'log.level=error'],
+        ...Object.entries(settings).flatMap(([name, value]) => ['--set', `sensors.mqtt.${name}=${value}`]),
+      );
+    });
+    afterAll(async () => {
+      await daemon?.stop();
+      await home?.endAsync();
+      await broker?.close();
+      folder.remove();
+    });
+
+    /** Says it to the topic that was announced for it, and waits until the daemon's own state shows it. */
+    const ask = async (
+      control: string,
+      payload: string,
+      isDone: (now: Awaited<ReturnType<Daemon['get']>>) => boolean,
+    ) => {
+      await home.publishAsync(String(announced.get(control)?.command_topic), payload);
+      await eventually(async () => isDone(await daemon.get('/api/v1/state')), 15);
+    };
+
+    it('is one device with its sensors and controls, whose values are told', async () => {
+      await eventually(() => announced.has('style') && typeof state.cadenceSpm === 'number', 30);
+      expect([...announced.keys()].sort()).toEqual(
+        [
+          'cadenceSpm',
+          'distanceMeters',
+          'heartRateBpm',
+          'play',
+          'skip',
+          'speedMps',
+          'style',
+          'tempoBpm',
+          'volume',
+        ].sort(),
+      );
+      for (const config of announced.values()) {
+        expect(config).toMatchObject({
+          device: { identifiers: ['tactus_house'] },
+          availability_topic: 'tactus/status',
+        });
+      }
+      expect(status).toBe('online');
+      const { body } = await daemon.get('/api/v1/state');
+      expect(Math.abs(Number(state.cadenceSpm) - body.cadenceSpm)).toBeLessThan(10);
+    });
+
+    it('changes volume and style, and stops and plays', async () => {
+      await ask('volume', '0.3', ({ volume01 }) => Math.abs(volume01 - 0.3) < 1e-6);
+      const styles = announced.get('style')?.options as string[];
+      const { intent } = await daemon.get('/api/v1/state');
+      const other = styles.find((style) => !(intent.styleWeights[style] > 0)) ?? '';
+      await ask('style', other, (now) => now.intent.styleWeights[other] === 1);
+      await eventually(() => state.style === other, 10);
+      await home.publishAsync('tactus/in/control/style', 'no-such-style');
+      await ask('play', '0', ({ playing }) => playing === 'stopped' || playing === 'stopping');
+      await eventually(() => state.play === 0, 20);
+      await ask('play', '1', ({ playing }) => playing === 'playing');
+      expect(daemon.process.exitCode).toBeNull();
+    });
+
+    it('says goodbye', async () => {
+      expect(await daemon.stop()).toBe(0);
+      await eventually(() => status === 'offline', 10);
+    });
+  },
+);
