@@ -1,7 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { sameKey } from '../composer/harmony/keys.ts';
 import { configurationSchema } from '../configuration.ts';
 import { type LiveSession, startLive } from '../live/live.ts';
 import type { PanelHost } from '../panel/host.ts';
+import type { Command } from '../panel/protocol.ts';
+import type { Bar } from '../score/bar.ts';
+import { chordTones } from '../score/chord.ts';
+import { scalePitchClasses } from '../score/key.ts';
+import { pitchClassOf } from '../score/pitch.ts';
 import { createLog } from '../system/log.ts';
 import type { Clock } from '../time/clock.ts';
 import type { BenchResult } from './bench-result.ts';
@@ -15,8 +21,8 @@ const steers01 = 0.002;
 const givenUpSeconds = 20;
 
 /**
- * How long a reading takes until the beat clock steers by it, and a wish for another style until it is heard, in a live
- * daemon that plays to nobody.
+ * How long a reading takes until the beat clock steers by it, and a wish for another style or song until it is heard, in
+ * a live daemon that plays to nobody; and whether a bar mixes keys meanwhile.
  */
 export async function benchLatency({ clock }: { readonly clock: Clock }): Promise<BenchResult[]> {
   const session = await startLive({
@@ -38,22 +44,28 @@ async function measure({ host }: LiveSession, clock: Clock): Promise<BenchResult
     await until(clock, () => host.state().playing === 'playing');
     await runner.settle();
     const steering: number[] = [];
-    const styles: StyleChange[] = [];
+    const styles: Change[] = [];
+    const skips: Change[] = [];
+    const bars = hearBars(host);
     for (let round = 0; round < rounds; round += 1) {
       steering.push(await steeringSeconds(host, clock, runner, cadencesSpm[round % 2 === 0 ? 1 : 0]));
       await runner.settle();
-      if (round % 2 === 1) styles.push(await styleChange(host, clock, round % 4 === 1 ? 'folk' : 'game'));
+      if (round % 2 === 1) {
+        styles.push(await change(host, clock, { style: round % 4 === 1 ? 'folk' : 'game' }, () => true));
+        const key = host.bars().at(-1)?.key;
+        skips.push(
+          await change(host, clock, { cue: 'skip' }, (bar) => key !== undefined && !sameKey(bar.key, key)),
+        );
+      }
     }
     const milliseconds = steering.map((seconds) => seconds * 1000).sort((a, b) => a - b);
     return [
       { name: 'latency.steering.medianMs', unit: 'ms', value: milliseconds[rounds >> 1] ?? Number.NaN },
       { name: 'latency.steering.worstMs', unit: 'ms', value: milliseconds.at(-1) ?? Number.NaN },
-      { name: 'latency.style.worstBars', unit: 'bars', value: Math.max(...styles.map(({ bars }) => bars)) },
-      {
-        name: 'latency.style.worstSeconds',
-        unit: 's',
-        value: Math.max(...styles.map(({ seconds }) => seconds)),
-      },
+      ...worst('latency.style', styles),
+      ...worst('latency.skip', skips),
+      { name: 'latency.mixedKeys', unit: 'bars', value: bars().filter(mixesKeys).length },
+      { name: 'latency.barsHeard', unit: 'bars', value: bars().length },
     ];
   } finally {
     runner.stop();
@@ -100,25 +112,64 @@ async function steeringSeconds(
   return clock.nowSeconds() - startedSeconds;
 }
 
-interface StyleChange {
+interface Change {
   readonly seconds: number;
   readonly bars: number;
 }
 
-/** Until the first bar that was written after the wish begins. */
-async function styleChange(host: PanelHost, clock: Clock, style: string): Promise<StyleChange> {
-  const rewritten: { index: number; startBeat: number }[] = [];
+/** Until the first bar begins that was written after the wish and is as wished. */
+async function change(
+  host: PanelHost,
+  clock: Clock,
+  wish: Command,
+  isAsWished: (bar: Bar) => boolean,
+): Promise<Change> {
+  const rewritten = new Map<number, Bar>();
   const unsubscribe = host.subscribe((event) => {
-    if (event.type === 'bar') rewritten.push(event.bar);
+    if (event.type === 'bar') rewritten.set(event.bar.index, event.bar);
   });
   const startedSeconds = clock.nowSeconds();
-  const startBeat = host.state().clock?.beat ?? 0;
   const playing = host.bars()[0];
-  await host.command({ style });
-  await until(clock, () => rewritten.some((bar) => (host.state().clock?.beat ?? 0) >= bar.startBeat));
+  const startBeat = host.state().clock?.beat ?? Number.NaN;
+  const heard = (): Bar | undefined => {
+    const beat = host.state().clock?.beat ?? 0;
+    return [...rewritten.values()].find(
+      (bar) => bar.startBeat <= beat && bar.index > (playing?.index ?? 0) && isAsWished(bar),
+    );
+  };
+  await host.command(wish);
+  await until(clock, () => heard() !== undefined);
   unsubscribe();
-  const heard = rewritten.find((bar) => bar.startBeat > startBeat);
-  return { seconds: clock.nowSeconds() - startedSeconds, bars: (heard?.index ?? 0) - (playing?.index ?? 0) };
+  return {
+    seconds: clock.nowSeconds() - startedSeconds,
+    bars: ((heard()?.startBeat ?? Number.NaN) - startBeat) / (playing?.lengthBeats ?? Number.NaN),
+  };
+}
+
+function worst(name: string, changes: readonly Change[]): BenchResult[] {
+  return [
+    { name: `${name}.worstBars`, unit: 'bars', value: Math.max(...changes.map(({ bars }) => bars)) },
+    { name: `${name}.worstSeconds`, unit: 's', value: Math.max(...changes.map(({ seconds }) => seconds)) },
+  ];
+}
+
+/** The latest writing of every bar that was played from now on. */
+function hearBars(host: PanelHost): () => readonly Bar[] {
+  const bars = new Map<number, Bar>();
+  host.subscribe((event) => {
+    if (event.type === 'bar') bars.set(event.bar.index, event.bar);
+  });
+  return () => [...bars.values()].filter((bar) => bar.startBeat <= (host.state().clock?.beat ?? 0));
+}
+
+const foreignShare = 0.25;
+
+/** More than passing notes lie outside the bar's own key and chords. */
+function mixesKeys({ key, chords, notes }: Bar): boolean {
+  const home = new Set([...scalePitchClasses(key), ...chords.flatMap(({ chord }) => chordTones(chord))]);
+  const pitched = notes.filter(({ part }) => part !== 'drums');
+  const foreign = pitched.filter(({ pitchMidi }) => !home.has(pitchClassOf(pitchMidi)));
+  return foreign.length > foreignShare * pitched.length;
 }
 
 async function until(clock: Clock, condition: () => boolean): Promise<void> {

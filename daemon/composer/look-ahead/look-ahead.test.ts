@@ -118,6 +118,15 @@ describe('offline', () => {
     expect(ahead.counters().revokedBars).toBe(2);
   });
 
+  it.each([
+    ['another style', { styleWeights: { chorale: 1 } }],
+    ['another song', { cue: { id: 1, kind: 'skip' as const } }],
+  ])('%s takes the next bar too when there is time to write it', async (_what, wish) => {
+    await ahead.tick({ beat: 0.2, tempoBpm: 120 }, intentOf());
+    await ahead.tick({ beat: 0.4, tempoBpm: 120 }, intentOf(wish));
+    expect([...store.bars.values()].map((bar) => bar.generation)).toEqual([0, 1, 1, 1]);
+  });
+
   it('a small drift of energy revokes nothing', async () => {
     for (let i = 0; i < 10; i++) {
       await ahead.tick({ beat: 1, tempoBpm: 120 }, intentOf({ energy01: 0.5 + i * 0.01, tempoBpm: 120 + i }));

@@ -4,7 +4,7 @@ import type { WriteRequest } from '../process/protocol.ts';
 import { type GridNote, toNotes } from '../writer/grid.ts';
 import { createBarMemory } from './bar-memory.ts';
 import { createJam, takeUpHarmony } from './jam.ts';
-import { differsMaterially } from './material-change.ts';
+import { cannotWait, differsMaterially } from './material-change.ts';
 import type { LookAhead, LookAheadParts, MusicClock } from './parts.ts';
 
 export type * from './parts.ts';
@@ -68,13 +68,13 @@ export function createLookAhead<State extends { readonly nextBeat: number }>(
   }
 
   /**
-   * bars[0] is being played and bars[1] is next: both are committed. Only a stop may have the next bar written anew, as
-   * the bar that closes, when there is time for it.
+   * bars[0] is being played and bars[1] is next: both are committed. Only what was asked for just now (a stop, another
+   * song, another style) may have the next bar written anew, when there is time for it.
    */
   function firstRevocableBar(clock: MusicClock, intent: Intent): number {
     const next = bars[1];
-    const closes = intent.cue?.kind === 'stop' && next !== undefined && next.intent.cue?.id !== intent.cue.id;
-    return closes && secondsUntil(next.plan.startBeat, clock) > 2 * options.lateSeconds ? 1 : 2;
+    const isUrgent = next !== undefined && cannotWait(next.intent, intent);
+    return isUrgent && secondsUntil(next.plan.startBeat, clock) > 2 * options.lateSeconds ? 1 : 2;
   }
 
   /** Takes back what was planned for another intent and is not committed. */

@@ -17,6 +17,13 @@ export function differsMaterially(planned: Intent, wanted: Intent): boolean {
   );
 }
 
+/** Whether somebody asked for something else and waits to hear it: a stop, another song, another style. */
+export function cannotWait(planned: Intent, wanted: Intent): boolean {
+  const { cue } = wanted;
+  const asked = (cue?.kind === 'stop' || cue?.kind === 'skip') && planned.cue?.id !== cue.id;
+  return asked || styleDistance(planned.styleWeights, wanted.styleWeights) > styleThreshold;
+}
+
 /** Half the sum of the differences: 0 the same mixture, 1 nothing in common. */
 function styleDistance(a: Intent['styleWeights'], b: Intent['styleWeights']): number {
   const names = new Set([...Object.keys(a), ...Object.keys(b)]);
