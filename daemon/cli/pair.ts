@@ -117,7 +117,7 @@ async function choose(
   if (heard.length === 1) return first;
   const several = new TactusError(
     'usage',
-    `There are ${heard.length}${wanted === undefined ? '' : ` called ${wanted}`}.`,
+    `${heard.length} ${what} were heard${wanted === undefined ? '' : `, called ${wanted}`}.`,
     `Name one, e.g. tactus pair ${what === 'headphones' ? '--headphones ' : ''}${first.address}`,
   );
   if (process.stdin.isTTY !== true) throw several;

@@ -1,6 +1,6 @@
 import { type Bluez, createBluez } from '../bluetooth/bluez.ts';
 import { createScanner, type Scanner } from '../bluetooth/scanner.ts';
-import { createBleSensor } from './ble/ble.ts';
+import { createBleSensor, withDistinctNames } from './ble/ble.ts';
 import { createButtonsSensor } from './buttons/buttons.ts';
 import { createExternalSensor } from './external.ts';
 import { createGpsdSensor } from './gps/gpsd.ts';
@@ -66,7 +66,7 @@ export function createSensors(
       : undefined;
   if (headphones) sensors.push(headphones);
   if (bluetooth) {
-    for (const device of devices) {
+    for (const device of withDistinctNames(devices)) {
       sensors.push(createBleSensor(bluetooth.bluez, bluetooth.scanner, { ...device, ...decoding }, tools));
     }
   }

@@ -116,7 +116,9 @@ async function surveyGpsd({ host, port }: SensorsOptions['gpsd']): Promise<reado
       if (release) resolve(release);
       else reject(new Error(`${host}:${port} is not a gpsd`));
     });
-    socket.on('error', reject);
+    socket.on('error', (error: NodeJS.ErrnoException) =>
+      reject(new Error(`no gpsd at ${host}:${port} (${error.code ?? error.message})`)),
+    );
     socket.on('close', () => reject(new Error(`${host}:${port} closed the connection`)));
   });
   return [
@@ -131,7 +133,9 @@ async function surveyGpsd({ host, port }: SensorsOptions['gpsd']): Promise<reado
 
 async function surveySerial(): Promise<readonly FoundSource[]> {
   const { SerialPort } = await import('serialport');
-  const ports = await SerialPort.list();
+  const ports = await SerialPort.list().catch((error: unknown) => {
+    throw /udevadm/.test(String(error)) ? new Error('there is no udev, which knows them') : error;
+  });
   // Without a maker it is a bare port of the board, which may have anything or nothing at its end.
   return ports
     .filter(({ manufacturer, vendorId }) => manufacturer !== undefined || vendorId !== undefined)

@@ -11,12 +11,32 @@ import { characteristics } from './uuids.ts';
 
 export interface BleSensorOptions extends DecoderOptions {
   readonly address: string;
-  /** What people call it; also its sensorId where it is one word. */
+  /** What people call it; as one word also its sensorId. */
   readonly name?: string | undefined;
 }
 
 /** What strap, pod, meter and treadmill tell once a second is old after this. */
 const staleSeconds = 5;
+
+/** The sensorId: what people call it, as one word, else its address. */
+export function bleSensorId({ address, name }: Pick<BleSensorOptions, 'address' | 'name'>): string {
+  const word = name
+    ?.normalize('NFKD')
+    .replace(/[^\w.-]+/g, '-')
+    .replace(/^-+|-+$/g, '');
+  return word ? word.slice(0, 64) : `ble:${address.toUpperCase()}`;
+}
+
+/** Two of the same make are often called the same: those are known by their address. */
+export function withDistinctNames<T extends Pick<BleSensorOptions, 'address' | 'name'>>(
+  devices: readonly T[],
+): T[] {
+  const ids = devices.map(bleSensorId);
+  return devices.map((device, index) => {
+    const isDouble = ids.filter((id) => id === ids[index]).length > 1;
+    return isDouble ? { ...device, name: `${device.name} ${device.address.slice(-5)}` } : device;
+  });
+}
 
 /** One low-energy sensor, remembered by its address. BlueZ client and scanner are the house's, and run already. */
 export function createBleSensor(
@@ -26,11 +46,12 @@ export function createBleSensor(
   { clock, timers }: SensorTools,
 ): Sensor {
   const { address, name } = options;
-  const id = name && /^[\w.-]{1,64}$/.test(name) ? name : `ble:${address.toUpperCase()}`;
+  const id = bleSensorId(options);
   const vitals = createVitals({ id, clock, staleSeconds });
   let decoder = createDecoder(options);
   let endeavour: Endeavour | undefined;
   let about = name ?? address;
+  let bluezTellsBattery = false;
 
   const informations: ReadonlySet<string> = new Set([
     characteristics.manufacturerName,
@@ -39,6 +60,7 @@ export function createBleSensor(
   ]);
 
   const onValue = (uuid: string, bytes: Buffer): void => {
+    if (uuid === characteristics.batteryLevel && bluezTellsBattery) return;
     if (informations.has(uuid)) {
       const text = parseText(bytes);
       if (text && !about.includes(text)) about = `${about} ${text}`.slice(0, 120);
@@ -82,8 +104,10 @@ export function createBleSensor(
           vitals.count('connections');
           vitals.status('ok', `connected to ${about}`);
         },
-        onBattery: (charge01) =>
-          void vitals.emit({ kind: 'battery', sensorId: id, atSeconds: clock.nowSeconds(), charge01 }),
+        onBattery: (charge01) => {
+          bluezTellsBattery = true;
+          vitals.emit({ kind: 'battery', sensorId: id, atSeconds: clock.nowSeconds(), charge01 });
+        },
         onTrouble: (error, waitSeconds) => {
           vitals.error(error);
           const why = error instanceof Error ? error.message : String(error);
