@@ -9,7 +9,9 @@ const volumeStep01 = 0.05;
  */
 export function commandOf(
   { name, value01 }: ReadingOf<'control'>,
-  state: Pick<PanelState, 'playing' | 'volume01' | 'muted'> & Partial<Pick<PanelState, 'styles'>>,
+  state: Pick<PanelState, 'playing' | 'volume01' | 'muted'> & {
+    readonly styles?: readonly { readonly name: string }[];
+  },
 ): Command | undefined {
   const plays = state.playing === 'playing' || state.playing === 'starting';
   const louder = (by01: number): Command => ({ volume01: Math.min(1, Math.max(0, state.volume01 + by01)) });

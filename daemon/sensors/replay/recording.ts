@@ -6,10 +6,14 @@ import { readFit } from './fit.ts';
 import { readGpx } from './gpx.ts';
 import { readJournal } from './journal.ts';
 import { readNmeaLog } from './nmea.ts';
+import { canParseAside, parseAside } from './parse-aside.ts';
 import { badRecording } from './track.ts';
 
 /** A day of one-second samples fits many times over; more than this is not a run. */
 export const largestRecordingBytes = 32 * 1024 * 1024;
+
+/** So much is read in less time than a thread needs to start. */
+const smallBytes = 64 * 1024;
 
 /**
  * Opens a recorded run: FIT, GPX, NMEA log or our own journal, whatever its name ends in.
@@ -20,7 +24,9 @@ export async function openRecording(path: string): Promise<Recording> {
   const bytes = await readWhole(path);
   const name = basename(path);
   if (bytes.length === 0) throw badRecording(name, 'is empty', 'Copy or export it again.');
-  return await parseRecording(name, bytes);
+  return bytes.length > smallBytes && canParseAside
+    ? await parseAside(name, bytes)
+    : await parseRecording(name, bytes);
 }
 
 /** The same from bytes in memory (an upload): pure, so that a worker may do it. */
