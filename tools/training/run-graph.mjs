@@ -1,6 +1,7 @@
 // Runs a model's graph step by step for Python: float32 frames in on stdin, out on stdout.
 // node run-graph.mjs MODEL.onnx LANES STYLES ROLES. A frame is the inputs in the order below but for previous and the
-// states, which are kept here, after one number: 1 begins again from silence, 0 goes on. Out come notes and logits.
+// states, which are kept here, after one number: 1 begins again from silence, 0 goes on. Last come the velocities of the
+// step before as they are to be heard, where the graph's own are not (0 or more; -1: the graph's own). Out: notes, logits.
 import ort from 'onnxruntime-node';
 
 const [path, lanes, styles, roles] = [process.argv[2], ...process.argv.slice(3).map(Number)];
@@ -17,7 +18,7 @@ const shapes = {
   polyphony_cap: [roles],
 };
 const size = (shape) => shape.reduce((a, b) => a * b, 1);
-const frameBytes = 4 * (1 + Object.values(shapes).reduce((sum, shape) => sum + size(shape), 0));
+const frameBytes = 4 * (1 + lanes + Object.values(shapes).reduce((sum, shape) => sum + size(shape), 0));
 const states = session.inputNames.filter((name) => /^time_[hc]\d+$/.test(name));
 const widths = process.argv[6].split(',').map(Number);
 const tensor = (data, shape) => new ort.Tensor('float32', data, shape);
@@ -43,6 +44,9 @@ for await (const chunk of process.stdin) {
     for (const [name, shape] of Object.entries(shapes)) {
       feeds[name] = tensor(frame.slice(at, at + size(shape)), shape);
       at += size(shape);
+    }
+    for (let lane = 0; lane < lanes; lane++) {
+      if (frame[at + lane] >= 0) kept.previous.data[3 * lane + 2] = frame[at + lane];
     }
     const results = await session.run(feeds);
     kept = { previous: results.notes };

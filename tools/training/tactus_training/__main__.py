@@ -1,7 +1,9 @@
-"""python3 -m tactus_training COMMAND: prepare, train, evaluate, export, quantize, card, or make-model for all of them."""
+"""python3 -m tactus_training COMMAND: prepare, train, blend, evaluate, export, quantize, card; make-model for all of
+them; variants for ablations and sizes."""
 import argparse
 import json
 import os
+import re
 import sys
 from pathlib import Path
 
@@ -11,12 +13,12 @@ for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
 import torch  # noqa: E402
 import yaml  # noqa: E402
 
+from . import MakerError, graph, onnx_runner, package, variants  # noqa: E402
 from . import evaluate as evaluation  # noqa: E402
-from . import graph, onnx_runner, package  # noqa: E402
 from .benchmark import RECIPES, run_benchmark  # noqa: E402
 from .corpus import Corpus  # noqa: E402
-from .prepare import prepare_from  # noqa: E402
-from .train import blend, load, save_atomically, train  # noqa: E402
+from .prepare import prepare_from, summary  # noqa: E402
+from .train import blend, blend_iteration, load, newest, train  # noqa: E402
 
 CONFIGS = Path(__file__).parent.parent / "configs"
 
@@ -25,13 +27,41 @@ def say(line):
     print(line, flush=True)
 
 
-def read_config(args):
-    path = Path(args.config)
+def read_yaml(name):
+    path = Path(name)
+    if not path.is_file():
+        path = CONFIGS / f"{name}.yaml"
     if not path.exists():
-        path = CONFIGS / f"{args.config}.yaml"
-    if not path.exists():
-        sys.exit(f"No configuration {args.config}: give a file, or one of {', '.join(p.stem for p in CONFIGS.glob('*.yaml'))}.")
+        raise MakerError(f"No configuration {name}: give a file, or one of {', '.join(p.stem for p in CONFIGS.glob('*.yaml'))}.")
     return yaml.safe_load(path.read_text(encoding="utf-8"))
+
+
+def read_config(args):
+    """The configuration with what `--set` changes."""
+    config = {**read_yaml(args.config), **changes(args)}
+    for what in ("name", *(s for s, _ in midi_folders(args))):
+        text = config["name"] if what == "name" else what
+        if not re.fullmatch(r"[a-z0-9][a-z0-9._-]{0,63}", str(text)):
+            raise MakerError(f"{text} cannot be the name of a model or a style: small letters, digits, dots, dashes, underscores.")
+    return config
+
+
+def changes(args):
+    """{key: value} of --set KEY=VALUE, the values being YAML."""
+    pairs = [change.partition("=") for change in args.set]
+    wrong = [key for key, equals, _ in pairs if not equals]
+    if wrong:
+        raise MakerError(f"--set wants KEY=VALUE, not {wrong[0]}")
+    return {key: yaml.safe_load(value) for key, _, value in pairs}
+
+
+def midi_folders(args):
+    """[(style, folder)] of --midi STYLE=DIR."""
+    pairs = [m.partition("=") for m in getattr(args, "midi", [])]
+    wrong = [style for style, _, folder in pairs if not style or not folder]
+    if wrong:
+        raise MakerError(f"--midi wants a style's name and a folder (--midi techno=~/midi/techno), not {wrong[0] or '='}")
+    return [(style, os.path.expanduser(folder)) for style, _, folder in pairs]
 
 
 def corpus_path(args):
@@ -40,14 +70,14 @@ def corpus_path(args):
 
 def read_corpus(args):
     if not corpus_path(args).exists():
-        sys.exit(f"No prepared music at {corpus_path(args)}: run `prepare` first.")
+        raise MakerError(f"No prepared music at {corpus_path(args)}: run `prepare` first.")
     return Corpus.load(corpus_path(args))
 
 
 def read_network(args):
-    path = Path(args.work) / "checkpoint.pt"
+    path = newest(args.work)
     if not path.exists():
-        sys.exit(f"No checkpoint at {path}: run `train` first.")
+        raise MakerError(f"No checkpoint at {path}: run `train` first.")
     return load(path)
 
 
@@ -61,26 +91,32 @@ def write_results(args, results):
 
 
 def command_prepare(args):
+    """Reads music into WORK/corpus.npz; what became of it is in WORK/prepare.json."""
     if not args.data and not args.midi:
-        sys.exit("Say where the music is: --data DIR (JSON lines) or --midi STYLE=DIR (a folder of MIDI files), or both.")
-    folders = [m.partition("=")[::2] for m in args.midi]
-    corpus = prepare_from(read_config(args), args.data, folders)
-    if not corpus.pieces:
-        sys.exit(f"No usable music was found: {json.dumps(corpus.report)}")
+        raise MakerError("Say where the music is: --data DIR (JSON lines) or --midi STYLE=DIR (a folder of MIDI files), or both.")
+    corpus = prepare_from(read_config(args), args.data, midi_folders(args))
     corpus_path(args).parent.mkdir(parents=True, exist_ok=True)
+    Path(args.work).mkdir(parents=True, exist_ok=True)
     corpus.save(corpus_path(args))
-    say(json.dumps(corpus.report, indent=2))
+    package.write_text(Path(args.work) / "prepare.json", json.dumps(corpus.report, indent=2) + "\n")
+    for line in summary(corpus):
+        say(line)
 
 
 def command_train(args):
     train(read_config(args), read_corpus(args), args.work, args.device, args.bf16, say)
 
 
+def command_variants(args):
+    """Trains the variants of a configuration (ablations, sizes) alike and briefly, and sets them side by side on valid."""
+    config = read_yaml(args.config)
+    base = {**read_yaml(config["base"]), **changes(args)}
+    variants.run(config, base, read_corpus(args), args.work, args.only, args.device, args.bf16, say)
+
+
 def command_blend(args):
-    """Goes a share of the way back to an earlier checkpoint of the run (`keepAt`); WORK becomes the blend's folder."""
-    last, work = Path(args.last), Path(args.work)
-    work.mkdir(parents=True, exist_ok=True)
-    save_atomically(blend(last, args.earlier, args.share), work / "checkpoint.pt")
+    """Goes a share of the way back to an earlier place in the training, as the configuration's `blend` says: WORK/blended.pt."""
+    blend(args.work, args.share)
 
 
 def command_evaluate(args):
@@ -90,14 +126,14 @@ def command_evaluate(args):
     if args.benchmark:
         return run_benchmark(args)
     if not args.work:
-        sys.exit("Say where the prepared music and the checkpoint are: --work DIR (or name a --benchmark).")
+        raise MakerError("Say where the prepared music and the checkpoint are: --work DIR (or name a --benchmark).")
     network, _ = read_network(args)
     corpus, results = read_corpus(args), read_results(args)
     path = package.graph_path(args.out, args.precision) if args.out else None
     if path and not path.exists():
-        sys.exit(f"No graph at {path}: run `export` and `quantize` first.")
+        raise MakerError(f"No graph at {path}: run `export` and `quantize` first.")
     results[args.split] = evaluation.evaluate(network, corpus, args.split, path, args.limit, say)
-    if args.ablate:
+    if args.ablate and evaluation.beginnings(network, corpus, None, args.split) is not None:
         results["hidden"] = evaluation.ablate(network, corpus, args.split, say)
         results["loudness"] = evaluation.loudness_by_energy(network, corpus, args.split)
     write_results(args, results)
@@ -116,7 +152,10 @@ def command_quantize(args):
     if not args.compare:
         return
     corpus, results = read_corpus(args), read_results(args)
-    results["precisions"] = {"fp32, PyTorch": evaluation.beginnings(network, corpus)}
+    exact = evaluation.beginnings(network, corpus)
+    if exact is None:
+        return say("No validation piece is long enough to compare number formats on.")
+    results["precisions"] = {"fp32, PyTorch": exact}
     for precision in graph.PRECISIONS:
         path = Path(args.work) / f"compare.{precision}.onnx"
         graph.export(network, path, precision)
@@ -133,41 +172,49 @@ def command_card(args):
 
 
 def command_make_model(args):
-    if not corpus_path(args).exists():
+    """prepare, train, blend (where the configuration says so), export, quantize, evaluate, card. Stopped, it goes on."""
+    config = read_config(args)
+    if corpus_path(args).exists():
+        say(f"The music is prepared already: {corpus_path(args)} (remove it to prepare it anew).")
+    else:
         command_prepare(args)
     command_train(args)
+    if blend_iteration(config):
+        blend(args.work)
+    through_node, out = onnx_runner.available(), args.out
+    args.compare = args.compare and through_node
     command_export(args)
     command_quantize(args)
-    if not onnx_runner.available():
+    if not through_node:
         say("onnxruntime-node is not installed (npm ci at the root): the figures are PyTorch's, in fp32.")
-        out, args.out = args.out, None
-        command_evaluate(args)
-        args.out = out
-    else:
-        command_evaluate(args)
+        args.out = None
+    command_evaluate(args)
+    args.out = out
     command_card(args)
 
 
 def main(arguments=None):
     parser = argparse.ArgumentParser(prog="tactus_training", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
-    everything = ("prepare", "train", "blend", "evaluate", "export", "quantize", "card", "make-model")
+    everything = ("prepare", "train", "blend", "evaluate", "export", "quantize", "card", "make-model", "variants")
     for name in everything:
         does = globals()["command_" + name.replace("-", "_")]
         one = commands.add_parser(name, description=does.__doc__)
         one.set_defaults(does=does)
         one.add_argument("--work", required=name != "evaluate", help="folder for the prepared music, checkpoints, logs and results")
         one.add_argument("--corpus", help="prepared music, where it is not WORK/corpus.npz")
-        if name in ("prepare", "train", "make-model"):
-            one.add_argument("--config", required=True, help="standard, small, or a file like configs/standard.yaml")
+        if name in ("prepare", "train", "make-model", "variants"):
+            which = "ablations, sizes" if name == "variants" else "standard, small"
+            one.add_argument("--config", required=True, help=f"{which}, or a file like those in configs/")
+            one.add_argument("--set", action="append", default=[], metavar="KEY=VALUE", help="in place of the configuration's value")
+        if name == "variants":
+            one.add_argument("--only", help="one of the variants (and the first, which it is set beside)")
         if name == "blend":
-            one.add_argument("--last", required=True, help="checkpoint.pt of the finished run")
-            one.add_argument("--earlier", required=True, help="checkpoint-ITERATION.pt of the same run")
-            one.add_argument("--share", type=float, default=0.4, help="0 the last, 1 the earlier (default 0.4)")
+            one.add_argument("--share", type=float, help="0 the last, 1 the earlier (default: the configuration's)")
         if name in ("prepare", "make-model"):
             one.add_argument("--data", help="folder of JSON-lines sets that the configuration names")
             one.add_argument("--midi", action="append", default=[], metavar="STYLE=DIR", help="folder of MIDI files of a style")
-        if name in ("train", "make-model"):
+        if name in ("train", "make-model", "variants"):
             one.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
             one.add_argument("--bf16", action="store_true", help="matrix products in bfloat16 (GPU)")
         if name in ("export", "quantize", "card", "make-model", "evaluate"):
@@ -188,7 +235,10 @@ def main(arguments=None):
             one.add_argument("--compare", action="store_true", help="measure the other number formats too")
     args = parser.parse_args(arguments)
     torch.set_num_threads(1)
-    args.does(args)
+    try:
+        args.does(args)
+    except MakerError as error:
+        sys.exit(str(error))
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 
+from . import MakerError
 from .network import AGREEMENT_SCALE, AGREEMENTS, LAGS, LOWEST_VELOCITY, OUTPUTS, TAPE
 
 OPSET, IR_VERSION, MICROSOFT = 17, 8, "com.microsoft"
@@ -271,4 +272,6 @@ class _Builder:
 
 
 def export(network, path, precision="fp32"):
+    if network.hidden or not network.has_shortcut:
+        raise MakerError("A network that was trained `without` something is for measuring, not for playing: no graph is made of it.")
     onnx.save(_Builder(network, precision).build(), str(path))

@@ -109,7 +109,8 @@ class LSTM(nn.Module):
             state = (zeros, zeros)
         h, c = state
         if KERNEL is not None and x.device.type == "cpu" and x.dtype == torch.float32:
-            y, c = _FusedLSTM.apply(x, h, c, self.weight_ih, self.weight_hh, self.bias)
+            with torch.autocast("cpu", enabled=False):  # the kernel knows float32 only
+                y, c = _FusedLSTM.apply(x, h, c, self.weight_ih, self.weight_hh, self.bias)
         else:
             weights = [self.weight_ih, self.weight_hh, self.bias, torch.zeros_like(self.bias)]
             y, _, c = torch._VF.lstm(x, (h[None].to(x.dtype), c[None].to(x.dtype)), weights, True, 1, 0.0,

@@ -4,7 +4,7 @@ below it (Johnson's tied parallel network); and a linear shortcut from features 
 Arrays are time-major: `T` steps, `B` sequences, `N` lanes of the layout, `M` lanes of a window of them (all of them
 unless training), `R` roles. A step is predicted from `Given`, and from the lanes of the step that lie below.
 """
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import torch
@@ -23,6 +23,8 @@ AGREEMENT_SCALE = 0.5
 OUTPUTS = 3  # logit of play, logit of articulate, velocity
 LOWEST_VELOCITY = 0.05
 CONDITIONS = ("style", "chord", "density", "energy", "place")
+# What a configuration can do `without`, to see what it is worth; "lanes" puts all roles on one axis (one_axis.py).
+DISPENSABLE = (*CONDITIONS, "tape", "shortcut", "lanes")
 
 
 @dataclass
@@ -35,6 +37,18 @@ class Given:
     chord: torch.Tensor     # [T, B, 24]
     density: torch.Tensor   # [T, B, 2R]
     energy: torch.Tensor    # [T, B, 2]
+
+
+def hide(given, what):
+    """What the network is given, without some conditions or the tape: always the same is put in their place."""
+    for name in what:
+        value = torch.zeros_like(getattr(given, name))
+        if name == "density":  # every role asked to play, at the middle
+            value[..., 0::2], value[..., 1::2] = 1.0, 0.5
+        elif name == "style":
+            value += 1.0 / value.shape[-1]
+        given = replace(given, **{name: value})
+    return given
 
 
 def place_bits(step, bar):
@@ -54,8 +68,10 @@ def tape_features(play, articulate, last):
 
 
 class Network(nn.Module):
-    def __init__(self, style_count, time_widths, note_widths, style_width=12, layout=None):
+    def __init__(self, style_count, time_widths, note_widths, style_width=12, layout=None, without=()):
         super().__init__()
+        self.hidden = tuple(w for w in without if w not in ("shortcut", "lanes"))
+        self.has_shortcut = "shortcut" not in without
         self.layout = layout = layout or Layout()
         self.time_widths, self.note_widths = tuple(time_widths), tuple(note_widths)
         for name in ("vicinity", "roles_seen", "chord_seen", "density_seen", "looks_up", "role"):
@@ -135,9 +151,10 @@ class Network(nn.Module):
         if lanes is None:
             lanes = torch.arange(count, device=target.device).expand(batch, count)
         window = lanes.shape[1]
+        given = hide(given, self.hidden)
         x = self.features(given, lanes)
         below = self.below(target[..., 0], lanes)
-        shortcut = self.shortcut(torch.cat([x, below], -1))
+        shortcut = self.shortcut(torch.cat([x, below], -1)) if self.has_shortcut else self.shortcut.bias
         style = given.style @ self.style
         y = torch.cat([x, style[:, None].expand(steps, batch, window, -1)], -1).reshape(steps, batch * window, -1)
         new_states = []

@@ -28,10 +28,12 @@ class OnnxRunner:
             ["node", str(SCRIPT), str(path), str(self.lanes), str(len(network.style)), str(self.roles), widths],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE)
 
-    def step(self, place, style, chord, density, energy, uniforms, bias, temperature=1.0, cap=None, begin=False):
-        """(notes [N, 3], logits [N, 2])"""
+    def step(self, place, style, chord, density, energy, uniforms, bias, temperature=1.0, cap=None, begin=False,
+             heard=None):
+        """(notes [N, 3], logits [N, 2]); `heard` [N]: velocities of the step before, in place of those the graph wrote."""
         cap = np.full(self.roles, 99.0) if cap is None else cap
-        parts = [[float(begin)], place, style, chord, density, energy, uniforms, bias, [temperature], cap]
+        heard = np.full(self.lanes, -1.0) if heard is None else heard
+        parts = [[float(begin)], place, style, chord, density, energy, uniforms, bias, [temperature], cap, heard]
         self.process.stdin.write(np.concatenate([np.ravel(p) for p in parts]).astype("<f4").tobytes())
         self.process.stdin.flush()
         wanted = 4 * 5 * self.lanes

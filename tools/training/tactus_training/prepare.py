@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
+from . import MakerError
 from .corpus import Corpus, Piece
 from .harmony import estimate_chords, estimate_key
 from .layout import BASS, STEPS_PER_BAR, STEPS_PER_BEAT, Layout
@@ -21,14 +22,27 @@ ENERGY_WINDOW_BARS = 4
 
 
 def read_jsonl(path):
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            yield json.loads(line)
+    try:
+        with gzip.open(path, "rt", encoding="utf-8") as lines:
+            for line in lines:
+                yield json.loads(line)
+    except (OSError, EOFError, ValueError) as error:
+        raise MakerError(f"{path} cannot be read as JSON lines, gzipped: {error}") from None
+
+
+def midi_files(style, folder):
+    """The folder's MIDI files and those in folders below it."""
+    if not Path(folder).is_dir():
+        raise MakerError(f"No folder {folder} for the style {style}.")
+    files = sorted(p for p in Path(folder).rglob("*") if p.suffix.lower() in (".mid", ".midi"))
+    if not files:
+        raise MakerError(f"No MIDI files (.mid, .midi) in {folder}, the folder of the style {style}.")
+    return files
 
 
 def read_midi_folder(style, folder, refused):
     """One piece a file. Every tenth file by the hash of its name is for validation, another tenth for testing."""
-    for path in sorted(p for p in Path(folder).rglob("*") if p.suffix.lower() in (".mid", ".midi")):
+    for path in midi_files(style, folder):
         try:
             piece = read_piece(path.read_bytes())
             if piece["offgrid"] > LARGEST_OFFGRID:
@@ -37,7 +51,7 @@ def read_midi_folder(style, folder, refused):
             refused[f"{path.name}: {error}"] += 1
             continue
         draw = int(hashlib.sha1(path.name.encode()).hexdigest()[:8], 16) % 10
-        yield {**piece, "id": path.stem, "style": style, "split": {0: "test", 1: "valid"}.get(draw, "train")}
+        yield {**piece, "id": path.stem, "src": f"MIDI files of {style}", "style": style, "split": {0: "test", 1: "valid"}.get(draw, "train")}
 
 
 def fit_octaves(pitches, role):
@@ -109,7 +123,7 @@ def _vigour(piece, drum_steps):
     return smooth(struck), smooth(loud)
 
 
-def _quantiles(values):
+def quantiles(values):
     """The quantile (middle of ties) of each of 0..16 among the values."""
     return np.array([((values < k).sum() + 0.5 * (values == k).sum()) / max(1, len(values)) for k in range(STEPS_PER_BAR + 1)])
 
@@ -122,7 +136,7 @@ def add_conditions(pieces, style_count, layout):
         train = [p for p in own if p.meta["split"] == "train"] or own
         for role in range(layout.role_count):
             onsets = np.concatenate([p.onsets[:, role] for p in train])
-            table[style, role] = _quantiles(onsets[onsets > 0])
+            table[style, role] = quantiles(onsets[onsets > 0])
         references = [np.sort(np.concatenate([p.vigour[i] for p in train])) for i in range(2)]
         for piece in own:
             piece.density[:] = np.stack([table[style, r][piece.onsets[:, r]] for r in range(layout.role_count)], 1)
@@ -134,7 +148,8 @@ def add_conditions(pieces, style_count, layout):
 
 def prepare(sources, style_patterns, layout=None, fewest_pieces=8):
     """`sources`: pieces as dictionaries. `style_patterns`: {style: [patterns of source styles]}; a style that is left
-    with fewer than `fewest_pieces` training pieces joins the largest one, so that nothing is drowned or thrown away."""
+    with fewer than `fewest_pieces` training pieces joins the largest one (where that has as many), so that nothing is
+    drowned or thrown away."""
     layout = layout or Layout()
     counts, unknown = Counter(), Counter()
     by_style = defaultdict(list)
@@ -146,8 +161,8 @@ def prepare(sources, style_patterns, layout=None, fewest_pieces=8):
             by_style[style].append(source)
     trained = {s: sum(p["split"] == "train" for p in v) for s, v in by_style.items()}
     merged = {}
-    for style in [s for s in by_style if trained[s] < fewest_pieces and len(by_style) > 1]:
-        target = max((s for s in by_style if s != style), key=trained.get)
+    target = max(trained, key=trained.get, default=None)
+    for style in [s for s in by_style if trained[s] < fewest_pieces <= trained[target]]:
         by_style[target] += by_style.pop(style)
         merged[style] = target
     styles = [s for s in style_patterns if s in by_style]
@@ -174,16 +189,48 @@ def prepare_from(config, data_folder=None, midi_folders=()):
     """Reads what the configuration names under `data_folder`, and `midi_folders` as (style, folder)."""
     refused = Counter()
     patterns = {s: list(p) for s, p in config["styles"].items()} if data_folder else {}
+    if data_folder:
+        absent = [n for n in config["sets"] if not (Path(data_folder) / f"{n}.jsonl.gz").exists()]
+        if absent:
+            raise MakerError(f"No {', '.join(n + '.jsonl.gz' for n in absent)} in {data_folder}: name the sets that are there, "
+                             "--set 'sets=[...]'.")
 
     def sources():
         if data_folder:
             for name in config["sets"]:
                 yield from read_jsonl(Path(data_folder) / f"{name}.jsonl.gz")
         for style, folder in midi_folders:
-            yield from read_midi_folder(style, folder, refused)
+            yield from with_validation(list(read_midi_folder(style, folder, refused)))
 
-    for style, _ in midi_folders:
+    for style, folder in midi_folders:
+        midi_files(style, folder)
         patterns.setdefault(style, []).append(style)
     corpus = prepare(sources(), patterns, Layout.of(config.get("ranges")), config.get("fewestPieces", 8))
     corpus.report["refused files"] = dict(refused)
+    of = lambda split: sum(p.meta["split"] == split for p in corpus.pieces)
+    if not of("train") or not of("valid"):
+        why = "".join(f"\n  {name}" for name in list(refused)[:10])
+        raise MakerError(f"Of the music {of('train')} pieces can be trained on and {of('valid')} validated on: too little. A piece "
+                         f"has {SHORTEST_BARS} bars and {FEWEST_NOTES} notes or more." + (f" Refused:{why}" if why else ""))
     return corpus
+
+
+def with_validation(pieces):
+    """The hash gives a small folder no validation piece now and then: one is taken from what is trained on."""
+    splits = Counter(p["split"] for p in pieces)
+    if not splits["valid"] and splits["train"] > 1:
+        next(p for p in pieces if p["split"] == "train")["split"] = "valid"
+    return pieces
+
+
+def summary(corpus):
+    """What became of the music, in a line for each style and file that was left out."""
+    lines = []
+    for style, r in corpus.report["styles"].items():
+        lines.append(f"{style}: {r['train']} pieces to train on, {r['valid']} to validate, {r['bars']} bars" +
+                     (f"; {r['too short']} too short" if r["too short"] else ""))
+    for style, target in corpus.report["merged styles"].items():
+        lines.append(f"{style} has too few pieces to be a style and joins {target} (--set fewestPieces=1 keeps it apart)")
+    lines += [f"unknown style {s}: {n} pieces left out" for s, n in corpus.report["unknown styles"].items()]
+    lines += [f"refused {name}" for name in corpus.report["refused files"]]
+    return lines

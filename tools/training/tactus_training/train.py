@@ -4,7 +4,6 @@ import csv
 import math
 import os
 import platform
-import shutil
 import time
 from datetime import date
 from pathlib import Path
@@ -12,18 +11,32 @@ from pathlib import Path
 import numpy as np
 import torch
 
+from . import MakerError, one_axis
 from .layout import Layout
-from .network import LOWEST_VELOCITY, Network, losses
+from .network import DISPENSABLE, LOWEST_VELOCITY, Network, losses
 from .streams import Batches, Options, Stream, stack
 
+SHAPE = ("timeWidths", "noteWidths", "styleWidth", "ranges", "without")  # of the configuration: what a checkpoint must agree in
 VELOCITY_SCALE, VELOCITY_WEIGHT = 0.1, 0.1  # an error of 0.1 costs 0.05 nats a note
 CLIP_NORM = 5.0
 SHORTCUT_RATE = 3.0  # the linear shortcut learns this many times faster
+EARLIER, BLENDED = "checkpoint-earlier.pt", "blended.pt"
 COLUMNS = ["iteration", "cpuMinutes", "learningRate", "train", "velocity", "valid", "validBlind"]
 
 
 def build(config, style_count):
-    return Network(style_count, config["timeWidths"], config["noteWidths"], config["styleWidth"], Layout.of(config.get("ranges")))
+    without, layout = config.get("without", []), Layout.of(config.get("ranges"))
+    unknown = set(without) - set(DISPENSABLE)
+    if unknown:
+        raise MakerError(f"without: {', '.join(sorted(unknown))} cannot be left out; {', '.join(DISPENSABLE)} can")
+    if "lanes" in without:
+        layout = one_axis.axis(layout)
+    return Network(style_count, config["timeWidths"], config["noteWidths"], config["styleWidth"], layout, without)
+
+
+def blend_iteration(config):
+    """The iteration that `blend` goes part of the way back to; None: it is not asked for."""
+    return max(1, round(config["blend"]["at"] * config["iterations"])) if config.get("blend") else None
 
 
 def save_atomically(state, path):
@@ -78,6 +91,8 @@ def train(config, corpus, folder, device="cpu", bf16=False, say=print):
     folder.mkdir(parents=True, exist_ok=True)
     kind = torch.device(device).type
     checkpoint, log_path = folder / "checkpoint.pt", folder / "log.csv"
+    if not any(p.meta["split"] == "valid" for p in corpus.pieces):
+        raise MakerError("No piece is for validation: prepare more music.")
     np.finfo(np.float32), np.finfo(np.float64)  # numpy looks these up once; afterwards it would warn of the next line
     torch.set_flush_denormal(True)
     torch.manual_seed(config["seed"])
@@ -90,6 +105,10 @@ def train(config, corpus, folder, device="cpu", bf16=False, say=print):
     iteration, minutes_before = 0, 0.0
     if checkpoint.exists():
         saved = torch.load(checkpoint, map_location=device)
+        same = [saved["styles"] == corpus.styles, *(saved["config"].get(k) == config.get(k) for k in SHAPE)]
+        if not all(same):
+            raise MakerError(f"{checkpoint} is of another network ({', '.join(SHAPE)} or the styles differ): name another "
+                             "--work, or remove it.")
         network.load_state_dict(saved["network"])
         average.load_state_dict(saved["average"])
         optimizer.load_state_dict(saved["optimizer"])
@@ -98,6 +117,10 @@ def train(config, corpus, folder, device="cpu", bf16=False, say=print):
     else:
         with open(log_path, "w", newline="") as file:
             csv.writer(file).writerow(COLUMNS)
+    def state(minutes):
+        return {"network": network.state_dict(), "average": average.state_dict(), "optimizer": optimizer.state_dict(),
+                "iteration": iteration, "cpuMinutes": minutes, "config": config, "styles": corpus.styles, "machine": machine(device)}
+
     options = Options(config["chordDropout"], config["conditionDropout"], config["roleBlanking"], True, True, 0.25)
     batches = Batches(corpus, network.layout, options, config["streams"], config["stepsPerStream"], config["crops"],
                       config["lanesTrained"], config["seed"] + iteration)
@@ -116,7 +139,7 @@ def train(config, corpus, folder, device="cpu", bf16=False, say=print):
         if states is not None:
             kept = (1 - fresh).repeat_interleave(lanes.shape[1])[:, None]
             states = [tuple(s * kept for s in state) for state in states]
-        with torch.autocast(kind, dtype=torch.bfloat16, enabled=bf16 and kind != "cpu"):
+        with torch.autocast(kind, dtype=torch.bfloat16, enabled=bf16):
             z, states = network(given, target[..., :2], states, lanes)
         z, states = z.float(), [tuple(s.float() for s in state) for state in states]
         rows = torch.arange(len(lanes), device=lanes.device)[:, None]
@@ -138,18 +161,16 @@ def train(config, corpus, folder, device="cpu", bf16=False, say=print):
             now = [(nats * valid).sum().item() / valid.sum().item(),
                    (velocity * valid).sum().item() / max(1.0, (chosen[..., 1] * velocity_weight[rows, lanes]).sum().item())]
         running = now if running is None else [0.97 * r + 0.03 * n for r, n in zip(running, now)]
+        minutes = minutes_before + (time.process_time() - began) / 60
+        if iteration == blend_iteration(config):
+            save_atomically(state(minutes), folder / EARLIER)
         if iteration % 10 == 0 or iteration == total:
-            minutes = minutes_before + (time.process_time() - began) / 60
             left = (time.monotonic() - wall) / (iteration - first) * (total - iteration) / 60
             row = [iteration, round(minutes, 2), round(rate, 6), round(running[0], 4), round(running[1], 4), "", ""]
             seen = iteration % config["validEvery"] == 0 or iteration == total
             if seen:
                 row[5:] = [round(v, 4) for v in quick_validation(average, corpus, device)]
-                save_atomically({"network": network.state_dict(), "average": average.state_dict(),
-                                 "optimizer": optimizer.state_dict(), "iteration": iteration, "cpuMinutes": minutes,
-                                 "config": config, "styles": corpus.styles, "machine": machine(device)}, checkpoint)
-                if iteration in config.get("keepAt", []):
-                    shutil.copy(checkpoint, folder / f"checkpoint-{iteration}.pt")
+                save_atomically(state(minutes), checkpoint)
             with open(log_path, "a", newline="") as file:
                 csv.writer(file).writerow(row)
             if seen:
@@ -174,10 +195,22 @@ def load(checkpoint):
     return network.eval(), saved
 
 
-def blend(last, earlier, share):
-    """A checkpoint whose weights lie between two of the same run, `share` of the way back to the earlier one: small styles
-    are learnt by heart in the second half, when the large ones still gain."""
-    saved, before = torch.load(last, map_location="cpu"), torch.load(earlier, map_location="cpu")
+def blend(folder, share=None):
+    """Writes BLENDED: the weights of a finished run, `share` (else the configuration's) of the way back to its EARLIER ones:
+    small styles are learnt by heart in the second half, when the large ones still gain."""
+    folder = Path(folder)
+    if not (folder / EARLIER).exists():
+        raise MakerError(f"No {folder / EARLIER}: `train` keeps it when the configuration has `blend`.")
+    saved, before = (torch.load(folder / name, map_location="cpu") for name in ("checkpoint.pt", EARLIER))
+    if saved["iteration"] < saved["config"]["iterations"]:
+        raise MakerError(f"{folder / 'checkpoint.pt'} is at iteration {saved['iteration']}: finish `train` first.")
+    share = saved["config"]["blend"]["share"] if share is None else share
     saved["average"] = {k: torch.lerp(v, before["average"][k], share) for k, v in saved["average"].items()}
     saved["blended"] = {"iteration": before["iteration"], "share": share}
-    return saved
+    save_atomically(saved, folder / BLENDED)
+
+
+def newest(folder):
+    """The checkpoint that a model is made of: blended where that has been done to the newest."""
+    plain, blended = Path(folder) / "checkpoint.pt", Path(folder) / BLENDED
+    return blended if blended.exists() and blended.stat().st_mtime_ns >= plain.stat().st_mtime_ns else plain

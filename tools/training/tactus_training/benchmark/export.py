@@ -1,4 +1,5 @@
 """Writes the trained model as ONNX: `roll[T, 88]` → `logits[T, 88]`, a whole piece in one call, features inside."""
+from inspect import signature
 from unittest import mock
 
 import numpy as np
@@ -12,6 +13,8 @@ from .data import Batch
 from .features import memory
 
 OPSET, IR_VERSION = 17, 8  # the newest that onnxruntime 1.30 and Debian's onnx 1.12 both know
+# Newer PyTorch would by default take another exporter, which needs one more package.
+TRACING = {"dynamo": False} if "dynamo" in signature(torch.onnx.export).parameters else {}
 
 
 class WholePiece(nn.Module):
@@ -32,7 +35,7 @@ def export_fp32(model, path):
     model = model.cpu().eval()
     with mock.patch.object(lstm, "KERNEL", None):  # the C kernel cannot be traced; PyTorch's own computes the same
         torch.onnx.export(WholePiece(model), (example,), str(path), opset_version=OPSET, input_names=["roll"],
-                          output_names=["logits"], dynamic_axes={"roll": {0: "steps"}, "logits": {0: "steps"}})
+                          output_names=["logits"], dynamic_axes={"roll": {0: "steps"}, "logits": {0: "steps"}}, **TRACING)
     graph = onnx.load(str(path))
     graph.ir_version = IR_VERSION
     onnx.save(graph, str(path))
