@@ -24,7 +24,9 @@ export function readTheme(path: string): Theme {
 function parse(path: string): MidiData {
   let bytes: Uint8Array;
   try {
-    if (statSync(path).size > largestBytes) {
+    const found = statSync(path);
+    if (!found.isFile()) throw new TactusError('badData', `${path} is not a file`, 'Check composer.theme.');
+    if (found.size > largestBytes) {
       throw new TactusError(
         'badData',
         `${path} is too large for a theme`,
@@ -48,13 +50,17 @@ function parse(path: string): MidiData {
 
 function melodyOf(file: MidiData, path: string): readonly MelodyNote[] {
   const ticks = file.header.ticksPerBeat;
-  const lines = ticks === undefined ? [] : file.tracks.flatMap((track) => linesOf(track, ticks));
+  if (ticks === undefined || ticks < 1) {
+    const fix = 'Export it with its time in ticks of a quarter note.';
+    throw new TactusError('badData', `${path} does not count its time in beats`, fix);
+  }
+  const lines = file.tracks.flatMap((track) => linesOf(track, ticks));
   const melodies = lines.filter((line) => line.length >= fewestNotes);
   const highest = melodies.reduce<readonly MelodyNote[]>(
     (best, line) => (best.length === 0 || middle(line) > middle(best) ? line : best),
     [],
   );
-  const first = Math.min(...highest.map((note) => note.startStep));
+  const first = highest.reduce((least, note) => Math.min(least, note.startStep), Number.POSITIVE_INFINITY);
   if (highest.length === 0) {
     throw new TactusError(
       'badData',
