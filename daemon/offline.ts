@@ -107,10 +107,12 @@ async function render(
   const counts = { beats: 0, notes: 0 };
   const due = createDueReadings(job.recording);
 
+  const styles = findModel(configuration).manifest.styles.map(({ name }) => ({ name, title: name }));
   /** Buttons that were pressed on the run are obeyed again; the volume is the file's. */
   const obey = (reading: ReadingOf<'control'>): void => {
     const playing = controls.clock.read().state;
-    const command = commandOf(reading, { playing, volume01: 1, muted: false });
+    const command = commandOf(reading, { playing, volume01: 1, muted: false, styles });
+    if (command?.style !== undefined) house.conductor.set({ styleWeights: { [command.style]: 1 } });
     if (command?.cue !== undefined) house.conductor.cue(command.cue);
     if (command?.playing === true) house.play();
     if (command?.playing === false) house.stop();

@@ -6,7 +6,7 @@ import { expect, it } from 'vitest';
 const check = fileURLToPath(new URL('../tools/checks/form.mjs', import.meta.url));
 
 /** The check that makers run for every style, for one. */
-it('a run through town moves the form, and a song can last a distance', { timeout: 240_000 }, async () => {
+it('a run through town moves the form, and a song can last a distance', { timeout: 400_000 }, async () => {
   const { stdout } = await promisify(execFile)(process.execPath, [check, '--styles', 'folk', '--json']);
   const { styles, distance } = JSON.parse(stdout) as {
     styles: { folk: { cue: string; ok: boolean }[] };
