@@ -111,7 +111,7 @@ def command_variants(args):
     """Trains the variants of a configuration (ablations, sizes) alike and briefly, and sets them side by side on valid."""
     config = read_yaml(args.config)
     base = {**read_yaml(config["base"]), **changes(args)}
-    variants.run(config, base, read_corpus(args), args.work, args.only, args.device, args.bf16, say)
+    variants.run(config, base, read_corpus(args), args.work, args.only, args.device, args.bf16, args.time, say)
 
 
 def command_blend(args):
@@ -209,6 +209,7 @@ def main(arguments=None):
             one.add_argument("--set", action="append", default=[], metavar="KEY=VALUE", help="in place of the configuration's value")
         if name == "variants":
             one.add_argument("--only", help="one of the variants (and the first, which it is set beside)")
+            one.add_argument("--time", action="store_true", help="also milliseconds a step of the int8 graphs, side by side")
         if name == "blend":
             one.add_argument("--share", type=float, help="0 the last, 1 the earlier (default: the configuration's)")
         if name in ("prepare", "make-model"):

@@ -70,7 +70,12 @@ def interval(nats, steps, divide_by=None, seed=0):
     chosen = np.random.default_rng(seed).integers(0, len(nats), (RESAMPLES, len(nats)))
     resampled = nats[chosen].sum(1) / below[chosen].sum(1)
     low, high = np.quantile(resampled, [0.025, 0.975])
-    return {"value": round(nats.sum() / below.sum(), 4), "low": round(float(low), 4), "high": round(float(high), 4)}
+    return _entry(nats.sum() / below.sum(), low, high)
+
+
+def _entry(value, low, high):
+    rounded = lambda x: round(float(x), 4) + 0.0  # not -0.0
+    return {"value": rounded(value), "low": rounded(low), "high": rounded(high)}
 
 
 def difference(more, less, steps, seed=0):
@@ -118,7 +123,7 @@ def mean_interval(styles, seed=0):
         resampled.append(nats[chosen].sum(1) / steps[chosen].sum(1))
     low, high = np.quantile(np.mean(resampled, 0), [0.025, 0.975])
     value = np.mean([nats.sum() / steps.sum() for nats, steps in styles])
-    return {"value": round(float(value), 4), "low": round(float(low), 4), "high": round(float(high), 4)}
+    return _entry(value, low, high)
 
 
 def loudness_by_energy(network, corpus, split="valid", steps=256, pieces_a_style=3):

@@ -100,7 +100,7 @@ def card(made, corpus, config, evaluation):
     lines = [f"# Model card: {made['name']} {made['version']}", "",
              f"A tied-parallel (biaxial) LSTM over {made['laneCount']} lanes that writes bass, chords and lead, 16th by 16th, "
              "for Tactus: music that follows a runner. What it writes is composed by a machine; no person is its author, "
-             "and files and streams that carry it should say so.", ""]
+             "and the WAV and MIDI files and the stream that Tactus writes say so.", ""]
     if done < 0.98:
         lines += [f"**Briefly trained: {done:.0%} of the training it is meant to get.** A first network, to build on.", ""]
     lines += ["## Sizes and training", "", table([
@@ -133,7 +133,7 @@ def card(made, corpus, config, evaluation):
                            _interval(s["nll.blind / markovBaseline"], 2), _interval(s["nll / nll.blind"], 2)]
                           for style, s in valid["styles"].items()] +
                          [["mean", "", valid["nll"], valid["nll.blind"], valid["markovBaseline"],
-                           round(valid["nll.blind"] / valid["markovBaseline"], 2), round(valid["nll"] / valid["nll.blind"], 2)]],
+                           f"{valid['nll.blind'] / valid['markovBaseline']:.2f}", f"{valid['nll'] / valid['nll.blind']:.2f}"]],
                          ["style", "pieces", "nll", "nll.blind", "Markov", "blind / Markov", "nll / blind"]), ""]
         if "nll lost" in valid and valid["through"] != "pytorch":
             signed = lambda e: f"{e['value']:+.4f} ({e['low']:+.4f} to {e['high']:+.4f})"
@@ -151,7 +151,8 @@ def card(made, corpus, config, evaluation):
              "loudness; it hardly helps to foretell the notes.", "velocity"),
             ("hidden", "What each condition is worth", "Mean over the styles, on the first 192 steps of six pieces each, when the trained network is not told it. It was "
              "trained with the chord, the energy and the style now and then withheld, but never without the density, the "
-             "place or the tape: for these three, part of the loss is surprise.", "nats a step")):
+             "place or the tape: for these three, part of the loss is surprise. What a network loses that was trained without each: "
+             "tools/training/ablations.md.", "nats a step")):
         if evaluation and evaluation.get(key) and None not in evaluation[key].values():
             lines += [f"## {head}", "", note, "", table([[k, v] for k, v in evaluation[key].items()], ["", unit]), ""]
     return "\n".join(lines + limits(corpus, config))

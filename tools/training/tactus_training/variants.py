@@ -7,7 +7,9 @@ from pathlib import Path
 import numpy as np
 
 from . import MakerError, evaluate, one_axis
+from .graph import export
 from .layout import Layout
+from .onnx_runner import time_graphs
 from .package import table, write_text
 from .train import build, load, train
 
@@ -87,7 +89,20 @@ def report(results):
         table(by_style, ["blind / chord told", *(f"{s} ({len(p)} pieces)" for s, p in base.items())])])
 
 
-def run(config, base, corpus, work, only=None, device="cpu", bf16=False, say=print):
+def times(results, work):
+    """A table of milliseconds a step of the int8 graphs in onnxruntime-node, side by side."""
+    paths = {}
+    for result in results:
+        folder = folder_of(work, result["name"])
+        paths[result["name"]] = str((folder / "model.int8.onnx").resolve())
+        export(load(folder / "checkpoint.pt")[0], paths[result["name"]], "int8")
+    took = time_graphs(paths.values())
+    first = took[paths[results[0]["name"]]]["tenthMs"]
+    return table([[name, *(took[path][k] for k in ("tenthMs", "medianMs", "lowestMs")), f"{took[path]['tenthMs'] / first:.2f}"]
+                  for name, path in paths.items()], ["int8", "10th percentile, ms", "median", "lowest", "ratio"])
+
+
+def run(config, base, corpus, work, only=None, device="cpu", bf16=False, timed=False, say=print):
     """Trains and measures the variants of a configuration (configs/ablations.yaml), or `only` one; WORK/variants.md."""
     names = list(config["variants"])
     if only and only not in names:
@@ -105,6 +120,9 @@ def run(config, base, corpus, work, only=None, device="cpu", bf16=False, say=pri
             if pieces:
                 means.append(sum(one_axis.nats_of_telling_roles(corpus, layout, pieces)) / sum(p.steps for p in pieces))
         text += f"\n\nTo tell who plays the notes of the one axis: at most {np.mean(means):.3f} nats a step, mean over the styles."
+        write_text(Path(work) / "variants.md", text + "\n")
+    if timed:
+        text += "\n\n" + times(results, work)
         write_text(Path(work) / "variants.md", text + "\n")
     say(text)
     return results

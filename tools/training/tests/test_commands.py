@@ -13,7 +13,7 @@ from tactus_training import __main__ as cli
 from tactus_training.graph import export
 from tactus_training.layout import Layout
 from tactus_training.network import TAPE
-from tactus_training.onnx_runner import available
+from tactus_training.onnx_runner import available, time_graphs
 from tactus_training.train import load
 from tests.music import midi, piece
 from tests.test_train import CONFIG, corpus
@@ -50,6 +50,8 @@ class TestCommands(unittest.TestCase):
         torch.testing.assert_close(blended, 0.6 * last + 0.4 * earlier)
         if available():
             self.assertLess(abs(manifest["metrics"]["valid"]["nll lost"]["value"]), 0.03)
+            path = str(out / "model.int8.onnx")
+            self.assertGreater(time_graphs([path])[path]["lowestMs"], 0)
 
     def test_midi_folders_a_style_each(self):
         for style, count in (("dub", 3), ("techno", 5)):
