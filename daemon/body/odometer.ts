@@ -21,6 +21,8 @@ const fastestMps = 12;
 
 export function createOdometer(): Odometer {
   let meters: number | undefined;
+  /** What was said already: the way never grows shorter. */
+  let shownMeters = 0;
   let atSeconds = 0;
   let speedMps = 0;
   let knownMps = 0;
@@ -35,7 +37,9 @@ export function createOdometer(): Odometer {
     speed(now, told) {
       if (meters !== undefined) {
         const seconds = toldSeconds(now);
-        meters += speedMps * seconds;
+        shownMeters = Math.max(shownMeters, meters + speedMps * seconds);
+        // Between two words of a sensor speed changed evenly, as far as one knows.
+        meters += ((speedMps + (told?.value ?? speedMps)) / 2) * seconds;
         unknownSeconds += Math.max(0, now - atSeconds - seconds);
       } else if (told) meters = 0;
       atSeconds = Math.max(atSeconds, now);
@@ -59,6 +63,7 @@ export function createOdometer(): Odometer {
       unknownSeconds = 0;
       known = { atSeconds: now, place };
     },
-    metersAt: (now) => (meters === undefined ? undefined : meters + speedMps * toldSeconds(now)),
+    metersAt: (now) =>
+      meters === undefined ? undefined : Math.max(shownMeters, meters + speedMps * toldSeconds(now)),
   };
 }

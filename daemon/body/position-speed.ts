@@ -11,7 +11,7 @@ interface TimedPlace extends Place {
 }
 
 /** Places are metres wrong: the line through them must be long enough to drown that. */
-const baselineSeconds = 8;
+const baselineSeconds = 6;
 const shortestSeconds = 2;
 const longestGapSeconds = 30;
 const worstAccuracyMeters = 50;

@@ -24,7 +24,7 @@ interface Quality {
 export const speedQualities: Readonly<Record<SpeedOrigin, Quality>> = {
   sensor: { standardDeviationMps: 0.1, delaySeconds: 1 },
   receiver: { standardDeviationMps: 0.2, delaySeconds: 2 },
-  places: { standardDeviationMps: 0.8, delaySeconds: 4 },
+  places: { standardDeviationMps: 0.8, delaySeconds: 3 },
 };
 /** How freely a body's speed wanders: variance gained each second, (m/s)². */
 const wanderPerSecond = 0.1;
