@@ -75,3 +75,35 @@ describe('a run whose sensors come and go', { timeout: 1_800_000 }, () => {
       expect(secondsOf[`${quantity}: nothing`], quantity).toBeGreaterThan(3);
   });
 });
+
+describe('what is checked', () => {
+  const body = (atSeconds: number, sources: Record<string, string>): string =>
+    JSON.stringify({
+      ...{ kind: 'body', atSeconds, activity: 'running', speedMps: 3, effort01: 0.5, confidence01: 1 },
+      sources,
+    });
+  const reading = (atSeconds: number, sensorId: string): string =>
+    JSON.stringify({ kind: 'reading', atSeconds, sensorId, reading: 'heartRate', heartRateBpm: 140 });
+  const note = (atBeat: number, durationBeats: number): string =>
+    JSON.stringify({
+      ...{ kind: 'note', atSeconds: atBeat / 2, atBeat, durationBeats, pitchMidi: 60, velocity01: 0.5 },
+      ...{ part: 'lead', source: 'model' },
+    });
+
+  it('finds a source that is away, one that is passed over, and silence', () => {
+    const seconds = Array.from({ length: 20 }, (_, second) => second);
+    const readings = seconds.flatMap((second) => [
+      ...(second < 10 ? [reading(second, 'strap')] : []),
+      reading(second, 'gps'),
+    ]);
+    const right = { heartRate: 'strap', speed: 'gps' };
+    const bodies = [body(8, right), body(9, { speed: 'gps' }), body(18, right), body(19, { speed: 'gps' })];
+    const { faults } = checkSources(new Trace([...readings, ...bodies].join('\n')));
+    expect(faults).toEqual([
+      expect.stringMatching(/^9 s: the strap is not used/),
+      expect.stringMatching(/^18 s: heartRate is said to come from strap, which is away/),
+    ]);
+    const notes = [note(0, 1), note(1, 8), note(12, 1)];
+    expect(longestSilence(new Trace(notes.join('\n')))).toEqual({ withoutOnset: 11, withoutSound: 3 });
+  });
+});

@@ -79,6 +79,9 @@ export function cutRecording(recording: Recording, removals: readonly Removal[])
 /** Sources live 5 s, or three of their usual intervals. */
 const shortestLifeSeconds = 5;
 const toleranceSeconds = 0.6;
+/** By then the length of this runner's steps is known, at speeds that were run. */
+const strideLearntSeconds = 180;
+const runningMps = 2;
 
 export interface SourceReport {
   readonly faults: readonly string[];
@@ -112,6 +115,9 @@ export function checkSources(trace: Trace): SourceReport {
     const standsStill = (body.cadenceSpm ?? 0) === 0;
     if (states.get('pod') === 'here' && sources.cadence !== 'pod' && !standsStill)
       fault('the pod is not used');
+    const runs = (body.speedMps ?? 0) > runningMps && atSeconds > strideLearntSeconds;
+    if (states.get('pod') === 'away' && states.get('gps') === 'here' && runs && !sources.cadence)
+      fault('nobody tells the cadence, though GPS could');
   }
   return { faults, secondsOf };
 }
