@@ -46,6 +46,8 @@ async function openFakeKeys(name: string) {
     write: async (...events: readonly Buffer[]) => {
       await writer?.write(Buffer.concat(events));
     },
+    plug,
+    unplug,
     close: async () => {
       await unplug();
       await rm(folder, { recursive: true, force: true });
@@ -58,6 +60,8 @@ describeSensor('buttons', async () => {
   return {
     sensor: createButtonsSensor(keys.options, hastyTools),
     provoke: () => keys.write(keyEvent(164, 'press'), keyEvent(164, 'release')),
+    lose: keys.unplug,
+    restore: keys.plug,
     confuse: () => keys.write(Buffer.alloc(240, 0xff), Buffer.alloc(24 * 5)),
     close: keys.close,
   };

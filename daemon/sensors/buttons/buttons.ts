@@ -75,10 +75,21 @@ export function createButtonsSensor(options: ButtonsOptions, { clock, timers }: 
     else vitals.status('degraded', 'no buttons found; they may come with headphones');
   };
 
+  const close = (node: string): void => {
+    open.get(node)?.file.close();
+    open.delete(node);
+  };
+
   const search = (): void => {
     cancelSearch = timers.after(searchSeconds, search);
     refused.clear();
-    for (const { node, name } of listInputDevices(sysFolder)) {
+    const present = listInputDevices(sysFolder);
+    for (const [node, { name }] of open) {
+      if (present.some((device) => device.node === node)) continue;
+      vitals.error(`${name} is gone`);
+      close(node);
+    }
+    for (const { node, name } of present) {
       if (open.has(node) || !isWanted(name)) continue;
       try {
         open.set(node, { name, file: openInputFile(join(inputFolder, node)), gestures: createGestures() });
@@ -98,8 +109,7 @@ export function createButtonsSensor(options: ButtonsOptions, { clock, timers }: 
         for (const event of parseKeyEvents(device.file.read())) onKey(device, event);
       } catch (error) {
         vitals.error(error);
-        device.file.close();
-        open.delete(node);
+        close(node);
         showStatus();
         continue;
       }

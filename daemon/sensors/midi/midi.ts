@@ -84,6 +84,7 @@ export function createMidiSensor(
       const present = new Set(from.list());
       for (const [name, port] of open) {
         if (present.has(name)) continue;
+        vitals.error(`${name} is gone`);
         open.delete(name);
         port.close();
       }

@@ -86,7 +86,15 @@ export function describeSensor(name: string, open: () => Promise<SensorBench>): 
       expect(health.detail).not.toBe('');
       expect(health.counters.readings).toBe(heard.length);
       expect(health.values.length).toBeGreaterThan(0);
-      for (const value of health.values) expect(value.ageSeconds).toBeGreaterThanOrEqual(0);
+      for (const value of health.values) {
+        expect(value.ageSeconds).toBeGreaterThanOrEqual(0);
+        expect(value.reading.kind).toBe(value.kind);
+        expect(heard).toContainEqual(value.reading);
+      }
+      expect(Math.max(...health.values.map(({ ratePerSecond }) => ratePerSecond))).toBeGreaterThan(0);
+      for (const share of [health.quality01, health.charge01]) {
+        if (share !== undefined) expect(share >= 0 && share <= 1).toBe(true);
+      }
     });
 
     it('may be started twice, stopped twice, and started again', async () => {
@@ -126,7 +134,11 @@ export function describeSensor(name: string, open: () => Promise<SensorBench>): 
       await bench.lose();
       await eventually(() => bench.sensor.health().status === 'degraded', 'degraded');
       await sleep(100);
-      expect(bench.sensor.health().detail).not.toBe('');
+      const lost = bench.sensor.health();
+      expect(lost.detail).not.toBe('');
+      expect(lost.lastError).toMatch(/\S/);
+      expect(lost.counters.errors).toBeGreaterThan(0);
+      expect(lost.values[0]?.ageSeconds).toBeGreaterThan(0);
       await bench.restore();
       await provokeUntilHeard();
       await eventually(() => bench.sensor.health().status === 'ok', 'ok');
