@@ -196,6 +196,7 @@ export async function createSmallBluez(address: string, timers: Timers): Promise
     if (!objects.running || !objects.has(adapterPath)) return;
     for (const device of devices.values()) {
       if (discovering) device.advertise(filterUuids);
+      device.answer();
       device.say();
     }
     if (discovering && transport !== 'le') for (const pair of headphones) pair.advertise();

@@ -41,6 +41,8 @@ export interface InnerDevice extends SmallDevice {
   onCharacteristicCall(message: Message): void;
   /** Once a second while a scan for these services runs; none means all. */
   advertise(filterUuids: readonly string[]): void;
+  /** Once a second: the kernel goes on calling a device that is away, with or without a scan. */
+  answer(): void;
   /** What it notifies, once a second. */
   say(): void;
   loseConnection(): void;
@@ -69,6 +71,8 @@ export function createSmallDevice(
   );
   const notifying = new Set<string>();
   let waiting: Message | undefined;
+  /** The device was away when it was called. */
+  let waitsAway = false;
   let rssi = -60;
   let batteryPercent = options.batteryPercent;
 
@@ -117,6 +121,7 @@ export function createSmallDevice(
     else if (waiting) objects.fail(message, 'InProgress', 'br-connection-busy');
     else {
       waiting = message;
+      waitsAway = !device.inRange;
       timers.after(device.inRange ? connectSeconds : connectTimeoutSeconds, () => {
         if (waiting !== message) return;
         if (device.inRange) connectNow(message);
@@ -175,7 +180,9 @@ export function createSmallDevice(
       rssi = rssi === -60 ? -61 : -60;
       if (objects.has(path)) objects.change(path, device1, { RSSI: rssi });
       else if (filterUuids.length === 0 || filterUuids.includes(serviceUuid)) expose();
-      if (waiting) connectNow(waiting);
+    },
+    answer() {
+      if (waiting && device.inRange && waitsAway) connectNow(waiting);
     },
     onCall(message) {
       if (device.hang.has(message.member)) return;
