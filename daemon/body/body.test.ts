@@ -210,6 +210,15 @@ describe('heart rate', () => {
     expect(body.stateAt(60).heartRateBpm).toBeUndefined();
   });
 
+  it('is not pulled over to the cadence by and by', () => {
+    const sliding = (at: number): number => (at < 40 ? 120 : Math.min(167, 120 + 6 * (at - 40)));
+    const body = bodyAfter(heart(sliding), every(1, 0, 60, cadence(166)));
+    expect(body.stateAt(60).heartRateBpm).toBeUndefined();
+    const hard = bodyAfter(heart((at) => (at < 30 ? 110 : Math.min(165, 110 + 2.5 * (at - 30)))));
+    for (let at = 30; at <= 60; at++) expect(hard.stateAt(at).heartRateBpm).toBeDefined();
+    expect(hard.stateAt(60).heartRateBpm).toBe(165);
+  });
+
   it('raises effort', () => {
     const easy = bodyAfter(heart(() => 100)).stateAt(60).effort01;
     const hard = bodyAfter(heart(() => 175)).stateAt(60).effort01;

@@ -14,14 +14,21 @@ export interface HeartRateFilter {
 /** Hearts change by a few beats a minute each second; more is an artefact until it is repeated. */
 const freeChangeBpm = 8;
 const changeBpmPerSecond = 6;
+/** And not for long: so far ahead of a heart that gains this much a second, it is an artefact, too. */
+const steadyBpmPerSecond = 2;
+const mostAheadBpm = 18;
 const agreementBpm = 8;
+/** What slides is believed where it stays. */
+const slideAgreementBpm = 3;
 const repeatsToBelieve = 3;
-/** Wrist sensors lock onto the swing of the arm: a jump to just the cadence needs much more proof. */
+/** Wrist sensors lock onto the swing of the arm: a leap or a slide to just the cadence needs much more proof. */
 const lockBpm = 3;
 const repeatsToBelieveLock = 20;
 
 export function createHeartRateFilter(): HeartRateFilter {
   let believed: number | undefined;
+  /** Follows what is believed, as quickly as a heart does for more than some seconds. */
+  let steady = 0;
   let doubted: { bpm: number; repeats: number } | undefined;
   let heardSeconds = 0;
 
@@ -31,13 +38,23 @@ export function createHeartRateFilter(): HeartRateFilter {
       // Only silence gives the heart time to change unheard: doubtful readings do not.
       const dt = Math.max(0, atSeconds - heardSeconds);
       heardSeconds = Math.max(heardSeconds, atSeconds);
-      const change = believed === undefined ? 0 : Math.abs(bpm - believed);
-      if (change > freeChangeBpm + changeBpmPerSecond * dt) {
-        const agrees = doubted !== undefined && Math.abs(bpm - doubted.bpm) <= agreementBpm;
+      const isFirst = believed === undefined;
+      if (believed !== undefined) {
+        const most = steadyBpmPerSecond * dt;
+        steady += Math.min(most, Math.max(-most, believed - steady));
+      }
+      const change = Math.abs(bpm - (believed ?? bpm));
+      const isLeap = change > freeChangeBpm + changeBpmPerSecond * dt;
+      const isSlide = !isFirst && Math.abs(bpm - steady) > mostAheadBpm + steadyBpmPerSecond * dt;
+      if (isLeap || isSlide) {
+        const agreement = isSlide ? slideAgreementBpm : agreementBpm;
+        const agrees = doubted !== undefined && Math.abs(bpm - doubted.bpm) <= agreement;
         doubted = { bpm, repeats: agrees ? (doubted?.repeats ?? 0) + 1 : 1 };
         const locked = cadenceSpm !== undefined && Math.abs(bpm - cadenceSpm) <= lockBpm;
         if (doubted.repeats < (locked ? repeatsToBelieveLock : repeatsToBelieve)) return undefined;
+        steady = bpm;
       }
+      if (isFirst) steady = bpm;
       doubted = undefined;
       believed = bpm;
       return bpm;
