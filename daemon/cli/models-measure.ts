@@ -85,16 +85,10 @@ function table(reports: readonly StyleReport[]): string {
     const cells = reports.map(({ figures }) => figures[figure]?.toFixed(3) ?? '');
     return `| ${figure} | ${cells.join(' | ')} | ${mean(values).toFixed(3)} |`;
   });
-  const density = reports.map(({ density }) => {
-    const misses = density.map(({ asked, produced }) => Math.abs(produced - asked) / asked);
-    return mean(misses);
-  });
-  const misses = density.map((miss) => miss.toFixed(3)).join(' | ');
   return [
     `| | ${reports.map(({ style }) => style).join(' | ')} | mean |`,
     `|---|${'---|'.repeat(reports.length + 1)}`,
     ...rows,
-    `| density missed by | ${misses} | ${mean(density).toFixed(3)} |`,
     '',
   ].join('\n');
 }

@@ -1,14 +1,19 @@
 #!/usr/bin/env node
 /**
  * Lets a model write music over our own form, as the daemon does, and measures it: key, chords, leaps, repetition,
- * silence, parallel octaves, self-similarity, whether the chorus is known again. Needs a build (`npm run build`).
+ * silence, parallel octaves, self-similarity beside that of real pieces, whether the chorus is known again, and how
+ * loud and soft the notes are before and after the band. Needs a build (`npm run build`).
  *
  *   node tools/checks/music.mjs [--model standard] [--precision int8] [--seeds 3] [--bars 64] [--styles a,b] [--json]
- *                               [--fallback] [--energy 0.6] [--density 0.5] [--dist DIR]
+ *                               [--pieces FILE.jsonl.gz]... [--jobs 1] [--fallback] [--energy 0.6] [--density 0.5]
+ *                               [--dist DIR]
+ *
+ * Prints a Markdown table and what misses its aim; ends with 1 when something does.
  */
+import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { parseArgs } from 'node:util';
+import { parseArgs, promisify } from 'node:util';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 const { values } = parseArgs({
@@ -18,27 +23,126 @@ const { values } = parseArgs({
     seeds: { type: 'string', default: '3' },
     bars: { type: 'string', default: '64' },
     styles: { type: 'string' },
+    pieces: { type: 'string', multiple: true, default: [] },
     energy: { type: 'string', default: '0.6' },
     density: { type: 'string', default: '0.5' },
+    jobs: { type: 'string', default: '1' },
     json: { type: 'boolean', default: false },
     fallback: { type: 'boolean', default: false },
     dist: { type: 'string', default: path.join(root, 'dist') },
   },
 });
-const load = (file) => import(pathToFileURL(path.join(values.dist, 'daemon/composer', file)).href);
-const { createFormPlanner } = await load('form/planner.js');
-const { composeFallbackGrid } = await load('fallback/compose.js');
-const { composePiece } = await load('piece/compose-piece.js');
-const { measurePiece, ratio, sum } = await load('measure/measures.js');
-const { measureRecognition, similarityAtLag } = await load('piece/likeness.js');
-const { createModelStore } = await load('model/store.js');
-const { createBarWriter } = await load('writer/bar-writer.js');
-const { loadNetwork } = await load('model/network.js');
+const load = (file) => import(pathToFileURL(path.join(values.dist, 'daemon', file)).href);
+const { arrange } = await load('band/arrange.js');
+const { readPieces } = await load('composer/evaluate/read-pieces.js');
+const { createFormPlanner } = await load('composer/form/planner.js');
+const { composeFallbackGrid } = await load('composer/fallback/compose.js');
+const { composePiece } = await load('composer/piece/compose-piece.js');
+const { measurePiece, ratio, sum } = await load('composer/measure/measures.js');
+const { describeRealPieces, deviation } = await load('composer/measure/real-pieces.js');
+const { measureRecognition, similarityAtLag } = await load('composer/piece/likeness.js');
+const { createModelStore } = await load('composer/model/store.js');
+const { laneLayout } = await load('composer/model/lanes.js');
+const { createBarWriter } = await load('composer/writer/bar-writer.js');
+const { toNotes } = await load('composer/writer/grid.js');
+const { loadNetwork } = await load('composer/model/network.js');
+
+/** What must hold for every style: at least, or at most. */
+const aims = {
+  inScale: { least: 0.98 },
+  'chordTones.bass': { least: 0.85 },
+  'chordTones.chords': { least: 0.8 },
+  'chordTones.lead': { least: 0.75 },
+  leadLeaps: { most: 0.03 },
+  parallelOctaves: { most: 0.01 },
+  silentBars: { most: 0 },
+  longestRepeat: { most: 3 },
+  chorusAgain: { least: 0.5 },
+  chorusAndVerse: { most: 0.3 },
+};
 
 const folder = path.join(root, 'models');
 const model = createModelStore({ package: folder, imported: folder }).find(values.model);
-const writer = values.fallback ? undefined : createBarWriter(await loadNetwork(model, values.precision));
 const styles = values.styles?.split(',') ?? model.manifest.styles.map((style) => style.name);
+const results = Number(values.jobs) > 1 ? await measureInProcesses() : await measureHere();
+if (values.json) {
+  const { model: name, precision, seeds, bars } = values;
+  console.log(JSON.stringify({ model: name, precision, seeds: Number(seeds), bars: Number(bars), results }));
+  process.exit(0);
+}
+printTable(results);
+const misses = results.flatMap(missesOf);
+console.log(misses.length === 0 ? '\neverything keeps its aim' : `\n${misses.join('\n')}`);
+process.exit(misses.length === 0 ? 0 : 1);
+
+async function measureHere() {
+  const writer = values.fallback ? undefined : createBarWriter(await loadNetwork(model, values.precision));
+  const real = describeRealPieces(
+    model.manifest,
+    laneLayout(model.manifest),
+    values.pieces.flatMap(readPieces),
+  );
+  const measured = [];
+  for (const style of styles) {
+    measured.push(await measureStyle(writer, style, real.get(style)));
+    if (process.stderr.isTTY) console.error(`${style} is measured`);
+  }
+  return measured;
+}
+
+/** One style a process, so many at a time. */
+async function measureInProcesses() {
+  const waiting = [...styles];
+  const found = new Map();
+  const worker = async () => {
+    for (let style = waiting.shift(); style !== undefined; style = waiting.shift()) {
+      const own = process.argv.slice(2).filter((argument) => argument !== '--json');
+      const more = ['--jobs', '1', '--json', '--styles', style];
+      const { stdout } = await promisify(execFile)(process.execPath, [process.argv[1], ...own, ...more]);
+      found.set(style, JSON.parse(stdout).results[0]);
+    }
+  };
+  await Promise.all(Array.from({ length: Number(values.jobs) }, worker));
+  return styles.map((style) => found.get(style));
+}
+
+async function measureStyle(writer, style, real) {
+  const pieces = [];
+  for (let seed = 1; seed <= Number(values.seeds); seed++)
+    pieces.push(await compose(writer, plansOf(style, seed)));
+  const measured = pieces.map(measurePiece);
+  const share = (read) => ratio(sum(measured.map(read)));
+  const likeness = (read) => mean(pieces.map(read));
+  const played = pieces.map(playedByTheBand);
+  const loudness = played.map((notes) => deviation(notes.map((note) => note.velocity01)));
+  return {
+    style,
+    inScale: share((m) => m.inScale),
+    'chordTones.bass': share((m) => m.chordTones.bass),
+    'chordTones.chords': share((m) => m.chordTones.chords),
+    'chordTones.lead': share((m) => m.chordTones.lead),
+    leadLeaps: share((m) => m.leadLeaps),
+    parallelOctaves: share((m) => m.parallelOctaves),
+    silentBars: sum(measured.map((m) => m.silentBars)).hits,
+    longestRepeat: Math.max(...measured.map((m) => m.longestRepeat)),
+    'onsetsPerBar.bass': share((m) => m.onsets.bass),
+    'onsetsPerBar.chords': share((m) => m.onsets.chords),
+    'onsetsPerBar.lead': share((m) => m.onsets.lead),
+    lag4: likeness((bars) => similarityAtLag(bars, 4)),
+    ...(real === undefined ? {} : { 'lag4.real': real.lag4 }),
+    lag8: likeness((bars) => similarityAtLag(bars, 8)),
+    ...(real === undefined ? {} : { 'lag8.real': real.lag8 }),
+    chorusAgain: likeness((bars) => measureRecognition(bars).chorusAgain),
+    chorusAndVerse: likeness((bars) => measureRecognition(bars).chorusAndVerse),
+    'velocitySd.written': mean(measured.map((m) => deviation(m.velocities))),
+    'velocitySd.played': mean(loudness),
+    ...(real === undefined ? {} : { 'velocitySd.real': real.velocitySd }),
+    'accent.played': mean(played.map(accentOf)),
+    'clipped.played': mean(
+      played.map((notes) => mean(notes.map(({ velocity01: v }) => (v > 0.1 && v < 1 ? 0 : 1)))),
+    ),
+  };
+}
 
 /** A runner at 170 a minute; odd seeds in minor. */
 function plansOf(style, seed) {
@@ -63,7 +167,7 @@ function plansOf(style, seed) {
   return plans;
 }
 
-async function compose(plans) {
+async function compose(writer, plans) {
   if (writer !== undefined) return composePiece(writer, plans);
   const written = [];
   for (const plan of plans) {
@@ -72,42 +176,59 @@ async function compose(plans) {
   return written;
 }
 
-const mean = (items) => {
+/** The pitched notes that are struck, as the band plays them, with their step in the bar. */
+function playedByTheBand(bars) {
+  return bars.flatMap(({ plan, notes }) =>
+    arrange(plan, toNotes(plan, notes))
+      .notes.filter((note) => !note.tied && ['bass', 'chords', 'lead'].includes(note.part))
+      .map((note) => ({
+        ...note,
+        step: Math.round(((note.atBeat - plan.startBeat) * 16) / plan.lengthBeats),
+      })),
+  );
+}
+
+/** How much louder the notes on the beats are than those between. */
+function accentOf(notes) {
+  const loudness = (chosen) => mean(chosen.map((note) => note.velocity01));
+  return (
+    loudness(notes.filter(({ step }) => step % 4 === 0)) -
+    loudness(notes.filter(({ step }) => step % 4 !== 0))
+  );
+}
+
+function mean(items) {
   const known = items.filter((item) => !Number.isNaN(item));
   return known.length === 0 ? Number.NaN : known.reduce((total, item) => total + item, 0) / known.length;
-};
-const round = (value) => Math.round(value * 1000) / 1000;
+}
 
-const results = [];
-for (const style of styles) {
-  const pieces = [];
-  for (let seed = 1; seed <= Number(values.seeds); seed++) pieces.push(await compose(plansOf(style, seed)));
-  const measured = pieces.map(measurePiece);
-  const share = (read) => round(ratio(sum(measured.map(read))));
-  const likeness = (read) => round(mean(pieces.map(read)));
-  results.push({
-    style,
-    inScale: share((m) => m.inScale),
-    bassChordTones: share((m) => m.chordTones.bass),
-    chordsChordTones: share((m) => m.chordTones.chords),
-    leadChordTones: share((m) => m.chordTones.lead),
-    leadLeaps: share((m) => m.leadLeaps),
-    parallelOctaves: share((m) => m.parallelOctaves),
-    silentBars: sum(measured.map((m) => m.silentBars)).hits,
-    longestRepeat: Math.max(...measured.map((m) => m.longestRepeat)),
-    onsetsPerBar: ['bass', 'chords', 'lead'].map((role) => share((m) => m.onsets[role])),
-    lag4: likeness((bars) => similarityAtLag(bars, 4)),
-    lag8: likeness((bars) => similarityAtLag(bars, 8)),
-    chorusAgain: likeness((bars) => measureRecognition(bars).chorusAgain),
-    chorusAndVerse: likeness((bars) => measureRecognition(bars).chorusAndVerse),
-  });
-  if (!values.json) {
-    const words = Object.entries(results.at(-1)).map(([name, value]) => `${name} ${value}`);
-    console.log(words.join('  '));
+function printTable(rows) {
+  const text = (value) =>
+    Array.isArray(value)
+      ? value.map((bound) => bound.toFixed(2)).join('-')
+      : Number.isInteger(value)
+        ? `${value}`
+        : (value?.toFixed(3) ?? '');
+  console.log(
+    `| | aim | ${rows.map(({ style }) => style).join(' | ')} |\n|---|---|${'---|'.repeat(rows.length)}`,
+  );
+  for (const figure of Object.keys(rows[0]).filter((name) => name !== 'style')) {
+    const { least, most } = aims[figure] ?? {};
+    const aim = least !== undefined ? `≥ ${least}` : most !== undefined ? `≤ ${most}` : '';
+    console.log(`| ${figure} | ${aim} | ${rows.map((row) => text(row[figure])).join(' | ')} |`);
   }
 }
-if (values.json) {
-  const { model: name, precision, seeds, bars } = values;
-  console.log(JSON.stringify({ model: name, precision, seeds: Number(seeds), bars: Number(bars), results }));
+
+function missesOf(row) {
+  const missed = (figure, is) => (is ? [] : [`${row.style}: ${figure} is ${row[figure].toFixed(3)}`]);
+  const within = (figure) => {
+    const range = row[`${figure}.real`];
+    return range === undefined || (row[figure] >= range[0] && row[figure] <= range[1]);
+  };
+  return [
+    ...Object.entries(aims).flatMap(([figure, { least = -Infinity, most = Infinity }]) =>
+      missed(figure, !(row[figure] < least || row[figure] > most)),
+    ),
+    ...['lag4', 'lag8'].flatMap((figure) => missed(figure, within(figure))),
+  ];
 }
-process.exit(0);

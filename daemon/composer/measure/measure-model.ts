@@ -105,6 +105,7 @@ export async function measureModel(network: Network, request: MeasureRequest): P
       style,
       figures: {
         ...figuresOf(measures),
+        ...densityFigures(density),
         ...overlaps(written, real),
         ...(judge === undefined ? {} : { styleRecognised: judge.recognised(phrases, style) }),
         ...(judge?.realRecognised[style] === undefined
@@ -139,6 +140,20 @@ function figuresOf(measures: readonly PieceMeasures[]): Record<string, number> {
     velocityMean: mean,
     velocitySd: Math.sqrt(variance),
     velocityClipped: of((measure) => measure.velocitiesClipped),
+  };
+}
+
+/** Shares of what was asked; `rises` is the share of roles that make strictly more whenever more is asked. */
+export function densityFigures(density: readonly DensityPoint[]): Record<string, number> {
+  const misses = density.map(({ asked, produced }) => Math.abs(produced - asked) / asked);
+  const rising = roles.filter((role) => {
+    const points = density.filter((point) => point.role === role);
+    return points.every(({ produced }, i) => i === 0 || produced > points[i - 1]!.produced);
+  });
+  return {
+    'density.missed': misses.reduce((a, b) => a + b, 0) / misses.length,
+    'density.missedMost': Math.max(...misses),
+    'density.rises': rising.length / roles.length,
   };
 }
 

@@ -6,7 +6,7 @@ import type { GridNote } from '../writer/grid.ts';
 import { densityChart, histogramChart } from './charts.ts';
 import { trainClassifier } from './classifier.ts';
 import { addPiece, emptyHistograms, overlap } from './histograms.ts';
-import { measureModel } from './measure-model.ts';
+import { type DensityPoint, densityFigures, measureModel } from './measure-model.ts';
 import { measurePiece, ratio } from './measures.ts';
 import { phraseFeatures, writtenPhrases } from './phrases.ts';
 
@@ -42,6 +42,17 @@ describe('what is measured', () => {
     expect(measures.onsets.bass).toEqual({ hits: 1, of: 2 });
   });
 
+  it('outer voices that go from octave to octave, and only those', () => {
+    const outer = (bass: number, lead: number, index: number) =>
+      bar(index, [note({ role: 'bass', pitchMidi: bass }), note({ pitchMidi: lead })]);
+    const changes = (...voices: readonly (readonly [number, number])[]) =>
+      measurePiece(voices.map(([bass, lead], i) => outer(bass, lead, i))).parallelOctaves;
+    expect(changes([36, 72], [43, 79])).toEqual({ hits: 1, of: 1 });
+    expect(changes([36, 72], [43, 67])).toEqual({ hits: 0, of: 1 });
+    expect(changes([36, 72], [36, 72], [41, 76])).toEqual({ hits: 0, of: 2 });
+    expect(changes([36, 76], [43, 83])).toEqual({ hits: 0, of: 1 });
+  });
+
   it('repeats in a row, and silence', () => {
     const same = [0, 1, 2].map((index) => bar(index, [note({})]));
     expect(measurePiece([...same, bar(3, [])]).longestRepeat).toBe(3);
@@ -59,6 +70,19 @@ describe('what is measured', () => {
     expect(histograms.length).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 1]);
     const eight = [...bars, ...[3, 4, 5, 6, 7].map((index) => bar(index, []))];
     expect(writtenPhrases(eight)).toEqual([[{ role: 'lead', pitchMidi: 72, step: 12, lengthSteps: 22 }]]);
+  });
+
+  it('density: what is missed, and whether more is made where more is asked', () => {
+    const points = (role: DensityPoint['role'], produced: readonly number[]): DensityPoint[] =>
+      produced.map((made, i) => ({ role, density01: 0.2 * (i + 1), asked: 2 + 2 * i, produced: made }));
+    const figures = densityFigures([
+      ...points('bass', [2, 4]),
+      ...points('chords', [2, 2]),
+      ...points('lead', [1, 4]),
+    ]);
+    expect(figures['density.missed']).toBeCloseTo(1 / 6);
+    expect(figures['density.missedMost']).toBeCloseTo(0.5);
+    expect(figures['density.rises']).toBeCloseTo(2 / 3);
   });
 
   it('overlap is 1 for the same shape and 0 for nothing in common', () => {

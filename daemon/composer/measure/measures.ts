@@ -5,6 +5,7 @@ import { pitchClassOf } from '../../score/pitch.ts';
 import type { RememberedBar } from '../look-ahead/bar-memory.ts';
 import { chordAt } from '../writer/conditions.ts';
 import type { GridNote } from '../writer/grid.ts';
+import { movesInOctaves } from '../writer/outer-voices.ts';
 
 /** How music keeps what was asked of it. Shares are counts, so that pieces can be added up before dividing. */
 export interface Share {
@@ -141,11 +142,5 @@ function parallelOctaves(bars: readonly RememberedBar[]): Share {
     }),
   );
   const moves = outer.slice(1).map((to, i) => ({ from: outer[i]!, to }));
-  return count(
-    moves,
-    ({ from, to }) =>
-      to.bass !== from.bass &&
-      to.lead - from.lead === to.bass - from.bass &&
-      pitchClassOf(from.lead) === pitchClassOf(from.bass),
-  );
+  return count(moves, ({ from, to }) => movesInOctaves(from, to));
 }

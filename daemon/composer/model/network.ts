@@ -17,6 +17,8 @@ export interface Network {
   readonly inputs: StepInputs;
   /** The outputs' buffers are used again by the next step. */
   step(): Promise<StepOutputs>;
+  /** Takes the last step back, and only that one: with other inputs it may be decided anew. */
+  stepBack(): void;
   /** A copy of all that the network remembers. */
   saveStates(): NetworkStates;
   restoreStates(states: NetworkStates): void;
@@ -108,6 +110,7 @@ export async function loadNetwork(model: InstalledModel, precision: Precision): 
   checkNames(session, calls[0]!, manifest);
 
   let current = 0;
+  const stepBefore = new Float32Array(inputs.previous.length);
   return {
     manifest,
     layout,
@@ -116,8 +119,13 @@ export async function loadNetwork(model: InstalledModel, precision: Precision): 
       const { feeds, fetches } = calls[current]!;
       await session.run(feeds, fetches);
       current = 1 - current;
+      stepBefore.set(inputs.previous);
       inputs.previous.set(outputs.notes);
       return outputs;
+    },
+    stepBack() {
+      current = 1 - current;
+      inputs.previous.set(stepBefore);
     },
     saveStates: () => ({
       previous: inputs.previous.slice(),

@@ -177,6 +177,41 @@ describe('the bar writer', () => {
     expect(bar.notes.some((note) => note.role !== 'lead' && note.source === 'model')).toBe(true);
   });
 
+  it('a lead that is drawn after the bass from octave to octave goes elsewhere', async () => {
+    const both = (semitones: number): GridNote[] =>
+      [36, 72].map((pitchMidi, i) => ({
+        role: i === 0 ? 'bass' : 'lead',
+        pitchMidi: pitchMidi + semitones,
+        startStep: 0,
+        lengthSteps: 16,
+        velocity01: 0.7,
+        tied: false,
+        source: 'model',
+      }));
+    const sounding = async (from: BarLineState, index: number, semitones: number): Promise<WrittenBar> => {
+      const echo = { barIndex: 0, strengthLogits: 20 };
+      const density01 = { bass: 0.5, chords: null, lead: 0.5 };
+      return write(from, planOfBar(index, { echo, density01 }), { echo: both(semitones) });
+    };
+    const first = await sounding(writer.start(), 0, 0);
+    expect(first.state.melodic.outerVoices).toEqual({ bass: 36, lead: 72 });
+    const second = await sounding(first.state, 1, 2);
+    const begins = second.notes.filter((note) => note.startStep === 0 && !note.tied);
+    expect(begins.map((note) => note.pitchMidi)).toContain(38);
+    expect(begins.map((note) => note.pitchMidi)).not.toContain(74);
+  });
+
+  it('a step that is taken back was never made', async () => {
+    await write(writer.start(), planOfBar(0));
+    const before = network.saveStates();
+    const first = Array.from((await network.step()).notes);
+    const after = network.saveStates();
+    network.stepBack();
+    expect(network.saveStates()).toEqual(before);
+    expect(Array.from((await network.step()).notes)).toEqual(first);
+    expect(network.saveStates()).toEqual(after);
+  });
+
   it('closing: chord tones that rest to the end', async () => {
     const bars = await writeBars(2);
     const plan = planOfBar(2, {

@@ -7,6 +7,7 @@ import type { BarPlan } from '../plan.ts';
 import { chordAt } from './conditions.ts';
 import type { DensityServo } from './density-servo.ts';
 import type { LaneGrid } from './grid.ts';
+import type { OuterVoices } from './outer-voices.ts';
 
 /**
  * What must hold whatever was learnt, as logits added to the network's own. Harmony is not here: the chord is a
@@ -14,25 +15,23 @@ import type { LaneGrid } from './grid.ts';
  */
 export const steeringLogits = {
   /** For pitches outside the key, unless the chord has them. */
-  outsideScale: -2,
+  outsideScale: -2.5,
   /** For each semitone outside a role's comfortable range. */
   registerPerSemitone: -0.3,
   /** For each semitone that the lead would leap beyond `leadLeapSemitones`. */
   leapPerSemitone: -0.4,
   /** For chords and lead at or under the sounding bass. */
   underBass: -4,
-  /** For a lead that would follow the bass from octave to octave where the chord changes: not to be outvoted. */
-  parallelOctave: -30,
-  /** The same for the other tones of the chord: now and then the bass takes one of them. */
-  parallelInversion: -4,
   /** For a lead that would double the root where the chord begins: the bass has it. */
   leadDoublesRoot: -1,
   /** On a beat: for a lead that begins a tone of the chord, and against one that holds another. */
   leadChordTone: 1.1,
+  /** The same for the bass, on the beats where no chord begins: a bass that walks through a bar of one chord leaves it. */
+  bassChordTone: 1.6,
   /** Where a chord begins: against going on with what does not belong to it. */
   letGo: -1,
   /** For the chord's root in the bass where the chord begins. With these two the one place where harmony is pushed. */
-  bassRoot: 2,
+  bassRoot: 3,
   /** In the closing bar, for notes of the last chord. */
   closingChord: 3,
   /** Forces a decision. */
@@ -69,7 +68,7 @@ export interface MelodicMemory {
   /** The pitch that each role struck last; null before its first. */
   readonly lastPitches: readonly (number | null)[];
   /** The outer voices where a chord last began with both of them; null before that. */
-  readonly outerVoices: { readonly bass: number; readonly lead: number } | null;
+  readonly outerVoices: OuterVoices | null;
 }
 
 export function createSteering(layout: LaneLayout, context: SteeringContext): Steering {
@@ -80,14 +79,13 @@ export function createSteering(layout: LaneLayout, context: SteeringContext): St
   const leadRole = layout.roles.findIndex((role) => role.name === 'lead');
 
   return {
-    fill(bias, step, previous, { lastPitches, outerVoices }) {
+    fill(bias, step, previous, { lastPitches }) {
       const placed = chordAt(plan.chords, step);
       const tones = flags(placed === undefined ? [] : chordTones(placed.chord));
       const newRoot = placed?.startStep === step ? placed.chord.root : null;
       const bassPitch = soundingPitch(layout, bassRole, previous, 'lowest');
-      const inOctaves =
-        outerVoices !== null && pitchClassOf(outerVoices.lead) === pitchClassOf(outerVoices.bass);
 
+      const onBeat = step % stepsPerQuarter === 0;
       for (let lane = 0; lane < layout.count; lane++) {
         const role = layout.roleOfLane[lane]!;
         const pitch = layout.pitchOfLane[lane]!;
@@ -110,19 +108,17 @@ export function createSteering(layout: LaneLayout, context: SteeringContext): St
 
         if (role !== bassRole && bassPitch !== null && pitch <= bassPitch) play += steeringLogits.underBass;
         if (sounds && !tone && newRoot !== null) play += steeringLogits.letGo;
+        if (onBeat && (role === leadRole || (role === bassRole && newRoot === null))) {
+          const pull = role === leadRole ? steeringLogits.leadChordTone : steeringLogits.bassChordTone;
+          if (tone && !sounds) play += pull;
+          if (!tone && sounds) play -= pull;
+        }
         if (role === leadRole) {
-          const onBeat = step % stepsPerQuarter === 0;
-          if (onBeat && tone && !sounds) play += steeringLogits.leadChordTone;
-          if (onBeat && !tone && sounds) play -= steeringLogits.leadChordTone;
           const last = lastPitches[leadRole];
           if (!sounds && last != null) {
             play += steeringLogits.leapPerSemitone * Math.max(0, Math.abs(pitch - last) - leadLeapSemitones);
           }
-          if (!sounds && pitchClass === newRoot) {
-            play += inOctaves ? steeringLogits.parallelOctave : steeringLogits.leadDoublesRoot;
-          } else if (!sounds && inOctaves && newRoot !== null && tone) {
-            play += steeringLogits.parallelInversion;
-          }
+          if (!sounds && pitchClass === newRoot) play += steeringLogits.leadDoublesRoot;
         }
         if (role === bassRole && pitchClass === newRoot) play += steeringLogits.bassRoot;
         if (echo?.present[role] && plan.echo !== undefined) {
