@@ -73,20 +73,21 @@ def run_one(name, config, corpus, work, device, bf16, say):
     return result
 
 
-def report(results):
-    """Two tables: means over the styles with differences to the first, and what each style says."""
-    base = results[0]["styles"]
-    shown = lambda v, d, low, high, same: f"{v:.3f}" if same else f"{v:.3f} ({d:+.3f}: {low:+.3f} to {high:+.3f})"
+def report(results, beside):
+    """Two tables: means over the styles with differences to the first (or to what a variant is `beside`), and each style's."""
+    named = {r["name"]: r for r in results}
     rows, by_style = [], []
     for result in results:
-        same = result is results[0] or result["one axis"]
-        rows.append([result["name"], *(shown(*c, same) for c in compare(result["styles"], base)), result["parameters"],
-                     result["coreMinutes"]])
+        other = named.get(beside.get(result["name"]), results[0])
+        cells = [f"{value:.3f}" + ("" if other is result else f" ({less:+.3f}: {low:+.3f} to {high:+.3f})")
+                 for value, less, low, high in compare(result["styles"], other["styles"])]
+        name = result["name"] + (f" (beside: {other['name']})" if other is not results[0] else "")
+        rows.append([name, *cells, result["parameters"], result["coreMinutes"]])
         sums = {s: np.sum(p, 0) for s, p in result["styles"].items()}
         by_style.append([result["name"], *(f"{s[1] / s[0]:.3f} / {s[2] / s[0]:.3f}" for s in sums.values())])
     return "\n\n".join([
         table(rows, ["", *COLUMNS, "parameters", "core-minutes"]),
-        table(by_style, ["blind / chord told", *(f"{s} ({len(p)} pieces)" for s, p in base.items())])])
+        table(by_style, ["blind / chord told", *(f"{s} ({len(p)} pieces)" for s, p in results[0]["styles"].items())])])
 
 
 def times(results, work):
@@ -107,10 +108,11 @@ def run(config, base, corpus, work, only=None, device="cpu", bf16=False, timed=F
     names = list(config["variants"])
     if only and only not in names:
         raise MakerError(f"No variant {only}: {'; '.join(names)}")
-    results = []
-    for name in [names[0], only] if only and only != names[0] else [only] if only else names:
+    results, beside = [], {name: v.get("beside") for name, v in config["variants"].items()}
+    wanted = [n for n in names if n in (names[0], beside[only], only)] if only else names
+    for name in wanted:
         results.append(run_one(name, {**base, **config.get("with", {}), **config["variants"][name]}, corpus, work, device, bf16, say))
-        text = report(results)
+        text = report(results, beside)
         write_text(Path(work) / "variants.md", text + "\n")
     if any(r["one axis"] for r in results):
         layout = Layout.of(base.get("ranges"))
