@@ -58,7 +58,7 @@ function shaped(
   const metre = step % 8 === 0 ? 0.06 : step % 4 === 0 ? 0.03 : step % 2 === 0 ? 0 : -0.05;
   const lock = note.part === 'bass' && kicks[step] !== undefined ? 0.05 : 0;
   const arc = phraseArc[plan.barInPhrase] ?? 0;
-  const energy = 0.87 + 0.18 * plan.energy01;
+  const energy = 0.89 + 0.15 * plan.energy01;
   const velocity =
     (note.velocity01 + metre + lock + arc + 0.025 * jitter) * energy * level * partGain[note.part];
   return Math.min(1, Math.max(0.1, velocity));

@@ -6,7 +6,7 @@ import { sampleRateHz } from './synth.ts';
 const ceiling = 10 ** (-1 / 20);
 const recoverySeconds = 0.15;
 /** Resting plays this much more softly than all out. */
-const energyRangeDb = 3;
+const energyRangeDb = 2.5;
 const volumeTimeSeconds = 0.04;
 const energyTimeSeconds = 0.6;
 const meterFrames = sampleRateHz / 10;
