@@ -50,4 +50,13 @@ describe('a receiver that is wrong at the start', () => {
     expect(Math.max(...heard)).toBeLessThan(right + 1);
     expect(Math.abs((heard.at(-1) ?? 0) - 165)).toBeLessThan(2);
   });
+
+  it('and tells places alone does not hurry it either', () => {
+    for (const leap of [12, 25, 40, 300]) {
+      const reports = runner((second) =>
+        second < 6 ? { east: leap * ((second * 7) % 3), speedMps: 0 } : undefined,
+      ).map(({ speedMps, ...report }) => report);
+      expect(Math.max(...tempos(reports)), `leaps of ${leap} m`).toBeLessThan(right + 8);
+    }
+  });
 });
