@@ -135,6 +135,44 @@ describe('form planner', () => {
     }
   });
 
+  it('ends a song after its distance; without a speed after its time', () => {
+    const metersOf = (speedMps: number | undefined, options: Partial<FormOptions>): number[] => {
+      const plans = play(
+        300,
+        () => ({ ...steady, ...(speedMps === undefined ? {} : { speedMps }) }),
+        options,
+      );
+      const starts = plans.filter(
+        (plan, bar) => plan.section === 'intro' && plans[bar - 1]?.section !== 'intro',
+      );
+      const beats = starts.slice(1).map((plan, song) => plan.startBeat - (starts[song]?.startBeat ?? 0));
+      return beats.map((length) => (length / 170) * 60 * (speedMps ?? 1));
+    };
+    const songs = metersOf(3, { songKilometers: 0.5 });
+    expect(songs.length).toBeGreaterThan(2);
+    for (const meters of songs) {
+      expect(meters).toBeGreaterThanOrEqual(500);
+      expect(meters).toBeLessThan(800);
+    }
+    const timed = { songMinutes: 2 };
+    expect(metersOf(undefined, { ...timed, songKilometers: 0.5 })).toEqual(metersOf(undefined, timed));
+  });
+
+  it('gives whoever walks a beat from the first bar on', () => {
+    const plans = play(8, () => ({ ...steady, tempoBpm: 112, feel: 'full', energy01: 0 }));
+    expect(plans.every((plan) => plan.drums)).toBe(true);
+  });
+
+  it('does not call a song back that says goodbye', () => {
+    const calm = play(60, undefined, { songBars: 16 });
+    const outro = calm.findIndex((plan) => plan.section === 'outro');
+    const fast = play(60, (bar) => ({ ...steady, section: bar > outro ? 'chorus' : 'verse' }), {
+      songBars: 16,
+    });
+    const after = fast.slice(outro).find((plan) => plan.section !== 'outro');
+    expect(after?.section).toBe('intro');
+  });
+
   it.each(['chorale', 'folk', 'songbook', 'game', 'electronic', 'ragtime', 'unheard of'])(
     'keeps %s chords in the key but for a dominant now and then',
     (style) => {
