@@ -14,7 +14,7 @@ import {
   type SmallHeadphones,
 } from '../daemon/bluetooth/testing/small-bluez.ts';
 import type { PanelSensor } from '../daemon/panel/protocol.ts';
-import { rememberedPath } from '../daemon/sensors/ble/remembered.ts';
+import { forget, remember, rememberedPath } from '../daemon/sensors/ble/remembered.ts';
 import { characteristics, services } from '../daemon/sensors/ble/uuids.ts';
 import { requirePart } from '../daemon/system/testing/require-part.ts';
 import { realTimers } from '../daemon/time/timers.ts';
@@ -32,6 +32,7 @@ const pictures = process.env.TACTUS_PICTURES;
 const addresses = {
   strap: 'C0:FF:EE:00:00:01',
   pod: 'C0:FF:EE:00:00:02',
+  belt: 'C0:FF:EE:00:00:03',
   ears: '11:22:33:44:55:66',
 } as const;
 /** Busy machines need longer than bodies would like; what is measured is said. */
@@ -192,6 +193,26 @@ describe.skipIf(!dbusDaemonIsInstalled)('tactus run with Bluetooth', { timeout: 
       `stale after ${staleSeconds.toFixed(1)} s, back ${backSeconds.toFixed(1)} s after the return`,
     );
     await until(isFollowing(160));
+  });
+
+  it('takes up a sensor that is paired while it plays, and lets it go when it is forgotten', async () => {
+    bluez.addDevice({
+      address: addresses.belt,
+      name: 'Belt',
+      serviceUuid: services.heartRate,
+      characteristics: { [characteristics.heartRateMeasurement]: () => Buffer.from([0x00, 138]) },
+    });
+    const known = async () =>
+      ((await daemon.get('/api/v1/devices')) as readonly PanelSensor[]).find(
+        ({ sensorId }) => sensorId === 'Belt',
+      );
+    await remember(folder.at('.'), 'devices', { address: addresses.belt, name: 'Belt' });
+    await eventually(async () => (await known())?.status === 'ok', patienceSeconds);
+    const { body } = await daemon.get('/api/v1/state');
+    expect(body.sources.cadence).toBe('pod');
+    expect(await forget(folder.at('.'), addresses.belt)).toBe(true);
+    // Its last words are shown for a while; nobody listens to it any more.
+    await eventually(async () => (await known())?.detail === undefined, patienceSeconds);
   });
 
   it('outlives bluetoothd, and goes by the keys of headphones', async () => {

@@ -6,7 +6,6 @@ import { openAccessToken } from '../panel/access-token.ts';
 import type { PanelHost } from '../panel/host.ts';
 import { startPanel } from '../panel/server.ts';
 import { startPlayer } from '../player/live-player.ts';
-import { readRemembered, withRemembered } from '../sensors/ble/remembered.ts';
 import { createGrowingFile } from '../system/growing-file.ts';
 import type { StationHealth } from '../system/health.ts';
 import type { Log } from '../system/log.ts';
@@ -19,6 +18,7 @@ import { createHealthLog } from './health-log.ts';
 import { createHeardSensors } from './heard-sensors.ts';
 import { createLiveTrace } from './live-trace.ts';
 import { createPanelHost } from './panel-host.ts';
+import { createRememberedSensors } from './remembered-sensors.ts';
 import { type PlayedRun, startRunner } from './runner.ts';
 
 export interface LiveJob {
@@ -98,11 +98,13 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
     closers.push(() => outputs.close());
 
     const startSeconds = clock.nowSeconds();
-    // Who plays a recording does not expect the strap in the drawer to join in.
-    const { devices, headphones } = await readRemembered(stateFolder);
-    const remembered = { devices: job.run ? [] : devices, headphones };
-    const runner = startRunner(withRemembered(configuration.sensors, remembered), job.run, clock);
+    const remembered = createRememberedSensors(stateFolder, configuration.sensors, {
+      onlyHeadphones: job.run !== undefined,
+      log,
+    });
+    const runner = startRunner(await remembered.options(), job.run, clock);
     closers.push(() => runner.close());
+    closers.push(remembered.onChange((options) => runner.setBluetooth(options)));
     const { controls } = player;
     const trace = traceFile && createLiveTrace(traceFile, clock, startSeconds);
     if (trace) closers.push(() => trace.close());

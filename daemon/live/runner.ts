@@ -21,6 +21,8 @@ export interface Runner {
   take(nowSeconds: number): SensorReading[];
   /** Readings from outside, checked already. */
   accept(readings: readonly SensorReading[]): void;
+  /** Other Bluetooth sensors from now on: somebody has paired one, or forgotten it. */
+  setBluetooth(options: SensorsOptions): Promise<void>;
   /** Tells who else wants to know (home automation) how body and music do. */
   publish(state: PanelState): void;
   /** True once a recording has been played to its end. */
@@ -55,6 +57,7 @@ export function startRunner(options: SensorsOptions, run: PlayedRun | undefined,
       return [...shifted, ...live];
     },
     accept: (readings) => sensors.accept(readings),
+    setBluetooth: (next) => sensors.setBluetooth(next),
     publish({ body, playing, volume01, clock: music, intent, styles }) {
       const { heartRateBpm, cadenceSpm, speedMps, distanceMeters } = body;
       const [style] = Object.entries(intent.styleWeights).sort(([, one], [, other]) => other - one)[0] ?? [];
