@@ -7,7 +7,7 @@ export interface ComposeBenchResult {
   readonly value: number;
 }
 
-/** Milliseconds a step of every installed model, in each of its precisions, one thread. */
+/** Milliseconds a step of every installed model, in each of its precisions, one thread; memory of the process. */
 export async function benchCompose(options: {
   readonly clock: Clock;
   /** Bars of each model and precision. */
@@ -17,5 +17,9 @@ export async function benchCompose(options: {
   const { models } = createModelStore().list();
   // Only here: whoever benches something else need not load onnxruntime.
   const bench = await import('../composer/bench.ts');
-  return bench.benchCompose(models, options.bars, options.clock, options.onProgress);
+  const { benchComposerMemory } = await import('../composer/bench-memory.ts');
+  return [
+    ...(await bench.benchCompose(models, options.bars, options.clock, options.onProgress)),
+    ...(await benchComposerMemory(models, options.bars, options.clock)),
+  ];
 }

@@ -18,7 +18,8 @@ const clock = monotonicClock;
 
 const benches: Readonly<Record<string, Bench>> = {
   compose: {
-    description: 'milliseconds a step of every model, one thread; times real time at 180 BPM in full feel',
+    description:
+      'milliseconds a step of every model, one thread; times real time at 180 BPM in full feel; memory',
     run: () => benchCompose({ clock, bars: 24 }),
   },
   synth: {

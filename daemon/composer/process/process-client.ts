@@ -47,7 +47,7 @@ const lastBackOffSeconds = 8;
  * Small heaps: its memory is the network's, not JavaScript's. A process that outgrows this is a fault, and is started
  * anew.
  */
-const nodeArguments = ['--max-old-space-size=64', '--max-semi-space-size=2'];
+export const nodeArguments: readonly string[] = ['--max-old-space-size=64', '--max-semi-space-size=2'];
 
 export function startComposerProcess(options: ComposerProcessOptions): ComposerProcess {
   const { clock, model, precision } = options;
@@ -130,7 +130,7 @@ export function startComposerProcess(options: ComposerProcessOptions): ComposerP
     lastAliveSeconds = clock.nowSeconds();
     const born = fork(entry, [], {
       serialization: 'advanced',
-      execArgv: nodeArguments,
+      execArgv: [...nodeArguments],
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
     child = born;
