@@ -2,10 +2,10 @@ import type { Section } from '../../score/bar.ts';
 import type { BarPlan } from '../plan.ts';
 import type { SectionState, SongState } from './state.ts';
 
-/** Logits towards the notes of a section's first appearance. A chorus is to be recognised, a verse may vary. */
+/** Logits towards the notes of a section's first appearance. A verse may vary a little more than a chorus. */
 const returnLogits: Readonly<Record<Section, number>> = {
   intro: 2,
-  verse: 2,
+  verse: 2.6,
   chorus: 2.9,
   bridge: 2.3,
   break: 1.5,
@@ -18,7 +18,7 @@ const secondHalfLogits = 1.4;
 
 /** A section that is new in the song keeps off the notes of the one it must not be taken for. */
 const contrastSection: Readonly<Partial<Record<Section, Section>>> = { chorus: 'verse', bridge: 'chorus' };
-const contrastLogits = -3.2;
+const contrastLogits = -3.5;
 
 /**
  * The bar whose motifs should come back in this one. `chordsOf` names the chords of a bar of a section: within a section
