@@ -26,9 +26,14 @@ export function createLiveTrace(file: GrowingFile, clock: Clock, zeroSeconds: nu
       keeper.set('failed', error instanceof Error ? error.message : String(error));
     }
   };
+  const recorder = createTraceRecorder(write, zeroSeconds);
   return {
-    recorder: createTraceRecorder(write, zeroSeconds),
+    recorder,
     health: () => keeper.health({ bytes: file.length }),
-    close: () => (file.length > 0 ? file.finish() : file.discard()),
+    close() {
+      recorder.end();
+      if (file.length > 0) file.finish();
+      else file.discard();
+    },
   };
 }
