@@ -44,14 +44,20 @@ def _values(rows, chosen):
     return np.stack(parts)
 
 
+def _mean(values):
+    """Over the styles that have a value; NaN where none has."""
+    has = ~np.isnan(values)
+    return np.where(has.any(0), np.where(has, values, 0).sum(0) / np.maximum(has.sum(0), 1), np.nan)
+
+
 def compare(rows, base, seed=0):
     """[(value, difference to `base`, its 95 % interval)] for COLUMNS, means over styles: for both the same pieces, resampled
     within each style."""
     random = np.random.default_rng(seed)
     everything = {s: np.arange(len(p))[None] for s, p in rows.items()}
     chosen = {s: random.integers(0, len(p), (RESAMPLES, len(p))) for s, p in rows.items()}
-    value, before = (np.nanmean(_values(r, everything), 0)[0] for r in (rows, base))
-    low, high = np.quantile(np.nanmean(_values(rows, chosen) - _values(base, chosen), 0), [0.025, 0.975], 0)
+    value, before = (_mean(_values(r, everything))[0] for r in (rows, base))
+    low, high = np.quantile(_mean(_values(rows, chosen) - _values(base, chosen)), [0.025, 0.975], 0)
     return [tuple(map(float, x)) for x in zip(value, value - before, low, high)]
 
 
