@@ -31,7 +31,7 @@ export function makeRoom(notes: readonly Note[]): readonly Note[] {
   return [...others, ...led].sort((a, b) => a.atBeat - b.atBeat);
 }
 
-/** The highest of each grip, where it doubles the bass, goes under the others, or the lowest over it. */
+/** The highest of each grip, where it doubles the bass, goes under the others, or the lowest over it, or it is left out. */
 function topOffBass(hand: readonly Note[], basses: readonly Note[], leads: readonly Note[]): readonly Note[] {
   let played = [...hand];
   for (const atBeat of new Set(hand.map((note) => note.atBeat))) {
@@ -47,6 +47,8 @@ function topOffBass(hand: readonly Note[], basses: readonly Note[], leads: reado
       played = played.map((note) => (note === top ? lowered : note));
     } else if (canRaise && raised.pitchMidi > top.pitchMidi && isFree(raised, played)) {
       played = played.map((note) => (note === low ? raised : note));
+    } else if (grip.length > 2) {
+      played = played.filter((note) => note !== top);
     }
   }
   return played;
