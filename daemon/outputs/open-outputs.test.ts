@@ -71,7 +71,7 @@ describe.skipIf(!built)('outputs', () => {
     await outputs.close();
     const bytes = readFileSync(path);
     expect(bytes.length).toBeGreaterThan(44 + 0.5 * 48_000 * 4);
-    expect(bytes.readUInt32LE(40)).toBe(bytes.length - 44);
+    expect(bytes.readUInt32LE(4)).toBe(bytes.length - 8);
     expect(readdirSync(folder)).toEqual(['a.wav']);
   });
 
