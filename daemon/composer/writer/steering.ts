@@ -15,7 +15,7 @@ import type { OuterVoices } from './outer-voices.ts';
  */
 export const steeringLogits = {
   /** For pitches outside the key, unless the chord has them. */
-  outsideScale: -3.5,
+  outsideScale: -4.5,
   /** For each semitone outside a role's comfortable range. */
   registerPerSemitone: -0.3,
   /** For each semitone that the lead would leap beyond `leadLeapSemitones`. */
