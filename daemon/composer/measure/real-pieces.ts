@@ -10,7 +10,7 @@ import type { GridNote } from '../writer/grid.ts';
 /** What real pieces of a style are like, as far as it is a matter of whole pieces. */
 export interface RealPieces {
   readonly pieces: number;
-  /** Self-similarity at so many bars: from the 5 % to the 95 % quantile of the pieces. */
+  /** Self-similarity at so many bars: the range that holds the middle 95 % of the pieces. */
   readonly lag4: readonly [number, number];
   readonly lag8: readonly [number, number];
   /** Deviation of the velocities (0-1) within a piece; mean. 0 where a set has none. */
@@ -77,5 +77,5 @@ function struckNotes(piece: PreparedPiece, layout: LaneLayout): { readonly notes
 function middleRange(values: readonly number[]): readonly [number, number] {
   const sorted = values.toSorted((a, b) => a - b);
   const at = (quantile: number): number => sorted[Math.round(quantile * (sorted.length - 1))]!;
-  return [at(0.05), at(0.95)];
+  return [at(0.025), at(0.975)];
 }
