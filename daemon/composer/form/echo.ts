@@ -18,7 +18,7 @@ const secondHalfLogits = 1.4;
 
 /** A section that is new in the song keeps off the notes of the one it must not be taken for. */
 const contrastSection: Readonly<Partial<Record<Section, Section>>> = { chorus: 'verse', bridge: 'chorus' };
-const contrastLogits = -3;
+const contrastLogits = -3.5;
 
 /**
  * The bar whose motifs should come back in this one. `chordsOf` names the chords of a bar of a section: within a section
