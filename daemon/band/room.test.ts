@@ -36,6 +36,13 @@ describe('the room that chords leave', () => {
     expect(pitches(played)).toEqual([60, 64, 67]);
   });
 
+  it('lets a lone short stroke of the tone of the bass be, and keeps a long one', () => {
+    const bass = note('bass', 34);
+    const lone = note('chords', 58);
+    expect(pitches(makeRoom([bass, { ...lone, durationBeats: 1 }]))).toEqual([]);
+    expect(pitches(makeRoom([bass, { ...lone, durationBeats: 4 }]))).toEqual([58]);
+  });
+
   it('never puts two fingers on one key, never goes under the bass, and keeps bass and lead', () => {
     const anyNote = fc.record({
       part: fc.constantFrom<Note['part']>('bass', 'chords', 'chords', 'chords', 'lead'),

@@ -3,6 +3,8 @@ import { type PitchMidi, pitchClassOf } from '../score/pitch.ts';
 
 /** Chords below this are mud, and under a bass that climbs. The bass ends three semitones below. */
 export const lowestChordMidi: PitchMidi = 54;
+/** So long is a stroke of the chords in a striding left hand. */
+const shortBeats = 1;
 /** A lead needs so much air under it, in semitones. */
 const airSemitones = 1;
 
@@ -37,8 +39,13 @@ function topOffBass(hand: readonly Note[], basses: readonly Note[], leads: reado
   for (const atBeat of new Set(hand.map((note) => note.atBeat))) {
     const grip = played.filter((note) => note.atBeat === atBeat).sort((a, b) => a.pitchMidi - b.pitchMidi);
     const [low, top] = [grip[0], grip.at(-1)];
-    if (low === undefined || top === undefined || low === top || top.tied === true) continue;
+    if (low === undefined || top === undefined || top.tied === true) continue;
     if (!doubles(top, basses)) continue;
+    if (low === top) {
+      // A lone short finger has nothing to say but the bass's own tone; a long one is the only harmony there is.
+      if (top.durationBeats <= shortBeats) played = played.filter((note) => note !== top);
+      continue;
+    }
     const lowered = { ...top, pitchMidi: top.pitchMidi - 12 };
     const raised = { ...low, pitchMidi: low.pitchMidi + 12 };
     const canRaise =
