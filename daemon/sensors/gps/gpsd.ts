@@ -1,6 +1,7 @@
 import { createConnection, type Socket } from 'node:net';
-import { type Attempt, type Endeavour, persist } from '../../time/persist.ts';
+import type { Attempt } from '../../time/persist.ts';
 import { createLineReader } from '../lines.ts';
+import { createPersistentSensor } from '../persistent.ts';
 import type { Sensor, SensorTools } from '../sensor.ts';
 import { createVitals } from '../vitals.ts';
 import { createPlaceGate } from './gate.ts';
@@ -27,7 +28,6 @@ export function createGpsdSensor(options: GpsdOptions, tools: SensorTools): Sens
   const id = 'gpsd';
   const vitals = createVitals({ id, clock, staleSeconds });
   const where = `${options.host}:${options.port}`;
-  let endeavour: Endeavour | undefined;
 
   const onReport = (report: GpsdReport, gate: ReturnType<typeof createPlaceGate>): void => {
     switch (report.class) {
@@ -108,27 +108,13 @@ export function createGpsdSensor(options: GpsdOptions, tools: SensorTools): Sens
       });
     });
 
-  return {
+  return createPersistentSensor({
     id,
-    start(emit) {
-      vitals.listener = emit;
-      vitals.status('starting', `connecting to gpsd at ${where}`);
-      endeavour ??= persist(attempt, {
-        timers,
-        onEnd: (error, waitSeconds) => {
-          if (error) vitals.error(error);
-          vitals.count('connectionsLost');
-          const why = error instanceof Error ? error.message : 'it closed the connection';
-          vitals.status('degraded', `no gpsd at ${where} (${why}); next try in ${waitSeconds} s`);
-        },
-      });
-    },
-    async stop() {
-      vitals.listener = undefined;
-      await endeavour?.stop();
-      endeavour = undefined;
-      vitals.status('starting', 'stopped');
-    },
-    health: () => vitals.health(),
-  };
+    vitals,
+    timers,
+    attempt,
+    opening: `connecting to gpsd at ${where}`,
+    trouble: (why) => `no gpsd at ${where} (${why})`,
+    endCounter: 'connectionsLost',
+  });
 }

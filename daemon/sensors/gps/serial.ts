@@ -1,6 +1,7 @@
 import type { SerialPort } from 'serialport';
-import { type Attempt, type Endeavour, persist } from '../../time/persist.ts';
+import type { Attempt } from '../../time/persist.ts';
 import { createLineReader } from '../lines.ts';
+import { createPersistentSensor } from '../persistent.ts';
 import type { Sensor, SensorTools } from '../sensor.ts';
 import { createVitals } from '../vitals.ts';
 import { createPlaceGate } from './gate.ts';
@@ -27,7 +28,6 @@ const longestLine = 4096;
 export function createSerialGpsSensor(options: SerialGpsOptions, { clock, timers }: SensorTools): Sensor {
   const id = 'gps';
   const vitals = createVitals({ id, clock, staleSeconds });
-  let endeavour: Endeavour | undefined;
   let goodBaud: number | undefined;
 
   /** Listens at one speed. Resolves false when nothing was understood, rejects when the line ends. */
@@ -96,30 +96,14 @@ export function createSerialGpsSensor(options: SerialGpsOptions, { clock, timers
     throw new Error(`no NMEA sentences at ${inOrder.join(', ')} baud`);
   };
 
-  return {
+  return createPersistentSensor({
     id,
-    start(emit) {
-      vitals.listener = emit;
-      if (endeavour) return;
-      vitals.status('starting', `opening ${options.path}`);
-      endeavour = persist(attempt, {
-        timers,
-        onEnd: (error, waitSeconds) => {
-          vitals.error(error);
-          const why = error instanceof Error ? error.message : 'closed';
-          vitals.status('degraded', `no receiver at ${options.path} (${why}); next try in ${waitSeconds} s`);
-        },
-      });
-    },
-    async stop() {
-      vitals.listener = undefined;
-      const ending = endeavour;
-      endeavour = undefined;
-      await ending?.stop();
-      if (!endeavour) vitals.status('starting', 'stopped');
-    },
-    health: () => vitals.health(),
-  };
+    vitals,
+    timers,
+    attempt,
+    opening: `opening ${options.path}`,
+    trouble: (why) => `no receiver at ${options.path} (${why})`,
+  });
 }
 
 async function openPort(path: string, baudRate: number): Promise<SerialPort> {

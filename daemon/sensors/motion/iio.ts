@@ -1,4 +1,5 @@
-import { type Attempt, type Endeavour, persist } from '../../time/persist.ts';
+import type { Attempt } from '../../time/persist.ts';
+import { createPersistentSensor } from '../persistent.ts';
 import type { Sensor, SensorTools } from '../sensor.ts';
 import { createVitals } from '../vitals.ts';
 import { findAccelerometers } from './iio-device.ts';
@@ -21,7 +22,6 @@ export function createIioSensor(options: IioOptions, { clock, timers }: SensorTo
   const id = 'motion';
   const { folder = '/sys/bus/iio/devices' } = options;
   const vitals = createVitals({ id, clock, staleSeconds });
-  let endeavour: Endeavour | undefined;
 
   const attempt = async ({ signal, succeeded }: Attempt): Promise<void> => {
     const all = await findAccelerometers(folder);
@@ -69,28 +69,12 @@ export function createIioSensor(options: IioOptions, { clock, timers }: SensorTo
     });
   };
 
-  return {
+  return createPersistentSensor({
     id,
-    start(emit) {
-      vitals.listener = emit;
-      if (endeavour) return;
-      vitals.status('starting', 'looking for an accelerometer');
-      endeavour = persist(attempt, {
-        timers,
-        onEnd: (error, waitSeconds) => {
-          vitals.error(error);
-          const why = error instanceof Error ? error.message : 'gone';
-          vitals.status('degraded', `${why}; next try in ${waitSeconds} s`);
-        },
-      });
-    },
-    async stop() {
-      vitals.listener = undefined;
-      const ending = endeavour;
-      endeavour = undefined;
-      await ending?.stop();
-      if (!endeavour) vitals.status('starting', 'stopped');
-    },
-    health: () => vitals.health(),
-  };
+    vitals,
+    timers,
+    attempt,
+    opening: 'looking for an accelerometer',
+    trouble: (why) => why,
+  });
 }

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import type { MqttClient } from 'mqtt';
-import { type Attempt, type Endeavour, persist } from '../../time/persist.ts';
+import type { Attempt } from '../../time/persist.ts';
+import { createPersistentSensor } from '../persistent.ts';
 import type { Sensor, SensorTools } from '../sensor.ts';
 import { createVitals } from '../vitals.ts';
 import { discoveryMessages, type MqttState } from './discovery.ts';
@@ -44,7 +45,6 @@ export function createMqttSensor(
   const { prefix } = options;
   const node = (options.node ?? hostname()).replace(/\W/g, '_').slice(0, 40) || 'tactus';
   const inbox = `${prefix}/in/`;
-  let endeavour: Endeavour | undefined;
   let connected: MqttClient | undefined;
   let styles: readonly string[] = [];
 
@@ -130,35 +130,22 @@ export function createMqttSensor(
     if (failure) throw failure;
   };
 
-  return {
+  const sensor = createPersistentSensor({
     id,
+    vitals,
+    timers,
+    attempt,
+    opening: `connecting to ${options.url}`,
+    trouble: (why) => `no broker at ${options.url} (${why})`,
+    endCounter: 'connectionsLost',
+  });
+  return {
+    ...sensor,
     publish(state, choice = styles) {
       const isNew = choice.join() !== styles.join();
       styles = choice;
       if (isNew && connected) announce(connected);
       connected?.publish(`${prefix}/state`, JSON.stringify(state));
     },
-    start(emit) {
-      vitals.listener = emit;
-      if (endeavour) return;
-      vitals.status('starting', `connecting to ${options.url}`);
-      endeavour = persist(attempt, {
-        timers,
-        onEnd: (error, waitSeconds) => {
-          if (error) vitals.error(error);
-          vitals.count('connectionsLost');
-          const why = error instanceof Error ? error.message || error.name : 'it closed the connection';
-          vitals.status('degraded', `no broker at ${options.url} (${why}); next try in ${waitSeconds} s`);
-        },
-      });
-    },
-    async stop() {
-      vitals.listener = undefined;
-      const ending = endeavour;
-      endeavour = undefined;
-      await ending?.stop();
-      if (!endeavour) vitals.status('starting', 'stopped');
-    },
-    health: () => vitals.health(),
   };
 }

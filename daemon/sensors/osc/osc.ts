@@ -1,6 +1,7 @@
 import { createSocket } from 'node:dgram';
 import { isIPv6 } from 'node:net';
-import { type Attempt, type Endeavour, persist } from '../../time/persist.ts';
+import type { Attempt } from '../../time/persist.ts';
+import { createPersistentSensor } from '../persistent.ts';
 import type { Sensor, SensorTools } from '../sensor.ts';
 import { createVitals } from '../vitals.ts';
 import { readOscPacket } from './message.ts';
@@ -16,7 +17,6 @@ export function createOscSensor(options: OscOptions, { clock, timers }: SensorTo
   const id = 'osc';
   const vitals = createVitals({ id, clock });
   const where = `${options.host}:${options.port}`;
-  let endeavour: Endeavour | undefined;
 
   const onPacket = (packet: Buffer): void => {
     const said = readOscPacket(packet);
@@ -46,28 +46,12 @@ export function createOscSensor(options: OscOptions, { clock, timers }: SensorTo
       });
     });
 
-  return {
+  return createPersistentSensor({
     id,
-    start(emit) {
-      vitals.listener = emit;
-      if (endeavour) return;
-      vitals.status('starting', `opening ${where}`);
-      endeavour = persist(attempt, {
-        timers,
-        onEnd: (error, waitSeconds) => {
-          vitals.error(error);
-          const why = error instanceof Error ? error.message : 'closed';
-          vitals.status('degraded', `cannot listen at ${where} (${why}); next try in ${waitSeconds} s`);
-        },
-      });
-    },
-    async stop() {
-      vitals.listener = undefined;
-      const ending = endeavour;
-      endeavour = undefined;
-      await ending?.stop();
-      if (!endeavour) vitals.status('starting', 'stopped');
-    },
-    health: () => vitals.health(),
-  };
+    vitals,
+    timers,
+    attempt,
+    opening: `opening ${where}`,
+    trouble: (why) => `cannot listen at ${where} (${why})`,
+  });
 }
