@@ -2,16 +2,18 @@ import { readdirSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Bluez, createBluez } from '../../bluetooth/bluez.ts';
-import { createScanner, type Scanner } from '../../bluetooth/scanner.ts';
-import { type BusBench, openBusBench } from '../../bluetooth/testing/bus-bench.ts';
-import { dbusDaemonIsInstalled, openPrivateBus } from '../../bluetooth/testing/private-bus.ts';
-import { createSmallBluez, type SmallDevice } from '../../bluetooth/testing/small-bluez.ts';
+import {
+  type BluetoothBench,
+  openBluetoothBench,
+  openRunningBluetooth,
+} from '../../bluetooth/testing/bluetooth-bench.ts';
+import { dbusDaemonIsInstalled } from '../../bluetooth/testing/private-bus.ts';
+import type { SmallDevice } from '../../bluetooth/testing/small-bluez.ts';
 import { requirePart } from '../../system/testing/require-part.ts';
 import { createRandom } from '../../time/random.ts';
 import type { SensorReading } from '../reading.ts';
 import type { Sensor } from '../sensor.ts';
-import { describeSensor, eventually, hastyTools } from '../testing/sensor-contract.ts';
+import { describeSensor, hastyTools } from '../testing/sensor-contract.ts';
 import { bleSensorId, createBleSensor, withDistinctNames } from './ble.ts';
 import { characteristics, services } from './uuids.ts';
 
@@ -33,61 +35,36 @@ const sensorOptions = { address, footPodCounts: 'auto', wheelCircumferenceMeters
 
 describe.skipIf(!dbusDaemonIsInstalled)('with a small BlueZ on a real D-Bus', () => {
   describeSensor('ble', async () => {
-    const bus = await openPrivateBus();
-    const small = await createSmallBluez(bus.address, hastyTools.timers);
+    const bluetooth = await openRunningBluetooth(hastyTools);
     // One kind of reading, so that two of them have a rate.
     const { [characteristics.batteryLevel]: _, ...withoutBattery } = strap.characteristics;
-    const device = small.addDevice({ ...strap, characteristics: withoutBattery });
-    const bluez = createBluez({ ...hastyTools, address: bus.address });
-    const scanner = createScanner(bluez, hastyTools);
-    bluez.start();
-    scanner.start();
-    await eventually(() => bluez.state.status === 'ready', 'BlueZ is ready');
+    const device = bluetooth.bluez.addDevice({ ...strap, characteristics: withoutBattery });
     return {
-      sensor: createBleSensor(bluez, scanner, sensorOptions, hastyTools),
+      sensor: createBleSensor(bluetooth.client, bluetooth.scanner, sensorOptions, hastyTools),
       provoke: () => device.notify(characteristics.heartRateMeasurement),
       lose: () => device.drop(),
       restore: () => {
         device.inRange = true;
       },
-      close: async () => {
-        await scanner.stop();
-        await bluez.stop();
-        small.close();
-        await bus.close();
-      },
+      close: bluetooth.close,
     };
   });
 
   describe('createBleSensor', () => {
-    let bench: BusBench;
-    let bluez: Bluez;
-    let scanner: Scanner;
+    let bench: BluetoothBench;
     let sensor: Sensor;
     let device: SmallDevice;
     let heard: { reading: SensorReading; atSeconds: number }[];
 
     beforeEach(async () => {
-      bench = await openBusBench();
-      const tools = { clock: bench.time, timers: bench.time };
-      bluez = createBluez({ ...tools, address: bench.bus.address });
-      scanner = createScanner(bluez, tools);
-      bluez.start();
-      scanner.start();
+      bench = await openBluetoothBench();
       device = bench.bluez.addDevice(strap);
-      sensor = createBleSensor(bluez, scanner, sensorOptions, tools);
+      sensor = createBleSensor(bench.client, bench.scanner, sensorOptions, bench.tools);
       heard = [];
       sensor.start((reading) => heard.push({ reading, atSeconds: bench.time.nowSeconds() }));
-      for (let tries = 0; bluez.state.status !== 'ready' && tries < 500; tries += 1) {
-        await bench.time.advance(0.01);
-        await new Promise((resolve) => setTimeout(resolve, 5));
-      }
     });
     afterEach(async () => {
       await sensor.stop();
-      await scanner.stop();
-      await bluez.stop();
-      expect(bluez.counts).toMatchObject({ listeners: 0, pendingCalls: 0 });
       await bench.close();
     });
 
@@ -205,9 +182,7 @@ describe.skipIf(!dbusDaemonIsInstalled)('with a small BlueZ on a real D-Bus', ()
 
     /** What a leak would make grow: listeners, calls, objects, timers, open files; bytes of the heap. */
     const grown = (): Record<string, number> => ({
-      listeners: bluez.counts.listeners,
-      pendingCalls: bluez.counts.pendingCalls,
-      objects: bluez.counts.objects,
+      ...bench.client.counts,
       timers: bench.time.pending,
       files: readdirSync('/proc/self/fd').length,
     });

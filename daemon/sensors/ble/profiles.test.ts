@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Bluez, createBluez } from '../../bluetooth/bluez.ts';
-import { createScanner, type Scanner } from '../../bluetooth/scanner.ts';
-import { type BusBench, openBusBench } from '../../bluetooth/testing/bus-bench.ts';
+import { type BluetoothBench, openBluetoothBench } from '../../bluetooth/testing/bluetooth-bench.ts';
 import { dbusDaemonIsInstalled } from '../../bluetooth/testing/private-bus.ts';
+import type { SmallDevice } from '../../bluetooth/testing/small-bluez.ts';
 import { requirePart } from '../../system/testing/require-part.ts';
 import type { SensorReading } from '../reading.ts';
 import type { Sensor } from '../sensor.ts';
@@ -71,33 +70,34 @@ const profiles = [
 ] as const;
 
 describe.skipIf(!dbusDaemonIsInstalled)('createBleSensor with a small BlueZ on a real D-Bus', () => {
-  let bench: BusBench;
-  let bluez: Bluez;
-  let scanner: Scanner;
+  let bench: BluetoothBench;
   let sensor: Sensor;
   let heard: SensorReading[];
 
   beforeEach(async () => {
-    bench = await openBusBench();
-    const tools = { clock: bench.time, timers: bench.time };
-    bluez = createBluez({ ...tools, address: bench.bus.address });
-    scanner = createScanner(bluez, tools);
-    bluez.start();
-    scanner.start();
+    bench = await openBluetoothBench();
     const options = { address, footPodCounts: 'auto', wheelCircumferenceMeters: 2.1 } as const;
-    sensor = createBleSensor(bluez, scanner, options, tools);
+    sensor = createBleSensor(bench.client, bench.scanner, options, bench.tools);
     heard = [];
-    for (let tries = 0; bluez.state.status !== 'ready' && tries < 500; tries += 1) {
-      await bench.time.advance(0.01);
-      await new Promise((resolve) => setTimeout(resolve, 5));
-    }
   });
   afterEach(async () => {
     await sensor.stop();
-    await scanner.stop();
-    await bluez.stop();
     await bench.close();
   });
+
+  /** A strap that is heard already. */
+  const connectStrap = async (): Promise<SmallDevice> => {
+    const strap = bench.bluez.addDevice({
+      address,
+      name: 'Strap',
+      serviceUuid: services.heartRate,
+      characteristics: { [characteristics.heartRateMeasurement]: () => Buffer.from([0x00, 120]) },
+    });
+    sensor.start((reading) => heard.push(reading));
+    await bench.time.advance(6);
+    expect(sensor.health().status).toBe('ok');
+    return strap;
+  };
 
   it.each(profiles)('hears $what', async ({ service, characteristic, value, said }) => {
     bench.bluez.addDevice({
@@ -127,15 +127,7 @@ describe.skipIf(!dbusDaemonIsInstalled)('createBleSensor with a small BlueZ on a
   });
 
   it('is called without a scan while music plays over Bluetooth', async () => {
-    const strap = bench.bluez.addDevice({
-      address,
-      name: 'Strap',
-      serviceUuid: services.heartRate,
-      characteristics: { [characteristics.heartRateMeasurement]: () => Buffer.from([0x00, 120]) },
-    });
-    sensor.start((reading) => heard.push(reading));
-    await bench.time.advance(6);
-    expect(sensor.health().status).toBe('ok');
+    const strap = await connectStrap();
     bench.bluez.setAudio('active');
     const { startDiscovery } = bench.bluez.counts;
     for (const awaySeconds of [3, 20, 100]) {
@@ -157,14 +149,7 @@ describe.skipIf(!dbusDaemonIsInstalled)('createBleSensor with a small BlueZ on a
   });
 
   it('is found again after the adapter was switched off, and after bluetoothd', async () => {
-    bench.bluez.addDevice({
-      address,
-      name: 'Strap',
-      serviceUuid: services.heartRate,
-      characteristics: { [characteristics.heartRateMeasurement]: () => Buffer.from([0x00, 120]) },
-    });
-    sensor.start((reading) => heard.push(reading));
-    await bench.time.advance(6);
+    await connectStrap();
     bench.bluez.setPowered(false);
     await bench.time.advance(2);
     // We ask for it to be switched on again, and begin anew.

@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Bluez, createBluez } from '../../bluetooth/bluez.ts';
 import { pairHeadphones } from '../../bluetooth/headphones.ts';
-import { createScanner, type Scanner } from '../../bluetooth/scanner.ts';
-import { type BusBench, openBusBench } from '../../bluetooth/testing/bus-bench.ts';
-import { dbusDaemonIsInstalled, openPrivateBus } from '../../bluetooth/testing/private-bus.ts';
-import { createSmallBluez, type SmallHeadphones } from '../../bluetooth/testing/small-bluez.ts';
+import {
+  type BluetoothBench,
+  openBluetoothBench,
+  openRunningBluetooth,
+} from '../../bluetooth/testing/bluetooth-bench.ts';
+import { dbusDaemonIsInstalled } from '../../bluetooth/testing/private-bus.ts';
+import type { SmallHeadphones } from '../../bluetooth/testing/small-bluez.ts';
 import { requirePart } from '../../system/testing/require-part.ts';
 import type { SensorReading } from '../reading.ts';
 import { describeSensor, eventually, hastyTools } from '../testing/sensor-contract.ts';
@@ -17,19 +19,14 @@ const never = new AbortController().signal;
 
 describe.skipIf(!dbusDaemonIsInstalled)('with a small BlueZ on a real D-Bus', () => {
   describeSensor('headphones', async () => {
-    const bus = await openPrivateBus();
-    const small = await createSmallBluez(bus.address, hastyTools.timers);
+    const { bluez: small, client, scanner, close } = await openRunningBluetooth(hastyTools);
     const headphones = small.addHeadphones({ address, name: 'Ears' });
-    const bluez = createBluez({ ...hastyTools, address: bus.address });
-    const scanner = createScanner(bluez, hastyTools);
-    bluez.start();
-    scanner.start();
     const release = scanner.wantAll();
-    await eventually(() => bluez.device(address) !== undefined, 'the headphones are heard');
+    await eventually(() => client.device(address) !== undefined, 'the headphones are heard');
     release();
-    await pairHeadphones(bluez, address, never);
+    await pairHeadphones(client, address, never);
     return {
-      sensor: createHeadphonesSensor(bluez, scanner, { devices: [{ address }] }, hastyTools),
+      sensor: createHeadphonesSensor(client, scanner, { devices: [{ address }] }, hastyTools),
       provoke: () => {
         if (small.player) headphones.press();
       },
@@ -38,37 +35,22 @@ describe.skipIf(!dbusDaemonIsInstalled)('with a small BlueZ on a real D-Bus', ()
         await small.restart();
         headphones.callUs();
       },
-      close: async () => {
-        await scanner.stop();
-        await bluez.stop();
-        small.close();
-        await bus.close();
-      },
+      close,
     };
   });
 
   describe('createHeadphonesSensor', () => {
-    let bench: BusBench;
-    let bluez: Bluez;
-    let scanner: Scanner;
+    let bench: BluetoothBench;
     let sensor: HeadphonesSensor;
     let ears: SmallHeadphones;
     let heard: SensorReading[];
 
     beforeEach(async () => {
-      bench = await openBusBench();
-      const tools = { clock: bench.time, timers: bench.time };
-      bluez = createBluez({ ...tools, address: bench.bus.address });
-      scanner = createScanner(bluez, tools);
-      bluez.start();
-      scanner.start();
+      bench = await openBluetoothBench();
+      const { client, scanner, tools } = bench;
       ears = bench.bluez.addHeadphones({ address, name: 'Ears' });
-      sensor = createHeadphonesSensor(bluez, scanner, { devices: [{ address }] }, tools);
+      sensor = createHeadphonesSensor(client, scanner, { devices: [{ address }] }, tools);
       heard = [];
-      for (let tries = 0; bluez.state.status !== 'ready' && tries < 500; tries += 1) {
-        await bench.time.advance(0.01);
-        await new Promise((resolve) => setTimeout(resolve, 5));
-      }
       const release = scanner.wantAll();
       await bench.time.advance(2);
       release();
@@ -77,16 +59,13 @@ describe.skipIf(!dbusDaemonIsInstalled)('with a small BlueZ on a real D-Bus', ()
     afterEach(async () => {
       await sensor.stop();
       expect(bench.bluez.player).toBeUndefined();
-      await scanner.stop();
-      await bluez.stop();
-      expect(bluez.counts).toMatchObject({ listeners: 0, pendingCalls: 0 });
       await bench.close();
     });
 
     const controls = (): string[] =>
       heard.map((reading) => (reading.kind === 'control' ? reading.name : reading.kind));
     const pair = async (): Promise<void> => {
-      const pairing = pairHeadphones(bluez, address, never);
+      const pairing = pairHeadphones(bench.client, address, never);
       await bench.time.advance(6);
       await pairing;
     };
@@ -99,13 +78,13 @@ describe.skipIf(!dbusDaemonIsInstalled)('with a small BlueZ on a real D-Bus', ()
       'pairs by %s, trusts and connects, and leaves no agent behind',
       async (asks) => {
         ears.asks = asks;
-        const pairing = pairHeadphones(bluez, address, never);
+        const pairing = pairHeadphones(bench.client, address, never);
         await bench.time.advance(1);
         expect(await pairing).toEqual({ name: 'Ears', notConnected: undefined });
         expect(ears).toMatchObject({ paired: true, trusted: true, connected: true });
         expect(bench.bluez.hasAgent).toBe(false);
         // Once more is no mistake.
-        const again = pairHeadphones(bluez, address, never);
+        const again = pairHeadphones(bench.client, address, never);
         await bench.time.advance(1);
         expect(await again).toEqual({ name: 'Ears', notConnected: undefined });
       },
@@ -113,24 +92,26 @@ describe.skipIf(!dbusDaemonIsInstalled)('with a small BlueZ on a real D-Bus', ()
 
     it('says why pairing or connecting did not come about', async () => {
       ears.pairingMode = false;
-      const refused = pairHeadphones(bluez, address, never).catch((error: unknown) => error);
+      const refused = pairHeadphones(bench.client, address, never).catch((error: unknown) => error);
       await bench.time.advance(21);
       expect(await refused).toMatchObject({ errorName: 'org.bluez.Error.ConnectionAttemptFailed' });
       expect(bench.bluez.hasAgent).toBe(false);
       ears.pairingMode = true;
       ears.audioServer = false;
-      const pairing = pairHeadphones(bluez, address, never);
+      const pairing = pairHeadphones(bench.client, address, never);
       await bench.time.advance(1);
       expect(await pairing).toMatchObject({
         notConnected: { message: 'br-connection-profile-unavailable' },
       });
-      await expect(pairHeadphones(bluez, '00:00:00:00:00:00', never)).rejects.toThrow(/not heard any more/);
+      await expect(pairHeadphones(bench.client, '00:00:00:00:00:00', never)).rejects.toThrow(
+        /not heard any more/,
+      );
     });
 
     it('gives no answer to devices that nobody asked for, nor to anybody but bluetoothd', async () => {
       ears.asks = 'RequestPinCode';
       const stranger = bench.bluez.addHeadphones({ address: 'AA:AA:AA:AA:AA:AA', name: 'Stranger' });
-      const pairing = pairHeadphones(bluez, address, never);
+      const pairing = pairHeadphones(bench.client, address, never);
       expect(await bench.bluez.askAgent('RequestAuthorization', stranger.path)).toBeUndefined();
       await bench.time.advance(1);
       await pairing;
