@@ -35,6 +35,8 @@ interface Played {
   toBeat: number;
 }
 
+const weightOfBarBefore = 0.1;
+
 /** Longer ago than this many beats nothing is asked about. */
 const memoryBeats = 32;
 
@@ -83,13 +85,21 @@ export function createJam(role: Role): Jam {
   };
 }
 
-/** The plan with the harmony of what is played, where enough is played to hear one; else as it was. */
-export function takeUpHarmony(plan: BarPlan, line: readonly GridNote[]): BarPlan {
+/**
+ * The plan with the harmony of what is played, where enough is played to hear one; else as it was. A line that was heard
+ * at `nowBeat` holds the bar that is being played up to there, then the end of the one before, which counts for less:
+ * harmonies change at bar lines.
+ */
+export function takeUpHarmony(plan: BarPlan, line: readonly GridNote[], nowBeat: number): BarPlan {
+  const heardSteps = ((nowBeat - plan.startBeat) * stepsPerBar) / plan.lengthBeats + stepsPerBar;
   const pitchClasses = new Set(line.map((note) => pitchClassOf(note.pitchMidi)));
   if (pitchClasses.size < 2) return plan;
   const weights = new Float64Array(12);
   const bass = new Float64Array(12);
-  for (const note of line) weights[pitchClassOf(note.pitchMidi)]! += note.lengthSteps;
+  for (const note of line) {
+    const weight = note.startStep < heardSteps ? 1 : weightOfBarBefore;
+    weights[pitchClassOf(note.pitchMidi)]! += weight * note.lengthSteps;
+  }
   const [chord] = estimateChords([weights], [bass]);
   return chord === undefined ? plan : { ...plan, chords: [{ startStep: 0, chord }] };
 }

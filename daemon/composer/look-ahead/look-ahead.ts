@@ -203,7 +203,7 @@ export function createLookAhead<State extends { readonly nextBeat: number }>(
     const mine = generation;
     const { plan: planned, state } = planner.plan(intent, next.formBefore, generation);
     const line = jam.lineFor(planned, clock.beat);
-    const plan = takeUpHarmony(planned, line);
+    const plan = takeUpHarmony(planned, line, clock.beat);
     const before = memory.find(bars[0]!.plan.index);
     const written = await writer.write({
       plan,

@@ -1,0 +1,63 @@
+import { expect, it } from 'vitest';
+import { createFormPlanner } from '../form/planner.ts';
+import { createJam, takeUpHarmony } from './jam.ts';
+
+const intent = {
+  tempoBpm: 120,
+  feel: 'full',
+  energy01: 0.5,
+  density01: 0.5,
+  brightness01: 0.5,
+  styleWeights: { chorale: 1 },
+  key: { tonic: 0, mode: 'major' },
+  section: 'verse',
+  seed: 1,
+} as const;
+
+/** The plan of the bar after the one that is being played, four beats to a bar. */
+function planOfNextBar() {
+  const planner = createFormPlanner({});
+  const plan = planner.plan(intent, planner.initial(1)).plan;
+  return { ...plan, startBeat: 8, lengthBeats: 4 };
+}
+
+/** A broken triad up and down in eighths. */
+function playing(bars: readonly (readonly number[])[], untilBeat: number) {
+  const jam = createJam('lead');
+  bars.forEach(([low, middle, high], bar) => {
+    [low!, middle!, high!, middle!, low!, middle!, high!, middle!].forEach((pitchMidi, i) => {
+      const atBeat = bar * 4 + i / 2;
+      if (atBeat >= untilBeat) return;
+      jam.hear({ pitchMidi, velocity01: 0.8, on: true, atBeat });
+      jam.hear({ pitchMidi, velocity01: 0, on: false, atBeat: atBeat + 0.5 });
+    });
+  });
+  return jam;
+}
+
+it('takes up the triad of the bar that is being played, not the one before', () => {
+  const plan = planOfNextBar();
+  const nowBeat = 6;
+  const jam = playing(
+    [
+      [60, 64, 67],
+      [62, 65, 69],
+    ],
+    nowBeat,
+  );
+  const answer = takeUpHarmony(plan, jam.lineFor(plan, nowBeat), nowBeat);
+  expect(answer.chords).toEqual([{ startStep: 0, chord: { root: 2, quality: 'min' } }]);
+});
+
+it('stays with the harmony of the bar before while nothing else is heard', () => {
+  const plan = planOfNextBar();
+  const jam = playing([[60, 64, 67]], 4);
+  const answer = takeUpHarmony(plan, jam.lineFor(plan, 5), 5);
+  expect(answer.chords).toEqual([{ startStep: 0, chord: { root: 0, quality: 'maj' } }]);
+});
+
+it('leaves the plan alone when a single note is played', () => {
+  const plan = planOfNextBar();
+  const jam = playing([[60, 60, 60]], 4);
+  expect(takeUpHarmony(plan, jam.lineFor(plan, 5), 5)).toBe(plan);
+});
