@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createEar, type EarBuffers } from '../player/ear.ts';
 import { createMasterRing, type MasterRingBuffers } from '../player/master-ring.ts';
 import { monotonicClock } from '../time/clock.ts';
+import { eventually } from '../time/testing/eventually.ts';
 import { isAlsaInstalled, openAlsaDevice } from './alsa.native.ts';
 import { createAlsaOutput } from './alsa-output.ts';
 import type { Output } from './output.ts';
@@ -70,14 +71,6 @@ function gaps(recorded: Float32Array): number[] {
   return faults;
 }
 
-async function until(what: () => boolean, seconds: number): Promise<boolean> {
-  for (let waited = 0; waited < seconds * 20; waited += 1) {
-    if (what()) return true;
-    await sleep(50);
-  }
-  return what();
-}
-
 describe('ALSA', () => {
   it.skipIf(!ci && !isAlsaInstalled())('names the device that is not there', () => {
     expect(() => openAlsaDevice('hw:nosuchcard', 4800)).toThrow(/hw:nosuchcard/);
@@ -119,7 +112,7 @@ describe.skipIf(!built || !pipeWireIsInstalled || !isAlsaInstalled())('an ALSA o
   // Again if need be: where real-time rights are refused, a busy machine may leave the server itself late.
   it('plays a ramp and no frame of it is missing', { retry: 2, timeout: 60_000 }, async () => {
     await withOutput(async (output, render) => {
-      expect(await until(() => render.source() === 'ear', 10)).toBe(true);
+      await eventually(() => render.source() === 'ear', 'the device paces');
       await sleep(1000);
       const recording = server.record();
       await sleep(8000);
@@ -132,7 +125,7 @@ describe.skipIf(!built || !pipeWireIsInstalled || !isAlsaInstalled())('an ALSA o
 
   it('goes on by the clock while the server stands still', { retry: 1, timeout: 60_000 }, async () => {
     await withOutput(async (output, render) => {
-      expect(await until(() => render.source() === 'ear', 10)).toBe(true);
+      await eventually(() => render.source() === 'ear', 'the device paces');
       server.freeze();
       const frames = render.frames();
       await sleep(1500);
@@ -140,20 +133,28 @@ describe.skipIf(!built || !pipeWireIsInstalled || !isAlsaInstalled())('an ALSA o
       expect(render.frames() - frames).toBeGreaterThan(1.2 * 48_000);
       expect(output.health().status).toBe('degraded');
       server.thaw();
-      expect(await until(() => render.source() === 'ear' && output.health().status === 'ok', 15)).toBe(true);
+      await eventually(
+        () => render.source() === 'ear' && output.health().status === 'ok',
+        'all is well again',
+        15,
+      );
     });
   });
 
   it('finds the server again after it died', { retry: 1, timeout: 90_000 }, async () => {
     await withOutput(async (output, render) => {
-      expect(await until(() => render.source() === 'ear', 10)).toBe(true);
+      await eventually(() => render.source() === 'ear', 'the device paces');
       await server.killServer();
-      expect(await until(() => output.health().status !== 'ok', 5)).toBe(true);
+      await eventually(() => output.health().status !== 'ok', 'the loss is noticed', 5);
       const frames = render.frames();
       await sleep(1000);
       expect(render.frames() - frames).toBeGreaterThan(0.8 * 48_000);
       await server.startServer();
-      expect(await until(() => render.source() === 'ear' && output.health().status === 'ok', 20)).toBe(true);
+      await eventually(
+        () => render.source() === 'ear' && output.health().status === 'ok',
+        'all is well again',
+        20,
+      );
     });
   });
 });

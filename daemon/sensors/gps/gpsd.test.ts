@@ -4,11 +4,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { requirePart } from '../../system/testing/require-part.ts';
 import { monotonicClock } from '../../time/clock.ts';
+import { eventually } from '../../time/testing/eventually.ts';
 import { ManualTime } from '../../time/timers.ts';
 import type { SensorReading } from '../reading.ts';
 import { type GpsdUnderTest, gpsdIsInstalled, startGpsd } from '../testing/gpsd-process.ts';
 import { nmeaSeconds } from '../testing/nmea-log.ts';
-import { describeSensor, eventually, hastyTools } from '../testing/sensor-contract.ts';
+import { describeSensor, hastyTools } from '../testing/sensor-contract.ts';
 import { createGpsdSensor } from './gpsd.ts';
 
 requirePart('gpsd', gpsdIsInstalled);

@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { requirePart } from '../../system/testing/require-part.ts';
+import { eventually } from '../../time/testing/eventually.ts';
 import type { SensorReading } from '../reading.ts';
 import { nmeaSeconds } from '../testing/nmea-log.ts';
 import { pythonIsInstalled, startPtyReceiver } from '../testing/pty-receiver.ts';
-import { describeSensor, eventually, hastyTools } from '../testing/sensor-contract.ts';
+import { describeSensor, hastyTools } from '../testing/sensor-contract.ts';
 import { createSerialGpsSensor } from './serial.ts';
 
 requirePart('python3', pythonIsInstalled);

@@ -8,8 +8,9 @@ import {
 import { dbusDaemonIsInstalled } from '../../bluetooth/testing/private-bus.ts';
 import type { SmallHeadphones } from '../../bluetooth/testing/small-bluez.ts';
 import { requirePart } from '../../system/testing/require-part.ts';
+import { eventually } from '../../time/testing/eventually.ts';
 import type { SensorReading } from '../reading.ts';
-import { describeSensor, eventually, hastyTools } from '../testing/sensor-contract.ts';
+import { describeSensor, hastyTools } from '../testing/sensor-contract.ts';
 import { createHeadphonesSensor, type HeadphonesSensor } from './headphones.ts';
 
 requirePart('dbus-daemon', dbusDaemonIsInstalled);

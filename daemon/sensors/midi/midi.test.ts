@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import midi from '@julusian/midi';
 import { describe, expect, it } from 'vitest';
+import { eventually } from '../../time/testing/eventually.ts';
 import { ManualTime } from '../../time/timers.ts';
 import type { SensorReading } from '../reading.ts';
-import { describeSensor, eventually, hastyTools } from '../testing/sensor-contract.ts';
+import { describeSensor, hastyTools } from '../testing/sensor-contract.ts';
 import { createMidiSensor } from './midi.ts';
 import { type MidiPorts, openMidiPorts } from './ports.ts';
 

@@ -2,9 +2,10 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { eventually } from '../../time/testing/eventually.ts';
 import { ManualTime } from '../../time/timers.ts';
 import type { SensorReading } from '../reading.ts';
-import { describeSensor, eventually, hastyTools } from '../testing/sensor-contract.ts';
+import { describeSensor, hastyTools } from '../testing/sensor-contract.ts';
 import { createIioSensor } from './iio.ts';
 import { findAccelerometers } from './iio-device.ts';
 

@@ -2,9 +2,10 @@ import mqtt from 'mqtt';
 import { describe, expect, it } from 'vitest';
 import { requirePart } from '../../system/testing/require-part.ts';
 import { monotonicClock } from '../../time/clock.ts';
+import { eventually } from '../../time/testing/eventually.ts';
 import type { SensorReading } from '../reading.ts';
 import { mosquittoIsInstalled, startBroker } from '../testing/mosquitto.ts';
-import { describeSensor, eventually, hastyTools } from '../testing/sensor-contract.ts';
+import { describeSensor, hastyTools } from '../testing/sensor-contract.ts';
 import { createMqttSensor, type MqttOptions } from './mqtt.ts';
 
 requirePart('mosquitto', mosquittoIsInstalled);

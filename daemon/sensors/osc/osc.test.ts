@@ -1,8 +1,9 @@
 import { createSocket } from 'node:dgram';
 import { Bundle, Client } from 'node-osc';
 import { describe, expect, it } from 'vitest';
+import { eventually } from '../../time/testing/eventually.ts';
 import type { SensorReading } from '../reading.ts';
-import { describeSensor, eventually, hastyTools } from '../testing/sensor-contract.ts';
+import { describeSensor, hastyTools } from '../testing/sensor-contract.ts';
 import { freeUdpPort } from '../testing/udp.ts';
 import { createOscSensor } from './osc.ts';
 
