@@ -1,6 +1,7 @@
 /**
  * Measurements of the Bluetooth SIG's sensor profiles, byte for byte (GATT Specification Supplement). Each function
- * gives undefined for bytes that are too short for what their flags promise.
+ * gives undefined for bytes that are too short for what their flags promise. The flags have the names that they have
+ * there.
  */
 
 /** Reads little-endian fields one after the other; `ok` turns false when the bytes run out. */
@@ -36,6 +37,11 @@ function reader(bytes: Buffer) {
   };
 }
 
+/** The profiles' unit of time. */
+const ticksPerSecond = 1024;
+
+type Reader = ReturnType<typeof reader>;
+
 export interface HeartRateMeasurement {
   readonly heartRateBpm: number;
   /** Whether the skin is touched; undefined when the strap cannot tell. */
@@ -43,15 +49,28 @@ export interface HeartRateMeasurement {
   readonly rrSeconds: readonly number[];
 }
 
+const heartRateFlags = {
+  valueFormatUint16: 1 << 0,
+  sensorContactDetected: 1 << 1,
+  sensorContactSupported: 1 << 2,
+  energyExpendedPresent: 1 << 3,
+  rrIntervalPresent: 1 << 4,
+} as const;
+
 /** 0x2A37 */
 export function parseHeartRate(bytes: Buffer): HeartRateMeasurement | undefined {
   const from = reader(bytes);
   const flags = from.uint(1);
-  const heartRateBpm = from.uint(flags & 0x01 ? 2 : 1);
-  const contact = flags & 0x04 ? (flags & 0x02) !== 0 : undefined;
-  if (flags & 0x08) from.skip(2);
+  const heartRateBpm = from.uint(flags & heartRateFlags.valueFormatUint16 ? 2 : 1);
+  const contact =
+    flags & heartRateFlags.sensorContactSupported
+      ? (flags & heartRateFlags.sensorContactDetected) !== 0
+      : undefined;
+  if (flags & heartRateFlags.energyExpendedPresent) from.skip(2);
   const rrSeconds: number[] = [];
-  if (flags & 0x10) while (from.left >= 2) rrSeconds.push(from.uint(2) / 1024);
+  if (flags & heartRateFlags.rrIntervalPresent) {
+    while (from.left >= 2) rrSeconds.push(from.uint(2) / ticksPerSecond);
+  }
   return from.ok ? { heartRateBpm, contact, rrSeconds } : undefined;
 }
 
@@ -62,13 +81,17 @@ export interface RunningMeasurement {
   readonly running: boolean;
 }
 
+const runningFlags = { walkingOrRunningStatus: 1 << 2 } as const;
+
 /** 0x2A53 */
 export function parseRunning(bytes: Buffer): RunningMeasurement | undefined {
   const from = reader(bytes);
   const flags = from.uint(1);
   const speedMps = from.uint(2) / 256;
   const cyclesPerMinute = from.uint(1);
-  return from.ok ? { speedMps, cyclesPerMinute, running: (flags & 0x04) !== 0 } : undefined;
+  return from.ok
+    ? { speedMps, cyclesPerMinute, running: (flags & runningFlags.walkingOrRunningStatus) !== 0 }
+    : undefined;
 }
 
 /** A count of turns and when the last one ended: both wrap around. */
@@ -86,21 +109,24 @@ export interface CyclingMeasurement {
   readonly crank: Revolutions | undefined;
 }
 
-const wheelLimit = 2 ** 32;
-const crankLimit = 2 ** 16;
+/** Wheels are counted in four bytes, cranks in two. */
+function revolutions(from: Reader, countSize: 2 | 4): Revolutions {
+  return {
+    count: from.uint(countSize),
+    countLimit: 2 ** (8 * countSize),
+    eventTime: from.uint(2),
+    timeUnitSeconds: 1 / ticksPerSecond,
+  };
+}
+
+const cyclingFlags = { wheelRevolutionDataPresent: 1 << 0, crankRevolutionDataPresent: 1 << 1 } as const;
 
 /** 0x2A5B */
 export function parseCycling(bytes: Buffer): CyclingMeasurement | undefined {
   const from = reader(bytes);
   const flags = from.uint(1);
-  const turns = (countSize: 2 | 4): Revolutions => ({
-    count: from.uint(countSize),
-    countLimit: countSize === 4 ? wheelLimit : crankLimit,
-    eventTime: from.uint(2),
-    timeUnitSeconds: 1 / 1024,
-  });
-  const wheel = flags & 0x01 ? turns(4) : undefined;
-  const crank = flags & 0x02 ? turns(2) : undefined;
+  const wheel = flags & cyclingFlags.wheelRevolutionDataPresent ? revolutions(from, 4) : undefined;
+  const crank = flags & cyclingFlags.crankRevolutionDataPresent ? revolutions(from, 2) : undefined;
   return from.ok ? { wheel, crank } : undefined;
 }
 
@@ -109,18 +135,22 @@ export interface PowerMeasurement {
   readonly crank: Revolutions | undefined;
 }
 
+const powerFlags = {
+  pedalPowerBalancePresent: 1 << 0,
+  accumulatedTorquePresent: 1 << 2,
+  wheelRevolutionDataPresent: 1 << 4,
+  crankRevolutionDataPresent: 1 << 5,
+} as const;
+
 /** 0x2A63 */
 export function parseCyclingPower(bytes: Buffer): PowerMeasurement | undefined {
   const from = reader(bytes);
   const flags = from.uint(2);
   const powerWatts = from.sint(2);
-  if (flags & 0x01) from.skip(1);
-  if (flags & 0x04) from.skip(2);
-  if (flags & 0x10) from.skip(6);
-  const crank =
-    flags & 0x20
-      ? { count: from.uint(2), countLimit: crankLimit, eventTime: from.uint(2), timeUnitSeconds: 1 / 1024 }
-      : undefined;
+  if (flags & powerFlags.pedalPowerBalancePresent) from.skip(1);
+  if (flags & powerFlags.accumulatedTorquePresent) from.skip(2);
+  if (flags & powerFlags.wheelRevolutionDataPresent) from.skip(6);
+  const crank = flags & powerFlags.crankRevolutionDataPresent ? revolutions(from, 2) : undefined;
   return from.ok ? { powerWatts, crank } : undefined;
 }
 
@@ -129,17 +159,37 @@ export interface TreadmillMeasurement {
   readonly heartRateBpm: number | undefined;
 }
 
+const treadmillFlags = {
+  moreData: 1 << 0,
+  averageSpeedPresent: 1 << 1,
+  totalDistancePresent: 1 << 2,
+  inclinationAndRampAnglePresent: 1 << 3,
+  elevationGainPresent: 1 << 4,
+  instantaneousPacePresent: 1 << 5,
+  averagePacePresent: 1 << 6,
+  expendedEnergyPresent: 1 << 7,
+  heartRatePresent: 1 << 8,
+} as const;
+
+/** What stands between the speed and the heart rate, in its order, with its size in bytes. */
+const treadmillSkipped: readonly (readonly [flag: number, size: number])[] = [
+  [treadmillFlags.averageSpeedPresent, 2],
+  [treadmillFlags.totalDistancePresent, 3],
+  [treadmillFlags.inclinationAndRampAnglePresent, 4],
+  [treadmillFlags.elevationGainPresent, 4],
+  [treadmillFlags.instantaneousPacePresent, 1],
+  [treadmillFlags.averagePacePresent, 1],
+  [treadmillFlags.expendedEnergyPresent, 5],
+];
+
 /** 0x2ACD */
 export function parseTreadmill(bytes: Buffer): TreadmillMeasurement | undefined {
   const from = reader(bytes);
   const flags = from.uint(2);
-  // Bit 0 says "more data follows in another packet"; the speed is in the last one.
-  const speedMps = flags & 0x0001 ? undefined : from.uint(2) / 100 / 3.6;
-  const optionalSizes = [2, 3, 4, 4, 1, 1, 5];
-  optionalSizes.forEach((size, index) => {
-    if (flags & (1 << (index + 1))) from.skip(size);
-  });
-  const heartRateBpm = flags & 0x0100 ? from.uint(1) : undefined;
+  // More data follows in another packet; the speed is in the last one.
+  const speedMps = flags & treadmillFlags.moreData ? undefined : from.uint(2) / 100 / 3.6;
+  for (const [flag, size] of treadmillSkipped) if (flags & flag) from.skip(size);
+  const heartRateBpm = flags & treadmillFlags.heartRatePresent ? from.uint(1) : undefined;
   return from.ok ? { speedMps, heartRateBpm } : undefined;
 }
 
