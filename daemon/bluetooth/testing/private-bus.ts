@@ -1,14 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createConnection } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { answers, createProgram, findProgram } from '../../system/testing/program.ts';
 
-const program = ['/usr/bin/dbus-daemon', '/bin/dbus-daemon'].find((path) => existsSync(path));
-export const dbusDaemonIsInstalled: boolean = program !== undefined;
+export const dbusDaemonIsInstalled: boolean = findProgram('dbus-daemon') !== undefined;
 
 /** A D-Bus of our own, with a real dbus-daemon. */
 export interface PrivateBus {
@@ -29,42 +24,23 @@ export async function openPrivateBus(): Promise<PrivateBus> {
 <policy context="default"><allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/><allow own="*"/><allow user="*"/></policy>
 </busconfig>`,
   );
-  let daemon: ChildProcess | undefined;
-  const start = async (): Promise<void> => {
-    if (!program) throw new Error('dbus-daemon is not installed: apt-get install dbus-daemon');
-    daemon = spawn(program, [`--config-file=${config}`, '--nofork', '--nopidfile', '--nosyslog'], {
-      stdio: 'ignore',
-    });
-    for (let tries = 0; !(await answers(socket)); tries += 1) {
-      if (tries > 500) throw new Error('dbus-daemon did not start');
-      await sleep(10);
-    }
-  };
+  const daemon = createProgram(
+    'dbus-daemon',
+    [`--config-file=${config}`, '--nofork', '--nopidfile', '--nosyslog'],
+    () => answers({ path: socket }),
+  );
   const kill = async (): Promise<void> => {
-    if (!daemon || daemon.exitCode !== null || daemon.signalCode !== null) return;
-    const gone = once(daemon, 'exit');
-    daemon.kill('SIGTERM');
-    await gone;
+    await daemon.kill('SIGTERM');
     await rm(socket, { force: true });
   };
-  await start();
+  await daemon.start();
   return {
     address: `unix:path=${socket}`,
     kill,
-    start,
+    start: daemon.start,
     async close() {
       await kill();
       await rm(folder, { recursive: true, force: true });
     },
   };
-}
-
-async function answers(socketPath: string): Promise<boolean> {
-  const socket = createConnection(socketPath);
-  const [outcome] = await Promise.race([
-    once(socket, 'connect').then(() => [true]),
-    once(socket, 'error').then(() => [false]),
-  ]).catch(() => [false]);
-  socket.destroy();
-  return outcome === true;
 }

@@ -1,15 +1,12 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { type AddressInfo, createConnection, createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { answers, createProgram, findProgram } from '../../system/testing/program.ts';
 import { startPtyReceiver } from './pty-receiver.ts';
 
-const program = ['/usr/sbin/gpsd', '/usr/bin/gpsd'].find((path) => existsSync(path));
-export const gpsdIsInstalled: boolean = program !== undefined;
+export const gpsdIsInstalled: boolean = findProgram('gpsd') !== undefined;
 
 /** A real gpsd, which reads its receiver from a TCP socket that the test writes to. */
 export interface GpsdUnderTest {
@@ -31,36 +28,21 @@ export async function startGpsd(): Promise<GpsdUnderTest> {
   });
   await listen(receiver);
   const port = await freePort();
-  let gpsd: ChildProcess | undefined;
-
-  const kill = async (): Promise<void> => {
-    if (!gpsd || gpsd.exitCode !== null || gpsd.signalCode !== null) return;
-    const gone = once(gpsd, 'exit');
-    gpsd.kill('SIGKILL');
-    await gone;
-    gpsd = undefined;
-  };
-  const start = async (): Promise<void> => {
-    if (!program) throw new Error('gpsd is not installed: apt-get install gpsd');
-    const { port: receiverPort } = receiver.address() as AddressInfo;
-    gpsd = spawn(program, ['-N', '-n', '-S', String(port), `tcp://127.0.0.1:${receiverPort}`], {
-      stdio: 'ignore',
-    });
-    for (let tries = 0; listeners.size === 0; tries += 1) {
-      if (tries > 500) throw new Error('gpsd did not open its receiver');
-      await sleep(10);
-    }
-  };
-  await start();
+  const { port: receiverPort } = receiver.address() as AddressInfo;
+  const gpsd = createProgram(
+    'gpsd',
+    ['-N', '-n', '-S', String(port), `tcp://127.0.0.1:${receiverPort}`],
+    () => listeners.size > 0,
+  );
+  await gpsd.start();
   return {
     port,
     say(text) {
       for (const socket of listeners) socket.write(text);
     },
-    kill,
-    start,
+    ...gpsd,
     async close() {
-      await kill();
+      await gpsd.kill();
       for (const socket of listeners) socket.destroy();
       receiver.close();
     },
@@ -79,24 +61,14 @@ export async function startGpsdOnPty(): Promise<GpsdOnPty> {
   const folder = await mkdtemp(join(tmpdir(), 'tactus-gpsd-'));
   const control = join(folder, 'control');
   const port = await freePort();
-  let gpsd: ChildProcess | undefined;
-  const kill = async (): Promise<void> => {
-    if (!gpsd || gpsd.exitCode !== null || gpsd.signalCode !== null) return;
-    const gone = once(gpsd, 'exit');
-    gpsd.kill('SIGKILL');
-    await gone;
-    gpsd = undefined;
-  };
+  const gpsd = createProgram(
+    'gpsd',
+    ['-N', '-n', '-b', '-S', String(port), '-F', control, receiver.path],
+    () => answers({ host: '127.0.0.1', port }, 'data'),
+  );
   const start = async (): Promise<void> => {
-    if (!program) throw new Error('gpsd is not installed: apt-get install gpsd');
     await rm(control, { force: true });
-    gpsd = spawn(program, ['-N', '-n', '-b', '-S', String(port), '-F', control, receiver.path], {
-      stdio: 'ignore',
-    });
-    for (let tries = 0; !(await answers(port)); tries += 1) {
-      if (tries > 500) throw new Error('gpsd did not start');
-      await sleep(10);
-    }
+    await gpsd.start();
   };
   /** gpsdctl's own words: `+` a device, `-` a device. */
   const tell = async (what: '+' | '-'): Promise<void> => {
@@ -109,7 +81,7 @@ export async function startGpsdOnPty(): Promise<GpsdOnPty> {
   return {
     port,
     say: (text) => receiver.say(text),
-    kill,
+    kill: gpsd.kill,
     start,
     async unplug() {
       await receiver.unplug();
@@ -120,21 +92,11 @@ export async function startGpsdOnPty(): Promise<GpsdOnPty> {
       await tell('+');
     },
     async close() {
-      await kill();
+      await gpsd.kill();
       await receiver.close();
       await rm(folder, { recursive: true, force: true });
     },
   };
-}
-
-async function answers(port: number): Promise<boolean> {
-  const socket = createConnection(port, '127.0.0.1');
-  const outcome = await new Promise<boolean>((resolve) => {
-    socket.once('data', () => resolve(true));
-    socket.once('error', () => resolve(false));
-  });
-  socket.destroy();
-  return outcome;
 }
 
 async function listen(server: Server): Promise<void> {

@@ -1,15 +1,11 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { existsSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createConnection } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { answers, createProgram, findProgram } from '../../system/testing/program.ts';
 import { freePort } from './gpsd-process.ts';
 
-const program = ['/usr/sbin/mosquitto', '/usr/bin/mosquitto'].find((path) => existsSync(path));
-export const mosquittoIsInstalled: boolean = program !== undefined && existsSync('/usr/bin/openssl');
+export const mosquittoIsInstalled: boolean = ['mosquitto', 'openssl'].every(findProgram);
 
 /** A real broker, with TLS or without. */
 export interface Broker {
@@ -50,41 +46,15 @@ export async function startBroker({ tls = false } = {}): Promise<Broker> {
   }
   const config = join(folder, 'mosquitto.conf');
   await writeFile(config, `${lines.join('\n')}\n`);
-  let broker: ChildProcess | undefined;
-
-  const kill = async (): Promise<void> => {
-    if (!broker || broker.exitCode !== null || broker.signalCode !== null) return;
-    const gone = once(broker, 'exit');
-    broker.kill('SIGKILL');
-    await gone;
-  };
-  const start = async (): Promise<void> => {
-    if (!program) throw new Error('mosquitto is not installed: apt-get install mosquitto openssl');
-    broker = spawn(program, ['-c', config], { stdio: 'ignore' });
-    for (let tries = 0; !(await answers(port)); tries += 1) {
-      if (tries > 500) throw new Error('mosquitto did not start');
-      await sleep(10);
-    }
-  };
-  await start();
+  const broker = createProgram('mosquitto', ['-c', config], () => answers({ host: '127.0.0.1', port }));
+  await broker.start();
   return {
     url: tls ? `mqtts://localhost:${port}` : `mqtt://127.0.0.1:${port}`,
     caFile: tls ? join(folder, 'certificate.pem') : undefined,
-    kill,
-    start,
+    ...broker,
     async close() {
-      await kill();
+      await broker.kill();
       await rm(folder, { recursive: true, force: true });
     },
   };
-}
-
-async function answers(port: number): Promise<boolean> {
-  const socket = createConnection(port, '127.0.0.1');
-  const outcome = await new Promise<boolean>((resolve) => {
-    socket.once('connect', () => resolve(true));
-    socket.once('error', () => resolve(false));
-  });
-  socket.destroy();
-  return outcome;
 }

@@ -2,9 +2,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { monotonicClock } from '../clock.ts';
 
 /** Waits, in real time, until something has happened. Errors: Error that names it when it has not after so long. */
-export async function eventually(condition: () => boolean, what: string, seconds = 10): Promise<void> {
+export async function eventually(
+  condition: () => boolean | Promise<boolean>,
+  what: string,
+  seconds = 10,
+): Promise<void> {
   const deadline = monotonicClock.nowSeconds() + seconds;
-  while (!condition()) {
+  while (!(await condition())) {
     if (monotonicClock.nowSeconds() > deadline) throw new Error(`never happened: ${what}`);
     await sleep(10);
   }
