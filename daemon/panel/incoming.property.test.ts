@@ -1,58 +1,27 @@
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
-import { always, damaged, expectBodily, oddNumber } from '../sensors/testing/property.ts';
+import {
+  always,
+  damaged,
+  expectBodily,
+  oddField,
+  oddNumber,
+  readingFields,
+  readingKinds,
+} from '../sensors/testing/property.ts';
 import { InvalidInput, parseReadings } from './incoming.ts';
 import { clientMessageSchema } from './protocol.ts';
 
 const nowSeconds = 1000;
-const field = fc.oneof(
-  oddNumber,
-  fc.boolean(),
-  fc.constant(null),
-  fc.string({ maxLength: 6 }),
-  fc.array(oddNumber, { maxLength: 3 }),
-);
-const kind = fc.constantFrom(
-  'heartRate',
-  'cadence',
-  'speed',
-  'position',
-  'step',
-  'acceleration',
-  'power',
-  'battery',
-  'control',
-  'note',
-  'x',
-);
-const moment = fc.oneof(fc.double({ min: 900, max: 1010, noNaN: true }), field);
+const kind = fc.constantFrom(...readingKinds, 'x');
+const moment = fc.oneof(fc.double({ min: 900, max: 1010, noNaN: true }), oddField);
 const reading = fc.record(
   {
+    ...Object.fromEntries(readingFields.map((name) => [name, oddField])),
     kind,
-    sensorId: fc.oneof(fc.constant('phone'), field),
+    sensorId: fc.oneof(fc.constant('phone'), oddField),
     atSeconds: moment,
     ageSeconds: moment,
-    heartRateBpm: field,
-    rrSeconds: field,
-    contact: field,
-    cadenceSpm: field,
-    totalSteps: field,
-    speedMps: field,
-    latitude: field,
-    longitude: field,
-    altitudeMeters: field,
-    accuracyMeters: field,
-    strength01: field,
-    xMps2: field,
-    yMps2: field,
-    zMps2: field,
-    powerWatts: field,
-    charge01: field,
-    name: field,
-    value01: field,
-    pitchMidi: field,
-    velocity01: field,
-    on: field,
   },
   { requiredKeys: ['kind', 'sensorId'] },
 );
@@ -118,10 +87,10 @@ describe('readings over HTTP', () => {
 describe('a message over the WebSocket', () => {
   const message = fc.record({
     type: fc.constantFrom('readings', 'command', 'ping', 'x'),
-    id: fc.oneof(fc.nat(9), field),
+    id: fc.oneof(fc.nat(9), oddField),
     readings: fc.array(one, { maxLength: 3 }),
     command: fc.record(
-      { volume01: field, playing: field, style: field, manualTempoBpm: field },
+      { volume01: oddField, playing: oddField, style: oddField, manualTempoBpm: oddField },
       { requiredKeys: [] },
     ),
   });

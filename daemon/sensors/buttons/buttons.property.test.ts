@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
+import { writeInputEvent } from '../testing/key-event.ts';
 import { always, damaged, noise } from '../testing/property.ts';
 import { createGestures } from './gesture.ts';
 import { inputEventBytes, parseKeyEvents } from './input-event.ts';
@@ -11,16 +12,7 @@ const key = fc.record({
   code: fc.nat(65_535),
   value: fc.oneof(fc.constantFrom(0, 1, 2), fc.integer()),
 });
-const event = key.map(({ seconds, micros, type, code, value }) => {
-  const bytes = Buffer.alloc(inputEventBytes);
-  bytes.writeBigInt64LE(seconds, 0);
-  bytes.writeBigInt64LE(micros, 8);
-  bytes.writeUInt16LE(type, 16);
-  bytes.writeUInt16LE(code, 18);
-  bytes.writeInt32LE(value | 0, 20);
-  return bytes;
-});
-const events = fc.array(event, { maxLength: 8 }).map((all) => Buffer.concat(all));
+const events = fc.array(key.map(writeInputEvent), { maxLength: 8 }).map((all) => Buffer.concat(all));
 
 describe('input events', () => {
   always(
@@ -40,16 +32,8 @@ describe('input events', () => {
     'are understood when they are whole',
     fc.property(fc.array(key, { maxLength: 6 }), fc.nat(23), (keys, torn) => {
       const whole = keys.map((each) => ({ ...each, type: 1, value: Math.abs(each.value) % 3 }));
-      const bytes = Buffer.concat(
-        whole.map(({ code, value }) => {
-          const one = Buffer.alloc(inputEventBytes);
-          one.writeUInt16LE(1, 16);
-          one.writeUInt16LE(code, 18);
-          one.writeInt32LE(value, 20);
-          return one;
-        }),
-      );
-      const found = parseKeyEvents(Buffer.concat([bytes, Buffer.alloc(torn)]));
+      const bytes = Buffer.concat([...whole.map(writeInputEvent), Buffer.alloc(torn)]);
+      const found = parseKeyEvents(bytes);
       expect(found.map(({ code, action }) => [code, action])).toEqual(
         whole.map(({ code, value }) => [code, ['release', 'press', 'repeat'][value]]),
       );

@@ -3,25 +3,12 @@ import { constants } from 'node:fs';
 import { type FileHandle, mkdir, mkdtemp, open, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ManualTime } from '../../time/timers.ts';
 import type { SensorReading } from '../reading.ts';
+import { writeKeyEvent } from '../testing/key-event.ts';
 import { describeSensor, hastyTools } from '../testing/sensor-contract.ts';
 import { createButtonsSensor } from './buttons.ts';
-import { createGestures } from './gesture.ts';
-
-const values = { release: 0, press: 1, repeat: 2 } as const;
-
-function keyEvent(code: number, action: keyof typeof values, seconds = 0): Buffer {
-  const bytes = Buffer.alloc(24);
-  bytes.writeBigInt64LE(BigInt(Math.floor(seconds)), 0);
-  bytes.writeBigInt64LE(BigInt(Math.round((seconds % 1) * 1e6)), 8);
-  bytes.writeUInt16LE(1, 16);
-  bytes.writeUInt16LE(code, 18);
-  bytes.writeInt32LE(values[action], 20);
-  return bytes;
-}
 
 /** A named pipe stands for the device file: it is asked in the same way. */
 async function openFakeKeys(name: string) {
@@ -59,7 +46,7 @@ describeSensor('buttons', async () => {
   const keys = await openFakeKeys('BT-Headphones (AVRCP)');
   return {
     sensor: createButtonsSensor(keys.options, hastyTools),
-    provoke: () => keys.write(keyEvent(164, 'press'), keyEvent(164, 'release')),
+    provoke: () => keys.write(writeKeyEvent(164, 'press'), writeKeyEvent(164, 'release')),
     lose: keys.unplug,
     restore: keys.plug,
     confuse: () => keys.write(Buffer.alloc(240, 0xff), Buffer.alloc(24 * 5)),
@@ -79,15 +66,15 @@ describe('createButtonsSensor', () => {
       createButtonsSensor(keyboard.options, tools),
     ];
     for (const sensor of sensors) sensor.start((reading) => heard.push(reading));
-    await keyboard.write(keyEvent(164, 'press'));
+    await keyboard.write(writeKeyEvent(164, 'press'));
     await keys.write(
-      keyEvent(163, 'press'),
-      keyEvent(163, 'repeat'),
-      keyEvent(163, 'release'),
-      keyEvent(115, 'press'),
-      keyEvent(115, 'repeat'),
-      keyEvent(28, 'press'),
-      keyEvent(30, 'press'),
+      writeKeyEvent(163, 'press'),
+      writeKeyEvent(163, 'repeat'),
+      writeKeyEvent(163, 'release'),
+      writeKeyEvent(115, 'press'),
+      writeKeyEvent(115, 'repeat'),
+      writeKeyEvent(28, 'press'),
+      writeKeyEvent(30, 'press'),
     );
     await time.advance(0.1);
     expect(heard.map((reading) => reading.kind === 'control' && reading.name)).toEqual([
@@ -112,9 +99,9 @@ describe('createButtonsSensor', () => {
     const sensor = createButtonsSensor(keys.options, { clock: time, timers: time });
     sensor.start((reading) => heard.push(reading.kind === 'control' ? reading.name : ''));
     const press = async (seconds: number): Promise<void> => {
-      await keys.write(keyEvent(256, 'press', time.nowSeconds() + 5000));
+      await keys.write(writeKeyEvent(256, 'press', time.nowSeconds() + 5000));
       await time.advance(seconds);
-      await keys.write(keyEvent(256, 'release', time.nowSeconds() + 5000));
+      await keys.write(writeKeyEvent(256, 'release', time.nowSeconds() + 5000));
       await time.advance(0.1);
     };
     await press(0.1);
@@ -127,34 +114,5 @@ describe('createButtonsSensor', () => {
     expect(heard).toEqual(['toggle', 'skip', 'lap']);
     await sensor.stop();
     await keys.close();
-  });
-});
-
-describe('createGestures', () => {
-  it('tells each press once, however it is asked', () => {
-    const moments = fc.array(
-      fc.tuple(fc.constantFrom('press', 'release', 'ask'), fc.double({ min: 0, max: 2, noNaN: true })),
-      {
-        maxLength: 30,
-      },
-    );
-    fc.assert(
-      fc.property(moments, (said) => {
-        const gestures = createGestures();
-        let now = 0;
-        let presses = 0;
-        let told = 0;
-        for (const [what, later] of said) {
-          now += later;
-          if (what === 'press') {
-            presses += 1;
-            gestures.press(now);
-          } else if (what === 'release') gestures.release(now);
-          else if (gestures.meant(now)) told += 1;
-        }
-        return told <= presses;
-      }),
-      { numRuns: 2000 },
-    );
   });
 });

@@ -1,37 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
 import { createHearing } from '../testing/heard.ts';
-import { always, damaged, expectBodily, noise, oddNumber } from '../testing/property.ts';
+import {
+  always,
+  damaged,
+  expectBodily,
+  noise,
+  oddField,
+  oddNumber,
+  readingFields,
+} from '../testing/property.ts';
 import { spokenKinds } from '../words.ts';
 import { readingFromMqtt } from './payload.ts';
 
-const fieldNames = [
-  'heartRateBpm',
-  'cadenceSpm',
-  'speedMps',
-  'latitude',
-  'longitude',
-  'altitudeMeters',
-  'accuracyMeters',
-  'strength01',
-  'xMps2',
-  'yMps2',
-  'zMps2',
-  'powerWatts',
-  'charge01',
-  'ageSeconds',
-  'atSeconds',
-  'sensorId',
-  'kind',
-  'pitchMidi',
-  'velocity01',
-  'on',
-  'name',
-  'value01',
-  'rrSeconds',
-  '__proto__',
-  'toString',
-] as const;
+const fieldNames = [...readingFields, '__proto__', 'toString'];
 
 const kind = fc.oneof(fc.constantFrom(...spokenKinds), fc.constantFrom('', 'in', '__proto__', 'constructor'));
 const path = fc.oneof(
@@ -40,15 +22,8 @@ const path = fc.oneof(
   fc.string({ maxLength: 16 }).map((name) => `control/${name}`),
   fc.string({ maxLength: 40 }),
 );
-const field = fc.oneof(
-  oddNumber,
-  fc.boolean(),
-  fc.constant(null),
-  fc.string({ maxLength: 6 }),
-  fc.array(oddNumber, { maxLength: 3 }),
-);
 const object = fc
-  .array(fc.tuple(fc.constantFrom(...fieldNames), field), { maxLength: 6 })
+  .array(fc.tuple(fc.constantFrom(...fieldNames), oddField), { maxLength: 6 })
   .map(
     (entries) =>
       `{${entries.map(([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value)}`).join(',')}}`,

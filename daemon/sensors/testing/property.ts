@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { SensorReading } from '../reading.ts';
+import { type SensorReading, sensorReadingSchema } from '../reading.ts';
 
 /**
  * Properties of parsers, in files named `*.property.test.ts`: ten thousand cases each in every run, as many as
@@ -78,6 +78,23 @@ export const oddNumber: fc.Arbitrary<number> = fc.oneof(
   fc.double({ min: -2, max: 320, noNaN: true }),
   fc.constantFrom(0, -0, 1, 0.5, 255, 65_535, 2 ** 31, 1e308, Number.NaN, Number.POSITIVE_INFINITY),
 );
+
+/** What stands in a reading's field when it was said by somebody who knows no better, in JSON. */
+export const oddField: fc.Arbitrary<unknown> = fc.oneof(
+  oddNumber,
+  fc.boolean(),
+  fc.constant(null),
+  fc.string({ maxLength: 6 }),
+  fc.array(oddNumber, { maxLength: 3 }),
+);
+
+/** The kinds of readings, and the fields of them all as they are said from outside. */
+export const readingKinds: readonly string[] = sensorReadingSchema.options.map(
+  ({ shape }) => shape.kind.value,
+);
+export const readingFields: readonly string[] = [
+  ...new Set(['ageSeconds', ...sensorReadingSchema.options.flatMap(({ shape }) => Object.keys(shape))]),
+];
 
 const between = (value: number, low: number, high: number): boolean => value >= low && value <= high;
 const isAbsentOr = (value: number | undefined, low: number, high: number): boolean =>
