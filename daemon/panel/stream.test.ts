@@ -1,0 +1,80 @@
+import { connect } from 'node:net';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { frameLength } from '../outputs/mp3-frames.ts';
+import { panelOptionsSchema } from './options.ts';
+import { startPanel } from './server.ts';
+import { log, openPanelBench, type PanelBench, pageFolder, token } from './testing/panel-bench.ts';
+import { createRehearsalHost } from './testing/rehearsal-host.ts';
+
+let bench: PanelBench;
+beforeEach(async () => {
+  bench = await openPanelBench();
+});
+afterEach(() => bench.close());
+
+describe('the stream', () => {
+  it('is MP3 that begins with a frame and goes on', async () => {
+    const response = await fetch(bench.at('/stream.mp3'));
+    expect(response.headers.get('icy-description')).toMatch(/machine/);
+    expect(response.headers.get('content-type')).toBe('audio/mpeg');
+    expect(response.headers.get('cache-control')).toContain('no-store');
+    const reader = (response.body as ReadableStream<Uint8Array>).getReader();
+    const chunks: Uint8Array[] = [];
+    while (chunks.reduce((sum, chunk) => sum + chunk.length, 0) < 20_000) {
+      chunks.push((await reader.read()).value ?? new Uint8Array());
+    }
+    await reader.cancel();
+    const bytes = Buffer.concat(chunks);
+    const length = frameLength(bytes) ?? 0;
+    expect(length).toBeGreaterThan(100);
+    expect(frameLength(bytes, length)).toBeGreaterThan(100);
+  });
+
+  it('tells a playlist where it is, answers HEAD, and counts listeners out again', async () => {
+    expect(await (await fetch(bench.at('/playlist.m3u'))).text()).toContain(
+      `http://localhost:${bench.panel.port}/stream.mp3`,
+    );
+    expect((await fetch(bench.at('/stream.mp3'), { method: 'HEAD' })).headers.get('content-type')).toBe(
+      'audio/mpeg',
+    );
+    const open = [await fetch(bench.at('/stream.mp3')), await fetch(bench.at('/stream.mp3'))];
+    expect((await fetch(bench.at('/stream.mp3'))).status).toBe(503);
+    await Promise.all(open.map((response) => response.body?.cancel()));
+    await expect.poll(() => bench.panel.health().counters.listeners).toBe(0);
+  });
+
+  it('drops a listener that does not read, and the others play on', async () => {
+    const chunk = new Uint8Array(64 * 1024).fill(0xff);
+    const listeners = new Set<(chunk: Uint8Array) => void>();
+    const flood = {
+      ...createRehearsalHost(bench.clock),
+      mp3: {
+        subscribe: (listener: (chunk: Uint8Array) => void) => {
+          listeners.add(listener);
+          return () => listeners.delete(listener);
+        },
+      },
+    };
+    const other = await startPanel({
+      host: flood,
+      options: panelOptionsSchema.parse({ port: 0 }),
+      token,
+      pageFolder,
+      log,
+    });
+    const socket = connect(other.port, '127.0.0.1');
+    socket.on('error', () => undefined);
+    socket.write(`GET /stream.mp3 HTTP/1.1\r\nHost: localhost:${other.port}\r\n\r\n`);
+    await expect.poll(() => listeners.size).toBe(1);
+    socket.pause();
+    // The kernel takes some megabytes before it pushes back.
+    for (let sent = 0; sent < 400 && listeners.size > 0; sent += 1) {
+      for (const listener of listeners) listener(chunk);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    await expect.poll(() => other.health().counters).toMatchObject({ listeners: 0, droppedListeners: 1 });
+    expect(listeners.size).toBe(0);
+    socket.destroy();
+    await other.close();
+  });
+});

@@ -1,0 +1,56 @@
+import { fileURLToPath } from 'node:url';
+import { createLog } from '../../system/log.ts';
+import { ManualClock } from '../../time/clock.ts';
+import { panelOptionsSchema } from '../options.ts';
+import { type Panel, startPanel } from '../server.ts';
+import { createRehearsalHost, type RehearsalHost } from './rehearsal-host.ts';
+import { createToneFeed } from './tone.ts';
+
+export const token = 'a-token-that-only-tests-know-0123456789';
+export const log = createLog({ level: 'error', format: 'json' });
+export const pageFolder = fileURLToPath(new URL('../../../panel/', import.meta.url));
+
+/** The panel's server at a port of its own, for two viewers and two listeners, before a rehearsal. */
+export interface PanelBench {
+  readonly clock: ManualClock;
+  readonly host: RehearsalHost;
+  readonly panel: Panel;
+  /** Lets the rehearsal go on. */
+  play(seconds: number): void;
+  /** The address of a path. */
+  at(path: string): string;
+  /** Sends JSON, with the token unless the headers say otherwise. */
+  post(path: string, body: unknown, headers?: Readonly<Record<string, string>>): Promise<Response>;
+  close(): Promise<void>;
+}
+
+export async function openPanelBench(): Promise<PanelBench> {
+  const clock = new ManualClock(1000);
+  const tone = await createToneFeed(0.1);
+  const host = createRehearsalHost(clock, 'intervals', tone);
+  const options = panelOptionsSchema.parse({ port: 0, maximumListeners: 2, maximumViewers: 2 });
+  const panel = await startPanel({ host, options, token, pageFolder, log });
+  const at = (path: string): string => `${panel.url}${path}`;
+  return {
+    clock,
+    host,
+    panel,
+    play(seconds) {
+      for (let second = 0; second < seconds; second += 1) {
+        clock.advanceTo(clock.nowSeconds() + 1);
+        host.advance();
+      }
+    },
+    at,
+    post: (path, body, headers = {}) =>
+      fetch(at(path), {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${token}`, ...headers },
+        body: JSON.stringify(body),
+      }),
+    async close() {
+      await panel.close();
+      tone.close();
+    },
+  };
+}
