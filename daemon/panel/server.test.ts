@@ -13,32 +13,32 @@ beforeEach(async () => {
 });
 afterEach(() => bench.close());
 
-/** fetch does not let us choose the Host. */
-const statusWithHost = (host: string, more = ''): Promise<string> =>
+/** fetch lets us choose neither the Host nor a path with dots. */
+const statusOf = (host: string, path = '/api/v1/state'): Promise<string> =>
   new Promise((resolve, reject) => {
     const socket = connect(bench.panel.port, '127.0.0.1', () => {
-      socket.end(
-        `GET /api/v1/state HTTP/1.1\r\n${host ? `Host: ${host}\r\n` : ''}${more}Connection: close\r\n\r\n`,
-      );
+      const hostLine = host ? `Host: ${host}\r\n` : '';
+      socket.write(`GET ${path} HTTP/1.1\r\n${hostLine}Connection: close\r\n\r\n`);
     });
     socket.once('data', (data) => {
       resolve(String(data).split(' ')[1] ?? '');
       socket.destroy();
     });
     socket.once('error', reject);
+    socket.once('close', () => reject(new Error(`no answer to ${path}`)));
   });
 
 describe('who may speak to us', () => {
   it('answers only to our own names and port', async () => {
     const { port } = bench.panel;
-    expect(await statusWithHost(`localhost:${port}`)).toBe('200');
-    expect(await statusWithHost(`127.0.0.1:${port}`)).toBe('200');
-    expect(await statusWithHost(`LOCALHOST:${port}`)).toBe('200');
-    expect(await statusWithHost(`evil.example:${port}`)).toBe('421');
-    expect(await statusWithHost(`localhost.evil.example:${port}`)).toBe('421');
-    expect(await statusWithHost('localhost:1')).toBe('421');
-    expect(await statusWithHost('localhost')).toBe('421');
-    expect(await statusWithHost('')).toBe('400');
+    expect(await statusOf(`localhost:${port}`)).toBe('200');
+    expect(await statusOf(`127.0.0.1:${port}`)).toBe('200');
+    expect(await statusOf(`LOCALHOST:${port}`)).toBe('200');
+    expect(await statusOf(`evil.example:${port}`)).toBe('421');
+    expect(await statusOf(`localhost.evil.example:${port}`)).toBe('421');
+    expect(await statusOf('localhost:1')).toBe('421');
+    expect(await statusOf('localhost')).toBe('421');
+    expect(await statusOf('')).toBe('400');
   });
 
   it('lets only our page or the token change anything', async () => {
@@ -151,9 +151,16 @@ describe('the API', () => {
     expect((await raw('x', 'text/plain')).status).toBe(415);
     expect((await raw(`"${'x'.repeat(70_000)}"`)).status).toBe(413);
     expect((await fetch(bench.at('/api/v1/nothing'))).status).toBe(404);
-    expect((await fetch(bench.at('/../../package.json'))).status).toBe(404);
     const many = await Promise.all(Array.from({ length: 140 }, () => bench.post('/api/v1/readings', {})));
     expect(many.filter(({ status }) => status === 429).length).toBeGreaterThan(10);
+  });
+
+  it('gives no file but those of the page', async () => {
+    const own = `localhost:${bench.panel.port}`;
+    expect(await statusOf(own, '/index.html')).toBe('200');
+    for (const up of ['/../', '/%2e%2e/', '/..%2f', '/assets/../../', '/..\\']) {
+      expect(await statusOf(own, `${up}package.json`)).toMatch(/^40[034]$/);
+    }
   });
 
   it('answers a wish that cannot be met with what there is', async () => {
