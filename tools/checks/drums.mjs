@@ -8,21 +8,14 @@
  *   node tools/checks/drums.mjs --data groove.jsonl.gz [--split valid] [--dist DIR]
  */
 import { readFileSync } from 'node:fs';
-import path from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { parseArgs } from 'node:util';
 import { gunzipSync } from 'node:zlib';
+import { openBuild } from './built.mjs';
 
-const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
-const { values } = parseArgs({
-  options: {
-    data: { type: 'string' },
-    split: { type: 'string', default: 'valid' },
-    dist: { type: 'string', default: path.join(root, 'dist') },
-  },
+const { values, load } = openBuild({
+  data: { type: 'string' },
+  split: { type: 'string', default: 'valid' },
 });
 if (values.data === undefined) throw new Error('say where groove.jsonl.gz is: --data FILE');
-const load = (file) => import(pathToFileURL(path.join(values.dist, 'daemon', file)).href);
 const { createFormPlanner } = await load('composer/form/planner.js');
 const { arrange } = await load('band/arrange.js');
 

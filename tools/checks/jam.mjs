@@ -9,28 +9,18 @@
  *
  * Ends with 1 when less than 65 % belong to what is played, or more than 45 % to the control.
  */
-import path from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { parseArgs } from 'node:util';
+import { findModel, modelOptions, openBuild } from './built.mjs';
 
-const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
-const { values } = parseArgs({
-  options: {
-    model: { type: 'string', default: 'standard' },
-    precision: { type: 'string', default: 'int8' },
-    bars: { type: 'string', default: '32' },
-    hold: { type: 'string', default: '4' },
-    styles: { type: 'string' },
-    json: { type: 'boolean', default: false },
-    dist: { type: 'string', default: path.join(root, 'dist') },
-  },
+const { values, load } = openBuild({
+  ...modelOptions,
+  bars: { type: 'string', default: '32' },
+  hold: { type: 'string', default: '4' },
+  json: { type: 'boolean', default: false },
 });
-const load = (file) => import(pathToFileURL(path.join(values.dist, 'daemon', file)).href);
 const { arrange } = await load('band/arrange.js');
 const { composeFallbackGrid } = await load('composer/fallback/compose.js');
 const { createFormPlanner } = await load('composer/form/planner.js');
 const { createLookAhead } = await load('composer/look-ahead/look-ahead.js');
-const { createModelStore } = await load('composer/model/store.js');
 const { loadNetwork } = await load('composer/model/network.js');
 const { createBarService } = await load('composer/process/serve.js');
 const { createBarWriter } = await load('composer/writer/bar-writer.js');
@@ -50,10 +40,8 @@ const triads = [
 const hold = Number(values.hold);
 const triadOfBar = (bar) => triads[Math.floor(bar / hold) % triads.length];
 
-const folder = path.join(root, 'models');
-const model = createModelStore({ package: folder, imported: folder }).find(values.model);
+const { model, styles } = await findModel(values, load);
 const network = await loadNetwork(model, values.precision);
-const styles = values.styles?.split(',') ?? model.manifest.styles.map((style) => style.name);
 
 /** The bars as they were heard, from one style, with somebody playing from the third bar on. */
 async function play(style) {

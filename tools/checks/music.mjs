@@ -11,28 +11,20 @@
  * Prints a Markdown table and what misses its aim; ends with 1 when something does.
  */
 import { execFile } from 'node:child_process';
-import path from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { parseArgs, promisify } from 'node:util';
+import { promisify } from 'node:util';
+import { findModel, modelOptions, openBuild } from './built.mjs';
 
-const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
-const { values } = parseArgs({
-  options: {
-    model: { type: 'string', default: 'standard' },
-    precision: { type: 'string', default: 'int8' },
-    seeds: { type: 'string', default: '3' },
-    bars: { type: 'string', default: '64' },
-    styles: { type: 'string' },
-    pieces: { type: 'string', multiple: true, default: [] },
-    energy: { type: 'string', default: '0.6' },
-    density: { type: 'string', default: '0.5' },
-    jobs: { type: 'string', default: '1' },
-    json: { type: 'boolean', default: false },
-    fallback: { type: 'boolean', default: false },
-    dist: { type: 'string', default: path.join(root, 'dist') },
-  },
+const { values, load } = openBuild({
+  ...modelOptions,
+  seeds: { type: 'string', default: '3' },
+  bars: { type: 'string', default: '64' },
+  pieces: { type: 'string', multiple: true, default: [] },
+  energy: { type: 'string', default: '0.6' },
+  density: { type: 'string', default: '0.5' },
+  jobs: { type: 'string', default: '1' },
+  json: { type: 'boolean', default: false },
+  fallback: { type: 'boolean', default: false },
 });
-const load = (file) => import(pathToFileURL(path.join(values.dist, 'daemon', file)).href);
 const { arrange } = await load('band/arrange.js');
 const { readPieces } = await load('composer/evaluate/read-pieces.js');
 const { createFormPlanner } = await load('composer/form/planner.js');
@@ -41,7 +33,6 @@ const { composePiece } = await load('composer/piece/compose-piece.js');
 const { measurePiece, ratio, sum } = await load('composer/measure/measures.js');
 const { describeRealPieces, deviation } = await load('composer/measure/real-pieces.js');
 const { measureRecognition, similarityAtLag } = await load('composer/piece/likeness.js');
-const { createModelStore } = await load('composer/model/store.js');
 const { laneLayout } = await load('composer/model/lanes.js');
 const { createBarWriter } = await load('composer/writer/bar-writer.js');
 const { toNotes } = await load('composer/writer/grid.js');
@@ -61,9 +52,7 @@ const aims = {
   chorusAndVerse: { most: 0.3 },
 };
 
-const folder = path.join(root, 'models');
-const model = createModelStore({ package: folder, imported: folder }).find(values.model);
-const styles = values.styles?.split(',') ?? model.manifest.styles.map((style) => style.name);
+const { model, styles } = await findModel(values, load);
 const results = Number(values.jobs) > 1 ? await measureInProcesses() : await measureHere();
 if (values.json) {
   const { model: name, precision, seeds, bars } = values;

@@ -8,19 +8,13 @@
  */
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { parseArgs } from 'node:util';
 import FitParser from 'fit-file-parser';
+import { openBuild } from './built.mjs';
 
-const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    json: { type: 'boolean', default: false },
-    dist: { type: 'string', default: path.join(root, 'dist') },
-  },
-});
-const load = (file) => import(pathToFileURL(path.join(values.dist, 'daemon', file)).href);
+const { values, positionals, load } = openBuild(
+  { json: { type: 'boolean', default: false } },
+  { allowPositionals: true },
+);
 const { openRecording } = await load('sensors/replay/recording.js');
 const { createBody } = await load('body/body.js');
 
