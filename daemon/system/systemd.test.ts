@@ -41,6 +41,7 @@ it.skipIf(!canListen)('tells systemd of its life, as long as it is alive', async
     const stop = manager.watch(() => alive);
     await expect.poll(() => heard.split('WATCHDOG=1').length).toBeGreaterThan(3);
     alive = false;
+    // What was under way is told; then nothing more, for three times as long as one would wait for it.
     await new Promise((resolve) => setTimeout(resolve, 100));
     const feeds = heard.split('WATCHDOG=1').length;
     await new Promise((resolve) => setTimeout(resolve, 300));

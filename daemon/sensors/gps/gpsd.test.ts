@@ -60,6 +60,7 @@ describe.skipIf(!gpsdIsInstalled)('with a real gpsd', () => {
       expect(sensor.health().detail).toMatch(/silent for \d s/);
       const count = heard.length;
       gpsd.say(searching.next());
+      // Long enough to be heard, were it a place.
       await sleep(300);
       expect(heard.length).toBe(count);
       await sensor.stop();

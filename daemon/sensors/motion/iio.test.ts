@@ -36,14 +36,15 @@ async function openFakeIio() {
 
 describeSensor('motion', async () => {
   const iio = await openFakeIio();
+  const sensor = createIioSensor({ device: '', rateHz: 50, folder: iio.folder }, hastyTools);
   return {
-    sensor: createIioSensor({ device: '', rateHz: 50, folder: iio.folder }, hastyTools),
+    sensor,
     provoke: () => {},
     lose: iio.unplug,
     restore: iio.plug,
     confuse: async () => {
       await iio.write('in_accel_x_raw', 'rubbish');
-      await new Promise((resolve) => setTimeout(resolve, 50));
+      await eventually(() => sensor.health().lastError !== undefined, 'the rubbish is read');
       await iio.write('in_accel_x_raw', '7');
     },
     close: iio.close,
