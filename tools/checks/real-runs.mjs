@@ -2,7 +2,7 @@
 /**
  * Recorded runs through the body, as `--replay` plays them: the way gone against what the watch itself says, activities,
  * what was held back of the heart, effort. Needs a build (`npm run build`). Fails when a way is more than 2 % (and more
- * than 10 m) wrong.
+ * than 10 m) wrong, or no recording could be read.
  *
  *   node tools/checks/real-runs.mjs FOLDER|FILE ... [--json]
  */
@@ -34,7 +34,9 @@ process.stdout.write(
 );
 const isWrong = ({ meters, watchMeters = meters }) =>
   Math.abs(meters - watchMeters) > Math.max(10, 0.02 * watchMeters);
-if (results.some(isWrong)) process.exitCode = 1;
+const noneWasRead = results.every(({ refused }) => refused !== undefined);
+if (noneWasRead) console.error('no recording was read');
+if (noneWasRead || results.some(isWrong)) process.exitCode = 1;
 
 async function measure(file) {
   let recording;
