@@ -7,6 +7,9 @@ import { type NearbySensor, nearbyHeadphones, nearbySensors, sensorServiceUuids 
 /** An adapter that is switched off is asked to go on, and takes a moment. */
 const readySeconds = 10;
 
+/** Devices tell themselves about once a second: whoever else is called alike is heard by then. */
+const alikeSeconds = 2;
+
 /** What a person can do where Bluetooth is not there; of the passing states none is here. */
 const hopeless: Readonly<Record<string, readonly [message: string, fix: string]>> = {
   noBus: [
@@ -52,8 +55,9 @@ export interface Search {
 }
 
 /**
- * What is heard now, the nearest first. With `wanted`, only that, and as soon as one is there; headphones that are
- * paired already need not be heard, for they are silent to a search.
+ * What is heard now, the nearest first. With `wanted`, only that, and soon after one is there: at once with an address,
+ * a moment later with a name, which others may have, too. Headphones that are paired already need not be heard, for they
+ * are silent to a search.
  *
  * Errors: TactusError `unavailable` when nothing can be scanned with; the signal's reason.
  */
@@ -75,6 +79,10 @@ export async function searchDevices(
   const release = isForSound ? scanner.wantAll() : scanner.want(sensorServiceUuids);
   try {
     await waitUntil(bluez, timers, seconds, () => wanted !== undefined && heard().length > 0, signal);
+    const [first] = heard();
+    if (wanted !== undefined && first && !isAddressOf(first, wanted)) {
+      await waitUntil(bluez, timers, alikeSeconds, () => heard().length > 1, signal);
+    }
     // Whatever went away meanwhile is said here.
     await untilBluetoothIsReady(bluez, timers, signal);
     const found = heard();
@@ -96,8 +104,11 @@ export function isCalled(
   sensor: { readonly address: string; readonly name: string },
   wanted: string,
 ): boolean {
-  const words = wanted.trim().toLowerCase();
-  return sensor.address.toLowerCase() === words || sensor.name.toLowerCase().includes(words);
+  return isAddressOf(sensor, wanted) || sensor.name.toLowerCase().includes(wanted.trim().toLowerCase());
+}
+
+function isAddressOf({ address }: { readonly address: string }, wanted: string): boolean {
+  return address.toLowerCase() === wanted.trim().toLowerCase();
 }
 
 /** Until the condition holds after some change, or the time is up. Errors: the signal's reason. */
