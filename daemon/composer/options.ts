@@ -3,8 +3,7 @@ import { roles } from '../score/note.ts';
 import { formOptionsSchema } from './form/options.ts';
 import { precisions } from './model/manifest.ts';
 
-/** What a listener may set about composing. Lives under `composer` in the configuration file. */
-export const composerOptionsSchema = formOptionsSchema.extend({
+const composerOptions = formOptionsSchema.extend({
   theme: z
     .string()
     .max(4096)
@@ -31,7 +30,7 @@ export const composerOptionsSchema = formOptionsSchema.extend({
     .max(30)
     .default(6)
     .describe(
-      'How far ahead music is written, seconds (at least two bars). More survives longer stalls; what is written ahead is ' +
+      'How far ahead music is written, seconds (two to 14 bars). More survives longer stalls; what is written ahead is ' +
         'written anew when style or energy change. 3 to 30.',
     ),
   lateSeconds: z
@@ -41,8 +40,18 @@ export const composerOptionsSchema = formOptionsSchema.extend({
     .default(0.75)
     .describe(
       'A bar that the network has not written so long before it begins is written by the fallback composer, seconds. ' +
-        '0.2 to 3.',
+        '0.2 to 3, at most half of `composer.horizonSeconds`.',
     ),
 });
+
+/** What a listener may set about composing. Lives under `composer` in the configuration file. */
+export const composerOptionsSchema = composerOptions.refine(
+  // A bar is asked for when the horizon reaches it: were it late by then, the network would never write one.
+  ({ lateSeconds, horizonSeconds }) => lateSeconds <= horizonSeconds / 2,
+  {
+    path: ['lateSeconds'],
+    message: 'it must be at most half of composer.horizonSeconds, or every bar is late before it is written',
+  },
+);
 
 export type ComposerOptions = Readonly<z.infer<typeof composerOptionsSchema>>;

@@ -1,9 +1,7 @@
-import type { Bar } from '../score/bar.ts';
+import { type Bar, maxBarsAtOnce } from '../score/bar.ts';
 import { noteSources, parts } from '../score/note.ts';
 import { SharedSnapshot } from '../system/shared-memory.ts';
 
-/** Bars that the store holds; the look-ahead writes far fewer ahead. */
-const capacityBars = 16;
 /** More notes in a bar than any band here plays. */
 export const maxNotesPerBar = 512;
 
@@ -28,7 +26,7 @@ const nobody = -1;
 export type BarStoreBuffers = readonly SharedArrayBuffer[];
 
 function slotOf(barIndex: number): number {
-  return barIndex % capacityBars;
+  return barIndex % maxBarsAtOnce;
 }
 
 /** Main's side: puts bars where the player finds them, and takes them back. */
@@ -37,7 +35,7 @@ export class BarStoreWriter {
   readonly #slots: readonly SharedSnapshot[];
 
   constructor() {
-    this.buffers = Array.from({ length: capacityBars }, () => new SharedArrayBuffer(slotBytes));
+    this.buffers = Array.from({ length: maxBarsAtOnce }, () => new SharedArrayBuffer(slotBytes));
     this.#slots = this.buffers.map((buffer) => new SharedSnapshot(slotLength, buffer));
     for (const slot of this.#slots) this.#empty(slot);
   }

@@ -13,6 +13,12 @@ export interface PlacedChord {
 }
 
 /**
+ * Bars that there are at one time, from the one being played to the last that is written: the player has room for so
+ * many, and whoever writes ahead keeps below it.
+ */
+export const maxBarsAtOnce = 16;
+
+/**
  * A bar as written: 16 grid steps, in beats, not knowing how fast it will be played. A later generation of the same
  * index replaces an earlier one until the bar is committed.
  */

@@ -1,85 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Intent } from '../../conductor/intent.ts';
-import type { Bar } from '../../score/bar.ts';
-import { composeFallbackGrid } from '../fallback/compose.ts';
-import { createFormPlanner } from '../form/planner.ts';
-import type { WriteRequest } from '../process/protocol.ts';
-import type { GridNote } from '../writer/grid.ts';
-import { createLookAhead, type LookAhead, type NoteWriter } from './look-ahead.ts';
-
-const intentOf = (changes: Partial<Intent> = {}): Intent => ({
-  tempoBpm: 120,
-  feel: 'full',
-  energy01: 0.5,
-  density01: 0.5,
-  brightness01: 0.5,
-  styleWeights: { folk: 1 },
-  key: { tonic: 0, mode: 'major' },
-  section: 'verse',
-  seed: 1,
-  ...changes,
-});
-
-const one: GridNote = {
-  role: 'bass',
-  pitchMidi: 36,
-  startStep: 0,
-  lengthSteps: 4,
-  velocity01: 0.5,
-  tied: false,
-  source: 'model',
-};
-
-/** What a listener has: the last put wins, what is revoked is gone. */
-function createStore() {
-  const bars = new Map<number, Bar>();
-  const events: string[] = [];
-  return {
-    bars,
-    events,
-    put(bar: Bar) {
-      bars.set(bar.index, bar);
-      events.push(`put ${bar.index} ${bar.source}`);
-    },
-    revokeFrom(index: number) {
-      for (const known of bars.keys()) if (known >= index) bars.delete(known);
-      events.push(`revoke ${index}`);
-    },
-  };
-}
-
-/** A writer whose answers the test gives by hand, or at once. */
-function createWriter(instant: boolean) {
-  const requests: WriteRequest[] = [];
-  const answers: ((ok: boolean) => void)[] = [];
-  let line = 0;
-  const writer: NoteWriter = {
-    write(request) {
-      requests.push(request);
-      const written = (): { notes: GridNote[]; line: number } => ({ notes: [one], line: ++line });
-      if (instant) return Promise.resolve(written());
-      return new Promise((resolve) => answers.push((ok) => resolve(ok ? written() : undefined)));
-    },
-  };
-  return { writer, requests, answers };
-}
-
-function build(
-  writer: NoteWriter,
-  store: ReturnType<typeof createStore>,
-  waitsForWriter: boolean,
-): LookAhead {
-  return createLookAhead({
-    planner: createFormPlanner(),
-    writer,
-    fallback: composeFallbackGrid,
-    arrange: (_plan, notes) => ({ notes, instruments: { drums: 0, bass: 32, chords: 0, lead: 73, pad: 89 } }),
-    sink: store,
-    options: { horizonSeconds: 6, lateSeconds: 0.75, waitsForWriter, seed: 1, jamRole: 'lead' },
-  });
-}
-
-const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+import { maxBarsAtOnce } from '../../score/bar.ts';
+import { buildLookAhead, createStore, createWriter, intentOf, settle } from '../testing/look-ahead.ts';
+import type { LookAhead } from './look-ahead.ts';
 
 describe('offline', () => {
   let store: ReturnType<typeof createStore>;
@@ -88,7 +10,7 @@ describe('offline', () => {
   beforeEach(() => {
     store = createStore();
     hands = createWriter(true);
-    ahead = build(hands.writer, store, true);
+    ahead = buildLookAhead(hands.writer, store, true);
   });
 
   it('writes to the horizon, in order, without holes, each from the line of the one before', async () => {
@@ -103,6 +25,17 @@ describe('offline', () => {
       ...Array.from({ length: 13 }, (_, i) => i + 1),
     ]);
     expect(ahead.counters()).toEqual({ modelBars: 14, fallbackBars: 0, revokedBars: 0, gaps: 0, answers: 0 });
+  });
+
+  it('however far the horizon is, no bar takes the place of one that is still to be played', async () => {
+    const far = buildLookAhead(hands.writer, store, true, 30);
+    for (let beat = 0; beat <= 200; beat++) {
+      await far.tick({ beat, tempoBpm: 240 }, intentOf({ tempoBpm: 240 }));
+      const playing = Math.floor(beat / 4);
+      expect(Math.max(...store.bars.keys())).toBeLessThan(playing + maxBarsAtOnce);
+    }
+    // As far as there is room: 14 bars.
+    expect(store.bars.size).toBe(50 + 14);
   });
 
   it('a change of style keeps the bar being played and the next, and writes the rest anew', async () => {
@@ -142,7 +75,7 @@ describe('offline', () => {
   });
 
   it('a dead writer is replaced by the fallback composer, bar by bar, and counted', async () => {
-    const dead = build({ write: () => Promise.resolve(undefined) }, store, true);
+    const dead = buildLookAhead({ write: () => Promise.resolve(undefined) }, store, true);
     await dead.tick({ beat: 0, tempoBpm: 120 }, intentOf());
     expect([...store.bars.values()].every((bar) => bar.source === 'fallback')).toBe(true);
     expect(dead.counters().fallbackBars).toBe(store.bars.size);
@@ -153,7 +86,7 @@ describe('somebody plays along', () => {
   it('the coming bar is written anew with what is played, and with its harmony', async () => {
     const store = createStore();
     const hands = createWriter(true);
-    const ahead = build(hands.writer, store, true);
+    const ahead = buildLookAhead(hands.writer, store, true);
     const play = (pitchMidi: number, atBeat: number): void => {
       ahead.hear({ pitchMidi, velocity01: 0.8, on: true, atBeat });
       ahead.hear({ pitchMidi, velocity01: 0, on: false, atBeat: atBeat + 0.5 });
@@ -182,7 +115,7 @@ describe('somebody plays along', () => {
   it('what comes too late is not taken', async () => {
     const store = createStore();
     const { writer, answers } = createWriter(false);
-    const ahead = build(writer, store, false);
+    const ahead = buildLookAhead(writer, store, false);
     void ahead.tick({ beat: -2, tempoBpm: 120 }, intentOf());
     for (let i = 0; i < 3; i++) {
       answers[i]?.(true);
@@ -208,7 +141,7 @@ describe('live', () => {
   it('a bar that is late is written by the fallback composer, and the network goes on from it', async () => {
     const store = createStore();
     const { writer, requests, answers } = createWriter(false);
-    const ahead = build(writer, store, false);
+    const ahead = buildLookAhead(writer, store, false);
     void ahead.tick({ beat: -8, tempoBpm: 120 }, intentOf());
     expect(requests.length).toBe(1);
     void ahead.tick({ beat: -1, tempoBpm: 120 }, intentOf());
@@ -229,7 +162,7 @@ describe('live', () => {
   it('an intent that changes while a bar is being written has it written anew at once', async () => {
     const store = createStore();
     const { writer, requests, answers } = createWriter(false);
-    const ahead = build(writer, store, false);
+    const ahead = buildLookAhead(writer, store, false);
     void ahead.tick({ beat: -2, tempoBpm: 120 }, intentOf());
     for (let i = 0; i < 2; i++) {
       answers[i]?.(true);
@@ -250,7 +183,7 @@ describe('live', () => {
   it('after a stall of main longer than the horizon music goes on at a bar line ahead', () => {
     const store = createStore();
     const { writer } = createWriter(false);
-    const ahead = build(writer, store, false);
+    const ahead = buildLookAhead(writer, store, false);
     void ahead.tick({ beat: 0, tempoBpm: 120 }, intentOf());
     void ahead.tick({ beat: 103, tempoBpm: 120 }, intentOf());
     expect(ahead.counters().gaps).toBe(1);

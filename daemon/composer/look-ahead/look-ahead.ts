@@ -1,4 +1,5 @@
 import type { Intent } from '../../conductor/intent.ts';
+import { maxBarsAtOnce } from '../../score/bar.ts';
 import type { BarPlan } from '../plan.ts';
 import type { WriteRequest } from '../process/protocol.ts';
 import { type GridNote, toNotes } from '../writer/grid.ts';
@@ -22,6 +23,9 @@ interface WrittenBar<State> {
   /** The network's bar line after it; null after a fallback bar. */
   readonly line: number | null;
 }
+
+/** However far the horizon is: room in the player, less two bars, should main see it play later than it does. */
+const maxBarsWritten = maxBarsAtOnce - 2;
 
 /** So long the music waits for the network to write its first bar. */
 const startPatienceSeconds = 3;
@@ -106,6 +110,7 @@ export function createLookAhead<State extends { readonly nextBeat: number }>(
   }
 
   function isWanted(clock: MusicClock): boolean {
+    if (bars.length >= maxBarsWritten) return false;
     const barBeats = lastBar()?.plan.lengthBeats ?? 0;
     const aheadBeats = Math.max(2 * barBeats, (options.horizonSeconds * clock.tempoBpm) / 60);
     return form.nextBeat <= clock.beat + aheadBeats;

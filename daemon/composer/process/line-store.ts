@@ -1,3 +1,4 @@
+import { maxBarsAtOnce } from '../../score/bar.ts';
 import type { BarLineState } from '../writer/bar-writer.ts';
 
 /** The bar lines that can be gone back to: the latest few, by number. */
@@ -6,8 +7,11 @@ export interface LineStore {
   find(line: number | null): BarLineState | undefined;
 }
 
-/** 16 lines are twice the longest horizon (6 s of the shortest bars, 1 s each) and some more for what was revoked. */
-export function createLineStore(capacity = 16): LineStore {
+/**
+ * As many lines as there are bars at one time. What was revoked takes their places too: a line that is gone for that
+ * reason is replaced by listening to the bar before.
+ */
+export function createLineStore(capacity = maxBarsAtOnce): LineStore {
   const states = new Map<number, BarLineState>();
   let next = 0;
   return {
