@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { monotonicClock } from '../../time/clock.ts';
+import { eventually } from '../../time/testing/eventually.ts';
 import { loadNetwork } from '../model/network.ts';
 import type { InstalledModel } from '../model/store.ts';
 import { planOfBar, tinyModel } from '../testing/tiny.ts';
@@ -25,11 +26,6 @@ function start(model: InstalledModel = tinyModel()): ComposerProcess {
 afterEach(() => {
   for (const process of open.splice(0)) process.close();
 });
-
-async function until(condition: () => boolean): Promise<void> {
-  for (let i = 0; i < 2500 && !condition(); i++) await new Promise((resolve) => setTimeout(resolve, 10));
-  expect(condition()).toBe(true);
-}
 
 describe('the composer process', () => {
   it('writes the bars that the writer writes', async () => {
@@ -64,7 +60,11 @@ describe('the composer process', () => {
     const first = await composer.write({ plan: planOfBar(0), from: null });
     process.kill(composer.pid()!, 'SIGKILL');
     expect(await composer.write({ plan: planOfBar(1), from: first!.line })).toBeUndefined();
-    await until(() => composer.health().status === 'ok' && composer.health().counters.restarts === 1);
+    await eventually(
+      () => composer.health().status === 'ok' && composer.health().counters.restarts === 1,
+      'back, and well',
+      25,
+    );
     const before = { plan: planOfBar(0), notes: first!.notes };
     const second = await composer.write({ plan: planOfBar(1), from: first!.line, before });
     expect(second?.notes.length).toBeGreaterThan(0);
