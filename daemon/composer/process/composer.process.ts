@@ -4,7 +4,7 @@ import { monotonicClock } from '../../time/clock.ts';
 import { loadNetwork } from '../model/network.ts';
 import { readManifest } from '../model/store.ts';
 import { createBarWriter } from '../writer/bar-writer.ts';
-import { type Answer, type Command, commandSchema } from './protocol.ts';
+import { type Answer, type Command, readCommand } from './protocol.ts';
 import { type BarService, createBarService } from './serve.ts';
 
 /** The composer process: the only loader of onnxruntime beside the offline commands. Glue only. */
@@ -46,8 +46,9 @@ async function load(command: Extract<Command, { kind: 'load' }>): Promise<void> 
 }
 
 process.on('message', (message) => {
-  const command = commandSchema.parse(message);
-  if (command.kind === 'load') void load(command);
+  const command = readCommand(message);
+  if (command.kind === 'failed') say(command);
+  else if (command.kind === 'load') void load(command);
   else service?.write(command.requestId, command.request);
 });
 // Whoever started us is gone, or does not want us any more.

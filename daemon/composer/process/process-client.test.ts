@@ -8,6 +8,7 @@ import { loadNetwork } from '../model/network.ts';
 import type { InstalledModel } from '../model/store.ts';
 import { planOfBar, tinyModel } from '../testing/tiny.ts';
 import { createBarWriter } from '../writer/bar-writer.ts';
+import type { GridNote } from '../writer/grid.ts';
 import { type ComposerProcess, startComposerProcess } from './process-client.ts';
 
 /** Against the built process: `npm test` builds first. */
@@ -23,6 +24,17 @@ function start(model: InstalledModel = tinyModel()): ComposerProcess {
   open.push(process);
   return process;
 }
+
+const note: GridNote = {
+  role: 'lead',
+  pitchMidi: 72,
+  startStep: 0,
+  lengthSteps: 1,
+  velocity01: 0.5,
+  tied: false,
+  source: 'jam',
+};
+
 afterEach(() => {
   for (const process of open.splice(0)) process.close();
 });
@@ -52,6 +64,19 @@ describe('the composer process', () => {
       [0, 1, 2].map((seed) => composer.write({ plan: planOfBar(0, { seed }), from: null })),
     );
     expect(answers.map((answer) => answer !== undefined)).toEqual([false, false, true]);
+  });
+
+  it('a request that cannot be understood fails alone', async () => {
+    const composer = start();
+    await composer.ready;
+    const pid = composer.pid();
+    const tooMany = Array.from({ length: 2000 }, () => note);
+    const given = { roles: ['lead' as const], notes: tooMany };
+    expect(await composer.write({ plan: planOfBar(0), from: null, given })).toBeUndefined();
+    expect(composer.health()).toMatchObject({ status: 'degraded', counters: { failed: 1, restarts: 0 } });
+    expect(composer.health().detail).toContain('given');
+    expect(await composer.write({ plan: planOfBar(0), from: null })).toBeDefined();
+    expect(composer.pid()).toBe(pid);
   });
 
   it('comes back when it is killed, and goes on from the bar that was heard', async () => {

@@ -34,7 +34,7 @@ const writeRequestSchema = z.object({
 }) satisfies z.ZodType<WriteRequest>;
 
 /** From main to the process. A newer `write` makes an older one stale. */
-export const commandSchema = z.discriminatedUnion('kind', [
+const commandSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('load'),
     folder: z.string().max(4096),
@@ -75,3 +75,17 @@ export const answerSchema = z.discriminatedUnion('kind', [
   }),
 ]);
 export type Answer = z.infer<typeof answerSchema>;
+
+/**
+ * What main said. A bar that cannot be understood is not worth a life: it becomes the answer to that request.
+ *
+ * Errors: ZodError for what is no request at all.
+ */
+export function readCommand(message: unknown): Command | Extract<Answer, { kind: 'failed' }> {
+  const command = commandSchema.safeParse(message);
+  if (command.success) return command.data;
+  const asked = z.object({ kind: z.literal('write'), requestId }).safeParse(message);
+  if (!asked.success) throw command.error;
+  const why = z.prettifyError(command.error).slice(0, 4000);
+  return { kind: 'failed', requestId: asked.data.requestId, message: `it cannot be understood: ${why}` };
+}
