@@ -110,8 +110,7 @@ async function render(
   const styles = findModel(configuration).manifest.styles.map(({ name }) => ({ name, title: name }));
   /** Buttons that were pressed on the run are obeyed again; the volume is the file's. */
   const obey = (reading: ReadingOf<'control'>): void => {
-    const playing = controls.clock.read().state;
-    const command = commandOf(reading, { playing, volume01: 1, muted: false, styles });
+    const command = commandOf(reading, { playing: house.playState, volume01: 1, muted: false, styles });
     if (command?.style !== undefined) house.conductor.set({ styleWeights: { [command.style]: 1 } });
     if (command?.cue !== undefined) house.conductor.cue(command.cue);
     if (command?.playing === true) house.play();

@@ -15,9 +15,10 @@ import { type Conductor, createConductor } from './conductor/conductor.ts';
 import type { Intent } from './conductor/intent.ts';
 import type { Configuration } from './configuration.ts';
 import type { BarStoreWriter } from './player/bar-store.ts';
-import { beatHeardAt, type PlayerClock } from './player/clock-seqlock.ts';
+import { beatHeardAt, type PlayerClock, type PlayState } from './player/clock-seqlock.ts';
 import type { MailboxWriter } from './player/mailbox.ts';
 import type { Bar } from './score/bar.ts';
+import { beatsPerBar } from './score/meter.ts';
 import type { SensorReading } from './sensors/reading.ts';
 import { TactusError } from './system/errors.ts';
 
@@ -61,8 +62,10 @@ export interface House {
   tick(atSeconds: number): Promise<void>;
   /** Music begins on a beat, once the body is known or patience is out. */
   play(): void;
-  /** The music comes to its close within two bars. */
+  /** The music comes to its close: the bar after this one, or the one after that, is the last. */
   stop(): void;
+  /** What a listener is to be told; the player hears of a stop only when its closing bar is the next. */
+  readonly playState: PlayState;
   /** The last tick's; undefined before the music knows where to begin. */
   readonly moment: Moment | undefined;
   /** For who must show something before that: what is known so far, and what it would mean. */
@@ -132,6 +135,8 @@ export function createHouse(parts: HouseParts): House {
   let wantsMusic = false;
   let hasPlayed = false;
   let waitsSinceSeconds: number | undefined;
+  /** Of a stop: where the music ends when no closing bar has come. */
+  let closesByBeat: number | undefined;
 
   const isReady = (state: BodyState): boolean => {
     firstTickSeconds ??= state.atSeconds;
@@ -141,6 +146,18 @@ export function createHouse(parts: HouseParts): House {
     const isSure =
       state.sources.cadence !== undefined && state.sources.cadence !== `stride:${state.sources.speed}`;
     return moment !== undefined || follow === 'manual' || isSure || waitedSeconds >= patienceSeconds;
+  };
+
+  /**
+   * After a stop the player goes on until its closing bar is the next one: told at once, it would end with a bar that was
+   * written before. Two bars are enough for the closing bar to be next; a stop ends the music in any case.
+   */
+  const isClosing = (clock: PlayerClock): boolean => {
+    if (wantsMusic || clock.state !== 'playing') return false;
+    const { barIndex = -1, nextBarIndex } = clock;
+    closesByBeat ??= clock.beat + 2 * (bars.get(barIndex)?.lengthBeats ?? beatsPerBar('half'));
+    const closes = [barIndex, nextBarIndex].some((index) => bars.get(index)?.closing);
+    return !closes && clock.beat < closesByBeat;
   };
 
   return {
@@ -166,19 +183,24 @@ export function createHouse(parts: HouseParts): House {
         tempoBpm: intent.tempoBpm,
         phase: intent.phase,
         energy01: intent.energy01,
-        playing: wantsMusic,
+        playing: wantsMusic || isClosing(clock),
       });
       if (wantsMusic || !rests) await lookAhead.tick({ ...clock, waitedSeconds }, intent);
     },
     play() {
       if (wantsMusic) return;
       wantsMusic = true;
+      closesByBeat = undefined;
       if (hasPlayed) conductor.cue('start');
     },
     stop() {
       if (!wantsMusic) return;
       wantsMusic = false;
       conductor.cue('stop');
+    },
+    get playState() {
+      const { state } = player.clock();
+      return !wantsMusic && state === 'playing' ? 'stopping' : state;
     },
     get moment() {
       return moment;

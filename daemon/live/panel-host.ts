@@ -76,7 +76,7 @@ export function createPanelHost(parts: PanelHostParts): TellingHost {
       return {
         version: packageVersion,
         atSeconds,
-        playing: music.state,
+        playing: house.playState,
         source: runner.source,
         volume01: volumeCeiling01 === 0 ? 0 : Math.min(1, volume01 / volumeCeiling01),
         volumeCeiling01,

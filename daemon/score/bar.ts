@@ -38,4 +38,6 @@ export interface Bar {
   readonly instruments: Readonly<Record<Part, number>>;
   /** Sorted by onset, then part, then pitch. */
   readonly notes: readonly Note[];
+  /** The last bar of the music before a stop. */
+  readonly closing: boolean;
 }

@@ -142,6 +142,7 @@ export function createLookAhead<State extends { readonly nextBeat: number }>(
       source: line === null ? 'fallback' : 'model',
       instruments: arranged.instruments,
       notes: arranged.notes,
+      closing: plan.closing,
     });
   }
 

@@ -15,6 +15,7 @@ export function testBar(bar: Partial<Bar> & Pick<Bar, 'index'>): Bar {
     source: 'model',
     instruments: { drums: 0, bass: 33, chords: 0, lead: 73, pad: 48 },
     notes: [],
+    closing: false,
     ...bar,
   };
 }
