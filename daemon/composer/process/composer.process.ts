@@ -41,7 +41,8 @@ async function load(command: Extract<Command, { kind: 'load' }>): Promise<void> 
       message: known?.message ?? String(error).slice(0, 4000),
       fix: known?.fix ?? 'Please report this.',
     });
-    process.disconnect?.();
+    // Not while a message is being handled: Node throws at that.
+    setImmediate(() => process.disconnect?.());
   }
 }
 

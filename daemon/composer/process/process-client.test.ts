@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -77,6 +77,7 @@ describe('the composer process', () => {
     expect(composer.health().detail).toContain('given');
     expect(await composer.write({ plan: planOfBar(0), from: null })).toBeDefined();
     expect(composer.pid()).toBe(pid);
+    expect(composer.health().status).toBe('ok');
   });
 
   it('comes back when it is killed, and goes on from the bar that was heard', async () => {
@@ -96,6 +97,40 @@ describe('the composer process', () => {
     // What is tied in the new bar was heard in the old one.
     for (const tied of second!.notes.filter((note) => note.tied)) {
       expect(first!.notes.map((note) => note.pitchMidi)).toContain(tied.pitchMidi);
+    }
+  });
+
+  it('comes back when the system had no process to give', async () => {
+    const composer = start();
+    await composer.ready;
+    const { execPath } = process;
+    try {
+      process.execPath = '/nonexistent/node';
+      process.kill(composer.pid()!, 'SIGKILL');
+      await eventually(() => composer.health().detail.includes('ENOENT'), 'no birth');
+    } finally {
+      process.execPath = execPath;
+    }
+    await eventually(() => composer.health().status === 'ok', 'back, and well', 25);
+    expect(await composer.write({ plan: planOfBar(0), from: null })).toBeDefined();
+  });
+
+  it('comes back when its model could not be read for a while', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'tactus-model-'));
+    try {
+      cpSync(tinyModel().folder, folder, { recursive: true });
+      const composer = start({ ...tinyModel(), folder, origin: 'imported' });
+      await composer.ready;
+      renameSync(folder, `${folder}.away`);
+      process.kill(composer.pid()!, 'SIGKILL');
+      await eventually(() => composer.health().detail.includes('manifest'), 'not to be loaded', 25);
+      expect(composer.health().status).toBe('degraded');
+      renameSync(`${folder}.away`, folder);
+      await eventually(() => composer.health().status === 'ok', 'back, and well', 25);
+      expect(await composer.write({ plan: planOfBar(0), from: null })).toBeDefined();
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+      rmSync(`${folder}.away`, { recursive: true, force: true });
     }
   });
 

@@ -58,6 +58,9 @@ export function startComposerProcess(options: ComposerProcessOptions): ComposerP
   let child: ChildProcess | undefined;
   let closed = false;
   let loaded = false;
+  let hasLived = false;
+  /** Why the process is about to end, where that is known. */
+  let lastWords: string | undefined;
   let lastRequest = 0;
   let lastAliveSeconds = clock.nowSeconds();
   let backOffSeconds = firstBackOffSeconds;
@@ -80,6 +83,9 @@ export function startComposerProcess(options: ComposerProcessOptions): ComposerP
     status = { status: next, sinceSeconds: clock.nowSeconds(), detail };
   };
 
+  const setOk = (): void =>
+    setStatus('ok', `model ${model.manifest.name} ${model.manifest.version}, ${precision}`);
+
   function settle(requestId: number, answer?: Extract<Answer, { kind: 'written' }>): void {
     pending.get(requestId)?.resolve(answer);
     pending.delete(requestId);
@@ -96,7 +102,8 @@ export function startComposerProcess(options: ComposerProcessOptions): ComposerP
     switch (answer.kind) {
       case 'ready':
         loaded = true;
-        setStatus('ok', `model ${model.manifest.name} ${model.manifest.version}, ${precision}`);
+        hasLived = true;
+        setOk();
         resolveReady();
         return;
       case 'alive':
@@ -106,6 +113,7 @@ export function startComposerProcess(options: ComposerProcessOptions): ComposerP
         counters.bars++;
         counters.stepMicroseconds = Math.round(answer.stepMs * 1000);
         backOffSeconds = firstBackOffSeconds;
+        setOk();
         settle(answer.requestId, answer);
         return;
       case 'stale':
@@ -118,6 +126,9 @@ export function startComposerProcess(options: ComposerProcessOptions): ComposerP
         settle(answer.requestId);
         return;
       case 'fatal':
+        lastWords = answer.message;
+        // It could be loaded before: what is in its way now (memory, a disk) may pass.
+        if (hasLived) return;
         // The model is bad: starting again would end the same way.
         closed = true;
         setStatus('failed', answer.message);
@@ -127,26 +138,43 @@ export function startComposerProcess(options: ComposerProcessOptions): ComposerP
 
   function birth(): void {
     rebirth = undefined;
+    lastWords = undefined;
     lastAliveSeconds = clock.nowSeconds();
+    try {
+      child = bear();
+    } catch (error) {
+      death(String(error));
+      return;
+    }
+    const { background = true } = options;
+    if (child.pid !== undefined)
+      send({ kind: 'load', folder: model.folder, origin: model.origin, precision, background });
+  }
+
+  /** Errors: Error where the system has no room for another process and says so at once. */
+  function bear(): ChildProcess {
     const born = fork(entry, [], {
       serialization: 'advanced',
       execArgv: [...nodeArguments],
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
-    child = born;
-    born.on('message', hear);
-    born.on('error', () => {}); // An exit follows, or it never lived; both end in `death`.
-    born.once('exit', (code, signal) => death(born, signal ?? `exit code ${code}`));
-    const { background = true } = options;
-    send({ kind: 'load', folder: model.folder, origin: model.origin, precision, background });
+    const whileOurs = (act: () => void): void => {
+      if (born === child) act();
+    };
+    born.on('message', (message) => whileOurs(() => hear(message)));
+    born.on('error', (error) => {
+      // Where it never lived no exit follows.
+      if (born.pid === undefined) whileOurs(() => death(String(error)));
+    });
+    born.once('exit', (code, signal) => whileOurs(() => death(signal ?? `exit code ${code}`)));
+    return born;
   }
 
   function send(command: Command): void {
     if (child?.connected) child.send(command, () => {}); // A failed send is followed by the exit.
   }
 
-  function death(died: ChildProcess, how: string): void {
-    if (died !== child) return;
+  function death(how: string): void {
     child = undefined;
     loaded = false;
     for (const requestId of [...pending.keys()]) settle(requestId);
@@ -155,13 +183,14 @@ export function startComposerProcess(options: ComposerProcessOptions): ComposerP
       return;
     }
     counters.restarts++;
-    setStatus('degraded', `the composer process ended (${how}); starting it again`);
+    setStatus('degraded', `the composer process ended (${lastWords ?? how}); starting it again`);
     rebirth = setTimeout(birth, backOffSeconds * 1000);
     rebirth.unref();
     backOffSeconds = Math.min(lastBackOffSeconds, 2 * backOffSeconds);
   }
 
   function kill(why: string): void {
+    lastWords = why;
     setStatus('degraded', `the composer process is started anew: ${why}`);
     child?.kill('SIGKILL');
   }
