@@ -208,15 +208,17 @@ function printTable(rows) {
   }
 }
 
+/** A figure that nothing was found for (no chorus returned in so few bars) keeps no aim. */
 function missesOf(row) {
-  const missed = (figure, is) => (is ? [] : [`${row.style}: ${figure} is ${row[figure].toFixed(3)}`]);
+  const said = (value) => (Number.isNaN(value) ? 'not measured: ask for more --bars' : value.toFixed(3));
+  const missed = (figure, is) => (is ? [] : [`${row.style}: ${figure} is ${said(row[figure])}`]);
   const within = (figure) => {
     const range = row[`${figure}.real`];
     return range === undefined || (row[figure] >= range[0] && row[figure] <= range[1]);
   };
   return [
     ...Object.entries(aims).flatMap(([figure, { least = -Infinity, most = Infinity }]) =>
-      missed(figure, !(row[figure] < least || row[figure] > most)),
+      missed(figure, row[figure] >= least && row[figure] <= most),
     ),
     ...['lag4', 'lag8'].flatMap((figure) => missed(figure, within(figure))),
   ];
