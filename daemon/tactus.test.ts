@@ -188,4 +188,26 @@ describe.each([
       expect(concert.state).toBe('stopped');
     }
   });
+
+  it('before the first beat is forgotten when play comes', async () => {
+    for (const [stopSeconds, playSeconds] of [
+      [0, 0],
+      [0.05, 0.06],
+      [0.15, 0.35],
+      [0.15, 3],
+      [0.35, 0.45],
+      [0.35, 5],
+    ] as const) {
+      const concert = perform(delaySeconds);
+      concert.house.play();
+      await concert.playUntil(stopSeconds);
+      concert.house.stop();
+      await concert.playUntil(playSeconds);
+      concert.house.play();
+      await concert.playUntil(playSeconds + 16);
+      expect(concert.played.filter(({ bar }) => bar.closing)).toEqual([]);
+      expect(concert.played.slice(-4).every(({ notes }) => notes > 0)).toBe(true);
+      expect(concert.state).toBe('playing');
+    }
+  });
 });

@@ -134,6 +134,7 @@ export function createHouse(parts: HouseParts): House {
   let moment: Moment | undefined;
   let wantsMusic = false;
   let hasPlayed = false;
+  let hasStopped = false;
   let waitsSinceSeconds: number | undefined;
   /** Of a stop: where the music ends when no closing bar has come. */
   let closesByBeat: number | undefined;
@@ -191,11 +192,12 @@ export function createHouse(parts: HouseParts): House {
       if (wantsMusic) return;
       wantsMusic = true;
       closesByBeat = undefined;
-      if (hasPlayed) conductor.cue('start');
+      if (hasStopped) conductor.cue('start');
     },
     stop() {
       if (!wantsMusic) return;
       wantsMusic = false;
+      hasStopped = true;
       conductor.cue('stop');
     },
     get playState() {
