@@ -85,6 +85,24 @@ describe('createMidiSensor', () => {
     expect(time.pending).toBe(0);
   });
 
+  it('lets go of the keys that are down when their keyboard is pulled out, and when it is stopped', async () => {
+    const fake = createFakePorts('Keyboard', 'Pads');
+    const time = new ManualTime();
+    const heard: SensorReading[] = [];
+    const sensor = createMidiSensor({ ports: [], clock: 'ignore' }, { clock: time, timers: time }, fake.open);
+    sensor.start((reading) => heard.push(reading));
+    await time.advance(0);
+    for (const pitch of [60, 64]) fake.play('Keyboard', 0x90, pitch, 100);
+    fake.play('Keyboard', 0x80, 60, 0);
+    fake.play('Pads', 0x90, 36, 100);
+    heard.length = 0;
+    fake.present.delete('Keyboard');
+    await time.advance(2);
+    expect(heard).toMatchObject([{ kind: 'note', pitchMidi: 64, on: false }]);
+    await sensor.stop();
+    expect(heard).toMatchObject([{ pitchMidi: 64 }, { kind: 'note', pitchMidi: 36, on: false }]);
+  });
+
   it('says what is missing when the library is', async () => {
     const sensor = createMidiSensor({ ports: [], clock: 'ignore' }, hastyTools, () =>
       Promise.reject(new Error('Cannot find package')),

@@ -39,6 +39,7 @@ export function createMidiSensor(
 
   const listenTo = (name: string, from: MidiPorts): void => {
     const beats = createClockBeats();
+    const down = new Set<number>();
     const onMessage = (bytes: Uint8Array): void => {
       const event = parseMidiMessage(bytes);
       if (!event) return;
@@ -46,6 +47,8 @@ export function createMidiSensor(
       switch (event.type) {
         case 'note': {
           const { pitchMidi, velocity01, on } = event;
+          if (on) down.add(pitchMidi);
+          else down.delete(pitchMidi);
           vitals.emit({ kind: 'note', ...origin, pitchMidi, velocity01, on });
           return;
         }
@@ -75,7 +78,16 @@ export function createMidiSensor(
           return;
       }
     };
-    open.set(name, from.open(name, onMessage));
+    const port = from.open(name, onMessage);
+    open.set(name, {
+      close() {
+        port.close();
+        // A keyboard that is pulled out lets go of nothing itself.
+        const origin = { sensorId: id, atSeconds: clock.nowSeconds() };
+        for (const pitchMidi of down)
+          vitals.emit({ kind: 'note', ...origin, pitchMidi, velocity01: 0, on: false });
+      },
+    });
   };
 
   const search = (from: MidiPorts, backoff = createBackoff(searchSeconds)): void => {
@@ -123,11 +135,11 @@ export function createMidiSensor(
       );
     },
     stop() {
-      vitals.listener = undefined;
       running = undefined;
       cancelSearch?.();
       for (const port of open.values()) port.close();
       open.clear();
+      vitals.listener = undefined;
       vitals.status('starting', 'stopped');
       return Promise.resolve();
     },
