@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createFormPlanner } from '../form/planner.ts';
 import { createJam, takeUpHarmony } from './jam.ts';
 
@@ -60,4 +60,31 @@ it('leaves the plan alone when a single note is played', () => {
   const plan = planOfNextBar();
   const jam = playing([[60, 60, 60]], 4);
   expect(takeUpHarmony(plan, jam.lineFor(plan, 5), 5)).toBe(plan);
+});
+
+describe('a key that goes down and never up', () => {
+  const hearOneKey = () => {
+    const jam = createJam('lead');
+    jam.hear({ pitchMidi: 60, velocity01: 0.8, on: true, atBeat: 2 });
+    return jam;
+  };
+
+  it('is held for a while', () => {
+    expect(hearOneKey().isActive(30, 4)).toBe(true);
+  });
+
+  it('is taken to be up after some bars', () => {
+    const jam = hearOneKey();
+    expect(jam.isActive(40, 4)).toBe(false);
+    expect(jam.lineFor({ startBeat: 44, lengthBeats: 4 }, 40)).toEqual([]);
+  });
+});
+
+it('keeps the latest notes only, however many come', () => {
+  const jam = createJam('lead');
+  for (let i = 0; i < 10_000; i++) {
+    jam.hear({ pitchMidi: 40 + (i % 40), velocity01: 0.8, on: true, atBeat: 6 });
+    jam.hear({ pitchMidi: 40 + (i % 40), velocity01: 0, on: false, atBeat: 6 });
+  }
+  expect(jam.lineFor({ startBeat: 8, lengthBeats: 4 }, 7).length).toBeLessThanOrEqual(128);
 });

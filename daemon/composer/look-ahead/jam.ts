@@ -21,6 +21,8 @@ export interface PlayedKey {
 export interface Jam {
   readonly role: Role;
   hear(key: PlayedKey): void;
+  /** What was heard does not count: no music was there to play along with. */
+  forget(): void;
   /** Something was played within the last bar. */
   isActive(beat: number, barBeats: number): boolean;
   /** What is expected of the player in a bar: the bar that ends now, again. */
@@ -31,14 +33,19 @@ interface Played {
   readonly pitchMidi: number;
   readonly velocity01: number;
   readonly fromBeat: number;
-  /** Infinite while the key is down. */
+  /** While the key is down: the latest that it can be. */
   toBeat: number;
 }
 
 const weightOfBarBefore = 0.1;
 
-/** Longer ago than this many beats nothing is asked about. */
+/**
+ * Longer ago than this many beats nothing is asked about, and no note lasts longer: whoever does not say that a key goes
+ * up (a script, a keyboard that is gone) would else have the band's place for ever.
+ */
 const memoryBeats = 32;
+/** More notes than anybody plays in that time: the oldest give way. */
+const mostNotes = 128;
 
 export function createJam(role: Role): Jam {
   let played: Played[] = [];
@@ -52,8 +59,12 @@ export function createJam(role: Role): Jam {
       }
       if (on) {
         const heard = Math.min(1, Math.max(0.05, velocity01));
-        played.push({ pitchMidi, velocity01: heard, fromBeat: atBeat, toBeat: Number.POSITIVE_INFINITY });
+        played.push({ pitchMidi, velocity01: heard, fromBeat: atBeat, toBeat: atBeat + memoryBeats });
+        if (played.length > mostNotes) played.shift();
       }
+    },
+    forget() {
+      played = [];
     },
     isActive: (beat, barBeats) =>
       played.some((note) => note.toBeat > beat - barBeats && note.fromBeat <= beat),

@@ -112,6 +112,15 @@ describe('somebody plays along', () => {
     expect([...store.bars.keys()]).toEqual(Array.from({ length: store.bars.size }, (_, i) => i));
   });
 
+  it('what was played while no music was there is not answered', async () => {
+    const hands = createWriter(true);
+    const ahead = buildLookAhead(hands.writer, createStore(), true);
+    for (const atBeat of [0, 0, 0]) ahead.hear({ pitchMidi: 62, velocity01: 0.8, on: true, atBeat });
+    await ahead.tick({ beat: 0, tempoBpm: 120, waitedSeconds: 0 }, intentOf());
+    for (let i = 0; i <= 40; i++) await ahead.tick({ beat: i / 10, tempoBpm: 120 }, intentOf());
+    expect(ahead.counters().answers).toBe(0);
+  });
+
   it('what comes too late is not taken', async () => {
     const store = createStore();
     const { writer, answers } = createWriter(false);

@@ -238,6 +238,7 @@ export function createLookAhead<State extends { readonly nextBeat: number }>(
   return {
     tick(clock, intent) {
       now = { clock, intent };
+      if (clock.waitedSeconds !== undefined) jam.forget();
       dropPlayed(clock);
       revoke(clock, intent);
       if (!options.waitsForWriter) {
