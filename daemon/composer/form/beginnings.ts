@@ -25,6 +25,7 @@ export function newSong(intent: Intent, state: FormState, style: string): SongSt
   return {
     number,
     seed,
+    fromRest: state.song === undefined || state.closed,
     key,
     home: intent.key,
     style,

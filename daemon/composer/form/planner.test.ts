@@ -203,6 +203,19 @@ describe('form planner', () => {
     expect(plans[30]?.density01.chords ?? plans[30]?.density01.bass).not.toBeNull();
   });
 
+  it('begins with a beat whenever it begins from rest', () => {
+    const planner = createFormPlanner();
+    for (let seed = 0; seed < 30; seed++) {
+      const cues = ['stop', 'start', 'stop', 'start'] as const;
+      let state: FormState = planner.plan(steady, planner.initial(seed)).state;
+      for (const [i, kind] of cues.entries()) {
+        const { plan, state: next } = planner.plan({ ...steady, cue: { id: i + 1, kind } }, state);
+        state = next;
+        expect(plan.drums, `${kind}, seed ${seed}`).toBe(true);
+      }
+    }
+  });
+
   it('skips to another song at the next bar', () => {
     const plans = play(30, withCue(20, 'skip'));
     expect(plans[20]?.barInPhrase).toBe(0);

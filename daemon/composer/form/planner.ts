@@ -139,7 +139,7 @@ function playingBar(
     energy01: intent.energy01,
     density01: intent.density01,
     songSeed: song.seed,
-    firstSong: song.number === 0,
+    fromRest: song.fromRest,
   });
   const sung = section === 'chorus' && song.firstBars.chorus?.[bar] === undefined ? theme : undefined;
   const echo =

@@ -7,6 +7,8 @@ export interface SongState {
   /** 0 for the first. */
   readonly number: number;
   readonly seed: number;
+  /** It began out of silence, not out of another song. */
+  readonly fromRest: boolean;
   readonly key: Key;
   /** The intent's key when `key` was chosen from it. */
   readonly home: Key;

@@ -12,7 +12,8 @@ export interface TextureInput {
   readonly energy01: number;
   readonly density01: number;
   readonly songSeed: number;
-  readonly firstSong: boolean;
+  /** The song began out of silence. */
+  readonly fromRest: boolean;
 }
 
 export interface Texture {
@@ -92,8 +93,8 @@ function players(input: TextureInput, energy01: number): Record<Role | 'drums', 
   const quietLead = energy01 < leadAlwaysFromEnergy01 && bar % 4 < 2;
   switch (section) {
     case 'intro': {
-      // Whoever starts to run wants the beat: only later songs may open without it.
-      const openings = input.firstSong ? 2 : 3;
+      // Whoever starts to run wants the beat: only a song that follows another may open without it.
+      const openings = input.fromRest ? 2 : 3;
       const opening = createRandom(deriveSeed(songSeed, 'intro')).index(openings);
       if (opening === 0) return { bass: true, chords: true, lead: false, drums: true };
       if (opening === 1) return { bass: true, chords: secondHalf, lead: false, drums: true };
