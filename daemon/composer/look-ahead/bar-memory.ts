@@ -13,24 +13,39 @@ export interface BarMemory {
   /** Bars from this index on were revoked: they will not be heard. */
   forgetFrom(index: number): void;
   find(index: number): RememberedBar | undefined;
+  /** For a motif that returns: the bar is kept the longer for it. */
   notesOf(index: number): readonly GridNote[] | undefined;
 }
 
 /** A user's theme stands below index 0. */
 export type ThemeNotes = Pick<BarMemory, 'notesOf'>;
 
-/** 256 bars are about eight minutes at 130 a minute, in a few hundred kilobytes: longer than any song's own memory. */
-export function createBarMemory(capacity = 256, theme?: ThemeNotes): BarMemory {
+/**
+ * Holds the bars that were last written or called back: a motif that returns stays, however long the song. 512 hold at
+ * least the last 256 that were written (each calls back one more at most), in about a megabyte and a half.
+ */
+export function createBarMemory(capacity = 512, theme?: ThemeNotes): BarMemory {
+  /** In the order of their last use. */
   const bars = new Map<number, RememberedBar>();
+  const use = (bar: RememberedBar): void => {
+    bars.delete(bar.plan.index);
+    bars.set(bar.plan.index, bar);
+  };
   return {
     remember(bar) {
-      bars.set(bar.plan.index, bar);
-      bars.delete(bar.plan.index - capacity);
+      use(bar);
+      const [longestUnused] = bars.keys();
+      if (bars.size > capacity && longestUnused !== undefined) bars.delete(longestUnused);
     },
     forgetFrom(index) {
       for (const known of bars.keys()) if (known >= index) bars.delete(known);
     },
     find: (index) => bars.get(index),
-    notesOf: (index) => (index < 0 ? theme?.notesOf(index) : bars.get(index)?.notes),
+    notesOf(index) {
+      if (index < 0) return theme?.notesOf(index);
+      const bar = bars.get(index);
+      if (bar !== undefined) use(bar);
+      return bar?.notes;
+    },
   };
 }
