@@ -189,14 +189,32 @@ describe('live', () => {
     expect(store.bars.get(2)?.key.tonic).toBe(7);
   });
 
-  it('after a stall of main longer than the horizon music goes on at a bar line ahead', () => {
+  it.each([101, 103])('after a stall of main to beat %i music goes on at a bar line ahead', async (beat) => {
     const store = createStore();
-    const { writer } = createWriter(false);
+    const { writer, answers } = createWriter(false);
     const ahead = buildLookAhead(writer, store, false);
     void ahead.tick({ beat: 0, tempoBpm: 120 }, intentOf());
-    void ahead.tick({ beat: 103, tempoBpm: 120 }, intentOf());
+    void ahead.tick({ beat, tempoBpm: 120 }, intentOf());
+    for (let i = 0; i < 2; i++) {
+      answers[i]?.(true); // The first is of the bar that was being written when main stalled.
+      await settle();
+    }
     expect(ahead.counters().gaps).toBe(1);
     const starts = [...store.bars.values()].map((bar) => bar.startBeat);
-    expect(starts).toEqual([0, 104]);
+    expect(starts.slice(0, 2)).toEqual([0, 104]);
+  });
+
+  it('goes on from where it is asked to, whatever is being written', async () => {
+    const store = createStore();
+    const { writer, answers } = createWriter(false);
+    const ahead = buildLookAhead(writer, store, false);
+    void ahead.tick({ beat: 0, tempoBpm: 120 }, intentOf());
+    ahead.restart(5.5);
+    void ahead.tick({ beat: 5.5, tempoBpm: 120, waitedSeconds: 0 }, intentOf());
+    for (let i = 0; i < 2; i++) {
+      answers[i]?.(true);
+      await settle();
+    }
+    expect([...store.bars.values()].map((bar) => bar.startBeat)).toEqual([0, 5.5]);
   });
 });

@@ -59,16 +59,21 @@ export function createLookAhead<State extends { readonly nextBeat: number }>(
     while (bars.length > 1 && endOf(bars[0]!.plan) <= clock.beat) bars.shift();
   }
 
+  /** The bar that is being written is not wanted any more. */
+  function overtake(): void {
+    generation++;
+    inFlight?.abandon();
+  }
+
   /** Takes back every bar from a place in `bars` on; the next is planned from there. */
   function takeBackFrom(place: number): void {
     const first = bars[place]!;
     counters.revokedBars += bars.length - place;
     form = first.formBefore;
     bars = bars.slice(0, place);
-    generation++;
     memory.forgetFrom(first.plan.index);
     sink.revokeFrom(first.plan.index);
-    inFlight?.abandon();
+    overtake();
   }
 
   /**
@@ -87,10 +92,7 @@ export function createLookAhead<State extends { readonly nextBeat: number }>(
     const from = bars.findIndex((bar, i) => i >= firstRevocable && differsMaterially(bar.intent, intent));
     if (from >= 0) takeBackFrom(from);
     else if (inFlight !== undefined && bars.length >= firstRevocable) {
-      if (differsMaterially(inFlight.intent, intent)) {
-        generation++;
-        inFlight.abandon();
-      }
+      if (differsMaterially(inFlight.intent, intent)) overtake();
     }
   }
 
@@ -106,6 +108,8 @@ export function createLookAhead<State extends { readonly nextBeat: number }>(
     const { lengthBeats } = lastBar()!.plan;
     const missed = Math.ceil((clock.beat - form.nextBeat) / lengthBeats);
     form = { ...form, nextBeat: form.nextBeat + missed * lengthBeats };
+    // What is being written is for a time that is over.
+    overtake();
     counters.gaps++;
   }
 
@@ -147,8 +151,7 @@ export function createLookAhead<State extends { readonly nextBeat: number }>(
   }
 
   function writeFallback(intent: Intent): void {
-    generation++;
-    inFlight?.abandon();
+    overtake();
     const { plan, after } = planNext(intent);
     accept(plan, intent, after, fallback(plan, memory), null);
   }
@@ -245,10 +248,7 @@ export function createLookAhead<State extends { readonly nextBeat: number }>(
         skipMissedBeats(clock);
         coverLateBars(clock, intent);
       }
-      if (barToAnswer() !== undefined && inFlight !== undefined) {
-        generation++;
-        inFlight.abandon();
-      }
+      if (barToAnswer() !== undefined && inFlight !== undefined) overtake();
       pumping ??= pump().finally(() => {
         pumping = undefined;
       });
@@ -257,6 +257,7 @@ export function createLookAhead<State extends { readonly nextBeat: number }>(
     restart(beat) {
       const unheard = bars.findIndex((bar) => bar.plan.startBeat >= beat);
       if (unheard >= 0) takeBackFrom(unheard);
+      else if (form.nextBeat !== beat) overtake();
       form = { ...form, nextBeat: beat };
     },
     hear: (key) => jam.hear(key),
