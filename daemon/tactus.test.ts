@@ -212,3 +212,19 @@ describe.each([
     }
   });
 });
+
+it('hears a skip that another cue follows before its bar is written', async () => {
+  for (const into of [0.2, 0.7, 1.2, 1.7]) {
+    const concert = perform(0.04);
+    concert.house.play();
+    await concert.playUntil(12);
+    const skipSeconds = 12 + concert.beatsLeft / 2 + into;
+    await concert.playUntil(skipSeconds);
+    const { key } = concert.played.at(-1)!.bar;
+    concert.house.conductor.cue('skip');
+    await concert.playUntil(skipSeconds + 0.5);
+    concert.house.conductor.cue('lap');
+    await concert.playUntil(skipSeconds + 3 * barSeconds);
+    expect(concert.played.at(-1)!.bar.key).not.toEqual(key);
+  }
+});

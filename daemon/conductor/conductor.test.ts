@@ -186,6 +186,28 @@ describe('control', () => {
     expect(intent.section).toBe('outro');
   });
 
+  it('tells the last few cues, for who has not heard the one before', () => {
+    const conductor = createConductor();
+    expect(conductor.update(bodyAt(0)).earlierCues).toBeUndefined();
+    conductor.cue('skip');
+    expect(conductor.update(bodyAt(0)).earlierCues).toBeUndefined();
+    conductor.cue('lap');
+    expect(conductor.update(bodyAt(0)).earlierCues).toEqual([{ id: 1, kind: 'skip' }]);
+    for (let i = 0; i < 10; i++) conductor.cue('lap');
+    const { cue, earlierCues } = conductor.update(bodyAt(0));
+    expect([...(earlierCues ?? []), cue].map((one) => one?.id)).toEqual([9, 10, 11, 12]);
+  });
+
+  it('keeps to a stop until it starts again', () => {
+    const conductor = createConductor();
+    conductor.cue('stop');
+    conductor.cue('skip');
+    expect(conductor.update(bodyAt(0)).cue).toEqual({ id: 1, kind: 'stop' });
+    conductor.cue('start');
+    conductor.cue('skip');
+    expect(conductor.update(bodyAt(0)).cue).toEqual({ id: 3, kind: 'skip' });
+  });
+
   it('mixes styles to a sum of 1 and refuses nonsense', () => {
     const conductor = createConductor({ style: 'folk' });
     expect(conductor.update(bodyAt(0)).styleWeights).toEqual({ folk: 1 });

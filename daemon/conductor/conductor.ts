@@ -6,7 +6,7 @@ import type { Feel } from '../score/meter.ts';
 import { createRandom, deriveSeed } from '../time/random.ts';
 import { createEnergyFollower } from './energy.ts';
 import { chooseFeel } from './feel.ts';
-import { type Cue, type Intent, keySchema } from './intent.ts';
+import { type Cue, type Intent, keptCues, keySchema } from './intent.ts';
 import { type ConductorOptions, conductorOptionsSchema, parseKey } from './options.ts';
 import { type CueKind, createRunEvents } from './run-events.ts';
 import { wishSection } from './section-wish.ts';
@@ -35,7 +35,7 @@ export interface Conductor {
   /** Changes settings from the next update on. Errors: ZodError for what is out of range; nothing is changed then. */
   set(changes: Partial<ConductorSettings>): void;
   readonly settings: ConductorSettings;
-  /** Something happened that the sensors do not know: stop, skip, lap, start. */
+  /** Something happened that the sensors do not know: stop, skip, lap, start. After a stop only a start counts. */
   cue(kind: CueKind): void;
   /** What the tempo stands on since the last update. */
   readonly basis: TempoBasis;
@@ -54,12 +54,12 @@ export function createConductor(options: Partial<ConductorOptions> = {}): Conduc
   let basis: TempoBasis = 'rest';
   let feel: Feel | undefined;
   let section: Section = 'intro';
-  let cue: Cue | undefined;
+  let cues: readonly Cue[] = [];
   let stopped = false;
   let startedAtSeconds: number | undefined;
 
   const give = (kind: CueKind): void => {
-    cue = { id: (cue?.id ?? 0) + 1, kind };
+    cues = [...cues, { id: (cues.at(-1)?.id ?? 0) + 1, kind }].slice(-keptCues);
   };
 
   return {
@@ -72,6 +72,7 @@ export function createConductor(options: Partial<ConductorOptions> = {}): Conduc
       feel = settings.feel === 'auto' ? chooseFeel(tempoBpm, settings.styleWeights, feel) : settings.feel;
       const happened = events.update(body);
       if (happened !== undefined && !stopped) give(happened);
+      const cue = cues.at(-1);
       startedAtSeconds ??= body.atSeconds;
       section = wishSection(
         {
@@ -98,6 +99,7 @@ export function createConductor(options: Partial<ConductorOptions> = {}): Conduc
         section,
         ...(body.speedMps !== undefined && { speedMps: body.speedMps }),
         ...(cue && { cue }),
+        ...(cues.length > 1 && { earlierCues: cues.slice(0, -1) }),
         seed,
       };
     },
@@ -112,6 +114,7 @@ export function createConductor(options: Partial<ConductorOptions> = {}): Conduc
     },
 
     cue(kind) {
+      if (stopped && kind !== 'start') return;
       if (kind === 'stop') stopped = true;
       if (kind === 'start') {
         stopped = false;

@@ -8,6 +8,9 @@ export const cueKinds = ['start', 'stop', 'skip', 'lap', 'hill', 'sprint', 'redL
 export const cueSchema = z.object({ id: z.number().int().min(1), kind: z.enum(cueKinds) });
 export type Cue = Readonly<z.infer<typeof cueSchema>>;
 
+/** More are never given within a bar or two. */
+export const keptCues = 4;
+
 export const keySchema = z.object({
   tonic: z.number().int().min(0).max(11),
   mode: z.enum(Object.keys(modeSteps) as [keyof typeof modeSteps]),
@@ -34,6 +37,11 @@ export const intentSchema = z.object({
   speedMps: z.number().min(0).max(15).optional(),
   /** The latest cue, once there was one. */
   cue: cueSchema.optional(),
+  /** The few cues before it, oldest first: a bar may be written anew from before more than one of them. */
+  earlierCues: z
+    .array(cueSchema)
+    .max(keptCues - 1)
+    .optional(),
   /** Seed of everything that is drawn by chance. */
   seed: z.number().int(),
 });

@@ -2,43 +2,50 @@ import type { Cue } from '../../conductor/intent.ts';
 import type { Section } from '../../score/bar.ts';
 import type { FormState, PendingSection } from './state.ts';
 
-/** What a cue does to the form. */
-export type CueEffect =
-  | { readonly kind: 'none' }
-  | { readonly kind: 'close' }
-  | { readonly kind: 'newSong' }
-  | { readonly kind: 'pending'; readonly pending: PendingSection; readonly cooling?: true };
-
-const none: CueEffect = { kind: 'none' };
-
-export function cueEffect(cue: Cue, state: FormState): CueEffect {
-  const section = state.place?.section;
-  switch (cue.kind) {
-    case 'stop':
-      return { kind: 'close' };
-    case 'skip':
-      return { kind: 'newSong' };
-    case 'start':
-      if (state.closed) return { kind: 'newSong' };
-      return section === 'break' ? pending('verse', 1) : none;
-    case 'hill':
-      return pending('bridge', 4);
-    case 'sprint':
-      return section === 'chorus' ? none : pending('chorus', 2);
-    case 'redLight':
-      return pending('break', 1);
-    case 'lap':
-      return pending(section === 'chorus' ? 'verse' : 'chorus', 4);
-    case 'coolDown':
-      return { ...pending('verse', 4), cooling: true };
-  }
+/** What the cues that the form has not heard yet do to it. */
+export interface CueEffect {
+  readonly closes: boolean;
+  readonly newSong: boolean;
+  readonly cooling: boolean;
+  readonly pending?: PendingSection | undefined;
 }
 
-function pending(
-  section: Section,
-  boundaryBars: PendingSection['boundaryBars'],
-): CueEffect & { kind: 'pending' } {
-  return { kind: 'pending', pending: { section, boundaryBars } };
+const nothing: CueEffect = { closes: false, newSong: false, cooling: false };
+
+/** In their order: a bar that is written late hears several at once, and none may swallow another. */
+export function effectOf(cues: readonly Cue[], state: FormState): CueEffect {
+  return cues.reduce((effect, cue) => follow(effect, cue, state), nothing);
+}
+
+/** What one more cue does after those before it. */
+function follow(effect: CueEffect, cue: Cue, state: FormState): CueEffect {
+  const section = effect.newSong ? 'verse' : state.place?.section;
+  const wait = (wished: Section, boundaryBars: PendingSection['boundaryBars']): CueEffect => ({
+    ...effect,
+    pending: { section: wished, boundaryBars },
+  });
+  switch (cue.kind) {
+    case 'stop':
+      return { ...effect, closes: true };
+    case 'skip':
+      return { ...nothing, newSong: true };
+    case 'start':
+      if (state.closed) return { ...effect, closes: false, newSong: true };
+      // A stop that was not heard is taken back, and so is a red light.
+      if (effect.closes) return { ...effect, closes: false };
+      if (effect.pending?.section === 'break') return { ...effect, pending: undefined };
+      return section === 'break' ? wait('verse', 1) : effect;
+    case 'hill':
+      return wait('bridge', 4);
+    case 'sprint':
+      return section === 'chorus' ? effect : wait('chorus', 2);
+    case 'redLight':
+      return wait('break', 1);
+    case 'lap':
+      return wait(section === 'chorus' ? 'verse' : 'chorus', 4);
+    case 'coolDown':
+      return { ...wait('verse', 4), cooling: true };
+  }
 }
 
 /**

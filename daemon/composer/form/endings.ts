@@ -36,11 +36,10 @@ export function closingBar(
     ensemble: { style: song.style, energy01: place.energy01, seed: song.seed },
     seed: deriveSeed(state.seed, 'bar', state.nextIndex),
   };
-  const { pending: _done, ...rest } = state;
   return {
     plan,
     state: {
-      ...rest,
+      ...state,
       nextIndex: state.nextIndex + 1,
       nextBeat: state.nextBeat + lengthBeats,
       song,

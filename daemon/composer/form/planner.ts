@@ -7,7 +7,7 @@ import { barsPerPeriod, placeChords, sectionPeriod } from '../harmony/section-ha
 import type { BarPlan } from '../plan.ts';
 import type { Theme } from '../theme/theme.ts';
 import { begin, heaviestStyle, newSong, type Settings } from './beginnings.ts';
-import { askedPending, cueEffect } from './cues.ts';
+import { askedPending, type CueEffect, effectOf } from './cues.ts';
 import { echoOf, rememberFirst } from './echo.ts';
 import { closingBar, silentBar } from './endings.ts';
 import { type FormOptions, formOptionsSchema } from './options.ts';
@@ -54,21 +54,21 @@ function planBar(
   generation: number,
   settings: Settings,
 ): { plan: BarPlan; state: FormState } {
-  const cue = intent.cue !== undefined && intent.cue.id > before.lastCueId ? intent.cue : undefined;
-  const effect = cue === undefined ? undefined : cueEffect(cue, before);
-  const heard: FormState = { ...before, lastCueId: cue?.id ?? before.lastCueId, lastAsked: intent.section };
+  const cues = [...(intent.earlierCues ?? []), ...(intent.cue === undefined ? [] : [intent.cue])];
+  const effect = effectOf(
+    cues.filter(({ id }) => id > before.lastCueId),
+    before,
+  );
+  const { pending: waiting, ...rest } = before;
+  const lastCueId = Math.max(before.lastCueId, intent.cue?.id ?? 0);
+  const heard: FormState = { ...rest, lastCueId, lastAsked: intent.section };
 
-  if (before.closed && effect?.kind !== 'newSong') return silentBar(intent, heard, generation);
-  if (effect?.kind === 'close') return closingBar(intent, heard, generation, settings);
+  if (before.closed && (effect.closes || !effect.newSong)) return silentBar(intent, heard, generation);
+  if (effect.closes) return closingBar(intent, heard, generation, settings);
 
-  const asked = askedPending(intent.section, before);
-  const pending = effect?.kind === 'pending' ? effect.pending : (asked ?? before.pending);
-  const cooling = effect?.kind === 'pending' && effect.cooling === true;
-  const stand = settle(intent, pending === undefined ? heard : { ...heard, pending }, {
-    newSong: effect?.kind === 'newSong',
-    cooling,
-    settings,
-  });
+  const asked = effect.newSong ? undefined : (askedPending(intent.section, before) ?? waiting);
+  const pending = effect.pending ?? asked;
+  const stand = settle(intent, pending === undefined ? heard : { ...heard, pending }, effect, settings);
   return playingBar(intent, stand, generation, settings);
 }
 
@@ -76,17 +76,17 @@ function planBar(
 function settle(
   intent: Intent,
   state: FormState,
-  wish: { readonly newSong: boolean; readonly cooling: boolean; readonly settings: Settings },
+  wish: Pick<CueEffect, 'newSong' | 'cooling'>,
+  settings: Settings,
 ): Standing {
   const style = heaviestStyle(intent.styleWeights, state.song?.style);
   const { song: last, place, ...rest } = state;
   if (last === undefined || place === undefined || wish.newSong) {
-    const { pending: _done, ...free } = rest;
     const song = newSong(intent, state, style);
     // Skipping means "something else, now": the next song comes in with its verse instead of an intro.
     const section = wish.newSong && !state.closed ? 'verse' : 'intro';
-    const open: FormState = { ...free, closed: false };
-    return { state: open, song, place: begin(section, song, intent, wish.settings) };
+    const open: FormState = { ...rest, closed: false };
+    return { state: open, song, place: begin(section, song, intent, settings) };
   }
 
   let song = wish.cooling ? { ...last, cooling: true } : last;
@@ -100,24 +100,24 @@ function settle(
     song = { ...song, style, seed: deriveSeed(song.seed, 'style', style), firstBars: {} };
     const section = place.section === 'chorus' ? 'chorus' : 'verse';
     const { pending: _done, ...free } = rest;
-    return { state: free, song, place: begin(section, song, intent, wish.settings) };
+    return { state: free, song, place: begin(section, song, intent, settings) };
   }
 
   const pending = rest.pending;
   if (pending !== undefined && (place.bar % pending.boundaryBars === 0 || place.bar === place.bars)) {
     const { pending: _done, ...free } = rest;
-    return { state: free, song, place: begin(pending.section, song, intent, wish.settings) };
+    return { state: free, song, place: begin(pending.section, song, intent, settings) };
   }
   if (place.bar < place.bars) {
     return { state: rest, song, place: rekeyed ? { ...place, key: song.key } : place };
   }
   if (place.section === 'break' && intent.section === 'break') {
-    return { state: rest, song, place: begin('break', song, intent, wish.settings) };
+    return { state: rest, song, place: begin('break', song, intent, settings) };
   }
-  const next = sectionAfter(place.section, song, intent.energy01, wish.settings.options);
-  if (next !== 'song') return { state: rest, song, place: begin(next, song, intent, wish.settings) };
+  const next = sectionAfter(place.section, song, intent.energy01, settings.options);
+  if (next !== 'song') return { state: rest, song, place: begin(next, song, intent, settings) };
   const following = newSong(intent, state, style);
-  return { state: rest, song: following, place: begin('intro', following, intent, wish.settings) };
+  return { state: rest, song: following, place: begin('intro', following, intent, settings) };
 }
 
 function playingBar(

@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import type { Cue, Intent } from '../../conductor/intent.ts';
+import { chordSymbol } from '../../score/chord.ts';
+import { sameKey } from '../harmony/keys.ts';
+import type { BarPlan } from '../plan.ts';
+import { play, steady, withCue } from '../testing/planned-form.ts';
+import { createFormPlanner } from './planner.ts';
+import type { FormState } from './state.ts';
+
+describe('cues', () => {
+  it('begins with a beat whenever it begins from rest', () => {
+    const planner = createFormPlanner();
+    for (let seed = 0; seed < 30; seed++) {
+      const cues = ['stop', 'start', 'stop', 'start'] as const;
+      let state: FormState = planner.plan(steady, planner.initial(seed)).state;
+      for (const [i, kind] of cues.entries()) {
+        const { plan, state: next } = planner.plan({ ...steady, cue: { id: i + 1, kind } }, state);
+        state = next;
+        expect(plan.drums, `${kind}, seed ${seed}`).toBe(true);
+      }
+    }
+  });
+
+  it('closes with the next bar when told to stop, then keeps silent until it is started again', () => {
+    const plans = play(40, (bar) =>
+      bar < 30 ? withCue(20, 'stop')(bar) : { ...steady, cue: { id: 2, kind: 'start' } },
+    );
+    expect(plans[20]?.closing).toBe(true);
+    expect(chordSymbol(plans[20]!.chords.at(-1)!.chord)).toBe('C');
+    expect(plans[19]?.closing).toBe(false);
+    for (const plan of plans.slice(21, 30)) {
+      expect(plan.drums).toBe(false);
+      expect(plan.density01).toEqual({ bass: null, chords: null, lead: null });
+    }
+    expect(plans[30]?.section).toBe('intro');
+    expect(plans[30]?.density01.chords ?? plans[30]?.density01.bass).not.toBeNull();
+  });
+
+  it('skips to another song at the next bar', () => {
+    const plans = play(30, withCue(20, 'skip'));
+    expect(plans[20]?.barInPhrase).toBe(0);
+    expect(plans[20]?.ensemble?.seed).not.toBe(plans[19]?.ensemble?.seed);
+    expect(sameKey(plans[20]!.key, plans[19]!.key)).toBe(false);
+  });
+
+  it('hears every cue of a bar, in order', () => {
+    const withCues =
+      (from: number, ...kinds: Cue['kind'][]) =>
+      (bar: number): Intent => {
+        const cues = kinds.map((kind, i) => ({ id: i + 1, kind }));
+        return bar < from
+          ? steady
+          : ({ ...steady, cue: cues.at(-1), earlierCues: cues.slice(0, -1) } as Intent);
+      };
+    const skipped = play(40, withCues(20, 'skip', 'lap'));
+    expect(skipped[20]?.ensemble?.seed).not.toBe(skipped[19]?.ensemble?.seed);
+    expect(skipped.slice(20, 25).map(({ section }) => section)).toEqual([
+      ...['verse', 'verse', 'verse', 'verse'],
+      'chorus',
+    ]);
+    const cooled = play(60, withCues(13, 'coolDown', 'lap'));
+    expect(cooled.slice(14, 18).some(({ section }) => section === 'chorus')).toBe(true);
+    expect(cooled.slice(14, 36).some(({ section }) => section === 'outro')).toBe(true);
+    expect(play(30, withCues(20, 'lap', 'stop'))[20]?.closing).toBe(true);
+    // What was taken back before it was heard leaves no trace.
+    const without = (plans: BarPlan[]): unknown =>
+      plans.map(({ index, section, closing }) => [index, section, closing]);
+    expect(without(play(40, withCues(20, 'stop', 'start')))).toEqual(without(play(40)));
+    expect(without(play(40, withCues(20, 'redLight', 'start')))).toEqual(without(play(40)));
+    expect(without(play(40, withCues(20, 'skip', 'stop', 'start')))).toEqual(
+      without(play(40, withCue(20, 'skip'))),
+    );
+  });
+
+  it('answers the events of a run', () => {
+    expect(play(40, withCue(15, 'redLight'))[15]?.section).toBe('break');
+    expect(
+      play(40, withCue(5, 'sprint'))
+        .slice(6, 8)
+        .map((plan) => plan.section),
+    ).toContain('chorus');
+    expect(
+      play(40, withCue(13, 'hill'))
+        .slice(14, 18)
+        .map((plan) => plan.section),
+    ).toContain('bridge');
+    const cooled = play(60, withCue(13, 'coolDown')).slice(18);
+    expect(cooled.slice(0, 20).some((plan) => plan.section === 'outro')).toBe(true);
+  });
+
+  it('stays in the break for as long as the light is red', () => {
+    const plans = play(40, (bar) =>
+      bar < 10 ? steady : bar < 26 ? { ...steady, section: 'break' } : steady,
+    );
+    expect(plans.slice(12, 26).every((plan) => plan.section === 'break')).toBe(true);
+    expect(plans.slice(26, 32).some((plan) => plan.section !== 'break')).toBe(true);
+  });
+});
