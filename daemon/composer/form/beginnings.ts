@@ -7,7 +7,7 @@ import { keyInMode, neighbourKeys, nextSongKey, sameKey } from '../harmony/keys.
 import type { Theme } from '../theme/theme.ts';
 import type { FormOptions } from './options.ts';
 import { sectionBars } from './sections.ts';
-import type { FormState, SectionState, SongState } from './state.ts';
+import type { FormState, PendingSection, SectionState, SongState } from './state.ts';
 
 /** What the planner was made with. */
 export interface Settings {
@@ -35,6 +35,20 @@ export function newSong(intent: Intent, state: FormState, style: string): SongSt
     firstBars: {},
     cooling: false,
   };
+}
+
+/** Where a song is entered, and what waits to follow; `asked`: by a skip or a start, not as the first of all. */
+export function entrance(
+  intent: Intent,
+  state: FormState,
+  asked: boolean,
+): { readonly section: Section; readonly pending?: PendingSection } {
+  if (!asked) return { section: 'intro' };
+  const stands = intent.section === 'break';
+  // Skipping means "something else, now": the next song comes in with its verse instead of an intro.
+  if (!state.closed) return { section: stands ? 'break' : 'verse' };
+  // Whoever starts from rest hears a song begin, standing or not.
+  return stands ? { section: 'intro', pending: { section: 'break', boundaryBars: 4 } } : { section: 'intro' };
 }
 
 /** A bright mood calls the driven half of the band in earlier, a dark one later. */

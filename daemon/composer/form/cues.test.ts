@@ -95,4 +95,36 @@ describe('cues', () => {
     expect(plans.slice(12, 26).every((plan) => plan.section === 'break')).toBe(true);
     expect(plans.slice(26, 32).some((plan) => plan.section !== 'break')).toBe(true);
   });
+
+  it('stays in the break through another style and another song', () => {
+    const standing: Intent = { ...steady, section: 'break' };
+    for (const change of [{ styleWeights: { electronic: 1 } }, { cue: { id: 1, kind: 'skip' } }] as const) {
+      const plans = play(40, (bar) =>
+        bar < 10
+          ? steady
+          : bar < 17
+            ? standing
+            : bar < 30
+              ? { ...standing, ...change }
+              : { ...steady, ...change },
+      );
+      expect(plans[17]?.ensemble?.seed).not.toBe(plans[16]?.ensemble?.seed);
+      expect(plans.slice(12, 30).every(({ section }) => section === 'break')).toBe(true);
+      expect(plans.slice(30, 36).some(({ section }) => section === 'verse')).toBe(true);
+    }
+  });
+
+  it('begins a song for whoever starts it standing, then takes a break', () => {
+    const standing: Intent = { ...steady, section: 'break' };
+    const plans = play(40, (bar) =>
+      bar < 10 ? steady : { ...standing, cue: { id: bar < 12 ? 1 : 2, kind: bar < 12 ? 'stop' : 'start' } },
+    );
+    expect(plans.slice(12, 16).every(({ section }) => section === 'intro')).toBe(true);
+    expect(plans.slice(16).every(({ section }) => section === 'break')).toBe(true);
+  });
+
+  it('takes no break that was asked for and taken back before its bar came', () => {
+    const plans = play(40, (bar) => (bar === 5 ? { ...steady, section: 'break' } : steady));
+    expect(plans.some(({ section }) => section === 'break')).toBe(false);
+  });
 });

@@ -48,11 +48,18 @@ function follow(effect: CueEffect, cue: Cue, state: FormState): CueEffect {
   }
 }
 
+/** What waits to begin once the conductor's wish is heard, too. A break is not taken by who goes on before it begins. */
+export function pendingAfter(asked: Section, state: FormState): PendingSection | undefined {
+  const { pending, lastAsked } = state;
+  const goesOn = lastAsked === 'break' && asked !== 'break' && pending?.section === 'break';
+  return askedPending(asked, state) ?? (goesOn ? undefined : pending);
+}
+
 /**
  * The conductor's wish for a section counts when it changes: while it stays the same the form goes its own way, or a
  * fast runner would hear nothing but choruses. A break is the exception, it lasts as long as it is asked for.
  */
-export function askedPending(asked: Section, state: FormState): PendingSection | undefined {
+function askedPending(asked: Section, state: FormState): PendingSection | undefined {
   if (asked === state.lastAsked || state.place === undefined || asked === state.place.section)
     return undefined;
   if (state.lastAsked === undefined) return undefined;

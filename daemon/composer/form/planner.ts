@@ -6,8 +6,8 @@ import { sameKey } from '../harmony/keys.ts';
 import { barsPerPeriod, placeChords, sectionPeriod } from '../harmony/section-harmony.ts';
 import type { BarPlan } from '../plan.ts';
 import type { Theme } from '../theme/theme.ts';
-import { begin, heaviestStyle, newSong, type Settings } from './beginnings.ts';
-import { askedPending, type CueEffect, effectOf } from './cues.ts';
+import { begin, entrance, heaviestStyle, newSong, type Settings } from './beginnings.ts';
+import { type CueEffect, effectOf, pendingAfter } from './cues.ts';
 import { echoOf, rememberFirst } from './echo.ts';
 import { closingBar, silentBar } from './endings.ts';
 import { type FormOptions, formOptionsSchema } from './options.ts';
@@ -59,15 +59,14 @@ function planBar(
     cues.filter(({ id }) => id > before.lastCueId),
     before,
   );
-  const { pending: waiting, ...rest } = before;
+  const { pending: _waiting, ...rest } = before;
   const lastCueId = Math.max(before.lastCueId, intent.cue?.id ?? 0);
   const heard: FormState = { ...rest, lastCueId, lastAsked: intent.section };
 
   if (before.closed && (effect.closes || !effect.newSong)) return silentBar(intent, heard, generation);
   if (effect.closes) return closingBar(intent, heard, generation, settings);
 
-  const asked = effect.newSong ? undefined : (askedPending(intent.section, before) ?? waiting);
-  const pending = effect.pending ?? asked;
+  const pending = effect.pending ?? (effect.newSong ? undefined : pendingAfter(intent.section, before));
   const stand = settle(intent, pending === undefined ? heard : { ...heard, pending }, effect, settings);
   return playingBar(intent, stand, generation, settings);
 }
@@ -83,9 +82,8 @@ function settle(
   const { song: last, place, ...rest } = state;
   if (last === undefined || place === undefined || wish.newSong) {
     const song = newSong(intent, state, style);
-    // Skipping means "something else, now": the next song comes in with its verse instead of an intro.
-    const section = wish.newSong && !state.closed ? 'verse' : 'intro';
-    const open: FormState = { ...rest, closed: false };
+    const { section, pending = state.pending } = entrance(intent, state, wish.newSong);
+    const open: FormState = { ...rest, closed: false, ...(pending !== undefined && { pending }) };
     return { state: open, song, place: begin(section, song, intent, settings) };
   }
 
@@ -98,7 +96,8 @@ function settle(
   if (style !== song.style) {
     // A new style begins a section of its own at once: its harmony, groove and instruments are heard within two bars.
     song = { ...song, style, seed: deriveSeed(song.seed, 'style', style), firstBars: {} };
-    const section = place.section === 'chorus' ? 'chorus' : 'verse';
+    const goesOn = place.section === 'chorus' ? 'chorus' : 'verse';
+    const section = intent.section === 'break' ? 'break' : goesOn;
     const { pending: _done, ...free } = rest;
     return { state: free, song, place: begin(section, song, intent, settings) };
   }
