@@ -85,6 +85,14 @@ describe.skipIf(!dbusDaemonIsInstalled)('createBluez and createScanner', () => {
     expect(bluez.state.status).toBe('ready');
   });
 
+  it('goes on when it is started while it is still stopping', async () => {
+    const stopped = bluez.stop();
+    bluez.start();
+    await stopped;
+    expect(bluez.state.status).toBe('stopped');
+    await untilState(bluez, 'ready');
+  });
+
   it('survives the adapter unplugged, bluetoothd restarted, and the bus gone', async () => {
     bench.bluez.addDevice(strap);
     scanner.want([heartRateService]);

@@ -13,12 +13,14 @@ import {
 } from './dbus.ts';
 import { type BluetoothDevice, toDevice } from './device.ts';
 import { createObjectTree, type ObjectTree, type Properties } from './object-tree.ts';
+import { dbusName, subscribe } from './subscribe.ts';
 
 /**
  * BlueZ, the Bluetooth daemon, on the system's D-Bus. No bus, no bluetoothd, no adapter are states and pass by
  * themselves; whoever uses this asks for objects anew each time and keeps none.
  */
 export interface Bluez {
+  /** Also while it is still stopping: it then begins anew when it has. */
   start(): void;
   stop(): Promise<void>;
   readonly state: BluezState;
@@ -70,7 +72,6 @@ export const transportInterface = 'org.bluez.MediaTransport1';
 export const batteryInterface = 'org.bluez.Battery1';
 export const propertiesInterface = 'org.freedesktop.DBus.Properties';
 const objectManagerInterface = 'org.freedesktop.DBus.ObjectManager';
-const dbusName = 'org.freedesktop.DBus';
 const bluezName = 'org.bluez';
 
 /** An adapter that is switched off is asked to go on this often. */
@@ -88,6 +89,7 @@ export function createBluez(options: {
   const exports = new Map<string, (call: DBusIncomingCall) => DBusAnswer | undefined>();
   let connection: DBusConnection | undefined;
   let endeavour: Endeavour | undefined;
+  let stopping: Promise<unknown> = Promise.resolve();
   let state: BluezState = { status: 'stopped', detail: 'not started' };
   let cancelPowerOn: (() => void) | undefined;
   /** Unique name of the bluetoothd that the tree is of. */
@@ -232,15 +234,17 @@ export function createBluez(options: {
       };
     },
     start() {
+      const stopped = stopping;
       endeavour ??= persist(
         async ({ signal, succeeded }) => {
+          await stopped;
           const bus = await openDBus({ address, timers, onSignal, onCall });
           const close = (): void => bus.close();
           signal.addEventListener('abort', close, { once: true });
           try {
             if (signal.aborted) return;
             connection = bus;
-            await subscribe(bus);
+            await subscribe(bus, bluezName);
             await load(bus);
             succeeded();
             const reason = await bus.closed;
@@ -267,28 +271,12 @@ export function createBluez(options: {
     async stop() {
       cancelPowerOn?.();
       cancelPowerOn = undefined;
-      await endeavour?.stop();
+      stopping = Promise.all([stopping, endeavour?.stop()]);
       endeavour = undefined;
+      await stopping;
       setState({ status: 'stopped', detail: 'stopped' });
     },
   };
-}
-
-async function subscribe(bus: DBusConnection): Promise<void> {
-  const rules = [
-    `type='signal',sender='${bluezName}'`,
-    `type='signal',sender='${dbusName}',member='NameOwnerChanged',arg0='${bluezName}'`,
-  ];
-  for (const rule of rules) {
-    await bus.call({
-      destination: dbusName,
-      path: '/org/freedesktop/DBus',
-      interface: dbusName,
-      member: 'AddMatch',
-      signature: 's',
-      body: [rule],
-    });
-  }
 }
 
 /** `/org/bluez/hci0` is hci0 to people. */
