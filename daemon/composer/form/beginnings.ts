@@ -31,6 +31,7 @@ export function newSong(intent: Intent, state: FormState, style: string): SongSt
     style,
     elapsedSeconds: 0,
     elapsedBars: 0,
+    elapsedMeters: 0,
     choruses: 0,
     firstBars: {},
     cooling: false,

@@ -22,7 +22,7 @@ export const formOptionsSchema = z.object({
     .optional()
     .describe(
       'Length of a song as a distance in kilometres, instead of minutes or bars; it ends with the next chorus after that. ' +
-        'As long as no speed is known a song lasts its minutes or bars. 0.2 to 50.',
+        'While no speed is known its minutes or bars pass instead. 0.2 to 50.',
     ),
   temperature: z
     .number()

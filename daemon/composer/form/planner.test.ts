@@ -129,6 +129,18 @@ describe('form planner', () => {
     expect(metersOf(undefined, { ...timed, songKilometers: 0.5 })).toEqual(metersOf(undefined, timed));
   });
 
+  it('ends a song in time when the speed that its distance is measured with is lost', () => {
+    const options = { songKilometers: 5, songMinutes: 2 };
+    const lostAfter = (bars: number): number => {
+      const plans = play(400, (bar) => (bar < bars ? { ...steady, speedMps: 3 } : steady), options);
+      return plans.findIndex((plan, bar) => plan.section === 'intro' && plans[bar - 1]?.section === 'outro');
+    };
+    // A bar lasts 2.8 s: 40 bars are two minutes, and 340 m of the five kilometres.
+    expect(lostAfter(0)).toBeGreaterThan(40);
+    expect(lostAfter(40)).toBeGreaterThan(70);
+    expect(lostAfter(40)).toBeLessThan(110);
+  });
+
   it('gives whoever walks a beat from the first bar on', () => {
     const plans = play(8, () => ({ ...steady, tempoBpm: 112, feel: 'full', energy01: 0 }));
     expect(plans.every((plan) => plan.drums)).toBe(true);

@@ -11,7 +11,7 @@ import { type CueEffect, effectOf, pendingAfter } from './cues.ts';
 import { echoOf, rememberFirst } from './echo.ts';
 import { closingBar, silentBar } from './endings.ts';
 import { type FormOptions, formOptionsSchema } from './options.ts';
-import { sectionAfter } from './sections.ts';
+import { elapsed, sectionAfter } from './sections.ts';
 import type { FormState, SectionState, SongState } from './state.ts';
 import { texture } from './texture.ts';
 
@@ -170,7 +170,7 @@ function playingBar(
   };
   const nextSong: SongState = {
     ...song,
-    ...elapsed(song, (lengthBeats * 60) / intent.tempoBpm, intent.speedMps),
+    ...elapsed(song, (lengthBeats * 60) / intent.tempoBpm, intent.speedMps, options),
     choruses: song.choruses + (section === 'chorus' && bar === 0 ? 1 : 0),
     firstBars: rememberFirst(song, place, index),
   };
@@ -183,21 +183,6 @@ function playingBar(
       song: nextSong,
       place: { ...place, bar: bar + 1 },
     },
-  };
-}
-
-/** How long a song has lasted when one more bar has been played. Where the speed is lost the way stands still. */
-function elapsed(
-  song: SongState,
-  barSeconds: number,
-  speedMps: number | undefined,
-): Pick<SongState, 'elapsedSeconds' | 'elapsedBars' | 'elapsedMeters'> {
-  const meters =
-    speedMps === undefined ? song.elapsedMeters : (song.elapsedMeters ?? 0) + speedMps * barSeconds;
-  return {
-    elapsedSeconds: song.elapsedSeconds + barSeconds,
-    elapsedBars: song.elapsedBars + 1,
-    ...(meters === undefined ? {} : { elapsedMeters: meters }),
   };
 }
 

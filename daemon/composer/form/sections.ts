@@ -53,11 +53,24 @@ function middle(song: SongState, energy01: number): Section {
   return random.next() < (energy01 > 0.5 ? 0.4 : 0.2) ? 'break' : 'bridge';
 }
 
+/** How long a song has lasted when one more bar has been played. While no speed is known its time counts, not its way. */
+export function elapsed(
+  song: SongState,
+  barSeconds: number,
+  speedMps: number | undefined,
+  options: FormOptions,
+): Pick<SongState, 'elapsedSeconds' | 'elapsedBars' | 'elapsedMeters'> {
+  const { elapsedSeconds, elapsedBars, elapsedMeters } = song;
+  return options.songKilometers === undefined || speedMps === undefined
+    ? { elapsedSeconds: elapsedSeconds + barSeconds, elapsedBars: elapsedBars + 1, elapsedMeters }
+    : { elapsedSeconds, elapsedBars, elapsedMeters: elapsedMeters + speedMps * barSeconds };
+}
+
+/** Minutes or bars decide what the way leaves of the song. */
 function isOver(song: SongState, options: FormOptions, factor: number): boolean {
-  if (options.songKilometers !== undefined && song.elapsedMeters !== undefined) {
-    return song.elapsedMeters >= options.songKilometers * 1000 * factor;
-  }
+  const { songKilometers } = options;
+  const left = factor - (songKilometers === undefined ? 0 : song.elapsedMeters / (songKilometers * 1000));
   return options.songBars === undefined
-    ? song.elapsedSeconds >= options.songMinutes * 60 * factor
-    : song.elapsedBars >= options.songBars * factor;
+    ? song.elapsedSeconds >= options.songMinutes * 60 * left
+    : song.elapsedBars >= options.songBars * left;
 }

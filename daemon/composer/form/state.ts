@@ -14,10 +14,10 @@ export interface SongState {
   readonly home: Key;
   /** The style whose harmony, groove and instruments it has: the heaviest of the mixture. */
   readonly style: string;
+  /** Time and bars count where the way does not: always, or while no speed is known. */
   readonly elapsedSeconds: number;
   readonly elapsedBars: number;
-  /** Absent until a speed is known. */
-  readonly elapsedMeters?: number;
+  readonly elapsedMeters: number;
   readonly choruses: number;
   /** Index of the bar that first played each place of each section in this song. */
   readonly firstBars: Readonly<Partial<Record<Section, readonly number[]>>>;
