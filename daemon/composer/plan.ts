@@ -27,8 +27,8 @@ export interface BarPlan {
   /** Of the network's sampling; above 0. */
   readonly temperature: number;
   /**
-   * An earlier bar whose motifs should return, and how strongly: 1 to 3 logits towards its notes. Below 0: a bar to
-   * differ from.
+   * A bar whose motifs should return, and how strongly: up to 3 logits towards the notes of an earlier one, 4 towards
+   * those of a user's theme. Below 0: a bar to differ from.
    */
   readonly echo?: { readonly barIndex: number; readonly strengthLogits: number };
   /** Drums play at all. */

@@ -2,7 +2,10 @@ import type { Section } from '../../score/bar.ts';
 import type { BarPlan } from '../plan.ts';
 import type { SectionState, SongState } from './state.ts';
 
-/** Logits towards the notes of a section's first appearance. A verse may vary a little more than a chorus. */
+/**
+ * Logits towards the notes of a section's first appearance. A verse may vary a little more than a chorus. These and the
+ * others here are as strong as is good: an option can only weaken them.
+ */
 const returnLogits: Readonly<Record<Section, number>> = {
   intro: 2,
   verse: 2.6,
@@ -22,7 +25,7 @@ const contrastLogits = -3.5;
 
 /**
  * The bar whose motifs should come back in this one. `chordsOf` names the chords of a bar of a section: within a section
- * a motif only returns over the chords it was heard with.
+ * a motif only returns over the chords it was heard with. `strength`: 0 (nothing returns, nothing is kept off) to 1.
  */
 export function echoOf(
   song: SongState,
@@ -47,7 +50,7 @@ export function echoOf(
   };
   const echo = found();
   if (echo === undefined || strength === 0) return undefined;
-  return { barIndex: echo.barIndex, strengthLogits: Math.min(3, echo.logits * strength) };
+  return { barIndex: echo.barIndex, strengthLogits: echo.logits * strength };
 }
 
 function at(barIndex: number | undefined, logits: number): { barIndex: number; logits: number } | undefined {

@@ -33,9 +33,12 @@ export const formOptionsSchema = z.object({
   motifStrength: z
     .number()
     .min(0)
-    .max(2)
+    .max(1)
     .default(1)
-    .describe('How strongly returning sections bring their motifs back; 0 never, 1 as designed. 0 to 2.'),
+    .describe(
+      'How strongly returning sections bring their motifs back, and new ones keep off them; 0 never, 1 as designed. A theme ' +
+        'is always sung. 0 to 1.',
+    ),
 });
 
 export type FormOptions = Readonly<z.infer<typeof formOptionsSchema>>;

@@ -141,9 +141,11 @@ function playingBar(
     fromRest: song.fromRest,
   });
   const sung = section === 'chorus' && song.firstBars.chorus?.[bar] === undefined ? theme : undefined;
+  // Whoever gives a melody wants to hear it: in later choruses, too.
+  const strength = section === 'chorus' && theme !== undefined ? 1 : options.motifStrength;
   const echo =
     sung === undefined
-      ? echoOf(song, place, chordsOf, options.motifStrength)
+      ? echoOf(song, place, chordsOf, strength)
       : { barIndex: sung.barIndex(bar, place.key), strengthLogits: themeLogits };
   const index = state.nextIndex;
   const lengthBeats = beatsPerBar(place.feel);

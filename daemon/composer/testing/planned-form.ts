@@ -3,6 +3,7 @@ import type { FormOptions } from '../form/options.ts';
 import { createFormPlanner } from '../form/planner.ts';
 import type { FormState } from '../form/state.ts';
 import type { BarPlan } from '../plan.ts';
+import type { Theme } from '../theme/theme.ts';
 
 /** Forms planned from a row of intents. */
 
@@ -22,8 +23,9 @@ export function play(
   bars: number,
   intentAt: (bar: number) => Intent = () => steady,
   options: Partial<FormOptions> = {},
+  theme?: Theme,
 ): BarPlan[] {
-  const planner = createFormPlanner(options);
+  const planner = createFormPlanner(options, theme);
   let state: FormState = planner.initial(7);
   const plans: BarPlan[] = [];
   for (let bar = 0; bar < bars; bar++) {
