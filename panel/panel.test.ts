@@ -79,6 +79,9 @@ describe.skipIf(missing)('the panel in a real browser', { timeout: 90_000 }, () 
   const numberIn = async (page: Page, name: string): Promise<number> =>
     Number.parseFloat((await page.getByTestId(name).textContent()) ?? '');
 
+  const secondsHeard = (page: Page): Promise<number> =>
+    page.locator('audio').evaluate((audio) => (audio as unknown as { currentTime: number }).currentTime);
+
   beforeAll(async () => {
     tone = await createToneFeed();
     host = createRehearsalHost(clock, 'intervals', tone);
@@ -145,11 +148,39 @@ describe.skipIf(missing)('the panel in a real browser', { timeout: 90_000 }, () 
     const { page } = await open();
     await page.getByRole('button', { name: 'Listen here' }).click();
     await page.getByRole('button', { name: 'Stop listening here' }).waitFor();
-    const heard = (): Promise<number> =>
-      page.locator('audio').evaluate((audio) => (audio as unknown as { currentTime: number }).currentTime);
-    await expect.poll(heard, { timeout: 10_000 }).toBeGreaterThan(0.5);
+    await expect.poll(() => secondsHeard(page), { timeout: 10_000 }).toBeGreaterThan(0.5);
     await page.getByRole('button', { name: 'Stop listening here' }).click();
     await expect.poll(() => panel.health().counters.listeners).toBe(0);
+  });
+
+  it('plays the stream again by itself when the band was away, and rests when the phone pauses', async () => {
+    const { page } = await open();
+    await page.getByRole('button', { name: 'Listen here' }).click();
+    await expect.poll(() => secondsHeard(page), { timeout: 10_000 }).toBeGreaterThan(0.5);
+    const { port } = panel;
+    await panel.close();
+    await page.getByText('The stream is lost').waitFor();
+    expect(await page.getByRole('button', { name: 'Stop listening here' }).isEnabled()).toBe(true);
+    await page.waitForTimeout(6000);
+    panel = await start(port);
+    await expect.poll(() => panel.health().counters.listeners, { timeout: 15_000 }).toBe(1);
+    await expect.poll(() => secondsHeard(page), { timeout: 10_000 }).toBeGreaterThan(1);
+    await page.getByText('You hear the stream').waitFor();
+    await page.locator('audio').evaluate((audio) => (audio as unknown as { pause(): void }).pause());
+    await page.getByRole('button', { name: 'Listen here' }).waitFor();
+    await expect.poll(() => panel.health().counters.listeners).toBe(0);
+    await page.getByRole('button', { name: 'Listen here' }).click();
+    await expect.poll(() => secondsHeard(page), { timeout: 10_000 }).toBeGreaterThan(0.5);
+  });
+
+  it('says why there is no stream, and plays it as soon as there is one', async () => {
+    const { page } = await open();
+    const feed = host.mp3;
+    Object.assign(host, { mp3: undefined });
+    await page.getByRole('button', { name: 'Listen here' }).click();
+    await page.getByText('There is no stream: add "stream" to the outputs. It is tried again').waitFor();
+    Object.assign(host, { mp3: feed });
+    await expect.poll(() => secondsHeard(page), { timeout: 15_000 }).toBeGreaterThan(0.5);
   });
 
   it('says when the line is lost, and comes back by itself', async () => {

@@ -14,6 +14,8 @@ interface TimedPlace extends Place {
 const baselineSeconds = 6;
 const shortestSeconds = 2;
 const longestGapSeconds = 30;
+/** About ten places a second are kept: more say nothing new, and the line goes through all of them each time. */
+const shortestGapSeconds = 0.08;
 const worstAccuracyMeters = 50;
 const fastestMps = 15;
 /** Slower than this is a receiver that wanders. */
@@ -31,7 +33,7 @@ export function createPositionSpeed(): PositionSpeed {
     accept(position) {
       if ((position.accuracyMeters ?? 0) > worstAccuracyMeters) return undefined;
       const last = places.at(-1);
-      if (last && position.atSeconds <= last.atSeconds) return undefined;
+      if (last && position.atSeconds - last.atSeconds < shortestGapSeconds) return undefined;
       if (last && position.atSeconds - last.atSeconds > longestGapSeconds) places = [];
       const previous = places.at(-1);
       // A leap that no runner makes is the receiver's; start again from there.

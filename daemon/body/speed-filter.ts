@@ -32,6 +32,8 @@ const wanderPerSecond = 0.1;
 const mostDeviations = 4;
 /** Nothing comes later than this. */
 const historySeconds = 6;
+/** All of them are weighed again with each reading. Of so many who tell it the earliest need no longer be put in order. */
+const mostReadings = 256;
 const silenceSeconds = 16;
 const restMps = 0.05;
 
@@ -65,7 +67,7 @@ export function createSpeedFilter(): SpeedFilter {
         variance: standardDeviationMps ** 2,
       };
       told = [...told, reading].sort((a, b) => a.trueSeconds - b.trueSeconds);
-      while (told[0] && told[0].trueSeconds < heardSeconds - historySeconds) {
+      while (told[0] && (told.length > mostReadings || told[0].trueSeconds < heardSeconds - historySeconds)) {
         settled = correct(settled, told[0]);
         told = told.slice(1);
       }

@@ -21,6 +21,8 @@ const rank: Readonly<Record<SpeedOrigin, number>> = { sensor: 0, receiver: 1, pl
 /** A receiver that sees nobody move while the feet do is indoors. */
 const seesNobodyMps = 0.5;
 const feetMoveMps = 1.5;
+/** What a source says sooner than this after its last word is not news: nobody's speed changes so fast, and floods cost. */
+const shortestIntervalSeconds = 0.05;
 
 export function createSpeedSources(priorities: readonly string[] = []): SpeedSources {
   const speeds = createSourceTable<number>(priorities);
@@ -30,7 +32,16 @@ export function createSpeedSources(priorities: readonly string[] = []): SpeedSou
   const pods = new Set<string>();
   const fromPlaces = perSensor<PositionSpeed>(createPositionSpeed);
   const slopes = perSensor<SlopeFinder>(createSlopeFinder);
+  const lastWords = perSensor(() => ({ atSeconds: Number.NEGATIVE_INFINITY }));
   let slope: SlopeFinder | undefined;
+
+  const isNews = ({ kind, sensorId, atSeconds }: ReadingOf<'speed' | 'position'>): boolean => {
+    const last = lastWords(`${kind} ${sensorId}`);
+    // A hair less: twenty a second, rounded, are news.
+    if (atSeconds - last.atSeconds < shortestIntervalSeconds - 1e-6) return false;
+    last.atSeconds = atSeconds;
+    return true;
+  };
 
   /** A pod that its owner put first is right, whatever the sky says. */
   const calibrated = (sensorId: string, origin: SpeedOrigin, atSeconds: number, speedMps: number): number => {
@@ -66,9 +77,12 @@ export function createSpeedSources(priorities: readonly string[] = []): SpeedSou
   };
 
   return {
-    speed: (reading, likelyMps) => accept(reading, 'sensor', reading.speedMps, likelyMps),
+    speed(reading, likelyMps) {
+      if (isNews(reading)) accept(reading, 'sensor', reading.speedMps, likelyMps);
+    },
 
     position(reading, likelyMps) {
+      if (!isNews(reading)) return;
       const { sensorId, atSeconds, altitudeMeters, speedMps } = reading;
       const between = fromPlaces(sensorId).accept(reading);
       if (speedMps !== undefined) accept(reading, 'receiver', speedMps, likelyMps);

@@ -7,6 +7,7 @@ import { createSensors } from '../sensors/sensors.ts';
 import { packageVersion } from '../system/package-root.ts';
 import type { Clock } from '../time/clock.ts';
 import { realTimers } from '../time/timers.ts';
+import { createReadingQueue } from './reading-queue.ts';
 
 /** A run that is played instead of a live body. */
 export interface PlayedRun {
@@ -31,19 +32,13 @@ export interface Runner {
   close(): Promise<void>;
 }
 
-/** More readings than any body gives between two ticks; what comes above it is lost, oldest first. */
-const largestQueue = 4096;
-
 export function startRunner(options: SensorsOptions, run: PlayedRun | undefined, clock: Clock): Runner {
   const startSeconds = clock.nowSeconds();
   const played = run && createDueReadings(run.recording);
   const endSeconds = startSeconds + (run?.recording.durationSeconds ?? Number.POSITIVE_INFINITY);
-  let queue: SensorReading[] = [];
+  const queue = createReadingQueue();
   const sensors = createSensors(options, { clock, timers: realTimers }, { version: packageVersion });
-  sensors.start((reading) => {
-    queue.push(reading);
-    if (queue.length > largestQueue) queue.shift();
-  });
+  sensors.start((reading) => queue.add(reading));
 
   return {
     source: run ? { kind: run.kind, name: run.recording.name } : { kind: 'live', name: 'sensors' },
@@ -52,9 +47,7 @@ export function startRunner(options: SensorsOptions, run: PlayedRun | undefined,
         ...reading,
         atSeconds: startSeconds + reading.atSeconds,
       }));
-      const live = queue;
-      queue = [];
-      return [...shifted, ...live];
+      return [...shifted, ...queue.take()];
     },
     accept: (readings) => sensors.accept(readings),
     setBluetooth: (next) => sensors.setBluetooth(next),

@@ -5,46 +5,90 @@ const startSeconds = 0.6;
 const farBehindSeconds = 3;
 const keptSeconds = 10;
 
+/** Sound that stands still so long is not coming back by itself. */
+const stallMs = 4000;
+/** Until the first sound: browsers that cannot be fed collect for some eight seconds. */
+const openingMs = 15_000;
+const watchMs = 500;
+
+export interface LiveAudioListener {
+  /** Sound is heard. */
+  onPlaying(): void;
+  /** The phone, its headphones or the browser paused the sound; nobody here did. Nothing is called after it. */
+  onPause(): void;
+  /** The stream ended, broke or stands still; `why` when the daemon said why. Nothing is called after it. */
+  onLost(why?: string): void;
+}
+
+/** The daemon does not give the stream, and says why. */
+class Refusal extends Error {}
+
 /**
  * The stream, played as it comes. An `<audio>` with the address alone collects some eight seconds before it begins (in
  * Chromium); feeding it by hand it is less than one. Browsers that cannot be fed get the address.
  *
- * Errors reach `onEnd`, which is called once when the stream is over for whatever reason but `stop`.
+ * After `stop` nothing is called; after a loss or a pause it is stopped already.
  */
-export function playLive(element: HTMLAudioElement, address: string, onEnd: () => void): { stop(): void } {
+export function playLive(
+  element: HTMLAudioElement,
+  address: string,
+  listener: LiveAudioListener,
+): { stop(): void } {
   const abort = new AbortController();
-  const canFeed = 'MediaSource' in window && MediaSource.isTypeSupported(type);
-  const end = (): void => {
-    if (abort.signal.aborted) return;
-    abort.abort();
-    onEnd();
-  };
-  element.addEventListener('error', end, { signal: abort.signal });
-  element.addEventListener('ended', end, { signal: abort.signal });
+  const { signal } = abort;
   let objectUrl: string | undefined;
-  if (canFeed) {
+  const stop = (): void => {
+    if (signal.aborted) return;
+    abort.abort();
+    clearInterval(watch);
+    element.pause();
+    // Only without a source does the browser stop to read.
+    element.removeAttribute('src');
+    element.load();
+    if (objectUrl) URL.revokeObjectURL(objectUrl);
+  };
+  const lose = (error?: unknown): void => {
+    if (signal.aborted) return;
+    stop();
+    listener.onLost(error instanceof Refusal ? error.message : undefined);
+  };
+  element.addEventListener('error', () => lose(), { signal });
+  element.addEventListener('ended', () => lose(), { signal });
+  element.addEventListener('playing', () => listener.onPlaying(), { signal });
+  element.addEventListener(
+    'pause',
+    () => {
+      // An end pauses, too, and so did the playing before this one, whose event may come only now.
+      if (element.ended || !element.paused) return;
+      stop();
+      listener.onPause();
+    },
+    { signal },
+  );
+  let heardUntil = 0;
+  let aliveAtMs = performance.now();
+  const watch = setInterval(() => {
+    const now = performance.now();
+    if (element.currentTime !== heardUntil) {
+      heardUntil = element.currentTime;
+      aliveAtMs = now;
+    } else if (now - aliveAtMs >= (heardUntil === 0 ? openingMs : stallMs)) lose();
+  }, watchMs);
+  if ('MediaSource' in globalThis && MediaSource.isTypeSupported(type)) {
     const source = new MediaSource();
     objectUrl = URL.createObjectURL(source);
     source.addEventListener(
       'sourceopen',
-      () => void feed(source, element, address, abort.signal).then(end, end),
+      () => void feed(source, element, address, signal).then(lose, lose),
       {
         once: true,
+        signal,
       },
     );
     element.src = objectUrl;
   } else element.src = address;
-  element.play().catch(end);
-  return {
-    stop: () => {
-      abort.abort();
-      element.pause();
-      // Only without a source does the browser stop to read.
-      element.removeAttribute('src');
-      element.load();
-      if (objectUrl) URL.revokeObjectURL(objectUrl);
-    },
-  };
+  element.play().catch(lose);
+  return { stop };
 }
 
 /** Ends when the stream does. Errors: whatever fetch and the media source throw. */
@@ -57,7 +101,7 @@ async function feed(
   const buffer = source.addSourceBuffer(type);
   buffer.mode = 'sequence';
   const response = await fetch(address, { signal, cache: 'no-store' });
-  if (!response.ok || !response.body) throw new Error(`The stream answers ${response.status}`);
+  if (!response.ok || !response.body) throw await refusalOf(response);
   const reader = response.body.getReader();
   const settled = (): Promise<void> =>
     new Promise((resolve, reject) => {
@@ -85,4 +129,9 @@ async function feed(
       await removed;
     }
   }
+}
+
+async function refusalOf(response: Response): Promise<Refusal> {
+  const { error } = (await response.json().catch(() => ({}))) as { error?: string };
+  return new Refusal(error ?? `The stream answers ${response.status}.`);
 }

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Command, HistoryPoint, PanelState, ServerMessage } from '../../../daemon/panel/protocol.ts';
 import { BeatClock } from './beat-clock.ts';
 import { Connection, type ConnectionStatus } from './connection.ts';
+import { Listening } from './listening.ts';
 import { Phone } from './phone.ts';
 import { ScoreBook } from './score-book.ts';
 
@@ -19,6 +20,8 @@ export class Model {
   notice: string | undefined;
   /** The motion and place of the device that shows this page. */
   readonly phone: Phone;
+  /** The sound in this browser; it outlives the line to the daemon. */
+  readonly listening: Listening;
   readonly #beatClock = new BeatClock();
   readonly #listeners = new Set<() => void>();
   readonly #connection: Connection;
@@ -29,11 +32,13 @@ export class Model {
       onMessage: (message) => this.#hear(message),
       onStatus: (status) => {
         this.status = status;
+        if (status.kind === 'open') this.listening.hurry();
         this.#tell();
       },
       onRefusal: (message) => this.#notify(message),
     });
     this.phone = new Phone(this.#connection, () => this.#tell());
+    this.listening = new Listening(() => this.#tell());
   }
 
   connect(): void {

@@ -1,0 +1,90 @@
+import { playLive } from './live-audio.ts';
+
+const firstRetryMs = 500;
+const longestRetryMs = 8000;
+/** Sound that lasted so long was a stream that works: its end is news, not one more failure. */
+const goodMs = 10_000;
+
+/** `again`: the sound was lost, or never came, and is opened again by itself. */
+export type ListeningState = 'off' | 'opening' | 'on' | 'again';
+
+/**
+ * The stream in this very browser. From `start` to `stop` it is wanted, whatever happens to it: a stream that is lost is
+ * opened again, a little later each time, for as long as it takes, for the phone is in a pocket. Only a pause that came
+ * from outside, a call or headphones pulled, ends the wish.
+ */
+export class Listening {
+  state: ListeningState = 'off';
+  /** What the daemon said when it did not give the stream. */
+  why: string | undefined;
+  readonly #onChange: () => void;
+  /** The one that was pressed for: browsers let it play again without another press. */
+  #element: HTMLAudioElement | undefined;
+  #playing: { stop(): void } | undefined;
+  #playingSinceMs: number | undefined;
+  #retryTimer: ReturnType<typeof setTimeout> | undefined;
+  #retryMs = firstRetryMs;
+
+  constructor(onChange: () => void) {
+    this.#onChange = onChange;
+  }
+
+  get wanted(): boolean {
+    return this.#element !== undefined;
+  }
+
+  start(element: HTMLAudioElement): void {
+    if (this.wanted) return;
+    this.#element = element;
+    this.#retryMs = firstRetryMs;
+    this.#become('opening');
+    this.#open();
+  }
+
+  stop(): void {
+    this.#playing?.stop();
+    this.#playing = undefined;
+    this.#element = undefined;
+    clearTimeout(this.#retryTimer);
+    this.#retryTimer = undefined;
+    this.#become('off');
+  }
+
+  /** The daemon is there again: nothing more to wait for. */
+  hurry(): void {
+    if (this.#retryTimer === undefined) return;
+    this.#retryMs = firstRetryMs;
+    this.#open();
+  }
+
+  #open(): void {
+    clearTimeout(this.#retryTimer);
+    this.#retryTimer = undefined;
+    this.#playingSinceMs = undefined;
+    if (!this.#element) return;
+    // Each time another address: a browser must not play what it kept from before.
+    this.#playing = playLive(this.#element, `./stream.mp3?since=${Date.now()}`, {
+      onPlaying: () => {
+        this.#playingSinceMs ??= performance.now();
+        this.#become('on');
+      },
+      onPause: () => this.stop(),
+      onLost: (why) => this.#lose(why),
+    });
+  }
+
+  #lose(why: string | undefined): void {
+    this.#playing = undefined;
+    const sinceMs = this.#playingSinceMs;
+    if (sinceMs !== undefined && performance.now() - sinceMs >= goodMs) this.#retryMs = firstRetryMs;
+    this.#retryTimer = setTimeout(() => this.#open(), this.#retryMs);
+    this.#retryMs = Math.min(longestRetryMs, this.#retryMs * 2);
+    this.#become('again', why);
+  }
+
+  #become(state: ListeningState, why?: string): void {
+    this.state = state;
+    this.why = why;
+    this.#onChange();
+  }
+}
