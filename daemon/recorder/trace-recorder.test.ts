@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { NoteEvent } from '../player/event-ring.ts';
+import { readJournal } from '../sensors/replay/journal.ts';
 import { createTraceRecorder } from './trace-recorder.ts';
 
 const note = (atBeat: number, durationBeats: number, more: Partial<NoteEvent> = {}): NoteEvent => ({
@@ -68,5 +69,16 @@ describe('the trace of what was played', () => {
     recorder.played([note(8, 4)], () => undefined);
     recorder.end();
     expect(lines()).toHaveLength(2);
+  });
+
+  it('can be replayed when a reading is older than the session', () => {
+    let text = '';
+    const recorder = createTraceRecorder((more) => {
+      text += more;
+    }, 1000);
+    for (const atSeconds of [999.5, 1001])
+      recorder.reading({ kind: 'heartRate', sensorId: 'mqtt', atSeconds, heartRateBpm: 140 });
+    expect(text).not.toContain('"atSeconds":-');
+    expect([...readJournal('live.jsonl', text).readings].map(({ atSeconds }) => atSeconds)).toEqual([0, 1]);
   });
 });

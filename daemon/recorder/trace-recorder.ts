@@ -47,7 +47,9 @@ export function createTraceRecorder(write: (text: string) => void, zeroSeconds =
   });
 
   return {
-    reading: (reading) => line(readingToTrace(reading)),
+    // What was true before the session began counts from its beginning: no reading has a time below 0.
+    reading: (reading) =>
+      line(readingToTrace({ ...reading, atSeconds: Math.max(zeroSeconds, reading.atSeconds) })),
 
     moment(body, intent) {
       const elapsedSeconds = body.atSeconds - zeroSeconds;

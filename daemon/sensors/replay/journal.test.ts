@@ -37,6 +37,15 @@ describe('readJournal', () => {
     expect(recording.durationSeconds).toBe(14);
   });
 
+  it('takes what was true before the beginning for the beginning', () => {
+    const early = { kind: 'reading', atSeconds: -0.5, sensorId: 'x', reading: 'speed', speedMps: 3 };
+    const recording = readJournal(
+      'a.jsonl',
+      toText([early, { ...early, atSeconds: 2 }, { kind: 'step', atSeconds: -1 }]),
+    );
+    expect([...recording.readings].map(({ atSeconds }) => atSeconds)).toEqual([0, 0, 2]);
+  });
+
   it('names the line that is wrong', async () => {
     const good = { kind: 'reading', atSeconds: 1, sensorId: 'x', reading: 'speed', speedMps: 3 };
     const impossible = toText([good, { ...good, speedMps: 99 }, good]);

@@ -27,7 +27,12 @@ export function traceToReading(line: Readonly<Record<string, unknown>>): SensorR
   return undefined;
 }
 
-const lineSchema = z.object({ kind: z.string(), atSeconds: z.number().optional() }).loose();
+/** Live traces were written with readings of just before the session began; they count from its beginning. */
+const atSeconds = z
+  .number()
+  .transform((seconds) => Math.max(0, seconds))
+  .optional();
+const lineSchema = z.object({ kind: z.string(), atSeconds }).loose();
 
 /** Errors: TactusError `badData` naming the first line that cannot be read. */
 export function readJournal(name: string, text: string): Recording {
