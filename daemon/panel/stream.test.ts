@@ -43,6 +43,32 @@ describe('the stream', () => {
     await expect.poll(() => bench.panel.health().counters.listeners).toBe(0);
   });
 
+  it('gives places back whatever a connection asks for, and the encoder rests', async () => {
+    const listeners = new Set<(chunk: Uint8Array) => void>();
+    const host = Object.assign(createRehearsalHost(bench.clock), {
+      mp3: {
+        subscribe: (listener: (chunk: Uint8Array) => void) => {
+          listeners.add(listener);
+          return () => listeners.delete(listener);
+        },
+      },
+    });
+    const options = panelOptionsSchema.parse({ port: 0 });
+    const other = await startPanel({ host, options, token, pageFolder, log });
+    const socket = connect(other.port, '127.0.0.1');
+    socket.on('error', () => undefined);
+    // All at once: only the first has the connection, the others would wait behind an answer without an end.
+    socket.write(`GET /stream.mp3 HTTP/1.1\r\nHost: localhost:${other.port}\r\n\r\n`.repeat(8));
+    await expect.poll(() => listeners.size).toBeGreaterThan(0);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(other.health().counters.listeners).toBe(1);
+    expect(listeners.size).toBe(1);
+    socket.destroy();
+    await expect.poll(() => other.health().counters.listeners).toBe(0);
+    expect(listeners.size).toBe(0);
+    await other.close();
+  });
+
   it('drops a listener that does not read, and the others play on', async () => {
     const chunk = new Uint8Array(64 * 1024).fill(0xff);
     const listeners = new Set<(chunk: Uint8Array) => void>();

@@ -40,11 +40,14 @@ export function serveStream(
         .header('retry-after', '10')
         .send({ error: 'There are too many listeners (panel.maximumListeners).' });
     }
-    reply.hijack();
     const response = reply.raw;
+    const { socket } = response;
+    // Asked for behind another answer on the same connection: its turn may never come, nor its end.
+    if (!socket || socket.destroyed) return reply.code(503).send({ error: 'One stream a connection.' });
+    reply.hijack();
     response.writeHead(200, headers);
     response.flushHeaders();
-    response.socket?.setNoDelay(true);
+    socket.setNoDelay(true);
     counts.listeners += 1;
     let begun = false;
     const unsubscribe = source.subscribe((chunk) => {
@@ -53,17 +56,23 @@ export function serveStream(
       begun = true;
       if (response.writableLength > maximumBehindBytes) {
         counts.droppedListeners += 1;
-        response.destroy();
+        leave();
         return;
       }
       // A copy: the chunk may be the encoder's own memory, used again for the next.
       response.write(Buffer.from(chunk));
     });
-    response.once('close', () => {
+    let isHere = true;
+    const leave = (): void => {
+      if (!isHere) return;
+      isHere = false;
       unsubscribe();
       counts.listeners -= 1;
-    });
-    response.on('error', () => response.destroy());
+      response.destroy();
+    };
+    // The connection's end, not the answer's: an answer that never had its turn has none.
+    socket.once('close', leave);
+    response.on('error', leave);
     return reply;
   });
 
