@@ -27,7 +27,10 @@ export function createOdometer(): Odometer {
   let speedMps = 0;
   let knownMps = 0;
   let staleAtSeconds = Number.NEGATIVE_INFINITY;
+  /** The silence that is going on. */
   let unknownSeconds = 0;
+  /** Silences too long for a bridge, since the last place: the next one tells how far they were. */
+  let tunnelSeconds = 0;
   /** Where the body was when its speed was last known. */
   let known: { readonly atSeconds: number; readonly place: Place } | undefined;
 
@@ -43,8 +46,9 @@ export function createOdometer(): Odometer {
         unknownSeconds += Math.max(0, now - atSeconds - seconds);
       } else if (told) meters = 0;
       atSeconds = Math.max(atSeconds, now);
-      if (told && unknownSeconds > 0 && unknownSeconds <= longestBridgeSeconds) {
-        meters = (meters ?? 0) + (unknownSeconds * (knownMps + told.value)) / 2;
+      if (told && unknownSeconds > 0) {
+        if (unknownSeconds > longestBridgeSeconds) tunnelSeconds += unknownSeconds;
+        else meters = (meters ?? 0) + (unknownSeconds * (knownMps + told.value)) / 2;
         unknownSeconds = 0;
       }
       knownMps = told?.value ?? knownMps;
@@ -54,13 +58,14 @@ export function createOdometer(): Odometer {
     place(now, place) {
       if (meters === undefined || staleAtSeconds < now) return;
       const seconds = now - (known?.atSeconds ?? now);
-      if (known && unknownSeconds > 0 && seconds > 0) {
+      const uncounted = tunnelSeconds + unknownSeconds;
+      if (known && uncounted > 0 && seconds > 0) {
         const way = distanceMeters(known.place, place);
         // Of the way from there to here, the part that nobody has counted.
         if (way >= shortestGapMeters && way <= fastestMps * seconds)
-          meters += (way * Math.min(unknownSeconds, seconds)) / seconds;
+          meters += (way * Math.min(uncounted, seconds)) / seconds;
       }
-      unknownSeconds = 0;
+      [tunnelSeconds, unknownSeconds] = [0, 0];
       known = { atSeconds: now, place };
     },
     metersAt: (now) =>
