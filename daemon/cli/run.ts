@@ -59,7 +59,7 @@ function greeting(session: LiveSession, played: PlayedRun | undefined): string {
   const outputs = session
     .outputs()
     .map(({ name, status, detail }) =>
-      status === 'ok' || status === 'starting' ? name : `${name} (${detail})`,
+      status === 'ok' || detail === 'starting' ? name : `${name} (${detail})`,
     );
   const who = played === undefined ? 'the live sensors' : `${played.recording.name} (${played.kind})`;
   return [

@@ -25,6 +25,8 @@ export type AlsaMessage = DeviceStatus;
 export interface AlsaOutputOptions
   extends Pick<AlsaWorkerData, 'ring' | 'ear' | 'device' | 'bufferFrames' | 'realtimePriority'> {
   readonly name: string;
+  /** Nobody asked for it: until it has played once, that it is not there is no trouble. */
+  readonly mayBeAbsent?: boolean;
   readonly clock: Clock;
 }
 
@@ -35,8 +37,16 @@ const closeTimeoutMs = 1000;
 
 /** A sound device, fed by a worker of its own. */
 export function createAlsaOutput(options: AlsaOutputOptions): Output {
-  const { name, clock, ...data } = options;
+  const { name, clock, mayBeAbsent = false, ...data } = options;
   const keeper = createStatusKeeper(name, () => clock.nowSeconds());
+  if (mayBeAbsent) keeper.set('starting', 'when there is a sound card');
+  let hasPlayed = false;
+  const hear = ({ status, detail }: AlsaMessage): void => {
+    hasPlayed ||= status === 'ok';
+    if (status === 'failed' && mayBeAbsent && !hasPlayed)
+      keeper.set('ok', `no sound card yet (${detail}); it is looked for every 5 s`);
+    else keeper.set(status, detail);
+  };
   const counters = new SharedSnapshot(counterNames.length);
   const stop = new SharedArrayBuffer(4);
   const workerData: AlsaWorkerData = {
@@ -47,7 +57,7 @@ export function createAlsaOutput(options: AlsaOutputOptions): Output {
   };
   const worker = new Worker(entry, { workerData, name: 'alsa' });
   const exited = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
-  worker.on('message', (message: AlsaMessage) => keeper.set(message.status, message.detail));
+  worker.on('message', hear);
   worker.once('error', (error) => keeper.set('failed', error.message));
   return {
     name,

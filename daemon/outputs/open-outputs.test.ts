@@ -1,15 +1,26 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createEar } from '../player/ear.ts';
 import { createMasterRing, type MasterRingBuffers, MasterRingWriter } from '../player/master-ring.ts';
 import { TactusError } from '../system/errors.ts';
+import type { StationHealth } from '../system/health.ts';
 import { monotonicClock } from '../time/clock.ts';
+import { eventually } from '../time/testing/eventually.ts';
+import { isAlsaInstalled } from './alsa.native.ts';
 import { createMp3Feed } from './mp3-feed.ts';
-import { openOutputs, parseOutput } from './open-outputs.ts';
+import { defaultOutputs, openOutputs, parseOutput } from './open-outputs.ts';
 import { type OutputsOptions, outputsOptionsSchema } from './options.ts';
 
 const ci = process.env.CI === 'true';
@@ -82,6 +93,30 @@ describe.skipIf(!built)('outputs', () => {
     expect(health.map(({ status }) => status)).toEqual(['failed', 'failed', 'ok']);
     expect(health[1]!.detail).toMatch(/cannot be written/);
     await outputs.close();
+  });
+
+  it.skipIf(!ci && !isAlsaInstalled())('look for a sound card until there is one', async () => {
+    // ALSA reads no other file: its one card comes later, and plays to nobody.
+    const config = join(folder, 'asound.conf');
+    writeFileSync(config, '');
+    vi.stubEnv('ALSA_CONFIG_PATH', config);
+    expect(defaultOutputs()).toEqual(['alsa', 'stream']);
+    const outputs = open({ use: [] });
+    const alsa = (): StationHealth => outputs.all[0]!.health();
+    try {
+      await eventually(() => alsa().counters.opens! > 1, 'it is looked for');
+      expect(alsa()).toMatchObject({
+        station: 'alsa',
+        status: 'ok',
+        detail: expect.stringMatching(/^no sound card yet/),
+      });
+      writeFileSync(config, 'pcm.default { type null }\n');
+      utimesSync(config, new Date(), new Date(Date.now() + 5000));
+      await eventually(() => alsa().counters.framesWritten! > 0, 'it plays', 10);
+    } finally {
+      vi.unstubAllEnvs();
+      await outputs.close();
+    }
   });
 
   it('have a reference among them, or it is said', () => {

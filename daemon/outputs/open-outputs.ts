@@ -3,7 +3,7 @@ import type { MasterRingBuffers } from '../player/master-ring.ts';
 import { sampleRateHz } from '../player/synth.ts';
 import { TactusError } from '../system/errors.ts';
 import type { Clock } from '../time/clock.ts';
-import { isAlsaInstalled, openAlsaDevice } from './alsa.native.ts';
+import { isAlsaInstalled } from './alsa.native.ts';
 import { createAlsaOutput } from './alsa-output.ts';
 import { createMp3Feed, type Mp3Output } from './mp3-feed.ts';
 import type { OutputsOptions } from './options.ts';
@@ -49,15 +49,11 @@ export function parseOutput(name: string): Wanted {
   );
 }
 
-/** What to play to when nobody said: the sound card when it opens, and the stream, which always works. */
+/**
+ * What to play to when nobody said: the sound card, now or as soon as there is one, and the stream, which always works.
+ */
 export function defaultOutputs(): readonly string[] {
-  if (!isAlsaInstalled()) return ['stream'];
-  try {
-    openAlsaDevice('default', sampleRateHz / 10).close();
-    return ['alsa', 'stream'];
-  } catch {
-    return ['stream'];
-  }
+  return isAlsaInstalled() ? ['alsa', 'stream'] : ['stream'];
 }
 
 /**
@@ -70,7 +66,8 @@ export function openOutputs(parts: OutputsParts): Outputs {
   const names = parts.options.use.length > 0 ? parts.options.use : defaultOutputs();
   const wanted = [...new Set(names)].map(parseOutput);
   const reference = findReference(wanted, parts.options.reference);
-  const all = wanted.map((output) => openOutput(output, output === reference, parts));
+  const isAsked = parts.options.use.length > 0;
+  const all = wanted.map((output) => openOutput(output, output === reference, isAsked, parts));
   return {
     all,
     stream: all.find(isStream),
@@ -84,13 +81,19 @@ function isStream(output: Output): output is Mp3Output {
   return 'subscribe' in output;
 }
 
-function openOutput(wanted: Wanted, isReferenceEar: boolean, parts: OutputsParts): Output | Mp3Output {
+function openOutput(
+  wanted: Wanted,
+  isReferenceEar: boolean,
+  isAsked: boolean,
+  parts: OutputsParts,
+): Output | Mp3Output {
   const { master: ring, clock, options } = parts;
   switch (wanted.kind) {
     case 'alsa':
       return createAlsaOutput({
         name: wanted.name,
         device: wanted.device,
+        mayBeAbsent: !isAsked,
         ring,
         clock,
         ear: isReferenceEar ? parts.ear : undefined,

@@ -6,7 +6,7 @@ export const outputsOptionsSchema = z.object({
     .max(8)
     .default([])
     .describe(
-      'Where the music goes: alsa, alsa:DEVICE, stream (MP3 over HTTP), wav:FILE, null. Empty: the sound card when there is one, and the stream.',
+      'Where the music goes: alsa, alsa:DEVICE, stream (MP3 over HTTP), wav:FILE, null. Empty: the sound card, now or as soon as there is one, and the stream.',
     ),
   reference: z
     .string()
