@@ -4,7 +4,7 @@ import type { Configuration } from '../configuration.ts';
 import { openOutputs } from '../outputs/open-outputs.ts';
 import { openAccessToken } from '../panel/access-token.ts';
 import type { PanelHost } from '../panel/host.ts';
-import { startPanel } from '../panel/server.ts';
+import { type Panel, startPanel } from '../panel/server.ts';
 import { startPlayer } from '../player/live-player.ts';
 import { createGrowingFile } from '../system/growing-file.ts';
 import type { StationHealth } from '../system/health.ts';
@@ -44,7 +44,7 @@ export interface LiveSession {
   isAlive(): boolean;
   /** When a recording has been played and its music has come to its close; never for a live body. */
   readonly ended: Promise<void>;
-  /** In reverse order of the start; goes on when one part fails, and rejects with the first failure at the end. */
+  /** In reverse order of the start, the panel after the outputs; goes on when one part fails, and rejects with the first failure at the end. */
   close(): Promise<void>;
 }
 
@@ -95,6 +95,9 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
       realtimePriority: configuration.player.realtimePriority,
       clock,
     });
+    // Last to be started, but not first to go: files and devices do not wait for pages that do not answer.
+    let panel: Panel | undefined;
+    closers.push(() => panel?.close());
     closers.push(() => outputs.close());
 
     const startSeconds = clock.nowSeconds();
@@ -139,14 +142,13 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
       health,
       mp3: outputs.stream,
     });
-    const panel = await startPanel({
+    panel = await startPanel({
       host,
       options: configuration.panel,
       token,
       pageFolder: path.join(packageRoot, 'dist', 'panel'),
       log,
     });
-    closers.push(() => panel.close());
 
     const tick = (): void => {
       const nowSeconds = clock.nowSeconds();

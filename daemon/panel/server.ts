@@ -23,6 +23,8 @@ const maximumConnections = 256;
 const requestTimeoutMs = 10_000;
 const tickMs = 250;
 const aliveCheckMs = 20_000;
+/** A page that does not answer our goodbye (a phone out of reach) is not waited for. */
+const goodbyeMs = 1000;
 /** Only this machine, until there is access control. */
 const address = '127.0.0.1';
 
@@ -114,7 +116,10 @@ export async function startPanel(parts: PanelParts): Promise<Panel> {
   const close = async (): Promise<void> => {
     for (const timer of timers) clearInterval(timer);
     viewers.close();
-    await app.close();
+    const late = setTimeout(() => {
+      for (const socket of app.websocketServer.clients) socket.terminate();
+    }, goodbyeMs);
+    await app.close().finally(() => clearTimeout(late));
   };
   try {
     await app.listen({ port: options.port, host: address });

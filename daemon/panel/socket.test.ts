@@ -74,6 +74,15 @@ describe('the socket', () => {
     expect(await giantClosed).toBe(1009);
   });
 
+  it('is not kept open by a page that does not answer', async () => {
+    const { socket } = await open();
+    socket.pause();
+    const begin = performance.now();
+    await bench.panel.close();
+    expect(performance.now() - begin).toBeLessThan(3000);
+    socket.terminate();
+  });
+
   it('turns away more viewers than it has room for', async () => {
     const two = [await open(), await open()];
     const third = new WebSocket(`ws://localhost:${bench.panel.port}/ws`, { origin: bench.panel.url });
