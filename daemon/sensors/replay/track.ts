@@ -25,14 +25,17 @@ export interface StillSpan {
 /** Longer than the longest ultra marathons take; a file that claims more has a broken clock. */
 const longestSeconds = 7 * 24 * 3600;
 
+/** Samples further apart than this leave a gap in a pause: a watch writes one or two more when its timer has stopped. */
+const longestStepSeconds = 2;
+
 /** A mistake in somebody's file, in one line. */
 export function badRecording(name: string, what: string, fix: string, cause?: unknown): TactusError {
   return new TactusError('badData', `${name} ${what}`, fix, cause === undefined ? {} : { cause });
 }
 
 /**
- * Samples to readings. Zero is the first sample, the timeline is never compressed: through a still span that holds no
- * samples of its own the body is said to stand, once a second, in those quantities that the recording has. Values no
+ * Samples to readings. Zero is the first sample, the timeline is never compressed: through a still span the body is said
+ * to stand, once a second where there are no samples for over 2 s, in those quantities that the recording has. Values no
  * body can have are left out (a watch writes 65.535 m/s when it does not know).
  *
  * Errors: TactusError `badData` when nothing is left or the clock cannot be right.
@@ -76,14 +79,15 @@ function stillSamples(sorted: readonly TrackSample[], spans: readonly StillSpan[
   const still: TrackSample[] = [];
   for (const span of spans) {
     const toSeconds = Math.min(span.toSeconds, lastSeconds);
-    const next = sorted[firstAfter(sorted, span.fromSeconds)];
-    if (next && next.timeSeconds < toSeconds) continue;
-    for (let timeSeconds = span.fromSeconds + 1; timeSeconds < toSeconds; timeSeconds += 1) {
-      still.push({
-        timeSeconds,
-        ...(hasCadence && { cadenceSpm: 0 }),
-        ...(hasSpeed && { speedMps: 0 }),
-      });
+    let fromSeconds = span.fromSeconds;
+    for (let index = firstAfter(sorted, fromSeconds); fromSeconds < toSeconds; index += 1) {
+      const nextSeconds = Math.min(sorted[index]?.timeSeconds ?? toSeconds, toSeconds);
+      const isWhole = fromSeconds === span.fromSeconds && nextSeconds === toSeconds;
+      if (isWhole || nextSeconds - fromSeconds > longestStepSeconds) {
+        for (let timeSeconds = fromSeconds + 1; timeSeconds < nextSeconds; timeSeconds += 1)
+          still.push({ timeSeconds, ...(hasCadence && { cadenceSpm: 0 }), ...(hasSpeed && { speedMps: 0 }) });
+      }
+      fromSeconds = nextSeconds;
     }
   }
   return still;
