@@ -42,11 +42,47 @@ describe('readNmeaLog', () => {
     await expectTactusError(() => readNmeaLog('a.txt', lost), 'badData', /never had a fix/);
   });
 
-  it('refuses a clock that jumps by years', async () => {
-    const text =
-      nmeaLog({ seconds: 5 }) + withChecksum('GNRMC,081236.50,A,5230.87,N,01321.0,E,5.8,045.1,060491,,,A');
-    expect(readNmeaLog('a.log', text).durationSeconds).toBe(4);
-    const early = `${withChecksum('GNRMC,081236.50,A,5230.87,N,01321.0,E,5.8,045.1,060491,,,A')}\n${nmeaLog({ seconds: 5 })}`;
-    await expectTactusError(() => readNmeaLog('a.log', early), 'badData', /its clock cannot be right/);
+  describe('goes by the time of day', () => {
+    const at = (second: number, date: string): string => {
+      const time = new Date(second * 1000).toISOString().slice(11, 19).replaceAll(':', '');
+      return withChecksum(`GNRMC,${time}.00,A,5230.87,N,01321.0,E,5.8,045.1,${date},,,A`);
+    };
+    const log = (seconds: number, from: number, dateOf: (second: number) => string) =>
+      readNmeaLog('run.log', Array.from({ length: seconds }, (_, s) => at(from + s, dateOf(s))).join('\n'));
+    const times = (recording: ReturnType<typeof readNmeaLog>): number[] =>
+      readingsOf(recording, 'speed').map(({ atSeconds }) => atSeconds);
+    const everySecond = Array.from({ length: 600 }, (_, second) => second);
+
+    it.each(['060106', '060138', '', '140626', '160626'])('when the first date is "%s"', (date) => {
+      expect(times(log(600, 40_000, (second) => (second < 3 ? date : '150626')))).toEqual(everySecond);
+    });
+
+    it('when a date in the middle is wrong', () => {
+      const dateOf = (second: number) => (second === 300 ? '010180' : '150626');
+      expect(times(log(600, 40_000, dateOf))).toEqual(everySecond);
+    });
+
+    it.each([
+      ['with a date in time', 300],
+      ['with a date that comes late', 302],
+      ['with a date that comes early', 298],
+    ])('over midnight %s', (_how, newDay) => {
+      const dateOf = (second: number) => (second < newDay ? '311225' : '010126');
+      expect(times(log(600, 86_100, dateOf))).toEqual(everySecond);
+    });
+
+    it('and goes on from where the clock was set', () => {
+      const early = `${at(29_556, '060180')}\n${nmeaLog({ seconds: 5 })}`;
+      expect(times(readNmeaLog('a.log', early))).toEqual([0, 1, 2, 3, 4, 5]);
+      const late = `${nmeaLog({ seconds: 5 })}${at(29_556, '060491')}`;
+      expect(times(readNmeaLog('a.log', late))).toEqual([0, 1, 2, 3, 4, 5]);
+    });
+
+    it('passes over what is told twice or out of turn', () => {
+      const order = [0, 1, 1, 0, 2, 2, 3].map((second) =>
+        at(86_398 + second, second < 2 ? '311225' : '010126'),
+      );
+      expect(times(readNmeaLog('a.log', order.join('\n')))).toEqual([0, 1, 2, 3]);
+    });
   });
 });
