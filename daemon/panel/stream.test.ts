@@ -43,6 +43,24 @@ describe('the stream', () => {
     await expect.poll(() => bench.panel.health().counters.listeners).toBe(0);
   });
 
+  it('goes out as safely as all else, and to no other site’s page', async () => {
+    const response = await fetch(bench.at('/stream.mp3'));
+    expect(response.headers.get('cross-origin-resource-policy')).toBe('same-origin');
+    expect(response.headers.get('content-security-policy')).toContain("default-src 'self'");
+    expect(response.headers.get('content-type')).toBe('audio/mpeg');
+    await response.body?.cancel();
+    await expect.poll(() => bench.panel.health().counters.listeners).toBe(0);
+    const statusFrom = async (site: string): Promise<number> => {
+      const answer = await fetch(bench.at('/stream.mp3'), { headers: { 'sec-fetch-site': site } });
+      await answer.body?.cancel();
+      return answer.status;
+    };
+    expect(await statusFrom('cross-site')).toBe(403);
+    expect(bench.panel.health().counters.listeners).toBe(0);
+    expect(await statusFrom('same-origin')).toBe(200);
+    expect(await statusFrom('none')).toBe(200);
+  });
+
   it('gives places back whatever a connection asks for, and the encoder rests', async () => {
     const listeners = new Set<(chunk: Uint8Array) => void>();
     const host = Object.assign(createRehearsalHost(bench.clock), {

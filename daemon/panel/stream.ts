@@ -1,3 +1,4 @@
+import type { OutgoingHttpHeaders } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import { authorship } from '../score/authorship.ts';
 import type { Mp3Feed } from './host.ts';
@@ -29,7 +30,11 @@ export function serveStream(
   const counts: StreamCounts = { listeners: 0, droppedListeners: 0 };
 
   app.head('/stream.mp3', (_request, reply) => reply.headers(headers).send());
-  app.get('/stream.mp3', { exposeHeadRoute: false }, (_request, reply) => {
+  app.get('/stream.mp3', { exposeHeadRoute: false }, (request, reply) => {
+    // Browsers say so, and only they: a page of somebody else's must not hold the listeners' places.
+    if (request.headers['sec-fetch-site'] === 'cross-site') {
+      return reply.code(403).send({ error: 'The stream is not for the pages of other sites.' });
+    }
     const source = feed();
     if (!source) {
       return reply.code(503).send({ error: 'There is no stream: add "stream" to the outputs.' });
@@ -45,7 +50,7 @@ export function serveStream(
     // Asked for behind another answer on the same connection: its turn may never come, nor its end.
     if (!socket || socket.destroyed) return reply.code(503).send({ error: 'One stream a connection.' });
     reply.hijack();
-    response.writeHead(200, headers);
+    response.writeHead(200, reply.headers(headers).getHeaders() as OutgoingHttpHeaders);
     response.flushHeaders();
     socket.setNoDelay(true);
     counts.listeners += 1;
