@@ -1,4 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
@@ -74,6 +75,29 @@ describe('run', () => {
       expect(rateFaults(written).length).toBeLessThan(3);
     },
   );
+
+  it('fades when it is stopped, and is not impatient with who is', { timeout: 60_000 }, async () => {
+    for (const signals of [1, 2]) {
+      const wav = folder.at(`stopped-${signals}.wav`);
+      const daemon = await start('--simulate', 'race', '--output', 'null', '--output', `wav:${wav}`);
+      await eventually(async () => (await daemon.get('/api/v1/state')).clock?.beat > 8, 20);
+      const ended = daemon.stop();
+      if (signals === 2) setTimeout(() => daemon.process.kill('SIGTERM'), 50);
+      expect(await ended).toBe(0);
+      const bytes = readFileSync(wav);
+      const peak = (from: number, to: number): number => {
+        let most = 0;
+        for (let at = from - (from % 2); at < to; at += 2)
+          most = Math.max(most, Math.abs(bytes.readInt16LE(at)));
+        return most;
+      };
+      // Behind the samples lies the comment.
+      const end = 44 + bytes.readUInt32LE(40);
+      const second = 48_000 * 4;
+      expect(peak(end - 2 * second, end - second)).toBeGreaterThan(1000);
+      if (signals === 1) expect(peak(end - 0.05 * second, end)).toBeLessThan(100);
+    }
+  });
 
   it('goes on when the composer process is killed, and has the network back', {
     timeout: 120_000,

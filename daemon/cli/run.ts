@@ -46,12 +46,20 @@ async function run(options: RunOptions): Promise<void> {
   const signal = await Promise.race([signalled, session.ended]);
   if (signal) log.info({ station: 'main' }, `${signal}: closing`);
   manager.stopping();
+  // Whoever asks again does not want to wait; who asks a third time ends us as we are.
+  await Promise.race([session.fadeOut(), untilSignal()]);
   await session.close();
 }
 
+/** The next signal that asks us to end; the one after it does what it does by itself. */
 function untilSignal(): Promise<NodeJS.Signals> {
   return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve(signal));
+    const signals = ['SIGINT', 'SIGTERM'] as const;
+    const hear = (heard: NodeJS.Signals): void => {
+      for (const signal of signals) process.off(signal, hear);
+      resolve(heard);
+    };
+    for (const signal of signals) process.on(signal, hear);
   });
 }
 

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { startComposerProcess } from '../composer/process/process-client.ts';
 import type { Configuration } from '../configuration.ts';
 import { openOutputs } from '../outputs/open-outputs.ts';
@@ -44,12 +45,16 @@ export interface LiveSession {
   isAlive(): boolean;
   /** When a recording has been played and its music has come to its close; never for a live body. */
   readonly ended: Promise<void>;
+  /** Mutes and lets what is on its way to the ear be heard, so that nothing is cut in mid-note. */
+  fadeOut(): Promise<void>;
   /** In reverse order of the start, the panel after the outputs; goes on when one part fails, and rejects with the first failure at the end. */
   close(): Promise<void>;
 }
 
 /** How often home automation hears how it goes. */
 const publishSeconds = 1;
+/** The gain glides with a time constant of 40 ms: 54 dB down after so long. */
+const fadeMs = 250;
 /** After a recording's end the music may take so long to close. */
 const closingSeconds = 30;
 
@@ -186,7 +191,18 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
       }, 500);
       closers.push(() => clearInterval(check));
     });
-    return { url: panel.url, host, outputs: outputStates, isAlive: () => player.advanced(), ended, close };
+    return {
+      url: panel.url,
+      host,
+      outputs: outputStates,
+      isAlive: () => player.advanced(),
+      ended,
+      fadeOut: () => {
+        controls.mailbox.set({ muted: true });
+        return sleep(bufferMs + fadeMs);
+      },
+      close,
+    };
   } catch (error) {
     await close().catch((failure: unknown) =>
       log.error({ err: failure }, 'Closing after a failed start failed too'),
