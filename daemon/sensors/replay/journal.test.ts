@@ -46,6 +46,17 @@ describe('readJournal', () => {
     expect([...recording.readings].map(({ atSeconds }) => atSeconds)).toEqual([0, 0, 2]);
   });
 
+  it('refuses to last for ever, whatever line says so', async () => {
+    const reading = { kind: 'reading', atSeconds: 1, sensorId: 'x', reading: 'speed', speedMps: 3 };
+    for (const line of [
+      { kind: 'body', atSeconds: 1e12 },
+      { ...reading, atSeconds: 9e8 },
+    ]) {
+      const text = toText([reading, line]);
+      await expectTactusError(() => readJournal('a.jsonl', text), 'badData', /its clock cannot be right/);
+    }
+  });
+
   it('names the line that is wrong', async () => {
     const good = { kind: 'reading', atSeconds: 1, sensorId: 'x', reading: 'speed', speedMps: 3 };
     const impossible = toText([good, { ...good, speedMps: 99 }, good]);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Recording, type SensorReading, sensorReadingSchema } from '../reading.ts';
-import { badRecording } from './track.ts';
+import { badRecording, checkDuration } from './track.ts';
 
 /**
  * Our own trace and journal: JSON lines of many kinds. Readings and steps are what went in, so a trace can be played
@@ -53,6 +53,8 @@ export function readJournal(name: string, text: string): Recording {
       'Replay a trace made with `tactus render --trace` or `tactus run --trace`, or a recorded run.',
     );
   }
+  // A line of any kind makes the run longer, and so does one with a broken time.
+  checkDuration(name, lastSeconds);
   readings.sort((a, b) => a.atSeconds - b.atSeconds);
   return { name, durationSeconds: lastSeconds, readings };
 }

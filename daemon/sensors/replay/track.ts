@@ -33,6 +33,16 @@ export function badRecording(name: string, what: string, fix: string, cause?: un
   return new TactusError('badData', `${name} ${what}`, fix, cause === undefined ? {} : { cause });
 }
 
+/** Errors: TactusError `badData` when no run lasts so long. */
+export function checkDuration(name: string, seconds: number): void {
+  if (seconds <= longestSeconds) return;
+  throw badRecording(
+    name,
+    `claims to last ${Math.round(seconds / 86_400)} days, so its clock cannot be right`,
+    'Cut it to one run, or export it again.',
+  );
+}
+
 /**
  * Samples to readings. Zero is the first sample, the timeline is never compressed: through a still span the body is said
  * to stand, once a second where there are no samples for over 2 s, in those quantities that the recording has. Values no
@@ -51,13 +61,7 @@ export function trackToRecording(
   const last = sorted.at(-1);
   if (!first || !last) throw badRecording(name, 'holds no samples', 'Choose another recording.');
   const zero = first.timeSeconds;
-  if (!(last.timeSeconds - zero <= longestSeconds)) {
-    throw badRecording(
-      name,
-      `claims to last ${Math.round((last.timeSeconds - zero) / 86_400)} days, so its clock cannot be right`,
-      'Cut it to one run, or export it again.',
-    );
-  }
+  checkDuration(name, last.timeSeconds - zero);
   const withStillness = [...sorted, ...stillSamples(sorted, stillSpans)].sort(
     (a, b) => a.timeSeconds - b.timeSeconds,
   );
