@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -50,5 +51,11 @@ describe('openRecording', () => {
     await expectTactusError(() => openRecording(other), 'badData', /no recording that Tactus knows/);
     const fake = await save('fake.fit', 'ID3\u0004 something');
     await expectTactusError(() => openRecording(fake), 'badData', /fake\.fit is damaged/);
+  });
+
+  it.skipIf(process.platform === 'win32')('does not wait for a pipe that nobody writes to', async () => {
+    const pipe = join(folder, 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    await expectTactusError(() => openRecording(pipe), 'noInput', /is not a file/);
   });
 });

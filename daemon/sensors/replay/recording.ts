@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { TactusError } from '../../system/errors.ts';
 import type { Recording } from '../reading.ts';
@@ -43,20 +43,16 @@ export async function parseRecording(name: string, bytes: Buffer): Promise<Recor
 
 async function readWhole(path: string): Promise<Buffer> {
   try {
-    const file = await open(path, 'r');
-    try {
-      const stat = await file.stat();
-      if (!stat.isFile()) {
-        throw new TactusError('noInput', `${path} is not a file`, 'Name a FIT, GPX, NMEA or journal file.');
-      }
-      if (stat.size > largestRecordingBytes) {
-        const megabytes = largestRecordingBytes / 1024 / 1024;
-        throw badRecording(path, `is larger than ${megabytes} MB`, 'Cut it to a single run.');
-      }
-      return await file.readFile();
-    } finally {
-      await file.close();
+    // Asked before it is opened: a pipe that nobody writes to opens never.
+    const found = await stat(path);
+    if (!found.isFile()) {
+      throw new TactusError('noInput', `${path} is not a file`, 'Name a FIT, GPX, NMEA or journal file.');
     }
+    if (found.size > largestRecordingBytes) {
+      const megabytes = largestRecordingBytes / 1024 / 1024;
+      throw badRecording(path, `is larger than ${megabytes} MB`, 'Cut it to a single run.');
+    }
+    return await readFile(path);
   } catch (error) {
     if (error instanceof TactusError) throw error;
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
