@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import type { MqttClient } from 'mqtt';
@@ -32,6 +33,8 @@ export interface MqttSensor extends Sensor {
 
 const connectMillis = 10_000;
 const farewellSeconds = 2;
+/** A connection that lasts so long is a good one: a broker that throws us off at once is tried less and less. */
+const settledSeconds = 5;
 const homeAssistantStatus = 'homeassistant/status';
 
 /** Readings and controls over MQTT 3.1.1 or 5, and our state back; Home Assistant finds us if it is wanted. */
@@ -44,6 +47,8 @@ export function createMqttSensor(
   const vitals = createVitals({ id, clock });
   const { prefix } = options;
   const node = (options.node ?? hostname()).replace(/\W/g, '_').slice(0, 40) || 'tactus';
+  // A broker throws off whoever has the name of one that comes: two machines may both be called raspberrypi.
+  const clientId = `tactus_${node}_${randomBytes(4).toString('hex')}`;
   const inbox = `${prefix}/in/`;
   let connected: MqttClient | undefined;
   let styles: readonly string[] = [];
@@ -77,7 +82,7 @@ export function createMqttSensor(
     const ca = options.caFile === undefined ? undefined : await readFile(options.caFile);
     if (signal.aborted) return;
     const client = mqtt.connect(options.url, {
-      clientId: `tactus_${node}`,
+      clientId,
       protocolVersion: options.protocol === '5' ? 5 : 4,
       clean: true,
       // Trying again is our own business, and old readings are worth nothing.
@@ -92,6 +97,7 @@ export function createMqttSensor(
     });
     let failure: Error | undefined;
     let cancelFarewell: (() => void) | undefined;
+    let cancelSettled: (() => void) | undefined;
     const closed = new Promise<void>((resolve) => client.once('close', () => resolve()));
     const abort = (): void => {
       if (client.connected) client.publish(`${prefix}/status`, 'offline', { retain: true });
@@ -114,7 +120,7 @@ export function createMqttSensor(
           return;
         }
         connected = client;
-        succeeded();
+        cancelSettled = timers.after(settledSeconds, succeeded);
         announce(client);
         vitals.status('ok', `connected to ${options.url}`);
       });
@@ -124,6 +130,7 @@ export function createMqttSensor(
     } finally {
       connected = undefined;
       cancelFarewell?.();
+      cancelSettled?.();
       signal.removeEventListener('abort', abort);
       await client.endAsync(true).catch(() => {});
     }
