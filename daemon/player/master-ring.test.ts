@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createMasterRing, MasterRingReader, MasterRingWriter, masterRingFrames } from './master-ring.ts';
 
 const block = 256;
@@ -58,17 +58,39 @@ describe('the master ring', () => {
     expect(reader.available()).toBe(1000);
   });
 
-  it('counts on beyond 32 bits', () => {
-    const buffers = createMasterRing();
-    const counters = new Int32Array(buffers.counters);
-    // As after a day of music: the low half near its end.
-    counters[0] = -512;
-    const reader = new MasterRingReader(buffers);
-    expect(reader.position).toBe(2 ** 32 - 512);
-    counters[1] = 1;
-    counters[0] = 256;
-    expect(reader.available()).toBe(768);
-    reader.seekBehind(0);
-    expect(reader.position).toBe(2 ** 32 + 256);
+  it('counts on beyond 32 bits, and a seek between the two stores of the writer goes nowhere else', () => {
+    for (const wrap of [2 ** 31, 2 ** 32, 3 * 2 ** 31, 2 ** 33]) {
+      const buffers = createMasterRing();
+      const writer = new MasterRingWriter(buffers, wrap - 3 * block);
+      const reader = new MasterRingReader(buffers);
+      const sound = new Float32Array(block);
+      let written = wrap - 3 * block;
+      writer.write(sound, sound, block);
+      written += block;
+      reader.seekBehind(0);
+      expect(reader.position).toBe(written);
+      const { store } = Atomics;
+      const wrong: number[] = [];
+      const spy = vi.spyOn(Atomics, 'store').mockImplementation(((
+        counters: Int32Array,
+        at: number,
+        value: number,
+      ) => {
+        store(counters, at, value);
+        reader.seekBehind(0);
+        if (reader.position !== written && reader.position !== written + block) wrong.push(reader.position);
+        return value;
+      }) as typeof Atomics.store);
+      for (let i = 0; i < 6; i += 1, written += block) writer.write(sound, sound, block);
+      spy.mockRestore();
+      expect(wrong).toEqual([]);
+      expect(reader.position).toBe(wrap + 4 * block);
+      expect(reader.available()).toBe(0);
+      // A reader that was held up since before the wrap, with the old half in its hand.
+      const counters = new Int32Array(buffers.counters);
+      counters[1] = (counters[1] as number) - 1;
+      reader.seekBehind(0);
+      expect(reader.position).toBe(wrap + 4 * block);
+    }
   });
 });

@@ -11,9 +11,13 @@ export interface MasterRingBuffers {
   readonly samples: SharedArrayBuffer;
 }
 
-/** Written frames: low 32 bits, then how often they went over. */
+/**
+ * Written frames: the low 32 bits, and how many whole halves of their range were written. The two are not stored at once,
+ * but a half known a little too early or too late still tells which of the numbers with these low bits is meant.
+ */
 const low = 0;
-const high = 1;
+const halves = 1;
+const half = 2 ** 31;
 
 export function createMasterRing(): MasterRingBuffers {
   return {
@@ -26,11 +30,14 @@ export function createMasterRing(): MasterRingBuffers {
 export class MasterRingWriter {
   readonly #counters: Int32Array;
   readonly #samples: Float32Array;
-  #written = 0;
+  #written: number;
 
-  constructor(buffers: MasterRingBuffers) {
+  /** `startFrames`: as if so much had been written already. */
+  constructor(buffers: MasterRingBuffers, startFrames = 0) {
     this.#counters = new Int32Array(buffers.counters);
     this.#samples = new Float32Array(buffers.samples);
+    this.#written = startFrames;
+    this.#publish();
   }
 
   write(left: Float32Array, right: Float32Array, frames: number): void {
@@ -41,10 +48,14 @@ export class MasterRingWriter {
       samples[at + 1] = right[i] as number;
     }
     this.#written += frames;
-    const over = Math.floor(this.#written / 2 ** 32);
-    if (over !== Atomics.load(this.#counters, high)) Atomics.store(this.#counters, high, over);
-    Atomics.store(this.#counters, low, this.#written | 0);
+    this.#publish();
     Atomics.notify(this.#counters, low);
+  }
+
+  #publish(): void {
+    const whole = Math.floor(this.#written / half);
+    if (whole !== Atomics.load(this.#counters, halves)) Atomics.store(this.#counters, halves, whole);
+    Atomics.store(this.#counters, low, this.#written | 0);
   }
 }
 
@@ -72,13 +83,10 @@ export class MasterRingReader {
 
   /** Goes to `frames` before the newest. */
   seekBehind(frames: number): void {
-    for (;;) {
-      const over = Atomics.load(this.#counters, high);
-      const written = Atomics.load(this.#counters, low) >>> 0;
-      if (over !== Atomics.load(this.#counters, high)) continue;
-      this.position = Math.max(0, over * 2 ** 32 + written - frames);
-      return;
-    }
+    const middle = Atomics.load(this.#counters, halves) * half + half / 2;
+    // The number nearest to the middle of its half that has these low bits: off by hours, it would be right still.
+    const written = middle + ((Atomics.load(this.#counters, low) - middle) | 0);
+    this.position = Math.max(0, written - frames);
   }
 
   /**
