@@ -3,16 +3,21 @@ import type { GrowingFile } from '../system/growing-file.ts';
 import { createLiveTrace } from './live-trace.ts';
 
 /** A file on a disk with room for two lines. */
-function smallDisk(): GrowingFile & { readonly lines: string[]; ended: string } {
+function smallDisk(): GrowingFile & { readonly lines: string[]; readonly synced: string[]; ended: string } {
   const lines: string[] = [];
   return {
     lines,
+    synced: [],
+    recovered: [],
     ended: '',
     append(chunk) {
       if (lines.length === 2) throw new Error('no space left on device');
       lines.push(String(chunk));
     },
     overwrite: () => {},
+    sync(disk) {
+      this.synced.push(disk);
+    },
     get length() {
       return lines.join('').length;
     },
@@ -36,6 +41,17 @@ describe('the trace of a live run', () => {
     expect(trace.health()).toMatchObject({ status: 'failed', detail: 'no space left on device' });
     trace.close();
     expect(file.ended).toBe('finished');
+  });
+
+  it('comes to rest on the disk every 30 s, without waiting for it', () => {
+    const file = smallDisk();
+    let nowSeconds = 5;
+    const trace = createLiveTrace(file, { nowSeconds: () => nowSeconds }, 0);
+    trace.recorder.played(beat(0), () => undefined);
+    expect(file.synced).toEqual([]);
+    nowSeconds += 31;
+    trace.recorder.played(beat(1), () => undefined);
+    expect(file.synced).toEqual(['soon']);
   });
 
   it('leaves no empty file behind', () => {

@@ -1,3 +1,4 @@
+import { readSync } from 'node:fs';
 import { createStatusKeeper } from '../outputs/output.ts';
 import { createTraceRecorder, type TraceRecorder } from '../recorder/trace-recorder.ts';
 import type { GrowingFile } from '../system/growing-file.ts';
@@ -12,15 +13,34 @@ export interface LiveTrace {
   close(): void;
 }
 
+/** What a power cut may cost. */
+const secondsBetweenSyncs = 30;
+
+/** A line that a killed process left half-written is not read by anybody; see `Repair`. */
+export function cutTornLine(descriptor: number, bytes: number): number {
+  const tail = Buffer.alloc(Math.min(bytes, longestLineBytes));
+  readSync(descriptor, tail, 0, tail.length, bytes - tail.length);
+  return bytes - tail.length + tail.lastIndexOf('\n') + 1;
+}
+
+/** Longer than any line of a trace. */
+const longestLineBytes = 64 * 1024;
+
 /** The trace counts from `zeroSeconds` of the clock. */
 export function createLiveTrace(file: GrowingFile, clock: Clock, zeroSeconds: number): LiveTrace {
   const keeper = createStatusKeeper('trace', () => clock.nowSeconds());
-  keeper.set('ok', 'writes what it hears and plays');
+  const found = file.recovered.length > 0 ? `; left by an earlier run: ${file.recovered.join(', ')}` : '';
+  keeper.set('ok', `writes what it hears and plays${found}`);
   let isFull = false;
+  let syncedSeconds = clock.nowSeconds();
   const write = (text: string): void => {
     if (isFull) return;
     try {
       file.append(text);
+      if (clock.nowSeconds() - syncedSeconds < secondsBetweenSyncs) return;
+      syncedSeconds = clock.nowSeconds();
+      // Main waits for no disk.
+      file.sync('soon');
     } catch (error) {
       isFull = true;
       keeper.set('failed', error instanceof Error ? error.message : String(error));

@@ -17,7 +17,7 @@ import { monotonicClock } from '../time/clock.ts';
 import { commandOf } from './controls.ts';
 import { createHealthLog } from './health-log.ts';
 import { createHeardSensors } from './heard-sensors.ts';
-import { createLiveTrace } from './live-trace.ts';
+import { createLiveTrace, cutTornLine } from './live-trace.ts';
 import { createPanelHost } from './panel-host.ts';
 import { createRememberedSensors } from './remembered-sensors.ts';
 import { type PlayedRun, startRunner } from './runner.ts';
@@ -83,7 +83,7 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
     const model = findModel(configuration);
     const stateFolder = await openStateFolder();
     const token = await openAccessToken(stateFolder);
-    const traceFile = job.tracePath === undefined ? undefined : createGrowingFile(job.tracePath);
+    const traceFile = job.tracePath === undefined ? undefined : createGrowingFile(job.tracePath, cutTornLine);
     if (traceFile) closers.push(() => traceFile.discard());
 
     const composer = startComposerProcess({ model, precision: configuration.composer.precision, clock });

@@ -1,3 +1,4 @@
+import { readSync, writeSync } from 'node:fs';
 import { authorship } from '../score/authorship.ts';
 import { createGrowingFile, type GrowingFile } from '../system/growing-file.ts';
 import { createRandom, type Random } from '../time/random.ts';
@@ -31,8 +32,13 @@ export class WavFile {
   constructor(path: string, options: WavFileOptions) {
     this.path = path;
     this.#options = options;
-    this.#file = createGrowingFile(path);
+    this.#file = createGrowingFile(path, repairWav);
     this.#file.append(this.#header());
+  }
+
+  /** What a killed process or a power cut left of earlier files of this name, and where it lies now. */
+  get recovered(): readonly string[] {
+    return this.#file.recovered;
   }
 
   get frames(): number {
@@ -48,6 +54,13 @@ export class WavFile {
     else this.#encodePcm(left, right, frames);
     this.#file.append(this.#chunk.subarray(0, bytes));
     return true;
+  }
+
+  /** What was written until now outlives a power cut, playable. Waits for the disk. */
+  sync(): void {
+    if (!this.#isOpen) return;
+    this.#file.overwrite(this.#header(), 0);
+    this.#file.sync('waits');
   }
 
   /** Completes the file and gives it its name. */
@@ -122,6 +135,25 @@ export class WavFile {
     header.writeUInt32LE(this.#dataBytes, 40);
     return header;
   }
+}
+
+/** The lengths in the header of a file that was left unfinished, from its own length; see `Repair`. */
+function repairWav(descriptor: number, bytes: number): number {
+  const header = Buffer.alloc(headerBytes);
+  if (bytes <= headerBytes || readSync(descriptor, header, 0, headerBytes, 0) < headerBytes) return 0;
+  const list = listBytes();
+  const tail = Buffer.alloc(list.length);
+  readSync(descriptor, tail, 0, list.length, Math.max(0, bytes - list.length));
+  const behindSamples = tail.equals(list) ? list.length : 0;
+  const frameBytes = header.readUInt16LE(32);
+  const samples = bytes - headerBytes - behindSamples;
+  const whole = samples - (samples % frameBytes);
+  // Samples that end within a frame have no comment behind them.
+  const kept = headerBytes + whole + (whole === samples ? behindSamples : 0);
+  header.writeUInt32LE(kept - 8, 4);
+  header.writeUInt32LE(whole, 40);
+  writeSync(descriptor, header, 0, headerBytes, 0);
+  return whole === 0 ? 0 : kept;
 }
 
 /** A LIST chunk of type INFO with one comment (RIFF, Multimedia Programming Interface 1.0): behind the samples. */

@@ -6,6 +6,8 @@ import type { WavMessage, WavWorkerData } from './wav-output.ts';
 
 const chunkFrames = 4800;
 const longestWaitMs = 100;
+/** What a power cut may cost. A disk that takes long over it has less to write each time; the ring holds 2.7 s. */
+const framesBetweenSyncs = 15 * sampleRateHz;
 
 const data = workerData as WavWorkerData;
 const say = (message: WavMessage): void => parentPort?.postMessage(message);
@@ -18,16 +20,25 @@ let file: WavFile | undefined;
 try {
   const wav = new WavFile(data.path, { sampleRateHz, format: 'pcm16' });
   file = wav;
-  say({ type: 'ok', detail: `writes ${data.path}` });
+  const found = wav.recovered.length > 0 ? `; left by an earlier run: ${wav.recovered.join(', ')}` : '';
+  say({ type: 'ok', detail: `writes ${data.path}${found}` });
   const ring = new MasterRingReader(data.ring);
   let full = false;
+  let unsynced = 0;
   const write = (frames: number): void => {
     if (!ring.read(interleaved, frames)) return;
     for (let i = 0; i < frames; i += 1) {
       left[i] = interleaved[2 * i] as number;
       right[i] = interleaved[2 * i + 1] as number;
     }
-    if (full || wav.write(left, right, frames)) return;
+    if (full) return;
+    if (wav.write(left, right, frames)) {
+      unsynced += frames;
+      if (unsynced < framesBetweenSyncs) return;
+      unsynced = 0;
+      wav.sync();
+      return;
+    }
     full = true;
     say({ type: 'degraded', detail: `${data.path} is as long as a WAV file can be` });
   };

@@ -1,8 +1,18 @@
-import { randomBytes } from 'node:crypto';
-import { closeSync, fsyncSync, ftruncateSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import {
+  closeSync,
+  fdatasync,
+  fdatasyncSync,
+  fsyncSync,
+  ftruncateSync,
+  openSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
+import { dirname } from 'node:path';
 import { reasonOf } from './atomic-file.ts';
 import { TactusError } from './errors.ts';
+import { type Repair, recoverLeftovers, temporaryPath } from './leftovers.ts';
 
 /** A file that is written piece by piece and appears under its name only once it is whole. */
 export interface GrowingFile {
@@ -15,6 +25,13 @@ export interface GrowingFile {
   overwrite(chunk: Uint8Array, atByte: number): void;
   /** Bytes it holds, those on their way to the disk included. */
   readonly length: number;
+  /** What was left of earlier files of this name, and where it lies now. */
+  readonly recovered: readonly string[];
+  /**
+   * What was appended outlives this process, and a power cut: at once when it `waits` for the disk, else soon. Errors:
+   * as `append`.
+   */
+  sync(disk: 'waits' | 'soon'): void;
   /** Makes it appear. Errors: TactusError `cannotCreate`; nothing is left behind then. */
   finish(): void;
   /** Leaves nothing behind; after `finish` it does nothing. */
@@ -24,9 +41,15 @@ export interface GrowingFile {
 /** Chunks are gathered to this size before they are written. */
 const gatherBytes = 256 * 1024;
 
-/** Errors: TactusError `cannotCreate` at once when there can be no such file. */
-export function createGrowingFile(path: string): GrowingFile {
-  const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.tmp`);
+/**
+ * What a killed process or a power cut left of earlier files of this name is made whole by `repair` and given a free name
+ * beside it.
+ *
+ * Errors: TactusError `cannotCreate` at once when there can be no such file.
+ */
+export function createGrowingFile(path: string, repair?: Repair): GrowingFile {
+  const recovered = recoverLeftovers(path, repair);
+  const temporary = temporaryPath(path);
   let descriptor: number | undefined;
   let gathered: Uint8Array[] = [];
   let gatheredBytes = 0;
@@ -96,6 +119,14 @@ export function createGrowingFile(path: string): GrowingFile {
     get length() {
       return settledBytes + gatheredBytes;
     },
+    recovered,
+    sync(disk) {
+      guarded(() => {
+        flush();
+        if (disk === 'waits') fdatasyncSync(opened());
+        else fdatasync(opened(), () => undefined);
+      }, dropUnsettled);
+    },
     finish() {
       guarded(() => {
         flush();
@@ -105,7 +136,22 @@ export function createGrowingFile(path: string): GrowingFile {
         closeSync(opened());
         descriptor = undefined;
       }, discard);
+      syncFolder(dirname(path));
     },
     discard,
   };
+}
+
+/** Windows cannot open folders and some network file systems refuse to sync them: the rename stands all the same. */
+function syncFolder(folder: string): void {
+  try {
+    const handle = openSync(folder, 'r');
+    try {
+      fsyncSync(handle);
+    } finally {
+      closeSync(handle);
+    }
+  } catch {
+    // See above.
+  }
 }

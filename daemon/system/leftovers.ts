@@ -1,0 +1,121 @@
+import { randomBytes } from 'node:crypto';
+import {
+  closeSync,
+  fstatSync,
+  fsyncSync,
+  ftruncateSync,
+  openSync,
+  readdirSync,
+  readlinkSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
+import { basename, dirname, join, parse } from 'node:path';
+
+/**
+ * Makes a file whole that was left unfinished: open for reading and writing, so many bytes long. Gives back how many of
+ * them are worth keeping, 0 for none.
+ */
+export type Repair = (descriptor: number, bytes: number) => number;
+
+/** Where a file lies until it is whole: hidden, beside its own name. */
+export function temporaryPath(path: string): string {
+  return join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.tmp`);
+}
+
+/**
+ * Gives what a killed process or a power cut left of earlier files of this name a free name beside it
+ * (`NAME.recovered.EXT`, `NAME.recovered-2.EXT`); what holds nothing is removed. Gives back the new paths. What cannot be
+ * recovered is left alone: nothing of it may keep the new file from being written.
+ */
+export function recoverLeftovers(path: string, repair: Repair = (_, bytes) => bytes): string[] {
+  const recovered: string[] = [];
+  for (const leftover of leftoversOf(path)) {
+    try {
+      if (isHeld(leftover)) continue;
+      if (!makeWhole(leftover, repair)) rmSync(leftover);
+      else recovered.push(giveFreeName(leftover, path));
+    } catch {
+      // Another's, on a disk that is full, or recovered by somebody else at this moment.
+    }
+  }
+  return recovered;
+}
+
+function leftoversOf(path: string): string[] {
+  const folder = dirname(path);
+  const begin = `.${basename(path)}.`;
+  const isOurs = (name: string): boolean =>
+    name.startsWith(begin) && /^[0-9a-f]{12}\.tmp$/.test(name.slice(begin.length));
+  try {
+    return readdirSync(folder)
+      .filter(isOurs)
+      .map((name) => join(folder, name));
+  } catch {
+    // Whoever opens the file in this folder hears why.
+    return [];
+  }
+}
+
+/** Long enough for any writer to have written something. */
+const untouchedMs = 3_600_000;
+
+/** True when a process has it open. Where processes do not show that (not Linux), when it was written to lately. */
+function isHeld(leftover: string): boolean {
+  if (process.platform !== 'linux') return Date.now() - statSync(leftover).mtimeMs < untouchedMs;
+  const name = basename(leftover);
+  return readdirSync('/proc')
+    .filter((entry) => /^\d+$/.test(entry))
+    .some((entry) => openFiles(`/proc/${entry}/fd`).some((open) => basename(open) === name));
+}
+
+/** Empty for a process that is another's, or gone: it may not hold our files, or does no more. */
+function openFiles(folder: string): string[] {
+  try {
+    return readdirSync(folder).map((descriptor) => {
+      try {
+        return readlinkSync(join(folder, descriptor));
+      } catch {
+        return '';
+      }
+    });
+  } catch {
+    return [];
+  }
+}
+
+function makeWhole(leftover: string, repair: Repair): boolean {
+  const descriptor = openSync(leftover, 'r+');
+  try {
+    const { size } = fstatSync(descriptor);
+    const kept = size === 0 ? 0 : repair(descriptor, size);
+    if (kept === 0) return false;
+    if (kept < size) ftruncateSync(descriptor, kept);
+    fsyncSync(descriptor);
+    return true;
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function giveFreeName(leftover: string, path: string): string {
+  const { dir, name, ext } = parse(path);
+  for (let number = 1; ; number += 1) {
+    const free = join(dir, `${name}.recovered${number === 1 ? '' : `-${number}`}${ext}`);
+    try {
+      // Made first, so that nobody's file of this name is ever replaced.
+      closeSync(openSync(free, 'wx'));
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'EEXIST') continue;
+      throw error;
+    }
+    try {
+      renameSync(leftover, free);
+    } catch (error) {
+      rmSync(free, { force: true });
+      throw error;
+    }
+    return free;
+  }
+}
