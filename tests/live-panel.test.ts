@@ -32,23 +32,22 @@ describe.skipIf(missing)('the panel of a playing daemon', { timeout: 90_000 }, (
   let browser: Browser;
   let page: Page;
 
-  beforeAll(async () => {
-    const args = [
-      'run',
-      '--simulate',
-      'easy',
-      '--output',
-      'stream',
-      '--port',
-      '0',
-      '--set',
-      'log.level=error',
-    ];
-    daemon = spawn(process.execPath, [entry, ...args], {
+  const play = async (port: string): Promise<string> => {
+    const run = ['run', '--simulate', 'easy', '--output', 'stream', '--port', port];
+    daemon = spawn(process.execPath, [entry, ...run, '--set', 'log.level=error'], {
       env: { ...process.env, XDG_STATE_HOME: state },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
-    const url = await urlOf(daemon);
+    return urlOf(daemon);
+  };
+  const end = async (): Promise<void> => {
+    const exited = new Promise((resolve) => daemon.once('exit', resolve));
+    daemon.kill('SIGTERM');
+    expect(await exited).toBe(0);
+  };
+
+  beforeAll(async () => {
+    const url = await play('0');
     browser = await chromium.launch({
       executablePath: browserPath,
       args: ['--no-sandbox', '--autoplay-policy=no-user-gesture-required'],
@@ -58,9 +57,7 @@ describe.skipIf(missing)('the panel of a playing daemon', { timeout: 90_000 }, (
   });
   afterAll(async () => {
     await browser?.close();
-    const exited = new Promise((resolve) => daemon.once('exit', resolve));
-    daemon.kill('SIGTERM');
-    expect(await exited).toBe(0);
+    await end();
     rmSync(state, { recursive: true });
   });
 
@@ -80,10 +77,11 @@ describe.skipIf(missing)('the panel of a playing daemon', { timeout: 90_000 }, (
     await expect.poll(picture, { timeout: 10_000 }).not.toBe(before);
   });
 
+  const heard = (): Promise<number> =>
+    page.locator('audio').evaluate((audio) => (audio as unknown as { currentTime: number }).currentTime);
+
   it('lets the band be heard here', async () => {
     await page.getByRole('button', { name: 'Listen here' }).click();
-    const heard = (): Promise<number> =>
-      page.locator('audio').evaluate((audio) => (audio as unknown as { currentTime: number }).currentTime);
     await expect.poll(heard, { timeout: 30_000 }).toBeGreaterThan(1);
     await page.getByRole('button', { name: 'Stop listening here' }).click();
   });
@@ -96,5 +94,24 @@ describe.skipIf(missing)('the panel of a playing daemon', { timeout: 90_000 }, (
     await page.getByRole('button', { name: 'Play the music' }).click();
     await page.getByRole('button', { name: 'Stop the music' }).waitFor();
     await expect.poll(() => page.getByTestId('chord').textContent(), { timeout: 20_000 }).toMatch(/^[A-G]/);
+  });
+
+  it('is heard again by itself after a line that was dead, and after another start of the daemon', async () => {
+    await page.getByRole('button', { name: 'Listen here' }).click();
+    await expect.poll(heard, { timeout: 30_000 }).toBeGreaterThan(1);
+    // Nobody answers and nobody hangs up, as when the network is gone.
+    daemon.kill('SIGSTOP');
+    await page.getByText('The stream is lost').waitFor();
+    await page.getByText('No connection to the band').waitFor();
+    daemon.kill('SIGCONT');
+    await page.getByText('You hear the stream').waitFor();
+    await expect.poll(heard, { timeout: 30_000 }).toBeGreaterThan(1);
+    const { port } = new URL(page.url());
+    await end();
+    await page.getByText('The stream is lost').waitFor();
+    await play(port);
+    await page.getByText('You hear the stream').waitFor();
+    await expect.poll(heard, { timeout: 30_000 }).toBeGreaterThan(1);
+    await page.getByRole('button', { name: 'Stop listening here' }).click();
   });
 });
