@@ -3,6 +3,7 @@ import { keepGattDevice } from '../../bluetooth/gatt.ts';
 import type { Scanner } from '../../bluetooth/scanner.ts';
 import type { Endeavour } from '../../time/persist.ts';
 import type { Sensor, SensorTools } from '../sensor.ts';
+import { createCycleMeaning } from '../steps-per-cycle.ts';
 import { createVitals } from '../vitals.ts';
 import { createDecoder, type DecoderOptions } from './decoder.ts';
 import { parseText } from './measurements.ts';
@@ -48,7 +49,8 @@ export function createBleSensor(
   const { address, name } = options;
   const id = bleSensorId(options);
   const vitals = createVitals({ id, clock, staleSeconds });
-  let decoder = createDecoder(options);
+  const cycles = createCycleMeaning();
+  let decoder = createDecoder(options, cycles);
   let endeavour: Endeavour | undefined;
   let about = name ?? address;
   let bluezTellsBattery = false;
@@ -100,7 +102,7 @@ export function createBleSensor(
         onValue,
         onConnected: (device) => {
           about = name ?? device.name;
-          decoder = createDecoder(options);
+          decoder = createDecoder(options, cycles);
           vitals.count('connections');
           vitals.status('ok', `connected to ${about}`);
         },

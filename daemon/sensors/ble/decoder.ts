@@ -1,4 +1,4 @@
-import { stepsPerCycle } from '../steps-per-cycle.ts';
+import { type CycleMeaning, createCycleMeaning } from '../steps-per-cycle.ts';
 import {
   parseBattery,
   parseCycling,
@@ -7,6 +7,7 @@ import {
   parseRunning,
   parseTreadmill,
   type Revolutions,
+  type RunningMeasurement,
 } from './measurements.ts';
 import { characteristics } from './uuids.ts';
 
@@ -24,20 +25,16 @@ export interface Decoder {
 
 /** The counter's own time stands still while nothing turns; after this nothing turns. */
 const stoppedSeconds = 2.5;
-/** Enough to tell steps from strides. */
-const cyclesRemembered = 15;
 
-export function createDecoder(options: DecoderOptions): Decoder {
+/** `cycles` outlives a connection: the pod that counts steps still does when it is back. */
+export function createDecoder(options: DecoderOptions, cycles: CycleMeaning = createCycleMeaning()): Decoder {
   const crank = createTurnRate();
   const wheel = createTurnRate();
-  const cycles: number[] = [];
 
-  const stepsOf = (cyclesPerMinute: number): number => {
+  const stepsOf = ({ cyclesPerMinute, speedMps, running }: RunningMeasurement): number => {
     if (options.footPodCounts !== 'auto')
       return cyclesPerMinute * (options.footPodCounts === 'steps' ? 1 : 2);
-    if (cyclesPerMinute > 0) cycles.push(cyclesPerMinute);
-    if (cycles.length > cyclesRemembered) cycles.shift();
-    return cyclesPerMinute * stepsPerCycle(cycles);
+    return cyclesPerMinute * cycles.stepsPerCycle(cyclesPerMinute, speedMps, running);
   };
 
   const cadenceOf = (turns: Revolutions | undefined, atSeconds: number): Record<string, unknown>[] => {
@@ -60,7 +57,7 @@ export function createDecoder(options: DecoderOptions): Decoder {
           const said = parseRunning(bytes);
           return said
             ? [
-                { kind: 'cadence', cadenceSpm: stepsOf(said.cyclesPerMinute) },
+                { kind: 'cadence', cadenceSpm: stepsOf(said) },
                 { kind: 'speed', speedMps: said.speedMps },
               ]
             : [];

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createCycleMeaning } from '../steps-per-cycle.ts';
 import { createDecoder } from './decoder.ts';
 import {
   parseCyclingPower,
@@ -61,6 +62,18 @@ describe('createDecoder', () => {
       [168, 170, 112, 164].map((value, index) => [index, pod(value)]),
     );
     expect(steps.map(([cadence]) => cadence?.cadenceSpm)).toEqual([168, 170, 112, 164]);
+  });
+
+  it('remembers that a pod counts steps when its wearer walks, and when it was lost', () => {
+    const running = characteristics.runningMeasurement;
+    const rsc = (speedMps: number, cycles: number) =>
+      bytes(0, (speedMps * 256) & 0xff, (speedMps * 256) >> 8, cycles);
+    const cycles = createCycleMeaning();
+    const before = createDecoder(decoderOptions, cycles);
+    for (let at = 0; at < 20; at++) before.decode(running, rsc(0, 165), at);
+    for (let at = 20; at < 60; at++) expect(before.decode(running, rsc(0, 112), at)[0]?.cadenceSpm).toBe(112);
+    const after = createDecoder(decoderOptions, cycles);
+    expect(after.decode(running, rsc(0, 112), 70)[0]?.cadenceSpm).toBe(112);
   });
 
   it('counts turns over wraps, and tells when they stop', () => {

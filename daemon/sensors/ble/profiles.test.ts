@@ -126,6 +126,25 @@ describe.skipIf(!dbusDaemonIsInstalled)('createBleSensor with a small BlueZ on a
     expect(sensor.health()).toMatchObject({ status: 'ok', charge01: 0.9, counters: { refused: 0 } });
   });
 
+  it('knows a pod that counts steps when it is back', async () => {
+    let steps = 165;
+    const pod = bench.bluez.addDevice({
+      address,
+      name: 'Pod',
+      serviceUuid: services.runningSpeedAndCadence,
+      characteristics: { [characteristics.runningMeasurement]: () => Buffer.from([0, 0, 0, steps]) },
+    });
+    sensor.start((reading) => heard.push(reading));
+    await bench.time.advance(30);
+    pod.drop();
+    steps = 112;
+    heard = [];
+    pod.inRange = true;
+    await bench.time.advance(45);
+    const cadences = heard.flatMap((reading) => (reading.kind === 'cadence' ? [reading.cadenceSpm] : []));
+    expect(new Set(cadences)).toEqual(new Set([112]));
+  });
+
   it('is called without a scan while music plays over Bluetooth', async () => {
     const strap = await connectStrap();
     bench.bluez.setAudio('active');
