@@ -34,8 +34,9 @@ const entry = path.join(packageRoot, 'dist/daemon/outputs/alsa.worker.js');
 const counterNames = ['underruns', 'skips', 'opens', 'framesWritten', 'delayMs'] as const;
 /** A writer that hangs in a native call is left to itself. */
 const closeTimeoutMs = 1000;
+const restartMs = 1000;
 
-/** A sound device, fed by a worker of its own. */
+/** A sound device, fed by a worker of its own, which is started again when it dies. */
 export function createAlsaOutput(options: AlsaOutputOptions): Output {
   const { name, clock, mayBeAbsent = false, ...data } = options;
   const keeper = createStatusKeeper(name, () => clock.nowSeconds());
@@ -55,23 +56,45 @@ export function createAlsaOutput(options: AlsaOutputOptions): Output {
     counters: counters.buffer,
     countersLength: counterNames.length,
   };
-  const worker = new Worker(entry, { workerData, name: 'alsa' });
-  const exited = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
-  worker.on('message', hear);
-  worker.once('error', (error) => keeper.set('failed', error.message));
+  let worker: Worker | undefined;
+  let exited = Promise.resolve();
+  let restarts = 0;
+  let closing = false;
+  let restart: NodeJS.Timeout | undefined;
+  const start = (): void => {
+    const mine = new Worker(entry, { workerData, name: 'alsa' });
+    worker = mine;
+    mine.on('message', hear);
+    mine.once('error', (error) => keeper.set('failed', error.message));
+    exited = new Promise<void>((resolve) => {
+      mine.once('exit', () => {
+        resolve();
+        if (closing) return;
+        keeper.set('failed', 'the writer ended; it is started again');
+        restarts += 1;
+        restart = setTimeout(start, restartMs);
+      });
+    });
+  };
+  start();
   return {
     name,
     isReferenceEar: options.ear !== undefined,
     health: () => {
       counters.refresh(100);
-      return keeper.health(
-        Object.fromEntries(counterNames.map((counter, i) => [counter, Math.round(counters.values[i] ?? 0)])),
-      );
+      return keeper.health({
+        ...Object.fromEntries(
+          counterNames.map((counter, i) => [counter, Math.round(counters.values[i] ?? 0)]),
+        ),
+        restarts,
+      });
     },
     close: async () => {
+      closing = true;
+      clearTimeout(restart);
       Atomics.store(new Int32Array(stop), 0, 1);
       Atomics.notify(new Int32Array(stop), 0);
-      const timeout = setTimeout(() => void worker.terminate(), closeTimeoutMs);
+      const timeout = setTimeout(() => void worker?.terminate(), closeTimeoutMs);
       const givenUp = new Promise<void>((resolve) => setTimeout(resolve, 2 * closeTimeoutMs).unref());
       await Promise.race([exited, givenUp]);
       clearTimeout(timeout);

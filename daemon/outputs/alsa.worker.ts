@@ -23,17 +23,21 @@ const writer = new DeviceWriter({
   bufferFrames: data.bufferFrames,
   onStatus: say,
 });
-while (Atomics.load(stop, 0) === 0) {
-  const next = writer.step();
-  const { underruns, skips, opens, framesWritten, delayMs } = writer.counters;
-  const values = counters.values;
-  values[0] = underruns;
-  values[1] = skips;
-  values[2] = opens;
-  values[3] = framesWritten;
-  values[4] = delayMs;
-  counters.publish();
-  if (next.waitFor === 'sound') ring.wait(next.milliseconds);
-  else Atomics.wait(stop, 0, 0, next.milliseconds);
+try {
+  while (Atomics.load(stop, 0) === 0) {
+    const next = writer.step();
+    const { underruns, skips, opens, framesWritten, delayMs } = writer.counters;
+    const values = counters.values;
+    values[0] = underruns;
+    values[1] = skips;
+    values[2] = opens;
+    values[3] = framesWritten;
+    values[4] = delayMs;
+    counters.publish();
+    if (next.waitFor === 'sound') ring.wait(next.milliseconds);
+    else Atomics.wait(stop, 0, 0, next.milliseconds);
+  }
+} finally {
+  // Whatever happened: a card that stays open in a dead thread is busy for the next.
+  writer.close();
 }
-writer.close();

@@ -7,7 +7,15 @@ export interface EarBuffers {
   readonly signal: SharedArrayBuffer;
 }
 
-const slots = { incarnation: 0, position: 1, heardFrame: 2, atSeconds: 3, length: 4 } as const;
+const slots = {
+  /** 0 while no device is open. */
+  incarnation: 0,
+  position: 1,
+  heardFrame: 2,
+  atSeconds: 3,
+  lastIncarnation: 4,
+  length: 5,
+} as const;
 
 export function createEar(): EarBuffers {
   return {
@@ -25,6 +33,9 @@ export class EarWriter {
   constructor(buffers: EarBuffers) {
     this.#snapshot = new SharedSnapshot(slots.length, buffers.report);
     this.#signal = new Int32Array(buffers.signal);
+    // A writer that died may have been here before: what was known of its clock must not be taken for ours.
+    this.#snapshot.refresh();
+    this.#incarnation = this.#snapshot.values[slots.lastIncarnation] as number;
   }
 
   /** The device was opened, or opened again: what was known of its clock is void. */
@@ -41,6 +52,7 @@ export class EarWriter {
   report(position: number, delayFrames: number, atSeconds: number): void {
     const values = this.#snapshot.values;
     values[slots.incarnation] = this.#incarnation;
+    values[slots.lastIncarnation] = this.#incarnation;
     values[slots.position] = position;
     values[slots.heardFrame] = position - delayFrames;
     values[slots.atSeconds] = atSeconds;

@@ -85,7 +85,10 @@ export function startPlayer(parts: { readonly options: PlayerOptions; readonly c
       if (message.type === 'ready') {
         ready = message;
         resolve(message);
-      } else reject(new TactusError(message.kind, message.message, message.fix));
+      } else {
+        failure = message.message;
+        reject(new TactusError(message.kind, message.message, message.fix));
+      }
     });
     worker.once('error', (error) => {
       failure = error.message;
