@@ -39,3 +39,9 @@ it('needs neither sound, Bluetooth nor GPS, but comes after them', () => {
   expect(text).toMatch(/^CapabilityBoundingSet=$/m);
   expect(text).toMatch(/^SystemCallFilter=.*@pkey/m);
 });
+
+it('may read a GPS receiver on USB and on the header of every board that we name', () => {
+  const text = readFileSync(unit, 'utf8');
+  for (const kind of ['ttyACM', 'ttyUSB', 'ttyAMA', 'ttyS', 'ttyTHS'])
+    expect(text).toMatch(new RegExp(`^DeviceAllow=char-${kind} rw$`, 'm'));
+});
