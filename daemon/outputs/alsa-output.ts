@@ -65,12 +65,15 @@ export function createAlsaOutput(options: AlsaOutputOptions): Output {
     const mine = new Worker(entry, { workerData, name: 'alsa' });
     worker = mine;
     mine.on('message', hear);
-    mine.once('error', (error) => keeper.set('failed', error.message));
+    let fault = 'the writer ended';
+    mine.once('error', (error) => {
+      fault = error.message;
+    });
     exited = new Promise<void>((resolve) => {
       mine.once('exit', () => {
         resolve();
         if (closing) return;
-        keeper.set('failed', 'the writer ended; it is started again');
+        keeper.set('failed', `${fault}; the writer is started again`);
         restarts += 1;
         restart = setTimeout(start, restartMs);
       });

@@ -52,6 +52,16 @@ describe('a worker that dies', () => {
     },
   );
 
+  it.skipIf(!built)('says what it died of', async () => {
+    const output = createAlsaOutput({
+      ...{ name: 'alsa', device: 'nosuchdevice', ring: {} as never, ear: undefined },
+      ...{ bufferFrames: 4800, realtimePriority: 0, clock: monotonicClock },
+    });
+    await eventually(() => output.health().status === 'failed', 'it dies');
+    expect(output.health().detail).toMatch(/^Invalid atomic access.*; the writer is started again$/);
+    await output.close();
+  });
+
   it('has a successor at the ear that is not taken for it', () => {
     const ear = createEar();
     const reader = new EarReader(ear);
