@@ -58,4 +58,21 @@ describe('createPlaceGate', () => {
     ).toBe(true);
     expect(speeds(0.6).every((speedMps) => speedMps === 0.6)).toBe(true);
   });
+
+  it('looks at no more reports when a thousand come a second', () => {
+    const gate = createPlaceGate();
+    let looks = 0;
+    for (let index = 0; index < 3000; index += 1) {
+      const report = at(index / 1000, (3 * index) / 1000, 3);
+      const counted = Object.defineProperty({ ...report }, 'atSeconds', {
+        get: () => {
+          looks += 1;
+          return report.atSeconds;
+        },
+      });
+      looks = 0;
+      expect(gate.accept(counted)?.speedMps).toBe(3);
+    }
+    expect(looks).toBeLessThan(20);
+  });
 });

@@ -29,6 +29,8 @@ const creepMps = 1;
 const stayingMps = 0.25;
 const shortestStaySeconds = 5;
 const longestStaySeconds = 10;
+/** About ten reports a second are remembered for that, however many come. */
+const shortestGapSeconds = 0.08;
 /** So many reports from one new region are believed. */
 const believedAfter = 3;
 const usualAccuracyMeters = 10;
@@ -36,11 +38,13 @@ const usualAccuracyMeters = 10;
 export function createPlaceGate(): PlaceGate {
   let last: PlaceReport | undefined;
   let strays: PlaceReport[] = [];
-  let recent: PlaceReport[] = [];
+  const recent: PlaceReport[] = [];
 
   /** Whether the place has stayed for some seconds. */
   const hasStayed = (report: PlaceReport): boolean => {
-    recent = [...recent.filter((one) => report.atSeconds - one.atSeconds <= longestStaySeconds), report];
+    const before = recent.at(-1);
+    if (!before || report.atSeconds - before.atSeconds >= shortestGapSeconds) recent.push(report);
+    while (recent[0] && report.atSeconds - recent[0].atSeconds > longestStaySeconds) recent.shift();
     const [first = report] = recent;
     const seconds = report.atSeconds - first.atSeconds;
     return seconds >= shortestStaySeconds && distanceMeters(first, report) < stayingMps * seconds;
