@@ -21,6 +21,24 @@ it('replaces the content, keeps the mode and leaves nothing else behind', async 
   expect(await readdir(folder)).toEqual(['a']);
 });
 
+it('keeps the mode whatever the umask', async () => {
+  const path = join(folder, 'a');
+  await writeFile(path, 'one');
+  await chmod(path, 0o640);
+  const before = process.umask(0o077);
+  try {
+    await writeFileAtomically(path, 'two', { keepLastGood: true });
+    await writeFileAtomically(join(folder, 'new'), 'one', { mode: 0o640 });
+    await writeFileAtomically(join(folder, 'unsaid'), 'one');
+  } finally {
+    process.umask(before);
+  }
+  const modes = ['a', 'a.last-good', 'new', 'unsaid'].map(
+    async (name) => (await stat(join(folder, name))).mode & 0o777,
+  );
+  expect(await Promise.all(modes)).toEqual([0o640, 0o640, 0o640, 0o600]);
+});
+
 it('keeps the last good copy and falls back to it', async () => {
   const path = join(folder, 'state.json');
   await writeFileAtomically(path, '1', { keepLastGood: true });

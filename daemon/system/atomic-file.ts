@@ -5,7 +5,7 @@ import { basename, dirname, join } from 'node:path';
 import { TactusError } from './errors.ts';
 
 export interface AtomicWriteOptions {
-  /** Permissions of a new file; an existing one keeps its own. */
+  /** Permissions of a new file, whatever the umask; an existing one keeps its own. Left out: 644 less the umask. */
   readonly mode?: number;
   /** Keep what stood there before as `lastGoodPath(path)`. */
   readonly keepLastGood?: boolean;
@@ -29,9 +29,9 @@ export async function writeFileAtomically(
   const temporary = join(folder, `.${basename(path)}.${randomBytes(6).toString('hex')}.tmp`);
   try {
     const existing = await stat(path).catch(() => undefined);
-    const mode = existing ? existing.mode & 0o777 : (options.mode ?? 0o644);
+    const mode = existing ? existing.mode & 0o777 : options.mode;
     await writeSynced(temporary, content, mode);
-    if (existing && options.keepLastGood) await keepLastGood(path, mode);
+    if (existing && options.keepLastGood) await keepLastGood(path, existing.mode & 0o777);
     await rename(temporary, path);
     await syncFolder(folder);
   } catch (error) {
@@ -87,9 +87,15 @@ async function keepLastGood(path: string, mode: number): Promise<void> {
   }
 }
 
-async function writeSynced(path: string, content: string | Uint8Array, mode: number): Promise<void> {
-  const file = await open(path, 'wx', mode);
+/** `mode` holds whatever the umask; without one the umask has its say. */
+async function writeSynced(
+  path: string,
+  content: string | Uint8Array,
+  mode: number | undefined,
+): Promise<void> {
+  const file = await open(path, 'wx', mode ?? 0o644);
   try {
+    if (mode !== undefined) await file.chmod(mode);
     await file.writeFile(content);
     await file.sync();
   } finally {
