@@ -158,6 +158,10 @@ describe('run', () => {
     expect((await post(reading, { origin: 'http://evil.example' })).status).toBe(403);
     const heard = await eventually(async () => (await daemon.get('/api/v1/state')).body.heartRateBpm, 5);
     expect(heard).toBe(142);
+    expect(stationOf(await daemon.get('/healthz'), 'panel').counters).toHaveProperty('droppedListeners');
+    expect(await (await fetch(`${daemon.url}/metrics`)).text()).toMatch(
+      /^tactus_station_events_total\{station="panel",counter="droppedListeners"\} 0$/m,
+    );
   });
 
   it('plays on when a device is missing, and says so', { timeout: 60_000 }, async () => {

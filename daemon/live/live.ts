@@ -135,6 +135,7 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
       player.health(),
       ...outputs.all.map((output) => output.health()),
       ...(trace ? [trace.health()] : []),
+      ...(panel ? [panel.health()] : []),
     ];
     const host = createPanelHost({
       clock,

@@ -153,7 +153,7 @@ export async function startPanel(parts: PanelParts): Promise<Panel> {
 }
 
 /** Without these there is no music; whatever else fails, the rest plays on. */
-const vitalStations = new Set(['player', 'render']);
+const vitalStations = new Set(['player']);
 
 function summarize(stations: readonly StationHealth[]): StationHealth['status'] {
   const vital = stations.filter(({ station }) => vitalStations.has(station));
