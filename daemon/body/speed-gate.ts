@@ -24,6 +24,8 @@ const silenceSeconds = 10;
 
 export function createSpeedGate(): SpeedGate {
   let believed: { atSeconds: number; speedMps: number; told: number } | undefined;
+  /** An unlikely speed that was told often enough: up to about here the limit was wrong. */
+  let provenMps: number | undefined;
   let doubted: { atSeconds: number; speedMps: number; told: number } | undefined;
 
   const neededRepeats = (
@@ -32,8 +34,10 @@ export function createSpeedGate(): SpeedGate {
     speedMps: number,
     likelyMps: number,
   ): number => {
-    if (speedMps > likelyMps) return repeats.many;
-    if (believed === undefined || atSeconds - believed.atSeconds > silenceSeconds) {
+    const isNew = believed === undefined || atSeconds - believed.atSeconds > silenceSeconds;
+    const isProven = !isNew && provenMps !== undefined && speedMps <= provenMps + agreementMps;
+    if (speedMps > likelyMps && !isProven) return repeats.many;
+    if (believed === undefined || isNew) {
       if (speedMps > runnersMps) return repeats.many;
       // A foot pod has counted strides, or says 0; a receiver has yet to find its satellites.
       return origin === 'sensor' || speedMps <= usualMps ? repeats.none : repeats.some;
@@ -55,6 +59,9 @@ export function createSpeedGate(): SpeedGate {
       const isNew = believed === undefined || atSeconds - believed.atSeconds > silenceSeconds;
       const told = (isNew ? 0 : (believed?.told ?? 0)) + doubted.told;
       doubted = undefined;
+      // Ten more for each reading would let one in ten through, for ever.
+      if (isNew || speedMps < likelyMps - agreementMps) provenMps = undefined;
+      if (speedMps > likelyMps && needed === repeats.many) provenMps = speedMps;
       believed = { atSeconds, speedMps, told };
       return true;
     },

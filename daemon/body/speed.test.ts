@@ -79,6 +79,30 @@ describe('a receiver that is wrong', () => {
     expect(fastest(live(readings, 9, { sport: 'cycling' }))).toBe(0);
   });
 
+  it('but is followed once it was told ten times: it was the cadence that was wrong', () => {
+    const told = (second: number): number => (second < 20 ? 4.2 : second < 40 ? 5 : 4.3);
+    const readings = seconds(60).flatMap((second): SensorReading[] => [
+      seen(second, 4.5 * second, told(second)),
+      { kind: 'cadence', sensorId: 'watch', atSeconds: second, cadenceSpm: 85 },
+    ]);
+    const states = live(readings, 59);
+    for (const [index, { speedMps, ageSeconds }] of states.entries()) {
+      if (index < 120) continue;
+      expect(ageSeconds.speed).toBeLessThan(1);
+      const second = index / 10;
+      if (second > 26 && second < 40) expect(speedMps).toBeCloseTo(5, 0.5);
+      if (second > 50) expect(speedMps).toBeCloseTo(4.3, 0.5);
+    }
+  });
+
+  it('does not creep past the legs in small steps', () => {
+    const readings = seconds(30).flatMap((second): SensorReading[] => [
+      seen(second, 5 * second, second < 15 ? 4.2 : 4.2 + 0.7 * (second - 15)),
+      { kind: 'cadence', sensorId: 'watch', atSeconds: second, cadenceSpm: 85 },
+    ]);
+    expect(fastest(live(readings, 23))).toBeLessThan(5.3);
+  });
+
   it('is no reason not to see a bicycle', () => {
     const readings = seconds(60).map((second) => {
       const speedMps = Math.min(10, second);
