@@ -32,12 +32,15 @@ const rhythmLifeSeconds = 1.5;
 const rhythmLifeSteps = 4;
 /** Without a rhythm for so long, whoever carries an accelerometer stands. */
 const surelyStandingSeconds = 2;
+/** Who still says steps so long after an accelerometer felt its last one knows better: it lies on a tray, or is a wall's. */
+const contradictedSeconds = 6;
 /** Under this nobody steps. */
 const standingSpm = 30;
 const learnEverySeconds = 1;
 const freshEnoughSeconds = 2;
 
-type Sign = { readonly spm: number } | { readonly rhythm: StepRhythm };
+/** What is told: a count, steps, or that there are none and since when. */
+type Sign = { readonly spm: number; readonly restsSinceSeconds?: number } | { readonly rhythm: StepRhythm };
 
 export function createCadenceSources(
   priorities: readonly string[] | undefined,
@@ -67,6 +70,17 @@ export function createCadenceSources(
     return { ...speed, sensorId: `stride:${speed.sensorId}`, spm, isDerived: true };
   };
 
+  /** Whoever goes on telling of steps while an accelerometer feels none, unless its owner believes that one. */
+  const contradicted = (now: number, { sensorId, value }: Sourced<Sign>): Sourced<Sign> | undefined => {
+    if ('rhythm' in value || value.restsSinceSeconds === undefined) return undefined;
+    if (priorities?.includes(sensorId)) return undefined;
+    const fromSeconds = value.restsSinceSeconds + contradictedSeconds;
+    return cadences.best(
+      now,
+      (sign, age) => spmOf(sign) >= standingSpm && age <= steadyLifeOf(sign) && now - age >= fromSeconds,
+    );
+  };
+
   return {
     step,
 
@@ -83,7 +97,8 @@ export function createCadenceSources(
       if (restSeconds === 0) detector.toldRestSeconds = 0;
       if (restSeconds < Math.max(surelyStandingSeconds, detector.toldRestSeconds + 1)) return false;
       detector.toldRestSeconds = restSeconds;
-      cadences.accept(sensorId, rank.step, atSeconds, { spm: 0 });
+      const restsSinceSeconds = atSeconds - restSeconds;
+      cadences.accept(sensorId, rank.step, atSeconds, { spm: 0, restsSinceSeconds });
       return true;
     },
 
@@ -91,9 +106,10 @@ export function createCadenceSources(
       // A foot pod that says 0 to a runner has lost the foot; a cyclist may coast.
       const mustStep = activity !== 'cycling' && (speed?.value ?? 0) >= gaitChangeMps;
       const isPossible = (sign: Sign): boolean => !mustStep || spmOf(sign) >= standingSpm;
-      const measured =
+      const best =
         cadences.best(now, (sign, age) => isPossible(sign) && age <= steadyLifeOf(sign)) ??
         cadences.best(now, isPossible);
+      const measured = best && (contradicted(now, best) ?? best);
       if (measured) return { ...measured, spm: spmOf(measured.value), isDerived: false };
       return activity === 'cycling' ? undefined : derived(speed);
     },
