@@ -9,6 +9,9 @@ export interface SlopeFinder {
 const stretchMeters = 150;
 const shortestMeters = 80;
 const lifeSeconds = 15;
+/** Quicker receivers are thinned, or so many points as are kept would not reach back far enough. */
+const spacingSeconds = 0.75;
+const mostPoints = 120;
 /** Nobody climbs so fast; the receiver has found its height anew. */
 const fastestClimbMps = 4;
 const steepest = 0.5;
@@ -26,12 +29,12 @@ export function createSlopeFinder(): SlopeFinder {
     accept(atSeconds, altitudeMeters, speedMps) {
       const last = points.at(-1);
       const dt = atSeconds - (last?.atSeconds ?? atSeconds);
-      if (last !== undefined && dt <= 0) return;
+      if (last !== undefined && dt < spacingSeconds) return;
       const climb = Math.abs(altitudeMeters - (last?.altitudeMeters ?? altitudeMeters));
       if (dt > lifeSeconds || climb > fastestClimbMps * Math.max(1, dt)) points = [];
       const wayMeters = points.length === 0 ? 0 : (last?.wayMeters ?? 0) + speedMps * dt;
       points.push({ atSeconds, wayMeters, altitudeMeters });
-      points = points.filter((point) => wayMeters - point.wayMeters <= stretchMeters).slice(-120);
+      points = points.filter((point) => wayMeters - point.wayMeters <= stretchMeters).slice(-mostPoints);
     },
 
     slopeAt(atSeconds) {
