@@ -64,8 +64,9 @@ export function createCadenceSources(
     cadences.accept(sensorId, rank.step, atSeconds, { rhythm: tracker.rhythm });
   };
 
-  const derived = (speed: Sourced<number> | undefined): Cadence | undefined => {
-    const spm = speed && stride.cadenceSpm(speed.value);
+  const derived = (speed: Sourced<number> | undefined, activity: Activity): Cadence | undefined => {
+    const isOnFoot = activity === 'walking' || activity === 'running';
+    const spm = speed && stride.cadenceSpm(speed.value, isOnFoot ? activity === 'running' : undefined);
     if (speed === undefined || spm === undefined) return undefined;
     return { ...speed, sensorId: `stride:${speed.sensorId}`, spm, isDerived: true };
   };
@@ -111,7 +112,7 @@ export function createCadenceSources(
         cadences.best(now, isPossible);
       const measured = best && (contradicted(now, best) ?? best);
       if (measured) return { ...measured, spm: spmOf(measured.value), isDerived: false };
-      return activity === 'cycling' ? undefined : derived(speed);
+      return activity === 'cycling' ? undefined : derived(speed, activity);
     },
 
     stepsAt: (now) => steps.best(now),

@@ -6,12 +6,17 @@
 export interface StrideModel {
   /** Speed and cadence measured at the same time, about once a second. */
   learn(speedMps: number, cadenceSpm: number): void;
-  /** Undefined where nothing was learnt of that gait. */
-  cadenceSpm(speedMps: number): number | undefined;
+  /**
+   * `runs`: the gait as far as one knows, which decides near the border between the gaits. Undefined where nothing was
+   * learnt of that gait, nor, near the border, of the other.
+   */
+  cadenceSpm(speedMps: number, runs: boolean | undefined): number | undefined;
 }
 
 /** Where most people change from walking to running (Kram, Domingo and Ferris 1997). */
 export const gaitChangeMps = 2;
+/** So near to it people walk and run. */
+const eitherGaitMps = 0.3;
 const slowestMps = 0.6;
 const forgetting = 1 - 1 / 600;
 const fewestSamples = 10;
@@ -34,6 +39,14 @@ export function createStrideModel(): StrideModel {
   const running = emptyFit();
   const fitFor = (speedMps: number): Fit => (speedMps < gaitChangeMps ? walking : running);
 
+  /** Near the border who runs goes on running; a gait that was never seen is taken for the other on that one's side. */
+  const fitForGait = (speedMps: number, runs: boolean | undefined): Fit => {
+    const usual = fitFor(speedMps);
+    if (runs === undefined || Math.abs(speedMps - gaitChangeMps) > eitherGaitMps) return usual;
+    const own = runs ? running : walking;
+    return own.samples < fewestSamples ? usual : own;
+  };
+
   return {
     learn(speedMps, cadenceSpm) {
       if (speedMps < slowestMps || cadenceSpm < 60 || cadenceSpm > 240) return;
@@ -50,8 +63,8 @@ export function createStrideModel(): StrideModel {
       fit.highestSpm = Math.max(fit.highestSpm, cadenceSpm);
     },
 
-    cadenceSpm(speedMps) {
-      const fit = fitFor(speedMps);
+    cadenceSpm(speedMps, runs) {
+      const fit = fitForGait(speedMps, runs);
       if (fit.samples < fewestSamples || speedMps < slowestMps) return undefined;
       const slope = (fit.products + usualSlope * slopeWeight) / (fit.speedSquares + slopeWeight);
       const length = fit.meanLength + slope * (speedMps - fit.meanSpeed);
