@@ -85,6 +85,21 @@ describe('cadence', () => {
     expect(Math.abs(turns - Math.round(turns)) * period).toBeLessThan(0.015);
   });
 
+  it('has the phase of its own steps, not of others', () => {
+    const phaseWith = (stepsSpm: number, until: number, atSeconds: number) => {
+      const body = createBody({ priorities: { cadence: ['pod'] } });
+      const steps = every(60 / stepsSpm, 0, until, () => ({ kind: 'step', sensorId: 'floor' }));
+      const told = [...steps, ...every(1, 0, 30, cadence(168))];
+      for (const reading of told.toSorted((a, b) => a.atSeconds - b.atSeconds)) body.accept(reading);
+      expect(body.stateAt(atSeconds).cadenceSpm).toBe(168);
+      return body.stateAt(atSeconds).stepPhase;
+    };
+    expect(phaseWith(121, 30, 30)).toBeUndefined();
+    expect(phaseWith(84, 30, 30)).toBeUndefined();
+    expect(phaseWith(167, 30, 30)).toBeDefined();
+    expect(phaseWith(167, 27, 30)).toBeUndefined();
+  });
+
   it('is found in acceleration, with its phase', () => {
     const walk = simulateWalk({ seed: 4, placement: 'pocket', seconds: 40, cadenceSpm: () => 165 });
     const body = createBody();

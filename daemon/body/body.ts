@@ -47,12 +47,13 @@ export function createBody(options: Partial<BodyOptions> = {}): Body {
 
   const knownAt = (now: number): Known => {
     const speed = speeds.speedAt(now);
+    const cadence = cadences.cadenceAt(now, speed, activity);
     return {
-      cadence: cadences.cadenceAt(now, speed, activity),
+      cadence,
       speed,
       heartRate: heartRates.best(now),
       power: powers.best(now),
-      step: cadences.stepsAt(now),
+      step: cadences.stepsAt(now, cadence),
     };
   };
 

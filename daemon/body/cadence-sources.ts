@@ -10,6 +10,8 @@ export interface Cadence extends Sourced<unknown> {
   readonly spm: number;
   /** Told by speed and the learnt step length, not measured. */
   readonly isDerived: boolean;
+  /** The steps that tell it. */
+  readonly rhythm?: StepRhythm | undefined;
 }
 
 /** All that tells the cadence: single steps, acceleration, sensors that count, and in the end speed. */
@@ -19,8 +21,8 @@ export interface CadenceSources {
   /** Returns whether anything was learnt: a step, or once a second that there are none. */
   acceleration(reading: ReadingOf<'acceleration'>): boolean;
   cadenceAt(nowSeconds: number, speed: Sourced<number> | undefined, activity: Activity): Cadence | undefined;
-  /** The rhythm of single steps, while they come. */
-  stepsAt(nowSeconds: number): Sourced<StepRhythm> | undefined;
+  /** The rhythm of single steps, while they come and are steps of this cadence. */
+  stepsAt(nowSeconds: number, cadence: Cadence | undefined): Sourced<StepRhythm> | undefined;
   /** How long this runner's steps are. */
   learn(nowSeconds: number, cadence: Cadence, speed: Sourced<number>): void;
 }
@@ -34,6 +36,8 @@ const rhythmLifeSteps = 4;
 const surelyStandingSeconds = 2;
 /** Who still says steps so long after an accelerometer felt its last one knows better: it lies on a tray, or is a wall's. */
 const contradictedSeconds = 6;
+/** Steps of another cadence, by so great a share, are somebody else's, or another count of them. */
+const sameCadence = 0.04;
 /** Under this nobody steps. */
 const standingSpm = 30;
 const learnEverySeconds = 1;
@@ -111,11 +115,20 @@ export function createCadenceSources(
         cadences.best(now, (sign, age) => isPossible(sign) && age <= steadyLifeOf(sign)) ??
         cadences.best(now, isPossible);
       const measured = best && (contradicted(now, best) ?? best);
-      if (measured) return { ...measured, spm: spmOf(measured.value), isDerived: false };
+      if (measured) {
+        const rhythm = 'rhythm' in measured.value ? measured.value.rhythm : undefined;
+        return { ...measured, spm: spmOf(measured.value), isDerived: false, rhythm };
+      }
       return activity === 'cycling' ? undefined : derived(speed, activity);
     },
 
-    stepsAt: (now) => steps.best(now),
+    stepsAt: (now, cadence) =>
+      steps.best(now, (rhythm, age) => {
+        // The rhythm that tells the cadence tells the phase for as long.
+        if (cadence === undefined || cadence.rhythm === rhythm) return true;
+        const isSame = Math.abs(rhythm.cadenceSpm / cadence.spm - 1) <= sameCadence;
+        return isSame && age <= steadyLifeOf({ rhythm });
+      }),
 
     learn(now, cadence, speed) {
       if (now - learntAtSeconds < learnEverySeconds || cadence.isDerived) return;
