@@ -42,7 +42,7 @@ function listenToKeys(model: Model): () => void {
     const target = event.target as HTMLElement;
     if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || !model.state) return;
     const wantsSpace = target.closest('button, input, a, summary') !== null;
-    if (event.code === 'Space' && !wantsSpace) model.send({ playing: model.state.playing === 'stopped' });
+    if (event.code === 'Space' && !wantsSpace) model.togglePlay();
     else if (event.code === 'KeyM') model.send({ muted: !model.state.muted });
     else return;
     event.preventDefault();

@@ -4,6 +4,7 @@ import { BeatClock } from './beat-clock.ts';
 import { Connection, type ConnectionStatus } from './connection.ts';
 import { Listening } from './listening.ts';
 import { Phone } from './phone.ts';
+import { PlayWish } from './play-wish.ts';
 import { ScoreBook } from './score-book.ts';
 
 const historyPoints = 300;
@@ -23,6 +24,7 @@ export class Model {
   /** The sound in this browser; it outlives the line to the daemon. */
   readonly listening: Listening;
   readonly #beatClock = new BeatClock();
+  readonly #playWish = new PlayWish();
   readonly #listeners = new Set<() => void>();
   readonly #connection: Connection;
   #noticeTimer: number | undefined;
@@ -52,6 +54,16 @@ export class Model {
 
   send(command: Command): void {
     if (!this.#connection.send(command)) this.#notify('Not connected: nothing was changed.');
+  }
+
+  /** Whether there is to be music; of a press at once, before the daemon has answered. */
+  get isOn(): boolean {
+    return this.#playWish.isOn(performance.now());
+  }
+
+  togglePlay(): void {
+    this.send({ playing: this.#playWish.toggle(performance.now()) });
+    this.#tell();
   }
 
   subscribe(listener: () => void): () => void {
@@ -86,6 +98,7 @@ export class Model {
 
   #take(state: PanelState): void {
     this.state = state;
+    this.#playWish.hear(state.playing);
     this.#beatClock.hear(state.atSeconds, state.clock, localSeconds());
   }
 

@@ -13,9 +13,8 @@ const label: Readonly<Record<string, string>> = {
 
 /** The face: the tempo in the middle, the bar around it, the whole of it one big button. */
 export function Dial({ model }: { readonly model: Model }) {
-  const { state } = model;
+  const { state, isOn } = model;
   const playing = state?.playing ?? 'stopped';
-  const isOn = playing === 'playing' || playing === 'starting';
   const tempo = state?.clock?.tempoBpm ?? state?.intent.tempoBpm;
   const draw = useCallback((picture: Picture) => drawDial(picture, model), [model]);
   return (
@@ -25,7 +24,7 @@ export function Dial({ model }: { readonly model: Model }) {
       aria-pressed={isOn}
       aria-label={isOn ? 'Stop the music' : 'Play the music'}
       disabled={model.status.kind !== 'open'}
-      onClick={() => model.send({ playing: !isOn })}
+      onClick={() => model.togglePlay()}
     >
       <Canvas class="dial-canvas" label="" draw={draw} />
       <span class="dial-face">
