@@ -4,25 +4,7 @@ import type { SensorReading } from '../sensors/reading.ts';
 import { createBody } from './body.ts';
 import { bodyStateSchema } from './state.ts';
 import { simulateWalk } from './testing/acceleration.ts';
-
-/** Given without the time: what a sensor says at each of its moments. */
-function every(seconds: number, from: number, to: number, what: (at: number) => object): SensorReading[] {
-  const readings: SensorReading[] = [];
-  for (let index = 0; from + index * seconds <= to; index++) {
-    const atSeconds = from + index * seconds;
-    readings.push({ sensorId: 'pod', atSeconds, ...what(atSeconds) } as SensorReading);
-  }
-  return readings;
-}
-
-const cadence = (cadenceSpm: number) => () => ({ kind: 'cadence', cadenceSpm });
-const speed = (speedMps: number) => () => ({ kind: 'speed', speedMps });
-
-function bodyAfter(...readings: SensorReading[][]) {
-  const body = createBody();
-  for (const reading of readings.flat().toSorted((a, b) => a.atSeconds - b.atSeconds)) body.accept(reading);
-  return body;
-}
+import { bodyAfter, cadence, every, speed } from './testing/readings.ts';
 
 describe('freshness', () => {
   it('forgets a source of one second after 5 s', () => {

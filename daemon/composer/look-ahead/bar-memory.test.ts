@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { createFormPlanner } from '../form/planner.ts';
+import { intentOf } from '../testing/intent.ts';
 import { planOfBar } from '../testing/tiny.ts';
 import { createBarMemory } from './bar-memory.ts';
 
@@ -24,17 +25,7 @@ it('forgets what was revoked, used or not', () => {
 it('has the motifs that return in the longest song', () => {
   const planner = createFormPlanner({ songBars: 1000 });
   const memory = createBarMemory();
-  const intent = {
-    tempoBpm: 170,
-    feel: 'full',
-    energy01: 0.5,
-    density01: 0.5,
-    brightness01: 0.5,
-    styleWeights: { folk: 1 },
-    key: { tonic: 0, mode: 'major' },
-    section: 'verse',
-    seed: 1,
-  } as const;
+  const intent = intentOf({ tempoBpm: 170 });
   let state = planner.initial(1);
   const lost: number[] = [];
   for (let index = 0; index < 1000; index++) {

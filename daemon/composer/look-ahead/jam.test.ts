@@ -1,23 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { createFormPlanner } from '../form/planner.ts';
+import { intentOf } from '../testing/intent.ts';
 import { createJam, takeUpHarmony } from './jam.ts';
-
-const intent = {
-  tempoBpm: 120,
-  feel: 'full',
-  energy01: 0.5,
-  density01: 0.5,
-  brightness01: 0.5,
-  styleWeights: { chorale: 1 },
-  key: { tonic: 0, mode: 'major' },
-  section: 'verse',
-  seed: 1,
-} as const;
 
 /** The plan of the bar after the one that is being played, four beats to a bar. */
 function planOfNextBar() {
   const planner = createFormPlanner({});
-  const plan = planner.plan(intent, planner.initial(1)).plan;
+  const plan = planner.plan(intentOf(), planner.initial(1)).plan;
   return { ...plan, startBeat: 8, lengthBeats: 4 };
 }
 

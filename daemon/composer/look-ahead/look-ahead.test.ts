@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { maxBarsAtOnce } from '../../score/bar.ts';
-import { buildLookAhead, createStore, createWriter, intentOf, settle } from '../testing/look-ahead.ts';
+import { intentOf } from '../testing/intent.ts';
+import { buildLookAhead, createStore, createWriter, settle } from '../testing/look-ahead.ts';
 import type { LookAhead } from './look-ahead.ts';
 
 describe('offline', () => {

@@ -1,4 +1,3 @@
-import type { Intent } from '../../conductor/intent.ts';
 import type { Bar } from '../../score/bar.ts';
 import { composeFallbackGrid } from '../fallback/compose.ts';
 import { createFormPlanner } from '../form/planner.ts';
@@ -7,19 +6,6 @@ import type { WriteRequest } from '../process/protocol.ts';
 import type { GridNote } from '../writer/grid.ts';
 
 /** A look-ahead with a writer and a store of a test's own. */
-
-export const intentOf = (changes: Partial<Intent> = {}): Intent => ({
-  tempoBpm: 120,
-  feel: 'full',
-  energy01: 0.5,
-  density01: 0.5,
-  brightness01: 0.5,
-  styleWeights: { folk: 1 },
-  key: { tonic: 0, mode: 'major' },
-  section: 'verse',
-  seed: 1,
-  ...changes,
-});
 
 const one: GridNote = {
   role: 'bass',

@@ -4,20 +4,17 @@ import { createFormPlanner } from '../form/planner.ts';
 import type { FormState } from '../form/state.ts';
 import type { BarPlan } from '../plan.ts';
 import type { Theme } from '../theme/theme.ts';
+import { intentOf } from './intent.ts';
 
 /** Forms planned from a row of intents. */
 
-export const steady: Intent = {
+export const steady = intentOf({
   tempoBpm: 170,
   feel: 'half',
   energy01: 0.6,
-  density01: 0.5,
-  brightness01: 0.5,
   styleWeights: { game: 1 },
-  key: { tonic: 0, mode: 'major' },
-  section: 'verse',
   seed: 7,
-};
+});
 
 export function play(
   bars: number,
