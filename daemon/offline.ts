@@ -1,18 +1,18 @@
 import { setImmediate as yieldToEvents } from 'node:timers/promises';
-import type { InstalledModel } from './composer/model/store.ts';
+import type { InstalledModel } from './composer/models/store.ts';
 import { type ComposerProcess, startComposerProcess } from './composer/process/process-client.ts';
 import type { Configuration } from './configuration.ts';
 import { commandOf } from './live/controls.ts';
-import { MidiRecorder } from './outputs/midi-file.ts';
-import { WavFile } from './outputs/wav-file.ts';
-import { createPlayerControls } from './player/controls.ts';
-import { openSynth } from './player/open-synth.ts';
+import { MidiRecorder } from './outputs/midi/midi-file.ts';
+import { WavFile } from './outputs/wav/wav-file.ts';
 import { Player } from './player/player.ts';
-import { type Synth, sampleRateHz } from './player/synth.ts';
+import { createPlayerControls } from './player/shared/controls.ts';
+import { openSynth } from './player/synth/open-synth.ts';
+import { type Synth, sampleRateHz } from './player/synth/synth.ts';
 import { createTraceRecorder } from './recorder/trace-recorder.ts';
 import type { ReadingOf, Recording } from './sensors/reading.ts';
 import { createDueReadings } from './sensors/replay/due-readings.ts';
-import { createGrowingFile, type GrowingFile } from './system/growing-file.ts';
+import { createGrowingFile, type GrowingFile } from './system/files/growing-file.ts';
 import { createHouse, findModel, tickSeconds } from './tactus.ts';
 import { monotonicClock } from './time/clock.ts';
 
@@ -175,8 +175,8 @@ function fade(left: Float32Array, right: Float32Array, framesLeft: number): void
   if (framesLeft >= fadeFrames + left.length) return;
   for (let i = 0; i < left.length; i += 1) {
     const gain = Math.min(1, Math.max(0, (framesLeft - i) / fadeFrames));
-    left[i] = (left[i] ?? 0) * gain;
-    right[i] = (right[i] ?? 0) * gain;
+    left[i] = left[i]! * gain;
+    right[i] = right[i]! * gain;
   }
 }
 

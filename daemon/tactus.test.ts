@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import type { GridNote } from './composer/families/biaxial/grid.ts';
 import type { NoteWriter } from './composer/look-ahead/look-ahead.ts';
 import type { WriteRequest } from './composer/process/protocol.ts';
-import type { GridNote } from './composer/writer/grid.ts';
 import { configurationSchema } from './configuration.ts';
-import type { PlayState } from './player/clock-seqlock.ts';
-import { createPlayerControls } from './player/controls.ts';
 import { Player } from './player/player.ts';
+import type { PlayState } from './player/shared/clock.ts';
+import { createPlayerControls } from './player/shared/controls.ts';
 import type { Bar } from './score/bar.ts';
 import { createHouse, type House, tickSeconds } from './tactus.ts';
 

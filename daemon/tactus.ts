@@ -9,14 +9,14 @@ import {
   type LookAheadCounters,
   type NoteWriter,
 } from './composer/look-ahead/look-ahead.ts';
-import { createModelStore, type InstalledModel } from './composer/model/store.ts';
+import { createModelStore, type InstalledModel } from './composer/models/store.ts';
 import { readTheme } from './composer/theme/midi-file.ts';
 import { type Conductor, createConductor } from './conductor/conductor.ts';
 import type { Intent } from './conductor/intent.ts';
 import type { Configuration } from './configuration.ts';
-import type { BarStoreWriter } from './player/bar-store.ts';
-import { beatHeardAt, type PlayerClock, type PlayState } from './player/clock-seqlock.ts';
-import type { MailboxWriter } from './player/mailbox.ts';
+import type { BarStoreWriter } from './player/shared/bar-store.ts';
+import { beatHeardAt, type PlayerClock, type PlayState } from './player/shared/clock.ts';
+import type { MailboxWriter } from './player/shared/mailbox.ts';
 import type { Bar } from './score/bar.ts';
 import { beatsPerBar } from './score/meter.ts';
 import type { SensorReading } from './sensors/reading.ts';

@@ -6,8 +6,8 @@ import { panelOptionsSchema } from '../daemon/panel/options.ts';
 import { type Panel, startPanel } from '../daemon/panel/server.ts';
 import { createRehearsalHost } from '../daemon/panel/testing/rehearsal-host.ts';
 import type { ReadingOf, SensorReading } from '../daemon/sensors/reading.ts';
+import { packageRoot } from '../daemon/system/files/package-root.ts';
 import { createLog } from '../daemon/system/log.ts';
-import { packageRoot } from '../daemon/system/package-root.ts';
 import { monotonicClock } from '../daemon/time/clock.ts';
 
 const browserPath = process.env.CHROMIUM ?? '/usr/bin/chromium';

@@ -95,7 +95,7 @@ describe('the import table', () => {
         ),
       )
       .map((source) => source.file);
-    expect(loaders).toEqual(['composer/model/network.ts']);
+    expect(loaders).toEqual(['composer/families/biaxial/network.ts']);
   });
 
   it('has no cycles', () => {

@@ -2,8 +2,8 @@ import { expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { configurationHeading } from '../daemon/cli/config.ts';
 import { configurationSchema } from '../daemon/configuration.ts';
-import { documentConfiguration, printConfiguration } from '../daemon/system/config-print.ts';
-import { leafOptions, readOptions } from '../daemon/system/config-schema.ts';
+import { documentConfiguration, printConfiguration } from '../daemon/system/config/config-print.ts';
+import { leafOptions, readOptions } from '../daemon/system/config/config-schema.ts';
 
 /** `npx vitest run tests/configuration -u` writes both files anew. */
 const defaults = configurationSchema.parse({});

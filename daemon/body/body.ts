@@ -1,15 +1,15 @@
 import type { ReadingOf, SensorReading } from '../sensors/reading.ts';
 import { nameActivity } from './activity.ts';
-import { type Cadence, createCadenceSources } from './cadence-sources.ts';
+import { type Cadence, createCadenceSources } from './cadence/cadence-sources.ts';
+import type { StepRhythm } from './cadence/step-tracker.ts';
 import { effortOf } from './effort.ts';
-import { createHeartRateFilter, type HeartRateFilter } from './heart-rate.ts';
-import { createOdometer } from './odometer.ts';
+import { createHeartRateFilter, type HeartRateFilter } from './heart/heart-rate.ts';
 import { type BodyOptions, bodyOptionsSchema } from './options.ts';
 import { perSensor } from './per-sensor.ts';
 import { createSourceTable, type Sourced } from './source-table.ts';
-import { createSpeedSources } from './speed-sources.ts';
+import { createOdometer } from './speed/odometer.ts';
+import { createSpeedSources } from './speed/speed-sources.ts';
 import type { Activity, BodyState } from './state.ts';
-import type { StepRhythm } from './step-tracker.ts';
 
 /** Readings of any sensors go in, one body comes out. No clock of its own: it knows what it is told. */
 export interface Body {

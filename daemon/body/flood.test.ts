@@ -2,8 +2,8 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { placeAt } from '../sensors/gps/ground.ts';
 import type { SensorReading } from '../sensors/reading.ts';
 import { createBody } from './body.ts';
-import { createPositionSpeed } from './position-speed.ts';
-import { createSpeedFilter } from './speed-filter.ts';
+import { createPositionSpeed } from './speed/position-speed.ts';
+import { createSpeedFilter } from './speed/speed-filter.ts';
 
 /** Nobody limits how often somebody sends: what a reading costs must not grow with it. Work is counted, not timed. */
 

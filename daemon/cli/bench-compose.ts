@@ -1,4 +1,4 @@
-import { createModelStore } from '../composer/model/store.ts';
+import { createModelStore } from '../composer/models/store.ts';
 import type { Clock } from '../time/clock.ts';
 
 export interface ComposeBenchResult {
@@ -16,8 +16,8 @@ export async function benchCompose(options: {
 }): Promise<readonly ComposeBenchResult[]> {
   const { models } = createModelStore().list();
   // Only here: whoever benches something else need not load onnxruntime.
-  const bench = await import('../composer/bench.ts');
-  const { benchComposerMemory } = await import('../composer/bench-memory.ts');
+  const bench = await import('../composer/study/bench.ts');
+  const { benchComposerMemory } = await import('../composer/study/bench-memory.ts');
   return [
     ...(await bench.benchCompose(models, options.bars, options.clock, options.onProgress)),
     ...(await benchComposerMemory(models, options.bars, options.clock)),

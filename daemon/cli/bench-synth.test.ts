@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { soundFontPath } from '../player/open-synth.ts';
+import { soundFontPath } from '../player/synth/open-synth.ts';
 import { monotonicClock } from '../time/clock.ts';
 import { benchSynth } from './bench-synth.ts';
 

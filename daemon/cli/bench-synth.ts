@@ -1,6 +1,6 @@
-import { loadNativeFluidSynth } from '../player/fluidsynth.native.ts';
-import { openSynth } from '../player/open-synth.ts';
-import { type Synth, sampleRateHz } from '../player/synth.ts';
+import { loadNativeFluidSynth } from '../player/synth/fluidsynth.native.ts';
+import { openSynth } from '../player/synth/open-synth.ts';
+import { type Synth, sampleRateHz } from '../player/synth/synth.ts';
 import type { Clock } from '../time/clock.ts';
 
 /** One figure of a benchmark, or why there is none. */

@@ -1,7 +1,7 @@
 import { arch, cpus, platform, totalmem } from 'node:os';
 import { Command } from 'commander';
 import { TactusError } from '../system/errors.ts';
-import { packageVersion } from '../system/package-root.ts';
+import { packageVersion } from '../system/files/package-root.ts';
 import { monotonicClock } from '../time/clock.ts';
 import { benchCompose } from './bench-compose.ts';
 import { benchLatency } from './bench-latency.ts';

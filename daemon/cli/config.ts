@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { configurationSchema } from '../configuration.ts';
-import { printConfiguration } from '../system/config-print.ts';
+import { printConfiguration } from '../system/config/config-print.ts';
 import { collect } from './arguments.ts';
 import { readConfiguration, systemConfigurationFile } from './session-options.ts';
 

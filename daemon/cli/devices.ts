@@ -6,7 +6,7 @@ import type { SensorTools } from '../sensors/sensor.ts';
 import { createSensors } from '../sensors/sensors.ts';
 import { type FoundSource, type Survey, surveySensors } from '../sensors/survey.ts';
 import { TactusError } from '../system/errors.ts';
-import { stateFolderPath } from '../system/state-folder.ts';
+import { stateFolderPath } from '../system/files/state-folder.ts';
 import { monotonicClock } from '../time/clock.ts';
 import { realTimers } from '../time/timers.ts';
 import { parseInteger } from './arguments.ts';

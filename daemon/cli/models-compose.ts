@@ -1,14 +1,14 @@
 import { Command, Option } from 'commander';
 import { arrange } from '../band/arrange.ts';
-import { type Precision, precisions } from '../composer/model/manifest.ts';
-import { createModelStore } from '../composer/model/store.ts';
-import { parseChordLine, planPiece } from '../composer/piece/compose-piece.ts';
-import { joinTies } from '../composer/piece/join-ties.ts';
-import { styleNamed } from '../composer/piece/style-named.ts';
-import { toNotes } from '../composer/writer/grid.ts';
-import { MidiRecorder } from '../outputs/midi-file.ts';
+import { toNotes } from '../composer/families/biaxial/grid.ts';
+import { type Precision, precisions } from '../composer/models/manifest.ts';
+import { createModelStore } from '../composer/models/store.ts';
+import { parseChordLine, planPiece } from '../composer/study/piece/compose-piece.ts';
+import { joinTies } from '../composer/study/piece/join-ties.ts';
+import { styleNamed } from '../composer/study/piece/style-named.ts';
+import { MidiRecorder } from '../outputs/midi/midi-file.ts';
 import type { Bar } from '../score/bar.ts';
-import { writeFileAtomically } from '../system/atomic-file.ts';
+import { writeFileAtomically } from '../system/files/atomic-file.ts';
 import { parseInteger, parseUnit } from './arguments.ts';
 
 interface ComposeOptions {
@@ -53,7 +53,7 @@ async function compose(options: ComposeOptions): Promise<void> {
     ...(options.energy === undefined ? {} : { energy01: options.energy }),
   });
   // Only here: whoever lists models need not load onnxruntime.
-  const { composeWith } = await import('../composer/piece/compose-with.ts');
+  const { composeWith } = await import('../composer/study/piece/compose-with.ts');
   const bars = await composeWith(model, options.precision, plans);
 
   const arranged = bars.map(({ plan, notes }) => ({ plan, ...arrange(plan, toNotes(plan, notes)) }));

@@ -1,8 +1,8 @@
 import { arch, cpus } from 'node:os';
 import { SingleBar } from 'cli-progress';
 import { Command, Option } from 'commander';
-import { type Precision, precisions } from '../composer/model/manifest.ts';
-import { createModelStore } from '../composer/model/store.ts';
+import { type Precision, precisions } from '../composer/models/manifest.ts';
+import { createModelStore } from '../composer/models/store.ts';
 import { parseInteger } from './arguments.ts';
 
 interface EvaluateOptions {
@@ -25,7 +25,7 @@ export function modelsEvaluateCommand(): Command {
 
 async function evaluateFile(file: string, options: EvaluateOptions): Promise<void> {
   const model = createModelStore().find(options.model);
-  const { evaluateModel } = await import('../composer/evaluate/evaluate-model.ts');
+  const { evaluateModel } = await import('../composer/study/evaluate/evaluate-model.ts');
   const progress = process.stderr.isTTY
     ? new SingleBar({
         format: 'scoring {bar} {value}/{total} pieces | {eta_formatted} to go',

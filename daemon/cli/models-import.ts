@@ -1,6 +1,6 @@
 import { Command } from 'commander';
-import { importModel } from '../composer/model/import.ts';
-import { modelFolders } from '../composer/model/store.ts';
+import { importModel } from '../composer/models/import.ts';
+import { modelFolders } from '../composer/models/store.ts';
 
 export function modelsImportCommand(): Command {
   return new Command('import')

@@ -2,13 +2,13 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { SingleBar } from 'cli-progress';
 import { Command, Option } from 'commander';
-import { readPieces } from '../composer/evaluate/read-pieces.ts';
-import { densityChart, histogramChart } from '../composer/measure/charts.ts';
-import type { StyleReport } from '../composer/measure/measure-model.ts';
-import { type Precision, precisions } from '../composer/model/manifest.ts';
-import { createModelStore } from '../composer/model/store.ts';
-import { writeFileAtomically } from '../system/atomic-file.ts';
+import { type Precision, precisions } from '../composer/models/manifest.ts';
+import { createModelStore } from '../composer/models/store.ts';
+import { readPieces } from '../composer/study/evaluate/read-pieces.ts';
+import { densityChart, histogramChart } from '../composer/study/figures/charts.ts';
+import type { StyleReport } from '../composer/study/figures/measure-model.ts';
 import { TactusError } from '../system/errors.ts';
+import { writeFileAtomically } from '../system/files/atomic-file.ts';
 import { collect, parseInteger } from './arguments.ts';
 
 interface MeasureOptions {
@@ -38,7 +38,7 @@ export function modelsMeasureCommand(): Command {
 async function measure(name: string, options: MeasureOptions): Promise<void> {
   const model = createModelStore().find(name);
   const pieces = (options.pieces ?? []).flatMap(readPieces);
-  const { measureWith } = await import('../composer/measure/measure-with.ts');
+  const { measureWith } = await import('../composer/study/figures/measure-with.ts');
   const progress = process.stderr.isTTY
     ? new SingleBar({
         format: 'writing {bar} {value}/{total} pieces | {eta_formatted} to go',

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { createModelStore, type InstalledModel, verifyModel } from '../composer/model/store.ts';
+import { createModelStore, type InstalledModel, verifyModel } from '../composer/models/store.ts';
 import { TactusError } from '../system/errors.ts';
 import { modelsComposeCommand } from './models-compose.ts';
 import { modelsEvaluateCommand } from './models-evaluate.ts';

@@ -8,7 +8,7 @@ import { forget, type RememberedDevice, remember } from '../sensors/ble/remember
 import { searchDevices } from '../sensors/ble/search.ts';
 import type { SensorTools } from '../sensors/sensor.ts';
 import { TactusError } from '../system/errors.ts';
-import { openStateFolder } from '../system/state-folder.ts';
+import { openStateFolder } from '../system/files/state-folder.ts';
 import { monotonicClock } from '../time/clock.ts';
 import { realTimers } from '../time/timers.ts';
 import { parseInteger } from './arguments.ts';

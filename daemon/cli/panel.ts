@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { openAccessToken } from '../panel/access-token.ts';
-import { openStateFolder } from '../system/state-folder.ts';
+import { openStateFolder } from '../system/files/state-folder.ts';
 import { readConfiguration } from './session-options.ts';
 
 export function panelCommand(): Command {

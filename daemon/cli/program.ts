@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { packageVersion } from '../system/package-root.ts';
+import { packageVersion } from '../system/files/package-root.ts';
 import { benchCommand } from './bench.ts';
 import { configCommand } from './config.ts';
 import { devicesCommand } from './devices.ts';

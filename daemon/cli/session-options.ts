@@ -3,7 +3,7 @@ import { type Configuration, configurationSchema } from '../configuration.ts';
 import type { Recording } from '../sensors/reading.ts';
 import { openRecording } from '../sensors/replay/recording.ts';
 import { simulate } from '../sensors/simulate/simulate.ts';
-import { loadConfiguration } from '../system/config-file.ts';
+import { loadConfiguration } from '../system/config/config-file.ts';
 import { TactusError } from '../system/errors.ts';
 import { collect, parseInteger } from './arguments.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { roles } from '../score/note.ts';
 import { formOptionsSchema } from './form/options.ts';
-import { precisions } from './model/manifest.ts';
+import { precisions } from './models/manifest.ts';
 
 const composerOptions = formOptionsSchema.extend({
   theme: z

@@ -4,8 +4,8 @@ import { sections } from '../score/bar.ts';
 import { type ChordQuality, chordQualities } from '../score/chord.ts';
 import { feels, stepsPerBar } from '../score/meter.ts';
 import { roles } from '../score/note.ts';
+import type { GridNote } from './families/biaxial/grid.ts';
 import type { BarPlan } from './plan.ts';
-import type { GridNote } from './writer/grid.ts';
 
 /** What crosses the border of the composer process is checked on both sides. */
 

@@ -273,8 +273,7 @@ describe('whatever the sensors say', () => {
           let beat = 0;
           let beatTempo: number | undefined;
           for (let at = 0; at < 130; at += spacingSeconds) {
-            for (; (readings[next]?.atSeconds ?? 1e9) <= at; next++)
-              body.accept(readings[next] as SensorReading);
+            for (; (readings[next]?.atSeconds ?? 1e9) <= at; next++) body.accept(readings[next]!);
             const intent = conductor.update(body.stateAt(at));
             intentSchema.parse(intent);
             beat += (spacingSeconds * intent.tempoBpm) / 60;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { GrowingFile } from '../system/growing-file.ts';
+import type { GrowingFile } from '../system/files/growing-file.ts';
 import { createLiveTrace } from './live-trace.ts';
 
 /** A file on a disk with room for two lines. */

@@ -1,7 +1,7 @@
 import { readSync } from 'node:fs';
 import { createStatusKeeper } from '../outputs/output.ts';
 import { createTraceRecorder, type TraceRecorder } from '../recorder/trace-recorder.ts';
-import type { GrowingFile } from '../system/growing-file.ts';
+import type { GrowingFile } from '../system/files/growing-file.ts';
 import type { StationHealth } from '../system/health.ts';
 import type { Clock } from '../time/clock.ts';
 

@@ -1,10 +1,10 @@
-import type { Manifest } from '../composer/model/manifest.ts';
+import type { Manifest } from '../composer/models/manifest.ts';
 import type { HostEvent, Mp3Feed, PanelHost } from '../panel/host.ts';
 import type { Command, PanelState } from '../panel/protocol.ts';
 import type { LivePlayer } from '../player/live-player.ts';
 import { TactusError } from '../system/errors.ts';
+import { packageVersion } from '../system/files/package-root.ts';
 import type { StationHealth } from '../system/health.ts';
-import { packageVersion } from '../system/package-root.ts';
 import type { House } from '../tactus.ts';
 import type { Clock } from '../time/clock.ts';
 import type { HeardSensors } from './heard-sensors.ts';

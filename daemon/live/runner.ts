@@ -4,7 +4,7 @@ import type { Recording, SensorReading } from '../sensors/reading.ts';
 import { createDueReadings } from '../sensors/replay/due-readings.ts';
 import type { SensorHealth } from '../sensors/sensor.ts';
 import { createSensors } from '../sensors/sensors.ts';
-import { packageVersion } from '../system/package-root.ts';
+import { packageVersion } from '../system/files/package-root.ts';
 import type { Clock } from '../time/clock.ts';
 import { realTimers } from '../time/timers.ts';
 import { createReadingQueue } from './reading-queue.ts';

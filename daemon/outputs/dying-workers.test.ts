@@ -1,14 +1,14 @@
 import { existsSync } from 'node:fs';
 import type { Worker } from 'node:worker_threads';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { createEar, EarReader, EarWriter } from '../player/ear.ts';
 import { startPlayer } from '../player/live-player.ts';
-import { createMasterRing } from '../player/master-ring.ts';
-import { soundFontPath } from '../player/open-synth.ts';
 import { playerOptionsSchema } from '../player/options.ts';
+import { createEar, EarReader, EarWriter } from '../player/shared/ear.ts';
+import { createMasterRing } from '../player/shared/master-ring.ts';
+import { soundFontPath } from '../player/synth/open-synth.ts';
 import { monotonicClock } from '../time/clock.ts';
 import { eventually } from '../time/testing/eventually.ts';
-import { createAlsaOutput } from './alsa-output.ts';
+import { createAlsaOutput } from './alsa/alsa-output.ts';
 
 /** Every worker that was started, so that a test may have one die. */
 const { workers } = vi.hoisted(() => ({ workers: [] as Worker[] }));
@@ -27,7 +27,7 @@ afterEach(() => {
 });
 
 const ci = process.env.CI === 'true';
-const built = ci || existsSync(new URL('../../dist/daemon/outputs/alsa.worker.js', import.meta.url));
+const built = ci || existsSync(new URL('../../dist/daemon/outputs/alsa/alsa.worker.js', import.meta.url));
 const prepared = ci || (built && existsSync(soundFontPath));
 
 describe('a worker that dies', () => {

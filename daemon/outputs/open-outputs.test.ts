@@ -12,19 +12,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createEar } from '../player/ear.ts';
-import { createMasterRing, type MasterRingBuffers, MasterRingWriter } from '../player/master-ring.ts';
+import { createEar } from '../player/shared/ear.ts';
+import { createMasterRing, type MasterRingBuffers, MasterRingWriter } from '../player/shared/master-ring.ts';
 import { TactusError } from '../system/errors.ts';
 import type { StationHealth } from '../system/health.ts';
 import { monotonicClock } from '../time/clock.ts';
 import { eventually } from '../time/testing/eventually.ts';
-import { isAlsaInstalled } from './alsa.native.ts';
-import { createMp3Feed } from './mp3-feed.ts';
+import { isAlsaInstalled } from './alsa/alsa.native.ts';
+import { createMp3Feed } from './mp3/mp3-feed.ts';
 import { defaultOutputs, openOutputs, parseOutput } from './open-outputs.ts';
 import { type OutputsOptions, outputsOptionsSchema } from './options.ts';
 
 const ci = process.env.CI === 'true';
-const built = ci || existsSync(new URL('../../dist/daemon/outputs/encoder.worker.js', import.meta.url));
+const built = ci || existsSync(new URL('../../dist/daemon/outputs/mp3/encoder.worker.js', import.meta.url));
 const hasFfmpeg = ci || spawnSync('ffmpeg', ['-version']).status === 0;
 
 describe('names of outputs', () => {

@@ -1,14 +1,14 @@
-import type { EarBuffers } from '../player/ear.ts';
-import type { MasterRingBuffers } from '../player/master-ring.ts';
-import { sampleRateHz } from '../player/synth.ts';
+import type { EarBuffers } from '../player/shared/ear.ts';
+import type { MasterRingBuffers } from '../player/shared/master-ring.ts';
+import { sampleRateHz } from '../player/synth/synth.ts';
 import { TactusError } from '../system/errors.ts';
 import type { Clock } from '../time/clock.ts';
-import { isAlsaInstalled } from './alsa.native.ts';
-import { createAlsaOutput } from './alsa-output.ts';
-import { createMp3Feed, type Mp3Output } from './mp3-feed.ts';
+import { isAlsaInstalled } from './alsa/alsa.native.ts';
+import { createAlsaOutput } from './alsa/alsa-output.ts';
+import { createMp3Feed, type Mp3Output } from './mp3/mp3-feed.ts';
 import type { OutputsOptions } from './options.ts';
 import { createStatusKeeper, type Output } from './output.ts';
-import { createWavOutput } from './wav-output.ts';
+import { createWavOutput } from './wav/wav-output.ts';
 
 export interface OutputsParts {
   readonly options: OutputsOptions;

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { readWithLastGood, writeFileAtomically } from '../system/atomic-file.ts';
+import { readWithLastGood, writeFileAtomically } from '../system/files/atomic-file.ts';
 
 const tokenFile = 'panel-token';
 

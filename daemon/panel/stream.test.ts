@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { frameLength } from '../outputs/mp3-frames.ts';
+import { frameLength } from '../outputs/mp3/mp3-frames.ts';
 import { panelOptionsSchema } from './options.ts';
 import { startPanel } from './server.ts';
 import { log, openPanelBench, type PanelBench, pageFolder, token } from './testing/panel-bench.ts';

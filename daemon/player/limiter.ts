@@ -41,8 +41,8 @@ export class Limiter {
     const length = this.#length;
     const ceiling = this.#ceiling;
     for (let i = 0; i < frames; i += 1) {
-      let l = left[i] as number;
-      let r = right[i] as number;
+      let l = left[i]!;
+      let r = right[i]!;
       if (!Number.isFinite(l)) l = 0;
       if (!Number.isFinite(r)) r = 0;
       const peak = Math.max(Math.abs(l), Math.abs(r));
@@ -52,11 +52,11 @@ export class Limiter {
       this.#held = Math.min(minimum, this.#held + (1 - this.#held) * this.#recovery);
 
       const place = this.#place;
-      this.#sum += this.#held - (this.#averaged[place] as number);
+      this.#sum += this.#held - this.#averaged[place]!;
       this.#averaged[place] = this.#held;
       const gain = Math.min(1, this.#sum / length);
-      const outLeft = (this.#delayedLeft[place] as number) * gain;
-      const outRight = (this.#delayedRight[place] as number) * gain;
+      const outLeft = this.#delayedLeft[place]! * gain;
+      const outRight = this.#delayedRight[place]! * gain;
       this.#delayedLeft[place] = l;
       this.#delayedRight[place] = r;
       // The average is exact but for rounding: the last millionth is cut here.
@@ -72,26 +72,26 @@ export class Limiter {
   /** The smallest of the last `length + 1` needed gains (monotonic queue: constant time on average). */
   #slideMinimum(needed: number): number {
     const size = this.#length + 1;
-    if (this.#count > 0 && (this.#candidateFrame[this.#first] as number) < this.#frame - this.#length) {
+    if (this.#count > 0 && this.#candidateFrame[this.#first]! < this.#frame - this.#length) {
       this.#first = (this.#first + 1) % size;
       this.#count -= 1;
     }
     while (this.#count > 0) {
       const last = (this.#first + this.#count - 1) % size;
-      if ((this.#candidateGain[last] as number) < needed) break;
+      if (this.#candidateGain[last]! < needed) break;
       this.#count -= 1;
     }
     const end = (this.#first + this.#count) % size;
     this.#candidateGain[end] = needed;
     this.#candidateFrame[end] = this.#frame;
     this.#count += 1;
-    return this.#candidateGain[this.#first] as number;
+    return this.#candidateGain[this.#first]!;
   }
 
   /** A running sum collects rounding errors: it is made anew once a block. */
   #resum(): void {
     let sum = 0;
-    for (let i = 0; i < this.#length; i += 1) sum += this.#averaged[i] as number;
+    for (let i = 0; i < this.#length; i += 1) sum += this.#averaged[i]!;
     this.#sum = sum;
   }
 }

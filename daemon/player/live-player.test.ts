@@ -5,11 +5,11 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { TactusError } from '../system/errors.ts';
 import { monotonicClock } from '../time/clock.ts';
 import { eventually } from '../time/testing/eventually.ts';
-import { createPlayerControls, type PlayerControls } from './controls.ts';
 import { type LivePlayer, startPlayer } from './live-player.ts';
-import { MasterRingReader } from './master-ring.ts';
-import { soundFontPath } from './open-synth.ts';
 import { playerOptionsSchema } from './options.ts';
+import { createPlayerControls, type PlayerControls } from './shared/controls.ts';
+import { MasterRingReader } from './shared/master-ring.ts';
+import { soundFontPath } from './synth/open-synth.ts';
 import { bandBar } from './testing/bars.ts';
 
 /** Workers are JavaScript: these tests need `npm run build` and `npm run prepare`, which `npm ci` has done. */
@@ -112,7 +112,7 @@ describe.skipIf(!prepared)('a live player', () => {
       const load = (file) => import(${JSON.stringify(dist.href)} + file);
       (async () => {
         const [{ openSynth }, { Player }, { Pacer }, { EarReader, createEar }, ring, status, { runRenderLoop }] = await Promise.all(
-          ['player/open-synth.js', 'player/player.js', 'player/pacer.js', 'player/ear.js', 'player/master-ring.js', 'player/loop-status.js', 'player/render-loop.js'].map(load));
+          ['player/synth/open-synth.js', 'player/player.js', 'player/pacer.js', 'player/shared/ear.js', 'player/shared/master-ring.js', 'player/shared/loop-status.js', 'player/render-loop.js'].map(load));
         const synth = await openSynth({ engine: 'auto', polyphony: 96, reverb: true, chorus: true });
         const player = new Player(synth, buffers, { maxPhasePull01: 0.015, driveDb: 4 });
         const collections = [];

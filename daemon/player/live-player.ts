@@ -1,16 +1,16 @@
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { type ErrorKind, TactusError } from '../system/errors.ts';
+import { packageRoot } from '../system/files/package-root.ts';
 import type { StationHealth } from '../system/health.ts';
-import { packageRoot } from '../system/package-root.ts';
 import { collectGarbageAlone, type RealtimeGrant } from '../system/realtime.ts';
 import type { Clock } from '../time/clock.ts';
-import { createPlayerControls, type PlayerControls } from './controls.ts';
-import { createEar, type EarBuffers } from './ear.ts';
-import { createStatusSnapshot, type LoopStatus, readLoopStatus } from './loop-status.ts';
-import { createMasterRing, type MasterRingBuffers } from './master-ring.ts';
 import type { PlayerOptions } from './options.ts';
 import type { PlayerBuffers } from './player.ts';
+import { createPlayerControls, type PlayerControls } from './shared/controls.ts';
+import { createEar, type EarBuffers } from './shared/ear.ts';
+import { createStatusSnapshot, type LoopStatus, readLoopStatus } from './shared/loop-status.ts';
+import { createMasterRing, type MasterRingBuffers } from './shared/master-ring.ts';
 
 export interface RenderWorkerData {
   readonly buffers: PlayerBuffers;

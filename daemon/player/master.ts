@@ -1,6 +1,6 @@
 import { Limiter } from './limiter.ts';
 import { Meters } from './meters.ts';
-import { sampleRateHz } from './synth.ts';
+import { sampleRateHz } from './synth/synth.ts';
 
 /** -1 dBFS: what is decoded from MP3 or resampled overshoots a little. */
 const ceiling = 10 ** (-1 / 20);
@@ -40,8 +40,8 @@ export class Master {
   ): void {
     const drive = this.#drive;
     for (let i = 0; i < frames; i += 1) {
-      left[i] = (left[i] as number) * drive;
-      right[i] = (right[i] as number) * drive;
+      left[i] = left[i]! * drive;
+      right[i] = right[i]! * drive;
     }
     this.#limiter.process(left, right, frames);
     this.#ramp(left, right, frames, this.#nextGain(frames, volume01, muted, energy01));
@@ -69,8 +69,8 @@ export class Master {
     const step = (target - gain) / frames;
     for (let i = 0; i < frames; i += 1) {
       gain += step;
-      left[i] = (left[i] as number) * gain;
-      right[i] = (right[i] as number) * gain;
+      left[i] = left[i]! * gain;
+      right[i] = right[i]! * gain;
     }
     this.#gain = target;
   }

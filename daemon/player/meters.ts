@@ -16,8 +16,8 @@ export class Meters {
   /** True when a window was completed and the three values are new. */
   measure(left: Float32Array, right: Float32Array, frames: number): boolean {
     for (let i = 0; i < frames; i += 1) {
-      const l = left[i] as number;
-      const r = right[i] as number;
+      const l = left[i]!;
+      const r = right[i]!;
       const absoluteLeft = l < 0 ? -l : l;
       const absoluteRight = r < 0 ? -r : r;
       if (absoluteLeft > this.#left) this.#left = absoluteLeft;

@@ -1,5 +1,5 @@
 import { type Part, parts } from '../score/note.ts';
-import { drumChannel, type Synth } from './synth.ts';
+import { drumChannel, type Synth } from './synth/synth.ts';
 
 /** Where a part stands in the room. Controllers are MIDI's, 0-127; pan 64 is the middle. */
 interface Place {
@@ -74,7 +74,7 @@ export function placeParts(synth: Synth): void {
 
 /** Gives a part, by its place in `parts`, an instrument, as loud as the part's others. */
 export function giveInstrument(synth: Synth, partIndex: number, program: number): void {
-  const place = places[parts[partIndex] as Part];
+  const place = places[parts[partIndex]!];
   const lufs = (place.channel === drumChannel ? kitLufs : programLufs)[program] ?? evenLufs;
   // MIDI's volume is heard as 40 log10(volume / 127) dB (General MIDI's recommended curve, and FluidSynth's).
   const volume = 127 * 10 ** ((place.levelDb + evenLufs - lufs) / 40);

@@ -1,4 +1,4 @@
-import { sampleRateHz } from './synth.ts';
+import { sampleRateHz } from './synth/synth.ts';
 
 /** What the reference ear last said (`EarReader`). */
 export interface EarReport {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { beatHeardAt } from './clock-seqlock.ts';
-import { createPlayerControls, type PlayerControls } from './controls.ts';
-import type { PlayerEvent } from './event-ring.ts';
-import type { PlayerTarget } from './mailbox.ts';
 import { Player } from './player.ts';
+import { beatHeardAt } from './shared/clock.ts';
+import { createPlayerControls, type PlayerControls } from './shared/controls.ts';
+import type { PlayerEvent } from './shared/event-ring.ts';
+import type { PlayerTarget } from './shared/mailbox.ts';
 import { bandBar } from './testing/bars.ts';
 
 const blockFrames = 256;

@@ -1,15 +1,15 @@
 import type { SharedSnapshot } from '../system/shared-memory.ts';
-import type { BarStoreBuffers, PlayableBar } from './bar-store.ts';
-import { BarStoreReader } from './bar-store.ts';
 import { BeatClock } from './beat-clock.ts';
-import { clockSlots, createClockSnapshot } from './clock-seqlock.ts';
-import { createEventQueue, EventWriter } from './event-ring.ts';
 import { limiterLookAheadFrames } from './limiter.ts';
-import { MailboxReader } from './mailbox.ts';
 import { Master } from './master.ts';
 import { channels, giveInstrument, placeParts } from './mix.ts';
 import { Sequencer } from './sequencer.ts';
-import { eventGridFrames, type Synth, sampleRateHz } from './synth.ts';
+import type { BarStoreBuffers, PlayableBar } from './shared/bar-store.ts';
+import { BarStoreReader } from './shared/bar-store.ts';
+import { clockSlots, createClockSnapshot } from './shared/clock.ts';
+import { createEventQueue, EventWriter } from './shared/event-ring.ts';
+import { MailboxReader } from './shared/mailbox.ts';
+import { eventGridFrames, type Synth, sampleRateHz } from './synth/synth.ts';
 
 /** The shared memory between main and the player. */
 export interface PlayerBuffers {
@@ -202,11 +202,11 @@ export class Player {
   // NoteSink: what the sequencer plays to.
 
   noteOn(part: number, pitchMidi: number, velocity: number): void {
-    this.#synth?.noteOn(channels[part] as number, pitchMidi, velocity);
+    this.#synth?.noteOn(channels[part]!, pitchMidi, velocity);
   }
 
   noteOff(part: number, pitchMidi: number): void {
-    this.#synth?.noteOff(channels[part] as number, pitchMidi);
+    this.#synth?.noteOff(channels[part]!, pitchMidi);
   }
 
   barBegins(bar: PlayableBar): void {

@@ -1,11 +1,11 @@
 import type { SharedSnapshot } from '../system/shared-memory.ts';
 import type { Clock } from '../time/clock.ts';
-import type { EarReader } from './ear.ts';
-import { statusSlots } from './loop-status.ts';
-import type { MasterRingWriter } from './master-ring.ts';
 import type { Pacer } from './pacer.ts';
 import type { Player } from './player.ts';
-import { sampleRateHz } from './synth.ts';
+import type { EarReader } from './shared/ear.ts';
+import { statusSlots } from './shared/loop-status.ts';
+import type { MasterRingWriter } from './shared/master-ring.ts';
+import { sampleRateHz } from './synth/synth.ts';
 
 export interface RenderLoopParts {
   readonly player: Player;

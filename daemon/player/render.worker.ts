@@ -2,16 +2,16 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { TactusError } from '../system/errors.ts';
 import { requestRealtime } from '../system/realtime.ts';
 import { createThreadClock } from '../system/thread-clock.ts';
-import { createPlayerControls } from './controls.ts';
-import { EarReader } from './ear.ts';
 import type { RenderWorkerData, RenderWorkerMessage } from './live-player.ts';
-import { createStatusSnapshot } from './loop-status.ts';
-import { MasterRingWriter } from './master-ring.ts';
-import { openSynth } from './open-synth.ts';
 import { Pacer } from './pacer.ts';
 import { Player } from './player.ts';
 import { runRenderLoop } from './render-loop.ts';
-import { type Synth, sampleRateHz } from './synth.ts';
+import { createPlayerControls } from './shared/controls.ts';
+import { EarReader } from './shared/ear.ts';
+import { createStatusSnapshot } from './shared/loop-status.ts';
+import { MasterRingWriter } from './shared/master-ring.ts';
+import { openSynth } from './synth/open-synth.ts';
+import { type Synth, sampleRateHz } from './synth/synth.ts';
 
 const blockFrames = 256;
 /** Blocks rendered for nobody, so that the code is compiled before anything must be on time. */

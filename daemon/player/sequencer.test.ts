@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Part, parts } from '../score/note.ts';
-import { BarStoreReader, BarStoreWriter, type PlayableBar } from './bar-store.ts';
 import { type NoteSink, Sequencer } from './sequencer.ts';
+import { BarStoreReader, BarStoreWriter, type PlayableBar } from './shared/bar-store.ts';
 import { testBar, testNote } from './testing/bars.ts';
 
 /** Writes down what it is told and holds every note to its rules. */

@@ -1,4 +1,4 @@
-import { type BarStoreReader, maxNotesPerBar, PlayableBar } from './bar-store.ts';
+import { type BarStoreReader, maxNotesPerBar, PlayableBar } from './shared/bar-store.ts';
 import { SoundingNotes, sameBeat } from './sounding-notes.ts';
 
 /** What the sequencer plays to. */

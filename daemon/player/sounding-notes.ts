@@ -41,7 +41,7 @@ export class SoundingNotes {
   holdOn(part: number, pitchMidi: number, atBeat: number, endBeat: number): boolean {
     const key = part * 128 + pitchMidi;
     for (let i = 0; i < this.#count; i += 1) {
-      if (this.#keys[i] !== key || Math.abs((this.#endBeats[i] as number) - atBeat) > sameBeat) continue;
+      if (this.#keys[i] !== key || Math.abs(this.#endBeats[i]! - atBeat) > sameBeat) continue;
       this.#endBeats[i] = endBeat;
       this.#findFirstEnd();
       return true;
@@ -52,7 +52,7 @@ export class SoundingNotes {
   endDue(beat: number, ender: NoteEnder): void {
     if (beat < this.firstEndBeat) return;
     for (let i = this.#count - 1; i >= 0; i -= 1) {
-      if ((this.#endBeats[i] as number) <= beat) this.#end(i, ender);
+      if (this.#endBeats[i]! <= beat) this.#end(i, ender);
     }
     this.#findFirstEnd();
   }
@@ -63,17 +63,17 @@ export class SoundingNotes {
   }
 
   #end(i: number, ender: NoteEnder): void {
-    const key = this.#keys[i] as number;
+    const key = this.#keys[i]!;
     ender.noteOff(key >> 7, key & 127);
     const last = this.#count - 1;
-    this.#keys[i] = this.#keys[last] as number;
-    this.#endBeats[i] = this.#endBeats[last] as number;
+    this.#keys[i] = this.#keys[last]!;
+    this.#endBeats[i] = this.#endBeats[last]!;
     this.#count = last;
   }
 
   #findFirstEnd(): void {
     let first = Number.POSITIVE_INFINITY;
-    for (let i = 0; i < this.#count; i += 1) first = Math.min(first, this.#endBeats[i] as number);
+    for (let i = 0; i < this.#count; i += 1) first = Math.min(first, this.#endBeats[i]!);
     this.firstEndBeat = first;
   }
 }

@@ -1,4 +1,4 @@
-import type { NoteEvent } from '../player/event-ring.ts';
+import type { NoteEvent } from '../player/shared/event-ring.ts';
 import { formatTraceLine, type TraceLine } from './trace.ts';
 
 type NoteLine = Extract<TraceLine, { kind: 'note' }>;

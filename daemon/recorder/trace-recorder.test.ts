@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { NoteEvent } from '../player/event-ring.ts';
+import type { NoteEvent } from '../player/shared/event-ring.ts';
 import { readJournal } from '../sensors/replay/journal.ts';
 import { createTraceRecorder } from './trace-recorder.ts';
 

@@ -1,6 +1,6 @@
 import type { BodyState } from '../body/state.ts';
 import type { Intent } from '../conductor/intent.ts';
-import type { PlayerEvent } from '../player/event-ring.ts';
+import type { PlayerEvent } from '../player/shared/event-ring.ts';
 import type { Bar } from '../score/bar.ts';
 import { chordSymbol } from '../score/chord.ts';
 import { keyName } from '../score/key.ts';

@@ -34,7 +34,7 @@ export class SharedSnapshot {
     const shared = this.#shared;
     const words = this.#valueWords;
     Atomics.add(shared, 0, 1);
-    for (let i = 0; i < words.length; i += 1) Atomics.store(shared, i + 1, words[i] as number);
+    for (let i = 0; i < words.length; i += 1) Atomics.store(shared, i + 1, words[i]!);
     Atomics.add(shared, 0, 1);
   }
 
@@ -102,7 +102,7 @@ export class SharedQueue {
     const read = Atomics.load(this.#counters, 1);
     if (read === Atomics.load(this.#counters, 0)) return false;
     const start = (read & (this.#capacity - 1)) * this.#width;
-    for (let i = 0; i < this.#width; i += 1) this.record[i] = this.#data[start + i] as number;
+    for (let i = 0; i < this.#width; i += 1) this.record[i] = this.#data[start + i]!;
     Atomics.store(this.#counters, 1, (read + 1) | 0);
     return true;
   }

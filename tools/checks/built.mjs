@@ -22,7 +22,7 @@ export const modelOptions = {
 
 /** The installed model, and the styles that are asked for, or else all of its own. */
 export async function findModel({ model: name, styles }, load) {
-  const { createModelStore } = await load('composer/model/store.js');
+  const { createModelStore } = await load('composer/models/store.js');
   const folder = path.join(root, 'models');
   const model = createModelStore({ package: folder, imported: folder }).find(name);
   return { model, styles: styles?.split(',') ?? model.manifest.styles.map((style) => style.name) };

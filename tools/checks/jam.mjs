@@ -21,9 +21,9 @@ const { arrange } = await load('band/arrange.js');
 const { composeFallbackGrid } = await load('composer/fallback/compose.js');
 const { createFormPlanner } = await load('composer/form/planner.js');
 const { createLookAhead } = await load('composer/look-ahead/look-ahead.js');
-const { loadNetwork } = await load('composer/model/network.js');
+const { loadNetwork } = await load('composer/families/biaxial/network.js');
 const { createBarService } = await load('composer/process/serve.js');
-const { createBarWriter } = await load('composer/writer/bar-writer.js');
+const { createBarWriter } = await load('composer/families/biaxial/bar-writer.js');
 
 const tempoBpm = 120;
 const barBeats = 4;

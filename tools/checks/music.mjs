@@ -26,17 +26,17 @@ const { values, load } = openBuild({
   fallback: { type: 'boolean', default: false },
 });
 const { arrange } = await load('band/arrange.js');
-const { readPieces } = await load('composer/evaluate/read-pieces.js');
+const { readPieces } = await load('composer/study/evaluate/read-pieces.js');
 const { createFormPlanner } = await load('composer/form/planner.js');
 const { composeFallbackGrid } = await load('composer/fallback/compose.js');
-const { composePiece } = await load('composer/piece/compose-piece.js');
-const { measurePiece, ratio, sum } = await load('composer/measure/measures.js');
-const { describeRealPieces, deviation } = await load('composer/measure/real-pieces.js');
-const { measureRecognition, similarityAtLag } = await load('composer/piece/likeness.js');
-const { laneLayout } = await load('composer/model/lanes.js');
-const { createBarWriter } = await load('composer/writer/bar-writer.js');
-const { toNotes } = await load('composer/writer/grid.js');
-const { loadNetwork } = await load('composer/model/network.js');
+const { composePiece } = await load('composer/study/piece/compose-piece.js');
+const { measurePiece, ratio, sum } = await load('composer/study/figures/measures.js');
+const { describeRealPieces, deviation } = await load('composer/study/figures/real-pieces.js');
+const { measureRecognition, similarityAtLag } = await load('composer/study/piece/likeness.js');
+const { laneLayout } = await load('composer/families/biaxial/lanes.js');
+const { createBarWriter } = await load('composer/families/biaxial/bar-writer.js');
+const { toNotes } = await load('composer/families/biaxial/grid.js');
+const { loadNetwork } = await load('composer/families/biaxial/network.js');
 
 /** What must hold for every style: at least, or at most. */
 const aims = {

@@ -3,8 +3,8 @@ import { copyFile, mkdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { palette } from '../../daemon/band/instruments.ts';
-import { writeFileAtomically } from '../../daemon/system/atomic-file.ts';
-import { packageRoot } from '../../daemon/system/package-root.ts';
+import { writeFileAtomically } from '../../daemon/system/files/atomic-file.ts';
+import { packageRoot } from '../../daemon/system/files/package-root.ts';
 
 /**
  * Builds `dist/assets/tactus.sf2`, the SoundFont that the player loads, from the one that npm installs. Runs in npm's

@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { access, constants, mkdir, statfs } from 'node:fs/promises';
 import { freemem } from 'node:os';
 import { dirname } from 'node:path';
-import { isAlsaInstalled, openAlsaDevice } from '../../outputs/alsa.native.ts';
+import { isAlsaInstalled, openAlsaDevice } from '../../outputs/alsa/alsa.native.ts';
+import { stateFolderPath } from '../../system/files/state-folder.ts';
 import { loadLibrary } from '../../system/native-library.ts';
 import { requestRealtime } from '../../system/realtime.ts';
-import { stateFolderPath } from '../../system/state-folder.ts';
 import { type Check, type Finding, fail, ok, warn } from './check.ts';
 
 const megabyte = 1024 * 1024;

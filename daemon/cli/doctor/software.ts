@@ -1,9 +1,9 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { createModelStore, verifyModel } from '../../composer/model/store.ts';
-import { loadLame } from '../../outputs/lame.native.ts';
-import { loadNativeFluidSynth } from '../../player/fluidsynth.native.ts';
-import { soundFontPath } from '../../player/open-synth.ts';
-import { packageRoot } from '../../system/package-root.ts';
+import { createModelStore, verifyModel } from '../../composer/models/store.ts';
+import { loadLame } from '../../outputs/mp3/lame.native.ts';
+import { loadNativeFluidSynth } from '../../player/synth/fluidsynth.native.ts';
+import { soundFontPath } from '../../player/synth/open-synth.ts';
+import { packageRoot } from '../../system/files/package-root.ts';
 import { type Check, fail, ok, warn } from './check.ts';
 
 /** What must be installed for the music to be made. */

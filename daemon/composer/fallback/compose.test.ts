@@ -3,10 +3,10 @@ import type { Intent } from '../../conductor/intent.ts';
 import { chordTones } from '../../score/chord.ts';
 import { scalePitchClasses } from '../../score/key.ts';
 import { pitchClassOf } from '../../score/pitch.ts';
+import type { GridNote } from '../families/biaxial/grid.ts';
 import { createFormPlanner } from '../form/planner.ts';
-import { measurePiece } from '../measure/measures.ts';
 import type { BarPlan } from '../plan.ts';
-import type { GridNote } from '../writer/grid.ts';
+import { measurePiece } from '../study/figures/measures.ts';
 import { composeFallback, composeFallbackGrid } from './compose.ts';
 
 const styles = ['chorale', 'folk', 'songbook', 'game', 'electronic', 'ragtime'];

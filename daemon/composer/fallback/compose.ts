@@ -6,8 +6,8 @@ import { type Note, type Role, roles } from '../../score/note.ts';
 import { type PitchMidi, pitchClassOf } from '../../score/pitch.ts';
 import { type Register, voiceChord } from '../../score/voicing.ts';
 import { createRandom, deriveSeed, type Random } from '../../time/random.ts';
+import { type GridNote, toNotes } from '../families/biaxial/grid.ts';
 import type { BarPlan } from '../plan.ts';
-import { type GridNote, toNotes } from '../writer/grid.ts';
 import { type FallbackMemory, lengths, type Rhythm, rhythmOf, velocityAt } from './rhythm.ts';
 
 const registers: Readonly<Record<Role, Register>> = {

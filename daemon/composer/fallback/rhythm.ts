@@ -1,8 +1,8 @@
 import { stepsPerBar } from '../../score/meter.ts';
 import type { Role } from '../../score/note.ts';
 import { createRandom, deriveSeed, type Random } from '../../time/random.ts';
+import type { GridNote } from '../families/biaxial/grid.ts';
 import type { BarPlan } from '../plan.ts';
-import type { GridNote } from '../writer/grid.ts';
 
 /** What the fallback composer may look back at: the notes of earlier bars by index. */
 export interface FallbackMemory {

@@ -1,5 +1,5 @@
+import type { GridNote } from '../families/biaxial/grid.ts';
 import type { BarPlan } from '../plan.ts';
-import type { GridNote } from '../writer/grid.ts';
 
 /** A bar that was written, whoever wrote it, before the band arranged it. */
 export interface RememberedBar {

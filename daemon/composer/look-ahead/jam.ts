@@ -1,9 +1,9 @@
 import { stepsPerBar } from '../../score/meter.ts';
 import type { Role } from '../../score/note.ts';
 import { pitchClassOf } from '../../score/pitch.ts';
+import type { GridNote } from '../families/biaxial/grid.ts';
 import { estimateChords } from '../harmony/estimate-chords.ts';
 import type { BarPlan } from '../plan.ts';
-import type { GridNote } from '../writer/grid.ts';
 
 /** A key of a MIDI keyboard goes down or up, at a beat of the music. */
 export interface PlayedKey {

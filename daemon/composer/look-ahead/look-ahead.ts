@@ -1,8 +1,8 @@
 import type { Intent } from '../../conductor/intent.ts';
 import { maxBarsAtOnce } from '../../score/bar.ts';
+import { type GridNote, toNotes } from '../families/biaxial/grid.ts';
 import type { BarPlan } from '../plan.ts';
 import type { WriteRequest } from '../process/protocol.ts';
-import { type GridNote, toNotes } from '../writer/grid.ts';
 import { createBarMemory } from './bar-memory.ts';
 import { createJam, takeUpHarmony } from './jam.ts';
 import { cannotWait, differsMaterially } from './material-change.ts';

@@ -1,9 +1,9 @@
 import type { Intent } from '../../conductor/intent.ts';
 import type { Bar } from '../../score/bar.ts';
 import type { Note, Part, Role } from '../../score/note.ts';
+import type { GridNote } from '../families/biaxial/grid.ts';
 import type { BarPlan } from '../plan.ts';
 import type { WriteRequest } from '../process/protocol.ts';
-import type { GridNote } from '../writer/grid.ts';
 import type { BarMemory, ThemeNotes } from './bar-memory.ts';
 import type { PlayedKey } from './jam.ts';
 

@@ -1,9 +1,9 @@
 import { setPriority } from 'node:os';
 import { TactusError } from '../../system/errors.ts';
 import { monotonicClock } from '../../time/clock.ts';
-import { loadNetwork } from '../model/network.ts';
-import { readManifest } from '../model/store.ts';
-import { createBarWriter } from '../writer/bar-writer.ts';
+import { createBarWriter } from '../families/biaxial/bar-writer.ts';
+import { loadNetwork } from '../families/biaxial/network.ts';
+import { readManifest } from '../models/store.ts';
 import { type Answer, type Command, readCommand } from './protocol.ts';
 import { type BarService, createBarService } from './serve.ts';
 

@@ -1,5 +1,5 @@
 import { maxBarsAtOnce } from '../../score/bar.ts';
-import type { BarLineState } from '../writer/bar-writer.ts';
+import type { BarLineState } from '../families/biaxial/bar-writer.ts';
 
 /** The bar lines that can be gone back to: the latest few, by number. */
 export interface LineStore {

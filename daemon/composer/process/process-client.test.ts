@@ -4,11 +4,11 @@ import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { monotonicClock } from '../../time/clock.ts';
 import { eventually } from '../../time/testing/eventually.ts';
-import { loadNetwork } from '../model/network.ts';
-import type { InstalledModel } from '../model/store.ts';
+import { createBarWriter } from '../families/biaxial/bar-writer.ts';
+import type { GridNote } from '../families/biaxial/grid.ts';
+import { loadNetwork } from '../families/biaxial/network.ts';
+import type { InstalledModel } from '../models/store.ts';
 import { planOfBar, tinyModel } from '../testing/tiny.ts';
-import { createBarWriter } from '../writer/bar-writer.ts';
-import type { GridNote } from '../writer/grid.ts';
 import { type ComposerProcess, startComposerProcess } from './process-client.ts';
 
 /** Against the built process: `npm test` builds first. */

@@ -1,12 +1,12 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import path from 'node:path';
 import { TactusError } from '../../system/errors.ts';
+import { packageRoot } from '../../system/files/package-root.ts';
 import type { StationHealth } from '../../system/health.ts';
-import { packageRoot } from '../../system/package-root.ts';
 import type { Clock } from '../../time/clock.ts';
-import type { Precision } from '../model/manifest.ts';
-import type { InstalledModel } from '../model/store.ts';
-import type { GridNote } from '../writer/grid.ts';
+import type { GridNote } from '../families/biaxial/grid.ts';
+import type { Precision } from '../models/manifest.ts';
+import type { InstalledModel } from '../models/store.ts';
 import { type Answer, answerSchema, type Command, type WriteRequest } from './protocol.ts';
 
 /** Main's side of the composer process. */

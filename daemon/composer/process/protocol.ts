@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { type Role, roles } from '../../score/note.ts';
 import { type ErrorKind, exitCodes } from '../../system/errors.ts';
-import { precisions } from '../model/manifest.ts';
+import type { GridNote } from '../families/biaxial/grid.ts';
+import { precisions } from '../models/manifest.ts';
 import type { BarPlan } from '../plan.ts';
 import { barPlanSchema, gridNotesSchema } from '../plan-schema.ts';
-import type { GridNote } from '../writer/grid.ts';
 
 /** What main and the composer process say to each other. */
 

@@ -1,7 +1,7 @@
 import { stepsPerBar } from '../../score/meter.ts';
 import type { Clock } from '../../time/clock.ts';
-import type { BarWriter } from '../writer/bar-writer.ts';
-import { listen } from '../writer/listen.ts';
+import type { BarWriter } from '../families/biaxial/bar-writer.ts';
+import { listen } from '../families/biaxial/listen.ts';
 import { createLineStore } from './line-store.ts';
 import type { Answer, WriteRequest } from './protocol.ts';
 

@@ -1,9 +1,9 @@
 import type { Bar } from '../../score/bar.ts';
 import { composeFallbackGrid } from '../fallback/compose.ts';
+import type { GridNote } from '../families/biaxial/grid.ts';
 import { createFormPlanner } from '../form/planner.ts';
 import { createLookAhead, type LookAhead, type NoteWriter } from '../look-ahead/look-ahead.ts';
 import type { WriteRequest } from '../process/protocol.ts';
-import type { GridNote } from '../writer/grid.ts';
 
 /** A look-ahead with a writer and a store of a test's own. */
 

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
-import type { InstalledModel } from '../model/store.ts';
-import { readManifest } from '../model/store.ts';
+import type { InstalledModel } from '../models/store.ts';
+import { readManifest } from '../models/store.ts';
 import type { BarPlan } from '../plan.ts';
 
 /** A small network with random weights: see make_tiny_model.py. */

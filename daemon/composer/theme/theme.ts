@@ -1,11 +1,11 @@
 import type { Key } from '../../score/key.ts';
 import { stepsPerBar } from '../../score/meter.ts';
 import { pitchClassOf } from '../../score/pitch.ts';
+import type { GridNote } from '../families/biaxial/grid.ts';
 import { estimateKey } from '../harmony/estimate-key.ts';
 import { isMinorLike } from '../harmony/keys.ts';
 import type { Period } from '../harmony/section-harmony.ts';
 import { barsPerPeriod } from '../harmony/section-harmony.ts';
-import type { GridNote } from '../writer/grid.ts';
 import { harmonise } from './harmonise.ts';
 import type { MelodyNote } from './melody.ts';
 

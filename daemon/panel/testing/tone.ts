@@ -1,6 +1,6 @@
-import { mp3FrameFrames } from '../../outputs/mp3-encoder.ts';
-import { FrameCutter } from '../../outputs/mp3-frames.ts';
-import { openMp3Encoder } from '../../outputs/open-mp3-encoder.ts';
+import { mp3FrameFrames } from '../../outputs/mp3/mp3-encoder.ts';
+import { FrameCutter } from '../../outputs/mp3/mp3-frames.ts';
+import { openMp3Encoder } from '../../outputs/mp3/open-mp3-encoder.ts';
 import type { Mp3Feed } from '../host.ts';
 
 const sampleRateHz = 44_100;

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import { readWithLastGood, writeFileAtomically } from '../../system/atomic-file.ts';
 import { TactusError } from '../../system/errors.ts';
+import { readWithLastGood, writeFileAtomically } from '../../system/files/atomic-file.ts';
 import { type SensorsOptions, sensorsOptionsSchema } from '../options.ts';
 
 /** What was paired: `tactus pair` writes it down, the daemon listens to the sensors and calls the headphones. */

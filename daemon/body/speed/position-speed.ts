@@ -1,0 +1,91 @@
+import { distanceMeters, metersFrom, type Place } from '../../sensors/gps/ground.ts';
+
+/** Speed from places alone, for receivers that do not tell it. One for each sensor. */
+export interface PositionSpeed {
+  /** Speed over the last few seconds, or undefined while that cannot be told. */
+  accept(position: TimedPlace & { readonly accuracyMeters?: number | undefined }): number | undefined;
+}
+
+interface TimedPlace extends Place {
+  readonly atSeconds: number;
+}
+
+/** Places are metres wrong: the line through them must be long enough to drown that. */
+const baselineSeconds = 6;
+const shortestSeconds = 2;
+const longestGapSeconds = 30;
+/** About ten places a second are kept: more say nothing new, and the line goes through all of them each time. */
+const shortestGapSeconds = 0.08;
+const worstAccuracyMeters = 50;
+const fastestMps = 15;
+/** Slower than this is a receiver that wanders. */
+const stillMps = 0.35;
+/** So many standard deviations of the line's slope are no proof of motion: a body at rest seems to go so fast. */
+const deviationsOfRest = 3.5;
+/** Nobody creeps faster than this: what is quicker and not proven is not known. */
+const creepMps = 1;
+/** Even places in a row are wrong together by so much, metres. */
+const leastScatterMeters = 0.5;
+
+export function createPositionSpeed(): PositionSpeed {
+  let places: TimedPlace[] = [];
+  return {
+    accept(position) {
+      if ((position.accuracyMeters ?? 0) > worstAccuracyMeters) return undefined;
+      const last = places.at(-1);
+      if (last && position.atSeconds - last.atSeconds < shortestGapSeconds) return undefined;
+      if (last && position.atSeconds - last.atSeconds > longestGapSeconds) places = [];
+      const previous = places.at(-1);
+      // A leap that no runner makes is the receiver's; start again from there.
+      if (
+        previous &&
+        distanceMeters(previous, position) / (position.atSeconds - previous.atSeconds) > fastestMps
+      ) {
+        places = [position];
+        return undefined;
+      }
+      places.push(position);
+      while (places.length > 2 && position.atSeconds - (places[1]?.atSeconds ?? 0) >= baselineSeconds)
+        places.shift();
+      return slopeOf(places);
+    },
+  };
+}
+
+/** A straight line by least squares; how far the places lie from it says how much its slope is worth. */
+function slopeOf(places: readonly TimedPlace[]): number | undefined {
+  const [first] = places;
+  const seconds = (places.at(-1)?.atSeconds ?? 0) - (first?.atSeconds ?? 0);
+  if (first === undefined || seconds < shortestSeconds) return undefined;
+  const points = places.map((place) => ({
+    ...metersFrom(first, place),
+    seconds: place.atSeconds - first.atSeconds,
+  }));
+  const mean = (of: (point: (typeof points)[number]) => number): number =>
+    points.reduce((sum, point) => sum + of(point), 0) / points.length;
+  const middle = { seconds: mean((p) => p.seconds), east: mean((p) => p.east), north: mean((p) => p.north) };
+  let spread = 0;
+  let east = 0;
+  let north = 0;
+  for (const point of points) {
+    const off = point.seconds - middle.seconds;
+    spread += off ** 2;
+    east += off * (point.east - middle.east);
+    north += off * (point.north - middle.north);
+  }
+  const speedMps = Math.hypot(east, north) / spread;
+  const squares = points.map((point) => {
+    const off = point.seconds - middle.seconds;
+    return (
+      (point.east - middle.east - (east / spread) * off) ** 2 +
+      (point.north - middle.north - (north / spread) * off) ** 2
+    );
+  });
+  const scatter = Math.sqrt(
+    squares.reduce((sum, square) => sum + square, 0) / Math.max(1, points.length - 2),
+  );
+  const deviation = Math.max(leastScatterMeters, scatter) / Math.SQRT2 / Math.sqrt(spread);
+  if (speedMps <= stillMps) return deviation > creepMps ? undefined : 0;
+  if (speedMps > deviationsOfRest * deviation) return speedMps;
+  return speedMps <= creepMps ? 0 : undefined;
+}

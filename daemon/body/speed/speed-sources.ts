@@ -1,0 +1,103 @@
+import type { ReadingOf } from '../../sensors/reading.ts';
+import { perSensor } from '../per-sensor.ts';
+import { createSourceTable, type Sourced } from '../source-table.ts';
+import { createPodCalibration, type PodCalibration } from './pod-calibration.ts';
+import { createPositionSpeed, type PositionSpeed } from './position-speed.ts';
+import { createSlopeFinder, type SlopeFinder } from './slope.ts';
+import { createSpeedFilter, type SpeedOrigin } from './speed-filter.ts';
+import { createSpeedGate, type SpeedGate } from './speed-gate.ts';
+
+/** All that tells the speed, and the slope that goes with it. `likelyMps`: what this body hardly exceeds. */
+export interface SpeedSources {
+  speed(reading: ReadingOf<'speed'>, likelyMps: number): void;
+  position(reading: ReadingOf<'position'>, likelyMps: number): void;
+  /** The best source gives its name, all of them the value. */
+  speedAt(nowSeconds: number): Sourced<number> | undefined;
+  slopeAt(nowSeconds: number): number | undefined;
+}
+
+/** Ways of knowing, best first: a foot pod, a receiver's Doppler speed, the map. */
+const rank: Readonly<Record<SpeedOrigin, number>> = { sensor: 0, receiver: 1, places: 2 };
+/** A receiver that sees nobody move while the feet do is indoors. */
+const seesNobodyMps = 0.5;
+const feetMoveMps = 1.5;
+/** What a source says sooner than this after its last word is not news: nobody's speed changes so fast, and floods cost. */
+const shortestIntervalSeconds = 0.05;
+
+export function createSpeedSources(priorities: readonly string[] = []): SpeedSources {
+  const speeds = createSourceTable<number>(priorities);
+  const filter = createSpeedFilter();
+  const gates = perSensor<SpeedGate>(createSpeedGate);
+  const calibrations = perSensor<PodCalibration>(createPodCalibration);
+  const pods = new Set<string>();
+  const fromPlaces = perSensor<PositionSpeed>(createPositionSpeed);
+  const slopes = perSensor<SlopeFinder>(createSlopeFinder);
+  const lastWords = perSensor(() => ({ atSeconds: Number.NEGATIVE_INFINITY }));
+  let slope: SlopeFinder | undefined;
+
+  const isNews = ({ kind, sensorId, atSeconds }: ReadingOf<'speed' | 'position'>): boolean => {
+    const last = lastWords(`${kind} ${sensorId}`);
+    // A hair less: twenty a second, rounded, are news.
+    if (atSeconds - last.atSeconds < shortestIntervalSeconds - 1e-6) return false;
+    last.atSeconds = atSeconds;
+    return true;
+  };
+
+  /** A pod that its owner put first is right, whatever the sky says. */
+  const calibrated = (sensorId: string, origin: SpeedOrigin, atSeconds: number, speedMps: number): number => {
+    if (origin === 'receiver') {
+      for (const pod of pods) calibrations(pod).receiver(atSeconds, speedMps);
+      return speedMps;
+    }
+    if (origin === 'places' || priorities.includes(sensorId)) return speedMps;
+    if (pods.size < 8) pods.add(sensorId);
+    return calibrations(sensorId).pod(atSeconds, speedMps);
+  };
+
+  const accept = (
+    { sensorId, atSeconds }: { readonly sensorId: string; readonly atSeconds: number },
+    origin: SpeedOrigin,
+    toldMps: number,
+    likelyMps: number,
+  ): void => {
+    if (!gates(`${origin} ${sensorId}`).accept(origin, atSeconds, toldMps, likelyMps)) return;
+    const speedMps = calibrated(sensorId, origin, atSeconds, toldMps);
+    speeds.accept(sensorId, rank[origin], atSeconds, speedMps);
+    const best = speeds.best(atSeconds);
+    if (best === undefined) return;
+    // A sensor that its owner put first is not mixed with others while it speaks, nor the map with anything.
+    const isOthers = best.sensorId !== sensorId && priorities.includes(best.sensorId);
+    const isWorse = origin === 'places' && best.rank < rank.places;
+    const isIndoors =
+      origin === 'receiver' &&
+      best.rank < rank.receiver &&
+      speedMps < seesNobodyMps &&
+      best.value > feetMoveMps;
+    if (!isOthers && !isWorse && !isIndoors) filter.accept(origin, atSeconds, speedMps);
+  };
+
+  return {
+    speed(reading, likelyMps) {
+      if (isNews(reading)) accept(reading, 'sensor', reading.speedMps, likelyMps);
+    },
+
+    position(reading, likelyMps) {
+      if (!isNews(reading)) return;
+      const { sensorId, atSeconds, altitudeMeters, speedMps } = reading;
+      const between = fromPlaces(sensorId).accept(reading);
+      if (speedMps !== undefined) accept(reading, 'receiver', speedMps, likelyMps);
+      else if (between !== undefined) accept(reading, 'places', between, likelyMps);
+      if (altitudeMeters === undefined) return;
+      const finder = slopes(sensorId);
+      finder.accept(atSeconds, altitudeMeters, filter.speedMps);
+      if (finder.slopeAt(atSeconds) !== undefined) slope = finder;
+    },
+
+    speedAt(now) {
+      const best = speeds.best(now);
+      return best && { ...best, value: filter.speedMps };
+    },
+
+    slopeAt: (now) => slope?.slopeAt(now),
+  };
+}

@@ -1,0 +1,48 @@
+import type { Role } from '../../../score/note.ts';
+import type { PitchMidi } from '../../../score/pitch.ts';
+import type { Manifest } from '../../models/manifest.ts';
+
+/** The network's axis: role by role from the bass up, by pitch within a role. */
+export interface LaneLayout {
+  readonly count: number;
+  readonly roles: readonly RoleLanes[];
+  /** Index into `roles` of each lane. */
+  readonly roleOfLane: Uint8Array;
+  readonly pitchOfLane: Uint8Array;
+}
+
+export interface RoleLanes {
+  readonly name: Role;
+  readonly firstLane: number;
+  readonly laneCount: number;
+  readonly lowestMidi: PitchMidi;
+  readonly highestMidi: PitchMidi;
+  readonly maxPolyphony: number;
+}
+
+export function laneLayout(manifest: Pick<Manifest, 'roles'>): LaneLayout {
+  const roleLanes: RoleLanes[] = [];
+  let firstLane = 0;
+  for (const role of manifest.roles) {
+    const laneCount = role.highestMidi - role.lowestMidi + 1;
+    roleLanes.push({ ...role, firstLane, laneCount });
+    firstLane += laneCount;
+  }
+  const roleOfLane = new Uint8Array(firstLane);
+  const pitchOfLane = new Uint8Array(firstLane);
+  roleLanes.forEach((role, index) => {
+    for (let lane = 0; lane < role.laneCount; lane++) {
+      roleOfLane[role.firstLane + lane] = index;
+      pitchOfLane[role.firstLane + lane] = role.lowestMidi + lane;
+    }
+  });
+  return { count: firstLane, roles: roleLanes, roleOfLane, pitchOfLane };
+}
+
+/** The lane of a pitch, folded into the role's range by octaves; a range under an octave may clamp. */
+export function laneOfPitch(role: RoleLanes, pitchMidi: PitchMidi): number {
+  let pitch = pitchMidi;
+  while (pitch < role.lowestMidi) pitch += 12;
+  while (pitch > role.highestMidi) pitch -= 12;
+  return role.firstLane + Math.max(0, pitch - role.lowestMidi);
+}

@@ -1,0 +1,85 @@
+import { cpSync, existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { TactusError } from '../../system/errors.ts';
+import { loadNetwork } from '../families/biaxial/network.ts';
+import type { Manifest } from './manifest.ts';
+import { type InstalledModel, readManifest, verifyModel } from './store.ts';
+
+/**
+ * Copies a model into the folder of imported ones, under its name: verified first, run for one step, and never half
+ * there. An earlier import of the same name is replaced. Errors: noInput (66) without a folder, badData (65) when it is
+ * not a model that runs, cannotCreate (73) when it cannot be written.
+ */
+export async function importModel(folder: string, importedFolder: string): Promise<InstalledModel> {
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new TactusError(
+      'noInput',
+      `There is no folder ${folder}.`,
+      'Give the folder that holds manifest.json.',
+    );
+  }
+  const manifest = readManifest(folder);
+  const source: InstalledModel = { folder, manifest, origin: 'imported' };
+  verifyModel(source);
+  await tryOneStep(source);
+
+  const target = join(importedFolder, manifest.name);
+  // A dot hides what is not finished from the list of models.
+  const beside = join(importedFolder, `.${manifest.name}.new`);
+  const earlier = join(importedFolder, `.${manifest.name}.old`);
+  try {
+    mkdirSync(importedFolder, { recursive: true, mode: 0o700 });
+    rmSync(beside, { recursive: true, force: true });
+    mkdirSync(beside);
+    for (const name of filesOf(folder, manifest)) cpSync(join(folder, name), join(beside, name));
+    rmSync(earlier, { recursive: true, force: true });
+    if (existsSync(target)) renameSync(target, earlier);
+    renameSync(beside, target);
+    rmSync(earlier, { recursive: true, force: true });
+  } catch (error) {
+    removeIfThere(beside);
+    throw new TactusError(
+      'cannotCreate',
+      `The model cannot be written to ${target}: ${(error as NodeJS.ErrnoException).code ?? error}`,
+      'Make room, or set STATE_DIRECTORY or XDG_STATE_HOME to a folder that you may write to.',
+      { cause: error },
+    );
+  }
+  return { folder: target, manifest: readManifest(target), origin: 'imported' };
+}
+
+function removeIfThere(folder: string): void {
+  try {
+    rmSync(folder, { recursive: true, force: true });
+  } catch {
+    // There is no such folder to remove anything from.
+  }
+}
+
+/** Only what belongs to the model: nothing else of the folder is copied. */
+function filesOf(folder: string, manifest: Manifest): string[] {
+  const extras = ['MODEL_CARD.md', 'baseline.json'].filter((name) => existsSync(join(folder, name)));
+  return ['manifest.json', ...manifest.files.map((file) => file.path), ...extras];
+}
+
+async function tryOneStep(model: InstalledModel): Promise<void> {
+  for (const { precision } of model.manifest.files) {
+    const network = await loadNetwork(model, precision);
+    network.inputs.uniforms.fill(0.5);
+    network.inputs.temperature[0] = 1;
+    try {
+      const { notes, logits } = await network.step();
+      if (![...notes, ...logits].every(Number.isFinite))
+        throw new Error('it gives numbers that are not finite');
+    } catch (error) {
+      throw new TactusError(
+        'badData',
+        `The ${precision} graph of \`${model.manifest.name}\` does not run: ${String(error).split('\n')[0]}`,
+        'Export it again with the training tool of this version.',
+        { cause: error },
+      );
+    } finally {
+      await network.close();
+    }
+  }
+}

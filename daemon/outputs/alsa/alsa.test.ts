@@ -1,0 +1,160 @@
+import { existsSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Worker } from 'node:worker_threads';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createEar, type EarBuffers } from '../../player/shared/ear.ts';
+import { createMasterRing, type MasterRingBuffers } from '../../player/shared/master-ring.ts';
+import { monotonicClock } from '../../time/clock.ts';
+import { eventually } from '../../time/testing/eventually.ts';
+import type { Output } from '../output.ts';
+import { type PipeWireUnderTest, pipeWireIsInstalled, startPipeWire } from '../testing/pipewire.ts';
+import { isAlsaInstalled, openAlsaDevice } from './alsa.native.ts';
+import { createAlsaOutput } from './alsa-output.ts';
+
+const dist = new URL('../../../dist/daemon/', import.meta.url);
+const ci = process.env.CI === 'true';
+const built = ci || existsSync(new URL('outputs/alsa/alsa.worker.js', dist));
+const bufferFrames = 9600;
+/** The ramp begins anew after so many frames: a sawtooth, whose every frame says where it belongs. */
+const rampFrames = 4096;
+const rampTop = 0.5;
+
+/** A render loop in a worker that renders the ramp; `status` counts the frames and says who paces. */
+function renderRamp(ring: MasterRingBuffers, ear: EarBuffers) {
+  const status = new Int32Array(new SharedArrayBuffer(12));
+  const code = `
+    const { workerData: { ring, ear, status } } = require('node:worker_threads');
+    const load = (file) => import(${JSON.stringify(dist.href)} + file);
+    (async () => {
+      const [{ MasterRingWriter }, { EarReader }, { Pacer }, { createThreadClock }, { requestRealtime }] = await Promise.all(
+        ['player/shared/master-ring.js', 'player/shared/ear.js', 'player/pacer.js', 'system/thread-clock.js', 'system/realtime.js'].map(load));
+      requestRealtime(50);
+      const writer = new MasterRingWriter(ring), reader = new EarReader(ear), clock = createThreadClock();
+      const pacer = new Pacer({ bufferFrames: ${bufferFrames}, leadFrames: 512 }, clock.nowSeconds());
+      const block = new Float32Array(256);
+      let frame = 0;
+      while (Atomics.load(status, 2) === 0) {
+        const now = clock.nowSeconds();
+        reader.refresh();
+        pacer.observe(reader, frame, now);
+        if (pacer.framesDue(frame, now) < 256) { reader.wait(2); continue; }
+        for (let i = 0; i < 256; i += 1) block[i] = (((frame + i) % ${rampFrames}) / ${rampFrames}) * ${rampTop};
+        writer.write(block, block, 256);
+        frame += 256;
+        Atomics.store(status, 0, frame);
+        Atomics.store(status, 1, pacer.source === 'ear' ? 1 : 0);
+      }
+    })();`;
+  const worker = new Worker(code, { eval: true, workerData: { ring, ear, status } });
+  return {
+    frames: () => Atomics.load(status, 0),
+    source: () => (Atomics.load(status, 1) === 1 ? 'ear' : 'clock'),
+    close: async () => {
+      Atomics.store(status, 2, 1);
+      await new Promise((resolve) => worker.once('exit', resolve));
+    },
+  };
+}
+
+/** Frames after which the sawtooth does not go on, once it has begun. */
+function gaps(recorded: Float32Array): number[] {
+  const heard = recorded.findIndex((value) => value > 0.1 * rampTop);
+  const end = recorded.findLastIndex((value) => value > 0.1 * rampTop);
+  const step = rampTop / rampFrames;
+  const faults: number[] = [];
+  for (let i = heard + 1; i < end; i += 1) {
+    const change = recorded[i]! - recorded[i - 1]!;
+    const goesOn = Math.abs(change - step) < step / 4;
+    const beginsAnew = Math.abs(change - (step - rampTop)) < step / 4;
+    if (!goesOn && !beginsAnew) faults.push(i);
+  }
+  return faults;
+}
+
+describe('ALSA', () => {
+  it.skipIf(!ci && !isAlsaInstalled())('names the device that is not there', () => {
+    expect(() => openAlsaDevice('hw:nosuchcard', 4800)).toThrow(/hw:nosuchcard/);
+  });
+});
+
+describe.skipIf(!built || !pipeWireIsInstalled || !isAlsaInstalled())('an ALSA output on PipeWire', () => {
+  let server: PipeWireUnderTest;
+  const before = process.env.XDG_RUNTIME_DIR;
+  beforeAll(async () => {
+    server = await startPipeWire();
+    // libasound finds the server by the process' own environment, which Node writes through to.
+    process.env.XDG_RUNTIME_DIR = server.environment.XDG_RUNTIME_DIR;
+  });
+  afterAll(async () => {
+    if (before === undefined) delete process.env.XDG_RUNTIME_DIR;
+    else process.env.XDG_RUNTIME_DIR = before;
+    await server.close();
+  });
+
+  async function withOutput(
+    use: (output: Output, render: ReturnType<typeof renderRamp>) => Promise<void>,
+  ): Promise<void> {
+    const ring = createMasterRing();
+    const ear = createEar();
+    const render = renderRamp(ring, ear);
+    const output = createAlsaOutput({
+      ...{ name: 'alsa', device: 'default', ring, ear, bufferFrames },
+      ...{ realtimePriority: 52, clock: monotonicClock },
+    });
+    try {
+      await use(output, render);
+    } finally {
+      await output.close();
+      await render.close();
+    }
+  }
+
+  // Again if need be: where real-time rights are refused, a busy machine may leave the server itself late.
+  it('plays a ramp and no frame of it is missing', { retry: 2, timeout: 60_000 }, async () => {
+    await withOutput(async (output, render) => {
+      await eventually(() => render.source() === 'ear', 'the device paces');
+      await sleep(1000);
+      const recording = server.record();
+      await sleep(8000);
+      const recorded = await recording.stop();
+      expect(output.health()).toMatchObject({ status: 'ok' });
+      expect(recorded.length).toBeGreaterThan(6 * 48_000);
+      expect(gaps(recorded)).toEqual([]);
+    });
+  });
+
+  it('goes on by the clock while the server stands still', { retry: 1, timeout: 60_000 }, async () => {
+    await withOutput(async (output, render) => {
+      await eventually(() => render.source() === 'ear', 'the device paces');
+      server.freeze();
+      const frames = render.frames();
+      await sleep(1500);
+      expect(render.source()).toBe('clock');
+      expect(render.frames() - frames).toBeGreaterThan(1.2 * 48_000);
+      expect(output.health().status).toBe('degraded');
+      server.thaw();
+      await eventually(
+        () => render.source() === 'ear' && output.health().status === 'ok',
+        'all is well again',
+        15,
+      );
+    });
+  });
+
+  it('finds the server again after it died', { retry: 1, timeout: 90_000 }, async () => {
+    await withOutput(async (output, render) => {
+      await eventually(() => render.source() === 'ear', 'the device paces');
+      await server.killServer();
+      await eventually(() => output.health().status !== 'ok', 'the loss is noticed', 5);
+      const frames = render.frames();
+      await sleep(1000);
+      expect(render.frames() - frames).toBeGreaterThan(0.8 * 48_000);
+      await server.startServer();
+      await eventually(
+        () => render.source() === 'ear' && output.health().status === 'ok',
+        'all is well again',
+        20,
+      );
+    });
+  });
+});

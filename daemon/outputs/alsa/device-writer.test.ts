@@ -1,0 +1,201 @@
+import { describe, expect, it } from 'vitest';
+import { Pacer } from '../../player/pacer.ts';
+import { createEar, EarReader, EarWriter } from '../../player/shared/ear.ts';
+import { createMasterRing, MasterRingReader, MasterRingWriter } from '../../player/shared/master-ring.ts';
+import { ManualClock } from '../../time/clock.ts';
+import { type DeviceStatus, DeviceWriter } from './device-writer.ts';
+import type { PcmDevice } from './pcm-device.ts';
+
+const rate = 48_000;
+const bufferFrames = 4800;
+/** The ramp begins anew so often that a float tells its steps apart. */
+const rampLength = 65_536;
+
+/** Behaves like a sound card on a clock of its own: drains while it plays, underruns when empty. */
+class TestDevice implements PcmDevice {
+  readonly bufferFrames = 8192;
+  readonly heard: number[] = [];
+  blocked = false;
+  broken = 0;
+  present = true;
+  /** Parts of the sound card's clock to ours. */
+  speed = 1;
+  resetsWork = true;
+  #queue: number[] = [];
+  #playing = false;
+  #drainedAt = 0;
+  readonly #clock: ManualClock;
+
+  constructor(clock: ManualClock) {
+    this.#clock = clock;
+  }
+
+  #drain(): number {
+    const now = this.#clock.nowSeconds() * this.speed;
+    let due = Math.floor((now - this.#drainedAt) * rate);
+    this.#drainedAt += due / rate;
+    if (!this.#playing || this.blocked) return 0;
+    for (; due > 0; due -= 1) {
+      const frame = this.#queue.shift();
+      if (frame === undefined) {
+        this.#playing = false;
+        return -32;
+      }
+      this.heard.push(frame);
+    }
+    return 0;
+  }
+  writableFrames(): number {
+    if (this.broken < 0) return this.broken;
+    const fault = this.#drain();
+    return fault < 0 ? fault : this.bufferFrames - this.#queue.length;
+  }
+  write(interleaved: Float32Array, frames: number): number {
+    for (let i = 0; i < frames; i += 1) this.#queue.push(interleaved[2 * i]!);
+    return frames;
+  }
+  delayFrames(): number {
+    return this.#queue.length;
+  }
+  start(): void {
+    this.#drain();
+    this.#playing = true;
+  }
+  reset(): number {
+    this.#queue = [];
+    this.#playing = false;
+    return 0;
+  }
+  close(): void {
+    this.reset();
+  }
+  errorText(code: number): string {
+    return `error ${code}`;
+  }
+}
+
+/** Render loop and writer side by side, a millisecond at a time. The sound is a ramp: each frame says which it is. */
+function setUp(isReference: boolean) {
+  const clock = new ManualClock(10);
+  const ringBuffers = createMasterRing();
+  const ring = new MasterRingWriter(ringBuffers);
+  const earBuffers = createEar();
+  const ear = new EarReader(earBuffers);
+  const pacer = new Pacer({ bufferFrames, leadFrames: 512 }, clock.nowSeconds());
+  const device = new TestDevice(clock);
+  const statuses: DeviceStatus[] = [];
+  const writer = new DeviceWriter({
+    open: () => {
+      if (!device.present) throw new Error('no such device');
+      return device;
+    },
+    ring: new MasterRingReader(ringBuffers),
+    ear: isReference ? new EarWriter(earBuffers) : undefined,
+    clock,
+    bufferFrames,
+    onStatus: (status) => statuses.push(status),
+  });
+  const block = new Float32Array(256);
+  let rendered = 0;
+  const runFor = (seconds: number): void => {
+    const end = clock.nowSeconds() + seconds;
+    while (clock.nowSeconds() < end) {
+      clock.advanceTo(clock.nowSeconds() + 0.001);
+      ear.refresh();
+      pacer.observe(ear, rendered, clock.nowSeconds());
+      while (pacer.framesDue(rendered, clock.nowSeconds()) >= 256) {
+        for (let i = 0; i < 256; i += 1) block[i] = (rendered + i) % rampLength;
+        ring.write(block, block, 256);
+        rendered += 256;
+      }
+      for (let steps = 0; steps < 12 && writer.step().waitFor === 'sound'; steps += 1);
+    }
+  };
+  return { clock, device, writer, pacer, statuses, runFor, rendered: () => rendered };
+}
+
+/** Places where what was heard does not go on with the next frame. */
+function gaps(heard: readonly number[]): number {
+  let count = 0;
+  for (let i = 1; i < heard.length; i += 1) if (heard[i] !== (heard[i - 1]! + 1) % rampLength) count += 1;
+  return count;
+}
+
+/** How far the pacer's belief of what is heard now is from what is heard, seconds. */
+function earError(heardNow: number, pacer: Pacer, clock: ManualClock): number {
+  const believed = (clock.nowSeconds() - pacer.heardAtSeconds(0)) * rate;
+  const error = (believed - heardNow) % rampLength;
+  return (error > rampLength / 2 ? error - rampLength : error) / rate;
+}
+
+describe('the device writer', () => {
+  it('plays every frame once, in order, paced by the device', () => {
+    const { device, pacer, statuses, runFor, clock } = setUp(true);
+    device.speed = 1.001;
+    runFor(20);
+    expect(pacer.source).toBe('ear');
+    expect(device.heard.length).toBeGreaterThan(19.8 * rate);
+    expect(gaps(device.heard)).toBe(0);
+    expect(statuses.at(-1)!.status).toBe('ok');
+    // What the pacer believes of the ear is what the device does.
+    expect(Math.abs(earError(device.heard.at(-1)!, pacer, clock))).toBeLessThan(0.01);
+  });
+
+  it('hands over to the monotonic clock when the device stands still, and back, losing only what was missed', () => {
+    const { device, pacer, statuses, runFor, rendered, clock } = setUp(true);
+    runFor(3);
+    const before = rendered();
+    device.blocked = true;
+    runFor(1);
+    expect(pacer.source).toBe('clock');
+    expect(rendered() - before).toBeGreaterThan(0.85 * rate);
+    expect(statuses.at(-1)!.status).toBe('degraded');
+    device.blocked = false;
+    runFor(3);
+    expect(pacer.source).toBe('ear');
+    expect(statuses.at(-1)!.status).toBe('ok');
+    expect(gaps(device.heard)).toBe(1);
+    expect(Math.abs(earError(device.heard.at(-1)!, pacer, clock))).toBeLessThan(0.05);
+  });
+
+  it('opens a device again that fails for ever though it says it recovered', () => {
+    const { device, writer, statuses, runFor } = setUp(true);
+    runFor(1);
+    device.broken = -32;
+    runFor(2);
+    expect(statuses.at(-1)!).toMatchObject({ status: 'degraded' });
+    expect(writer.counters.opens).toBeGreaterThan(1);
+    expect(writer.counters.opens).toBeLessThan(6);
+    device.broken = 0;
+    runFor(8);
+    expect(statuses.at(-1)!.status).toBe('ok');
+  });
+
+  it('waits with patience for a device that is not there', () => {
+    const { device, writer, statuses, runFor, rendered } = setUp(true);
+    device.present = false;
+    runFor(10);
+    expect(statuses.at(-1)!).toEqual({ status: 'failed', detail: 'no such device' });
+    expect(writer.counters.opens).toBeLessThan(8);
+    expect(rendered()).toBeGreaterThan(9.9 * rate);
+    device.present = true;
+    runFor(6);
+    expect(statuses.at(-1)!.status).toBe('ok');
+  });
+
+  it('as another than the reference it follows by playing a little faster or slower', () => {
+    for (const speed of [0.999, 1.001]) {
+      const { device, writer, pacer, runFor } = setUp(false);
+      device.speed = speed;
+      runFor(60);
+      expect(pacer.source).toBe('clock');
+      expect(writer.counters.skips).toBe(0);
+      expect(writer.counters.underruns).toBe(0);
+      // The ramp stays a ramp of nearly one frame a frame.
+      const steps = device.heard.slice(-rate).map((frame, i, tail) => frame - (tail[i - 1] ?? frame - 1));
+      const smooth = steps.filter((step) => step > 0.9 && step < 1.1);
+      expect(smooth.length).toBeGreaterThan(rate - 10);
+      expect(smooth.reduce((sum, step) => sum + step, 0) / smooth.length).toBeCloseTo(1 / speed, 3);
+    }
+  });
+});

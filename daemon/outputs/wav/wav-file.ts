@@ -1,0 +1,170 @@
+import { readSync, writeSync } from 'node:fs';
+import { authorship } from '../../score/authorship.ts';
+import { createGrowingFile, type GrowingFile } from '../../system/files/growing-file.ts';
+import { createRandom, type Random } from '../../time/random.ts';
+
+export interface WavFileOptions {
+  readonly sampleRateHz: number;
+  /** `pcm16` is dithered (triangular, seeded: the same sound gives the same bytes); `float32` is exact. */
+  readonly format: 'pcm16' | 'float32';
+}
+
+const channels = 2;
+const headerBytes = 44;
+/** Sizes in a WAV file are 32 bits; what would not fit is refused. */
+const maxDataBytes = 0xffff_ffff - headerBytes - listBytes().length;
+const ditherSeed = 0x7ac705;
+
+/**
+ * Writes a stereo WAV file. Until `finish` it lies under a temporary name beside its own, so that a file of the name
+ * asked for is always whole.
+ *
+ * Errors, from every method: TactusError `cannotCreate`. After a failed `write` there is `keep` or `abort`.
+ */
+export class WavFile {
+  readonly path: string;
+  readonly #options: WavFileOptions;
+  readonly #random: Random = createRandom(ditherSeed);
+  readonly #file: GrowingFile;
+  #isOpen = true;
+  #chunk = Buffer.alloc(1 << 16);
+
+  constructor(path: string, options: WavFileOptions) {
+    this.path = path;
+    this.#options = options;
+    this.#file = createGrowingFile(path, repairWav);
+    this.#file.append(this.#header());
+  }
+
+  /** What a killed process or a power cut left of earlier files of this name, and where it lies now. */
+  get recovered(): readonly string[] {
+    return this.#file.recovered;
+  }
+
+  get frames(): number {
+    return this.#dataBytes / this.#frameBytes;
+  }
+
+  /** Appends `frames` frames. False, with nothing written, once the file is as long as a WAV file can be. */
+  write(left: Float32Array, right: Float32Array, frames: number = left.length): boolean {
+    const bytes = frames * this.#frameBytes;
+    if (!this.#isOpen || this.#dataBytes + bytes > maxDataBytes) return false;
+    if (this.#chunk.length < bytes) this.#chunk = Buffer.alloc(bytes);
+    if (this.#options.format === 'float32') this.#encodeFloat(left, right, frames);
+    else this.#encodePcm(left, right, frames);
+    this.#file.append(this.#chunk.subarray(0, bytes));
+    return true;
+  }
+
+  /** What was written until now outlives a power cut, playable. Waits for the disk. */
+  sync(): void {
+    if (!this.#isOpen) return;
+    this.#file.overwrite(this.#header(), 0);
+    this.#file.sync('waits');
+  }
+
+  /** Completes the file and gives it its name. */
+  finish(): void {
+    if (!this.#isOpen) return;
+    const header = this.#header(listBytes().length);
+    this.#file.append(listBytes());
+    this.#file.overwrite(header, 0);
+    this.#isOpen = false;
+    this.#file.finish();
+  }
+
+  /** After an error: gives the samples that came to rest their name. Needs no more room on the disk. */
+  keep(): void {
+    if (!this.#isOpen) return;
+    this.#isOpen = false;
+    try {
+      this.#file.overwrite(this.#header(), 0);
+      this.#file.finish();
+    } catch (error) {
+      this.#file.discard();
+      throw error;
+    }
+  }
+
+  /** Leaves nothing behind. */
+  abort(): void {
+    this.#isOpen = false;
+    this.#file.discard();
+  }
+
+  get #dataBytes(): number {
+    return Math.max(0, this.#file.length - headerBytes);
+  }
+
+  get #frameBytes(): number {
+    return channels * (this.#options.format === 'float32' ? 4 : 2);
+  }
+
+  #encodeFloat(left: Float32Array, right: Float32Array, frames: number): void {
+    for (let i = 0; i < frames; i += 1) {
+      this.#chunk.writeFloatLE(left[i]!, i * 8);
+      this.#chunk.writeFloatLE(right[i]!, i * 8 + 4);
+    }
+  }
+
+  #encodePcm(left: Float32Array, right: Float32Array, frames: number): void {
+    const dithered = (sample: number): number => {
+      const dither = this.#random.next() + this.#random.next() - 1;
+      return Math.min(32767, Math.max(-32768, Math.round(sample * 32767 + dither)));
+    };
+    for (let i = 0; i < frames; i += 1) {
+      this.#chunk.writeInt16LE(dithered(left[i]!), i * 4);
+      this.#chunk.writeInt16LE(dithered(right[i]!), i * 4 + 2);
+    }
+  }
+
+  #header(listBytes = 0): Buffer {
+    const { sampleRateHz, format } = this.#options;
+    const header = Buffer.alloc(headerBytes);
+    header.write('RIFF', 0, 'latin1');
+    header.writeUInt32LE(headerBytes - 8 + this.#dataBytes + listBytes, 4);
+    header.write('WAVEfmt ', 8, 'latin1');
+    header.writeUInt32LE(16, 16);
+    header.writeUInt16LE(format === 'float32' ? 3 : 1, 20);
+    header.writeUInt16LE(channels, 22);
+    header.writeUInt32LE(sampleRateHz, 24);
+    header.writeUInt32LE(sampleRateHz * this.#frameBytes, 28);
+    header.writeUInt16LE(this.#frameBytes, 32);
+    header.writeUInt16LE((this.#frameBytes / channels) * 8, 34);
+    header.write('data', 36, 'latin1');
+    header.writeUInt32LE(this.#dataBytes, 40);
+    return header;
+  }
+}
+
+/** The lengths in the header of a file that was left unfinished, from its own length; see `Repair`. */
+function repairWav(descriptor: number, bytes: number): number {
+  const header = Buffer.alloc(headerBytes);
+  if (bytes <= headerBytes || readSync(descriptor, header, 0, headerBytes, 0) < headerBytes) return 0;
+  const list = listBytes();
+  const tail = Buffer.alloc(list.length);
+  readSync(descriptor, tail, 0, list.length, Math.max(0, bytes - list.length));
+  const behindSamples = tail.equals(list) ? list.length : 0;
+  const frameBytes = header.readUInt16LE(32);
+  const samples = bytes - headerBytes - behindSamples;
+  const whole = samples - (samples % frameBytes);
+  // Samples that end within a frame have no comment behind them.
+  const kept = headerBytes + whole + (whole === samples ? behindSamples : 0);
+  header.writeUInt32LE(kept - 8, 4);
+  header.writeUInt32LE(whole, 40);
+  writeSync(descriptor, header, 0, headerBytes, 0);
+  return whole === 0 ? 0 : kept;
+}
+
+/** A LIST chunk of type INFO with one comment (RIFF, Multimedia Programming Interface 1.0): behind the samples. */
+function listBytes(): Buffer {
+  const comment = Buffer.from(`${authorship}\0`, 'latin1');
+  const padded = comment.length + (comment.length % 2);
+  const list = Buffer.alloc(20 + padded);
+  list.write('LIST', 0, 'latin1');
+  list.writeUInt32LE(list.length - 8, 4);
+  list.write('INFOICMT', 8, 'latin1');
+  list.writeUInt32LE(comment.length, 16);
+  comment.copy(list, 20);
+  return list;
+}

@@ -1,0 +1,55 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { MasterRingReader } from '../../player/shared/master-ring.ts';
+import { sampleRateHz } from '../../player/synth/synth.ts';
+import { WavFile } from './wav-file.ts';
+import type { WavMessage, WavWorkerData } from './wav-output.ts';
+
+const chunkFrames = 4800;
+const longestWaitMs = 100;
+/** What a power cut may cost. A disk that takes long over it has less to write each time; the ring holds 2.7 s. */
+const framesBetweenSyncs = 15 * sampleRateHz;
+
+const data = workerData as WavWorkerData;
+const say = (message: WavMessage): void => parentPort?.postMessage(message);
+const stop = new Int32Array(data.stop);
+
+const left = new Float32Array(chunkFrames);
+const right = new Float32Array(chunkFrames);
+const interleaved = new Float32Array(2 * chunkFrames);
+let file: WavFile | undefined;
+try {
+  const wav = new WavFile(data.path, { sampleRateHz, format: 'pcm16' });
+  file = wav;
+  const found = wav.recovered.length > 0 ? `; left by an earlier run: ${wav.recovered.join(', ')}` : '';
+  say({ type: 'ok', detail: `writes ${data.path}${found}` });
+  const ring = new MasterRingReader(data.ring);
+  let full = false;
+  let unsynced = 0;
+  const write = (frames: number): void => {
+    if (!ring.read(interleaved, frames)) return;
+    for (let i = 0; i < frames; i += 1) {
+      left[i] = interleaved[2 * i]!;
+      right[i] = interleaved[2 * i + 1]!;
+    }
+    if (full) return;
+    if (wav.write(left, right, frames)) {
+      unsynced += frames;
+      if (unsynced < framesBetweenSyncs) return;
+      unsynced = 0;
+      wav.sync();
+      return;
+    }
+    full = true;
+    say({ type: 'degraded', detail: `${data.path} is as long as a WAV file can be` });
+  };
+  while (Atomics.load(stop, 0) === 0) {
+    if (ring.available() < chunkFrames) ring.wait(longestWaitMs);
+    else write(chunkFrames);
+  }
+  write(Math.min(chunkFrames, ring.available()));
+  wav.finish();
+} catch (error) {
+  say({ type: 'failed', detail: error instanceof Error ? error.message : String(error) });
+  // What was heard until now is not lost with the rest.
+  file?.keep();
+}

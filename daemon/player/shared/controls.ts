@@ -1,0 +1,33 @@
+import type { PlayerBuffers } from '../player.ts';
+import { BarStoreWriter } from './bar-store.ts';
+import { ClockReader, createClockSnapshot } from './clock.ts';
+import { createEventQueue, EventReader } from './event-ring.ts';
+import { MailboxWriter, type PlayerTarget } from './mailbox.ts';
+
+/** Main's hands on a player, in this thread or another: the same offline and live. */
+export interface PlayerControls {
+  /** To construct the `Player` with. */
+  readonly buffers: PlayerBuffers;
+  /** What the player is to do: tempo, phase, volume, play. */
+  readonly mailbox: MailboxWriter;
+  /** What it is to play. */
+  readonly bars: BarStoreWriter;
+  /** Where it is. */
+  readonly clock: ClockReader;
+  /** What it did. Only one may read it. */
+  readonly events: EventReader;
+}
+
+export function createPlayerControls(initial: Partial<PlayerTarget> = {}): PlayerControls {
+  const mailbox = new MailboxWriter(initial);
+  const bars = new BarStoreWriter();
+  const clock = createClockSnapshot();
+  const events = createEventQueue();
+  return {
+    buffers: { mailbox: mailbox.buffer, clock: clock.buffer, bars: bars.buffers, events: events.buffer },
+    mailbox,
+    bars,
+    clock: new ClockReader(clock.buffer),
+    events: new EventReader(events),
+  };
+}

@@ -1,0 +1,108 @@
+import { existsSync } from 'node:fs';
+import { afterEach, describe, expect, it } from 'vitest';
+import { TactusError } from '../../system/errors.ts';
+import { Player } from '../player.ts';
+import { createPlayerControls } from '../shared/controls.ts';
+import { bandBar } from '../testing/bars.ts';
+import { loadNativeFluidSynth } from './fluidsynth.native.ts';
+import { openSynth, soundFontPath } from './open-synth.ts';
+import { drumChannel, type Synth, sampleRateHz } from './synth.ts';
+
+const ci = process.env.CI === 'true';
+/** Absent parts are skipped at home (npm run prepare; apt install libfluidsynth3), but never in CI. */
+const prepared = ci || existsSync(soundFontPath);
+const engines = { native: ci || loadNativeFluidSynth() !== undefined, wasm: true } as const;
+const settings = { polyphony: 96, reverb: true, chorus: true };
+
+function loudness(samples: Float32Array, fromSeconds: number, toSeconds: number): number {
+  const part = samples.subarray(fromSeconds * sampleRateHz, toSeconds * sampleRateHz);
+  return Math.sqrt(part.reduce((sum, value) => sum + value * value, 0) / part.length);
+}
+
+/** The frequency near `hz` (within a semitone) with the most energy. */
+function pitchNear(samples: Float32Array, hz: number): number {
+  let best = 0;
+  let bestEnergy = -1;
+  for (let cents = -100; cents <= 100; cents += 5) {
+    const candidate = hz * 2 ** (cents / 1200);
+    let re = 0;
+    let im = 0;
+    for (let i = 0; i < samples.length; i += 1) {
+      const angle = (2 * Math.PI * candidate * i) / sampleRateHz;
+      re += samples[i]! * Math.cos(angle);
+      im += samples[i]! * Math.sin(angle);
+    }
+    if (re * re + im * im > bestEnergy) {
+      bestEnergy = re * re + im * im;
+      best = candidate;
+    }
+  }
+  return best;
+}
+
+describe.each(['native', 'wasm'] as const)('FluidSynth, %s', (engine) => {
+  const opened: Synth[] = [];
+  const open = async (): Promise<Synth> => {
+    const synth = await openSynth({ engine, ...settings });
+    opened.push(synth);
+    return synth;
+  };
+  afterEach(() => {
+    for (const synth of opened.splice(0)) synth.close();
+  });
+  const test = it.skipIf(!prepared || !engines[engine]);
+
+  test('plays the note asked for, and ends it', async () => {
+    const synth = await open();
+    expect(synth.kind).toBe(engine);
+    expect(synth.programSelect(2, 73)).toBe(true);
+    const left = new Float32Array(4 * sampleRateHz);
+    const right = new Float32Array(left.length);
+    synth.noteOn(2, 69, 100);
+    synth.render(left, right, 0, sampleRateHz);
+    expect(synth.activeVoices()).toBeGreaterThan(0);
+    synth.noteOff(2, 69);
+    synth.render(left, right, sampleRateHz, 3 * sampleRateHz);
+    expect(loudness(left, 0.2, 0.9)).toBeGreaterThan(0.01);
+    expect(loudness(left, 3.5, 4)).toBeLessThan(1e-4);
+    expect(synth.activeVoices()).toBe(0);
+    expect(1200 * Math.log2(pitchNear(left.subarray(9600, 38_400), 440) / 440)).toBeCloseTo(0, -1.2);
+  });
+
+  test('has drums on the drum channel, and says what it lacks', async () => {
+    const synth = await open();
+    expect(synth.programSelect(drumChannel, 0)).toBe(true);
+    expect(synth.programSelect(0, 127)).toBe(false);
+    const left = new Float32Array(24_000 - (24_000 % 64));
+    synth.noteOn(drumChannel, 36, 110);
+    synth.render(left, new Float32Array(left.length), 0, left.length);
+    expect(loudness(left, 0, 0.2)).toBeGreaterThan(0.005);
+  });
+
+  test('gives the same samples whatever the size of the blocks, and every time', async () => {
+    const render = async (blockFrames: number): Promise<Float32Array> => {
+      const controls = createPlayerControls({ tempoBpm: 173, playing: true, volume01: 1 });
+      for (let index = 0; index < 4; index += 1) controls.bars.put(bandBar(index));
+      const player = new Player(await open(), controls.buffers, { maxPhasePull01: 0, driveDb: 0 });
+      const all = new Float32Array(3 * sampleRateHz - ((3 * sampleRateHz) % 1024));
+      const right = new Float32Array(all.length);
+      for (let start = 0; start < all.length; start += blockFrames) {
+        const end = start + blockFrames;
+        player.renderBlock(all.subarray(start, end), right.subarray(start, end), start / sampleRateHz);
+      }
+      return all;
+    };
+    const first = await render(256);
+    expect(loudness(first, 0, 3)).toBeGreaterThan(0.01);
+    expect(await render(256)).toEqual(first);
+    expect(await render(1024)).toEqual(first);
+  });
+});
+
+describe('opening a synthesiser', () => {
+  it('says what to do when the SoundFont is missing', async () => {
+    const opening = openSynth({ engine: 'wasm', ...settings, soundFontPath: '/nowhere/tactus.sf2' });
+    await expect(opening).rejects.toThrow(TactusError);
+    await expect(opening).rejects.toMatchObject({ kind: 'unavailable', fix: /npm run prepare/ });
+  });
+});

@@ -1,0 +1,225 @@
+import { open } from 'node:fs/promises';
+import { type Document, isMap, isNode, LineCounter, parseDocument, type YAMLError } from 'yaml';
+import type { z } from 'zod';
+import { TactusError } from '../errors.ts';
+import { lastGoodPath, writeFileAtomically } from '../files/atomic-file.ts';
+import { type Fault, faultsOf, unknownNames, valueAt } from './config-faults.ts';
+import { type OptionNode, optionAt, readOptions } from './config-schema.ts';
+
+const maximumBytes = 256 * 1024;
+const maximumAliases = 20;
+const maximumDepth = 12;
+
+export interface ConfigurationSource {
+  /** A YAML file; without one all options have their defaults. */
+  readonly file?: string;
+  /** Do not mind when the file is not there (the one in /etc may be missing, the one of `--config` may not). */
+  readonly mayBeMissing?: boolean;
+  /** `path=value` each, later ones win: what stood behind `--set`. */
+  readonly overrides?: readonly string[];
+}
+
+/**
+ * The configuration: the file, the overrides over it, the schema's defaults under it.
+ *
+ * Errors: TactusError `configuration` with all faults of file and overrides at once, each with its place and the nearest
+ * valid name; `noInput` when the file cannot be read; `usage` for an override that is not `path=value`.
+ */
+export async function loadConfiguration<Schema extends z.ZodType>(
+  schema: Schema,
+  source: ConfigurationSource,
+): Promise<z.output<Schema>> {
+  const root = readOptions(schema);
+  const overrides = (source.overrides ?? []).map((text) => parseOverride(root, text));
+  const text = source.file === undefined ? '' : await readText(source.file, source.mayBeMissing ?? false);
+  const lines = new LineCounter();
+  const document = parseYaml(text, source.file ?? '', lines);
+  const values = toMapping(document, source.file ?? '');
+  for (const { path, value } of overrides) setValue(values, path, value);
+
+  const unknown = unknownNames(root, values);
+  const parsed = schema.safeParse(values);
+  // A strict schema reports unknown names too: ours say more.
+  const issues = parsed.success ? [] : parsed.error.issues.filter(({ code }) => code !== 'unrecognized_keys');
+  const faults = [...unknown, ...faultsOf(root, values, issues)];
+  if (parsed.success && faults.length === 0) return parsed.data;
+
+  const overridden = new Set(overrides.map(({ path }) => path.join('.')));
+  throw configurationError(faults, ({ path }) => {
+    if ([...overridden].some((each) => isWithin(path.join('.'), each))) return '--set';
+    const line = lineOf(document, lines, path);
+    return source.file === undefined ? '' : line === undefined ? source.file : `${source.file}:${line}`;
+  });
+}
+
+/**
+ * Writes changed options into a configuration file and leaves its other lines and all comments as they are. The result
+ * is checked before it is written; the previous file is kept as `lastGoodPath(file)`.
+ *
+ * Errors: as `loadConfiguration`, and `cannotCreate`.
+ */
+export async function saveOptions(
+  schema: z.ZodType,
+  file: string,
+  changes: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  const lines = new LineCounter();
+  const document = parseYaml(await readText(file, true), file, lines);
+  toMapping(document, file);
+  for (const [name, value] of Object.entries(changes)) {
+    const path = splitPath(name);
+    // A section that is written but empty (`panel:`) is null to YAML and would swallow the option.
+    for (let depth = 1; depth < path.length; depth += 1) {
+      const above = document.getIn(path.slice(0, depth), true);
+      if (above !== undefined && !isMap(above)) document.deleteIn(path.slice(0, depth));
+    }
+    if (value === undefined) document.deleteIn(path);
+    else document.setIn(path, value);
+  }
+  const root = readOptions(schema);
+  const values = toMapping(document, file);
+  const parsed = schema.safeParse(values);
+  const faults = [...unknownNames(root, values), ...faultsOf(root, values, parsed.error?.issues ?? [])];
+  if (faults.length > 0) throw configurationError(faults, () => '');
+  await writeFileAtomically(file, String(document), { keepLastGood: true, mode: 0o640 });
+}
+
+async function readText(file: string, mayBeMissing: boolean): Promise<string> {
+  const fault = (what: string, cause?: unknown): TactusError =>
+    new TactusError(
+      'noInput',
+      `The configuration file ${file} ${what}.`,
+      'Give a readable file with --config.',
+      {
+        cause,
+      },
+    );
+  try {
+    const handle = await open(file, 'r');
+    try {
+      const { size } = await handle.stat();
+      if (size > maximumBytes) throw fault(`is too large: ${size} bytes, at most ${maximumBytes}`);
+      return await handle.readFile('utf8');
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    if (error instanceof TactusError) throw error;
+    const code = (error as NodeJS.ErrnoException).code;
+    if (code === 'ENOENT' && mayBeMissing) return '';
+    throw fault(code === 'ENOENT' ? 'does not exist' : `cannot be read (${code ?? String(error)})`, error);
+  }
+}
+
+function parseYaml(text: string, file: string, lines: LineCounter): Document {
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  if (document.errors.length > 0) {
+    const faults = document.errors.map((error) => `  ${placeOf(error, file, lines)}  ${error.message}`);
+    throw new TactusError(
+      'configuration',
+      `${file} is not YAML:\n${faults.slice(0, 20).join('\n')}`,
+      `Correct it, or go back to ${lastGoodPath(file)} if there is one.`,
+    );
+  }
+  return document;
+}
+
+function placeOf(error: YAMLError, file: string, lines: LineCounter): string {
+  return `${file}:${lines.linePos(error.pos[0]).line}`;
+}
+
+function toMapping(document: Document, file: string): Record<string, unknown> {
+  let value: unknown;
+  try {
+    value = document.toJS({ maxAliasCount: maximumAliases }) ?? {};
+  } catch (error) {
+    throw new TactusError(
+      'configuration',
+      `${file} cannot be expanded: ${error instanceof Error ? error.message : String(error)}`,
+      'Write the values out instead of repeating them with anchors.',
+    );
+  }
+  if (typeof value !== 'object' || Array.isArray(value)) {
+    throw new TactusError(
+      'configuration',
+      `${file} holds ${Array.isArray(value) ? 'a list' : 'one value'} where sections are expected.`,
+      'See `tactus config print` for how it should look.',
+    );
+  }
+  const values = value as Record<string, unknown>;
+  if (depthOf(values) > maximumDepth) {
+    throw new TactusError('configuration', `${file} is nested too deeply.`, 'See `tactus config print`.');
+  }
+  // An empty section (`panel:` with only comments below) means its defaults.
+  for (const name of Object.keys(values)) if (values[name] === null) delete values[name];
+  return values;
+}
+
+function depthOf(value: unknown, depth = 0): number {
+  if (typeof value !== 'object' || value === null || depth > maximumDepth) return depth;
+  return Math.max(depth, ...Object.values(value).map((child) => depthOf(child, depth + 1)));
+}
+
+function parseOverride(root: OptionNode, text: string): { path: readonly string[]; value: unknown } {
+  const equals = text.indexOf('=');
+  const path = splitPath(text.slice(0, Math.max(equals, 0)));
+  if (equals < 1 || path.length > maximumDepth || path.some((name) => name === '')) {
+    throw new TactusError(
+      'usage',
+      `--set ${JSON.stringify(text)} is not path=value.`,
+      'Write it like --set conductor.follow=speed.',
+    );
+  }
+  const raw = text.slice(equals + 1);
+  // Where only text fits, 0042 is text and not a number.
+  if (optionAt(root, path)?.isText) return { path, value: raw };
+  const document = parseDocument(raw, { prettyErrors: false });
+  return { path, value: document.errors.length > 0 ? raw : document.toJS({ maxAliasCount: 0 }) };
+}
+
+const splitPath = (path: string): readonly string[] => path.split('.').map((name) => name.trim());
+
+function setValue(values: Record<string, unknown>, path: readonly string[], value: unknown): void {
+  let at = values;
+  for (const name of path.slice(0, -1)) {
+    const existing = valueAt(at, [name]);
+    const next =
+      typeof existing === 'object' && existing !== null ? (existing as Record<string, unknown>) : {};
+    define(at, name, next);
+    at = next;
+  }
+  define(at, path.at(-1) ?? '', value);
+}
+
+/** Never through a setter: `__proto__` is a name like any other, and unknown. */
+function define(target: Record<string, unknown>, name: string, value: unknown): void {
+  Object.defineProperty(target, name, { value, writable: true, enumerable: true, configurable: true });
+}
+
+function lineOf(document: Document, lines: LineCounter, path: readonly string[]): number | undefined {
+  for (let length = path.length; length > 0; length -= 1) {
+    const parent = document.getIn(path.slice(0, length - 1), true) ?? document.contents;
+    if (!isMap(parent)) continue;
+    const pair = parent.items.find(({ key }) => isNode(key) && String(key) === path[length - 1]);
+    const start = isNode(pair?.key) ? pair.key.range?.[0] : undefined;
+    if (start !== undefined) return lines.linePos(start).line;
+  }
+  return undefined;
+}
+
+const isWithin = (path: string, ancestor: string): boolean =>
+  path === ancestor || path.startsWith(`${ancestor}.`) || ancestor.startsWith(`${path}.`);
+
+function configurationError(faults: readonly Fault[], placeOfFault: (fault: Fault) => string): TactusError {
+  const lines = faults.map((fault) => {
+    const place = placeOfFault(fault);
+    return `${place ? `${place}  ` : ''}${fault.path.join('.')}: ${fault.message}`;
+  });
+  return new TactusError(
+    'configuration',
+    faults.length === 1
+      ? `The configuration has a fault: ${lines[0]}`
+      : `The configuration has ${faults.length} faults:\n${lines.map((line) => `  ${line}`).join('\n')}`,
+    'See `tactus config print` for every option with its range.',
+  );
+}

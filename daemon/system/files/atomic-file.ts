@@ -1,0 +1,131 @@
+import { randomBytes } from 'node:crypto';
+import { constants } from 'node:fs';
+import { copyFile, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { TactusError } from '../errors.ts';
+
+export interface AtomicWriteOptions {
+  /** Permissions of a new file, whatever the umask; an existing one keeps its own. Left out: 644 less the umask. */
+  readonly mode?: number;
+  /** Keep what stood there before as `lastGoodPath(path)`. */
+  readonly keepLastGood?: boolean;
+}
+
+/** Where the previous content of a file is kept. */
+export const lastGoodPath = (path: string): string => `${path}.last-good`;
+
+/**
+ * Writes a file so that a reader, or a power cut, sees the old content or the new, never a part: temp, fsync, rename,
+ * fsync of the folder.
+ *
+ * Errors: TactusError `cannotCreate`; nothing half-written is left behind.
+ */
+export async function writeFileAtomically(
+  path: string,
+  content: string | Uint8Array,
+  options: AtomicWriteOptions = {},
+): Promise<void> {
+  const folder = dirname(path);
+  const temporary = join(folder, `.${basename(path)}.${randomBytes(6).toString('hex')}.tmp`);
+  try {
+    const existing = await stat(path).catch(() => undefined);
+    const mode = existing ? existing.mode & 0o777 : options.mode;
+    await writeSynced(temporary, content, mode);
+    if (existing && options.keepLastGood) await keepLastGood(path, existing.mode & 0o777);
+    await rename(temporary, path);
+    await syncFolder(folder);
+  } catch (error) {
+    await rm(temporary, { force: true }).catch(() => undefined);
+    throw new TactusError(
+      'cannotCreate',
+      `${path} cannot be written: ${reasonOf(error)}`,
+      'Check that the folder exists, that you may write to it and that the disk is not full.',
+      { cause: error },
+    );
+  }
+}
+
+/**
+ * Reads what `writeFileAtomically` wrote; when it is gone or `parse` throws, the last good copy takes its place.
+ * Undefined when there is neither. `onFallback` hears why the first was not used.
+ */
+export async function readWithLastGood<T>(
+  path: string,
+  parse: (text: string) => T,
+  onFallback: (error: unknown) => void = () => undefined,
+): Promise<T | undefined> {
+  let reason: unknown;
+  for (const candidate of [path, lastGoodPath(path)]) {
+    try {
+      const value = parse(await readFile(candidate, 'utf8'));
+      if (reason !== undefined) onFallback(reason);
+      return value;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') reason = error;
+    }
+  }
+  if (reason !== undefined) onFallback(reason);
+  return undefined;
+}
+
+async function keepLastGood(path: string, mode: number): Promise<void> {
+  const kept = lastGoodPath(path);
+  const temporary = `${kept}.tmp`;
+  try {
+    await copyFile(path, temporary, constants.COPYFILE_FICLONE);
+    const file = await open(temporary, 'r+');
+    try {
+      await file.chmod(mode);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(temporary, kept);
+  } catch (error) {
+    await rm(temporary, { force: true }).catch(() => undefined);
+    throw error;
+  }
+}
+
+/** `mode` holds whatever the umask; without one the umask has its say. */
+async function writeSynced(
+  path: string,
+  content: string | Uint8Array,
+  mode: number | undefined,
+): Promise<void> {
+  const file = await open(path, 'wx', mode ?? 0o644);
+  try {
+    if (mode !== undefined) await file.chmod(mode);
+    await file.writeFile(content);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/** Windows cannot open folders and some network file systems refuse to sync them: the rename stands all the same. */
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r').catch(() => undefined);
+  if (!handle) return;
+  try {
+    await handle.sync().catch(() => undefined);
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Why a file operation failed, in words for people. */
+export function reasonOf(error: unknown): string {
+  const code = (error as NodeJS.ErrnoException).code;
+  const words: Record<string, string> = {
+    EACCES: 'permission denied',
+    EPERM: 'permission denied',
+    EROFS: 'the file system is read-only',
+    ENOSPC: 'the disk is full',
+    EDQUOT: 'the disk quota is used up',
+    ENOENT: 'the folder does not exist',
+    ENOTDIR: 'a part of the path is not a folder',
+    EISDIR: 'it is a folder',
+  };
+  return (code && words[code]) ?? (error instanceof Error ? error.message : String(error));
+}

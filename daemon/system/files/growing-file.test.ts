@@ -1,0 +1,75 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { packageRoot } from './package-root.ts';
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'tactus-grow-'));
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+});
+
+/** Runs it in a process whose files end at 400 KiB: the kernel then refuses as it does on a full disk. */
+function onSmallDisk(script: string): string {
+  const at = (file: string) => pathToFileURL(join(packageRoot, 'dist/daemon', file)).href;
+  const program = `
+    import { createGrowingFile } from '${at('system/files/growing-file.js')}';
+    import { WavFile } from '${at('outputs/wav/wav-file.js')}';
+    ${script}`;
+  return execFileSync(
+    'bash',
+    ['-c', `trap '' XFSZ; ulimit -f 400; exec "$0" --input-type=module -e "$1"`, process.execPath, program],
+    { cwd: folder, encoding: 'utf8' },
+  );
+}
+
+describe('a growing file on a disk that fills', () => {
+  it('holds the whole chunks that came to rest, and can be kept', () => {
+    const said = onSmallDisk(`
+      const file = createGrowingFile('a.txt');
+      const line = 'x'.repeat(999) + '\\n';
+      try {
+        for (;;) file.append(line);
+      } catch (error) {
+        console.log(error.message);
+      }
+      file.finish();`);
+    expect(said).toMatch(/a\.txt cannot be written/);
+    const lines = readFileSync(join(folder, 'a.txt'), 'utf8').split('\n');
+    expect(lines.pop()).toBe('');
+    expect(lines.length).toBeGreaterThan(250);
+    expect(lines.every((line) => line.length === 999)).toBe(true);
+  });
+
+  it('leaves nothing behind when it is discarded', () => {
+    onSmallDisk(`
+      const file = createGrowingFile('a.txt');
+      try {
+        for (;;) file.append('x'.repeat(10000));
+      } catch {
+        file.discard();
+      }`);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('keeps a WAV file playable up to there', () => {
+    onSmallDisk(`
+      const file = new WavFile('a.wav', { sampleRateHz: 48000, format: 'pcm16' });
+      const block = new Float32Array(4800).fill(0.5);
+      try {
+        for (;;) file.write(block, block);
+      } catch {
+        file.keep();
+      }`);
+    const bytes = readFileSync(join(folder, 'a.wav'));
+    expect(bytes.length).toBeGreaterThan(256 * 1024);
+    expect(bytes.readUInt32LE(4)).toBe(bytes.length - 8);
+    expect(bytes.readUInt32LE(40)).toBe(bytes.length - 44);
+    expect((bytes.length - 44) % (4800 * 4)).toBe(0);
+  });
+});

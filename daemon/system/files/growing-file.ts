@@ -1,0 +1,157 @@
+import {
+  closeSync,
+  fdatasync,
+  fdatasyncSync,
+  fsyncSync,
+  ftruncateSync,
+  openSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
+import { dirname } from 'node:path';
+import { TactusError } from '../errors.ts';
+import { reasonOf } from './atomic-file.ts';
+import { type Repair, recoverLeftovers, temporaryPath } from './leftovers.ts';
+
+/** A file that is written piece by piece and appears under its name only once it is whole. */
+export interface GrowingFile {
+  /**
+   * Errors: TactusError `cannotCreate`; the file then holds the whole chunks that came to rest before, and may be
+   * finished with them or discarded.
+   */
+  append(chunk: string | Uint8Array): void;
+  /** Overwrites earlier bytes: for a header whose lengths are known at the end. Errors: as `append`. */
+  overwrite(chunk: Uint8Array, atByte: number): void;
+  /** Bytes it holds, those on their way to the disk included. */
+  readonly length: number;
+  /** What was left of earlier files of this name, and where it lies now. */
+  readonly recovered: readonly string[];
+  /**
+   * What was appended outlives this process, and a power cut: at once when it `waits` for the disk, else soon. Errors:
+   * as `append`.
+   */
+  sync(disk: 'waits' | 'soon'): void;
+  /** Makes it appear. Errors: TactusError `cannotCreate`; nothing is left behind then. */
+  finish(): void;
+  /** Leaves nothing behind; after `finish` it does nothing. */
+  discard(): void;
+}
+
+/** Chunks are gathered to this size before they are written. */
+const gatherBytes = 256 * 1024;
+
+/**
+ * What a killed process or a power cut left of earlier files of this name is made whole by `repair` and given a free name
+ * beside it.
+ *
+ * Errors: TactusError `cannotCreate` at once when there can be no such file.
+ */
+export function createGrowingFile(path: string, repair?: Repair): GrowingFile {
+  const recovered = recoverLeftovers(path, repair);
+  const temporary = temporaryPath(path);
+  let descriptor: number | undefined;
+  let gathered: Uint8Array[] = [];
+  let gatheredBytes = 0;
+  /** Bytes of the chunks that are wholly in the file. */
+  let settledBytes = 0;
+
+  const guarded = <T>(action: () => T, onFailure: () => void): T => {
+    try {
+      return action();
+    } catch (error) {
+      onFailure();
+      throw new TactusError(
+        'cannotCreate',
+        `${path} cannot be written: ${reasonOf(error)}`,
+        'Check that the folder exists, that you may write to it and that the disk is not full.',
+        { cause: error },
+      );
+    }
+  };
+  const discard = (): void => {
+    if (descriptor === undefined) return;
+    closeSync(descriptor);
+    descriptor = undefined;
+    rmSync(temporary, { force: true });
+  };
+  const dropUnsettled = (): void => {
+    gathered = [];
+    gatheredBytes = 0;
+    if (descriptor !== undefined) ftruncateSync(descriptor, settledBytes);
+  };
+  const opened = (): number => {
+    if (descriptor === undefined) throw new Error('the file is finished');
+    return descriptor;
+  };
+  const writeWhole = (chunk: Uint8Array, atByte: number): void => {
+    let written = 0;
+    while (written < chunk.length) {
+      written += writeSync(opened(), chunk, written, chunk.length - written, atByte + written);
+    }
+  };
+  const flush = (): void => {
+    for (const chunk of gathered) {
+      writeWhole(chunk, settledBytes);
+      settledBytes += chunk.length;
+    }
+    gathered = [];
+    gatheredBytes = 0;
+  };
+
+  descriptor = guarded(() => openSync(temporary, 'wx', 0o644), discard);
+  return {
+    append(chunk) {
+      guarded(() => {
+        // A copy: callers reuse their buffers.
+        const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : Uint8Array.from(chunk);
+        gathered.push(bytes);
+        gatheredBytes += bytes.length;
+        if (gatheredBytes >= gatherBytes) flush();
+      }, dropUnsettled);
+    },
+    overwrite(chunk, atByte) {
+      guarded(() => {
+        flush();
+        writeWhole(chunk, atByte);
+      }, dropUnsettled);
+    },
+    get length() {
+      return settledBytes + gatheredBytes;
+    },
+    recovered,
+    sync(disk) {
+      guarded(() => {
+        flush();
+        if (disk === 'waits') fdatasyncSync(opened());
+        else fdatasync(opened(), () => undefined);
+      }, dropUnsettled);
+    },
+    finish() {
+      guarded(() => {
+        flush();
+        fsyncSync(opened());
+        // Renaming onto a folder fails here, before the descriptor is gone, so that nothing is left behind.
+        renameSync(temporary, path);
+        closeSync(opened());
+        descriptor = undefined;
+      }, discard);
+      syncFolder(dirname(path));
+    },
+    discard,
+  };
+}
+
+/** Windows cannot open folders and some network file systems refuse to sync them: the rename stands all the same. */
+function syncFolder(folder: string): void {
+  try {
+    const handle = openSync(folder, 'r');
+    try {
+      fsyncSync(handle);
+    } finally {
+      closeSync(handle);
+    }
+  } catch {
+    // See above.
+  }
+}

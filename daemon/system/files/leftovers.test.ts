@@ -1,0 +1,97 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { cutTornLine } from '../../live/live-trace.ts';
+import { WavFile } from '../../outputs/wav/wav-file.ts';
+import { createGrowingFile } from './growing-file.ts';
+import { packageRoot } from './package-root.ts';
+
+let folder = '';
+let child: ChildProcess | undefined;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'tactus-left-'));
+});
+afterEach(() => {
+  child?.kill('SIGKILL');
+  rmSync(folder, { recursive: true });
+});
+
+/** Begins files in a process of its own, in the built package, and leaves it waiting. */
+async function begin(script: string): Promise<ChildProcess> {
+  const at = (file: string) => pathToFileURL(join(packageRoot, 'dist/daemon', file)).href;
+  const program = `
+    import { createGrowingFile } from '${at('system/files/growing-file.js')}';
+    import { WavFile } from '${at('outputs/wav/wav-file.js')}';
+    ${script}
+    console.log('waiting');
+    setInterval(() => {}, 1000);`;
+  child = spawn(process.execPath, ['--input-type=module', '-e', program], {
+    cwd: folder,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  await once(child.stdout!, 'data');
+  return child;
+}
+
+async function kill(process: ChildProcess): Promise<void> {
+  const exited = once(process, 'exit');
+  process.kill('SIGKILL');
+  await exited;
+}
+
+const wavOptions = { sampleRateHz: 48_000, format: 'pcm16' } as const;
+const tenSeconds = `
+    const wav = new WavFile('a.wav', ${JSON.stringify(wavOptions)});
+    const block = new Float32Array(4800).fill(0.5);
+    for (let i = 0; i < 100; i += 1) wav.write(block, block);`;
+
+it('a WAV file that was killed is found by the next of its name, playable', async () => {
+  await kill(await begin(tenSeconds));
+  const next = new WavFile(join(folder, 'a.wav'), wavOptions);
+  const block = new Float32Array(480);
+  next.write(block, block);
+  next.finish();
+  expect(readdirSync(folder).sort()).toEqual(['a.recovered.wav', 'a.wav']);
+  const bytes = readFileSync(join(folder, 'a.recovered.wav'));
+  // All but the last 256 KiB (1.4 s), which were still gathered.
+  expect((bytes.length - 44) / (48_000 * 4)).toBeGreaterThan(8);
+  expect(bytes.readUInt32LE(4)).toBe(bytes.length - 8);
+  expect(bytes.readUInt32LE(40)).toBe(bytes.length - 44);
+  expect(bytes.readInt16LE(1000) / 32767).toBeCloseTo(0.5, 3);
+});
+
+it('a WAV file says its length on the disk while it is written', async () => {
+  await kill(await begin(`${tenSeconds} wav.sync();`));
+  const [left] = readdirSync(folder);
+  expect(readFileSync(join(folder, left!)).readUInt32LE(40)).toBe(10 * 48_000 * 4);
+});
+
+it('a trace that was killed ends with a whole line', async () => {
+  const line = `${'x'.repeat(99)}\n`;
+  await kill(
+    await begin(`
+    const file = createGrowingFile('a.jsonl');
+    for (let i = 0; i < 5; i += 1) file.append(${JSON.stringify(line)});
+    file.append('torn');
+    file.sync('soon');`),
+  );
+  const next = createGrowingFile(join(folder, 'a.jsonl'), cutTornLine);
+  next.discard();
+  expect(next.recovered).toEqual([join(folder, 'a.recovered.jsonl')]);
+  expect(readFileSync(join(folder, 'a.recovered.jsonl'), 'utf8')).toBe(line.repeat(5));
+});
+
+it('what is still written is left alone, what is empty removed, and nothing replaced', async () => {
+  writeFileSync(join(folder, 'a.recovered.wav'), 'mine');
+  const writing = await begin(`${tenSeconds} new WavFile('empty.wav', ${JSON.stringify(wavOptions)});`);
+  new WavFile(join(folder, 'a.wav'), wavOptions).abort();
+  expect(readdirSync(folder)).toHaveLength(3);
+  await kill(writing);
+  for (const name of ['a.wav', 'empty.wav', 'b.wav']) new WavFile(join(folder, name), wavOptions).abort();
+  expect(readdirSync(folder).sort()).toEqual(['a.recovered-2.wav', 'a.recovered.wav']);
+  expect(readFileSync(join(folder, 'a.recovered.wav'), 'utf8')).toBe('mine');
+});

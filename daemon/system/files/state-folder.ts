@@ -1,0 +1,33 @@
+import { access, constants, mkdir } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { TactusError } from '../errors.ts';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Where the daemon keeps what it learns: systemd's `$STATE_DIRECTORY`, else the XDG state folder. */
+export function stateFolderPath(environment: Environment = process.env, home: string = homedir()): string {
+  // systemd separates several folders by colons; ours is the first.
+  const given = environment.STATE_DIRECTORY?.split(':')[0];
+  if (given) return given;
+  const xdg = environment.XDG_STATE_HOME;
+  // The XDG rules say that a relative path there is to be ignored.
+  const base = xdg?.startsWith('/') ? xdg : join(home, '.local', 'state');
+  return join(base, 'tactus');
+}
+
+/** The state folder, made when it is missing, for its owner only. Errors: TactusError `cannotCreate`. */
+export async function openStateFolder(path: string = stateFolderPath()): Promise<string> {
+  try {
+    await mkdir(path, { recursive: true, mode: 0o700 });
+    await access(path, constants.W_OK | constants.X_OK);
+    return path;
+  } catch (error) {
+    throw new TactusError(
+      'cannotCreate',
+      `The state folder ${path} cannot be used: ${(error as NodeJS.ErrnoException).code ?? String(error)}`,
+      'Set STATE_DIRECTORY or XDG_STATE_HOME to a folder that you may write to.',
+      { cause: error },
+    );
+  }
+}
