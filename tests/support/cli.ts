@@ -14,8 +14,20 @@ export interface Ended {
 
 /** Runs one command line of the built package, as a user's shell would. */
 export function tactus(...args: readonly string[]): Promise<Ended> {
+  return runProgram(entry, args);
+}
+
+/** Runs one command line of a package that is built elsewhere. `env` is set on top of ours. */
+export function runProgram(
+  program: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<Ended> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [entry, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [program, ...args], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, ...env },
+    });
     let stdout = '';
     let stderr = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
