@@ -35,11 +35,15 @@ const restartAfterSeconds = 30;
 const powerCycleAfterSeconds = 60;
 const checkEverySeconds = 5;
 /** An adapter in an empty room shall not be switched off every minute. */
-const longestBetweenPowerCycles = 3600;
+const longestBetweenPowerCyclesSeconds = 3600;
 
 export function createScanner(bluez: Bluez, { clock, timers }: { clock: Clock; timers: Timers }): Scanner {
   const wants = new Map<symbol, readonly string[] | 'all'>();
   const backoff = createBackoff();
+  const powerCycles = createBackoff({
+    firstSeconds: powerCycleAfterSeconds,
+    mostSeconds: longestBetweenPowerCyclesSeconds,
+  });
   let pauses = 0;
   let started = false;
   /** Adapter path and filter of the scan that runs. */
@@ -56,7 +60,7 @@ export function createScanner(bluez: Bluez, { clock, timers }: { clock: Clock; t
   let beganAtSeconds = 0;
   /** A scan begun anew because it was deaf goes on being deaf until something is heard. */
   let restarting = false;
-  let powerCycleSeconds = powerCycleAfterSeconds;
+  let deafForSeconds = powerCycles.nextSeconds();
   const counters = { restarts: 0, powerCycles: 0 };
 
   const audioPlays = (): boolean =>
@@ -127,7 +131,7 @@ export function createScanner(bluez: Bluez, { clock, timers }: { clock: Clock; t
 
   const powerCycle = async (path: string): Promise<void> => {
     counters.powerCycles += 1;
-    powerCycleSeconds = Math.min(longestBetweenPowerCycles, powerCycleSeconds * 2);
+    deafForSeconds = powerCycles.nextSeconds();
     running = undefined;
     for (const on of [false, true]) {
       const body = [adapterInterface, 'Powered', new DBusVariant('b', on)];
@@ -143,7 +147,7 @@ export function createScanner(bluez: Bluez, { clock, timers }: { clock: Clock; t
     const now = clock.nowSeconds();
     const { path } = running;
     const idle = !bluez.devices().some((device) => device.connected);
-    if (now - heardAtSeconds >= powerCycleSeconds && idle) {
+    if (now - heardAtSeconds >= deafForSeconds && idle) {
       enqueue(() => powerCycle(path));
     } else if (now - Math.max(heardAtSeconds, beganAtSeconds) >= restartAfterSeconds) {
       counters.restarts += 1;
@@ -158,7 +162,8 @@ export function createScanner(bluez: Bluez, { clock, timers }: { clock: Clock; t
       const { changed } = change;
       if (change.interface === deviceInterface && ('RSSI' in changed || 'Address' in changed)) {
         heardAtSeconds = clock.nowSeconds();
-        powerCycleSeconds = powerCycleAfterSeconds;
+        powerCycles.reset();
+        deafForSeconds = powerCycles.nextSeconds();
         return;
       }
       if (change.interface === adapterInterface && changed.Discovering === false) running = undefined;

@@ -1,16 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createBackoff } from './backoff.ts';
 import { persist } from './persist.ts';
 import { ManualTime } from './timers.ts';
-
-describe('createBackoff', () => {
-  it('doubles up to the limit, and begins anew after a success', () => {
-    const backoff = createBackoff();
-    expect(Array.from({ length: 7 }, () => backoff.nextSeconds())).toEqual([1, 2, 4, 8, 16, 30, 30]);
-    backoff.reset();
-    expect(backoff.nextSeconds()).toBe(1);
-  });
-});
 
 describe('persist', () => {
   const failing = (time: ManualTime, outcomes: string[], watch?: (wake: () => void) => () => void) => {

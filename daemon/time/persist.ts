@@ -2,7 +2,7 @@ import { type Backoff, createBackoff } from './backoff.ts';
 import type { Timers } from './timers.ts';
 
 export interface Attempt {
-  /** Aborted when the sensor is stopped: the attempt must then end soon, whatever it is doing. */
+  /** Aborted when the endeavour is ended: the attempt must then end soon, whatever it is doing. */
   readonly signal: AbortSignal;
   /** To be called once the connection has shown itself to be good: the next wait is short again. */
   succeeded(): void;

@@ -1,6 +1,7 @@
 import type { EarWriter } from '../../player/shared/ear.ts';
 import type { MasterRingReader } from '../../player/shared/master-ring.ts';
 import { sampleRateHz } from '../../player/synth/synth.ts';
+import { createBackoff } from '../../time/backoff.ts';
 import type { Clock } from '../../time/clock.ts';
 import { DriftResampler } from './drift-resampler.ts';
 import type { OpenPcmDevice, PcmDevice } from './pcm-device.ts';
@@ -29,7 +30,8 @@ export interface NextStep {
 
 const chunkFrames = 512;
 const smallestChunkFrames = 64;
-const backOffSeconds = [0.2, 0.5, 1, 2, 5] as const;
+/** Between two tries to open a device that is not there, or dead. */
+const reopen = { firstSeconds: 0.2, mostSeconds: 5 };
 /** The device played nothing for so long: say so; and for so long: open it anew. */
 const stalledSeconds = 0.3;
 const deadSeconds = 2;
@@ -59,7 +61,7 @@ export class DeviceWriter {
   #carried = 0;
   #lagFrames: number;
   #device: PcmDevice | undefined;
-  #attempts = 0;
+  readonly #backoff = createBackoff(reopen);
   #retryAtSeconds = 0;
   #failures = 0;
   #filled = 0;
@@ -107,7 +109,7 @@ export class DeviceWriter {
     try {
       this.#device = this.#parts.open(this.#parts.bufferFrames);
     } catch (error) {
-      this.#backOff(now);
+      this.#retryAtSeconds = now + this.#backoff.nextSeconds();
       this.#say('failed', error instanceof Error ? error.message : String(error));
       return undefined;
     }
@@ -204,7 +206,7 @@ export class DeviceWriter {
     this.#lastPlayedSeconds = now;
     if (played < sampleRateHz / 10) return;
     this.#failures = 0;
-    this.#attempts = 0;
+    this.#backoff.reset();
     this.#say('ok', 'plays');
   }
 
@@ -217,13 +219,7 @@ export class DeviceWriter {
 
   #reopenLater(now: number): void {
     this.close();
-    this.#backOff(now);
-  }
-
-  #backOff(now: number): void {
-    const last = backOffSeconds.length - 1;
-    this.#retryAtSeconds = now + backOffSeconds[Math.min(this.#attempts, last)]!;
-    this.#attempts += 1;
+    this.#retryAtSeconds = now + this.#backoff.nextSeconds();
   }
 
   #say(status: DeviceStatus['status'], detail: string): void {

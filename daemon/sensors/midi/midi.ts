@@ -90,7 +90,7 @@ export function createMidiSensor(
     });
   };
 
-  const search = (from: MidiPorts, backoff = createBackoff(searchSeconds)): void => {
+  const search = (from: MidiPorts, backoff = createBackoff({ firstSeconds: searchSeconds })): void => {
     let waitSeconds = searchSeconds;
     try {
       const present = new Set(from.list());

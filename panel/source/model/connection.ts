@@ -4,9 +4,8 @@ import type {
   IncomingReading,
   ServerMessage,
 } from '../../../daemon/panel/protocol.ts';
+import { createBackoff } from '../../../daemon/time/backoff.ts';
 
-const firstRetryMs = 500;
-const longestRetryMs = 8000;
 /** The daemon speaks four times a second; so long without a word, and the line is dead even if nobody closed it. */
 const silenceMs = 5000;
 
@@ -28,7 +27,7 @@ export class Connection {
   #socket: WebSocket | undefined;
   #retryTimer: number | undefined;
   #silenceTimer: number | undefined;
-  #retryMs = firstRetryMs;
+  readonly #backoff = createBackoff({ firstSeconds: 0.5, mostSeconds: 8 });
   #nextId = 1;
 
   constructor(listener: ConnectionListener) {
@@ -85,7 +84,7 @@ export class Connection {
 
   #hear(message: ServerMessage): void {
     if (message.type === 'hello') {
-      this.#retryMs = firstRetryMs;
+      this.#backoff.reset();
       this.#listener.onStatus({ kind: 'open' });
     }
     if (message.type !== 'answer') this.#listener.onMessage(message);
@@ -104,8 +103,8 @@ export class Connection {
   #lose(): void {
     this.#socket = undefined;
     window.clearTimeout(this.#silenceTimer);
-    this.#retryTimer = window.setTimeout(() => this.connect(), this.#retryMs);
-    this.#listener.onStatus({ kind: 'lost', retryAtMs: performance.now() + this.#retryMs });
-    this.#retryMs = Math.min(longestRetryMs, this.#retryMs * 2);
+    const retryMs = 1000 * this.#backoff.nextSeconds();
+    this.#retryTimer = window.setTimeout(() => this.connect(), retryMs);
+    this.#listener.onStatus({ kind: 'lost', retryAtMs: performance.now() + retryMs });
   }
 }

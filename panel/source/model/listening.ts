@@ -1,7 +1,6 @@
+import { createBackoff } from '../../../daemon/time/backoff.ts';
 import { playLive } from './live-audio.ts';
 
-const firstRetryMs = 500;
-const longestRetryMs = 8000;
 /** Sound that lasted so long was a stream that works: its end is news, not one more failure. */
 const goodMs = 10_000;
 
@@ -23,7 +22,7 @@ export class Listening {
   #playing: { stop(): void } | undefined;
   #playingSinceMs: number | undefined;
   #retryTimer: ReturnType<typeof setTimeout> | undefined;
-  #retryMs = firstRetryMs;
+  readonly #backoff = createBackoff({ firstSeconds: 0.5, mostSeconds: 8 });
 
   constructor(onChange: () => void) {
     this.#onChange = onChange;
@@ -36,7 +35,7 @@ export class Listening {
   start(element: HTMLAudioElement): void {
     if (this.wanted) return;
     this.#element = element;
-    this.#retryMs = firstRetryMs;
+    this.#backoff.reset();
     this.#become('opening');
     this.#open();
   }
@@ -53,7 +52,7 @@ export class Listening {
   /** The daemon is there again: nothing more to wait for. */
   hurry(): void {
     if (this.#retryTimer === undefined) return;
-    this.#retryMs = firstRetryMs;
+    this.#backoff.reset();
     this.#open();
   }
 
@@ -76,9 +75,8 @@ export class Listening {
   #lose(why: string | undefined): void {
     this.#playing = undefined;
     const sinceMs = this.#playingSinceMs;
-    if (sinceMs !== undefined && performance.now() - sinceMs >= goodMs) this.#retryMs = firstRetryMs;
-    this.#retryTimer = setTimeout(() => this.#open(), this.#retryMs);
-    this.#retryMs = Math.min(longestRetryMs, this.#retryMs * 2);
+    if (sinceMs !== undefined && performance.now() - sinceMs >= goodMs) this.#backoff.reset();
+    this.#retryTimer = setTimeout(() => this.#open(), 1000 * this.#backoff.nextSeconds());
     this.#become('again', why);
   }
 
