@@ -202,7 +202,8 @@ export function createHouse(parts: HouseParts): House {
     },
     get playState() {
       const { state } = player.clock();
-      return !wantsMusic && state === 'playing' ? 'stopping' : state;
+      if (wantsMusic) return state === 'playing' ? 'playing' : 'starting';
+      return state === 'stopped' ? 'stopped' : 'stopping';
     },
     get moment() {
       return moment;

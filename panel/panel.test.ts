@@ -1,24 +1,14 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { panelOptionsSchema } from '../daemon/panel/options.ts';
 import { type Panel, startPanel } from '../daemon/panel/server.ts';
 import { createRehearsalHost, type RehearsalHost } from '../daemon/panel/testing/rehearsal-host.ts';
 import { createToneFeed } from '../daemon/panel/testing/tone.ts';
-import { packageRoot } from '../daemon/system/files/package-root.ts';
+import { TactusError } from '../daemon/system/errors.ts';
 import { createLog } from '../daemon/system/log.ts';
 import { monotonicClock } from '../daemon/time/clock.ts';
-
-const browserPath = process.env.CHROMIUM ?? '/usr/bin/chromium';
-const pageFolder = join(packageRoot, 'dist/panel');
-const missing = !existsSync(browserPath)
-  ? `no browser at ${browserPath}: apt-get install chromium, or set CHROMIUM`
-  : existsSync(join(pageFolder, 'index.html'))
-    ? undefined
-    : 'the page is not built: npm run build';
-if (missing && process.env.CI === 'true') throw new Error(missing);
-if (missing) console.warn(`The panel is not tested: ${missing}`);
+import { launchBrowser, missing, pageFolder } from './testing/browser.ts';
 
 /** Where to put pictures of the page, for who wants to look. */
 const pictures = process.env.TACTUS_PICTURES;
@@ -87,10 +77,7 @@ describe.skipIf(missing)('the panel in a real browser', { timeout: 90_000 }, () 
     host = createRehearsalHost(clock, 'intervals', tone);
     panel = await start(0);
     going = setInterval(() => host.advance(), 20);
-    browser = await chromium.launch({
-      executablePath: browserPath,
-      args: ['--no-sandbox', '--autoplay-policy=no-user-gesture-required'],
-    });
+    browser = await launchBrowser();
   });
   beforeEach(() => host.command({ playing: true, muted: false, follow: 'auto' }));
   afterEach(() => Promise.all(browser.contexts().map((context) => context.close())));
@@ -142,6 +129,25 @@ describe.skipIf(missing)('the panel in a real browser', { timeout: 90_000 }, () 
     await page.locator('body').press('Space');
     await page.getByRole('radio', { name: 'Auto' }).check();
     await expect.poll(() => host.state()).toMatchObject({ playing: 'playing', follow: 'auto', muted: false });
+  });
+
+  it('shows a wish until its answer, however late, and what is so after it', async () => {
+    const { page } = await open();
+    const { command } = host;
+    let refuse = (): void => {};
+    host.command = () =>
+      new Promise((_, reject) => {
+        refuse = () => reject(new TactusError('usage', 'The band is asleep.', 'Wake it.'));
+      });
+    const slider = page.getByRole('slider', { name: /Volume/ });
+    const before = await slider.inputValue();
+    await slider.fill('0.12');
+    await page.waitForTimeout(2000);
+    expect(await slider.inputValue()).toBe('0.12');
+    refuse();
+    await page.getByText('The band is asleep. Wake it.').waitFor();
+    expect(await slider.inputValue()).toBe(before);
+    host.command = command;
   });
 
   it('plays the stream here', async () => {

@@ -1,19 +1,12 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { panelOptionsSchema } from '../daemon/panel/options.ts';
 import { type Panel, startPanel } from '../daemon/panel/server.ts';
 import { createRehearsalHost } from '../daemon/panel/testing/rehearsal-host.ts';
 import type { ReadingOf, SensorReading } from '../daemon/sensors/reading.ts';
-import { packageRoot } from '../daemon/system/files/package-root.ts';
 import { createLog } from '../daemon/system/log.ts';
 import { monotonicClock } from '../daemon/time/clock.ts';
-
-const browserPath = process.env.CHROMIUM ?? '/usr/bin/chromium';
-const pageFolder = process.env.TACTUS_PAGE ?? join(packageRoot, 'dist/panel');
-const isMissing = !existsSync(browserPath) || !existsSync(join(pageFolder, 'index.html'));
-if (isMissing && process.env.CI) throw new Error('install chromium and run npm run build');
+import { launchBrowser, missing, pageFolder } from './testing/browser.ts';
 
 /** Runs in the page: a device that is shaken sixty times a second. */
 const shake = `(() => {
@@ -23,7 +16,7 @@ const shake = `(() => {
   })), 1000 / 60);
 })()`;
 
-describe.skipIf(isMissing)('a phone as a sensor, in a real browser', { timeout: 90_000 }, () => {
+describe.skipIf(missing)('a phone as a sensor, in a real browser', { timeout: 90_000 }, () => {
   let browser: Browser;
   let panel: Panel;
   const heard: { reading: SensorReading; ageSeconds: number }[] = [];
@@ -57,7 +50,7 @@ describe.skipIf(isMissing)('a phone as a sensor, in a real browser', { timeout: 
       pageFolder,
       log: createLog({ level: 'error', format: 'json' }),
     });
-    browser = await chromium.launch({ executablePath: browserPath, args: ['--no-sandbox'] });
+    browser = await launchBrowser();
   });
   afterAll(async () => {
     await browser?.close();

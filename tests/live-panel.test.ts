@@ -1,17 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser, missing } from '../panel/testing/browser.ts';
 import { entry } from './support/cli.ts';
-
-const browserPath = process.env.CHROMIUM ?? '/usr/bin/chromium';
-const missing = existsSync(browserPath)
-  ? undefined
-  : `no browser at ${browserPath}: apt-get install chromium, or set CHROMIUM`;
-if (missing && process.env.CI === 'true') throw new Error(missing);
-if (missing) console.warn(`The panel is not tested with the daemon: ${missing}`);
 
 /** Where the daemon says that its panel is. */
 function urlOf(daemon: ChildProcess): Promise<string> {
@@ -48,10 +42,7 @@ describe.skipIf(missing)('the panel of a playing daemon', { timeout: 90_000 }, (
 
   beforeAll(async () => {
     const url = await play('0');
-    browser = await chromium.launch({
-      executablePath: browserPath,
-      args: ['--no-sandbox', '--autoplay-policy=no-user-gesture-required'],
-    });
+    browser = await launchBrowser();
     page = await browser.newPage({ viewport: { width: 390, height: 844 }, reducedMotion: 'reduce' });
     await page.goto(url);
   });

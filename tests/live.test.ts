@@ -128,18 +128,28 @@ describe('run', () => {
       headers: { origin: daemon.url },
     } as never);
     await new Promise((resolve) => socket.once('open', resolve));
-    const wish = (id: number, command: object) =>
-      socket.send(JSON.stringify({ type: 'command', id, command }));
+    let told: { playing?: string; intent?: object } = {};
+    /** The last state before the answer. */
+    const wish = (id: number, command: object): Promise<typeof told> =>
+      new Promise((resolve) => {
+        socket.onmessage = ({ data }) => {
+          const message = JSON.parse(String(data));
+          if (message.type === 'state') told = message.state;
+          if (message.type === 'answer' && message.id === id) resolve(told);
+        };
+        socket.send(JSON.stringify({ type: 'command', id, command }));
+      });
     await eventually(async () => (await state()).playing === 'playing', 20);
     await eventually(async () => (await state()).clock.beat > 10, 20);
-    wish(1, { playing: false });
+    expect(await wish(1, { style: 'folk' })).toMatchObject({ intent: { styleWeights: { folk: 1 } } });
+    expect(await wish(2, { playing: false })).toMatchObject({ playing: 'stopping' });
     const { clock, intent } = await state();
     const barBeats = intent.feel === 'half' ? 8 : 4;
     await eventually(
       async () => (await state()).playing === 'stopped',
       (2 * barBeats * 60) / clock.tempoBpm + 3,
     );
-    wish(2, { playing: true });
+    expect(await wish(3, { playing: true })).toMatchObject({ playing: 'starting' });
     await eventually(async () => (await state()).playing === 'playing', 10);
     socket.close();
   });

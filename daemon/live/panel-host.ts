@@ -70,7 +70,7 @@ export function createPanelHost(parts: PanelHostParts): TellingHost {
       const { body, intent } = house.moment ?? house.preview(atSeconds);
       const music = player.controls.clock.read();
       const { volume01, volumeCeiling01, muted } = mailbox.target;
-      const { follow, manualTempoBpm } = house.conductor.settings;
+      const { follow, manualTempoBpm, styleWeights } = house.conductor.settings;
       const { beat, heardAtSeconds, tempoBpm } = music;
       const sounds = music.state === 'playing' || music.state === 'stopping';
       return {
@@ -85,7 +85,8 @@ export function createPanelHost(parts: PanelHostParts): TellingHost {
         manualTempoBpm,
         styles,
         body,
-        intent,
+        // A style that was just chosen is in the next intent only; who chose it is shown it at once.
+        intent: { ...intent, styleWeights },
         ...(sounds && { clock: { beat, heardAtSeconds, tempoBpm } }),
         sensors: parts.sensors.list(atSeconds, runner.health()),
         outputs: parts.outputs(),

@@ -156,11 +156,11 @@ export const serverMessageSchema = z.discriminatedUnion('type', [
   z
     .object({
       type: z.literal('answer'),
-      id: z.number().int(),
+      id: z.number().int().optional().describe('Of the message that is answered; absent where it had none.'),
       ok: z.boolean(),
       error: z.string().optional(),
     })
-    .describe('To the message with this id.'),
+    .describe('To a message of yours. A command that was taken shows in the last `state` before its answer.'),
   z
     .object({
       type: z.literal('pong'),
@@ -171,7 +171,7 @@ export const serverMessageSchema = z.discriminatedUnion('type', [
 ]);
 export type ServerMessage = Readonly<z.infer<typeof serverMessageSchema>>;
 
-const id = z.number().int().min(0).max(1e9);
+export const messageIdSchema = z.number().int().min(0).max(1e9);
 
 /** A reading with its moment in our seconds, or with its age for clocks that are not ours. */
 export const maximumAgeSeconds = 60;
@@ -197,13 +197,17 @@ export const incomingReadingSchema = z.discriminatedUnion(
   incomingOptions as [(typeof incomingOptions)[number]],
 ) as unknown as z.ZodType<IncomingReading>;
 
+const answeredId = messageIdSchema.optional().describe('Yours to choose: the answer has it, too.');
+
 export const clientMessageSchema = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('command'), id, command: commandSchema }),
+  z.strictObject({ type: z.literal('command'), id: answeredId, command: commandSchema }),
   z.strictObject({
     type: z.literal('readings'),
-    id,
+    id: answeredId,
     readings: z.array(incomingReadingSchema).min(1).max(maximumReadings),
   }),
-  z.strictObject({ type: z.literal('ping'), id }).describe('Asks for the time, to align a clock with ours.'),
+  z
+    .strictObject({ type: z.literal('ping'), id: messageIdSchema })
+    .describe('Asks for the time, to align a clock with ours.'),
 ]);
 export type ClientMessage = Readonly<z.infer<typeof clientMessageSchema>>;

@@ -47,6 +47,30 @@ describe('the socket', () => {
     socket.close();
   });
 
+  it('answers with the id of the message, be it wrong or without one; the state that shows it comes first', async () => {
+    const { socket, messages } = await open();
+    const command = { volume01: 0.25 };
+    for (const message of [
+      { id: 1, command: { volume01: 7 } },
+      { id: 2, command: { style: 'polka' } },
+      { command: { muted: true } },
+      { id: 3, command },
+    ])
+      socket.send(JSON.stringify({ type: 'command', ...message }));
+    const answers = () => messages.filter((message) => message.type === 'answer');
+    await expect.poll(() => answers().length).toBe(4);
+    expect(answers()).toMatchObject([
+      { id: 1, ok: false },
+      { id: 2, ok: false },
+      { ok: true },
+      { id: 3, ok: true },
+    ]);
+    expect(answers()[2]).not.toHaveProperty('id');
+    const before = messages.slice(0, messages.indexOf(answers()[3]!));
+    expect(before.findLast(({ type }) => type === 'state')).toMatchObject({ state: command });
+    socket.close();
+  });
+
   it('says what is wrong with a message and stays open; closes on floods, blobs and giants', async () => {
     const { socket, messages } = await open();
     const answers = (): ServerMessage[] => messages.filter(({ type }) => type === 'answer');

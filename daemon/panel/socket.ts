@@ -1,10 +1,11 @@
 import type { WebSocket } from '@fastify/websocket';
+import { z } from 'zod';
 import type { Log } from '../system/log.ts';
 import { toBarMessage } from './bar-message.ts';
 import { History } from './history.ts';
 import type { HostEvent, PanelHost } from './host.ts';
 import { explain, explainFailure, InvalidInput, parseReadings } from './incoming.ts';
-import { clientMessageSchema, protocolVersion, type ServerMessage } from './protocol.ts';
+import { clientMessageSchema, messageIdSchema, protocolVersion, type ServerMessage } from './protocol.ts';
 import { createRateLimit } from './rate-limit.ts';
 
 /** The largest message that we read. */
@@ -108,25 +109,32 @@ export class Viewers {
   }
 
   async #answer(socket: WebSocket, text: string): Promise<void> {
-    let id = 0;
+    let answers: { readonly id?: number | undefined } = {};
     try {
-      const parsed = clientMessageSchema.safeParse(parseJson(text));
+      const json = parseJson(text);
+      answers = { id: idOf(json) };
+      const parsed = clientMessageSchema.safeParse(json);
       if (!parsed.success) throw new InvalidInput(explain(parsed.error));
       const message = parsed.data;
-      id = message.id;
       if (message.type === 'ping') {
-        this.#send(socket, { type: 'pong', id, atSeconds: this.#host.clock.nowSeconds() });
+        this.#send(socket, { type: 'pong', id: message.id, atSeconds: this.#host.clock.nowSeconds() });
         return;
       }
       if (message.type === 'command') await this.#host.command(message.command);
       else this.#host.accept(parseReadings(message.readings, this.#host.clock.nowSeconds()));
-      this.#send(socket, { type: 'answer', id, ok: true });
+      this.#send(socket, { type: 'answer', ...answers, ok: true });
     } catch (error) {
       const { message, isOurs } = explainFailure(error);
       if (isOurs) this.#log.error({ err: error }, 'A message of the panel failed');
-      this.#send(socket, { type: 'answer', id, ok: false, error: message });
+      this.#send(socket, { type: 'answer', ...answers, ok: false, error: message });
     }
   }
+}
+
+/** Also of a message that is wrong otherwise: its sender waits for an answer with this id. */
+function idOf(json: unknown): number | undefined {
+  const named = z.looseObject({ id: messageIdSchema }).safeParse(json);
+  return named.success ? named.data.id : undefined;
 }
 
 function parseJson(text: string): unknown {

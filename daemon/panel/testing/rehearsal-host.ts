@@ -117,7 +117,7 @@ export function createRehearsalHost(clock: Clock, simulation = 'intervals', mp3?
     manualTempoBpm: conductor.settings.manualTempoBpm,
     styles: styles.map((name) => ({ name, title: name[0]?.toUpperCase() + name.slice(1) })),
     body: body.stateAt(at),
-    intent,
+    intent: { ...intent, styleWeights: conductor.settings.styleWeights },
     ...(sound.playing ? { clock: { beat, heardAtSeconds: at, tempoBpm } } : {}),
     sensors: [...[...heard].map(describeSensor), missingStrap],
     outputs: [

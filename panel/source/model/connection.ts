@@ -17,8 +17,8 @@ export type ConnectionStatus =
 export interface ConnectionListener {
   onMessage(message: ServerMessage): void;
   onStatus(status: ConnectionStatus): void;
-  /** A wish could not be met. */
-  onRefusal(message: string): void;
+  /** To what was sent with this id; `refusal` says why it could not be done. */
+  onAnswer(id: number | undefined, refusal: string | undefined): void;
 }
 
 /** The line to the daemon; connects again by itself, a little later each time. */
@@ -60,9 +60,9 @@ export class Connection {
     };
   }
 
-  /** False when there is nobody to tell. */
-  send(command: Command): boolean {
-    return this.#send((id) => ({ type: 'command', id, command })) !== undefined;
+  /** The answer has the id that is given back. Undefined when there is nobody to tell. */
+  send(command: Command): number | undefined {
+    return this.#send((id) => ({ type: 'command', id, command }));
   }
 
   sendReadings(readings: readonly IncomingReading[]): void {
@@ -88,7 +88,8 @@ export class Connection {
       this.#listener.onStatus({ kind: 'open' });
     }
     if (message.type !== 'answer') this.#listener.onMessage(message);
-    else if (!message.ok) this.#listener.onRefusal(message.error ?? 'That did not work.');
+    else
+      this.#listener.onAnswer(message.id, message.ok ? undefined : (message.error ?? 'That did not work.'));
   }
 
   #watchSilence(socket: WebSocket): void {

@@ -4,8 +4,8 @@ import { BeatClock } from './beat-clock.ts';
 import { Connection, type ConnectionStatus } from './connection.ts';
 import { Listening } from './listening.ts';
 import { Phone } from './phone.ts';
-import { PlayWish } from './play-wish.ts';
 import { ScoreBook } from './score-book.ts';
+import { isOn, Wishes } from './wishes.ts';
 
 const historyPoints = 300;
 const noticeMs = 6000;
@@ -16,7 +16,6 @@ const localSeconds = (): number => performance.now() / 1000;
 export class Model {
   readonly score = new ScoreBook();
   history: readonly HistoryPoint[] = [];
-  state: PanelState | undefined;
   status: ConnectionStatus = { kind: 'connecting' };
   notice: string | undefined;
   /** The motion and place of the device that shows this page. */
@@ -24,7 +23,8 @@ export class Model {
   /** The sound in this browser; it outlives the line to the daemon. */
   readonly listening: Listening;
   readonly #beatClock = new BeatClock();
-  readonly #playWish = new PlayWish();
+  readonly #wishes = new Wishes();
+  #told: PanelState | undefined;
   readonly #listeners = new Set<() => void>();
   readonly #connection: Connection;
   #noticeTimer: number | undefined;
@@ -35,9 +35,14 @@ export class Model {
       onStatus: (status) => {
         this.status = status;
         if (status.kind === 'open') this.listening.hurry();
+        else this.#wishes.lineLost();
         this.#tell();
       },
-      onRefusal: (message) => this.#notify(message),
+      onAnswer: (id, refusal) => {
+        if (id !== undefined) this.#wishes.answered(id);
+        if (refusal !== undefined) this.#notify(refusal);
+        this.#tell();
+      },
     });
     this.phone = new Phone(this.#connection, () => this.#tell());
     this.listening = new Listening(() => this.#tell());
@@ -52,18 +57,25 @@ export class Model {
     return this.status.kind === 'open' ? this.#beatClock.beatAt(localSeconds()) : undefined;
   }
 
-  send(command: Command): void {
-    if (!this.#connection.send(command)) this.#notify('Not connected: nothing was changed.');
+  /** What the daemon told last, and over it what was wished here and is not answered yet. */
+  get state(): PanelState | undefined {
+    return this.#told && this.#wishes.over(this.#told);
   }
 
-  /** Whether there is to be music; of a press at once, before the daemon has answered. */
+  send(command: Command): void {
+    const id = this.#connection.send(command);
+    if (id === undefined) this.#notify('Not connected: nothing was changed.');
+    else this.#wishes.wish(id, command);
+    this.#tell();
+  }
+
+  /** Whether there is to be music. */
   get isOn(): boolean {
-    return this.#playWish.isOn(performance.now());
+    return this.state !== undefined && isOn(this.state);
   }
 
   togglePlay(): void {
-    this.send({ playing: this.#playWish.toggle(performance.now()) });
-    this.#tell();
+    this.send({ playing: !this.isOn });
   }
 
   subscribe(listener: () => void): () => void {
@@ -97,8 +109,7 @@ export class Model {
   }
 
   #take(state: PanelState): void {
-    this.state = state;
-    this.#playWish.hear(state.playing);
+    this.#told = state;
     this.#beatClock.hear(state.atSeconds, state.clock, localSeconds());
   }
 

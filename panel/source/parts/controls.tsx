@@ -12,8 +12,6 @@ const followWords: readonly (readonly [PanelState['follow'], string])[] = [
 ];
 
 const sendEveryMs = 120;
-/** So long a choice is shown as made before the daemon has confirmed it. */
-const confirmMs = 1500;
 
 /** Loudness, what the tempo follows, the style, and what happens next. */
 export function Controls({ model }: { readonly model: Model }) {
@@ -112,7 +110,7 @@ function Volume(props: { readonly model: Model; readonly state: PanelState; read
   );
 }
 
-/** While a finger is on it, it shows the finger's value; the daemon hears of it some times a second. */
+/** The daemon hears of it some times a second; until it is told, the finger's value is shown. */
 function Slider(props: {
   readonly name: string;
   readonly low: number;
@@ -150,8 +148,7 @@ function Slider(props: {
           waiting.current = window.setTimeout(() => {
             waiting.current = undefined;
             props.onSlide(newest.current);
-            // What the daemon makes of it is shown from its next word on.
-            window.setTimeout(() => waiting.current === undefined && setHeld(undefined), 600);
+            setHeld(undefined);
           }, sendEveryMs);
         }}
       />
@@ -166,27 +163,18 @@ function Choice(props: {
   readonly disabled: boolean;
   readonly onChoose: (value: string) => void;
 }) {
-  const [wanted, setWanted] = useState<string>();
-  useEffect(() => {
-    const timer = window.setTimeout(() => setWanted(undefined), confirmMs);
-    return () => window.clearTimeout(timer);
-  }, [wanted]);
-  const chosen = wanted ?? props.value;
   return (
     <fieldset class="choice" disabled={props.disabled}>
       <legend>{props.name}</legend>
       <div class="choice-options">
         {props.options.map(({ value, text }) => (
-          <label key={value} class={value === chosen ? 'chosen' : ''}>
+          <label key={value} class={value === props.value ? 'chosen' : ''}>
             <input
               type="radio"
               name={props.name}
               value={value}
-              checked={value === chosen}
-              onChange={() => {
-                setWanted(value);
-                props.onChoose(value);
-              }}
+              checked={value === props.value}
+              onChange={() => props.onChoose(value)}
             />
             {text}
           </label>

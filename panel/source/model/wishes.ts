@@ -1,0 +1,46 @@
+import type { Command, PanelState } from '../../../daemon/panel/protocol.ts';
+
+/**
+ * What was wished on this page and is not answered yet. It is shown as if it were so: without that a second press that
+ * comes before the answer to the first would say the same once more. No answer comes after the line it went by is lost.
+ */
+export class Wishes {
+  readonly #open = new Map<number, Command>();
+
+  wish(id: number, command: Command): void {
+    this.#open.set(id, command);
+  }
+
+  /** Met or refused: what is so is in the state that came before the answer. */
+  answered(id: number): void {
+    this.#open.delete(id);
+  }
+
+  lineLost(): void {
+    this.#open.clear();
+  }
+
+  /** The state as it is wished to be: the newest wish counts. */
+  over(told: PanelState): PanelState {
+    return [...this.#open.values()].reduce(wished, told);
+  }
+}
+
+function wished(state: PanelState, wish: Command): PanelState {
+  const { playing, style, volume01, muted, follow, manualTempoBpm } = wish;
+  const styleWeights = wish.styleWeights ?? (style === undefined ? undefined : { [style]: 1 });
+  return {
+    ...state,
+    ...(volume01 !== undefined && { volume01 }),
+    ...(muted !== undefined && { muted }),
+    ...(follow !== undefined && { follow }),
+    ...(manualTempoBpm !== undefined && { manualTempoBpm }),
+    ...(styleWeights !== undefined && { intent: { ...state.intent, styleWeights } }),
+    ...(playing !== undefined && playing !== isOn(state) && { playing: playing ? 'starting' : 'stopping' }),
+  };
+}
+
+/** Whether there is to be music. Music that comes to its end is off: a press takes it up again. */
+export function isOn({ playing }: Pick<PanelState, 'playing'>): boolean {
+  return playing === 'playing' || playing === 'starting';
+}

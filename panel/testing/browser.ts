@@ -1,0 +1,25 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Browser, chromium } from 'playwright-core';
+import { packageRoot } from '../../daemon/system/files/package-root.ts';
+
+const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
+
+/** The page as it is built. */
+export const pageFolder = process.env.TACTUS_PAGE ?? join(packageRoot, 'dist/panel');
+
+/** Why the page cannot be tested here; undefined where it can. */
+export const missing = !existsSync(executablePath)
+  ? `no browser at ${executablePath}: apt-get install chromium, or set CHROMIUM`
+  : existsSync(join(pageFolder, 'index.html'))
+    ? undefined
+    : 'the page is not built: npm run build';
+if (missing && process.env.CI === 'true') throw new Error(missing);
+if (missing) console.warn(`The panel is not tested: ${missing}`);
+
+/** A real one, without a window; it plays sound without a press. */
+export const launchBrowser = (): Promise<Browser> =>
+  chromium.launch({
+    executablePath,
+    args: ['--no-sandbox', '--autoplay-policy=no-user-gesture-required'],
+  });
