@@ -24,6 +24,7 @@ function smallDisk(): GrowingFile & { readonly lines: string[]; readonly synced:
     finish() {
       this.ended = 'finished';
     },
+    setAside: () => [],
     discard() {
       this.ended = 'discarded';
     },

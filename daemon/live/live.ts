@@ -14,6 +14,7 @@ import type { StationHealth } from '../system/health.ts';
 import type { Log } from '../system/log.ts';
 import { createHouse, findModel, tickSeconds } from '../tactus.ts';
 import { monotonicClock } from '../time/clock.ts';
+import { realTimers } from '../time/timers.ts';
 import { commandOf } from './controls.ts';
 import { createHealthLog } from './health-log.ts';
 import { createHeardSensors } from './heard-sensors.ts';
@@ -99,6 +100,7 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
       bufferMs,
       realtimePriority: configuration.player.realtimePriority,
       clock,
+      timers: realTimers,
     });
     // Last to be started, but not first to go: files and devices do not wait for pages that do not answer.
     let panel: Panel | undefined;

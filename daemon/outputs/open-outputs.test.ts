@@ -18,6 +18,7 @@ import { TactusError } from '../system/errors.ts';
 import type { StationHealth } from '../system/health.ts';
 import { monotonicClock } from '../time/clock.ts';
 import { eventually } from '../time/testing/eventually.ts';
+import { realTimers } from '../time/timers.ts';
 import { isAlsaInstalled } from './alsa/alsa.native.ts';
 import { createMp3Feed } from './mp3/mp3-feed.ts';
 import { defaultOutputs, openOutputs, parseOutput } from './open-outputs.ts';
@@ -71,7 +72,14 @@ describe.skipIf(!built)('outputs', () => {
   const open = (options: Partial<OutputsOptions>) =>
     openOutputs({
       options: { ...outputsOptionsSchema.parse({}), ...options },
-      ...{ master: ring, ear: createEar(), bufferMs: 100, realtimePriority: 0, clock: monotonicClock },
+      ...{
+        master: ring,
+        ear: createEar(),
+        bufferMs: 100,
+        realtimePriority: 0,
+        clock: monotonicClock,
+        timers: realTimers,
+      },
     });
 
   it('write a WAV file that is whole once they are closed', async () => {
@@ -127,7 +135,13 @@ describe.skipIf(!built)('outputs', () => {
   it.skipIf(!hasFfmpeg).each(['native', 'wasm'] as const)(
     'stream MP3 (%s) to whoever comes, whenever they come, and rest when nobody listens',
     async (engine) => {
-      const feed = createMp3Feed({ ring, bitrateKbps: 128, engine, clock: monotonicClock });
+      const feed = createMp3Feed({
+        ring,
+        bitrateKbps: 128,
+        engine,
+        clock: monotonicClock,
+        timers: realTimers,
+      });
       expect(feed.health().detail).toBe('nobody listens');
       const listen = (): { bytes: () => Buffer; leave: () => void } => {
         const chunks: Uint8Array[] = [];

@@ -3,6 +3,7 @@ import type { MasterRingBuffers } from '../player/shared/master-ring.ts';
 import { sampleRateHz } from '../player/synth/synth.ts';
 import { TactusError } from '../system/errors.ts';
 import type { Clock } from '../time/clock.ts';
+import type { Timers } from '../time/timers.ts';
 import { isAlsaInstalled } from './alsa/alsa.native.ts';
 import { createAlsaOutput } from './alsa/alsa-output.ts';
 import { createMp3Feed, type Mp3Output } from './mp3/mp3-feed.ts';
@@ -18,6 +19,7 @@ export interface OutputsParts {
   readonly bufferMs: number;
   readonly realtimePriority: number;
   readonly clock: Clock;
+  readonly timers: Timers;
 }
 
 export interface Outputs {
@@ -87,7 +89,7 @@ function openOutput(
   isAsked: boolean,
   parts: OutputsParts,
 ): Output | Mp3Output {
-  const { master: ring, clock, options } = parts;
+  const { master: ring, clock, timers, options } = parts;
   switch (wanted.kind) {
     case 'alsa':
       return createAlsaOutput({
@@ -96,14 +98,15 @@ function openOutput(
         mayBeAbsent: !isAsked,
         ring,
         clock,
+        timers,
         ear: isReferenceEar ? parts.ear : undefined,
         bufferFrames: Math.round((parts.bufferMs / 1000) * sampleRateHz),
         realtimePriority: parts.realtimePriority,
       });
     case 'wav':
-      return createWavOutput({ name: wanted.name, path: wanted.path, ring, clock });
+      return createWavOutput({ name: wanted.name, path: wanted.path, ring, clock, timers });
     case 'stream':
-      return createMp3Feed({ ring, clock, bitrateKbps: options.mp3BitrateKbps });
+      return createMp3Feed({ ring, clock, timers, bitrateKbps: options.mp3BitrateKbps });
     case 'null':
       return createNullOutput(wanted.name, clock);
   }

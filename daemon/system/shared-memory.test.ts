@@ -30,6 +30,22 @@ describe('SharedSnapshot', () => {
     expect(reader.changed()).toBe(false);
   });
 
+  it('outlives a writer that died while it published', () => {
+    const writer = new SharedSnapshot(2);
+    writer.values.set([3, 4]);
+    writer.publish();
+    const reader = new SharedSnapshot(2, writer.buffer);
+    Atomics.add(new Int32Array(writer.buffer), 0, 1);
+    expect(reader.refresh()).toBe(false);
+    const next = new SharedSnapshot(2, writer.buffer);
+    next.takeOver();
+    expect([...next.values]).toEqual([3, 4]);
+    next.values[0] = 5;
+    next.publish();
+    expect(reader.refresh()).toBe(true);
+    expect([...reader.values]).toEqual([5, 4]);
+  });
+
   it.skipIf(!existsSync(built))('is never seen torn by another thread', async () => {
     const length = 40;
     const writer = new SharedSnapshot(length);

@@ -38,6 +38,15 @@ export class SharedSnapshot {
     Atomics.add(shared, 0, 1);
   }
 
+  /**
+   * Writer: comes after one that died, maybe in the middle of a publish, and goes on from what it said; nothing else may
+   * be writing. A number that was cut short may be half old and half new.
+   */
+  takeOver(): void {
+    if ((Atomics.load(this.#shared, 0) & 1) !== 0) Atomics.add(this.#shared, 0, 1);
+    this.refresh();
+  }
+
   /** True when something was published since the last `refresh` that read something. */
   changed(): boolean {
     return Atomics.load(this.#shared, 0) !== this.#lastSequence;

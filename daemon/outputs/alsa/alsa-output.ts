@@ -1,10 +1,10 @@
-import path from 'node:path';
-import { Worker } from 'node:worker_threads';
 import type { EarBuffers } from '../../player/shared/ear.ts';
 import type { MasterRingBuffers } from '../../player/shared/master-ring.ts';
-import { packageRoot } from '../../system/files/package-root.ts';
 import { SharedSnapshot } from '../../system/shared-memory.ts';
+import { createSupervisor } from '../../system/supervisor.ts';
+import { bearWorker, createStopFlag } from '../../system/worker-life.ts';
 import type { Clock } from '../../time/clock.ts';
+import type { Timers } from '../../time/timers.ts';
 import { createStatusKeeper, type Output } from '../output.ts';
 import type { DeviceStatus } from './device-writer.ts';
 
@@ -28,17 +28,14 @@ export interface AlsaOutputOptions
   /** Nobody asked for it: until it has played once, that it is not there is no trouble. */
   readonly mayBeAbsent?: boolean;
   readonly clock: Clock;
+  readonly timers: Timers;
 }
 
-const entry = path.join(packageRoot, 'dist/daemon/outputs/alsa/alsa.worker.js');
 const counterNames = ['underruns', 'skips', 'opens', 'framesWritten', 'delayMs'] as const;
-/** A writer that hangs in a native call is left to itself. */
-const closeTimeoutMs = 1000;
-const restartMs = 1000;
 
 /** A sound device, fed by a worker of its own, which is started again when it dies. */
 export function createAlsaOutput(options: AlsaOutputOptions): Output {
-  const { name, clock, mayBeAbsent = false, ...data } = options;
+  const { name, clock, timers, mayBeAbsent = false, ...data } = options;
   const keeper = createStatusKeeper(name, () => clock.nowSeconds());
   if (mayBeAbsent) keeper.set('starting', 'when there is a sound card');
   let hasPlayed = false;
@@ -49,37 +46,22 @@ export function createAlsaOutput(options: AlsaOutputOptions): Output {
     else keeper.set(status, detail);
   };
   const counters = new SharedSnapshot(counterNames.length);
-  const stop = new SharedArrayBuffer(4);
-  const workerData: AlsaWorkerData = {
-    ...data,
-    stop,
-    counters: counters.buffer,
-    countersLength: counterNames.length,
-  };
-  let worker: Worker | undefined;
-  let exited = Promise.resolve();
-  let restarts = 0;
-  let closing = false;
-  let restart: NodeJS.Timeout | undefined;
-  const start = (): void => {
-    const mine = new Worker(entry, { workerData, name: 'alsa' });
-    worker = mine;
-    mine.on('message', hear);
-    let fault = 'the writer ended';
-    mine.once('error', (error) => {
-      fault = error.message;
-    });
-    exited = new Promise<void>((resolve) => {
-      mine.once('exit', () => {
-        resolve();
-        if (closing) return;
-        keeper.set('failed', `${fault}; the writer is started again`);
-        restarts += 1;
-        restart = setTimeout(start, restartMs);
-      });
-    });
-  };
-  start();
+  const supervisor = createSupervisor({
+    subject: 'the writer',
+    bear: (witness) => {
+      const stop = createStopFlag();
+      const workerData: AlsaWorkerData = {
+        ...data,
+        stop: stop.buffer,
+        counters: counters.buffer,
+        countersLength: counterNames.length,
+      };
+      const entry = 'outputs/alsa/alsa.worker.js';
+      return bearWorker({ entry, name: 'alsa', workerData, onMessage: hear, end: stop.raise }, witness);
+    },
+    ...{ keeper, clock, timers },
+  });
+  supervisor.start();
   return {
     name,
     isReferenceEar: options.ear !== undefined,
@@ -89,18 +71,9 @@ export function createAlsaOutput(options: AlsaOutputOptions): Output {
         ...Object.fromEntries(
           counterNames.map((counter, i) => [counter, Math.round(counters.values[i] ?? 0)]),
         ),
-        restarts,
+        restarts: supervisor.restarts,
       });
     },
-    close: async () => {
-      closing = true;
-      clearTimeout(restart);
-      Atomics.store(new Int32Array(stop), 0, 1);
-      Atomics.notify(new Int32Array(stop), 0);
-      const timeout = setTimeout(() => void worker?.terminate(), closeTimeoutMs);
-      const givenUp = new Promise<void>((resolve) => setTimeout(resolve, 2 * closeTimeoutMs).unref());
-      await Promise.race([exited, givenUp]);
-      clearTimeout(timeout);
-    },
+    close: () => supervisor.stop(),
   };
 }

@@ -6,6 +6,7 @@ import { createEar, type EarBuffers } from '../../player/shared/ear.ts';
 import { createMasterRing, type MasterRingBuffers } from '../../player/shared/master-ring.ts';
 import { monotonicClock } from '../../time/clock.ts';
 import { eventually } from '../../time/testing/eventually.ts';
+import { realTimers } from '../../time/timers.ts';
 import type { Output } from '../output.ts';
 import { type PipeWireUnderTest, pipeWireIsInstalled, startPipeWire } from '../testing/pipewire.ts';
 import { isAlsaInstalled, openAlsaDevice } from './alsa.native.ts';
@@ -99,7 +100,7 @@ describe.skipIf(!built || !pipeWireIsInstalled || !isAlsaInstalled())('an ALSA o
     const render = renderRamp(ring, ear);
     const output = createAlsaOutput({
       ...{ name: 'alsa', device: 'default', ring, ear, bufferFrames },
-      ...{ realtimePriority: 52, clock: monotonicClock },
+      ...{ realtimePriority: 52, clock: monotonicClock, timers: realTimers },
     });
     try {
       await use(output, render);

@@ -23,6 +23,15 @@ const writer = new DeviceWriter({
   bufferFrames: data.bufferFrames,
   onStatus: say,
 });
+// The figures of one that was here before go on.
+counters.takeOver();
+const [underruns0 = 0, skips0 = 0, opens0 = 0, framesWritten0 = 0] = counters.values;
+Object.assign(writer.counters, {
+  underruns: underruns0,
+  skips: skips0,
+  opens: opens0,
+  framesWritten: framesWritten0,
+});
 try {
   while (Atomics.load(stop, 0) === 0) {
     const next = writer.step();

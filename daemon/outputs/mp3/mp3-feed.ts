@@ -1,8 +1,8 @@
-import path from 'node:path';
-import { Worker } from 'node:worker_threads';
 import type { MasterRingBuffers } from '../../player/shared/master-ring.ts';
-import { packageRoot } from '../../system/files/package-root.ts';
+import { createSupervisor } from '../../system/supervisor.ts';
+import { bearWorker, createStopFlag } from '../../system/worker-life.ts';
 import type { Clock } from '../../time/clock.ts';
+import type { Timers } from '../../time/timers.ts';
 import { createStatusKeeper, type Output } from '../output.ts';
 import { primers, reservoirBytes } from './mp3-frames.ts';
 
@@ -28,62 +28,47 @@ export interface Mp3FeedOptions {
   readonly bitrateKbps: number;
   readonly engine?: 'auto' | 'native' | 'wasm';
   readonly clock: Clock;
+  readonly timers: Timers;
 }
 
-const entry = path.join(packageRoot, 'dist/daemon/outputs/mp3/encoder.worker.js');
 /** Listeners come back: the encoder waits for them a while. */
-const lingerMs = 10_000;
-const restartMs = 1000;
+const lingerSeconds = 10;
 
 /** Encodes only while someone listens. */
 export function createMp3Feed(options: Mp3FeedOptions): Mp3Output {
+  const { ring, bitrateKbps, engine = 'auto', clock, timers } = options;
   const listeners = new Map<(chunk: Uint8Array) => void, { begun: boolean }>();
-  const keeper = createStatusKeeper('stream', () => options.clock.nowSeconds());
+  const keeper = createStatusKeeper('stream', () => clock.nowSeconds());
   keeper.set('ok', 'nobody listens');
-  let running: { readonly worker: Worker; readonly stop: Int32Array } | undefined;
-  let linger: NodeJS.Timeout | undefined;
-  let restart: NodeJS.Timeout | undefined;
+  let cancelLinger: (() => void) | undefined;
   let lastTwo: readonly Uint8Array[] = [];
-  const counters = { frames: 0, overruns: 0, restarts: 0 };
+  const counters = { frames: 0, overruns: 0 };
+  /** Of the encoder that works now; the next counts from the beginning. */
+  let overruns = 0;
 
-  const start = (): void => {
-    if (running) return;
-    const stop = new SharedArrayBuffer(4);
-    const { ring, bitrateKbps, engine = 'auto' } = options;
-    const data: EncoderWorkerData = { ring, stop, bitrateKbps, engine };
-    const worker = new Worker(entry, { workerData: data, name: 'encoder' });
-    const mine = { worker, stop: new Int32Array(stop) };
-    running = mine;
-    lastTwo = [];
-    worker.on('message', (message: EncoderMessage) => {
-      if (message.type === 'ready') keeper.set('ok', `${message.encoder}, ${bitrateKbps} kbit/s`);
-      else if (running === mine) hand(message);
-    });
-    worker.once('error', (error) => keeper.set('degraded', error.message));
-    worker.once('exit', () => {
-      if (running !== mine) return;
-      running = undefined;
-      counters.restarts += 1;
-      restart = setTimeout(() => {
-        if (listeners.size > 0) start();
-      }, restartMs);
-    });
-  };
-
-  const end = async (): Promise<void> => {
-    const ended = running;
-    running = undefined;
-    if (!ended) return;
-    const exited = new Promise<void>((resolve) => ended.worker.once('exit', () => resolve()));
-    Atomics.store(ended.stop, 0, 1);
-    await exited;
-  };
+  const supervisor = createSupervisor({
+    subject: 'the encoder',
+    bear: (witness) => {
+      const stop = createStopFlag();
+      const workerData: EncoderWorkerData = { ring, stop: stop.buffer, bitrateKbps, engine };
+      const onMessage = (message: EncoderMessage): void => {
+        if (message.type === 'frames') hand(message);
+        else keeper.set('ok', `${message.encoder}, ${bitrateKbps} kbit/s`);
+      };
+      lastTwo = [];
+      overruns = 0;
+      const entry = 'outputs/mp3/encoder.worker.js';
+      return bearWorker({ entry, name: 'encoder', workerData, onMessage, end: stop.raise }, witness);
+    },
+    ...{ keeper, clock, timers, whileDead: 'degraded' },
+  });
 
   const hand = (message: Extract<EncoderMessage, { type: 'frames' }>): void => {
     const [first] = message.frames;
     if (!first) return;
     counters.frames += message.frames.length;
-    counters.overruns = message.overruns;
+    counters.overruns += message.overruns - overruns;
+    overruns = message.overruns;
     const chunk = joined(message.frames);
     for (const [listener, state] of listeners) {
       if (!state.begun) {
@@ -106,25 +91,23 @@ export function createMp3Feed(options: Mp3FeedOptions): Mp3Output {
       // Each subscription counts for itself, even of one and the same listener.
       const own = (chunk: Uint8Array): void => listener(chunk);
       listeners.set(own, { begun: false });
-      clearTimeout(linger);
-      start();
+      cancelLinger?.();
+      supervisor.start();
       return () => {
         listeners.delete(own);
         if (listeners.size > 0) return;
-        clearTimeout(linger);
-        linger = setTimeout(() => {
+        cancelLinger?.();
+        cancelLinger = timers.after(lingerSeconds, () => {
           keeper.set('ok', 'nobody listens');
-          void end();
-        }, lingerMs);
-        linger.unref();
+          void supervisor.stop();
+        });
       };
     },
-    health: () => keeper.health({ listeners: listeners.size, ...counters }),
-    close: async () => {
+    health: () => keeper.health({ listeners: listeners.size, ...counters, restarts: supervisor.restarts }),
+    close: () => {
       listeners.clear();
-      clearTimeout(linger);
-      clearTimeout(restart);
-      await end();
+      cancelLinger?.();
+      return supervisor.stop();
     },
   };
 }

@@ -73,17 +73,13 @@ export class WavFile {
     this.#file.finish();
   }
 
-  /** After an error: gives the samples that came to rest their name. Needs no more room on the disk. */
-  keep(): void {
-    if (!this.#isOpen) return;
+  /**
+   * After an error: gives the samples that came to rest a free name beside its own (`NAME.recovered.wav`), so that another
+   * file may yet be written. Gives back the paths; needs no more room on the disk.
+   */
+  keep(): readonly string[] {
     this.#isOpen = false;
-    try {
-      this.#file.overwrite(this.#header(), 0);
-      this.#file.finish();
-    } catch (error) {
-      this.#file.discard();
-      throw error;
-    }
+    return this.#file.setAside();
   }
 
   /** Leaves nothing behind. */

@@ -1,8 +1,8 @@
-import path from 'node:path';
-import { Worker } from 'node:worker_threads';
 import type { MasterRingBuffers } from '../../player/shared/master-ring.ts';
-import { packageRoot } from '../../system/files/package-root.ts';
+import { createSupervisor } from '../../system/supervisor.ts';
+import { bearWorker, createStopFlag } from '../../system/worker-life.ts';
 import type { Clock } from '../../time/clock.ts';
+import type { Timers } from '../../time/timers.ts';
 import { createStatusKeeper, type Output } from '../output.ts';
 
 export interface WavWorkerData {
@@ -12,33 +12,44 @@ export interface WavWorkerData {
 }
 
 export interface WavMessage {
-  readonly type: 'ok' | 'degraded' | 'failed';
+  readonly type: 'ok' | 'degraded';
   readonly detail: string;
 }
 
-const entry = path.join(packageRoot, 'dist/daemon/outputs/wav/wav.worker.js');
-
-/** What is heard, in a file that gets its name when the output is closed. */
-export function createWavOutput(options: {
+export interface WavOutputOptions {
   readonly name: string;
   readonly path: string;
   readonly ring: MasterRingBuffers;
   readonly clock: Clock;
-}): Output {
-  const keeper = createStatusKeeper(options.name, () => options.clock.nowSeconds());
-  const stop = new SharedArrayBuffer(4);
-  const data: WavWorkerData = { ring: options.ring, path: options.path, stop };
-  const worker = new Worker(entry, { workerData: data, name: 'wav' });
-  const exited = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
-  worker.on('message', (message: WavMessage) => keeper.set(message.type, message.detail));
-  worker.once('error', (error) => keeper.set('failed', error.message));
-  return {
-    name: options.name,
-    isReferenceEar: false,
-    health: () => keeper.health({}),
-    close: async () => {
-      Atomics.store(new Int32Array(stop), 0, 1);
-      await exited;
+  readonly timers: Timers;
+}
+
+/** A slow card may have much to bring to rest before the file has its name. */
+const diskPatienceSeconds = 30;
+
+/**
+ * What is heard, in a file that gets its name when the output is closed. When its writer dies the next one gives what was
+ * written a name of its own (`NAME.recovered.wav`), and goes on in a new file.
+ */
+export function createWavOutput(options: WavOutputOptions): Output {
+  const { name, path, ring, clock, timers } = options;
+  const keeper = createStatusKeeper(name, () => clock.nowSeconds());
+  const supervisor = createSupervisor({
+    subject: 'the writer',
+    bear: (witness) => {
+      const stop = createStopFlag();
+      const workerData: WavWorkerData = { ring, path, stop: stop.buffer };
+      const onMessage = ({ type, detail }: WavMessage): void => keeper.set(type, detail);
+      const entry = 'outputs/wav/wav.worker.js';
+      return bearWorker({ entry, name: 'wav', workerData, onMessage, end: stop.raise }, witness);
     },
+    ...{ keeper, clock, timers, patienceSeconds: diskPatienceSeconds },
+  });
+  supervisor.start();
+  return {
+    name,
+    isReferenceEar: false,
+    health: () => keeper.health({ restarts: supervisor.restarts }),
+    close: () => supervisor.stop(),
   };
 }

@@ -20,7 +20,7 @@ let file: WavFile | undefined;
 try {
   const wav = new WavFile(data.path, { sampleRateHz, format: 'pcm16' });
   file = wav;
-  const found = wav.recovered.length > 0 ? `; left by an earlier run: ${wav.recovered.join(', ')}` : '';
+  const found = wav.recovered.length > 0 ? `; what was left unfinished: ${wav.recovered.join(', ')}` : '';
   say({ type: 'ok', detail: `writes ${data.path}${found}` });
   const ring = new MasterRingReader(data.ring);
   let full = false;
@@ -49,7 +49,10 @@ try {
   write(Math.min(chunkFrames, ring.available()));
   wav.finish();
 } catch (error) {
-  say({ type: 'failed', detail: error instanceof Error ? error.message : String(error) });
-  // What was heard until now is not lost with the rest.
-  file?.keep();
+  // What was heard until now is not lost with the rest, nor written over by who comes next.
+  const kept = file?.keep() ?? [];
+  const why = error instanceof Error ? error.message : String(error);
+  throw new Error(kept.length > 0 ? `${why} What was written until then: ${kept.join(', ')}` : why, {
+    cause: error,
+  });
 }

@@ -34,7 +34,7 @@ export class EarWriter {
     this.#snapshot = new SharedSnapshot(slots.length, buffers.report);
     this.#signal = new Int32Array(buffers.signal);
     // A writer that died may have been here before: what was known of its clock must not be taken for ours.
-    this.#snapshot.refresh();
+    this.#snapshot.takeOver();
     this.#incarnation = this.#snapshot.values[slots.lastIncarnation]!;
   }
 

@@ -66,7 +66,7 @@ describe('a growing file on a disk that fills', () => {
       } catch {
         file.keep();
       }`);
-    const bytes = readFileSync(join(folder, 'a.wav'));
+    const bytes = readFileSync(join(folder, 'a.recovered.wav'));
     expect(bytes.length).toBeGreaterThan(256 * 1024);
     expect(bytes.readUInt32LE(4)).toBe(bytes.length - 8);
     expect(bytes.readUInt32LE(40)).toBe(bytes.length - 44);

@@ -34,6 +34,11 @@ export interface GrowingFile {
   sync(disk: 'waits' | 'soon'): void;
   /** Makes it appear. Errors: TactusError `cannotCreate`; nothing is left behind then. */
   finish(): void;
+  /**
+   * After an error: what came to rest gets a free name beside its own, as a leftover does, so that another may yet appear
+   * under it. Gives back the paths; needs no room on the disk.
+   */
+  setAside(): readonly string[];
   /** Leaves nothing behind; after `finish` it does nothing. */
   discard(): void;
 }
@@ -137,6 +142,12 @@ export function createGrowingFile(path: string, repair?: Repair): GrowingFile {
         descriptor = undefined;
       }, discard);
       syncFolder(dirname(path));
+    },
+    setAside() {
+      if (descriptor === undefined) return [];
+      closeSync(descriptor);
+      descriptor = undefined;
+      return recoverLeftovers(path, repair);
     },
     discard,
   };
