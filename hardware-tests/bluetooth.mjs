@@ -10,7 +10,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import dbus from 'dbus-next';
+import { Message, systemBus } from '@jellybrick/dbus-next';
 
 const { values } = parseArgs({
   options: {
@@ -56,10 +56,10 @@ async function until(condition, seconds) {
   }
 }
 
-const bus = dbus.systemBus();
+const bus = systemBus();
 const call = (pathName, member, interfaceName, signature = '', body = []) =>
   bus.call(
-    new dbus.Message({
+    new Message({
       destination: 'org.bluez',
       path: pathName,
       interface: interfaceName,

@@ -1,4 +1,5 @@
-import type { Message, MessageBus } from 'dbus-next';
+import type { EventEmitter } from 'node:events';
+import type { Message, MessageBus } from '@jellybrick/dbus-next';
 import type { Timers } from '../time/timers.ts';
 
 /**
@@ -99,15 +100,20 @@ interface PendingCall {
 /** Errors: Error when there is no such bus, or it does not let us in. */
 export async function openDBus({ address, timers, onSignal, onCall }: DBusOptions): Promise<DBusConnection> {
   // Loaded when first needed: without Bluetooth it would only take memory.
-  const { default: dbus } = await import('dbus-next');
-  const { Message: BusMessage, MessageFlag, MessageType, Variant } = dbus;
+  const {
+    Message: BusMessage,
+    MessageFlag,
+    MessageType,
+    Variant,
+    sessionBus,
+  } = await import('@jellybrick/dbus-next');
   const toVariants = (value: unknown): unknown => {
     if (value instanceof DBusVariant) return new Variant(value.signature, toVariants(value.value));
     if (Array.isArray(value)) return value.map(toVariants);
     if (typeof value !== 'object' || value === null || Buffer.isBuffer(value)) return value;
     return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, toVariants(inner)]));
   };
-  const bus = dbus.sessionBus({ busAddress: address });
+  const bus = sessionBus({ busAddress: address });
   const pending = new Map<number, PendingCall>();
   let end: (reason: Error | undefined) => void = () => {};
   let ended = false;
@@ -123,8 +129,10 @@ export async function openDBus({ address, timers, onSignal, onCall }: DBusOption
     };
   });
 
-  bus.on('error', (error: unknown) => end(error instanceof Error ? error : new Error(String(error))));
-  streamOf(bus)?.on('close', () => end(undefined));
+  // The types of dbus-next leave its errors out.
+  const emitter: EventEmitter = bus;
+  emitter.on('error', (error: unknown) => end(error instanceof Error ? error : new Error(String(error))));
+  connectionOf(bus).on('end', () => end(undefined));
   bus.on('message', (message: Message) => {
     if (message.type === MessageType.SIGNAL) {
       const { sender, path, interface: name, member } = message;
@@ -155,9 +163,7 @@ export async function openDBus({ address, timers, onSignal, onCall }: DBusOption
       bus.send(BusMessage.newMethodReturn(message, answer.signature ?? '', body));
     } catch (error) {
       const { errorName, message: text } = error as Partial<DBusCallError>;
-      // The types of dbus-next call the message a string.
-      const to = message as unknown as string;
-      bus.send(BusMessage.newError(to, errorName ?? 'org.freedesktop.DBus.Error.Failed', text ?? ''));
+      bus.send(BusMessage.newError(message, errorName ?? 'org.freedesktop.DBus.Error.Failed', text ?? ''));
     }
     return true;
   });
@@ -218,10 +224,9 @@ async function greeted(
   if (outcome !== 'connected') throw outcome ?? new Error('the D-Bus closed the connection');
 }
 
-/** dbus-next does not tell when its connection ends; its socket does. */
-function streamOf(bus: MessageBus): NodeJS.EventEmitter | undefined {
-  const { _connection: connection } = bus as unknown as { _connection?: { stream?: NodeJS.EventEmitter } };
-  return connection?.stream;
+/** A bus of dbus-next does not tell when its connection ends; the connection inside it does. */
+function connectionOf(bus: MessageBus): EventEmitter {
+  return (bus as unknown as { readonly _connection: EventEmitter })._connection;
 }
 
 /** Variants, wherever they are, become what they hold. Buffers stay what they are. */

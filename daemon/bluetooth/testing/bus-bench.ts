@@ -1,5 +1,6 @@
-import dbus from 'dbus-next';
+import { Message, MessageType } from '@jellybrick/dbus-next';
 import { ManualTime } from '../../time/timers.ts';
+import { addMatch, connectToBus, ping } from './bus-connection.ts';
 import { openPrivateBus, type PrivateBus } from './private-bus.ts';
 import { createSmallBluez, type SmallBluez } from './small-bluez.ts';
 
@@ -15,14 +16,12 @@ export interface BusBench {
 
 export async function openBusBench(): Promise<BusBench> {
   const bus = await openPrivateBus();
-  const prober = dbus.sessionBus({ busAddress: bus.address });
-  prober.on('error', () => {});
-  await new Promise<void>((resolve) => prober.once('connect', () => resolve()));
+  const prober = await connectToBus(bus.address);
   let heard = 0;
   prober.on('message', (message) => {
-    if (message.type === dbus.MessageType.SIGNAL) heard += 1;
+    if (message.type === MessageType.SIGNAL) heard += 1;
   });
-  await eavesdrop(prober);
+  await addMatch(prober, "type='signal'");
 
   /** The bus answers in order, so three quiet rounds to it and through the event loop mean that all is said. */
   const settle = async (): Promise<void> => {
@@ -46,7 +45,7 @@ export async function openBusBench(): Promise<BusBench> {
     time,
     async callAsStranger(path, name, member) {
       const destination = bluez.player?.sender ?? '';
-      const call = new dbus.Message({ destination, path, interface: name, member });
+      const call = new Message({ destination, path, interface: name, member });
       return await prober.call(call).then(
         () => 'answered',
         (error: unknown) => String((error as { type?: unknown }).type),
@@ -58,28 +57,4 @@ export async function openBusBench(): Promise<BusBench> {
       await bus.close();
     },
   };
-}
-
-async function eavesdrop(prober: ReturnType<typeof dbus.sessionBus>): Promise<void> {
-  await prober.call(
-    new dbus.Message({
-      destination: 'org.freedesktop.DBus',
-      path: '/org/freedesktop/DBus',
-      interface: 'org.freedesktop.DBus',
-      member: 'AddMatch',
-      signature: 's',
-      body: ["type='signal'"],
-    }),
-  );
-}
-
-async function ping(prober: ReturnType<typeof dbus.sessionBus>): Promise<void> {
-  await prober.call(
-    new dbus.Message({
-      destination: 'org.freedesktop.DBus',
-      path: '/org/freedesktop/DBus',
-      interface: 'org.freedesktop.DBus.Peer',
-      member: 'Ping',
-    }),
-  );
 }

@@ -1,5 +1,6 @@
-import dbus, { type Message, type MessageBus } from 'dbus-next';
+import { type Message, MessageType } from '@jellybrick/dbus-next';
 import type { Timers } from '../../time/timers.ts';
+import { addMatch, connectToBus } from './bus-connection.ts';
 import {
   createSmallDevice,
   type InnerDevice,
@@ -44,7 +45,6 @@ export interface SmallBluez {
   close(): void;
 }
 
-const { Message: BusMessage } = dbus;
 const adapterPath = '/org/bluez/hci0';
 const adapter1 = 'org.bluez.Adapter1';
 const media1 = 'org.bluez.Media1';
@@ -62,9 +62,7 @@ interface Registered {
 }
 
 export async function createSmallBluez(address: string, timers: Timers): Promise<SmallBluez> {
-  const bus: MessageBus = dbus.sessionBus({ busAddress: address });
-  bus.on('error', () => {});
-  await new Promise<void>((resolve) => bus.once('connect', () => resolve()));
+  const bus = await connectToBus(address);
   const objects = createSmallObjects(bus);
   const devices = new Map<string, InnerDevice>();
   const headphones: InnerHeadphones[] = [];
@@ -164,7 +162,7 @@ export async function createSmallBluez(address: string, timers: Timers): Promise
 
   // What a player tells of itself, and clients that leave without a word.
   bus.on('message', (message: Message) => {
-    if (message.type !== dbus.MessageType.SIGNAL) return;
+    if (message.type !== MessageType.SIGNAL) return;
     if (message.member === 'PropertiesChanged' && player && message.path === player.path) {
       const changed = Object.entries(message.body[1] as Record<string, { value: unknown }>);
       for (const [key, { value }] of changed) player.properties[key] = value;
@@ -174,21 +172,8 @@ export async function createSmallBluez(address: string, timers: Timers): Promise
       if (agent?.sender === message.body[0]) agent = undefined;
     }
   });
-  for (const rule of [
-    `type='signal',interface='${propertiesName}'`,
-    `type='signal',sender='${dbusName}',member='NameOwnerChanged'`,
-  ]) {
-    await bus.call(
-      new BusMessage({
-        destination: dbusName,
-        path: '/org/freedesktop/DBus',
-        interface: dbusName,
-        member: 'AddMatch',
-        signature: 's',
-        body: [rule],
-      }),
-    );
-  }
+  await addMatch(bus, `type='signal',interface='${propertiesName}'`);
+  await addMatch(bus, `type='signal',sender='${dbusName}',member='NameOwnerChanged'`);
 
   let cancelTick: () => void = () => {};
   const tick = (): void => {

@@ -1,4 +1,4 @@
-import type { Message } from 'dbus-next';
+import type { Message } from '@jellybrick/dbus-next';
 import type { Timers } from '../../time/timers.ts';
 import type { SmallObjects } from './small-objects.ts';
 

@@ -1,4 +1,4 @@
-import dbus, { type Message, type MessageBus } from 'dbus-next';
+import { Message, type MessageBus, MessageFlag, Variant } from '@jellybrick/dbus-next';
 
 /** The objects of the small BlueZ on their bus: what is added, changed and removed is told as bluetoothd tells it. */
 export interface SmallObjects {
@@ -30,7 +30,6 @@ export interface ClientCall {
 }
 
 export type Properties = Record<string, unknown>;
-const { Variant, Message: BusMessage, MessageFlag } = dbus;
 export const propertiesName = 'org.freedesktop.DBus.Properties';
 const objectManagerName = 'org.freedesktop.DBus.ObjectManager';
 
@@ -38,7 +37,7 @@ export function createSmallObjects(bus: MessageBus): SmallObjects {
   const objects = new Map<string, Record<string, Properties>>();
 
   const signal = (path: string, name: string, member: string, signature: string, body: unknown[]): void => {
-    if (self.running) bus.send(BusMessage.newSignal(path, name, member, signature, body));
+    if (self.running) bus.send(Message.newSignal(path, name, member, signature, body));
   };
 
   const self: SmallObjects = {
@@ -67,22 +66,21 @@ export function createSmallObjects(bus: MessageBus): SmallObjects {
       signal(path, propertiesName, 'PropertiesChanged', 'sa{sv}as', [name, variantsOf(values), []]);
     },
     reply(message, signature, body) {
-      bus.send(BusMessage.newMethodReturn(message, signature, body));
+      bus.send(Message.newMethodReturn(message, signature, body));
     },
     fail(message, name, text) {
       const fullName = name.includes('.') ? name : `org.bluez.Error.${name}`;
-      // The types of dbus-next call the message a string.
-      bus.send(BusMessage.newError(message as unknown as string, fullName, text));
+      bus.send(Message.newError(message, fullName, text));
     },
     ask: async (call) => {
       try {
-        return (await bus.call(new BusMessage(call)))?.body;
+        return (await bus.call(new Message(call)))?.body;
       } catch {
         return undefined;
       }
     },
     tell(call) {
-      const message = new BusMessage(call);
+      const message = new Message(call);
       message.flags = MessageFlag.NO_REPLY_EXPECTED;
       bus.send(message);
     },
@@ -96,7 +94,7 @@ const variantsOfAll = (interfaces: Readonly<Record<string, Properties>>): Record
 const variantsOf = (properties: Properties): Properties =>
   Object.fromEntries(Object.entries(properties).map(([key, value]) => [key, toVariant(value)]));
 
-function toVariant(value: unknown): InstanceType<typeof Variant> {
+function toVariant(value: unknown): Variant {
   if (typeof value === 'boolean') return new Variant('b', value);
   if (typeof value === 'number') return new Variant('n', value);
   if (Buffer.isBuffer(value)) return new Variant('ay', value);
