@@ -1,3 +1,4 @@
+import { RecentMap } from '../time/recent-map.ts';
 import { createFreshness, type Freshness } from './freshness.ts';
 
 /** What one source last said of a quantity. */
@@ -34,7 +35,7 @@ export interface SourceTable<T> {
 }
 
 export function createSourceTable<T>(priorities: readonly string[] = []): SourceTable<T> {
-  const entries = new Map<string, Entry<T>>();
+  const entries = new RecentMap<string, Entry<T>>(mostSources);
   let made = 0;
 
   /** Sensors named in the options first, in their order; then by rank; then by who spoke first. */
@@ -43,27 +44,19 @@ export function createSourceTable<T>(priorities: readonly string[] = []): Source
     return (named >= 0 ? named : priorities.length) * 1e6 + rank * 1e3 + Math.min(made++, 999);
   };
 
-  const forgetOldest = (): void => {
-    const oldest = [...entries].reduce((one, other) => (other[1].atSeconds < one[1].atSeconds ? other : one));
-    entries.delete(oldest[0]);
-  };
-
   return {
     accept(sensorId, rank, atSeconds, value) {
       const key = `${rank} ${sensorId}`;
-      let entry = entries.get(key);
-      if (entry === undefined) {
-        if (entries.size >= mostSources) forgetOldest();
-        entry = {
-          sensorId,
-          rank,
-          order: orderOf(sensorId, rank),
-          freshness: createFreshness(),
-          atSeconds,
-          value,
-        };
-        entries.set(key, entry);
-      } else if (atSeconds < entry.atSeconds) return;
+      const known = entries.get(key);
+      if (known !== undefined && atSeconds < known.atSeconds) return;
+      const entry = entries.useOrMake(key, () => ({
+        sensorId,
+        rank,
+        order: orderOf(sensorId, rank),
+        freshness: createFreshness(),
+        atSeconds,
+        value,
+      }));
       entry.atSeconds = atSeconds;
       entry.value = value;
       entry.freshness.heard(atSeconds);

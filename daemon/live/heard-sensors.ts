@@ -1,6 +1,8 @@
 import type { PanelSensor } from '../panel/protocol.ts';
 import type { ReadingKind, SensorReading } from '../sensors/reading.ts';
 import type { SensorHealth } from '../sensors/sensor.ts';
+import { createMeanRate, type MeanRate } from '../time/mean-rate.ts';
+import { RecentMap } from '../time/recent-map.ts';
 
 /** Everything that tells of a body, or could: what was heard of late, and what each source says of itself. */
 export interface HeardSensors {
@@ -14,28 +16,24 @@ const mostSensors = 32;
 const staleSeconds = 5;
 const lostSeconds = 30;
 const forgottenSeconds = 600;
-/** The rate is a mean over about this many readings. */
-const rateMemory = 5;
 /** These come when something happens; their silence means nothing. */
 const occasional: ReadonlySet<ReadingKind> = new Set(['control', 'note', 'battery']);
 
 interface HeardValue {
   readonly reading: SensorReading;
-  readonly intervalSeconds: number | undefined;
+  readonly rate: MeanRate;
 }
 
 export function createHeardSensors(): HeardSensors {
-  const sensors = new Map<string, Map<ReadingKind, HeardValue>>();
+  const sensors = new RecentMap<string, Map<ReadingKind, HeardValue>>(mostSensors);
 
   return {
     hear(reading) {
-      const { sensorId, kind } = reading;
-      const values = sensors.get(sensorId) ?? new Map<ReadingKind, HeardValue>();
-      values.set(kind, { reading, intervalSeconds: nextInterval(values.get(kind), reading.atSeconds) });
-      sensors.delete(sensorId);
-      sensors.set(sensorId, values);
-      const [longestSilent] = sensors.keys();
-      if (sensors.size > mostSensors && longestSilent !== undefined) sensors.delete(longestSilent);
+      const { sensorId, kind, atSeconds } = reading;
+      const values = sensors.useOrMake(sensorId, () => new Map());
+      const rate = values.get(kind)?.rate ?? createMeanRate();
+      rate.count(atSeconds);
+      values.set(kind, { reading, rate });
     },
     list(nowSeconds, sources) {
       const sourceOf = new Map(sources.map((source) => [source.station.replace(/^sensors\./, ''), source]));
@@ -58,13 +56,6 @@ function bySpeakingThenName(a: PanelSensor, b: PanelSensor): number {
   return silence(a) - silence(b) || (a.sensorId < b.sensorId ? -1 : 1);
 }
 
-function nextInterval(before: HeardValue | undefined, atSeconds: number): number | undefined {
-  if (!before) return undefined;
-  const seconds = atSeconds - before.reading.atSeconds;
-  if (seconds <= 0 || before.intervalSeconds === undefined) return seconds > 0 ? seconds : undefined;
-  return before.intervalSeconds + (seconds - before.intervalSeconds) / rateMemory;
-}
-
 function describeSensor(
   sensorId: string,
   heard: readonly HeardValue[],
@@ -75,7 +66,7 @@ function describeSensor(
   const values = heard.map((value) => ({
     reading: value.reading,
     ageSeconds: ageOf(value),
-    ratePerSecond: value.intervalSeconds ? 1 / value.intervalSeconds : 0,
+    ratePerSecond: value.rate.perSecond,
   }));
   const battery = heard.find(({ reading }) => reading.kind === 'battery')?.reading;
   const charge01 = source?.charge01 ?? (battery?.kind === 'battery' ? battery.charge01 : undefined);

@@ -1,3 +1,4 @@
+import { RecentMap } from '../time/recent-map.ts';
 import { createPlaceGate, type PlaceGate } from './gps/gate.ts';
 import type { SensorReading } from './reading.ts';
 import type { Sensor, SensorTools } from './sensor.ts';
@@ -13,18 +14,7 @@ const mostGates = 64;
 
 export function createExternalSensor({ clock }: SensorTools): ExternalSensor {
   const vitals = createVitals({ id: 'external', clock });
-  const gates = new Map<string, PlaceGate>();
-
-  const gateOf = (sensorId: string): PlaceGate => {
-    const gate = gates.get(sensorId) ?? createPlaceGate();
-    gates.delete(sensorId);
-    gates.set(sensorId, gate);
-    if (gates.size > mostGates) {
-      const [oldest] = gates.keys();
-      if (oldest !== undefined) gates.delete(oldest);
-    }
-    return gate;
-  };
+  const gates = new RecentMap<string, PlaceGate>(mostGates);
 
   return {
     id: 'external',
@@ -40,7 +30,10 @@ export function createExternalSensor({ clock }: SensorTools): ExternalSensor {
     },
     accept(readings) {
       for (const reading of readings) {
-        const passed = reading.kind === 'position' ? gateOf(reading.sensorId).accept(reading) : reading;
+        const passed =
+          reading.kind === 'position'
+            ? gates.useOrMake(reading.sensorId, createPlaceGate).accept(reading)
+            : reading;
         if (passed) vitals.emit({ ...reading, ...passed });
         else vitals.count('outliers');
       }

@@ -1,5 +1,7 @@
 import type { StationHealth } from '../system/health.ts';
 import type { Clock } from '../time/clock.ts';
+import { createMeanRate, type MeanRate } from '../time/mean-rate.ts';
+import { RecentMap } from '../time/recent-map.ts';
 import { type SensorReading, sensorReadingSchema } from './reading.ts';
 import type { Emit, SensorHealth } from './sensor.ts';
 
@@ -18,15 +20,13 @@ export interface Vitals {
   health(): SensorHealth;
 }
 
-/** A source through which many devices speak remembers this many values; the oldest are forgotten first. */
+/** A source through which many devices speak remembers this many values. */
 const mostValues = 64;
-/** The rate is a mean over about this many readings. */
-const rateMemory = 5;
 
 interface LastValue {
   readonly reading: SensorReading;
   readonly heardAtSeconds: number;
-  readonly intervalSeconds: number | undefined;
+  readonly rate: MeanRate;
 }
 
 export interface VitalsOptions {
@@ -37,7 +37,7 @@ export interface VitalsOptions {
 }
 
 export function createVitals({ id, clock, staleSeconds }: VitalsOptions): Vitals {
-  const values = new Map<string, LastValue>();
+  const values = new RecentMap<string, LastValue>(mostValues);
   const counters: Record<string, number> = { readings: 0, refused: 0, errors: 0 };
   let status: Status = 'starting';
   let detail = 'not started';
@@ -53,20 +53,9 @@ export function createVitals({ id, clock, staleSeconds }: VitalsOptions): Vitals
   const remember = (reading: SensorReading): void => {
     const now = clock.nowSeconds();
     const key = `${reading.sensorId} ${reading.kind}`;
-    const before = values.get(key);
-    const interval = before && now - before.heardAtSeconds;
-    const intervalSeconds =
-      interval === undefined || before?.intervalSeconds === undefined
-        ? interval
-        : before.intervalSeconds + (interval - before.intervalSeconds) / rateMemory;
-    values.delete(key);
-    values.set(key, { reading, heardAtSeconds: now, intervalSeconds });
-    if (values.size > mostValues) {
-      for (const oldest of values.keys()) {
-        values.delete(oldest);
-        break;
-      }
-    }
+    const rate = values.get(key)?.rate ?? createMeanRate();
+    rate.count(now);
+    values.set(key, { reading, heardAtSeconds: now, rate });
     heardAtSeconds = now;
     if (reading.kind === 'battery') charge01 = reading.charge01;
   };
@@ -108,12 +97,12 @@ export function createVitals({ id, clock, staleSeconds }: VitalsOptions): Vitals
         sinceSeconds: silent ? now - silentSeconds + staleSeconds : sinceSeconds,
         detail: silent ? `${detail}, but silent for ${Math.round(silentSeconds)} s` : detail,
         counters: { ...counters },
-        values: [...values.values()].reverse().map(({ reading, heardAtSeconds: heard, intervalSeconds }) => ({
+        values: [...values.values()].reverse().map(({ reading, heardAtSeconds: heard, rate }) => ({
           sensorId: reading.sensorId,
           kind: reading.kind,
           reading,
           ageSeconds: Math.max(0, now - Math.min(heard, reading.atSeconds)),
-          ratePerSecond: intervalSeconds ? 1 / intervalSeconds : 0,
+          ratePerSecond: rate.perSecond,
         })),
         ...(this.quality01 !== undefined && { quality01: this.quality01 }),
         ...(charge01 !== undefined && { charge01 }),

@@ -1,3 +1,4 @@
+import { RecentMap } from '../../time/recent-map.ts';
 import type { GridNote } from '../families/biaxial/grid.ts';
 import type { BarPlan } from '../plan.ts';
 
@@ -25,27 +26,15 @@ export type ThemeNotes = Pick<BarMemory, 'notesOf'>;
  * least the last 256 that were written (each calls back one more at most), in about a megabyte and a half.
  */
 export function createBarMemory(capacity = 512, theme?: ThemeNotes): BarMemory {
-  /** In the order of their last use. */
-  const bars = new Map<number, RememberedBar>();
-  const use = (bar: RememberedBar): void => {
-    bars.delete(bar.plan.index);
-    bars.set(bar.plan.index, bar);
-  };
+  const bars = new RecentMap<number, RememberedBar>(capacity);
   return {
     remember(bar) {
-      use(bar);
-      const [longestUnused] = bars.keys();
-      if (bars.size > capacity && longestUnused !== undefined) bars.delete(longestUnused);
+      bars.set(bar.plan.index, bar);
     },
     forgetFrom(index) {
       for (const known of bars.keys()) if (known >= index) bars.delete(known);
     },
     find: (index) => bars.get(index),
-    notesOf(index) {
-      if (index < 0) return theme?.notesOf(index);
-      const bar = bars.get(index);
-      if (bar !== undefined) use(bar);
-      return bar?.notes;
-    },
+    notesOf: (index) => (index < 0 ? theme?.notesOf(index) : bars.use(index)?.notes),
   };
 }

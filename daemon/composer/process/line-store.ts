@@ -1,4 +1,5 @@
 import { maxBarsAtOnce } from '../../score/bar.ts';
+import { RecentMap } from '../../time/recent-map.ts';
 import type { BarLineState } from '../families/biaxial/bar-writer.ts';
 
 /** The bar lines that can be gone back to: the latest few, by number. */
@@ -12,13 +13,11 @@ export interface LineStore {
  * reason is replaced by listening to the bar before.
  */
 export function createLineStore(capacity = maxBarsAtOnce): LineStore {
-  const states = new Map<number, BarLineState>();
+  const states = new RecentMap<number, BarLineState>(capacity);
   let next = 0;
   return {
     keep(state) {
       states.set(next, state);
-      const oldest = states.keys().next().value;
-      if (states.size > capacity && oldest !== undefined) states.delete(oldest);
       return next++;
     },
     find: (line) => (line === null ? undefined : states.get(line)),
