@@ -59,12 +59,13 @@ const report = {
   lateBars: player.counters.lateBars,
   modelBars: composer.counters.modelBars,
   fallbackBars: composer.counters.fallbackBars,
-  composer: { detail: composer.detail, ...composer.counters },
-  outputs: outputs.map(({ station: name, status, detail, counters }) => ({
+  composer: { detail: composer.detail, ...composer.counters, ...composer.gauges },
+  outputs: outputs.map(({ station: name, status, detail, counters, gauges }) => ({
     name,
     status,
     detail,
     ...counters,
+    ...gauges,
   })),
   exitCode,
 };

@@ -156,7 +156,7 @@ describe.skipIf(missing)('the panel in a real browser', { timeout: 90_000 }, () 
     await page.getByRole('button', { name: 'Stop listening here' }).waitFor();
     await expect.poll(() => secondsHeard(page), { timeout: 10_000 }).toBeGreaterThan(0.5);
     await page.getByRole('button', { name: 'Stop listening here' }).click();
-    await expect.poll(() => panel.health().counters.listeners).toBe(0);
+    await expect.poll(() => panel.health().gauges.listeners).toBe(0);
   });
 
   it('plays the stream again by itself when the band was away, and rests when the phone pauses', async () => {
@@ -169,12 +169,12 @@ describe.skipIf(missing)('the panel in a real browser', { timeout: 90_000 }, () 
     expect(await page.getByRole('button', { name: 'Stop listening here' }).isEnabled()).toBe(true);
     await page.waitForTimeout(6000);
     panel = await start(port);
-    await expect.poll(() => panel.health().counters.listeners, { timeout: 15_000 }).toBe(1);
+    await expect.poll(() => panel.health().gauges.listeners, { timeout: 15_000 }).toBe(1);
     await expect.poll(() => secondsHeard(page), { timeout: 10_000 }).toBeGreaterThan(1);
     await page.getByText('You hear the stream').waitFor();
     await page.locator('audio').evaluate((audio) => (audio as unknown as { pause(): void }).pause());
     await page.getByRole('button', { name: 'Listen here' }).waitFor();
-    await expect.poll(() => panel.health().counters.listeners).toBe(0);
+    await expect.poll(() => panel.health().gauges.listeners).toBe(0);
     await page.getByRole('button', { name: 'Listen here' }).click();
     await expect.poll(() => secondsHeard(page), { timeout: 10_000 }).toBeGreaterThan(0.5);
   });

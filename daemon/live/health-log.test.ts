@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
-import type { StationHealth } from '../system/health.ts';
+import type { StationStatus } from '../system/health.ts';
 import { createLog } from '../system/log.ts';
+import { createStatusKeeper } from '../system/status-keeper.ts';
+import { ManualClock } from '../time/clock.ts';
 import { createHealthLog } from './health-log.ts';
 
 it('writes a line when a station gets into trouble or out of it, and no other', () => {
@@ -8,8 +10,11 @@ it('writes a line when a station gets into trouble or out of it, and no other', 
   const write = (text: string) => lines.push(text.replace(/^\S+ /, ''));
   const log = createLog({ level: 'info', format: 'human' }, { write, isTerminal: false, isJournal: false });
   const hear = createHealthLog(log);
-  const tell = (status: StationHealth['status'], detail: string) =>
-    hear([{ station: 'alsa', status, detail, sinceSeconds: 0, counters: {} }]);
+  const keeper = createStatusKeeper('alsa', new ManualClock());
+  const tell = (status: StationStatus, detail: string) => {
+    keeper.set(status, detail);
+    hear([keeper.health()]);
+  };
   tell('starting', 'opening');
   tell('ok', 'plays');
   tell('failed', 'the device is gone');

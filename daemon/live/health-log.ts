@@ -1,9 +1,9 @@
-import type { StationHealth } from '../system/health.ts';
+import type { StationHealth, StationStatus } from '../system/health.ts';
 import type { Log } from '../system/log.ts';
 
 /** Writes one line when a station's status changes: enough to see afterwards what happened and when. */
 export function createHealthLog(log: Log): (stations: readonly StationHealth[]) => void {
-  const known = new Map<string, StationHealth['status']>();
+  const known = new Map<string, StationStatus>();
   return (stations) => {
     for (const { station, status, detail } of stations) {
       const before = known.get(station);

@@ -8,6 +8,8 @@ const source = (id: string, more: Partial<SensorHealth> = {}): SensorHealth => (
   sinceSeconds: 0,
   detail: 'connected',
   counters: { errors: 2 },
+  gauges: {},
+  texts: {},
   values: [],
   ...more,
 });

@@ -1,4 +1,4 @@
-import type { PanelSensor } from '../panel/protocol.ts';
+import type { PanelSensor, SensorPresence } from '../panel/protocol.ts';
 import type { ReadingKind, SensorReading } from '../sensors/reading.ts';
 import type { SensorHealth } from '../sensors/sensor.ts';
 import { createMeanRate, type MeanRate } from '../time/mean-rate.ts';
@@ -75,7 +75,7 @@ function describeSensor(
     sensorId,
     kinds: heard.map(({ reading }) => reading.kind),
     ...(ages.length > 0 && { ageSeconds: Math.min(...ages) }),
-    status: statusOf(heard, ageOf, source),
+    status: presenceOf(heard, ageOf, source),
     values,
     ...(source?.quality01 !== undefined && { quality01: source.quality01 }),
     ...(charge01 !== undefined && { charge01 }),
@@ -84,11 +84,11 @@ function describeSensor(
   };
 }
 
-function statusOf(
+function presenceOf(
   heard: readonly HeardValue[],
   ageOf: (value: HeardValue) => number,
   source: SensorHealth | undefined,
-): PanelSensor['status'] {
+): SensorPresence {
   const steady = heard.filter(({ reading }) => !occasional.has(reading.kind));
   if (steady.length === 0) {
     if (source) return source.status === 'ok' ? 'ok' : 'waiting';

@@ -1,8 +1,8 @@
 import { readSync } from 'node:fs';
-import { createStatusKeeper } from '../outputs/output.ts';
 import { createTraceRecorder, type TraceRecorder } from '../recorder/trace-recorder.ts';
 import type { GrowingFile } from '../system/files/growing-file.ts';
 import type { StationHealth } from '../system/health.ts';
+import { createStatusKeeper } from '../system/status-keeper.ts';
 import type { Clock } from '../time/clock.ts';
 
 /** The trace of a live run: when its file can take no more (a full disk), it ends there and the music goes on. */
@@ -28,7 +28,7 @@ const longestLineBytes = 64 * 1024;
 
 /** The trace counts from `zeroSeconds` of the clock. */
 export function createLiveTrace(file: GrowingFile, clock: Clock, zeroSeconds: number): LiveTrace {
-  const keeper = createStatusKeeper('trace', () => clock.nowSeconds());
+  const keeper = createStatusKeeper('trace', clock);
   const found = file.recovered.length > 0 ? `; left by an earlier run: ${file.recovered.join(', ')}` : '';
   keeper.set('ok', `writes what it hears and plays${found}`);
   let isFull = false;
@@ -49,7 +49,7 @@ export function createLiveTrace(file: GrowingFile, clock: Clock, zeroSeconds: nu
   const recorder = createTraceRecorder(write, zeroSeconds);
   return {
     recorder,
-    health: () => keeper.health({ bytes: file.length }),
+    health: () => keeper.health({ counters: { bytes: file.length } }),
     close() {
       recorder.end();
       if (file.length > 0) file.finish();

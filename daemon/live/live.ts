@@ -10,7 +10,7 @@ import { startPlayer } from '../player/live-player.ts';
 import { createGrowingFile } from '../system/files/growing-file.ts';
 import { packageRoot } from '../system/files/package-root.ts';
 import { openStateFolder } from '../system/files/state-folder.ts';
-import type { StationHealth } from '../system/health.ts';
+import type { StationHealth, StationStatus } from '../system/health.ts';
 import type { Log } from '../system/log.ts';
 import { createHouse, findModel, tickSeconds } from '../tactus.ts';
 import { monotonicClock } from '../time/clock.ts';
@@ -39,7 +39,7 @@ export interface LiveSession {
   /** What it plays to, and how those outputs are. */
   outputs(): readonly {
     readonly name: string;
-    readonly status: StationHealth['status'];
+    readonly status: StationStatus;
     readonly detail: string;
   }[];
   /** Sound flows: what a watchdog may be fed with. */

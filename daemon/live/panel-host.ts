@@ -110,9 +110,9 @@ export function createPanelHost(parts: PanelHostParts): TellingHost {
 }
 
 /** Sensors tell more of themselves than a station must. */
-function withoutExtras(health: StationHealth): StationHealth & { counters: Record<string, number> } {
-  const { station, status, sinceSeconds, detail, counters } = health;
-  return { station, status, sinceSeconds, detail, counters: { ...counters } };
+function withoutExtras(health: StationHealth): PanelState['health'][number] {
+  const { station, status, sinceSeconds, detail, counters, gauges, texts } = health;
+  return { station, status, sinceSeconds, detail, counters, gauges, texts };
 }
 
 function titleOf(name: string): string {

@@ -2,13 +2,14 @@ import type { EarBuffers } from '../player/shared/ear.ts';
 import type { MasterRingBuffers } from '../player/shared/master-ring.ts';
 import { sampleRateHz } from '../player/synth/synth.ts';
 import { TactusError } from '../system/errors.ts';
+import { createStatusKeeper } from '../system/status-keeper.ts';
 import type { Clock } from '../time/clock.ts';
 import type { Timers } from '../time/timers.ts';
 import { isAlsaInstalled } from './alsa/alsa.native.ts';
 import { createAlsaOutput } from './alsa/alsa-output.ts';
 import { createMp3Feed, type Mp3Output } from './mp3/mp3-feed.ts';
 import type { OutputsOptions } from './options.ts';
-import { createStatusKeeper, type Output } from './output.ts';
+import type { Output } from './output.ts';
 import { createWavOutput } from './wav/wav-output.ts';
 
 export interface OutputsParts {
@@ -127,7 +128,7 @@ function findReference(wanted: readonly Wanted[], name: string | undefined): Wan
 
 /** Nobody listens; the monotonic clock paces the music. */
 function createNullOutput(name: string, clock: Clock): Output {
-  const keeper = createStatusKeeper(name, () => clock.nowSeconds());
+  const keeper = createStatusKeeper(name, clock);
   keeper.set('ok', 'plays to nobody');
-  return { name, isReferenceEar: false, health: () => keeper.health({}), close: async () => undefined };
+  return { name, isReferenceEar: false, health: () => keeper.health(), close: async () => undefined };
 }

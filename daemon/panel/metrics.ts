@@ -1,4 +1,4 @@
-import type { StationHealth } from '../system/health.ts';
+import { type StationHealth, stationStatuses } from '../system/health.ts';
 import type { PanelState } from './protocol.ts';
 
 export const metricsType = 'text/plain; version=0.0.4; charset=utf-8';
@@ -14,8 +14,6 @@ export interface ProcessFigures {
   readonly upSeconds: number;
 }
 
-const statuses = ['starting', 'ok', 'degraded', 'failed'] as const;
-
 /** Prometheus' text format, version 0.0.4. */
 export function printMetrics(
   state: PanelState,
@@ -24,9 +22,6 @@ export function printMetrics(
   people: { readonly listeners: number; readonly viewers: number },
 ): string {
   const { body, intent, clock } = state;
-  const counters = health.flatMap(({ station, counters: each }) =>
-    Object.entries(each).map(([counter, value]) => ({ labels: { station, counter }, value })),
-  );
   return [
     family('tactus_info', 'gauge', 'Which Tactus this is.', [
       { labels: { version: state.version }, value: 1 },
@@ -67,10 +62,29 @@ export function printMetrics(
       'gauge',
       'How each station is doing: 1 at its status.',
       health.flatMap(({ station, status }) =>
-        statuses.map((each) => ({ labels: { station, status: each }, value: each === status ? 1 : 0 })),
+        stationStatuses.map((each) => ({
+          labels: { station, status: each },
+          value: each === status ? 1 : 0,
+        })),
       ),
     ),
-    family('tactus_station_events_total', 'counter', 'What each station counts.', counters),
+    family(
+      'tactus_station_events_total',
+      'counter',
+      'What each station counts.',
+      health.flatMap(({ station, counters }) =>
+        Object.entries(counters).map(([counter, value]) => ({ labels: { station, counter }, value })),
+      ),
+    ),
+    ...gaugeFamilies(health),
+    family(
+      'tactus_station_info',
+      'gauge',
+      'What each station works with; always 1.',
+      health
+        .filter(({ texts }) => Object.keys(texts).length > 0)
+        .map(({ station, texts }) => ({ labels: { station, ...withSnakeNames(texts) }, value: 1 })),
+    ),
     family('tactus_stream_listeners', 'gauge', 'Players of the stream.', [{ value: people.listeners }]),
     family('tactus_panel_viewers', 'gauge', 'Open panel pages.', [{ value: people.viewers }]),
     family('process_resident_memory_bytes', 'gauge', 'Memory of the main process.', [
@@ -83,6 +97,43 @@ export function printMetrics(
       { value: figures.upSeconds },
     ]),
   ].join('');
+}
+
+/** One family for each gauge, whichever stations have it, in Prometheus' base units. */
+function gaugeFamilies(health: readonly StationHealth[]): string[] {
+  const samples = new Map<string, Sample[]>();
+  for (const { station, gauges } of health) {
+    for (const [gauge, value] of Object.entries(gauges)) {
+      const { name, scale } = inBaseUnit(gauge);
+      const known = samples.get(name) ?? [];
+      samples.set(name, [...known, { labels: { station }, value: value / scale }]);
+    }
+  }
+  return [...samples].map(([name, each]) =>
+    family(name, 'gauge', 'What each station measures of itself.', each),
+  );
+}
+
+const units = [
+  { ours: 'Microseconds', base: 'Seconds', scale: 1e6 },
+  { ours: 'Ms', base: 'Seconds', scale: 1000 },
+  { ours: 'Percent', base: 'Ratio', scale: 100 },
+  { ours: '01', base: 'Ratio', scale: 1 },
+] as const;
+
+/** `worstLatenessMs` is served as `tactus_station_worst_lateness_seconds`, in thousandths. */
+function inBaseUnit(gauge: string): { readonly name: string; readonly scale: number } {
+  const unit = units.find(({ ours }) => gauge.endsWith(ours));
+  const inBase = unit ? gauge.slice(0, -unit.ours.length) + unit.base : gauge;
+  return { name: `tactus_station_${snake(inBase)}`, scale: unit?.scale ?? 1 };
+}
+
+function withSnakeNames(texts: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(texts).map(([name, text]) => [snake(name), text]));
+}
+
+function snake(name: string): string {
+  return name.replace(/[A-Z]/g, (capital) => `_${capital.toLowerCase()}`);
 }
 
 function family(name: string, type: 'gauge' | 'counter', help: string, samples: readonly Sample[]): string {

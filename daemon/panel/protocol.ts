@@ -5,6 +5,7 @@ import { followModes } from '../conductor/options.ts';
 import { sections } from '../score/bar.ts';
 import { noteSources, parts } from '../score/note.ts';
 import { type SensorReading, sensorReadingSchema } from '../sensors/reading.ts';
+import { stationStatuses } from '../system/health.ts';
 
 /** What is said between daemon and panel, both ways. docs/protocol.json and docs/protocol.md are made from here. */
 export const protocolVersion = 1;
@@ -33,11 +34,17 @@ export type Command = Readonly<z.infer<typeof commandSchema>>;
 
 export const stationHealthSchema = z.object({
   station: z.string(),
-  status: z.enum(['starting', 'ok', 'degraded', 'failed']),
-  sinceSeconds: z.number(),
-  detail: z.string(),
-  counters: z.record(z.string(), z.number()),
+  status: z.enum(stationStatuses),
+  sinceSeconds: z.number().describe('Monotonic seconds at which the status began.'),
+  detail: z.string().describe('One line for people.'),
+  counters: z.record(z.string(), z.number()).describe('How often something happened; they only grow.'),
+  gauges: z.record(z.string(), z.number()).describe('How things stand now; the name ends in the unit.'),
+  texts: z.record(z.string(), z.string()).describe('What it works with.'),
 });
+
+/** Whether readings come from a source, which is not how the source itself is doing. */
+export const sensorPresences = ['ok', 'stale', 'lost', 'waiting'] as const;
+export type SensorPresence = (typeof sensorPresences)[number];
 
 /** A source of readings: one that is listened to, or one that was heard of late. */
 export const panelSensorSchema = z.object({
@@ -45,7 +52,7 @@ export const panelSensorSchema = z.object({
   kinds: z.array(z.string()),
   ageSeconds: z.number().optional().describe('Since the last reading of any kind; absent before the first.'),
   status: z
-    .enum(['ok', 'stale', 'lost', 'waiting'])
+    .enum(sensorPresences)
     .describe('ok: heard within 5 s, or open to be heard; stale: 30 s; waiting: not heard yet.'),
   values: z
     .array(
@@ -95,7 +102,7 @@ export const panelStateSchema = z.object({
   outputs: z.array(
     z.object({
       name: z.string(),
-      status: z.enum(['starting', 'ok', 'degraded', 'failed']),
+      status: z.enum(stationStatuses),
       detail: z.string(),
       /** The one whose delay is compensated. */
       isReferenceEar: z.boolean(),

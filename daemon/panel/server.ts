@@ -6,8 +6,9 @@ import serveWebSocket from '@fastify/websocket';
 import { type FastifyInstance, fastify } from 'fastify';
 import { TactusError } from '../system/errors.ts';
 import { packageVersion } from '../system/files/package-root.ts';
-import type { StationHealth } from '../system/health.ts';
+import type { StationHealth, StationStatus } from '../system/health.ts';
 import type { Log } from '../system/log.ts';
+import { createStatusKeeper } from '../system/status-keeper.ts';
 import { serveApi } from './api.ts';
 import { createGuard } from './guard.ts';
 import type { PanelHost } from './host.ts';
@@ -133,21 +134,16 @@ export async function startPanel(parts: PanelParts): Promise<Panel> {
     { station: 'panel', url },
     'Panel, stream and API are open to this machine only (no access control yet)',
   );
-  const sinceSeconds = host.clock.nowSeconds();
+  const keeper = createStatusKeeper('panel', host.clock);
+  keeper.set('ok', `${url}, this machine only`);
   return {
     port,
     url,
-    health: () => ({
-      station: 'panel',
-      status: 'ok',
-      sinceSeconds,
-      detail: `${url}, this machine only`,
-      counters: {
-        viewers: viewers.count,
-        listeners: stream.listeners,
-        droppedListeners: stream.droppedListeners,
-      },
-    }),
+    health: () =>
+      keeper.health({
+        counters: { droppedListeners: stream.droppedListeners },
+        gauges: { viewers: viewers.count, listeners: stream.listeners },
+      }),
     close,
   };
 }
@@ -155,7 +151,7 @@ export async function startPanel(parts: PanelParts): Promise<Panel> {
 /** Without these there is no music; whatever else fails, the rest plays on. */
 const vitalStations = new Set(['player']);
 
-function summarize(stations: readonly StationHealth[]): StationHealth['status'] {
+function summarize(stations: readonly StationHealth[]): StationStatus {
   const vital = stations.filter(({ station }) => vitalStations.has(station));
   if (vital.some(({ status }) => status === 'failed')) return 'failed';
   if (vital.some(({ status }) => status === 'starting')) return 'starting';

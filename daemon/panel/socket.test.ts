@@ -112,6 +112,6 @@ describe('the socket', () => {
     const third = new WebSocket(`ws://localhost:${bench.panel.port}/ws`, { origin: bench.panel.url });
     expect(await new Promise((resolve) => third.once('close', resolve))).toBe(1013);
     for (const { socket } of two) socket.terminate();
-    await expect.poll(() => bench.panel.health().counters.viewers).toBe(0);
+    await expect.poll(() => bench.panel.health().gauges.viewers).toBe(0);
   });
 });

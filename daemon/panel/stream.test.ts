@@ -40,7 +40,7 @@ describe('the stream', () => {
     const open = [await fetch(bench.at('/stream.mp3')), await fetch(bench.at('/stream.mp3'))];
     expect((await fetch(bench.at('/stream.mp3'))).status).toBe(503);
     await Promise.all(open.map((response) => response.body?.cancel()));
-    await expect.poll(() => bench.panel.health().counters.listeners).toBe(0);
+    await expect.poll(() => bench.panel.health().gauges.listeners).toBe(0);
   });
 
   it('goes out as safely as all else, and to no other site’s page', async () => {
@@ -49,14 +49,14 @@ describe('the stream', () => {
     expect(response.headers.get('content-security-policy')).toContain("default-src 'self'");
     expect(response.headers.get('content-type')).toBe('audio/mpeg');
     await response.body?.cancel();
-    await expect.poll(() => bench.panel.health().counters.listeners).toBe(0);
+    await expect.poll(() => bench.panel.health().gauges.listeners).toBe(0);
     const statusFrom = async (site: string): Promise<number> => {
       const answer = await fetch(bench.at('/stream.mp3'), { headers: { 'sec-fetch-site': site } });
       await answer.body?.cancel();
       return answer.status;
     };
     expect(await statusFrom('cross-site')).toBe(403);
-    expect(bench.panel.health().counters.listeners).toBe(0);
+    expect(bench.panel.health().gauges.listeners).toBe(0);
     expect(await statusFrom('same-origin')).toBe(200);
     expect(await statusFrom('none')).toBe(200);
   });
@@ -79,10 +79,10 @@ describe('the stream', () => {
     socket.write(`GET /stream.mp3 HTTP/1.1\r\nHost: localhost:${other.port}\r\n\r\n`.repeat(8));
     await expect.poll(() => listeners.size).toBeGreaterThan(0);
     await new Promise((resolve) => setTimeout(resolve, 100));
-    expect(other.health().counters.listeners).toBe(1);
+    expect(other.health().gauges.listeners).toBe(1);
     expect(listeners.size).toBe(1);
     socket.destroy();
-    await expect.poll(() => other.health().counters.listeners).toBe(0);
+    await expect.poll(() => other.health().gauges.listeners).toBe(0);
     expect(listeners.size).toBe(0);
     await other.close();
   });
@@ -127,9 +127,9 @@ describe('the stream', () => {
     // The kernel takes some megabytes before it pushes back.
     for (let sent = 0; sent < 400 && listeners.size > 1; sent += 1) await send();
     await send();
-    expect(other.health().counters).toMatchObject({ listeners: 1, droppedListeners: 1 });
+    expect(other.health()).toMatchObject({ counters: { droppedListeners: 1 }, gauges: { listeners: 1 } });
     await reader.cancel();
-    await expect.poll(() => other.health().counters.listeners).toBe(0);
+    await expect.poll(() => other.health().gauges.listeners).toBe(0);
     expect(listeners.size).toBe(0);
     socket.destroy();
     await other.close();

@@ -2,8 +2,9 @@ import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { type ErrorKind, TactusError } from '../system/errors.ts';
 import { packageRoot } from '../system/files/package-root.ts';
-import type { StationHealth } from '../system/health.ts';
+import type { StationHealth, StationStatus } from '../system/health.ts';
 import { collectGarbageAlone, type RealtimeGrant } from '../system/realtime.ts';
+import { createStatusKeeper } from '../system/status-keeper.ts';
 import type { Clock } from '../time/clock.ts';
 import type { PlayerOptions } from './options.ts';
 import type { PlayerBuffers } from './player.ts';
@@ -104,8 +105,7 @@ export function startPlayer(parts: { readonly options: PlayerOptions; readonly c
     failure ??= error instanceof Error ? error.message : String(error);
   });
 
-  let sinceSeconds = clock.nowSeconds();
-  let lastStatus: StationHealth['status'] = 'starting';
+  const keeper = createStatusKeeper('player', clock);
   let lastBlocks = 0;
   let lastMoveSeconds = clock.nowSeconds();
   const observe = (): LoopStatus => {
@@ -123,7 +123,7 @@ export function startPlayer(parts: { readonly options: PlayerOptions; readonly c
     );
   };
 
-  const judge = (loop: LoopStatus): { status: StationHealth['status']; detail: string } => {
+  const judge = (loop: LoopStatus): { status: StationStatus; detail: string } => {
     if (failure !== undefined) return { status: 'failed', detail: failure };
     if (ready === undefined) return { status: 'starting', detail: 'loading the SoundFont' };
     if (!advanced()) return { status: 'failed', detail: 'the render loop does not move' };
@@ -142,27 +142,24 @@ export function startPlayer(parts: { readonly options: PlayerOptions; readonly c
     advanced,
     health: () => {
       const loop = observe();
-      const judged = judge(loop);
-      if (judged.status !== lastStatus) {
-        lastStatus = judged.status;
-        sinceSeconds = clock.nowSeconds();
-      }
+      const { status, detail } = judge(loop);
+      keeper.set(status, detail);
       const music = controls.clock.read();
-      return {
-        station: 'player',
-        ...judged,
-        sinceSeconds,
+      return keeper.health({
         counters: {
           blocks: loop.blocks,
           lateBlocks: loop.lateBlocks,
-          worstLatenessMs: Math.round(loop.worstLatenessMs),
           lateBars: music.lateBars,
           handOvers: loop.handOvers,
-          loadPercent: Math.round(loop.load01 * 100),
-          voices: music.activeVoices,
           droppedEvents: controls.events.dropped,
         },
-      };
+        gauges: {
+          worstLatenessMs: Math.round(loop.worstLatenessMs),
+          loadPercent: Math.round(loop.load01 * 100),
+          voices: music.activeVoices,
+        },
+        texts: ready === undefined ? {} : { synth: ready.synth, pacedBy: loop.source },
+      });
     },
     close: async () => {
       closing = true;

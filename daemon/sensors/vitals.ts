@@ -1,11 +1,10 @@
-import type { StationHealth } from '../system/health.ts';
+import type { StationStatus } from '../system/health.ts';
+import { createStatusKeeper } from '../system/status-keeper.ts';
 import type { Clock } from '../time/clock.ts';
 import { createMeanRate, type MeanRate } from '../time/mean-rate.ts';
 import { RecentMap } from '../time/recent-map.ts';
 import { type SensorReading, sensorReadingSchema } from './reading.ts';
 import type { Emit, SensorHealth } from './sensor.ts';
-
-type Status = StationHealth['status'];
 
 /** The house-keeping that every sensor shares: values checked where they enter, ages, rates, errors, status. */
 export interface Vitals {
@@ -13,7 +12,7 @@ export interface Vitals {
   listener: Emit | undefined;
   /** Sends a reading on, if a body can have it; else it is counted. Gives back whether it was sent. */
   emit(candidate: Readonly<Record<string, unknown>>): boolean;
-  status(status: Status, detail: string): void;
+  status(status: StationStatus, detail: string): void;
   error(error: unknown): void;
   count(name: string, by?: number): void;
   quality01: number | undefined;
@@ -39,9 +38,7 @@ export interface VitalsOptions {
 export function createVitals({ id, clock, staleSeconds }: VitalsOptions): Vitals {
   const values = new RecentMap<string, LastValue>(mostValues);
   const counters: Record<string, number> = { readings: 0, refused: 0, errors: 0 };
-  let status: Status = 'starting';
-  let detail = 'not started';
-  let sinceSeconds = clock.nowSeconds();
+  const keeper = createStatusKeeper(`sensors.${id}`, clock, 'not started');
   let lastError: string | undefined;
   let charge01: number | undefined;
   let heardAtSeconds: number | undefined;
@@ -77,11 +74,7 @@ export function createVitals({ id, clock, staleSeconds }: VitalsOptions): Vitals
       this.listener(parsed.data);
       return true;
     },
-    status(nextStatus, nextDetail) {
-      if (nextStatus !== status) sinceSeconds = clock.nowSeconds();
-      status = nextStatus;
-      detail = nextDetail;
-    },
+    status: keeper.set,
     error(error) {
       count('errors');
       lastError = (error instanceof Error ? error.message : String(error)).split('\n')[0]?.slice(0, 200);
@@ -89,14 +82,17 @@ export function createVitals({ id, clock, staleSeconds }: VitalsOptions): Vitals
     count,
     health() {
       const now = clock.nowSeconds();
+      const said = keeper.health({ counters: { ...counters } });
+      const { status, sinceSeconds, detail } = said;
       const silentSeconds = now - Math.max(heardAtSeconds ?? sinceSeconds, sinceSeconds);
       const silent = status === 'ok' && staleSeconds !== undefined && silentSeconds > staleSeconds;
       return {
-        station: `sensors.${id}`,
-        status: silent ? 'degraded' : status,
-        sinceSeconds: silent ? now - silentSeconds + staleSeconds : sinceSeconds,
-        detail: silent ? `${detail}, but silent for ${Math.round(silentSeconds)} s` : detail,
-        counters: { ...counters },
+        ...said,
+        ...(silent && {
+          status: 'degraded',
+          sinceSeconds: now - silentSeconds + staleSeconds,
+          detail: `${detail}, but silent for ${Math.round(silentSeconds)} s`,
+        }),
         values: [...values.values()].reverse().map(({ reading, heardAtSeconds: heard, rate }) => ({
           sensorId: reading.sensorId,
           kind: reading.kind,

@@ -2,7 +2,7 @@ import { type Backoff, createBackoff } from '../time/backoff.ts';
 import type { Clock } from '../time/clock.ts';
 import type { Timers } from '../time/timers.ts';
 import { TactusError } from './errors.ts';
-import type { StationHealth } from './health.ts';
+import type { StatusKeeper } from './status-keeper.ts';
 
 /** One life of something that works beside us and may die: a worker thread, a process. */
 export interface Life {
@@ -35,7 +35,7 @@ export interface SupervisorDependencies {
   /** Errors: whatever keeps it from being started at all; that is tried again too. */
   readonly bear: (witness: Witness) => Life;
   /** Told when it has died, and when it is given up; that all is well its user says. */
-  readonly keeper: { set(status: StationHealth['status'], detail: string): void };
+  readonly keeper: Pick<StatusKeeper, 'set'>;
   readonly clock: Clock;
   readonly timers: Timers;
   /** How long it stays dead. Default 1 s, 2 s ... 30 s. */

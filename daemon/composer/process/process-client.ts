@@ -3,6 +3,7 @@ import path from 'node:path';
 import { TactusError } from '../../system/errors.ts';
 import { packageRoot } from '../../system/files/package-root.ts';
 import type { StationHealth } from '../../system/health.ts';
+import { createStatusKeeper } from '../../system/status-keeper.ts';
 import type { Clock } from '../../time/clock.ts';
 import type { GridNote } from '../families/biaxial/grid.ts';
 import type { Precision } from '../models/manifest.ts';
@@ -54,7 +55,9 @@ export function startComposerProcess(options: ComposerProcessOptions): ComposerP
 
   type Pending = { readonly resolve: (answer: Extract<Answer, { kind: 'written' }> | undefined) => void };
   const pending = new Map<number, Pending>();
-  const counters = { bars: 0, stale: 0, failed: 0, restarts: 0, rssBytes: 0, stepMicroseconds: 0 };
+  const counters = { bars: 0, stale: 0, failed: 0, restarts: 0 };
+  const gauges = { rssBytes: 0, stepMicroseconds: 0 };
+  const texts = { model: model.manifest.name, version: model.manifest.version, precision };
   let child: ChildProcess | undefined;
   let closed = false;
   let loaded = false;
@@ -65,11 +68,7 @@ export function startComposerProcess(options: ComposerProcessOptions): ComposerP
   let lastAliveSeconds = clock.nowSeconds();
   let backOffSeconds = firstBackOffSeconds;
   let rebirth: NodeJS.Timeout | undefined;
-  let status: Pick<StationHealth, 'status' | 'sinceSeconds' | 'detail'> = {
-    status: 'starting',
-    sinceSeconds: clock.nowSeconds(),
-    detail: `loading the model ${model.manifest.name}`,
-  };
+  const keeper = createStatusKeeper('composer', clock, `loading the model ${model.manifest.name}`);
   let resolveReady!: () => void;
   let rejectReady!: (error: Error) => void;
   const ready = new Promise<void>((resolve, reject) => {
@@ -78,13 +77,8 @@ export function startComposerProcess(options: ComposerProcessOptions): ComposerP
   });
   ready.catch(() => {}); // Who does not await it reads the health.
 
-  const setStatus = (next: StationHealth['status'], detail: string): void => {
-    if (status.status === next && status.detail === detail) return;
-    status = { status: next, sinceSeconds: clock.nowSeconds(), detail };
-  };
-
   const setOk = (): void =>
-    setStatus('ok', `model ${model.manifest.name} ${model.manifest.version}, ${precision}`);
+    keeper.set('ok', `model ${model.manifest.name} ${model.manifest.version}, ${precision}`);
 
   function settle(requestId: number, answer?: Extract<Answer, { kind: 'written' }>): void {
     pending.get(requestId)?.resolve(answer);
@@ -107,11 +101,11 @@ export function startComposerProcess(options: ComposerProcessOptions): ComposerP
         resolveReady();
         return;
       case 'alive':
-        counters.rssBytes = answer.rssBytes;
+        gauges.rssBytes = answer.rssBytes;
         return;
       case 'written':
         counters.bars++;
-        counters.stepMicroseconds = Math.round(answer.stepMs * 1000);
+        gauges.stepMicroseconds = Math.round(answer.stepMs * 1000);
         backOffSeconds = firstBackOffSeconds;
         setOk();
         settle(answer.requestId, answer);
@@ -122,7 +116,7 @@ export function startComposerProcess(options: ComposerProcessOptions): ComposerP
         return;
       case 'failed':
         counters.failed++;
-        setStatus('degraded', `a bar could not be written: ${answer.message}`);
+        keeper.set('degraded', `a bar could not be written: ${answer.message}`);
         settle(answer.requestId);
         return;
       case 'fatal':
@@ -131,7 +125,7 @@ export function startComposerProcess(options: ComposerProcessOptions): ComposerP
         if (hasLived) return;
         // The model is bad: starting again would end the same way.
         closed = true;
-        setStatus('failed', answer.message);
+        keeper.set('failed', answer.message);
         rejectReady(new TactusError(answer.errorKind, answer.message, answer.fix));
     }
   }
@@ -183,7 +177,7 @@ export function startComposerProcess(options: ComposerProcessOptions): ComposerP
       return;
     }
     counters.restarts++;
-    setStatus('degraded', `the composer process ended (${lastWords ?? how}); starting it again`);
+    keeper.set('degraded', `the composer process ended (${lastWords ?? how}); starting it again`);
     rebirth = setTimeout(birth, backOffSeconds * 1000);
     rebirth.unref();
     backOffSeconds = Math.min(lastBackOffSeconds, 2 * backOffSeconds);
@@ -191,7 +185,7 @@ export function startComposerProcess(options: ComposerProcessOptions): ComposerP
 
   function kill(why: string): void {
     lastWords = why;
-    setStatus('degraded', `the composer process is started anew: ${why}`);
+    keeper.set('degraded', `the composer process is started anew: ${why}`);
     child?.kill('SIGKILL');
   }
 
@@ -211,14 +205,14 @@ export function startComposerProcess(options: ComposerProcessOptions): ComposerP
         lastAliveSeconds = clock.nowSeconds();
         kill('it does not answer');
       }
-      return { station: 'composer', ...status, counters: { ...counters } };
+      return keeper.health({ counters: { ...counters }, gauges: { ...gauges }, texts });
     },
     pid: () => child?.pid,
     close() {
       closed = true;
       clearTimeout(rebirth);
       for (const requestId of [...pending.keys()]) settle(requestId);
-      setStatus('failed', 'stopped');
+      keeper.set('failed', 'stopped');
       // Disconnecting lets it end by itself; killing makes sure.
       if (child?.connected) child.disconnect();
       child?.kill('SIGTERM');

@@ -1,11 +1,12 @@
 import type { EarBuffers } from '../../player/shared/ear.ts';
 import type { MasterRingBuffers } from '../../player/shared/master-ring.ts';
 import { SharedSnapshot } from '../../system/shared-memory.ts';
+import { createStatusKeeper } from '../../system/status-keeper.ts';
 import { createSupervisor } from '../../system/supervisor.ts';
 import { bearWorker, createStopFlag } from '../../system/worker-life.ts';
 import type { Clock } from '../../time/clock.ts';
 import type { Timers } from '../../time/timers.ts';
-import { createStatusKeeper, type Output } from '../output.ts';
+import type { Output } from '../output.ts';
 import type { DeviceStatus } from './device-writer.ts';
 
 export interface AlsaWorkerData {
@@ -36,7 +37,7 @@ const counterNames = ['underruns', 'skips', 'opens', 'framesWritten', 'delayMs']
 /** A sound device, fed by a worker of its own, which is started again when it dies. */
 export function createAlsaOutput(options: AlsaOutputOptions): Output {
   const { name, clock, timers, mayBeAbsent = false, ...data } = options;
-  const keeper = createStatusKeeper(name, () => clock.nowSeconds());
+  const keeper = createStatusKeeper(name, clock);
   if (mayBeAbsent) keeper.set('starting', 'when there is a sound card');
   let hasPlayed = false;
   const hear = ({ status, detail }: AlsaMessage): void => {
@@ -67,11 +68,12 @@ export function createAlsaOutput(options: AlsaOutputOptions): Output {
     isReferenceEar: options.ear !== undefined,
     health: () => {
       counters.refresh(100);
+      const { delayMs, ...counted } = Object.fromEntries(
+        counterNames.map((counter, i) => [counter, Math.round(counters.values[i]!)]),
+      ) as Record<(typeof counterNames)[number], number>;
       return keeper.health({
-        ...Object.fromEntries(
-          counterNames.map((counter, i) => [counter, Math.round(counters.values[i] ?? 0)]),
-        ),
-        restarts: supervisor.restarts,
+        counters: { ...counted, restarts: supervisor.restarts },
+        gauges: { delayMs },
       });
     },
     close: () => supervisor.stop(),

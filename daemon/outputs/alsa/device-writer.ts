@@ -1,6 +1,7 @@
 import type { EarWriter } from '../../player/shared/ear.ts';
 import type { MasterRingReader } from '../../player/shared/master-ring.ts';
 import { sampleRateHz } from '../../player/synth/synth.ts';
+import type { StationStatus } from '../../system/health.ts';
 import { createBackoff } from '../../time/backoff.ts';
 import type { Clock } from '../../time/clock.ts';
 import { DriftResampler } from './drift-resampler.ts';
@@ -18,7 +19,7 @@ export interface DeviceWriterParts {
 }
 
 export interface DeviceStatus {
-  readonly status: 'starting' | 'ok' | 'degraded' | 'failed';
+  readonly status: StationStatus;
   readonly detail: string;
 }
 
@@ -222,7 +223,7 @@ export class DeviceWriter {
     this.#retryAtSeconds = now + this.#backoff.nextSeconds();
   }
 
-  #say(status: DeviceStatus['status'], detail: string): void {
+  #say(status: StationStatus, detail: string): void {
     if (this.#said === status + detail) return;
     this.#said = status + detail;
     this.#parts.onStatus({ status, detail });

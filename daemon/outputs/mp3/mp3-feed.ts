@@ -1,9 +1,10 @@
 import type { MasterRingBuffers } from '../../player/shared/master-ring.ts';
+import { createStatusKeeper } from '../../system/status-keeper.ts';
 import { createSupervisor } from '../../system/supervisor.ts';
 import { bearWorker, createStopFlag } from '../../system/worker-life.ts';
 import type { Clock } from '../../time/clock.ts';
 import type { Timers } from '../../time/timers.ts';
-import { createStatusKeeper, type Output } from '../output.ts';
+import type { Output } from '../output.ts';
 import { primers, reservoirBytes } from './mp3-frames.ts';
 
 export interface EncoderWorkerData {
@@ -38,7 +39,7 @@ const lingerSeconds = 10;
 export function createMp3Feed(options: Mp3FeedOptions): Mp3Output {
   const { ring, bitrateKbps, engine = 'auto', clock, timers } = options;
   const listeners = new Map<(chunk: Uint8Array) => void, { begun: boolean }>();
-  const keeper = createStatusKeeper('stream', () => clock.nowSeconds());
+  const keeper = createStatusKeeper('stream', clock);
   keeper.set('ok', 'nobody listens');
   let cancelLinger: (() => void) | undefined;
   let lastTwo: readonly Uint8Array[] = [];
@@ -103,7 +104,11 @@ export function createMp3Feed(options: Mp3FeedOptions): Mp3Output {
         });
       };
     },
-    health: () => keeper.health({ listeners: listeners.size, ...counters, restarts: supervisor.restarts }),
+    health: () =>
+      keeper.health({
+        counters: { ...counters, restarts: supervisor.restarts },
+        gauges: { listeners: listeners.size },
+      }),
     close: () => {
       listeners.clear();
       cancelLinger?.();

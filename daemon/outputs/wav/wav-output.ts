@@ -1,9 +1,10 @@
 import type { MasterRingBuffers } from '../../player/shared/master-ring.ts';
+import { createStatusKeeper } from '../../system/status-keeper.ts';
 import { createSupervisor } from '../../system/supervisor.ts';
 import { bearWorker, createStopFlag } from '../../system/worker-life.ts';
 import type { Clock } from '../../time/clock.ts';
 import type { Timers } from '../../time/timers.ts';
-import { createStatusKeeper, type Output } from '../output.ts';
+import type { Output } from '../output.ts';
 
 export interface WavWorkerData {
   readonly ring: MasterRingBuffers;
@@ -33,7 +34,7 @@ const diskPatienceSeconds = 30;
  */
 export function createWavOutput(options: WavOutputOptions): Output {
   const { name, path, ring, clock, timers } = options;
-  const keeper = createStatusKeeper(name, () => clock.nowSeconds());
+  const keeper = createStatusKeeper(name, clock);
   const supervisor = createSupervisor({
     subject: 'the writer',
     bear: (witness) => {
@@ -49,7 +50,7 @@ export function createWavOutput(options: WavOutputOptions): Output {
   return {
     name,
     isReferenceEar: false,
-    health: () => keeper.health({ restarts: supervisor.restarts }),
+    health: () => keeper.health({ counters: { restarts: supervisor.restarts } }),
     close: () => supervisor.stop(),
   };
 }

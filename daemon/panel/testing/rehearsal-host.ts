@@ -7,6 +7,8 @@ import type { Bar } from '../../score/bar.ts';
 import type { SensorReading } from '../../sensors/reading.ts';
 import { simulate } from '../../sensors/simulate/simulate.ts';
 import { TactusError } from '../../system/errors.ts';
+import type { StationHealth } from '../../system/health.ts';
+import { createStatusKeeper } from '../../system/status-keeper.ts';
 import type { Clock } from '../../time/clock.ts';
 import type { HostEvent, Mp3Feed, PanelHost } from '../host.ts';
 import type { Command, PanelSensor, PanelState } from '../protocol.ts';
@@ -55,6 +57,11 @@ export function createRehearsalHost(clock: Clock, simulation = 'intervals', mp3?
   let at = start;
   let intent: Intent = conductor.update(body.stateAt(start));
   let sound = { playing: false, volume01: 0.8, muted: false };
+
+  const playerKeeper = createStatusKeeper('player', clock);
+  playerKeeper.set('ok', 'Playing');
+  const composerKeeper = createStatusKeeper('composer', clock);
+  composerKeeper.set('degraded', 'No network here');
 
   const tell = (event: HostEvent): void => {
     for (const listener of listeners) listener(event);
@@ -126,9 +133,12 @@ export function createRehearsalHost(clock: Clock, simulation = 'intervals', mp3?
     ],
     health: health(),
   });
-  const health = (): PanelState['health'] => [
-    { station: 'player', status: 'ok', sinceSeconds: start, detail: 'Playing', counters: { lateBlocks: 0 } },
-    { station: 'composer', status: 'degraded', sinceSeconds: start, detail: 'No network here', counters: {} },
+  const health = (): StationHealth[] => [
+    playerKeeper.health({
+      counters: { beats: Math.floor(beat) },
+      gauges: { voices: sound.playing ? 12 : 0 },
+    }),
+    composerKeeper.health({ texts: { model: 'none' } }),
   ];
 
   return {

@@ -1,8 +1,15 @@
-import type { PanelSensor, PanelState } from '../../../daemon/panel/protocol.ts';
+import type { PanelSensor, PanelState, SensorPresence } from '../../../daemon/panel/protocol.ts';
+import type { StationStatus } from '../../../daemon/system/health.ts';
 import { age, percent, rate, readingText, sentence } from '../model/format.ts';
 
 const words = { ok: 'well', stale: 'quiet', lost: 'lost', waiting: 'not heard yet' } as const;
-const tones = { ok: 'ok', stale: 'degraded', lost: 'failed', waiting: 'starting' } as const;
+/** A source that is not heard looks like a station in trouble. */
+const tones = {
+  ok: 'ok',
+  stale: 'degraded',
+  lost: 'failed',
+  waiting: 'starting',
+} as const satisfies Record<SensorPresence, StationStatus>;
 /** Sources that are not one device. */
 const titles: Readonly<Record<string, string>> = {
   external: 'Phones and scripts',

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import type { StationStatus } from '../../../daemon/system/health.ts';
 import { sentence } from '../model/format.ts';
 import type { Model } from '../model/model.ts';
 import { SensorLine, usesOf } from './sensors.tsx';
@@ -125,7 +126,7 @@ export function Health({ model }: { readonly model: Model }) {
 }
 
 function Line(props: {
-  readonly tone: 'starting' | 'ok' | 'degraded' | 'failed';
+  readonly tone: StationStatus;
   readonly name: string;
   readonly word: string;
   readonly detail: string;
