@@ -2,11 +2,11 @@ import { readFile } from 'node:fs/promises';
 import mqtt, { type MqttClient } from 'mqtt';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Broker, mosquittoIsInstalled, startBroker } from '../daemon/sensors/testing/mosquitto.ts';
-import { requirePart } from '../daemon/system/testing/require-part.ts';
+import { requireInstalled } from '../daemon/system/testing/require-installed.ts';
 import { temporaryFolder } from './support/cli.ts';
 import { type Daemon, eventually, startDaemon } from './support/daemon.ts';
 
-requirePart('mosquitto', mosquittoIsInstalled);
+requireInstalled('mosquitto', mosquittoIsInstalled);
 
 /** A playing daemon at a real broker with TLS, steered as Home Assistant does it: by what was announced. */
 describe.skipIf(!mosquittoIsInstalled).each(['3.1.1', '5'] as const)(

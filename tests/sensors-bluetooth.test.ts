@@ -16,16 +16,16 @@ import {
 import type { PanelSensor } from '../daemon/panel/protocol.ts';
 import { forget, remember, rememberedPath } from '../daemon/sensors/ble/remembered.ts';
 import { characteristics, services } from '../daemon/sensors/ble/uuids.ts';
-import { requirePart } from '../daemon/system/testing/require-part.ts';
+import { requireInstalled } from '../daemon/system/testing/require-installed.ts';
 import { realTimers } from '../daemon/time/timers.ts';
 import { temporaryFolder } from './support/cli.ts';
 import { type Daemon, eventually, startDaemon } from './support/daemon.ts';
 
-requirePart('dbus-daemon', dbusDaemonIsInstalled);
+requireInstalled('dbus-daemon', dbusDaemonIsInstalled);
 
 const browserPath = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const hasBrowser = existsSync(browserPath);
-requirePart('chromium', hasBrowser);
+requireInstalled('chromium', hasBrowser);
 /** Where to put pictures of the page, for who wants to look. */
 const pictures = process.env.TACTUS_PICTURES;
 

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { requirePart } from '../system/testing/require-part.ts';
+import { requireInstalled } from '../system/testing/require-installed.ts';
 import { ManualTime } from '../time/timers.ts';
 import { type Bluez, createBluez } from './bluez.ts';
 import type { Scanner } from './scanner.ts';
 import { type BluetoothBench, openBluetoothBench, untilState } from './testing/bluetooth-bench.ts';
 import { dbusDaemonIsInstalled, openPrivateBus } from './testing/private-bus.ts';
 
-requirePart('dbus-daemon', dbusDaemonIsInstalled);
+requireInstalled('dbus-daemon', dbusDaemonIsInstalled);
 
 const heartRateService = '0000180d-0000-1000-8000-00805f9b34fb';
 const strapAddress = 'C0:FF:EE:00:00:01';

@@ -3,13 +3,13 @@ import net from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { requirePart } from '../system/testing/require-part.ts';
+import { requireInstalled } from '../system/testing/require-installed.ts';
 import { ManualTime } from '../time/timers.ts';
 import { type DBusConnection, openDBus } from './dbus.ts';
 import { type BusBench, openBusBench } from './testing/bus-bench.ts';
 import { dbusDaemonIsInstalled } from './testing/private-bus.ts';
 
-requirePart('dbus-daemon', dbusDaemonIsInstalled);
+requireInstalled('dbus-daemon', dbusDaemonIsInstalled);
 
 // The small BlueZ never answers what it does not know.
 const unanswered = {

@@ -7,12 +7,12 @@ import { createSmallBluez, type SmallBluez } from '../bluetooth/testing/small-bl
 import { readRemembered, withRemembered } from '../sensors/ble/remembered.ts';
 import { characteristics, services } from '../sensors/ble/uuids.ts';
 import { sensorsOptionsSchema } from '../sensors/options.ts';
-import { requirePart } from '../system/testing/require-part.ts';
+import { requireInstalled } from '../system/testing/require-installed.ts';
 import { realTimers } from '../time/timers.ts';
 import { devicesCommand } from './devices.ts';
 import { pairCommand } from './pair.ts';
 
-requirePart('dbus-daemon', dbusDaemonIsInstalled);
+requireInstalled('dbus-daemon', dbusDaemonIsInstalled);
 
 let folder: string;
 let said: string;

@@ -9,7 +9,7 @@ import {
 } from '../../bluetooth/testing/bluetooth-bench.ts';
 import { dbusDaemonIsInstalled } from '../../bluetooth/testing/private-bus.ts';
 import type { SmallDevice } from '../../bluetooth/testing/small-bluez.ts';
-import { requirePart } from '../../system/testing/require-part.ts';
+import { requireInstalled } from '../../system/testing/require-installed.ts';
 import { createRandom } from '../../time/random.ts';
 import type { SensorReading } from '../reading.ts';
 import type { Sensor } from '../sensor.ts';
@@ -17,7 +17,7 @@ import { describeSensor, hastyTools } from '../testing/sensor-contract.ts';
 import { bleSensorId, createBleSensor, withDistinctNames } from './ble.ts';
 import { characteristics, services } from './uuids.ts';
 
-requirePart('dbus-daemon', dbusDaemonIsInstalled);
+requireInstalled('dbus-daemon', dbusDaemonIsInstalled);
 
 const address = 'C0:FF:EE:00:00:01';
 const strap = {

@@ -2,13 +2,13 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type BluetoothBench, openBluetoothBench } from '../../bluetooth/testing/bluetooth-bench.ts';
 import { dbusDaemonIsInstalled } from '../../bluetooth/testing/private-bus.ts';
 import type { SmallDevice } from '../../bluetooth/testing/small-bluez.ts';
-import { requirePart } from '../../system/testing/require-part.ts';
+import { requireInstalled } from '../../system/testing/require-installed.ts';
 import type { SensorReading } from '../reading.ts';
 import type { Sensor } from '../sensor.ts';
 import { createBleSensor } from './ble.ts';
 import { characteristics, services } from './uuids.ts';
 
-requirePart('dbus-daemon', dbusDaemonIsInstalled);
+requireInstalled('dbus-daemon', dbusDaemonIsInstalled);
 
 const address = 'C0:FF:EE:00:00:01';
 

@@ -2,11 +2,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type BluetoothBench, openBluetoothBench } from '../../bluetooth/testing/bluetooth-bench.ts';
 import { dbusDaemonIsInstalled } from '../../bluetooth/testing/private-bus.ts';
 import type { SmallDevice } from '../../bluetooth/testing/small-bluez.ts';
-import { requirePart } from '../../system/testing/require-part.ts';
+import { requireInstalled } from '../../system/testing/require-installed.ts';
 import { searchDevices } from './search.ts';
 import { services } from './uuids.ts';
 
-requirePart('dbus-daemon', dbusDaemonIsInstalled);
+requireInstalled('dbus-daemon', dbusDaemonIsInstalled);
 
 describe.skipIf(!dbusDaemonIsInstalled)('searchDevices', () => {
   let bench: BluetoothBench;

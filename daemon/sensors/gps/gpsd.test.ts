@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { requirePart } from '../../system/testing/require-part.ts';
+import { requireInstalled } from '../../system/testing/require-installed.ts';
 import { monotonicClock } from '../../time/clock.ts';
 import { eventually } from '../../time/testing/eventually.ts';
 import { ManualTime } from '../../time/timers.ts';
@@ -12,7 +12,7 @@ import { nmeaSeconds } from '../testing/nmea-log.ts';
 import { describeSensor, hastyTools } from '../testing/sensor-contract.ts';
 import { createGpsdSensor } from './gpsd.ts';
 
-requirePart('gpsd', gpsdIsInstalled);
+requireInstalled('gpsd', gpsdIsInstalled);
 
 describe.skipIf(!gpsdIsInstalled)('with a real gpsd', () => {
   describeSensor('gpsd', async () => {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { requirePart } from '../../system/testing/require-part.ts';
+import { requireInstalled } from '../../system/testing/require-installed.ts';
 import { eventually } from '../../time/testing/eventually.ts';
 import type { SensorReading } from '../reading.ts';
 import { nmeaSeconds } from '../testing/nmea-log.ts';
@@ -8,7 +8,7 @@ import { pythonIsInstalled, startPtyReceiver } from '../testing/pty-receiver.ts'
 import { describeSensor, hastyTools } from '../testing/sensor-contract.ts';
 import { createSerialGpsSensor } from './serial.ts';
 
-requirePart('python3', pythonIsInstalled);
+requireInstalled('python3', pythonIsInstalled);
 
 describe.skipIf(!pythonIsInstalled)('with a receiver on a pseudo-terminal', () => {
   describeSensor('gps', async () => {

@@ -7,13 +7,13 @@ import {
 } from '../../bluetooth/testing/bluetooth-bench.ts';
 import { dbusDaemonIsInstalled } from '../../bluetooth/testing/private-bus.ts';
 import type { SmallHeadphones } from '../../bluetooth/testing/small-bluez.ts';
-import { requirePart } from '../../system/testing/require-part.ts';
+import { requireInstalled } from '../../system/testing/require-installed.ts';
 import { eventually } from '../../time/testing/eventually.ts';
 import type { SensorReading } from '../reading.ts';
 import { describeSensor, hastyTools } from '../testing/sensor-contract.ts';
 import { createHeadphonesSensor, type HeadphonesSensor } from './headphones.ts';
 
-requirePart('dbus-daemon', dbusDaemonIsInstalled);
+requireInstalled('dbus-daemon', dbusDaemonIsInstalled);
 
 const address = '11:22:33:44:55:66';
 const never = new AbortController().signal;

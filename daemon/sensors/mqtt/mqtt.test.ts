@@ -1,6 +1,6 @@
 import mqtt from 'mqtt';
 import { describe, expect, it } from 'vitest';
-import { requirePart } from '../../system/testing/require-part.ts';
+import { requireInstalled } from '../../system/testing/require-installed.ts';
 import { monotonicClock } from '../../time/clock.ts';
 import { eventually } from '../../time/testing/eventually.ts';
 import type { SensorReading } from '../reading.ts';
@@ -8,7 +8,7 @@ import { mosquittoIsInstalled, startBroker } from '../testing/mosquitto.ts';
 import { describeSensor, hastyTools } from '../testing/sensor-contract.ts';
 import { createMqttSensor, type MqttOptions } from './mqtt.ts';
 
-requirePart('mosquitto', mosquittoIsInstalled);
+requireInstalled('mosquitto', mosquittoIsInstalled);
 
 const optionsFor = (url: string): MqttOptions => ({
   url,

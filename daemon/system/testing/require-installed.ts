@@ -1,8 +1,8 @@
 /**
- * Says what to install when a part that tests need is absent; on the build machine (CI is set) that is a failure.
+ * Says what to install when something that tests need is absent; on the build machine (CI is set) that is a failure.
  * Errors: Error there.
  */
-export function requirePart(debianPackage: string, present: boolean): void {
+export function requireInstalled(debianPackage: string, present: boolean): void {
   if (present) return;
   const message = `tests are skipped: install ${debianPackage} (apt-get install ${debianPackage})`;
   if (process.env.CI) throw new Error(message);
