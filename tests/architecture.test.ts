@@ -55,6 +55,32 @@ function readSources(): Source[] {
     });
 }
 
+/** Longer than this is two things in one file; tables of numbers (`.data.ts`) may be. */
+const longestFileLines = 250;
+/** Still longer. This list only ever loses files. */
+const tooLong: readonly string[] = [
+  'bluetooth/bluez.ts',
+  'bluetooth/gatt.ts',
+  'bluetooth/testing/small-bluez.ts',
+  'body/body.test.ts',
+  'body/speed/speed.test.ts',
+  'composer/harmony/progressions.ts',
+  'composer/look-ahead/look-ahead.ts',
+  'conductor/conductor.test.ts',
+  'sensors/ble/ble.test.ts',
+  'sensors/gps/receiver-logs.test.ts',
+];
+
+it('no file of the daemon is too long to be read at a sitting', () => {
+  const long = readdirSync(daemon, { recursive: true, encoding: 'utf8' })
+    .map((file) => file.split(path.sep).join('/'))
+    .filter((file) => file.endsWith('.ts') && !file.endsWith('.data.ts'))
+    .filter(
+      (file) => readFileSync(path.join(daemon, file), 'utf8').split('\n').length - 1 > longestFileLines,
+    );
+  expect(long.sort()).toEqual(tooLong);
+});
+
 describe('the import table', () => {
   const sources = readSources();
 
