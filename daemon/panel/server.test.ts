@@ -6,6 +6,7 @@ import { panelOptionsSchema } from './options.ts';
 import { panelStateSchema } from './protocol.ts';
 import { startPanel } from './server.ts';
 import { log, openPanelBench, type PanelBench, pageFolder, token } from './testing/panel-bench.ts';
+import { parseMetrics } from './testing/prometheus.ts';
 
 let bench: PanelBench;
 beforeEach(async () => {
@@ -201,9 +202,7 @@ describe('watching from outside', () => {
     const response = await fetch(bench.at('/metrics'));
     expect(response.headers.get('content-type')).toContain('version=0.0.4');
     const text = await response.text();
-    for (const line of text.trimEnd().split('\n')) {
-      expect(line).toMatch(/^(# (HELP|TYPE) \w+ .+|\w+(\{(\w+="[^"]*",?)*\})? -?[\d.e+-]+)$/);
-    }
+    expect(parseMetrics(text).get('tactus_tempo_bpm')).toMatchObject({ type: 'gauge' });
     expect(text).toMatch(/^tactus_body_cadence_spm 1[45]\d/m);
     expect(text).toContain('tactus_station_status{station="composer",status="degraded"} 1');
   });
