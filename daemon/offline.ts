@@ -1,6 +1,8 @@
 import { setImmediate as yieldToEvents } from 'node:timers/promises';
+import { findModel } from './composer/models/find-model.ts';
 import type { InstalledModel } from './composer/models/store.ts';
 import { type ComposerProcess, startComposerProcess } from './composer/process/process-client.ts';
+import { readTheme } from './composer/theme/midi-file.ts';
 import type { Configuration } from './configuration.ts';
 import { commandOf } from './live/controls.ts';
 import { MidiRecorder } from './outputs/midi/midi-file.ts';
@@ -13,7 +15,7 @@ import { createTraceRecorder } from './recorder/trace-recorder.ts';
 import type { ReadingOf, Recording } from './sensors/reading.ts';
 import { createDueReadings } from './sensors/replay/due-readings.ts';
 import { createGrowingFile, type GrowingFile } from './system/files/growing-file.ts';
-import { createHouse, findModel, tickSeconds } from './tactus.ts';
+import { createHouse, tickSeconds } from './tactus.ts';
 import { monotonicClock } from './time/clock.ts';
 
 /** Frames rendered at once. */
@@ -51,7 +53,7 @@ export interface RenderSummary {
  * Errors: TactusError of whatever could not be opened or written, the signal's reason; then no output file appears.
  */
 export async function renderOffline(job: RenderJob): Promise<RenderSummary> {
-  const model = findModel(job.configuration);
+  const model = findModel(job.configuration.composer.model, job.configuration.conductor.style);
   const open: { close(): void }[] = [];
   const use = <T>(part: T, close: (part: T) => void): T => {
     open.push({ close: () => close(part) });
@@ -98,6 +100,7 @@ async function render(
   const player = new Player(synth ?? null, controls.buffers, configuration.player);
   const house = createHouse({
     configuration,
+    theme: configuration.composer.theme === undefined ? undefined : readTheme(configuration.composer.theme),
     writer: composer,
     player: { mailbox: controls.mailbox, bars: controls.bars, clock: () => controls.clock.read() },
     waitsForWriter: true,
@@ -107,7 +110,9 @@ async function render(
   const counts = { beats: 0, notes: 0 };
   const due = createDueReadings(job.recording);
 
-  const styles = findModel(configuration).manifest.styles.map(({ name }) => ({ name, title: name }));
+  const styles = findModel(configuration.composer.model, configuration.conductor.style).manifest.styles.map(
+    ({ name }) => ({ name, title: name }),
+  );
   /** Buttons that were pressed on the run are obeyed again; the volume is the file's. */
   const obey = (reading: ReadingOf<'control'>): void => {
     const command = commandOf(reading, { playing: house.playState, volume01: 1, muted: false, styles });

@@ -4,9 +4,10 @@ import type { NoteWriter } from './composer/look-ahead/look-ahead.ts';
 import type { WriteRequest } from './composer/process/protocol.ts';
 import { configurationSchema } from './configuration.ts';
 import { Player } from './player/player.ts';
-import type { PlayState } from './player/shared/clock.ts';
+
 import { createPlayerControls } from './player/shared/controls.ts';
 import type { Bar } from './score/bar.ts';
+import type { PlayState } from './score/play-state.ts';
 import { createHouse, type House, tickSeconds } from './tactus.ts';
 
 /** One bass note a bar, for every bar that has a bass. */

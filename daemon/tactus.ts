@@ -1,4 +1,3 @@
-import { closest } from 'fastest-levenshtein';
 import { arrange } from './band/arrange.ts';
 import { createBody } from './body/body.ts';
 import type { BodyState } from './body/state.ts';
@@ -9,23 +8,20 @@ import {
   type LookAheadCounters,
   type NoteWriter,
 } from './composer/look-ahead/look-ahead.ts';
-import { createModelStore, type InstalledModel } from './composer/models/store.ts';
-import { readTheme } from './composer/theme/midi-file.ts';
+import type { Theme } from './composer/theme/theme.ts';
 import { type Conductor, createConductor } from './conductor/conductor.ts';
 import type { Intent } from './conductor/intent.ts';
+import { createTransport } from './conductor/transport.ts';
 import type { Configuration } from './configuration.ts';
 import type { BarStoreWriter } from './player/shared/bar-store.ts';
-import { beatHeardAt, type PlayerClock, type PlayState } from './player/shared/clock.ts';
+import { beatHeardAt, type PlayerClock } from './player/shared/clock.ts';
 import type { MailboxWriter } from './player/shared/mailbox.ts';
 import type { Bar } from './score/bar.ts';
-import { beatsPerBar } from './score/meter.ts';
+import type { PlayState } from './score/play-state.ts';
 import type { SensorReading } from './sensors/reading.ts';
-import { TactusError } from './system/errors.ts';
 
 /** How often the body is looked at and the music told, seconds. */
 export const tickSeconds = 0.1;
-/** How long the first beat waits for a first sign of the body, so that the music begins at its tempo. */
-const patienceSeconds = 1;
 /** Bars kept for whoever asks what an index was: more than are ever ahead or unheard. */
 const knownBars = 32;
 
@@ -36,8 +32,10 @@ export interface PlayerSide {
   readonly clock: () => PlayerClock;
 }
 
-export interface HouseParts {
+export interface HouseDependencies {
   readonly configuration: Configuration;
+  /** The melody that the songs grow from, if one was named. */
+  readonly theme?: Theme | undefined;
   readonly writer: NoteWriter;
   readonly player: PlayerSide;
   /** Offline the network is waited for; live the fallback composer steps in. */
@@ -78,36 +76,24 @@ export interface House {
   composing(): LookAheadCounters;
 }
 
-/**
- * The model that the configuration names.
- *
- * Errors: TactusError `usage` when there is no such model, or the model does not know the style asked for; `badData` when
- * its manifest is broken.
- */
-export function findModel({ composer, conductor }: Configuration): InstalledModel {
-  const model = createModelStore().find(composer.model);
-  const styles = model.manifest.styles.map((style) => style.name);
-  if (!styles.includes(conductor.style)) {
-    throw new TactusError(
-      'usage',
-      `The model "${model.manifest.name}" knows no style "${conductor.style}".`,
-      `Did you mean "${closest(conductor.style, styles)}"? There are: ${styles.join(', ')}.`,
-    );
-  }
-  return model;
-}
+export function createHouse({
+  configuration,
+  theme,
+  writer,
+  player,
+  waitsForWriter,
+  onBar,
+}: HouseDependencies): House {
+  const bars = new Map<number, Bar>();
+  const barOf = (index: number): Bar | undefined => bars.get(index);
 
-export function createHouse(parts: HouseParts): House {
-  const { configuration, player } = parts;
   const body = createBody(configuration.body);
   const conductor = createConductor(configuration.conductor);
-  const bars = new Map<number, Bar>();
-  const themeFile = configuration.composer.theme;
-  const theme = themeFile === undefined ? undefined : readTheme(themeFile);
+  const transport = createTransport({ conductor, barOf });
   const lookAhead = createLookAhead({
     planner: createFormPlanner(configuration.composer, theme),
     theme,
-    writer: parts.writer,
+    writer,
     fallback: composeFallbackGrid,
     arrange,
     sink: {
@@ -115,7 +101,7 @@ export function createHouse(parts: HouseParts): House {
         player.bars.put(bar);
         bars.set(bar.index, bar);
         bars.delete(bar.index - knownBars);
-        parts.onBar?.(bar);
+        onBar?.(bar);
       },
       revokeFrom(index) {
         player.bars.revokeFrom(index);
@@ -125,41 +111,12 @@ export function createHouse(parts: HouseParts): House {
     options: {
       horizonSeconds: configuration.composer.horizonSeconds,
       lateSeconds: configuration.composer.lateSeconds,
-      waitsForWriter: parts.waitsForWriter,
+      waitsForWriter,
       seed: configuration.conductor.seed,
       jamRole: configuration.composer.jamRole,
     },
   });
-  let firstTickSeconds: number | undefined;
   let moment: Moment | undefined;
-  let wantsMusic = false;
-  let hasPlayed = false;
-  let hasStopped = false;
-  let waitsSinceSeconds: number | undefined;
-  /** Of a stop: where the music ends when no closing bar has come. */
-  let closesByBeat: number | undefined;
-
-  const isReady = (state: BodyState): boolean => {
-    firstTickSeconds ??= state.atSeconds;
-    const waitedSeconds = state.atSeconds - firstTickSeconds;
-    const { follow } = conductor.settings;
-    // Speed alone would let the music begin at another tempo than the cadence that is about to come.
-    const isSure =
-      state.sources.cadence !== undefined && state.sources.cadence !== `stride:${state.sources.speed}`;
-    return moment !== undefined || follow === 'manual' || isSure || waitedSeconds >= patienceSeconds;
-  };
-
-  /**
-   * After a stop the player goes on until its closing bar is the next one: told at once, it would end with a bar that was
-   * written before. Two bars are enough for the closing bar to be next; a stop ends the music in any case.
-   */
-  const isClosing = (clock: PlayerClock): boolean => {
-    if (wantsMusic || clock.state !== 'playing') return false;
-    const { barIndex = -1, nextBarIndex } = clock;
-    closesByBeat ??= clock.beat + 2 * (bars.get(barIndex)?.lengthBeats ?? beatsPerBar('half'));
-    const closes = [barIndex, nextBarIndex].some((index) => bars.get(index)?.closing);
-    return !closes && clock.beat < closesByBeat;
-  };
 
   return {
     accept(reading) {
@@ -170,40 +127,20 @@ export function createHouse(parts: HouseParts): House {
     },
     async tick(atSeconds) {
       const state = body.stateAt(atSeconds);
-      if (!isReady(state)) return;
+      if (!transport.isReady(state)) return;
       const intent = conductor.update(state);
       moment = { body: state, intent };
       const clock = player.clock();
-      const rests = clock.state === 'stopped';
-      const plays = clock.state === 'playing' || clock.state === 'stopping';
-      waitsSinceSeconds = plays || !wantsMusic ? undefined : (waitsSinceSeconds ?? atSeconds);
-      const waitedSeconds = waitsSinceSeconds === undefined ? undefined : atSeconds - waitsSinceSeconds;
-      if (wantsMusic && rests && hasPlayed) lookAhead.restart(clock.beat);
-      hasPlayed ||= !rests;
-      player.mailbox.set({
-        tempoBpm: intent.tempoBpm,
-        phase: intent.phase,
-        energy01: intent.energy01,
-        playing: wantsMusic || isClosing(clock),
-      });
-      if (wantsMusic || !rests) await lookAhead.tick({ ...clock, waitedSeconds }, intent);
+      const { playing, restarts, composes, waitedSeconds } = transport.advance(atSeconds, clock);
+      if (restarts) lookAhead.restart(clock.beat);
+      const { tempoBpm, phase, energy01 } = intent;
+      player.mailbox.set({ tempoBpm, phase, energy01, playing });
+      if (composes) await lookAhead.tick({ ...clock, waitedSeconds }, intent);
     },
-    play() {
-      if (wantsMusic) return;
-      wantsMusic = true;
-      closesByBeat = undefined;
-      if (hasStopped) conductor.cue('start');
-    },
-    stop() {
-      if (!wantsMusic) return;
-      wantsMusic = false;
-      hasStopped = true;
-      conductor.cue('stop');
-    },
+    play: () => transport.play(),
+    stop: () => transport.stop(),
     get playState() {
-      const { state } = player.clock();
-      if (wantsMusic) return state === 'playing' ? 'playing' : 'starting';
-      return state === 'stopped' ? 'stopped' : 'stopping';
+      return transport.playState(player.clock());
     },
     get moment() {
       return moment;
@@ -214,7 +151,7 @@ export function createHouse(parts: HouseParts): House {
       return { body: state, intent: createConductor(configuration.conductor).update(state) };
     },
     conductor,
-    barOf: (index) => bars.get(index),
+    barOf,
     recentBars: () => [...bars.values()].sort((a, b) => a.index - b.index),
     composing: () => lookAhead.counters(),
   };

@@ -1,6 +1,8 @@
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { findModel } from '../composer/models/find-model.ts';
 import { startComposerProcess } from '../composer/process/process-client.ts';
+import { readTheme } from '../composer/theme/midi-file.ts';
 import type { Configuration } from '../configuration.ts';
 import { openOutputs } from '../outputs/open-outputs.ts';
 import { openAccessToken } from '../panel/access-token.ts';
@@ -12,7 +14,7 @@ import { packageRoot } from '../system/files/package-root.ts';
 import { openStateFolder } from '../system/files/state-folder.ts';
 import type { StationHealth, StationStatus } from '../system/health.ts';
 import type { Log } from '../system/log.ts';
-import { createHouse, findModel, tickSeconds } from '../tactus.ts';
+import { createHouse, tickSeconds } from '../tactus.ts';
 import { monotonicClock } from '../time/clock.ts';
 import { realTimers } from '../time/timers.ts';
 import { commandOf } from './controls.ts';
@@ -81,7 +83,9 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
     if (failures.length > 0) throw failures[0];
   };
   try {
-    const model = findModel(configuration);
+    const model = findModel(configuration.composer.model, configuration.conductor.style);
+    const themeFile = configuration.composer.theme;
+    const theme = themeFile === undefined ? undefined : readTheme(themeFile);
     const stateFolder = await openStateFolder();
     const token = await openAccessToken(stateFolder);
     const traceFile = job.tracePath === undefined ? undefined : createGrowingFile(job.tracePath, cutTornLine);
@@ -120,6 +124,7 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
     if (trace) closers.push(() => trace.close());
     const house = createHouse({
       configuration,
+      theme,
       writer: composer,
       player: { mailbox: controls.mailbox, bars: controls.bars, clock: () => controls.clock.read() },
       waitsForWriter: false,

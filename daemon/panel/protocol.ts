@@ -4,6 +4,7 @@ import { intentSchema } from '../conductor/intent.ts';
 import { followModes } from '../conductor/options.ts';
 import { sections } from '../score/bar.ts';
 import { noteSources, parts } from '../score/note.ts';
+import { playStates } from '../score/play-state.ts';
 import { type SensorReading, sensorReadingSchema } from '../sensors/reading.ts';
 import { stationStatuses } from '../system/health.ts';
 
@@ -83,7 +84,7 @@ export const panelStateSchema = z.object({
   /** Monotonic seconds of the daemon, now. */
   atSeconds: z.number(),
   /** `starting` until sound flows; `stopping` while the last bars are played out. */
-  playing: z.enum(['stopped', 'starting', 'playing', 'stopping']),
+  playing: z.enum(playStates),
   /** Whose body it is: live sensors, or a simulation or recording by name. */
   source: z.object({ kind: z.enum(['live', 'simulation', 'recording']), name: z.string() }),
   volume01: unit,

@@ -1,7 +1,5 @@
+import { type PlayState, playStates } from '../../score/play-state.ts';
 import { SharedSnapshot } from '../../system/shared-memory.ts';
-
-export const playStates = ['stopped', 'starting', 'playing', 'stopping'] as const;
-export type PlayState = (typeof playStates)[number];
 
 /** What the player says of itself, once a block: which beat is heard at which second, and what is being played. */
 export interface PlayerClock {

@@ -1,0 +1,112 @@
+import type { BodyState } from '../body/state.ts';
+import { beatsPerBar } from '../score/meter.ts';
+import type { PlayState } from '../score/play-state.ts';
+import type { Conductor } from './conductor.ts';
+
+/** How long the first beat waits for a first sign of the body, so that the music begins at its tempo. */
+const patienceSeconds = 1;
+
+/** What the transport must know of what is being played. */
+export interface MusicPosition {
+  readonly state: PlayState;
+  /** Music's beat, as the bars count it. */
+  readonly beat: number;
+  /** The bar being played; undefined before the first and while stopped. */
+  readonly barIndex?: number | undefined;
+  /** The bar that is wanted next. */
+  readonly nextBarIndex: number;
+}
+
+export interface TransportDependencies {
+  readonly conductor: Pick<Conductor, 'settings' | 'cue'>;
+  /** The latest writing of a recent bar. */
+  readonly barOf: (index: number) => { readonly lengthBeats: number; readonly closing: boolean } | undefined;
+}
+
+/** What is to be done at a moment. */
+export interface TransportStep {
+  /** What the player is told. */
+  readonly playing: boolean;
+  /** Music has ended and is wanted again: it is written anew, from where it rests. */
+  readonly restarts: boolean;
+  /** Bars are wanted. */
+  readonly composes: boolean;
+  /** How long the first beat has been waited for; undefined while none is. */
+  readonly waitedSeconds: number | undefined;
+}
+
+/** Play and stop: when music may begin, how it comes to its close, and what a listener is told meanwhile. */
+export interface Transport {
+  /** Music begins on a beat, once the body is known or patience is out. */
+  play(): void;
+  /** The music comes to its close: the bar after this one, or the one after that, is the last. */
+  stop(): void;
+  /** Whether enough is known of the body to lead the music, or patience is out; from then on always. */
+  isReady(body: BodyState): boolean;
+  /** Call at every moment from then on. */
+  advance(atSeconds: number, music: MusicPosition): TransportStep;
+  /** What a listener is to be told; the player hears of a stop only when its closing bar is the next. */
+  playState(music: Pick<MusicPosition, 'state'>): PlayState;
+}
+
+export function createTransport({ conductor, barOf }: TransportDependencies): Transport {
+  let firstSeconds: number | undefined;
+  let begun = false;
+  let wantsMusic = false;
+  let hasPlayed = false;
+  let hasStopped = false;
+  let waitsSinceSeconds: number | undefined;
+  /** Of a stop: where the music ends when no closing bar has come. */
+  let closesByBeat: number | undefined;
+
+  /**
+   * After a stop the player goes on until its closing bar is the next one: told at once, it would end with a bar that was
+   * written before. Two bars are enough for the closing bar to be next; a stop ends the music in any case.
+   */
+  const isClosing = ({ state, beat, barIndex = -1, nextBarIndex }: MusicPosition): boolean => {
+    if (wantsMusic || state !== 'playing') return false;
+    closesByBeat ??= beat + 2 * (barOf(barIndex)?.lengthBeats ?? beatsPerBar('half'));
+    const closes = [barIndex, nextBarIndex].some((index) => barOf(index)?.closing);
+    return !closes && beat < closesByBeat;
+  };
+
+  return {
+    play() {
+      if (wantsMusic) return;
+      wantsMusic = true;
+      closesByBeat = undefined;
+      if (hasStopped) conductor.cue('start');
+    },
+    stop() {
+      if (!wantsMusic) return;
+      wantsMusic = false;
+      hasStopped = true;
+      conductor.cue('stop');
+    },
+    isReady({ atSeconds, sources }) {
+      firstSeconds ??= atSeconds;
+      // Speed alone would let the music begin at another tempo than the cadence that is about to come.
+      const isSure = sources.cadence !== undefined && sources.cadence !== `stride:${sources.speed}`;
+      begun ||=
+        isSure || conductor.settings.follow === 'manual' || atSeconds - firstSeconds >= patienceSeconds;
+      return begun;
+    },
+    advance(atSeconds, music) {
+      const rests = music.state === 'stopped';
+      const sounds = music.state === 'playing' || music.state === 'stopping';
+      waitsSinceSeconds = sounds || !wantsMusic ? undefined : (waitsSinceSeconds ?? atSeconds);
+      const restarts = wantsMusic && rests && hasPlayed;
+      hasPlayed ||= !rests;
+      return {
+        playing: wantsMusic || isClosing(music),
+        restarts,
+        composes: wantsMusic || !rests,
+        waitedSeconds: waitsSinceSeconds === undefined ? undefined : atSeconds - waitsSinceSeconds,
+      };
+    },
+    playState({ state }) {
+      if (wantsMusic) return state === 'playing' ? 'playing' : 'starting';
+      return state === 'stopped' ? 'stopped' : 'stopping';
+    },
+  };
+}
