@@ -3,7 +3,38 @@ import type { Timers } from '../time/timers.ts';
 import type { Sensor } from './sensor.ts';
 import type { Vitals } from './vitals.ts';
 
-export interface PersistentSensorParts {
+export interface KeptSensorDependencies {
+  readonly id: string;
+  readonly vitals: Vitals;
+  /** Says that it is starting, and begins. */
+  readonly begin: () => Endeavour;
+}
+
+/**
+ * A sensor that keeps something up for as long as it is started. It may be started twice, stopped twice, and started
+ * again while it is still stopping.
+ */
+export function createKeptSensor({ id, vitals, begin }: KeptSensorDependencies): Sensor {
+  let endeavour: Endeavour | undefined;
+  let stopping: Promise<unknown> = Promise.resolve();
+  return {
+    id,
+    start(emit) {
+      vitals.listener = emit;
+      endeavour ??= begin();
+    },
+    async stop() {
+      vitals.listener = undefined;
+      stopping = Promise.all([stopping, endeavour?.stop()]);
+      endeavour = undefined;
+      await stopping;
+      if (!endeavour) vitals.status('starting', 'stopped');
+    },
+    health: () => vitals.health(),
+  };
+}
+
+export interface PersistentSensorDependencies {
   readonly id: string;
   readonly vitals: Vitals;
   readonly timers: Timers;
@@ -17,21 +48,15 @@ export interface PersistentSensorParts {
   readonly endCounter?: string;
 }
 
-/**
- * A sensor that keeps up one connection for as long as it is started, and tells in its health how that goes. It may be
- * started twice, stopped twice, and started again while it is still stopping.
- */
-export function createPersistentSensor(parts: PersistentSensorParts): Sensor {
-  const { id, vitals, timers, attempt, opening, trouble, endCounter } = parts;
-  let endeavour: Endeavour | undefined;
-  let stopping: Promise<unknown> = Promise.resolve();
-  return {
+/** A sensor that keeps up one connection, and tells in its health how that goes. */
+export function createPersistentSensor(dependencies: PersistentSensorDependencies): Sensor {
+  const { id, vitals, timers, attempt, opening, trouble, endCounter } = dependencies;
+  return createKeptSensor({
     id,
-    start(emit) {
-      vitals.listener = emit;
-      if (endeavour) return;
+    vitals,
+    begin() {
       vitals.status('starting', opening);
-      endeavour = persist(attempt, {
+      return persist(attempt, {
         timers,
         onEnd: (error, waitSeconds) => {
           if (error) vitals.error(error);
@@ -41,13 +66,5 @@ export function createPersistentSensor(parts: PersistentSensorParts): Sensor {
         },
       });
     },
-    async stop() {
-      vitals.listener = undefined;
-      stopping = Promise.all([stopping, endeavour?.stop()]);
-      endeavour = undefined;
-      await stopping;
-      if (!endeavour) vitals.status('starting', 'stopped');
-    },
-    health: () => vitals.health(),
-  };
+  });
 }

@@ -1,7 +1,7 @@
 import type { Bluez } from '../../bluetooth/bluez.ts';
 import { keepGattDevice } from '../../bluetooth/gatt.ts';
 import type { Scanner } from '../../bluetooth/scanner.ts';
-import type { Endeavour } from '../../time/persist.ts';
+import { createKeptSensor } from '../persistent.ts';
 import type { Sensor, SensorTools } from '../sensor.ts';
 import { createCycleMeaning } from '../steps-per-cycle.ts';
 import { createVitals } from '../vitals.ts';
@@ -51,7 +51,6 @@ export function createBleSensor(
   const vitals = createVitals({ id, clock, staleSeconds });
   const cycles = createCycleMeaning();
   let decoder = createDecoder(options, cycles);
-  let endeavour: Endeavour | undefined;
   let about = name ?? address;
   let bluezTellsBattery = false;
 
@@ -80,8 +79,9 @@ export function createBleSensor(
     }
   };
 
-  const start = (): Endeavour =>
-    keepGattDevice(
+  const begin = () => {
+    vitals.status('starting', `looking for ${about}`);
+    return keepGattDevice(
       bluez,
       scanner,
       timers,
@@ -117,26 +117,14 @@ export function createBleSensor(
         },
       },
     );
+  };
 
   return {
-    id,
-    start(emit) {
-      vitals.listener = emit;
-      if (endeavour) return;
-      vitals.status('starting', `looking for ${about}`);
-      endeavour = start();
-    },
-    async stop() {
-      vitals.listener = undefined;
-      const ending = endeavour;
-      endeavour = undefined;
-      await ending?.stop();
-      if (!endeavour) vitals.status('starting', 'stopped');
-    },
+    ...createKeptSensor({ id, vitals, begin }),
     health() {
       const health = vitals.health();
       const { state } = bluez;
-      if (!endeavour || state.status === 'ready') return health;
+      if (!vitals.listener || state.status === 'ready') return health;
       return { ...health, status: 'degraded', detail: `${about}: ${state.detail}` };
     },
   };

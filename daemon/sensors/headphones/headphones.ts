@@ -3,6 +3,7 @@ import { connectHeadphones } from '../../bluetooth/headphones.ts';
 import { keepMediaPlayer, type MediaKey, type MediaPlayer } from '../../bluetooth/media-player.ts';
 import type { Scanner } from '../../bluetooth/scanner.ts';
 import { createBackoff } from '../../time/backoff.ts';
+import { createKeptSensor } from '../persistent.ts';
 import type { Sensor, SensorTools } from '../sensor.ts';
 import { createVitals } from '../vitals.ts';
 
@@ -38,7 +39,6 @@ export function createHeadphonesSensor(
   const vitals = createVitals({ id, clock });
   let player: MediaPlayer | undefined;
   let playing = false;
-  let unsubscribe: (() => void) | undefined;
   let cancelCall: (() => void) | undefined;
   let calling: Promise<void> = Promise.resolve();
 
@@ -84,47 +84,46 @@ export function createHeadphonesSensor(
     begin();
   };
 
+  const begin = () => {
+    vitals.status('starting', 'registering as a media player');
+    const unsubscribe = bluez.onChange((change) => {
+      if (change.type === 'changed' && change.interface === batteryInterface) {
+        tellBattery(change.path, change.changed.Percentage);
+      }
+      if (change.type !== 'state') showStatus();
+    });
+    const kept = keepMediaPlayer(bluez, timers, {
+      onKey: (key) => {
+        const atSeconds = clock.nowSeconds();
+        vitals.emit({ kind: 'control', sensorId: id, atSeconds, name: controls[key], value01: 1 });
+      },
+      onRegistered: () => {
+        vitals.count('connections');
+        showStatus();
+        callAll();
+      },
+      onTrouble: (error, waitSeconds) => {
+        vitals.error(error);
+        const why = error instanceof Error ? error.message : String(error);
+        vitals.status('degraded', `no keys of headphones: ${why}; next try in ${waitSeconds} s`);
+      },
+    });
+    player = kept;
+    kept.setPlaying(playing);
+    return {
+      async stop() {
+        cancelCall?.();
+        unsubscribe();
+        player = undefined;
+        await kept.stop();
+        await calling;
+        cancelCall?.();
+      },
+    };
+  };
+
   return {
-    id,
-    start(emit) {
-      vitals.listener = emit;
-      if (player) return;
-      vitals.status('starting', 'registering as a media player');
-      unsubscribe = bluez.onChange((change) => {
-        if (change.type === 'changed' && change.interface === batteryInterface) {
-          tellBattery(change.path, change.changed.Percentage);
-        }
-        if (change.type !== 'state') showStatus();
-      });
-      player = keepMediaPlayer(bluez, timers, {
-        onKey: (key) => {
-          const atSeconds = clock.nowSeconds();
-          vitals.emit({ kind: 'control', sensorId: id, atSeconds, name: controls[key], value01: 1 });
-        },
-        onRegistered: () => {
-          vitals.count('connections');
-          showStatus();
-          callAll();
-        },
-        onTrouble: (error, waitSeconds) => {
-          vitals.error(error);
-          const why = error instanceof Error ? error.message : String(error);
-          vitals.status('degraded', `no keys of headphones: ${why}; next try in ${waitSeconds} s`);
-        },
-      });
-      player.setPlaying(playing);
-    },
-    async stop() {
-      vitals.listener = undefined;
-      cancelCall?.();
-      unsubscribe?.();
-      const ending = player;
-      player = undefined;
-      await ending?.stop();
-      await calling;
-      cancelCall?.();
-      if (!player) vitals.status('starting', 'stopped');
-    },
+    ...createKeptSensor({ id, vitals, begin }),
     setPlaying(next) {
       playing = next;
       player?.setPlaying(next);
@@ -132,7 +131,7 @@ export function createHeadphonesSensor(
     health() {
       const health = vitals.health();
       const { state } = bluez;
-      if (!player || state.status === 'ready') return health;
+      if (!vitals.listener || state.status === 'ready') return health;
       return { ...health, status: 'degraded', detail: `no keys of headphones: ${state.detail}` };
     },
   };
