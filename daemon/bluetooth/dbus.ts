@@ -230,7 +230,7 @@ function connectionOf(bus: MessageBus): EventEmitter {
 }
 
 /** Variants, wherever they are, become what they hold. Buffers stay what they are. */
-export function openVariants(value: unknown): unknown {
+function openVariants(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(openVariants);
   if (typeof value !== 'object' || value === null || Buffer.isBuffer(value)) return value;
   if ('signature' in value && 'value' in value) return openVariants(value.value);

@@ -31,7 +31,7 @@ export interface GattEvents {
 }
 
 /** A device that says nothing for so long has forgotten us: strap and pod tell about once a second. */
-export const silenceSeconds = 15;
+const silenceSeconds = 15;
 const resolveDeadlineSeconds = 20;
 /** BlueZ remembers the services of a device that it has resolved once; then they are there at once, or never. */
 const resolveAgainSeconds = 6;

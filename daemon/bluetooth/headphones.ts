@@ -114,6 +114,6 @@ async function cancelPairing(bluez: Bluez, path: string): Promise<void> {
     .catch(() => {});
 }
 
-export function isNamed(error: unknown, name: string): boolean {
+function isNamed(error: unknown, name: string): boolean {
   return error instanceof DBusCallError && error.errorName === `org.bluez.Error.${name}`;
 }

@@ -24,9 +24,9 @@ export interface MediaPlayerEvents {
   onTrouble(error: unknown, waitSeconds: number): void;
 }
 
-export const playerPath = '/org/tactus/player';
-export const playerInterface = 'org.mpris.MediaPlayer2.Player';
-export const mediaInterface = 'org.bluez.Media1';
+const playerPath = '/org/tactus/player';
+const playerInterface = 'org.mpris.MediaPlayer2.Player';
+const mediaInterface = 'org.bluez.Media1';
 const keys: ReadonlySet<string> = new Set(['Play', 'Pause', 'PlayPause', 'Stop', 'Next', 'Previous']);
 
 export function keepMediaPlayer(bluez: Bluez, timers: Timers, events: MediaPlayerEvents): MediaPlayer {

@@ -15,7 +15,6 @@ const usualQuantile = 0.8;
 export interface Freshness {
   /** A reading came. Times must not run backwards; callers drop late ones. */
   heard(atSeconds: number): void;
-  readonly usualIntervalSeconds: number;
   readonly lifeSeconds: number;
   ageSeconds(nowSeconds: number): number;
   isFresh(nowSeconds: number): boolean;
@@ -48,9 +47,6 @@ export function createFreshness(): Freshness {
         return;
       } else remember(outageSeconds);
       remember(interval);
-    },
-    get usualIntervalSeconds() {
-      return usual;
     },
     get lifeSeconds() {
       return lifeSeconds();

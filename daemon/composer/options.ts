@@ -53,5 +53,3 @@ export const composerOptionsSchema = composerOptions.refine(
     message: 'it must be at most half of composer.horizonSeconds, or every bar is late before it is written',
   },
 );
-
-export type ComposerOptions = Readonly<z.infer<typeof composerOptionsSchema>>;

@@ -46,7 +46,7 @@ export const barPlanSchema = z.object({
   seed: z.number().int(),
 }) satisfies z.ZodType<BarPlan>;
 
-export const gridNoteSchema = z.object({
+const gridNoteSchema = z.object({
   role: z.enum(roles),
   pitchMidi: z.number().int().min(0).max(127),
   startStep: z

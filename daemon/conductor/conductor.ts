@@ -14,18 +14,16 @@ import { createTempoFollower } from './tempo-follower.ts';
 import { type TempoBasis, type WantedTempo, wantedTempo } from './wanted-tempo.ts';
 
 /** What can be changed while the music plays. */
-export const conductorSettingsSchema = conductorOptionsSchema
-  .omit({ style: true, key: true, seed: true })
-  .extend({
-    /** Shares of styles by name; any positive numbers, scaled to sum to 1. */
-    styleWeights: z
-      .record(z.string().min(1).max(64), z.number().min(0).max(1))
-      .refine(
-        (weights) => Object.values(weights).some((weight) => weight > 0),
-        'one style must weigh more than 0',
-      ),
-    key: keySchema,
-  });
+const conductorSettingsSchema = conductorOptionsSchema.omit({ style: true, key: true, seed: true }).extend({
+  /** Shares of styles by name; any positive numbers, scaled to sum to 1. */
+  styleWeights: z
+    .record(z.string().min(1).max(64), z.number().min(0).max(1))
+    .refine(
+      (weights) => Object.values(weights).some((weight) => weight > 0),
+      'one style must weigh more than 0',
+    ),
+  key: keySchema,
+});
 export type ConductorSettings = Readonly<z.infer<typeof conductorSettingsSchema>>;
 
 /** Hears the body, tells the band what to play. */

@@ -5,7 +5,7 @@ import { feels } from '../score/meter.ts';
 
 /** Things that happen in a run and move the form of the music. `id` rises by one with each, so none is taken twice. */
 export const cueKinds = ['start', 'stop', 'skip', 'lap', 'hill', 'sprint', 'redLight', 'coolDown'] as const;
-export const cueSchema = z.object({ id: z.number().int().min(1), kind: z.enum(cueKinds) });
+const cueSchema = z.object({ id: z.number().int().min(1), kind: z.enum(cueKinds) });
 export type Cue = Readonly<z.infer<typeof cueSchema>>;
 
 /** More are never given within a bar or two. */

@@ -3,9 +3,8 @@ import { type Key, type Mode, modeSteps } from '../score/key.ts';
 import { parsePitchClass } from '../score/pitch.ts';
 
 export const followModes = ['auto', 'cadence', 'speed', 'heartRate', 'manual', 'target'] as const;
-export type FollowMode = (typeof followModes)[number];
 
-export const targetKinds = ['cadence', 'speed', 'heartRate'] as const;
+const targetKinds = ['cadence', 'speed', 'heartRate'] as const;
 
 const tempo = z.number().min(60).max(240);
 const heartRate = z.number().min(40).max(230);

@@ -8,7 +8,6 @@ export interface RunEvents {
   /** What happened just now, if anything. */
   update(body: BodyState): CueKind | undefined;
   readonly stillSeconds: number;
-  readonly movingSeconds: number;
 }
 
 const redLightAfterSeconds = 3;
@@ -100,9 +99,6 @@ export function createRunEvents(): RunEvents {
     },
     get stillSeconds() {
       return still;
-    },
-    get movingSeconds() {
-      return moving;
     },
   };
 }

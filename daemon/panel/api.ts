@@ -107,7 +107,7 @@ export function serveApi(app: FastifyInstance, host: PanelHost, version: string)
 const errorSchema = z.object({ error: z.string() });
 
 /** OpenAPI 3.1, from the same schemas that check the requests. */
-export function describeApi(version: string): unknown {
+function describeApi(version: string): unknown {
   const json = (schema: z.ZodType, io: 'input' | 'output'): unknown => {
     const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, target: 'draft-2020-12' });
     return { 'application/json': { schema: rest } };

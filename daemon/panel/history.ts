@@ -1,7 +1,7 @@
 import type { HistoryPoint, PanelState } from './protocol.ts';
 
 /** How far back the curves reach, seconds: one point a second. */
-export const historySeconds = 300;
+const historySeconds = 300;
 
 /** The last minutes, so that a page that is opened late shows its curves at once. */
 export class History {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-export const defaultPort = 7272;
+const defaultPort = 7272;
 
 export const panelOptionsSchema = z.object({
   port: z

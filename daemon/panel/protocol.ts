@@ -73,7 +73,7 @@ export const panelSensorSchema = z.object({
 export type PanelSensor = Readonly<z.infer<typeof panelSensorSchema>>;
 
 /** Where the music is: `beat` is (was, will be) heard at the reference ear at `heardAtSeconds`. */
-export const musicClockSchema = z.object({
+const musicClockSchema = z.object({
   beat: z.number(),
   heardAtSeconds: z.number(),
   tempoBpm: z.number(),
@@ -114,7 +114,7 @@ export const panelStateSchema = z.object({
 export type PanelState = Readonly<z.infer<typeof panelStateSchema>>;
 
 /** A bar for the piano roll. A later generation of the same index replaces an earlier one. */
-export const barMessageSchema = z.object({
+const barMessageSchema = z.object({
   index: z.number().int(),
   generation: z.number().int(),
   startBeat: z.number(),
@@ -137,7 +137,7 @@ export const barMessageSchema = z.object({
 export type BarMessage = Readonly<z.infer<typeof barMessageSchema>>;
 
 /** Once a second, for the curves: what was known at that moment. */
-export const historyPointSchema = z.object({
+const historyPointSchema = z.object({
   atSeconds: z.number(),
   tempoBpm: z.number().optional(),
   cadenceSpm: z.number().optional(),

@@ -70,7 +70,7 @@ export const traceLineSchema = z.discriminatedUnion('kind', [
 export type TraceLine = z.infer<typeof traceLineSchema>;
 
 /** Microseconds are finer than a frame and keep lines short; -0 would not survive JSON. */
-export function roundTrace(value: number): number {
+function roundTrace(value: number): number {
   return Math.round(value * 1e6) / 1e6 + 0;
 }
 

@@ -44,7 +44,7 @@ export interface LogTarget {
   readonly isJournal: boolean;
 }
 
-export const standardError: LogTarget = {
+const standardError: LogTarget = {
   write: (text) => {
     process.stderr.write(text);
   },

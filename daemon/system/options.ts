@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-export const logLevels = ['trace', 'debug', 'info', 'warn', 'error'] as const;
-export const logFormats = ['auto', 'human', 'journal', 'json'] as const;
+const logLevels = ['trace', 'debug', 'info', 'warn', 'error'] as const;
+const logFormats = ['auto', 'human', 'journal', 'json'] as const;
 
 export const logOptionsSchema = z.object({
   level: z.enum(logLevels).default('info').describe('The least important message that is still written.'),

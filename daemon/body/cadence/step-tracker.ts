@@ -4,8 +4,6 @@ export interface StepRhythm {
   readonly stepAtSeconds: number;
   readonly periodSeconds: number;
   readonly cadenceSpm: number;
-  /** 1 for even steps, less the more they scatter. */
-  readonly regularity01: number;
 }
 
 export interface StepTracker {
@@ -76,7 +74,6 @@ function fitLine(times: readonly number[]): { rhythm: StepRhythm; scatter: numbe
       stepAtSeconds: at(counts.at(-1) ?? 0),
       periodSeconds,
       cadenceSpm: Math.min(300, 60 / periodSeconds),
-      regularity01: Math.max(0, 1 - scatter / 0.2),
     },
   };
 }

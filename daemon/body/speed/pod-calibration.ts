@@ -7,8 +7,6 @@ export interface PodCalibration {
   receiver(atSeconds: number, speedMps: number): void;
   /** The pod's speed; gives back what it is worth. */
   pod(atSeconds: number, speedMps: number): number;
-  /** Metres that are a metre to the pod; 1 until the way has shown otherwise. */
-  readonly factor: number;
 }
 
 /** As if both had agreed over this way already: a few wrong metres at the beginning change little. */
@@ -26,6 +24,7 @@ export function createPodCalibration(): PodCalibration {
   let receiverMeters = 0;
   let sky: { readonly atSeconds: number; readonly speedMps: number } | undefined;
   let podSeconds = Number.NEGATIVE_INFINITY;
+  /** Metres that are a metre to the pod; 1 until the way has shown otherwise. */
   const factor = (): number => (receiverMeters + agreedMeters) / (podMeters + agreedMeters);
 
   const learn = (atSeconds: number, speedMps: number): void => {
@@ -47,9 +46,6 @@ export function createPodCalibration(): PodCalibration {
       learn(atSeconds, speedMps);
       podSeconds = Math.max(podSeconds, atSeconds);
       return Math.min(15, speedMps * factor());
-    },
-    get factor() {
-      return factor();
     },
   };
 }

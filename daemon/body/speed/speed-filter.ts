@@ -21,7 +21,7 @@ interface Quality {
  * Foot pods count the strides of the last second; receivers smooth Doppler over some; a line through places is as late as
  * half its length, and its errors last, so that it is trusted little.
  */
-export const speedQualities: Readonly<Record<SpeedOrigin, Quality>> = {
+const speedQualities: Readonly<Record<SpeedOrigin, Quality>> = {
   sensor: { standardDeviationMps: 0.1, delaySeconds: 1 },
   receiver: { standardDeviationMps: 0.2, delaySeconds: 2 },
   places: { standardDeviationMps: 0.8, delaySeconds: 3 },

@@ -70,7 +70,7 @@ export const softwareChecks: readonly Check[] = [
 ];
 
 /** As numbers, part by part: below 0 when `a` is older than `b`. */
-export function compareVersions(a: string, b: string): number {
+function compareVersions(a: string, b: string): number {
   const [left, right] = [a, b].map((version) => version.split('.').map(Number));
   for (let index = 0; index < 3; index += 1) {
     const difference = (left?.[index] ?? 0) - (right?.[index] ?? 0);

@@ -24,7 +24,7 @@ const stepOrder: Readonly<Record<Role, readonly number[]>> = {
 
 const mostOnsets: Readonly<Record<Role, number>> = { bass: 9, chords: 7, lead: 10 };
 
-export function askedOnsets(role: Role, density01: number): number {
+function askedOnsets(role: Role, density01: number): number {
   return Math.max(1, Math.round(1 + density01 * (mostOnsets[role] - 1)));
 }
 

@@ -19,7 +19,6 @@ interface WrittenBar<State> {
   /** What was wanted when it was planned. */
   readonly intent: Intent;
   readonly formBefore: State;
-  readonly formAfter: State;
   /** The network's bar line after it; null after a fallback bar. */
   readonly line: number | null;
 }
@@ -130,7 +129,7 @@ export function createLookAhead<State extends { readonly nextBeat: number }>(
     // Who plays along is heard already.
     const ours = notes.filter((note) => note.source !== 'jam');
     const arranged = arrange(plan, toNotes(plan, ours));
-    bars.push({ plan, intent, formBefore: form, formAfter: after, line });
+    bars.push({ plan, intent, formBefore: form, line });
     form = after;
     memory.remember({ plan, notes });
     counters[line === null ? 'fallbackBars' : 'modelBars']++;

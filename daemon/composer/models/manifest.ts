@@ -52,7 +52,7 @@ const fileSchema = z.object({
 });
 
 /** `manifest.json` of a model folder; docs/model-format.md says what each field means. */
-export const manifestSchema = z
+const manifestSchema = z
   .object({
     formatVersion: z.literal(1),
     name,

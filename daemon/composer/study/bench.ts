@@ -12,7 +12,7 @@ export interface BenchResult {
 }
 
 /** A 16th at 180 beats a minute in full feel, milliseconds: the time that a step may take at most. */
-export const fastestStepMs = 60_000 / 180 / 4;
+const fastestStepMs = 60_000 / 180 / 4;
 
 /**
  * Milliseconds a step of each model and precision, one thread. Rounds of one bar are interleaved, so that what else the

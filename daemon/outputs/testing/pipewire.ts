@@ -10,7 +10,7 @@ const programs = ['pipewire', 'wireplumber', 'pw-cli', 'pw-record', 'dbus-daemon
 export const pipeWireIsInstalled: boolean =
   process.env.CI === 'true' || programs.every((program) => spawnSync('which', [program]).status === 0);
 
-export const sinkName = 'tactus-test-sink';
+const sinkName = 'tactus-test-sink';
 
 /** A sound server of our own with one sink that plays to nobody, in a runtime folder of its own. */
 export interface PipeWireUnderTest {

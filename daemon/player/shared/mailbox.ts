@@ -16,7 +16,7 @@ export interface PlayerTarget {
   readonly playing: boolean;
 }
 
-export const defaultTarget: PlayerTarget = {
+const defaultTarget: PlayerTarget = {
   tempoBpm: 120,
   energy01: 0.5,
   volume01: 0.8,

@@ -45,7 +45,6 @@ function bind(library: NativeLibrary): FluidSynthLibrary {
   const programSelect = f(
     'int fluid_synth_program_select(void *synth, int channel, int font, int bank, int program)',
   );
-  const allNotesOff = f('int fluid_synth_all_notes_off(void *synth, int channel)');
   const activeVoices = f('int fluid_synth_get_active_voice_count(void *synth)');
   const write = f(
     'int fluid_synth_write_float(void *synth, int frames, float *left, int leftOffset, int leftStep, float *right, int rightOffset, int rightStep)',
@@ -78,7 +77,6 @@ function bind(library: NativeLibrary): FluidSynthLibrary {
         programSelect(synth, channel, font, channel === drumChannel ? drumBank : 0, program) === 0,
       render: (left, right, offset, frames) => void write(synth, frames, left, offset, 1, right, offset, 1),
       activeVoices: () => activeVoices(synth) as number,
-      allNotesOff: () => void allNotesOff(synth, -1),
       close: () => {
         deleteSynth(synth);
         deleteSettings(fluidSettings);

@@ -36,7 +36,6 @@ interface FluidSynthModule {
     bank: number,
     program: number,
   ): number;
-  _fluid_synth_all_notes_off(synth: number, channel: number): number;
   _fluid_synth_get_active_voice_count(synth: number): number;
   _fluid_synth_write_float(
     synth: number,
@@ -115,7 +114,6 @@ export async function openWasmFluidSynth(settings: SynthSettings): Promise<Synth
       }
     },
     activeVoices: () => module._fluid_synth_get_active_voice_count(synth),
-    allNotesOff: () => void module._fluid_synth_all_notes_off(synth, -1),
     close: () => {
       module._delete_fluid_synth(synth);
       module._delete_fluid_settings(fluidSettings);

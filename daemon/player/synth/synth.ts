@@ -24,8 +24,6 @@ export interface Synth {
   /** Writes `frames` frames (a multiple of `eventGridFrames`) from `offset` on, replacing what was there. */
   render(left: Float32Array, right: Float32Array, offset: number, frames: number): void;
   activeVoices(): number;
-  /** Releases every note; tails ring out. */
-  allNotesOff(): void;
   /** Frees what the engine holds; nothing may be called after it. */
   close(): void;
 }

@@ -28,11 +28,7 @@ const hopeless: Readonly<Record<string, readonly [message: string, fix: string]>
  * Waits for an adapter that can be used. Errors: TactusError `unavailable` when there is no bus, no bluetoothd or no
  * adapter, or it stays switched off; the signal's reason.
  */
-export async function untilBluetoothIsReady(
-  bluez: Bluez,
-  timers: Timers,
-  signal?: AbortSignal,
-): Promise<void> {
+async function untilBluetoothIsReady(bluez: Bluez, timers: Timers, signal?: AbortSignal): Promise<void> {
   const isDecided = (): boolean => {
     const { status } = bluez.state;
     return status === 'ready' || (status !== 'off' && status in hopeless);
@@ -100,10 +96,7 @@ export async function searchDevices(
 }
 
 /** By its address, or by a part of its name. */
-export function isCalled(
-  sensor: { readonly address: string; readonly name: string },
-  wanted: string,
-): boolean {
+function isCalled(sensor: { readonly address: string; readonly name: string }, wanted: string): boolean {
   return isAddressOf(sensor, wanted) || sensor.name.toLowerCase().includes(wanted.trim().toLowerCase());
 }
 

@@ -1,5 +1,5 @@
 /** The numbers of the Bluetooth SIG that we know, as full UUIDs. */
-export const fullUuid = (short: string): string => `0000${short}-0000-1000-8000-00805f9b34fb`;
+const fullUuid = (short: string): string => `0000${short}-0000-1000-8000-00805f9b34fb`;
 
 export const services = {
   heartRate: fullUuid('180d'),

@@ -10,9 +10,9 @@ export interface Gestures {
 }
 
 /** Held for so long, it is no short press any more. */
-export const longPressSeconds = 0.7;
+const longPressSeconds = 0.7;
 /** So long after a short press a second may come. */
-export const doublePressSeconds = 0.35;
+const doublePressSeconds = 0.35;
 
 export function createGestures(): Gestures {
   let pressedAt: number | undefined;

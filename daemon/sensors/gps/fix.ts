@@ -15,9 +15,9 @@ export interface GpsFix {
 }
 
 /** A receiver with a clear sky is good to about this, times the horizontal dilution (typical user range error). */
-export const rangeErrorMeters = 4;
+const rangeErrorMeters = 4;
 /** With satellites this badly placed the position is a guess. */
-export const worstHdop = 10;
+const worstHdop = 10;
 
 /** GPS, differential, PPS, RTK fixed and float; not estimated, entered by hand or simulated. */
 const realQualities: ReadonlySet<number> = new Set([1, 2, 3, 4, 5]);

@@ -21,7 +21,7 @@ export interface PlaceGate {
   accept(report: PlaceReport): PlaceReport | undefined;
 }
 
-export const fastestMps = 15;
+const fastestMps = 15;
 /** Receivers at rest tell up to about this; the slowest walk is twice as fast. */
 const stillMps = 0.35;
 /** A speed below this is no motion either where the place has stayed: less than so much a second, over so many seconds. */

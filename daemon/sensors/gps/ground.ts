@@ -1,6 +1,6 @@
 /** Distances on the ground, good to 0.5 % over the few kilometres that a run covers. */
 
-export const earthRadiusMeters = 6_371_008.8;
+const earthRadiusMeters = 6_371_008.8;
 
 export interface Place {
   readonly latitude: number;

@@ -31,7 +31,7 @@ export type NmeaSentence =
 export type SentenceResult = NmeaSentence | 'foreign' | 'damaged';
 
 /** 82 characters by the standard; receivers with six decimals write a little more. */
-export const longestSentence = 120;
+const longestSentence = 120;
 
 const knotInMps = 1852 / 3600;
 

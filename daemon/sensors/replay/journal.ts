@@ -21,7 +21,7 @@ export function readingToTrace(reading: SensorReading): TraceReading {
 }
 
 /** Undefined for a line that is not an input. Errors: ZodError when it is one and cannot be. */
-export function traceToReading(line: Readonly<Record<string, unknown>>): SensorReading | undefined {
+function traceToReading(line: Readonly<Record<string, unknown>>): SensorReading | undefined {
   if (line.kind === 'step') return sensorReadingSchema.parse({ sensorId: 'steps', ...line, kind: 'step' });
   if (line.kind === 'reading') return sensorReadingSchema.parse({ ...line, kind: line.reading });
   return undefined;

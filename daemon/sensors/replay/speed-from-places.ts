@@ -5,9 +5,9 @@ export interface TimedPlace extends Place {
 }
 
 /** Half of the window through which a straight line is laid. */
-export const halfWindowSeconds = 3;
+const halfWindowSeconds = 3;
 /** Neighbours farther away than this say nothing about the speed here. */
-export const longestGapSeconds = 30;
+const longestGapSeconds = 30;
 /** Slower than this is the receiver's wandering, not a walk. */
 const stillMps = 0.3;
 

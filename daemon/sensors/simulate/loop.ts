@@ -3,7 +3,6 @@ import type { Place } from '../gps/ground.ts';
 /** A round through a park, a little over a kilometre, for ever. */
 export interface Loop {
   readonly origin: Place;
-  readonly lengthMeters: number;
   /** Where one is after running so far, from the loop's centre. */
   pointAt(distanceMeters: number): { readonly east: number; readonly north: number; readonly angle: number };
 }
@@ -24,7 +23,6 @@ function createLoop(origin: Place, radiusAt: (angle: number) => number): Loop {
   const lengthMeters = points.at(-1)!.alongMeters;
   return {
     origin,
-    lengthMeters,
     pointAt(distanceMeters) {
       const along = distanceMeters % lengthMeters;
       let low = 0;

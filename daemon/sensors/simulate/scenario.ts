@@ -6,7 +6,7 @@ export interface Effort {
   readonly slope?: number;
 }
 
-export const simulatedSensors = ['strap', 'footpod', 'motion', 'gps'] as const;
+const simulatedSensors = ['strap', 'footpod', 'motion', 'gps'] as const;
 export type SimulatedSensor = (typeof simulatedSensors)[number];
 
 export interface Scenario {

@@ -6,7 +6,7 @@ import { type SensorReading, sensorReadingSchema } from '../reading.ts';
  * Properties of parsers, in files named `*.property.test.ts`: ten thousand cases each in every run, as many as
  * `TACTUS_PROPERTY_RUNS` asks for, a million with `npm run test:million`.
  */
-export const propertyRuns = Number(process.env.TACTUS_PROPERTY_RUNS ?? 10_000);
+const propertyRuns = Number(process.env.TACTUS_PROPERTY_RUNS ?? 10_000);
 
 /** Grows with the cases, on a slow machine that has other things to do. */
 const propertyTimeout = 30_000 + 5 * propertyRuns;

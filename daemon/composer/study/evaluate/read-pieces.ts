@@ -6,7 +6,7 @@ import { TactusError } from '../../../system/errors.ts';
 const step = z.number().int().min(0).max(1_000_000);
 
 /** One line of a training file: a piece on a grid of 16ths (tools/training says how they are made). */
-export const sourcePieceSchema = z.object({
+const sourcePieceSchema = z.object({
   id: z.string().max(400),
   style: z.string().max(100),
   tracks: z
