@@ -1,6 +1,7 @@
 import type { Clock } from '../time/clock.ts';
 import { type Endeavour, persist } from '../time/persist.ts';
 import type { Timers } from '../time/timers.ts';
+import { type BluezState, stateOf } from './bluez-state.ts';
 import {
   type DBusAnswer,
   type DBusConnection,
@@ -12,7 +13,14 @@ import {
   systemBusAddress,
 } from './dbus.ts';
 import { type BluetoothDevice, toDevice } from './device.ts';
-import { createObjectTree, type ObjectTree, type Properties } from './object-tree.ts';
+import {
+  adapterInterface,
+  deviceInterface,
+  objectManagerInterface,
+  propertiesInterface,
+} from './interfaces.ts';
+import { applySignal, type ObjectChange } from './object-changes.ts';
+import { createObjectTree, type ObjectTree } from './object-tree.ts';
 import { dbusName, subscribe } from './subscribe.ts';
 
 /**
@@ -48,30 +56,8 @@ export interface CallOptions {
   readonly deadlineSeconds?: number;
 }
 
-export interface BluezState {
-  readonly status: 'stopped' | 'noBus' | 'noBluetoothd' | 'noAdapter' | 'off' | 'ready';
-  /** One line for people. */
-  readonly detail: string;
-}
+export type BluezChange = { readonly type: 'state' } | ObjectChange;
 
-export type BluezChange =
-  | { readonly type: 'state' }
-  /** An object came (`changed` holds all of it) or some of its properties changed. */
-  | {
-      readonly type: 'changed';
-      readonly path: string;
-      readonly interface: string;
-      readonly changed: Properties;
-    }
-  | { readonly type: 'removed'; readonly path: string };
-
-export const adapterInterface = 'org.bluez.Adapter1';
-export const deviceInterface = 'org.bluez.Device1';
-export const characteristicInterface = 'org.bluez.GattCharacteristic1';
-export const transportInterface = 'org.bluez.MediaTransport1';
-export const batteryInterface = 'org.bluez.Battery1';
-export const propertiesInterface = 'org.freedesktop.DBus.Properties';
-const objectManagerInterface = 'org.freedesktop.DBus.ObjectManager';
 const bluezName = 'org.bluez';
 
 /** An adapter that is switched off is asked to go on this often. */
@@ -113,22 +99,10 @@ export function createBluez(options: {
   };
 
   const refreshState = (): void => {
-    if (owner === undefined) {
-      setState({ status: 'noBluetoothd', detail: 'bluetoothd does not run (systemctl start bluetooth)' });
-      return;
-    }
     const found = adapter();
-    if (!found) {
-      setState({ status: 'noAdapter', detail: 'there is no Bluetooth adapter' });
-    } else if (found.properties.Powered === true) {
-      setState({ status: 'ready', detail: `adapter ${nameOfPath(found.path)}` });
-    } else {
-      setState({
-        status: 'off',
-        detail: `adapter ${nameOfPath(found.path)} is switched off (rfkill unblock bluetooth)`,
-      });
-      powerOn(found.path);
-    }
+    const next = stateOf(owner !== undefined, found);
+    setState(next);
+    if (next.status === 'off' && found) powerOn(found.path);
   };
 
   const powerOn = (path: string): void => {
@@ -167,37 +141,29 @@ export function createBluez(options: {
     }
   };
 
+  /** Whatever we knew was of the bluetoothd that is gone. */
+  const forget = (): void => {
+    const paths = tree.all(deviceInterface).map(({ path }) => path);
+    tree.clear();
+    owner = undefined;
+    for (const path of paths) tell({ type: 'removed', path });
+  };
+
   const onSignal = (signal: DBusSignal): void => {
     if (signal.sender === dbusName) {
       if (signal.member !== 'NameOwnerChanged' || signal.body[0] !== bluezName || !connection) return;
-      // Whatever we knew was of the bluetoothd that is gone.
-      const paths = tree.all(deviceInterface).map(({ path }) => path);
-      tree.clear();
-      owner = undefined;
-      for (const path of paths) tell({ type: 'removed', path });
+      forget();
       refreshState();
       const bus = connection;
       if (signal.body[2] !== '') load(bus).catch(() => bus.close());
       return;
     }
     if (signal.sender !== owner) return;
-    const [first, second, third] = signal.body;
-    if (signal.interface === propertiesInterface && signal.member === 'PropertiesChanged') {
-      const changed = tree.changed(signal.path, String(first), second, third);
-      if (!changed) return;
-      if (first === adapterInterface) refreshState();
-      tell({ type: 'changed', path: signal.path, interface: String(first), changed });
-    } else if (signal.member === 'InterfacesAdded') {
-      tree.added(String(first), second);
-      refreshState();
-      for (const [name, changed] of Object.entries(second as Record<string, Properties>)) {
-        tell({ type: 'changed', path: String(first), interface: name, changed });
-      }
-    } else if (signal.member === 'InterfacesRemoved') {
-      tree.removed(String(first), second);
-      refreshState();
-      tell({ type: 'removed', path: String(first) });
-    }
+    const changes = applySignal(tree, signal);
+    const isOfAdapter = (change: ObjectChange): boolean =>
+      change.type === 'removed' || change.interface === adapterInterface;
+    if (changes.some(isOfAdapter)) refreshState();
+    for (const change of changes) tell(change);
   };
 
   const onCall = (incoming: DBusIncomingCall): DBusAnswer | undefined =>
@@ -253,10 +219,7 @@ export function createBluez(options: {
             signal.removeEventListener('abort', close);
             bus.close();
             connection = undefined;
-            owner = undefined;
-            const paths = tree.all(deviceInterface).map(({ path }) => path);
-            tree.clear();
-            for (const path of paths) tell({ type: 'removed', path });
+            forget();
           }
         },
         {
@@ -277,9 +240,4 @@ export function createBluez(options: {
       setState({ status: 'stopped', detail: 'stopped' });
     },
   };
-}
-
-/** `/org/bluez/hci0` is hci0 to people. */
-function nameOfPath(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }

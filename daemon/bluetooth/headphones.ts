@@ -1,5 +1,6 @@
-import { type Bluez, deviceInterface, propertiesInterface } from './bluez.ts';
+import type { Bluez } from './bluez.ts';
 import { callDeadlineSeconds, DBusCallError, DBusVariant } from './dbus.ts';
+import { deviceInterface, propertiesInterface } from './interfaces.ts';
 
 /** What pairing came to. Connecting needs an audio server, so it may fail where pairing did not. */
 export interface PairedHeadphones {

@@ -1,15 +1,9 @@
 import { createBackoff } from '../time/backoff.ts';
 import type { Clock } from '../time/clock.ts';
 import type { Timers } from '../time/timers.ts';
-import {
-  adapterInterface,
-  type Bluez,
-  type BluezChange,
-  deviceInterface,
-  propertiesInterface,
-  transportInterface,
-} from './bluez.ts';
+import type { Bluez, BluezChange } from './bluez.ts';
 import { DBusVariant } from './dbus.ts';
+import { adapterInterface, deviceInterface, propertiesInterface, transportInterface } from './interfaces.ts';
 
 /**
  * Looking for devices: while somebody wants it, nobody is connecting (many adapters cannot do both), and no

@@ -1,7 +1,8 @@
 import { expect } from 'vitest';
 import type { Clock } from '../../time/clock.ts';
 import type { Timers } from '../../time/timers.ts';
-import { type Bluez, type BluezState, createBluez } from '../bluez.ts';
+import { type Bluez, createBluez } from '../bluez.ts';
+import type { BluezState } from '../bluez-state.ts';
 import { createScanner, type Scanner } from '../scanner.ts';
 import { type BusBench, openBusBench } from './bus-bench.ts';
 import { openPrivateBus } from './private-bus.ts';

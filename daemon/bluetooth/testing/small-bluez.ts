@@ -9,6 +9,7 @@ import {
 } from './small-device.ts';
 import { createSmallHeadphones, type InnerHeadphones, type SmallHeadphones } from './small-headphones.ts';
 import { createSmallObjects, propertiesName } from './small-objects.ts';
+import { createSmallRegisters, type Registered } from './small-registers.ts';
 
 export type { SmallDevice, SmallDeviceOptions, SmallHeadphones };
 
@@ -26,9 +27,7 @@ export interface SmallBluez {
   addDevice(options: SmallDeviceOptions): SmallDevice;
   addHeadphones(options: { readonly address: string; readonly name: string }): SmallHeadphones;
   /** The media player that headphones' keys go to, with what it says of itself. */
-  readonly player:
-    | { readonly sender: string; readonly properties: Readonly<Record<string, unknown>> }
-    | undefined;
+  readonly player: Registered | undefined;
   readonly hasAgent: boolean;
   /** Asks the registered agent about a device. Undefined when it refuses. */
   askAgent(member: string, devicePath: string): Promise<readonly unknown[] | undefined>;
@@ -54,24 +53,16 @@ const transport1 = 'org.bluez.MediaTransport1';
 const dbusName = 'org.freedesktop.DBus';
 const secondsPerNotification = 1;
 
-/** Somebody's object that was registered with us. */
-interface Registered {
-  readonly sender: string;
-  readonly path: string;
-  readonly properties: Record<string, unknown>;
-}
-
 export async function createSmallBluez(address: string, timers: Timers): Promise<SmallBluez> {
   const bus = await connectToBus(address);
   const objects = createSmallObjects(bus);
+  const registers = createSmallRegisters(objects);
   const devices = new Map<string, InnerDevice>();
   const headphones: InnerHeadphones[] = [];
   const counts = { connects: 0, startDiscovery: 0, powerCycles: 0, messages: 0 };
   let discovering = false;
   let filterUuids: readonly string[] = [];
   let transport = 'auto';
-  let agent: Registered | undefined;
-  let player: Registered | undefined;
 
   const onAdapter = (message: Message): void => {
     if (message.member === 'SetDiscoveryFilter') {
@@ -93,29 +84,6 @@ export async function createSmallBluez(address: string, timers: Timers): Promise
       objects.change(adapterPath, adapter1, { Discovering: false });
       objects.reply(message);
     }
-  };
-
-  /** Agents and players: one of each is enough here. */
-  const onRegister = (message: Message): boolean => {
-    const { sender, member } = message;
-    const [path, second] = message.body as [string, unknown];
-    if (member === 'RegisterAgent') agent = { sender, path, properties: {} };
-    else if (member === 'UnregisterAgent') agent = undefined;
-    else if (member === 'RegisterPlayer') {
-      if (player) {
-        objects.fail(message, 'AlreadyExists', 'Already Exists');
-        return true;
-      }
-      const properties = Object.entries(second as Record<string, { value: unknown }>);
-      player = {
-        sender,
-        path,
-        properties: Object.fromEntries(properties.map(([key, { value }]) => [key, value])),
-      };
-    } else if (member === 'UnregisterPlayer') player = undefined;
-    else return false;
-    objects.reply(message);
-    return true;
   };
 
   const setPowered = (on: boolean): void => {
@@ -146,7 +114,7 @@ export async function createSmallBluez(address: string, timers: Timers): Promise
     if (message.member === 'GetManagedObjects') {
       objects.reply(message, 'a{oa{sa{sv}}}', [objects.all()]);
     } else if (message.interface === agentManager1 || message.interface === media1) {
-      return onRegister(message);
+      return registers.onCall(message);
     } else if (!objects.has(message.path)) {
       objects.fail(message, `${dbusName}.Error.UnknownObject`, `Method "${message.member}" doesn't exist`);
     } else if (message.interface === propertiesName && message.member === 'Set') onSet(message);
@@ -160,17 +128,8 @@ export async function createSmallBluez(address: string, timers: Timers): Promise
     return true;
   });
 
-  // What a player tells of itself, and clients that leave without a word.
   bus.on('message', (message: Message) => {
-    if (message.type !== MessageType.SIGNAL) return;
-    if (message.member === 'PropertiesChanged' && player && message.path === player.path) {
-      const changed = Object.entries(message.body[1] as Record<string, { value: unknown }>);
-      for (const [key, { value }] of changed) player.properties[key] = value;
-    }
-    if (message.member === 'NameOwnerChanged' && message.body[2] === '') {
-      if (player?.sender === message.body[0]) player = undefined;
-      if (agent?.sender === message.body[0]) agent = undefined;
-    }
+    if (message.type === MessageType.SIGNAL) registers.onSignal(message);
   });
   await addMatch(bus, `type='signal',interface='${propertiesName}'`);
   await addMatch(bus, `type='signal',sender='${dbusName}',member='NameOwnerChanged'`);
@@ -196,8 +155,7 @@ export async function createSmallBluez(address: string, timers: Timers): Promise
 
   const loseAll = (): void => {
     discovering = false;
-    player = undefined;
-    agent = undefined;
+    registers.clear();
     for (const device of devices.values()) device.loseConnection();
     for (const pair of headphones) pair.forgetConnection();
   };
@@ -215,16 +173,16 @@ export async function createSmallBluez(address: string, timers: Timers): Promise
       return transport;
     },
     get player() {
-      return player;
+      return registers.player;
     },
     get hasAgent() {
-      return agent !== undefined;
+      return registers.agent !== undefined;
     },
     askAgent: async (member, devicePath) =>
-      agent &&
+      registers.agent &&
       (await objects.ask({
-        destination: agent.sender,
-        path: agent.path,
+        destination: registers.agent.sender,
+        path: registers.agent.path,
         interface: 'org.bluez.Agent1',
         member,
         signature: 'o',
@@ -237,8 +195,7 @@ export async function createSmallBluez(address: string, timers: Timers): Promise
       return device;
     },
     addHeadphones(options) {
-      const registered = { agent: () => agent, player: () => player };
-      const pair = createSmallHeadphones(objects, timers, adapterPath, registered, options);
+      const pair = createSmallHeadphones(objects, timers, adapterPath, registers, options);
       headphones.push(pair);
       return pair;
     },

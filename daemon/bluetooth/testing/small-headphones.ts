@@ -1,6 +1,7 @@
 import type { Message } from '@jellybrick/dbus-next';
 import type { Timers } from '../../time/timers.ts';
 import type { SmallObjects } from './small-objects.ts';
+import type { SmallRegisters } from './small-registers.ts';
 
 /**
  * Headphones (BR/EDR) of the small BlueZ, with what bluetoothd does for them: pairing through an agent, connecting
@@ -33,13 +34,6 @@ export interface SmallHeadphones {
   leave(): void;
 }
 
-/** A client's object that was registered with the small BlueZ. */
-interface Registered {
-  readonly sender: string;
-  readonly path: string;
-  readonly properties: Readonly<Record<string, unknown>>;
-}
-
 export interface InnerHeadphones extends SmallHeadphones {
   advertise(): void;
   onCall(message: Message): void;
@@ -57,10 +51,7 @@ export function createSmallHeadphones(
   objects: SmallObjects,
   timers: Timers,
   adapterPath: string,
-  registered: {
-    readonly agent: () => Registered | undefined;
-    readonly player: () => Registered | undefined;
-  },
+  registers: Pick<SmallRegisters, 'agent' | 'player'>,
   { address, name }: { readonly address: string; readonly name: string },
 ): InnerHeadphones {
   const path = `${adapterPath}/dev_${address.replaceAll(':', '_')}`;
@@ -93,7 +84,7 @@ export function createSmallHeadphones(
     if (!headphones.switchedOn || !headphones.pairingMode) {
       return objects.fail(message, 'ConnectionAttemptFailed', 'Page Timeout');
     }
-    const agent = registered.agent();
+    const { agent } = registers;
     if (!agent || agent.sender !== message.sender)
       return objects.fail(message, 'AuthenticationRejected', 'no agent');
     const signature = headphones.asks === 'RequestConfirmation' ? 'ou' : 'o';
@@ -157,7 +148,7 @@ export function createSmallHeadphones(
     },
     press(key) {
       if (!state.connected) return;
-      const player = registered.player();
+      const { player } = registers;
       const plays = player?.properties.PlaybackStatus === 'Playing';
       const member = key ?? (plays ? 'Pause' : 'Play');
       if (!player) {

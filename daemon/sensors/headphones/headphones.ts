@@ -1,5 +1,6 @@
-import { type Bluez, batteryInterface } from '../../bluetooth/bluez.ts';
+import type { Bluez } from '../../bluetooth/bluez.ts';
 import { connectHeadphones } from '../../bluetooth/headphones.ts';
+import { batteryInterface } from '../../bluetooth/interfaces.ts';
 import { keepMediaPlayer, type MediaKey, type MediaPlayer } from '../../bluetooth/media-player.ts';
 import type { Scanner } from '../../bluetooth/scanner.ts';
 import { createBackoff } from '../../time/backoff.ts';
