@@ -1,37 +1,15 @@
-import { readdirSync } from 'node:fs';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import {
-  type BluetoothBench,
-  openBluetoothBench,
-  openRunningBluetooth,
-} from '../../bluetooth/testing/bluetooth-bench.ts';
+import { openRunningBluetooth } from '../../bluetooth/testing/bluetooth-bench.ts';
 import { dbusDaemonIsInstalled } from '../../bluetooth/testing/private-bus.ts';
 import type { SmallDevice } from '../../bluetooth/testing/small-bluez.ts';
 import { requireInstalled } from '../../system/testing/require-installed.ts';
-import { createRandom } from '../../time/random.ts';
-import type { SensorReading } from '../reading.ts';
 import type { Sensor } from '../sensor.ts';
 import { describeSensor, hastyTools } from '../testing/sensor-contract.ts';
 import { bleSensorId, createBleSensor, withDistinctNames } from './ble.ts';
-import { characteristics, services } from './uuids.ts';
+import { address, openStrapBench, type StrapBench, sensorOptions, strap } from './testing/strap-bench.ts';
+import { characteristics } from './uuids.ts';
 
 requireInstalled('dbus-daemon', dbusDaemonIsInstalled);
-
-const address = 'C0:FF:EE:00:00:01';
-const strap = {
-  address,
-  name: 'Strap',
-  serviceUuid: services.heartRate,
-  characteristics: {
-    [characteristics.heartRateMeasurement]: () => Buffer.from([0x16, 142, 0x00, 0x02]),
-    [characteristics.batteryLevel]: () => Buffer.from([87]),
-    [characteristics.manufacturerName]: () => Buffer.from('Kickr'),
-    [characteristics.modelNumber]: () => Buffer.from('HR 2'),
-  },
-};
-const sensorOptions = { address, footPodCounts: 'auto', wheelCircumferenceMeters: 2.1 } as const;
 
 describe.skipIf(!dbusDaemonIsInstalled)('with a small BlueZ on a real D-Bus', () => {
   describeSensor('ble', async () => {
@@ -51,22 +29,16 @@ describe.skipIf(!dbusDaemonIsInstalled)('with a small BlueZ on a real D-Bus', ()
   });
 
   describe('createBleSensor', () => {
-    let bench: BluetoothBench;
+    let bench: StrapBench;
     let sensor: Sensor;
     let device: SmallDevice;
-    let heard: { reading: SensorReading; atSeconds: number }[];
+    let heard: StrapBench['heard'];
 
     beforeEach(async () => {
-      bench = await openBluetoothBench();
-      device = bench.bluez.addDevice(strap);
-      sensor = createBleSensor(bench.client, bench.scanner, sensorOptions, bench.tools);
-      heard = [];
-      sensor.start((reading) => heard.push({ reading, atSeconds: bench.time.nowSeconds() }));
+      bench = await openStrapBench();
+      ({ sensor, device, heard } = bench);
     });
-    afterEach(async () => {
-      await sensor.stop();
-      await bench.close();
-    });
+    afterEach(() => bench.close());
 
     it('finds, connects, tells heart rate, battery and maker', async () => {
       await bench.time.advance(6);
@@ -178,79 +150,6 @@ describe.skipIf(!dbusDaemonIsInstalled)('with a small BlueZ on a real D-Bus', ()
       await bench.bluez.restart();
       await bench.time.advance(8);
       expect(sensor.health().status).toBe('ok');
-    });
-
-    /** What a leak would make grow: listeners, calls, objects, timers, open files; bytes of the heap. */
-    const grown = (): Record<string, number> => ({
-      ...bench.client.counts,
-      timers: bench.time.pending,
-      files: readdirSync('/proc/self/fd').length,
-    });
-    setFlagsFromString('--expose-gc');
-    const collectGarbage = runInNewContext('gc') as () => void;
-    const heapBytes = (): number => {
-      collectGarbage();
-      return process.memoryUsage().heapUsed;
-    };
-
-    /** More with TACTUS_DROPS=500. One connection in twelve goes wrong: services never come, or the device vanishes. */
-    it('is stale within 5 s of a loss and back within 10 s of a return', { timeout: 600_000 }, async () => {
-      const drops = Number(process.env.TACTUS_DROPS ?? 30);
-      const random = createRandom(17);
-      await bench.time.advance(8);
-      const backSeconds: number[] = [];
-      // Thousands of assertions would grow the heap by themselves.
-      const must = (condition: boolean, what: string): void => {
-        if (!condition) throw new Error(`not ${what} in drop ${backSeconds.length}`);
-      };
-      const wrong = { never: 0, vanish: 0 };
-      let before = grown();
-      let heapBefore = heapBytes();
-      for (let drop = 0; drop < drops; drop += 1) {
-        const awaySeconds = 1 + 299 * random.next() ** 3;
-        const kind = random.index(4);
-        device.drop({ forget: kind === 1 });
-        const lostAtSeconds = bench.time.nowSeconds();
-        await bench.time.advance(Math.min(awaySeconds, 5.01));
-        if (awaySeconds > 5) must(sensor.health().status === 'degraded', 'stale');
-        if (awaySeconds > 5.01) await bench.time.advance(awaySeconds - 5.01);
-        must(
-          heard.every(({ atSeconds }) => atSeconds <= lostAtSeconds),
-          'silent',
-        );
-        device.resolve = random.index(8) === 0 ? 0 : 0.02 * random.next();
-        const goesWrong = drop % 24 === 6 ? 'never' : drop % 24 === 18 ? 'vanish' : undefined;
-        if (goesWrong) {
-          wrong[goesWrong] += 1;
-          device.resolveNext.push(goesWrong);
-        }
-        device.inRange = true;
-        const returnedAtSeconds = bench.time.nowSeconds();
-        for (let waits = 0; waits < 60 && (heard.at(-1)?.atSeconds ?? 0) <= returnedAtSeconds; waits += 1) {
-          await bench.time.advance(1);
-        }
-        backSeconds.push((heard.at(-1)?.atSeconds ?? Number.POSITIVE_INFINITY) - returnedAtSeconds);
-        must((heard.at(-1)?.atSeconds ?? 0) > returnedAtSeconds, 'back');
-        heard.splice(0, heard.length - 1);
-        await bench.time.advance(10 * random.next());
-        heard.splice(0);
-        if (drop === 5) {
-          before = grown();
-          heapBefore = heapBytes();
-        }
-        for (const [what, count] of Object.entries(grown())) {
-          // One more or less by what is under way at this moment; never more with more drops.
-          must(drop <= 5 || count <= (before[what] ?? 0) + 3, `no more ${what} (${count})`);
-        }
-      }
-      const heapGrowth = heapBytes() - heapBefore;
-      expect(heapGrowth).toBeLessThan(4_000_000);
-      backSeconds.sort((a, b) => a - b);
-      const inTime = backSeconds.filter((seconds) => seconds <= 10).length / drops;
-      console.log(
-        `${drops} drops: back in ${backSeconds[Math.floor(drops / 2)]?.toFixed(1)} s (median), ${backSeconds.at(-1)?.toFixed(1)} s at most, ${(100 * inTime).toFixed(1)} % within 10 s; services never came ${wrong.never} times, the device vanished ${wrong.vanish} times; heap grew by ${Math.round(heapGrowth / 1000)} kB`,
-      );
-      expect(inTime).toBeGreaterThanOrEqual(0.95);
     });
   });
 });

@@ -10,6 +10,7 @@ import type { Sensor } from '../sensor.ts';
 import { type GpsdOnPty, gpsdIsInstalled, startGpsdOnPty } from '../testing/gpsd-process.ts';
 import { movingLog } from '../testing/nmea-log.ts';
 import { type PtyReceiver, pythonIsInstalled, startPtyReceiver } from '../testing/pty-receiver.ts';
+import { pieces, placesWithFix, type ReceiverLog, receiverLog } from '../testing/receiver-log.ts';
 import { hastyTools } from '../testing/sensor-contract.ts';
 import { createGpsdSensor } from './gpsd.ts';
 import { fixOf, parseGpsdReport } from './gpsd-report.ts';
@@ -22,38 +23,17 @@ import { createSerialGpsSensor } from './serial.ts';
  *
  *   TACTUS_RECEIVER_LOGS=FOLDER npx vitest run daemon/sensors/gps/receiver-logs
  */
-interface Log {
-  readonly name: string;
-  readonly bytes: Buffer;
-  readonly isNmea: boolean;
-}
-
 const folder = process.env.TACTUS_RECEIVER_LOGS;
-const logs: readonly Log[] =
+const logs: readonly ReceiverLog[] =
   folder === undefined
     ? [
-        log('a run, 1 Hz', movingLog(32)),
-        log('a run, 5 Hz', movingLog(13, 5)),
-        log('never a fix', movingLog(10, 1, 99)),
+        receiverLog('a run, 1 Hz', movingLog(32)),
+        receiverLog('a run, 5 Hz', movingLog(13, 5)),
+        receiverLog('never a fix', movingLog(10, 1, 99)),
       ]
     : readdirSync(folder)
         .filter((file) => file.endsWith('.log'))
-        .map((file) => log(file, readFileSync(path.join(folder, file))));
-
-function log(name: string, content: string | Buffer): Log {
-  const text = Buffer.from(content)
-    .toString('latin1')
-    .replace(/^(#[^\n]*\n)+/, '');
-  const isNmea = (text.match(/^\$..(RMC|GGA),/gm)?.length ?? 0) > 3;
-  return { name, bytes: Buffer.from(text, 'latin1'), isNmea };
-}
-
-/** As it comes out of the receiver: a second of sentences, or a message of SiRF's. */
-function pieces({ bytes, isNmea }: Log): Buffer[] {
-  const text = bytes.toString('latin1');
-  const parts = isNmea ? text.split(/(?<=\n)(?=\$..(?:RMC|GGA),)/) : text.split(/(?<=\xb0\xb3)/);
-  return parts.map((part) => Buffer.from(part, 'latin1'));
-}
+        .map((file) => receiverLog(file, readFileSync(path.join(folder, file))));
 
 interface Told {
   readonly secondOfDay: number;
@@ -87,7 +67,7 @@ interface Bench {
   readonly sensors: { readonly gpsd: Sensor; readonly serial: Sensor };
   readonly heard: { readonly gpsd: ReadingOf<'position'>[]; readonly serial: ReadingOf<'position'>[] };
   /** All of it, or until something has come about. */
-  play(log: Log, until?: () => boolean): Promise<void>;
+  play(log: ReceiverLog, until?: () => boolean): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -259,24 +239,3 @@ describe.skipIf(!gpsdIsInstalled || !pythonIsInstalled).each(logs)('the log $nam
     },
   );
 });
-
-/** Read once more, and simply: places of sentences that say that they have a fix. */
-function placesWithFix({ bytes }: Log): { latitude: number; longitude: number }[] {
-  const degrees = (field: string, side: string): number => {
-    const point = field.indexOf('.');
-    const value = Number(field.slice(0, point - 2)) + Number(field.slice(point - 2)) / 60;
-    return 'SW'.includes(side) ? -value : value;
-  };
-  return bytes
-    .toString('latin1')
-    .split('\n')
-    .flatMap((line) => {
-      const fields = line.slice(Math.max(0, line.lastIndexOf('$'))).split(',');
-      const isRmc = /^\$..RMC/.test(fields[0] ?? '') && fields[2] === 'A';
-      const isGga = /^\$..GGA/.test(fields[0] ?? '') && Number(fields[6]) > 0;
-      const at = isRmc ? 3 : 2;
-      if (!isRmc && !isGga) return [];
-      const [lat = '', northSouth = '', lon = '', eastWest = ''] = fields.slice(at, at + 4);
-      return [{ latitude: degrees(lat, northSouth), longitude: degrees(lon, eastWest) }];
-    });
-}
