@@ -1,3 +1,4 @@
+import { messageOf } from '../system/errors.ts';
 import { createBackoff } from '../time/backoff.ts';
 import type { Clock } from '../time/clock.ts';
 import type { Timers } from '../time/timers.ts';
@@ -104,7 +105,7 @@ export function createScanner(bluez: Bluez, { clock, timers }: { clock: Clock; t
     queue = queue
       .then(action)
       .catch((error: unknown) => {
-        obstacle = error instanceof Error ? error.message : String(error);
+        obstacle = messageOf(error);
         if (started) cancelRetry ??= timers.after(backoff.nextSeconds(), reconcile);
       })
       .finally(() => {

@@ -1,9 +1,9 @@
 import { arch, cpus } from 'node:os';
-import { SingleBar } from 'cli-progress';
 import { Command, Option } from 'commander';
 import { type Precision, precisions } from '../composer/models/manifest.ts';
 import { createModelStore } from '../composer/models/store.ts';
 import { parseInteger } from './arguments.ts';
+import { createProgress } from './progress.ts';
 
 interface EvaluateOptions {
   readonly model: string;
@@ -26,25 +26,15 @@ export function modelsEvaluateCommand(): Command {
 async function evaluateFile(file: string, options: EvaluateOptions): Promise<void> {
   const model = createModelStore().find(options.model);
   const { evaluateModel } = await import('../composer/study/evaluate/evaluate-model.ts');
-  const progress = process.stderr.isTTY
-    ? new SingleBar({
-        format: 'scoring {bar} {value}/{total} pieces | {eta_formatted} to go',
-        clearOnComplete: true,
-      })
-    : undefined;
-  let started = false;
+  const progress = createProgress('scoring', '{value}/{total} pieces');
   const { results, tooShort, unknownStyles } = await evaluateModel(
     model,
     options.precision,
     file,
     options.limit,
-    (done, total) => {
-      if (!started) progress?.start(total, 0);
-      started = true;
-      progress?.update(done);
-    },
+    progress.update,
   );
-  progress?.stop();
+  progress.stop();
   if (options.json) {
     const machine = { processor: cpus()[0]?.model ?? 'unknown', architecture: arch(), node: process.version };
     const scored = {

@@ -1,6 +1,5 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { SingleBar } from 'cli-progress';
 import { Command, Option } from 'commander';
 import { type Precision, precisions } from '../composer/models/manifest.ts';
 import { createModelStore } from '../composer/models/store.ts';
@@ -10,6 +9,7 @@ import type { StyleReport } from '../composer/study/figures/measure-model.ts';
 import { TactusError } from '../system/errors.ts';
 import { writeFileAtomically } from '../system/files/atomic-file.ts';
 import { collect, parseInteger } from './arguments.ts';
+import { createProgress } from './progress.ts';
 
 interface MeasureOptions {
   readonly seeds: number;
@@ -39,24 +39,14 @@ async function measure(name: string, options: MeasureOptions): Promise<void> {
   const model = createModelStore().find(name);
   const pieces = (options.pieces ?? []).flatMap(readPieces);
   const { measureWith } = await import('../composer/study/figures/measure-with.ts');
-  const progress = process.stderr.isTTY
-    ? new SingleBar({
-        format: 'writing {bar} {value}/{total} pieces | {eta_formatted} to go',
-        clearOnComplete: true,
-      })
-    : undefined;
-  let started = false;
+  const progress = createProgress('writing', '{value}/{total} pieces');
   const reports = await measureWith(model, options.precision, {
     seeds: options.seeds,
     bars: options.bars,
     pieces,
-    onProgress(done, total) {
-      if (!started) progress?.start(total, 0);
-      started = true;
-      progress?.update(done);
-    },
+    onProgress: progress.update,
   });
-  progress?.stop();
+  progress.stop();
   if (options.charts !== undefined) await writeCharts(options.charts, reports);
   process.stdout.write(
     options.json ? `${JSON.stringify({ model: name, reports }, null, 2)}\n` : table(reports),

@@ -1,9 +1,9 @@
-import { SingleBar } from 'cli-progress';
 import { Command } from 'commander';
 import { type RenderSummary, renderOffline } from '../offline.ts';
 import { TactusError } from '../system/errors.ts';
 import { monotonicClock } from '../time/clock.ts';
 import { parseSeconds } from './arguments.ts';
+import { createProgress } from './progress.ts';
 import { addSessionOptions, readConfiguration, readRun, type SessionOptions } from './session-options.ts';
 
 /** How much of an endless run is rendered when nobody says. */
@@ -46,7 +46,8 @@ async function render(options: RenderOptions): Promise<void> {
     options.seconds ??
     (Number.isFinite(recording.durationSeconds) ? Number.POSITIVE_INFINITY : defaultSeconds);
   const seconds = Math.min(wanted, recording.durationSeconds);
-  const progress = startProgress();
+  const progress = createProgress('rendering');
+  progress.update(0, 1);
   const interrupt = new AbortController();
   const onSignal = (signal: NodeJS.Signals): void =>
     interrupt.abort(new TactusError('unavailable', `Stopped by ${signal}.`, 'Nothing was written.'));
@@ -60,29 +61,19 @@ async function render(options: RenderOptions): Promise<void> {
       wavPath: options.wav,
       midiPath: options.midi,
       tracePath: options.trace,
-      onProgress: (done01) => progress?.update(done01),
+      onProgress: (done01) => progress.update(done01, 1),
       signal: interrupt.signal,
     });
-    progress?.update(1);
-    progress?.stop();
+    progress.update(1, 1);
+    progress.stop();
     const wallSeconds = monotonicClock.nowSeconds() - startedSeconds;
     process.stdout.write(
       options.json ? `${JSON.stringify({ ...summary, wallSeconds })}\n` : describe(summary, wallSeconds),
     );
   } finally {
-    progress?.stop();
+    progress.stop();
     process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
   }
-}
-
-function startProgress(): SingleBar | undefined {
-  if (!process.stderr.isTTY) return undefined;
-  const bar = new SingleBar({
-    format: 'rendering {bar} {percentage} % | {eta_formatted} to go',
-    clearOnComplete: true,
-  });
-  bar.start(1, 0);
-  return bar;
 }
 
 function describe(summary: RenderSummary, wallSeconds: number): string {

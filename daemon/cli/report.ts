@@ -1,5 +1,5 @@
 import { CommanderError } from 'commander';
-import { exitCodes, TactusError } from '../system/errors.ts';
+import { exitCodes, messageOf, TactusError } from '../system/errors.ts';
 
 /**
  * Says what went wrong in one or two lines and gives the exit code. Only our own faults show where they happened, and
@@ -13,7 +13,7 @@ export function reportError(error: unknown, write: (text: string) => void): numb
     if (process.env.TACTUS_DEBUG === '1' && error.stack) write(`${error.stack}\n`);
     return error.exitCode;
   }
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error);
   write(
     `tactus: our fault: ${message}\n        please report it with the output of TACTUS_DEBUG=1 and \`tactus doctor\`\n`,
   );

@@ -1,5 +1,6 @@
 import { readSync } from 'node:fs';
 import { createTraceRecorder, type TraceRecorder } from '../recorder/trace-recorder.ts';
+import { messageOf } from '../system/errors.ts';
 import type { GrowingFile } from '../system/files/growing-file.ts';
 import type { StationHealth } from '../system/health.ts';
 import { createStatusKeeper } from '../system/status-keeper.ts';
@@ -43,7 +44,7 @@ export function createLiveTrace(file: GrowingFile, clock: Clock, zeroSeconds: nu
       file.sync('soon');
     } catch (error) {
       isFull = true;
-      keeper.set('failed', error instanceof Error ? error.message : String(error));
+      keeper.set('failed', messageOf(error));
     }
   };
   const recorder = createTraceRecorder(write, zeroSeconds);

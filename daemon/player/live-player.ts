@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { type ErrorKind, TactusError } from '../system/errors.ts';
+import { type ErrorKind, messageOf, TactusError } from '../system/errors.ts';
 import { packageRoot } from '../system/files/package-root.ts';
 import type { StationHealth, StationStatus } from '../system/health.ts';
 import { collectGarbageAlone, type RealtimeGrant } from '../system/realtime.ts';
@@ -102,7 +102,7 @@ export function startPlayer(parts: { readonly options: PlayerOptions; readonly c
   });
   // Whoever awaits it hears of a failure; nobody has to.
   becameReady.catch((error: unknown) => {
-    failure ??= error instanceof Error ? error.message : String(error);
+    failure ??= messageOf(error);
   });
 
   const keeper = createStatusKeeper('player', clock);

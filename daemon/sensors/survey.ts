@@ -1,7 +1,7 @@
 import { createConnection } from 'node:net';
 import { createBluez } from '../bluetooth/bluez.ts';
 import { createScanner } from '../bluetooth/scanner.ts';
-import { TactusError } from '../system/errors.ts';
+import { messageOf, TactusError } from '../system/errors.ts';
 import { nearbyHeadphones } from './ble/nearby.ts';
 import { searchDevices } from './ble/search.ts';
 import { looksLikeButtons } from './buttons/buttons.ts';
@@ -65,7 +65,7 @@ export async function surveySensors(options: SurveyOptions, tools: SensorTools):
         found.push(...sources);
         if (sources.length === 0) missed.push({ kind, reason: 'nothing found' });
       } catch (error) {
-        const reason = error instanceof Error ? error.message : String(error);
+        const reason = messageOf(error);
         missed.push({ kind, reason, ...(error instanceof TactusError && { fix: error.fix }) });
       }
     }),

@@ -1,3 +1,4 @@
+import { firstLineOf } from '../system/errors.ts';
 import type { StationStatus } from '../system/health.ts';
 import { createStatusKeeper } from '../system/status-keeper.ts';
 import type { Clock } from '../time/clock.ts';
@@ -77,7 +78,7 @@ export function createVitals({ id, clock, staleSeconds }: VitalsOptions): Vitals
     status: keeper.set,
     error(error) {
       count('errors');
-      lastError = (error instanceof Error ? error.message : String(error)).split('\n')[0]?.slice(0, 200);
+      lastError = firstLineOf(error);
     },
     count,
     health() {

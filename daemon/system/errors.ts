@@ -31,3 +31,13 @@ export class TactusError extends Error {
     return exitCodes[this.kind];
   }
 }
+
+/** What is wrong, of whatever was thrown. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** The same for a place where a line has room: libraries tell whole stories. */
+export function firstLineOf(error: unknown): string {
+  return messageOf(error).split('\n')[0]!.slice(0, 200);
+}

@@ -1,5 +1,6 @@
 import { setFlagsFromString } from 'node:v8';
 import koffi from 'koffi';
+import { messageOf } from './errors.ts';
 
 export interface RealtimeGrant {
   readonly granted: boolean;
@@ -31,7 +32,7 @@ export function requestRealtime(priority: number): RealtimeGrant {
   } catch (error) {
     return {
       granted: false,
-      detail: `real-time priority: ${error instanceof Error ? error.message : error}`,
+      detail: `real-time priority: ${messageOf(error)}`,
     };
   }
 }

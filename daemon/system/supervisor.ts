@@ -1,7 +1,7 @@
 import { type Backoff, createBackoff } from '../time/backoff.ts';
 import type { Clock } from '../time/clock.ts';
 import type { Timers } from '../time/timers.ts';
-import { TactusError } from './errors.ts';
+import { messageOf, TactusError } from './errors.ts';
 import type { StatusKeeper } from './status-keeper.ts';
 
 /** One life of something that works beside us and may die: a worker thread, a process. */
@@ -139,7 +139,7 @@ export function createSupervisor(dependencies: SupervisorDependencies): Supervis
     try {
       mine.life = bear(witnessOf(mine));
     } catch (error) {
-      mourn(mine, error instanceof Error ? error.message : String(error));
+      mourn(mine, messageOf(error));
     }
   }
 

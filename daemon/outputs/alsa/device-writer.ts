@@ -1,6 +1,7 @@
 import type { EarWriter } from '../../player/shared/ear.ts';
 import type { MasterRingReader } from '../../player/shared/master-ring.ts';
 import { sampleRateHz } from '../../player/synth/synth.ts';
+import { messageOf } from '../../system/errors.ts';
 import type { StationStatus } from '../../system/health.ts';
 import { createBackoff } from '../../time/backoff.ts';
 import type { Clock } from '../../time/clock.ts';
@@ -111,7 +112,7 @@ export class DeviceWriter {
       this.#device = this.#parts.open(this.#parts.bufferFrames);
     } catch (error) {
       this.#retryAtSeconds = now + this.#backoff.nextSeconds();
-      this.#say('failed', error instanceof Error ? error.message : String(error));
+      this.#say('failed', messageOf(error));
       return undefined;
     }
     this.#failures = 0;

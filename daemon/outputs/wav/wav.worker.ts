@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { MasterRingReader } from '../../player/shared/master-ring.ts';
 import { sampleRateHz } from '../../player/synth/synth.ts';
+import { messageOf } from '../../system/errors.ts';
 import { WavFile } from './wav-file.ts';
 import type { WavMessage, WavWorkerData } from './wav-output.ts';
 
@@ -51,7 +52,7 @@ try {
 } catch (error) {
   // What was heard until now is not lost with the rest, nor written over by who comes next.
   const kept = file?.keep() ?? [];
-  const why = error instanceof Error ? error.message : String(error);
+  const why = messageOf(error);
   throw new Error(kept.length > 0 ? `${why} What was written until then: ${kept.join(', ')}` : why, {
     cause: error,
   });

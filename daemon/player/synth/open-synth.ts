@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { TactusError } from '../../system/errors.ts';
+import { messageOf, TactusError } from '../../system/errors.ts';
 import { packageRoot } from '../../system/files/package-root.ts';
 import { loadNativeFluidSynth } from './fluidsynth.native.ts';
 import { openWasmFluidSynth } from './fluidsynth.wasm.ts';
@@ -51,7 +51,7 @@ export async function openSynth(options: OpenSynthOptions): Promise<Synth> {
   } catch (error) {
     throw new TactusError(
       'unavailable',
-      error instanceof Error ? error.message : String(error),
+      messageOf(error),
       'Prepare the SoundFont again: delete the folder dist/assets, then npm run prepare.',
       { cause: error },
     );

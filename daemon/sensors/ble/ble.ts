@@ -1,6 +1,7 @@
 import type { Bluez } from '../../bluetooth/bluez.ts';
 import { keepGattDevice } from '../../bluetooth/gatt.ts';
 import type { Scanner } from '../../bluetooth/scanner.ts';
+import { messageOf } from '../../system/errors.ts';
 import { createKeptSensor } from '../persistent.ts';
 import type { Sensor, SensorTools } from '../sensor.ts';
 import { createCycleMeaning } from '../steps-per-cycle.ts';
@@ -112,7 +113,7 @@ export function createBleSensor(
         },
         onTrouble: (error, waitSeconds) => {
           vitals.error(error);
-          const why = error instanceof Error ? error.message : String(error);
+          const why = messageOf(error);
           vitals.status('degraded', `${about}: ${why}; next try in ${waitSeconds} s or when it is heard`);
         },
       },

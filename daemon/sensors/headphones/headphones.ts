@@ -3,6 +3,7 @@ import { connectHeadphones } from '../../bluetooth/headphones.ts';
 import { batteryInterface } from '../../bluetooth/interfaces.ts';
 import { keepMediaPlayer, type MediaKey, type MediaPlayer } from '../../bluetooth/media-player.ts';
 import type { Scanner } from '../../bluetooth/scanner.ts';
+import { messageOf } from '../../system/errors.ts';
 import { createBackoff } from '../../time/backoff.ts';
 import { createKeptSensor } from '../persistent.ts';
 import type { Sensor, SensorTools } from '../sensor.ts';
@@ -105,7 +106,7 @@ export function createHeadphonesSensor(
       },
       onTrouble: (error, waitSeconds) => {
         vitals.error(error);
-        const why = error instanceof Error ? error.message : String(error);
+        const why = messageOf(error);
         vitals.status('degraded', `no keys of headphones: ${why}; next try in ${waitSeconds} s`);
       },
     });

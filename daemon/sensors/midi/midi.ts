@@ -1,3 +1,4 @@
+import { messageOf } from '../../system/errors.ts';
 import { createBackoff } from '../../time/backoff.ts';
 import type { Sensor, SensorTools } from '../sensor.ts';
 import { createVitals } from '../vitals.ts';
@@ -107,7 +108,7 @@ export function createMidiSensor(
     } catch (error) {
       vitals.error(error);
       waitSeconds = backoff.nextSeconds();
-      const why = error instanceof Error ? error.message : String(error);
+      const why = messageOf(error);
       vitals.status('degraded', `no MIDI (${why}); next try in ${waitSeconds} s`);
     }
     cancelSearch = timers.after(waitSeconds, () => search(from, backoff));

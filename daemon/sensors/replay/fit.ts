@@ -1,5 +1,6 @@
 import FitParser, { type ParsedFit } from 'fit-file-parser';
 import { z } from 'zod';
+import { messageOf } from '../../system/errors.ts';
 import type { Recording } from '../reading.ts';
 import { stepsPerCycle } from '../steps-per-cycle.ts';
 import { speedsFromPlaces } from './speed-from-places.ts';
@@ -96,7 +97,7 @@ async function parseFit(name: string, bytes: Buffer): Promise<ParsedFit> {
     // A copy: the parser reads the whole of the buffer's memory, also what lies before and after this part.
     return await parser.parseAsync(Buffer.from(Uint8Array.from(bytes).buffer));
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
+    const why = messageOf(error);
     throw badRecording(name, `is damaged: ${why}`, damagedFix, error);
   }
 }

@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { TactusError } from '../../system/errors.ts';
+import { messageOf, TactusError } from '../../system/errors.ts';
 import type { Recording } from '../reading.ts';
 import { readFit } from './fit.ts';
 import { readGpx } from './gpx.ts';
@@ -59,7 +59,7 @@ async function readWhole(path: string): Promise<Buffer> {
     if (code === 'ENOENT' || code === 'ENOTDIR') {
       throw new TactusError('noInput', `There is no file ${path}`, 'Check the path.', { cause: error });
     }
-    const why = error instanceof Error ? error.message : String(error);
+    const why = messageOf(error);
     throw new TactusError('noInput', `${path} cannot be read: ${why}`, 'Check its permissions.', {
       cause: error,
     });

@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises';
 import { type Document, isMap, isNode, LineCounter, parseDocument, type YAMLError } from 'yaml';
 import type { z } from 'zod';
-import { TactusError } from '../errors.ts';
+import { messageOf, TactusError } from '../errors.ts';
 import { lastGoodPath, writeFileAtomically } from '../files/atomic-file.ts';
 import { type Fault, faultsOf, unknownNames, valueAt } from './config-faults.ts';
 import { type OptionNode, optionAt, readOptions } from './config-schema.ts';
@@ -135,7 +135,7 @@ function toMapping(document: Document, file: string): Record<string, unknown> {
   } catch (error) {
     throw new TactusError(
       'configuration',
-      `${file} cannot be expanded: ${error instanceof Error ? error.message : String(error)}`,
+      `${file} cannot be expanded: ${messageOf(error)}`,
       'Write the values out instead of repeating them with anchors.',
     );
   }

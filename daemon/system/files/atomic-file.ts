@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
 import { copyFile, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { TactusError } from '../errors.ts';
+import { messageOf, TactusError } from '../errors.ts';
 
 export interface AtomicWriteOptions {
   /** Permissions of a new file, whatever the umask; an existing one keeps its own. Left out: 644 less the umask. */
@@ -127,5 +127,5 @@ export function reasonOf(error: unknown): string {
     ENOTDIR: 'a part of the path is not a folder',
     EISDIR: 'it is a folder',
   };
-  return (code && words[code]) ?? (error instanceof Error ? error.message : String(error));
+  return (code && words[code]) ?? messageOf(error);
 }

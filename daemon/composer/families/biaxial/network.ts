@@ -1,5 +1,5 @@
 import { InferenceSession, Tensor } from 'onnxruntime-node';
-import { TactusError } from '../../../system/errors.ts';
+import { firstLineOf, TactusError } from '../../../system/errors.ts';
 import type { Manifest, Precision } from '../../models/manifest.ts';
 import { type InstalledModel, readVerifiedGraph } from '../../models/store.ts';
 import { type LaneLayout, laneLayout } from './lanes.ts';
@@ -161,7 +161,7 @@ async function createSession(graph: Uint8Array, manifest: Manifest): Promise<Inf
   } catch (error) {
     throw new TactusError(
       'badData',
-      `The graph of the model \`${manifest.name}\` cannot be loaded: ${firstLine(error)}`,
+      `The graph of the model \`${manifest.name}\` cannot be loaded: ${firstLineOf(error)}`,
       'Export it again with the training tool of this version, or use another model.',
       { cause: error },
     );
@@ -193,8 +193,4 @@ function mapValues<K extends string, A, B>(
   return Object.fromEntries(
     (Object.entries(record) as [K, A][]).map(([key, value]) => [key, change(value, key)]),
   ) as Record<K, B>;
-}
-
-function firstLine(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).split('\n')[0]!.slice(0, 200);
 }
