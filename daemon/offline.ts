@@ -14,6 +14,7 @@ import { type Synth, sampleRateHz } from './player/synth/synth.ts';
 import { createTraceRecorder } from './recorder/trace-recorder.ts';
 import type { ReadingOf, Recording } from './sensors/reading.ts';
 import { createDueReadings } from './sensors/replay/due-readings.ts';
+import { createStyleBook, type StyleBook } from './styles/style-book.ts';
 import { createGrowingFile, type GrowingFile } from './system/files/growing-file.ts';
 import { createHouse, tickSeconds } from './tactus.ts';
 import { monotonicClock } from './time/clock.ts';
@@ -76,7 +77,7 @@ export async function renderOffline(job: RenderJob): Promise<RenderSummary> {
       );
     const composer = use(startComposer(model, job.configuration), (process) => process.close());
     await composer.ready;
-    return await render(job, files, synth, composer);
+    return await render(job, createStyleBook(model.manifest.styles), files, synth, composer);
   } finally {
     for (const part of open.reverse()) part.close();
   }
@@ -90,6 +91,7 @@ interface RenderFiles {
 
 async function render(
   job: RenderJob,
+  styles: StyleBook,
   files: RenderFiles,
   synth: Synth | undefined,
   composer: ComposerProcess,
@@ -100,6 +102,7 @@ async function render(
   const player = new Player(synth ?? null, controls.buffers, configuration.player);
   const house = createHouse({
     configuration,
+    styles,
     theme: configuration.composer.theme === undefined ? undefined : readTheme(configuration.composer.theme),
     writer: composer,
     player: { mailbox: controls.mailbox, bars: controls.bars, clock: () => controls.clock.read() },
@@ -110,12 +113,14 @@ async function render(
   const counts = { beats: 0, notes: 0 };
   const due = createDueReadings(job.recording);
 
-  const styles = findModel(configuration.composer.model, configuration.conductor.style).manifest.styles.map(
-    ({ name }) => ({ name, title: name }),
-  );
   /** Buttons that were pressed on the run are obeyed again; the volume is the file's. */
   const obey = (reading: ReadingOf<'control'>): void => {
-    const command = commandOf(reading, { playing: house.playState, volume01: 1, muted: false, styles });
+    const command = commandOf(reading, {
+      playing: house.playState,
+      volume01: 1,
+      muted: false,
+      styles: styles.list,
+    });
     if (command?.style !== undefined) house.conductor.set({ styleWeights: { [command.style]: 1 } });
     if (command?.cue !== undefined) house.conductor.cue(command.cue);
     if (command?.playing === true) house.play();

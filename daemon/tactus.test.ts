@@ -8,6 +8,7 @@ import { Player } from './player/player.ts';
 import { createPlayerControls } from './player/shared/controls.ts';
 import type { Bar } from './score/bar.ts';
 import type { PlayState } from './score/play-state.ts';
+import { createStyleBook } from './styles/style-book.ts';
 import { createHouse, type House, tickSeconds } from './tactus.ts';
 
 /** One bass note a bar, for every bar that has a bass. */
@@ -62,6 +63,7 @@ function perform(delaySeconds: number | undefined): Concert {
     },
   };
   const house = createHouse({
+    styles: createStyleBook(),
     configuration,
     writer,
     player: { mailbox: controls.mailbox, bars: controls.bars, clock: () => controls.clock.read() },

@@ -1,4 +1,4 @@
-import { arrange } from './band/arrange.ts';
+import { createArranger } from './band/arrange.ts';
 import { createBody } from './body/body.ts';
 import type { BodyState } from './body/state.ts';
 import { composeFallbackGrid } from './composer/fallback/compose.ts';
@@ -19,6 +19,7 @@ import type { MailboxWriter } from './player/shared/mailbox.ts';
 import type { Bar } from './score/bar.ts';
 import type { PlayState } from './score/play-state.ts';
 import type { SensorReading } from './sensors/reading.ts';
+import type { StyleBook } from './styles/style-book.ts';
 
 /** How often the body is looked at and the music told, seconds. */
 export const tickSeconds = 0.1;
@@ -34,6 +35,8 @@ export interface PlayerSide {
 
 export interface HouseDependencies {
   readonly configuration: Configuration;
+  /** What the model's styles are. */
+  readonly styles: StyleBook;
   /** The melody that the songs grow from, if one was named. */
   readonly theme?: Theme | undefined;
   readonly writer: NoteWriter;
@@ -78,6 +81,7 @@ export interface House {
 
 export function createHouse({
   configuration,
+  styles,
   theme,
   writer,
   player,
@@ -88,14 +92,14 @@ export function createHouse({
   const barOf = (index: number): Bar | undefined => bars.get(index);
 
   const body = createBody(configuration.body);
-  const conductor = createConductor(configuration.conductor);
+  const conductor = createConductor(configuration.conductor, styles);
   const transport = createTransport({ conductor, barOf });
   const lookAhead = createLookAhead({
-    planner: createFormPlanner(configuration.composer, theme),
+    planner: createFormPlanner(configuration.composer, { theme, styles }),
     theme,
     writer,
     fallback: composeFallbackGrid,
-    arrange,
+    arrange: createArranger(styles),
     sink: {
       put(bar) {
         player.bars.put(bar);
@@ -148,7 +152,7 @@ export function createHouse({
     preview(atSeconds) {
       const state = body.stateAt(atSeconds);
       // Another conductor's: asking ours would let the tempo set out from rest.
-      return { body: state, intent: createConductor(configuration.conductor).update(state) };
+      return { body: state, intent: createConductor(configuration.conductor, styles).update(state) };
     },
     conductor,
     barOf,

@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { BarPlan } from '../composer/plan.ts';
 import type { Note } from '../score/note.ts';
-import { arrange } from './arrange.ts';
+import { createStyleBook } from '../styles/style-book.ts';
+import { createArranger } from './arrange.ts';
 import { warp } from './expression.ts';
 import { createGrooveBank, drumKeys } from './groove-bank.ts';
 import { castInstruments, palette } from './instruments.ts';
 
+const book = createStyleBook();
+const arrange = createArranger(book);
 const styles = ['chorale', 'folk', 'songbook', 'game', 'electronic', 'ragtime', 'unheard of'];
 
 function planOf(changes: Partial<BarPlan> = {}): BarPlan {
@@ -137,7 +140,7 @@ describe('arrange', () => {
     for (const style of styles) {
       for (let seed = 0; seed < 50; seed++) {
         for (const energy01 of [0.2, 0.8]) {
-          const { drums, ...melodic } = castInstruments(style, energy01, seed);
+          const { drums, ...melodic } = castInstruments(book.styleOf(style), energy01, seed);
           expect(palette.drumKits).toContain(drums);
           for (const program of Object.values(melodic)) expect(palette.programs).toContain(program);
         }

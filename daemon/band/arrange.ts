@@ -1,10 +1,11 @@
 import type { BarPlan } from '../composer/plan.ts';
 import { stepsPerBar } from '../score/meter.ts';
 import { type Note, type Part, parts } from '../score/note.ts';
+import { createStyleBook, type StyleBook } from '../styles/style-book.ts';
 import { createRandom, deriveSeed } from '../time/random.ts';
 import { comp } from './comping.ts';
 import { kickOffsets, playDrums } from './drums.ts';
-import { ensembleOf } from './ensemble.ts';
+import { type Ensemble, ensembleOf } from './ensemble.ts';
 import { express, rest } from './expression.ts';
 import { castInstruments } from './instruments.ts';
 import { playPad } from './pads.ts';
@@ -16,12 +17,18 @@ export interface Arrangement {
   readonly instruments: Readonly<Record<Part, number>>;
 }
 
+/** Plays a bar. Pure: chance comes from the plan's seed. */
+export type Arrange = (plan: BarPlan, pitchedNotes: readonly Note[]) => Arrangement;
+
 /**
- * The band plays a bar: drums and pad of its own, instruments, and a player's hands for the notes that were written.
- * Pure: chance comes from the plan's seed.
+ * The band: drums and pad of its own, instruments, and a player's hands for the notes that were written. `styles`: what
+ * the model's are; absent: our own.
  */
-export function arrange(plan: BarPlan, pitchedNotes: readonly Note[]): Arrangement {
-  const ensemble = ensembleOf(plan);
+export function createArranger(styles: StyleBook = createStyleBook()): Arrange {
+  return (plan, pitchedNotes) => arrange(plan, pitchedNotes, ensembleOf(plan, styles));
+}
+
+function arrange(plan: BarPlan, pitchedNotes: readonly Note[], ensemble: Ensemble): Arrangement {
   const random = createRandom(deriveSeed(plan.seed, 'band'));
   const beatsPerStep = plan.lengthBeats / stepsPerBar;
   const drumBar = playDrums(plan, ensemble, random);

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { BarPlan } from '../composer/plan.ts';
 import type { Note } from '../score/note.ts';
+import { songbook } from '../styles/songbook.ts';
 import { comp } from './comping.ts';
 
 const plan: BarPlan = {
@@ -23,7 +24,7 @@ const plan: BarPlan = {
   closing: false,
   seed: 1,
 };
-const ensemble = { style: 'songbook', energy01: 0.7, seed: 1 };
+const ensemble = { style: songbook, energy01: 0.7, seed: 1 };
 const kicks = Array.from({ length: 16 }, (_, step) =>
   step === 0 || step === 7 || step === 10 ? 0.02 : undefined,
 );

@@ -1,7 +1,7 @@
 import type { BarPlan } from '../composer/plan.ts';
 import { stepsPerBar } from '../score/meter.ts';
 import type { Note } from '../score/note.ts';
-import { bandStyle, type Ensemble } from './ensemble.ts';
+import type { Ensemble } from './ensemble.ts';
 
 /** Energies from which long notes are struck again, and from which they are struck often. */
 const movingFromEnergy01 = 0.35;
@@ -28,7 +28,7 @@ export function comp(
   const still = plan.closing || plan.section === 'break' || plan.energy01 < movingFromEnergy01 || !plan.drums;
   if (still) return notes;
   const driven = plan.energy01 >= drivenFromEnergy01;
-  const { moving, driven: often } = bandStyle(ensemble.style).comping;
+  const { moving, driven: often } = ensemble.style.comping;
   const kickSteps = kicks.flatMap((offset, step) => (offset === undefined ? [] : [step]));
   const bassSteps = driven ? [...new Set([...kickSteps, 0, 4, 8, 12])].sort((a, b) => a - b) : kickSteps;
   const chordSteps = driven ? often : moving;

@@ -1,7 +1,7 @@
 import type { BarPlan } from '../composer/plan.ts';
 import { stepsPerBar } from '../score/meter.ts';
 import { createRandom, deriveSeed, type Random } from '../time/random.ts';
-import { bandStyle, type Ensemble } from './ensemble.ts';
+import type { Ensemble } from './ensemble.ts';
 import {
   createGrooveBank,
   type DrumBar,
@@ -25,11 +25,11 @@ const crashFromEnergy01 = 0.35;
 export function playDrums(plan: BarPlan, ensemble: Ensemble, random: Random): DrumBar {
   if (!plan.drums) return [];
   const energy01 = plan.energy01;
-  const style = bandStyle(ensemble.style);
-  const [lowest, highest] = style.levels;
+  const { drums, level: loudness } = ensemble.style;
+  const [lowest, highest] = drums.levels;
   const position = Math.min(grooveLevels - 0.001, Math.max(0, lowest + (highest - lowest) * energy01));
   const level = Math.floor(position);
-  const patterns = bank.patterns(style.family[plan.feel], level);
+  const patterns = bank.patterns(drums.family[plan.feel], level);
   const chosen = createRandom(deriveSeed(ensemble.seed, 'groove', grooveOwner(plan), level)).index(
     patterns.length,
   );
@@ -43,7 +43,7 @@ export function playDrums(plan: BarPlan, ensemble: Ensemble, random: Random): Dr
     if (plan.barInPhrase === 0 && energy01 >= crashFromEnergy01 && plan.section !== 'break')
       hits = withCrash(hits);
   }
-  const gain = (0.82 + 0.25 * energy01) * style.drumGain * style.level;
+  const gain = (0.82 + 0.25 * energy01) * drums.gain * loudness;
   return hits.map((hit) => human(hit, gain, random));
 }
 

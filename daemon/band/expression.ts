@@ -2,7 +2,7 @@ import type { BarPlan } from '../composer/plan.ts';
 import { stepsPerBar } from '../score/meter.ts';
 import type { Note, Part } from '../score/note.ts';
 import type { Random } from '../time/random.ts';
-import { bandStyle, type Ensemble } from './ensemble.ts';
+import type { Ensemble } from './ensemble.ts';
 
 const partGain: Readonly<Record<Part, number>> = { drums: 1, bass: 1, chords: 0.82, lead: 1.02, pad: 1 };
 
@@ -24,7 +24,7 @@ export function express(
   random: Random,
 ): Note[] {
   const beatsPerStep = plan.lengthBeats / stepsPerBar;
-  const { level, swing: swings } = bandStyle(ensemble.style);
+  const { level, swing: swings } = ensemble.style;
   const swing = swings[plan.feel];
   const swingSteps = plan.feel === 'full' ? 4 : 2;
   const endBeat = plan.startBeat + plan.lengthBeats;

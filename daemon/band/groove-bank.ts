@@ -1,7 +1,5 @@
+import type { GrooveFamily } from '../styles/style.ts';
 import { grooveBankText } from './groove-bank.data.ts';
-
-/** Where a pattern comes from and whom it suits. `four`: a kick on every beat. */
-export type GrooveFamily = 'rock' | 'funk' | 'four' | 'swing' | 'street';
 
 /** General MIDI percussion keys that the patterns use. */
 export const drumKeys = {

@@ -2,7 +2,7 @@ import type { BarPlan } from '../composer/plan.ts';
 import { stepsPerBar } from '../score/meter.ts';
 import type { Note } from '../score/note.ts';
 import { type Register, voiceChord } from '../score/voicing.ts';
-import { bandStyle, type Ensemble } from './ensemble.ts';
+import type { Ensemble } from './ensemble.ts';
 import { doubles, lowestChordMidi } from './room.ts';
 
 const register: Register = { lowestMidi: lowestChordMidi, highestMidi: 73 };
@@ -14,7 +14,7 @@ const padBelowEnergy01 = 0.25;
 export function playPad(plan: BarPlan, ensemble: Ensemble, pitched: readonly Note[]): Note[] {
   if (!wantsPad(plan, ensemble, pitched)) return [];
   const beatsPerStep = plan.lengthBeats / stepsPerBar;
-  const velocity01 = (0.34 + 0.16 * plan.energy01) * bandStyle(ensemble.style).level;
+  const velocity01 = (0.34 + 0.16 * plan.energy01) * ensemble.style.level;
   const basses = pitched.filter((note) => note.part === 'bass');
   let before: readonly number[] = [];
   return plan.chords.flatMap((placed, index) => {
@@ -40,5 +40,5 @@ function wantsPad(plan: BarPlan, ensemble: Ensemble, pitched: readonly Note[]): 
   if (bass === null && chords === null && lead === null && !plan.drums) return false;
   if (plan.closing || plan.section === 'break' || plan.section === 'intro') return true;
   if (chords === null || pitched.length === 0 || plan.energy01 < padBelowEnergy01) return true;
-  return plan.section === 'chorus' && plan.energy01 >= bandStyle(ensemble.style).padChorusFrom01;
+  return plan.section === 'chorus' && plan.energy01 >= ensemble.style.padChorusFrom01;
 }

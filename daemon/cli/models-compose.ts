@@ -1,13 +1,14 @@
 import { Command, Option } from 'commander';
-import { arrange } from '../band/arrange.ts';
+import { createArranger } from '../band/arrange.ts';
 import { toNotes } from '../composer/families/biaxial/grid.ts';
 import { type Precision, precisions } from '../composer/models/manifest.ts';
 import { createModelStore } from '../composer/models/store.ts';
 import { parseChordLine, planPiece } from '../composer/study/piece/compose-piece.ts';
 import { joinTies } from '../composer/study/piece/join-ties.ts';
-import { styleNamed } from '../composer/study/piece/style-named.ts';
 import { MidiRecorder } from '../outputs/midi/midi-file.ts';
 import type { Bar } from '../score/bar.ts';
+import { createStyleBook } from '../styles/style-book.ts';
+import { styleNamed } from '../styles/style-named.ts';
 import { writeFileAtomically } from '../system/files/atomic-file.ts';
 import { parseInteger, parseUnit } from './arguments.ts';
 
@@ -44,8 +45,10 @@ async function compose(options: ComposeOptions): Promise<void> {
   const model = createModelStore().find(options.model);
   const style = styleNamed(model.manifest, options.style);
   const chords = options.chords === undefined ? undefined : parseChordLine(options.chords);
+  const styles = createStyleBook(model.manifest.styles);
   const plans = planPiece({
     styleWeights: { [style]: 1 },
+    styles,
     bars: options.bars,
     seed: options.seed,
     ...(chords === undefined ? {} : { chords }),
@@ -56,6 +59,7 @@ async function compose(options: ComposeOptions): Promise<void> {
   const { composeWith } = await import('../composer/study/piece/compose-with.ts');
   const bars = await composeWith(model, options.precision, plans);
 
+  const arrange = createArranger(styles);
   const arranged = bars.map(({ plan, notes }) => ({ plan, ...arrange(plan, toNotes(plan, notes)) }));
   const recorder = new MidiRecorder();
   const secondsPerBeat = 60 / options.tempo;

@@ -3,6 +3,7 @@ import type { BodyState } from '../body/state.ts';
 import type { Section } from '../score/bar.ts';
 import type { Key, Mode } from '../score/key.ts';
 import type { Feel } from '../score/meter.ts';
+import { createStyleBook, type StyleBook } from '../styles/style-book.ts';
 import { createRandom, deriveSeed } from '../time/random.ts';
 import { createEnergyFollower } from './energy.ts';
 import { chooseFeel } from './feel.ts';
@@ -39,7 +40,11 @@ export interface Conductor {
   readonly basis: TempoBasis;
 }
 
-export function createConductor(options: Partial<ConductorOptions> = {}): Conductor {
+/** `styles`: what the model's are; absent: our own. */
+export function createConductor(
+  options: Partial<ConductorOptions> = {},
+  styles: StyleBook = createStyleBook(),
+): Conductor {
   const { style, key, seed, ...rest } = conductorOptionsSchema.parse(options);
   let settings: ConductorSettings = {
     ...rest,
@@ -67,7 +72,8 @@ export function createConductor(options: Partial<ConductorOptions> = {}): Conduc
       const turnSeconds = basis === 'rest' ? settings.glideSeconds : settings.speedTurnSeconds;
       const tempoBpm = follower.update(body.atSeconds, wanted, turnSeconds);
       const energy01 = unit(energyFollower.update(body) + settings.energyBias);
-      feel = settings.feel === 'auto' ? chooseFeel(tempoBpm, settings.styleWeights, feel) : settings.feel;
+      feel =
+        settings.feel === 'auto' ? chooseFeel(tempoBpm, settings.styleWeights, feel, styles) : settings.feel;
       const happened = events.update(body);
       if (happened !== undefined && !stopped) give(happened);
       const cue = cues.at(-1);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Key, type Mode, modeSteps } from '../score/key.ts';
 import { parsePitchClass } from '../score/pitch.ts';
+import { firstStyle } from '../styles/mixture.ts';
 
 export const followModes = ['auto', 'cadence', 'speed', 'heartRate', 'manual', 'target'] as const;
 
@@ -66,7 +67,7 @@ export const conductorOptionsSchema = z.object({
     .string()
     .min(1)
     .max(64)
-    .default('game')
+    .default(firstStyle)
     .describe('The style to play, by the name that the model gives it.'),
   key: z
     .string()

@@ -9,6 +9,7 @@ import { openAccessToken } from '../panel/access-token.ts';
 import type { PanelHost } from '../panel/host.ts';
 import { type Panel, startPanel } from '../panel/server.ts';
 import { startPlayer } from '../player/live-player.ts';
+import { createStyleBook } from '../styles/style-book.ts';
 import { createGrowingFile } from '../system/files/growing-file.ts';
 import { packageRoot } from '../system/files/package-root.ts';
 import { openStateFolder } from '../system/files/state-folder.ts';
@@ -84,6 +85,7 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
   };
   try {
     const model = findModel(configuration.composer.model, configuration.conductor.style);
+    const styles = createStyleBook(model.manifest.styles);
     const themeFile = configuration.composer.theme;
     const theme = themeFile === undefined ? undefined : readTheme(themeFile);
     const stateFolder = await openStateFolder();
@@ -124,6 +126,7 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
     if (trace) closers.push(() => trace.close());
     const house = createHouse({
       configuration,
+      styles,
       theme,
       writer: composer,
       player: { mailbox: controls.mailbox, bars: controls.bars, clock: () => controls.clock.read() },
@@ -151,6 +154,7 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
       runner,
       sensors,
       manifest: model.manifest,
+      styles,
       outputs: outputStates,
       health,
       mp3: outputs.stream,

@@ -2,7 +2,8 @@ import type { Manifest } from '../composer/models/manifest.ts';
 import type { HostEvent, Mp3Feed, PanelHost } from '../panel/host.ts';
 import type { Command, PanelState } from '../panel/protocol.ts';
 import type { LivePlayer } from '../player/live-player.ts';
-import { TactusError } from '../system/errors.ts';
+import type { StyleBook } from '../styles/style-book.ts';
+import { styleNamed } from '../styles/style-named.ts';
 import { packageVersion } from '../system/files/package-root.ts';
 import type { StationHealth } from '../system/health.ts';
 import type { House } from '../tactus.ts';
@@ -17,6 +18,7 @@ export interface PanelHostParts {
   readonly runner: Runner;
   readonly sensors: HeardSensors;
   readonly manifest: Manifest;
+  readonly styles: StyleBook;
   readonly outputs: () => PanelState['outputs'];
   readonly health: () => readonly StationHealth[];
   readonly mp3: Mp3Feed | undefined;
@@ -31,22 +33,14 @@ export function createPanelHost(parts: PanelHostParts): TellingHost {
   const { clock, house, player, runner } = parts;
   const { mailbox } = player.controls;
   const listeners = new Set<(event: HostEvent) => void>();
-  const styles = parts.manifest.styles.map(({ name }) => ({ name, title: titleOf(name) }));
 
   const tell = (event: HostEvent): void => {
     for (const listener of listeners) listener(event);
   };
 
-  const requireStyles = (wanted: readonly string[]): void => {
-    const unknown = wanted.find((name) => !styles.some((style) => style.name === name));
-    if (unknown === undefined) return;
-    const names = styles.map(({ name }) => name).join(', ');
-    throw new TactusError('usage', `There is no style "${unknown}".`, `There are: ${names}.`);
-  };
-
   const command = (wish: Command): void => {
     const styleWeights = wish.styleWeights ?? (wish.style === undefined ? undefined : { [wish.style]: 1 });
-    requireStyles(Object.keys(styleWeights ?? {}));
+    for (const name of Object.keys(styleWeights ?? {})) styleNamed(parts.manifest, name);
     const { volumeCeiling01 } = mailbox.target;
     house.conductor.set({
       ...(wish.follow !== undefined && { follow: wish.follow }),
@@ -83,7 +77,7 @@ export function createPanelHost(parts: PanelHostParts): TellingHost {
         muted,
         follow,
         manualTempoBpm,
-        styles,
+        styles: parts.styles.list,
         body,
         // A style that was just chosen is in the next intent only; who chose it is shown it at once.
         intent: { ...intent, styleWeights },
@@ -113,8 +107,4 @@ export function createPanelHost(parts: PanelHostParts): TellingHost {
 function withoutExtras(health: StationHealth): PanelState['health'][number] {
   const { station, status, sinceSeconds, detail, counters, gauges, texts } = health;
   return { station, status, sinceSeconds, detail, counters, gauges, texts };
-}
-
-function titleOf(name: string): string {
-  return name.charAt(0).toUpperCase() + name.slice(1);
 }

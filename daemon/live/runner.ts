@@ -4,6 +4,7 @@ import type { Recording, SensorReading } from '../sensors/reading.ts';
 import { createDueReadings } from '../sensors/replay/due-readings.ts';
 import type { SensorHealth } from '../sensors/sensor.ts';
 import { createSensors } from '../sensors/sensors.ts';
+import { heaviestStyle } from '../styles/mixture.ts';
 import { packageVersion } from '../system/files/package-root.ts';
 import type { Clock } from '../time/clock.ts';
 import { realTimers } from '../time/timers.ts';
@@ -53,7 +54,6 @@ export function startRunner(options: SensorsOptions, run: PlayedRun | undefined,
     setBluetooth: (next) => sensors.setBluetooth(next),
     publish({ body, playing, volume01, clock: music, intent, styles }) {
       const { heartRateBpm, cadenceSpm, speedMps, distanceMeters } = body;
-      const [style] = Object.entries(intent.styleWeights).sort(([, one], [, other]) => other - one)[0] ?? [];
       const play = playing === 'playing' || playing === 'starting' ? 1 : 0;
       sensors.publish(
         {
@@ -64,7 +64,7 @@ export function startRunner(options: SensorsOptions, run: PlayedRun | undefined,
           tempoBpm: music?.tempoBpm,
           play,
           volume: volume01,
-          style,
+          style: heaviestStyle(intent.styleWeights),
         },
         styles.map(({ name }) => name),
       );

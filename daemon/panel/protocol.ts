@@ -94,7 +94,18 @@ export const panelStateSchema = z.object({
   follow: z.enum(followModes),
   manualTempoBpm: z.number(),
   /** Styles that the model knows. */
-  styles: z.array(z.object({ name, title: z.string() })),
+  styles: z
+    .array(
+      z.object({
+        name,
+        title: z.string(),
+        likesTempoBpm: z
+          .tuple([z.number(), z.number()])
+          .readonly()
+          .describe('Where its music is at home: quarter notes a minute, slowest and fastest.'),
+      }),
+    )
+    .readonly(),
   body: bodyStateSchema,
   intent: intentSchema,
   /** Absent while nothing sounds. */

@@ -20,10 +20,12 @@ export const modelOptions = {
   styles: { type: 'string' },
 };
 
-/** The installed model, and the styles that are asked for, or else all of its own. */
+/** The installed model, the book of its styles, and the styles that are asked for, or else all of its own. */
 export async function findModel({ model: name, styles }, load) {
   const { createModelStore } = await load('composer/models/store.js');
   const folder = path.join(root, 'models');
   const model = createModelStore({ package: folder, imported: folder }).find(name);
-  return { model, styles: styles?.split(',') ?? model.manifest.styles.map((style) => style.name) };
+  const { createStyleBook } = await load('styles/style-book.js');
+  const book = createStyleBook(model.manifest.styles);
+  return { model, book, styles: styles?.split(',') ?? book.list.map((style) => style.name) };
 }

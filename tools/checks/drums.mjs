@@ -17,9 +17,11 @@ const { values, load } = openBuild({
 });
 if (values.data === undefined) throw new Error('say where groove.jsonl.gz is: --data FILE');
 const { createFormPlanner } = await load('composer/form/planner.js');
-const { arrange } = await load('band/arrange.js');
+const { createArranger } = await load('band/arrange.js');
+const { ourStyles } = await load('styles/style-book.js');
 
-const styles = ['chorale', 'folk', 'songbook', 'game', 'electronic', 'ragtime'];
+const arrange = createArranger();
+const styles = ourStyles.map((style) => style.name);
 const energies = [0.15, 0.3, 0.45, 0.6, 0.75, 0.9];
 
 function ours() {

@@ -17,7 +17,7 @@ const { values, load } = openBuild({
   hold: { type: 'string', default: '4' },
   json: { type: 'boolean', default: false },
 });
-const { arrange } = await load('band/arrange.js');
+const { createArranger } = await load('band/arrange.js');
 const { composeFallbackGrid } = await load('composer/fallback/compose.js');
 const { createFormPlanner } = await load('composer/form/planner.js');
 const { createLookAhead } = await load('composer/look-ahead/look-ahead.js');
@@ -40,7 +40,7 @@ const triads = [
 const hold = Number(values.hold);
 const triadOfBar = (bar) => triads[Math.floor(bar / hold) % triads.length];
 
-const { model, styles } = await findModel(values, load);
+const { model, book, styles } = await findModel(values, load);
 const network = await loadNetwork(model, values.precision);
 
 /** The bars as they were heard, from one style, with somebody playing from the third bar on. */
@@ -59,10 +59,10 @@ async function play(style) {
   };
   const bars = new Map();
   const lookAhead = createLookAhead({
-    planner: createFormPlanner({}),
+    planner: createFormPlanner({}, { styles: book }),
     writer,
     fallback: composeFallbackGrid,
-    arrange,
+    arrange: createArranger(book),
     sink: {
       put: (bar) => bars.set(bar.index, bar),
       revokeFrom: (index) => {

@@ -25,7 +25,7 @@ const { values, load } = openBuild({
   json: { type: 'boolean', default: false },
   fallback: { type: 'boolean', default: false },
 });
-const { arrange } = await load('band/arrange.js');
+const { createArranger } = await load('band/arrange.js');
 const { readPieces } = await load('composer/study/evaluate/read-pieces.js');
 const { createFormPlanner } = await load('composer/form/planner.js');
 const { composeFallbackGrid } = await load('composer/fallback/compose.js');
@@ -52,7 +52,8 @@ const aims = {
   chorusAndVerse: { most: 0.3 },
 };
 
-const { model, styles } = await findModel(values, load);
+const { model, book, styles } = await findModel(values, load);
+const arrange = createArranger(book);
 const results = Number(values.jobs) > 1 ? await measureInProcesses() : await measureHere();
 if (values.json) {
   const { model: name, precision, seeds, bars } = values;
@@ -146,7 +147,7 @@ function plansOf(style, seed) {
     section: 'verse',
     seed,
   };
-  const planner = createFormPlanner({ songMinutes: 4 });
+  const planner = createFormPlanner({ songMinutes: 4 }, { styles: book });
   const plans = [];
   for (let form = planner.initial(seed); plans.length < Number(values.bars); ) {
     const { plan, state } = planner.plan(intent, form);

@@ -2,6 +2,7 @@ import type { Intent } from '../../conductor/intent.ts';
 import type { Section } from '../../score/bar.ts';
 import type { Key } from '../../score/key.ts';
 import { beatsPerBar } from '../../score/meter.ts';
+import type { StyleBook } from '../../styles/style-book.ts';
 import { createRandom, deriveSeed } from '../../time/random.ts';
 import { keyInMode, neighbourKeys, nextSongKey, sameKey } from '../harmony/keys.ts';
 import type { Theme } from '../theme/theme.ts';
@@ -13,6 +14,7 @@ import type { FormState, PendingSection, SectionState, SongState } from './state
 export interface Settings {
   readonly options: FormOptions;
   readonly theme: Theme | undefined;
+  readonly styles: StyleBook;
 }
 
 export function newSong(intent: Intent, state: FormState, style: string): SongState {
@@ -78,13 +80,4 @@ function bridgeKey(song: SongState): Key {
   if (random.next() < 0.5) return song.key;
   const keys = neighbourKeys(song.key);
   return keys[random.index(keys.length)] ?? song.key;
-}
-
-/** The heaviest style; the one we have is left only for one that is clearly heavier, so a mixture does not flutter. */
-export function heaviestStyle(weights: Readonly<Record<string, number>>, held: string | undefined): string {
-  const entries = Object.entries(weights).sort(([nameA, a], [nameB, b]) => b - a || (nameA < nameB ? -1 : 1));
-  const heaviest = entries[0];
-  if (heaviest === undefined) return held ?? 'game';
-  if (held === undefined || !(held in weights)) return heaviest[0];
-  return heaviest[1] > (weights[held] ?? 0) + 0.1 ? heaviest[0] : held;
 }

@@ -1,9 +1,10 @@
 import type { Intent } from '../../conductor/intent.ts';
 import { beatsPerBar } from '../../score/meter.ts';
+import { heaviestStyle } from '../../styles/mixture.ts';
 import { deriveSeed } from '../../time/random.ts';
 import { closingChords, placeChords, tonicOf } from '../harmony/section-harmony.ts';
 import type { BarPlan } from '../plan.ts';
-import { begin, heaviestStyle, newSong, type Settings } from './beginnings.ts';
+import { begin, newSong, type Settings } from './beginnings.ts';
 import type { FormState } from './state.ts';
 
 /** The final bar: everybody rests on the tonic. */
@@ -13,7 +14,7 @@ export function closingBar(
   generation: number,
   settings: Settings,
 ): { plan: BarPlan; state: FormState } {
-  const song = state.song ?? newSong(intent, state, heaviestStyle(intent.styleWeights, undefined));
+  const song = state.song ?? newSong(intent, state, heaviestStyle(intent.styleWeights));
   const place = state.place ?? begin('outro', song, intent, settings);
   const lengthBeats = beatsPerBar(place.feel);
   const plan: BarPlan = {

@@ -1,12 +1,14 @@
 import type { Intent } from '../../conductor/intent.ts';
 import type { Section } from '../../score/bar.ts';
 import { beatsPerBar } from '../../score/meter.ts';
+import { heaviestStyle } from '../../styles/mixture.ts';
+import { createStyleBook, type StyleBook } from '../../styles/style-book.ts';
 import { deriveSeed } from '../../time/random.ts';
 import { sameKey } from '../harmony/keys.ts';
 import { barsPerPeriod, placeChords, sectionPeriod } from '../harmony/section-harmony.ts';
 import type { BarPlan } from '../plan.ts';
 import type { Theme } from '../theme/theme.ts';
-import { begin, entrance, heaviestStyle, newSong, type Settings } from './beginnings.ts';
+import { begin, entrance, newSong, type Settings } from './beginnings.ts';
 import { type CueEffect, effectOf, pendingAfter } from './cues.ts';
 import { echoOf, rememberFirst } from './echo.ts';
 import { closingBar, silentBar } from './endings.ts';
@@ -29,9 +31,18 @@ export interface FormPlanner {
   ): { readonly plan: BarPlan; readonly state: FormState };
 }
 
-/** A user's theme becomes the chorus of every song. */
-export function createFormPlanner(options: Partial<FormOptions> = {}, theme?: Theme): FormPlanner {
-  const settings: Settings = { options: formOptionsSchema.parse(options), theme };
+export interface PlannerDependencies {
+  /** A user's: it becomes the chorus of every song. */
+  readonly theme?: Theme | undefined;
+  /** What the model's styles are; absent: our own. */
+  readonly styles?: StyleBook;
+}
+
+export function createFormPlanner(
+  options: Partial<FormOptions> = {},
+  { theme, styles = createStyleBook() }: PlannerDependencies = {},
+): FormPlanner {
+  const settings: Settings = { options: formOptionsSchema.parse(options), theme, styles };
   return {
     initial: (seed) => ({ seed, nextIndex: 0, nextBeat: 0, lastCueId: 0, closed: false }),
     plan: (intent, state, generation = 0) => planBar(intent, state, generation, settings),
@@ -123,12 +134,12 @@ function playingBar(
   intent: Intent,
   { state, song, place }: Standing,
   generation: number,
-  { options, theme }: Settings,
+  { options, theme, styles }: Settings,
 ): { plan: BarPlan; state: FormState } {
   const { section, bar, bars } = place;
   const chordsOf = (of: Section, at: number): string => {
     const own = of === 'chorus' ? theme?.period : undefined;
-    const period = own ?? sectionPeriod(of, song.style, place.key.mode, song.seed);
+    const period = own ?? sectionPeriod(of, styles.styleOf(song.style), place.key.mode, song.seed);
     return periodBar(period, at, of === section ? bars : barsPerPeriod);
   };
   const shape = texture({

@@ -1,8 +1,9 @@
 import type { PlacedChord, Section } from '../../score/bar.ts';
 import type { Key, Mode } from '../../score/key.ts';
 import { stepsPerBar } from '../../score/meter.ts';
+import type { Loop, Style, StyleHarmony } from '../../styles/style.ts';
 import { createRandom, deriveSeed, type Random } from '../../time/random.ts';
-import { type Loop, type StyleHarmony, styleHarmony } from './progressions.ts';
+import { harmonyIn } from './modes.ts';
 import { chordInKey, parseRoman } from './roman.ts';
 
 /** Eight bars of roman numerals: the harmony that a section keeps for a whole song. */
@@ -14,8 +15,8 @@ export const barsPerPeriod = 8;
  * The harmony of one kind of section in a song. The same seed gives the same chords, so nothing needs remembering for
  * the chorus to return as itself. A verse stays open at its end, a chorus and an outro come home.
  */
-export function sectionPeriod(section: Section, style: string, mode: Mode, songSeed: number): Period {
-  const harmony = styleHarmony(style, mode);
+export function sectionPeriod(section: Section, style: Style, mode: Mode, songSeed: number): Period {
+  const harmony = harmonyIn(mode, style);
   const tonic = tonicOf(mode);
   const drawn = (label: string): Random => createRandom(deriveSeed(songSeed, 'harmony', label));
   const chorus = pick(harmony.chorus, drawn('chorus'));

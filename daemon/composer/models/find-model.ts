@@ -1,5 +1,4 @@
-import { closest } from 'fastest-levenshtein';
-import { TactusError } from '../../system/errors.ts';
+import { styleNamed } from '../../styles/style-named.ts';
 import { createModelStore, type InstalledModel } from './store.ts';
 
 /**
@@ -10,13 +9,6 @@ import { createModelStore, type InstalledModel } from './store.ts';
  */
 export function findModel(name: string, style: string): InstalledModel {
   const model = createModelStore().find(name);
-  const styles = model.manifest.styles.map((known) => known.name);
-  if (!styles.includes(style)) {
-    throw new TactusError(
-      'usage',
-      `The model "${model.manifest.name}" knows no style "${style}".`,
-      `Did you mean "${closest(style, styles)}"? There are: ${styles.join(', ')}.`,
-    );
-  }
+  styleNamed(model.manifest, style);
   return model;
 }

@@ -22,7 +22,7 @@ export function play(
   options: Partial<FormOptions> = {},
   theme?: Theme,
 ): BarPlan[] {
-  const planner = createFormPlanner(options, theme);
+  const planner = createFormPlanner(options, { theme });
   let state: FormState = planner.initial(7);
   const plans: BarPlan[] = [];
   for (let bar = 0; bar < bars; bar++) {

@@ -130,7 +130,7 @@ function plansWith(theme: Theme, mode: 'major' | 'minor' | 'dorian' | 'mixolydia
     section: 'verse',
     seed: 3,
   };
-  const planner = createFormPlanner({ songMinutes: 10 }, theme);
+  const planner = createFormPlanner({ songMinutes: 10 }, { theme });
   const plans: BarPlan[] = [];
   for (let state = planner.initial(3); plans.length < 70; ) {
     const next = planner.plan(intent, state);

@@ -6,7 +6,8 @@ import type { Intent } from '../../conductor/intent.ts';
 import type { Bar } from '../../score/bar.ts';
 import type { SensorReading } from '../../sensors/reading.ts';
 import { simulate } from '../../sensors/simulate/simulate.ts';
-import { TactusError } from '../../system/errors.ts';
+import { createStyleBook } from '../../styles/style-book.ts';
+import { styleNamed } from '../../styles/style-named.ts';
 import type { StationHealth } from '../../system/health.ts';
 import { createStatusKeeper } from '../../system/status-keeper.ts';
 import type { Clock } from '../../time/clock.ts';
@@ -14,7 +15,9 @@ import type { HostEvent, Mp3Feed, PanelHost } from '../host.ts';
 import type { Command, PanelSensor, PanelState } from '../protocol.ts';
 
 const seed = 7;
-const styles = ['game', 'folk', 'electronic', 'songbook'];
+const { list: styles } = createStyleBook(
+  ['game', 'folk', 'electronic', 'songbook'].map((name) => ({ name })),
+);
 const barsAhead = 4;
 
 /** What a strap in a drawer looks like. */
@@ -122,7 +125,7 @@ export function createRehearsalHost(clock: Clock, simulation = 'intervals', mp3?
     muted: sound.muted,
     follow: conductor.settings.follow,
     manualTempoBpm: conductor.settings.manualTempoBpm,
-    styles: styles.map((name) => ({ name, title: name[0]?.toUpperCase() + name.slice(1) })),
+    styles,
     body: body.stateAt(at),
     intent: { ...intent, styleWeights: conductor.settings.styleWeights },
     ...(sound.playing ? { clock: { beat, heardAtSeconds: at, tempoBpm } } : {}),
@@ -159,9 +162,7 @@ export function createRehearsalHost(clock: Clock, simulation = 'intervals', mp3?
     },
     command: (command) => {
       const { playing, volume01, muted, follow, manualTempoBpm, style, styleWeights, cue } = command;
-      if (style !== undefined && !styles.includes(style)) {
-        throw new TactusError('usage', `There is no style "${style}".`, `There are: ${styles.join(', ')}.`);
-      }
+      if (style !== undefined) styleNamed({ name: 'rehearsal', styles }, style);
       commands.push(command);
       sound = {
         playing: playing ?? sound.playing,

@@ -2,6 +2,7 @@ import type { Intent } from '../../../conductor/intent.ts';
 import { type Chord, chordQualities, chordTones, parseChordSymbol } from '../../../score/chord.ts';
 import { type Key, scalePitchClasses } from '../../../score/key.ts';
 import { beatsPerBar } from '../../../score/meter.ts';
+import type { StyleBook } from '../../../styles/style-book.ts';
 import { TactusError } from '../../../system/errors.ts';
 import { deriveSeed } from '../../../time/random.ts';
 import type { BarWriter } from '../../families/biaxial/bar-writer.ts';
@@ -14,6 +15,8 @@ export interface PieceRequest {
   readonly styleWeights: Readonly<Record<string, number>>;
   readonly bars: number;
   readonly seed: number;
+  /** What the model's styles are; absent: our own. */
+  readonly styles?: StyleBook;
   /** One a bar, from the start again when they are used up; absent: the form planner chooses. */
   readonly chords?: readonly Chord[];
   readonly energy01?: number;
@@ -75,6 +78,7 @@ function planOverChords(request: PieceRequest, chords: readonly Chord[]): BarPla
 function planByForm(request: PieceRequest): BarPlan[] {
   const planner = createFormPlanner(
     request.temperature === undefined ? {} : { temperature: request.temperature },
+    request.styles === undefined ? {} : { styles: request.styles },
   );
   const intent: Intent = {
     tempoBpm: 120,

@@ -1,0 +1,52 @@
+import type { Mode } from '../../score/key.ts';
+import type { Style, StyleHarmony } from '../../styles/style.ts';
+import { isMinorLike } from './keys.ts';
+
+const mixolydian: StyleHarmony = {
+  verse: [
+    ['I', 'bVII', 'I', 'bVII'],
+    ['I', 'bVII', 'IV', 'I'],
+    ['I', 'v', 'IV', 'I'],
+  ],
+  chorus: [
+    ['bVII', 'IV', 'I', 'I'],
+    ['I', 'IV', 'bVII', 'I'],
+  ],
+  bridge: [
+    ['ii', 'IV', 'v', 'bVII'],
+    ['vi', 'v', 'IV', 'bVII'],
+  ],
+  cadence: [
+    ['bVII', 'I'],
+    ['IV bVII', 'I'],
+  ],
+  halfCadence: ['bVII', 'IV'],
+};
+
+const dorian: StyleHarmony = {
+  verse: [
+    ['i', 'IV', 'i', 'IV'],
+    ['i', 'bVII', 'IV', 'i'],
+    ['i', 'ii', 'i', 'bVII'],
+  ],
+  chorus: [
+    ['bIII', 'bVII', 'i', 'IV'],
+    ['bVII', 'IV', 'i', 'i'],
+  ],
+  bridge: [
+    ['IV', 'bIII', 'bVII', 'v'],
+    ['v', 'IV', 'v', 'bVII'],
+  ],
+  cadence: [
+    ['IV', 'i'],
+    ['bVII', 'i'],
+  ],
+  halfCadence: ['bVII', 'IV'],
+};
+
+/** The progressions of a style in a mode. The old modes have their own, whatever the style. */
+export function harmonyIn(mode: Mode, style: Style): StyleHarmony {
+  if (mode === 'mixolydian') return mixolydian;
+  if (mode === 'dorian') return dorian;
+  return isMinorLike(mode) ? style.harmony.minor : style.harmony.major;
+}

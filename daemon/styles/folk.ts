@@ -1,0 +1,77 @@
+import {
+  accordion,
+  acousticBass,
+  brushKit,
+  clarinet,
+  fingeredBass,
+  flute,
+  standardKit,
+  steelGuitar,
+  strings,
+  violin,
+} from './programs.ts';
+import { both, type Style } from './style.ts';
+
+/** Tunes to dance to: few chords, guitar and accordion, fiddle and flute. */
+export const folk: Style = {
+  name: 'folk',
+  title: 'Folk',
+  likesTempoBpm: [85, 130],
+  fullUpToBpm: 130,
+  lineup: {
+    drums: { calm: [brushKit], driven: [standardKit] },
+    bass: both(acousticBass, fingeredBass),
+    chords: { calm: [steelGuitar, accordion], driven: [steelGuitar] },
+    lead: { calm: [flute, clarinet], driven: [violin, flute] },
+    pad: both(strings),
+  },
+  drums: { family: { full: 'rock', half: 'rock' }, levels: [0, 4.2], gain: 0.85 },
+  swing: { full: 0.15, half: 0 },
+  level: 1,
+  padChorusFrom01: 0.4,
+  comping: { moving: [0, 4, 8, 12], driven: [0, 4, 6, 10, 12, 14] },
+  harmony: {
+    major: {
+      verse: [
+        ['I', 'I', 'IV', 'V'],
+        ['I', 'IV', 'I', 'V'],
+        ['I', 'V', 'I', 'IV V'],
+      ],
+      chorus: [
+        ['IV', 'I', 'IV', 'V'],
+        ['I IV', 'I V', 'I IV', 'V'],
+        ['vi', 'V', 'IV', 'V'],
+      ],
+      bridge: [
+        ['V', 'I', 'V', 'I'],
+        ['ii', 'vi', 'ii', 'V'],
+      ],
+      cadence: [
+        ['IV V', 'I'],
+        ['V7', 'I'],
+        ['I V', 'I'],
+      ],
+      halfCadence: ['V', 'ii V'],
+    },
+    minor: {
+      verse: [
+        ['i', 'bVII', 'i', 'v'],
+        ['i', 'i', 'bVII', 'bVII'],
+        ['i', 'iv', 'i', 'V'],
+      ],
+      chorus: [
+        ['bIII', 'bVII', 'i', 'v'],
+        ['i bVII', 'i v', 'i bVII', 'v'],
+      ],
+      bridge: [
+        ['bVI', 'bVII', 'bIII', 'bVII'],
+        ['iv', 'i', 'iv', 'bVII'],
+      ],
+      cadence: [
+        ['bVII', 'i'],
+        ['i V', 'i'],
+      ],
+      halfCadence: ['v', 'bVII'],
+    },
+  },
+};

@@ -1,0 +1,85 @@
+import {
+  brass,
+  choir,
+  cleanGuitar,
+  drawbarOrgan,
+  fingeredBass,
+  flute,
+  piano,
+  powerKit,
+  sawLead,
+  standardKit,
+  strings,
+  trumpet,
+  vibraphone,
+} from './programs.ts';
+import { both, type Style } from './style.ts';
+
+/** A game's soundtrack: pop harmony, rock drums, a lead that turns from flute to saw as the run does. */
+export const game: Style = {
+  name: 'game',
+  title: 'Game',
+  likesTempoBpm: [90, 130],
+  fullUpToBpm: 130,
+  lineup: {
+    drums: { calm: [standardKit], driven: [powerKit] },
+    bass: both(fingeredBass),
+    chords: { calm: [piano, cleanGuitar], driven: [brass, drawbarOrgan] },
+    lead: { calm: [flute, vibraphone], driven: [sawLead, trumpet] },
+    pad: { calm: [strings], driven: [strings, choir] },
+  },
+  drums: { family: { full: 'rock', half: 'rock' }, levels: [0, 5], gain: 1 },
+  swing: { full: 0, half: 0 },
+  level: 0.92,
+  padChorusFrom01: 0.4,
+  comping: { moving: [0, 8], driven: [0, 4, 8, 12] },
+  harmony: {
+    major: {
+      verse: [
+        ['I', 'vi', 'IV', 'V'],
+        ['I', 'IV', 'I', 'V'],
+        ['vi', 'V', 'IV', 'I'],
+        ['vi', 'IV', 'I', 'V'],
+        ['I', 'iii', 'vi', 'IV'],
+      ],
+      chorus: [
+        ['I', 'V', 'vi', 'IV'],
+        ['IV', 'V', 'I', 'vi'],
+        ['I', 'IV', 'vi', 'V'],
+      ],
+      bridge: [
+        ['vi', 'iii', 'IV', 'V'],
+        ['ii', 'V', 'iii', 'vi'],
+        ['IV', 'I', 'ii', 'V'],
+      ],
+      cadence: [
+        ['IV V', 'I'],
+        ['V', 'I'],
+      ],
+      halfCadence: ['V', 'IV V', 'Vsus4 V'],
+    },
+    minor: {
+      verse: [
+        ['iv', 'i', 'bVI', 'v'],
+        ['i', 'bVII', 'bVI', 'bVII'],
+        ['i', 'iv', 'i', 'bVII'],
+        ['i', 'bVI', 'iv', 'v'],
+      ],
+      chorus: [
+        ['bVI', 'bVII', 'i', 'i'],
+        ['i', 'bVI', 'bIII', 'bVII'],
+        ['bVI', 'bIII', 'bVII', 'i'],
+      ],
+      bridge: [
+        ['iv', 'bVII', 'bIII', 'bVI'],
+        ['bIII', 'bVII', 'iv', 'v'],
+      ],
+      cadence: [
+        ['bVI bVII', 'i'],
+        ['bVII', 'i'],
+        ['iv v', 'i'],
+      ],
+      halfCadence: ['bVII', 'v', 'iv bVII'],
+    },
+  },
+};

@@ -1,0 +1,19 @@
+import { closest } from 'fastest-levenshtein';
+import { TactusError } from '../system/errors.ts';
+
+/** What can play in styles: a model, or whoever stands in for one. */
+interface Stylish {
+  readonly name: string;
+  readonly styles: readonly { readonly name: string }[];
+}
+
+/** A style that the model has, by its name. Errors: TactusError `usage` that names the nearest, and all of them. */
+export function styleNamed(model: Stylish, name: string): string {
+  const names = model.styles.map((style) => style.name);
+  if (names.includes(name)) return name;
+  throw new TactusError(
+    'usage',
+    `The model "${model.name}" knows no style "${name}".`,
+    `Did you mean "${closest(name, names)}"? There are: ${names.join(', ')}.`,
+  );
+}

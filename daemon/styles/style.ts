@@ -1,0 +1,73 @@
+import type { Feel } from '../score/meter.ts';
+import type { Part } from '../score/note.ts';
+
+/**
+ * All that is said of a style, in one place: how a run's tempo becomes its feel, what harmony it speaks, who plays it
+ * and how. A new one is a file beside this one and a line in `registry.ts`.
+ */
+export interface Style {
+  /** As models, commands and the configuration call it: small letters, digits, dot, dash and underscore. */
+  readonly name: string;
+  /** For people. */
+  readonly title: string;
+  /**
+   * Where its music is at home: quarter notes a minute, slowest and fastest. In full feel a quarter is a step of the
+   * runner, in half feel two. For whoever chooses a style for a run; no music is made from it.
+   */
+  readonly likesTempoBpm: readonly [number, number];
+  /** Up to so many steps a minute it can carry four grid steps in a beat (full feel); above, the music takes half. */
+  readonly fullUpToBpm: number;
+  readonly harmony: { readonly major: StyleHarmony; readonly minor: StyleHarmony };
+  readonly lineup: Lineup;
+  readonly drums: StyleDrums;
+  /** 0 straight, 1 triplets: of eighths in full feel, of sixteenths in half, where swung eighths would leave the foot. */
+  readonly swing: Readonly<Record<Feel, number>>;
+  /** Factor on everybody's velocities, so that styles are equally loud: measured, `docs/form.md`. */
+  readonly level: number;
+  /** Energy from which the pad joins the chorus, 0-1; above 1: never. */
+  readonly padChorusFrom01: number;
+  /** Steps (0-15) on which a long chord is struck again, at middling and at high energy. */
+  readonly comping: { readonly moving: readonly number[]; readonly driven: readonly number[] };
+}
+
+/** Four bars; a bar is one roman numeral or two (half a bar each) with a space between. */
+export type Loop = readonly [string, string, string, string];
+
+/** What is played in each kind of section: roman numerals that count from the major scale in every mode. */
+export interface StyleHarmony {
+  readonly verse: readonly Loop[];
+  readonly chorus: readonly Loop[];
+  readonly bridge: readonly Loop[];
+  /** The last two bars of a phrase that comes home. */
+  readonly cadence: readonly (readonly [string, string])[];
+  /** The last bar of a phrase that stays open. */
+  readonly halfCadence: readonly string[];
+  /** The second half of a period has chords of its own instead of beginning the loop again. */
+  readonly walksOn?: true;
+}
+
+/** A General MIDI program, 0-127, or for drums the program of a kit. */
+export type Program = number;
+
+/** Programs that a part may be given, at low and at high energy. One is drawn for each song. */
+export interface Desk {
+  readonly calm: readonly Program[];
+  readonly driven: readonly Program[];
+}
+
+export type Lineup = Readonly<Record<Part, Desk>>;
+
+/** A desk that energy changes nothing of. */
+export const both = (...programs: readonly Program[]): Desk => ({ calm: programs, driven: programs });
+
+/** Where a drummer's pattern comes from and whom it suits. `four`: a kick on every beat. */
+export type GrooveFamily = 'rock' | 'funk' | 'four' | 'swing' | 'street';
+
+export interface StyleDrums {
+  /** In full feel a beat is a quarter note, in half feel an eighth. */
+  readonly family: Readonly<Record<Feel, GrooveFamily>>;
+  /** Density of the groove at energy 0 and 1, in levels of the groove bank (0-5). */
+  readonly levels: readonly [number, number];
+  /** Factor on the drums' loudness against the others. */
+  readonly gain: number;
+}

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { feels } from '../score/meter.ts';
+import { parts } from '../score/note.ts';
+import { ourStyles } from './style-book.ts';
+import { usual } from './usual.ts';
+
+describe.each([...ourStyles, usual])('$name', (style) => {
+  it('has a name that a model may have, and a title', () => {
+    expect(style.name).toMatch(/^[a-z0-9][a-z0-9._-]*$/);
+    expect(style.title).not.toBe('');
+  });
+
+  it('likes tempi at which it can be played in full feel', () => {
+    const [slowest, fastest] = style.likesTempoBpm;
+    expect(slowest).toBeGreaterThanOrEqual(40);
+    expect(fastest).toBeGreaterThan(slowest);
+    expect(fastest).toBeLessThanOrEqual(style.fullUpToBpm);
+  });
+
+  it('has somebody at every desk, calm and driven', () => {
+    for (const part of parts) {
+      for (const programs of Object.values(style.lineup[part])) {
+        expect(programs.length).toBeGreaterThan(0);
+        for (const program of programs) expect(program).toSatisfy(isProgram);
+      }
+    }
+  });
+
+  it('is played in bounds', () => {
+    const [calm, driven] = style.drums.levels;
+    expect(calm).toBeGreaterThanOrEqual(0);
+    expect(driven).toBeGreaterThan(calm);
+    expect(driven).toBeLessThanOrEqual(5);
+    for (const feel of feels) expect(style.swing[feel]).toBeLessThanOrEqual(1);
+    for (const steps of Object.values(style.comping)) {
+      expect([...steps].sort((a, b) => a - b)).toEqual(steps);
+      for (const step of steps) expect(step).toBeLessThan(16);
+    }
+  });
+
+  it('has chords for every section in major and minor', () => {
+    for (const harmony of Object.values(style.harmony)) {
+      const { verse, chorus, bridge, cadence, halfCadence } = harmony;
+      for (const loops of [verse, chorus, bridge, cadence, halfCadence]) expect(loops).not.toHaveLength(0);
+    }
+  });
+});
+
+it('no two styles have one name, and none is called as the one for strangers', () => {
+  const names = [...ourStyles, usual].map((style) => style.name);
+  expect(new Set(names).size).toBe(names.length);
+});
+
+const isProgram = (program: number): boolean => Number.isInteger(program) && program >= 0 && program <= 127;

@@ -1,0 +1,37 @@
+import { game } from './game.ts';
+import {
+  cleanGuitar,
+  drawbarOrgan,
+  fingeredBass,
+  flute,
+  piano,
+  rhodes,
+  sawLead,
+  standardKit,
+  strings,
+  trumpet,
+  vibraphone,
+  warmPad,
+} from './programs.ts';
+import { both, type Style } from './style.ts';
+
+/** What becomes of a style that a model has and nobody knows: rock drums, a band of no colour, pop harmony. */
+export const usual: Style = {
+  name: 'usual',
+  title: 'Usual',
+  likesTempoBpm: [80, 130],
+  fullUpToBpm: 130,
+  lineup: {
+    drums: both(standardKit),
+    bass: both(fingeredBass),
+    chords: { calm: [rhodes, cleanGuitar], driven: [piano, drawbarOrgan] },
+    lead: { calm: [flute, vibraphone], driven: [sawLead, trumpet] },
+    pad: both(warmPad, strings),
+  },
+  drums: { family: { full: 'rock', half: 'funk' }, levels: [0, 5], gain: 1 },
+  swing: { full: 0, half: 0 },
+  level: 1,
+  padChorusFrom01: 0.4,
+  comping: { moving: [0, 8], driven: [0, 4, 8, 12] },
+  harmony: game.harmony,
+};
