@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { type LiveSession, startLive } from '../live/live.ts';
 import type { PlayedRun } from '../live/runner.ts';
+import { outputForms, parseOutput } from '../outputs/output-names.ts';
 import { createLog } from '../system/log.ts';
 import { connectServiceManager } from '../system/systemd.ts';
 import { collect, parseInteger } from './arguments.ts';
@@ -15,7 +16,7 @@ interface RunOptions extends SessionOptions {
 export function runCommand(): Command {
   return addSessionOptions(new Command('run'))
     .description('Play now: live sensors, or a simulated or recorded run in real time.')
-    .option('--output <name>', 'alsa, alsa:DEVICE, stream, wav:FILE or null; may be repeated', collect)
+    .option('--output <name>', `${outputForms.join(', ')}; may be repeated`, collect)
     .option('--port <number>', 'TCP port of the panel (0: any free one)', parseInteger(0, 65_535))
     .option('--trace <file>', 'write what happens as JSON lines; the file appears when the session ends')
     .action(run);
@@ -26,7 +27,9 @@ async function run(options: RunOptions): Promise<void> {
     ...options,
     set: [
       ...(options.set ?? []),
-      ...(options.output === undefined ? [] : [`outputs.use=${JSON.stringify(options.output)}`]),
+      ...(options.output === undefined
+        ? []
+        : [`outputs.use=${JSON.stringify(options.output.map(parseOutput))}`]),
       ...(options.port === undefined ? [] : [`panel.port=${options.port}`]),
     ],
   });

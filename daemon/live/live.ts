@@ -99,7 +99,7 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
     closers.push(() => player.close());
     const { bufferMs } = await player.ready;
     await composer.ready;
-    const outputs = openOutputs({
+    const outputs = await openOutputs({
       options: configuration.outputs,
       master: player.master,
       ear: player.ear,

@@ -1,26 +1,17 @@
-import type { EarBuffers } from '../player/shared/ear.ts';
-import type { MasterRingBuffers } from '../player/shared/master-ring.ts';
-import { sampleRateHz } from '../player/synth/synth.ts';
 import { TactusError } from '../system/errors.ts';
-import { createStatusKeeper } from '../system/status-keeper.ts';
-import type { Clock } from '../time/clock.ts';
-import type { Timers } from '../time/timers.ts';
-import { isAlsaInstalled } from './alsa/alsa.native.ts';
-import { createAlsaOutput } from './alsa/alsa-output.ts';
-import { createMp3Feed, type Mp3Output } from './mp3/mp3-feed.ts';
+import type { Mp3Output } from './mp3/mp3-feed.ts';
 import type { OutputsOptions } from './options.ts';
 import type { Output } from './output.ts';
-import { createWavOutput } from './wav/wav-output.ts';
+import { findOutputType, nameOfOutput, parseOutput } from './output-names.ts';
+import type { OutputEntry, OutputType, SoundSource } from './output-type.ts';
+import { outputTypes } from './registry.ts';
 
-export interface OutputsParts {
+export interface OutputsDependencies
+  extends Pick<SoundSource, 'bufferMs' | 'realtimePriority' | 'clock' | 'timers'> {
   readonly options: OutputsOptions;
-  /** `LivePlayer.master`, `LivePlayer.ear`, and `bufferMs` of `LivePlayer.ready`. */
-  readonly master: MasterRingBuffers;
-  readonly ear: EarBuffers;
-  readonly bufferMs: number;
-  readonly realtimePriority: number;
-  readonly clock: Clock;
-  readonly timers: Timers;
+  /** `LivePlayer.master` and `LivePlayer.ear`. */
+  readonly master: SoundSource['ring'];
+  readonly ear: NonNullable<SoundSource['ear']>;
 }
 
 export interface Outputs {
@@ -30,47 +21,32 @@ export interface Outputs {
   close(): Promise<void>;
 }
 
-type Wanted =
-  | { readonly kind: 'alsa'; readonly name: string; readonly device: string }
-  | { readonly kind: 'wav'; readonly name: string; readonly path: string }
-  | { readonly kind: 'stream' | 'null'; readonly name: string };
-
-const parameterised = { alsa: 'alsa:DEVICE', wav: 'wav:FILE' } as const;
-
-/** Reads an output's name. Errors: TactusError `usage` for a name that is none. */
-export function parseOutput(name: string): Wanted {
-  const colon = name.indexOf(':');
-  const kind = colon < 0 ? name : name.slice(0, colon);
-  const parameter = colon < 0 ? '' : name.slice(colon + 1);
-  if (kind === 'alsa') return { kind, name, device: parameter === '' ? 'default' : parameter };
-  if (kind === 'wav' && parameter !== '') return { kind, name, path: parameter };
-  if ((kind === 'stream' || kind === 'null') && parameter === '') return { kind, name };
-  throw new TactusError(
-    'usage',
-    `"${name}" is not an output`,
-    `Outputs are alsa, ${parameterised.alsa}, stream, ${parameterised.wav} and null.`,
-  );
+/** An entry with its type, and what it is called. */
+interface Wanted {
+  readonly name: string;
+  readonly type: OutputType;
+  readonly entry: OutputEntry;
 }
 
 /**
- * What to play to when nobody said: the sound card, now or as soon as there is one, and the stream, which always works.
- */
-export function defaultOutputs(): readonly string[] {
-  return isAlsaInstalled() ? ['alsa', 'stream'] : ['stream'];
-}
-
-/**
- * Opens the outputs asked for. A device that is not there is no error: its output says so in its health and keeps
- * trying.
+ * Opens the outputs asked for; when nobody asked, the sound card, now or as soon as there is one, and the stream, which
+ * always works. A device that is not there is no error: its output says so in its health and keeps trying.
  *
- * Errors: TactusError `usage` for a name that is no output, or a reference that is not among them.
+ * Errors: TactusError `usage` for an output that is named twice, or a reference that is not among them.
  */
-export function openOutputs(parts: OutputsParts): Outputs {
-  const names = parts.options.use.length > 0 ? parts.options.use : defaultOutputs();
-  const wanted = [...new Set(names)].map(parseOutput);
-  const reference = findReference(wanted, parts.options.reference);
-  const isAsked = parts.options.use.length > 0;
-  const all = wanted.map((output) => openOutput(output, output === reference, isAsked, parts));
+export async function openOutputs(dependencies: OutputsDependencies): Promise<Outputs> {
+  const { options, master: ring, ear, ...given } = dependencies;
+  const isAsked = options.use.length > 0;
+  const wanted = (isAsked ? options.use : await defaultOutputs()).map(asWanted);
+  const once = withoutRepeats(wanted);
+  const reference = findReference(once, options.reference);
+  const referenceDelayMs = Number(reference?.entry.delayMs ?? 0);
+  const all = once.map(({ name, type, entry }) =>
+    type.open(entry, {
+      ...{ ...given, name, isAsked, ring, referenceDelayMs },
+      ear: entry === reference?.entry ? ear : undefined,
+    }),
+  );
   return {
     all,
     stream: all.find(isStream),
@@ -80,55 +56,56 @@ export function openOutputs(parts: OutputsParts): Outputs {
   };
 }
 
-function isStream(output: Output): output is Mp3Output {
-  return 'subscribe' in output;
+/** What to play to when nobody said. */
+async function defaultOutputs(): Promise<readonly OutputEntry[]> {
+  const areDefault = await Promise.all(outputTypes.map((known) => known.isDefault()));
+  return outputTypes.filter((_, i) => areDefault[i]).map(({ type, schema }) => schema.parse({ type }));
 }
 
-function openOutput(
-  wanted: Wanted,
-  isReferenceEar: boolean,
-  isAsked: boolean,
-  parts: OutputsParts,
-): Output | Mp3Output {
-  const { master: ring, clock, timers, options } = parts;
-  switch (wanted.kind) {
-    case 'alsa':
-      return createAlsaOutput({
-        name: wanted.name,
-        device: wanted.device,
-        mayBeAbsent: !isAsked,
-        ring,
-        clock,
-        timers,
-        ear: isReferenceEar ? parts.ear : undefined,
-        bufferFrames: Math.round((parts.bufferMs / 1000) * sampleRateHz),
-        realtimePriority: parts.realtimePriority,
-      });
-    case 'wav':
-      return createWavOutput({ name: wanted.name, path: wanted.path, ring, clock, timers });
-    case 'stream':
-      return createMp3Feed({ ring, clock, timers, bitrateKbps: options.mp3BitrateKbps });
-    case 'null':
-      return createNullOutput(wanted.name, clock);
-  }
+function asWanted(entry: OutputEntry): Wanted {
+  const type = findOutputType(entry.type);
+  if (!type) throw new Error(`the configuration let an output of type "${entry.type}" pass`);
+  return { name: nameOfOutput(entry), type, entry };
 }
 
-function findReference(wanted: readonly Wanted[], name: string | undefined): Wanted | undefined {
-  if (name === undefined) return wanted.find((output) => output.kind === 'alsa');
-  const found = wanted.find((output) => output.name === name);
-  if (found?.kind === 'alsa') return found;
+/** Named twice is meant once, unless it is meant in two ways: health, panel and reference tell outputs by their names. */
+function withoutRepeats(wanted: readonly Wanted[]): readonly Wanted[] {
+  return wanted.filter(({ name, entry }, i) => {
+    const earlier = wanted.slice(0, i).find((other) => other.name === name);
+    if (earlier && JSON.stringify(earlier.entry) !== JSON.stringify(entry)) {
+      throw new TactusError(
+        'usage',
+        `outputs.use names "${name}" twice, with different options`,
+        'Keep one of them.',
+      );
+    }
+    return !earlier;
+  });
+}
+
+function findReference(wanted: readonly Wanted[], asked: string | undefined): Wanted | undefined {
+  const pacing = wanted.filter(({ type }) => type.canPace);
+  if (asked === undefined) return pacing[0];
+  const found =
+    wanted.find(({ name }) => name === asked) ?? wanted.find(({ name }) => name === usualName(asked));
+  if (found?.type.canPace) return found;
+  const names = pacing.map(({ name }) => name).join(', ');
   throw new TactusError(
     'usage',
-    found
-      ? `outputs.reference: "${name}" has no clock of its own`
-      : `outputs.reference: "${name}" is not among the outputs`,
-    `Name one of the alsa outputs: ${wanted.filter(({ kind }) => kind === 'alsa').map((output) => output.name) || 'there is none'}.`,
+    `outputs.reference: "${asked}" ${found ? 'has no clock of its own' : 'is not among the outputs'}`,
+    names === '' ? 'None of the outputs has a clock of its own.' : `Name one of these: ${names}.`,
   );
 }
 
-/** Nobody listens; the monotonic clock paces the music. */
-function createNullOutput(name: string, clock: Clock): Output {
-  const keeper = createStatusKeeper(name, clock);
-  keeper.set('ok', 'plays to nobody');
-  return { name, isReferenceEar: false, health: () => keeper.health(), close: async () => undefined };
+/** `alsa:default` is called `alsa`. */
+function usualName(name: string): string | undefined {
+  try {
+    return nameOfOutput(parseOutput(name));
+  } catch {
+    return undefined;
+  }
+}
+
+function isStream(output: Output): output is Mp3Output {
+  return 'subscribe' in output;
 }

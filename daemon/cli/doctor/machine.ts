@@ -3,6 +3,8 @@ import { access, constants, mkdir, statfs } from 'node:fs/promises';
 import { freemem } from 'node:os';
 import { dirname } from 'node:path';
 import { isAlsaInstalled, openAlsaDevice } from '../../outputs/alsa/alsa.native.ts';
+import { nameOfOutput } from '../../outputs/output-names.ts';
+import type { OutputEntry } from '../../outputs/output-type.ts';
 import { stateFolderPath } from '../../system/files/state-folder.ts';
 import { loadLibrary } from '../../system/native-library.ts';
 import { requestRealtime } from '../../system/realtime.ts';
@@ -99,10 +101,10 @@ export const machineChecks: readonly Check[] = [
   },
 ];
 
-function lookForSound(wanted: readonly string[]): Finding {
-  const asked = wanted.filter((name) => name === 'alsa' || name.startsWith('alsa:'));
+function lookForSound(wanted: readonly OutputEntry[]): Finding {
+  const asked = wanted.filter(({ type }) => type === 'alsa').map(({ device }) => String(device));
   if (wanted.length > 0 && asked.length === 0)
-    return ok(`no sound card asked for; plays to ${wanted.join(', ')}`);
+    return ok(`no sound card asked for; plays to ${wanted.map(nameOfOutput).join(', ')}`);
   const noCard = asked.length > 0 ? fail : warn;
   if (!isAlsaInstalled()) {
     return noCard(
@@ -111,8 +113,7 @@ function lookForSound(wanted: readonly string[]): Finding {
     );
   }
   const faults: string[] = [];
-  const names =
-    asked.length > 0 ? asked.map((name) => name.split(':').slice(1).join(':') || 'default') : ['default'];
+  const names = asked.length > 0 ? asked : ['default'];
   for (const name of names) {
     try {
       openAlsaDevice(name, 4800).close();

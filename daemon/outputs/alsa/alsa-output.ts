@@ -1,5 +1,7 @@
+import { z } from 'zod';
 import type { EarBuffers } from '../../player/shared/ear.ts';
 import type { MasterRingBuffers } from '../../player/shared/master-ring.ts';
+import { sampleRateHz } from '../../player/synth/synth.ts';
 import { SharedSnapshot } from '../../system/shared-memory.ts';
 import { createStatusKeeper } from '../../system/status-keeper.ts';
 import { createSupervisor } from '../../system/supervisor.ts';
@@ -7,6 +9,7 @@ import { bearWorker, createStopFlag } from '../../system/worker-life.ts';
 import type { Clock } from '../../time/clock.ts';
 import type { Timers } from '../../time/timers.ts';
 import type { Output } from '../output.ts';
+import { defineOutput } from '../output-type.ts';
 import type { DeviceStatus } from './device-writer.ts';
 
 export interface AlsaWorkerData {
@@ -15,6 +18,8 @@ export interface AlsaWorkerData {
   readonly ear: EarBuffers | undefined;
   readonly device: string;
   readonly bufferFrames: number;
+  /** See `DeviceWriterParts`. */
+  readonly delayFrames: number;
   readonly realtimePriority: number;
   readonly stop: SharedArrayBuffer;
   readonly counters: SharedArrayBuffer;
@@ -24,7 +29,10 @@ export interface AlsaWorkerData {
 export type AlsaMessage = DeviceStatus;
 
 export interface AlsaOutputOptions
-  extends Pick<AlsaWorkerData, 'ring' | 'ear' | 'device' | 'bufferFrames' | 'realtimePriority'> {
+  extends Pick<
+    AlsaWorkerData,
+    'ring' | 'ear' | 'device' | 'bufferFrames' | 'delayFrames' | 'realtimePriority'
+  > {
   readonly name: string;
   /** Nobody asked for it: until it has played once, that it is not there is no trouble. */
   readonly mayBeAbsent?: boolean;
@@ -78,4 +86,41 @@ export function createAlsaOutput(options: AlsaOutputOptions): Output {
     },
     close: () => supervisor.stop(),
   };
+}
+
+export const alsaOutput = defineOutput({
+  type: 'alsa',
+  summary: 'A sound device: a card, or a sound server (PipeWire) that ALSA reaches. It may come and go.',
+  options: {
+    device: z
+      .string()
+      .min(1)
+      .max(200)
+      .default('default')
+      .describe('As ALSA calls it: default, hw:0, plughw:CARD=DAC. `aplay -L` lists them.'),
+    delayMs: z
+      .number()
+      .min(-100)
+      .max(1000)
+      .default(0)
+      .describe(
+        'How much later it is heard than the device itself knows, ms: the way through an amplifier or a radio link, say. The music is played so much earlier to it. Negative: it is heard sooner. Of outputs that are not the reference half of player.bufferMs can be made up for at most.',
+      ),
+  },
+  short: { option: 'device', placeholder: 'DEVICE' },
+  canPace: true,
+  isDefault: async () => (await import('./alsa.native.ts')).isAlsaInstalled(),
+  open: ({ device, delayMs }, { name, isAsked, ring, ear, bufferMs, referenceDelayMs, ...tools }) =>
+    createAlsaOutput({
+      ...{ name, device, ring, ear, mayBeAbsent: !isAsked },
+      bufferFrames: toFrames(bufferMs),
+      // Whoever follows is to be heard together with the reference.
+      delayFrames: toFrames(ear ? delayMs : delayMs - referenceDelayMs),
+      realtimePriority: tools.realtimePriority,
+      ...{ clock: tools.clock, timers: tools.timers },
+    }),
+});
+
+function toFrames(milliseconds: number): number {
+  return Math.round((milliseconds / 1000) * sampleRateHz);
 }

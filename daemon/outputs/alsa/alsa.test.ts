@@ -99,7 +99,7 @@ describe.skipIf(!built || !pipeWireIsInstalled || !isAlsaInstalled())('an ALSA o
     const ear = createEar();
     const render = renderRamp(ring, ear);
     const output = createAlsaOutput({
-      ...{ name: 'alsa', device: 'default', ring, ear, bufferFrames },
+      ...{ name: 'alsa', device: 'default', ring, ear, bufferFrames, delayFrames: 0 },
       ...{ realtimePriority: 52, clock: monotonicClock, timers: realTimers },
     });
     try {

@@ -21,6 +21,7 @@ const writer = new DeviceWriter({
   ear: data.ear && new EarWriter(data.ear),
   clock: createThreadClock(),
   bufferFrames: data.bufferFrames,
+  delayFrames: data.delayFrames,
   onStatus: say,
 });
 // The figures of one that was here before go on.

@@ -75,7 +75,7 @@ class TestDevice implements PcmDevice {
 }
 
 /** Render loop and writer side by side, a millisecond at a time. The sound is a ramp: each frame says which it is. */
-function setUp(isReference: boolean) {
+function setUp(isReference: boolean, delayFrames = 0) {
   const clock = new ManualClock(10);
   const ringBuffers = createMasterRing();
   const ring = new MasterRingWriter(ringBuffers);
@@ -92,7 +92,7 @@ function setUp(isReference: boolean) {
     ring: new MasterRingReader(ringBuffers),
     ear: isReference ? new EarWriter(earBuffers) : undefined,
     clock,
-    bufferFrames,
+    ...{ bufferFrames, delayFrames },
     onStatus: (status) => statuses.push(status),
   });
   const block = new Float32Array(256);
@@ -197,5 +197,28 @@ describe('the device writer', () => {
       expect(smooth.length).toBeGreaterThan(rate - 10);
       expect(smooth.reduce((sum, step) => sum + step, 0) / smooth.length).toBeCloseTo(1 / speed, 3);
     }
+  });
+
+  it('reports as heard later what goes on from the device by a longer way', () => {
+    const way = 2400;
+    const { device, pacer, runFor, clock } = setUp(true, way);
+    runFor(20);
+    expect(pacer.source).toBe('ear');
+    expect(gaps(device.heard)).toBe(0);
+    expect(Math.abs(earError(device.heard.at(-1)! - way, pacer, clock))).toBeLessThan(0.01);
+  });
+
+  it('as another than the reference it plays earlier by its longer way, or later by its shorter one', () => {
+    const lagOf = (delayFrames: number): number => {
+      const { device, writer, runFor, rendered } = setUp(false, delayFrames);
+      runFor(20);
+      expect(writer.counters).toMatchObject({ skips: 0, underruns: 0 });
+      return (rendered() % rampLength) - device.heard.at(-1)!;
+    };
+    const usual = lagOf(0);
+    expect(Math.abs(usual - lagOf(1000) - 1000)).toBeLessThan(300);
+    expect(Math.abs(usual - lagOf(-20_000) + 20_000)).toBeLessThan(300);
+    // Its buffer allows no more.
+    expect(Math.abs(usual - lagOf(20_000) - bufferFrames / 2)).toBeLessThan(300);
   });
 });

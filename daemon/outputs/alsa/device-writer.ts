@@ -15,6 +15,11 @@ export interface DeviceWriterParts {
   readonly ear: EarWriter | undefined;
   readonly clock: Clock;
   readonly bufferFrames: number;
+  /**
+   * How much later than the device says its sound is heard. The reference says so; the others play so much earlier, as far
+   * as half their buffer allows, or so much later when it is negative.
+   */
+  readonly delayFrames: number;
   /** Told of every change, in words. */
   readonly onStatus: (status: DeviceStatus) => void;
 }
@@ -61,6 +66,10 @@ export class DeviceWriter {
   #resampler = new DriftResampler();
   /** Frames at the head of `#chunk` that the resampler has not used yet. */
   #carried = 0;
+  /** What shall lie between the newest sound and what the device plays. */
+  readonly #aimFrames: number;
+  /** What of that its buffer does not hold, and stays in the ring. */
+  readonly #heldFrames: number;
   #lagFrames: number;
   #device: PcmDevice | undefined;
   readonly #backoff = createBackoff(reopen);
@@ -75,7 +84,10 @@ export class DeviceWriter {
 
   constructor(parts: DeviceWriterParts) {
     this.#parts = parts;
-    this.#lagFrames = parts.bufferFrames;
+    const { bufferFrames, delayFrames, ear } = parts;
+    this.#aimFrames = ear ? bufferFrames : Math.max(bufferFrames / 2, bufferFrames - delayFrames);
+    this.#heldFrames = Math.max(0, this.#aimFrames - bufferFrames);
+    this.#lagFrames = this.#aimFrames;
   }
 
   step(): NextStep {
@@ -95,8 +107,9 @@ export class DeviceWriter {
   #tellDelay(device: PcmDevice): void {
     const delay = device.delayFrames();
     if (delay === undefined) return;
+    const { ear, ring, clock, delayFrames } = this.#parts;
     this.counters.delayMs = (delay / sampleRateHz) * 1000;
-    this.#parts.ear?.report(this.#parts.ring.position, delay, this.#parts.clock.nowSeconds());
+    ear?.report(ring.position, delay + delayFrames, clock.nowSeconds());
   }
 
   close(): void {
@@ -124,13 +137,13 @@ export class DeviceWriter {
   /** As much of the past as the device shall hold: it is heard where the music is. */
   #refill(): void {
     this.#parts.ear?.opened();
-    this.#parts.ring.seekBehind(this.#parts.bufferFrames);
+    this.#parts.ring.seekBehind(this.#aimFrames);
     this.#filled = 0;
     this.#played = 0;
     this.#started = false;
     this.#carried = 0;
     this.#resampler = new DriftResampler();
-    this.#lagFrames = this.#parts.bufferFrames;
+    this.#lagFrames = this.#aimFrames;
   }
 
   #feed(device: PcmDevice, writable: number, queued: number, now: number): NextStep {
@@ -159,14 +172,14 @@ export class DeviceWriter {
 
   /** Keeps what lies between the newest sound and the ear constant by playing a little faster or slower. */
   #readFollowing(room: number, queued: number): number {
-    const { ring, bufferFrames } = this.#parts;
+    const { ring } = this.#parts;
     const lag = ring.available() + queued;
     // The lag saws by the size of blocks and periods: only its mean says something.
     this.#lagFrames += (lag - this.#lagFrames) * 0.01;
-    const change = ((this.#lagFrames - bufferFrames) / sampleRateHz) * 0.2;
+    const change = ((this.#lagFrames - this.#aimFrames) / sampleRateHz) * 0.2;
     this.#resampler.ratio = 1 + Math.min(maxRatioChange01, Math.max(-maxRatioChange01, change));
     const needed = this.#resampler.inputNeeded(room) - this.#carried;
-    if (ring.available() < needed) return 0;
+    if (ring.available() < needed + this.#heldFrames) return 0;
     const input = this.#chunk.subarray(2 * this.#carried);
     if (!ring.read(input, needed)) return 0;
     const used = this.#resampler.process(this.#chunk, this.#resampled, room);
@@ -178,7 +191,7 @@ export class DeviceWriter {
 
   #isTooOld(device: PcmDevice, writable: number): boolean {
     const behind = this.#parts.ring.available();
-    const missing = this.#parts.bufferFrames - (device.bufferFrames - writable);
+    const missing = this.#aimFrames - (device.bufferFrames - writable);
     return this.#started && behind - Math.max(0, missing) > oldFrames;
   }
 

@@ -44,33 +44,33 @@ export function createMp3Feed(options: Mp3FeedOptions): Mp3Output {
   let cancelLinger: (() => void) | undefined;
   let lastTwo: readonly Uint8Array[] = [];
   const counters = { frames: 0, overruns: 0 };
-  /** Of the encoder that works now; the next counts from the beginning. */
-  let overruns = 0;
 
   const supervisor = createSupervisor({
     subject: 'the encoder',
     bear: (witness) => {
       const stop = createStopFlag();
       const workerData: EncoderWorkerData = { ring, stop: stop.buffer, bitrateKbps, engine };
+      const before = counters.overruns;
       const onMessage = (message: EncoderMessage): void => {
-        if (message.type === 'frames') hand(message);
-        else keeper.set('ok', `${message.encoder}, ${bitrateKbps} kbit/s`);
+        if (message.type === 'ready') {
+          keeper.set('ok', `${message.encoder}, ${bitrateKbps} kbit/s`);
+          return;
+        }
+        counters.overruns = before + message.overruns;
+        hand(message.frames);
       };
       lastTwo = [];
-      overruns = 0;
       const entry = 'outputs/mp3/encoder.worker.js';
       return bearWorker({ entry, name: 'encoder', workerData, onMessage, end: stop.raise }, witness);
     },
     ...{ keeper, clock, timers, whileDead: 'degraded' },
   });
 
-  const hand = (message: Extract<EncoderMessage, { type: 'frames' }>): void => {
-    const [first] = message.frames;
+  const hand = (frames: readonly Uint8Array[]): void => {
+    const [first] = frames;
     if (!first) return;
-    counters.frames += message.frames.length;
-    counters.overruns += message.overruns - overruns;
-    overruns = message.overruns;
-    const chunk = joined(message.frames);
+    counters.frames += frames.length;
+    const chunk = joined(frames);
     for (const [listener, state] of listeners) {
       if (!state.begun) {
         const [twoBefore, oneBefore] = lastTwo;
@@ -82,7 +82,7 @@ export function createMp3Feed(options: Mp3FeedOptions): Mp3Output {
       }
       listener(chunk);
     }
-    lastTwo = [...lastTwo, ...message.frames].slice(-2);
+    lastTwo = [...lastTwo, ...frames].slice(-2);
   };
 
   return {

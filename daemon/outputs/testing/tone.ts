@@ -2,6 +2,7 @@ import {
   createMasterRing,
   type MasterRingBuffers,
   MasterRingWriter,
+  masterRingFrames,
 } from '../../player/shared/master-ring.ts';
 import { sampleRateHz } from '../../player/synth/synth.ts';
 import { monotonicClock } from '../../time/clock.ts';
@@ -11,6 +12,8 @@ export interface Tone {
   readonly ring: MasterRingBuffers;
   /** Rendered so far. */
   frames(): number;
+  /** Twice as much at once as the ring holds. */
+  flood(): void;
   close(): void;
 }
 
@@ -23,14 +26,24 @@ export function playTone(): Tone {
   const block = new Float32Array(blockFrames);
   const beginSeconds = monotonicClock.nowSeconds();
   let frames = 0;
-  const render = (): void => {
-    const due = (monotonicClock.nowSeconds() - beginSeconds) * sampleRateHz;
+  let flooded = 0;
+  const renderUntil = (due: number): void => {
     for (; frames < due; frames += blockFrames) {
       for (let i = 0; i < blockFrames; i += 1)
         block[i] = 0.5 * Math.sin((2 * Math.PI * 440 * (frames + i)) / sampleRateHz);
       writer.write(block, block, blockFrames);
     }
   };
-  const timer = setInterval(render, 5);
-  return { ring, frames: () => frames, close: () => clearInterval(timer) };
+  const timer = setInterval(() => {
+    renderUntil((monotonicClock.nowSeconds() - beginSeconds) * sampleRateHz + flooded);
+  }, 5);
+  return {
+    ring,
+    frames: () => frames,
+    flood() {
+      flooded += 2 * masterRingFrames;
+      renderUntil(frames + 2 * masterRingFrames);
+    },
+    close: () => clearInterval(timer),
+  };
 }

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { MasterRingBuffers } from '../../player/shared/master-ring.ts';
 import { createStatusKeeper } from '../../system/status-keeper.ts';
 import { createSupervisor } from '../../system/supervisor.ts';
@@ -5,6 +6,7 @@ import { bearWorker, createStopFlag } from '../../system/worker-life.ts';
 import type { Clock } from '../../time/clock.ts';
 import type { Timers } from '../../time/timers.ts';
 import type { Output } from '../output.ts';
+import { defineOutput } from '../output-type.ts';
 
 export interface WavWorkerData {
   readonly ring: MasterRingBuffers;
@@ -12,10 +14,10 @@ export interface WavWorkerData {
   readonly stop: SharedArrayBuffer;
 }
 
-export interface WavMessage {
-  readonly type: 'ok' | 'degraded';
-  readonly detail: string;
-}
+export type WavMessage =
+  | { readonly type: 'status'; readonly status: 'ok' | 'degraded'; readonly detail: string }
+  /** So many frames more; overruns since this writer began. */
+  | { readonly type: 'written'; readonly frames: number; readonly overruns: number };
 
 export interface WavOutputOptions {
   readonly name: string;
@@ -35,12 +37,21 @@ const diskPatienceSeconds = 30;
 export function createWavOutput(options: WavOutputOptions): Output {
   const { name, path, ring, clock, timers } = options;
   const keeper = createStatusKeeper(name, clock);
+  const counters = { framesWritten: 0, overruns: 0 };
   const supervisor = createSupervisor({
     subject: 'the writer',
     bear: (witness) => {
       const stop = createStopFlag();
       const workerData: WavWorkerData = { ring, path, stop: stop.buffer };
-      const onMessage = ({ type, detail }: WavMessage): void => keeper.set(type, detail);
+      const before = counters.overruns;
+      const onMessage = (message: WavMessage): void => {
+        if (message.type === 'status') {
+          keeper.set(message.status, message.detail);
+          return;
+        }
+        counters.framesWritten += message.frames;
+        counters.overruns = before + message.overruns;
+      };
       const entry = 'outputs/wav/wav.worker.js';
       return bearWorker({ entry, name: 'wav', workerData, onMessage, end: stop.raise }, witness);
     },
@@ -50,7 +61,16 @@ export function createWavOutput(options: WavOutputOptions): Output {
   return {
     name,
     isReferenceEar: false,
-    health: () => keeper.health({ counters: { restarts: supervisor.restarts } }),
+    health: () => keeper.health({ counters: { ...counters, restarts: supervisor.restarts } }),
     close: () => supervisor.stop(),
   };
 }
+
+export const wavOutput = defineOutput({
+  type: 'wav',
+  summary: 'A WAV file (48 kHz, 16 bits), which gets its name when the session ends.',
+  options: { file: z.string().min(1).max(1000).describe('Path of the file; its folder must be there.') },
+  short: { option: 'file', placeholder: 'FILE' },
+  open: ({ file }, { name, ring, clock, timers }) =>
+    createWavOutput({ name, path: file, ring, clock, timers }),
+});

@@ -22,7 +22,7 @@ try {
   const wav = new WavFile(data.path, { sampleRateHz, format: 'pcm16' });
   file = wav;
   const found = wav.recovered.length > 0 ? `; what was left unfinished: ${wav.recovered.join(', ')}` : '';
-  say({ type: 'ok', detail: `writes ${data.path}${found}` });
+  say({ type: 'status', status: 'ok', detail: `writes ${data.path}${found}` });
   const ring = new MasterRingReader(data.ring);
   let full = false;
   let unsynced = 0;
@@ -35,13 +35,14 @@ try {
     if (full) return;
     if (wav.write(left, right, frames)) {
       unsynced += frames;
+      say({ type: 'written', frames, overruns: ring.overruns });
       if (unsynced < framesBetweenSyncs) return;
       unsynced = 0;
       wav.sync();
       return;
     }
     full = true;
-    say({ type: 'degraded', detail: `${data.path} is as long as a WAV file can be` });
+    say({ type: 'status', status: 'degraded', detail: `${data.path} is as long as a WAV file can be` });
   };
   while (Atomics.load(stop, 0) === 0) {
     if (ring.available() < chunkFrames) ring.wait(longestWaitMs);

@@ -1,6 +1,6 @@
 import { closest, distance } from 'fastest-levenshtein';
 import type { z } from 'zod';
-import { leafOptions, type OptionNode, optionAt } from './config-schema.ts';
+import { childOf, leafOptions, memberOf, type OptionNode, optionAt } from './config-schema.ts';
 
 /** Something wrong with one option, in words. */
 export interface Fault {
@@ -13,13 +13,16 @@ export function unknownNames(
   root: OptionNode,
   value: unknown,
   path: readonly string[] = [],
+  node: OptionNode = root,
 ): readonly Fault[] {
-  const node = optionAt(root, path);
-  if (!node || (!node.children && !node.anyChild)) return [];
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return [];
+  if (typeof value !== 'object' || value === null) return [];
+  // What is no entry of a list, or of no kind that there is, the schema itself refuses.
+  if (Array.isArray(value) ? !node.kinds : !node.children && !node.anyChild) return [];
   return Object.entries(value).flatMap(([name, child]): readonly Fault[] => {
     const at = [...path, name];
-    if (optionAt(root, at)) return unknownNames(root, child, at);
+    const option = childOf(node, name, child);
+    if (option) return unknownNames(root, child, at, option);
+    if (Array.isArray(value)) return [];
     const nearest = nearestOption(root, node, name);
     return [{ path: at, message: `there is no such option${nearest ? `; the nearest is ${nearest}` : ''}` }];
   });
@@ -51,7 +54,7 @@ export function faultsOf(
   return issues.map((issue) => {
     const path = issue.path.map(String);
     const given = valueAt(values, path);
-    const option = optionAt(root, path);
+    const option = optionAt(root, path, values);
     // Issues of our own refinements say it better than the shape does.
     if (!option || option.children || issue.code === 'custom' || issue.code === 'invalid_format') {
       return { path, message: issue.message };
@@ -70,10 +73,5 @@ const article = (shape: string): string =>
   /^(whole number|number|list|map|value)/.test(shape) ? `a ${shape}` : shape;
 
 export function valueAt(values: unknown, path: readonly string[]): unknown {
-  let value = values;
-  for (const name of path) {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined;
-    value = (value as Record<string, unknown>)[name];
-  }
-  return value;
+  return path.reduce(memberOf, values);
 }

@@ -1,6 +1,6 @@
 import { stringify } from 'yaml';
 import type { z } from 'zod';
-import { leafOptions, type OptionNode, readOptions } from './config-schema.ts';
+import { leafOptions, memberOf, type OptionNode, readOptions } from './config-schema.ts';
 
 const lineWidth = 100;
 
@@ -32,18 +32,32 @@ function printNode(name: string, node: OptionNode, value: unknown, indent: strin
     }
     return lines;
   }
-  const fallback =
-    node.defaultValue !== undefined && JSON.stringify(node.defaultValue) !== JSON.stringify(value)
-      ? `Default: ${inline(node.defaultValue)}.`
-      : '';
-  const description =
-    node.description && !/[.!?)]$/.test(node.description) ? `${node.description}.` : node.description;
-  const said = [description, saysItsRange(node) ? '' : `${capital(node.shape)}.`, fallback].filter(
-    (part) => part,
-  );
-  lines.push(...comment(said.join(' '), indent));
+  const isDefault = JSON.stringify(node.defaultValue) === JSON.stringify(value);
+  lines.push(...comment(meaningOf(node, isDefault), indent));
+  for (const [type, kind] of node.kinds ?? []) lines.push(...commentKind(type, kind, indent));
   lines.push(value === undefined ? `${indent}# ${name}:` : `${indent}${name}: ${inline(value)}`);
   return lines;
+}
+
+/** What one kind of a list's entries is, and its options. */
+function commentKind(type: string, kind: OptionNode, indent: string): string[] {
+  const options = [...(kind.children ?? [])].filter(([name]) => name !== 'type');
+  return [
+    ...comment(`- type: ${type}`, indent),
+    ...comment(kind.description, indent, '  '),
+    ...options.flatMap(([name, option]) => comment(`${name}: ${meaningOf(option, false)}`, indent, '  ')),
+  ];
+}
+
+/** What an option means, its range and, where it is wanted, its default. */
+function meaningOf(node: OptionNode, isDefault: boolean): string {
+  const fallback =
+    node.defaultValue !== undefined && !isDefault ? `Default: ${inline(node.defaultValue)}.` : '';
+  const description =
+    node.description && !/[.!?)]$/.test(node.description) ? `${node.description}.` : node.description;
+  return [description, saysItsRange(node) ? '' : `${capital(node.shape)}.`, fallback]
+    .filter((sentence) => sentence)
+    .join(' ');
 }
 
 /** Descriptions that name their values or both limits themselves need no second telling. */
@@ -56,16 +70,12 @@ function saysItsRange({ description, shape }: OptionNode): boolean {
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-function memberOf(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;
-}
-
 function inline(value: unknown): string {
   return stringify(value, { collectionStyle: 'flow', lineWidth: 0 }).trimEnd();
 }
 
-function comment(text: string, indent: string): string[] {
-  const width = lineWidth - indent.length - 2;
+function comment(text: string, indent: string, inner = ''): string[] {
+  const width = lineWidth - indent.length - inner.length - 2;
   const lines: string[] = [];
   let line = '';
   for (const word of text.split(/\s+/)) {
@@ -75,7 +85,7 @@ function comment(text: string, indent: string): string[] {
     } else line = line ? `${line} ${word}` : word;
   }
   if (line) lines.push(line);
-  return lines.map((each) => `${indent}# ${each}`);
+  return lines.map((each) => `${indent}# ${inner}${each}`);
 }
 
 /** The options as Markdown tables, one for each section. */
@@ -85,15 +95,29 @@ export function documentConfiguration(schema: z.ZodType): string {
   for (const [name, section] of root.children ?? []) {
     const lines = [`## ${name}`, ''];
     if (section.description) lines.push(section.description, '');
-    lines.push('| Option | Means | Values | Default |', '|---|---|---|---|');
-    for (const leaf of leafOptions(section)) {
-      const fallback = leaf.defaultValue === undefined ? '' : `\`${inline(leaf.defaultValue)}\``;
-      const cells = [`\`${leaf.path.join('.')}\``, leaf.description, leaf.shape, fallback];
-      lines.push(`| ${cells.map(cell).join(' | ')} |`);
+    lines.push(...tableHead);
+    const leaves = leafOptions(section).filter(({ path }) => !path.includes('*'));
+    lines.push(...leaves.map((leaf) => row(leaf.path.join('.'), leaf)));
+    for (const { path, kinds } of leaves) {
+      for (const [type, kind] of kinds ?? []) lines.push(...documentKind(path.join('.'), type, kind));
     }
     blocks.push(lines.join('\n'));
   }
   return `${blocks.join('\n\n')}\n`;
+}
+
+const tableHead = ['| Option | Means | Values | Default |', '|---|---|---|---|'];
+
+function row(name: string, { description, shape, defaultValue }: OptionNode): string {
+  const fallback = defaultValue === undefined ? '' : `\`${inline(defaultValue)}\``;
+  return `| ${[`\`${name}\``, description, shape, fallback].map(cell).join(' | ')} |`;
+}
+
+function documentKind(list: string, type: string, kind: OptionNode): string[] {
+  const options = [...(kind.children ?? [])].filter(([name]) => name !== 'type');
+  const table =
+    options.length === 0 ? [] : ['', ...tableHead, ...options.map(([name, option]) => row(name, option))];
+  return ['', `\`${list}\`, \`type: ${type}\`: ${kind.description}`, ...table];
 }
 
 const cell = (text: string): string => text.replaceAll('|', '\\|').replace(/\s+/g, ' ').trim();

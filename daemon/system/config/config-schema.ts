@@ -12,6 +12,8 @@ export interface OptionNode {
   readonly children?: ReadonlyMap<string, OptionNode>;
   /** Names below are free (a map), each shaped like this. */
   readonly anyChild?: OptionNode;
+  /** Entries of a list, each a map of its own kind: what its `type` says → the options of that kind. */
+  readonly kinds?: ReadonlyMap<string, OptionNode>;
   /** In words: "number from 5 to 60", "one of auto, cadence". */
   readonly shape: string;
   /** Values allowed, when they can be counted. */
@@ -71,7 +73,16 @@ function nodeOf(json: JsonSchema, path: readonly string[]): OptionNode {
   if (json.type === 'object' && typeof json.additionalProperties === 'object') {
     return { ...base, anyChild: nodeOf(json.additionalProperties, [...path, '*']) };
   }
-  return base;
+  const kinds = kindsOf(json, path);
+  if (!kinds) return base;
+  return { ...base, kinds, shape: `list, each with a type: ${[...kinds.keys()].join(', ')}` };
+}
+
+/** Of a list whose entries are maps that a `type` tells apart. */
+function kindsOf(json: JsonSchema, path: readonly string[]): OptionNode['kinds'] {
+  const kinds = json.items?.oneOf?.map((kind) => [kind.properties?.type?.const, kind] as const);
+  if (!kinds || kinds.some(([type]) => typeof type !== 'string')) return undefined;
+  return new Map(kinds.map(([type, kind]) => [String(type), nodeOf(kind, [...path, '*'])]));
 }
 
 function choicesOf(json: JsonSchema): readonly string[] {
@@ -121,14 +132,37 @@ function range(json: JsonSchema): string {
   return '';
 }
 
-/** The option at a path, or undefined when there is no such name. */
-export function optionAt(root: OptionNode, path: readonly string[]): OptionNode | undefined {
+/**
+ * The option at a path, or undefined when there is no such name. Which options an entry of a list has is known by the
+ * `values` that are given.
+ */
+export function optionAt(
+  root: OptionNode,
+  path: readonly string[],
+  values?: unknown,
+): OptionNode | undefined {
   let node: OptionNode | undefined = root;
-  for (const name of path) node = node?.children ? node.children.get(name) : node?.anyChild;
+  let value = values;
+  for (const name of path) {
+    value = memberOf(value, name);
+    node = node && childOf(node, name, value);
+  }
   return node;
 }
 
-/** Every option that holds a value, in order of declaration. */
+/** The option of this name below another, whose value is known where it is an entry of a list. */
+export function childOf(node: OptionNode, name: string, value: unknown): OptionNode | undefined {
+  if (node.kinds) return node.kinds.get(String(memberOf(value, 'type')));
+  return node.children ? node.children.get(name) : node.anyChild;
+}
+
+export function memberOf(value: unknown, name: string): unknown {
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined;
+  return (value as Readonly<Record<string, unknown>>)[name];
+}
+
+/** Every option that holds a value, in order of declaration; those of a list's entries behind the list. */
 export function leafOptions(node: OptionNode): readonly OptionNode[] {
-  return node.children ? [...node.children.values()].flatMap(leafOptions) : [node];
+  if (node.children) return [...node.children.values()].flatMap(leafOptions);
+  return [node, ...[...(node.kinds?.values() ?? [])].flatMap(leafOptions)];
 }

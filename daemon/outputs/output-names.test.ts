@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { TactusError } from '../system/errors.ts';
+import { outputsOptionsSchema } from './options.ts';
+import { nameOfOutput, outputForms, parseOutput } from './output-names.ts';
+
+describe('short names of outputs', () => {
+  it('are read, with a device or a file where there is one', () => {
+    expect(parseOutput('alsa')).toEqual({ type: 'alsa' });
+    expect(parseOutput('alsa:')).toEqual({ type: 'alsa' });
+    expect(parseOutput('alsa:bluealsa:DEV=00:11,PROFILE=a2dp')).toEqual({
+      type: 'alsa',
+      device: 'bluealsa:DEV=00:11,PROFILE=a2dp',
+    });
+    expect(parseOutput('wav:/tmp/a.wav')).toEqual({ type: 'wav', file: '/tmp/a.wav' });
+    expect(parseOutput('null')).toEqual({ type: 'null' });
+  });
+
+  it('that are none are said to be none, with the nearest and all there are', () => {
+    for (const name of ['speaker', 'wav', 'wav:', 'stream:1', 'null:', '']) {
+      expect(() => parseOutput(name)).toThrow(TactusError);
+      expect(() => parseOutput(name)).toThrow(/is not an output/);
+    }
+    expect(() => parseOutput('steam')).toThrow(/the nearest is stream/);
+    expect(outputForms).toEqual(['alsa', 'alsa:DEVICE', 'stream', 'wav:FILE', 'null']);
+  });
+
+  it('are what outputs are called', () => {
+    for (const name of ['alsa', 'alsa:hw:0', 'stream', 'wav:/tmp/a.wav', 'null']) {
+      const [entry] = outputsOptionsSchema.parse({ use: [name] }).use;
+      expect(nameOfOutput(entry!)).toBe(name);
+    }
+    const [usual] = outputsOptionsSchema.parse({ use: [{ type: 'alsa', delayMs: 3 }] }).use;
+    expect(nameOfOutput(usual!)).toBe('alsa');
+  });
+});
+
+describe('the option outputs.use', () => {
+  const faultOf = (entry: unknown): string =>
+    outputsOptionsSchema
+      .safeParse({ use: ['null', entry] })
+      .error!.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)
+      .join('\n');
+
+  it('takes short names and maps, side by side', () => {
+    const use = ['alsa:hw:0', { type: 'alsa', delayMs: -20 }, { type: 'stream', bitrateKbps: 192 }];
+    expect(outputsOptionsSchema.parse({ use }).use).toEqual([
+      { type: 'alsa', device: 'hw:0', delayMs: 0 },
+      { type: 'alsa', device: 'default', delayMs: -20 },
+      { type: 'stream', bitrateKbps: 192 },
+    ]);
+  });
+
+  it('takes what YAML makes of a bare null', () => {
+    expect(outputsOptionsSchema.parse({ use: [null, { type: null }] }).use).toEqual([
+      { type: 'null' },
+      { type: 'null' },
+    ]);
+  });
+
+  it('says what is wrong with an entry, in our words', () => {
+    expect(faultOf('trumpet')).toMatch(/^use\.1: "trumpet" is not an output; the nearest is/);
+    expect(faultOf({ type: 'trumpet' })).toMatch(/^use\.1: "trumpet" is not an output/);
+    expect(faultOf(7)).toMatch(/^use\.1: "7" is not an output/);
+    expect(faultOf({ device: 'hw:0' })).toMatch(/^use\.1: "" is not an output/);
+    expect(faultOf({ type: 'alsa', delayMs: 5000 })).toMatch(/^use\.1\.delayMs: /);
+    expect(faultOf({ type: 'null', delayMs: 5 })).toMatch(/^use\.1: .*delayMs/);
+  });
+});

@@ -1,0 +1,48 @@
+import { closest } from 'fastest-levenshtein';
+import { TactusError } from '../system/errors.ts';
+import type { OutputEntry, OutputType } from './output-type.ts';
+import { outputTypes } from './registry.ts';
+
+/** The names that may be given, for help: `alsa`, `alsa:DEVICE`, `stream`, ... */
+export const outputForms: readonly string[] = outputTypes.flatMap((known) => [
+  ...(defaultsOf(known) ? [known.type] : []),
+  ...(known.short ? [`${known.type}:${known.short.placeholder}`] : []),
+]);
+
+/** What is meant by the type alone; undefined when something must be said. */
+function defaultsOf({ type, schema }: OutputType): OutputEntry | undefined {
+  return schema.safeParse({ type }).data;
+}
+
+export function findOutputType(type: string): OutputType | undefined {
+  return outputTypes.find((known) => known.type === type);
+}
+
+/**
+ * Reads the short name of an output (`alsa:hw:0`) as an entry of `outputs.use`.
+ *
+ * Errors: TactusError `usage` for a name that is none.
+ */
+export function parseOutput(name: string): OutputEntry {
+  const colon = name.indexOf(':');
+  const type = colon < 0 ? name : name.slice(0, colon);
+  const parameter = colon < 0 ? '' : name.slice(colon + 1);
+  const known = findOutputType(type);
+  const short = known?.short;
+  if (known && parameter === '' && (colon < 0 || short) && defaultsOf(known)) return { type };
+  if (short && parameter !== '') return { type, [short.option]: parameter };
+  throw new TactusError(
+    'usage',
+    `"${name}" is not an output; the nearest is ${closest(name, [...outputForms])}.`,
+    `Outputs are ${outputForms.slice(0, -1).join(', ')} and ${outputForms.at(-1)}.`,
+  );
+}
+
+/** What an output is called: its short name. */
+export function nameOfOutput(entry: OutputEntry): string {
+  const known = findOutputType(entry.type);
+  const option = known?.short?.option;
+  if (!known || option === undefined) return entry.type;
+  const isUsual = entry[option] === defaultsOf(known)?.[option];
+  return isUsual ? entry.type : `${entry.type}:${entry[option]}`;
+}
