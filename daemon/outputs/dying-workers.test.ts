@@ -121,7 +121,7 @@ describe.skipIf(!built)('a worker that dies', { timeout: 30_000 }, () => {
       writer.opened();
       writer.report(0, 0, 1);
       reader.refresh();
-      const { incarnation } = reader;
+      const { incarnation } = reader.report;
       writer.closed();
       return incarnation;
     });

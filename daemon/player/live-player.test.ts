@@ -126,7 +126,7 @@ describe.skipIf(!prepared)('a live player', () => {
         } };
         runRenderLoop({ player, ring: new ring.MasterRingWriter(ring.createMasterRing()), clock, blockFrames: 256,
           pacer: new Pacer({ bufferFrames: 96000, leadFrames: 512 }, clock.nowSeconds()),
-          ear: new EarReader(createEar()), status: status.createStatusSnapshot() });
+          ear: new EarReader(createEar()), status: status.loopStatusRecord.open() });
         synth.close();
         // The observer tells in order: once it tells of a collection that we ask for, it has told of all before.
         const endedAt = performance.now();

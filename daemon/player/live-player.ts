@@ -10,7 +10,7 @@ import type { PlayerOptions } from './options.ts';
 import type { PlayerBuffers } from './player.ts';
 import { createPlayerControls, type PlayerControls } from './shared/controls.ts';
 import { createEar, type EarBuffers } from './shared/ear.ts';
-import { createStatusSnapshot, type LoopStatus, readLoopStatus } from './shared/loop-status.ts';
+import { type LoopStatus, loopStatusRecord } from './shared/loop-status.ts';
 import { createMasterRing, type MasterRingBuffers } from './shared/master-ring.ts';
 
 export interface RenderWorkerData {
@@ -67,7 +67,7 @@ export function startPlayer(parts: { readonly options: PlayerOptions; readonly c
   });
   const master = createMasterRing();
   const ear = createEar();
-  const status = createStatusSnapshot();
+  const status = loopStatusRecord.open();
   const workerData: RenderWorkerData = {
     buffers: controls.buffers,
     ring: master,
@@ -109,7 +109,7 @@ export function startPlayer(parts: { readonly options: PlayerOptions; readonly c
   let lastBlocks = 0;
   let lastMoveSeconds = clock.nowSeconds();
   const observe = (): LoopStatus => {
-    const now = readLoopStatus(status);
+    const now = status.read();
     if (now.blocks !== lastBlocks) {
       lastBlocks = now.blocks;
       lastMoveSeconds = clock.nowSeconds();

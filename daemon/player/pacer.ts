@@ -1,12 +1,5 @@
+import type { EarReport } from './shared/ear.ts';
 import { sampleRateHz } from './synth/synth.ts';
-
-/** What the reference ear last said (`EarReader`). */
-export interface EarReport {
-  readonly incarnation: number;
-  readonly position: number;
-  readonly heardFrame: number;
-  readonly atSeconds: number;
-}
 
 export interface PacerOptions {
   /** Between a frame's rendering and its being heard, when the monotonic clock paces. */

@@ -1,4 +1,5 @@
-import type { SharedSnapshot } from '../system/shared-memory.ts';
+import type { PlayState } from '../score/play-state.ts';
+import type { SharedRecord } from '../system/shared-record.ts';
 import { BeatClock } from './beat-clock.ts';
 import { limiterLookAheadFrames } from './limiter.ts';
 import { Master } from './master.ts';
@@ -6,9 +7,9 @@ import { channels, giveInstrument, placeParts } from './mix.ts';
 import { Sequencer } from './sequencer.ts';
 import type { BarStoreBuffers, PlayableBar } from './shared/bar-store.ts';
 import { BarStoreReader } from './shared/bar-store.ts';
-import { clockSlots, createClockSnapshot } from './shared/clock.ts';
+import { clockRecord, type PlayerClock } from './shared/clock.ts';
 import { createEventQueue, EventWriter } from './shared/event-ring.ts';
-import { MailboxReader } from './shared/mailbox.ts';
+import { type Mail, mailRecord } from './shared/mailbox.ts';
 import { eventGridFrames, type Synth, sampleRateHz } from './synth/synth.ts';
 
 /** The shared memory between main and the player. */
@@ -26,10 +27,6 @@ export interface PlayerSettings {
   readonly driveDb: number;
 }
 
-const stopped = 0;
-const starting = 1;
-const playing = 2;
-const stopping = 3;
 const limiterSeconds = limiterLookAheadFrames / sampleRateHz;
 
 /**
@@ -40,15 +37,15 @@ const limiterSeconds = limiterLookAheadFrames / sampleRateHz;
 export class Player {
   /** Frames rendered so far. */
   frame = 0;
-  readonly mailbox: MailboxReader;
+  readonly mailbox: SharedRecord<Mail>;
   readonly #beatClock: BeatClock;
   readonly #sequencer: Sequencer;
   readonly #synth: Synth | null;
   readonly #master: Master;
   readonly #events: EventWriter;
-  readonly #snapshot: SharedSnapshot;
+  readonly #clock: SharedRecord<PlayerClock>;
   readonly #programs = new Int32Array(channels.length).fill(-1);
-  #state = stopped;
+  #state: PlayState = 'stopped';
   #everPlayed = false;
   /** Clock's beat minus music's beat; whole. */
   #originBeats = 0;
@@ -62,12 +59,13 @@ export class Player {
 
   constructor(synth: Synth | null, buffers: PlayerBuffers, settings: PlayerSettings) {
     this.#synth = synth;
-    this.mailbox = new MailboxReader(buffers.mailbox);
-    this.#snapshot = createClockSnapshot(buffers.clock);
+    this.mailbox = mailRecord.open(buffers.mailbox);
+    this.mailbox.refresh(100);
+    this.#clock = clockRecord.open(buffers.clock);
     this.#events = new EventWriter(createEventQueue(buffers.events));
     this.#sequencer = new Sequencer(new BarStoreReader(buffers.bars), this);
     this.#beatClock = new BeatClock({
-      startTempoBpm: this.mailbox.tempoBpm,
+      startTempoBpm: this.mailbox.fields.tempoBpm,
       maxPhasePull01: settings.maxPhasePull01,
     });
     this.#master = new Master(settings.driveDb);
@@ -81,14 +79,15 @@ export class Player {
    */
   renderBlock(left: Float32Array, right: Float32Array, heardAtSeconds: number): void {
     const frames = left.length;
-    const mailbox = this.mailbox;
-    mailbox.refresh();
+    // When the writer is in the way the last target stands for one block more.
+    this.mailbox.refresh();
+    const mail = this.mailbox.fields;
     const clock = this.#beatClock;
     const blockSeconds = frames / sampleRateHz;
     // The limiter's look-ahead is part of the way to the ear.
     const heard = heardAtSeconds + limiterSeconds;
-    if (!this.#everPlayed) clock.presetTempo(mailbox.tempoBpm);
-    clock.steer(mailbox.tempoBpm, mailbox.stepAtSeconds, mailbox.phaseConfidence01, heard, blockSeconds);
+    if (!this.#everPlayed) clock.presetTempo(mail.tempoBpm);
+    clock.steer(mail.tempoBpm, mail.stepAtSeconds, mail.phaseConfidence01, heard, blockSeconds);
     this.#followPlayButton();
     const startBeat = clock.beat;
     const beatsPerFrame = clock.tempoBpm / 60 / sampleRateHz;
@@ -96,22 +95,26 @@ export class Player {
     clock.advance(blockSeconds);
     this.frame += frames;
     if (this.#synth) {
-      const volume01 = Math.min(mailbox.volume01, mailbox.volumeCeiling01);
-      this.#master.process(left, right, frames, volume01, mailbox.muted, mailbox.energy01);
+      const volume01 = Math.min(mail.volume01, mail.volumeCeiling01);
+      this.#master.process(left, right, frames, volume01, mail.muted, mail.energy01);
     }
     this.#publish(heard + blockSeconds, clock.phaseErrorBeats);
   }
 
+  get #plays(): boolean {
+    return this.#state === 'playing' || this.#state === 'stopping';
+  }
+
   #followPlayButton(): void {
-    const wanted = this.mailbox.playing;
-    if (this.#state === stopped && wanted) this.#state = starting;
-    else if (this.#state === starting && !wanted) this.#state = stopped;
-    else if (this.#state === playing && !wanted) {
+    const wanted = this.mailbox.fields.playing;
+    if (this.#state === 'stopped' && wanted) this.#state = 'starting';
+    else if (this.#state === 'starting' && !wanted) this.#state = 'stopped';
+    else if (this.#state === 'playing' && !wanted) {
       this.#sequencer.endAfterNextBar();
-      this.#state = stopping;
-    } else if (this.#state === stopping && wanted) {
+      this.#state = 'stopping';
+    } else if (this.#state === 'stopping' && wanted) {
       this.#sequencer.goOn();
-      this.#state = playing;
+      this.#state = 'playing';
     }
   }
 
@@ -124,7 +127,7 @@ export class Player {
     heard: number,
   ): void {
     const sequencer = this.#sequencer;
-    if (this.#state >= playing) sequencer.prepare(startBeat - this.#originBeats);
+    if (this.#plays) sequencer.prepare(startBeat - this.#originBeats);
     let rendered = 0;
     for (let offset = 0; offset < frames; offset += eventGridFrames) {
       // Each grid step stands for the frames around it: the nearest is half a step away at most.
@@ -132,7 +135,7 @@ export class Player {
       this.#eventFrame = this.frame + offset;
       this.#eventSeconds = heard + offset / sampleRateHz;
       this.#passBeats(gridBeat, startBeat, beatsPerFrame, heard);
-      if (this.#state < playing) continue;
+      if (!this.#plays) continue;
       const musicBeat = gridBeat - this.#originBeats;
       if (sequencer.nextEventBeat() > musicBeat && !sequencer.hasEnded(musicBeat)) continue;
       if (this.#synth && offset > rendered) this.#synth.render(left, right, rendered, offset - rendered);
@@ -146,8 +149,8 @@ export class Player {
   /** Whole beats of the clock go by: music begins on one, and each is reported where it truly falls. */
   #passBeats(gridBeat: number, startBeat: number, beatsPerFrame: number, heard: number): void {
     while (this.#nextWholeBeat <= gridBeat) {
-      if (this.#state === starting) this.#tryStart(this.#nextWholeBeat);
-      if (this.#state >= playing) {
+      if (this.#state === 'starting') this.#tryStart(this.#nextWholeBeat);
+      if (this.#plays) {
         const frames = Math.max(0, (this.#nextWholeBeat - startBeat) / beatsPerFrame);
         this.#events.beat(
           this.frame + frames,
@@ -166,37 +169,36 @@ export class Player {
     if (firstBeat === undefined) return;
     this.#originBeats = wholeBeat - firstBeat;
     this.#everPlayed = true;
-    this.#state = playing;
+    this.#state = 'playing';
     this.#events.started(this.#eventFrame, this.#eventSeconds, firstBeat);
   }
 
   #stop(musicBeat: number): void {
     this.#sequencer.reset();
-    this.#state = stopped;
+    this.#state = 'stopped';
     this.#restingBeat = Math.round(musicBeat);
     this.#events.stopped(this.#eventFrame, this.#eventSeconds, musicBeat);
   }
 
   #publish(heardAtSeconds: number, phaseErrorBeats: number): void {
-    const values = this.#snapshot.values;
-    const bar = this.#sequencer.currentBar;
-    values[clockSlots.state] = this.#state;
-    values[clockSlots.frame] = this.frame;
-    values[clockSlots.beat] =
-      this.#state >= playing ? this.#beatClock.beat - this.#originBeats : this.#restingBeat;
-    values[clockSlots.heardAtSeconds] = heardAtSeconds;
-    values[clockSlots.tempoBpm] = this.#beatClock.tempoBpm;
-    values[clockSlots.barIndex] = bar ? bar.index : -1;
-    values[clockSlots.barGeneration] = bar ? bar.generation : -1;
-    values[clockSlots.nextBarIndex] = this.#sequencer.nextBarIndex;
-    values[clockSlots.phaseErrorBeats] = phaseErrorBeats;
-    values[clockSlots.lateBars] = this.#sequencer.lateBars;
-    values[clockSlots.activeVoices] = this.#synth ? this.#synth.activeVoices() : 0;
-    values[clockSlots.peakLeft] = this.#master.meters.peakLeft;
-    values[clockSlots.peakRight] = this.#master.meters.peakRight;
-    values[clockSlots.rms] = this.#master.meters.rms;
-    values[clockSlots.limitedDb] = this.#master.limitedDb;
-    this.#snapshot.publish();
+    const clock = this.#clock.fields;
+    const bar = this.#plays ? this.#sequencer.currentBar : undefined;
+    clock.state = this.#state;
+    clock.frame = this.frame;
+    clock.beat = this.#plays ? this.#beatClock.beat - this.#originBeats : this.#restingBeat;
+    clock.heardAtSeconds = heardAtSeconds;
+    clock.tempoBpm = this.#beatClock.tempoBpm;
+    clock.barIndex = bar?.index;
+    clock.barGeneration = bar?.generation;
+    clock.nextBarIndex = this.#sequencer.nextBarIndex;
+    clock.phaseErrorBeats = phaseErrorBeats;
+    clock.lateBars = this.#sequencer.lateBars;
+    clock.activeVoices = this.#synth ? this.#synth.activeVoices() : 0;
+    clock.peakLeft = this.#master.meters.peakLeft;
+    clock.peakRight = this.#master.meters.peakRight;
+    clock.rms = this.#master.meters.rms;
+    clock.limitedDb = this.#master.limitedDb;
+    this.#clock.publish();
   }
 
   // NoteSink: what the sequencer plays to.
@@ -216,22 +218,11 @@ export class Player {
       this.#programs[part] = program;
       if (this.#synth) giveInstrument(this.#synth, part, program);
     }
-    this.#events.bar(this.#eventFrame, this.#eventSeconds, bar.index, bar.generation, bar.startBeat);
+    this.#events.bar(this.#eventFrame, this.#eventSeconds, bar);
   }
 
   noteBegan(bar: PlayableBar, noteIndex: number, goesOn: boolean): void {
-    this.#events.note(
-      this.#eventFrame,
-      this.#eventSeconds,
-      bar.index,
-      bar.part(noteIndex),
-      bar.atBeat(noteIndex),
-      bar.durationBeats(noteIndex),
-      bar.pitchMidi(noteIndex),
-      bar.velocity01(noteIndex),
-      bar.noteSource(noteIndex),
-      goesOn,
-    );
+    this.#events.note(this.#eventFrame, this.#eventSeconds, bar, noteIndex, goesOn);
   }
 
   barIsLate(barIndex: number): void {

@@ -1,9 +1,9 @@
-import type { SharedSnapshot } from '../system/shared-memory.ts';
+import type { SharedRecord } from '../system/shared-record.ts';
 import type { Clock } from '../time/clock.ts';
 import type { Pacer } from './pacer.ts';
 import type { Player } from './player.ts';
 import type { EarReader } from './shared/ear.ts';
-import { statusSlots } from './shared/loop-status.ts';
+import type { LoopStatus } from './shared/loop-status.ts';
 import type { MasterRingWriter } from './shared/master-ring.ts';
 import { sampleRateHz } from './synth/synth.ts';
 
@@ -12,7 +12,7 @@ export interface RenderLoopParts {
   readonly ring: MasterRingWriter;
   readonly pacer: Pacer;
   readonly ear: EarReader;
-  readonly status: SharedSnapshot;
+  readonly status: SharedRecord<LoopStatus>;
   readonly clock: Clock;
   readonly blockFrames: number;
 }
@@ -37,10 +37,10 @@ export function runRenderLoop(parts: RenderLoopParts): void {
   let blocks = 0;
   let withoutBreath = 0;
 
-  while (!player.mailbox.ended) {
+  while (!player.mailbox.fields.ended) {
     const nowSeconds = clock.nowSeconds();
     ear.refresh();
-    pacer.observe(ear, player.frame, nowSeconds);
+    pacer.observe(ear.report, player.frame, nowSeconds);
     const due = pacer.framesDue(player.frame, nowSeconds);
     if (due < blockFrames) {
       withoutBreath = 0;
@@ -60,13 +60,12 @@ export function runRenderLoop(parts: RenderLoopParts): void {
     if (blocks > 0 && lateness > worstLateness) worstLateness = lateness;
     load01 += ((doneSeconds - nowSeconds) / blockSeconds - load01) * 0.005;
     blocks += 1;
-    const values = status.values;
-    values[statusSlots.source] = pacer.source === 'ear' ? 1 : 0;
-    values[statusSlots.handOvers] = pacer.handOvers;
-    values[statusSlots.blocks] = blocks;
-    values[statusSlots.lateBlocks] = lateBlocks;
-    values[statusSlots.worstLatenessMs] = worstLateness * 1000;
-    values[statusSlots.load01] = load01;
+    status.fields.source = pacer.source;
+    status.fields.handOvers = pacer.handOvers;
+    status.fields.blocks = blocks;
+    status.fields.lateBlocks = lateBlocks;
+    status.fields.worstLatenessMs = worstLateness * 1000;
+    status.fields.load01 = load01;
     status.publish();
     withoutBreath += 1;
     if (withoutBreath >= blocksBetweenBreaths) {

@@ -8,7 +8,7 @@ import { Player } from './player.ts';
 import { runRenderLoop } from './render-loop.ts';
 import { createPlayerControls } from './shared/controls.ts';
 import { EarReader } from './shared/ear.ts';
-import { createStatusSnapshot } from './shared/loop-status.ts';
+import { loopStatusRecord } from './shared/loop-status.ts';
 import { MasterRingWriter } from './shared/master-ring.ts';
 import { openSynth } from './synth/open-synth.ts';
 import { type Synth, sampleRateHz } from './synth/synth.ts';
@@ -39,7 +39,7 @@ try {
       clock.nowSeconds(),
     ),
     ear: new EarReader(data.ear),
-    status: createStatusSnapshot(data.status),
+    status: loopStatusRecord.open(data.status),
     clock,
     blockFrames,
   });

@@ -53,14 +53,15 @@ export class SharedSnapshot {
   }
 
   /**
-   * Reader: brings the latest state into `values`. False when the writer was in the way at each of `attempts` tries:
-   * `values` is then as it was.
+   * Reader: brings the latest state into `values`, at no cost where nothing was published since. False when the writer
+   * was in the way at each of `attempts` tries: `values` is then as it was.
    */
   refresh(attempts = 3): boolean {
     const shared = this.#shared;
     const scratch = this.#scratchWords;
     for (let attempt = 0; attempt < attempts; attempt += 1) {
       const before = Atomics.load(shared, 0);
+      if (before === this.#lastSequence) return true;
       if ((before & 1) !== 0) continue;
       for (let i = 0; i < scratch.length; i += 1) scratch[i] = Atomics.load(shared, i + 1);
       if (Atomics.load(shared, 0) !== before) continue;

@@ -37,7 +37,7 @@ function renderRamp(ring: MasterRingBuffers, ear: EarBuffers) {
       while (Atomics.load(status, 2) === 0) {
         const now = clock.nowSeconds();
         reader.refresh();
-        pacer.observe(reader, frame, now);
+        pacer.observe(reader.report, frame, now);
         if (pacer.framesDue(frame, now) < 256) { reader.wait(2); continue; }
         for (let i = 0; i < 256; i += 1) block[i] = (((frame + i) % ${rampFrames}) / ${rampFrames}) * ${rampTop};
         writer.write(block, block, 256);

@@ -102,7 +102,7 @@ function setUp(isReference: boolean, delayFrames = 0) {
     while (clock.nowSeconds() < end) {
       clock.advanceTo(clock.nowSeconds() + 0.001);
       ear.refresh();
-      pacer.observe(ear, rendered, clock.nowSeconds());
+      pacer.observe(ear.report, rendered, clock.nowSeconds());
       while (pacer.framesDue(rendered, clock.nowSeconds()) >= 256) {
         for (let i = 0; i < 256; i += 1) block[i] = (rendered + i) % rampLength;
         ring.write(block, block, 256);

@@ -1,5 +1,5 @@
 import { type PlayState, playStates } from '../../score/play-state.ts';
-import { SharedSnapshot } from '../../system/shared-memory.ts';
+import { defineRecord, indexOrNone, number, oneOf } from '../../system/shared-record.ts';
 
 /** What the player says of itself, once a block: which beat is heard at which second, and what is being played. */
 export interface PlayerClock {
@@ -29,62 +29,23 @@ export interface PlayerClock {
   readonly limitedDb: number;
 }
 
-/** Places in the snapshot. */
-export const clockSlots = {
-  state: 0,
-  frame: 1,
-  beat: 2,
-  heardAtSeconds: 3,
-  tempoBpm: 4,
-  barIndex: 5,
-  barGeneration: 6,
-  nextBarIndex: 7,
-  phaseErrorBeats: 8,
-  lateBars: 9,
-  activeVoices: 10,
-  peakLeft: 11,
-  peakRight: 12,
-  rms: 13,
-  limitedDb: 14,
-  length: 15,
-} as const;
-
-export function createClockSnapshot(buffer?: SharedArrayBuffer): SharedSnapshot {
-  return new SharedSnapshot(clockSlots.length, buffer);
-}
-
-/** A reader of the player's clock, for any thread. */
-export class ClockReader {
-  readonly #snapshot: SharedSnapshot;
-
-  constructor(buffer: SharedArrayBuffer) {
-    this.#snapshot = createClockSnapshot(buffer);
-  }
-
-  read(): PlayerClock {
-    this.#snapshot.refresh(100);
-    const at = (slot: number): number => this.#snapshot.values[slot] ?? 0;
-    const barIndex = at(clockSlots.barIndex);
-    const hasBar = barIndex >= 0 && at(clockSlots.state) >= 2;
-    return {
-      state: playStates[at(clockSlots.state)] ?? 'stopped',
-      frame: at(clockSlots.frame),
-      beat: at(clockSlots.beat),
-      heardAtSeconds: at(clockSlots.heardAtSeconds),
-      tempoBpm: at(clockSlots.tempoBpm),
-      barIndex: hasBar ? barIndex : undefined,
-      barGeneration: hasBar ? at(clockSlots.barGeneration) : undefined,
-      nextBarIndex: at(clockSlots.nextBarIndex),
-      phaseErrorBeats: at(clockSlots.phaseErrorBeats),
-      lateBars: at(clockSlots.lateBars),
-      activeVoices: at(clockSlots.activeVoices),
-      peakLeft: at(clockSlots.peakLeft),
-      peakRight: at(clockSlots.peakRight),
-      rms: at(clockSlots.rms),
-      limitedDb: at(clockSlots.limitedDb),
-    };
-  }
-}
+export const clockRecord = defineRecord<PlayerClock>({
+  state: oneOf(playStates),
+  frame: number,
+  beat: number,
+  heardAtSeconds: number,
+  tempoBpm: number,
+  barIndex: indexOrNone,
+  barGeneration: indexOrNone,
+  nextBarIndex: number,
+  phaseErrorBeats: number,
+  lateBars: number,
+  activeVoices: number,
+  peakLeft: number,
+  peakRight: number,
+  rms: number,
+  limitedDb: number,
+});
 
 /** The music's beat that is heard at a moment near the clock's own, by its tempo. */
 export function beatHeardAt(clock: PlayerClock, atSeconds: number): number {

@@ -1,6 +1,7 @@
+import type { SharedRecord } from '../../system/shared-record.ts';
 import type { PlayerBuffers } from '../player.ts';
 import { BarStoreWriter } from './bar-store.ts';
-import { ClockReader, createClockSnapshot } from './clock.ts';
+import { clockRecord, type PlayerClock } from './clock.ts';
 import { createEventQueue, EventReader } from './event-ring.ts';
 import { MailboxWriter, type PlayerTarget } from './mailbox.ts';
 
@@ -13,7 +14,7 @@ export interface PlayerControls {
   /** What it is to play. */
   readonly bars: BarStoreWriter;
   /** Where it is. */
-  readonly clock: ClockReader;
+  readonly clock: Pick<SharedRecord<PlayerClock>, 'read'>;
   /** What it did. Only one may read it. */
   readonly events: EventReader;
 }
@@ -21,13 +22,13 @@ export interface PlayerControls {
 export function createPlayerControls(initial: Partial<PlayerTarget> = {}): PlayerControls {
   const mailbox = new MailboxWriter(initial);
   const bars = new BarStoreWriter();
-  const clock = createClockSnapshot();
+  const clock = clockRecord.open();
   const events = createEventQueue();
   return {
     buffers: { mailbox: mailbox.buffer, clock: clock.buffer, bars: bars.buffers, events: events.buffer },
     mailbox,
     bars,
-    clock: new ClockReader(clock.buffer),
+    clock,
     events: new EventReader(events),
   };
 }

@@ -1,4 +1,4 @@
-import { SharedSnapshot } from '../../system/shared-memory.ts';
+import { defineRecord, number, type SharedRecord } from '../../system/shared-record.ts';
 
 /** The shared memory in which the reference ear says what is heard. */
 export interface EarBuffers {
@@ -7,35 +7,49 @@ export interface EarBuffers {
   readonly signal: SharedArrayBuffer;
 }
 
-const slots = {
-  /** 0 while no device is open. */
-  incarnation: 0,
-  position: 1,
-  heardFrame: 2,
-  atSeconds: 3,
-  lastIncarnation: 4,
-  length: 5,
-} as const;
+/** What the reference ear last said. */
+export interface EarReport {
+  /** Which opening of the device it speaks of; 0 while none is open. */
+  readonly incarnation: number;
+  /** The next frame that the device will be given. */
+  readonly position: number;
+  /** The frame that was heard at `atSeconds`. */
+  readonly heardFrame: number;
+  readonly atSeconds: number;
+}
+
+interface EarRecord extends EarReport {
+  /** For the writer's successor. */
+  readonly lastIncarnation: number;
+}
+
+const earRecord = defineRecord<EarRecord>({
+  incarnation: number,
+  position: number,
+  heardFrame: number,
+  atSeconds: number,
+  lastIncarnation: number,
+});
 
 export function createEar(): EarBuffers {
   return {
-    report: new SharedSnapshot(slots.length).buffer,
+    report: earRecord.open().buffer,
     signal: new SharedArrayBuffer(4),
   };
 }
 
 /** The output's side: the one device whose clock and delay count. */
 export class EarWriter {
-  readonly #snapshot: SharedSnapshot;
+  readonly #report: SharedRecord<EarRecord>;
   readonly #signal: Int32Array;
   #incarnation = 0;
 
   constructor(buffers: EarBuffers) {
-    this.#snapshot = new SharedSnapshot(slots.length, buffers.report);
+    this.#report = earRecord.open(buffers.report);
     this.#signal = new Int32Array(buffers.signal);
     // A writer that died may have been here before: what was known of its clock must not be taken for ours.
-    this.#snapshot.takeOver();
-    this.#incarnation = this.#snapshot.values[slots.lastIncarnation]!;
+    this.#report.takeOver();
+    this.#incarnation = this.#report.fields.lastIncarnation;
   }
 
   /** The device was opened, or opened again: what was known of its clock is void. */
@@ -44,19 +58,19 @@ export class EarWriter {
   }
 
   closed(): void {
-    this.#snapshot.values[slots.incarnation] = 0;
-    this.#snapshot.publish();
+    this.#report.fields.incarnation = 0;
+    this.#report.publish();
   }
 
   /** `position`: the next frame the device will be given; `delayFrames`: how many given frames are still to be heard. */
   report(position: number, delayFrames: number, atSeconds: number): void {
-    const values = this.#snapshot.values;
-    values[slots.incarnation] = this.#incarnation;
-    values[slots.lastIncarnation] = this.#incarnation;
-    values[slots.position] = position;
-    values[slots.heardFrame] = position - delayFrames;
-    values[slots.atSeconds] = atSeconds;
-    this.#snapshot.publish();
+    const report = this.#report.fields;
+    report.incarnation = this.#incarnation;
+    report.lastIncarnation = this.#incarnation;
+    report.position = position;
+    report.heardFrame = position - delayFrames;
+    report.atSeconds = atSeconds;
+    this.#report.publish();
     Atomics.add(this.#signal, 0, 1);
     Atomics.notify(this.#signal, 0);
   }
@@ -64,28 +78,21 @@ export class EarWriter {
 
 /** The render loop's side. */
 export class EarReader {
-  /** 0 while no device is open. */
-  incarnation = 0;
-  position = 0;
-  heardFrame = 0;
-  atSeconds = 0;
-  readonly #snapshot: SharedSnapshot;
+  /** As of the last refresh. */
+  readonly report: EarReport;
+  readonly #record: SharedRecord<EarRecord>;
   readonly #signal: Int32Array;
   #heardSignal = 0;
 
   constructor(buffers: EarBuffers) {
-    this.#snapshot = new SharedSnapshot(slots.length, buffers.report);
+    this.#record = earRecord.open(buffers.report);
+    this.report = this.#record.fields;
     this.#signal = new Int32Array(buffers.signal);
   }
 
   refresh(): void {
     this.#heardSignal = Atomics.load(this.#signal, 0);
-    if (!this.#snapshot.changed() || !this.#snapshot.refresh()) return;
-    const values = this.#snapshot.values;
-    this.incarnation = values[slots.incarnation]!;
-    this.position = values[slots.position]!;
-    this.heardFrame = values[slots.heardFrame]!;
-    this.atSeconds = values[slots.atSeconds]!;
+    this.#record.refresh();
   }
 
   /** Waits for a report newer than the last refresh, `milliseconds` at most. */

@@ -1,5 +1,7 @@
 import { type NoteSource, noteSources, type Part, parts } from '../../score/note.ts';
 import { SharedQueue } from '../../system/shared-memory.ts';
+import { defineRecord, flag, number, oneOf } from '../../system/shared-record.ts';
+import type { PlayableBar } from './bar-store.ts';
 
 /** A frame since the player began, and the second at which it is heard at the reference ear. */
 interface Heard {
@@ -53,96 +55,119 @@ export interface StoppedEvent extends Heard {
 /** What the player did, in order. */
 export type PlayerEvent = BeatEvent | NoteEvent | BarEvent | LateEvent | StartedEvent | StoppedEvent;
 
-const kinds = ['beat', 'note', 'bar', 'late', 'started', 'stopped'] as const;
-const width = 11;
+/** What every event begins with. */
+const heard = {
+  kind: oneOf(['beat', 'note', 'bar', 'late', 'started', 'stopped']),
+  frame: number,
+  atSeconds: number,
+};
+type EventFields<Event> = Omit<Event, 'kind'> & Pick<PlayerEvent, 'kind'>;
+
+const heardRecord = defineRecord<EventFields<Heard>>(heard);
+const beatRecord = defineRecord<EventFields<BeatEvent>>({ ...heard, beat: number, tempoBpm: number });
+const noteRecord = defineRecord<EventFields<NoteEvent>>({
+  ...heard,
+  barIndex: number,
+  part: oneOf(parts),
+  atBeat: number,
+  durationBeats: number,
+  pitchMidi: number,
+  velocity01: number,
+  source: oneOf(noteSources),
+  goesOn: flag,
+});
+const barRecord = defineRecord<EventFields<BarEvent>>({
+  ...heard,
+  barIndex: number,
+  generation: number,
+  startBeat: number,
+});
+const lateRecord = defineRecord<EventFields<LateEvent>>({ ...heard, barIndex: number });
+const turnRecord = defineRecord<EventFields<StartedEvent | StoppedEvent>>({ ...heard, beat: number });
+
+const recordOf = {
+  beat: beatRecord,
+  note: noteRecord,
+  bar: barRecord,
+  late: lateRecord,
+  started: turnRecord,
+  stopped: turnRecord,
+};
+const longestRecord = Math.max(...Object.values(recordOf).map(({ length }) => length));
 /** A minute and more of the busiest music: main may stall that long and miss nothing. */
 const capacity = 4096;
 
 export function createEventQueue(buffer?: SharedArrayBuffer): SharedQueue {
-  return new SharedQueue(capacity, width, buffer);
+  return new SharedQueue(capacity, longestRecord, buffer);
 }
 
-/** The player's side: plain numbers in, nothing allocated. */
+/** The player's side: nothing is allocated. */
 export class EventWriter {
   readonly #queue: SharedQueue;
+  /** Each lies in the one record that is pushed next. */
+  readonly #heard;
+  readonly #beat;
+  readonly #note;
+  readonly #bar;
+  readonly #late;
+  readonly #turn;
 
   constructor(queue: SharedQueue) {
     this.#queue = queue;
+    this.#heard = heardRecord.over(queue.record);
+    this.#beat = beatRecord.over(queue.record);
+    this.#note = noteRecord.over(queue.record);
+    this.#bar = barRecord.over(queue.record);
+    this.#late = lateRecord.over(queue.record);
+    this.#turn = turnRecord.over(queue.record);
   }
 
   beat(frame: number, atSeconds: number, beat: number, tempoBpm: number): void {
-    this.#push(0, frame, atSeconds, beat, tempoBpm, 0, 0, 0, 0, 0);
+    this.#beat.beat = beat;
+    this.#beat.tempoBpm = tempoBpm;
+    this.#push('beat', frame, atSeconds);
   }
 
-  note(
-    frame: number,
-    atSeconds: number,
-    barIndex: number,
-    part: number,
-    atBeat: number,
-    durationBeats: number,
-    pitchMidi: number,
-    velocity01: number,
-    source: number,
-    goesOn: boolean,
-  ): void {
-    const held = goesOn ? 1 : 0;
-    this.#push(
-      1,
-      frame,
-      atSeconds,
-      barIndex,
-      part,
-      atBeat,
-      durationBeats,
-      pitchMidi,
-      velocity01,
-      source,
-      held,
-    );
+  /** Note `i` of a bar. */
+  note(frame: number, atSeconds: number, bar: PlayableBar, i: number, goesOn: boolean): void {
+    const note = this.#note;
+    note.barIndex = bar.index;
+    note.part = parts[bar.part(i)]!;
+    note.atBeat = bar.atBeat(i);
+    note.durationBeats = bar.durationBeats(i);
+    note.pitchMidi = bar.pitchMidi(i);
+    note.velocity01 = bar.velocity01(i);
+    note.source = noteSources[bar.noteSource(i)]!;
+    note.goesOn = goesOn;
+    this.#push('note', frame, atSeconds);
   }
 
-  bar(frame: number, atSeconds: number, barIndex: number, generation: number, startBeat: number): void {
-    this.#push(2, frame, atSeconds, barIndex, generation, startBeat, 0, 0, 0, 0);
+  bar(frame: number, atSeconds: number, bar: PlayableBar): void {
+    this.#bar.barIndex = bar.index;
+    this.#bar.generation = bar.generation;
+    this.#bar.startBeat = bar.startBeat;
+    this.#push('bar', frame, atSeconds);
   }
 
   late(frame: number, atSeconds: number, barIndex: number): void {
-    this.#push(3, frame, atSeconds, barIndex, 0, 0, 0, 0, 0, 0);
+    this.#late.barIndex = barIndex;
+    this.#push('late', frame, atSeconds);
   }
 
   started(frame: number, atSeconds: number, beat: number): void {
-    this.#push(4, frame, atSeconds, beat, 0, 0, 0, 0, 0, 0);
+    this.#turn.beat = beat;
+    this.#push('started', frame, atSeconds);
   }
 
   stopped(frame: number, atSeconds: number, beat: number): void {
-    this.#push(5, frame, atSeconds, beat, 0, 0, 0, 0, 0, 0);
+    this.#turn.beat = beat;
+    this.#push('stopped', frame, atSeconds);
   }
 
-  #push(
-    kind: number,
-    frame: number,
-    atSeconds: number,
-    a: number,
-    b: number,
-    c: number,
-    d: number,
-    e: number,
-    f: number,
-    g: number,
-    h = 0,
-  ): void {
-    const record = this.#queue.record;
-    record[0] = kind;
-    record[1] = frame;
-    record[2] = atSeconds;
-    record[3] = a;
-    record[4] = b;
-    record[5] = c;
-    record[6] = d;
-    record[7] = e;
-    record[8] = f;
-    record[9] = g;
-    record[10] = h;
+  #push(kind: PlayerEvent['kind'], frame: number, atSeconds: number): void {
+    this.#heard.kind = kind;
+    this.#heard.frame = frame;
+    this.#heard.atSeconds = atSeconds;
     this.#queue.push();
   }
 }
@@ -150,9 +175,11 @@ export class EventWriter {
 /** Main's side: the one consumer; it hands events on to trace, panel and recorder. */
 export class EventReader {
   readonly #queue: SharedQueue;
+  readonly #heard;
 
   constructor(queue: SharedQueue) {
     this.#queue = queue;
+    this.#heard = heardRecord.over(queue.record);
   }
 
   /** Events lost because they were not read for too long. */
@@ -163,40 +190,10 @@ export class EventReader {
   /** All events since the last call, oldest first. */
   read(): PlayerEvent[] {
     const events: PlayerEvent[] = [];
-    while (this.#queue.take()) events.push(this.#decode());
-    return events;
-  }
-
-  #decode(): PlayerEvent {
-    const record = this.#queue.record;
-    const at = (i: number): number => record[i] ?? 0;
-    const kind = kinds[at(0)] ?? 'beat';
-    const frame = at(1);
-    const atSeconds = at(2);
-    switch (kind) {
-      case 'beat':
-        return { kind, frame, atSeconds, beat: at(3), tempoBpm: at(4) };
-      case 'note':
-        return {
-          kind,
-          frame,
-          atSeconds,
-          barIndex: at(3),
-          part: parts[at(4)] ?? 'lead',
-          atBeat: at(5),
-          durationBeats: at(6),
-          pitchMidi: at(7),
-          velocity01: at(8),
-          source: noteSources[at(9)] ?? 'model',
-          goesOn: at(10) === 1,
-        };
-      case 'bar':
-        return { kind, frame, atSeconds, barIndex: at(3), generation: at(4), startBeat: at(5) };
-      case 'late':
-        return { kind, frame, atSeconds, barIndex: at(3) };
-      case 'started':
-      case 'stopped':
-        return { kind, frame, atSeconds, beat: at(3) };
+    while (this.#queue.take()) {
+      // The record was chosen by the kind.
+      events.push(recordOf[this.#heard.kind].copy(this.#queue.record) as PlayerEvent);
     }
+    return events;
   }
 }

@@ -1,4 +1,4 @@
-import { SharedSnapshot } from '../../system/shared-memory.ts';
+import { defineRecord, number, oneOf } from '../../system/shared-record.ts';
 
 /** How the render loop is doing; beside the clock, for health. */
 export interface LoopStatus {
@@ -14,29 +14,11 @@ export interface LoopStatus {
   readonly load01: number;
 }
 
-export const statusSlots = {
-  source: 0,
-  handOvers: 1,
-  blocks: 2,
-  lateBlocks: 3,
-  worstLatenessMs: 4,
-  load01: 5,
-  length: 6,
-} as const;
-
-export function createStatusSnapshot(buffer?: SharedArrayBuffer): SharedSnapshot {
-  return new SharedSnapshot(statusSlots.length, buffer);
-}
-
-export function readLoopStatus(snapshot: SharedSnapshot): LoopStatus {
-  snapshot.refresh(100);
-  const at = (slot: number): number => snapshot.values[slot] ?? 0;
-  return {
-    source: at(statusSlots.source) === 1 ? 'ear' : 'clock',
-    handOvers: at(statusSlots.handOvers),
-    blocks: at(statusSlots.blocks),
-    lateBlocks: at(statusSlots.lateBlocks),
-    worstLatenessMs: at(statusSlots.worstLatenessMs),
-    load01: at(statusSlots.load01),
-  };
-}
+export const loopStatusRecord = defineRecord<LoopStatus>({
+  source: oneOf(['clock', 'ear']),
+  handOvers: number,
+  blocks: number,
+  lateBlocks: number,
+  worstLatenessMs: number,
+  load01: number,
+});

@@ -1,4 +1,4 @@
-import { SharedSnapshot } from '../../system/shared-memory.ts';
+import { defineRecord, flag, number, type SharedRecord } from '../../system/shared-record.ts';
 
 /** What main asks of the player. Read once a block; the latest counts. */
 export interface PlayerTarget {
@@ -25,28 +25,36 @@ const defaultTarget: PlayerTarget = {
   playing: false,
 };
 
-const slots = {
-  tempoBpm: 0,
-  stepAtSeconds: 1,
-  phaseConfidence01: 2,
-  energy01: 3,
-  volume01: 4,
-  volumeCeiling01: 5,
-  muted: 6,
-  playing: 7,
-  ended: 8,
-  length: 9,
-} as const;
+/** The target as the player reads it. */
+export interface Mail extends Required<Omit<PlayerTarget, 'phase'>> {
+  readonly stepAtSeconds: number;
+  /** 0 when there is no phase to follow. */
+  readonly phaseConfidence01: number;
+  /** The render loop is to leave. */
+  readonly ended: boolean;
+}
+
+export const mailRecord = defineRecord<Mail>({
+  tempoBpm: number,
+  stepAtSeconds: number,
+  phaseConfidence01: number,
+  energy01: number,
+  volume01: number,
+  volumeCeiling01: number,
+  muted: flag,
+  playing: flag,
+  ended: flag,
+});
 
 /** Main's side: keeps the whole target, publishes every change. */
 export class MailboxWriter {
   readonly buffer: SharedArrayBuffer;
-  readonly #snapshot: SharedSnapshot;
+  readonly #mail: SharedRecord<Mail>;
   #target: PlayerTarget;
 
   constructor(initial: Partial<PlayerTarget> = {}, buffer?: SharedArrayBuffer) {
-    this.#snapshot = new SharedSnapshot(slots.length, buffer);
-    this.buffer = this.#snapshot.buffer;
+    this.#mail = mailRecord.open(buffer);
+    this.buffer = this.#mail.buffer;
     this.#target = { ...defaultTarget, ...initial };
     this.#publish(false);
   }
@@ -67,53 +75,18 @@ export class MailboxWriter {
   }
 
   #publish(ended: boolean): void {
+    const mail = this.#mail.fields;
     const target = this.#target;
-    const values = this.#snapshot.values;
-    values[slots.tempoBpm] = Math.min(240, Math.max(60, target.tempoBpm));
-    values[slots.stepAtSeconds] = target.phase?.stepAtSeconds ?? 0;
-    values[slots.phaseConfidence01] = target.phase?.confidence01 ?? 0;
-    values[slots.energy01] = unit(target.energy01);
-    values[slots.volume01] = unit(target.volume01);
-    values[slots.volumeCeiling01] = unit(target.volumeCeiling01);
-    values[slots.muted] = target.muted ? 1 : 0;
-    values[slots.playing] = target.playing ? 1 : 0;
-    values[slots.ended] = ended ? 1 : 0;
-    this.#snapshot.publish();
-  }
-}
-
-/** The player's side: plain fields, refreshed once a block. */
-export class MailboxReader {
-  tempoBpm = defaultTarget.tempoBpm;
-  stepAtSeconds = 0;
-  /** 0 when there is no phase to follow. */
-  phaseConfidence01 = 0;
-  energy01 = defaultTarget.energy01;
-  volume01 = defaultTarget.volume01;
-  volumeCeiling01 = 1;
-  muted = false;
-  playing = false;
-  ended = false;
-  readonly #snapshot: SharedSnapshot;
-
-  constructor(buffer: SharedArrayBuffer) {
-    this.#snapshot = new SharedSnapshot(slots.length, buffer);
-    this.refresh();
-  }
-
-  /** When the writer is in the way the last target stands for one block more. */
-  refresh(): void {
-    if (!this.#snapshot.changed() || !this.#snapshot.refresh()) return;
-    const values = this.#snapshot.values;
-    this.tempoBpm = values[slots.tempoBpm]!;
-    this.stepAtSeconds = values[slots.stepAtSeconds]!;
-    this.phaseConfidence01 = values[slots.phaseConfidence01]!;
-    this.energy01 = values[slots.energy01]!;
-    this.volume01 = values[slots.volume01]!;
-    this.volumeCeiling01 = values[slots.volumeCeiling01]!;
-    this.muted = values[slots.muted] === 1;
-    this.playing = values[slots.playing] === 1;
-    this.ended = values[slots.ended] === 1;
+    mail.tempoBpm = Math.min(240, Math.max(60, target.tempoBpm));
+    mail.stepAtSeconds = target.phase?.stepAtSeconds ?? 0;
+    mail.phaseConfidence01 = target.phase?.confidence01 ?? 0;
+    mail.energy01 = unit(target.energy01);
+    mail.volume01 = unit(target.volume01);
+    mail.volumeCeiling01 = unit(target.volumeCeiling01);
+    mail.muted = target.muted;
+    mail.playing = target.playing;
+    mail.ended = ended;
+    this.#mail.publish();
   }
 }
 
