@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { GridNote } from './composer/families/biaxial/grid.ts';
+import type { GridNote } from './composer/grid-note.ts';
 import type { NoteWriter } from './composer/look-ahead/look-ahead.ts';
 import type { WriteRequest } from './composer/process/protocol.ts';
 import { configurationSchema } from './configuration.ts';
@@ -48,10 +48,10 @@ function perform(delaySeconds: number | undefined): Concert {
   const player = new Player(null, controls.buffers, configuration.player);
   const now = (): number => player.frame / 48_000;
   let owed: { readonly atSeconds: number; readonly answer: (isWanted: boolean) => void }[] = [];
-  let line = 0;
+  let checkpoint = 0;
   const writer: NoteWriter = {
     write(request) {
-      const written = { notes: notesOf(request), line: ++line };
+      const written = { notes: notesOf(request), checkpoint: ++checkpoint };
       if (delaySeconds === undefined) return Promise.resolve(written);
       for (const { answer } of owed.splice(0)) answer(false); // The newest wins.
       return new Promise((resolve) =>

@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import { createArranger } from '../band/arrange.ts';
-import { toNotes } from '../composer/families/biaxial/grid.ts';
+import { toNotes } from '../composer/grid-note.ts';
 import { type Precision, precisions } from '../composer/models/manifest.ts';
 import { createModelStore } from '../composer/models/store.ts';
 import { parseChordLine, planPiece } from '../composer/study/piece/compose-piece.ts';

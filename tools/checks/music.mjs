@@ -35,7 +35,7 @@ const { describeRealPieces, deviation } = await load('composer/study/figures/rea
 const { measureRecognition, similarityAtLag } = await load('composer/study/piece/likeness.js');
 const { laneLayout } = await load('composer/families/biaxial/lanes.js');
 const { createBarWriter } = await load('composer/families/biaxial/bar-writer.js');
-const { toNotes } = await load('composer/families/biaxial/grid.js');
+const { toNotes } = await load('composer/grid-note.js');
 const { loadNetwork } = await load('composer/families/biaxial/network.js');
 
 /** What must hold for every style: at least, or at most. */

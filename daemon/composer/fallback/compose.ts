@@ -6,7 +6,7 @@ import { type Note, type Role, roles } from '../../score/note.ts';
 import { type PitchMidi, pitchClassOf } from '../../score/pitch.ts';
 import { type Register, voiceChord } from '../../score/voicing.ts';
 import { createRandom, deriveSeed, type Random } from '../../time/random.ts';
-import { type GridNote, toNotes } from '../families/biaxial/grid.ts';
+import { type GridNote, toNotes } from '../grid-note.ts';
 import type { BarPlan } from '../plan.ts';
 import { type FallbackMemory, lengths, type Rhythm, rhythmOf, velocityAt } from './rhythm.ts';
 

@@ -1,7 +1,7 @@
 import { stepsPerBar } from '../../score/meter.ts';
 import type { Role } from '../../score/note.ts';
 import { createRandom, deriveSeed, type Random } from '../../time/random.ts';
-import type { GridNote } from '../families/biaxial/grid.ts';
+import type { GridNote } from '../grid-note.ts';
 import type { BarPlan } from '../plan.ts';
 
 /** What the fallback composer may look back at: the notes of earlier bars by index. */

@@ -1,5 +1,5 @@
 import { RecentMap } from '../../time/recent-map.ts';
-import type { GridNote } from '../families/biaxial/grid.ts';
+import type { GridNote } from '../grid-note.ts';
 import type { BarPlan } from '../plan.ts';
 
 /** A bar that was written, whoever wrote it, before the band arranged it. */

@@ -34,21 +34,21 @@ it('takes up the triad of the bar that is being played, not the one before', () 
     ],
     nowBeat,
   );
-  const answer = takeUpHarmony(plan, jam.lineFor(plan, nowBeat), nowBeat);
+  const answer = takeUpHarmony(plan, jam.expectedNotes(plan, nowBeat), nowBeat);
   expect(answer.chords).toEqual([{ startStep: 0, chord: { root: 2, quality: 'min' } }]);
 });
 
 it('stays with the harmony of the bar before while nothing else is heard', () => {
   const plan = planOfNextBar();
   const jam = playing([[60, 64, 67]], 4);
-  const answer = takeUpHarmony(plan, jam.lineFor(plan, 5), 5);
+  const answer = takeUpHarmony(plan, jam.expectedNotes(plan, 5), 5);
   expect(answer.chords).toEqual([{ startStep: 0, chord: { root: 0, quality: 'maj' } }]);
 });
 
 it('leaves the plan alone when a single note is played', () => {
   const plan = planOfNextBar();
   const jam = playing([[60, 60, 60]], 4);
-  expect(takeUpHarmony(plan, jam.lineFor(plan, 5), 5)).toBe(plan);
+  expect(takeUpHarmony(plan, jam.expectedNotes(plan, 5), 5)).toBe(plan);
 });
 
 describe('a key that goes down and never up', () => {
@@ -65,7 +65,7 @@ describe('a key that goes down and never up', () => {
   it('is taken to be up after some bars', () => {
     const jam = hearOneKey();
     expect(jam.isActive(40, 4)).toBe(false);
-    expect(jam.lineFor({ startBeat: 44, lengthBeats: 4 }, 40)).toEqual([]);
+    expect(jam.expectedNotes({ startBeat: 44, lengthBeats: 4 }, 40)).toEqual([]);
   });
 });
 
@@ -75,5 +75,5 @@ it('keeps the latest notes only, however many come', () => {
     jam.hear({ pitchMidi: 40 + (i % 40), velocity01: 0.8, on: true, atBeat: 6 });
     jam.hear({ pitchMidi: 40 + (i % 40), velocity01: 0, on: false, atBeat: 6 });
   }
-  expect(jam.lineFor({ startBeat: 8, lengthBeats: 4 }, 7).length).toBeLessThanOrEqual(128);
+  expect(jam.expectedNotes({ startBeat: 8, lengthBeats: 4 }, 7).length).toBeLessThanOrEqual(128);
 });

@@ -1,7 +1,7 @@
 import { stepsPerBar } from '../../score/meter.ts';
 import type { Role } from '../../score/note.ts';
 import { pitchClassOf } from '../../score/pitch.ts';
-import type { GridNote } from '../families/biaxial/grid.ts';
+import type { GridNote } from '../grid-note.ts';
 import { estimateChords } from '../harmony/estimate-chords.ts';
 import type { BarPlan } from '../plan.ts';
 
@@ -26,7 +26,7 @@ export interface Jam {
   /** Something was played within the last bar. */
   isActive(beat: number, barBeats: number): boolean;
   /** What is expected of the player in a bar: the bar that ends now, again. */
-  lineFor(plan: Pick<BarPlan, 'startBeat' | 'lengthBeats'>, nowBeat: number): GridNote[];
+  expectedNotes(plan: Pick<BarPlan, 'startBeat' | 'lengthBeats'>, nowBeat: number): GridNote[];
 }
 
 interface Played {
@@ -68,7 +68,7 @@ export function createJam(role: Role): Jam {
     },
     isActive: (beat, barBeats) =>
       played.some((note) => note.toBeat > beat - barBeats && note.fromBeat <= beat),
-    lineFor({ startBeat, lengthBeats }, nowBeat) {
+    expectedNotes({ startBeat, lengthBeats }, nowBeat) {
       // The bar that ends now fills the coming bar: what lies between now and its beginning is not played yet.
       const stepsPerBeat = stepsPerBar / lengthBeats;
       return played.flatMap((note) => {
@@ -97,17 +97,17 @@ export function createJam(role: Role): Jam {
 }
 
 /**
- * The plan with the harmony of what is played, where enough is played to hear one; else as it was. A line that was heard
+ * The plan with the harmony of what is played, where enough is played to hear one; else as it was. What is expected
  * at `nowBeat` holds the bar that is being played up to there, then the end of the one before, which counts for less:
  * harmonies change at bar lines.
  */
-export function takeUpHarmony(plan: BarPlan, line: readonly GridNote[], nowBeat: number): BarPlan {
+export function takeUpHarmony(plan: BarPlan, played: readonly GridNote[], nowBeat: number): BarPlan {
   const heardSteps = ((nowBeat - plan.startBeat) * stepsPerBar) / plan.lengthBeats + stepsPerBar;
-  const pitchClasses = new Set(line.map((note) => pitchClassOf(note.pitchMidi)));
+  const pitchClasses = new Set(played.map((note) => pitchClassOf(note.pitchMidi)));
   if (pitchClasses.size < 2) return plan;
   const weights = new Float64Array(12);
   const bass = new Float64Array(12);
-  for (const note of line) {
+  for (const note of played) {
     const weight = note.startStep < heardSteps ? 1 : weightOfBarBefore;
     weights[pitchClassOf(note.pitchMidi)]! += weight * note.lengthSteps;
   }

@@ -4,12 +4,12 @@ import { monotonicClock } from '../../time/clock.ts';
 import { createBarWriter } from '../families/biaxial/bar-writer.ts';
 import { loadNetwork } from '../families/biaxial/network.ts';
 import { readManifest } from '../models/store.ts';
-import { type Answer, type Command, readCommand } from './protocol.ts';
+import { type ComposerAnswer, type ComposerCommand, readComposerCommand } from './protocol.ts';
 import { type BarService, createBarService } from './serve.ts';
 
 /** The composer process: the only loader of onnxruntime beside the offline commands. Glue only. */
 
-const say = (answer: Answer): void => {
+const say = (answer: ComposerAnswer): void => {
   if (process.connected) process.send?.(answer);
 };
 
@@ -23,7 +23,7 @@ function stepBack(): void {
   }
 }
 
-async function load(command: Extract<Command, { kind: 'load' }>): Promise<void> {
+async function load(command: Extract<ComposerCommand, { kind: 'load' }>): Promise<void> {
   if (command.background) stepBack();
   try {
     const manifest = readManifest(command.folder);
@@ -47,7 +47,7 @@ async function load(command: Extract<Command, { kind: 'load' }>): Promise<void> 
 }
 
 process.on('message', (message) => {
-  const command = readCommand(message);
+  const command = readComposerCommand(message);
   if (command.kind === 'failed') say(command);
   else if (command.kind === 'load') void load(command);
   else service?.write(command.requestId, command.request);

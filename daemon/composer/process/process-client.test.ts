@@ -5,8 +5,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { monotonicClock } from '../../time/clock.ts';
 import { eventually } from '../../time/testing/eventually.ts';
 import { createBarWriter } from '../families/biaxial/bar-writer.ts';
-import type { GridNote } from '../families/biaxial/grid.ts';
 import { loadNetwork } from '../families/biaxial/network.ts';
+import type { GridNote } from '../grid-note.ts';
 import type { InstalledModel } from '../models/store.ts';
 import { planOfBar, tinyModel } from '../testing/tiny.ts';
 import { type ComposerProcess, startComposerProcess } from './process-client.ts';
@@ -44,14 +44,14 @@ describe('the composer process', () => {
     const composer = start();
     await composer.ready;
     const writer = createBarWriter(await loadNetwork(tinyModel(), 'fp32'));
-    let line: number | null = null;
+    let checkpoint: number | null = null;
     let state = writer.start();
     for (let index = 0; index < 3; index++) {
       const plan = planOfBar(index);
       const expected = await writer.write(state, { plan });
-      const written = await composer.write({ plan, from: line });
+      const written = await composer.write({ plan, from: checkpoint });
       expect(written?.notes).toEqual(expected?.notes);
-      line = written?.line ?? null;
+      checkpoint = written?.checkpoint ?? null;
       state = expected!.state;
     }
     expect(composer.health()).toMatchObject({ station: 'composer', status: 'ok', counters: { bars: 3 } });
@@ -85,14 +85,14 @@ describe('the composer process', () => {
     await composer.ready;
     const first = await composer.write({ plan: planOfBar(0), from: null });
     process.kill(composer.pid()!, 'SIGKILL');
-    expect(await composer.write({ plan: planOfBar(1), from: first!.line })).toBeUndefined();
+    expect(await composer.write({ plan: planOfBar(1), from: first!.checkpoint })).toBeUndefined();
     await eventually(
       () => composer.health().status === 'ok' && composer.health().counters.restarts === 1,
       'back, and well',
       25,
     );
     const before = { plan: planOfBar(0), notes: first!.notes };
-    const second = await composer.write({ plan: planOfBar(1), from: first!.line, before });
+    const second = await composer.write({ plan: planOfBar(1), from: first!.checkpoint, before });
     expect(second?.notes.length).toBeGreaterThan(0);
     // What is tied in the new bar was heard in the old one.
     for (const tied of second!.notes.filter((note) => note.tied)) {

@@ -5,10 +5,10 @@ import { packageRoot } from '../../system/files/package-root.ts';
 import type { StationHealth } from '../../system/health.ts';
 import { createStatusKeeper } from '../../system/status-keeper.ts';
 import type { Clock } from '../../time/clock.ts';
-import type { GridNote } from '../families/biaxial/grid.ts';
+import type { GridNote } from '../grid-note.ts';
 import type { Precision } from '../models/manifest.ts';
 import type { InstalledModel } from '../models/store.ts';
-import { type Answer, answerSchema, type Command, type WriteRequest } from './protocol.ts';
+import { answerSchema, type ComposerAnswer, type ComposerCommand, type WriteRequest } from './protocol.ts';
 
 /** Main's side of the composer process. */
 export interface ComposerProcess {
@@ -20,7 +20,7 @@ export interface ComposerProcess {
    */
   write(
     request: WriteRequest,
-  ): Promise<{ readonly notes: readonly GridNote[]; readonly line: number } | undefined>;
+  ): Promise<{ readonly notes: readonly GridNote[]; readonly checkpoint: number } | undefined>;
   health(): StationHealth;
   /** Undefined while it is not there. */
   pid(): number | undefined;
@@ -53,7 +53,9 @@ export const nodeArguments: readonly string[] = ['--max-old-space-size=64', '--m
 export function startComposerProcess(options: ComposerProcessOptions): ComposerProcess {
   const { clock, model, precision } = options;
 
-  type Pending = { readonly resolve: (answer: Extract<Answer, { kind: 'written' }> | undefined) => void };
+  type Pending = {
+    readonly resolve: (answer: Extract<ComposerAnswer, { kind: 'written' }> | undefined) => void;
+  };
   const pending = new Map<number, Pending>();
   const counters = { bars: 0, stale: 0, failed: 0, restarts: 0 };
   const gauges = { rssBytes: 0, stepMicroseconds: 0 };
@@ -80,7 +82,7 @@ export function startComposerProcess(options: ComposerProcessOptions): ComposerP
   const setOk = (): void =>
     keeper.set('ok', `model ${model.manifest.name} ${model.manifest.version}, ${precision}`);
 
-  function settle(requestId: number, answer?: Extract<Answer, { kind: 'written' }>): void {
+  function settle(requestId: number, answer?: Extract<ComposerAnswer, { kind: 'written' }>): void {
     pending.get(requestId)?.resolve(answer);
     pending.delete(requestId);
   }
@@ -164,7 +166,7 @@ export function startComposerProcess(options: ComposerProcessOptions): ComposerP
     return born;
   }
 
-  function send(command: Command): void {
+  function send(command: ComposerCommand): void {
     if (child?.connected) child.send(command, () => {}); // A failed send is followed by the exit.
   }
 

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { type Role, roles } from '../../score/note.ts';
 import { type ErrorKind, exitCodes } from '../../system/errors.ts';
-import type { GridNote } from '../families/biaxial/grid.ts';
+import type { GridNote } from '../grid-note.ts';
 import { precisions } from '../models/manifest.ts';
 import type { BarPlan } from '../plan.ts';
-import { barPlanSchema, gridNotesSchema } from '../plan-schema.ts';
+import { barPlanSchema, gridNotesSchema } from './plan-schema.ts';
 
 /** What main and the composer process say to each other. */
 
@@ -13,7 +13,7 @@ const requestId = z.number().int().min(0);
 export interface WriteRequest {
   readonly plan: BarPlan;
   /**
-   * The bar line to write from, as named in an earlier answer. Null, or a line that the process no longer has (it was
+   * The checkpoint to write from, as numbered in an earlier answer. Null, or one that the process no longer has (it was
    * started anew): it listens to `before` first, then writes.
    */
   readonly from: number | null;
@@ -45,7 +45,7 @@ const commandSchema = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('write'), requestId, request: writeRequestSchema }),
 ]);
-export type Command =
+export type ComposerCommand =
   | Extract<z.infer<typeof commandSchema>, { kind: 'load' }>
   | { readonly kind: 'write'; readonly requestId: number; readonly request: WriteRequest };
 
@@ -60,7 +60,8 @@ export const answerSchema = z.discriminatedUnion('kind', [
     kind: z.literal('written'),
     requestId,
     notes: gridNotesSchema,
-    line: z.number().int().min(0),
+    /** The writer's state at the bar line after it, to write on from. */
+    checkpoint: z.number().int().min(0),
     /** Milliseconds a step, mean of the bar. */
     stepMs: z.number().min(0),
   }),
@@ -74,14 +75,16 @@ export const answerSchema = z.discriminatedUnion('kind', [
     fix: z.string().max(4096),
   }),
 ]);
-export type Answer = z.infer<typeof answerSchema>;
+export type ComposerAnswer = z.infer<typeof answerSchema>;
 
 /**
  * What main said. A bar that cannot be understood is not worth a life: it becomes the answer to that request.
  *
  * Errors: ZodError for what is no request at all.
  */
-export function readCommand(message: unknown): Command | Extract<Answer, { kind: 'failed' }> {
+export function readComposerCommand(
+  message: unknown,
+): ComposerCommand | Extract<ComposerAnswer, { kind: 'failed' }> {
   const command = commandSchema.safeParse(message);
   if (command.success) return command.data;
   const asked = z.object({ kind: z.literal('write'), requestId }).safeParse(message);

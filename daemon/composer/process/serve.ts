@@ -1,9 +1,9 @@
 import { stepsPerBar } from '../../score/meter.ts';
 import type { Clock } from '../../time/clock.ts';
-import type { BarWriter } from '../families/biaxial/bar-writer.ts';
-import { listen } from '../families/biaxial/listen.ts';
-import { createLineStore } from './line-store.ts';
-import type { Answer, WriteRequest } from './protocol.ts';
+import type { BarWriter } from '../writer/bar-writer.ts';
+import { listen } from '../writer/listen.ts';
+import { createCheckpointStore } from './checkpoint-store.ts';
+import type { ComposerAnswer, WriteRequest } from './protocol.ts';
 
 /**
  * Answers write requests one at a time; the newest wins: an older one that is waiting or being written is answered
@@ -13,12 +13,12 @@ export interface BarService {
   write(requestId: number, request: WriteRequest): void;
 }
 
-export function createBarService(
-  writer: BarWriter,
+export function createBarService<State>(
+  writer: BarWriter<State>,
   clock: Clock,
-  answer: (answer: Answer) => void,
+  answer: (answer: ComposerAnswer) => void,
 ): BarService {
-  const lines = createLineStore();
+  const checkpoints = createCheckpointStore<State>();
   let waiting: { requestId: number; request: WriteRequest } | undefined;
   let busy = false;
 
@@ -36,11 +36,11 @@ export function createBarService(
     busy = false;
   }
 
-  async function writeOne(requestId: number, request: WriteRequest): Promise<Answer> {
+  async function writeOne(requestId: number, request: WriteRequest): Promise<ComposerAnswer> {
     const isStale = (): boolean => waiting !== undefined;
-    const stale: Answer = { kind: 'stale', requestId };
+    const stale: ComposerAnswer = { kind: 'stale', requestId };
     const from =
-      lines.find(request.from) ??
+      checkpoints.find(request.from) ??
       (request.before === undefined
         ? writer.start()
         : await listen(writer, request.before.plan, request.before.notes, isStale));
@@ -54,7 +54,13 @@ export function createBarService(
     );
     if (written === undefined) return stale;
     const stepMs = ((clock.nowSeconds() - startedSeconds) * 1000) / stepsPerBar;
-    return { kind: 'written', requestId, notes: [...written.notes], line: lines.keep(written.state), stepMs };
+    return {
+      kind: 'written',
+      requestId,
+      notes: [...written.notes],
+      checkpoint: checkpoints.keep(written.state),
+      stepMs,
+    };
   }
 
   return {

@@ -24,10 +24,10 @@ export async function benchComposerMemory(
     const composer = startComposerProcess({ model, precision: 'int8', clock, background: false });
     await composer.ready;
     const style = model.manifest.styles[0]!.name;
-    let line: number | null = null;
+    let checkpoint: number | null = null;
     for (const plan of planPiece({ styleWeights: { [style]: 1 }, bars, seed: 1 })) {
-      const written = await composer.write({ plan, from: line });
-      line = written?.line ?? null;
+      const written = await composer.write({ plan, from: checkpoint });
+      checkpoint = written?.checkpoint ?? null;
     }
     const megabytes = residentMegabytes(composer.pid()!);
     composer.close();

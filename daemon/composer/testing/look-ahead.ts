@@ -1,7 +1,7 @@
 import type { Bar } from '../../score/bar.ts';
 import { composeFallbackGrid } from '../fallback/compose.ts';
-import type { GridNote } from '../families/biaxial/grid.ts';
 import { createFormPlanner } from '../form/planner.ts';
+import type { GridNote } from '../grid-note.ts';
 import { createLookAhead, type LookAhead, type NoteWriter } from '../look-ahead/look-ahead.ts';
 import type { WriteRequest } from '../process/protocol.ts';
 
@@ -39,11 +39,14 @@ export function createStore() {
 export function createWriter(instant: boolean) {
   const requests: WriteRequest[] = [];
   const answers: ((ok: boolean) => void)[] = [];
-  let line = 0;
+  let checkpoint = 0;
   const writer: NoteWriter = {
     write(request) {
       requests.push(request);
-      const written = (): { notes: GridNote[]; line: number } => ({ notes: [one], line: ++line });
+      const written = (): { notes: GridNote[]; checkpoint: number } => ({
+        notes: [one],
+        checkpoint: ++checkpoint,
+      });
       if (instant) return Promise.resolve(written());
       return new Promise((resolve) => answers.push((ok) => resolve(ok ? written() : undefined)));
     },

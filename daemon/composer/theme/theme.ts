@@ -1,7 +1,7 @@
 import type { Key } from '../../score/key.ts';
 import { stepsPerBar } from '../../score/meter.ts';
 import { pitchClassOf } from '../../score/pitch.ts';
-import type { GridNote } from '../families/biaxial/grid.ts';
+import type { GridNote } from '../grid-note.ts';
 import { estimateKey } from '../harmony/estimate-key.ts';
 import { isMinorLike } from '../harmony/keys.ts';
 import type { Period } from '../harmony/section-harmony.ts';

@@ -1,33 +1,32 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { scalePitchClasses } from '../../../score/key.ts';
+import type { GridNote } from '../../grid-note.ts';
 import type { BarPlan } from '../../plan.ts';
 import { planOfBar, tinyModel } from '../../testing/tiny.ts';
-import {
-  type BarLineState,
-  type BarRequest,
-  type BarWriter,
-  createBarWriter,
-  type WrittenBar,
-} from './bar-writer.ts';
-import type { GridNote } from './grid.ts';
-import { listen } from './listen.ts';
+import type { BarRequest, BarWriter, WrittenBar } from '../../writer/bar-writer.ts';
+import { listen } from '../../writer/listen.ts';
+import { type Checkpoint, createBarWriter } from './bar-writer.ts';
 import { loadNetwork, type Network } from './network.ts';
 
 let network: Network;
-let writer: BarWriter;
+let writer: BarWriter<Checkpoint>;
 beforeAll(async () => {
   network = await loadNetwork(tinyModel(), 'fp32');
   writer = createBarWriter(network);
 });
 
-async function write(from: BarLineState, plan: BarPlan, more: Partial<BarRequest> = {}): Promise<WrittenBar> {
+async function write(
+  from: Checkpoint,
+  plan: BarPlan,
+  more: Partial<BarRequest> = {},
+): Promise<WrittenBar<Checkpoint>> {
   const bar = await writer.write(from, { plan, ...more });
   if (bar === undefined) throw new Error('stale');
   return bar;
 }
 
-async function writeBars(count: number, changes: Partial<BarPlan> = {}): Promise<WrittenBar[]> {
-  const bars: WrittenBar[] = [];
+async function writeBars(count: number, changes: Partial<BarPlan> = {}): Promise<WrittenBar<Checkpoint>[]> {
+  const bars: WrittenBar<Checkpoint>[] = [];
   let state = writer.start();
   for (let index = 0; index < count; index++) {
     const bar = await write(state, planOfBar(index, changes));
@@ -37,7 +36,7 @@ async function writeBars(count: number, changes: Partial<BarPlan> = {}): Promise
   return bars;
 }
 
-const onsets = (bars: readonly WrittenBar[], role: GridNote['role']): number =>
+const onsets = (bars: readonly WrittenBar<Checkpoint>[], role: GridNote['role']): number =>
   bars.reduce(
     (sum, bar) =>
       sum +
@@ -47,7 +46,7 @@ const onsets = (bars: readonly WrittenBar[], role: GridNote['role']): number =>
   ) / bars.length;
 
 describe('the bar writer', () => {
-  it('writes the same bar from the same line, plan and seed, whatever was written between', async () => {
+  it('writes the same bar from the same checkpoint, plan and seed, whatever was written between', async () => {
     const [first] = await writeBars(2);
     const again = await write(first!.state, planOfBar(1));
     await write(first!.state, planOfBar(1, { seed: 5, density01: { bass: 0.9, chords: null, lead: 0.9 } }));
@@ -133,7 +132,7 @@ describe('the bar writer', () => {
 
   it('leans towards the scale', async () => {
     const inScale = new Set(scalePitchClasses({ tonic: 0, mode: 'major' }));
-    const share = (bars: WrittenBar[]): number => {
+    const share = (bars: WrittenBar<Checkpoint>[]): number => {
       const pitches = bars.flatMap((bar) => bar.notes.map((note) => note.pitchMidi % 12));
       return pitches.filter((pitchClass) => inScale.has(pitchClass)).length / pitches.length;
     };
@@ -188,7 +187,11 @@ describe('the bar writer', () => {
         tied: false,
         source: 'model',
       }));
-    const sounding = async (from: BarLineState, index: number, semitones: number): Promise<WrittenBar> => {
+    const sounding = async (
+      from: Checkpoint,
+      index: number,
+      semitones: number,
+    ): Promise<WrittenBar<Checkpoint>> => {
       const echo = { barIndex: 0, strengthLogits: 20 };
       const density01 = { bass: 0.5, chords: null, lead: 0.5 };
       return write(from, planOfBar(index, { echo, density01 }), { echo: both(semitones) });

@@ -2,6 +2,7 @@ import { stepsPerBar } from '../../../score/meter.ts';
 import { createRandom, deriveSeed } from '../../../time/random.ts';
 import { askedOnsetsPerBar } from '../../models/density.ts';
 import type { BarPlan } from '../../plan.ts';
+import type { BarRequest, BarWriter } from '../../writer/bar-writer.ts';
 import {
   chordAt,
   emphasiseStyle,
@@ -12,7 +13,7 @@ import {
   fillStyle,
 } from './conditions.ts';
 import { createDensityServo, type DensityServo } from './density-servo.ts';
-import { createGridNoteCollector, type GridNote, toLanes } from './grid.ts';
+import { createGridNoteCollector, toLanes } from './lane-grid.ts';
 import { laneOfPitch } from './lanes.ts';
 import type { Network, NetworkStates } from './network.ts';
 import { movesInOctaves, type OuterVoices } from './outer-voices.ts';
@@ -26,11 +27,8 @@ import {
 } from './steering.ts';
 import { afterBar, type Repetition, temperatureFactor } from './temperature.ts';
 
-/**
- * All that the writing of the next bar depends on besides its plan: never changed once made, so that a bar can be
- * written again, otherwise, from the line where it began.
- */
-export interface BarLineState {
+/** What the network, the servo and the voices are like at a bar line. */
+export interface Checkpoint {
   readonly network: NetworkStates;
   /** Errors of the density servo by role, in onsets. */
   readonly servo: readonly number[];
@@ -38,39 +36,13 @@ export interface BarLineState {
   readonly repetition: Repetition;
 }
 
-export interface BarRequest {
-  readonly plan: BarPlan;
-  /** The notes of the bar that `plan.echo` names. */
-  readonly echo?: readonly GridNote[];
-  /** Notes that are not the network's to decide: it hears them and answers in the other roles. */
-  readonly given?: {
-    readonly roles: readonly GridNote['role'][];
-    readonly notes: readonly GridNote[];
-  };
-}
-
-export interface WrittenBar {
-  readonly notes: readonly GridNote[];
-  readonly state: BarLineState;
-}
-
-export interface BarWriter {
-  /** The line before the first bar: silence. */
-  start(): BarLineState;
-  /**
-   * Writes one bar. `isStale` is asked between steps; once it is true the writing ends and undefined comes back. Not to
-   * be called again before it has ended.
-   */
-  write(from: BarLineState, request: BarRequest, isStale?: () => boolean): Promise<WrittenBar | undefined>;
-}
-
-export function createBarWriter(network: Network): BarWriter {
+export function createBarWriter(network: Network): BarWriter<Checkpoint> {
   const { layout, manifest, inputs } = network;
   const bassRole = layout.roles.findIndex((role) => role.name === 'bass');
   const leadRole = layout.roles.findIndex((role) => role.name === 'lead');
   const styleNames = manifest.styles.map((style) => style.name);
   network.resetStates();
-  const silence: BarLineState = {
+  const silence: Checkpoint = {
     network: network.saveStates(),
     servo: layout.roles.map(() => 0),
     melodic: { lastPitches: layout.roles.map(() => null), outerVoices: null },
@@ -209,7 +181,7 @@ export function createBarWriter(network: Network): BarWriter {
   };
 }
 
-function sounds(state: BarLineState): boolean {
+function sounds(state: Checkpoint): boolean {
   return state.network.previous.some((value, i) => i % 3 === 0 && value > 0.5);
 }
 

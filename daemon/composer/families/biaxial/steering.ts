@@ -5,7 +5,7 @@ import { pitchClassOf } from '../../../score/pitch.ts';
 import type { BarPlan } from '../../plan.ts';
 import { chordAt } from './conditions.ts';
 import type { DensityServo } from './density-servo.ts';
-import type { LaneGrid } from './grid.ts';
+import type { LaneGrid } from './lane-grid.ts';
 import type { LaneLayout } from './lanes.ts';
 import type { OuterVoices } from './outer-voices.ts';
 

@@ -1,4 +1,4 @@
-import type { GridNote } from './grid.ts';
+import type { GridNote } from '../../grid-note.ts';
 
 /**
  * A closed loop on sameness: a bar that says again exactly what the last one said warms the sampling of the next, the

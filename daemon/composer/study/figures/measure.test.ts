@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../../../time/random.ts';
-import type { GridNote } from '../../families/biaxial/grid.ts';
 import { loadNetwork } from '../../families/biaxial/network.ts';
+import type { GridNote } from '../../grid-note.ts';
 import { planOfBar, tinyModel } from '../../testing/tiny.ts';
 import { densityChart, histogramChart } from './charts.ts';
 import { trainClassifier } from './classifier.ts';

@@ -3,8 +3,8 @@ import { scalePitchClasses } from '../../../score/key.ts';
 import { type Role, roles } from '../../../score/note.ts';
 import { pitchClassOf } from '../../../score/pitch.ts';
 import { chordAt } from '../../families/biaxial/conditions.ts';
-import type { GridNote } from '../../families/biaxial/grid.ts';
 import { movesInOctaves } from '../../families/biaxial/outer-voices.ts';
+import type { GridNote } from '../../grid-note.ts';
 import type { RememberedBar } from '../../look-ahead/bar-memory.ts';
 
 /** How music keeps what was asked of it. Shares are counts, so that pieces can be added up before dividing. */

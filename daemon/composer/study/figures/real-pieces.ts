@@ -1,6 +1,6 @@
 import { stepsPerBar } from '../../../score/meter.ts';
-import type { GridNote } from '../../families/biaxial/grid.ts';
 import type { LaneLayout } from '../../families/biaxial/lanes.ts';
+import type { GridNote } from '../../grid-note.ts';
 import type { Manifest } from '../../models/manifest.ts';
 import { modelStyleOf } from '../evaluate/evaluate.ts';
 import { type PreparedPiece, preparePiece } from '../evaluate/prepare-piece.ts';

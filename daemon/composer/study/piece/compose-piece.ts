@@ -5,10 +5,10 @@ import { beatsPerBar } from '../../../score/meter.ts';
 import type { StyleBook } from '../../../styles/style-book.ts';
 import { TactusError } from '../../../system/errors.ts';
 import { deriveSeed } from '../../../time/random.ts';
-import type { BarWriter } from '../../families/biaxial/bar-writer.ts';
 import { createFormPlanner } from '../../form/planner.ts';
 import { createBarMemory, type RememberedBar } from '../../look-ahead/bar-memory.ts';
 import type { BarPlan } from '../../plan.ts';
+import type { BarWriter } from '../../writer/bar-writer.ts';
 
 /** Music without a run: over chords that somebody gives, or over a form of our own. */
 export interface PieceRequest {
@@ -28,8 +28,8 @@ export function planPiece(request: PieceRequest): BarPlan[] {
   return request.chords === undefined ? planByForm(request) : planOverChords(request, request.chords);
 }
 
-export async function composePiece(
-  writer: BarWriter,
+export async function composePiece<State>(
+  writer: BarWriter<State>,
   plans: readonly BarPlan[],
   onBar: (done: number) => void = () => {},
 ): Promise<RememberedBar[]> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { GridNote } from '../../families/biaxial/grid.ts';
+import type { GridNote } from '../../grid-note.ts';
 import { barOverlap, similarityAtLag } from './likeness.ts';
 
 const note = (pitchMidi: number, startStep: number, tied = false): GridNote => ({

@@ -1,5 +1,5 @@
 import type { Section } from '../../../score/bar.ts';
-import type { GridNote } from '../../families/biaxial/grid.ts';
+import type { GridNote } from '../../grid-note.ts';
 import type { RememberedBar } from '../../look-ahead/bar-memory.ts';
 
 /**

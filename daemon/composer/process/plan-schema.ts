@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { keySchema } from '../conductor/intent.ts';
-import { sections } from '../score/bar.ts';
-import { type ChordQuality, chordQualities } from '../score/chord.ts';
-import { feels, stepsPerBar } from '../score/meter.ts';
-import { roles } from '../score/note.ts';
-import type { GridNote } from './families/biaxial/grid.ts';
-import type { BarPlan } from './plan.ts';
+import { keySchema } from '../../conductor/intent.ts';
+import { sections } from '../../score/bar.ts';
+import { type ChordQuality, chordQualities } from '../../score/chord.ts';
+import { feels, stepsPerBar } from '../../score/meter.ts';
+import { roles } from '../../score/note.ts';
+import type { GridNote } from '../grid-note.ts';
+import type { BarPlan } from '../plan.ts';
 
 /** What crosses the border of the composer process is checked on both sides. */
 

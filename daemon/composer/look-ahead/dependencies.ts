@@ -1,11 +1,12 @@
 import type { Intent } from '../../conductor/intent.ts';
 import type { Bar } from '../../score/bar.ts';
 import type { Note, Part, Role } from '../../score/note.ts';
-import type { GridNote } from '../families/biaxial/grid.ts';
+import type { GridNote } from '../grid-note.ts';
 import type { BarPlan } from '../plan.ts';
 import type { WriteRequest } from '../process/protocol.ts';
 import type { BarMemory, ThemeNotes } from './bar-memory.ts';
 import type { PlayedKey } from './jam.ts';
+import type { Playhead } from './playhead.ts';
 
 /**
  * Keeps music written ahead of what is heard: plans bar after bar, has the network write them, hands them to the sink,
@@ -16,20 +17,12 @@ export interface LookAhead {
    * To be called often (every 0.1 s). The promise settles when all that can be written now is written: an offline render
    * awaits it, and is so deterministic; live code does not wait. It rejects only for a fault of ours (planner or band).
    */
-  tick(clock: MusicClock, intent: Intent): Promise<void>;
+  tick(playhead: Playhead, intent: Intent): Promise<void>;
   /** While nothing is played: what was not heard is taken back, and the music will go on from this beat. */
   restart(beat: number): void;
   /** Somebody plays along: the band answers in the coming bar. */
   hear(key: PlayedKey): void;
   counters(): LookAheadCounters;
-}
-
-/** Where the music is: the beat heard (or rendered) now, and how fast it goes. */
-export interface MusicClock {
-  readonly beat: number;
-  readonly tempoBpm: number;
-  /** How long the music has been waiting for its first bar; absent while it plays. */
-  readonly waitedSeconds?: number | undefined;
 }
 
 export interface LookAheadCounters {
@@ -52,7 +45,7 @@ export interface Planner<State extends { readonly nextBeat: number }> {
 export interface NoteWriter {
   write(
     request: WriteRequest,
-  ): Promise<{ readonly notes: readonly GridNote[]; readonly line: number } | undefined>;
+  ): Promise<{ readonly notes: readonly GridNote[]; readonly checkpoint: number } | undefined>;
 }
 
 export interface BarSink {
@@ -62,7 +55,7 @@ export interface BarSink {
   revokeFrom(index: number): void;
 }
 
-export interface LookAheadParts<State extends { readonly nextBeat: number }> {
+export interface LookAheadDependencies<State extends { readonly nextBeat: number }> {
   readonly planner: Planner<State>;
   readonly writer: NoteWriter;
   /** Instant and pure. */
