@@ -1,4 +1,5 @@
-import { distanceMeters, metersFrom, type Place } from '../../sensors/gps/ground.ts';
+import { distanceMeters, type Place } from '../../sensors/gps/ground.ts';
+import { straightWay } from '../../sensors/gps/straight-way.ts';
 
 /** Speed from places alone, for receivers that do not tell it. One for each sensor. */
 export interface PositionSpeed {
@@ -57,33 +58,9 @@ function slopeOf(places: readonly TimedPlace[]): number | undefined {
   const [first] = places;
   const seconds = (places.at(-1)?.atSeconds ?? 0) - (first?.atSeconds ?? 0);
   if (first === undefined || seconds < shortestSeconds) return undefined;
-  const points = places.map((place) => ({
-    ...metersFrom(first, place),
-    seconds: place.atSeconds - first.atSeconds,
-  }));
-  const mean = (of: (point: (typeof points)[number]) => number): number =>
-    points.reduce((sum, point) => sum + of(point), 0) / points.length;
-  const middle = { seconds: mean((p) => p.seconds), east: mean((p) => p.east), north: mean((p) => p.north) };
-  let spread = 0;
-  let east = 0;
-  let north = 0;
-  for (const point of points) {
-    const off = point.seconds - middle.seconds;
-    spread += off ** 2;
-    east += off * (point.east - middle.east);
-    north += off * (point.north - middle.north);
-  }
-  const speedMps = Math.hypot(east, north) / spread;
-  const squares = points.map((point) => {
-    const off = point.seconds - middle.seconds;
-    return (
-      (point.east - middle.east - (east / spread) * off) ** 2 +
-      (point.north - middle.north - (north / spread) * off) ** 2
-    );
-  });
-  const scatter = Math.sqrt(
-    squares.reduce((sum, square) => sum + square, 0) / Math.max(1, points.length - 2),
-  );
+  const way = straightWay(first, places, (place) => place.atSeconds - first.atSeconds);
+  const { speedMps, spread } = way;
+  const scatter = Math.sqrt(way.squares() / Math.max(1, places.length - 2));
   const deviation = Math.max(leastScatterMeters, scatter) / Math.SQRT2 / Math.sqrt(spread);
   if (speedMps <= stillMps) return deviation > creepMps ? undefined : 0;
   if (speedMps > deviationsOfRest * deviation) return speedMps;

@@ -1,4 +1,5 @@
-import { metersFrom, type Place } from '../gps/ground.ts';
+import type { Place } from '../gps/ground.ts';
+import { straightWay } from '../gps/straight-way.ts';
 
 export interface TimedPlace extends Place {
   readonly timeSeconds: number;
@@ -40,23 +41,8 @@ function neighbour(track: readonly TimedPlace[], index: number, side: -1 | 1): n
 }
 
 function slope(places: readonly TimedPlace[], origin: TimedPlace): number | undefined {
-  const points = places.map((place) => ({
-    ...metersFrom(origin, place),
-    seconds: place.timeSeconds - origin.timeSeconds,
-  }));
-  const mean = (pick: (point: (typeof points)[number]) => number): number =>
-    points.reduce((sum, point) => sum + pick(point), 0) / points.length;
-  const middle = { seconds: mean((p) => p.seconds), east: mean((p) => p.east), north: mean((p) => p.north) };
-  let spread = 0;
-  let east = 0;
-  let north = 0;
-  for (const point of points) {
-    const seconds = point.seconds - middle.seconds;
-    spread += seconds * seconds;
-    east += seconds * (point.east - middle.east);
-    north += seconds * (point.north - middle.north);
-  }
+  const secondsOf = (place: TimedPlace): number => place.timeSeconds - origin.timeSeconds;
+  const { spread, speedMps } = straightWay(origin, places, secondsOf);
   if (spread < 0.1) return undefined;
-  const speedMps = Math.hypot(east, north) / spread;
   return speedMps < stillMps ? 0 : speedMps;
 }
