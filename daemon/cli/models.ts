@@ -1,10 +1,12 @@
 import { Command } from 'commander';
 import { createModelStore, type InstalledModel, verifyModel } from '../composer/models/store.ts';
+import { unknownStyles } from '../styles/unknown-styles.ts';
 import { TactusError } from '../system/errors.ts';
 import { modelsComposeCommand } from './models-compose.ts';
 import { modelsEvaluateCommand } from './models-evaluate.ts';
 import { modelsImportCommand } from './models-import.ts';
 import { modelsMeasureCommand } from './models-measure.ts';
+import { tellUnknownStyles } from './tell-unknown-styles.ts';
 
 export function modelsCommand(): Command {
   const models = new Command('models').description('The networks that write the music.');
@@ -69,10 +71,14 @@ function verify(name: string | undefined, options: { json?: true }): void {
   const rows = chosen.map(({ folder, manifest }) => ({
     name: manifest.name,
     folder,
+    unknownStyles: unknownStyles(manifest.styles),
     files: manifest.files.map(({ path, bytes, sha256 }) => ({ path, bytes, sha256 })),
   }));
   if (options.json) process.stdout.write(`${JSON.stringify({ verified: rows }, null, 2)}\n`);
-  else
-    for (const row of rows)
+  else {
+    for (const row of rows) {
       process.stdout.write(`${row.name}: ${row.files.length} files as the manifest says\n`);
+      tellUnknownStyles(row.unknownStyles);
+    }
+  }
 }

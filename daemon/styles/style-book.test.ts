@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { electronic } from './electronic.ts';
 import { folk } from './folk.ts';
 import { createStyleBook } from './style-book.ts';
+import { unknownStyles } from './unknown-styles.ts';
 import { usual } from './usual.ts';
 
 describe('a style book', () => {
@@ -34,4 +35,15 @@ describe('a style book', () => {
     expect(createStyleBook().unknown).toEqual([]);
     expect(createStyleBook().styleOf('folk')).toBe(folk);
   });
+});
+
+it('a style of which nothing is known is told with what to do', () => {
+  const styles = [{ name: 'techno' }, { name: 'dub', like: 'electronic' }, { name: 'folk' }];
+  expect(unknownStyles(styles)).toEqual([
+    {
+      style: 'techno',
+      message: 'Nothing is known of the style "techno": the usual band plays it, with pop harmony.',
+      fix: expect.stringMatching(/manifest\.json.*"electronic"/),
+    },
+  ]);
 });

@@ -14,6 +14,11 @@ export function styleNamed(model: Stylish, name: string): string {
   throw new TactusError(
     'usage',
     `The model "${model.name}" knows no style "${name}".`,
-    `Did you mean "${closest(name, names)}"? There are: ${names.join(', ')}.`,
+    suggestion(name, names),
   );
+}
+
+/** What else could have been meant. */
+export function suggestion(name: string, names: readonly string[]): string {
+  return `Did you mean "${closest(name, names)}"? There are: ${names.join(', ')}.`;
 }

@@ -18,8 +18,17 @@ export interface Daemon {
 export type DaemonAnswer = any;
 
 /** Starts `tactus run` on a free port, with a state folder of its own, and waits until the panel is open. */
-export async function startDaemon(stateFolder: string, ...args: readonly string[]): Promise<Daemon> {
-  const child = spawn(process.execPath, [entry, 'run', '--port', '0', ...args], {
+export function startDaemon(stateFolder: string, ...args: readonly string[]): Promise<Daemon> {
+  return startDaemonOf(entry, stateFolder, ...args);
+}
+
+/** The same of a package that is built elsewhere. */
+export async function startDaemonOf(
+  program: string,
+  stateFolder: string,
+  ...args: readonly string[]
+): Promise<Daemon> {
+  const child = spawn(process.execPath, [program, 'run', '--port', '0', ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, STATE_DIRECTORY: stateFolder },
   });

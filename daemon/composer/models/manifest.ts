@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { roles } from '../../score/note.ts';
+import { ourStyles } from '../../styles/style-book.ts';
+import { suggestion } from '../../styles/style-named.ts';
 import { TactusError } from '../../system/errors.ts';
 
 /** Precisions that a model may come in; each has its own graph file. */
@@ -28,10 +30,19 @@ const onsetQuantiles = z
   .length(17)
   .refine((table) => table.every((value, k) => k === 0 || value >= table[k - 1]!), 'must never fall');
 
+const likeable = ourStyles.map((style) => style.name);
+
 const styleSchema = z.object({
   name,
   /** What it is called in training files; `*` stands for anything. */
   labels: z.array(z.string().max(100)).max(64).exactOptional(),
+  /** The style of ours that it is played like; absent: the one of its own name. */
+  like: z
+    .string()
+    .refine((like) => likeable.includes(like), {
+      error: ({ input }) => `there is no style "${input}" to be like. ${suggestion(String(input), likeable)}`,
+    })
+    .exactOptional(),
   trainPieces: z.number().int().min(0),
   onsetsPerBar: z.partialRecord(z.enum(roles), onsetQuantiles),
 });
@@ -120,7 +131,7 @@ export function parseManifest(text: string, where: string): Manifest {
   throw new TactusError(
     'badData',
     `${where} is not a model manifest: ${field}: ${issue?.message}`,
-    reinstall,
+    `Write it as docs/model-format.md says. If you did not write it: ${reinstall}`,
   );
 }
 

@@ -4,7 +4,13 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { tinyModel } from '../testing/tiny.ts';
 import { importModel } from './import.ts';
-import { createModelStore, type ModelFolders, readVerifiedGraph, verifyModel } from './store.ts';
+import {
+  createModelStore,
+  type ModelFolders,
+  readManifest,
+  readVerifiedGraph,
+  verifyModel,
+} from './store.ts';
 
 let root: string;
 let folders: ModelFolders;
@@ -75,6 +81,10 @@ describe('the model store', () => {
     ],
     ['counts its lanes wrongly', () => changeManifest((m) => Object.assign(m, { laneCount: 7 }))],
     ['is of another format', () => changeManifest((m) => Object.assign(m, { formatVersion: 2 }))],
+    [
+      'is like a style that nobody knows',
+      () => changeManifest((m) => Object.assign((m.styles as object[])[0]!, { like: 'elctronic' })),
+    ],
     ['is huge', () => writeFileSync(inTiny('manifest.json'), ' '.repeat(2_000_000))],
   ])('a manifest that %s is refused, and hides no other model', (_, spoil) => {
     cpSync(path.join(folders.package, 'tiny'), path.join(folders.imported, 'good'), { recursive: true });
@@ -85,6 +95,11 @@ describe('the model store', () => {
     expect(models.length).toBe(1);
     expect(broken.length).toBe(1);
   });
+});
+
+it('a style that is like none of ours is told with the nearest', () => {
+  changeManifest((m) => Object.assign((m.styles as object[])[0]!, { like: 'elctronic' }));
+  expect(() => readManifest(inTiny(''))).toThrow(/styles\.0\.like: .* Did you mean "electronic"\?/);
 });
 
 describe('importing a model', () => {

@@ -54,7 +54,8 @@ def manifest(network, saved, corpus, folder, evaluation):
         data = graph_path(folder, precision).read_bytes()
         files.append({"path": graph_path(folder, precision).name, "precision": precision, "bytes": len(data),
                       "sha256": hashlib.sha256(data).hexdigest()})
-    styles = [{"name": style, "labels": config.get("styles", {}).get(style, [style]), "trainPieces": len(corpus.of(i, "train")),
+    styles = [{"name": style, "labels": config.get("styles", {}).get(style, [style]),
+               **({"like": config["like"][style]} if style in config.get("like", {}) else {}), "trainPieces": len(corpus.of(i, "train")),
                "onsetsPerBar": {r.name: [round(float(q), 4) for q in corpus.onset_quantiles[i, k]]
                                 for k, r in enumerate(layout.roles)}} for i, style in enumerate(corpus.styles)]
     return {

@@ -24,7 +24,7 @@ class TestCommands(unittest.TestCase):
         self.folder = tempfile.TemporaryDirectory()
         self.addCleanup(self.folder.cleanup)
         self.at = Path(self.folder.name)
-        (self.at / "tiny.yaml").write_text(json.dumps({**CONFIG, "sets": ["made-up"], "styles": {"march": ["mar*"]}, "iterations": 6,
+        (self.at / "tiny.yaml").write_text(json.dumps({**CONFIG, "sets": ["made-up"], "styles": {"march": ["mar*"]}, "like": {"march": "ragtime"}, "iterations": 6,
                                                        "blend": {"at": 0.5, "share": 0.4}}))
         with gzip.open(self.at / "made-up.jsonl.gz", "wt") as file:
             for i in range(10):
@@ -44,6 +44,7 @@ class TestCommands(unittest.TestCase):
         self.assertEqual({f["precision"] for f in manifest["files"]}, {"fp32", "int8"})
         self.assertEqual(manifest["training"]["blended"], {"iteration": 3, "share": 0.4})
         self.assertIn("march", manifest["metrics"]["valid"]["styles"])
+        self.assertEqual([(s["name"], s["like"]) for s in manifest["styles"]], [("march", "ragtime")])
         self.assertIn("no person is its author", (out / "MODEL_CARD.md").read_text())
         last, earlier, blended = (torch.load(self.at / "work" / f"{n}.pt")["average"]["out.bias"]
                                   for n in ("checkpoint", "checkpoint-earlier", "blended"))

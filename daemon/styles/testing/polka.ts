@@ -1,0 +1,31 @@
+import { accordion, brushKit, clarinet, cleanGuitar, strings, tuba } from '../programs.ts';
+import { both, type Style, type StyleHarmony } from '../style.ts';
+
+const harmonyOver = (home: string): StyleHarmony => ({
+  verse: [[home, 'V7', 'V7', home]],
+  chorus: [[home, home, 'V7', 'V7']],
+  bridge: [['V7', home, 'V7', home]],
+  cadence: [['V7', home]],
+  halfCadence: ['V7'],
+});
+
+/** A style that somebody may add: two chords, an accordion over a tuba. */
+export const polka: Style = {
+  name: 'polka',
+  title: 'Polka',
+  likesTempoBpm: [100, 125],
+  fullUpToBpm: 125,
+  lineup: {
+    drums: both(brushKit),
+    bass: both(tuba),
+    chords: both(cleanGuitar),
+    lead: { calm: [clarinet], driven: [accordion] },
+    pad: both(strings),
+  },
+  drums: { family: { full: 'street', half: 'street' }, levels: [0, 4], gain: 0.8 },
+  swing: { full: 0, half: 0 },
+  level: 1,
+  padChorusFrom01: 2,
+  comping: { moving: [4, 12], driven: [2, 6, 10, 14] },
+  harmony: { major: harmonyOver('I'), minor: harmonyOver('i') },
+};
