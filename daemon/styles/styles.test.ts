@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { feels } from '../score/meter.ts';
 import { parts } from '../score/note.ts';
+import { firstStyle } from './mixture.ts';
 import { ourStyles } from './style-book.ts';
 import { usual } from './usual.ts';
 
@@ -49,6 +50,10 @@ describe.each([...ourStyles, usual])('$name', (style) => {
 it('no two styles have one name, and none is called as the one for strangers', () => {
   const names = [...ourStyles, usual].map((style) => style.name);
   expect(new Set(names).size).toBe(names.length);
+});
+
+it('what is played when nobody says is one of ours', () => {
+  expect(ourStyles.map((style) => style.name)).toContain(firstStyle);
 });
 
 const isProgram = (program: number): boolean => Number.isInteger(program) && program >= 0 && program <= 127;

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Command, PanelState } from '../../../daemon/panel/protocol.ts';
+import { heaviestStyle } from '../../../daemon/styles/mixture.ts';
 import { percent } from '../model/format.ts';
 import type { Model } from '../model/model.ts';
 
@@ -44,7 +45,7 @@ export function Controls({ model }: { readonly model: Model }) {
       <Choice
         name="Style"
         options={state.styles.map(({ name, title }) => ({ value: name, text: title }))}
-        value={mainStyle(state)}
+        value={heaviestStyle(state.intent.styleWeights)}
         disabled={disabled}
         onChoose={(style) => model.send({ style })}
       />
@@ -55,10 +56,6 @@ export function Controls({ model }: { readonly model: Model }) {
       </div>
     </section>
   );
-}
-
-function mainStyle(state: PanelState): string {
-  return Object.entries(state.intent.styleWeights).sort((a, b) => b[1] - a[1])[0]?.[0] ?? '';
 }
 
 function CueButton(props: {
