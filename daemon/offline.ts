@@ -16,6 +16,7 @@ import type { ReadingOf, Recording } from './sensors/reading.ts';
 import { createDueReadings } from './sensors/replay/due-readings.ts';
 import { createStyleBook, type StyleBook } from './styles/style-book.ts';
 import { createGrowingFile, type GrowingFile } from './system/files/growing-file.ts';
+import { unit } from './system/numbers.ts';
 import { createHouse, tickSeconds } from './tactus.ts';
 import { monotonicClock } from './time/clock.ts';
 
@@ -184,7 +185,7 @@ function fade(left: Float32Array, right: Float32Array, framesLeft: number): void
   const fadeFrames = fadeSeconds * sampleRateHz;
   if (framesLeft >= fadeFrames + left.length) return;
   for (let i = 0; i < left.length; i += 1) {
-    const gain = Math.min(1, Math.max(0, (framesLeft - i) / fadeFrames));
+    const gain = unit((framesLeft - i) / fadeFrames);
     left[i] = left[i]! * gain;
     right[i] = right[i]! * gain;
   }

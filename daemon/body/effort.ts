@@ -1,3 +1,4 @@
+import { unit } from '../system/numbers.ts';
 import type { BodyOptions } from './options.ts';
 import type { Activity } from './state.ts';
 
@@ -52,8 +53,4 @@ function legsEffort(signs: EffortSigns, options: BodyOptions): number | undefine
   }
   // Cadence alone says little: 100 is a stroll, 190 a sprint.
   return cadenceSpm === undefined ? undefined : unit((cadenceSpm - 80) / 130);
-}
-
-function unit(value: number): number {
-  return Math.min(1, Math.max(0, value));
 }

@@ -4,6 +4,7 @@ import type { Section } from '../score/bar.ts';
 import type { Key, Mode } from '../score/key.ts';
 import type { Feel } from '../score/meter.ts';
 import { createStyleBook, type StyleBook } from '../styles/style-book.ts';
+import { unit } from '../system/numbers.ts';
 import { createRandom, deriveSeed } from '../time/random.ts';
 import { createEnergyFollower } from './energy.ts';
 import { chooseFeel } from './feel.ts';
@@ -154,8 +155,4 @@ function phaseConfidence(body: BodyState): number {
 function normalised(weights: Readonly<Record<string, number>>): Readonly<Record<string, number>> {
   const sum = Object.values(weights).reduce((total, weight) => total + weight, 0);
   return Object.fromEntries(Object.entries(weights).map(([style, weight]) => [style, weight / sum]));
-}
-
-function unit(value: number): number {
-  return Math.min(1, Math.max(0, value));
 }

@@ -1,4 +1,5 @@
 import type { BodyState } from '../body/state.ts';
+import { unit } from '../system/numbers.ts';
 
 /** How lively the music is to be, from how hard the body works. */
 export interface EnergyFollower {
@@ -24,7 +25,7 @@ export function createEnergyFollower(): EnergyFollower {
   return {
     update(body) {
       const effort = (body.effort01 - lowEffort) / (highEffort - lowEffort);
-      const wanted = Math.min(1, Math.max(0, effort)) * (body.activity === 'still' ? stillShare : 1);
+      const wanted = unit(effort) * (body.activity === 'still' ? stillShare : 1);
       if (lastSeconds === undefined) {
         energy = wanted;
         usual = wanted;

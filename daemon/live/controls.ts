@@ -1,5 +1,6 @@
 import type { Command, PanelState } from '../panel/protocol.ts';
 import type { ReadingOf } from '../sensors/reading.ts';
+import { unit } from '../system/numbers.ts';
 
 const volumeStep01 = 0.05;
 
@@ -14,7 +15,7 @@ export function commandOf(
   },
 ): Command | undefined {
   const plays = state.playing === 'playing' || state.playing === 'starting';
-  const louder = (by01: number): Command => ({ volume01: Math.min(1, Math.max(0, state.volume01 + by01)) });
+  const louder = (by01: number): Command => ({ volume01: unit(state.volume01 + by01) });
   if (name === 'volume') return { volume01: value01 };
   // Switches of home automation send 0 for off.
   if (name === 'play') return { playing: value01 > 0 };

@@ -1,3 +1,4 @@
+import { medianOf } from '../../system/numbers.ts';
 /** The rhythm that single steps make, as a straight line through the last ones: time = last + period x count. */
 export interface StepRhythm {
   /** The line at the last step: steadier than the step itself. */
@@ -80,10 +81,4 @@ function fitLine(times: readonly number[]): { rhythm: StepRhythm; scatter: numbe
 
 function meanOf(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-
-export function medianOf(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = (sorted.length - 1) / 2;
-  return ((sorted[Math.floor(middle)] ?? 0) + (sorted[Math.ceil(middle)] ?? 0)) / 2;
 }

@@ -3,6 +3,7 @@ import type { Section } from '../../score/bar.ts';
 import type { Key } from '../../score/key.ts';
 import { beatsPerBar } from '../../score/meter.ts';
 import type { StyleBook } from '../../styles/style-book.ts';
+import { unit } from '../../system/numbers.ts';
 import { createRandom, deriveSeed } from '../../time/random.ts';
 import { keyInMode, neighbourKeys, nextSongKey, sameKey } from '../harmony/keys.ts';
 import type { Theme } from '../theme/theme.ts';
@@ -65,7 +66,7 @@ export function begin(section: Section, song: SongState, intent: Intent, setting
     bars: sectionBars(section, barSeconds),
     feel: intent.feel,
     key: sectionKey(section, song, settings.theme),
-    energy01: Math.min(1, Math.max(0, intent.energy01 + brightnessShare * (intent.brightness01 - 0.5))),
+    energy01: unit(intent.energy01 + brightnessShare * (intent.brightness01 - 0.5)),
   };
 }
 

@@ -1,3 +1,4 @@
+import { unit } from '../../system/numbers.ts';
 import { defineRecord, flag, number, type SharedRecord } from '../../system/shared-record.ts';
 
 /** What main asks of the player. Read once a block; the latest counts. */
@@ -88,8 +89,4 @@ export class MailboxWriter {
     mail.ended = ended;
     this.#mail.publish();
   }
-}
-
-function unit(value: number): number {
-  return Math.min(1, Math.max(0, value));
 }

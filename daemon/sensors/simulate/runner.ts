@@ -1,3 +1,4 @@
+import { unit } from '../../system/numbers.ts';
 import { createRandom, deriveSeed, type Random } from '../../time/random.ts';
 import type { Effort } from './scenario.ts';
 
@@ -66,7 +67,7 @@ export function createRunner(seed: number): { next(effort: Effort): BodySecond }
       const perSecond = cadenceSpm / 60;
       const steps = crossings(stepsDone, perSecond).map((nominalSeconds) => ({
         atSeconds: Math.max(0, nominalSeconds + bounded(stepRandom, stepJitter) / perSecond),
-        strength01: Math.min(1, Math.max(0, 0.35 + 0.12 * speedMps + bounded(stepRandom, 0.06))),
+        strength01: unit(0.35 + 0.12 * speedMps + bounded(stepRandom, 0.06)),
       }));
       stepsDone += perSecond;
 

@@ -1,3 +1,5 @@
+import { medianOf } from '../../../daemon/system/numbers.ts';
+
 interface Exchange {
   readonly offsetSeconds: number;
   readonly roundTripSeconds: number;
@@ -54,11 +56,4 @@ export class ClockOffset {
   toDaemonSeconds(localSeconds: number): number | undefined {
     return this.#offsetSeconds === undefined ? undefined : localSeconds + this.#offsetSeconds;
   }
-}
-
-function medianOf(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  const upper = sorted[middle] ?? 0;
-  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? upper) + upper) / 2;
 }

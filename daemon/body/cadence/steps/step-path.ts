@@ -1,4 +1,4 @@
-import { medianOf } from '../step-tracker.ts';
+import { medianOf } from '../../../system/numbers.ts';
 import type { Onset } from './onsets.ts';
 
 /**

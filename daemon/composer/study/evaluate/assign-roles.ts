@@ -1,4 +1,5 @@
 import type { Role } from '../../../score/note.ts';
+import { medianOf } from '../../../system/numbers.ts';
 import type { SourcePiece } from './read-pieces.ts';
 
 /**
@@ -80,7 +81,7 @@ function roleOfTrack(track: SourcePiece['tracks'][number], pitches: readonly num
   const name = (track.name ?? '').toLowerCase();
   if (label === 'drums' || label === 'fx' || name.includes('sidechain') || pitches.length === 0)
     return undefined;
-  const middle = median(pitches);
+  const middle = medianOf(pitches);
   if (label === 'left' || label === 'right') return 'keyboard';
   if (name.includes('bass') && middle < 55) return 'bass';
   const role = Object.hasOwn(roleOfLabel, label) ? roleOfLabel[label] : roleOfProgram(program);
@@ -95,12 +96,6 @@ function roleOfProgram(program: number): TrackRole {
   if (program < 8) return 'keyboard';
   if ((program >= 56 && program <= 87) || program === 40 || program === 41) return 'lead';
   return 'chords';
-}
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 }
 
 /** Of the notes that begin together, the lowest is bass (if low enough), the highest lead (if high enough). */
