@@ -2,7 +2,6 @@ import { z } from 'zod';
 import type { EarBuffers } from '../../player/shared/ear.ts';
 import type { MasterRingBuffers } from '../../player/shared/master-ring.ts';
 import { sampleRateHz } from '../../player/synth/synth.ts';
-import { SharedSnapshot } from '../../system/shared-memory.ts';
 import { createStatusKeeper } from '../../system/status-keeper.ts';
 import { createSupervisor } from '../../system/supervisor.ts';
 import { bearWorker, createStopFlag } from '../../system/worker-life.ts';
@@ -10,6 +9,7 @@ import type { Clock } from '../../time/clock.ts';
 import type { Timers } from '../../time/timers.ts';
 import type { Output } from '../output.ts';
 import { defineOutput } from '../output-type.ts';
+import { figuresRecord } from './device-figures.ts';
 import type { DeviceStatus } from './device-writer.ts';
 
 export interface AlsaWorkerData {
@@ -22,8 +22,7 @@ export interface AlsaWorkerData {
   readonly delayFrames: number;
   readonly realtimePriority: number;
   readonly stop: SharedArrayBuffer;
-  readonly counters: SharedArrayBuffer;
-  readonly countersLength: number;
+  readonly figures: SharedArrayBuffer;
 }
 
 export type AlsaMessage = DeviceStatus;
@@ -40,8 +39,6 @@ export interface AlsaOutputOptions
   readonly timers: Timers;
 }
 
-const counterNames = ['underruns', 'skips', 'opens', 'framesWritten', 'delayMs'] as const;
-
 /** A sound device, fed by a worker of its own, which is started again when it dies. */
 export function createAlsaOutput(options: AlsaOutputOptions): Output {
   const { name, clock, timers, mayBeAbsent = false, ...data } = options;
@@ -54,17 +51,12 @@ export function createAlsaOutput(options: AlsaOutputOptions): Output {
       keeper.set('ok', `no sound card yet (${detail}); it is looked for every 5 s`);
     else keeper.set(status, detail);
   };
-  const counters = new SharedSnapshot(counterNames.length);
+  const figures = figuresRecord.open();
   const supervisor = createSupervisor({
     subject: 'the writer',
     bear: (witness) => {
       const stop = createStopFlag();
-      const workerData: AlsaWorkerData = {
-        ...data,
-        stop: stop.buffer,
-        counters: counters.buffer,
-        countersLength: counterNames.length,
-      };
+      const workerData: AlsaWorkerData = { ...data, stop: stop.buffer, figures: figures.buffer };
       const entry = 'outputs/alsa/alsa.worker.js';
       return bearWorker({ entry, name: 'alsa', workerData, onMessage: hear, end: stop.raise }, witness);
     },
@@ -75,13 +67,10 @@ export function createAlsaOutput(options: AlsaOutputOptions): Output {
     name,
     isReferenceEar: options.ear !== undefined,
     health: () => {
-      counters.refresh(100);
-      const { delayMs, ...counted } = Object.fromEntries(
-        counterNames.map((counter, i) => [counter, Math.round(counters.values[i]!)]),
-      ) as Record<(typeof counterNames)[number], number>;
+      const { delayMs, ...counters } = figures.read();
       return keeper.health({
-        counters: { ...counted, restarts: supervisor.restarts },
-        gauges: { delayMs },
+        counters: { ...counters, restarts: supervisor.restarts },
+        gauges: { delayMs: Math.round(delayMs) },
       });
     },
     close: () => supervisor.stop(),

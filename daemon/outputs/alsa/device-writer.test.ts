@@ -3,6 +3,7 @@ import { Pacer } from '../../player/pacer.ts';
 import { createEar, EarReader, EarWriter } from '../../player/shared/ear.ts';
 import { createMasterRing, MasterRingReader, MasterRingWriter } from '../../player/shared/master-ring.ts';
 import { ManualClock } from '../../time/clock.ts';
+import { figuresRecord } from './device-figures.ts';
 import { type DeviceStatus, DeviceWriter } from './device-writer.ts';
 import type { PcmDevice } from './pcm-device.ts';
 
@@ -84,6 +85,7 @@ function setUp(isReference: boolean, delayFrames = 0) {
   const pacer = new Pacer({ bufferFrames, leadFrames: 512 }, clock.nowSeconds());
   const device = new TestDevice(clock);
   const statuses: DeviceStatus[] = [];
+  const figures = figuresRecord.open().fields;
   const writer = new DeviceWriter({
     open: () => {
       if (!device.present) throw new Error('no such device');
@@ -93,6 +95,7 @@ function setUp(isReference: boolean, delayFrames = 0) {
     ear: isReference ? new EarWriter(earBuffers) : undefined,
     clock,
     ...{ bufferFrames, delayFrames },
+    figures,
     onStatus: (status) => statuses.push(status),
   });
   const block = new Float32Array(256);
@@ -111,7 +114,7 @@ function setUp(isReference: boolean, delayFrames = 0) {
       for (let steps = 0; steps < 12 && writer.step().waitFor === 'sound'; steps += 1);
     }
   };
-  return { clock, device, writer, pacer, statuses, runFor, rendered: () => rendered };
+  return { clock, device, figures, pacer, statuses, runFor, rendered: () => rendered };
 }
 
 /** Places where what was heard does not go on with the next frame. */
@@ -159,24 +162,24 @@ describe('the device writer', () => {
   });
 
   it('opens a device again that fails for ever though it says it recovered', () => {
-    const { device, writer, statuses, runFor } = setUp(true);
+    const { device, figures, statuses, runFor } = setUp(true);
     runFor(1);
     device.broken = -32;
     runFor(2);
     expect(statuses.at(-1)!).toMatchObject({ status: 'degraded' });
-    expect(writer.counters.opens).toBeGreaterThan(1);
-    expect(writer.counters.opens).toBeLessThan(6);
+    expect(figures.opens).toBeGreaterThan(1);
+    expect(figures.opens).toBeLessThan(6);
     device.broken = 0;
     runFor(8);
     expect(statuses.at(-1)!.status).toBe('ok');
   });
 
   it('waits with patience for a device that is not there', () => {
-    const { device, writer, statuses, runFor, rendered } = setUp(true);
+    const { device, figures, statuses, runFor, rendered } = setUp(true);
     device.present = false;
     runFor(10);
     expect(statuses.at(-1)!).toEqual({ status: 'failed', detail: 'no such device' });
-    expect(writer.counters.opens).toBeLessThan(8);
+    expect(figures.opens).toBeLessThan(8);
     expect(rendered()).toBeGreaterThan(9.9 * rate);
     device.present = true;
     runFor(6);
@@ -185,12 +188,12 @@ describe('the device writer', () => {
 
   it('as another than the reference it follows by playing a little faster or slower', () => {
     for (const speed of [0.999, 1.001]) {
-      const { device, writer, pacer, runFor } = setUp(false);
+      const { device, figures, pacer, runFor } = setUp(false);
       device.speed = speed;
       runFor(60);
       expect(pacer.source).toBe('clock');
-      expect(writer.counters.skips).toBe(0);
-      expect(writer.counters.underruns).toBe(0);
+      expect(figures.skips).toBe(0);
+      expect(figures.underruns).toBe(0);
       // The ramp stays a ramp of nearly one frame a frame.
       const steps = device.heard.slice(-rate).map((frame, i, tail) => frame - (tail[i - 1] ?? frame - 1));
       const smooth = steps.filter((step) => step > 0.9 && step < 1.1);
@@ -210,9 +213,9 @@ describe('the device writer', () => {
 
   it('as another than the reference it plays earlier by its longer way, or later by its shorter one', () => {
     const lagOf = (delayFrames: number): number => {
-      const { device, writer, runFor, rendered } = setUp(false, delayFrames);
+      const { device, figures, runFor, rendered } = setUp(false, delayFrames);
       runFor(20);
-      expect(writer.counters).toMatchObject({ skips: 0, underruns: 0 });
+      expect(figures).toMatchObject({ skips: 0, underruns: 0 });
       return (rendered() % rampLength) - device.heard.at(-1)!;
     };
     const usual = lagOf(0);

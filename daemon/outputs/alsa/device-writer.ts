@@ -5,6 +5,7 @@ import { messageOf } from '../../system/errors.ts';
 import type { StationStatus } from '../../system/health.ts';
 import { createBackoff } from '../../time/backoff.ts';
 import type { Clock } from '../../time/clock.ts';
+import type { DeviceFigures } from './device-figures.ts';
 import { DriftResampler } from './drift-resampler.ts';
 import type { OpenPcmDevice, PcmDevice } from './pcm-device.ts';
 
@@ -20,6 +21,8 @@ export interface DeviceWriterParts {
    * as half their buffer allows, or so much later when it is negative.
    */
   readonly delayFrames: number;
+  /** It counts on from what is there. */
+  readonly figures: DeviceFigures;
   /** Told of every change, in words. */
   readonly onStatus: (status: DeviceStatus) => void;
 }
@@ -59,7 +62,6 @@ const later: NextStep = { waitFor: 'time', milliseconds: 50 };
  * for. Whatever the device does, it is opened again until it plays.
  */
 export class DeviceWriter {
-  readonly counters = { underruns: 0, skips: 0, opens: 0, framesWritten: 0, delayMs: 0 };
   readonly #parts: DeviceWriterParts;
   readonly #chunk = new Float32Array(2 * (chunkFrames + 16));
   readonly #resampled = new Float32Array(2 * chunkFrames);
@@ -108,7 +110,7 @@ export class DeviceWriter {
     const delay = device.delayFrames();
     if (delay === undefined) return;
     const { ear, ring, clock, delayFrames } = this.#parts;
-    this.counters.delayMs = (delay / sampleRateHz) * 1000;
+    this.#parts.figures.delayMs = (delay / sampleRateHz) * 1000;
     ear?.report(ring.position, delay + delayFrames, clock.nowSeconds());
   }
 
@@ -120,7 +122,7 @@ export class DeviceWriter {
 
   #tryOpen(now: number): PcmDevice | undefined {
     if (now < this.#retryAtSeconds) return undefined;
-    this.counters.opens += 1;
+    this.#parts.figures.opens += 1;
     try {
       this.#device = this.#parts.open(this.#parts.bufferFrames);
     } catch (error) {
@@ -154,9 +156,9 @@ export class DeviceWriter {
     const taken = device.write(this.#parts.ear ? this.#chunk : this.#resampled, frames);
     if (taken < 0) return this.#fail(device, taken, now);
     // What did not go in is lost for this device: it said that there was room.
-    if (taken < frames) this.counters.skips += 1;
+    if (taken < frames) this.#parts.figures.skips += 1;
     this.#filled += taken;
-    this.counters.framesWritten += taken;
+    this.#parts.figures.framesWritten += taken;
     if (!this.#started && this.#filled >= this.#parts.bufferFrames / 2) {
       device.start();
       this.#started = true;
@@ -196,14 +198,14 @@ export class DeviceWriter {
   }
 
   #resync(device: PcmDevice, now: number): NextStep {
-    this.counters.skips += 1;
+    this.#parts.figures.skips += 1;
     const result = device.reset();
     this.#refill();
     return result < 0 ? this.#fail(device, result, now) : whenSound;
   }
 
   #fail(device: PcmDevice, code: number, now: number): NextStep {
-    this.counters.underruns += 1;
+    this.#parts.figures.underruns += 1;
     this.#failures += 1;
     if (this.#failures < mostFailures && device.reset() >= 0) {
       this.#refill();
