@@ -117,7 +117,7 @@ export function createBody(options: Partial<BodyOptions> = {}): Body {
       // What is remembered from reading to reading: the activity, and how long this runner's steps are.
       const known = knownAt(reading.atSeconds);
       odometer.speed(reading.atSeconds, known.speed);
-      if (reading.kind === 'position') odometer.place(reading.atSeconds, reading);
+      if (reading.kind === 'position') odometer.locate(reading.atSeconds, reading);
       activity = activityOf(known);
       const isOnFoot = activity === 'walking' || activity === 'running';
       if (isOnFoot && known.cadence && known.speed)

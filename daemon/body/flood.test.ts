@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { placeAt } from '../sensors/gps/ground.ts';
+import { positionAt } from '../sensors/gps/ground.ts';
 import type { SensorReading } from '../sensors/reading.ts';
 import { createBody } from './body.ts';
 import { createPositionSpeed } from './speed/position-speed.ts';
@@ -14,10 +14,10 @@ const times = (hertz: number, seconds: number): number[] =>
 afterEach(() => vi.restoreAllMocks());
 
 describe('a flood', () => {
-  it('of speeds or places from one source is twenty words a second', () => {
+  it('of speeds or positions from one source is twenty words a second', () => {
     const told = (atSeconds: number, speedMps: number): SensorReading[] => [
       { kind: 'speed', sensorId: 'osc', atSeconds, speedMps },
-      { kind: 'position', sensorId: 'osc', atSeconds, ...placeAt(origin, 3 * atSeconds, 0), speedMps },
+      { kind: 'position', sensorId: 'osc', atSeconds, ...positionAt(origin, 3 * atSeconds, 0), speedMps },
     ];
     const calm = createBody();
     const flooded = createBody();
@@ -43,12 +43,12 @@ describe('a flood', () => {
     expect(root.mock.calls.length).toBeLessThan(300);
   });
 
-  it('of places is a line through as many as ten a second give', () => {
+  it('of positions is a line through as many as ten a second give', () => {
     const speed = createPositionSpeed();
     let looks = 0;
     let told: number | undefined;
     for (const atSeconds of times(1000, 8)) {
-      const { latitude, longitude } = placeAt(origin, 3 * atSeconds, 0);
+      const { latitude, longitude } = positionAt(origin, 3 * atSeconds, 0);
       looks = 0;
       told =
         speed.accept({

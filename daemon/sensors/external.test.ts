@@ -17,18 +17,23 @@ describeSensor('external', async () => {
 });
 
 describe('createExternalSensor', () => {
-  it('holds back places that cannot be, for each phone by itself', () => {
+  it('holds back positions that cannot be, for each phone by itself', () => {
     const sensor = createExternalSensor(hastyTools);
     const heard: SensorReading[] = [];
     sensor.start((reading) => heard.push(reading));
-    const place = (sensorId: string, atSeconds: number, longitude: number): SensorReading => ({
+    const position = (sensorId: string, atSeconds: number, longitude: number): SensorReading => ({
       kind: 'position',
       sensorId,
       atSeconds,
       latitude: 52.5,
       longitude,
     });
-    sensor.accept([place('a', 1, 13.4), place('b', 1, 2.3), place('a', 2, 2.3), place('b', 2, 2.3)]);
+    sensor.accept([
+      position('a', 1, 13.4),
+      position('b', 1, 2.3),
+      position('a', 2, 2.3),
+      position('b', 2, 2.3),
+    ]);
     expect(heard.map((reading) => [reading.sensorId, reading.atSeconds])).toEqual([
       ['a', 1],
       ['b', 1],

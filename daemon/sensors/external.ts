@@ -1,5 +1,5 @@
 import { RecentMap } from '../time/recent-map.ts';
-import { createPlaceGate, type PlaceGate } from './gps/gate.ts';
+import { createPositionGate, type PositionGate } from './gps/gate.ts';
 import type { SensorReading } from './reading.ts';
 import type { Sensor, SensorTools } from './sensor.ts';
 import { createVitals } from './vitals.ts';
@@ -14,7 +14,7 @@ const mostGates = 64;
 
 export function createExternalSensor({ clock }: SensorTools): ExternalSensor {
   const vitals = createVitals({ id: 'external', clock });
-  const gates = new RecentMap<string, PlaceGate>(mostGates);
+  const gates = new RecentMap<string, PositionGate>(mostGates);
 
   return {
     id: 'external',
@@ -32,7 +32,7 @@ export function createExternalSensor({ clock }: SensorTools): ExternalSensor {
       for (const reading of readings) {
         const passed =
           reading.kind === 'position'
-            ? gates.useOrMake(reading.sensorId, createPlaceGate).accept(reading)
+            ? gates.useOrMake(reading.sensorId, createPositionGate).accept(reading)
             : reading;
         if (passed) vitals.emit({ ...reading, ...passed });
         else vitals.count('outliers');

@@ -1,13 +1,13 @@
 import { render } from 'preact';
 import { useEffect } from 'preact/hooks';
+import { Controls } from './components/controls.tsx';
+import { Dial } from './components/dial.tsx';
+import { Listen } from './components/listen.tsx';
+import { PhonePart } from './components/phone.tsx';
+import { PianoRoll } from './components/piano-roll.tsx';
+import { Header, Health, Notice, NowPlaying, Offline } from './components/status.tsx';
+import { Vitals } from './components/vitals.tsx';
 import { Model, useModel } from './model/model.ts';
-import { Controls } from './parts/controls.tsx';
-import { Dial } from './parts/dial.tsx';
-import { Listen } from './parts/listen.tsx';
-import { PhonePart } from './parts/phone.tsx';
-import { PianoRoll } from './parts/piano-roll.tsx';
-import { Header, Health, Notice, NowPlaying, Offline } from './parts/status.tsx';
-import { Vitals } from './parts/vitals.tsx';
 import './style.css';
 
 function Panel({ model }: { readonly model: Model }) {

@@ -13,8 +13,8 @@ function lostAtTheBorder(learnsWalking: boolean, speedAt: (at: number) => number
     const { cadenceSpm } = pod;
     if (at < 240) body.accept({ kind: 'cadence', sensorId: 'pod', atSeconds: at, cadenceSpm });
     const speedMps = (at < 240 ? pod.speedMps : speedAt(at)) + random.normal(0, 0.02);
-    const place = { latitude: 52.5 + at * 2e-5, longitude: 13.4, speedMps };
-    body.accept({ kind: 'position', sensorId: 'gps', atSeconds: at, ...place });
+    const position = { latitude: 52.5 + at * 2e-5, longitude: 13.4, speedMps };
+    body.accept({ kind: 'position', sensorId: 'gps', atSeconds: at, ...position });
     if (at > 260) cadences.push(body.stateAt(at).cadenceSpm);
   }
   return cadences;

@@ -36,7 +36,7 @@ describe('the way gone', () => {
     expect(createBody().stateAt(10).distanceMeters).toBeUndefined();
   });
 
-  it('is bridged over a short outage, also after one that was too long and that no place has measured', () => {
+  it('is bridged over a short outage, also after one that was too long and that no position has measured', () => {
     const isOut = (second: number): boolean =>
       (second > 60 && second <= 90) || (second > 120 && second <= 130);
     const heard = (until: number): SensorReading[] =>
@@ -47,12 +47,12 @@ describe('the way gone', () => {
     expect(meters(160) - meters(115)).toBeCloseTo(3 * 45, 0);
   });
 
-  it('counts a tunnel from place to place and a short outage after it once', () => {
+  it('counts a tunnel from position to position and a short outage after it once', () => {
     const isOut = (second: number): boolean => second > 60 && second <= 120;
     const pods = seconds(200)
       .filter((second) => !isOut(second) && !(second > 130 && second <= 140))
       .map((second) => pod(second, 3));
-    const places = [60, 180].map((second) => seen(second, 3 * second, 3));
-    expect(last(live([...pods, ...places], 199)).distanceMeters).toBeCloseTo(3 * 199, -1);
+    const positions = [60, 180].map((second) => seen(second, 3 * second, 3));
+    expect(last(live([...pods, ...positions], 199)).distanceMeters).toBeCloseTo(3 * 199, -1);
   });
 });

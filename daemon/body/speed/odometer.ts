@@ -1,6 +1,6 @@
-import { distanceMeters, type Place } from '../../sensors/gps/ground.ts';
+import { distanceMeters, type Position } from '../../sensors/gps/ground.ts';
 
-/** The way gone: speed by time, and where nobody told the speed (a tunnel), straight from place to place. */
+/** The way gone: speed by time, and where nobody told the speed (a tunnel), straight from one position to the next. */
 export interface Odometer {
   /** From here on the body goes so fast, until that is stale; undefined while nobody knows. Times do not run backwards. */
   speed(
@@ -8,15 +8,15 @@ export interface Odometer {
     told: { readonly value: number; readonly staleAtSeconds: number } | undefined,
   ): void;
   /** After the speed of the same moment. */
-  place(atSeconds: number, place: Place): void;
+  locate(atSeconds: number, position: Position): void;
   /** Undefined until a speed was known. */
   metersAt(nowSeconds: number): number | undefined;
 }
 
-/** A silence up to this long is bridged by the speeds at its ends; a longer one by places, if they are apart. */
+/** A silence up to this long is bridged by the speeds at its ends; a longer one by positions, if they are apart. */
 const longestBridgeSeconds = 15;
 const shortestGapMeters = 20;
-/** No runner is faster from place to place. */
+/** No runner is faster from one position to the next. */
 const fastestMps = 12;
 
 export function createOdometer(): Odometer {
@@ -29,10 +29,10 @@ export function createOdometer(): Odometer {
   let staleAtSeconds = Number.NEGATIVE_INFINITY;
   /** The silence that is going on. */
   let unknownSeconds = 0;
-  /** Silences too long for a bridge, since the last place: the next one tells how far they were. */
+  /** Silences too long for a bridge, since the last position: the next one tells how far they were. */
   let tunnelSeconds = 0;
   /** Where the body was when its speed was last known. */
-  let known: { readonly atSeconds: number; readonly place: Place } | undefined;
+  let known: { readonly atSeconds: number; readonly position: Position } | undefined;
 
   const toldSeconds = (now: number): number => Math.max(0, Math.min(now, staleAtSeconds) - atSeconds);
 
@@ -55,18 +55,18 @@ export function createOdometer(): Odometer {
       speedMps = told?.value ?? 0;
       staleAtSeconds = told?.staleAtSeconds ?? Number.NEGATIVE_INFINITY;
     },
-    place(now, place) {
+    locate(now, position) {
       if (meters === undefined || staleAtSeconds < now) return;
       const seconds = now - (known?.atSeconds ?? now);
       const uncounted = tunnelSeconds + unknownSeconds;
       if (known && uncounted > 0 && seconds > 0) {
-        const way = distanceMeters(known.place, place);
+        const way = distanceMeters(known.position, position);
         // Of the way from there to here, the part that nobody has counted.
         if (way >= shortestGapMeters && way <= fastestMps * seconds)
           meters += (way * Math.min(uncounted, seconds)) / seconds;
       }
       [tunnelSeconds, unknownSeconds] = [0, 0];
-      known = { atSeconds: now, place };
+      known = { atSeconds: now, position };
     },
     metersAt: (now) =>
       meters === undefined ? undefined : Math.max(shownMeters, meters + speedMps * toldSeconds(now)),

@@ -1,5 +1,5 @@
 /** Where a speed comes from: what it is worth, and how late it is. */
-export type SpeedOrigin = 'sensor' | 'receiver' | 'places';
+export type SpeedOrigin = 'sensor' | 'receiver' | 'positions';
 
 /**
  * One speed from all who tell it: a Kalman filter over the times at which the readings were true, not at which they came.
@@ -18,13 +18,13 @@ interface Quality {
 }
 
 /**
- * Foot pods count the strides of the last second; receivers smooth Doppler over some; a line through places is as late as
+ * Foot pods count the strides of the last second; receivers smooth Doppler over some; a line through positions is as late as
  * half its length, and its errors last, so that it is trusted little.
  */
 const speedQualities: Readonly<Record<SpeedOrigin, Quality>> = {
   sensor: { standardDeviationMps: 0.1, delaySeconds: 1 },
   receiver: { standardDeviationMps: 0.2, delaySeconds: 2 },
-  places: { standardDeviationMps: 0.8, delaySeconds: 3 },
+  positions: { standardDeviationMps: 0.8, delaySeconds: 3 },
 };
 /** How freely a body's speed wanders: variance gained each second, (m/s)². */
 const wanderPerSecond = 0.1;

@@ -17,7 +17,7 @@ export interface SpeedSources {
 }
 
 /** Ways of knowing, best first: a foot pod, a receiver's Doppler speed, the map. */
-const rank: Readonly<Record<SpeedOrigin, number>> = { sensor: 0, receiver: 1, places: 2 };
+const rank: Readonly<Record<SpeedOrigin, number>> = { sensor: 0, receiver: 1, positions: 2 };
 /** A receiver that sees nobody move while the feet do is indoors. */
 const seesNobodyMps = 0.5;
 const feetMoveMps = 1.5;
@@ -30,7 +30,7 @@ export function createSpeedSources(priorities: readonly string[] = []): SpeedSou
   const gates = perSensor<SpeedGate>(createSpeedGate);
   const calibrations = perSensor<PodCalibration>(createPodCalibration);
   const pods = new Set<string>();
-  const fromPlaces = perSensor<PositionSpeed>(createPositionSpeed);
+  const fromPositions = perSensor<PositionSpeed>(createPositionSpeed);
   const slopes = perSensor<SlopeFinder>(createSlopeFinder);
   const lastWords = perSensor(() => ({ atSeconds: Number.NEGATIVE_INFINITY }));
   let slope: SlopeFinder | undefined;
@@ -49,7 +49,7 @@ export function createSpeedSources(priorities: readonly string[] = []): SpeedSou
       for (const pod of pods) calibrations(pod).receiver(atSeconds, speedMps);
       return speedMps;
     }
-    if (origin === 'places' || priorities.includes(sensorId)) return speedMps;
+    if (origin === 'positions' || priorities.includes(sensorId)) return speedMps;
     if (pods.size < 8) pods.add(sensorId);
     return calibrations(sensorId).pod(atSeconds, speedMps);
   };
@@ -67,7 +67,7 @@ export function createSpeedSources(priorities: readonly string[] = []): SpeedSou
     if (best === undefined) return;
     // A sensor that its owner put first is not mixed with others while it speaks, nor the map with anything.
     const isOthers = best.sensorId !== sensorId && priorities.includes(best.sensorId);
-    const isWorse = origin === 'places' && best.rank < rank.places;
+    const isWorse = origin === 'positions' && best.rank < rank.positions;
     const isIndoors =
       origin === 'receiver' &&
       best.rank < rank.receiver &&
@@ -84,9 +84,9 @@ export function createSpeedSources(priorities: readonly string[] = []): SpeedSou
     position(reading, likelyMps) {
       if (!isNews(reading)) return;
       const { sensorId, atSeconds, altitudeMeters, speedMps } = reading;
-      const between = fromPlaces(sensorId).accept(reading);
+      const between = fromPositions(sensorId).accept(reading);
       if (speedMps !== undefined) accept(reading, 'receiver', speedMps, likelyMps);
-      else if (between !== undefined) accept(reading, 'places', between, likelyMps);
+      else if (between !== undefined) accept(reading, 'positions', between, likelyMps);
       if (altitudeMeters === undefined) return;
       const finder = slopes(sensorId);
       finder.accept(atSeconds, altitudeMeters, filter.speedMps);

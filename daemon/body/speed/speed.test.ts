@@ -35,7 +35,7 @@ describe('speed', () => {
     longitude: 8 + (at * speedMps) / (111_194.9 * Math.cos((50 * Math.PI) / 180)),
   });
 
-  it('comes from places when nothing better does', () => {
+  it('comes from positions when nothing better does', () => {
     expect(bodyAfter(every(1, 0, 20, eastward(3))).stateAt(20).speedMps).toBeCloseTo(3, 2);
   });
 

@@ -74,7 +74,7 @@ describe('a receiver that is wrong', () => {
 });
 
 describe('a body at rest', () => {
-  it('does not creep, told by places alone', () => {
+  it('does not creep, told by positions alone', () => {
     const random = createRandom(7);
     const readings = seconds(120).map((second) =>
       seen(second, 2 * Math.sin(second / 15) + random.normal(0, 1.5)),
@@ -84,7 +84,7 @@ describe('a body at rest', () => {
     expect(speeds.reduce((sum, speedMps) => sum + speedMps, 0) / speeds.length).toBeLessThan(0.03);
   });
 
-  it('is known to walk when it walks, told by places alone', () => {
+  it('is known to walk when it walks, told by positions alone', () => {
     const random = createRandom(7);
     const readings = seconds(120).map((second) => seen(second, 1.3 * second + random.normal(0, 1)));
     const known = live(readings, 120)

@@ -1,4 +1,4 @@
-import { placeAt } from '../../sensors/gps/ground.ts';
+import { positionAt } from '../../sensors/gps/ground.ts';
 import type { SensorReading } from '../../sensors/reading.ts';
 import { createBody } from '../body.ts';
 import type { BodyOptions } from '../options.ts';
@@ -11,7 +11,7 @@ export const seen = (atSeconds: number, east: number, speedMps?: number): Sensor
   kind: 'position',
   sensorId: 'gps',
   atSeconds,
-  ...placeAt(origin, east, 0),
+  ...positionAt(origin, east, 0),
   ...(speedMps !== undefined && { speedMps }),
 });
 export const pod = (atSeconds: number, speedMps: number): SensorReading => ({

@@ -28,7 +28,7 @@ export interface FixCollector {
 }
 
 /**
- * Puts sentences together. RMC alone makes a fix, since it has validity, place and speed; what GGA and GSA say of the
+ * Puts sentences together. RMC alone makes a fix, since it has validity, position and speed; what GGA and GSA say of the
  * same moment can deny it, and adds quality, dilution and altitude. A receiver without RMC makes its fix with VTG, from
  * the last GGA. Some receivers send GSA every fifth second only, so an old denial does not count.
  */
@@ -49,19 +49,19 @@ export function createFixCollector(): FixCollector {
   };
 
   const fixFrom = (
-    place: { latitude: number | undefined; longitude: number | undefined },
+    position: { latitude: number | undefined; longitude: number | undefined },
     timeOfDaySeconds: number | undefined,
     speedMps: number | undefined,
   ): GpsFix | undefined => {
-    if (place.latitude === undefined || place.longitude === undefined) return undefined;
+    if (position.latitude === undefined || position.longitude === undefined) return undefined;
     const sameMoment = gga?.timeOfDaySeconds === timeOfDaySeconds ? gga : undefined;
     if (fixDimensions === 1 || (sameMoment && !realQualities.has(sameMoment.quality))) return undefined;
     if (hdop !== undefined && hdop > worstHdop) return undefined;
     return {
       timeOfDaySeconds,
       dayMillis,
-      latitude: place.latitude,
-      longitude: place.longitude,
+      latitude: position.latitude,
+      longitude: position.longitude,
       altitudeMeters: gga && realQualities.has(gga.quality) ? gga.altitudeMeters : undefined,
       speedMps,
       accuracyMeters: hdop === undefined ? undefined : hdop * rangeErrorMeters,

@@ -1,25 +1,25 @@
 import { describe, expect, it } from 'vitest';
-import { createPlaceGate, type PlaceReport } from './gate.ts';
-import { placeAt } from './ground.ts';
+import { createPositionGate, type PositionReport } from './gate.ts';
+import { positionAt } from './ground.ts';
 
 const origin = { latitude: 52.5, longitude: 13.4 };
-const at = (atSeconds: number, east: number, speedMps?: number): PlaceReport => ({
+const at = (atSeconds: number, east: number, speedMps?: number): PositionReport => ({
   atSeconds,
-  ...placeAt(origin, east, 0),
+  ...positionAt(origin, east, 0),
   accuracyMeters: 4,
   speedMps,
 });
 
-describe('createPlaceGate', () => {
+describe('createPositionGate', () => {
   it('holds back a leap, and goes on from where it was', () => {
-    const gate = createPlaceGate();
+    const gate = createPositionGate();
     expect(gate.accept(at(0, 0))).toBeDefined();
     expect(gate.accept(at(1, 400))).toBeUndefined();
     expect(gate.accept(at(2, 6))).toBeDefined();
   });
 
-  it('believes a new place that stays', () => {
-    const gate = createPlaceGate();
+  it('believes a new position that stays', () => {
+    const gate = createPositionGate();
     gate.accept(at(0, 0));
     expect([1, 2, 3, 4].map((second) => gate.accept(at(second, 400 + 3 * second)) !== undefined)).toEqual([
       false,
@@ -30,22 +30,22 @@ describe('createPlaceGate', () => {
   });
 
   it('lets a long tunnel be run through', () => {
-    const gate = createPlaceGate();
+    const gate = createPositionGate();
     gate.accept(at(0, 0));
     expect(gate.accept(at(120, 400))).toBeDefined();
   });
 
   it('stands still when the receiver only trembles, and refuses what is no body', () => {
-    const gate = createPlaceGate();
+    const gate = createPositionGate();
     expect(gate.accept(at(0, 0, 0.21))?.speedMps).toBe(0);
     expect(gate.accept(at(1, 1, 0.9))?.speedMps).toBe(0.9);
     expect(gate.accept(at(2, 2, 33))).toBeUndefined();
     expect(gate.accept(at(3, 3))?.speedMps).toBeUndefined();
   });
 
-  it('lets nobody creep where the place stays, and lets a slow walk be one', () => {
+  it('lets nobody creep where the position stays, and lets a slow walk be one', () => {
     const speeds = (metersPerSecond: number): (number | undefined)[] => {
-      const gate = createPlaceGate();
+      const gate = createPositionGate();
       return Array.from({ length: 30 }, (_, second) => {
         const wander = 0.6 * Math.sin(second / 7);
         return gate.accept(at(second, metersPerSecond * second + wander, 0.6))?.speedMps;
@@ -60,7 +60,7 @@ describe('createPlaceGate', () => {
   });
 
   it('looks at no more reports when a thousand come a second', () => {
-    const gate = createPlaceGate();
+    const gate = createPositionGate();
     let looks = 0;
     for (let index = 0; index < 3000; index += 1) {
       const report = at(index / 1000, (3 * index) / 1000, 3);

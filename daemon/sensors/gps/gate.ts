@@ -1,7 +1,7 @@
 import { distanceMeters } from './ground.ts';
 
-/** A place as a receiver or a phone tells it, with our time. */
-export interface PlaceReport {
+/** A position as a receiver or a phone tells it, with our time. */
+export interface PositionReport {
   readonly atSeconds: number;
   readonly latitude: number;
   readonly longitude: number;
@@ -14,17 +14,17 @@ export interface PlaceReport {
  * What receivers get wrong is held back here. Undefined for a report that cannot be true.
  *
  * A leap that no runner makes is an outlier (a tall house, the first fix after a tunnel); if reports go on coming from
- * there, that is where we are, and the old place was wrong. Standing still, a receiver reports some tenths of a metre
- * a second, a bad one more, while the place stays: that is no motion.
+ * there, that is where we are, and the old position was wrong. Standing still, a receiver reports some tenths of a metre
+ * a second, a bad one more, while the position stays: that is no motion.
  */
-export interface PlaceGate {
-  accept(report: PlaceReport): PlaceReport | undefined;
+export interface PositionGate {
+  accept(report: PositionReport): PositionReport | undefined;
 }
 
 const fastestMps = 15;
 /** Receivers at rest tell up to about this; the slowest walk is twice as fast. */
 const stillMps = 0.35;
-/** A speed below this is no motion either where the place has stayed: less than so much a second, over so many seconds. */
+/** A speed below this is no motion either where the position has stayed: less than so much a second, over so many seconds. */
 const creepMps = 1;
 const stayingMps = 0.25;
 const shortestStaySeconds = 5;
@@ -35,13 +35,13 @@ const shortestGapSeconds = 0.08;
 const believedAfter = 3;
 const usualAccuracyMeters = 10;
 
-export function createPlaceGate(): PlaceGate {
-  let last: PlaceReport | undefined;
-  let strays: PlaceReport[] = [];
-  const recent: PlaceReport[] = [];
+export function createPositionGate(): PositionGate {
+  let last: PositionReport | undefined;
+  let strays: PositionReport[] = [];
+  const recent: PositionReport[] = [];
 
-  /** Whether the place has stayed for some seconds. */
-  const hasStayed = (report: PlaceReport): boolean => {
+  /** Whether the position has stayed for some seconds. */
+  const hasStayed = (report: PositionReport): boolean => {
     const before = recent.at(-1);
     if (!before || report.atSeconds - before.atSeconds >= shortestGapSeconds) recent.push(report);
     while (recent[0] && report.atSeconds - recent[0].atSeconds > longestStaySeconds) recent.shift();
@@ -50,7 +50,7 @@ export function createPlaceGate(): PlaceGate {
     return seconds >= shortestStaySeconds && distanceMeters(first, report) < stayingMps * seconds;
   };
 
-  const reachable = (from: PlaceReport, to: PlaceReport): boolean => {
+  const reachable = (from: PositionReport, to: PositionReport): boolean => {
     const seconds = to.atSeconds - from.atSeconds;
     const doubt =
       2 * ((from.accuracyMeters ?? usualAccuracyMeters) + (to.accuracyMeters ?? usualAccuracyMeters));

@@ -9,7 +9,7 @@ const tpvSchema = z.object({
   device: z.string().max(256).optional().catch(undefined),
   /** 0 unknown, 1 no fix, 2 two-dimensional, 3 three-dimensional. */
   mode: z.number().int().min(0).max(3),
-  /** 7 a place surveyed beforehand, 8 simulated; the others are the sky's. */
+  /** 7 a position surveyed beforehand, 8 simulated; the others are the sky's. */
   status: finite,
   /** Absent while gpsd has not yet understood a whole report of the receiver. */
   time: z.string().max(64).optional().catch(undefined),
@@ -72,7 +72,7 @@ const slowMps = 1;
 
 /**
  * What a TPV report says of a body, if the receiver has a real fix. In its first seconds with a receiver gpsd (3.22)
- * says mode 2 without a time when the receiver itself denies a fix, and works out a speed of its own from two places,
+ * says mode 2 without a time when the receiver itself denies a fix, and works out a speed of its own from two positions,
  * metres a second wrong; it then has no track.
  */
 export function fixOf(report: Extract<GpsdReport, { class: 'TPV' }>): GpsdFix | undefined {

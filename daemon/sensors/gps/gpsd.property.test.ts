@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect } from 'vitest';
 import { createHearing } from '../testing/heard.ts';
 import { always, damaged, expectBodily, noise, oddNumber } from '../testing/property.ts';
-import { createPlaceGate } from './gate.ts';
+import { createPositionGate } from './gate.ts';
 import { fixOf, parseGpsdReport } from './gpsd-report.ts';
 
 const value = fc.oneof(oddNumber, fc.constant(null), fc.string({ maxLength: 4 }), fc.boolean());
@@ -45,7 +45,7 @@ describe('a report of gpsd', () => {
     'survives, and tells what a body can have or nothing',
     fc.property(fc.array(fc.oneof(damaged(line), noise), { maxLength: 4 }), (lines) => {
       const { vitals, heard } = createHearing();
-      const gate = createPlaceGate();
+      const gate = createPositionGate();
       lines.forEach((bytes, atSeconds) => {
         const said = parseGpsdReport(bytes.toString('utf8'));
         const fix = said?.class === 'TPV' ? fixOf(said) : undefined;

@@ -35,7 +35,7 @@ describe.skipIf(!gpsdIsInstalled)('with a real gpsd', () => {
     });
     afterAll(() => gpsd.close());
 
-    it('tells place and speed, nothing without a fix, and notices silence', async () => {
+    it('tells position and speed, nothing without a fix, and notices silence', async () => {
       const sensor = createGpsdSensor({ host: '127.0.0.1', port: gpsd.port }, hastyTools);
       const heard: SensorReading[] = [];
       sensor.start((reading) => heard.push(reading));
@@ -51,7 +51,7 @@ describe.skipIf(!gpsdIsInstalled)('with a real gpsd', () => {
         gpsd.say(running.next());
         await sleep(60);
       }
-      await eventually(() => heard.length > 6, 'places are heard');
+      await eventually(() => heard.length > 6, 'positions are heard');
       const last = heard.at(-1);
       expect(last).toMatchObject({ kind: 'position', sensorId: 'gpsd', speedMps: expect.closeTo(3, 1) });
       expect(last?.kind === 'position' && last.latitude).toBeCloseTo(52.5145, 3);
@@ -60,7 +60,7 @@ describe.skipIf(!gpsdIsInstalled)('with a real gpsd', () => {
       expect(sensor.health().detail).toMatch(/silent for \d s/);
       const count = heard.length;
       gpsd.say(searching.next());
-      // Long enough to be heard, were it a place.
+      // Long enough to be heard, were it a position.
       await sleep(300);
       expect(heard.length).toBe(count);
       await sensor.stop();

@@ -4,7 +4,7 @@ import { createLineReader } from '../lines.ts';
 import { createPersistentSensor } from '../persistent.ts';
 import type { Sensor, SensorTools } from '../sensor.ts';
 import { createVitals } from '../vitals.ts';
-import { createPlaceGate } from './gate.ts';
+import { createPositionGate } from './gate.ts';
 import { fixOf, type GpsdReport, parseGpsdReport } from './gpsd-report.ts';
 
 export interface GpsdOptions {
@@ -29,7 +29,7 @@ export function createGpsdSensor(options: GpsdOptions, tools: SensorTools): Sens
   const vitals = createVitals({ id, clock, staleSeconds });
   const where = `${options.host}:${options.port}`;
 
-  const onReport = (report: GpsdReport, gate: ReturnType<typeof createPlaceGate>): void => {
+  const onReport = (report: GpsdReport, gate: ReturnType<typeof createPositionGate>): void => {
     switch (report.class) {
       case 'TPV': {
         const fix = fixOf(report);
@@ -39,13 +39,13 @@ export function createGpsdSensor(options: GpsdOptions, tools: SensorTools): Sens
           return;
         }
         const atSeconds = clock.nowSeconds();
-        const place = gate.accept({ atSeconds, ...fix });
-        if (!place) {
+        const position = gate.accept({ atSeconds, ...fix });
+        if (!position) {
           vitals.count('outliers');
           return;
         }
         vitals.status('ok', `fix through gpsd at ${where}`);
-        vitals.emit({ kind: 'position', sensorId: id, ...place });
+        vitals.emit({ kind: 'position', sensorId: id, ...position });
         return;
       }
       case 'SKY':
@@ -70,7 +70,7 @@ export function createGpsdSensor(options: GpsdOptions, tools: SensorTools): Sens
 
   const attempt = ({ signal, succeeded }: Attempt): Promise<void> =>
     new Promise((resolve, reject) => {
-      const gate = createPlaceGate();
+      const gate = createPositionGate();
       const socket: Socket = createConnection({ host: options.host, port: options.port });
       const cancelDeadline = timers.after(connectSeconds, () =>
         socket.destroy(new Error(`${where} does not answer`)),

@@ -4,7 +4,7 @@ import { createLineReader } from '../lines.ts';
 import { createHearing } from '../testing/heard.ts';
 import { withChecksum } from '../testing/nmea-log.ts';
 import { always, damaged, expectBodily, noise } from '../testing/property.ts';
-import { createPlaceGate } from './gate.ts';
+import { createPositionGate } from './gate.ts';
 import { createNmeaReceiver } from './nmea-receiver.ts';
 import { parseSentence } from './sentence.ts';
 
@@ -57,7 +57,7 @@ const anyFields = fc
 const line = fc
   .oneof(rmc, gga, vtg, gsa, anyFields)
   .map((body) => Buffer.from(`${withChecksum(body)}\r\n`, 'latin1'));
-/** A second of a receiver that means it: all of the same time and place, so that fixes come about. */
+/** A second of a receiver that means it: all of the same time and position, so that fixes come about. */
 const second = fc
   .tuple(fc.integer({ min: 10, max: 14 }), latitude, longitude, decimal)
   .map(([at, lat, lon, knots]) =>
@@ -79,7 +79,7 @@ describe('what a serial receiver says', () => {
     fc.property(stream, (bytes) => {
       const { vitals, heard } = createHearing();
       const receiver = createNmeaReceiver();
-      const gate = createPlaceGate();
+      const gate = createPositionGate();
       let atSeconds = 0;
       const lines = createLineReader(4096, (text) => {
         const fix = receiver.accept(text);

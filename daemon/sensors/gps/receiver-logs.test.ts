@@ -10,7 +10,7 @@ import type { Sensor } from '../sensor.ts';
 import { type GpsdOnPty, gpsdIsInstalled, startGpsdOnPty } from '../testing/gpsd-process.ts';
 import { movingLog } from '../testing/nmea-log.ts';
 import { type PtyReceiver, pythonIsInstalled, startPtyReceiver } from '../testing/pty-receiver.ts';
-import { pieces, placesWithFix, type ReceiverLog, receiverLog } from '../testing/receiver-log.ts';
+import { pieces, positionsWithFix, type ReceiverLog, receiverLog } from '../testing/receiver-log.ts';
 import { hastyTools } from '../testing/sensor-contract.ts';
 import { createGpsdSensor } from './gpsd.ts';
 import { fixOf, parseGpsdReport } from './gpsd-report.ts';
@@ -142,7 +142,7 @@ describe.skipIf(!gpsdIsInstalled || !pythonIsInstalled).each(logs)('the log $nam
         : [[one.speedMps, other.speedMps] as const];
     });
     const apart = Math.max(0, ...pairs.map(([one, other]) => Math.abs(one - other)));
-    // And as the body gets them, by place.
+    // And as the body gets them, by position.
     const gated = bench.heard.serial.flatMap((one) => {
       const other = bench.heard.gpsd.findLast(
         ({ latitude, longitude }) => near(latitude, one.latitude) && near(longitude, one.longitude),
@@ -161,7 +161,7 @@ describe.skipIf(!gpsdIsInstalled || !pythonIsInstalled).each(logs)('the log $nam
     expect(apart).toBeLessThan(0.2);
     expect(Math.max(0, ...gated)).toBeLessThan(0.2);
     // Each reading stands where the receiver had a fix; gpsd, too, may say nothing before it.
-    const fixes = played.isNmea ? placesWithFix(played) : tapped.told;
+    const fixes = played.isNmea ? positionsWithFix(played) : tapped.told;
     for (const reading of [...bench.heard.gpsd, ...bench.heard.serial]) {
       const known = fixes.some(
         ({ latitude, longitude }) => near(latitude, reading.latitude) && near(longitude, reading.longitude),

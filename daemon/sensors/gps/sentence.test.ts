@@ -16,7 +16,7 @@ describe('parseSentence', () => {
     });
   });
 
-  it('reads southern and western places, altitude and dilution', () => {
+  it('reads southern and western positions, altitude and dilution', () => {
     const line = withChecksum('GPGGA,000941.00,3354.5000,S,07036.2500,W,1,12,1.01,-4.8,M,-21.4,M,,');
     expect(parseSentence(line)).toMatchObject({
       latitude: -(33 + 54.5 / 60),

@@ -4,7 +4,7 @@ import { createLineReader } from '../lines.ts';
 import { createPersistentSensor } from '../persistent.ts';
 import type { Sensor, SensorTools } from '../sensor.ts';
 import { createVitals } from '../vitals.ts';
-import { createPlaceGate } from './gate.ts';
+import { createPositionGate } from './gate.ts';
 import { createNmeaReceiver } from './nmea-receiver.ts';
 
 export interface SerialGpsOptions {
@@ -34,7 +34,7 @@ export function createSerialGpsSensor(options: SerialGpsOptions, { clock, timers
   const listenAt = async (baud: number, { signal, succeeded }: Attempt): Promise<boolean> => {
     const port = await openPort(options.path, baud);
     const receiver = createNmeaReceiver();
-    const gate = createPlaceGate();
+    const gate = createPositionGate();
     let understood = 0;
     let finish: (outcome: boolean | Error) => void = () => {};
     const ended = new Promise<boolean | Error>((resolve) => {
@@ -61,15 +61,22 @@ export function createSerialGpsSensor(options: SerialGpsOptions, { clock, timers
       if (typeof said === 'string') return;
       const { latitude, longitude, altitudeMeters, speedMps, accuracyMeters } = said;
       const atSeconds = clock.nowSeconds();
-      const place = gate.accept({ atSeconds, latitude, longitude, altitudeMeters, speedMps, accuracyMeters });
-      if (!place) {
+      const position = gate.accept({
+        atSeconds,
+        latitude,
+        longitude,
+        altitudeMeters,
+        speedMps,
+        accuracyMeters,
+      });
+      if (!position) {
         vitals.count('outliers');
         return;
       }
       vitals.quality01 =
         accuracyMeters === undefined ? undefined : Math.min(1, 4 / Math.max(4, accuracyMeters));
       vitals.status('ok', `fix from the receiver at ${options.path} (${baud} baud)`);
-      vitals.emit({ kind: 'position', sensorId: id, ...place });
+      vitals.emit({ kind: 'position', sensorId: id, ...position });
     };
     const lines = createLineReader(longestLine, onLine);
     const abort = (): void => finish(true);

@@ -1,15 +1,15 @@
 import { expect, it } from 'vitest';
-import { placeAt } from './ground.ts';
+import { positionAt } from './ground.ts';
 import { straightWay } from './straight-way.ts';
 
 const origin = { latitude: 52.5, longitude: 13.4 };
 const walk = (offMeters: (second: number) => number) =>
   Array.from({ length: 9 }, (_, second) => ({
-    ...placeAt(origin, 1.5 * second, 2 * second + offMeters(second)),
+    ...positionAt(origin, 1.5 * second, 2 * second + offMeters(second)),
     second,
   }));
 
-it('is gone at the speed of the places', () => {
+it('is gone at the speed of the positions', () => {
   const way = straightWay(
     origin,
     walk(() => 0),
@@ -20,7 +20,7 @@ it('is gone at the speed of the places', () => {
   expect(way.spread).toBe(60);
 });
 
-it('goes between places that are wrong, and knows by how much', () => {
+it('goes between positions that are wrong, and knows by how much', () => {
   const way = straightWay(
     origin,
     walk((second) => (second % 2 === 0 ? 1 : -1)),
@@ -31,7 +31,7 @@ it('goes between places that are wrong, and knows by how much', () => {
   expect(way.squares()).toBeLessThan(9);
 });
 
-it('says nothing of places passed at one moment', () => {
+it('says nothing of positions passed at one moment', () => {
   expect(
     straightWay(
       origin,

@@ -1,21 +1,24 @@
-import { metersFrom, type Place } from './ground.ts';
+import { metersFrom, type Position } from './ground.ts';
 
-/** The straight line, gone at one speed, that lies nearest to some places (least squares). */
+/** The straight line, gone at one speed, that lies nearest to some positions (least squares). */
 export interface StraightWay {
   readonly speedMps: number;
-  /** Sum of the squared distances in time from the mean time, s2: how much the places say. 0: nothing. */
+  /** Sum of the squared distances in time from the mean time, s2: how much the positions say. 0: nothing. */
   readonly spread: number;
-  /** Sum of the squared distances of the places from where they should be, m2. */
+  /** Sum of the squared distances of the positions from where they should be, m2. */
   squares(): number;
 }
 
-/** `origin` is at hand, so that metres are right there; `secondsOf`: when the place was passed, from any zero. */
-export function straightWay<P extends Place>(
-  origin: Place,
-  places: readonly P[],
-  secondsOf: (place: P) => number,
+/** `origin` is at hand, so that metres are right there; `secondsOf`: when the position was passed, from any zero. */
+export function straightWay<P extends Position>(
+  origin: Position,
+  positions: readonly P[],
+  secondsOf: (position: P) => number,
 ): StraightWay {
-  const points = places.map((place) => ({ ...metersFrom(origin, place), seconds: secondsOf(place) }));
+  const points = positions.map((position) => ({
+    ...metersFrom(origin, position),
+    seconds: secondsOf(position),
+  }));
   const mean = (pick: (point: (typeof points)[number]) => number): number =>
     points.reduce((sum, point) => sum + pick(point), 0) / points.length;
   const middle = { seconds: mean((p) => p.seconds), east: mean((p) => p.east), north: mean((p) => p.north) };

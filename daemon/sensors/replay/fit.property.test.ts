@@ -73,7 +73,7 @@ describe('a FIT file', () => {
       fc.array(number(20, 250), { minLength: 2, maxLength: 4 }),
       fc.nat(),
       number(1, 255),
-      async (rates, place, bits) => {
+      async (rates, index, bits) => {
         const whole = encodeFit({
           samples: rates.map((heartRateBpm, atSeconds) => ({ heartRateBpm, atSeconds })),
         });
@@ -82,7 +82,7 @@ describe('a FIT file', () => {
           rates,
         );
         const broken = Buffer.from(whole);
-        const at = place % whole.length;
+        const at = index % whole.length;
         broken[at] = (broken[at] ?? 0) ^ bits;
         await expect(readFit('broken.fit', broken)).rejects.toBeInstanceOf(TactusError);
         expectBodily(readings);

@@ -17,7 +17,7 @@ describe('readFit', () => {
     expect(readingsOf(recording, 'heartRate')[0]?.heartRateBpm).toBe(141);
   });
 
-  it('reads place, altitude and power, and leaves out what nobody can do', async () => {
+  it('reads position, altitude and power, and leaves out what nobody can do', async () => {
     const bytes = encodeFit({
       samples: [
         { atSeconds: 0, latitude: 52.5, longitude: 13.4, altitudeMeters: 34, powerWatts: 250 },
@@ -97,7 +97,7 @@ describe('readFit', () => {
     expect(recording.durationSeconds).toBe(11);
   });
 
-  it('takes zeros after the end for padding, and places for speed when there is none', async () => {
+  it('takes zeros after the end for padding, and positions for speed when there is none', async () => {
     const bytes = encodeFit({
       samples: [0, 1, 2, 3, 4, 5].map((atSeconds) => ({
         atSeconds,
@@ -105,7 +105,7 @@ describe('readFit', () => {
         longitude: 13.4,
       })),
     });
-    const recording = await readFit('places.fit', Buffer.concat([bytes, Buffer.alloc(300)]));
+    const recording = await readFit('positions.fit', Buffer.concat([bytes, Buffer.alloc(300)]));
     const speeds = readingsOf(recording, 'speed');
     expect(speeds).toHaveLength(6);
     for (const { speedMps } of speeds) expect(speedMps).toBeCloseTo(3, 1);

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { messageOf } from '../../system/errors.ts';
 import type { Recording } from '../reading.ts';
 import { stepsPerCycle } from '../steps-per-cycle.ts';
-import { speedsFromPlaces } from './speed-from-places.ts';
+import { speedsFromPositions } from './speed-from-positions.ts';
 import { badRecording, type StillSpan, type TrackSample, trackToRecording } from './track.ts';
 
 /** FIT (Garmin's Flexible and Interoperable Data Transfer), as watches and bike computers write it: runs and walks. */
@@ -150,7 +150,7 @@ function timerPauses(events: readonly z.infer<typeof eventSchema>[]): StillSpan[
   return spans;
 }
 
-/** A recorder that tells places and no speed at all leaves it to the reader. */
+/** A recorder that tells positions and no speed at all leaves it to the reader. */
 function withSpeed(samples: readonly TrackSample[]): readonly TrackSample[] {
   if (samples.some((sample) => sample.speedMps !== undefined)) return samples;
   const track = samples
@@ -159,7 +159,9 @@ function withSpeed(samples: readonly TrackSample[]): readonly TrackSample[] {
       return latitude === undefined || longitude === undefined ? [] : [{ ...sample, latitude, longitude }];
     })
     .sort((a, b) => a.timeSeconds - b.timeSeconds);
-  const speeds = new Map(speedsFromPlaces(track).map((speed, index) => [track[index]?.timeSeconds, speed]));
+  const speeds = new Map(
+    speedsFromPositions(track).map((speed, index) => [track[index]?.timeSeconds, speed]),
+  );
   return samples.map((sample) => ({ ...sample, speedMps: speeds.get(sample.timeSeconds) }));
 }
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../../time/random.ts';
-import { placeAt } from '../gps/ground.ts';
+import { positionAt } from '../gps/ground.ts';
 import { expectTactusError, readingsOf } from '../testing/expect.ts';
 import { readGpx } from './gpx.ts';
-import { speedsFromPlaces } from './speed-from-places.ts';
+import { speedsFromPositions } from './speed-from-positions.ts';
 
 const origin = { latitude: 52.5, longitude: 13.4 };
 const startMillis = Date.UTC(2026, 3, 1, 6, 59, 58);
@@ -15,7 +15,7 @@ interface TestPoint {
 }
 
 function trkpt({ atSeconds, east, extra = '' }: TestPoint): string {
-  const { latitude, longitude } = placeAt(origin, east, 0);
+  const { latitude, longitude } = positionAt(origin, east, 0);
   const time = new Date(startMillis + atSeconds * 1000).toISOString();
   return `<trkpt lat="${latitude}" lon="${longitude}"><ele>34.2</ele><time>${time}</time>${extra}</trkpt>`;
 }
@@ -32,7 +32,7 @@ const garmin = (hr: number, cad: number): string =>
 const steady = Array.from({ length: 20 }, (_, index) => ({ atSeconds: index * 7, east: index * 21 }));
 
 describe('readGpx', () => {
-  it('derives the speed from places 7 s apart', () => {
+  it('derives the speed from positions 7 s apart', () => {
     const recording = readGpx('run.gpx', gpx(steady));
     expect(recording.durationSeconds).toBe(133);
     for (const reading of readingsOf(recording, 'speed')) expect(reading.speedMps).toBeCloseTo(3, 2);
@@ -85,14 +85,14 @@ describe('readGpx', () => {
   });
 });
 
-describe('speedsFromPlaces', () => {
+describe('speedsFromPositions', () => {
   it('neither grows with noise nor lags', () => {
     const random = createRandom(3);
     const track = Array.from({ length: 600 }, (_, timeSeconds) => {
       const along = timeSeconds < 300 ? 2.5 * timeSeconds : 750 + 3.6 * (timeSeconds - 300);
-      return { timeSeconds, ...placeAt(origin, along + random.normal(0, 0.7), random.normal(0, 0.7)) };
+      return { timeSeconds, ...positionAt(origin, along + random.normal(0, 0.7), random.normal(0, 0.7)) };
     });
-    const speeds = speedsFromPlaces(track).map((speed) => speed ?? Number.NaN);
+    const speeds = speedsFromPositions(track).map((speed) => speed ?? Number.NaN);
     const mean = (from: number, to: number): number =>
       speeds.slice(from, to).reduce((sum, speed) => sum + speed, 0) / (to - from);
     expect(mean(10, 290)).toBeCloseTo(2.5, 1);
@@ -101,7 +101,7 @@ describe('speedsFromPlaces', () => {
     expect(mean(296, 305)).toBeLessThan(3.3);
   });
 
-  it('knows nothing of a lonely place', () => {
-    expect(speedsFromPlaces([{ timeSeconds: 0, ...origin }])).toEqual([undefined]);
+  it('knows nothing of a lonely position', () => {
+    expect(speedsFromPositions([{ timeSeconds: 0, ...origin }])).toEqual([undefined]);
   });
 });

@@ -3,12 +3,12 @@ import { z } from 'zod';
 import { distanceMeters } from '../gps/ground.ts';
 import type { Recording } from '../reading.ts';
 import { stepsPerCycle } from '../steps-per-cycle.ts';
-import { speedsFromPlaces, type TimedPlace } from './speed-from-places.ts';
+import { speedsFromPositions, type TimedPosition } from './speed-from-positions.ts';
 import { badRecording, type StillSpan, type TrackSample, trackToRecording } from './track.ts';
 
 /**
  * GPX 1.0 and 1.1 tracks with times, with Garmin's TrackPointExtension (heart rate, cadence) where there is one. The
- * speed is the file's own if it has one, else it comes from the places.
+ * speed is the file's own if it has one, else it comes from the positions.
  */
 
 const damagedFix = 'Export it again from the program that made it.';
@@ -64,7 +64,7 @@ export function readGpx(name: string, text: string): Recording {
   );
   const factor = stepsPerCycle(points.map((sample) => sample.cadenceSpm ?? 0));
   const samples = tracks.flatMap((track) => {
-    const speeds = speedsFromPlaces(track);
+    const speeds = speedsFromPositions(track);
     return track.map((sample, index) => ({
       ...sample,
       speedMps: sample.speedMps ?? speeds[index],
@@ -74,9 +74,9 @@ export function readGpx(name: string, text: string): Recording {
   return trackToRecording(name, 'gpx', samples, standingBetween(tracks));
 }
 
-type PlacedSample = TrackSample & TimedPlace;
+type LocatedSample = TrackSample & TimedPosition;
 
-function parseSegments(name: string, text: string): PlacedSample[][] {
+function parseSegments(name: string, text: string): LocatedSample[][] {
   const parsed = document.safeParse(parseXml(name, text));
   if (!parsed.success) throw badRecording(name, 'is XML, but not GPX', 'Export the run as GPX or FIT.');
   return parsed.data.gpx.trk.flatMap((track) =>
@@ -103,7 +103,7 @@ function parseXml(name: string, text: string): unknown {
   }
 }
 
-function pointToSample(from: Point): PlacedSample {
+function pointToSample(from: Point): LocatedSample {
   const extension = flatten(from.extensions);
   return {
     timeSeconds: from.time,
@@ -129,7 +129,7 @@ function flatten(extensions: unknown, into = new Map<string, number>(), depth = 
 }
 
 /** Some programs write a point twice. */
-function isLaterThanBefore(sample: PlacedSample, index: number, track: readonly PlacedSample[]): boolean {
+function isLaterThanBefore(sample: LocatedSample, index: number, track: readonly LocatedSample[]): boolean {
   return index === 0 || sample.timeSeconds > (track[index - 1]?.timeSeconds ?? 0);
 }
 
@@ -137,7 +137,7 @@ function isLaterThanBefore(sample: PlacedSample, index: number, track: readonly 
  * Segments end where the recording was paused or the sky was lost; the file does not say which. Whoever went on where
  * they had stopped (less than 0.5 m/s between the ends) stood still.
  */
-function standingBetween(tracks: readonly (readonly PlacedSample[])[]): StillSpan[] {
+function standingBetween(tracks: readonly (readonly LocatedSample[])[]): StillSpan[] {
   const filled = tracks
     .filter((track) => track.length > 0)
     .sort((a, b) => (a[0]?.timeSeconds ?? 0) - (b[0]?.timeSeconds ?? 0));

@@ -1,8 +1,8 @@
-import type { Place } from '../gps/ground.ts';
+import type { Position } from '../gps/ground.ts';
 
 /** A round through a park, a little over a kilometre, for ever. */
 export interface Loop {
-  readonly origin: Place;
+  readonly origin: Position;
   /** Where one is after running so far, from the loop's centre. */
   pointAt(distanceMeters: number): { readonly east: number; readonly north: number; readonly angle: number };
 }
@@ -10,7 +10,7 @@ export interface Loop {
 const corners = 360;
 
 /** A closed curve around its centre; its length is that of the polygon with a corner in each degree. */
-function createLoop(origin: Place, radiusAt: (angle: number) => number): Loop {
+function createLoop(origin: Position, radiusAt: (angle: number) => number): Loop {
   const points = Array.from({ length: corners + 1 }, (_, index) => {
     const angle = ((index % corners) / corners) * 2 * Math.PI;
     const radius = radiusAt(angle);

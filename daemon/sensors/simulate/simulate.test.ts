@@ -104,10 +104,10 @@ describe('simulate', () => {
     expect(at(350)).toBeGreaterThan(145);
   });
 
-  it('the places are where the speed leads to', () => {
-    const places = readingsOf(readingsUntil(simulate('easy', 2), 1000), 'position');
-    const stride = places.map((place, index) =>
-      distanceMeters(places[Math.max(0, index - 10)] ?? place, place),
+  it('the positions are where the speed leads to', () => {
+    const positions = readingsOf(readingsUntil(simulate('easy', 2), 1000), 'position');
+    const stride = positions.map((position, index) =>
+      distanceMeters(positions[Math.max(0, index - 10)] ?? position, position),
     );
     const later = stride.slice(10);
     const mean = later.reduce((sum, meters) => sum + meters, 0) / later.length / 10;

@@ -1,7 +1,7 @@
 import { closest } from 'fastest-levenshtein';
 import { TactusError } from '../../system/errors.ts';
 import { createRandom, deriveSeed } from '../../time/random.ts';
-import { placeAt } from '../gps/ground.ts';
+import { positionAt } from '../gps/ground.ts';
 import type { Recording, SensorReading } from '../reading.ts';
 import { parkLoop } from './loop.ts';
 import { type BodySecond, createRunner, createWander } from './runner.ts';
@@ -70,7 +70,7 @@ function createSensors(seed: number): {
     see(body) {
       const { second } = body;
       const centre = parkLoop.pointAt(body.distanceMeters);
-      const place = placeAt(
+      const position = positionAt(
         parkLoop.origin,
         centre.east + east.next() + gps.normal(0, 0.2),
         centre.north + north.next() + gps.normal(0, 0.2),
@@ -82,7 +82,7 @@ function createSensors(seed: number): {
             kind: 'position',
             sensorId: 'sim-gps',
             atSeconds: second,
-            ...place,
+            ...position,
             altitudeMeters: 34 + 3 * Math.sin(centre.angle) + body.climbMeters,
             speedMps: Math.max(0, body.speedMps + clip(gps.normal(0, 0.05), 0.15)),
             accuracyMeters: 4,

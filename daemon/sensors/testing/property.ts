@@ -28,14 +28,14 @@ type Mutation =
   | { readonly kind: 'repeat'; readonly at: number; readonly length: number }
   | { readonly kind: 'insert'; readonly at: number; readonly bytes: Uint8Array };
 
-const place = fc.nat(65_535);
+const index = fc.nat(65_535);
 const mutation: fc.Arbitrary<Mutation> = fc.oneof(
-  fc.record({ kind: fc.constant('flip' as const), at: place, bits: fc.integer({ min: 1, max: 255 }) }),
-  fc.record({ kind: fc.constant('cut' as const), at: place, length: fc.integer({ min: 1, max: 40 }) }),
-  fc.record({ kind: fc.constant('repeat' as const), at: place, length: fc.integer({ min: 1, max: 40 }) }),
+  fc.record({ kind: fc.constant('flip' as const), at: index, bits: fc.integer({ min: 1, max: 255 }) }),
+  fc.record({ kind: fc.constant('cut' as const), at: index, length: fc.integer({ min: 1, max: 40 }) }),
+  fc.record({ kind: fc.constant('repeat' as const), at: index, length: fc.integer({ min: 1, max: 40 }) }),
   fc.record({
     kind: fc.constant('insert' as const),
-    at: place,
+    at: index,
     bytes: fc.uint8Array({ minLength: 1, maxLength: 8 }),
   }),
 );

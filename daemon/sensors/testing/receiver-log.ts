@@ -20,8 +20,8 @@ export function pieces({ bytes, isNmea }: ReceiverLog): Buffer[] {
   return parts.map((part) => Buffer.from(part, 'latin1'));
 }
 
-/** Read once more, and simply: places of sentences that say that they have a fix. */
-export function placesWithFix({ bytes }: ReceiverLog): { latitude: number; longitude: number }[] {
+/** Read once more, and simply: positions of sentences that say that they have a fix. */
+export function positionsWithFix({ bytes }: ReceiverLog): { latitude: number; longitude: number }[] {
   const degrees = (field: string, side: string): number => {
     const point = field.indexOf('.');
     const value = Number(field.slice(0, point - 2)) + Number(field.slice(point - 2)) / 60;

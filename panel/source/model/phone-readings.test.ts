@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createBody } from '../../../daemon/body/body.ts';
 import { parseReadings } from '../../../daemon/panel/incoming.ts';
-import { believableSeconds, MotionBatch, placeReading } from './phone-readings.ts';
+import { believableSeconds, MotionBatch, positionReading } from './phone-readings.ts';
 
 const ahead = (seconds: number): number => seconds + 1000;
 
@@ -54,10 +54,10 @@ describe('MotionBatch', () => {
   });
 });
 
-describe('placeReading', () => {
+describe('positionReading', () => {
   it('leaves out what no body does', () => {
-    const place = { latitude: 52.5, longitude: 13.4, altitude: null, speed: 33, accuracy: 4 };
-    const reading = placeReading('phone-1', place, 5, 6, ahead);
+    const position = { latitude: 52.5, longitude: 13.4, altitude: null, speed: 33, accuracy: 4 };
+    const reading = positionReading('phone-1', position, 5, 6, ahead);
     expect(parseReadings(reading, 1006)).toEqual([
       {
         kind: 'position',

@@ -19,7 +19,7 @@ export interface Vector {
   readonly z: number | null;
 }
 
-export interface Place {
+export interface Position {
   readonly latitude: number;
   readonly longitude: number;
   readonly altitude: number | null;
@@ -75,15 +75,15 @@ export class MotionBatch {
   }
 }
 
-/** What no body does is left out, so that the place itself is not refused with it. */
-export function placeReading(
+/** What no body does is left out, so that the position itself is not refused with it. */
+export function positionReading(
   sensorId: string,
-  place: Place,
+  position: Position,
   localSeconds: number,
   nowSeconds: number,
   toDaemonSeconds: (localSeconds: number) => number | undefined,
 ): IncomingReading {
-  const { latitude, longitude, altitude, speed, accuracy } = place;
+  const { latitude, longitude, altitude, speed, accuracy } = position;
   return {
     kind: 'position',
     sensorId,

@@ -1,6 +1,6 @@
 import { ClockOffset } from './clock-offset.ts';
 import type { Connection } from './connection.ts';
-import { believableSeconds, MotionBatch, placeReading } from './phone-readings.ts';
+import { believableSeconds, MotionBatch, positionReading } from './phone-readings.ts';
 
 export type PhoneStatus =
   | { readonly kind: 'off' }
@@ -8,7 +8,7 @@ export type PhoneStatus =
   | {
       readonly kind: 'on';
       readonly hasMotion: boolean;
-      readonly hasPlace: boolean;
+      readonly hasPosition: boolean;
       readonly isMotionRefused: boolean;
     }
   | { readonly kind: 'failed'; readonly reason: string };
@@ -66,13 +66,13 @@ export class Phone {
     const mayMove = await askForMotion();
     if (end.signal.aborted) return;
     this.reset();
-    this.#show({ kind: 'on', hasMotion: false, hasPlace: false, isMotionRefused: !mayMove });
+    this.#show({ kind: 'on', hasMotion: false, hasPosition: false, isMotionRefused: !mayMove });
     if (mayMove) this.#listenToMotion(end.signal);
-    this.#listenToPlace(end.signal, mayMove);
+    this.#listenToPosition(end.signal, mayMove);
     this.#keepPinging(end.signal);
     keepScreenOn(end.signal);
     const timer = window.setTimeout(() => {
-      if (this.status.kind !== 'on' || this.status.hasMotion || this.status.hasPlace) return;
+      if (this.status.kind !== 'on' || this.status.hasMotion || this.status.hasPosition) return;
       this.#fail('This device tells neither motion nor place.');
     }, patienceMs);
     end.signal.addEventListener('abort', () => window.clearTimeout(timer));
@@ -109,7 +109,7 @@ export class Phone {
     signal.addEventListener('abort', () => window.clearInterval(sending));
   }
 
-  #listenToPlace(signal: AbortSignal, mayMove: boolean): void {
+  #listenToPosition(signal: AbortSignal, mayMove: boolean): void {
     if (!('geolocation' in navigator)) return;
     const watch = navigator.geolocation.watchPosition(
       ({ coords, timestamp }) => {
@@ -117,11 +117,11 @@ export class Phone {
         // The stamp is of the wall clock, which may be set at any time: only the age counts.
         const atSeconds = believableSeconds(now - (Date.now() - timestamp) / 1000, now);
         const toDaemon = (seconds: number) => this.#clock.toDaemonSeconds(seconds);
-        this.#connection.sendReadings([placeReading(this.#sensorId, coords, atSeconds, now, toDaemon)]);
-        this.#heard('hasPlace');
+        this.#connection.sendReadings([positionReading(this.#sensorId, coords, atSeconds, now, toDaemon)]);
+        this.#heard('hasPosition');
       },
       ({ code, PERMISSION_DENIED }) => {
-        if (code === PERMISSION_DENIED && !mayMove) this.#fail('Motion and place were refused.');
+        if (code === PERMISSION_DENIED && !mayMove) this.#fail('Motion and position were refused.');
       },
       { enableHighAccuracy: true, maximumAge: 0 },
     );
@@ -143,7 +143,7 @@ export class Phone {
     ping();
   }
 
-  #heard(what: 'hasMotion' | 'hasPlace'): void {
+  #heard(what: 'hasMotion' | 'hasPosition'): void {
     if (this.status.kind !== 'on' || this.status[what]) return;
     this.#show({ ...this.status, [what]: true });
   }

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { createBody } from '../daemon/body/body.ts';
 import { createConductor } from '../daemon/conductor/conductor.ts';
-import { createPlaceGate, type PlaceReport } from '../daemon/sensors/gps/gate.ts';
-import { placeAt } from '../daemon/sensors/gps/ground.ts';
+import { createPositionGate, type PositionReport } from '../daemon/sensors/gps/gate.ts';
+import { positionAt } from '../daemon/sensors/gps/ground.ts';
 
 /** What a receiver tells, through everything up to the tempo, in the mode that follows speed. */
-function tempos(reports: readonly PlaceReport[]): number[] {
-  const gate = createPlaceGate();
+function tempos(reports: readonly PositionReport[]): number[] {
+  const gate = createPositionGate();
   const body = createBody();
   const conductor = createConductor({ follow: 'speed' });
   const heard: number[] = [];
@@ -24,9 +24,9 @@ const origin = { latitude: 52.5, longitude: 13.4 };
 const runner = (
   wrong: (second: number) => { readonly east: number; readonly speedMps: number } | undefined,
 ) =>
-  Array.from({ length: 60 }, (_, second): PlaceReport => {
+  Array.from({ length: 60 }, (_, second): PositionReport => {
     const { east, speedMps } = wrong(second) ?? { east: 2.9 * second, speedMps: 2.9 };
-    return { atSeconds: second, ...placeAt(origin, east, 0), accuracyMeters: 5, speedMps };
+    return { atSeconds: second, ...positionAt(origin, east, 0), accuracyMeters: 5, speedMps };
   });
 
 describe('a receiver that is wrong at the start', () => {
@@ -51,7 +51,7 @@ describe('a receiver that is wrong at the start', () => {
     expect(Math.abs((heard.at(-1) ?? 0) - 165)).toBeLessThan(2);
   });
 
-  it('and tells places alone does not hurry it either', () => {
+  it('and tells positions alone does not hurry it either', () => {
     for (const leap of [12, 25, 40, 300]) {
       const reports = runner((second) =>
         second < 6 ? { east: leap * ((second * 7) % 3), speedMps: 0 } : undefined,

@@ -34,7 +34,7 @@ function noteOf(status: PhoneStatus): string {
     case 'failed':
       return status.reason;
     case 'on': {
-      const heard = [status.hasMotion && 'motion', status.hasPlace && 'place'].filter(Boolean);
+      const heard = [status.hasMotion && 'motion', status.hasPosition && 'place'].filter(Boolean);
       const refused = status.isMotionRefused ? ' Motion was refused.' : '';
       return heard.length === 0
         ? `Waiting for the first word.${refused}`

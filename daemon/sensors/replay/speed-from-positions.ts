@@ -1,7 +1,7 @@
-import type { Place } from '../gps/ground.ts';
+import type { Position } from '../gps/ground.ts';
 import { straightWay } from '../gps/straight-way.ts';
 
-export interface TimedPlace extends Place {
+export interface TimedPosition extends Position {
   readonly timeSeconds: number;
 }
 
@@ -13,12 +13,12 @@ const longestGapSeconds = 30;
 const stillMps = 0.3;
 
 /**
- * Speed at each place of a recorded track. A straight line through all places within 3 s (at least the neighbour on
+ * Speed at each position of a recorded track. A straight line through all positions within 3 s (at least the neighbour on
  * either side, unless it is more than 30 s away) is found by least squares, and its slope is the speed: unlike the sum
  * of the distances it does not grow with the receiver's noise, and unlike a running mean it does not lag. Undefined
- * where a place has no neighbour.
+ * where a position has no neighbour.
  */
-export function speedsFromPlaces(track: readonly TimedPlace[]): (number | undefined)[] {
+export function speedsFromPositions(track: readonly TimedPosition[]): (number | undefined)[] {
   let from = 0;
   let to = 0;
   return track.map((here, index) => {
@@ -33,16 +33,16 @@ export function speedsFromPlaces(track: readonly TimedPlace[]): (number | undefi
   });
 }
 
-function neighbour(track: readonly TimedPlace[], index: number, side: -1 | 1): number {
+function neighbour(track: readonly TimedPosition[], index: number, side: -1 | 1): number {
   const here = track[index];
   const there = track[index + side];
   if (!here || !there) return index;
   return Math.abs(there.timeSeconds - here.timeSeconds) <= longestGapSeconds ? index + side : index;
 }
 
-function slope(places: readonly TimedPlace[], origin: TimedPlace): number | undefined {
-  const secondsOf = (place: TimedPlace): number => place.timeSeconds - origin.timeSeconds;
-  const { spread, speedMps } = straightWay(origin, places, secondsOf);
+function slope(positions: readonly TimedPosition[], origin: TimedPosition): number | undefined {
+  const secondsOf = (position: TimedPosition): number => position.timeSeconds - origin.timeSeconds;
+  const { spread, speedMps } = straightWay(origin, positions, secondsOf);
   if (spread < 0.1) return undefined;
   return speedMps < stillMps ? 0 : speedMps;
 }
