@@ -94,6 +94,18 @@ describe('play and stop', () => {
     expect(transport.advance(0.3, at('stopped', 8)).restarts).toBe(true);
   });
 
+  it('begin anew once when what plays died, however long it is away', () => {
+    const { transport } = stage();
+    transport.play();
+    const restarts = (...states: readonly PlayState[]): boolean[] =>
+      states.map((state, i) => transport.advance(i / 10, at(state)).restarts);
+    expect(restarts('stopped', 'starting', 'playing', 'stopped', 'stopped', 'stopped')).toEqual([
+      ...[false, false, false],
+      ...[true, false, false],
+    ]);
+    expect(restarts('playing', 'stopped')).toEqual([false, true]);
+  });
+
   it('are told to the conductor once each, and no start before the first stop', () => {
     const { transport, cues } = stage();
     for (const press of ['stop', 'play', 'play', 'stop', 'stop', 'play'] as const) transport[press]();

@@ -55,6 +55,8 @@ export function createTransport({ conductor, barOf }: TransportDependencies): Tr
   let wantsMusic = false;
   let hasPlayed = false;
   let hasStopped = false;
+  /** While it rests: what comes next was asked for already. */
+  let hasRestarted = false;
   let waitsSinceSeconds: number | undefined;
   /** Of a stop: where the music ends when no closing bar has come. */
   let closesByBeat: number | undefined;
@@ -95,7 +97,8 @@ export function createTransport({ conductor, barOf }: TransportDependencies): Tr
       const rests = music.state === 'stopped';
       const sounds = music.state === 'playing' || music.state === 'stopping';
       waitsSinceSeconds = sounds || !wantsMusic ? undefined : (waitsSinceSeconds ?? atSeconds);
-      const restarts = wantsMusic && rests && hasPlayed;
+      const restarts = wantsMusic && rests && hasPlayed && !hasRestarted;
+      hasRestarted = rests && (hasRestarted || restarts);
       hasPlayed ||= !rests;
       return {
         playing: wantsMusic || isClosing(music),

@@ -95,7 +95,7 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
 
     const composer = startComposerProcess({ model, precision: configuration.composer.precision, clock });
     closers.push(() => composer.close());
-    const player = startPlayer({ options: configuration.player, clock });
+    const player = startPlayer({ options: configuration.player, clock, timers: realTimers });
     closers.push(() => player.close());
     const { bufferMs } = await player.ready;
     await composer.ready;

@@ -3,11 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Worker } from 'node:worker_threads';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { startPlayer } from '../player/live-player.ts';
-import { playerOptionsSchema } from '../player/options.ts';
 import { createEar, EarReader, EarWriter } from '../player/shared/ear.ts';
 import { createMasterRing } from '../player/shared/master-ring.ts';
-import { soundFontPath } from '../player/synth/open-synth.ts';
 import { monotonicClock } from '../time/clock.ts';
 import { eventually } from '../time/testing/eventually.ts';
 import { realTimers } from '../time/timers.ts';
@@ -29,7 +26,6 @@ afterEach(() => {
 
 const ci = process.env.CI === 'true';
 const built = ci || existsSync(new URL('../../dist/daemon/outputs/alsa/alsa.worker.js', import.meta.url));
-const prepared = ci || (built && existsSync(soundFontPath));
 const time = { clock: monotonicClock, timers: realTimers };
 
 describe.skipIf(!built)('a worker that dies', { timeout: 30_000 }, () => {
@@ -126,15 +122,5 @@ describe.skipIf(!built)('a worker that dies', { timeout: 30_000 }, () => {
       return incarnation;
     });
     expect(incarnations).toEqual([1, 2]);
-  });
-
-  it.skipIf(!prepared)('is no life to feed a watchdog with where it renders', async () => {
-    const player = startPlayer({ options: playerOptionsSchema.parse({}), clock: monotonicClock });
-    await player.ready;
-    await eventually(() => player.advanced(), 'it renders');
-    await workers[0]!.terminate();
-    expect(player.health()).toMatchObject({ status: 'failed', detail: 'the render worker ended' });
-    expect(player.advanced()).toBe(false);
-    await player.close();
   });
 });

@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { TactusError } from '../system/errors.ts';
 import { monotonicClock } from '../time/clock.ts';
 import { eventually } from '../time/testing/eventually.ts';
+import { realTimers } from '../time/timers.ts';
 import { type LivePlayer, startPlayer } from './live-player.ts';
 import { playerOptionsSchema } from './options.ts';
 import { createPlayerControls, type PlayerControls } from './shared/controls.ts';
@@ -17,6 +18,8 @@ const dist = new URL('../../dist/daemon/', import.meta.url);
 const prepared =
   process.env.CI === 'true' ||
   (existsSync(soundFontPath) && existsSync(new URL('player/render.worker.js', dist)));
+
+const time = { clock: monotonicClock, timers: realTimers };
 
 /** Keeps a player in bars, as the look-ahead does; gives what ends it. */
 function keepInBars({ bars, clock }: PlayerControls, ahead: number, everyMs = 20): () => void {
@@ -35,7 +38,7 @@ describe.skipIf(!prepared)('a live player', () => {
     for (const close of open.splice(0).reverse()) await close();
   });
   const start = async (options: Parameters<typeof playerOptionsSchema.parse>[0]): Promise<LivePlayer> => {
-    const player = startPlayer({ options: playerOptionsSchema.parse(options), clock: monotonicClock });
+    const player = startPlayer({ options: playerOptionsSchema.parse(options), ...time });
     open.push(() => player.close());
     open.push(keepInBars(player.controls, 6));
     await player.ready;
@@ -91,9 +94,49 @@ describe.skipIf(!prepared)('a live player', () => {
     expect(lateBlocks).toBeLessThan(20);
   });
 
+  it('goes on with the next bar when its worker dies, and its figures with it', async () => {
+    const workers: Worker[] = [];
+    const remember = (worker: Worker): void => void workers.push(worker);
+    process.on('worker', remember);
+    open.push(() => void process.off('worker', remember));
+    const player = await start({});
+    const { mailbox, clock, events } = player.controls;
+    const plays = (): boolean => clock.read().state === 'playing' && clock.read().rms > 0.001;
+    mailbox.set({ tempoBpm: 200, playing: true });
+    await eventually(() => plays() && (clock.read().barIndex ?? 0) > 1, 'it plays');
+    const before = { clock: clock.read(), loop: player.status() };
+    await workers[0]!.terminate();
+    expect(player.health()).toMatchObject({ status: 'failed', counters: { restarts: 1 } });
+    expect(player.health().detail).toMatch(/render worker ended.*started again/);
+    expect(player.advanced()).toBe(false);
+    const rests = clock.read();
+    expect(rests.state).toBe('stopped');
+    expect(Math.abs(rests.beat - before.clock.beat)).toBeLessThan(5);
+    expect(rests.nextBarIndex).toBeGreaterThanOrEqual(before.clock.nextBarIndex);
+    // What is told last to those who listen is silence, not the last tenth of a second again and again.
+    const ring = new MasterRingReader(player.master);
+    ring.seekBehind(40_000);
+    const samples = new Float32Array(2 * 40_000);
+    expect(ring.read(samples, 40_000)).toBe(true);
+    expect(samples.every((sample) => sample === 0)).toBe(true);
+    events.read();
+
+    await eventually(plays, 'it plays again', 20);
+    expect(player.advanced()).toBe(true);
+    expect(player.health()).toMatchObject({ status: 'ok', counters: { restarts: 1 } });
+    const heard = events.read();
+    const [bar] = heard.filter((event) => event.kind === 'bar');
+    expect(bar?.barIndex).toBe(rests.nextBarIndex);
+    expect(heard.every(({ frame }) => frame >= rests.frame)).toBe(true);
+    expect(clock.read().frame).toBeGreaterThan(before.clock.frame);
+    expect(player.status().blocks).toBeGreaterThan(before.loop.blocks);
+    const ahead = clock.read().heardAtSeconds - monotonicClock.nowSeconds();
+    expect(Math.abs(ahead)).toBeLessThan(0.4);
+  });
+
   it('says what to do when the synthesiser cannot be had', async () => {
     const options = { ...playerOptionsSchema.parse({}), soundFontPath: '/nowhere/tactus.sf2' };
-    const player = startPlayer({ options, clock: monotonicClock });
+    const player = startPlayer({ options, ...time });
     await expect(player.ready).rejects.toThrow(TactusError);
     await expect(player.ready).rejects.toMatchObject({ kind: 'unavailable', fix: /npm run prepare/ });
     expect(player.health().status).toBe('failed');

@@ -1,13 +1,15 @@
-import path from 'node:path';
-import { Worker } from 'node:worker_threads';
-import { type ErrorKind, messageOf, TactusError } from '../system/errors.ts';
-import { packageRoot } from '../system/files/package-root.ts';
-import type { StationHealth, StationStatus } from '../system/health.ts';
+import { type ErrorKind, TactusError } from '../system/errors.ts';
+import type { StationHealth } from '../system/health.ts';
 import { collectGarbageAlone, type RealtimeGrant } from '../system/realtime.ts';
 import { createStatusKeeper } from '../system/status-keeper.ts';
+import { createSupervisor } from '../system/supervisor.ts';
+import { bearWorker } from '../system/worker-life.ts';
+import { createBackoff } from '../time/backoff.ts';
 import type { Clock } from '../time/clock.ts';
+import type { Timers } from '../time/timers.ts';
 import type { PlayerOptions } from './options.ts';
 import type { PlayerBuffers } from './player.ts';
+import { type PlayerStart, resumeAfter, theBeginning } from './resumption.ts';
 import { createPlayerControls, type PlayerControls } from './shared/controls.ts';
 import { createEar, type EarBuffers } from './shared/ear.ts';
 import { type LoopStatus, loopStatusRecord } from './shared/loop-status.ts';
@@ -19,6 +21,7 @@ export interface RenderWorkerData {
   readonly ear: EarBuffers;
   readonly status: SharedArrayBuffer;
   readonly options: PlayerOptions;
+  readonly start: PlayerStart;
 }
 
 export type RenderWorkerMessage =
@@ -53,14 +56,25 @@ export interface LivePlayer {
   close(): Promise<void>;
 }
 
-const entry = path.join(packageRoot, 'dist/daemon/player/render.worker.js');
-const closeTimeoutMs = 1000;
+/** Every tick without sound is heard, and no device needs to be found again: it is soon back. */
+const restart = { firstSeconds: 0.2, mostSeconds: 5 };
+/** What dies so often before it has ever played is not to be had. */
+const firstTries = 3;
 /** A render loop that has not moved for so long is not late but frozen. */
 const frozenSeconds = 1;
 
-/** Starts the render worker; at once it renders silence, and music when told to play. */
-export function startPlayer(parts: { readonly options: PlayerOptions; readonly clock: Clock }): LivePlayer {
-  const { options, clock } = parts;
+export interface LivePlayerDependencies {
+  readonly options: PlayerOptions;
+  readonly clock: Clock;
+  readonly timers: Timers;
+}
+
+/**
+ * Starts the render worker; at once it renders silence, and music when told to play. When it dies another goes on where
+ * it was, at the next bar: all but the synthesiser lies in shared memory. A loop that hangs in native code cannot be
+ * ended from here; `advanced` then leaves it to the watchdog.
+ */
+export function startPlayer({ options, clock, timers }: LivePlayerDependencies): LivePlayer {
   const controls = createPlayerControls({
     volume01: options.volume01,
     volumeCeiling01: options.volumeCeiling01,
@@ -68,44 +82,44 @@ export function startPlayer(parts: { readonly options: PlayerOptions; readonly c
   const master = createMasterRing();
   const ear = createEar();
   const status = loopStatusRecord.open();
-  const workerData: RenderWorkerData = {
-    buffers: controls.buffers,
-    ring: master,
-    ear,
-    status: status.buffer,
-    options,
-  };
+  const keeper = createStatusKeeper('player', clock, 'loading the SoundFont');
+  /** Of the worker that renders now. */
+  let current: PlayerReady | undefined;
+  let first: PlayerReady | undefined;
+  let start = theBeginning;
+  const supervisor = createSupervisor({
+    subject: 'the render worker',
+    bear: (witness) => {
+      const workerData: RenderWorkerData = {
+        ...{ buffers: controls.buffers, ring: master, ear, status: status.buffer, start },
+        // The outputs were opened for the first one's.
+        options: { ...options, bufferMs: first?.bufferMs ?? options.bufferMs },
+      };
+      const onMessage = (message: RenderWorkerMessage): void => {
+        if (message.type === 'failed') {
+          witness.fatal(new TactusError(message.kind, message.message, message.fix));
+          return;
+        }
+        current = message;
+        first ??= message;
+        witness.ready();
+      };
+      const end = (): void => controls.mailbox.end();
+      const entry = 'player/render.worker.js';
+      return bearWorker({ entry, name: 'render', workerData, onMessage, end }, witness);
+    },
+    onDeath: () => {
+      current = undefined;
+      start = resumeAfter(master, controls.buffers.clock, controls.clock.read());
+    },
+    ...{ keeper, clock, timers, backoff: createBackoff(restart), firstTries },
+  });
   collectGarbageAlone();
-  const worker = new Worker(entry, { workerData, name: 'render' });
-  let ready: PlayerReady | undefined;
-  let failure: string | undefined;
-  let closing = false;
-  const exited = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
-  const becameReady = new Promise<PlayerReady>((resolve, reject) => {
-    worker.on('message', (message: RenderWorkerMessage) => {
-      if (message.type === 'ready') {
-        ready = message;
-        resolve(message);
-      } else {
-        failure = message.message;
-        reject(new TactusError(message.kind, message.message, message.fix));
-      }
-    });
-    worker.once('error', (error) => {
-      failure = error.message;
-      reject(error);
-    });
-    worker.once('exit', () => {
-      if (!closing) failure ??= 'the render worker ended';
-      reject(new Error('the render worker ended'));
-    });
-  });
-  // Whoever awaits it hears of a failure; nobody has to.
-  becameReady.catch((error: unknown) => {
-    failure ??= messageOf(error);
-  });
+  supervisor.start();
 
-  const keeper = createStatusKeeper('player', clock);
+  const ready = supervisor.ready.then(() => first!);
+  ready.catch(() => {}); // Who does not await it reads the health.
+
   let lastBlocks = 0;
   let lastMoveSeconds = clock.nowSeconds();
   const observe = (): LoopStatus => {
@@ -118,32 +132,30 @@ export function startPlayer(parts: { readonly options: PlayerOptions; readonly c
   };
   const advanced = (): boolean => {
     observe();
-    return (
-      failure === undefined && ready !== undefined && clock.nowSeconds() - lastMoveSeconds < frozenSeconds
-    );
+    return current !== undefined && clock.nowSeconds() - lastMoveSeconds < frozenSeconds;
   };
-
-  const judge = (loop: LoopStatus): { status: StationStatus; detail: string } => {
-    if (failure !== undefined) return { status: 'failed', detail: failure };
-    if (ready === undefined) return { status: 'starting', detail: 'loading the SoundFont' };
-    if (!advanced()) return { status: 'failed', detail: 'the render loop does not move' };
-    const paced = loop.source === 'ear' ? 'paced by the reference output' : 'paced by the monotonic clock';
-    return { status: 'ok', detail: `${ready.synth}, ${paced}, ${ready.realtime.detail}` };
+  /** Of one that renders, or should. */
+  const judge = ({ synth, realtime }: PlayerReady, { source }: LoopStatus): void => {
+    if (!advanced()) {
+      keeper.set('failed', 'the render loop does not move');
+      return;
+    }
+    const paced = source === 'ear' ? 'paced by the reference output' : 'paced by the monotonic clock';
+    keeper.set('ok', `${synth}, ${paced}, ${realtime.detail}`);
   };
 
   return {
     controls,
     master,
     ear,
-    ready: becameReady,
+    ready,
     play: () => controls.mailbox.set({ playing: true }),
     stop: () => controls.mailbox.set({ playing: false }),
     status: observe,
     advanced,
     health: () => {
       const loop = observe();
-      const { status, detail } = judge(loop);
-      keeper.set(status, detail);
+      if (current) judge(current, loop);
       const music = controls.clock.read();
       return keeper.health({
         counters: {
@@ -152,21 +164,16 @@ export function startPlayer(parts: { readonly options: PlayerOptions; readonly c
           lateBars: music.lateBars,
           handOvers: loop.handOvers,
           droppedEvents: controls.events.dropped,
+          restarts: supervisor.restarts,
         },
         gauges: {
           worstLatenessMs: Math.round(loop.worstLatenessMs),
           loadPercent: Math.round(loop.load01 * 100),
           voices: music.activeVoices,
         },
-        texts: ready === undefined ? {} : { synth: ready.synth, pacedBy: loop.source },
+        texts: current === undefined ? {} : { synth: current.synth, pacedBy: loop.source },
       });
     },
-    close: async () => {
-      closing = true;
-      controls.mailbox.end();
-      const timeout = setTimeout(() => void worker.terminate(), closeTimeoutMs);
-      await exited;
-      clearTimeout(timeout);
-    },
+    close: () => supervisor.stop(),
   };
 }

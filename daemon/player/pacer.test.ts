@@ -20,6 +20,12 @@ describe('the pacer', () => {
     expect(pacer.source).toBe('clock');
   });
 
+  it('begins with any frame', () => {
+    const pacer = new Pacer(options, 100, 7 * rate);
+    expect(pacer.framesDue(7 * rate, 100)).toBeCloseTo(0, 6);
+    expect(pacer.heardAtSeconds(7 * rate)).toBeCloseTo(100.1, 9);
+  });
+
   it('follows an ear once it hears, and its clock from then on', () => {
     const pacer = new Pacer(options, 100);
     // This ear's clock runs a thousandth fast, and what it is given is heard 30 ms later than thought.

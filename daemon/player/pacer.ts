@@ -37,10 +37,11 @@ export class Pacer {
   #distrusted = 0;
   #observedAtSeconds: number;
 
-  constructor(options: PacerOptions, nowSeconds: number) {
+  /** `startFrame` is the first that will be rendered. */
+  constructor(options: PacerOptions, nowSeconds: number, startFrame = 0) {
     this.#bufferFrames = options.bufferFrames;
     this.#leadFrames = options.leadFrames;
-    this.#originSeconds = nowSeconds + options.bufferFrames / sampleRateHz;
+    this.#originSeconds = nowSeconds + (options.bufferFrames - startFrame) / sampleRateHz;
     this.#observedAtSeconds = nowSeconds;
   }
 

@@ -4,6 +4,7 @@ import { BeatClock } from './beat-clock.ts';
 import { limiterLookAheadFrames } from './limiter.ts';
 import { Master } from './master.ts';
 import { channels, giveInstrument, placeParts } from './mix.ts';
+import { type PlayerStart, theBeginning } from './resumption.ts';
 import { Sequencer } from './sequencer.ts';
 import type { BarStoreBuffers, PlayableBar } from './shared/bar-store.ts';
 import { BarStoreReader } from './shared/bar-store.ts';
@@ -36,7 +37,7 @@ const limiterSeconds = limiterLookAheadFrames / sampleRateHz;
  */
 export class Player {
   /** Frames rendered so far. */
-  frame = 0;
+  frame: number;
   readonly mailbox: SharedRecord<Mail>;
   readonly #beatClock: BeatClock;
   readonly #sequencer: Sequencer;
@@ -52,18 +53,27 @@ export class Player {
   /** The first whole beat of the clock that has not gone by. */
   #nextWholeBeat = 0;
   /** Music's beat while nothing is played. */
-  #restingBeat = 0;
+  #restingBeat: number;
   /** Of the frame for which events are being sent. */
   #eventFrame = 0;
   #eventSeconds = 0;
 
-  constructor(synth: Synth | null, buffers: PlayerBuffers, settings: PlayerSettings) {
+  constructor(
+    synth: Synth | null,
+    buffers: PlayerBuffers,
+    settings: PlayerSettings,
+    start: PlayerStart = theBeginning,
+  ) {
     this.#synth = synth;
+    this.frame = start.frame;
+    this.#restingBeat = start.beat;
     this.mailbox = mailRecord.open(buffers.mailbox);
     this.mailbox.refresh(100);
     this.#clock = clockRecord.open(buffers.clock);
     this.#events = new EventWriter(createEventQueue(buffers.events));
     this.#sequencer = new Sequencer(new BarStoreReader(buffers.bars), this);
+    this.#sequencer.nextBarIndex = start.nextBarIndex;
+    this.#sequencer.lateBars = start.lateBars;
     this.#beatClock = new BeatClock({
       startTempoBpm: this.mailbox.fields.tempoBpm,
       maxPhasePull01: settings.maxPhasePull01,

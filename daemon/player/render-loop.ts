@@ -31,10 +31,13 @@ export function runRenderLoop(parts: RenderLoopParts): void {
   const left = new Float32Array(blockFrames);
   const right = new Float32Array(blockFrames);
   const blockSeconds = blockFrames / sampleRateHz;
-  let lateBlocks = 0;
+  // One that died may have counted before.
+  status.takeOver();
+  const { handOvers } = status.fields;
+  let { blocks, lateBlocks } = status.fields;
   let worstLateness = Number.NEGATIVE_INFINITY;
   let load01 = 0;
-  let blocks = 0;
+  let isFirst = true;
   let withoutBreath = 0;
 
   while (!player.mailbox.fields.ended) {
@@ -57,11 +60,12 @@ export function runRenderLoop(parts: RenderLoopParts): void {
     const doneSeconds = clock.nowSeconds();
     const lateness = doneSeconds - heardAtSeconds;
     if (lateness > 0) lateBlocks += 1;
-    if (blocks > 0 && lateness > worstLateness) worstLateness = lateness;
+    if (!isFirst && lateness > worstLateness) worstLateness = lateness;
+    isFirst = false;
     load01 += ((doneSeconds - nowSeconds) / blockSeconds - load01) * 0.005;
     blocks += 1;
     status.fields.source = pacer.source;
-    status.fields.handOvers = pacer.handOvers;
+    status.fields.handOvers = handOvers + pacer.handOvers;
     status.fields.blocks = blocks;
     status.fields.lateBlocks = lateBlocks;
     status.fields.worstLatenessMs = worstLateness * 1000;

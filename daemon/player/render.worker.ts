@@ -28,15 +28,16 @@ try {
       : requestRealtime(options.realtimePriority);
   const bufferMs = options.bufferMs ?? (realtime.granted ? 100 : 200);
   const clock = createThreadClock();
-  const player = new Player(synth, data.buffers, options);
+  const player = new Player(synth, data.buffers, options, data.start);
   rehearse(synth);
   say({ type: 'ready', synth: synth.description, realtime, bufferMs });
   runRenderLoop({
     player,
-    ring: new MasterRingWriter(data.ring),
+    ring: new MasterRingWriter(data.ring, player.frame),
     pacer: new Pacer(
       { bufferFrames: Math.round((bufferMs / 1000) * sampleRateHz), leadFrames: 2 * blockFrames },
       clock.nowSeconds(),
+      player.frame,
     ),
     ear: new EarReader(data.ear),
     status: loopStatusRecord.open(data.status),
