@@ -44,7 +44,7 @@ export const stationHealthSchema = z.object({
 });
 
 /** Whether readings come from a source, which is not how the source itself is doing. */
-export const sensorPresences = ['ok', 'stale', 'lost', 'waiting'] as const;
+const sensorPresences = ['ok', 'stale', 'lost', 'waiting'] as const;
 export type SensorPresence = (typeof sensorPresences)[number];
 
 /** A source of readings: one that is listened to, or one that was heard of late. */
