@@ -88,8 +88,14 @@ export function defineRecord<Fields extends object>(
   const definition: RecordDefinition<Fields> = {
     length: names.length,
     over: (numbers) => new Accessors(numbers) as unknown as Writable<Fields>,
-    copy: (numbers) =>
-      Object.fromEntries(names.map((name, slot) => [name, kinds[name].read(numbers[slot]!)])) as Fields,
+    copy(numbers) {
+      const fields: Partial<Fields> = {};
+      for (let slot = 0; slot < names.length; slot += 1) {
+        const name = names[slot]!;
+        fields[name] = kinds[name].read(numbers[slot]!);
+      }
+      return fields as Fields;
+    },
     open: (buffer) => new SharedRecord(definition, buffer),
   };
   return definition;
