@@ -4,18 +4,21 @@ import type { InstalledModel } from './composer/models/store.ts';
 import { type ComposerProcess, startComposerProcess } from './composer/process/process-client.ts';
 import { readTheme } from './composer/theme/midi-file.ts';
 import type { Configuration } from './configuration.ts';
-import { commandOf } from './live/controls.ts';
 import { MidiRecorder } from './outputs/midi/midi-file.ts';
 import { WavFile } from './outputs/wav/wav-file.ts';
 import { Player } from './player/player.ts';
 import { createPlayerControls } from './player/shared/controls.ts';
+import type { VolumeKnob } from './player/shared/desk.ts';
 import { openSynth } from './player/synth/open-synth.ts';
 import { type Synth, sampleRateHz } from './player/synth/synth.ts';
 import { createTraceRecorder } from './recorder/trace-recorder.ts';
-import type { ReadingOf, Recording } from './sensors/reading.ts';
+import type { Recording } from './sensors/reading.ts';
 import { createDueReadings } from './sensors/replay/due-readings.ts';
-import { createStyleBook, type StyleBook } from './styles/style-book.ts';
+import type { Played } from './session/events.ts';
+import { createSession } from './session/session.ts';
+import { createStyleBook } from './styles/style-book.ts';
 import { createGrowingFile, type GrowingFile } from './system/files/growing-file.ts';
+import type { Log } from './system/log.ts';
 import { unit } from './system/numbers.ts';
 import { createHouse, tickSeconds } from './tactus.ts';
 import { monotonicClock } from './time/clock.ts';
@@ -24,6 +27,8 @@ import { monotonicClock } from './time/clock.ts';
 const blockFrames = 256;
 /** The end of a render goes out like a light, not like a switch. */
 const fadeSeconds = 1.5;
+/** The volume knob is for ears; a file has all of the sound. */
+const fileVolume: VolumeKnob = { volume01: 1, muted: false, setVolume: () => {}, setMuted: () => {} };
 
 export interface RenderJob {
   readonly recording: Recording;
@@ -33,6 +38,7 @@ export interface RenderJob {
   readonly wavPath?: string | undefined;
   readonly midiPath?: string | undefined;
   readonly tracePath?: string | undefined;
+  readonly log: Log;
   /** Hears now and then how far it is, 0 to 1. */
   readonly onProgress?: ((done01: number) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -78,7 +84,7 @@ export async function renderOffline(job: RenderJob): Promise<RenderSummary> {
       );
     const composer = use(startComposer(model, job.configuration), (process) => process.close());
     await composer.ready;
-    return await render(job, createStyleBook(model.manifest.styles), files, synth, composer);
+    return await render(job, model, files, synth, composer);
   } finally {
     for (const part of open.reverse()) part.close();
   }
@@ -92,61 +98,44 @@ interface RenderFiles {
 
 async function render(
   job: RenderJob,
-  styles: StyleBook,
+  model: InstalledModel,
   files: RenderFiles,
   synth: Synth | undefined,
   composer: ComposerProcess,
 ): Promise<RenderSummary> {
   const { configuration } = job;
-  // The volume knob is for ears; a file has all of the sound.
   const controls = createPlayerControls({ volume01: 1 });
   const player = new Player(synth ?? null, controls.buffers, configuration.player);
+  const session = createSession({ clock: monotonicClock, log: job.log });
+  const { theme } = configuration.composer;
   const house = createHouse({
     configuration,
-    styles,
-    theme: configuration.composer.theme === undefined ? undefined : readTheme(configuration.composer.theme),
+    styles: createStyleBook(model.manifest.styles),
+    model: model.manifest,
+    theme: theme === undefined ? undefined : readTheme(theme),
     writer: composer,
-    player: { mailbox: controls.mailbox, bars: controls.bars, clock: () => controls.clock.read() },
     waitsForWriter: true,
+    player: controls,
+    volume: fileVolume,
+    tell: session.tell,
   });
-  const trace = files.trace && createTraceRecorder((text) => files.trace?.append(text));
-  const midi = files.midi && new MidiRecorder();
-  const counts = { beats: 0, notes: 0 };
   const due = createDueReadings(job.recording);
 
-  /** Buttons that were pressed on the run are obeyed again; the volume is the file's. */
-  const obey = (reading: ReadingOf<'control'>): void => {
-    const command = commandOf(reading, {
-      playing: house.playState,
-      volume01: 1,
-      muted: false,
-      styles: styles.list,
-    });
-    if (command?.style !== undefined) house.conductor.set({ styleWeights: { [command.style]: 1 } });
-    if (command?.cue !== undefined) house.conductor.cue(command.cue);
-    if (command?.playing === true) house.play();
-    if (command?.playing === false) house.stop();
+  let failure: { readonly error: unknown } | undefined;
+  /** Of what was asked for nothing may be missing: the render ends where such a listener fails. */
+  const endWith = (error: unknown): void => {
+    failure ??= { error };
   };
-  const tick = async (atSeconds: number): Promise<void> => {
-    job.signal?.throwIfAborted();
-    for (const reading of due.take(atSeconds)) {
-      house.accept(reading);
-      trace?.reading(reading);
-      if (reading.kind === 'control') obey(reading);
-    }
-    await house.tick(atSeconds);
-    if (!house.moment) return;
-    trace?.moment(house.moment.body, house.moment.intent);
+  const trace = files.trace && createTraceRecorder((text) => files.trace?.append(text));
+  if (trace) session.listen('trace', trace, endWith);
+  const midi = files.midi && new MidiRecorder();
+  if (midi) session.listen('midi', { played: ({ event, bar }) => midi.accept(event, bar) }, endWith);
+  const counts = { beats: 0, notes: 0 };
+  const count = ({ event }: Played): void => {
+    if (event.kind === 'beat') counts.beats += 1;
+    if (event.kind === 'note') counts.notes += 1;
   };
-  const hearPlayer = (): void => {
-    const events = controls.events.read();
-    trace?.played(events, house.barOf);
-    for (const event of events) {
-      if (event.kind === 'beat') counts.beats += 1;
-      if (event.kind === 'note') counts.notes += 1;
-      midi?.accept(event, event.kind === 'bar' ? house.barOf(event.barIndex) : undefined);
-    }
-  };
+  session.listen('counts', { played: count });
 
   house.play();
   const totalFrames = Math.round(job.seconds * sampleRateHz);
@@ -156,21 +145,25 @@ async function render(
   while (player.frame < totalFrames) {
     const atSeconds = player.frame / sampleRateHz;
     if (atSeconds >= ticks * tickSeconds) {
-      await tick(ticks * tickSeconds);
+      job.signal?.throwIfAborted();
+      await house.tick(ticks * tickSeconds, due.take(ticks * tickSeconds));
+      if (failure) throw failure.error;
       ticks += 1;
       if (ticks % 10 === 0) {
+        session.tell('health', [composer.health(), session.health()]);
         job.onProgress?.(atSeconds / job.seconds);
         await yieldToEvents();
       }
     }
     const framesLeft = totalFrames - player.frame;
     player.renderBlock(left, right, atSeconds);
-    hearPlayer();
     if (files.wav) {
       fade(left, right, framesLeft);
       files.wav.write(left, right, Math.min(blockFrames, framesLeft));
     }
   }
+  house.hearPlayer();
+  if (failure) throw failure.error;
   trace?.end();
   if (midi) files.midi?.append(midi.encode());
   files.trace?.finish();

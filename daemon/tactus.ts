@@ -1,6 +1,5 @@
 import { createArranger } from './band/arrange.ts';
 import { createBody } from './body/body.ts';
-import type { BodyState } from './body/state.ts';
 import { composeFallbackGrid } from './composer/fallback/compose.ts';
 import { createFormPlanner } from './composer/form/planner.ts';
 import {
@@ -10,90 +9,73 @@ import {
 } from './composer/look-ahead/look-ahead.ts';
 import type { Theme } from './composer/theme/theme.ts';
 import { type Conductor, createConductor } from './conductor/conductor.ts';
-import type { Intent } from './conductor/intent.ts';
 import { createTransport } from './conductor/transport.ts';
 import type { Configuration } from './configuration.ts';
-import type { BarStoreWriter } from './player/shared/bar-store.ts';
 import { beatHeardAt, type PlayerClock } from './player/shared/clock.ts';
-import type { MailboxWriter } from './player/shared/mailbox.ts';
+import type { PlayerControls } from './player/shared/controls.ts';
+import type { VolumeKnob } from './player/shared/desk.ts';
 import type { Bar } from './score/bar.ts';
 import type { PlayState } from './score/play-state.ts';
 import type { SensorReading } from './sensors/reading.ts';
+import type { Command } from './session/command.ts';
+import type { Moment, Sound, Tell } from './session/events.ts';
+import { createRecentBars } from './session/recent-bars.ts';
+import { createSteering } from './session/steering.ts';
 import type { StyleBook } from './styles/style-book.ts';
+import type { Stylish } from './styles/style-named.ts';
 
 /** How often the body is looked at and the music told, seconds. */
 export const tickSeconds = 0.1;
-/** Bars kept for whoever asks what an index was: more than are ever ahead or unheard. */
-const knownBars = 32;
-
-/** What stands to the right of the composer: the player, in this thread or another. */
-export interface PlayerSide {
-  readonly mailbox: Pick<MailboxWriter, 'set'>;
-  readonly bars: Pick<BarStoreWriter, 'put' | 'revokeFrom'>;
-  readonly clock: () => PlayerClock;
-}
 
 export interface HouseDependencies {
   readonly configuration: Configuration;
   /** What the model's styles are. */
   readonly styles: StyleBook;
+  /** Whose styles there are to choose from. */
+  readonly model: Stylish;
   /** The melody that the songs grow from, if one was named. */
   readonly theme?: Theme | undefined;
   readonly writer: NoteWriter;
-  readonly player: PlayerSide;
   /** Offline the network is waited for; live the fallback composer steps in. */
   readonly waitsForWriter: boolean;
-  /** Hears of every bar as it is written, or written anew. */
-  readonly onBar?: (bar: Bar) => void;
+  /** The player, in this thread or another. */
+  readonly player: Pick<PlayerControls, 'desk' | 'bars' | 'clock' | 'events'>;
+  /** What volume and mute turn. */
+  readonly volume: VolumeKnob;
+  readonly tell: Tell;
 }
 
-/** What was known of the body, and what was wanted of the music. */
-export interface Moment {
-  readonly body: BodyState;
-  readonly intent: Intent;
-}
-
-/** The house from the sensors' readings to the player's mailbox and bars: the same live and offline. */
+/** The house from the sensors' readings to the player's desk and bars: the same live and offline. */
 export interface House {
-  accept(reading: SensorReading): void;
   /**
-   * Call every `tickSeconds`. The promise settles once all music that can be written now is written: offline it is
-   * awaited, live it is not.
+   * Call every `tickSeconds`, with what the sensors said since the last time. The promise settles once all music that can
+   * be written now is written: offline it is awaited, live it is not.
    */
-  tick(atSeconds: number): Promise<void>;
+  tick(atSeconds: number, readings: Iterable<SensorReading>): Promise<void>;
+  /** Tells what the player did since the last tick: for the end, when no tick comes any more. */
+  hearPlayer(): void;
+  /** Carries a wish out. Errors: TactusError `usage` when it cannot be met. */
+  command(wish: Command): void;
   /** Music begins on a beat, once the body is known or patience is out. */
   play(): void;
   /** The music comes to its close: the bar after this one, or the one after that, is the last. */
   stop(): void;
-  /** What a listener is to be told; the player hears of a stop only when its closing bar is the next. */
-  readonly playState: PlayState;
-  /** The last tick's; undefined before the music knows where to begin. */
-  readonly moment: Moment | undefined;
-  /** For who must show something before that: what is known so far, and what it would mean. */
-  preview(atSeconds: number): Moment;
-  readonly conductor: Conductor;
-  /** The latest writing of a recent bar. */
-  barOf(index: number): Bar | undefined;
+  /** What is heard now, and how it is to be heard. */
+  readonly sound: Sound;
+  /** The last tick's; before the music knows where to begin, what is known so far and what it would mean. */
+  moment(atSeconds: number): Pick<Moment, 'body' | 'intent'>;
+  readonly conductor: Pick<Conductor, 'settings'>;
   /** Recent bars in order: played, playing, committed and planned. */
   recentBars(): readonly Bar[];
   composing(): LookAheadCounters;
 }
 
-export function createHouse({
-  configuration,
-  styles,
-  theme,
-  writer,
-  player,
-  waitsForWriter,
-  onBar,
-}: HouseDependencies): House {
-  const bars = new Map<number, Bar>();
-  const barOf = (index: number): Bar | undefined => bars.get(index);
-
+export function createHouse(dependencies: HouseDependencies): House {
+  const { configuration, styles, model, theme, writer, waitsForWriter, player, volume, tell } = dependencies;
+  const bars = createRecentBars();
   const body = createBody(configuration.body);
   const conductor = createConductor(configuration.conductor, styles);
-  const transport = createTransport({ conductor, barOf });
+  const transport = createTransport({ conductor, barOf: bars.of });
   const lookAhead = createLookAhead({
     planner: createFormPlanner(configuration.composer, { theme, styles }),
     theme,
@@ -103,13 +85,12 @@ export function createHouse({
     sink: {
       put(bar) {
         player.bars.put(bar);
-        bars.set(bar.index, bar);
-        bars.delete(bar.index - knownBars);
-        onBar?.(bar);
+        bars.put(bar);
+        tell('bar', bar);
       },
       revokeFrom(index) {
         player.bars.revokeFrom(index);
-        for (const known of bars.keys()) if (known >= index) bars.delete(known);
+        bars.revokeFrom(index);
       },
     },
     options: {
@@ -120,43 +101,66 @@ export function createHouse({
       jamRole: configuration.composer.jamRole,
     },
   });
+  const playState = (): PlayState => transport.playState(player.clock.read());
+  const steering = createSteering({ conductor, transport, volume, playState, model, tell });
   let moment: Moment | undefined;
 
+  const soundOf = (clock: PlayerClock): Sound => {
+    const sounds = clock.state === 'playing' || clock.state === 'stopping';
+    const { volume01, muted } = volume;
+    return {
+      playing: transport.playState(clock),
+      ...(sounds && { tempoBpm: clock.tempoBpm }),
+      volume01,
+      muted,
+    };
+  };
+
+  const hearPlayer = (): void => {
+    for (const event of player.events.read())
+      tell('played', { event, bar: 'barIndex' in event ? bars.of(event.barIndex) : undefined });
+  };
+
+  const accept = (reading: SensorReading): void => {
+    body.accept(reading);
+    tell('reading', reading);
+    if (reading.kind === 'control') steering.obey(reading);
+    if (reading.kind !== 'note') return;
+    const { pitchMidi, velocity01, on, atSeconds } = reading;
+    lookAhead.hear({ pitchMidi, velocity01, on, atBeat: beatHeardAt(player.clock.read(), atSeconds) });
+  };
+
   return {
-    accept(reading) {
-      body.accept(reading);
-      if (reading.kind !== 'note') return;
-      const { pitchMidi, velocity01, on, atSeconds } = reading;
-      lookAhead.hear({ pitchMidi, velocity01, on, atBeat: beatHeardAt(player.clock(), atSeconds) });
-    },
-    async tick(atSeconds) {
+    async tick(atSeconds, readings) {
+      hearPlayer();
+      for (const reading of readings) accept(reading);
       const state = body.stateAt(atSeconds);
       if (!transport.isReady(state)) return;
       const intent = conductor.update(state);
-      moment = { body: state, intent };
-      const clock = player.clock();
+      const clock = player.clock.read();
+      moment = { body: state, intent, sound: soundOf(clock) };
+      tell('moment', moment);
       const { playing, restarts, composes, waitedSeconds } = transport.advance(atSeconds, clock);
       if (restarts) lookAhead.restart(clock.beat);
       const { tempoBpm, phase, energy01 } = intent;
-      player.mailbox.set({ tempoBpm, phase, energy01, playing });
+      player.desk.lead({ tempoBpm, phase, energy01, playing });
       if (composes) await lookAhead.tick({ ...clock, waitedSeconds }, intent);
     },
+    hearPlayer,
+    command: (wish) => steering.command(wish),
     play: () => transport.play(),
     stop: () => transport.stop(),
-    get playState() {
-      return transport.playState(player.clock());
+    get sound() {
+      return soundOf(player.clock.read());
     },
-    get moment() {
-      return moment;
-    },
-    preview(atSeconds) {
+    moment(atSeconds) {
+      if (moment !== undefined) return moment;
       const state = body.stateAt(atSeconds);
       // Another conductor's: asking ours would let the tempo set out from rest.
       return { body: state, intent: createConductor(configuration.conductor, styles).update(state) };
     },
     conductor,
-    barOf,
-    recentBars: () => [...bars.values()].sort((a, b) => a.index - b.index),
+    recentBars: bars.list,
     composing: () => lookAhead.counters(),
   };
 }

@@ -19,9 +19,10 @@ const mayImport: Record<string, readonly string[]> = {
   composer: ['conductor', 'score', 'styles', 'system', 'time'],
   band: ['composer', 'score', 'styles', 'system', 'time'],
   player: ['band', 'score', 'system', 'time'],
+  session: ['body', 'conductor', 'player', 'score', 'sensors', 'styles', 'system', 'time'],
   outputs: ['bluetooth', 'player', 'score', 'system', 'time'],
-  recorder: ['body', 'conductor', 'player', 'score', 'sensors', 'system', 'time'],
-  panel: ['body', 'conductor', 'player', 'recorder', 'score', 'sensors', 'system', 'time'],
+  recorder: ['body', 'conductor', 'player', 'score', 'sensors', 'session', 'system', 'time'],
+  panel: ['body', 'conductor', 'player', 'recorder', 'score', 'sensors', 'session', 'system', 'time'],
 };
 
 /** Files that wire stations together; nobody imports them but each other. */
@@ -110,6 +111,13 @@ describe('the import table', () => {
       )
       .map((source) => source.file);
     expect(loaders).toEqual(['composer/families/biaxial/network.ts']);
+  });
+
+  it("only the desk writes the player's mailbox", () => {
+    const writers = sources
+      .filter((source) => /\bMailboxWriter\b/.test(readFileSync(path.join(daemon, source.file), 'utf8')))
+      .map((source) => source.file);
+    expect(writers).toEqual(['player/shared/desk.ts', 'player/shared/mailbox.ts']);
   });
 
   it('has no cycles', () => {

@@ -4,9 +4,9 @@ import { type FileHandle, mkdir, mkdtemp, open, rm, writeFile } from 'node:fs/pr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { commandOf } from '../daemon/live/controls.ts';
 import { createButtonsSensor } from '../daemon/sensors/buttons/buttons.ts';
 import type { SensorReading } from '../daemon/sensors/reading.ts';
+import { commandOf } from '../daemon/session/control-command.ts';
 import { ManualTime } from '../daemon/time/timers.ts';
 
 /** A key of linux/input.h, pressed and let go. */

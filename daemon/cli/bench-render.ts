@@ -4,6 +4,7 @@ import path from 'node:path';
 import { configurationSchema } from '../configuration.ts';
 import { renderOffline } from '../offline.ts';
 import { simulate } from '../sensors/simulate/simulate.ts';
+import { createLog } from '../system/log.ts';
 import type { Clock } from '../time/clock.ts';
 import type { BenchResult } from './bench-result.ts';
 
@@ -22,6 +23,7 @@ export async function benchRender(options: {
       configuration,
       wavPath,
       tracePath: path.join(folder, 'trace.jsonl'),
+      log: createLog(configuration.log),
     });
     const wallSeconds = options.clock.nowSeconds() - startedSeconds;
     return { name, unit: 'times', value: options.seconds / wallSeconds };

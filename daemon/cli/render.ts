@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { type RenderSummary, renderOffline } from '../offline.ts';
 import { TactusError } from '../system/errors.ts';
+import { createLog } from '../system/log.ts';
 import { monotonicClock } from '../time/clock.ts';
 import { parseSeconds } from './arguments.ts';
 import { createProgress } from './progress.ts';
@@ -61,6 +62,7 @@ async function render(options: RenderOptions): Promise<void> {
       wavPath: options.wav,
       midiPath: options.midi,
       tracePath: options.trace,
+      log: createLog(configuration.log),
       onProgress: (done01) => progress.update(done01, 1),
       signal: interrupt.signal,
     });

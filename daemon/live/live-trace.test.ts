@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Played } from '../session/events.ts';
 import type { GrowingFile } from '../system/files/growing-file.ts';
 import { createLiveTrace } from './live-trace.ts';
 
@@ -30,14 +31,17 @@ function smallDisk(): GrowingFile & { readonly lines: string[]; readonly synced:
     },
   };
 }
-const beat = (n: number) => [{ kind: 'beat' as const, atSeconds: n, frame: 0, beat: n, tempoBpm: 120 }];
+const beat = (n: number): Played => ({
+  event: { kind: 'beat', atSeconds: n, frame: 0, beat: n, tempoBpm: 120 },
+  bar: undefined,
+});
 
 describe('the trace of a live run', () => {
   it('ends where the disk is full, says so and throws nothing into the music', () => {
     const file = smallDisk();
     const trace = createLiveTrace(file, { nowSeconds: () => 5 }, 0);
     expect(trace.health().status).toBe('ok');
-    for (let n = 0; n < 4; n++) trace.recorder.played(beat(n), () => undefined);
+    for (let n = 0; n < 4; n++) trace.recorder.played(beat(n));
     expect(file.lines).toHaveLength(2);
     expect(trace.health()).toMatchObject({ status: 'failed', detail: 'no space left on device' });
     trace.close();
@@ -48,10 +52,10 @@ describe('the trace of a live run', () => {
     const file = smallDisk();
     let nowSeconds = 5;
     const trace = createLiveTrace(file, { nowSeconds: () => nowSeconds }, 0);
-    trace.recorder.played(beat(0), () => undefined);
+    trace.recorder.played(beat(0));
     expect(file.synced).toEqual([]);
     nowSeconds += 31;
-    trace.recorder.played(beat(1), () => undefined);
+    trace.recorder.played(beat(1));
     expect(file.synced).toEqual(['soon']);
   });
 

@@ -9,6 +9,8 @@ import { openAccessToken } from '../panel/access-token.ts';
 import type { PanelHost } from '../panel/host.ts';
 import { type Panel, startPanel } from '../panel/server.ts';
 import { startPlayer } from '../player/live-player.ts';
+import { createPlayerControls } from '../player/shared/controls.ts';
+import { createSession } from '../session/session.ts';
 import { createStyleBook } from '../styles/style-book.ts';
 import { createGrowingFile } from '../system/files/growing-file.ts';
 import { packageRoot } from '../system/files/package-root.ts';
@@ -18,7 +20,6 @@ import type { Log } from '../system/log.ts';
 import { createHouse, tickSeconds } from '../tactus.ts';
 import { monotonicClock } from '../time/clock.ts';
 import { realTimers } from '../time/timers.ts';
-import { commandOf } from './controls.ts';
 import { createHealthLog } from './health-log.ts';
 import { createHeardSensors } from './heard-sensors.ts';
 import { createLiveTrace, cutTornLine } from './live-trace.ts';
@@ -55,8 +56,8 @@ export interface LiveSession {
   close(): Promise<void>;
 }
 
-/** How often home automation hears how it goes. */
-const publishSeconds = 1;
+/** How often it is told how the stations are doing. */
+const healthSeconds = 1;
 /** The gain glides with a time constant of 40 ms: 54 dB down after so long. */
 const fadeMs = 250;
 /** After a recording's end the music may take so long to close. */
@@ -95,7 +96,9 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
 
     const composer = startComposerProcess({ model, precision: configuration.composer.precision, clock });
     closers.push(() => composer.close());
-    const player = startPlayer({ options: configuration.player, clock, timers: realTimers });
+    const { volume01, volumeCeiling01 } = configuration.player;
+    const controls = createPlayerControls({ volume01, volumeCeiling01 });
+    const player = startPlayer({ options: configuration.player, controls, clock, timers: realTimers });
     closers.push(() => player.close());
     const { bufferMs } = await player.ready;
     await composer.ready;
@@ -114,6 +117,7 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
     closers.push(() => outputs.close());
 
     const startSeconds = clock.nowSeconds();
+    const session = createSession({ clock, log });
     const remembered = createRememberedSensors(stateFolder, configuration.sensors, {
       onlyHeadphones: job.run !== undefined,
       log,
@@ -121,19 +125,24 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
     const runner = startRunner(await remembered.options(), job.run, clock);
     closers.push(() => runner.close());
     closers.push(remembered.onChange((options) => runner.setBluetooth(options)));
-    const { controls } = player;
-    const trace = traceFile && createLiveTrace(traceFile, clock, startSeconds);
-    if (trace) closers.push(() => trace.close());
     const house = createHouse({
       configuration,
       styles,
       theme,
+      model: model.manifest,
       writer: composer,
-      player: { mailbox: controls.mailbox, bars: controls.bars, clock: () => controls.clock.read() },
       waitsForWriter: false,
-      onBar: (bar) => host.tell({ type: 'bar', bar }),
+      player: controls,
+      volume: controls.desk,
+      tell: session.tell,
     });
+    const trace = traceFile && createLiveTrace(traceFile, clock, startSeconds);
+    if (trace) closers.push(() => trace.close());
+    if (trace) session.listen('trace', trace.recorder);
     const sensors = createHeardSensors();
+    session.listen('sensors', { reading: sensors.hear });
+    session.listen('health log', { health: createHealthLog(log) });
+    session.listen('home automation', { health: () => runner.publish(host.state()) });
     const outputStates = () =>
       outputs.all.map(({ name, isReferenceEar, health }) => {
         const { status, detail } = health();
@@ -146,14 +155,15 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
       ...outputs.all.map((output) => output.health()),
       ...(trace ? [trace.health()] : []),
       ...(panel ? [panel.health()] : []),
+      session.health(),
     ];
     const host = createPanelHost({
       clock,
       house,
-      player,
+      session,
+      player: controls,
       runner,
       sensors,
-      manifest: model.manifest,
       styles,
       outputs: outputStates,
       health,
@@ -169,26 +179,13 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
 
     const tick = (): void => {
       const nowSeconds = clock.nowSeconds();
-      for (const reading of runner.take(nowSeconds)) {
-        house.accept(reading);
-        sensors.hear(reading);
-        trace?.recorder.reading(reading);
-        const command = reading.kind === 'control' ? commandOf(reading, host.state()) : undefined;
-        if (command) void host.command(command);
-      }
       // The look-ahead works on by itself; live, nobody waits for it.
-      void house.tick(nowSeconds);
-      if (house.moment) trace?.recorder.moment(house.moment.body, house.moment.intent);
-      trace?.recorder.played(controls.events.read(), house.barOf);
+      void house.tick(nowSeconds, runner.take(nowSeconds));
     };
     const timer = setInterval(tick, tickSeconds * 1000);
     closers.push(() => clearInterval(timer));
-    const logHealth = createHealthLog(log);
-    const publisher = setInterval(() => {
-      logHealth(health());
-      runner.publish(host.state());
-    }, publishSeconds * 1000);
-    closers.push(() => clearInterval(publisher));
+    const reporter = setInterval(() => session.tell('health', health()), healthSeconds * 1000);
+    closers.push(() => clearInterval(reporter));
     house.play();
 
     const ended = new Promise<void>((resolve) => {
@@ -210,7 +207,7 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
       isAlive: () => player.advanced(),
       ended,
       fadeOut: () => {
-        controls.mailbox.set({ muted: true });
+        controls.desk.setMuted(true);
         return sleep(bufferMs + fadeMs);
       },
       close,

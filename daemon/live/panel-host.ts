@@ -1,9 +1,9 @@
-import type { Manifest } from '../composer/models/manifest.ts';
-import type { HostEvent, Mp3Feed, PanelHost } from '../panel/host.ts';
-import type { Command, PanelState } from '../panel/protocol.ts';
-import type { LivePlayer } from '../player/live-player.ts';
+import type { Mp3Feed, PanelHost } from '../panel/host.ts';
+import type { PanelState } from '../panel/protocol.ts';
+import type { PlayerControls } from '../player/shared/controls.ts';
+import type { Desk } from '../player/shared/desk.ts';
+import type { Session } from '../session/session.ts';
 import type { StyleBook } from '../styles/style-book.ts';
-import { styleNamed } from '../styles/style-named.ts';
 import { packageVersion } from '../system/files/package-root.ts';
 import type { StationHealth } from '../system/health.ts';
 import type { House } from '../tactus.ts';
@@ -11,95 +11,65 @@ import type { Clock } from '../time/clock.ts';
 import type { HeardSensors } from './heard-sensors.ts';
 import type { Runner } from './runner.ts';
 
-export interface PanelHostParts {
+export interface PanelHostDependencies {
   readonly clock: Clock;
   readonly house: House;
-  readonly player: LivePlayer;
+  readonly session: Pick<Session, 'listen'>;
+  readonly player: Pick<PlayerControls, 'clock'> & { readonly desk: Pick<Desk, 'volumeCeiling01'> };
   readonly runner: Runner;
   readonly sensors: HeardSensors;
-  readonly manifest: Manifest;
   readonly styles: StyleBook;
   readonly outputs: () => PanelState['outputs'];
   readonly health: () => readonly StationHealth[];
   readonly mp3: Mp3Feed | undefined;
 }
 
-/** The daemon as the panel sees it, and the events that it should hear of. */
-export interface TellingHost extends PanelHost {
-  tell(event: HostEvent): void;
-}
-
-export function createPanelHost(parts: PanelHostParts): TellingHost {
-  const { clock, house, player, runner } = parts;
-  const { mailbox } = player.controls;
-  const listeners = new Set<(event: HostEvent) => void>();
-
-  const tell = (event: HostEvent): void => {
-    for (const listener of listeners) listener(event);
-  };
-
-  const command = (wish: Command): void => {
-    const styleWeights = wish.styleWeights ?? (wish.style === undefined ? undefined : { [wish.style]: 1 });
-    for (const name of Object.keys(styleWeights ?? {})) styleNamed(parts.manifest, name);
-    const { volumeCeiling01 } = mailbox.target;
-    house.conductor.set({
-      ...(wish.follow !== undefined && { follow: wish.follow }),
-      ...(wish.manualTempoBpm !== undefined && { manualTempoBpm: wish.manualTempoBpm }),
-      ...(styleWeights !== undefined && { styleWeights }),
-    });
-    if (wish.cue !== undefined) house.conductor.cue(wish.cue);
-    mailbox.set({
-      ...(wish.volume01 !== undefined && { volume01: wish.volume01 * volumeCeiling01 }),
-      ...(wish.muted !== undefined && { muted: wish.muted }),
-    });
-    if (wish.playing === true) house.play();
-    if (wish.playing === false) house.stop();
-    tell({ type: 'changed' });
-  };
+/** The daemon as the panel sees it. */
+export function createPanelHost(dependencies: PanelHostDependencies): PanelHost {
+  const { clock, house, session, player, runner } = dependencies;
 
   return {
     clock,
     state() {
       const atSeconds = clock.nowSeconds();
-      const { body, intent } = house.moment ?? house.preview(atSeconds);
-      const music = player.controls.clock.read();
-      const { volume01, volumeCeiling01, muted } = mailbox.target;
+      const { body, intent } = house.moment(atSeconds);
+      const { playing, volume01, muted } = house.sound;
       const { follow, manualTempoBpm, styleWeights } = house.conductor.settings;
-      const { beat, heardAtSeconds, tempoBpm } = music;
-      const sounds = music.state === 'playing' || music.state === 'stopping';
+      const { state, beat, heardAtSeconds, tempoBpm } = player.clock.read();
+      const sounds = state === 'playing' || state === 'stopping';
       return {
         version: packageVersion,
         atSeconds,
-        playing: house.playState,
+        playing,
         source: runner.source,
-        volume01: volumeCeiling01 === 0 ? 0 : Math.min(1, volume01 / volumeCeiling01),
-        volumeCeiling01,
+        volume01,
+        volumeCeiling01: player.desk.volumeCeiling01,
         muted,
         follow,
         manualTempoBpm,
-        styles: parts.styles.list,
+        styles: dependencies.styles.list,
         body,
         // A style that was just chosen is in the next intent only; who chose it is shown it at once.
         intent: { ...intent, styleWeights },
         ...(sounds && { clock: { beat, heardAtSeconds, tempoBpm } }),
-        sensors: parts.sensors.list(atSeconds, runner.health()),
-        outputs: parts.outputs(),
-        health: parts.health().map(withoutExtras),
+        sensors: dependencies.sensors.list(atSeconds, runner.health()),
+        outputs: dependencies.outputs(),
+        health: dependencies.health().map(withoutExtras),
       };
     },
-    health: parts.health,
+    health: dependencies.health,
     bars() {
-      const { barIndex, nextBarIndex } = player.controls.clock.read();
+      const { barIndex, nextBarIndex } = player.clock.read();
       return house.recentBars().filter((bar) => bar.index >= (barIndex ?? nextBarIndex));
     },
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    command,
+    subscribe: (listener) =>
+      session.listen('panel', {
+        bar: (bar) => listener({ type: 'bar', bar }),
+        command: () => listener({ type: 'changed' }),
+      }),
+    command: (wish) => house.command(wish),
     accept: (readings) => runner.accept(readings),
-    mp3: parts.mp3,
-    tell,
+    mp3: dependencies.mp3,
   };
 }
 

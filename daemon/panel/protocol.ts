@@ -6,6 +6,7 @@ import { sections } from '../score/bar.ts';
 import { noteSources, parts } from '../score/note.ts';
 import { playStates } from '../score/play-state.ts';
 import { type SensorReading, sensorReadingSchema } from '../sensors/reading.ts';
+import type { Command } from '../session/command.ts';
 import { stationStatuses } from '../system/health.ts';
 
 /** What is said between daemon and panel, both ways. docs/protocol.json and docs/protocol.md are made from here. */
@@ -30,8 +31,7 @@ export const commandSchema = z
       .describe('A mixture of styles instead of one; scaled to a sum of 1.'),
     cue: z.enum(['skip', 'lap', 'coolDown']).optional().describe('Something happens in the run.'),
   })
-  .describe('Wishes; any number of them at once.');
-export type Command = Readonly<z.infer<typeof commandSchema>>;
+  .describe('Wishes; any number of them at once.') satisfies z.ZodType<Command>;
 
 export const stationHealthSchema = z.object({
   station: z.string(),

@@ -9,6 +9,7 @@ import { realTimers } from '../time/timers.ts';
 import { type LivePlayer, startPlayer } from './live-player.ts';
 import { playerOptionsSchema } from './options.ts';
 import { createPlayerControls, type PlayerControls } from './shared/controls.ts';
+import { createEventQueue, EventWriter } from './shared/event-ring.ts';
 import { MasterRingReader } from './shared/master-ring.ts';
 import { soundFontPath } from './synth/open-synth.ts';
 import { bandBar } from './testing/bars.ts';
@@ -37,26 +38,28 @@ describe.skipIf(!prepared)('a live player', () => {
   afterEach(async () => {
     for (const close of open.splice(0).reverse()) await close();
   });
-  const start = async (options: Parameters<typeof playerOptionsSchema.parse>[0]): Promise<LivePlayer> => {
-    const player = startPlayer({ options: playerOptionsSchema.parse(options), ...time });
+  const start = async (
+    options: Parameters<typeof playerOptionsSchema.parse>[0],
+  ): Promise<{ readonly player: LivePlayer; readonly controls: PlayerControls }> => {
+    const controls = createPlayerControls();
+    const player = startPlayer({ options: playerOptionsSchema.parse(options), controls, ...time });
     open.push(() => player.close());
-    open.push(keepInBars(player.controls, 6));
+    open.push(keepInBars(controls, 6));
     await player.ready;
-    return player;
+    return { player, controls };
   };
 
   it('plays when told to, says what it plays and when it is heard, and stops within two bars', async () => {
-    const player = await start({ synth: 'auto' });
+    const { player, controls } = await start({ synth: 'auto' });
     const ring = new MasterRingReader(player.master);
-    player.controls.mailbox.set({ tempoBpm: 200 });
-    player.play();
+    controls.desk.lead({ tempoBpm: 200, playing: true });
     const beats: { readonly atSeconds: number }[] = [];
     const hasPlayed = (): boolean => {
-      beats.push(...player.controls.events.read().filter((event) => event.kind === 'beat'));
-      return beats.length > 2 && player.controls.clock.read().rms > 0.001;
+      beats.push(...controls.events.read().filter((event) => event.kind === 'beat'));
+      return beats.length > 2 && controls.clock.read().rms > 0.001;
     };
     await eventually(hasPlayed, 'three beats and a sound');
-    const clock = player.controls.clock.read();
+    const clock = controls.clock.read();
     expect(clock.state).toBe('playing');
     // What is rendered now is heard soon, and not in the past.
     const ahead = clock.heardAtSeconds - monotonicClock.nowSeconds();
@@ -65,10 +68,10 @@ describe.skipIf(!prepared)('a live player', () => {
     expect(beats[1]!.atSeconds - beats[0]!.atSeconds).toBeCloseTo(0.3, 2);
     const samples = new Float32Array(2 * 4800);
     expect(ring.read(samples, 4800)).toBe(true);
-    player.stop();
+    controls.desk.lead({ playing: false });
     const twoBarsSeconds = 2 * 4 * 0.3;
     await eventually(
-      () => player.controls.clock.read().state === 'stopped',
+      () => controls.clock.read().state === 'stopped',
       'stopped within two bars',
       twoBarsSeconds + 0.4,
     );
@@ -77,9 +80,9 @@ describe.skipIf(!prepared)('a live player', () => {
   });
 
   it('does not stop when main does', async () => {
-    const player = await start({});
-    player.play();
-    await eventually(() => player.controls.clock.read().state === 'playing', 'playing');
+    const { player, controls } = await start({});
+    controls.desk.lead({ playing: true });
+    await eventually(() => controls.clock.read().state === 'playing', 'playing');
     const before = player.status().blocks;
     // Main stands still for 300 ms of each 500: this takes its time, whatever happens.
     for (let round = 0; round < 6; round += 1) {
@@ -89,7 +92,7 @@ describe.skipIf(!prepared)('a live player', () => {
     }
     const { blocks, lateBlocks } = player.status();
     expect(blocks - before).toBeGreaterThan((2.8 * 48_000) / 256);
-    expect(player.controls.clock.read().lateBars).toBe(0);
+    expect(controls.clock.read().lateBars).toBe(0);
     // A loaded machine without real-time rights may be late now and then; never often.
     expect(lateBlocks).toBeLessThan(20);
   });
@@ -99,10 +102,10 @@ describe.skipIf(!prepared)('a live player', () => {
     const remember = (worker: Worker): void => void workers.push(worker);
     process.on('worker', remember);
     open.push(() => void process.off('worker', remember));
-    const player = await start({});
-    const { mailbox, clock, events } = player.controls;
+    const { player, controls } = await start({});
+    const { desk, clock, events } = controls;
     const plays = (): boolean => clock.read().state === 'playing' && clock.read().rms > 0.001;
-    mailbox.set({ tempoBpm: 200, playing: true });
+    desk.lead({ tempoBpm: 200, playing: true });
     await eventually(() => plays() && (clock.read().barIndex ?? 0) > 1, 'it plays');
     const before = { clock: clock.read(), loop: player.status() };
     await workers[0]!.terminate();
@@ -134,9 +137,22 @@ describe.skipIf(!prepared)('a live player', () => {
     expect(Math.abs(ahead)).toBeLessThan(0.4);
   });
 
+  it('says so when main does not read what it did', async () => {
+    const { player, controls } = await start({});
+    // Nothing is played, so the worker writes none beside ours.
+    const events = new EventWriter(createEventQueue(controls.buffers.events));
+    for (let n = 0; n < 5000; n += 1) events.beat(n, n, n, 120);
+    const { status, detail, counters } = player.health();
+    expect(counters.droppedEvents).toBeGreaterThan(0);
+    expect([status, detail]).toEqual([
+      'degraded',
+      `main hears too late what was played: ${counters.droppedEvents} events lost`,
+    ]);
+  });
+
   it('says what to do when the synthesiser cannot be had', async () => {
     const options = { ...playerOptionsSchema.parse({}), soundFontPath: '/nowhere/tactus.sf2' };
-    const player = startPlayer({ options, ...time });
+    const player = startPlayer({ options, controls: createPlayerControls(), ...time });
     await expect(player.ready).rejects.toThrow(TactusError);
     await expect(player.ready).rejects.toMatchObject({ kind: 'unavailable', fix: /npm run prepare/ });
     expect(player.health().status).toBe('failed');
@@ -193,7 +209,7 @@ describe.skipIf(!prepared)('a live player', () => {
     };
     await eventually(isOver, 'eleven minutes are played', 150);
     endFeeding();
-    controls.mailbox.end();
+    controls.desk.end();
     const { major, minor } = await told;
     expect(controls.clock.read().lateBars).toBe(0);
     expect(major).toBe(0);

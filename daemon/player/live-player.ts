@@ -10,8 +10,10 @@ import type { Timers } from '../time/timers.ts';
 import type { PlayerOptions } from './options.ts';
 import type { PlayerBuffers } from './player.ts';
 import { type PlayerStart, resumeAfter, theBeginning } from './resumption.ts';
-import { createPlayerControls, type PlayerControls } from './shared/controls.ts';
+import type { PlayerControls } from './shared/controls.ts';
+import type { Desk } from './shared/desk.ts';
 import { createEar, type EarBuffers } from './shared/ear.ts';
+import type { EventReader } from './shared/event-ring.ts';
 import { type LoopStatus, loopStatusRecord } from './shared/loop-status.ts';
 import { createMasterRing, type MasterRingBuffers } from './shared/master-ring.ts';
 
@@ -37,17 +39,12 @@ export interface PlayerReady {
 }
 
 export interface LivePlayer {
-  readonly controls: PlayerControls;
   /** The finished sound, for outputs. */
   readonly master: MasterRingBuffers;
   /** Where the reference output says what is heard. */
   readonly ear: EarBuffers;
   /** When sound flows. Errors: TactusError `unavailable` (SoundFont or synthesiser missing). */
   readonly ready: Promise<PlayerReady>;
-  /** Music begins on the next beat. */
-  play(): void;
-  /** Music ends within two bars. */
-  stop(): void;
   /** How the render loop is doing. */
   status(): LoopStatus;
   /** True while the render loop advances: what a watchdog may be fed with. Ask at most about once a second. */
@@ -62,9 +59,16 @@ const restart = { firstSeconds: 0.2, mostSeconds: 5 };
 const firstTries = 3;
 /** A render loop that has not moved for so long is not late but frozen. */
 const frozenSeconds = 1;
+/** Events of the player that main did not read in time are told for so long. */
+const lossSeconds = 60;
 
 export interface LivePlayerDependencies {
   readonly options: PlayerOptions;
+  /** Of the player that is started; whoever made them leads it. */
+  readonly controls: Pick<PlayerControls, 'buffers' | 'clock'> & {
+    readonly desk: Pick<Desk, 'end'>;
+    readonly events: Pick<EventReader, 'dropped'>;
+  };
   readonly clock: Clock;
   readonly timers: Timers;
 }
@@ -74,11 +78,7 @@ export interface LivePlayerDependencies {
  * it was, at the next bar: all but the synthesiser lies in shared memory. A loop that hangs in native code cannot be
  * ended from here; `advanced` then leaves it to the watchdog.
  */
-export function startPlayer({ options, clock, timers }: LivePlayerDependencies): LivePlayer {
-  const controls = createPlayerControls({
-    volume01: options.volume01,
-    volumeCeiling01: options.volumeCeiling01,
-  });
+export function startPlayer({ options, controls, clock, timers }: LivePlayerDependencies): LivePlayer {
   const master = createMasterRing();
   const ear = createEar();
   const status = loopStatusRecord.open();
@@ -104,7 +104,7 @@ export function startPlayer({ options, clock, timers }: LivePlayerDependencies):
         first ??= message;
         witness.ready();
       };
-      const end = (): void => controls.mailbox.end();
+      const end = (): void => controls.desk.end();
       const entry = 'player/render.worker.js';
       return bearWorker({ entry, name: 'render', workerData, onMessage, end }, witness);
     },
@@ -130,6 +130,14 @@ export function startPlayer({ options, clock, timers }: LivePlayerDependencies):
     }
     return now;
   };
+  let lastDropped = 0;
+  let lostUntilSeconds = Number.NEGATIVE_INFINITY;
+  const losesEvents = (): boolean => {
+    const { dropped } = controls.events;
+    if (dropped > lastDropped) lostUntilSeconds = clock.nowSeconds() + lossSeconds;
+    lastDropped = dropped;
+    return clock.nowSeconds() < lostUntilSeconds;
+  };
   const advanced = (): boolean => {
     observe();
     return current !== undefined && clock.nowSeconds() - lastMoveSeconds < frozenSeconds;
@@ -140,17 +148,18 @@ export function startPlayer({ options, clock, timers }: LivePlayerDependencies):
       keeper.set('failed', 'the render loop does not move');
       return;
     }
+    if (losesEvents()) {
+      keeper.set('degraded', `main hears too late what was played: ${lastDropped} events lost`);
+      return;
+    }
     const paced = source === 'ear' ? 'paced by the reference output' : 'paced by the monotonic clock';
     keeper.set('ok', `${synth}, ${paced}, ${realtime.detail}`);
   };
 
   return {
-    controls,
     master,
     ear,
     ready,
-    play: () => controls.mailbox.set({ playing: true }),
-    stop: () => controls.mailbox.set({ playing: false }),
     status: observe,
     advanced,
     health: () => {

@@ -72,14 +72,14 @@ describe('the player', () => {
   it('stops within two bars, rests, and goes on with the next bar on a beat', () => {
     const { controls, events, playFor } = setUp({ tempoBpm: 120, playing: true });
     playFor(5);
-    controls.mailbox.set({ playing: false });
+    controls.desk.lead({ playing: false });
     playFor(5);
     const stopped = of(events, 'stopped');
     expect(stopped).toHaveLength(1);
     expect(stopped[0]!.atSeconds).toBeLessThanOrEqual(5 + 4.01);
     expect(stopped[0]!.beat).toBeCloseTo(16, 1);
     expect(controls.clock.read()).toMatchObject({ state: 'stopped', beat: 16, nextBarIndex: 4 });
-    controls.mailbox.set({ playing: true });
+    controls.desk.lead({ playing: true });
     playFor(3);
     const started = of(events, 'started');
     expect(started).toHaveLength(2);
@@ -102,10 +102,10 @@ describe('the player', () => {
   it('sets the tempo at once while nothing was heard, and steers from then on', () => {
     const { controls, events, playFor } = setUp({ tempoBpm: 90 });
     playFor(1);
-    controls.mailbox.set({ tempoBpm: 180, playing: true });
+    controls.desk.lead({ tempoBpm: 180, playing: true });
     playFor(3);
     expect(of(events, 'beat')[0]!.tempoBpm).toBeCloseTo(180, 6);
-    controls.mailbox.set({ tempoBpm: 90 });
+    controls.desk.lead({ tempoBpm: 90 });
     playFor(1);
     expect(controls.clock.read().tempoBpm).toBeGreaterThan(150);
   });

@@ -3,12 +3,13 @@ import { Player } from './player.ts';
 import { resumeAfter } from './resumption.ts';
 import { clockRecord } from './shared/clock.ts';
 import { createPlayerControls } from './shared/controls.ts';
+import { mailRecord } from './shared/mailbox.ts';
 import { createMasterRing, MasterRingReader, MasterRingWriter } from './shared/master-ring.ts';
 import { bandBar } from './testing/bars.ts';
 
 it('a player goes on where one died: frames, bars and counts, and on a beat', () => {
   const settings = { maxPhasePull01: 0.015, driveDb: 0 };
-  const { buffers, bars, clock, events, mailbox } = createPlayerControls({ tempoBpm: 120, playing: true });
+  const { buffers, bars, clock, events } = createPlayerControls({ tempoBpm: 120, playing: true });
   const master = createMasterRing();
   const block = new Float32Array(256).fill(0.5);
   const play = (player: Player, ring: MasterRingWriter, frames: number): void => {
@@ -42,7 +43,7 @@ it('a player goes on where one died: frames, bars and counts, and on a beat', ()
   const next = new Player(null, buffers, settings, start);
   expect(clock.read()).toMatchObject({ state: 'stopped', frame: start.frame, nextBarIndex: 3 });
   play(next, new MasterRingWriter(master, next.frame), 48_000);
-  expect(mailbox.target.playing).toBe(true);
+  expect(mailRecord.open(buffers.mailbox).read().playing).toBe(true);
   expect(clockRecord.open(buffers.clock).read()).toMatchObject({ state: 'playing', barIndex: 3 });
   const heard = events.read();
   expect(heard.find(({ kind }) => kind === 'started')).toMatchObject({ beat: 10 });

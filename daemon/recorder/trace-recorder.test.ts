@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { NoteEvent } from '../player/shared/event-ring.ts';
+import type { NoteEvent, PlayerEvent } from '../player/shared/event-ring.ts';
 import { readJournal } from '../sensors/replay/journal.ts';
-import { createTraceRecorder } from './trace-recorder.ts';
+import { createTraceRecorder, type TraceRecorder } from './trace-recorder.ts';
 
 const note = (atBeat: number, durationBeats: number, more: Partial<NoteEvent> = {}): NoteEvent => ({
   kind: 'note',
@@ -20,7 +20,8 @@ const note = (atBeat: number, durationBeats: number, more: Partial<NoteEvent> = 
 const beat = (n: number) => ({ kind: 'beat' as const, frame: 0, atSeconds: n / 2, beat: n, tempoBpm: 120 });
 
 function record(): {
-  readonly recorder: ReturnType<typeof createTraceRecorder>;
+  readonly recorder: TraceRecorder;
+  readonly play: (...events: readonly PlayerEvent[]) => void;
   readonly lines: () => Record<string, unknown>[];
 } {
   let text = '';
@@ -29,6 +30,9 @@ function record(): {
   });
   return {
     recorder,
+    play: (...events) => {
+      for (const event of events) recorder.played({ event, bar: undefined });
+    },
     lines: () =>
       text
         .split('\n')
@@ -39,13 +43,10 @@ function record(): {
 
 describe('the trace of what was played', () => {
   it('has a note that is tied over bar lines once, as long as it is heard', () => {
-    const { recorder, lines } = record();
-    recorder.played(
-      [note(3, 1), beat(4), note(4, 4, { goesOn: true }), note(5, 1, { part: 'bass' })],
-      () => undefined,
-    );
+    const { play, lines } = record();
+    play(note(3, 1), beat(4), note(4, 4, { goesOn: true }), note(5, 1, { part: 'bass' }));
     expect(lines()).toEqual([]);
-    recorder.played([beat(8), note(8, 0.5, { goesOn: true }), beat(9)], () => undefined);
+    play(beat(8), note(8, 0.5, { goesOn: true }), beat(9));
     expect(lines().map(({ kind, atBeat, durationBeats }) => [kind, atBeat, durationBeats])).toEqual([
       ['note', 3, 5.5],
       ['beat', undefined, undefined],
@@ -56,17 +57,17 @@ describe('the trace of what was played', () => {
   });
 
   it('ends a note where it is struck again', () => {
-    const { recorder, lines } = record();
-    recorder.played([note(0, 2), note(1, 1), beat(3)], () => undefined);
+    const { play, lines } = record();
+    play(note(0, 2), note(1, 1), beat(3));
     expect(lines().map(({ durationBeats }) => durationBeats)).toEqual([1, 1, undefined]);
   });
 
   it('keeps no line when the music ends', () => {
-    const { recorder, lines } = record();
-    recorder.played([note(0, 4)], () => undefined);
-    recorder.played([{ kind: 'stopped', frame: 0, atSeconds: 1, beat: 2 }], () => undefined);
+    const { recorder, play, lines } = record();
+    play(note(0, 4));
+    play({ kind: 'stopped', frame: 0, atSeconds: 1, beat: 2 });
     expect(lines()).toHaveLength(1);
-    recorder.played([note(8, 4)], () => undefined);
+    play(note(8, 4));
     recorder.end();
     expect(lines()).toHaveLength(2);
   });

@@ -1,24 +1,22 @@
-import type { BodyState } from '../body/state.ts';
-import type { Intent } from '../conductor/intent.ts';
 import type { PlayerEvent } from '../player/shared/event-ring.ts';
 import type { Bar } from '../score/bar.ts';
 import { chordSymbol } from '../score/chord.ts';
 import { keyName } from '../score/key.ts';
 import type { SensorReading } from '../sensors/reading.ts';
 import { readingToTrace } from '../sensors/replay/journal.ts';
+import type { Moment, Played } from '../session/events.ts';
 import { createHeldLines } from './held-lines.ts';
 import type { TraceLine } from './trace.ts';
 
 /** One of each a second is promised; live, ticks may come late. */
 const momentSeconds = 0.5;
 
-/** Listens to the house and writes its trace, line by line. */
+/** Listens to a session and writes its trace, line by line. */
 export interface TraceRecorder {
   reading(reading: SensorReading): void;
   /** Call as often as you like: two of each a second are written. */
-  moment(body: BodyState, intent: Intent): void;
-  /** What the player did; `barOf` finds the bar that an event speaks of. */
-  played(events: readonly PlayerEvent[], barOf: (barIndex: number) => Bar | undefined): void;
+  moment(moment: Pick<Moment, 'body' | 'intent'>): void;
+  played(played: Played): void;
   /** Writes what still waits for the end of a note. */
   end(): void;
 }
@@ -51,7 +49,7 @@ export function createTraceRecorder(write: (text: string) => void, zeroSeconds =
     reading: (reading) =>
       line(readingToTrace({ ...reading, atSeconds: Math.max(zeroSeconds, reading.atSeconds) })),
 
-    moment(body, intent) {
+    moment({ body, intent }) {
       const elapsedSeconds = body.atSeconds - zeroSeconds;
       if (elapsedSeconds < nextMomentSeconds) return;
       nextMomentSeconds = momentSeconds * (Math.floor(elapsedSeconds / momentSeconds + 1e-6) + 1);
@@ -80,34 +78,29 @@ export function createTraceRecorder(write: (text: string) => void, zeroSeconds =
       });
     },
 
-    played(events, barOf) {
-      for (const event of events) {
-        const { atSeconds } = event;
-        if (event.kind === 'beat') {
-          line({ kind: 'beat', atSeconds, beat: event.beat, tempoBpm: event.tempoBpm });
-          lines.passBeat(event.beat);
-        }
-        if (event.kind === 'note' && event.goesOn) lines.hold(event);
-        if (event.kind === 'note' && !event.goesOn) {
-          const { atBeat, durationBeats, pitchMidi, velocity01, part, source } = event;
-          const note = {
-            kind: 'note',
-            atSeconds,
-            atBeat,
-            durationBeats,
-            pitchMidi,
-            velocity01,
-            part,
-            source,
-          } as const;
-          lines.note(fromZero(note));
-        }
-        if (event.kind === 'stopped') lines.end();
-        if (event.kind === 'bar') {
-          const bar = barOf(event.barIndex);
-          if (bar) line(barLine(event, bar));
-        }
+    played({ event, bar }) {
+      const { atSeconds } = event;
+      if (event.kind === 'beat') {
+        line({ kind: 'beat', atSeconds, beat: event.beat, tempoBpm: event.tempoBpm });
+        lines.passBeat(event.beat);
       }
+      if (event.kind === 'note' && event.goesOn) lines.hold(event);
+      if (event.kind === 'note' && !event.goesOn) {
+        const { atBeat, durationBeats, pitchMidi, velocity01, part, source } = event;
+        const note = {
+          kind: 'note',
+          atSeconds,
+          atBeat,
+          durationBeats,
+          pitchMidi,
+          velocity01,
+          part,
+          source,
+        } as const;
+        lines.note(fromZero(note));
+      }
+      if (event.kind === 'stopped') lines.end();
+      if (event.kind === 'bar' && bar !== undefined) line(barLine(event, bar));
     },
 
     end: () => lines.end(),

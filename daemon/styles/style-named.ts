@@ -2,7 +2,7 @@ import { closest } from 'fastest-levenshtein';
 import { TactusError } from '../system/errors.ts';
 
 /** What can play in styles: a model, or whoever stands in for one. */
-interface Stylish {
+export interface Stylish {
   readonly name: string;
   readonly styles: readonly { readonly name: string }[];
 }

@@ -17,7 +17,7 @@ function recordRun(): { bytes: Uint8Array; beatSeconds: number[]; notes: number 
   const beatSeconds: number[] = [];
   let notes = 0;
   while (controls.clock.read().beat < 31.5) {
-    if (player.frame > 100_000) controls.mailbox.set({ tempoBpm: 150 });
+    if (player.frame > 100_000) controls.desk.lead({ tempoBpm: 150 });
     player.renderBlock(block, block, player.frame / 48_000);
     for (const event of controls.events.read()) {
       if (event.kind === 'bar') recorder.accept(event, bars[event.barIndex]);

@@ -6,13 +6,14 @@ import type { Intent } from '../../conductor/intent.ts';
 import type { Bar } from '../../score/bar.ts';
 import type { SensorReading } from '../../sensors/reading.ts';
 import { simulate } from '../../sensors/simulate/simulate.ts';
+import type { Command } from '../../session/command.ts';
 import { createStyleBook } from '../../styles/style-book.ts';
 import { styleNamed } from '../../styles/style-named.ts';
 import type { StationHealth } from '../../system/health.ts';
 import { createStatusKeeper } from '../../system/status-keeper.ts';
 import type { Clock } from '../../time/clock.ts';
 import type { HostEvent, Mp3Feed, PanelHost } from '../host.ts';
-import type { Command, PanelSensor, PanelState } from '../protocol.ts';
+import type { PanelSensor, PanelState } from '../protocol.ts';
 
 const seed = 7;
 const { list: styles } = createStyleBook(

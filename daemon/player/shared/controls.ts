@@ -2,15 +2,16 @@ import type { SharedRecord } from '../../system/shared-record.ts';
 import type { PlayerBuffers } from '../player.ts';
 import { BarStoreWriter } from './bar-store.ts';
 import { clockRecord, type PlayerClock } from './clock.ts';
+import { createDesk, type Desk } from './desk.ts';
 import { createEventQueue, EventReader } from './event-ring.ts';
-import { MailboxWriter, type PlayerTarget } from './mailbox.ts';
+import type { PlayerTarget } from './mailbox.ts';
 
 /** Main's hands on a player, in this thread or another: the same offline and live. */
 export interface PlayerControls {
   /** To construct the `Player` with. */
   readonly buffers: PlayerBuffers;
   /** What the player is to do: tempo, phase, volume, play. */
-  readonly mailbox: MailboxWriter;
+  readonly desk: Desk;
   /** What it is to play. */
   readonly bars: BarStoreWriter;
   /** Where it is. */
@@ -20,13 +21,13 @@ export interface PlayerControls {
 }
 
 export function createPlayerControls(initial: Partial<PlayerTarget> = {}): PlayerControls {
-  const mailbox = new MailboxWriter(initial);
+  const { desk, mailbox } = createDesk(initial);
   const bars = new BarStoreWriter();
   const clock = clockRecord.open();
   const events = createEventQueue();
   return {
-    buffers: { mailbox: mailbox.buffer, clock: clock.buffer, bars: bars.buffers, events: events.buffer },
-    mailbox,
+    buffers: { mailbox, clock: clock.buffer, bars: bars.buffers, events: events.buffer },
+    desk,
     bars,
     clock,
     events: new EventReader(events),

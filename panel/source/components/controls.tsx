@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Command, PanelState } from '../../../daemon/panel/protocol.ts';
+import type { PanelState } from '../../../daemon/panel/protocol.ts';
+import type { Command } from '../../../daemon/session/command.ts';
 import { heaviestStyle } from '../../../daemon/styles/mixture.ts';
 import { percent } from '../model/format.ts';
 import type { Model } from '../model/model.ts';

@@ -1,9 +1,5 @@
-import type {
-  ClientMessage,
-  Command,
-  IncomingReading,
-  ServerMessage,
-} from '../../../daemon/panel/protocol.ts';
+import type { ClientMessage, IncomingReading, ServerMessage } from '../../../daemon/panel/protocol.ts';
+import type { Command } from '../../../daemon/session/command.ts';
 import { createBackoff } from '../../../daemon/time/backoff.ts';
 
 /** The daemon speaks four times a second; so long without a word, and the line is dead even if nobody closed it. */

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Command, HistoryPoint, PanelState, ServerMessage } from '../../../daemon/panel/protocol.ts';
+import type { HistoryPoint, PanelState, ServerMessage } from '../../../daemon/panel/protocol.ts';
+import type { Command } from '../../../daemon/session/command.ts';
 import { BeatClock } from './beat-clock.ts';
 import { Connection, type ConnectionStatus } from './connection.ts';
 import { Listening } from './listening.ts';

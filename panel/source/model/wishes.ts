@@ -1,4 +1,5 @@
-import type { Command, PanelState } from '../../../daemon/panel/protocol.ts';
+import type { PanelState } from '../../../daemon/panel/protocol.ts';
+import type { Command } from '../../../daemon/session/command.ts';
 
 /**
  * What was wished on this page and is not answered yet. It is shown as if it were so: without that a second press that

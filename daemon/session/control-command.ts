@@ -1,6 +1,7 @@
-import type { Command, PanelState } from '../panel/protocol.ts';
 import type { ReadingOf } from '../sensors/reading.ts';
 import { unit } from '../system/numbers.ts';
+import type { Command } from './command.ts';
+import type { Sound } from './events.ts';
 
 const volumeStep01 = 0.05;
 
@@ -10,7 +11,7 @@ const volumeStep01 = 0.05;
  */
 export function commandOf(
   { name, value01 }: ReadingOf<'control'>,
-  state: Pick<PanelState, 'playing' | 'volume01' | 'muted'> & {
+  state: Pick<Sound, 'playing' | 'volume01' | 'muted'> & {
     readonly styles?: readonly { readonly name: string }[];
   },
 ): Command | undefined {

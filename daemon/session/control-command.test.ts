@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { commandOf } from './controls.ts';
+import { commandOf } from './control-command.ts';
 
 const at = { kind: 'control', sensorId: 'keys', atSeconds: 1 } as const;
 const styles = [{ name: 'folk', title: 'Folk' }];

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { createDesk } from './desk.ts';
+import { type Mail, mailRecord } from './mailbox.ts';
+
+function stage(initial: Parameters<typeof createDesk>[0] = {}) {
+  const { desk, mailbox } = createDesk(initial);
+  const mail = mailRecord.open(mailbox);
+  const heard = (): Mail => mail.read();
+  return { desk, heard };
+}
+
+describe('the desk', () => {
+  it('has a volume that is a share of the ceiling', () => {
+    const { desk, heard } = stage({ volume01: 0.4, volumeCeiling01: 0.8 });
+    expect(desk.volume01).toBe(0.5);
+    desk.setVolume(1);
+    expect(heard().volume01).toBe(0.8);
+    expect([desk.volume01, desk.volumeCeiling01]).toEqual([1, 0.8]);
+    expect(stage({ volumeCeiling01: 0 }).desk.volume01).toBe(0);
+  });
+
+  it('leads the music and leaves volume and silence as they are, and the other way round', () => {
+    const { desk, heard } = stage({ volume01: 0.5 });
+    desk.setMuted(true);
+    desk.lead({ tempoBpm: 170, playing: true, phase: { stepAtSeconds: 3, confidence01: 1 } });
+    expect(heard()).toMatchObject({
+      tempoBpm: 170,
+      playing: true,
+      muted: true,
+      volume01: 0.5,
+      stepAtSeconds: 3,
+    });
+    desk.setMuted(false);
+    desk.lead({ energy01: 0.9 });
+    expect(heard()).toMatchObject({ tempoBpm: 170, playing: true, muted: false, phaseConfidence01: 1 });
+    desk.lead({ phase: undefined });
+    expect(heard().phaseConfidence01).toBe(0);
+    expect(heard().ended).toBe(false);
+    desk.end();
+    expect(heard().ended).toBe(true);
+  });
+});

@@ -1,0 +1,50 @@
+import { unit } from '../../system/numbers.ts';
+import { MailboxWriter, type PlayerTarget } from './mailbox.ts';
+
+/** How loud the music is, apart from what the body does to it. */
+export interface VolumeKnob {
+  /** A share of the ceiling. */
+  readonly volume01: number;
+  readonly muted: boolean;
+  setVolume(volume01: number): void;
+  /** Silence at once, and sound again; the music goes on unheard. */
+  setMuted(muted: boolean): void;
+}
+
+/** What leads the music from moment to moment. */
+export type Lead = Pick<PlayerTarget, 'tempoBpm' | 'phase' | 'energy01' | 'playing'>;
+
+/** The player's mixing desk: the only hand that writes its mailbox. */
+export interface Desk extends VolumeKnob {
+  /** The most that `volume01` stands for. */
+  readonly volumeCeiling01: number;
+  /** Changes what is named and leaves the rest; `phase: undefined` takes the phase away. */
+  lead(change: Partial<Lead>): void;
+  /** Asks the render loop to leave; for good. */
+  end(): void;
+}
+
+/** `mailbox` is what the player is to be constructed with. */
+export function createDesk(initial: Partial<PlayerTarget> = {}): {
+  readonly desk: Desk;
+  readonly mailbox: SharedArrayBuffer;
+} {
+  const writer = new MailboxWriter(initial);
+  const desk: Desk = {
+    get volume01() {
+      const { volume01, volumeCeiling01 } = writer.target;
+      return volumeCeiling01 === 0 ? 0 : unit(volume01 / volumeCeiling01);
+    },
+    get volumeCeiling01() {
+      return writer.target.volumeCeiling01;
+    },
+    get muted() {
+      return writer.target.muted;
+    },
+    setVolume: (volume01) => writer.set({ volume01: volume01 * writer.target.volumeCeiling01 }),
+    setMuted: (muted) => writer.set({ muted }),
+    lead: (change) => writer.set(change),
+    end: () => writer.end(),
+  };
+  return { desk, mailbox: writer.buffer };
+}

@@ -1,0 +1,21 @@
+import type { followModes } from '../conductor/options.ts';
+
+/** Wishes that a person may have; any number of them at once, none needed. */
+export interface Command {
+  /** Begin on the next beat, or come to an end within two bars. */
+  readonly playing?: boolean | undefined;
+  /** Loudness, a share of the ceiling. */
+  readonly volume01?: number | undefined;
+  /** Silence at once; the music goes on unheard. */
+  readonly muted?: boolean | undefined;
+  /** What the tempo follows. */
+  readonly follow?: (typeof followModes)[number] | undefined;
+  /** Tempo for `follow: manual`. */
+  readonly manualTempoBpm?: number | undefined;
+  /** One style, from the next bar that can still be changed. */
+  readonly style?: string | undefined;
+  /** A mixture of styles instead of one; scaled to a sum of 1. */
+  readonly styleWeights?: Readonly<Record<string, number>> | undefined;
+  /** Something happens in the run. */
+  readonly cue?: 'skip' | 'lap' | 'coolDown' | undefined;
+}

@@ -1,0 +1,54 @@
+import type { BodyState } from '../body/state.ts';
+import type { Intent } from '../conductor/intent.ts';
+import type { PlayerEvent } from '../player/shared/event-ring.ts';
+import type { Bar } from '../score/bar.ts';
+import type { PlayState } from '../score/play-state.ts';
+import type { SensorReading } from '../sensors/reading.ts';
+import type { StationHealth } from '../system/health.ts';
+import type { Command } from './command.ts';
+
+/** Everything that can happen, in the order of the signal; the same live and offline. */
+export interface SessionEvents {
+  /** A reading was accepted. What is older than the session comes with its own time. */
+  readonly reading: SensorReading;
+  /** Ten times a second once the body is known: what is known of it, what is wanted of the music, what is heard. */
+  readonly moment: Moment;
+  /** A bar was written, or written anew: the later generation of an index replaces the earlier. */
+  readonly bar: Bar;
+  /** The player did something; told in its order, up to a tenth of a second later. */
+  readonly played: Played;
+  /** Somebody's wish was carried out. */
+  readonly command: Command;
+  /** Once a second: how every station is doing. */
+  readonly health: readonly StationHealth[];
+}
+
+export interface Moment {
+  readonly body: BodyState;
+  readonly intent: Intent;
+  readonly sound: Sound;
+}
+
+/** What a listener is told of the music while it is heard. */
+export interface Sound {
+  readonly playing: PlayState;
+  /** Absent while nothing sounds. */
+  readonly tempoBpm?: number | undefined;
+  /** A share of the ceiling. */
+  readonly volume01: number;
+  readonly muted: boolean;
+}
+
+export interface Played {
+  readonly event: PlayerEvent;
+  /** The latest writing of the bar that the event speaks of; undefined when it speaks of none that is still known. */
+  readonly bar: Bar | undefined;
+}
+
+/** Tells what happened. Whatever its listeners do, it returns and throws nothing. */
+export type Tell = <Name extends keyof SessionEvents>(name: Name, event: SessionEvents[Name]) => void;
+
+/** Hears of what it names. It is quick and waits for nothing: it is called between reading and note. */
+export type SessionListener = {
+  readonly [Name in keyof SessionEvents]?: (event: SessionEvents[Name]) => void;
+};

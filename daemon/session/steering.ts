@@ -1,0 +1,57 @@
+import type { Conductor } from '../conductor/conductor.ts';
+import type { Transport } from '../conductor/transport.ts';
+import type { VolumeKnob } from '../player/shared/desk.ts';
+import type { PlayState } from '../score/play-state.ts';
+import type { ReadingOf } from '../sensors/reading.ts';
+import { type Stylish, styleNamed } from '../styles/style-named.ts';
+import type { Command } from './command.ts';
+import { commandOf } from './control-command.ts';
+import type { Tell } from './events.ts';
+
+export interface SteeringDependencies {
+  readonly conductor: Pick<Conductor, 'set' | 'cue'>;
+  readonly transport: Pick<Transport, 'play' | 'stop'>;
+  readonly volume: VolumeKnob;
+  readonly playState: () => PlayState;
+  /** Whose styles there are to choose from. */
+  readonly model: Stylish;
+  readonly tell: Tell;
+}
+
+/** The one way from a wish to what it changes, whoever has it: page, button, headphones, home automation, recording. */
+export interface Steering {
+  /** Errors: TactusError `usage` for an unknown style, ZodError for what is out of range; nothing is changed then. */
+  command(wish: Command): void;
+  /** A control that a sensor heard; one that means nothing does nothing. */
+  obey(control: ReadingOf<'control'>): void;
+}
+
+export function createSteering(dependencies: SteeringDependencies): Steering {
+  const { conductor, transport, volume, playState, model, tell } = dependencies;
+
+  const command = (wish: Command): void => {
+    const { follow, manualTempoBpm, style, cue, volume01, muted, playing } = wish;
+    const styleWeights = wish.styleWeights ?? (style === undefined ? undefined : { [style]: 1 });
+    for (const name of Object.keys(styleWeights ?? {})) styleNamed(model, name);
+    conductor.set({
+      ...(follow !== undefined && { follow }),
+      ...(manualTempoBpm !== undefined && { manualTempoBpm }),
+      ...(styleWeights !== undefined && { styleWeights }),
+    });
+    if (cue !== undefined) conductor.cue(cue);
+    if (volume01 !== undefined) volume.setVolume(volume01);
+    if (muted !== undefined) volume.setMuted(muted);
+    if (playing === true) transport.play();
+    if (playing === false) transport.stop();
+    tell('command', wish);
+  };
+
+  return {
+    command,
+    obey(control) {
+      const { volume01, muted } = volume;
+      const wish = commandOf(control, { playing: playState(), volume01, muted, styles: model.styles });
+      if (wish !== undefined) command(wish);
+    },
+  };
+}
