@@ -22,6 +22,7 @@ import type { Log } from './system/log.ts';
 import { unit } from './system/numbers.ts';
 import { createHouse, tickSeconds } from './tactus.ts';
 import { monotonicClock } from './time/clock.ts';
+import { realTimers } from './time/timers.ts';
 
 /** Frames rendered at once. */
 const blockFrames = 256;
@@ -62,8 +63,8 @@ export interface RenderSummary {
  */
 export async function renderOffline(job: RenderJob): Promise<RenderSummary> {
   const model = findModel(job.configuration.composer.model, job.configuration.conductor.style);
-  const open: { close(): void }[] = [];
-  const use = <T>(part: T, close: (part: T) => void): T => {
+  const open: { close(): void | Promise<void> }[] = [];
+  const use = <T>(part: T, close: (part: T) => void | Promise<void>): T => {
     open.push({ close: () => close(part) });
     return part;
   };
@@ -86,7 +87,7 @@ export async function renderOffline(job: RenderJob): Promise<RenderSummary> {
     await composer.ready;
     return await render(job, model, files, synth, composer);
   } finally {
-    for (const part of open.reverse()) part.close();
+    for (const part of open.reverse()) await part.close();
   }
 }
 
@@ -191,5 +192,6 @@ const startComposer = (model: InstalledModel, { composer }: Configuration): Comp
     model,
     precision: composer.precision,
     clock: monotonicClock,
+    timers: realTimers,
     background: false,
   });

@@ -94,7 +94,10 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
     const traceFile = job.tracePath === undefined ? undefined : createGrowingFile(job.tracePath, cutTornLine);
     if (traceFile) closers.push(() => traceFile.discard());
 
-    const composer = startComposerProcess({ model, precision: configuration.composer.precision, clock });
+    const composer = startComposerProcess({
+      ...{ model, precision: configuration.composer.precision },
+      ...{ clock, timers: realTimers },
+    });
     closers.push(() => composer.close());
     const { volume01, volumeCeiling01 } = configuration.player;
     const controls = createPlayerControls({ volume01, volumeCeiling01 });

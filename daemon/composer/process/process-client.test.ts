@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { monotonicClock } from '../../time/clock.ts';
 import { eventually } from '../../time/testing/eventually.ts';
+import { realTimers } from '../../time/timers.ts';
 import { createBarWriter } from '../families/biaxial/bar-writer.ts';
 import { loadNetwork } from '../families/biaxial/network.ts';
 import type { GridNote } from '../grid-note.ts';
@@ -19,6 +20,7 @@ function start(model: InstalledModel = tinyModel()): ComposerProcess {
     model,
     precision: 'fp32',
     clock: monotonicClock,
+    timers: realTimers,
     background: false,
   });
   open.push(process);
@@ -35,8 +37,8 @@ const note: GridNote = {
   source: 'jam',
 };
 
-afterEach(() => {
-  for (const process of open.splice(0)) process.close();
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((process) => process.close()));
 });
 
 describe('the composer process', () => {
@@ -132,6 +134,16 @@ describe('the composer process', () => {
       rmSync(folder, { recursive: true, force: true });
       rmSync(`${folder}.away`, { recursive: true, force: true });
     }
+  });
+
+  it('is gone once it is closed', async () => {
+    const composer = start();
+    await composer.ready;
+    const pid = composer.pid()!;
+    await Promise.all([composer.close(), composer.close()]);
+    expect(composer.pid()).toBeUndefined();
+    expect(() => process.kill(pid, 0)).toThrow();
+    expect(await composer.write({ plan: planOfBar(0), from: null })).toBeUndefined();
   });
 
   it('a model whose file was changed is refused with what to do', async () => {

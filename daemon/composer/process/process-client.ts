@@ -4,7 +4,10 @@ import { TactusError } from '../../system/errors.ts';
 import { packageRoot } from '../../system/files/package-root.ts';
 import type { StationHealth } from '../../system/health.ts';
 import { createStatusKeeper } from '../../system/status-keeper.ts';
+import { createSupervisor, type Life, type Witness } from '../../system/supervisor.ts';
+import { createBackoff } from '../../time/backoff.ts';
 import type { Clock } from '../../time/clock.ts';
+import type { Timers } from '../../time/timers.ts';
 import type { GridNote } from '../grid-note.ts';
 import type { Precision } from '../models/manifest.ts';
 import type { InstalledModel } from '../models/store.ts';
@@ -24,14 +27,15 @@ export interface ComposerProcess {
   health(): StationHealth;
   /** Undefined while it is not there. */
   pid(): number | undefined;
-  /** Ends the process, for good. */
-  close(): void;
+  /** Ends the process, for good. Resolves when it is gone. */
+  close(): Promise<void>;
 }
 
 export interface ComposerProcessOptions {
   readonly model: InstalledModel;
   readonly precision: Precision;
   readonly clock: Clock;
+  readonly timers: Timers;
   /** Lower its priority, so that the sound goes first. Default true: for an offline render say false. */
   readonly background?: boolean;
 }
@@ -41,9 +45,10 @@ const entry = path.join(packageRoot, 'dist/daemon/composer/process/composer.proc
 
 /** Silence for so long, while it should be writing, means that it hangs. */
 const aliveWithinSeconds = 10;
-/** Between a death and the next birth: doubling from the first to the last, back to the first once it has written. */
-const firstBackOffSeconds = 0.25;
-const lastBackOffSeconds = 8;
+/** Between a death and the next birth. */
+const restart = { firstSeconds: 0.25, mostSeconds: 8 };
+/** What dies so often before its model was ever loaded is not to be had. */
+const firstTries = 6;
 /**
  * Small heaps: its memory is the network's, not JavaScript's. A process that outgrows this is a fault, and is started
  * anew.
@@ -57,27 +62,18 @@ export function startComposerProcess(options: ComposerProcessOptions): ComposerP
     readonly resolve: (answer: Extract<ComposerAnswer, { kind: 'written' }> | undefined) => void;
   };
   const pending = new Map<number, Pending>();
-  const counters = { bars: 0, stale: 0, failed: 0, restarts: 0 };
+  const counters = { bars: 0, stale: 0, failed: 0 };
   const gauges = { rssBytes: 0, stepMicroseconds: 0 };
   const texts = { model: model.manifest.name, version: model.manifest.version, precision };
   let child: ChildProcess | undefined;
-  let closed = false;
   let loaded = false;
-  let hasLived = false;
-  /** Why the process is about to end, where that is known. */
-  let lastWords: string | undefined;
   let lastRequest = 0;
   let lastAliveSeconds = clock.nowSeconds();
-  let backOffSeconds = firstBackOffSeconds;
-  let rebirth: NodeJS.Timeout | undefined;
   const keeper = createStatusKeeper('composer', clock, `loading the model ${model.manifest.name}`);
-  let resolveReady!: () => void;
-  let rejectReady!: (error: Error) => void;
-  const ready = new Promise<void>((resolve, reject) => {
-    resolveReady = resolve;
-    rejectReady = reject;
+  const supervisor = createSupervisor({
+    ...{ subject: 'the composer process', bear, keeper, clock, timers: options.timers },
+    ...{ backoff: createBackoff(restart), firstTries, whileDead: 'degraded' },
   });
-  ready.catch(() => {}); // Who does not await it reads the health.
 
   const setOk = (): void =>
     keeper.set('ok', `model ${model.manifest.name} ${model.manifest.version}, ${precision}`);
@@ -87,20 +83,24 @@ export function startComposerProcess(options: ComposerProcessOptions): ComposerP
     pending.delete(requestId);
   }
 
-  function hear(message: unknown): void {
+  function settleAll(): void {
+    loaded = false;
+    for (const requestId of [...pending.keys()]) settle(requestId);
+  }
+
+  function hear(message: unknown, witness: Witness): void {
     const parsed = answerSchema.safeParse(message);
     lastAliveSeconds = clock.nowSeconds();
     if (!parsed.success) {
-      kill('it said something that cannot be understood');
+      supervisor.restart('it said something that cannot be understood');
       return;
     }
     const answer = parsed.data;
     switch (answer.kind) {
       case 'ready':
         loaded = true;
-        hasLived = true;
         setOk();
-        resolveReady();
+        witness.ready();
         return;
       case 'alive':
         gauges.rssBytes = answer.rssBytes;
@@ -108,7 +108,6 @@ export function startComposerProcess(options: ComposerProcessOptions): ComposerP
       case 'written':
         counters.bars++;
         gauges.stepMicroseconds = Math.round(answer.stepMs * 1000);
-        backOffSeconds = firstBackOffSeconds;
         setOk();
         settle(answer.requestId, answer);
         return;
@@ -122,78 +121,52 @@ export function startComposerProcess(options: ComposerProcessOptions): ComposerP
         settle(answer.requestId);
         return;
       case 'fatal':
-        lastWords = answer.message;
-        // It could be loaded before: what is in its way now (memory, a disk) may pass.
-        if (hasLived) return;
-        // The model is bad: starting again would end the same way.
-        closed = true;
-        keeper.set('failed', answer.message);
-        rejectReady(new TactusError(answer.errorKind, answer.message, answer.fix));
+        witness.fatal(new TactusError(answer.errorKind, answer.message, answer.fix));
     }
-  }
-
-  function birth(): void {
-    rebirth = undefined;
-    lastWords = undefined;
-    lastAliveSeconds = clock.nowSeconds();
-    try {
-      child = bear();
-    } catch (error) {
-      death(String(error));
-      return;
-    }
-    const { background = true } = options;
-    if (child.pid !== undefined)
-      send({ kind: 'load', folder: model.folder, origin: model.origin, precision, background });
   }
 
   /** Errors: Error where the system has no room for another process and says so at once. */
-  function bear(): ChildProcess {
+  function bear(witness: Witness): Life {
+    lastAliveSeconds = clock.nowSeconds();
     const born = fork(entry, [], {
       serialization: 'advanced',
       execArgv: [...nodeArguments],
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
-    const whileOurs = (act: () => void): void => {
-      if (born === child) act();
+    child = born;
+    const over = (how: string): void => {
+      child = undefined;
+      settleAll();
+      witness.over(how);
     };
-    born.on('message', (message) => whileOurs(() => hear(message)));
+    born.on('message', (message) => {
+      if (witness.isHeard) hear(message, witness);
+    });
     born.on('error', (error) => {
       // Where it never lived no exit follows.
-      if (born.pid === undefined) whileOurs(() => death(String(error)));
+      if (born.pid === undefined) over(String(error));
     });
-    born.once('exit', (code, signal) => whileOurs(() => death(signal ?? `exit code ${code}`)));
-    return born;
+    born.once('exit', (code, signal) => over(signal ?? `exit code ${code}`));
+    const { background = true } = options;
+    if (born.pid !== undefined)
+      send({ kind: 'load', folder: model.folder, origin: model.origin, precision, background });
+    return {
+      end() {
+        // Disconnecting lets it end by itself, a signal while it loads.
+        if (born.connected) born.disconnect();
+        born.kill('SIGTERM');
+      },
+      kill: () => void born.kill('SIGKILL'),
+    };
   }
 
   function send(command: ComposerCommand): void {
     if (child?.connected) child.send(command, () => {}); // A failed send is followed by the exit.
   }
 
-  function death(how: string): void {
-    child = undefined;
-    loaded = false;
-    for (const requestId of [...pending.keys()]) settle(requestId);
-    if (closed) {
-      rejectReady(new TactusError('unavailable', 'The composer process was stopped.', 'Start tactus again.'));
-      return;
-    }
-    counters.restarts++;
-    keeper.set('degraded', `the composer process ended (${lastWords ?? how}); starting it again`);
-    rebirth = setTimeout(birth, backOffSeconds * 1000);
-    rebirth.unref();
-    backOffSeconds = Math.min(lastBackOffSeconds, 2 * backOffSeconds);
-  }
-
-  function kill(why: string): void {
-    lastWords = why;
-    keeper.set('degraded', `the composer process is started anew: ${why}`);
-    child?.kill('SIGKILL');
-  }
-
-  birth();
+  supervisor.start();
   return {
-    ready,
+    ready: supervisor.ready,
     write(request) {
       if (!loaded) return Promise.resolve(undefined);
       const requestId = ++lastRequest;
@@ -205,19 +178,19 @@ export function startComposerProcess(options: ComposerProcessOptions): ComposerP
     health() {
       if (pending.size > 0 && clock.nowSeconds() - lastAliveSeconds > aliveWithinSeconds) {
         lastAliveSeconds = clock.nowSeconds();
-        kill('it does not answer');
+        supervisor.restart('it does not answer');
       }
-      return keeper.health({ counters: { ...counters }, gauges: { ...gauges }, texts });
+      return keeper.health({
+        counters: { ...counters, restarts: supervisor.restarts },
+        gauges: { ...gauges },
+        texts,
+      });
     },
     pid: () => child?.pid,
     close() {
-      closed = true;
-      clearTimeout(rebirth);
-      for (const requestId of [...pending.keys()]) settle(requestId);
+      settleAll();
       keeper.set('failed', 'stopped');
-      // Disconnecting lets it end by itself; killing makes sure.
-      if (child?.connected) child.disconnect();
-      child?.kill('SIGTERM');
+      return supervisor.stop();
     },
   };
 }

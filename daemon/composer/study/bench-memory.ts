@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock } from '../../time/clock.ts';
+import { realTimers } from '../../time/timers.ts';
 import type { InstalledModel } from '../models/store.ts';
 import { nodeArguments, startComposerProcess } from '../process/process-client.ts';
 import type { BenchResult } from './bench.ts';
@@ -21,7 +22,10 @@ export async function benchComposerMemory(
   const results: BenchResult[] = [];
   for (const model of models) {
     if (!model.manifest.files.some(({ precision }) => precision === 'int8')) continue;
-    const composer = startComposerProcess({ model, precision: 'int8', clock, background: false });
+    const composer = startComposerProcess({
+      ...{ model, precision: 'int8', clock, timers: realTimers },
+      background: false,
+    });
     await composer.ready;
     const style = model.manifest.styles[0]!.name;
     let checkpoint: number | null = null;
@@ -30,7 +34,7 @@ export async function benchComposerMemory(
       checkpoint = written?.checkpoint ?? null;
     }
     const megabytes = residentMegabytes(composer.pid()!);
-    composer.close();
+    await composer.close();
     results.push({
       name: `compose.${model.manifest.name}.int8.overBareNodeMegabytes`,
       unit: 'MB',
