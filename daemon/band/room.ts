@@ -25,7 +25,7 @@ export function makeRoom(notes: readonly Note[]): readonly Note[] {
       continue;
     }
     const ceiling = ceilingOver(note, leads);
-    const moved = { ...note, pitchMidi: place(note.pitchMidi, ceiling) };
+    const moved = { ...note, pitchMidi: fitted(note.pitchMidi, ceiling) };
     const spare = hand.filter((other) => other.atBeat === note.atBeat).length >= 2;
     if (isFree(moved, hand) && !(moved.pitchMidi > ceiling && spare)) hand.push(moved);
   }
@@ -46,12 +46,12 @@ function topOffBass(hand: readonly Note[], basses: readonly Note[], leads: reado
       if (top.durationBeats <= shortBeats) played = played.filter((note) => note !== top);
       continue;
     }
-    const lowered = { ...top, pitchMidi: top.pitchMidi - 12 };
+    const fitted = { ...top, pitchMidi: top.pitchMidi - 12 };
     const raised = { ...low, pitchMidi: low.pitchMidi + 12 };
     const canRaise =
       low.tied !== true && !doubles(low, basses) && raised.pitchMidi <= ceilingOver(low, leads);
-    if (lowered.pitchMidi >= lowestChordMidi && isFree(lowered, played)) {
-      played = played.map((note) => (note === top ? lowered : note));
+    if (fitted.pitchMidi >= lowestChordMidi && isFree(fitted, played)) {
+      played = played.map((note) => (note === top ? fitted : note));
     } else if (canRaise && raised.pitchMidi > top.pitchMidi && isFree(raised, played)) {
       played = played.map((note) => (note === low ? raised : note));
     } else if (grip.length > 2) {
@@ -69,7 +69,7 @@ export function doubles(note: Pick<Note, 'atBeat' | 'pitchMidi'>, basses: readon
 
 const instantBeats = 1e-3;
 
-function place(written: PitchMidi, ceiling: PitchMidi): PitchMidi {
+function fitted(written: PitchMidi, ceiling: PitchMidi): PitchMidi {
   let pitchMidi = written < lowestChordMidi ? written + 12 : written;
   while (pitchMidi > ceiling && pitchMidi - 12 >= lowestChordMidi) pitchMidi -= 12;
   return pitchMidi;

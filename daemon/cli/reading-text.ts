@@ -10,7 +10,7 @@ export function describeReading(reading: SensorReading): string {
     case 'speed':
       return `speed ${reading.speedMps.toFixed(2)} m/s`;
     case 'position':
-      return `place ${reading.latitude.toFixed(5)}, ${reading.longitude.toFixed(5)}`;
+      return `position ${reading.latitude.toFixed(5)}, ${reading.longitude.toFixed(5)}`;
     case 'step':
       return 'step';
     case 'acceleration':

@@ -46,10 +46,10 @@ describe.skipIf(!built)('outputs with a worker', () => {
 
   let files = 0;
   describeOutput('wav', () => {
-    const place = join(folder, `wav-${files++}`);
-    const bench = openByName(`wav:${place}.wav`);
+    const base = join(folder, `wav-${files++}`);
+    const bench = openByName(`wav:${base}.wav`);
     const expectEnded = (): void => {
-      const bytes = readFileSync(`${place}.wav`);
+      const bytes = readFileSync(`${base}.wav`);
       expect(bytes.readUInt32LE(4)).toBe(bytes.length - 8);
       expect(bytes.readUInt32LE(40)).toBeGreaterThan(0);
       expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);

@@ -20,7 +20,7 @@ export class Limiter {
   #first = 0;
   #count = 0;
   #frame = 0;
-  #place = 0;
+  #index = 0;
   #sum = limiterLookAheadFrames;
   #held = 1;
   #lowest = 1;
@@ -51,19 +51,19 @@ export class Limiter {
       // Down at once, up slowly; never above what the window needs.
       this.#held = Math.min(minimum, this.#held + (1 - this.#held) * this.#recovery);
 
-      const place = this.#place;
-      this.#sum += this.#held - this.#averaged[place]!;
-      this.#averaged[place] = this.#held;
+      const index = this.#index;
+      this.#sum += this.#held - this.#averaged[index]!;
+      this.#averaged[index] = this.#held;
       const gain = Math.min(1, this.#sum / length);
-      const outLeft = this.#delayedLeft[place]! * gain;
-      const outRight = this.#delayedRight[place]! * gain;
-      this.#delayedLeft[place] = l;
-      this.#delayedRight[place] = r;
+      const outLeft = this.#delayedLeft[index]! * gain;
+      const outRight = this.#delayedRight[index]! * gain;
+      this.#delayedLeft[index] = l;
+      this.#delayedRight[index] = r;
       // The average is exact but for rounding: the last millionth is cut here.
       left[i] = Math.min(ceiling, Math.max(-ceiling, outLeft));
       right[i] = Math.min(ceiling, Math.max(-ceiling, outRight));
       if (gain < this.#lowest) this.#lowest = gain;
-      this.#place = place + 1 === length ? 0 : place + 1;
+      this.#index = index + 1 === length ? 0 : index + 1;
       this.#frame += 1;
     }
     this.#resum();

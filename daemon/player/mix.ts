@@ -1,8 +1,8 @@
 import { type Part, parts } from '../score/note.ts';
 import { drumChannel, type Synth } from './synth/synth.ts';
 
-/** Where a part stands in the room. Controllers are MIDI's, 0-127; pan 64 is the middle. */
-interface Place {
+/** The channel strip of a part: how loud it is and where it stands in the room. Controllers are MIDI's, 0-127; pan 64 is the middle. */
+interface ChannelStrip {
   readonly channel: number;
   /** Against a part at full level. */
   readonly levelDb: number;
@@ -11,7 +11,7 @@ interface Place {
   readonly chorus: number;
 }
 
-const places: Readonly<Record<Part, Place>> = {
+const strips: Readonly<Record<Part, ChannelStrip>> = {
   drums: { channel: drumChannel, levelDb: 0, pan: 64, reverb: 26, chorus: 0 },
   bass: { channel: 0, levelDb: -1, pan: 64, reverb: 8, chorus: 0 },
   chords: { channel: 1, levelDb: -2, pan: 48, reverb: 40, chorus: 16 },
@@ -53,31 +53,31 @@ const kitLufs: Readonly<Record<number, number>> = { 0: -26.7, 16: -23.4, 25: -14
 /** What every instrument is brought to, as far as its full volume goes; and what one not measured is taken for. */
 const evenLufs = -26;
 
-/** MIDI channel of each part, by the part's place in `parts`. */
-export const channels: readonly number[] = parts.map((part) => places[part].channel);
+/** MIDI channel of each part, by the part's index in `parts`. */
+export const channels: readonly number[] = parts.map((part) => strips[part].channel);
 
 export function channelOf(part: Part): number {
-  return places[part].channel;
+  return strips[part].channel;
 }
 
 const controllers = { volume: 7, pan: 10, reverb: 91, chorus: 93 } as const;
 
 /** Sets up the room, once, before anything is played. */
-export function placeParts(synth: Synth): void {
+export function setUpStrips(synth: Synth): void {
   for (const part of parts) {
-    const place = places[part];
-    synth.controlChange(place.channel, controllers.pan, place.pan);
-    synth.controlChange(place.channel, controllers.reverb, place.reverb);
-    synth.controlChange(place.channel, controllers.chorus, place.chorus);
+    const strip = strips[part];
+    synth.controlChange(strip.channel, controllers.pan, strip.pan);
+    synth.controlChange(strip.channel, controllers.reverb, strip.reverb);
+    synth.controlChange(strip.channel, controllers.chorus, strip.chorus);
   }
 }
 
-/** Gives a part, by its place in `parts`, an instrument, as loud as the part's others. */
+/** Gives a part, by its index in `parts`, an instrument, as loud as the part's others. */
 export function giveInstrument(synth: Synth, partIndex: number, program: number): void {
-  const place = places[parts[partIndex]!];
-  const lufs = (place.channel === drumChannel ? kitLufs : programLufs)[program] ?? evenLufs;
+  const strip = strips[parts[partIndex]!];
+  const lufs = (strip.channel === drumChannel ? kitLufs : programLufs)[program] ?? evenLufs;
   // MIDI's volume is heard as 40 log10(volume / 127) dB (General MIDI's recommended curve, and FluidSynth's).
-  const volume = 127 * 10 ** ((place.levelDb + evenLufs - lufs) / 40);
-  synth.controlChange(place.channel, controllers.volume, Math.min(127, Math.round(volume)));
-  synth.programSelect(place.channel, program);
+  const volume = 127 * 10 ** ((strip.levelDb + evenLufs - lufs) / 40);
+  synth.controlChange(strip.channel, controllers.volume, Math.min(127, Math.round(volume)));
+  synth.programSelect(strip.channel, program);
 }

@@ -3,7 +3,7 @@ import type { SharedRecord } from '../system/shared-record.ts';
 import { BeatClock } from './beat-clock.ts';
 import { limiterLookAheadFrames } from './limiter.ts';
 import { Master } from './master.ts';
-import { channels, giveInstrument, placeParts } from './mix.ts';
+import { channels, giveInstrument, setUpStrips } from './mix.ts';
 import { type PlayerStart, theBeginning } from './resumption.ts';
 import { Sequencer } from './sequencer.ts';
 import type { BarStoreBuffers, PlayableBar } from './shared/bar-store.ts';
@@ -79,7 +79,7 @@ export class Player {
       maxPhasePull01: settings.maxPhasePull01,
     });
     this.#master = new Master(settings.driveDb);
-    if (synth) placeParts(synth);
+    if (synth) setUpStrips(synth);
     this.#publish(0, 0);
   }
 

@@ -30,7 +30,7 @@ export class SoundingNotes {
       this.#end(i, ender);
       break;
     }
-    // There are fewer pitches in all parts than places here.
+    // There are fewer pitches in all parts than slots here.
     this.#keys[this.#count] = key;
     this.#endBeats[this.#count] = endBeat;
     this.#count += 1;

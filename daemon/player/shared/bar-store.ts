@@ -22,7 +22,7 @@ const slotBytes = 4 + slotLength * 8;
 const tiedFlag = 8192;
 const nobody = -1;
 
-/** The buffers behind the store, one a place, to hand to another thread. */
+/** The buffers behind the store, one a slot, to hand to another thread. */
 export type BarStoreBuffers = readonly SharedArrayBuffer[];
 
 function slotOf(barIndex: number): number {
@@ -110,7 +110,7 @@ export class PlayableBar {
   get noteCount(): number {
     return this.values[header.noteCount]!;
   }
-  /** General MIDI program of a part, by the part's place in `parts`. */
+  /** General MIDI program of a part, by the part's index in `parts`. */
   instrument(part: number): number {
     return this.values[header.instruments + part]!;
   }
@@ -126,11 +126,11 @@ export class PlayableBar {
   pitchMidi(i: number): number {
     return this.#packed(i) & 127;
   }
-  /** Place in `parts`. */
+  /** Index in `parts`. */
   part(i: number): number {
     return (this.#packed(i) >> 7) & 7;
   }
-  /** Place in `noteSources`. */
+  /** Index in `noteSources`. */
   noteSource(i: number): number {
     return (this.#packed(i) >> 10) & 7;
   }
@@ -151,7 +151,7 @@ export class BarStoreReader {
     this.#slots = buffers.map((buffer) => new SharedSnapshot(slotLength, buffer));
   }
 
-  /** True when the bar's place was written since it was last loaded, so that looking again is worth while. */
+  /** True when the bar's slot was written since it was last loaded, so that looking again is worth while. */
   changed(barIndex: number): boolean {
     return this.#slots[slotOf(barIndex)]!.changed();
   }

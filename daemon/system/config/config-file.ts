@@ -210,10 +210,10 @@ function lineOf(document: Document, lines: LineCounter, path: readonly string[])
 const isWithin = (path: string, ancestor: string): boolean =>
   path === ancestor || path.startsWith(`${ancestor}.`) || ancestor.startsWith(`${path}.`);
 
-function configurationError(faults: readonly Fault[], placeOfFault: (fault: Fault) => string): TactusError {
+function configurationError(faults: readonly Fault[], whereIsFault: (fault: Fault) => string): TactusError {
   const lines = faults.map((fault) => {
-    const place = placeOfFault(fault);
-    return `${place ? `${place}  ` : ''}${fault.path.join('.')}: ${fault.message}`;
+    const where = whereIsFault(fault);
+    return `${where ? `${where}  ` : ''}${fault.path.join('.')}: ${fault.message}`;
   });
   return new TactusError(
     'configuration',
