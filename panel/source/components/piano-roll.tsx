@@ -7,7 +7,7 @@ import { Canvas, type Picture } from './canvas.tsx';
 type Note = BarMessage['notes'][number];
 type Part = Note['part'];
 
-export const parts: readonly Part[] = ['lead', 'chords', 'pad', 'bass', 'drums'];
+const parts: readonly Part[] = ['lead', 'chords', 'pad', 'bass', 'drums'];
 
 const beatsBehind = 3;
 const beatsAhead = 13;
