@@ -78,7 +78,7 @@ function withFill(bar: DrumBar, energy01: number, random: Random): DrumBar {
   const from = energy01 > 0.5 ? 8 : 12;
   const spread = Math.max(1, Math.round(bank.fills.length * 0.4));
   const first = Math.round((bank.fills.length - spread) * energy01);
-  const fill = bank.fills[first + random.index(spread)] ?? [];
+  const fill = bank.fills[first + random.index(spread)]!;
   return [...bar.filter((hit) => hit.step < from), ...fill.filter((hit) => hit.step >= from)];
 }
 

@@ -98,10 +98,10 @@ function readBar(text: string): DrumBar {
   const hits: DrumHit[] = [];
   for (let at = 0; at + 5 <= text.length; at += 5) {
     hits.push({
-      step: Number.parseInt(text[at] ?? '0', 16),
-      key: letters[text[at + 1] ?? ''] ?? drumKeys.closedHat,
+      step: Number.parseInt(text[at]!, 16),
+      key: letters[text[at + 1]!] ?? drumKeys.closedHat,
       velocity01: Number.parseInt(text.slice(at + 2, at + 4), 16) / 127,
-      offsetSteps: (offsetLetters.indexOf(text[at + 4] ?? 'U') - 20) / offsetsPerStep,
+      offsetSteps: (offsetLetters.indexOf(text[at + 4]!) - 20) / offsetsPerStep,
     });
   }
   return hits;

@@ -15,7 +15,7 @@ export function castInstruments(style: Style, energy01: number, seed: number): R
   const half = energy01 >= drivenFromEnergy01 ? 'driven' : 'calm';
   const cast = (part: Part): Program => {
     const programs = style.lineup[part][half];
-    return programs[createRandom(deriveSeed(seed, 'cast', part)).index(programs.length)] ?? 0;
+    return programs[createRandom(deriveSeed(seed, 'cast', part)).index(programs.length)]!;
   };
   return {
     drums: cast('drums'),

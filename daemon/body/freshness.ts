@@ -32,7 +32,7 @@ export function createFreshness(): Freshness {
     intervals.push(Math.min(interval, longestIntervalSeconds));
     if (intervals.length > remembered) intervals.shift();
     const sorted = intervals.toSorted((a, b) => a - b);
-    usual = sorted[Math.ceil(usualQuantile * sorted.length) - 1] ?? usual;
+    usual = sorted[Math.ceil(usualQuantile * sorted.length) - 1]!;
   };
 
   return {

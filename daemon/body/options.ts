@@ -19,7 +19,7 @@ export const bodyOptionsSchema = z.object({
     .array(heartRate)
     .max(4)
     .refine((zones) => zones.length === 0 || zones.length === 4, 'four heart rates, or none')
-    .refine((zones) => zones.every((zone, index) => index === 0 || zone > (zones[index - 1] ?? 0)), 'rising')
+    .refine((zones) => zones.every((zone, index) => index === 0 || zone > zones[index - 1]!), 'rising')
     .default([])
     .describe(
       'Heart rates at which zones 2, 3, 4 and 5 begin, beats a minute, rising. Empty: effort is the share of the reserve.',

@@ -60,8 +60,8 @@ async function measure({ host }: LiveSession, clock: Clock): Promise<BenchResult
     }
     const milliseconds = steering.map((seconds) => seconds * 1000).sort((a, b) => a - b);
     return [
-      { name: 'latency.steering.medianMs', unit: 'ms', value: milliseconds[rounds >> 1] ?? Number.NaN },
-      { name: 'latency.steering.worstMs', unit: 'ms', value: milliseconds.at(-1) ?? Number.NaN },
+      { name: 'latency.steering.medianMs', unit: 'ms', value: milliseconds[rounds >> 1]! },
+      { name: 'latency.steering.worstMs', unit: 'ms', value: milliseconds.at(-1)! },
       ...worst('latency.style', styles),
       ...worst('latency.skip', skips),
       { name: 'latency.mixedKeys', unit: 'bars', value: bars().filter(mixesKeys).length },

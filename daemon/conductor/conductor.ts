@@ -138,7 +138,7 @@ export function createConductor(
 function drawKey(seed: number): Key {
   const random = createRandom(deriveSeed(seed, 'key'));
   const modes: readonly Mode[] = ['major', 'major', 'minor', 'minor', 'dorian', 'mixolydian'];
-  return { tonic: random.index(12), mode: modes[random.index(modes.length)] ?? 'major' };
+  return { tonic: random.index(12), mode: modes[random.index(modes.length)]! };
 }
 
 /** Whether the beat goes with the foot: not while the music leads it elsewhere, or cannot go so slowly. */

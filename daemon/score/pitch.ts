@@ -14,7 +14,7 @@ export function pitchClassOf(pitchMidi: PitchMidi): PitchClass {
 
 export function pitchClassName(pitchClass: PitchClass, prefer: 'sharps' | 'flats' = 'sharps'): string {
   const names = prefer === 'sharps' ? sharpNames : flatNames;
-  return names[pitchClassOf(pitchClass)] ?? 'C';
+  return names[pitchClassOf(pitchClass)]!;
 }
 
 /** Pitch class of a note name such as `C`, `F#` or `Bb`; undefined for anything else. */

@@ -57,8 +57,8 @@ function movement(voicing: readonly PitchMidi[], before: readonly PitchMidi[]): 
 function crowding(voicing: readonly PitchMidi[]): number {
   let cost = 0;
   for (let i = 1; i < voicing.length; i++) {
-    const below = voicing[i - 1] ?? 0;
-    if ((voicing[i] ?? 0) - below < 3) cost += below < 60 ? 3 : 0.5;
+    const below = voicing[i - 1]!;
+    if (voicing[i]! - below < 3) cost += below < 60 ? 3 : 0.5;
   }
   return cost;
 }

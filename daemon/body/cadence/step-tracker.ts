@@ -51,28 +51,27 @@ export function createStepTracker(): StepTracker {
 
 /** Least squares through (count, time); a gap of about n median intervals counts as n steps, so missed ones do no harm. */
 function fitLine(times: readonly number[]): { rhythm: StepRhythm; scatter: number } {
-  const intervals = times.slice(1).map((time, index) => time - (times[index] ?? time));
+  const intervals = times.slice(1).map((time, index) => time - times[index]!);
   const median = medianOf(intervals);
   const counts = [0];
-  for (const interval of intervals)
-    counts.push((counts.at(-1) ?? 0) + Math.max(1, Math.round(interval / median)));
-  const origin = times[0] ?? 0;
+  for (const interval of intervals) counts.push(counts.at(-1)! + Math.max(1, Math.round(interval / median)));
+  const origin = times[0]!;
   const meanCount = meanOf(counts);
   const meanTime = meanOf(times.map((time) => time - origin));
   let covariance = 0;
   let variance = 0;
   counts.forEach((count, index) => {
-    covariance += (count - meanCount) * ((times[index] ?? 0) - origin - meanTime);
+    covariance += (count - meanCount) * (times[index]! - origin - meanTime);
     variance += (count - meanCount) ** 2;
   });
   const periodSeconds = covariance / variance;
   const at = (count: number): number => origin + meanTime + periodSeconds * (count - meanCount);
-  const squares = counts.map((count, index) => ((times[index] ?? 0) - at(count)) ** 2);
+  const squares = counts.map((count, index) => (times[index]! - at(count)) ** 2);
   const scatter = Math.sqrt(meanOf(squares)) / periodSeconds;
   return {
     scatter,
     rhythm: {
-      stepAtSeconds: at(counts.at(-1) ?? 0),
+      stepAtSeconds: at(counts.at(-1)!),
       periodSeconds,
       cadenceSpm: Math.min(300, 60 / periodSeconds),
     },

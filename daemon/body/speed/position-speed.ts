@@ -46,7 +46,7 @@ export function createPositionSpeed(): PositionSpeed {
         return undefined;
       }
       positions.push(position);
-      while (positions.length > 2 && position.atSeconds - (positions[1]?.atSeconds ?? 0) >= baselineSeconds)
+      while (positions.length > 2 && position.atSeconds - positions[1]!.atSeconds >= baselineSeconds)
         positions.shift();
       return slopeOf(positions);
     },

@@ -84,7 +84,7 @@ function writeBass(context: Context): GridNote[] {
     const begins = step === 0 || plan.chords.some((placed) => placed.startStep === step);
     const target = begins || step % 8 === 0 || random.next() < 0.55 ? root : fifth;
     last = nearest([target], begins ? (last + 38) / 2 : last, registers.bass);
-    return note('bass', context, step, long[index] ?? 1, last);
+    return note('bass', context, step, long[index]!, last);
   });
 }
 
@@ -96,7 +96,7 @@ function writeChords(context: Context): GridNote[] {
   return steps.flatMap((step, index) => {
     voicing = [...voiceChord(chordAtStep(plan.chords, step), registers.chords, voicing)];
     const upper = voicing.length > 3 ? voicing.slice(1) : voicing;
-    return upper.map((pitch) => note('chords', context, step, long[index] ?? 1, pitch));
+    return upper.map((pitch) => note('chords', context, step, long[index]!, pitch));
   });
 }
 
@@ -110,14 +110,14 @@ function writeLead(context: Context): GridNote[] {
     const sounding = chordTones(chordAtStep(plan.chords, step));
     const doubled = doubledAt(step, context);
     const tones = sounding.filter((tone) => tone !== doubled);
-    const strong = step % 4 === 0 || (long[index] ?? 1) >= 4;
+    const strong = step % 4 === 0 || long[index]! >= 4;
     const model = rhythm.motif.find((heard) => heard.startStep === step)?.pitchMidi;
     const drift = random.normal(0, 2.5) + (last > 78 ? -1.5 : last < 69 ? 1.5 : 0);
     let aim = model ?? last + drift;
     while (aim - last > widestLeapSemitones) aim -= 12;
     while (last - aim > widestLeapSemitones) aim += 12;
     last = nearest(strong ? tones : scale, aim, registers.lead);
-    return note('lead', context, step, long[index] ?? 1, last);
+    return note('lead', context, step, long[index]!, last);
   });
 }
 
@@ -137,7 +137,7 @@ function doubledAt(step: number, { plan, bass }: Context): number | undefined {
 function leadLengths({ plan, rhythm }: Context): readonly number[] {
   const long = lengths(rhythm.steps, plan.closing ? stepsPerBar : 6);
   return rhythm.steps.map((step, index) => {
-    const length = long[index] ?? 1;
+    const length = long[index]!;
     const next = plan.chords.find((placed) => placed.startStep > step)?.startStep ?? stepsPerBar;
     return Math.min(length, next - step);
   });

@@ -80,5 +80,5 @@ function bridgeKey(song: SongState): Key {
   const random = createRandom(deriveSeed(song.seed, 'bridge-key'));
   if (random.next() < 0.5) return song.key;
   const keys = neighbourKeys(song.key);
-  return keys[random.index(keys.length)] ?? song.key;
+  return keys[random.index(keys.length)]!;
 }

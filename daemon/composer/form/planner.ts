@@ -202,7 +202,7 @@ function playingBar(
 /** Four-bar sections play the second half of their period, where its cadence is. */
 function periodBar(period: readonly string[], bar: number, bars: number): string {
   const offset = bars < barsPerPeriod ? barsPerPeriod - bars : 0;
-  return period[(bar + offset) % barsPerPeriod] ?? 'I';
+  return period[(bar + offset) % barsPerPeriod]!;
 }
 
 function endsPhrase(place: SectionState, state: FormState): boolean {

@@ -12,7 +12,7 @@ export function estimateKey(weights: ArrayLike<number>): Key {
   let bestCorrelation = Number.NEGATIVE_INFINITY;
   for (const mode of ['major', 'minor'] as const) {
     for (let tonic = 0; tonic < 12; tonic++) {
-      const turned = Array.from({ length: 12 }, (_, i) => weights[(i + tonic) % 12] ?? 0);
+      const turned = Array.from({ length: 12 }, (_, i) => weights[(i + tonic) % 12]!);
       const correlation = correlate(profiles[mode], turned);
       if (correlation > bestCorrelation) {
         best = { tonic, mode };

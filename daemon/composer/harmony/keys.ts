@@ -38,7 +38,7 @@ export function neighbourKeys(key: Key): readonly Key[] {
 export function nextSongKey(last: Key, home: Key, random: Random): Key {
   const allowed = [home, ...neighbourKeys(home)];
   const candidates = allowed.filter((key) => !sameKey(key, last));
-  return candidates[random.index(candidates.length)] ?? home;
+  return candidates[random.index(candidates.length)]!;
 }
 
 export function sameKey(a: Key, b: Key): boolean {

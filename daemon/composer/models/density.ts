@@ -42,7 +42,7 @@ export function onsetsOfQuantile(table: readonly number[], quantile01: number): 
 
 /** The quantile of a number of onsets a bar: the tables read forwards. */
 export function quantileOfOnsets(table: readonly number[], onsets: number): number {
-  return table[Math.max(0, Math.min(stepsPerBar, Math.round(onsets)))] ?? 0;
+  return table[Math.max(0, Math.min(stepsPerBar, Math.round(onsets)))]!;
 }
 
 /** Middling onsets a bar, where no style of the mixture has the role. */

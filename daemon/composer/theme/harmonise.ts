@@ -27,9 +27,9 @@ export function harmonise(
     relativeTones(parseRoman(name)).map((tone) => pitchClassOf(tone + key.tonic)),
   );
   const suits = (bar: number, chord: number): number => {
-    const sung = (bars[bar] ?? []).reduce((sum, note) => {
+    const sung = bars[bar]!.reduce((sum, note) => {
       const weight = note.lengthSteps * (note.startStep % 4 === 0 ? onBeatFactor : 1);
-      return sum + weight * (tones[chord]?.includes(pitchClassOf(note.pitchMidi)) ? sungGain : -foreignLoss);
+      return sum + weight * (tones[chord]!.includes(pitchClassOf(note.pitchMidi)) ? sungGain : -foreignLoss);
     }, 0);
     const isHome = chord === 0;
     const leads = names[chord] === 'V' || names[chord] === 'bVII' || names[chord] === 'v';
@@ -51,5 +51,5 @@ export function harmonise(
     });
   }
   const winner = best.reduce((a, b) => (b.score > a.score ? b : a));
-  return winner.path.map((chord) => names[chord] ?? names[0]);
+  return winner.path.map((chord) => names[chord]!);
 }

@@ -13,8 +13,8 @@ export async function createWasmMp3Encoder(bitrateKbps: number): Promise<Mp3Enco
     description: 'LAME (wasm)',
     encode: (interleaved) => {
       for (let i = 0; i < mp3FrameFrames; i += 1) {
-        left[i] = interleaved[2 * i] as number;
-        right[i] = interleaved[2 * i + 1] as number;
+        left[i] = interleaved[2 * i]!;
+        right[i] = interleaved[2 * i + 1]!;
       }
       return encoder.encode(both);
     },

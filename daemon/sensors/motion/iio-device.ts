@@ -33,7 +33,7 @@ async function openAccelerometer(folder: string, node: string): Promise<Accelero
     );
     const offset = await number('in_accel_offset').catch(() => 0);
     const readAxis = async (axis: (typeof axes)[number], index: number): Promise<number> =>
-      ((await number(`in_accel_${axis}_raw`)) + offset) * (scales[index] ?? 1);
+      ((await number(`in_accel_${axis}_raw`)) + offset) * scales[index]!;
     const device: Accelerometer = {
       node,
       name,

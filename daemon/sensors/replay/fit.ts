@@ -70,7 +70,7 @@ function splitChain(name: string, bytes: Buffer): Buffer[] {
   const parts: Buffer[] = [];
   let offset = 0;
   while (offset < bytes.length && !isPadding(bytes, offset)) {
-    const headerLength = bytes[offset] ?? 0;
+    const headerLength = bytes[offset]!;
     const magic = bytes.toString('latin1', offset + 8, offset + 12);
     if (bytes.length - offset < 14 || (headerLength !== 12 && headerLength !== 14) || magic !== '.FIT') {
       throw badRecording(name, `is damaged: byte ${offset} should begin a FIT header`, damagedFix);

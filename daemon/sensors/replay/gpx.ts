@@ -130,7 +130,7 @@ function flatten(extensions: unknown, into = new Map<string, number>(), depth = 
 
 /** Some programs write a point twice. */
 function isLaterThanBefore(sample: LocatedSample, index: number, track: readonly LocatedSample[]): boolean {
-  return index === 0 || sample.timeSeconds > (track[index - 1]?.timeSeconds ?? 0);
+  return index === 0 || sample.timeSeconds > track[index - 1]!.timeSeconds;
 }
 
 /**
@@ -140,7 +140,7 @@ function isLaterThanBefore(sample: LocatedSample, index: number, track: readonly
 function standingBetween(tracks: readonly (readonly LocatedSample[])[]): StillSpan[] {
   const filled = tracks
     .filter((track) => track.length > 0)
-    .sort((a, b) => (a[0]?.timeSeconds ?? 0) - (b[0]?.timeSeconds ?? 0));
+    .sort((a, b) => a[0]!.timeSeconds - b[0]!.timeSeconds);
   return filled.flatMap((track, index) => {
     const end = filled[index - 1]?.at(-1);
     const begin = track[0];

@@ -102,7 +102,7 @@ function firstAfter(sorted: readonly TrackSample[], timeSeconds: number): number
   let high = sorted.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((sorted[middle]?.timeSeconds ?? 0) > timeSeconds) high = middle;
+    if (sorted[middle]!.timeSeconds > timeSeconds) high = middle;
     else low = middle + 1;
   }
   return low;

@@ -42,8 +42,7 @@ export function createOnsetFinder(): OnsetFinder {
       filled++;
       if (filled < window.length) return undefined;
       let slope = 0;
-      for (let index = 0; index < window.length; index++)
-        slope += (kernel[index] ?? 0) * (window[index] ?? 0);
+      for (let index = 0; index < window.length; index++) slope += kernel[index]! * window[index]!;
       const after = slope * gain;
       const peak = middle > before && middle >= after && middle > weakest && filled > window.length + 1;
       // The top of the parabola through three samples.

@@ -68,8 +68,8 @@ function correlation(values: readonly number[], lag: number): number {
   let early = 0;
   let late = 0;
   for (let index = 0; index + lag < values.length; index++) {
-    const a = values[index] ?? 0;
-    const b = values[index + lag] ?? 0;
+    const a = values[index]!;
+    const b = values[index + lag]!;
     products += a * b;
     early += a * a;
     late += b * b;

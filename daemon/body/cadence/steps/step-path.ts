@@ -73,7 +73,7 @@ export function createStepPath(): StepPath {
           turned ? Math.abs(Math.log(own / from.stepSeconds)) : Number.POSITIVE_INFINITY,
         );
         const unseen = steps === 1 && from.strides >= 3 ? unseenFootCost : 0;
-        const link = (costs[steps - 1] ?? 0) + unseen + 0.5 * (off / tolerance) ** 2;
+        const link = costs[steps - 1]! + unseen + 0.5 * (off / tolerance) ** 2;
         const score = from.score + earned - link;
         if (score <= chosen.score) continue;
         const strides = steps % 2 === 0 ? from.strides + 1 : 0;
