@@ -105,14 +105,14 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
     closers.push(() => player.close());
     const { bufferMs } = await player.ready;
     await composer.ready;
+    const session = createSession({ clock, log });
     const outputs = await openOutputs({
       options: configuration.outputs,
       master: player.master,
       ear: player.ear,
       bufferMs,
       realtimePriority: configuration.player.realtimePriority,
-      clock,
-      timers: realTimers,
+      ...{ session, clock, timers: realTimers },
     });
     // Last to be started, but not first to go: files and devices do not wait for pages that do not answer.
     let panel: Panel | undefined;
@@ -120,7 +120,6 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
     closers.push(() => outputs.close());
 
     const startSeconds = clock.nowSeconds();
-    const session = createSession({ clock, log });
     const remembered = createRememberedSensors(stateFolder, configuration.sensors, {
       onlyHeadphones: job.run !== undefined,
       log,

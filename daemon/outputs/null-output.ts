@@ -1,8 +1,8 @@
 import { createStatusKeeper } from '../system/status-keeper.ts';
-import { defineOutput } from './output-type.ts';
+import { defineSoundOutput } from './output-type.ts';
 
 /** Nobody listens; the monotonic clock paces the music. */
-export const nullOutput = defineOutput({
+export const nullOutput = defineSoundOutput({
   type: 'null',
   summary: 'Nobody hears it: to try things out.',
   options: {},

@@ -14,6 +14,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { z } from 'zod';
 import { createEar } from '../player/shared/ear.ts';
+import { createSession } from '../session/session.ts';
 import type { StationHealth } from '../system/health.ts';
 import { monotonicClock } from '../time/clock.ts';
 import { eventually } from '../time/testing/eventually.ts';
@@ -39,11 +40,12 @@ describe.skipIf(!built)('outputs', () => {
     tone.close();
     rmSync(folder, { recursive: true });
   });
+  const session = createSession({ clock: monotonicClock, log: { error() {} } });
   const open = (options: z.input<typeof outputsOptionsSchema>) =>
     openOutputs({
       options: outputsOptionsSchema.parse(options),
       ...{ master: tone.ring, ear: createEar(), bufferMs: 100, realtimePriority: 0 },
-      ...{ clock: monotonicClock, timers: realTimers },
+      ...{ session, clock: monotonicClock, timers: realTimers },
     });
   const healthOf = (outputs: Outputs, name: string): StationHealth =>
     outputs.all.find((output) => output.name === name)!.health();

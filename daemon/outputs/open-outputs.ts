@@ -2,12 +2,11 @@ import { TactusError } from '../system/errors.ts';
 import type { Mp3Output } from './mp3/mp3-feed.ts';
 import type { OutputsOptions } from './options.ts';
 import type { Output } from './output.ts';
-import { findOutputType, nameOfOutput, parseOutput } from './output-names.ts';
-import type { OutputEntry, OutputType, SoundSource } from './output-type.ts';
-import { outputTypes } from './registry.ts';
+import { findOutputType, nameOfOutput, outputTypes, parseOutput } from './output-names.ts';
+import type { EventSource, OutputEntry, OutputType, SoundSource } from './output-type.ts';
 
 export interface OutputsDependencies
-  extends Pick<SoundSource, 'bufferMs' | 'realtimePriority' | 'clock' | 'timers'> {
+  extends Pick<SoundSource & EventSource, 'bufferMs' | 'realtimePriority' | 'session' | 'clock' | 'timers'> {
   readonly options: OutputsOptions;
   /** `LivePlayer.master` and `LivePlayer.ear`. */
   readonly master: SoundSource['ring'];
@@ -35,18 +34,20 @@ interface Wanted {
  * Errors: TactusError `usage` for an output that is named twice, or a reference that is not among them.
  */
 export async function openOutputs(dependencies: OutputsDependencies): Promise<Outputs> {
-  const { options, master: ring, ear, ...given } = dependencies;
+  const { options, master: ring, ear, session, ...given } = dependencies;
   const isAsked = options.use.length > 0;
   const wanted = (isAsked ? options.use : await defaultOutputs()).map(asWanted);
   const once = withoutRepeats(wanted);
   const reference = findReference(once, options.reference);
   const referenceDelayMs = Number(reference?.entry.delayMs ?? 0);
-  const all = once.map(({ name, type, entry }) =>
-    type.open(entry, {
-      ...{ ...given, name, isAsked, ring, referenceDelayMs },
+  const all = once.map(({ name, type, entry }) => {
+    const tools = { ...given, name, isAsked };
+    if (type.takes === 'events') return type.open(entry, { ...tools, session });
+    return type.open(entry, {
+      ...{ ...tools, ring, referenceDelayMs },
       ear: entry === reference?.entry ? ear : undefined,
-    }),
-  );
+    });
+  });
   return {
     all,
     stream: all.find(isStream),
@@ -84,11 +85,12 @@ function withoutRepeats(wanted: readonly Wanted[]): readonly Wanted[] {
 }
 
 function findReference(wanted: readonly Wanted[], asked: string | undefined): Wanted | undefined {
-  const pacing = wanted.filter(({ type }) => type.canPace);
+  const canPace = ({ type }: Wanted): boolean => type.takes === 'sound' && type.canPace;
+  const pacing = wanted.filter(canPace);
   if (asked === undefined) return pacing[0];
   const found =
     wanted.find(({ name }) => name === asked) ?? wanted.find(({ name }) => name === usualName(asked));
-  if (found?.type.canPace) return found;
+  if (found && canPace(found)) return found;
   const names = pacing.map(({ name }) => name).join(', ');
   throw new TactusError(
     'usage',

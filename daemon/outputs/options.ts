@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { TactusError } from '../system/errors.ts';
-import { findOutputType, outputForms, parseOutput } from './output-names.ts';
-import { outputTypes } from './registry.ts';
+import { findOutputType, outputForms, outputTypes, parseOutput } from './output-names.ts';
 
 /** Short names become what they stand for; what is no output is said to be none in our words. */
 function readEntry(given: unknown, context: z.RefinementCtx): unknown {
@@ -25,8 +24,8 @@ function asName(given: unknown): string {
   return typeof given === 'string' ? given : (JSON.stringify(given) ?? '');
 }
 
-const [first, ...others] = outputTypes;
-const entrySchema = z.discriminatedUnion('type', [first.schema, ...others.map(({ schema }) => schema)]);
+const [first, ...others] = outputTypes.map(({ schema }) => schema);
+const entrySchema = z.discriminatedUnion('type', [first!, ...others]);
 
 export const outputsOptionsSchema = z.object({
   use: z

@@ -1,7 +1,12 @@
 import { closest } from 'fastest-levenshtein';
 import { TactusError } from '../system/errors.ts';
 import type { OutputEntry, OutputType } from './output-type.ts';
-import { outputTypes } from './registry.ts';
+import * as registry from './registry.ts';
+
+/** By the alphabet: in what order a module gives its exports is its loader's affair. */
+export const outputTypes: readonly OutputType[] = Object.values(registry).toSorted((one, other) =>
+  one.type < other.type ? -1 : 1,
+);
 
 /** The names that may be given, for help: `alsa`, `alsa:DEVICE`, `stream`, ... */
 export const outputForms: readonly string[] = outputTypes.flatMap((known) => [

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { EarBuffers } from '../player/shared/ear.ts';
 import type { MasterRingBuffers } from '../player/shared/master-ring.ts';
+import type { Session } from '../session/session.ts';
 import type { Clock } from '../time/clock.ts';
 import type { Timers } from '../time/timers.ts';
 import type { Output } from './output.ts';
@@ -33,46 +34,77 @@ export interface SoundSource extends OutputTools {
   readonly realtimePriority: number;
 }
 
-/** A kind of output, as the registry lists it. */
-export interface OutputType {
+/** For outputs that are told what happens instead of being given the sound: notes, beats, bodies, health. */
+export interface EventSource extends OutputTools {
+  /** It must stop listening when it is closed. */
+  readonly session: Pick<Session, 'listen'>;
+}
+
+/** A kind of output, as the registry lists it: of sound, or of events. */
+export type OutputType = SoundOutputType | EventOutputType;
+
+export interface SoundOutputType extends OutputKind<SoundSource> {
+  readonly takes: 'sound';
+  /** It has a clock of its own, that may pace the music: it may be the reference ear. */
+  readonly canPace: boolean;
+}
+
+export interface EventOutputType extends OutputKind<EventSource> {
+  readonly takes: 'events';
+}
+
+interface OutputKind<Source> {
   /** The name in the configuration. */
   readonly type: string;
   /** Every option it knows, `type` first; strict. */
   readonly schema: z.ZodObject<{ type: z.ZodLiteral<string> }, z.core.$strict>;
   /** The option that may stand behind the colon of a short name (`wav:FILE`). */
   readonly short: ShortForm | undefined;
-  /** It has a clock of its own, that may pace the music: it may be the reference ear. */
-  readonly canPace: boolean;
   /** Whether it is among the outputs when nobody named any. */
   isDefault(): Promise<boolean>;
   /** Errors: TactusError of what it cannot do without; a device that is not there is none. */
-  open(entry: OutputEntry, source: SoundSource): Output;
+  open(entry: OutputEntry, source: Source): Output;
 }
 
 export interface ShortForm {
+  /** One that takes text. */
   readonly option: string;
   /** What stands for it in help: `FILE`. */
   readonly placeholder: string;
 }
 
-export interface OutputDefinition<Shape extends z.ZodRawShape> {
+interface OutputDefinition<Shape extends z.ZodRawShape, Source> {
   readonly type: string;
   /** One sentence for the documentation. */
   readonly summary: string;
   /** Each with its meaning (`describe`), its limits and, where it may be left out, its default. */
   readonly options: Shape;
   readonly short?: ShortForm;
-  readonly canPace?: boolean;
   readonly isDefault?: () => Promise<boolean>;
-  readonly open: (options: z.output<z.ZodObject<Shape, z.core.$strict>>, source: SoundSource) => Output;
+  readonly open: (options: z.output<z.ZodObject<Shape, z.core.$strict>>, source: Source) => Output;
 }
 
-/** A kind of output, from what its file says of it: give the result a line in `registry.ts`. */
-export function defineOutput<Shape extends z.ZodRawShape>(definition: OutputDefinition<Shape>): OutputType {
-  const { type, summary, options, short, canPace = false, isDefault = async () => false, open } = definition;
+/** A kind of output that plays the finished sound, from what its file says of it. */
+export function defineSoundOutput<Shape extends z.ZodRawShape>(
+  definition: OutputDefinition<Shape, SoundSource> & { readonly canPace?: boolean },
+): SoundOutputType {
+  return { ...kindOf(definition), takes: 'sound', canPace: definition.canPace ?? false };
+}
+
+/** A kind of output that is told what happens. */
+export function defineEventOutput<Shape extends z.ZodRawShape>(
+  definition: OutputDefinition<Shape, EventSource>,
+): EventOutputType {
+  return { ...kindOf(definition), takes: 'events' };
+}
+
+function kindOf<Shape extends z.ZodRawShape, Source>(
+  definition: OutputDefinition<Shape, Source>,
+): OutputKind<Source> {
+  const { type, summary, options, short, isDefault = async () => false, open } = definition;
   const own = z.strictObject(options);
   return {
-    ...{ type, short, canPace, isDefault },
+    ...{ type, short, isDefault },
     schema: z.strictObject({ type: z.literal(type).describe('Which kind.'), ...options }).describe(summary),
     open: ({ type: _, ...given }, source) => open(own.parse(given), source),
   };

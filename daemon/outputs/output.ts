@@ -1,6 +1,6 @@
 import type { StationHealth } from '../system/health.ts';
 
-/** One way of the music out of the house, as others see it. */
+/** One way out of the house, of the sound or of what happens, as others see it. */
 export interface Output {
   /** As it was asked for: `alsa:hw:0`, `stream`, ... */
   readonly name: string;

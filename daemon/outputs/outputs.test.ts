@@ -3,33 +3,65 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, vi } from 'vitest';
 import { createEar } from '../player/shared/ear.ts';
+import { bandBar } from '../player/testing/bars.ts';
+import { createSession } from '../session/session.ts';
 import { monotonicClock } from '../time/clock.ts';
 import { realTimers } from '../time/timers.ts';
 import { isAlsaInstalled } from './alsa/alsa.native.ts';
+import { alsaOutput } from './alsa/alsa-output.ts';
+import { streamOutput } from './mp3/stream-output.ts';
+import { nullOutput } from './null-output.ts';
 import type { Output } from './output.ts';
-import { findOutputType, nameOfOutput, parseOutput } from './output-names.ts';
+import type { EventOutputType, OutputEntry, SoundOutputType } from './output-type.ts';
+import { loudnessOutput } from './testing/loudness.ts';
 import { describeOutput, type OutputBench } from './testing/output-contract.ts';
+import { tallyOutput } from './testing/tally.ts';
 import { playTone } from './testing/tone.ts';
+import { wavOutput } from './wav/wav-output.ts';
 
 const ci = process.env.CI === 'true';
 const built = ci || existsSync(new URL('../../dist/daemon/outputs/mp3/encoder.worker.js', import.meta.url));
 
-/** An output by its short name, that plays a tone. */
-function openByName(name: string, isReferenceEar = false): OutputBench {
+const time = { clock: monotonicClock, timers: realTimers };
+
+/** An output of sound, as the configuration opens it, that plays a tone. */
+function openSound(type: SoundOutputType, name: string, isReferenceEar = false): OutputBench {
   const tone = playTone();
-  const type = findOutputType(parseOutput(name).type)!;
-  const entry = type.schema.parse(parseOutput(name));
-  const output = type.open(entry, {
-    ...{ name: nameOfOutput(entry), isAsked: true, clock: monotonicClock, timers: realTimers },
+  const [, parameter] = name.split(/:(.*)/);
+  const option = parameter !== undefined && type.short ? { [type.short.option]: parameter } : {};
+  const output = type.open(type.schema.parse({ type: type.type, ...option }), {
+    ...{ name, isAsked: true, ...time },
     ...{ ring: tone.ring, ear: isReferenceEar ? createEar() : undefined },
     ...{ bufferMs: 100, referenceDelayMs: 0, realtimePriority: 0 },
   });
   return { output, isReferenceEar, flood: tone.flood, close: tone.close };
 }
 
+/** An output of events, that is told of a bar now and then. */
+function openEvents(type: EventOutputType, entry: OutputEntry): OutputBench {
+  const session = createSession({ clock: monotonicClock, log: { error() {} } });
+  const output = type.open(entry, { name: type.type, isAsked: true, ...time, session });
+  const tell = (): void => session.tell('bar', bandBar(0));
+  const timer = setInterval(tell, 20);
+  const flood = (): void => {
+    for (let bar = 0; bar < 10_000; bar += 1) tell();
+  };
+  return { output, isReferenceEar: false, flood, close: () => clearInterval(timer) };
+}
+
 const counts = (output: Output, counter: string) => () => output.health().counters[counter]!;
 
-describeOutput('null', () => openByName('null'));
+describeOutput('null', () => openSound(nullOutput, 'null'));
+
+describeOutput('loudness, which a maker may add,', () => {
+  const bench = openSound(loudnessOutput, 'loudness');
+  return { ...bench, taken: counts(bench.output, 'framesHeard') };
+});
+
+describeOutput('tally, an output of events,', () => {
+  const bench = openEvents(tallyOutput, { type: 'tally', what: 'bar' });
+  return { ...bench, taken: counts(bench.output, 'counted') };
+});
 
 describe.skipIf(!built)('outputs with a worker', () => {
   let folder = '';
@@ -47,7 +79,7 @@ describe.skipIf(!built)('outputs with a worker', () => {
   let files = 0;
   describeOutput('wav', () => {
     const base = join(folder, `wav-${files++}`);
-    const bench = openByName(`wav:${base}.wav`);
+    const bench = openSound(wavOutput, `wav:${base}.wav`);
     const expectEnded = (): void => {
       const bytes = readFileSync(`${base}.wav`);
       expect(bytes.readUInt32LE(4)).toBe(bytes.length - 8);
@@ -58,7 +90,7 @@ describe.skipIf(!built)('outputs with a worker', () => {
   });
 
   describeOutput('stream', () => {
-    const bench = openByName('stream');
+    const bench = openSound(streamOutput, 'stream');
     if ('subscribe' in bench.output && typeof bench.output.subscribe === 'function')
       bench.output.subscribe(() => {});
     return { ...bench, taken: counts(bench.output, 'frames') };
@@ -66,7 +98,7 @@ describe.skipIf(!built)('outputs with a worker', () => {
 
   describe.skipIf(!ci && !isAlsaInstalled()).each([true, false])('ALSA, reference: %s', (isReferenceEar) => {
     describeOutput('alsa', () => {
-      const bench = openByName('alsa', isReferenceEar);
+      const bench = openSound(alsaOutput, 'alsa', isReferenceEar);
       return { ...bench, taken: counts(bench.output, 'framesWritten') };
     });
   });

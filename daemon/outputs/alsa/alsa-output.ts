@@ -8,7 +8,7 @@ import { bearWorker, createStopFlag } from '../../system/worker-life.ts';
 import type { Clock } from '../../time/clock.ts';
 import type { Timers } from '../../time/timers.ts';
 import type { Output } from '../output.ts';
-import { defineOutput } from '../output-type.ts';
+import { defineSoundOutput } from '../output-type.ts';
 import { figuresRecord } from './device-figures.ts';
 import type { DeviceStatus } from './device-writer.ts';
 
@@ -77,7 +77,7 @@ export function createAlsaOutput(options: AlsaOutputOptions): Output {
   };
 }
 
-export const alsaOutput = defineOutput({
+export const alsaOutput = defineSoundOutput({
   type: 'alsa',
   summary: 'A sound device: a card, or a sound server (PipeWire) that ALSA reaches. It may come and go.',
   options: {

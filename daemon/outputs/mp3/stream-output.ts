@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { defineOutput } from '../output-type.ts';
+import { defineSoundOutput } from '../output-type.ts';
 import { createMp3Feed } from './mp3-feed.ts';
 
 const bitratesKbps = [96, 128, 160, 192, 256] as const;
 
-export const streamOutput = defineOutput({
+export const streamOutput = defineSoundOutput({
   type: 'stream',
   summary: 'MP3 over HTTP, at /stream.mp3 of the panel; encoded only while somebody listens.',
   options: {

@@ -6,7 +6,7 @@ import { bearWorker, createStopFlag } from '../../system/worker-life.ts';
 import type { Clock } from '../../time/clock.ts';
 import type { Timers } from '../../time/timers.ts';
 import type { Output } from '../output.ts';
-import { defineOutput } from '../output-type.ts';
+import { defineSoundOutput } from '../output-type.ts';
 
 export interface WavWorkerData {
   readonly ring: MasterRingBuffers;
@@ -66,7 +66,7 @@ export function createWavOutput(options: WavOutputOptions): Output {
   };
 }
 
-export const wavOutput = defineOutput({
+export const wavOutput = defineSoundOutput({
   type: 'wav',
   summary: 'A WAV file (48 kHz, 16 bits), which gets its name when the session ends.',
   options: { file: z.string().min(1).max(1000).describe('Path of the file; its folder must be there.') },
