@@ -1,6 +1,6 @@
 import { setImmediate as yieldToEvents } from 'node:timers/promises';
 import { findModel } from './composer/models/find-model.ts';
-import type { InstalledModel } from './composer/models/store.ts';
+import type { InstalledModel } from './composer/models/installed-model.ts';
 import { type ComposerProcess, startComposerProcess } from './composer/process/process-client.ts';
 import { readTheme } from './composer/theme/midi-file.ts';
 import type { Configuration } from './configuration.ts';

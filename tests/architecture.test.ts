@@ -102,7 +102,7 @@ describe('the import table', () => {
     expect(faults).toEqual([]);
   });
 
-  it('only the composer process loads onnxruntime', () => {
+  it('only one file knows onnxruntime', () => {
     const loaders = sources
       .filter((source) =>
         /from 'onnxruntime-node'|import\('onnxruntime-node'\)/.test(
@@ -118,6 +118,42 @@ describe('the import table', () => {
       .filter((source) => /\bMailboxWriter\b/.test(readFileSync(path.join(daemon, source.file), 'utf8')))
       .map((source) => source.file);
     expect(writers).toEqual(['player/shared/desk.ts', 'player/shared/mailbox.ts']);
+  });
+
+  it.each<[string, RegExp, RegExp]>([
+    ['a family of composers', /^composer\/families\/(\w+)\//, /^composer\/families\/(registry\.ts|$1\/)/],
+    ['the registry of families', /^composer\/families\/registry\.ts/, /^composer\/models\/manifest\.ts/],
+    [
+      'opening a model',
+      /^composer\/models\/open-model\.ts/,
+      /^composer\/(process\/composer\.process|models\/import|study\/.*)\.ts|^cli\//,
+    ],
+    ['what only commands do', /^composer\/study\//, /^(composer\/study|cli)\//],
+  ])('few know %s', (_, known, by) => {
+    const faults = sources.flatMap((source) =>
+      source.imports.flatMap((target) => {
+        const found = known.exec(target);
+        if (found === null) return [];
+        const may = new RegExp(by.source.replace('$1', found[1] ?? ''));
+        return may.test(source.file) ? [] : [`${source.file} imports ${target}`];
+      }),
+    );
+    expect(faults).toEqual([]);
+  });
+
+  it('nobody loads a family before it is wanted', () => {
+    const reached = new Set<string>();
+    const visit = (file: string): void => {
+      if (reached.has(file)) return;
+      reached.add(file);
+      const text = readFileSync(path.join(daemon, file), 'utf8');
+      for (const [, specifier = ''] of text.matchAll(/^(?:import|export) (?!type)[^;]*?from '(\.[^']+)'/gm))
+        visit(path.posix.join(path.posix.dirname(file), specifier));
+    };
+    visit('main.ts');
+    visit('composer/models/open-model.ts');
+    expect(reached.has('composer/models/store.ts')).toBe(true);
+    expect([...reached].filter((file) => file === 'composer/families/biaxial/network.ts')).toEqual([]);
   });
 
   it('has no cycles', () => {

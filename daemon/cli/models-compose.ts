@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
 import { createArranger } from '../band/arrange.ts';
 import { toNotes } from '../composer/grid-note.ts';
-import { type Precision, precisions } from '../composer/models/manifest.ts';
+import { precisions } from '../composer/models/manifest.ts';
 import { createModelStore } from '../composer/models/store.ts';
 import { parseChordLine, planPiece } from '../composer/study/piece/compose-piece.ts';
 import { joinTies } from '../composer/study/piece/join-ties.ts';
@@ -22,7 +22,7 @@ interface ComposeOptions {
   readonly density?: number;
   readonly energy?: number;
   readonly model: string;
-  readonly precision: Precision;
+  readonly precision: string;
 }
 
 export function modelsComposeCommand(): Command {

@@ -1,13 +1,13 @@
 import { arch, cpus } from 'node:os';
 import { Command, Option } from 'commander';
-import { type Precision, precisions } from '../composer/models/manifest.ts';
+import { precisions } from '../composer/models/manifest.ts';
 import { createModelStore } from '../composer/models/store.ts';
 import { parseInteger } from './arguments.ts';
 import { createProgress } from './progress.ts';
 
 interface EvaluateOptions {
   readonly model: string;
-  readonly precision: Precision;
+  readonly precision: string;
   readonly limit?: number;
   readonly json?: true;
 }

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { Command, Option } from 'commander';
-import { type Precision, precisions } from '../composer/models/manifest.ts';
+import { precisions } from '../composer/models/manifest.ts';
 import { createModelStore } from '../composer/models/store.ts';
 import { readPieces } from '../composer/study/evaluate/read-pieces.ts';
 import { densityChart, histogramChart } from '../composer/study/figures/charts.ts';
@@ -16,7 +16,7 @@ interface MeasureOptions {
   readonly bars: number;
   readonly pieces?: readonly string[];
   readonly charts?: string;
-  readonly precision: Precision;
+  readonly precision: string;
   readonly json?: true;
 }
 

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
-import { createModelStore, type InstalledModel, verifyModel } from '../composer/models/store.ts';
+import { type InstalledModel, precisionsOf, verifyModel } from '../composer/models/installed-model.ts';
+import { createModelStore } from '../composer/models/store.ts';
 import { unknownStyles } from '../styles/unknown-styles.ts';
 import { TactusError } from '../system/errors.ts';
 import { modelsComposeCommand } from './models-compose.ts';
@@ -31,14 +32,15 @@ export function modelsCommand(): Command {
 function list(options: { json?: true }): void {
   const { models, broken } = createModelStore().list();
   if (options.json) {
-    const rows = models.map(({ folder, manifest, origin }) => ({
-      name: manifest.name,
-      version: manifest.version,
-      origin,
-      folder,
-      parameters: manifest.parameterCount,
-      styles: manifest.styles.map((style) => style.name),
-      precisions: manifest.files.map((file) => file.precision),
+    const rows = models.map((model) => ({
+      name: model.manifest.name,
+      version: model.manifest.version,
+      kind: model.manifest.kind,
+      origin: model.origin,
+      folder: model.folder,
+      parameters: model.manifest.parameterCount,
+      styles: model.manifest.styles.map((style) => style.name),
+      precisions: precisionsOf(model),
     }));
     const faults = broken.map(({ folder, error }) => ({ folder, message: error.message, fix: error.fix }));
     process.stdout.write(`${JSON.stringify({ models: rows, broken: faults }, null, 2)}\n`);
@@ -47,12 +49,17 @@ function list(options: { json?: true }): void {
   const width = Math.max(8, ...models.map(({ manifest }) => manifest.name.length));
   for (const { manifest, origin } of models) {
     const styles = manifest.styles.map((style) => style.name).join(', ');
-    const weights = `${Math.round(manifest.parameterCount / 1000)} thousand weights`;
+    const weights = weightsOf(manifest.parameterCount);
     process.stdout.write(
       `${manifest.name.padEnd(width)}  ${manifest.version}, ${origin}, ${weights}: ${styles}\n`,
     );
   }
   for (const { error } of broken) process.stderr.write(`tactus: ${error.message}\n        ${error.fix}\n`);
+}
+
+/** Thousands, where there are thousands. */
+function weightsOf(count: number): string {
+  return count < 1000 ? `${count} weights` : `${Math.round(count / 1000)} thousand weights`;
 }
 
 function verify(name: string | undefined, options: { json?: true }): void {

@@ -12,6 +12,11 @@ export interface PlacedChord {
   readonly chord: Chord;
 }
 
+/** The chord that sounds at a step: the last one that began. */
+export function chordAt(chords: readonly PlacedChord[], step: number): PlacedChord | undefined {
+  return chords.findLast((placed) => placed.startStep <= step) ?? chords[0];
+}
+
 /**
  * Bars that there are at one time, from the one being played to the last that is written: the player has room for so
  * many, and whoever writes ahead keeps below it.

@@ -21,9 +21,8 @@ const { createArranger } = await load('band/arrange.js');
 const { composeFallbackGrid } = await load('composer/fallback/compose.js');
 const { createFormPlanner } = await load('composer/form/planner.js');
 const { createLookAhead } = await load('composer/look-ahead/look-ahead.js');
-const { loadNetwork } = await load('composer/families/biaxial/network.js');
+const { openModel } = await load('composer/models/open-model.js');
 const { createBarService } = await load('composer/process/serve.js');
-const { createBarWriter } = await load('composer/families/biaxial/bar-writer.js');
 
 const tempoBpm = 120;
 const barBeats = 4;
@@ -41,12 +40,12 @@ const hold = Number(values.hold);
 const triadOfBar = (bar) => triads[Math.floor(bar / hold) % triads.length];
 
 const { model, book, styles } = await findModel(values, load);
-const network = await loadNetwork(model, values.precision);
+const { writer: barWriter } = await openModel(model, { precision: values.precision });
 
 /** The bars as they were heard, from one style, with somebody playing from the third bar on. */
 async function play(style) {
   const waiting = new Map();
-  const service = createBarService(createBarWriter(network), { nowSeconds: () => 0 }, (answer) => {
+  const service = createBarService(barWriter, { nowSeconds: () => 0 }, (answer) => {
     waiting.get(answer.requestId)?.(answer.kind === 'written' ? answer : undefined);
   });
   let requests = 0;

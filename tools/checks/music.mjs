@@ -33,10 +33,9 @@ const { composePiece } = await load('composer/study/piece/compose-piece.js');
 const { measurePiece, ratio, sum } = await load('composer/study/figures/measures.js');
 const { describeRealPieces, deviation } = await load('composer/study/figures/real-pieces.js');
 const { measureRecognition, similarityAtLag } = await load('composer/study/piece/likeness.js');
-const { laneLayout } = await load('composer/families/biaxial/lanes.js');
-const { createBarWriter } = await load('composer/families/biaxial/bar-writer.js');
+const { laneLayout } = await load('composer/lanes.js');
 const { toNotes } = await load('composer/grid-note.js');
-const { loadNetwork } = await load('composer/families/biaxial/network.js');
+const { openModel } = await load('composer/models/open-model.js');
 
 /** What must hold for every style: at least, or at most. */
 const aims = {
@@ -66,15 +65,11 @@ console.log(misses.length === 0 ? '\neverything keeps its aim' : `\n${misses.joi
 process.exit(misses.length === 0 ? 0 : 1);
 
 async function measureHere() {
-  const writer = values.fallback ? undefined : createBarWriter(await loadNetwork(model, values.precision));
-  const real = describeRealPieces(
-    model.manifest,
-    laneLayout(model.manifest),
-    values.pieces.flatMap(readPieces),
-  );
+  const { writer, roles } = await openModel(model, { precision: values.precision });
+  const real = describeRealPieces(model.manifest, laneLayout(roles), values.pieces.flatMap(readPieces));
   const measured = [];
   for (const style of styles) {
-    measured.push(await measureStyle(writer, style, real.get(style)));
+    measured.push(await measureStyle(values.fallback ? undefined : writer, style, real.get(style)));
     if (process.stderr.isTTY) console.error(`${style} is measured`);
   }
   return measured;

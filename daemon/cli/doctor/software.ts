@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { createModelStore, verifyModel } from '../../composer/models/store.ts';
+import { verifyModel } from '../../composer/models/installed-model.ts';
+import { createModelStore } from '../../composer/models/store.ts';
 import { loadLame } from '../../outputs/mp3/lame.native.ts';
 import { loadNativeFluidSynth } from '../../player/synth/fluidsynth.native.ts';
 import { soundFontPath } from '../../player/synth/open-synth.ts';

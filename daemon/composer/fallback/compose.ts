@@ -1,4 +1,4 @@
-import type { PlacedChord } from '../../score/bar.ts';
+import { chordAt, type PlacedChord } from '../../score/bar.ts';
 import { type Chord, chordTones } from '../../score/chord.ts';
 import { scalePitchClasses } from '../../score/key.ts';
 import { stepsPerBar } from '../../score/meter.ts';
@@ -148,9 +148,7 @@ function withChordStarts(steps: readonly number[], chords: readonly PlacedChord[
 }
 
 function chordAtStep(chords: readonly PlacedChord[], step: number): Chord {
-  let current = chords[0]?.chord ?? { root: 0, quality: 'maj' as const };
-  for (const placed of chords) if (placed.startStep <= step) current = placed.chord;
-  return current;
+  return chordAt(chords, step)?.chord ?? { root: 0, quality: 'maj' };
 }
 
 /** The pitches struck together last. */

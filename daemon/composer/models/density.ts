@@ -1,6 +1,6 @@
 import { stepsPerBar } from '../../score/meter.ts';
 import type { Role } from '../../score/note.ts';
-import type { Manifest } from './manifest.ts';
+import type { CommonManifest } from './common-manifest.ts';
 
 /**
  * Onset steps a bar (0-16, fractional) that a density quantile asks of a role in a mixture of styles: the manifest's
@@ -8,7 +8,7 @@ import type { Manifest } from './manifest.ts';
  * `fallbackOnsets`.
  */
 export function askedOnsetsPerBar(
-  manifest: Pick<Manifest, 'styles'>,
+  manifest: Pick<CommonManifest, 'styles'>,
   styleWeights: Readonly<Record<string, number>>,
   role: Role,
   density01: number,

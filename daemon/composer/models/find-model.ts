@@ -1,5 +1,6 @@
 import { styleNamed } from '../../styles/style-named.ts';
-import { createModelStore, type InstalledModel } from './store.ts';
+import type { InstalledModel } from './installed-model.ts';
+import { createModelStore } from './store.ts';
 
 /**
  * The model of this name, which is to play this style.

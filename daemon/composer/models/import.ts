@@ -1,12 +1,13 @@
 import { cpSync, existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { TactusError } from '../../system/errors.ts';
-import { loadNetwork } from '../families/biaxial/network.ts';
-import type { Manifest } from './manifest.ts';
-import { type InstalledModel, readManifest, verifyModel } from './store.ts';
+import { firstLineOf, TactusError } from '../../system/errors.ts';
+import type { CommonManifest } from './common-manifest.ts';
+import { type InstalledModel, precisionsOf, verifyModel } from './installed-model.ts';
+import { readManifest } from './manifest.ts';
+import { openModel } from './open-model.ts';
 
 /**
- * Copies a model into the folder of imported ones, under its name: verified first, run for one step, and never half
+ * Copies a model into the folder of imported ones, under its name: verified first, tried once, and never half
  * there. An earlier import of the same name is replaced. Errors: noInput (66) without a folder, badData (65) when it is
  * not a model that runs, cannotCreate (73) when it cannot be written.
  */
@@ -21,7 +22,7 @@ export async function importModel(folder: string, importedFolder: string): Promi
   const manifest = readManifest(folder);
   const source: InstalledModel = { folder, manifest, origin: 'imported' };
   verifyModel(source);
-  await tryOneStep(source);
+  await tryOnce(source);
 
   const target = join(importedFolder, manifest.name);
   // A dot hides what is not finished from the list of models.
@@ -57,29 +58,28 @@ function removeIfThere(folder: string): void {
 }
 
 /** Only what belongs to the model: nothing else of the folder is copied. */
-function filesOf(folder: string, manifest: Manifest): string[] {
+function filesOf(folder: string, manifest: CommonManifest): string[] {
   const extras = ['MODEL_CARD.md', 'baseline.json'].filter((name) => existsSync(join(folder, name)));
   return ['manifest.json', ...manifest.files.map((file) => file.path), ...extras];
 }
 
-async function tryOneStep(model: InstalledModel): Promise<void> {
-  for (const { precision } of model.manifest.files) {
-    const network = await loadNetwork(model, precision);
-    network.inputs.uniforms.fill(0.5);
-    network.inputs.temperature[0] = 1;
+/** In every precision that it comes in. */
+async function tryOnce(model: InstalledModel): Promise<void> {
+  const offered = precisionsOf(model);
+  for (const precision of offered.length === 0 ? [undefined] : offered) {
+    const opened = await openModel(model, { precision });
     try {
-      const { notes, logits } = await network.step();
-      if (![...notes, ...logits].every(Number.isFinite))
-        throw new Error('it gives numbers that are not finite');
+      await opened.tryOnce();
     } catch (error) {
+      const { name } = model.manifest;
       throw new TactusError(
         'badData',
-        `The ${precision} graph of \`${model.manifest.name}\` does not run: ${String(error).split('\n')[0]}`,
-        'Export it again with the training tool of this version.',
+        `The model \`${name}\`${precision === undefined ? '' : ` in ${precision}`} does not run: ${firstLineOf(error)}`,
+        'Make it again with the training tool of this version.',
         { cause: error },
       );
     } finally {
-      await network.close();
+      await opened.close();
     }
   }
 }

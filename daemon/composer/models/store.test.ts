@@ -4,13 +4,10 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { tinyModel } from '../testing/tiny.ts';
 import { importModel } from './import.ts';
-import {
-  createModelStore,
-  type ModelFolders,
-  readManifest,
-  readVerifiedGraph,
-  verifyModel,
-} from './store.ts';
+import { verifyModel } from './installed-model.ts';
+import { readManifest } from './manifest.ts';
+import { openModel } from './open-model.ts';
+import { createModelStore, type ModelFolders } from './store.ts';
 
 let root: string;
 let folders: ModelFolders;
@@ -49,10 +46,9 @@ describe('the model store', () => {
     expect(() => createModelStore(none).find('standard')).toThrow(expect.objectContaining({ exitCode: 64 }));
   });
 
-  it('a precision that the model does not come in is a usage error', () => {
-    expect(() => readVerifiedGraph(createModelStore(folders).find('tiny'), 'int8')).toThrow(
-      expect.objectContaining({ exitCode: 64 }),
-    );
+  it('a precision that the model does not come in is a usage error', async () => {
+    const model = createModelStore(folders).find('tiny');
+    await expect(openModel(model, { precision: 'int8' })).rejects.toMatchObject({ exitCode: 64 });
   });
 
   it.each<[string, () => void]>([
@@ -80,6 +76,7 @@ describe('the model store', () => {
       () => changeManifest((m) => Object.assign((m.files as object[])[0]!, { path: '../x' })),
     ],
     ['counts its lanes wrongly', () => changeManifest((m) => Object.assign(m, { laneCount: 7 }))],
+    ['is of a kind that nobody knows', () => changeManifest((m) => Object.assign(m, { kind: 'oracle' }))],
     ['is of another format', () => changeManifest((m) => Object.assign(m, { formatVersion: 2 }))],
     [
       'is like a style that nobody knows',

@@ -1,25 +1,11 @@
-import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { closest } from 'fastest-levenshtein';
 import { TactusError } from '../../system/errors.ts';
 import { packageRoot } from '../../system/files/package-root.ts';
 import { stateFolderPath } from '../../system/files/state-folder.ts';
-import {
-  type Manifest,
-  type ManifestFile,
-  manifestMaxBytes,
-  type Precision,
-  parseManifest,
-} from './manifest.ts';
-
-/** A model that was found; nothing of its graphs is read yet. */
-export interface InstalledModel {
-  readonly folder: string;
-  readonly manifest: Manifest;
-  /** Shipped with the package, or imported by the user. */
-  readonly origin: 'package' | 'imported';
-}
+import type { InstalledModel } from './installed-model.ts';
+import { readManifest } from './manifest.ts';
 
 export interface ModelStore {
   /** Good models by name; an imported one hides a shipped one of the same name. Broken folders are told beside. */
@@ -94,66 +80,4 @@ function subfolders(folder: string): string[] {
   } catch {
     return []; // No such folder: no models there.
   }
-}
-
-/** Errors: badData (65) when the manifest is missing, too large or wrong. */
-export function readManifest(folder: string): Manifest {
-  const file = join(folder, 'manifest.json');
-  const size = statSync(file, { throwIfNoEntry: false })?.size;
-  if (size === undefined) {
-    throw new TactusError('badData', `${folder} has no manifest.json`, 'Copy the whole model folder again.');
-  }
-  if (size > manifestMaxBytes) {
-    throw new TactusError(
-      'badData',
-      `${file} is too large for a manifest`,
-      'Copy the whole model folder again.',
-    );
-  }
-  return parseManifest(readFileSync(file, 'utf8'), file);
-}
-
-/**
- * The graph of a precision, read and checked against its size and SHA-256. Errors: usage (64) when the model does not
- * come in that precision, badData (65) when the file is missing, cut or changed.
- */
-export function readVerifiedGraph(model: InstalledModel, precision: Precision): Uint8Array {
-  const file = model.manifest.files.find((candidate) => candidate.precision === precision);
-  if (file === undefined) {
-    const offered = model.manifest.files.map((candidate) => candidate.precision).join(', ');
-    throw new TactusError(
-      'usage',
-      `The model \`${model.manifest.name}\` does not come in ${precision}.`,
-      `It comes in: ${offered}.`,
-    );
-  }
-  return readVerifiedFile(model, file);
-}
-
-/** Reads every graph of a model and checks it. Errors: badData (65) for the first that is not what the manifest says. */
-export function verifyModel(model: InstalledModel): void {
-  for (const file of model.manifest.files) readVerifiedFile(model, file);
-}
-
-function readVerifiedFile(model: InstalledModel, file: ManifestFile): Uint8Array {
-  const path = join(model.folder, file.path);
-  const fix =
-    model.origin === 'package'
-      ? 'Install tactus again, or copy the file again from where you got it.'
-      : 'Import the model again with `tactus models import DIR`.';
-  const size = statSync(path, { throwIfNoEntry: false })?.size;
-  if (size === undefined) throw new TactusError('badData', `${path} is missing`, fix);
-  if (size !== file.bytes) {
-    throw new TactusError('badData', `${path} has ${size} bytes where the manifest says ${file.bytes}`, fix);
-  }
-  const bytes = readFileSync(path);
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
-  if (sha256 !== file.sha256) {
-    throw new TactusError(
-      'badData',
-      `${path} is not the file that the manifest describes (SHA-256 differs)`,
-      fix,
-    );
-  }
-  return bytes;
 }

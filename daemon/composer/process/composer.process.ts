@@ -1,13 +1,12 @@
 import { setPriority } from 'node:os';
 import { TactusError } from '../../system/errors.ts';
 import { monotonicClock } from '../../time/clock.ts';
-import { createBarWriter } from '../families/biaxial/bar-writer.ts';
-import { loadNetwork } from '../families/biaxial/network.ts';
-import { readManifest } from '../models/store.ts';
+import { readManifest } from '../models/manifest.ts';
+import { openModel } from '../models/open-model.ts';
 import { type ComposerAnswer, type ComposerCommand, readComposerCommand } from './protocol.ts';
 import { type BarService, createBarService } from './serve.ts';
 
-/** The composer process: the only loader of onnxruntime beside the offline commands. Glue only. */
+/** The composer process: the only one beside the offline commands that opens a model. Glue only. */
 
 const say = (answer: ComposerAnswer): void => {
   if (process.connected) process.send?.(answer);
@@ -26,12 +25,9 @@ function stepBack(): void {
 async function load(command: Extract<ComposerCommand, { kind: 'load' }>): Promise<void> {
   if (command.background) stepBack();
   try {
-    const manifest = readManifest(command.folder);
-    const network = await loadNetwork(
-      { folder: command.folder, manifest, origin: command.origin },
-      command.precision,
-    );
-    service = createBarService(createBarWriter(network), monotonicClock, say);
+    const { folder, origin, precision } = command;
+    const { writer } = await openModel({ folder, origin, manifest: readManifest(folder) }, { precision });
+    service = createBarService(writer, monotonicClock, say);
     say({ kind: 'ready' });
   } catch (error) {
     const known = error instanceof TactusError ? error : undefined;

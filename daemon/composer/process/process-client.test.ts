@@ -8,7 +8,7 @@ import { realTimers } from '../../time/timers.ts';
 import { createBarWriter } from '../families/biaxial/bar-writer.ts';
 import { loadNetwork } from '../families/biaxial/network.ts';
 import type { GridNote } from '../grid-note.ts';
-import type { InstalledModel } from '../models/store.ts';
+import type { InstalledModel } from '../models/installed-model.ts';
 import { planOfBar, tinyModel } from '../testing/tiny.ts';
 import { type ComposerProcess, startComposerProcess } from './process-client.ts';
 

@@ -9,8 +9,7 @@ import { createBackoff } from '../../time/backoff.ts';
 import type { Clock } from '../../time/clock.ts';
 import type { Timers } from '../../time/timers.ts';
 import type { GridNote } from '../grid-note.ts';
-import type { Precision } from '../models/manifest.ts';
-import type { InstalledModel } from '../models/store.ts';
+import type { InstalledModel } from '../models/installed-model.ts';
 import { answerSchema, type ComposerAnswer, type ComposerCommand, type WriteRequest } from './protocol.ts';
 
 /** Main's side of the composer process. */
@@ -33,7 +32,8 @@ export interface ComposerProcess {
 
 export interface ComposerProcessOptions {
   readonly model: InstalledModel;
-  readonly precision: Precision;
+  /** Where the model comes in several. */
+  readonly precision: string;
   readonly clock: Clock;
   readonly timers: Timers;
   /** Lower its priority, so that the sound goes first. Default true: for an offline render say false. */

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { type Role, roles } from '../../score/note.ts';
 import { type ErrorKind, exitCodes } from '../../system/errors.ts';
 import type { GridNote } from '../grid-note.ts';
-import { precisions } from '../models/manifest.ts';
 import type { BarPlan } from '../plan.ts';
 import { barPlanSchema, gridNotesSchema } from './plan-schema.ts';
 
@@ -39,7 +38,7 @@ const commandSchema = z.discriminatedUnion('kind', [
     kind: z.literal('load'),
     folder: z.string().max(4096),
     origin: z.enum(['package', 'imported']),
-    precision: z.enum(precisions),
+    precision: z.string().max(32),
     /** Live, the sound goes first; offline nobody else is in a hurry. */
     background: z.boolean(),
   }),

@@ -3,14 +3,14 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock } from '../../time/clock.ts';
 import { realTimers } from '../../time/timers.ts';
-import type { InstalledModel } from '../models/store.ts';
+import { type InstalledModel, precisionsOf } from '../models/installed-model.ts';
 import { nodeArguments, startComposerProcess } from '../process/process-client.ts';
-import type { BenchResult } from './bench.ts';
+import { type BenchResult, benchNameOf } from './bench.ts';
 import { planPiece } from './piece/compose-piece.ts';
 
 /**
  * Megabytes that the composer process holds more than a bare Node of the same heap, after so many bars, with the
- * weights that ship for a board (int8). Linux only: elsewhere nothing is returned.
+ * weights that ship for a board. Linux only: elsewhere nothing is returned.
  */
 export async function benchComposerMemory(
   models: readonly InstalledModel[],
@@ -21,9 +21,11 @@ export async function benchComposerMemory(
   const bareMegabytes = await bareNode();
   const results: BenchResult[] = [];
   for (const model of models) {
-    if (!model.manifest.files.some(({ precision }) => precision === 'int8')) continue;
+    const offered = precisionsOf(model);
+    const precision = offered.length === 0 ? undefined : boardPrecision;
+    if (precision !== undefined && !offered.includes(precision)) continue;
     const composer = startComposerProcess({
-      ...{ model, precision: 'int8', clock, timers: realTimers },
+      ...{ model, precision: boardPrecision, clock, timers: realTimers },
       background: false,
     });
     await composer.ready;
@@ -36,13 +38,15 @@ export async function benchComposerMemory(
     const megabytes = residentMegabytes(composer.pid()!);
     await composer.close();
     results.push({
-      name: `compose.${model.manifest.name}.int8.overBareNodeMegabytes`,
+      name: `compose.${benchNameOf(model, precision)}.overBareNodeMegabytes`,
       unit: 'MB',
       value: Math.round(10 * (megabytes - bareMegabytes)) / 10,
     });
   }
   return results;
 }
+
+const boardPrecision = 'int8';
 
 async function bareNode(): Promise<number> {
   const bare = spawn(process.execPath, [...nodeArguments, '-e', 'setInterval(() => {}, 1000)'], {

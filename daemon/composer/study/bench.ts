@@ -1,9 +1,9 @@
 import { stepsPerBar } from '../../score/meter.ts';
 import type { Clock } from '../../time/clock.ts';
 import { createRandom } from '../../time/random.ts';
-import { loadNetwork, type Network } from '../families/biaxial/network.ts';
-import { type Precision, precisions } from '../models/manifest.ts';
-import type { InstalledModel } from '../models/store.ts';
+import { type InstalledModel, precisionsOf } from '../models/installed-model.ts';
+import { precisions } from '../models/manifest.ts';
+import { type OpenModel, openModel } from '../models/open-model.ts';
 
 export interface BenchResult {
   readonly name: string;
@@ -24,13 +24,13 @@ export async function benchCompose(
   clock: Clock,
   onProgress: (done: number, total: number) => void = () => {},
 ): Promise<BenchResult[]> {
-  const runners: { name: string; network: Network; random: () => number; stepMs: number[] }[] = [];
+  const runners: { name: string; opened: OpenModel; random: () => number; stepMs: number[] }[] = [];
   for (const model of models) {
-    for (const precision of precisions.filter((wanted) => comesIn(model, wanted))) {
+    for (const precision of waysToCompute(model)) {
       const random = createRandom(1);
       runners.push({
-        name: `compose.${model.manifest.name}.${precision}`,
-        network: await loadNetwork(model, precision),
+        name: `compose.${benchNameOf(model, precision)}`,
+        opened: await openModel(model, { precision }),
         random: random.next,
         stepMs: [],
       });
@@ -39,15 +39,15 @@ export async function benchCompose(
   for (let bar = -warmUpBars; bar < bars; bar++) {
     for (const runner of runners) {
       for (let step = 0; step < stepsPerBar; step++) {
-        prepare(runner.network, step, runner.random);
+        runner.opened.bench.prepare(step, runner.random);
         const begin = clock.nowSeconds();
-        await runner.network.step();
+        await runner.opened.bench.step();
         if (bar >= 0) runner.stepMs.push((clock.nowSeconds() - begin) * 1000);
       }
     }
     if (bar >= 0) onProgress(bar + 1, bars);
   }
-  for (const runner of runners) await runner.network.close();
+  for (const runner of runners) await runner.opened.close();
   return runners.flatMap(({ name, stepMs }) => {
     const sorted = stepMs.sort((a, b) => a - b);
     const medianMs = quantile(sorted, 0.5);
@@ -61,28 +61,14 @@ export async function benchCompose(
 
 const warmUpBars = 2;
 
-function comesIn(model: InstalledModel, precision: Precision): boolean {
-  return model.manifest.files.some((file) => file.precision === precision);
+/** The precisions of a model, in the order of all; undefined alone where it leaves no choice. */
+function waysToCompute(model: InstalledModel): readonly (string | undefined)[] {
+  const offered = precisionsOf(model);
+  return offered.length === 0 ? [undefined] : precisions.filter((precision) => offered.includes(precision));
 }
 
-/** A step as in music: some lanes sound, and all inputs move. */
-function prepare(network: Network, step: number, random: () => number): void {
-  const { inputs, layout } = network;
-  inputs.place.fill(-1);
-  for (let bit = 0; bit < 4; bit++) inputs.place[bit] = (step >> bit) & 1 ? 1 : -1;
-  inputs.style.fill(1 / inputs.style.length);
-  inputs.chord.fill(0);
-  for (const index of [0, 4, 7, 12]) inputs.chord[index] = 1;
-  inputs.density.fill(0.5);
-  inputs.energy.fill(0.5);
-  inputs.temperature[0] = 1;
-  layout.roles.forEach((role, i) => {
-    inputs.density[2 * i] = 1;
-    inputs.polyphony_cap[i] = role.maxPolyphony;
-  });
-  for (let i = 0; i < inputs.uniforms.length; i++) {
-    inputs.uniforms[i] = Math.min(1 - 1e-6, Math.max(1e-6, random()));
-  }
+export function benchNameOf({ manifest }: InstalledModel, precision: string | undefined): string {
+  return precision === undefined ? manifest.name : `${manifest.name}.${precision}`;
 }
 
 function quantile(sorted: readonly number[], q: number): number {

@@ -1,12 +1,13 @@
 import { fileURLToPath } from 'node:url';
-import type { InstalledModel } from '../models/store.ts';
-import { readManifest } from '../models/store.ts';
+import { type BiaxialManifest, biaxialManifestSchema } from '../families/biaxial/manifest.ts';
+import type { InstalledModel } from '../models/installed-model.ts';
+import { readManifest } from '../models/manifest.ts';
 import type { BarPlan } from '../plan.ts';
 
 /** A small network with random weights: see make_tiny_model.py. */
-export function tinyModel(): InstalledModel {
+export function tinyModel(): InstalledModel<BiaxialManifest> {
   const folder = fileURLToPath(new URL('./tiny-model', import.meta.url));
-  return { folder, manifest: readManifest(folder), origin: 'package' };
+  return { folder, manifest: biaxialManifestSchema.parse(readManifest(folder)), origin: 'package' };
 }
 
 export function planOfBar(index: number, changes: Partial<BarPlan> = {}): BarPlan {

@@ -1,22 +1,15 @@
+import { chordAt } from '../../../score/bar.ts';
 import { stepsPerBar } from '../../../score/meter.ts';
 import { createRandom, deriveSeed } from '../../../time/random.ts';
+import { laneOfPitch } from '../../lanes.ts';
 import { askedOnsetsPerBar } from '../../models/density.ts';
 import type { BarPlan } from '../../plan.ts';
+import { movesInOctaves, type OuterVoices } from '../../rules/outer-voices.ts';
 import type { BarRequest, BarWriter } from '../../writer/bar-writer.ts';
-import {
-  chordAt,
-  emphasiseStyle,
-  fillChord,
-  fillDensity,
-  fillEnergy,
-  fillPlace,
-  fillStyle,
-} from './conditions.ts';
+import { emphasiseStyle, fillChord, fillDensity, fillEnergy, fillPlace, fillStyle } from './conditions.ts';
 import { createDensityServo, type DensityServo } from './density-servo.ts';
 import { createGridNoteCollector, toLanes } from './lane-grid.ts';
-import { laneOfPitch } from './lanes.ts';
 import type { Network, NetworkStates } from './network.ts';
-import { movesInOctaves, type OuterVoices } from './outer-voices.ts';
 import {
   createSteering,
   type MelodicMemory,

@@ -33,11 +33,6 @@ export function emphasiseStyle(style: Float32Array, emphasis: number): void {
   for (let i = 0; i < style.length; i++) style[i] = middle + emphasis * (style[i]! - middle);
 }
 
-/** The chord that sounds at a step: the last one that began. */
-export function chordAt(chords: readonly PlacedChord[], step: number): PlacedChord | undefined {
-  return chords.findLast((placed) => placed.startStep <= step) ?? chords[0];
-}
-
 /** 12 flags of the chord's tones, 12 of its root; zeros where no chord is told. */
 export function fillChord(target: Float32Array, placed: PlacedChord | undefined): void {
   target.fill(0);

@@ -1,7 +1,7 @@
 import { stepsPerBar } from '../../../score/meter.ts';
 import { roles } from '../../../score/note.ts';
 import type { GridNote } from '../../grid-note.ts';
-import { type LaneLayout, laneOfPitch } from './lanes.ts';
+import { type LaneLayout, laneOfPitch } from '../../lanes.ts';
 
 /** What each lane does in each step of a bar. */
 export interface LaneGrid {

@@ -1,8 +1,8 @@
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { firstLineOf, TactusError } from '../../../system/errors.ts';
-import type { Manifest, Precision } from '../../models/manifest.ts';
-import { type InstalledModel, readVerifiedGraph } from '../../models/store.ts';
-import { type LaneLayout, laneLayout } from './lanes.ts';
+import { type LaneLayout, laneLayout } from '../../lanes.ts';
+import { type InstalledModel, readVerifiedFile } from '../../models/installed-model.ts';
+import type { BiaxialManifest } from './manifest.ts';
 
 /**
  * The network as loaded: one call of `step` is one grid step. This file is the only one that knows onnxruntime, and
@@ -12,7 +12,7 @@ import { type LaneLayout, laneLayout } from './lanes.ts';
  * states of the time layers go on by themselves.
  */
 export interface Network {
-  readonly manifest: Manifest;
+  readonly manifest: BiaxialManifest;
   readonly layout: LaneLayout;
   readonly inputs: StepInputs;
   /** The outputs' buffers are used again by the next step. */
@@ -54,10 +54,15 @@ export interface NetworkStates {
   readonly time: readonly Float32Array[];
 }
 
-export async function loadNetwork(model: InstalledModel, precision: Precision): Promise<Network> {
+export async function loadNetwork(
+  model: InstalledModel<BiaxialManifest>,
+  precision: string | undefined,
+): Promise<Network> {
   const { manifest } = model;
-  const session = await createSession(readVerifiedGraph(model, precision), manifest);
-  const layout = laneLayout(manifest);
+  const file = manifest.files.find((candidate) => candidate.precision === precision);
+  if (file === undefined) throw new RangeError(`${manifest.name} does not come in ${precision}`);
+  const session = await createSession(readVerifiedFile(model, file), manifest);
+  const layout = laneLayout(manifest.roles);
   const lanes = layout.count;
   const roles = layout.roles.length;
 
@@ -148,7 +153,7 @@ export async function loadNetwork(model: InstalledModel, precision: Precision): 
 const stateInput = /^time_[hc]\d+$/;
 
 /** One thread: more gain nothing at this size. */
-async function createSession(graph: Uint8Array, manifest: Manifest): Promise<InferenceSession> {
+async function createSession(graph: Uint8Array, manifest: BiaxialManifest): Promise<InferenceSession> {
   try {
     return await InferenceSession.create(graph, {
       executionProviders: ['cpu'],
@@ -171,7 +176,7 @@ async function createSession(graph: Uint8Array, manifest: Manifest): Promise<Inf
 function checkNames(
   session: InferenceSession,
   call: { readonly feeds: object; readonly fetches: object },
-  manifest: Manifest,
+  manifest: BiaxialManifest,
 ): void {
   const missing = [
     ...Object.keys(call.feeds).filter((name) => !session.inputNames.includes(name)),

@@ -1,13 +1,13 @@
+import { chordAt } from '../../../score/bar.ts';
 import { chordTones } from '../../../score/chord.ts';
 import { scalePitchClasses } from '../../../score/key.ts';
 import { stepsPerBar } from '../../../score/meter.ts';
 import { pitchClassOf } from '../../../score/pitch.ts';
+import type { LaneLayout } from '../../lanes.ts';
 import type { BarPlan } from '../../plan.ts';
-import { chordAt } from './conditions.ts';
+import type { OuterVoices } from '../../rules/outer-voices.ts';
 import type { DensityServo } from './density-servo.ts';
 import type { LaneGrid } from './lane-grid.ts';
-import type { LaneLayout } from './lanes.ts';
-import type { OuterVoices } from './outer-voices.ts';
 
 /**
  * What must hold whatever was learnt, as logits added to the network's own. Harmony is not here: the chord is a

@@ -4,8 +4,8 @@ import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
 import { chordSymbol } from '../../../score/chord.ts';
-import { laneLayout } from '../../families/biaxial/lanes.ts';
-import { loadNetwork } from '../../families/biaxial/network.ts';
+import { laneLayout } from '../../lanes.ts';
+import { openModel } from '../../models/open-model.ts';
 import { tinyModel } from '../../testing/tiny.ts';
 import { assignRoles } from './assign-roles.ts';
 import { evaluate, modelStyleOf } from './evaluate.ts';
@@ -31,7 +31,7 @@ function tune(style = 'folk-reel'): SourcePiece {
 
 describe('preparing a piece', () => {
   const { manifest } = tinyModel();
-  const layout = laneLayout(manifest);
+  const layout = laneLayout(manifest.roles);
 
   it('takes the lowest note of block chords for the bass', () => {
     const roles = assignRoles(tune());
@@ -61,15 +61,16 @@ describe('preparing a piece', () => {
 
 describe('scoring', () => {
   it('gives the same nats a step whatever else was scored before', async () => {
-    const network = await loadNetwork(tinyModel(), 'fp32');
-    const alone = await evaluate(network, [tune()], undefined);
-    const twice = await evaluate(network, [tune('unheard-of'), tune()], undefined);
+    const { evaluate: score, roles, close } = await openModel(tinyModel());
+    const scorer = { score: score!, roles, styles: tinyModel().manifest.styles };
+    const alone = await evaluate(scorer, [tune()]);
+    const twice = await evaluate(scorer, [tune('unheard-of'), tune()]);
     const nll = alone.results.find(({ name }) => name === 'nll.folk');
     expect(nll?.value).toBeGreaterThan(0);
     expect(twice.results.find(({ name }) => name === 'nll.folk')?.value).toBe(nll?.value);
     expect(twice.unknownStyles).toEqual(['unheard-of']);
     expect(twice.results.find(({ name }) => name === 'nll')?.pieces).toBe(2);
-    await network.close();
+    await close();
   });
 });
 

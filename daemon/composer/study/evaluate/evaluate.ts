@@ -1,10 +1,10 @@
 import { createRandom } from '../../../time/random.ts';
-import type { Network } from '../../families/biaxial/network.ts';
-import type { Manifest } from '../../models/manifest.ts';
-import { type Baseline, baselineNats } from './baseline.ts';
-import { type PreparedPiece, preparePiece } from './prepare-piece.ts';
+import type { PreparedPiece } from '../../families/prepared-piece.ts';
+import { laneLayout, type RoleRange } from '../../lanes.ts';
+import type { CommonManifest } from '../../models/common-manifest.ts';
+import type { OpenModel } from '../../models/open-model.ts';
+import { preparePiece } from './prepare-piece.ts';
 import type { SourcePiece } from './read-pieces.ts';
-import { pieceNats } from './score-piece.ts';
 
 /** Nats a 16th step; with 95 % intervals, pieces being resampled. */
 export interface EvaluationResult {
@@ -26,7 +26,7 @@ export interface Evaluation {
 }
 
 /** Which of a model's styles a label of a training file means; undefined: none that it has learnt. */
-export function modelStyleOf(manifest: Pick<Manifest, 'styles'>, label: string): string | undefined {
+export function modelStyleOf(manifest: Pick<CommonManifest, 'styles'>, label: string): string | undefined {
   const matches = (pattern: string): boolean => {
     const parts = pattern.split('*').map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
     return new RegExp(`^${parts.join('.*')}$`).test(label);
@@ -34,24 +34,32 @@ export function modelStyleOf(manifest: Pick<Manifest, 'styles'>, label: string):
   return manifest.styles.find(({ name, labels }) => (labels ?? [name, `${name}-*`]).some(matches))?.name;
 }
 
+/** A model that gives chances, as far as it is needed. */
+export interface Scorer {
+  readonly score: NonNullable<OpenModel['evaluate']>;
+  readonly roles: readonly RoleRange[];
+  readonly styles: CommonManifest['styles'];
+}
+
 export async function evaluate(
-  network: Network,
+  scorer: Scorer,
   sources: readonly SourcePiece[],
-  baseline: Baseline | undefined,
   onPiece: (done: number, total: number) => void = () => {},
 ): Promise<Evaluation> {
-  const styleNames = network.manifest.styles.map((style) => style.name);
+  const layout = laneLayout(scorer.roles);
   const rows: Row[] = [];
   let tooShort = 0;
   for (const [i, source] of sources.entries()) {
-    const piece = preparePiece(source, network.layout);
+    const piece = preparePiece(source, layout);
     if (piece === undefined) tooShort++;
-    else rows.push(await scoreRow(network, piece, modelStyleOf(network.manifest, piece.style), baseline));
+    else rows.push(await scoreRow(scorer, piece, piece.codes.length / layout.count));
     onPiece(i + 1, sources.length);
   }
-  const known = styleNames.filter((name) => rows.some((row) => row.style === name));
+  const known = scorer.styles
+    .map(({ name }) => name)
+    .filter((name) => rows.some((row) => row.style === name));
   const unknown = [...new Set(rows.filter((row) => row.style === undefined).map((row) => row.label))].sort();
-  const measures = ['nll', 'nll.blind', 'markovBaseline'] as const;
+  const measures = Object.keys(rows[0]?.nats ?? {});
   return {
     results: measures.flatMap((measure) => [
       ...summarize(measure, rows, measure),
@@ -69,31 +77,18 @@ interface Row {
   readonly label: string;
   readonly style: string | undefined;
   readonly steps: number;
-  readonly nats: Readonly<Record<'nll' | 'nll.blind' | 'markovBaseline', number | undefined>>;
+  /** By measure. */
+  readonly nats: Readonly<Record<string, number | undefined>>;
 }
 
-async function scoreRow(
-  network: Network,
-  piece: PreparedPiece,
-  style: string | undefined,
-  baseline: Baseline | undefined,
-): Promise<Row> {
-  const chain = style === undefined ? undefined : baseline?.styles[style];
-  return {
-    label: piece.style,
-    style,
-    steps: piece.codes.length / network.layout.count,
-    nats: {
-      nll: await pieceNats(network, piece, style, true),
-      'nll.blind': await pieceNats(network, piece, style, false),
-      markovBaseline: chain === undefined ? undefined : baselineNats(chain, piece, network.layout),
-    },
-  };
+async function scoreRow(scorer: Scorer, piece: PreparedPiece, steps: number): Promise<Row> {
+  const style = modelStyleOf(scorer, piece.style);
+  return { label: piece.style, style, steps, nats: await scorer.score(piece, style) };
 }
 
 const resamples = 2000;
 
-function summarize(name: string, rows: readonly Row[], measure: keyof Row['nats']): EvaluationResult[] {
+function summarize(name: string, rows: readonly Row[], measure: string): EvaluationResult[] {
   const scored = rows.flatMap((row) => {
     const nats = row.nats[measure];
     return nats === undefined ? [] : [{ nats, steps: row.steps }];

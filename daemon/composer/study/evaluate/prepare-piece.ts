@@ -1,26 +1,10 @@
 import type { Chord } from '../../../score/chord.ts';
 import { stepsPerBar } from '../../../score/meter.ts';
-import { type LaneLayout, laneOfPitch, type RoleLanes } from '../../families/biaxial/lanes.ts';
+import type { PreparedPiece } from '../../families/prepared-piece.ts';
 import { estimateChords } from '../../harmony/estimate-chords.ts';
+import { type LaneLayout, laneOfPitch, type RoleLanes } from '../../lanes.ts';
 import { assignRoles, type SourceNote } from './assign-roles.ts';
 import type { SourcePiece } from './read-pieces.ts';
-
-/** A piece laid on a model's lanes, as the training tool's `prepare` does it. */
-export interface PreparedPiece {
-  readonly id: string;
-  readonly style: string;
-  readonly bars: number;
-  /** [steps * lanes]: 0 silent, 1 held, 2 struck. */
-  readonly codes: Uint8Array;
-  /** [steps * lanes]: 0-127. */
-  readonly velocities: Uint8Array;
-  /** By beat (four steps). */
-  readonly chords: readonly (Chord | undefined)[];
-  /** By role and bar: steps with an onset; whether the role sounds. */
-  readonly onsets: readonly Uint8Array[];
-  readonly active: readonly Uint8Array[];
-  readonly hasRole: readonly boolean[];
-}
 
 const stepsPerBeat = 4;
 const shortestBars = 4;

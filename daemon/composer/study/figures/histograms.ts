@@ -1,9 +1,9 @@
 import type { Key } from '../../../score/key.ts';
 import { stepsPerBar } from '../../../score/meter.ts';
-import type { LaneLayout } from '../../families/biaxial/lanes.ts';
+import type { PreparedPiece } from '../../families/prepared-piece.ts';
 import { estimateKey } from '../../harmony/estimate-key.ts';
+import type { LaneLayout } from '../../lanes.ts';
 import type { RememberedBar } from '../../look-ahead/bar-memory.ts';
-import type { PreparedPiece } from '../evaluate/prepare-piece.ts';
 
 /** What notes are like, counted: to compare what is written with what was learnt from. */
 export interface Histograms {

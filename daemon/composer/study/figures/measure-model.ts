@@ -1,8 +1,9 @@
 import { type Role, roles } from '../../../score/note.ts';
 import { deriveSeed } from '../../../time/random.ts';
-import { createBarWriter } from '../../families/biaxial/bar-writer.ts';
-import type { Network } from '../../families/biaxial/network.ts';
+import { type LaneLayout, laneLayout } from '../../lanes.ts';
+import type { CommonManifest } from '../../models/common-manifest.ts';
 import { askedOnsetsPerBar } from '../../models/density.ts';
+import type { OpenModel } from '../../models/open-model.ts';
 import { modelStyleOf } from '../evaluate/evaluate.ts';
 import { preparePiece } from '../evaluate/prepare-piece.ts';
 import type { SourcePiece } from '../evaluate/read-pieces.ts';
@@ -52,10 +53,14 @@ const progressions = [
 /** The densities that are asked for; a fifth of the seeds for each, as counts settle sooner than shares. */
 const densities01 = [0.2, 0.4, 0.6, 0.8];
 
-export async function measureModel(network: Network, request: MeasureRequest): Promise<StyleReport[]> {
+export async function measureModel(
+  { writer, roles: ranges }: Pick<OpenModel, 'writer' | 'roles'>,
+  manifest: Pick<CommonManifest, 'styles'>,
+  request: MeasureRequest,
+): Promise<StyleReport[]> {
   const { seeds, bars, pieces } = request;
-  const styles = network.manifest.styles.map((style) => style.name);
-  const writer = createBarWriter(network);
+  const styles = manifest.styles.map((style) => style.name);
+  const layout = laneLayout(ranges);
   const fewSeeds = Math.max(1, Math.ceil(seeds / 5));
   const total = styles.length * (seeds + densities01.length * fewSeeds);
   let done = 0;
@@ -75,7 +80,7 @@ export async function measureModel(network: Network, request: MeasureRequest): P
     return piece;
   }
 
-  const judge = createStyleJudge(network.manifest, network.layout, pieces);
+  const judge = createStyleJudge(manifest, layout, pieces);
   const reports: StyleReport[] = [];
   for (const style of styles) {
     const written = emptyHistograms();
@@ -95,12 +100,12 @@ export async function measureModel(network: Network, request: MeasureRequest): P
         density.push({
           role,
           density01,
-          asked: askedOnsetsPerBar(network.manifest, { [style]: 1 }, role, density01),
+          asked: askedOnsetsPerBar(manifest, { [style]: 1 }, role, density01),
           produced: ratio(sum(few.map((measure) => measure.onsets[role]))),
         });
       }
     }
-    const real = realHistograms(network, pieces, style);
+    const real = realHistograms(manifest, layout, pieces, style);
     reports.push({
       style,
       figures: {
@@ -158,16 +163,17 @@ export function densityFigures(density: readonly DensityPoint[]): Record<string,
 }
 
 function realHistograms(
-  network: Network,
+  manifest: Pick<CommonManifest, 'styles'>,
+  layout: LaneLayout,
   pieces: readonly SourcePiece[],
   style: string,
 ): Histograms | undefined {
-  const own = pieces.filter((piece) => modelStyleOf(network.manifest, piece.style) === style);
+  const own = pieces.filter((piece) => modelStyleOf(manifest, piece.style) === style);
   if (own.length === 0) return undefined;
   const histograms = emptyHistograms();
   for (const source of own) {
-    const piece = preparePiece(source, network.layout);
-    if (piece !== undefined) addPrepared(histograms, piece, network.layout);
+    const piece = preparePiece(source, layout);
+    if (piece !== undefined) addPrepared(histograms, piece, layout);
   }
   return histograms;
 }

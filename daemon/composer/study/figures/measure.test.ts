@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../../../time/random.ts';
-import { loadNetwork } from '../../families/biaxial/network.ts';
 import type { GridNote } from '../../grid-note.ts';
+import { openModel } from '../../models/open-model.ts';
 import { planOfBar, tinyModel } from '../../testing/tiny.ts';
 import { densityChart, histogramChart } from './charts.ts';
 import { trainClassifier } from './classifier.ts';
@@ -114,9 +114,9 @@ describe('the judge of styles', () => {
 });
 
 it('a report of a model, and its charts', async () => {
-  const network = await loadNetwork(tinyModel(), 'fp32');
-  const reports = await measureModel(network, { seeds: 1, bars: 2, pieces: [] });
-  await network.close();
+  const opened = await openModel(tinyModel());
+  const reports = await measureModel(opened, tinyModel().manifest, { seeds: 1, bars: 2, pieces: [] });
+  await opened.close();
   expect(reports.map(({ style }) => style)).toEqual(['chorale', 'folk']);
   expect(reports[0]?.density.length).toBe(12);
   for (const chart of [histogramChart(reports), densityChart(reports)]) {

@@ -1,11 +1,11 @@
+import { chordAt } from '../../../score/bar.ts';
 import { chordTones } from '../../../score/chord.ts';
 import { scalePitchClasses } from '../../../score/key.ts';
 import { type Role, roles } from '../../../score/note.ts';
 import { pitchClassOf } from '../../../score/pitch.ts';
-import { chordAt } from '../../families/biaxial/conditions.ts';
-import { movesInOctaves } from '../../families/biaxial/outer-voices.ts';
 import type { GridNote } from '../../grid-note.ts';
 import type { RememberedBar } from '../../look-ahead/bar-memory.ts';
+import { movesInOctaves } from '../../rules/outer-voices.ts';
 
 /** How music keeps what was asked of it. Shares are counts, so that pieces can be added up before dividing. */
 export interface Share {

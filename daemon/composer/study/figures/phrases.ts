@@ -1,9 +1,9 @@
 import { stepsPerBar } from '../../../score/meter.ts';
 import { type Role, roles } from '../../../score/note.ts';
-import type { LaneLayout } from '../../families/biaxial/lanes.ts';
+import type { PreparedPiece } from '../../families/prepared-piece.ts';
 import { estimateKey } from '../../harmony/estimate-key.ts';
+import type { LaneLayout } from '../../lanes.ts';
 import type { RememberedBar } from '../../look-ahead/bar-memory.ts';
-import type { PreparedPiece } from '../evaluate/prepare-piece.ts';
 
 /** Eight bars of music as notes, however they came about: real or written. */
 export type Phrase = readonly PhraseNote[];

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { laneLayout } from '../../families/biaxial/lanes.ts';
+import { laneLayout } from '../../lanes.ts';
 import { tinyModel } from '../../testing/tiny.ts';
 import type { SourcePiece } from '../evaluate/read-pieces.ts';
 import { describeRealPieces } from './real-pieces.ts';
 
 const { manifest } = tinyModel();
-const layout = laneLayout(manifest);
+const layout = laneLayout(manifest.roles);
 
 /** Eighths of a lead, one pitch a bar, and as loud as the bar says. */
 function piece(pitches: readonly number[], velocityOf: (bar: number) => number): SourcePiece {

@@ -1,9 +1,10 @@
 import { stepsPerBar } from '../../../score/meter.ts';
-import type { LaneLayout } from '../../families/biaxial/lanes.ts';
+import type { PreparedPiece } from '../../families/prepared-piece.ts';
 import type { GridNote } from '../../grid-note.ts';
-import type { Manifest } from '../../models/manifest.ts';
+import type { LaneLayout } from '../../lanes.ts';
+import type { CommonManifest } from '../../models/common-manifest.ts';
 import { modelStyleOf } from '../evaluate/evaluate.ts';
-import { type PreparedPiece, preparePiece } from '../evaluate/prepare-piece.ts';
+import { preparePiece } from '../evaluate/prepare-piece.ts';
 import type { SourcePiece } from '../evaluate/read-pieces.ts';
 import { similarityAtLag } from '../piece/likeness.ts';
 
@@ -21,7 +22,7 @@ export interface RealPieces {
 const shortestBars = 16;
 
 export function describeRealPieces(
-  manifest: Manifest,
+  manifest: Pick<CommonManifest, 'styles'>,
   layout: LaneLayout,
   sources: readonly SourcePiece[],
 ): ReadonlyMap<string, RealPieces> {

@@ -1,5 +1,5 @@
-import type { LaneLayout } from '../../families/biaxial/lanes.ts';
-import type { Manifest } from '../../models/manifest.ts';
+import type { LaneLayout } from '../../lanes.ts';
+import type { CommonManifest } from '../../models/common-manifest.ts';
 import { modelStyleOf } from '../evaluate/evaluate.ts';
 import { preparePiece } from '../evaluate/prepare-piece.ts';
 import type { SourcePiece } from '../evaluate/read-pieces.ts';
@@ -21,7 +21,7 @@ const keptAside = 5;
 
 /** Undefined unless there are pieces of at least two styles. */
 export function createStyleJudge(
-  manifest: Manifest,
+  manifest: Pick<CommonManifest, 'styles'>,
   layout: LaneLayout,
   pieces: readonly SourcePiece[],
 ): StyleJudge | undefined {

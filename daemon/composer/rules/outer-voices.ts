@@ -1,4 +1,4 @@
-import { pitchClassOf } from '../../../score/pitch.ts';
+import { pitchClassOf } from '../../score/pitch.ts';
 
 /** The lowest and the highest voice where a chord begins. */
 export interface OuterVoices {

@@ -1,8 +1,18 @@
-import type { Role } from '../../../score/note.ts';
-import type { PitchMidi } from '../../../score/pitch.ts';
-import type { Manifest } from '../../models/manifest.ts';
+import type { Role } from '../score/note.ts';
+import type { PitchMidi } from '../score/pitch.ts';
 
-/** The network's axis: role by role from the bass up, by pitch within a role. */
+/** The pitches that a role may take, and how many at once. */
+export interface RoleRange {
+  readonly name: Role;
+  readonly lowestMidi: PitchMidi;
+  readonly highestMidi: PitchMidi;
+  readonly maxPolyphony: number;
+}
+
+/**
+ * Lanes, a lane being a role and a pitch: role by role from the bass up, by pitch within a role. Music is laid on them
+ * for whoever reads it so.
+ */
 export interface LaneLayout {
   readonly count: number;
   readonly roles: readonly RoleLanes[];
@@ -11,19 +21,15 @@ export interface LaneLayout {
   readonly pitchOfLane: Uint8Array;
 }
 
-export interface RoleLanes {
-  readonly name: Role;
+export interface RoleLanes extends RoleRange {
   readonly firstLane: number;
   readonly laneCount: number;
-  readonly lowestMidi: PitchMidi;
-  readonly highestMidi: PitchMidi;
-  readonly maxPolyphony: number;
 }
 
-export function laneLayout(manifest: Pick<Manifest, 'roles'>): LaneLayout {
+export function laneLayout(ranges: readonly RoleRange[]): LaneLayout {
   const roleLanes: RoleLanes[] = [];
   let firstLane = 0;
-  for (const role of manifest.roles) {
+  for (const role of ranges) {
     const laneCount = role.highestMidi - role.lowestMidi + 1;
     roleLanes.push({ ...role, firstLane, laneCount });
     firstLane += laneCount;

@@ -1,15 +1,9 @@
-import { stepsPerBar } from '../../../score/meter.ts';
-import {
-  fillChord,
-  fillDensity,
-  fillEnergy,
-  fillPlace,
-  fillStyle,
-} from '../../families/biaxial/conditions.ts';
-import type { Network } from '../../families/biaxial/network.ts';
-import { steeringLogits } from '../../families/biaxial/steering.ts';
-import { quantileOfOnsets } from '../../models/density.ts';
-import type { PreparedPiece } from './prepare-piece.ts';
+import { stepsPerBar } from '../../../../score/meter.ts';
+import { quantileOfOnsets } from '../../../models/density.ts';
+import type { PreparedPiece } from '../../prepared-piece.ts';
+import { fillChord, fillDensity, fillEnergy, fillPlace, fillStyle } from '../conditions.ts';
+import type { Network } from '../network.ts';
+import { steeringLogits } from '../steering.ts';
 
 /**
  * Negative log-likelihood of a whole piece, in nats: play of every lane, and articulate of those that play, over the

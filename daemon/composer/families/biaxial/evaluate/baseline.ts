@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { LaneLayout } from '../../families/biaxial/lanes.ts';
-import type { InstalledModel } from '../../models/store.ts';
-import type { PreparedPiece } from './prepare-piece.ts';
+import type { LaneLayout } from '../../../lanes.ts';
+import type { InstalledModel } from '../../../models/installed-model.ts';
+import type { PreparedPiece } from '../../prepared-piece.ts';
 
 const chances = z.array(z.array(z.number().min(0).max(1)).max(384)).length(2);
 const baselineSchema = z.object({

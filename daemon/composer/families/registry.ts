@@ -1,0 +1,2 @@
+/** The kinds of composers that there are: one line a family. */
+export { biaxial } from './biaxial/family.ts';
