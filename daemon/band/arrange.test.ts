@@ -26,7 +26,7 @@ function planOf(changes: Partial<BarPlan> = {}): BarPlan {
     styleWeights: { [style]: 1 },
     energy01: 0.6,
     density01: { bass: 0.5, chords: 0.5, lead: 0.5 },
-    temperature: 1,
+    adventurous01: 0.5,
     drums: true,
     fill: false,
     closing: false,

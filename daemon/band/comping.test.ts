@@ -18,7 +18,7 @@ const plan: BarPlan = {
   styleWeights: { songbook: 1 },
   energy01: 0.7,
   density01: { bass: 0.5, chords: 0.5, lead: 0.5 },
-  temperature: 1,
+  adventurous01: 0.5,
   drums: true,
   fill: false,
   closing: false,

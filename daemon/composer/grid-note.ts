@@ -21,6 +21,9 @@ export interface GridNote {
   readonly source: Exclude<NoteSource, 'groove'>;
 }
 
+/** A note as it is remembered, whoever played it. */
+export type MotifNote = Omit<GridNote, 'source'>;
+
 export function toNotes(plan: Pick<BarPlan, 'startBeat' | 'lengthBeats'>, grid: readonly GridNote[]): Note[] {
   const beatsPerStep = plan.lengthBeats / stepsPerBar;
   return grid.map((note) => ({

@@ -3,9 +3,22 @@ import type { Key } from '../score/key.ts';
 import type { Feel } from '../score/meter.ts';
 import type { Role } from '../score/note.ts';
 
+/** A bar whose notes may be heard again. */
+export type EchoedBar =
+  | { readonly of: 'played'; readonly index: number }
+  /** Of the user's theme (0-7), sung in a key. */
+  | { readonly of: 'theme'; readonly bar: number; readonly key: Key };
+
+/** A bar whose motifs should return, or must not. */
+export interface Echo {
+  readonly bar: EchoedBar;
+  /** 1: to be sung as it is; 0: of no account; -1: a bar to differ from. */
+  readonly likeness: number;
+}
+
 /**
- * A bar as the form wants it, before any note is written: what the network is conditioned on. The form planner makes
- * it; the network, or the fallback composer, fills in the pitched notes; the band adds drums and pads.
+ * A bar as the form wants it, before any note is written: what a writer goes by. The form planner makes it; a
+ * model's bar writer, or the fallback composer, fills in the pitched notes; the band adds drums and pads.
  */
 export interface BarPlan {
   readonly index: number;
@@ -24,13 +37,9 @@ export interface BarPlan {
   readonly energy01: number;
   /** Asked density of each role as a quantile within the style; null: the role is silent in this bar. */
   readonly density01: Readonly<Record<Role, number | null>>;
-  /** Of the network's sampling; above 0. */
-  readonly temperature: number;
-  /**
-   * A bar whose motifs should return, and how strongly: up to 3 logits towards the notes of an earlier one, 4 towards
-   * those of a user's theme. Below 0: a bar to differ from.
-   */
-  readonly echo?: { readonly barIndex: number; readonly strengthLogits: number };
+  /** How far from the likeliest the writing may go: near 0 not at all, 0.5 as it was learnt, 1 as far as is of any use. */
+  readonly adventurous01: number;
+  readonly echo?: Echo;
   /** Drums play at all. */
   readonly drums: boolean;
   /** The drummer fills the end of this bar. */

@@ -156,7 +156,10 @@ async function compose(writer, plans) {
   if (writer !== undefined) return composePiece(writer, plans);
   const written = [];
   for (const plan of plans) {
-    written.push({ plan, notes: composeFallbackGrid(plan, { notesOf: (index) => written[index]?.notes }) });
+    written.push({
+      plan,
+      notes: composeFallbackGrid(plan, { notesOf: ({ index }) => written[index]?.notes }),
+    });
   }
   return written;
 }

@@ -7,6 +7,7 @@ import { createFormPlanner } from '../form/planner.ts';
 import type { GridNote } from '../grid-note.ts';
 import type { BarPlan } from '../plan.ts';
 import { measurePiece } from '../study/figures/measures.ts';
+import { playedIndex } from '../testing/played-index.ts';
 import { composeFallback, composeFallbackGrid } from './compose.ts';
 
 const styles = ['chorale', 'folk', 'songbook', 'game', 'electronic', 'ragtime'];
@@ -35,7 +36,9 @@ function write(style: string, seed: number, bars = 64): Written[] {
   for (let bar = 0; bar < bars; bar++) {
     const next = planner.plan(intent, state);
     state = next.state;
-    const notes = composeFallbackGrid(next.plan, { notesOf: (index) => memory.get(index) });
+    const notes = composeFallbackGrid(next.plan, {
+      notesOf: (heard) => (heard.of === 'played' ? memory.get(heard.index) : undefined),
+    });
     memory.set(bar, notes);
     written.push({ plan: next.plan, notes });
   }
@@ -91,13 +94,13 @@ describe('fallback composer', () => {
   it('brings back the rhythm of the bar it echoes', () => {
     const written = write('game', 9, 90);
     const echoing = written.filter(
-      ({ plan }) => plan.section === 'chorus' && (plan.echo?.strengthLogits ?? 0) > 2,
+      ({ plan }) => plan.section === 'chorus' && (plan.echo?.likeness ?? 0) > 0.5,
     );
     expect(echoing.length).toBeGreaterThan(0);
     for (const { plan, notes } of echoing) {
       const rhythm = (heard: readonly GridNote[]): number[] =>
         heard.filter((note) => note.role === 'lead').map((note) => note.startStep);
-      expect(rhythm(notes)).toEqual(rhythm(written[plan.echo?.barIndex ?? -1]!.notes));
+      expect(rhythm(notes)).toEqual(rhythm(written[playedIndex(plan)]!.notes));
     }
   });
 });

@@ -6,7 +6,7 @@ import { type Note, type Role, roles } from '../../score/note.ts';
 import { type PitchMidi, pitchClassOf } from '../../score/pitch.ts';
 import { type Register, voiceChord } from '../../score/voicing.ts';
 import { createRandom, deriveSeed, type Random } from '../../time/random.ts';
-import { type GridNote, toNotes } from '../grid-note.ts';
+import { type GridNote, type MotifNote, toNotes } from '../grid-note.ts';
 import type { BarPlan } from '../plan.ts';
 import { type FallbackMemory, lengths, type Rhythm, rhythmOf, velocityAt } from './rhythm.ts';
 
@@ -22,7 +22,7 @@ const widestLeapSemitones = 7;
 interface Context {
   readonly plan: BarPlan;
   readonly rhythm: Rhythm;
-  readonly previous: readonly GridNote[];
+  readonly previous: readonly MotifNote[];
   /** The bass of this bar; empty while it is being written. */
   readonly bass: readonly GridNote[];
   readonly random: Random;
@@ -47,7 +47,9 @@ export function composeFallbackGrid(plan: BarPlan, memory: FallbackMemory): Grid
   for (const role of roles) {
     if (plan.density01[role] === null) continue;
     const random = createRandom(deriveSeed(plan.seed, 'fallback', role));
-    const previous = (memory.notesOf(plan.index - 1) ?? []).filter((note) => note.role === role);
+    const previous = (memory.notesOf({ of: 'played', index: plan.index - 1 }) ?? []).filter(
+      (note) => note.role === role,
+    );
     const rhythm = plan.closing ? restingRhythm(plan) : rhythmOf(role, plan, memory);
     const bass = notes.filter((note) => note.role === 'bass');
     notes.push(...write[role]({ plan, rhythm, previous, bass, random }));
@@ -152,7 +154,7 @@ function chordAtStep(chords: readonly PlacedChord[], step: number): Chord {
 }
 
 /** The pitches struck together last. */
-function lastChord(notes: readonly GridNote[]): PitchMidi[] {
+function lastChord(notes: readonly MotifNote[]): PitchMidi[] {
   const step = notes.at(-1)?.startStep;
   return notes.filter((heard) => heard.startStep === step).map((heard) => heard.pitchMidi);
 }

@@ -1,18 +1,18 @@
 import { stepsPerBar } from '../../score/meter.ts';
 import type { Role } from '../../score/note.ts';
 import { createRandom, deriveSeed, type Random } from '../../time/random.ts';
-import type { GridNote } from '../grid-note.ts';
-import type { BarPlan } from '../plan.ts';
+import type { MotifNote } from '../grid-note.ts';
+import type { BarPlan, EchoedBar } from '../plan.ts';
 
-/** What the fallback composer may look back at: the notes of earlier bars by index. */
+/** What the fallback composer may look back at: the notes of earlier bars. */
 export interface FallbackMemory {
-  notesOf(barIndex: number): readonly GridNote[] | undefined;
+  notesOf(bar: EchoedBar): readonly MotifNote[] | undefined;
 }
 
 /** Onset steps of a bar, and the notes they were heard with where they come from memory. */
 export interface Rhythm {
   readonly steps: readonly number[];
-  readonly motif: readonly GridNote[];
+  readonly motif: readonly MotifNote[];
 }
 
 /** Steps in the order in which a thickening part takes them. */
@@ -34,15 +34,17 @@ function askedOnsets(role: Role, density01: number): number {
  */
 export function rhythmOf(role: Role, plan: BarPlan, memory: FallbackMemory): Rhythm {
   const asked = askedOnsets(role, plan.density01[role] ?? 0.3);
-  const echoed = plan.echo !== undefined && plan.echo.strengthLogits > 0 ? plan.echo.barIndex : undefined;
-  const differs = plan.echo !== undefined && echoed === undefined;
-  const remembered = differs ? [] : [echoed, plan.index - 4, plan.index - 8, plan.index - 2];
-  for (const index of remembered) {
-    if (index === undefined) continue;
-    const motif = (memory.notesOf(index) ?? []).filter((note) => note.role === role && !note.tied);
+  const { echo } = plan;
+  const echoed = echo !== undefined && echo.likeness > 0 ? echo.bar : undefined;
+  const differs = echo !== undefined && echoed === undefined;
+  const before = [4, 8, 2].map((bars) => ({ of: 'played' as const, index: plan.index - bars }));
+  const remembered = differs ? [] : [echoed, ...before];
+  for (const bar of remembered) {
+    if (bar === undefined) continue;
+    const motif = (memory.notesOf(bar) ?? []).filter((note) => note.role === role && !note.tied);
     const steps = [...new Set(motif.map((note) => note.startStep))].sort((a, b) => a - b);
     const fits = steps.length > 0 && steps.length >= asked / 2 && steps.length <= asked * 2;
-    if (fits || (index === echoed && steps.length > 0)) return { steps, motif };
+    if (fits || (bar === echoed && steps.length > 0)) return { steps, motif };
   }
   return { steps: metricSteps(role, asked, plan), motif: [] };
 }

@@ -4,19 +4,19 @@ import { play, steady } from '../testing/planned-form.ts';
 import { createTheme } from '../theme/theme.ts';
 import { formOptionsSchema } from './options.ts';
 
-/** How strongly each bar is drawn to an earlier one, or kept off it. */
-function logitsOf(plans: readonly BarPlan[]): number[] {
-  return plans.map(({ echo }) => echo?.strengthLogits ?? 0);
+/** How like an earlier bar each one is to be, or unlike. */
+function likenessOf(plans: readonly BarPlan[]): number[] {
+  return plans.map(({ echo }) => echo?.likeness ?? 0);
 }
 
 const hundredBars = (motifStrength: number) => play(100, () => steady, { motifStrength });
 
 describe('what returns', () => {
   it('grows in proportion to the strength, towards and away', () => {
-    const full = logitsOf(hundredBars(1));
-    expect(Math.max(...full)).toBe(2.9);
-    expect(Math.min(...full)).toBe(-3.5);
-    expect(logitsOf(hundredBars(0.5))).toEqual(full.map((logits) => logits / 2));
+    const full = likenessOf(hundredBars(1));
+    expect(Math.max(...full)).toBe(0.725);
+    expect(Math.min(...full)).toBe(-0.875);
+    expect(likenessOf(hundredBars(0.5))).toEqual(full.map((likeness) => likeness / 2));
     expect(hundredBars(0).some(({ echo }) => echo !== undefined)).toBe(false);
   });
 
@@ -29,10 +29,10 @@ describe('what returns', () => {
   it('is always heard where it is a theme of the user', () => {
     const theme = createTheme([{ pitchMidi: 60, startStep: 0, lengthSteps: 16, velocity01: 0.7 }]);
     const chorusesAt = (motifStrength: number) =>
-      logitsOf(
+      likenessOf(
         play(100, () => steady, { motifStrength }, theme).filter(({ section }) => section === 'chorus'),
       );
-    expect(new Set(chorusesAt(1))).toEqual(new Set([4, 2.9]));
+    expect(new Set(chorusesAt(1))).toEqual(new Set([1, 0.725]));
     expect(chorusesAt(0)).toEqual(chorusesAt(1));
   });
 });

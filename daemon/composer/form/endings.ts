@@ -5,6 +5,7 @@ import { deriveSeed } from '../../time/random.ts';
 import { closingChords, placeChords, tonicOf } from '../harmony/section-harmony.ts';
 import type { BarPlan } from '../plan.ts';
 import { begin, newSong, type Settings } from './beginnings.ts';
+import { adventurous01 } from './options.ts';
 import type { FormState } from './state.ts';
 
 /** The final bar: everybody rests on the tonic. */
@@ -30,7 +31,7 @@ export function closingBar(
     styleWeights: intent.styleWeights,
     energy01: intent.energy01,
     density01: { bass: 0.2, chords: 0.2, lead: 0.2 },
-    temperature: settings.options.temperature * 0.8,
+    adventurous01: adventurous01(settings.options.temperature * 0.8),
     drums: true,
     fill: false,
     closing: true,
@@ -72,7 +73,7 @@ export function silentBar(
     styleWeights: intent.styleWeights,
     energy01: 0,
     density01: { bass: null, chords: null, lead: null },
-    temperature: 1,
+    adventurous01: adventurous01(1),
     drums: false,
     fill: false,
     closing: false,

@@ -29,7 +29,7 @@ export const formOptionsSchema = z.object({
     .min(0.3)
     .max(2)
     .default(0.95)
-    .describe('How adventurous the network is: below 1 it prefers the likely note. 0.3 to 2.'),
+    .describe('How adventurous the music is: below 1 the likely note is preferred. 0.3 to 2.'),
   motifStrength: z
     .number()
     .min(0)
@@ -42,3 +42,8 @@ export const formOptionsSchema = z.object({
 });
 
 export type FormOptions = Readonly<z.infer<typeof formOptionsSchema>>;
+
+/** What a plan says of an option's temperature: listeners know 1 as the middle of it. */
+export function adventurous01(temperature: number): number {
+  return Math.min(1, temperature / 2);
+}

@@ -8,6 +8,7 @@ import { beatsPerBar } from '../../score/meter.ts';
 import { sameKey } from '../harmony/keys.ts';
 import type { BarPlan } from '../plan.ts';
 import { play, steady } from '../testing/planned-form.ts';
+import { playedIndex } from '../testing/played-index.ts';
 import type { FormOptions } from './options.ts';
 import { createFormPlanner } from './planner.ts';
 
@@ -51,8 +52,8 @@ describe('form planner', () => {
           expect(plan.chords[0]?.startStep).toBe(0);
           expect(plan.energy01).toBeGreaterThanOrEqual(0);
           expect(plan.energy01).toBeLessThanOrEqual(1);
-          expect(plan.temperature).toBeGreaterThan(0);
-          expect(plan.echo === undefined || plan.echo.barIndex < index).toBe(true);
+          expect(plan.adventurous01).toBeGreaterThan(0);
+          expect(plan.echo === undefined || playedIndex(plan) < index).toBe(true);
           const before = plans[index - 1];
           const newFeel = before !== undefined && before.feel !== plan.feel;
           expect(newFeel && plan.barInPhrase !== 0).toBe(false);
@@ -89,8 +90,8 @@ describe('form planner', () => {
     };
     expect(firstPhrase('verse')).not.toBe(firstPhrase('chorus'));
     const second = plans.filter((plan) => plan.section === 'chorus')[8];
-    expect(second?.echo?.strengthLogits).toBeGreaterThan(2);
-    expect(plans[second?.echo?.barIndex ?? -1]?.section).toBe('chorus');
+    expect(second?.echo?.likeness).toBeGreaterThan(0.5);
+    expect(plans[playedIndex(second)]?.section).toBe('chorus');
   });
 
   it('ends a song after its time and goes on without a gap in a related key', () => {

@@ -12,7 +12,7 @@ import { begin, entrance, newSong, type Settings } from './beginnings.ts';
 import { type CueEffect, effectOf, pendingAfter } from './cues.ts';
 import { echoOf, rememberFirst } from './echo.ts';
 import { closingBar, silentBar } from './endings.ts';
-import { type FormOptions, formOptionsSchema } from './options.ts';
+import { adventurous01, type FormOptions, formOptionsSchema } from './options.ts';
 import { elapsed, sectionAfter } from './sections.ts';
 import type { FormState, SectionState, SongState } from './state.ts';
 import { texture } from './texture.ts';
@@ -48,9 +48,6 @@ export function createFormPlanner(
     plan: (intent, state, generation = 0) => planBar(intent, state, generation, settings),
   };
 }
-
-/** Towards the notes of a user's theme where it is heard first. */
-const themeLogits = 4;
 
 /** A form that stands at a bar line, knows its song and section, and has heard the intent. */
 interface Standing {
@@ -157,7 +154,7 @@ function playingBar(
   const echo =
     sung === undefined
       ? echoOf(song, place, chordsOf, strength)
-      : { barIndex: sung.barIndex(bar, place.key), strengthLogits: themeLogits };
+      : { bar: { of: 'theme' as const, bar: bar % barsPerPeriod, key: place.key }, likeness: 1 };
   const index = state.nextIndex;
   const lengthBeats = beatsPerBar(place.feel);
   const plan: BarPlan = {
@@ -173,7 +170,7 @@ function playingBar(
     styleWeights: intent.styleWeights,
     energy01: shape.energy01,
     density01: shape.density01,
-    temperature: options.temperature * shape.temperatureFactor,
+    adventurous01: adventurous01(options.temperature * shape.temperatureFactor),
     ...(echo === undefined ? {} : { echo }),
     drums: shape.drums,
     fill: endsPhrase(place, state),

@@ -1,6 +1,7 @@
+import type { Key } from '../../score/key.ts';
 import { RecentMap } from '../../time/recent-map.ts';
-import type { GridNote } from '../grid-note.ts';
-import type { BarPlan } from '../plan.ts';
+import type { GridNote, MotifNote } from '../grid-note.ts';
+import type { BarPlan, EchoedBar } from '../plan.ts';
 
 /** A bar that was written, whoever wrote it, before the band arranged it. */
 export interface RememberedBar {
@@ -14,12 +15,14 @@ export interface BarMemory {
   /** Bars from this index on were revoked: they will not be heard. */
   forgetFrom(index: number): void;
   find(index: number): RememberedBar | undefined;
-  /** For a motif that returns: the bar is kept the longer for it. */
-  notesOf(index: number): readonly GridNote[] | undefined;
+  /** For a motif that returns: a bar that was played is kept the longer for it. */
+  notesOf(bar: EchoedBar): readonly MotifNote[] | undefined;
 }
 
-/** A user's theme stands below index 0. */
-export type ThemeNotes = Pick<BarMemory, 'notesOf'>;
+/** A user's theme, of which bars may return, too. */
+export interface ThemeNotes {
+  notesOf(bar: number, key: Key): readonly MotifNote[];
+}
 
 /**
  * Holds the bars that were last written or called back: a motif that returns stays, however long the song. 512 hold at
@@ -35,6 +38,6 @@ export function createBarMemory(capacity = 512, theme?: ThemeNotes): BarMemory {
       for (const known of bars.keys()) if (known >= index) bars.delete(known);
     },
     find: (index) => bars.get(index),
-    notesOf: (index) => (index < 0 ? theme?.notesOf(index) : bars.use(index)?.notes),
+    notesOf: (bar) => (bar.of === 'theme' ? theme?.notesOf(bar.bar, bar.key) : bars.use(bar.index)?.notes),
   };
 }

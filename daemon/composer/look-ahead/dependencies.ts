@@ -66,7 +66,7 @@ export interface LookAheadDependencies<State extends { readonly nextBeat: number
     pitched: readonly Note[],
   ) => { readonly notes: readonly Note[]; readonly instruments: Readonly<Record<Part, number>> };
   readonly sink: BarSink;
-  /** A user's theme: bars that plans may echo, below index 0. */
+  /** A user's theme, of which plans may echo bars. */
   readonly theme?: ThemeNotes | undefined;
   readonly options: {
     readonly horizonSeconds: number;

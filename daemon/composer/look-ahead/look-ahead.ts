@@ -139,7 +139,7 @@ export function createLookAhead<State extends { readonly nextBeat: number }>(
 
   function requestFor(plan: BarPlan): WriteRequest {
     const before = lastBar();
-    const echoed = plan.echo === undefined ? undefined : memory.notesOf(plan.echo.barIndex);
+    const echoed = plan.echo === undefined ? undefined : memory.notesOf(plan.echo.bar);
     const heard = before === undefined ? undefined : memory.find(before.plan.index);
     return {
       plan,

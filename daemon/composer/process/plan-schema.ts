@@ -4,8 +4,8 @@ import { sections } from '../../score/bar.ts';
 import { type ChordQuality, chordQualities } from '../../score/chord.ts';
 import { feels, stepsPerBar } from '../../score/meter.ts';
 import { roles } from '../../score/note.ts';
-import type { GridNote } from '../grid-note.ts';
-import type { BarPlan } from '../plan.ts';
+import type { GridNote, MotifNote } from '../grid-note.ts';
+import type { BarPlan, EchoedBar } from '../plan.ts';
 
 /** What crosses the border of the composer process is checked on both sides. */
 
@@ -24,6 +24,11 @@ const placedChordSchema = z.object({
   }),
 });
 
+const echoedBarSchema = z.discriminatedUnion('of', [
+  z.object({ of: z.literal('played'), index: z.number().int().min(0) }),
+  z.object({ of: z.literal('theme'), bar: z.number().int().min(0).max(7), key: keySchema }),
+]) satisfies z.ZodType<EchoedBar>;
+
 export const barPlanSchema = z.object({
   index: z.number().int().min(0),
   generation: z.number().int().min(0),
@@ -37,8 +42,8 @@ export const barPlanSchema = z.object({
   styleWeights: z.record(z.string().max(64), unit01),
   energy01: unit01,
   density01: z.object({ bass: density, chords: density, lead: density }),
-  temperature: z.number().min(0.05).max(10),
-  echo: z.object({ barIndex: z.number().int(), strengthLogits: z.number().min(-10).max(10) }).exactOptional(),
+  adventurous01: z.number().min(0.025).max(1),
+  echo: z.object({ bar: echoedBarSchema, likeness: z.number().min(-1).max(1) }).exactOptional(),
   drums: z.boolean(),
   fill: z.boolean(),
   closing: z.boolean(),
@@ -46,7 +51,7 @@ export const barPlanSchema = z.object({
   seed: z.number().int(),
 }) satisfies z.ZodType<BarPlan>;
 
-const gridNoteSchema = z.object({
+const motifNoteSchema = z.object({
   role: z.enum(roles),
   pitchMidi: z.number().int().min(0).max(127),
   startStep: z
@@ -57,8 +62,13 @@ const gridNoteSchema = z.object({
   lengthSteps: z.number().int().min(1).max(stepsPerBar),
   velocity01: z.number().positive().max(1),
   tied: z.boolean(),
+}) satisfies z.ZodType<MotifNote>;
+
+const gridNoteSchema = motifNoteSchema.extend({
   source: z.enum(['model', 'fallback', 'jam']),
 }) satisfies z.ZodType<GridNote>;
 
 /** A bar has at most as many notes as there are lanes and steps; anything near that is not music. */
-export const gridNotesSchema = z.array(gridNoteSchema).max(1536);
+const mostNotes = 1536;
+export const gridNotesSchema = z.array(gridNoteSchema).max(mostNotes);
+export const motifNotesSchema = z.array(motifNoteSchema).max(mostNotes);

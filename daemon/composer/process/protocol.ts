@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { type Role, roles } from '../../score/note.ts';
 import { type ErrorKind, exitCodes } from '../../system/errors.ts';
-import type { GridNote } from '../grid-note.ts';
+import type { GridNote, MotifNote } from '../grid-note.ts';
 import type { BarPlan } from '../plan.ts';
-import { barPlanSchema, gridNotesSchema } from './plan-schema.ts';
+import { barPlanSchema, gridNotesSchema, motifNotesSchema } from './plan-schema.ts';
 
 /** What main and the composer process say to each other. */
 
@@ -19,7 +19,7 @@ export interface WriteRequest {
   /** The bar before this one, whoever wrote it; absent for the first. */
   readonly before?: { readonly plan: BarPlan; readonly notes: readonly GridNote[] };
   /** The notes of the bar that `plan.echo` names. */
-  readonly echo?: readonly GridNote[];
+  readonly echo?: readonly MotifNote[];
   /** Notes that are somebody else's to decide. */
   readonly given?: { readonly roles: readonly Role[]; readonly notes: readonly GridNote[] };
 }
@@ -28,7 +28,7 @@ const writeRequestSchema = z.object({
   plan: barPlanSchema,
   from: z.number().int().min(0).nullable(),
   before: z.object({ plan: barPlanSchema, notes: gridNotesSchema }).exactOptional(),
-  echo: gridNotesSchema.exactOptional(),
+  echo: motifNotesSchema.exactOptional(),
   given: z.object({ roles: z.array(z.enum(roles)), notes: gridNotesSchema }).exactOptional(),
 }) satisfies z.ZodType<WriteRequest>;
 

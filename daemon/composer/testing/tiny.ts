@@ -24,7 +24,7 @@ export function planOfBar(index: number, changes: Partial<BarPlan> = {}): BarPla
     styleWeights: { folk: 1 },
     energy01: 0.5,
     density01: { bass: 0.5, chords: 0.5, lead: 0.5 },
-    temperature: 1,
+    adventurous01: 0.5,
     drums: true,
     fill: false,
     closing: false,

@@ -1,7 +1,7 @@
 import type { Key } from '../../score/key.ts';
 import { stepsPerBar } from '../../score/meter.ts';
 import { pitchClassOf } from '../../score/pitch.ts';
-import type { GridNote } from '../grid-note.ts';
+import type { MotifNote } from '../grid-note.ts';
 import { estimateKey } from '../harmony/estimate-key.ts';
 import { isMinorLike } from '../harmony/keys.ts';
 import type { Period } from '../harmony/section-harmony.ts';
@@ -14,10 +14,8 @@ export interface Theme {
   readonly mode: 'major' | 'minor';
   /** Chords that carry it, for the eight bars of a chorus; a shorter melody is heard again. */
   readonly period: Period;
-  /** The index by which a plan asks for a bar of the theme in a key: below 0, where no bar of the music is. */
-  barIndex(bar: number, key: Key): number;
-  /** The notes behind such an index; undefined for any other. */
-  notesOf(barIndex: number): readonly GridNote[] | undefined;
+  /** A bar (0-7) of it, in a key. */
+  notesOf(bar: number, key: Key): readonly MotifNote[];
 }
 
 /** Where a lead sings; the melody is moved by octaves until its middle is near. */
@@ -27,30 +25,24 @@ const highestLead = 90;
 
 /** Errors: RangeError for a melody without notes. */
 export function createTheme(melody: readonly MelodyNote[]): Theme {
-  const line = oneVoice(melody);
-  const first = line[0];
+  const voice = oneVoice(melody);
+  const first = voice[0];
   if (first === undefined) throw new RangeError('a theme needs notes');
   const sounding = new Float64Array(12);
-  for (const note of line) sounding[pitchClassOf(note.pitchMidi)]! += note.lengthSteps;
+  for (const note of voice) sounding[pitchClassOf(note.pitchMidi)]! += note.lengthSteps;
   const { tonic, mode: estimated } = estimateKey(sounding);
   const key = { tonic, mode: isMinorLike(estimated) ? ('minor' as const) : ('major' as const) };
-  const last = line.at(-1) ?? first;
+  const last = voice.at(-1) ?? first;
   const bars = Math.min(barsPerPeriod, Math.ceil((last.startStep + 1) / stepsPerBar));
   const length = bars > 4 ? barsPerPeriod : bars > 2 ? 4 : bars;
-  const fits = line.filter((note) => note.startStep < length * stepsPerBar);
+  const fits = voice.filter((note) => note.startStep < length * stepsPerBar);
   const cut = Array.from({ length: barsPerPeriod }, (_, bar) => cutBar(fits, bar % length));
   const period = harmonise(cut, key);
 
   return {
     mode: key.mode,
     period,
-    barIndex: (bar, into) =>
-      -1 - (bar % barsPerPeriod) - barsPerPeriod * pitchClassOf(into.tonic - key.tonic),
-    notesOf(barIndex) {
-      const code = -1 - barIndex;
-      if (code < 0 || code >= barsPerPeriod * 12) return undefined;
-      return transposed(cut[code % barsPerPeriod] ?? [], line, Math.floor(code / barsPerPeriod));
-    },
+    notesOf: (bar, into) => transposed(cut[bar] ?? [], voice, pitchClassOf(into.tonic - key.tonic)),
   };
 }
 
@@ -64,9 +56,9 @@ function oneVoice(melody: readonly MelodyNote[]): readonly MelodyNote[] {
   });
 }
 
-function cutBar(line: readonly MelodyNote[], bar: number): readonly MelodyNote[] {
+function cutBar(voice: readonly MelodyNote[], bar: number): readonly MelodyNote[] {
   const from = bar * stepsPerBar;
-  return line.flatMap((note) => {
+  return voice.flatMap((note) => {
     const start = Math.max(from, note.startStep);
     const end = Math.min(from + stepsPerBar, note.startStep + note.lengthSteps);
     return start < end ? [{ ...note, startStep: start - from, lengthSteps: end - start }] : [];
@@ -75,10 +67,10 @@ function cutBar(line: readonly MelodyNote[], bar: number): readonly MelodyNote[]
 
 function transposed(
   bar: readonly MelodyNote[],
-  line: readonly MelodyNote[],
+  voice: readonly MelodyNote[],
   semitones: number,
-): readonly GridNote[] {
-  const middle = line.reduce((sum, note) => sum + note.pitchMidi, 0) / line.length;
+): readonly MotifNote[] {
+  const middle = voice.reduce((sum, note) => sum + note.pitchMidi, 0) / voice.length;
   const octaves = Math.round((middleOfLead - middle - semitones) / 12);
   return bar.map((note) => {
     let pitchMidi = note.pitchMidi + semitones + 12 * octaves;
@@ -91,7 +83,6 @@ function transposed(
       lengthSteps: note.lengthSteps,
       velocity01: note.velocity01,
       tied: false,
-      source: 'jam' as const,
     };
   });
 }

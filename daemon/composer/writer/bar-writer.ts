@@ -1,5 +1,5 @@
 import type { Role } from '../../score/note.ts';
-import type { GridNote } from '../grid-note.ts';
+import type { GridNote, MotifNote } from '../grid-note.ts';
 import type { BarPlan } from '../plan.ts';
 
 /**
@@ -20,7 +20,7 @@ export interface BarWriter<State> {
 export interface BarRequest {
   readonly plan: BarPlan;
   /** The notes of the bar that `plan.echo` names. */
-  readonly echo?: readonly GridNote[];
+  readonly echo?: readonly MotifNote[];
   /** Roles that are not the writer's to decide: it hears their notes as they are and answers in the other roles. */
   readonly given?: { readonly roles: readonly Role[]; readonly notes: readonly GridNote[] };
 }

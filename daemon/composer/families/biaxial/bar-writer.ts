@@ -18,7 +18,7 @@ import {
   soundingPitch,
   steeringLogits,
 } from './steering.ts';
-import { afterBar, type Repetition, temperatureFactor } from './temperature.ts';
+import { afterBar, type Repetition, temperatureFactor, temperatureOf } from './temperature.ts';
 
 /** What the network, the servo and the voices are like at a bar line. */
 export interface Checkpoint {
@@ -85,7 +85,7 @@ export function createBarWriter(network: Network): BarWriter<Checkpoint> {
       const told01 = densities01.map((wanted01, role) =>
         wanted01 === null || hands[role] !== 'network' ? wanted01 : servo.toldDensity01(role, wanted01),
       );
-      fillBarConditions(plan, told01, plan.temperature * temperatureFactor(from.repetition));
+      fillBarConditions(plan, told01, temperatureOf(plan.adventurous01) * temperatureFactor(from.repetition));
       const collector = createGridNoteCollector(
         layout,
         hands.map((hand) => (hand === 'given' ? 'jam' : 'model')),

@@ -1,6 +1,6 @@
 import { stepsPerBar } from '../../../score/meter.ts';
 import { roles } from '../../../score/note.ts';
-import type { GridNote } from '../../grid-note.ts';
+import type { GridNote, MotifNote } from '../../grid-note.ts';
 import { type LaneLayout, laneOfPitch } from '../../lanes.ts';
 
 /** What each lane does in each step of a bar. */
@@ -14,7 +14,7 @@ export interface LaneGrid {
 }
 
 /** Notes laid on the lanes; what does not fit a role's range is folded by octaves. */
-export function toLanes(layout: LaneLayout, notes: readonly GridNote[]): LaneGrid {
+export function toLanes(layout: LaneLayout, notes: readonly MotifNote[]): LaneGrid {
   const codes = new Uint8Array(stepsPerBar * layout.count);
   const velocities = new Float32Array(stepsPerBar * layout.count);
   const present = layout.roles.map((role) => notes.some((note) => note.role === role.name));

@@ -34,6 +34,8 @@ export const steeringLogits = {
   bassRoot: 3,
   /** In the closing bar, for notes of the last chord. */
   closingChord: 3,
+  /** For the notes of the bar that is echoed, at full likeness. */
+  likeness: 4,
   /** Forces a decision. */
   force: 1e4,
 } as const;
@@ -123,7 +125,7 @@ export function createSteering(layout: LaneLayout, context: SteeringContext): St
         if (role === bassRole && pitchClass === newRoot) play += steeringLogits.bassRoot;
         if (echo?.present[role] && plan.echo !== undefined) {
           const code = echo.codes[step * layout.count + lane]!;
-          const { strengthLogits } = plan.echo;
+          const strengthLogits = steeringLogits.likeness * plan.echo.likeness;
           if (strengthLogits >= 0) {
             play += code > 0 ? strengthLogits : -strengthLogits;
             articulate += code > 1 ? strengthLogits : -strengthLogits;

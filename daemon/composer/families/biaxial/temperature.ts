@@ -19,6 +19,11 @@ export function afterBar(before: Repetition, notes: readonly GridNote[]): Repeti
   return { fingerprint, count: same ? before.count + 1 : 0 };
 }
 
+/** Of the network's sampling: 1, as it was learnt, in the middle. */
+export function temperatureOf(adventurous01: number): number {
+  return 2 * adventurous01;
+}
+
 /** What the plan's temperature is multiplied by. */
 export function temperatureFactor(repetition: Repetition): number {
   return 1 + warmthPerRepeat * Math.min(repetition.count, mostRepeats);

@@ -21,7 +21,6 @@ export interface PieceRequest {
   readonly chords?: readonly Chord[];
   readonly energy01?: number;
   readonly density01?: number;
-  readonly temperature?: number;
 }
 
 export function planPiece(request: PieceRequest): BarPlan[] {
@@ -37,7 +36,7 @@ export async function composePiece<State>(
   const bars: RememberedBar[] = [];
   let state = writer.start();
   for (const plan of plans) {
-    const echo = plan.echo === undefined ? undefined : memory.notesOf(plan.echo.barIndex);
+    const echo = plan.echo === undefined ? undefined : memory.notesOf(plan.echo.bar);
     const written = await writer.write(state, { plan, ...(echo === undefined ? {} : { echo }) });
     if (written === undefined) break; // Nobody asks for anything newer here.
     state = written.state;
@@ -49,7 +48,7 @@ export async function composePiece<State>(
 }
 
 const middling = 0.5;
-const usualTemperature = 0.95;
+const usualAdventurous01 = 0.475;
 
 function planOverChords(request: PieceRequest, chords: readonly Chord[]): BarPlan[] {
   const key = keyOfChords(chords);
@@ -67,7 +66,7 @@ function planOverChords(request: PieceRequest, chords: readonly Chord[]): BarPla
     styleWeights: request.styleWeights,
     energy01: request.energy01 ?? middling,
     density01: { bass: density01, chords: density01, lead: density01 },
-    temperature: request.temperature ?? usualTemperature,
+    adventurous01: usualAdventurous01,
     drums: true,
     fill: index % 8 === 7,
     closing: false,
@@ -76,10 +75,7 @@ function planOverChords(request: PieceRequest, chords: readonly Chord[]): BarPla
 }
 
 function planByForm(request: PieceRequest): BarPlan[] {
-  const planner = createFormPlanner(
-    request.temperature === undefined ? {} : { temperature: request.temperature },
-    request.styles === undefined ? {} : { styles: request.styles },
-  );
+  const planner = createFormPlanner({}, request.styles === undefined ? {} : { styles: request.styles });
   const intent: Intent = {
     tempoBpm: 120,
     feel: 'full',
