@@ -4,6 +4,7 @@ import type { InstalledModel } from './composer/models/installed-model.ts';
 import { type ComposerProcess, startComposerProcess } from './composer/process/process-client.ts';
 import { readTheme } from './composer/theme/midi-file.ts';
 import type { Configuration } from './configuration.ts';
+import { composerHealth } from './live/composer-health.ts';
 import { MidiRecorder } from './outputs/midi/midi-file.ts';
 import { WavFile } from './outputs/wav/wav-file.ts';
 import { Player } from './player/player.ts';
@@ -14,7 +15,7 @@ import { type Synth, sampleRateHz } from './player/synth/synth.ts';
 import { createTraceRecorder } from './recorder/trace-recorder.ts';
 import type { Recording } from './sensors/reading.ts';
 import { createDueReadings } from './sensors/replay/due-readings.ts';
-import type { Played } from './session/events.ts';
+import type { Played, SessionListener } from './session/events.ts';
 import { createSession } from './session/session.ts';
 import { createStyleBook } from './styles/style-book.ts';
 import { createGrowingFile, type GrowingFile } from './system/files/growing-file.ts';
@@ -39,6 +40,8 @@ export interface RenderJob {
   readonly wavPath?: string | undefined;
   readonly midiPath?: string | undefined;
   readonly tracePath?: string | undefined;
+  /** Who else listens, by name. */
+  readonly listeners?: Readonly<Record<string, SessionListener>>;
   readonly log: Log;
   /** Hears now and then how far it is, 0 to 1. */
   readonly onProgress?: ((done01: number) => void) | undefined;
@@ -108,6 +111,7 @@ async function render(
   const controls = createPlayerControls({ volume01: 1 });
   const player = new Player(synth ?? null, controls.buffers, configuration.player);
   const session = createSession({ clock: monotonicClock, log: job.log });
+  for (const [name, listener] of Object.entries(job.listeners ?? {})) session.listen(name, listener);
   const { theme } = configuration.composer;
   const house = createHouse({
     configuration,
@@ -151,7 +155,7 @@ async function render(
       if (failure) throw failure.error;
       ticks += 1;
       if (ticks % 10 === 0) {
-        session.tell('health', [composer.health(), session.health()]);
+        session.tell('health', [composerHealth(composer.health(), house.composing()), session.health()]);
         job.onProgress?.(atSeconds / job.seconds);
         await yieldToEvents();
       }

@@ -11,7 +11,8 @@ const mayImport: Record<string, readonly string[]> = {
   score: [],
   time: [],
   system: ['time'],
-  sensors: ['bluetooth', 'score', 'system', 'time'],
+  mqtt: ['system', 'time'],
+  sensors: ['bluetooth', 'mqtt', 'score', 'system', 'time'],
   bluetooth: ['system', 'time'],
   body: ['sensors', 'system', 'time'],
   styles: ['score', 'system'],
@@ -20,7 +21,7 @@ const mayImport: Record<string, readonly string[]> = {
   band: ['composer', 'score', 'styles', 'system', 'time'],
   player: ['band', 'score', 'system', 'time'],
   session: ['body', 'conductor', 'player', 'score', 'sensors', 'styles', 'system', 'time'],
-  outputs: ['bluetooth', 'player', 'score', 'session', 'system', 'time'],
+  outputs: ['bluetooth', 'mqtt', 'player', 'score', 'session', 'styles', 'system', 'time'],
   recorder: ['body', 'conductor', 'player', 'score', 'sensors', 'session', 'system', 'time'],
   panel: ['body', 'conductor', 'player', 'recorder', 'score', 'sensors', 'session', 'system', 'time'],
 };

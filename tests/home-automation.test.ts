@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import mqtt, { type MqttClient } from 'mqtt';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Broker, mosquittoIsInstalled, startBroker } from '../daemon/sensors/testing/mosquitto.ts';
+import { type Broker, mosquittoIsInstalled, startBroker } from '../daemon/mqtt/testing/mosquitto.ts';
 import { requireInstalled } from '../daemon/system/testing/require-installed.ts';
 import { temporaryFolder } from './support/cli.ts';
 import { type Daemon, eventually, startDaemon } from './support/daemon.ts';

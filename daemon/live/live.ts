@@ -10,6 +10,7 @@ import type { PanelHost } from '../panel/host.ts';
 import { type Panel, startPanel } from '../panel/server.ts';
 import { startPlayer } from '../player/live-player.ts';
 import { createPlayerControls } from '../player/shared/controls.ts';
+import type { SessionListener } from '../session/events.ts';
 import { createSession } from '../session/session.ts';
 import { createStyleBook } from '../styles/style-book.ts';
 import { createGrowingFile } from '../system/files/growing-file.ts';
@@ -17,13 +18,17 @@ import { packageRoot } from '../system/files/package-root.ts';
 import { openStateFolder } from '../system/files/state-folder.ts';
 import type { StationHealth, StationStatus } from '../system/health.ts';
 import type { Log } from '../system/log.ts';
-import { createHouse, tickSeconds } from '../tactus.ts';
+import { createHouse } from '../tactus.ts';
 import { monotonicClock } from '../time/clock.ts';
 import { realTimers } from '../time/timers.ts';
+import { createClosers } from './closers.ts';
+import { composerHealth } from './composer-health.ts';
 import { createHealthLog } from './health-log.ts';
 import { createHeardSensors } from './heard-sensors.ts';
+import { openHomeAutomation } from './home-automation.ts';
 import { createLiveTrace, cutTornLine } from './live-trace.ts';
 import { createPanelHost } from './panel-host.ts';
+import { startPulse } from './pulse.ts';
 import { createRememberedSensors } from './remembered-sensors.ts';
 import { type PlayedRun, startRunner } from './runner.ts';
 
@@ -32,6 +37,8 @@ export interface LiveJob {
   /** Played instead of a live body, in real time. */
   readonly run: PlayedRun | undefined;
   readonly tracePath: string | undefined;
+  /** Who else listens, by name. */
+  readonly listeners?: Readonly<Record<string, SessionListener>>;
   readonly log: Log;
 }
 
@@ -56,12 +63,8 @@ export interface LiveSession {
   close(): Promise<void>;
 }
 
-/** How often it is told how the stations are doing. */
-const healthSeconds = 1;
 /** The gain glides with a time constant of 40 ms: 54 dB down after so long. */
 const fadeMs = 250;
-/** After a recording's end the music may take so long to close. */
-const closingSeconds = 30;
 
 /**
  * Starts the daemon: everything from the sensors to the panel, in the order of the signal, and music at once.
@@ -72,18 +75,7 @@ const closingSeconds = 30;
 export async function startLive(job: LiveJob): Promise<LiveSession> {
   const { configuration, log } = job;
   const clock = monotonicClock;
-  const closers: (() => void | Promise<void>)[] = [];
-  const close = async (): Promise<void> => {
-    const failures: unknown[] = [];
-    for (const end of closers.splice(0).reverse()) {
-      try {
-        await end();
-      } catch (error) {
-        failures.push(error);
-      }
-    }
-    if (failures.length > 0) throw failures[0];
-  };
+  const closers = createClosers();
   try {
     const model = findModel(configuration.composer.model, configuration.conductor.style);
     const styles = createStyleBook(model.manifest.styles);
@@ -92,20 +84,21 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
     const stateFolder = await openStateFolder();
     const token = await openAccessToken(stateFolder);
     const traceFile = job.tracePath === undefined ? undefined : createGrowingFile(job.tracePath, cutTornLine);
-    if (traceFile) closers.push(() => traceFile.discard());
+    if (traceFile) closers.add(() => traceFile.discard());
 
     const composer = startComposerProcess({
       ...{ model, precision: configuration.composer.precision },
       ...{ clock, timers: realTimers },
     });
-    closers.push(() => composer.close());
+    closers.add(() => composer.close());
     const { volume01, volumeCeiling01 } = configuration.player;
     const controls = createPlayerControls({ volume01, volumeCeiling01 });
     const player = startPlayer({ options: configuration.player, controls, clock, timers: realTimers });
-    closers.push(() => player.close());
+    closers.add(() => player.close());
     const { bufferMs } = await player.ready;
     await composer.ready;
     const session = createSession({ clock, log });
+    for (const [name, listener] of Object.entries(job.listeners ?? {})) session.listen(name, listener);
     const outputs = await openOutputs({
       options: configuration.outputs,
       master: player.master,
@@ -116,17 +109,19 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
     });
     // Last to be started, but not first to go: files and devices do not wait for pages that do not answer.
     let panel: Panel | undefined;
-    closers.push(() => panel?.close());
-    closers.push(() => outputs.close());
+    closers.add(() => panel?.close());
+    closers.add(() => outputs.close());
 
     const startSeconds = clock.nowSeconds();
     const remembered = createRememberedSensors(stateFolder, configuration.sensors, {
       onlyHeadphones: job.run !== undefined,
       log,
     });
-    const runner = startRunner(await remembered.options(), job.run, clock);
-    closers.push(() => runner.close());
-    closers.push(remembered.onChange((options) => runner.setBluetooth(options)));
+    const home = openHomeAutomation(configuration.sensors.mqtt, { session, styles: styles.list, clock });
+    if (home) closers.add(() => home.publisher.close());
+    const runner = startRunner(await remembered.options(), job.run, clock, { mqtt: home?.client });
+    closers.add(() => runner.close());
+    closers.add(remembered.onChange((options) => runner.setBluetooth(options)));
     const house = createHouse({
       configuration,
       styles,
@@ -139,12 +134,14 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
       tell: session.tell,
     });
     const trace = traceFile && createLiveTrace(traceFile, clock, startSeconds);
-    if (trace) closers.push(() => trace.close());
+    if (trace) closers.add(() => trace.close());
     if (trace) session.listen('trace', trace.recorder);
     const sensors = createHeardSensors();
     session.listen('sensors', { reading: sensors.hear });
     session.listen('health log', { health: createHealthLog(log) });
-    session.listen('home automation', { health: () => runner.publish(host.state()) });
+    session.listen('headphones', {
+      moment: ({ sound }) => runner.setPlaying(sound.playing === 'playing' || sound.playing === 'starting'),
+    });
     const outputStates = () =>
       outputs.all.map(({ name, isReferenceEar, health }) => {
         const { status, detail } = health();
@@ -155,6 +152,7 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
       composerHealth(composer.health(), house.composing()),
       player.health(),
       ...outputs.all.map((output) => output.health()),
+      ...(home ? [home.publisher.health()] : []),
       ...(trace ? [trace.health()] : []),
       ...(panel ? [panel.health()] : []),
       session.health(),
@@ -179,57 +177,26 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
       log,
     });
 
-    const tick = (): void => {
-      const nowSeconds = clock.nowSeconds();
-      // The look-ahead works on by itself; live, nobody waits for it.
-      void house.tick(nowSeconds, runner.take(nowSeconds));
-    };
-    const timer = setInterval(tick, tickSeconds * 1000);
-    closers.push(() => clearInterval(timer));
-    const reporter = setInterval(() => session.tell('health', health()), healthSeconds * 1000);
-    closers.push(() => clearInterval(reporter));
+    const pulse = startPulse({ clock, runner, house, session, health });
+    closers.add(() => pulse.stop());
     house.play();
 
-    const ended = new Promise<void>((resolve) => {
-      const check = setInterval(() => {
-        const nowSeconds = clock.nowSeconds();
-        if (!runner.hasEnded(nowSeconds)) return;
-        house.stop();
-        if (controls.clock.read().state !== 'stopped' && !runner.hasEnded(nowSeconds - closingSeconds))
-          return;
-        clearInterval(check);
-        resolve();
-      }, 500);
-      closers.push(() => clearInterval(check));
-    });
     return {
       url: panel.url,
       host,
       outputs: outputStates,
       isAlive: () => player.advanced(),
-      ended,
+      ended: pulse.ended,
       fadeOut: () => {
         controls.desk.setMuted(true);
         return sleep(bufferMs + fadeMs);
       },
-      close,
+      close: closers.close,
     };
   } catch (error) {
-    await close().catch((failure: unknown) =>
-      log.error({ err: failure }, 'Closing after a failed start failed too'),
-    );
+    await closers
+      .close()
+      .catch((failure: unknown) => log.error({ err: failure }, 'Closing after a failed start failed too'));
     throw error;
   }
-}
-
-function composerHealth(
-  health: StationHealth,
-  counts: {
-    readonly modelBars: number;
-    readonly fallbackBars: number;
-    readonly revokedBars: number;
-    readonly gaps: number;
-  },
-): StationHealth {
-  return { ...health, counters: { ...health.counters, ...counts } };
 }

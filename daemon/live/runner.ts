@@ -1,11 +1,8 @@
-import type { PanelState } from '../panel/protocol.ts';
 import type { SensorsOptions } from '../sensors/options.ts';
 import type { Recording, SensorReading } from '../sensors/reading.ts';
 import { createDueReadings } from '../sensors/replay/due-readings.ts';
 import type { SensorHealth } from '../sensors/sensor.ts';
-import { createSensors } from '../sensors/sensors.ts';
-import { heaviestStyle } from '../styles/mixture.ts';
-import { packageVersion } from '../system/files/package-root.ts';
+import { createSensors, type SharedClients } from '../sensors/sensors.ts';
 import type { Clock } from '../time/clock.ts';
 import { realTimers } from '../time/timers.ts';
 import { createReadingQueue } from './reading-queue.ts';
@@ -25,20 +22,25 @@ export interface Runner {
   accept(readings: readonly SensorReading[]): void;
   /** Other Bluetooth sensors from now on: somebody has paired one, or forgotten it. */
   setBluetooth(options: SensorsOptions): Promise<void>;
-  /** Tells who else wants to know (home automation) how body and music do. */
-  publish(state: PanelState): void;
+  /** Whether music plays, for the keys of headphones. */
+  setPlaying(isPlaying: boolean): void;
   /** True once a recording has been played to its end. */
   hasEnded(nowSeconds: number): boolean;
   health(): readonly SensorHealth[];
   close(): Promise<void>;
 }
 
-export function startRunner(options: SensorsOptions, run: PlayedRun | undefined, clock: Clock): Runner {
+export function startRunner(
+  options: SensorsOptions,
+  run: PlayedRun | undefined,
+  clock: Clock,
+  shared: SharedClients = {},
+): Runner {
   const startSeconds = clock.nowSeconds();
   const played = run && createDueReadings(run.recording);
   const endSeconds = startSeconds + (run?.recording.durationSeconds ?? Number.POSITIVE_INFINITY);
   const queue = createReadingQueue();
-  const sensors = createSensors(options, { clock, timers: realTimers }, { version: packageVersion });
+  const sensors = createSensors(options, { clock, timers: realTimers }, shared);
   sensors.start((reading) => queue.add(reading));
 
   return {
@@ -52,23 +54,7 @@ export function startRunner(options: SensorsOptions, run: PlayedRun | undefined,
     },
     accept: (readings) => sensors.accept(readings),
     setBluetooth: (next) => sensors.setBluetooth(next),
-    publish({ body, playing, volume01, clock: music, intent, styles }) {
-      const { heartRateBpm, cadenceSpm, speedMps, distanceMeters } = body;
-      const play = playing === 'playing' || playing === 'starting' ? 1 : 0;
-      sensors.publish(
-        {
-          heartRateBpm,
-          cadenceSpm,
-          speedMps,
-          distanceMeters: distanceMeters === undefined ? undefined : Math.round(distanceMeters),
-          tempoBpm: music?.tempoBpm,
-          play,
-          volume: volume01,
-          style: heaviestStyle(intent.styleWeights),
-        },
-        styles.map(({ name }) => name),
-      );
-    },
+    setPlaying: (isPlaying) => sensors.setPlaying(isPlaying),
     hasEnded: (nowSeconds) => nowSeconds >= endSeconds,
     health: () => sensors.health(),
     close: () => sensors.stop(),

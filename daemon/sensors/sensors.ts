@@ -1,3 +1,4 @@
+import { createMqttClient, type MqttClient } from '../mqtt/mqtt-client.ts';
 import {
   type BluetoothParts,
   type BluetoothSensorsOptions,
@@ -9,7 +10,6 @@ import { createGpsdSensor } from './gps/gpsd.ts';
 import { createSerialGpsSensor } from './gps/serial.ts';
 import { createMidiSensor } from './midi/midi.ts';
 import { createIioSensor } from './motion/iio.ts';
-import type { MqttState } from './mqtt/discovery.ts';
 import { createMqttSensor } from './mqtt/mqtt.ts';
 import type { SensorsOptions } from './options.ts';
 import { createOscSensor } from './osc/osc.ts';
@@ -24,26 +24,26 @@ export interface Sensors {
   setBluetooth(options: BluetoothSensorsOptions): Promise<void>;
   /** Readings that came over HTTP or WebSocket, checked already. */
   accept(readings: readonly SensorReading[]): void;
-  /** Our state, for sources that tell it back (MQTT, headphones). Call it about once a second. */
-  publish(state: MqttState, styles?: readonly string[]): void;
+  /** Whether music plays, for headphones, whose keys mean one or the other by it. */
+  setPlaying(isPlaying: boolean): void;
   health(): readonly SensorHealth[];
 }
 
-export interface SensorsParts {
+/** What is shared with whoever tells something on the same way. */
+export interface SharedClients {
   /** Absent: Bluetooth is opened for the sensors once there are any. */
   readonly bluetooth?: BluetoothParts;
-  /** Our version, for those who list devices. */
-  readonly version?: string;
+  /** Absent: a client of our own. */
+  readonly mqtt?: MqttClient | undefined;
 }
 
 export function createSensors(
   options: SensorsOptions,
   tools: SensorTools,
-  parts: SensorsParts = {},
+  shared: SharedClients = {},
 ): Sensors {
-  const bluetooth = createBluetoothSensors(options, tools, parts.bluetooth);
+  const bluetooth = createBluetoothSensors(options, tools, shared.bluetooth);
   const external = createExternalSensor(tools);
-  const mqtt = options.mqtt.enabled ? createMqttSensor(options.mqtt, tools, parts.version) : undefined;
 
   const sensors: Sensor[] = [external];
   if (options.gpsd.enabled) sensors.push(createGpsdSensor(options.gpsd, tools));
@@ -51,7 +51,8 @@ export function createSensors(
   if (options.motion.enabled) sensors.push(createIioSensor(options.motion, tools));
   if (options.buttons.enabled) sensors.push(createButtonsSensor(options.buttons, tools));
   if (options.osc.enabled) sensors.push(createOscSensor(options.osc, tools));
-  if (mqtt) sensors.push(mqtt);
+  if (options.mqtt.enabled)
+    sensors.push(createMqttSensor(shared.mqtt ?? createMqttClient(options.mqtt, tools), tools));
   if (options.midi.enabled) sensors.push(createMidiSensor(options.midi, tools));
   return {
     start(emit) {
@@ -63,10 +64,7 @@ export function createSensors(
     },
     setBluetooth: (next) => bluetooth.set(next),
     accept: (readings) => external.accept(readings),
-    publish: (state, styles) => {
-      mqtt?.publish(state, styles);
-      bluetooth.setPlaying(state.play === 1);
-    },
+    setPlaying: (isPlaying) => bluetooth.setPlaying(isPlaying),
     health: () => [...sensors.map((sensor) => sensor.health()), ...bluetooth.health()],
   };
 }

@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from '../../sensors/testing/gpsd-process.ts';
 import { answers, createProgram, findProgram } from '../../system/testing/program.ts';
-import { freePort } from './gpsd-process.ts';
 
 export const mosquittoIsInstalled: boolean = ['mosquitto', 'openssl'].every(findProgram);
 

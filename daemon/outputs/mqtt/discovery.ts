@@ -64,7 +64,7 @@ const entities: readonly Entity[] = [
 
 /**
  * Retained messages that announce everything. `node` is one word and names this Tactus among others; `styles` are those
- * that can be chosen, once they are known.
+ * that can be chosen.
  */
 export function discoveryMessages(
   prefix: string,

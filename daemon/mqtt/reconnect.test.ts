@@ -1,9 +1,8 @@
 import { createServer, type Socket } from 'node:net';
 import { describe, expect, it } from 'vitest';
-import { eventually } from '../../time/testing/eventually.ts';
-import type { SensorTools } from '../sensor.ts';
-import { hastyTools } from '../testing/sensor-contract.ts';
-import { createMqttSensor } from './mqtt.ts';
+import { eventually } from '../time/testing/eventually.ts';
+import { realTimers, type Timers } from '../time/timers.ts';
+import { createMqttClient } from './mqtt-client.ts';
 
 /** A broker of a few bytes: takes everybody in, and throws them off again once they listen. */
 async function startBouncer(staysMillis: (connection: number) => number) {
@@ -39,23 +38,25 @@ async function startBouncer(staysMillis: (connection: number) => number) {
   };
 }
 
-const open = (url: string, tools: SensorTools = hastyTools) =>
-  createMqttSensor(
-    { url, protocol: '3.1.1', prefix: 'tactus', homeAssistant: false, node: 'raspberrypi' },
-    tools,
-  );
+/** Whatever waits does so twenty times more quickly. */
+const hasty: Timers = { after: (seconds, action) => realTimers.after(seconds / 20, action) };
+
+/** Uses the broker; gives what ends the use. */
+const open = (url: string, timers: Timers = hasty): (() => Promise<void>) =>
+  createMqttClient({ url, protocol: '3.1.1', prefix: 'tactus', node: 'raspberrypi' }, { timers }).use({
+    topics: ['tactus/in/#'],
+    connected: () => {},
+    lost: () => {},
+  });
 
 /** The timers of a test are twenty times as fast; these tell what was waited for between two attempts. */
-function watched(): { readonly tools: SensorTools; readonly waits: () => number[] } {
+function watched(): { readonly timers: Timers; readonly waits: () => number[] } {
   const asked: number[] = [];
   return {
-    tools: {
-      ...hastyTools,
-      timers: {
-        after(seconds, action) {
-          asked.push(seconds);
-          return hastyTools.timers.after(seconds, action);
-        },
+    timers: {
+      after(seconds, action) {
+        asked.push(seconds);
+        return hasty.after(seconds, action);
       },
     },
     // 5 s is the time in which a connection settles; each wait asks for its shortest second, too.
@@ -66,18 +67,16 @@ function watched(): { readonly tools: SensorTools; readonly waits: () => number[
 describe('a broker that throws us off', () => {
   it('knows two machines of the same name apart, and each again', async () => {
     const broker = await startBouncer(() => 20);
-    const one = open(broker.url);
-    one.start(() => {});
+    const leave = open(broker.url);
     await eventually(() => broker.clientIds.length >= 2, 'twice');
-    await one.stop();
+    await leave();
     const [first, second] = broker.clientIds;
     expect(first).toMatch(/^tactus_raspberrypi_[0-9a-f]{8}$/);
     expect(second).toBe(first);
-    const other = open(broker.url);
-    other.start(() => {});
+    const leaveAgain = open(broker.url);
     const known = broker.clientIds.length;
     await eventually(() => broker.clientIds.length > known, 'the other');
-    await other.stop();
+    await leaveAgain();
     expect(broker.clientIds.at(-1)).not.toBe(first);
     await broker.close();
   });
@@ -85,11 +84,10 @@ describe('a broker that throws us off', () => {
   it('is tried less and less, until a connection has lasted', async () => {
     // Five seconds are 250 ms here.
     const broker = await startBouncer((connection) => (connection === 3 ? 500 : 20));
-    const { tools, waits } = watched();
-    const sensor = open(broker.url, tools);
-    sensor.start(() => {});
+    const { timers, waits } = watched();
+    const leave = open(broker.url, timers);
     await eventually(() => waits().length >= 4, 'four waits');
-    await sensor.stop();
+    await leave();
     expect(waits().slice(0, 4)).toEqual([1, 2, 1, 2]);
     await broker.close();
   });
