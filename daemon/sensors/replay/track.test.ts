@@ -32,4 +32,12 @@ describe('a pause of the timer', () => {
     expect(standing(from(101, 399))).toEqual([]);
     expect(standing(from(101, 399).filter(({ timeSeconds }) => timeSeconds % 2 === 0))).toEqual([]);
   });
+
+  it('that began before the recording fills the recording only, be it decades', () => {
+    const begin = 2_000_000_000;
+    const samples = [at(begin), at(begin + 10)];
+    const spans = [{ fromSeconds: 0.5, toSeconds: begin + 5 }];
+    const run = trackToRecording('run.fit', 'fit', samples, spans);
+    expect(readingsOf(run, 'cadence').map(({ atSeconds }) => atSeconds)).toEqual([0, 1, 2, 3, 4, 10]);
+  });
 });

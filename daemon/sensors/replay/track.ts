@@ -79,11 +79,13 @@ export function trackToRecording(
 function stillSamples(sorted: readonly TrackSample[], spans: readonly StillSpan[]): TrackSample[] {
   const hasCadence = sorted.some((sample) => sample.cadenceSpm !== undefined);
   const hasSpeed = sorted.some((sample) => sample.speedMps !== undefined);
+  const firstSeconds = sorted[0]?.timeSeconds ?? 0;
   const lastSeconds = sorted.at(-1)?.timeSeconds ?? 0;
   const still: TrackSample[] = [];
   for (const span of spans) {
     const toSeconds = Math.min(span.toSeconds, lastSeconds);
-    let fromSeconds = span.fromSeconds;
+    // What lies before the first sample is not in the recording; where a stop's time is damaged it may be decades.
+    let fromSeconds = Math.max(span.fromSeconds, firstSeconds);
     for (let index = firstAfter(sorted, fromSeconds); fromSeconds < toSeconds; index += 1) {
       const nextSeconds = Math.min(sorted[index]?.timeSeconds ?? toSeconds, toSeconds);
       const isWhole = fromSeconds === span.fromSeconds && nextSeconds === toSeconds;
