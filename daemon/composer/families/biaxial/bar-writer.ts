@@ -12,11 +12,11 @@ import { createGridNoteCollector, toLanes } from './lane-grid.ts';
 import type { Network, NetworkStates } from './network.ts';
 import {
   createSteering,
+  forceLogits,
   type MelodicMemory,
   polyphonyCap,
   type RoleHand,
   soundingPitch,
-  steeringLogits,
 } from './steering.ts';
 import { afterBar, type Repetition, temperatureFactor, temperatureOf } from './temperature.ts';
 
@@ -108,7 +108,7 @@ export function createBarWriter(network: Network): BarWriter<Checkpoint> {
         if (parallel !== null) {
           // The same chance and the same bass, which is decided below it: only the lead can come out otherwise.
           network.stepBack();
-          inputs.bias[2 * parallel] = -steeringLogits.force;
+          inputs.bias[2 * parallel] = -forceLogits;
           ({ notes } = await network.step());
         }
         hands.forEach((hand, role) => {

@@ -3,7 +3,7 @@ import { quantileOfOnsets } from '../../../models/density.ts';
 import type { PreparedPiece } from '../../prepared-piece.ts';
 import { fillChord, fillDensity, fillEnergy, fillPlace, fillStyle } from '../conditions.ts';
 import type { Network } from '../network.ts';
-import { steeringLogits } from '../steering.ts';
+import { forceLogits } from '../steering.ts';
 
 /**
  * Negative log-likelihood of a whole piece, in nats: play of every lane, and articulate of those that play, over the
@@ -45,8 +45,8 @@ export async function pieceNats(
     const from = step * layout.count;
     for (let lane = 0; lane < layout.count; lane++) {
       const code = piece.codes[from + lane]!;
-      inputs.bias[2 * lane] = code > 0 ? steeringLogits.force : -steeringLogits.force;
-      inputs.bias[2 * lane + 1] = code > 1 ? steeringLogits.force : -steeringLogits.force;
+      inputs.bias[2 * lane] = code > 0 ? forceLogits : -forceLogits;
+      inputs.bias[2 * lane + 1] = code > 1 ? forceLogits : -forceLogits;
     }
     const { logits } = await network.step();
     for (let lane = 0; lane < layout.count; lane++) {

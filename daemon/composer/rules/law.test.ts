@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import { roles } from '../../score/note.ts';
+import { pitchClassOf } from '../../score/pitch.ts';
+import type { RoleRange } from '../lanes.ts';
+import type { BarPlan } from '../plan.ts';
+import { planOfBar } from '../testing/tiny.ts';
+import { playPressure, strikePressure } from './law.ts';
+import { movesInOctaves } from './outer-voices.ts';
+import { always, never } from './pressure.ts';
+import { createWalk, type Heard, type Situation } from './situation.ts';
+
+const ranges = {
+  bass: { name: 'bass', lowestMidi: 36, highestMidi: 59, maxPolyphony: 1 },
+  chords: { name: 'chords', lowestMidi: 48, highestMidi: 84, maxPolyphony: 4 },
+  lead: { name: 'lead', lowestMidi: 60, highestMidi: 96, maxPolyphony: 1 },
+} as const satisfies Record<string, RoleRange>;
+
+const silence: Heard = { bassMidi: null, leadMidi: null };
+
+/** Over a bar of C major, unless the plan says otherwise. */
+function look(
+  { name, pitchMidi, sounds = false, step = 2 }: Looked,
+  heard: Partial<Heard> = {},
+  plan: Partial<BarPlan> = {},
+): Situation {
+  const walk = createWalk(planOfBar(0, plan));
+  walk.toStep(step, { ...silence, ...heard });
+  return walk.at(ranges[name], pitchMidi, sounds);
+}
+
+interface Looked {
+  readonly name: keyof typeof ranges;
+  readonly pitchMidi: number;
+  readonly sounds?: boolean;
+  readonly step?: number;
+}
+
+describe('the musical law', () => {
+  const play = (looked: Looked, heard?: Partial<Heard>): number => playPressure(look(looked, heard));
+
+  it('leaves a tone of the key alone, in the middle of its role, between the beats', () => {
+    expect(play({ name: 'chords', pitchMidi: 64 })).toBe(0);
+    expect(strikePressure(look({ name: 'chords', pitchMidi: 64 }))).toBe(0);
+  });
+
+  it('presses against what is foreign to key and chord', () => {
+    expect(play({ name: 'chords', pitchMidi: 61 })).toBe(-4.5);
+    const overD = { chords: [{ startStep: 0, chord: { root: 2, quality: 'maj' } }] } as const;
+    expect(playPressure(look({ name: 'chords', pitchMidi: 66 }, {}, overD))).toBe(0);
+  });
+
+  it('presses the harder the farther a note begins from the comfortable range, and lets it sound', () => {
+    const [near, far] = [91, 96].map((pitchMidi) => play({ name: 'lead', pitchMidi }));
+    expect(near).toBeLessThan(0);
+    expect(far).toBeLessThan(near!);
+    expect(play({ name: 'lead', pitchMidi: 96, sounds: true })).toBe(0);
+  });
+
+  it('keeps all others over the bass', () => {
+    expect(play({ name: 'chords', pitchMidi: 55 }, { bassMidi: 55 })).toBe(-4);
+    expect(play({ name: 'chords', pitchMidi: 57 }, { bassMidi: 55 })).toBe(0);
+    expect(play({ name: 'bass', pitchMidi: 48 }, { bassMidi: 55 })).toBe(0);
+  });
+
+  it('where a chord begins: its root in the bass, not doubled by the lead; what is foreign to it is let go', () => {
+    expect(play({ name: 'bass', pitchMidi: 48, step: 0 })).toBe(3);
+    expect(play({ name: 'lead', pitchMidi: 72, step: 0 })).toBeCloseTo(1.1 - 1);
+    expect(play({ name: 'chords', pitchMidi: 65, step: 0, sounds: true })).toBe(-1);
+    expect(play({ name: 'chords', pitchMidi: 65, step: 4, sounds: true })).toBe(0);
+  });
+
+  it('draws lead and bass to the chord on the beats only', () => {
+    expect(play({ name: 'lead', pitchMidi: 76, step: 4 })).toBe(1.1);
+    expect(play({ name: 'lead', pitchMidi: 76, step: 5 })).toBe(0);
+    expect(play({ name: 'lead', pitchMidi: 77, step: 4, sounds: true })).toBe(-1.1);
+    expect(play({ name: 'bass', pitchMidi: 43, step: 4 })).toBe(1.6);
+    expect(play({ name: 'chords', pitchMidi: 64, step: 4 })).toBe(0);
+  });
+
+  it('presses against a lead that leaps beyond a fifth', () => {
+    expect(play({ name: 'lead', pitchMidi: 79 }, { leadMidi: 72 })).toBe(0);
+    expect(play({ name: 'lead', pitchMidi: 81 }, { leadMidi: 72 })).toBeCloseTo(-0.8);
+  });
+
+  it('decides the close: tones of the chord on the first step, which then rest', () => {
+    const closing = (looked: Looked): Situation => look(looked, {}, { closing: true });
+    for (const name of roles) {
+      const { lowestMidi, highestMidi } = ranges[name];
+      for (let pitchMidi = lowestMidi; pitchMidi <= highestMidi; pitchMidi++) {
+        const isTone = [0, 4, 7].includes(pitchClassOf(pitchMidi));
+        expect(playPressure(closing({ name, pitchMidi, step: 0 })) > never).toBe(isTone);
+        expect(playPressure(closing({ name, pitchMidi }))).toBe(never);
+        expect(playPressure(closing({ name, pitchMidi, sounds: true }))).toBe(always);
+        expect(strikePressure(closing({ name, pitchMidi, sounds: true }))).toBe(never);
+      }
+    }
+  });
+
+  it('hears two voices that go from octave to octave as one', () => {
+    expect(movesInOctaves({ bass: 36, lead: 72 }, { bass: 38, lead: 74 })).toBe(true);
+    expect(movesInOctaves({ bass: 36, lead: 72 }, { bass: 36, lead: 72 })).toBe(false);
+    expect(movesInOctaves({ bass: 36, lead: 76 }, { bass: 38, lead: 78 })).toBe(false);
+  });
+});

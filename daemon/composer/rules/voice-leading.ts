@@ -1,0 +1,63 @@
+import type { Pressure } from './pressure.ts';
+import type { Situation } from './situation.ts';
+
+/**
+ * How voices keep to the harmony and to each other. Where the chord is a condition of what was learnt, little needs to be
+ * pushed: a strong pull towards all its tones was measured to do harm.
+ */
+
+const underBass = -4;
+const letGo = -1;
+const leadChordTone = 1.1;
+const bassChordTone = 1.6;
+const leadLeapSemitones = 7;
+const leapPerSemitone = -0.4;
+const leadDoublesRoot = -1;
+const bassRoot = 3;
+
+/** Against chords and lead at or under the sounding bass. */
+function noneUnderBass({ range, pitchMidi, heard: { bassMidi } }: Situation): Pressure {
+  return range.name !== 'bass' && bassMidi !== null && pitchMidi <= bassMidi ? underBass : 0;
+}
+
+/** Where a chord begins: against going on with what does not belong to it. */
+function lettingGo({ sounds, isInChord, newRoot }: Situation): Pressure {
+  return sounds && !isInChord && newRoot !== null ? letGo : 0;
+}
+
+/**
+ * On a beat: for a lead that begins a tone of the chord, and against one that holds another. The same for the bass, on
+ * the beats where no chord begins: a bass that walks through a bar of one chord leaves it.
+ */
+function chordTonesOnBeats({ range, sounds, isOnBeat, isInChord, newRoot }: Situation): Pressure {
+  if (!isOnBeat || sounds === isInChord) return 0;
+  const pull =
+    range.name === 'lead' ? leadChordTone : range.name === 'bass' && newRoot === null ? bassChordTone : 0;
+  return isInChord ? pull : -pull;
+}
+
+/** Against a lead that leaps beyond a fifth, for each semitone. */
+function noWideLeaps({ range, sounds, pitchMidi, heard: { leadMidi } }: Situation): Pressure {
+  if (range.name !== 'lead' || sounds || leadMidi === null) return 0;
+  return leapPerSemitone * Math.max(0, Math.abs(pitchMidi - leadMidi) - leadLeapSemitones);
+}
+
+/** Against a lead that would double the root where the chord begins: the bass has it. */
+function rootNotDoubled({ range, sounds, pitchClass, newRoot }: Situation): Pressure {
+  return range.name === 'lead' && !sounds && pitchClass === newRoot ? leadDoublesRoot : 0;
+}
+
+/** For the chord's root in the bass where the chord begins. */
+function rootInBass({ range, pitchClass, newRoot }: Situation): Pressure {
+  return range.name === 'bass' && pitchClass === newRoot ? bassRoot : 0;
+}
+
+/** In the order in which they are summed: in floating point that is part of the music. */
+export const voiceLeading: readonly ((situation: Situation) => Pressure)[] = [
+  noneUnderBass,
+  lettingGo,
+  chordTonesOnBeats,
+  noWideLeaps,
+  rootNotDoubled,
+  rootInBass,
+];
