@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -173,5 +173,33 @@ describe('the import table', () => {
     };
     for (const source of sources) visit(source.file, []);
     expect(cycles).toEqual([]);
+  });
+});
+
+describe('the map in docs/architecture.md', () => {
+  const root = path.resolve(daemon, '..');
+  const block = readFileSync(path.join(root, 'docs/architecture.md'), 'utf8')
+    .split('## The folders')[1]!
+    .split('\n\n')[1]!;
+  /** `daemon/`, `daemon/cli/`, ...: each entry under the folder that it is indented below. */
+  const drawn: string[] = [];
+  const above: string[] = [];
+  for (const entry of block.split('\n')) {
+    const depth = (entry.search(/\S/) - 4) / 2;
+    above.splice(depth, above.length, entry.trim().split(/\s/)[0]!);
+    drawn.push(above.join(''));
+  }
+
+  it('draws nothing that is not there', () => {
+    expect(drawn.filter((entry) => !existsSync(path.join(root, entry)))).toEqual([]);
+  });
+
+  it('draws every folder of the daemon, two levels down', () => {
+    const folders = readdirSync(daemon, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isDirectory() && entry.name !== 'testing')
+      .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)).split(path.sep))
+      .filter((names) => names.length <= 3 && !names.includes('testing'))
+      .map((names) => `${names.join('/')}/`);
+    expect(folders.filter((folder) => !drawn.includes(folder)).sort()).toEqual([]);
   });
 });
