@@ -37,7 +37,7 @@ const securityHeaders = {
   'cross-origin-resource-policy': 'same-origin',
 } as const;
 
-export interface PanelParts {
+export interface PanelDependencies {
   readonly host: PanelHost;
   readonly options: PanelOptions;
   /** Lets scripts steer. */
@@ -56,11 +56,15 @@ export interface Panel {
 }
 
 /** Opens HTTP and WebSocket. Errors: TactusError `unavailable` when the port cannot be had. */
-export async function startPanel(parts: PanelParts): Promise<Panel> {
-  const { host, options, log } = parts;
+export async function startPanel(dependencies: PanelDependencies): Promise<Panel> {
+  const { host, options, log } = dependencies;
   const startSeconds = host.clock.nowSeconds();
   let port = options.port;
-  const guard = createGuard({ port: () => port, allowedHosts: options.allowedHosts, token: parts.token });
+  const guard = createGuard({
+    port: () => port,
+    allowedHosts: options.allowedHosts,
+    token: dependencies.token,
+  });
   const app = fastify({
     bodyLimit: maximumBodyBytes,
     requestTimeout: requestTimeoutMs,
@@ -108,7 +112,7 @@ export async function startPanel(parts: PanelParts): Promise<Panel> {
     );
     return reply.header('content-type', metricsType).header('cache-control', 'no-store').send(text);
   });
-  await servePage(app, parts.pageFolder);
+  await servePage(app, dependencies.pageFolder);
 
   const timers = [
     setInterval(() => viewers.tick(), tickMs),

@@ -7,7 +7,7 @@ import type { LoopStatus } from './shared/loop-status.ts';
 import type { MasterRingWriter } from './shared/master-ring.ts';
 import { sampleRateHz } from './synth/synth.ts';
 
-export interface RenderLoopParts {
+export interface RenderLoopDependencies {
   readonly player: Player;
   readonly ring: MasterRingWriter;
   readonly pacer: Pacer;
@@ -26,8 +26,8 @@ const blocksBetweenBreaths = 32;
  * Renders blocks as they come due, until the mailbox says to end. Nothing in it allocates by design, awaits, throws,
  * logs or looks at a message port: all it hears and says goes through shared memory.
  */
-export function runRenderLoop(parts: RenderLoopParts): void {
-  const { player, ring, pacer, ear, status, clock, blockFrames } = parts;
+export function runRenderLoop(dependencies: RenderLoopDependencies): void {
+  const { player, ring, pacer, ear, status, clock, blockFrames } = dependencies;
   const left = new Float32Array(blockFrames);
   const right = new Float32Array(blockFrames);
   const blockSeconds = blockFrames / sampleRateHz;

@@ -8,7 +8,7 @@ import type { Emit, Sensor, SensorHealth, SensorTools } from './sensor.ts';
 export type BluetoothSensorsOptions = Pick<SensorsOptions, 'bluetooth' | 'headphones'>;
 
 /** The one BlueZ client and its scanner, shared with whatever plays over Bluetooth. They are started by their owner. */
-export interface BluetoothParts {
+export interface BluetoothServices {
   readonly bluez: Bluez;
   readonly scanner: Scanner;
 }
@@ -28,9 +28,9 @@ export interface BluetoothSensors {
 export function createBluetoothSensors(
   options: BluetoothSensorsOptions,
   tools: SensorTools,
-  shared?: BluetoothParts,
+  shared?: BluetoothServices,
 ): BluetoothSensors {
-  let own: BluetoothParts | undefined;
+  let own: BluetoothServices | undefined;
   /** By what they were made from. */
   let sensors = new Map<string, Sensor>();
   let headphones: HeadphonesSensor | undefined;
@@ -38,7 +38,7 @@ export function createBluetoothSensors(
   let playing = false;
   let changing: Promise<void> = Promise.resolve();
 
-  const parts = (): BluetoothParts => {
+  const services = (): BluetoothServices => {
     if (shared) return shared;
     if (own) return own;
     const bluez = createBluez(tools);
@@ -46,13 +46,13 @@ export function createBluetoothSensors(
     if (emit) startOwn(own);
     return own;
   };
-  const startOwn = ({ bluez, scanner }: BluetoothParts): void => {
+  const startOwn = ({ bluez, scanner }: BluetoothServices): void => {
     bluez.start();
     scanner.start();
   };
 
   const makeHeadphones = (wanted: BluetoothSensorsOptions['headphones']): HeadphonesSensor => {
-    const { bluez, scanner } = parts();
+    const { bluez, scanner } = services();
     headphones = createHeadphonesSensor(bluez, scanner, wanted, tools);
     headphones.setPlaying(playing);
     return headphones;
@@ -64,7 +64,7 @@ export function createBluetoothSensors(
       wanted.set(`headphones ${JSON.stringify(next.headphones)}`, () => makeHeadphones(next.headphones));
     }
     for (const device of withDistinctNames(devices)) {
-      const { bluez, scanner } = parts();
+      const { bluez, scanner } = services();
       const made = { ...device, ...decoding };
       wanted.set(JSON.stringify(made), () => createBleSensor(bluez, scanner, made, tools));
     }

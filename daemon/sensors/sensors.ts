@@ -1,7 +1,7 @@
 import { createMqttClient, type MqttClient } from '../mqtt/mqtt-client.ts';
 import {
-  type BluetoothParts,
   type BluetoothSensorsOptions,
+  type BluetoothServices,
   createBluetoothSensors,
 } from './bluetooth-sensors.ts';
 import { createButtonsSensor } from './buttons/buttons.ts';
@@ -32,7 +32,7 @@ export interface Sensors {
 /** What is shared with whoever tells something on the same way. */
 export interface SharedClients {
   /** Absent: Bluetooth is opened for the sensors once there are any. */
-  readonly bluetooth?: BluetoothParts;
+  readonly bluetooth?: BluetoothServices;
   /** Absent: a client of our own. */
   readonly mqtt?: MqttClient | undefined;
 }

@@ -9,7 +9,7 @@ import { keyInMode, neighbourKeys, nextSongKey, sameKey } from '../harmony/keys.
 import type { Theme } from '../theme/theme.ts';
 import type { FormOptions } from './options.ts';
 import { sectionBars } from './sections.ts';
-import type { FormState, PendingSection, SectionState, SongState } from './state.ts';
+import type { FormState, Passage, PendingSection, SongState } from './state.ts';
 
 /** What the planner was made with. */
 export interface Settings {
@@ -58,7 +58,7 @@ export function entrance(
 /** A bright mood calls the driven half of the band in earlier, a dark one later. */
 const brightnessShare = 0.4;
 
-export function begin(section: Section, song: SongState, intent: Intent, settings: Settings): SectionState {
+export function begin(section: Section, song: SongState, intent: Intent, settings: Settings): Passage {
   const barSeconds = (beatsPerBar(intent.feel) * 60) / intent.tempoBpm;
   return {
     section,

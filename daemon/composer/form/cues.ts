@@ -19,7 +19,7 @@ export function effectOf(cues: readonly Cue[], state: FormState): CueEffect {
 
 /** What one more cue does after those before it. */
 function follow(effect: CueEffect, cue: Cue, state: FormState): CueEffect {
-  const section = effect.newSong ? 'verse' : state.place?.section;
+  const section = effect.newSong ? 'verse' : state.passage?.section;
   const wait = (wished: Section, boundaryBars: PendingSection['boundaryBars']): CueEffect => ({
     ...effect,
     pending: { section: wished, boundaryBars },
@@ -60,13 +60,13 @@ export function pendingAfter(asked: Section, state: FormState): PendingSection |
  * fast runner would hear nothing but choruses. A break is the exception, it lasts as long as it is asked for.
  */
 function askedPending(asked: Section, state: FormState): PendingSection | undefined {
-  if (asked === state.lastAsked || state.place === undefined || asked === state.place.section)
+  if (asked === state.lastAsked || state.passage === undefined || asked === state.passage.section)
     return undefined;
   if (state.lastAsked === undefined) return undefined;
   if (asked === 'break') return { section: asked, boundaryBars: 2 };
   // A song that says goodbye is not called back; the next one follows at once.
-  if (state.place.section === 'outro') return undefined;
-  if (asked === 'intro' || (asked === 'verse' && state.place.section === 'intro')) return undefined;
+  if (state.passage.section === 'outro') return undefined;
+  if (asked === 'intro' || (asked === 'verse' && state.passage.section === 'intro')) return undefined;
   // Letting go is not urgent: a chorus that has begun is sung to its end.
   return { section: asked, boundaryBars: asked === 'verse' ? 8 : 4 };
 }

@@ -1,6 +1,6 @@
 import type { Section } from '../../score/bar.ts';
 import type { Echo } from '../plan.ts';
-import type { SectionState, SongState } from './state.ts';
+import type { Passage, SongState } from './state.ts';
 
 /**
  * Likeness to a section's first appearance. A verse may vary a little more than a chorus. These and the
@@ -29,11 +29,11 @@ const contrastLikeness = -0.875;
  */
 export function echoOf(
   song: SongState,
-  place: SectionState,
+  passage: Passage,
   chordsOf: (section: Section, bar: number) => string,
   strength: number,
 ): Echo | undefined {
-  const { section, bar } = place;
+  const { section, bar } = passage;
   const alike = (other: Section, otherBar: number): boolean =>
     chordsOf(other, otherBar) === chordsOf(section, bar);
   const first = song.firstBars[section] ?? [];
@@ -57,9 +57,9 @@ function played(index: number | undefined, likeness: number): Echo | undefined {
   return index === undefined ? undefined : { bar: { of: 'played', index }, likeness };
 }
 
-/** Notes which bar first played this place of its section. */
-export function rememberFirst(song: SongState, place: SectionState, index: number): SongState['firstBars'] {
-  const known = song.firstBars[place.section] ?? [];
-  if (known.length !== place.bar) return song.firstBars;
-  return { ...song.firstBars, [place.section]: [...known, index] };
+/** Notes which bar first played this bar of its section. */
+export function rememberFirst(song: SongState, passage: Passage, index: number): SongState['firstBars'] {
+  const known = song.firstBars[passage.section] ?? [];
+  if (known.length !== passage.bar) return song.firstBars;
+  return { ...song.firstBars, [passage.section]: [...known, index] };
 }

@@ -16,18 +16,18 @@ export function closingBar(
   settings: Settings,
 ): { plan: BarPlan; state: FormState } {
   const song = state.song ?? newSong(intent, state, heaviestStyle(intent.styleWeights));
-  const place = state.place ?? begin('outro', song, intent, settings);
-  const lengthBeats = beatsPerBar(place.feel);
+  const passage = state.passage ?? begin('outro', song, intent, settings);
+  const lengthBeats = beatsPerBar(passage.feel);
   const plan: BarPlan = {
     index: state.nextIndex,
     generation,
     startBeat: state.nextBeat,
     lengthBeats,
-    feel: place.feel,
+    feel: passage.feel,
     section: 'outro',
     barInPhrase: 7,
-    key: place.key,
-    chords: closingChords(place.key),
+    key: passage.key,
+    chords: closingChords(passage.key),
     styleWeights: intent.styleWeights,
     energy01: intent.energy01,
     density01: { bass: 0.2, chords: 0.2, lead: 0.2 },
@@ -35,7 +35,7 @@ export function closingBar(
     drums: true,
     fill: false,
     closing: true,
-    ensemble: { style: song.style, energy01: place.energy01, seed: song.seed },
+    ensemble: { style: song.style, energy01: passage.energy01, seed: song.seed },
     seed: deriveSeed(state.seed, 'bar', state.nextIndex),
   };
   return {
@@ -45,7 +45,7 @@ export function closingBar(
       nextIndex: state.nextIndex + 1,
       nextBeat: state.nextBeat + lengthBeats,
       song,
-      place,
+      passage,
       closed: true,
     },
   };
@@ -57,8 +57,8 @@ export function silentBar(
   state: FormState,
   generation: number,
 ): { plan: BarPlan; state: FormState } {
-  const key = state.place?.key ?? intent.key;
-  const feel = state.place?.feel ?? intent.feel;
+  const key = state.passage?.key ?? intent.key;
+  const feel = state.passage?.feel ?? intent.feel;
   const lengthBeats = beatsPerBar(feel);
   const plan: BarPlan = {
     index: state.nextIndex,

@@ -14,7 +14,7 @@ import { echoOf, rememberFirst } from './echo.ts';
 import { closingBar, silentBar } from './endings.ts';
 import { adventurous01, type FormOptions, formOptionsSchema } from './options.ts';
 import { elapsed, sectionAfter } from './sections.ts';
-import type { FormState, SectionState, SongState } from './state.ts';
+import type { FormState, Passage, SongState } from './state.ts';
 import { texture } from './texture.ts';
 
 /**
@@ -53,7 +53,7 @@ export function createFormPlanner(
 interface Standing {
   readonly state: FormState;
   readonly song: SongState;
-  readonly place: SectionState;
+  readonly passage: Passage;
 }
 
 function planBar(
@@ -87,12 +87,12 @@ function settle(
   settings: Settings,
 ): Standing {
   const style = heaviestStyle(intent.styleWeights, state.song?.style);
-  const { song: last, place, ...rest } = state;
-  if (last === undefined || place === undefined || wish.newSong) {
+  const { song: last, passage, ...rest } = state;
+  if (last === undefined || passage === undefined || wish.newSong) {
     const song = newSong(intent, state, style);
     const { section, pending = state.pending } = entrance(intent, state, wish.newSong);
     const open: FormState = { ...rest, closed: false, ...(pending !== undefined && { pending }) };
-    return { state: open, song, place: begin(section, song, intent, settings) };
+    return { state: open, song, passage: begin(section, song, intent, settings) };
   }
 
   let song = wish.cooling ? { ...last, cooling: true } : last;
@@ -104,39 +104,39 @@ function settle(
   if (style !== song.style) {
     // A new style begins a section of its own at once: its harmony, groove and instruments are heard within two bars.
     song = { ...song, style, seed: deriveSeed(song.seed, 'style', style), firstBars: {} };
-    const goesOn = place.section === 'chorus' ? 'chorus' : 'verse';
+    const goesOn = passage.section === 'chorus' ? 'chorus' : 'verse';
     const section = intent.section === 'break' ? 'break' : goesOn;
     const { pending: _done, ...free } = rest;
-    return { state: free, song, place: begin(section, song, intent, settings) };
+    return { state: free, song, passage: begin(section, song, intent, settings) };
   }
 
   const pending = rest.pending;
-  if (pending !== undefined && (place.bar % pending.boundaryBars === 0 || place.bar === place.bars)) {
+  if (pending !== undefined && (passage.bar % pending.boundaryBars === 0 || passage.bar === passage.bars)) {
     const { pending: _done, ...free } = rest;
-    return { state: free, song, place: begin(pending.section, song, intent, settings) };
+    return { state: free, song, passage: begin(pending.section, song, intent, settings) };
   }
-  if (place.bar < place.bars) {
-    return { state: rest, song, place: rekeyed ? { ...place, key: song.key } : place };
+  if (passage.bar < passage.bars) {
+    return { state: rest, song, passage: rekeyed ? { ...passage, key: song.key } : passage };
   }
-  if (place.section === 'break' && intent.section === 'break') {
-    return { state: rest, song, place: begin('break', song, intent, settings) };
+  if (passage.section === 'break' && intent.section === 'break') {
+    return { state: rest, song, passage: begin('break', song, intent, settings) };
   }
-  const next = sectionAfter(place.section, song, intent.energy01, settings.options);
-  if (next !== 'song') return { state: rest, song, place: begin(next, song, intent, settings) };
+  const next = sectionAfter(passage.section, song, intent.energy01, settings.options);
+  if (next !== 'song') return { state: rest, song, passage: begin(next, song, intent, settings) };
   const following = newSong(intent, state, style);
-  return { state: rest, song: following, place: begin('intro', following, intent, settings) };
+  return { state: rest, song: following, passage: begin('intro', following, intent, settings) };
 }
 
 function playingBar(
   intent: Intent,
-  { state, song, place }: Standing,
+  { state, song, passage }: Standing,
   generation: number,
   { options, theme, styles }: Settings,
 ): { plan: BarPlan; state: FormState } {
-  const { section, bar, bars } = place;
+  const { section, bar, bars } = passage;
   const chordsOf = (of: Section, at: number): string => {
     const own = of === 'chorus' ? theme?.period : undefined;
-    const period = own ?? sectionPeriod(of, styles.styleOf(song.style), place.key.mode, song.seed);
+    const period = own ?? sectionPeriod(of, styles.styleOf(song.style), passage.key.mode, song.seed);
     return periodBar(period, at, of === section ? bars : barsPerPeriod);
   };
   const shape = texture({
@@ -153,36 +153,36 @@ function playingBar(
   const strength = section === 'chorus' && theme !== undefined ? 1 : options.motifStrength;
   const echo =
     sung === undefined
-      ? echoOf(song, place, chordsOf, strength)
-      : { bar: { of: 'theme' as const, bar: bar % barsPerPeriod, key: place.key }, likeness: 1 };
+      ? echoOf(song, passage, chordsOf, strength)
+      : { bar: { of: 'theme' as const, bar: bar % barsPerPeriod, key: passage.key }, likeness: 1 };
   const index = state.nextIndex;
-  const lengthBeats = beatsPerBar(place.feel);
+  const lengthBeats = beatsPerBar(passage.feel);
   const plan: BarPlan = {
     index,
     generation,
     startBeat: state.nextBeat,
     lengthBeats,
-    feel: place.feel,
+    feel: passage.feel,
     section,
     barInPhrase: bar % barsPerPeriod,
-    key: place.key,
-    chords: placeChords(chordsOf(section, bar), place.key),
+    key: passage.key,
+    chords: placeChords(chordsOf(section, bar), passage.key),
     styleWeights: intent.styleWeights,
     energy01: shape.energy01,
     density01: shape.density01,
     adventurous01: adventurous01(options.temperature * shape.temperatureFactor),
     ...(echo === undefined ? {} : { echo }),
     drums: shape.drums,
-    fill: endsPhrase(place, state),
+    fill: endsPhrase(passage, state),
     closing: false,
-    ensemble: { style: song.style, energy01: place.energy01, seed: song.seed },
+    ensemble: { style: song.style, energy01: passage.energy01, seed: song.seed },
     seed: deriveSeed(state.seed, 'bar', index),
   };
   const nextSong: SongState = {
     ...song,
     ...elapsed(song, (lengthBeats * 60) / intent.tempoBpm, intent.speedMps, options),
     choruses: song.choruses + (section === 'chorus' && bar === 0 ? 1 : 0),
-    firstBars: rememberFirst(song, place, index),
+    firstBars: rememberFirst(song, passage, index),
   };
   return {
     plan,
@@ -191,7 +191,7 @@ function playingBar(
       nextIndex: index + 1,
       nextBeat: state.nextBeat + lengthBeats,
       song: nextSong,
-      place: { ...place, bar: bar + 1 },
+      passage: { ...passage, bar: bar + 1 },
     },
   };
 }
@@ -202,8 +202,8 @@ function periodBar(period: readonly string[], bar: number, bars: number): string
   return period[(bar + offset) % barsPerPeriod]!;
 }
 
-function endsPhrase(place: SectionState, state: FormState): boolean {
-  const next = place.bar + 1;
+function endsPhrase(passage: Passage, state: FormState): boolean {
+  const next = passage.bar + 1;
   const cut = state.pending !== undefined && next % state.pending.boundaryBars === 0;
-  return next === place.bars || next % barsPerPeriod === 0 || cut;
+  return next === passage.bars || next % barsPerPeriod === 0 || cut;
 }

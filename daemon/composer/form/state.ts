@@ -19,13 +19,14 @@ export interface SongState {
   readonly elapsedBars: number;
   readonly elapsedMeters: number;
   readonly choruses: number;
-  /** Index of the bar that first played each place of each section in this song. */
+  /** Index of the bar that first played each bar of each section in this song. */
   readonly firstBars: Readonly<Partial<Record<Section, readonly number[]>>>;
   /** The runner is cooling down: no more choruses, the outro comes soon. */
   readonly cooling: boolean;
 }
 
-export interface SectionState {
+/** A section as it is played once: its bars in a row. */
+export interface Passage {
   readonly section: Section;
   /** The next bar to be planned, counted from the section's first. */
   readonly bar: number;
@@ -48,7 +49,7 @@ export interface FormState {
   readonly nextBeat: number;
   /** Absent before the first bar. */
   readonly song?: SongState;
-  readonly place?: SectionState;
+  readonly passage?: Passage;
   readonly pending?: PendingSection;
   readonly lastCueId: number;
   /** What the conductor asked for last: only a change moves the form. */

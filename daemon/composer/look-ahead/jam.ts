@@ -75,7 +75,7 @@ export function createJam(role: Role): Jam {
         const fromBeat = Math.max(note.fromBeat, nowBeat - lengthBeats);
         const toBeat = Math.min(note.toBeat, nowBeat);
         if (toBeat < fromBeat || note.fromBeat > nowBeat) return [];
-        // The same place in the bar: whole bars later, until it falls into the coming one.
+        // The same step of the bar: whole bars later, until it falls into the coming one.
         const bars = Math.ceil((startBeat - fromBeat) / lengthBeats - 1 / stepsPerBar / 2);
         const startStep = Math.round((fromBeat + bars * lengthBeats - startBeat) * stepsPerBeat);
         if (startStep < 0 || startStep >= stepsPerBar) return [];

@@ -14,7 +14,7 @@ describe('offline', () => {
     ahead = buildLookAhead(hands.writer, store, true);
   });
 
-  it('writes to the horizon, in order, without holes, each from the line of the one before', async () => {
+  it('writes to the horizon, in order, without holes, each from the checkpoint of the one before', async () => {
     for (let i = 0; i <= 200; i++) await ahead.tick({ beat: i / 5, tempoBpm: 120 }, intentOf());
     // 6 s at 120 are 12 beats: three bars of four after the one that begins at 40.
     expect([...store.bars.keys()]).toEqual(Array.from({ length: 14 }, (_, i) => i));
@@ -41,14 +41,14 @@ describe('offline', () => {
 
   it('a change of style keeps the bar being played and the next, and writes the rest anew', async () => {
     await ahead.tick({ beat: 1, tempoBpm: 120 }, intentOf());
-    const lineAfterNext = 2;
+    const checkpointAfterNext = 2;
     await ahead.tick({ beat: 1.2, tempoBpm: 120 }, intentOf({ styleWeights: { chorale: 1 } }));
     expect(store.events).toContain('revoke 2');
     expect([...store.bars.values()].map((bar) => bar.generation)).toEqual([0, 0, 1, 1]);
     const rewritten = hands.requests.find((request) => request.plan.generation === 1);
     expect(rewritten?.plan.index).toBe(2);
     expect(rewritten?.plan.styleWeights).toEqual({ chorale: 1 });
-    expect(rewritten?.from).toBe(lineAfterNext);
+    expect(rewritten?.from).toBe(checkpointAfterNext);
     expect(ahead.counters().revokedBars).toBe(2);
   });
 
@@ -93,10 +93,10 @@ describe('somebody plays along', () => {
       ahead.hear({ pitchMidi, velocity01: 0, on: false, atBeat: atBeat + 0.5 });
     };
     await ahead.tick({ beat: 8, tempoBpm: 120 }, intentOf());
-    const line = [62, 65, 69, 62];
+    const melody = [62, 65, 69, 62];
     for (let i = 0; i <= 40; i++) {
       const beat = 8 + i / 10;
-      if (i % 10 === 0 && i < 40) play(line[i / 10]!, beat);
+      if (i % 10 === 0 && i < 40) play(melody[i / 10]!, beat);
       await ahead.tick({ beat, tempoBpm: 120 }, intentOf());
     }
     const answer = hands.requests.find((request) => request.given !== undefined);

@@ -18,7 +18,7 @@ export interface AlsaWorkerData {
   readonly ear: EarBuffers | undefined;
   readonly device: string;
   readonly bufferFrames: number;
-  /** See `DeviceWriterParts`. */
+  /** See `DeviceWriterDependencies`. */
   readonly delayFrames: number;
   readonly realtimePriority: number;
   readonly stop: SharedArrayBuffer;

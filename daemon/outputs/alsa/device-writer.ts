@@ -9,7 +9,7 @@ import type { DeviceFigures } from './device-figures.ts';
 import { DriftResampler } from './drift-resampler.ts';
 import type { OpenPcmDevice, PcmDevice } from './pcm-device.ts';
 
-export interface DeviceWriterParts {
+export interface DeviceWriterDependencies {
   readonly open: OpenPcmDevice;
   readonly ring: MasterRingReader;
   /** For the reference output: where it says what is heard. Others follow the ring by resampling. */
@@ -62,7 +62,7 @@ const later: NextStep = { waitFor: 'time', milliseconds: 50 };
  * for. Whatever the device does, it is opened again until it plays.
  */
 export class DeviceWriter {
-  readonly #parts: DeviceWriterParts;
+  readonly #needs: DeviceWriterDependencies;
   readonly #chunk = new Float32Array(2 * (chunkFrames + 16));
   readonly #resampled = new Float32Array(2 * chunkFrames);
   #resampler = new DriftResampler();
@@ -84,16 +84,16 @@ export class DeviceWriter {
   #lastPlayedSeconds = 0;
   #said = '';
 
-  constructor(parts: DeviceWriterParts) {
-    this.#parts = parts;
-    const { bufferFrames, delayFrames, ear } = parts;
+  constructor(dependencies: DeviceWriterDependencies) {
+    this.#needs = dependencies;
+    const { bufferFrames, delayFrames, ear } = dependencies;
     this.#aimFrames = ear ? bufferFrames : Math.max(bufferFrames / 2, bufferFrames - delayFrames);
     this.#heldFrames = Math.max(0, this.#aimFrames - bufferFrames);
     this.#lagFrames = this.#aimFrames;
   }
 
   step(): NextStep {
-    const now = this.#parts.clock.nowSeconds();
+    const now = this.#needs.clock.nowSeconds();
     const device = this.#device ?? this.#tryOpen(now);
     if (!device) return later;
     const writable = device.writableFrames();
@@ -109,22 +109,22 @@ export class DeviceWriter {
   #tellDelay(device: PcmDevice): void {
     const delay = device.delayFrames();
     if (delay === undefined) return;
-    const { ear, ring, clock, delayFrames } = this.#parts;
-    this.#parts.figures.delayMs = (delay / sampleRateHz) * 1000;
+    const { ear, ring, clock, delayFrames } = this.#needs;
+    this.#needs.figures.delayMs = (delay / sampleRateHz) * 1000;
     ear?.report(ring.position, delay + delayFrames, clock.nowSeconds());
   }
 
   close(): void {
     this.#device?.close();
     this.#device = undefined;
-    this.#parts.ear?.closed();
+    this.#needs.ear?.closed();
   }
 
   #tryOpen(now: number): PcmDevice | undefined {
     if (now < this.#retryAtSeconds) return undefined;
-    this.#parts.figures.opens += 1;
+    this.#needs.figures.opens += 1;
     try {
-      this.#device = this.#parts.open(this.#parts.bufferFrames);
+      this.#device = this.#needs.open(this.#needs.bufferFrames);
     } catch (error) {
       this.#retryAtSeconds = now + this.#backoff.nextSeconds();
       this.#say('failed', messageOf(error));
@@ -138,8 +138,8 @@ export class DeviceWriter {
 
   /** As much of the past as the device shall hold: it is heard where the music is. */
   #refill(): void {
-    this.#parts.ear?.opened();
-    this.#parts.ring.seekBehind(this.#aimFrames);
+    this.#needs.ear?.opened();
+    this.#needs.ring.seekBehind(this.#aimFrames);
     this.#filled = 0;
     this.#played = 0;
     this.#started = false;
@@ -149,17 +149,17 @@ export class DeviceWriter {
   }
 
   #feed(device: PcmDevice, writable: number, queued: number, now: number): NextStep {
-    const room = Math.min(writable, this.#parts.bufferFrames - queued, chunkFrames);
+    const room = Math.min(writable, this.#needs.bufferFrames - queued, chunkFrames);
     if (room < smallestChunkFrames) return soon;
-    const frames = this.#parts.ear ? this.#readPlain(room) : this.#readFollowing(room, queued);
+    const frames = this.#needs.ear ? this.#readPlain(room) : this.#readFollowing(room, queued);
     if (frames === 0) return whenSound;
-    const taken = device.write(this.#parts.ear ? this.#chunk : this.#resampled, frames);
+    const taken = device.write(this.#needs.ear ? this.#chunk : this.#resampled, frames);
     if (taken < 0) return this.#fail(device, taken, now);
     // What did not go in is lost for this device: it said that there was room.
-    if (taken < frames) this.#parts.figures.skips += 1;
+    if (taken < frames) this.#needs.figures.skips += 1;
     this.#filled += taken;
-    this.#parts.figures.framesWritten += taken;
-    if (!this.#started && this.#filled >= this.#parts.bufferFrames / 2) {
+    this.#needs.figures.framesWritten += taken;
+    if (!this.#started && this.#filled >= this.#needs.bufferFrames / 2) {
       device.start();
       this.#started = true;
     }
@@ -167,14 +167,14 @@ export class DeviceWriter {
   }
 
   #readPlain(room: number): number {
-    const frames = Math.min(room, this.#parts.ring.available());
-    if (frames < smallestChunkFrames || !this.#parts.ring.read(this.#chunk, frames)) return 0;
+    const frames = Math.min(room, this.#needs.ring.available());
+    if (frames < smallestChunkFrames || !this.#needs.ring.read(this.#chunk, frames)) return 0;
     return frames;
   }
 
   /** Keeps what lies between the newest sound and the ear constant by playing a little faster or slower. */
   #readFollowing(room: number, queued: number): number {
-    const { ring } = this.#parts;
+    const { ring } = this.#needs;
     const lag = ring.available() + queued;
     // The lag saws by the size of blocks and periods: only its mean says something.
     this.#lagFrames += (lag - this.#lagFrames) * 0.01;
@@ -192,20 +192,20 @@ export class DeviceWriter {
   }
 
   #isTooOld(device: PcmDevice, writable: number): boolean {
-    const behind = this.#parts.ring.available();
+    const behind = this.#needs.ring.available();
     const missing = this.#aimFrames - (device.bufferFrames - writable);
     return this.#started && behind - Math.max(0, missing) > oldFrames;
   }
 
   #resync(device: PcmDevice, now: number): NextStep {
-    this.#parts.figures.skips += 1;
+    this.#needs.figures.skips += 1;
     const result = device.reset();
     this.#refill();
     return result < 0 ? this.#fail(device, result, now) : whenSound;
   }
 
   #fail(device: PcmDevice, code: number, now: number): NextStep {
-    this.#parts.figures.underruns += 1;
+    this.#needs.figures.underruns += 1;
     this.#failures += 1;
     if (this.#failures < mostFailures && device.reset() >= 0) {
       this.#refill();
@@ -242,6 +242,6 @@ export class DeviceWriter {
   #say(status: StationStatus, detail: string): void {
     if (this.#said === status + detail) return;
     this.#said = status + detail;
-    this.#parts.onStatus({ status, detail });
+    this.#needs.onStatus({ status, detail });
   }
 }

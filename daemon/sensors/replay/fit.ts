@@ -51,10 +51,10 @@ const damagedFix = 'Copy it from the watch again, or export it again.';
 
 /** Errors: TactusError `badData` when the file is damaged or holds no run. */
 export async function readFit(name: string, bytes: Buffer): Promise<Recording> {
-  const parts = await Promise.all(splitChain(name, bytes).map((part) => parseFit(name, part)));
-  const sessions = parts.flatMap((part) => acceptable(sessionSchema, part.sessions));
-  const records = parts.flatMap((part) => acceptable(recordSchema, part.records));
-  const stillSpans = timerPauses(parts.flatMap((part) => acceptable(eventSchema, part.events)));
+  const files = await Promise.all(splitChain(name, bytes).map((file) => parseFit(name, file)));
+  const sessions = files.flatMap((file) => acceptable(sessionSchema, file.sessions));
+  const records = files.flatMap((file) => acceptable(recordSchema, file.records));
+  const stillSpans = timerPauses(files.flatMap((file) => acceptable(eventSchema, file.events)));
   const onFoot = recordsOnFoot(name, sessions, records);
   const cycles = onFoot.map((record) => (record.cadence ?? 0) + (record.fractional_cadence ?? 0));
   const factor = stepsPerCycle(cycles);
@@ -67,7 +67,7 @@ export async function readFit(name: string, bytes: Buffer): Promise<Recording> {
  * alone and would not notice that the rest is damaged.
  */
 function splitChain(name: string, bytes: Buffer): Buffer[] {
-  const parts: Buffer[] = [];
+  const files: Buffer[] = [];
   let offset = 0;
   while (offset < bytes.length && !isPadding(bytes, offset)) {
     const headerLength = bytes[offset]!;
@@ -75,15 +75,15 @@ function splitChain(name: string, bytes: Buffer): Buffer[] {
     if (bytes.length - offset < 14 || (headerLength !== 12 && headerLength !== 14) || magic !== '.FIT') {
       throw badRecording(name, `is damaged: byte ${offset} should begin a FIT header`, damagedFix);
     }
-    const partLength = headerLength + bytes.readUInt32LE(offset + 4) + 2;
-    if (offset + partLength > bytes.length) {
-      const missing = offset + partLength - bytes.length;
+    const fileLength = headerLength + bytes.readUInt32LE(offset + 4) + 2;
+    if (offset + fileLength > bytes.length) {
+      const missing = offset + fileLength - bytes.length;
       throw badRecording(name, `is cut off: its last ${missing} bytes are missing`, damagedFix);
     }
-    parts.push(bytes.subarray(offset, offset + partLength));
-    offset += partLength;
+    files.push(bytes.subarray(offset, offset + fileLength));
+    offset += fileLength;
   }
-  return parts;
+  return files;
 }
 
 /** Some devices write whole blocks and leave zeros behind the last file. */
@@ -94,7 +94,7 @@ function isPadding(bytes: Buffer, offset: number): boolean {
 async function parseFit(name: string, bytes: Buffer): Promise<ParsedFit> {
   const parser = new FitParser({ force: false, mode: 'list', speedUnit: 'm/s', lengthUnit: 'm' });
   try {
-    // A copy: the parser reads the whole of the buffer's memory, also what lies before and after this part.
+    // A copy: the parser reads the whole of the buffer's memory, also what lies before and after this file.
     return await parser.parseAsync(Buffer.from(Uint8Array.from(bytes).buffer));
   } catch (error) {
     const why = messageOf(error);

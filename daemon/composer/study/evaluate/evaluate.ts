@@ -28,8 +28,8 @@ export interface Evaluation {
 /** Which of a model's styles a label of a training file means; undefined: none that it has learnt. */
 export function modelStyleOf(manifest: Pick<CommonManifest, 'styles'>, label: string): string | undefined {
   const matches = (pattern: string): boolean => {
-    const parts = pattern.split('*').map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-    return new RegExp(`^${parts.join('.*')}$`).test(label);
+    const pieces = pattern.split('*').map((piece) => piece.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+    return new RegExp(`^${pieces.join('.*')}$`).test(label);
   };
   return manifest.styles.find(({ name, labels }) => (labels ?? [name, `${name}-*`]).some(matches))?.name;
 }

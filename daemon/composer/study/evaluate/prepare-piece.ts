@@ -27,7 +27,7 @@ export function preparePiece(source: SourcePiece, layout: LaneLayout): PreparedP
   parts.forEach((notes, r) => {
     const role = layout.roles[r]!;
     const shift = fitOctaves(notes, role);
-    for (const note of notes.toSorted(byPlace)) {
+    for (const note of notes.toSorted(byOnset)) {
       const lane = laneOfPitch(role, note.pitchMidi + shift);
       const begin = note.step - first;
       const stop = Math.min(begin + note.lengthSteps, steps);
@@ -70,7 +70,7 @@ function fitOctaves(notes: readonly SourceNote[], role: RoleLanes): number {
   return best;
 }
 
-function byPlace(a: SourceNote, b: SourceNote): number {
+function byOnset(a: SourceNote, b: SourceNote): number {
   return (
     a.step - b.step || a.pitchMidi - b.pitchMidi || a.lengthSteps - b.lengthSteps || a.velocity - b.velocity
   );

@@ -96,7 +96,7 @@ function bars(
   const highest = Math.max(0.01, ...series.flat());
   const slot = panel.width / bins.length;
   const width = (slot * 0.84) / series.length;
-  const parts = series.flatMap((shares, s) =>
+  const bars = series.flatMap((shares, s) =>
     shares.map((value, i) => {
       const height = (value / highest) * (panel.height - 16);
       const x = left + i * slot + s * width;
@@ -108,7 +108,7 @@ function bars(
   const labels = bins.map((bin, i) =>
     text(left + (i + 0.42) * slot, top + panel.height - 3, bin, 'font-size="8" text-anchor="middle"'),
   );
-  return [...parts, ...labels].join('');
+  return [...bars, ...labels].join('');
 }
 
 function legend(left: number, y: number, entries: readonly (readonly [string, string])[]): string {

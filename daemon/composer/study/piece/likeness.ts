@@ -26,13 +26,13 @@ export function similarityAtLag(bars: readonly Pick<RememberedBar, 'notes'>[], l
 
 /** Whether a listener would know the chorus again, and not take the verse for it. */
 export interface Recognition {
-  /** Overlap of each later chorus with the first of its song, bar by bar at the same place; mean. */
+  /** Overlap of each later chorus with the first of its song, bar by bar; mean. */
   readonly chorusAgain: number;
   /** The same between a song's first chorus and its verses. */
   readonly chorusAndVerse: number;
 }
 
-interface Passage {
+interface HeardPassage {
   readonly song: number | undefined;
   readonly section: Section;
   readonly bars: readonly RememberedBar[];
@@ -43,7 +43,7 @@ export function measureRecognition(bars: readonly RememberedBar[]): Recognition 
   const again: number[] = [];
   const against: number[] = [];
   for (const song of new Set(passages.map((passage) => passage.song))) {
-    const of = (section: Section): readonly Passage[] =>
+    const of = (section: Section): readonly HeardPassage[] =>
       passages.filter((passage) => passage.song === song && passage.section === section);
     const [first, ...later] = of('chorus');
     if (first === undefined) continue;
@@ -54,7 +54,7 @@ export function measureRecognition(bars: readonly RememberedBar[]): Recognition 
 }
 
 /** A song's bars in a row that belong to one section. Songs are told apart by the seed of their ensemble. */
-function toPassages(bars: readonly RememberedBar[]): readonly Passage[] {
+function toPassages(bars: readonly RememberedBar[]): readonly HeardPassage[] {
   const passages: { song: number | undefined; section: Section; bars: RememberedBar[] }[] = [];
   for (const bar of bars) {
     const song = bar.plan.ensemble?.seed;
@@ -65,7 +65,7 @@ function toPassages(bars: readonly RememberedBar[]): readonly Passage[] {
   return passages;
 }
 
-function aligned(a: Passage, b: Passage): readonly number[] {
+function aligned(a: HeardPassage, b: HeardPassage): readonly number[] {
   return a.bars
     .slice(0, b.bars.length)
     .map((bar, index) => barOverlap(bar.notes, b.bars[index]?.notes ?? []));
