@@ -9,7 +9,7 @@ import { createBackoff } from '../../time/backoff.ts';
 import type { Clock } from '../../time/clock.ts';
 import type { Timers } from '../../time/timers.ts';
 import type { GridNote } from '../grid-note.ts';
-import type { InstalledModel } from '../models/installed-model.ts';
+import { type InstalledModel, precisionsOf } from '../models/installed-model.ts';
 import { answerSchema, type ComposerAnswer, type ComposerCommand, type WriteRequest } from './protocol.ts';
 
 /** Main's side of the composer process. */
@@ -64,19 +64,22 @@ export function startComposerProcess(options: ComposerProcessOptions): ComposerP
   const pending = new Map<number, Pending>();
   const counters = { bars: 0, stale: 0, failed: 0 };
   const gauges = { rssBytes: 0, stepMicroseconds: 0 };
-  const texts = { model: model.manifest.name, version: model.manifest.version, precision };
+  const { name, version } = model.manifest;
+  /** Some leave no choice. */
+  const comesInPrecisions = precisionsOf(model).length > 0;
+  const texts = { model: name, version, ...(comesInPrecisions && { precision }) };
   let child: ChildProcess | undefined;
   let loaded = false;
   let lastRequest = 0;
   let lastAliveSeconds = clock.nowSeconds();
-  const keeper = createStatusKeeper('composer', clock, `loading the model ${model.manifest.name}`);
+  const keeper = createStatusKeeper('composer', clock, `loading the model ${name}`);
   const supervisor = createSupervisor({
     ...{ subject: 'the composer process', bear, keeper, clock, timers: options.timers },
     ...{ backoff: createBackoff(restart), firstTries, whileDead: 'degraded' },
   });
 
   const setOk = (): void =>
-    keeper.set('ok', `model ${model.manifest.name} ${model.manifest.version}, ${precision}`);
+    keeper.set('ok', `model ${name} ${version}${comesInPrecisions ? `, ${precision}` : ''}`);
 
   function settle(requestId: number, answer?: Extract<ComposerAnswer, { kind: 'written' }>): void {
     pending.get(requestId)?.resolve(answer);

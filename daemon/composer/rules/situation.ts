@@ -41,7 +41,7 @@ export interface Walk {
 
 const stepsPerQuarter = stepsPerBar / 4;
 
-export function createWalk(plan: BarPlan): Walk {
+export function createWalk(plan: Pick<BarPlan, 'key' | 'chords' | 'closing'>): Walk {
   const scale = new Uint8Array(12);
   for (const pitchClass of scalePitchClasses(plan.key)) scale[pitchClass] = 1;
   const chord = new Uint8Array(12);
