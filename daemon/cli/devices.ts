@@ -66,14 +66,14 @@ function listenable(known: SensorsOptions, { found }: Survey): SensorsOptions {
   });
 }
 
-interface HeardValue {
+interface ListedValue {
   readonly sensorId: string;
   readonly kind: string;
   readonly ageSeconds: number;
   readonly text: string;
 }
 
-async function listen(options: SensorsOptions, signal: AbortSignal): Promise<readonly HeardValue[]> {
+async function listen(options: SensorsOptions, signal: AbortSignal): Promise<readonly ListedValue[]> {
   const isWorthIt = options.gpsd.enabled || options.motion.enabled || options.bluetooth.devices.length > 0;
   if (!isWorthIt) return [];
   const sensors = createSensors(options, tools);
@@ -98,7 +98,7 @@ async function listen(options: SensorsOptions, signal: AbortSignal): Promise<rea
   }
 }
 
-function print({ found, missed }: Survey, values: readonly HeardValue[]): string {
+function print({ found, missed }: Survey, values: readonly ListedValue[]): string {
   const width = Math.max(0, ...found.map(({ name }) => name.length));
   const lines = found.flatMap(({ kind, name, detail, setting }) => [
     `${kind.padEnd(9)}  ${name.padEnd(width)}  ${detail}`,

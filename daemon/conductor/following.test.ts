@@ -7,14 +7,14 @@ import { createConductor } from './conductor.ts';
 import type { Intent } from './intent.ts';
 import type { ConductorOptions } from './options.ts';
 
-interface Moment {
+interface Sighting {
   readonly body: BodyState;
   readonly intent: Intent;
 }
 
 interface Following {
   /** Ten a second. */
-  readonly moments: readonly Moment[];
+  readonly moments: readonly Sighting[];
   readonly beats: readonly { readonly atSeconds: number; readonly tempoBpm: number }[];
 }
 
@@ -28,7 +28,7 @@ function follow(
   const body = createBody();
   const conductor = createConductor(options);
   const readings = simulate(name, 5).readings[Symbol.iterator]();
-  const moments: Moment[] = [];
+  const moments: Sighting[] = [];
   const beats: { atSeconds: number; tempoBpm: number }[] = [];
   let reading: SensorReading = readings.next().value;
   let sinceBeat = 1;

@@ -3,7 +3,7 @@ import type { PanelState } from './protocol.ts';
 
 export const metricsType = 'text/plain; version=0.0.4; charset=utf-8';
 
-interface Sample {
+interface MetricSample {
   readonly labels?: Readonly<Record<string, string>>;
   readonly value: number | undefined;
 }
@@ -101,7 +101,7 @@ export function printMetrics(
 
 /** One family for each gauge, whichever stations have it, in Prometheus' base units. */
 function gaugeFamilies(health: readonly StationHealth[]): string[] {
-  const samples = new Map<string, Sample[]>();
+  const samples = new Map<string, MetricSample[]>();
   for (const { station, gauges } of health) {
     for (const [gauge, value] of Object.entries(gauges)) {
       const { name, scale } = inBaseUnit(gauge);
@@ -136,7 +136,12 @@ function snake(name: string): string {
   return name.replace(/[A-Z]/g, (capital) => `_${capital.toLowerCase()}`);
 }
 
-function family(name: string, type: 'gauge' | 'counter', help: string, samples: readonly Sample[]): string {
+function family(
+  name: string,
+  type: 'gauge' | 'counter',
+  help: string,
+  samples: readonly MetricSample[],
+): string {
   const known = samples.filter(({ value }) => value !== undefined && Number.isFinite(value));
   if (known.length === 0) return '';
   const lines = known.map(({ labels, value }) => `${name}${printLabels(labels)} ${value}`);

@@ -30,7 +30,7 @@ const shortestStepMeters = 0.45;
 const quickSpm = 200;
 const shortestQuickStepMeters = 0.6;
 
-interface Told {
+interface CyclesAndSpeed {
   readonly cycles: number;
   readonly speedMps: number | undefined;
   /** Said to run, at a cadence that is a walker's unless it counts strides: short steps are then no wonder. */
@@ -38,7 +38,7 @@ interface Told {
 }
 
 export function createCycleMeaning(): CycleMeaning {
-  const told: Told[] = [];
+  const told: CyclesAndSpeed[] = [];
   let known: 1 | 2 | undefined;
 
   return {
@@ -64,7 +64,7 @@ export function createCycleMeaning(): CycleMeaning {
 }
 
 /** Whether most cycles that come with a speed, taken for strides, would be steps that nobody makes. */
-function stepsWouldBeTooShort(told: readonly Told[]): boolean {
+function stepsWouldBeTooShort(told: readonly CyclesAndSpeed[]): boolean {
   let going = 0;
   let tooShort = 0;
   for (const { cycles, speedMps = 0, isShuffle } of told) {
@@ -76,7 +76,7 @@ function stepsWouldBeTooShort(told: readonly Told[]): boolean {
   return tooShort > going / 2;
 }
 
-function pairs(cycles: readonly number[], speedsMps: readonly (number | undefined)[]): Told[] {
+function pairs(cycles: readonly number[], speedsMps: readonly (number | undefined)[]): CyclesAndSpeed[] {
   return cycles.map((each, index) => ({ cycles: each, speedMps: speedsMps[index] }));
 }
 

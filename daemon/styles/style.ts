@@ -50,15 +50,15 @@ export interface StyleHarmony {
 export type Program = number;
 
 /** Programs that a part may be given, at low and at high energy. One is drawn for each song. */
-export interface Desk {
+export interface Chair {
   readonly calm: readonly Program[];
   readonly driven: readonly Program[];
 }
 
-export type Lineup = Readonly<Record<Part, Desk>>;
+export type Lineup = Readonly<Record<Part, Chair>>;
 
-/** A desk that energy changes nothing of. */
-export const both = (...programs: readonly Program[]): Desk => ({ calm: programs, driven: programs });
+/** A chair that energy changes nothing of. */
+export const both = (...programs: readonly Program[]): Chair => ({ calm: programs, driven: programs });
 
 /** Where a drummer's pattern comes from and whom it suits. `four`: a kick on every beat. */
 export type GrooveFamily = 'rock' | 'funk' | 'four' | 'swing' | 'street';

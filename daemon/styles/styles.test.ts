@@ -18,7 +18,7 @@ describe.each([...ourStyles, usual])('$name', (style) => {
     expect(fastest).toBeLessThanOrEqual(style.fullUpToBpm);
   });
 
-  it('has somebody at every desk, calm and driven', () => {
+  it('has somebody at every chair, calm and driven', () => {
     for (const part of parts) {
       for (const programs of Object.values(style.lineup[part])) {
         expect(programs.length).toBeGreaterThan(0);

@@ -8,10 +8,10 @@ export interface SmallObjects {
   all(): Record<string, Record<string, Record<string, unknown>>>;
   clear(): void;
   /** Adds interfaces to an object, new or not. */
-  add(path: string, interfaces: Readonly<Record<string, Properties>>): void;
+  add(path: string, interfaces: Readonly<Record<string, RegisteredProperties>>): void;
   remove(path: string): void;
   removeUnder(path: string): void;
-  change(path: string, name: string, values: Properties): void;
+  change(path: string, name: string, values: RegisteredProperties): void;
   reply(message: Message, signature?: string, body?: unknown[]): void;
   fail(message: Message, name: string, text: string): void;
   /** Calls an object of a client. Undefined when it refuses. */
@@ -29,12 +29,12 @@ export interface ClientCall {
   readonly body?: unknown[];
 }
 
-export type Properties = Record<string, unknown>;
-export const propertiesName = 'org.freedesktop.DBus.Properties';
+export type RegisteredProperties = Record<string, unknown>;
+export const propertiesName = 'org.freedesktop.DBus.RegisteredProperties';
 const objectManagerName = 'org.freedesktop.DBus.ObjectManager';
 
 export function createSmallObjects(bus: MessageBus): SmallObjects {
-  const objects = new Map<string, Record<string, Properties>>();
+  const objects = new Map<string, Record<string, RegisteredProperties>>();
 
   const signal = (path: string, name: string, member: string, signature: string, body: unknown[]): void => {
     if (self.running) bus.send(Message.newSignal(path, name, member, signature, body));
@@ -88,10 +88,12 @@ export function createSmallObjects(bus: MessageBus): SmallObjects {
   return self;
 }
 
-const variantsOfAll = (interfaces: Readonly<Record<string, Properties>>): Record<string, Properties> =>
+const variantsOfAll = (
+  interfaces: Readonly<Record<string, RegisteredProperties>>,
+): Record<string, RegisteredProperties> =>
   Object.fromEntries(Object.entries(interfaces).map(([name, values]) => [name, variantsOf(values)]));
 
-const variantsOf = (properties: Properties): Properties =>
+const variantsOf = (properties: RegisteredProperties): RegisteredProperties =>
   Object.fromEntries(Object.entries(properties).map(([key, value]) => [key, toVariant(value)]));
 
 function toVariant(value: unknown): Variant {

@@ -16,14 +16,14 @@ const mostPoints = 120;
 const fastestClimbMps = 4;
 const steepest = 0.5;
 
-interface Point {
+interface SlopePoint {
   readonly atSeconds: number;
   readonly wayMeters: number;
   readonly altitudeMeters: number;
 }
 
 export function createSlopeFinder(): SlopeFinder {
-  let points: Point[] = [];
+  let points: SlopePoint[] = [];
 
   return {
     accept(atSeconds, altitudeMeters, speedMps) {

@@ -37,7 +37,7 @@ const mostReadings = 256;
 const silenceSeconds = 16;
 const restMps = 0.05;
 
-interface Told {
+interface SpeedReport {
   readonly trueSeconds: number;
   readonly speedMps: number;
   readonly variance: number;
@@ -52,7 +52,7 @@ interface Belief {
 export function createSpeedFilter(): SpeedFilter {
   /** What is believed of the time before `told`. */
   let settled: Belief | undefined;
-  let told: readonly Told[] = [];
+  let told: readonly SpeedReport[] = [];
   let believed: Belief | undefined;
   let heardSeconds = Number.NEGATIVE_INFINITY;
 
@@ -80,7 +80,7 @@ export function createSpeedFilter(): SpeedFilter {
   };
 }
 
-function correct(before: Belief | undefined, told: Told): Belief {
+function correct(before: Belief | undefined, told: SpeedReport): Belief {
   if (before === undefined) return { ...told, atSeconds: told.trueSeconds };
   const seconds = Math.max(0, told.trueSeconds - before.atSeconds);
   const variance = before.variance + wanderPerSecond * seconds;

@@ -8,7 +8,7 @@ import { type Register, voiceChord } from '../../score/voicing.ts';
 import { createRandom, deriveSeed, type Random } from '../../time/random.ts';
 import { type GridNote, type MotifNote, toNotes } from '../grid-note.ts';
 import type { BarPlan } from '../plan.ts';
-import { type FallbackMemory, lengths, type Rhythm, rhythmOf, velocityAt } from './rhythm.ts';
+import { type BarRhythm, type FallbackMemory, lengths, rhythmOf, velocityAt } from './rhythm.ts';
 
 const registers: Readonly<Record<Role, Register>> = {
   bass: { lowestMidi: 30, highestMidi: 48 },
@@ -21,7 +21,7 @@ const widestLeapSemitones = 7;
 
 interface Context {
   readonly plan: BarPlan;
-  readonly rhythm: Rhythm;
+  readonly rhythm: BarRhythm;
   readonly previous: readonly MotifNote[];
   /** The bass of this bar; empty while it is being written. */
   readonly bass: readonly GridNote[];
@@ -58,7 +58,7 @@ export function composeFallbackGrid(plan: BarPlan, memory: FallbackMemory): Grid
   return notes.sort((a, b) => a.startStep - b.startStep || order(a) - order(b) || a.pitchMidi - b.pitchMidi);
 }
 
-function restingRhythm(plan: BarPlan): Rhythm {
+function restingRhythm(plan: BarPlan): BarRhythm {
   return { steps: plan.chords.map((placed) => placed.startStep), motif: [] };
 }
 

@@ -10,7 +10,7 @@ export interface FallbackMemory {
 }
 
 /** Onset steps of a bar, and the notes they were heard with where they come from memory. */
-export interface Rhythm {
+export interface BarRhythm {
   readonly steps: readonly number[];
   readonly motif: readonly MotifNote[];
 }
@@ -32,7 +32,7 @@ function askedOnsets(role: Role, density01: number): number {
  * The rhythm of a role: that of the bar to be echoed, else of a bar heard four, eight or two bars ago, else made from
  * the metre. Bars far from the density asked for are not taken up.
  */
-export function rhythmOf(role: Role, plan: BarPlan, memory: FallbackMemory): Rhythm {
+export function rhythmOf(role: Role, plan: BarPlan, memory: FallbackMemory): BarRhythm {
   const asked = askedOnsets(role, plan.density01[role] ?? 0.3);
   const { echo } = plan;
   const echoed = echo !== undefined && echo.likeness > 0 ? echo.bar : undefined;

@@ -29,7 +29,7 @@ export interface Jam {
   expectedNotes(plan: Pick<BarPlan, 'startBeat' | 'lengthBeats'>, nowBeat: number): GridNote[];
 }
 
-interface Played {
+interface PlayedNote {
   readonly pitchMidi: number;
   readonly velocity01: number;
   readonly fromBeat: number;
@@ -48,7 +48,7 @@ const memoryBeats = 32;
 const mostNotes = 128;
 
 export function createJam(role: Role): Jam {
-  let played: Played[] = [];
+  let played: PlayedNote[] = [];
   return {
     role,
     hear({ pitchMidi, velocity01, on, atBeat }) {

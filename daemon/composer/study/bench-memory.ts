@@ -5,7 +5,7 @@ import type { Clock } from '../../time/clock.ts';
 import { realTimers } from '../../time/timers.ts';
 import { type InstalledModel, precisionsOf } from '../models/installed-model.ts';
 import { nodeArguments, startComposerProcess } from '../process/process-client.ts';
-import { type BenchResult, benchNameOf } from './bench.ts';
+import { benchNameOf, type ComposeBench } from './bench.ts';
 import { planPiece } from './piece/compose-piece.ts';
 
 /**
@@ -16,10 +16,10 @@ export async function benchComposerMemory(
   models: readonly InstalledModel[],
   bars: number,
   clock: Clock,
-): Promise<BenchResult[]> {
+): Promise<ComposeBench[]> {
   if (process.platform !== 'linux') return [];
   const bareMegabytes = await bareNode();
-  const results: BenchResult[] = [];
+  const results: ComposeBench[] = [];
   for (const model of models) {
     const offered = precisionsOf(model);
     const precision = offered.length === 0 ? undefined : boardPrecision;

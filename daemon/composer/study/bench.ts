@@ -5,7 +5,7 @@ import { type InstalledModel, precisionsOf } from '../models/installed-model.ts'
 import { precisions } from '../models/manifest.ts';
 import { type OpenModel, openModel } from '../models/open-model.ts';
 
-export interface BenchResult {
+export interface ComposeBench {
   readonly name: string;
   readonly unit: string;
   readonly value: number;
@@ -23,7 +23,7 @@ export async function benchCompose(
   bars: number,
   clock: Clock,
   onProgress: (done: number, total: number) => void = () => {},
-): Promise<BenchResult[]> {
+): Promise<ComposeBench[]> {
   const runners: { name: string; opened: OpenModel; random: () => number; stepMs: number[] }[] = [];
   for (const model of models) {
     for (const precision of waysToCompute(model)) {

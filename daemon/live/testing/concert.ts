@@ -17,7 +17,7 @@ function notesOf({ plan }: WriteRequest): GridNote[] {
   return [{ ...note, tied: false, source: 'model' }];
 }
 
-export interface Played {
+export interface Recital {
   readonly bar: Bar;
   readonly atSeconds: number;
   /** Notes that the player began in it. */
@@ -26,7 +26,7 @@ export interface Played {
 
 export interface Concert {
   readonly house: House;
-  readonly played: Played[];
+  readonly played: Recital[];
   /** When the music came to its end. */
   readonly endsSeconds: number[];
   readonly state: PlayState;
@@ -65,7 +65,7 @@ export function perform(delaySeconds: number | undefined): Concert {
       );
     },
   };
-  const played: Played[] = [];
+  const played: Recital[] = [];
   const endsSeconds: number[] = [];
   let events = 0;
   const hear = ({ event, bar }: SessionEvents['played']): void => {

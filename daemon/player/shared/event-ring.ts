@@ -4,18 +4,18 @@ import { defineRecord, flag, number, oneOf } from '../../system/shared-record.ts
 import type { PlayableBar } from './bar-store.ts';
 
 /** A frame since the player began, and the second at which it is heard at the reference ear. */
-interface Heard {
+interface HeardFrame {
   readonly frame: number;
   readonly atSeconds: number;
 }
 
-export interface BeatEvent extends Heard {
+export interface BeatEvent extends HeardFrame {
   readonly kind: 'beat';
   readonly beat: number;
   readonly tempoBpm: number;
 }
 
-export interface NoteEvent extends Heard {
+export interface NoteEvent extends HeardFrame {
   readonly kind: 'note';
   readonly barIndex: number;
   readonly part: Part;
@@ -29,7 +29,7 @@ export interface NoteEvent extends Heard {
   readonly goesOn: boolean;
 }
 
-export interface BarEvent extends Heard {
+export interface BarEvent extends HeardFrame {
   readonly kind: 'bar';
   readonly barIndex: number;
   readonly generation: number;
@@ -37,17 +37,17 @@ export interface BarEvent extends Heard {
 }
 
 /** The bar's time had come and it was not there. */
-export interface LateEvent extends Heard {
+export interface LateEvent extends HeardFrame {
   readonly kind: 'late';
   readonly barIndex: number;
 }
 
-export interface StartedEvent extends Heard {
+export interface StartedEvent extends HeardFrame {
   readonly kind: 'started';
   readonly beat: number;
 }
 
-export interface StoppedEvent extends Heard {
+export interface StoppedEvent extends HeardFrame {
   readonly kind: 'stopped';
   readonly beat: number;
 }
@@ -63,7 +63,7 @@ const heard = {
 };
 type EventFields<Event> = Omit<Event, 'kind'> & Pick<PlayerEvent, 'kind'>;
 
-const heardRecord = defineRecord<EventFields<Heard>>(heard);
+const heardRecord = defineRecord<EventFields<HeardFrame>>(heard);
 const beatRecord = defineRecord<EventFields<BeatEvent>>({ ...heard, beat: number, tempoBpm: number });
 const noteRecord = defineRecord<EventFields<NoteEvent>>({
   ...heard,

@@ -35,7 +35,7 @@ const logs: readonly ReceiverLog[] =
         .filter((file) => file.endsWith('.log'))
         .map((file) => receiverLog(file, readFileSync(path.join(folder, file))));
 
-interface Told {
+interface HeardFix {
   readonly secondOfDay: number;
   readonly latitude: number;
   readonly longitude: number;
@@ -43,8 +43,8 @@ interface Told {
 }
 
 /** What gpsd says to anybody who asks: reports and sentences. */
-function tap(port: number, onSentence: (line: string) => void): { readonly told: Told[]; close(): void } {
-  const told: Told[] = [];
+function tap(port: number, onSentence: (line: string) => void): { readonly told: HeardFix[]; close(): void } {
+  const told: HeardFix[] = [];
   const socket = createConnection(port, '127.0.0.1');
   const lines = createLineReader(1 << 16, (line) => {
     if (line.startsWith('$')) onSentence(line);
@@ -114,7 +114,7 @@ describe.skipIf(!gpsdIsInstalled || !pythonIsInstalled).each(logs)('the log $nam
   const plays = played.isNmea ? 'NMEA' : 'binary';
 
   it('is told alike by gpsd and over a serial line, and only with a fix', { timeout: 120_000 }, async () => {
-    const serialTold: Told[] = [];
+    const serialTold: HeardFix[] = [];
     const receiver = createNmeaReceiver();
     const text = createLineReader(4096, (each) => {
       const fix = receiver.accept(each);

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { distanceMeters } from '../gps/ground.ts';
 import type { Recording } from '../reading.ts';
 import { stepsPerCycle } from '../steps-per-cycle.ts';
-import { speedsFromPositions, type TimedPosition } from './speed-from-positions.ts';
+import { speedsFromPositions, type TrackPosition } from './speed-from-positions.ts';
 import { badRecording, type StillSpan, type TrackSample, trackToRecording } from './track.ts';
 
 /**
@@ -26,7 +26,7 @@ const point = z.object({
   speed: optionalNumber,
   extensions: z.unknown().optional(),
 });
-type Point = z.infer<typeof point>;
+type TrackPoint = z.infer<typeof point>;
 
 const document = z.object({
   gpx: z.object({
@@ -74,7 +74,7 @@ export function readGpx(name: string, text: string): Recording {
   return trackToRecording(name, 'gpx', samples, standingBetween(tracks));
 }
 
-type LocatedSample = TrackSample & TimedPosition;
+type LocatedSample = TrackSample & TrackPosition;
 
 function parseSegments(name: string, text: string): LocatedSample[][] {
   const parsed = document.safeParse(parseXml(name, text));
@@ -103,7 +103,7 @@ function parseXml(name: string, text: string): unknown {
   }
 }
 
-function pointToSample(from: Point): LocatedSample {
+function pointToSample(from: TrackPoint): LocatedSample {
   const extension = flatten(from.extensions);
   return {
     timeSeconds: from.time,

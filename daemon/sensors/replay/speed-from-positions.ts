@@ -1,7 +1,7 @@
 import type { Position } from '../gps/ground.ts';
 import { straightWay } from '../gps/straight-way.ts';
 
-export interface TimedPosition extends Position {
+export interface TrackPosition extends Position {
   readonly timeSeconds: number;
 }
 
@@ -18,7 +18,7 @@ const stillMps = 0.3;
  * of the distances it does not grow with the receiver's noise, and unlike a running mean it does not lag. Undefined
  * where a position has no neighbour.
  */
-export function speedsFromPositions(track: readonly TimedPosition[]): (number | undefined)[] {
+export function speedsFromPositions(track: readonly TrackPosition[]): (number | undefined)[] {
   let from = 0;
   let to = 0;
   return track.map((here, index) => {
@@ -33,15 +33,15 @@ export function speedsFromPositions(track: readonly TimedPosition[]): (number | 
   });
 }
 
-function neighbour(track: readonly TimedPosition[], index: number, side: -1 | 1): number {
+function neighbour(track: readonly TrackPosition[], index: number, side: -1 | 1): number {
   const here = track[index];
   const there = track[index + side];
   if (!here || !there) return index;
   return Math.abs(there.timeSeconds - here.timeSeconds) <= longestGapSeconds ? index + side : index;
 }
 
-function slope(positions: readonly TimedPosition[], origin: TimedPosition): number | undefined {
-  const secondsOf = (position: TimedPosition): number => position.timeSeconds - origin.timeSeconds;
+function slope(positions: readonly TrackPosition[], origin: TrackPosition): number | undefined {
+  const secondsOf = (position: TrackPosition): number => position.timeSeconds - origin.timeSeconds;
   const { spread, speedMps } = straightWay(origin, positions, secondsOf);
   if (spread < 0.1) return undefined;
   return speedMps < stillMps ? 0 : speedMps;

@@ -3,7 +3,7 @@ import { TactusError } from '../../system/errors.ts';
 import { createRandom, deriveSeed } from '../../time/random.ts';
 import { positionAt } from '../gps/ground.ts';
 import type { Recording, SensorReading } from '../reading.ts';
-import { parkLoop } from './loop.ts';
+import { parkCircuit } from './circuit.ts';
 import { type BodySecond, createRunner, createWander } from './runner.ts';
 import { type Scenario, type SimulatedSensor, scenarios } from './scenario.ts';
 
@@ -69,9 +69,9 @@ function createSensors(seed: number): {
   return {
     see(body) {
       const { second } = body;
-      const centre = parkLoop.pointAt(body.distanceMeters);
+      const centre = parkCircuit.pointAt(body.distanceMeters);
       const position = positionAt(
-        parkLoop.origin,
+        parkCircuit.origin,
         centre.east + east.next() + gps.normal(0, 0.2),
         centre.north + north.next() + gps.normal(0, 0.2),
       );

@@ -21,7 +21,7 @@ export interface LiveAudioListener {
 }
 
 /** The daemon does not give the stream, and says why. */
-class Refusal extends Error {}
+class AudioRefusal extends Error {}
 
 /**
  * The stream, played as it comes. An `<audio>` with the address alone collects some eight seconds before it begins (in
@@ -50,7 +50,7 @@ export function playLive(
   const lose = (error?: unknown): void => {
     if (signal.aborted) return;
     stop();
-    listener.onLost(error instanceof Refusal ? error.message : undefined);
+    listener.onLost(error instanceof AudioRefusal ? error.message : undefined);
   };
   element.addEventListener('error', () => lose(), { signal });
   element.addEventListener('ended', () => lose(), { signal });
@@ -131,7 +131,7 @@ async function feed(
   }
 }
 
-async function refusalOf(response: Response): Promise<Refusal> {
+async function refusalOf(response: Response): Promise<AudioRefusal> {
   const { error } = (await response.json().catch(() => ({}))) as { error?: string };
-  return new Refusal(error ?? `The stream answers ${response.status}.`);
+  return new AudioRefusal(error ?? `The stream answers ${response.status}.`);
 }

@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { HistoryPoint, PanelState, ServerMessage } from '../../../daemon/panel/protocol.ts';
 import type { Command } from '../../../daemon/session/command.ts';
-import { BeatClock } from './beat-clock.ts';
 import { Connection, type ConnectionStatus } from './connection.ts';
 import { Listening } from './listening.ts';
 import { Phone } from './phone.ts';
 import { ScoreBook } from './score-book.ts';
+import { SmoothBeat } from './smooth-beat.ts';
 import { isOn, Wishes } from './wishes.ts';
 
 const historyPoints = 300;
@@ -23,7 +23,7 @@ export class Model {
   readonly phone: Phone;
   /** The sound in this browser; it outlives the line to the daemon. */
   readonly listening: Listening;
-  readonly #beatClock = new BeatClock();
+  readonly #beatClock = new SmoothBeat();
   readonly #wishes = new Wishes();
   #told: PanelState | undefined;
   readonly #listeners = new Set<() => void>();

@@ -19,7 +19,7 @@ export interface Vector {
   readonly z: number | null;
 }
 
-export interface Position {
+export interface BrowserPosition {
   readonly latitude: number;
   readonly longitude: number;
   readonly altitude: number | null;
@@ -27,7 +27,7 @@ export interface Position {
   readonly accuracy: number;
 }
 
-interface Sample {
+interface MotionSample {
   readonly localSeconds: number;
   readonly x: number;
   readonly y: number;
@@ -37,7 +37,7 @@ interface Sample {
 /** Acceleration on its way: collected one by one, fetched by the batch. */
 export class MotionBatch {
   readonly #sensorId: string;
-  #samples: Sample[] = [];
+  #samples: MotionSample[] = [];
   #lastSeconds = Number.NEGATIVE_INFINITY;
 
   constructor(sensorId: string) {
@@ -78,7 +78,7 @@ export class MotionBatch {
 /** What no body does is left out, so that the position itself is not refused with it. */
 export function positionReading(
   sensorId: string,
-  position: Position,
+  position: BrowserPosition,
   localSeconds: number,
   nowSeconds: number,
   toDaemonSeconds: (localSeconds: number) => number | undefined,

@@ -2,7 +2,7 @@ import { medianOf } from '../../../system/numbers.ts';
 import { sampleRateHz } from './resample.ts';
 
 /** How often steps come, and how surely. */
-export interface Rhythm {
+export interface StepRhythm {
   readonly stepSeconds: number;
   /** Correlation of the force with itself one period later, 0-1. */
   readonly confidence01: number;
@@ -29,7 +29,7 @@ const nearlyAsWell = 0.7;
 const strideMovement = 1.4;
 
 /** The rhythm of force over the last seconds (25 samples a second), or undefined while there is none. */
-export function findRhythm(force: readonly number[]): Rhythm | undefined {
+export function findRhythm(force: readonly number[]): StepRhythm | undefined {
   const mean = force.reduce((sum, value) => sum + value, 0) / force.length;
   const raw = force.map((value) => value - mean);
   const bound = clippedAt * medianOf(raw.map(Math.abs));

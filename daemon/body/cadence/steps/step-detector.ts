@@ -1,6 +1,6 @@
 import { createOnsetFinder, type Onset } from './onsets.ts';
 import { createResampler, sampleRateHz } from './resample.ts';
-import { decimation, findRhythm, type Rhythm, windowSeconds } from './rhythm.ts';
+import { decimation, findRhythm, type StepRhythm, windowSeconds } from './rhythm.ts';
 import { createStepPath } from './step-path.ts';
 
 /** A foot on the ground. */
@@ -20,13 +20,13 @@ export interface StepDetector {
     readonly zMps2: number;
   }): readonly DetectedStep[];
   /** The rhythm found in the last seconds; undefined while the body stands. */
-  readonly rhythm: Rhythm | undefined;
+  readonly rhythm: StepRhythm | undefined;
   /** How long it has been listening without finding a rhythm; 0 while there is one. */
   readonly restSeconds: number;
 }
 
 const rhythmEverySamples = sampleRateHz / 4;
-/** Rhythm is lost in a stumble and found again; the old one serves meanwhile. */
+/** StepRhythm is lost in a stumble and found again; the old one serves meanwhile. */
 const rhythmLifeSeconds = 1.5;
 const forgetAfterSeconds = 3;
 /** So long onsets wait for a rhythm. */
@@ -42,7 +42,7 @@ export function createStepDetector(): StepDetector {
   const path = createStepPath();
   const forces: number[] = [];
   let waiting: Onset[] = [];
-  let rhythm: Rhythm | undefined;
+  let rhythm: StepRhythm | undefined;
   let rhythmAtSeconds = Number.NEGATIVE_INFINITY;
   let count = 0;
   let sum = 0;

@@ -6,18 +6,18 @@ import { askedOnsetsPerBar } from '../../models/density.ts';
 import type { BarPlan } from '../../plan.ts';
 import { movesInOctaves, type OuterVoices } from '../../rules/outer-voices.ts';
 import type { BarRequest, BarWriter } from '../../writer/bar-writer.ts';
-import { emphasiseStyle, fillChord, fillDensity, fillEnergy, fillPlace, fillStyle } from './conditions.ts';
-import { createDensityServo, type DensityServo } from './density-servo.ts';
-import { createGridNoteCollector, toLanes } from './lane-grid.ts';
-import type { Network, NetworkStates } from './network.ts';
 import {
-  createSteering,
+  createBarBias,
   forceLogits,
   type MelodicMemory,
   polyphonyCap,
   type RoleHand,
   soundingPitch,
-} from './steering.ts';
+} from './bar-bias.ts';
+import { emphasiseStyle, fillChord, fillDensity, fillEnergy, fillPlace, fillStyle } from './conditions.ts';
+import { createDensityServo, type DensityServo } from './density-servo.ts';
+import { createGridNoteCollector, toLanes } from './lane-grid.ts';
+import type { Network, NetworkStates } from './network.ts';
 import { afterBar, type Repetition, temperatureFactor, temperatureOf } from './temperature.ts';
 
 /** What the network, the servo and the voices are like at a bar line. */
@@ -81,7 +81,7 @@ export function createBarWriter(network: Network): BarWriter<Checkpoint> {
       const given = toLanes(layout, givenNotes);
       const echo = request.echo === undefined ? undefined : toLanes(layout, request.echo);
       const servo = createDensityServo(from.servo);
-      const steering = createSteering(layout, { plan, hands, given, echo, servo });
+      const barBias = createBarBias(layout, { plan, hands, given, echo, servo });
       const told01 = densities01.map((wanted01, role) =>
         wanted01 === null || hands[role] !== 'network' ? wanted01 : servo.toldDensity01(role, wanted01),
       );
@@ -102,7 +102,7 @@ export function createBarWriter(network: Network): BarWriter<Checkpoint> {
           // As float32 a number this close to 0 or 1 would become it, and its logit infinite.
           inputs.uniforms[i] = Math.min(1 - 1e-6, Math.max(1e-6, random.next()));
         }
-        steering.fill(inputs.bias, step, inputs.previous, { lastPitches, outerVoices });
+        barBias.fill(inputs.bias, step, inputs.previous, { lastPitches, outerVoices });
         let { notes } = await network.step();
         const parallel = laneInOctaves(step, notes);
         if (parallel !== null) {

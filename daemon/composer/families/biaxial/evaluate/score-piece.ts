@@ -1,9 +1,9 @@
 import { stepsPerBar } from '../../../../score/meter.ts';
 import { quantileOfOnsets } from '../../../models/density.ts';
 import type { PreparedPiece } from '../../prepared-piece.ts';
+import { forceLogits } from '../bar-bias.ts';
 import { fillChord, fillDensity, fillEnergy, fillPlace, fillStyle } from '../conditions.ts';
 import type { Network } from '../network.ts';
-import { forceLogits } from '../steering.ts';
 
 /**
  * Negative log-likelihood of a whole piece, in nats: play of every lane, and articulate of those that play, over the

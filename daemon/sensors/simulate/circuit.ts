@@ -1,16 +1,16 @@
 import type { Position } from '../gps/ground.ts';
 
 /** A round through a park, a little over a kilometre, for ever. */
-export interface Loop {
+export interface Circuit {
   readonly origin: Position;
-  /** Where one is after running so far, from the loop's centre. */
+  /** Where one is after running so far, from the circuit's centre. */
   pointAt(distanceMeters: number): { readonly east: number; readonly north: number; readonly angle: number };
 }
 
 const corners = 360;
 
 /** A closed curve around its centre; its length is that of the polygon with a corner in each degree. */
-function createLoop(origin: Position, radiusAt: (angle: number) => number): Loop {
+function createCircuit(origin: Position, radiusAt: (angle: number) => number): Circuit {
   const points = Array.from({ length: corners + 1 }, (_, index) => {
     const angle = ((index % corners) / corners) * 2 * Math.PI;
     const radius = radiusAt(angle);
@@ -44,7 +44,7 @@ function createLoop(origin: Position, radiusAt: (angle: number) => number): Loop
 }
 
 /** In the Großer Tiergarten in Berlin, where many run. */
-export const parkLoop: Loop = createLoop(
+export const parkCircuit: Circuit = createCircuit(
   { latitude: 52.5145, longitude: 13.3501 },
   (angle) => 180 * (1 + 0.18 * Math.cos(2 * angle) + 0.07 * Math.sin(3 * angle)),
 );

@@ -1,5 +1,5 @@
 /** Where the music is, as the daemon last said: `beat` is heard at `heardAtSeconds` of its clock. */
-export interface MusicClock {
+export interface HeardBeat {
   readonly beat: number;
   readonly heardAtSeconds: number;
   readonly tempoBpm: number;
@@ -16,13 +16,13 @@ const correctionPerSecond = 4;
  * Turns messages that arrive four times a second, with the network's jitter, into a beat that moves smoothly between
  * them. Local seconds are any steady clock of the page.
  */
-export class BeatClock {
+export class SmoothBeat {
   readonly #offsets: number[] = [];
-  #clock: MusicClock | undefined;
+  #clock: HeardBeat | undefined;
   #shown: { beat: number; atLocalSeconds: number } | undefined;
 
   /** A message arrived: it was `daemonSeconds` there when it was sent. */
-  hear(daemonSeconds: number, clock: MusicClock | undefined, localSeconds: number): void {
+  hear(daemonSeconds: number, clock: HeardBeat | undefined, localSeconds: number): void {
     this.#offsets.push(localSeconds - daemonSeconds);
     if (this.#offsets.length > offsetMemory) this.#offsets.shift();
     this.#clock = clock;

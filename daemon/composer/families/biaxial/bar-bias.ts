@@ -17,7 +17,7 @@ const echoLogits = 4;
 /** Who writes a role in this bar. */
 export type RoleHand = 'network' | 'silent' | 'given';
 
-export interface SteeringContext {
+export interface BarBiasContext {
   readonly plan: BarPlan;
   /** By role (index). */
   readonly hands: readonly RoleHand[];
@@ -29,7 +29,7 @@ export interface SteeringContext {
 }
 
 /** The network's bias: the musical law, the servo, the echo and what others have decided, in logits. */
-export interface Steering {
+export interface BarBias {
   /** Fills `bias` [lanes, 2] for a step. `previous` [lanes, 3] is the step before. */
   fill(bias: Float32Array, step: number, previous: Float32Array, melodic: MelodicMemory): void;
 }
@@ -42,7 +42,7 @@ export interface MelodicMemory {
   readonly outerVoices: OuterVoices | null;
 }
 
-export function createSteering(layout: LaneLayout, context: SteeringContext): Steering {
+export function createBarBias(layout: LaneLayout, context: BarBiasContext): BarBias {
   const { plan, hands, given, echo, servo } = context;
   const walk = createWalk(plan);
   const registers = new Float32Array(layout.count);
