@@ -9,7 +9,7 @@ import type { PlayedKey } from './jam.ts';
 import type { Playhead } from './playhead.ts';
 
 /**
- * Keeps music written ahead of what is heard: plans bar after bar, has the network write them, hands them to the sink,
+ * Keeps music written ahead of what is heard: plans bar after bar, has them written, hands them to the sink,
  * and takes back what is not committed when the intent changes. The bar being played and the next are committed.
  */
 export interface LookAhead {

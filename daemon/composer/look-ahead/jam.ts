@@ -15,7 +15,7 @@ export interface PlayedKey {
 
 /**
  * Somebody plays along. The band answers in the coming bar: what was played in the last bar is taken to go on, stands in
- * a role's lanes while the network writes the other roles, and its harmony is taken up. The player's own notes are heard
+ * a role's place while the model writes the other roles, and its harmony is taken up. The player's own notes are heard
  * from the keyboard at once; they are not played a second time.
  */
 export interface Jam {

@@ -19,7 +19,7 @@ const answerUntilSeconds = 0.2;
 /** However far the horizon is: room in the player, less two bars, should main see it play later than it does. */
 const maxBarsWritten = maxBarsAtOnce - 2;
 
-/** So long the music waits for the network to write its first bar. */
+/** So long the music waits for the model to write its first bar. */
 const startPatienceSeconds = 3;
 
 export function createLookAhead<State extends { readonly nextBeat: number }>(
@@ -130,7 +130,7 @@ export function createLookAhead<State extends { readonly nextBeat: number }>(
     accept(plan, intent, after, fallback(plan, memory), null);
   }
 
-  /** Live: what the network owes too close to its time, the fallback composer writes. */
+  /** Live: what the model owes too close to its time, the fallback composer writes. */
   function coverLateBars(playhead: Playhead, intent: Intent): void {
     // The first bar has no time of its own: the player begins once it is there.
     if (playhead.waitedSeconds !== undefined && playhead.waitedSeconds < startPatienceSeconds) return;
@@ -149,7 +149,7 @@ export function createLookAhead<State extends { readonly nextBeat: number }>(
     };
   }
 
-  /** One bar from the network; false when it is not to be had now. */
+  /** One bar from the model; false when it is not to be had now. */
   async function writeNext(): Promise<boolean> {
     const { intent } = now!;
     const { plan, after } = planNext(intent);

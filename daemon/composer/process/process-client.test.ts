@@ -5,10 +5,9 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { monotonicClock } from '../../time/clock.ts';
 import { eventually } from '../../time/testing/eventually.ts';
 import { realTimers } from '../../time/timers.ts';
-import { createBarWriter } from '../families/biaxial/bar-writer.ts';
-import { loadNetwork } from '../families/biaxial/network.ts';
 import type { GridNote } from '../grid-note.ts';
 import type { InstalledModel } from '../models/installed-model.ts';
+import { openModel } from '../models/open-model.ts';
 import { planOfBar, tinyModel } from '../testing/tiny.ts';
 import { type ComposerProcess, startComposerProcess } from './process-client.ts';
 
@@ -45,7 +44,7 @@ describe('the composer process', () => {
   it('writes the bars that the writer writes', async () => {
     const composer = start();
     await composer.ready;
-    const writer = createBarWriter(await loadNetwork(tinyModel(), 'fp32'));
+    const { writer } = await openModel(tinyModel());
     let checkpoint: number | null = null;
     let state = writer.start();
     for (let index = 0; index < 3; index++) {

@@ -50,7 +50,7 @@ const restart = { firstSeconds: 0.25, mostSeconds: 8 };
 /** What dies so often before its model was ever loaded is not to be had. */
 const firstTries = 6;
 /**
- * Small heaps: its memory is the network's, not JavaScript's. A process that outgrows this is a fault, and is started
+ * Small heaps: its memory is a network's, not JavaScript's. A process that outgrows this is a fault, and is started
  * anew.
  */
 export const nodeArguments: readonly string[] = ['--max-old-space-size=64', '--max-semi-space-size=2'];

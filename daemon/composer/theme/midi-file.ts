@@ -54,10 +54,10 @@ function melodyOf(file: MidiData, path: string): readonly MelodyNote[] {
     const fix = 'Export it with its time in ticks of a quarter note.';
     throw new TactusError('badData', `${path} does not count its time in beats`, fix);
   }
-  const lines = file.tracks.flatMap((track) => linesOf(track, ticks));
-  const melodies = lines.filter((line) => line.length >= fewestNotes);
+  const voices = file.tracks.flatMap((track) => voicesOf(track, ticks));
+  const melodies = voices.filter((voice) => voice.length >= fewestNotes);
   const highest = melodies.reduce<readonly MelodyNote[]>(
-    (best, line) => (best.length === 0 || middle(line) > middle(best) ? line : best),
+    (best, voice) => (best.length === 0 || middle(voice) > middle(best) ? voice : best),
     [],
   );
   const first = highest.reduce((least, note) => Math.min(least, note.startStep), Number.POSITIVE_INFINITY);
@@ -73,8 +73,8 @@ function melodyOf(file: MidiData, path: string): readonly MelodyNote[] {
 }
 
 /** The notes of each channel of a track, on the grid. */
-function linesOf(track: MidiData['tracks'][number], ticksPerQuarter: number): MelodyNote[][] {
-  const lines = new Map<number, MelodyNote[]>();
+function voicesOf(track: MidiData['tracks'][number], ticksPerQuarter: number): MelodyNote[][] {
+  const voices = new Map<number, MelodyNote[]>();
   const open = new Map<string, { startTick: number; velocity01: number }>();
   const toStep = (tick: number): number => Math.round((tick / ticksPerQuarter) * stepsPerQuarter);
   let tick = 0;
@@ -86,9 +86,9 @@ function linesOf(track: MidiData['tracks'][number], ticksPerQuarter: number): Me
     if (started !== undefined) {
       open.delete(name);
       const startStep = toStep(started.startTick);
-      const line = lines.get(event.channel) ?? [];
-      lines.set(event.channel, line);
-      line.push({
+      const voice = voices.get(event.channel) ?? [];
+      voices.set(event.channel, voice);
+      voice.push({
         startStep,
         lengthSteps: Math.max(1, toStep(tick) - startStep),
         pitchMidi: event.noteNumber,
@@ -98,9 +98,9 @@ function linesOf(track: MidiData['tracks'][number], ticksPerQuarter: number): Me
     const strikes = event.type === 'noteOn' && event.velocity > 0;
     if (strikes) open.set(name, { startTick: tick, velocity01: event.velocity / 127 });
   }
-  return [...lines.values()];
+  return [...voices.values()];
 }
 
-function middle(line: readonly MelodyNote[]): number {
-  return line.reduce((sum, note) => sum + note.pitchMidi, 0) / line.length;
+function middle(voice: readonly MelodyNote[]): number {
+  return voice.reduce((sum, note) => sum + note.pitchMidi, 0) / voice.length;
 }

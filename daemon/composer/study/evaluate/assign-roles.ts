@@ -121,24 +121,24 @@ function groupByStep(notes: readonly SourceNote[]): Map<number, SourceNote[]> {
   return groups;
 }
 
-/** A line of one voice: a note beyond one that sounds goes to `moved`; else it cuts the one that sounds. */
+/** One voice: a note beyond one that sounds goes to `moved`; else it cuts the one that sounds. */
 function oneVoice(
   notes: readonly SourceNote[],
   wins: 'lowest' | 'highest',
   moved: SourceNote[],
 ): SourceNote[] {
   const sign = wins === 'highest' ? -1 : 1;
-  const line: SourceNote[] = [];
+  const voice: SourceNote[] = [];
   for (const note of notes.toSorted((a, b) => a.step - b.step || sign * (a.pitchMidi - b.pitchMidi))) {
-    const last = line.at(-1);
+    const last = voice.at(-1);
     if (last !== undefined && last.step + last.lengthSteps > note.step) {
       if (last.step === note.step || sign * (note.pitchMidi - last.pitchMidi) > 0) {
         moved.push(note);
         continue;
       }
-      line[line.length - 1] = { ...last, lengthSteps: note.step - last.step };
+      voice[voice.length - 1] = { ...last, lengthSteps: note.step - last.step };
     }
-    line.push(note);
+    voice.push(note);
   }
-  return line;
+  return voice;
 }
