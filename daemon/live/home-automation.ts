@@ -28,7 +28,10 @@ export function openHomeAutomation(
   if (!enabled) return undefined;
   const client = createMqttClient(broker, { timers: realTimers });
   const publisher = createMqttPublisher({
-    ...{ client, session, homeAssistant, clock },
+    client,
+    session,
+    homeAssistant,
+    clock,
     styles: styles.map(({ name }) => name),
     version: packageVersion,
   });

@@ -87,8 +87,10 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
     if (traceFile) closers.add(() => traceFile.discard());
 
     const composer = startComposerProcess({
-      ...{ model, precision: configuration.composer.precision },
-      ...{ clock, timers: realTimers },
+      model,
+      precision: configuration.composer.precision,
+      clock,
+      timers: realTimers,
     });
     closers.add(() => composer.close());
     const { volume01, volumeCeiling01 } = configuration.player;
@@ -105,7 +107,9 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
       ear: player.ear,
       bufferMs,
       realtimePriority: configuration.player.realtimePriority,
-      ...{ session, clock, timers: realTimers },
+      session,
+      clock,
+      timers: realTimers,
     });
     // Last to be started, but not first to go: files and devices do not wait for pages that do not answer.
     let panel: Panel | undefined;

@@ -126,7 +126,9 @@ export function createMqttClient(
   };
 
   return {
-    ...{ prefix, node, url },
+    prefix,
+    node,
+    url,
     use(user) {
       users.add(user);
       endeavour ??= persist(attempt, { timers, onEnd });

@@ -31,8 +31,14 @@ const time = { clock: monotonicClock, timers: realTimers };
 describe.skipIf(!built)('a worker that dies', { timeout: 30_000 }, () => {
   it('is started again and counted where it writes to a device', async () => {
     const output = createAlsaOutput({
-      ...{ name: 'alsa', device: 'nosuchdevice', ring: createMasterRing(), ear: createEar() },
-      ...{ bufferFrames: 4800, delayFrames: 0, realtimePriority: 0, ...time },
+      name: 'alsa',
+      device: 'nosuchdevice',
+      ring: createMasterRing(),
+      ear: createEar(),
+      bufferFrames: 4800,
+      delayFrames: 0,
+      realtimePriority: 0,
+      ...time,
     });
     const opens = () => output.health().counters.opens ?? 0;
     await eventually(() => opens() > 0, 'the first one tries');
@@ -50,8 +56,14 @@ describe.skipIf(!built)('a worker that dies', { timeout: 30_000 }, () => {
 
   it('says what it died of', async () => {
     const output = createAlsaOutput({
-      ...{ name: 'alsa', device: 'nosuchdevice', ring: {} as never, ear: undefined },
-      ...{ bufferFrames: 4800, delayFrames: 0, realtimePriority: 0, ...time },
+      name: 'alsa',
+      device: 'nosuchdevice',
+      ring: {} as never,
+      ear: undefined,
+      bufferFrames: 4800,
+      delayFrames: 0,
+      realtimePriority: 0,
+      ...time,
     });
     await eventually(() => output.health().status === 'failed', 'it dies');
     expect(output.health().detail).toMatch(/Invalid atomic access.*it is started again/);
@@ -63,7 +75,10 @@ describe.skipIf(!built)('a worker that dies', { timeout: 30_000 }, () => {
     const tone = playTone();
     try {
       const output = createWavOutput({
-        ...{ name: 'wav', path: join(folder, 'a.wav'), ring: tone.ring, ...time },
+        name: 'wav',
+        path: join(folder, 'a.wav'),
+        ring: tone.ring,
+        ...time,
       });
       const unfinished = () => readdirSync(folder).filter((name) => name.endsWith('.tmp'));
       await eventually(() => unfinished().length === 1, 'it writes');

@@ -44,8 +44,13 @@ describe.skipIf(!built)('outputs', () => {
   const open = (options: z.input<typeof outputsOptionsSchema>) =>
     openOutputs({
       options: outputsOptionsSchema.parse(options),
-      ...{ master: tone.ring, ear: createEar(), bufferMs: 100, realtimePriority: 0 },
-      ...{ session, clock: monotonicClock, timers: realTimers },
+      master: tone.ring,
+      ear: createEar(),
+      bufferMs: 100,
+      realtimePriority: 0,
+      session,
+      clock: monotonicClock,
+      timers: realTimers,
     });
   const healthOf = (outputs: Outputs, name: string): StationHealth =>
     outputs.all.find((output) => output.name === name)!.health();

@@ -44,7 +44,9 @@ export async function openOutputs(dependencies: OutputsDependencies): Promise<Ou
     const tools = { ...given, name, isAsked };
     if (type.takes === 'events') return type.open(entry, { ...tools, session });
     return type.open(entry, {
-      ...{ ...tools, ring, referenceDelayMs },
+      ...tools,
+      ring,
+      referenceDelayMs,
       ear: entry === reference?.entry ? ear : undefined,
     });
   });

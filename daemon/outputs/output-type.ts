@@ -104,7 +104,9 @@ function kindOf<Shape extends z.ZodRawShape, Source>(
   const { type, summary, options, short, isDefault = async () => false, open } = definition;
   const own = z.strictObject(options);
   return {
-    ...{ type, short, isDefault },
+    type,
+    short,
+    isDefault,
     schema: z.strictObject({ type: z.literal(type).describe('Which kind.'), ...options }).describe(summary),
     open: ({ type: _, ...given }, source) => open(own.parse(given), source),
   };

@@ -30,9 +30,14 @@ function openSound(type: SoundOutputType, name: string, isReferenceEar = false):
   const [, parameter] = name.split(/:(.*)/);
   const option = parameter !== undefined && type.short ? { [type.short.option]: parameter } : {};
   const output = type.open(type.schema.parse({ type: type.type, ...option }), {
-    ...{ name, isAsked: true, ...time },
-    ...{ ring: tone.ring, ear: isReferenceEar ? createEar() : undefined },
-    ...{ bufferMs: 100, referenceDelayMs: 0, realtimePriority: 0 },
+    name,
+    isAsked: true,
+    ...time,
+    ring: tone.ring,
+    ear: isReferenceEar ? createEar() : undefined,
+    bufferMs: 100,
+    referenceDelayMs: 0,
+    realtimePriority: 0,
   });
   return { output, isReferenceEar, flood: tone.flood, close: tone.close };
 }

@@ -91,7 +91,11 @@ export function startPlayer({ options, controls, clock, timers }: LivePlayerDepe
     subject: 'the render worker',
     bear: (witness) => {
       const workerData: RenderWorkerData = {
-        ...{ buffers: controls.buffers, ring: master, ear, status: status.buffer, start },
+        buffers: controls.buffers,
+        ring: master,
+        ear,
+        status: status.buffer,
+        start,
         // The outputs were opened for the first one's.
         options: { ...options, bufferMs: first?.bufferMs ?? options.bufferMs },
       };
@@ -112,7 +116,11 @@ export function startPlayer({ options, controls, clock, timers }: LivePlayerDepe
       current = undefined;
       start = resumeAfter(master, controls.buffers.clock, controls.clock.read());
     },
-    ...{ keeper, clock, timers, backoff: createBackoff(restart), firstTries },
+    keeper,
+    clock,
+    timers,
+    backoff: createBackoff(restart),
+    firstTries,
   });
   collectGarbageAlone();
   supervisor.start();

@@ -37,8 +37,14 @@ export function resumeAfter(
   const { nextBarIndex, lateBars } = last;
   const start = { frame: position + silentFrames, beat: Math.round(last.beat), nextBarIndex, lateBars };
   const resting: Partial<PlayerClock> = {
-    ...{ ...start, state: 'stopped', barIndex: undefined },
-    ...{ activeVoices: 0, peakLeft: 0, peakRight: 0, rms: 0, limitedDb: 0 },
+    ...start,
+    state: 'stopped',
+    barIndex: undefined,
+    activeVoices: 0,
+    peakLeft: 0,
+    peakRight: 0,
+    rms: 0,
+    limitedDb: 0,
   };
   const clock = clockRecord.open(clockBuffer);
   clock.takeOver();

@@ -29,8 +29,13 @@ describe('a wish', () => {
   it('reaches conductor, transport and volume, and is told once it is carried out', () => {
     const { steering, conductor, desk, told, playState } = stage();
     const wish: Command = {
-      ...{ playing: true, volume01: 0.25, muted: true, follow: 'manual', manualTempoBpm: 180 },
-      ...{ styleWeights: { game: 0.5, folk: 1 }, cue: 'lap' },
+      playing: true,
+      volume01: 0.25,
+      muted: true,
+      follow: 'manual',
+      manualTempoBpm: 180,
+      styleWeights: { game: 0.5, folk: 1 },
+      cue: 'lap',
     };
     steering.command(wish);
     expect(conductor.settings).toMatchObject({ follow: 'manual', manualTempoBpm: 180 });

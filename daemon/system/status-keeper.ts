@@ -20,8 +20,13 @@ export function createStatusKeeper(station: string, clock: Clock, firstDetail = 
       detail = nextDetail;
     },
     health: (figures) => ({
-      ...{ station, status, sinceSeconds, detail },
-      ...{ counters: {}, gauges: {}, texts: {} },
+      station,
+      status,
+      sinceSeconds,
+      detail,
+      counters: {},
+      gauges: {},
+      texts: {},
       ...figures,
     }),
   };

@@ -27,7 +27,9 @@ function supervise(changes: Partial<SupervisorDependencies> = {}) {
       };
     },
     keeper: { set: (status, detail) => said.push(`${status}: ${detail}`) },
-    ...{ clock: time, timers: time, ...changes },
+    clock: time,
+    timers: time,
+    ...changes,
   });
   return { supervisor, time, lives, said };
 }
@@ -201,7 +203,9 @@ describe('a supervised worker', () => {
         return bearWorker({ entry, name: 'mortal', workerData, onMessage, end: stop.raise }, witness);
       },
       keeper: { set: (_, detail) => said.push(detail) },
-      ...{ clock: monotonicClock, timers: realTimers, backoff: createBackoff({ firstSeconds: 0.01 }) },
+      clock: monotonicClock,
+      timers: realTimers,
+      backoff: createBackoff({ firstSeconds: 0.01 }),
     });
     supervisor.start();
     const die = async (of: 'exit' | 'throw'): Promise<void> => {

@@ -132,8 +132,11 @@ export function createSupervisor(dependencies: SupervisorDependencies): Supervis
   function birth(): void {
     cancelRebirth = undefined;
     const mine: Living = {
-      ...{ bornSeconds: clock.nowSeconds(), life: undefined, fault: undefined },
-      ...{ isStopping: false, mourners: [] },
+      bornSeconds: clock.nowSeconds(),
+      life: undefined,
+      fault: undefined,
+      isStopping: false,
+      mourners: [],
     };
     living = mine;
     try {

@@ -30,7 +30,7 @@ export interface ClientCall {
 }
 
 export type RegisteredProperties = Record<string, unknown>;
-export const propertiesName = 'org.freedesktop.DBus.RegisteredProperties';
+export const propertiesName = 'org.freedesktop.DBus.Properties';
 const objectManagerName = 'org.freedesktop.DBus.ObjectManager';
 
 export function createSmallObjects(bus: MessageBus): SmallObjects {

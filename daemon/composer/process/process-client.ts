@@ -74,8 +74,14 @@ export function startComposerProcess(options: ComposerProcessOptions): ComposerP
   let lastAliveSeconds = clock.nowSeconds();
   const keeper = createStatusKeeper('composer', clock, `loading the model ${name}`);
   const supervisor = createSupervisor({
-    ...{ subject: 'the composer process', bear, keeper, clock, timers: options.timers },
-    ...{ backoff: createBackoff(restart), firstTries, whileDead: 'degraded' },
+    subject: 'the composer process',
+    bear,
+    keeper,
+    clock,
+    timers: options.timers,
+    backoff: createBackoff(restart),
+    firstTries,
+    whileDead: 'degraded',
   });
 
   const setOk = (): void =>

@@ -25,7 +25,10 @@ export async function benchComposerMemory(
     const precision = offered.length === 0 ? undefined : boardPrecision;
     if (precision !== undefined && !offered.includes(precision)) continue;
     const composer = startComposerProcess({
-      ...{ model, precision: boardPrecision, clock, timers: realTimers },
+      model,
+      precision: boardPrecision,
+      clock,
+      timers: realTimers,
       background: false,
     });
     await composer.ready;

@@ -60,7 +60,9 @@ export function createAlsaOutput(options: AlsaOutputOptions): Output {
       const entry = 'outputs/alsa/alsa.worker.js';
       return bearWorker({ entry, name: 'alsa', workerData, onMessage: hear, end: stop.raise }, witness);
     },
-    ...{ keeper, clock, timers },
+    keeper,
+    clock,
+    timers,
   });
   supervisor.start();
   return {
@@ -101,12 +103,17 @@ export const alsaOutput = defineSoundOutput({
   isDefault: async () => (await import('./alsa.native.ts')).isAlsaInstalled(),
   open: ({ device, delayMs }, { name, isAsked, ring, ear, bufferMs, referenceDelayMs, ...tools }) =>
     createAlsaOutput({
-      ...{ name, device, ring, ear, mayBeAbsent: !isAsked },
+      name,
+      device,
+      ring,
+      ear,
+      mayBeAbsent: !isAsked,
       bufferFrames: toFrames(bufferMs),
       // Whoever follows is to be heard together with the reference.
       delayFrames: toFrames(ear ? delayMs : delayMs - referenceDelayMs),
       realtimePriority: tools.realtimePriority,
-      ...{ clock: tools.clock, timers: tools.timers },
+      clock: tools.clock,
+      timers: tools.timers,
     }),
 });
 

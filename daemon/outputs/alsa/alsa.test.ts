@@ -99,8 +99,15 @@ describe.skipIf(!built || !pipeWireIsInstalled || !isAlsaInstalled())('an ALSA o
     const ear = createEar();
     const render = renderRamp(ring, ear);
     const output = createAlsaOutput({
-      ...{ name: 'alsa', device: 'default', ring, ear, bufferFrames, delayFrames: 0 },
-      ...{ realtimePriority: 52, clock: monotonicClock, timers: realTimers },
+      name: 'alsa',
+      device: 'default',
+      ring,
+      ear,
+      bufferFrames,
+      delayFrames: 0,
+      realtimePriority: 52,
+      clock: monotonicClock,
+      timers: realTimers,
     });
     try {
       await use(output, render);

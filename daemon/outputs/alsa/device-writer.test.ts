@@ -94,7 +94,8 @@ function setUp(isReference: boolean, delayFrames = 0) {
     ring: new MasterRingReader(ringBuffers),
     ear: isReference ? new EarWriter(earBuffers) : undefined,
     clock,
-    ...{ bufferFrames, delayFrames },
+    bufferFrames,
+    delayFrames,
     figures,
     onStatus: (status) => statuses.push(status),
   });

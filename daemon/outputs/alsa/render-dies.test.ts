@@ -40,8 +40,14 @@ it.skipIf(!prepared)(
     }, 20);
     const { bufferMs } = await player.ready;
     const output = createAlsaOutput({
-      ...{ name: 'alsa', device: 'default', ring: player.master, ear: player.ear, ...time },
-      ...{ bufferFrames: 48 * bufferMs, delayFrames: 0, realtimePriority: 0 },
+      name: 'alsa',
+      device: 'default',
+      ring: player.master,
+      ear: player.ear,
+      ...time,
+      bufferFrames: 48 * bufferMs,
+      delayFrames: 0,
+      realtimePriority: 0,
     });
     const allIsWell = (): boolean =>
       player.health().status === 'ok' &&

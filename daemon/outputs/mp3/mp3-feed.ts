@@ -63,7 +63,10 @@ export function createMp3Feed(options: Mp3FeedOptions): Mp3Output {
       const entry = 'outputs/mp3/encoder.worker.js';
       return bearWorker({ entry, name: 'encoder', workerData, onMessage, end: stop.raise }, witness);
     },
-    ...{ keeper, clock, timers, whileDead: 'degraded' },
+    keeper,
+    clock,
+    timers,
+    whileDead: 'degraded',
   });
 
   const hand = (frames: readonly Uint8Array[]): void => {

@@ -15,11 +15,21 @@ requireInstalled('mosquitto', mosquittoIsInstalled);
 
 const momentAt = (atSeconds: number): Moment => ({
   body: {
-    ...{ atSeconds, activity: 'running', cadenceSpm: 168, distanceMeters: 12.6, effort01: 0.5 },
-    ...{ confidence01: 1, sources: {}, ageSeconds: {} },
+    atSeconds,
+    activity: 'running',
+    cadenceSpm: 168,
+    distanceMeters: 12.6,
+    effort01: 0.5,
+    confidence01: 1,
+    sources: {},
+    ageSeconds: {},
   },
   intent: {
-    ...{ tempoBpm: 170, feel: 'half', energy01: 0.5, density01: 0.5, brightness01: 0.5 },
+    tempoBpm: 170,
+    feel: 'half',
+    energy01: 0.5,
+    density01: 0.5,
+    brightness01: 0.5,
     ...{
       styleWeights: { folk: 0.7, game: 0.3 },
       key: { tonic: 0, mode: 'major' },
@@ -86,7 +96,12 @@ describe.skipIf(!mosquittoIsInstalled)('the MQTT publisher, at a real mosquitto'
     const states = () => heard.filter(({ topic }) => topic === 'tactus/state');
     await eventually(() => states().length === 3, 'three states');
     expect(JSON.parse(states()[0]!.text)).toEqual({
-      ...{ cadenceSpm: 168, distanceMeters: 13, tempoBpm: 168, play: 1, volume: 0.4, style: 'folk' },
+      cadenceSpm: 168,
+      distanceMeters: 13,
+      tempoBpm: 168,
+      play: 1,
+      volume: 0.4,
+      style: 'folk',
     });
     expect(publisher.health()).toMatchObject({ station: 'mqtt', counters: { published: 3 } });
     expect(heard.filter(({ topic }) => topic.startsWith('homeassistant/'))).toEqual([]);

@@ -55,7 +55,10 @@ export function createWavOutput(options: WavOutputOptions): Output {
       const entry = 'outputs/wav/wav.worker.js';
       return bearWorker({ entry, name: 'wav', workerData, onMessage, end: stop.raise }, witness);
     },
-    ...{ keeper, clock, timers, patienceSeconds: diskPatienceSeconds },
+    keeper,
+    clock,
+    timers,
+    patienceSeconds: diskPatienceSeconds,
   });
   supervisor.start();
   return {
