@@ -17,6 +17,7 @@ import { metricsType, printMetrics } from './metrics.ts';
 import type { PanelOptions } from './options.ts';
 import { maximumMessageBytes, Viewers } from './socket.ts';
 import { serveStream } from './stream.ts';
+import { onlyWebSockets } from './upgrades.ts';
 
 const maximumBodyBytes = 64 * 1024;
 const maximumConnections = 256;
@@ -77,7 +78,9 @@ export async function startPanel(dependencies: PanelDependencies): Promise<Panel
   answerFailures(app, log);
 
   // Before the guard: it closes the sockets of upgrades that are refused.
-  await app.register(serveWebSocket, { options: { maxPayload: maximumMessageBytes } });
+  await app.register(serveWebSocket, {
+    options: { maxPayload: maximumMessageBytes, server: onlyWebSockets(app.server) },
+  });
   app.addHook('onRequest', async (request, reply) => {
     const isUpgrade = request.headers.upgrade !== undefined;
     const refusal = guard.refuse({ method: request.method, headers: request.headers, isUpgrade });
@@ -166,6 +169,9 @@ function answerFailures(app: FastifyInstance, log: Log): void {
   app.setErrorHandler((error, request, reply) => {
     // fastify's own faults (not JSON, too large, wrong type) carry their status.
     const { statusCode } = error as { statusCode?: number };
+    if (statusCode === 415) {
+      return reply.code(415).send({ error: 'Send JSON, and the header "Content-Type: application/json".' });
+    }
     if (statusCode !== undefined && statusCode < 500) {
       return reply.code(statusCode).send({ error: (error as Error).message });
     }

@@ -1,0 +1,90 @@
+import { execFile } from 'node:child_process';
+import { connect } from 'node:net';
+import { promisify } from 'node:util';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { findProgram } from '../system/testing/program.ts';
+import { openPanelBench, type PanelBench, token } from './testing/panel-bench.ts';
+
+let bench: PanelBench;
+beforeEach(async () => {
+  bench = await openPanelBench();
+});
+afterEach(() => bench.close());
+
+const h2c = [
+  'Connection: Upgrade, HTTP2-Settings',
+  'Upgrade: h2c',
+  'HTTP2-Settings: AAMAAABkAAQCAAAAAAIAAAAA',
+];
+
+/** Says it over a bare socket, piece by piece; gives what is answered once `isEnough`. */
+const say = (pieces: readonly string[], isEnough: (answer: string) => boolean): Promise<string> =>
+  new Promise((resolve, reject) => {
+    let answer = '';
+    const socket = connect(bench.panel.port, '127.0.0.1', () => {
+      for (const [index, piece] of pieces.entries()) setTimeout(() => socket.write(piece), index * 20);
+    });
+    socket.on('data', (data) => {
+      answer += data.toString('latin1');
+      if (!isEnough(answer)) return;
+      socket.destroy();
+      resolve(answer);
+    });
+    socket.once('error', reject);
+    socket.once('close', () => reject(new Error(`closed after ${answer}`)));
+  });
+
+const request = (line: string, ...headers: readonly string[]): string =>
+  `${[`${line} HTTP/1.1`, `Host: localhost:${bench.panel.port}`, ...headers].join('\r\n')}\r\n\r\n`;
+
+describe('a wish for HTTP/2', () => {
+  it.each(['/healthz', '/', '/metrics', '/api/v1/state'])('is passed over: %s', async (path) => {
+    const answer = await say([request(`GET ${path}`, ...h2c)], (text) => text.includes('\r\n\r\n'));
+    expect(answer).toMatch(/^HTTP\/1\.1 200 /);
+  });
+
+  it('is passed over for the stream', async () => {
+    const answer = await say([request('GET /stream.mp3', ...h2c)], (text) => text.includes('\xff\xfb'));
+    expect(answer).toMatch(/^HTTP\/1\.1 200 /);
+  });
+
+  it('leaves the connection open for the next request', async () => {
+    const again = request('GET /healthz', ...h2c);
+    const answer = await say([again, again], (text) => text.split('HTTP/1.1 200 ').length === 3);
+    expect(answer).toContain('"stations"');
+  });
+
+  it('changes nothing about who may do what, and a body comes whole', async () => {
+    const body = '{"kind":"heartRate","sensorId":"java","heartRateBpm":140}';
+    const headers = ['Content-Type: application/json', `Content-Length: ${body.length}`, ...h2c];
+    const line = 'POST /api/v1/readings';
+    const pieces = [body.slice(0, 20), body.slice(20)];
+    const stranger = await say([request(line, ...headers) + body], (text) => text.includes('error'));
+    expect(stranger).toMatch(/^HTTP\/1\.1 403 /);
+    const ours = request(line, `Authorization: Bearer ${token}`, ...headers);
+    const answer = await say([ours + pieces[0], pieces[1]!], (text) => text.includes('accepted'));
+    expect(answer).toMatch(/^HTTP\/1\.1 200 /);
+    expect(bench.host.accepted).toHaveLength(1);
+  });
+
+  it.skipIf(!findProgram('curl'))('does not trouble curl', async () => {
+    const { stdout } = await promisify(execFile)('curl', ['-sS', '--http2', bench.at('/healthz')]);
+    expect(JSON.parse(stdout)).toMatchObject({ stations: [{ station: 'player' }, {}] });
+  });
+
+  it('is not the way round the door of the WebSocket', async () => {
+    const wishes = ['Connection: Upgrade', 'Upgrade: h2c, websocket', 'Sec-WebSocket-Version: 13'];
+    const answer = await say([request('GET /ws', ...wishes)], (text) => text.includes('\r\n\r\n'));
+    expect(answer).toMatch(/^HTTP\/1\.1 403 /);
+  });
+});
+
+it('says what to send instead of what it does not read', async () => {
+  const asForm = await bench.post(
+    '/api/v1/readings',
+    {},
+    { 'content-type': 'application/x-www-form-urlencoded' },
+  );
+  expect(asForm.status).toBe(415);
+  expect(await asForm.json()).toEqual({ error: expect.stringContaining('"Content-Type: application/json"') });
+});
