@@ -1,15 +1,16 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { BodyState } from '../body/state.ts';
 import type { Section } from '../score/bar.ts';
 import type { Key, Mode } from '../score/key.ts';
 import type { Feel } from '../score/meter.ts';
 import { createStyleBook, type StyleBook } from '../styles/style-book.ts';
+import { TactusError } from '../system/errors.ts';
 import { unit } from '../system/numbers.ts';
 import { createRandom, deriveSeed } from '../time/random.ts';
 import { createEnergyFollower } from './energy.ts';
 import { chooseFeel } from './feel.ts';
 import { type Cue, type Intent, keptCues, keySchema } from './intent.ts';
-import { type ConductorOptions, conductorOptionsSchema, parseKey } from './options.ts';
+import { type ConductorOptions, conductorOptionsSchema, parseKey, styleWeightsSchema } from './options.ts';
 import { type CueKind, createRunEvents } from './run-events.ts';
 import { wishSection } from './section-wish.ts';
 import { createTempoFollower } from './tempo-follower.ts';
@@ -17,13 +18,7 @@ import { type TempoBasis, type WantedTempo, wantedTempo } from './wanted-tempo.t
 
 /** What can be changed while the music plays. */
 const conductorSettingsSchema = conductorOptionsSchema.omit({ style: true, key: true, seed: true }).extend({
-  /** Shares of styles by name; any positive numbers, scaled to sum to 1. */
-  styleWeights: z
-    .record(z.string().min(1).max(64), z.number().min(0).max(1))
-    .refine(
-      (weights) => Object.values(weights).some((weight) => weight > 0),
-      'one style must weigh more than 0',
-    ),
+  styleWeights: styleWeightsSchema,
   key: keySchema,
 });
 export type ConductorSettings = Readonly<z.infer<typeof conductorSettingsSchema>>;
@@ -32,7 +27,7 @@ export type ConductorSettings = Readonly<z.infer<typeof conductorSettingsSchema>
 export interface Conductor {
   /** About every 0.1 s; any spacing will do. Times do not run backwards. */
   update(body: BodyState): Intent;
-  /** Changes settings from the next update on. Errors: ZodError for what is out of range; nothing is changed then. */
+  /** Changes settings from the next update on. Errors: TactusError `usage` for what is out of range; nothing is changed then. */
   set(changes: Partial<ConductorSettings>): void;
   readonly settings: ConductorSettings;
   /** Something happened that the sensors do not know: stop, skip, lap, start. After a stop only a start counts. */
@@ -110,8 +105,9 @@ export function createConductor(
     },
 
     set(changes) {
-      const parsed = conductorSettingsSchema.parse({ ...settings, ...changes });
-      settings = { ...parsed, styleWeights: normalised(parsed.styleWeights) };
+      const parsed = conductorSettingsSchema.safeParse({ ...settings, ...changes });
+      if (!parsed.success) throw refusalOf(parsed.error);
+      settings = { ...parsed.data, styleWeights: normalised(parsed.data.styleWeights) };
     },
 
     get settings() {
@@ -150,6 +146,12 @@ function keepsStep({ basis, tempoBpm }: WantedTempo, { cadenceSpm }: BodyState):
 function phaseConfidence(body: BodyState): number {
   const age = body.ageSeconds.step ?? 0;
   return unit(body.confidence01 * (1 - age / 5));
+}
+
+/** Who asks may be a person at a page or a program: it is theirs to mend, not our fault. */
+function refusalOf({ issues }: z.ZodError): TactusError {
+  const faults = issues.slice(0, 3).map(({ path, message }) => `${path.join('.')}: ${message}`);
+  return new TactusError('usage', `This cannot be set. ${faults.join('; ')}.`, 'Nothing was changed.');
 }
 
 function normalised(weights: Readonly<Record<string, number>>): Readonly<Record<string, number>> {

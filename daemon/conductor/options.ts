@@ -11,6 +11,23 @@ const tempo = z.number().min(60).max(240);
 const heartRate = z.number().min(40).max(230);
 const keyPattern = new RegExp(`^(auto|[A-G][#b]? (${Object.keys(modeSteps).join('|')}))$`);
 
+/** Shares of styles by name: any numbers up to 1 of which one is more than 0; they are scaled to sum to 1. */
+export const styleWeightsSchema = z.preprocess(
+  (weights, context) => {
+    // JSON can name a property so, an object cannot have it: it would be dropped without a word.
+    if (typeof weights === 'object' && weights !== null && Object.hasOwn(weights, '__proto__'))
+      context.issues.push({ code: 'custom', message: 'no style is called __proto__', input: weights });
+    return weights;
+  },
+  z
+    .record(z.string().min(1).max(64), z.number().min(0).max(1))
+    .refine((weights) => Object.keys(weights).length <= 32, 'at most 32 styles')
+    .refine(
+      (weights) => Object.values(weights).some((weight) => weight > 0),
+      'one style must weigh more than 0',
+    ),
+);
+
 /** Options of the conductor: how the music follows the body. */
 export const conductorOptionsSchema = z.object({
   follow: z

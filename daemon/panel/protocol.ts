@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { bodyStateSchema } from '../body/state.ts';
 import { intentSchema } from '../conductor/intent.ts';
-import { followModes } from '../conductor/options.ts';
+import { followModes, styleWeightsSchema } from '../conductor/options.ts';
 import { sections } from '../score/bar.ts';
 import { noteSources, parts } from '../score/note.ts';
 import { playStates } from '../score/play-state.ts';
@@ -24,9 +24,7 @@ export const commandSchema = z
     follow: z.enum(followModes).optional().describe('What the tempo follows.'),
     manualTempoBpm: z.number().min(60).max(240).optional().describe('Tempo for `follow: manual`.'),
     style: name.optional().describe('One style, from the next bar that can still be changed.'),
-    styleWeights: z
-      .record(name, unit)
-      .refine((weights) => Object.keys(weights).length <= 32, 'at most 32 styles')
+    styleWeights: styleWeightsSchema
       .optional()
       .describe('A mixture of styles instead of one; scaled to a sum of 1.'),
     cue: z.enum(['skip', 'lap', 'coolDown']).optional().describe('Something happens in the run.'),

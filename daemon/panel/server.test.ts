@@ -169,6 +169,9 @@ describe('the API', () => {
     expect(response.status).toBe(400);
     expect(await response.json()).toEqual({ error: expect.stringContaining('electronic') });
     expect((await bench.post('/api/v1/intent', { loudness: 1 })).status).toBe(400);
+    const nothing = await bench.post('/api/v1/intent', { styleWeights: { game: 0 } });
+    expect(nothing.status).toBe(400);
+    expect(await nothing.json()).toEqual({ error: 'styleWeights: one style must weigh more than 0' });
   });
 
   it('describes itself', async () => {

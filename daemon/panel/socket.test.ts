@@ -79,10 +79,16 @@ describe('the socket', () => {
       '[]',
       '{"type":"sing","id":1}',
       '{"type":"command","id":2,"command":{"style":"polka"}}',
+      '{"type":"command","id":3,"command":{"styleWeights":{"game":0}}}',
+      '{"type":"command","id":4,"command":{"styleWeights":{"__proto__":1,"game":1}}}',
     ]) {
       socket.send(text);
     }
-    await expect.poll(() => answers().length).toBe(4);
+    await expect.poll(() => answers().length).toBe(6);
+    expect(answers().slice(4)).toMatchObject([
+      { error: 'command.styleWeights: one style must weigh more than 0' },
+      { error: 'command.styleWeights: no style is called __proto__' },
+    ]);
     expect(answers().every((answer) => answer.type === 'answer' && !answer.ok && answer.error)).toBe(true);
     const closed = (of: WebSocket): Promise<number> => new Promise((resolve) => of.once('close', resolve));
     const flood = closed(socket);

@@ -1,28 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { createConductor } from '../conductor/conductor.ts';
-import { createTransport } from '../conductor/transport.ts';
-import { createDesk } from '../player/shared/desk.ts';
 import type { Command } from './command.ts';
-import { createSteering } from './steering.ts';
+import { createStage } from './testing/stage.ts';
 
-/** Real conductor, transport and desk; nothing is played. */
 function stage() {
-  const conductor = createConductor({ style: 'game' });
-  const transport = createTransport({ conductor, barOf: () => undefined });
-  const { desk } = createDesk({ volume01: 0.4, volumeCeiling01: 0.8 });
-  const told: unknown[] = [];
-  const playState = () => transport.playState({ state: 'stopped' });
-  const steering = createSteering({
-    conductor,
-    transport,
-    volume: desk,
-    playState,
-    model: { name: 'small', styles: [{ name: 'game' }, { name: 'folk' }] },
-    tell: (name, event) => told.push({ name, event }),
-  });
+  const made = createStage();
   const press = (name: string, value01 = 1): void =>
-    steering.obey({ kind: 'control', sensorId: 'keys', atSeconds: 0, name, value01 });
-  return { steering, press, conductor, desk, told, playState };
+    made.steering.obey({ kind: 'control', sensorId: 'keys', atSeconds: 0, name, value01 });
+  return { ...made, press };
 }
 
 describe('a wish', () => {
@@ -49,7 +33,15 @@ describe('a wish', () => {
     expect(() => steering.command({ style: 'polka', volume01: 0 })).toThrow(
       expect.objectContaining({ kind: 'usage', fix: expect.stringContaining('There are: game, folk.') }),
     );
-    expect(() => steering.command({ styleWeights: { folk: 0 }, volume01: 0 })).toThrow();
+    for (const wish of [
+      { styleWeights: {} },
+      { styleWeights: { folk: 0 } },
+      { styleWeights: JSON.parse('{"__proto__":1}') as Command['styleWeights'] },
+      { manualTempoBpm: 500 },
+    ])
+      expect(() => steering.command({ ...wish, volume01: 0 })).toThrow(
+        expect.objectContaining({ kind: 'usage' }),
+      );
     expect(conductor.settings.styleWeights).toEqual({ game: 1 });
     expect(desk.volume01).toBe(0.5);
     expect(told).toEqual([]);

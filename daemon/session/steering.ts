@@ -20,7 +20,7 @@ export interface SteeringDependencies {
 
 /** The one way from a wish to what it changes, whoever has it: page, button, headphones, home automation, recording. */
 export interface Steering {
-  /** Errors: TactusError `usage` for an unknown style, ZodError for what is out of range; nothing is changed then. */
+  /** Errors: TactusError `usage` for an unknown style and for what is out of range; nothing is changed then. */
   command(wish: Command): void;
   /** A control that a sensor heard; one that means nothing does nothing. */
   obey(control: ReadingOf<'control'>): void;
