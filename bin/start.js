@@ -3,4 +3,4 @@
 const wishes = process.argv.slice(2);
 const namesRun = wishes.some((wish) => /^--(simulate|replay)(=|$)/.test(wish));
 process.argv.splice(2, wishes.length, 'run', ...(namesRun ? [] : ['--simulate', 'easy']), ...wishes);
-await import('../dist/daemon/main.js');
+void import('./tactus.js');

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 /**
- * The whole suite on each Node that Tactus runs on (Linux), one after the other. They come from npm's registry and are kept.
+ * The whole suite on each Node that Tactus runs on (Linux), one after the other; on older ones, that they are told so. They
+ * come from npm's registry and are kept.
  *
  *   npm run test:nodes [-- --on 22 --on 24] [PART OF A FILE NAME ...]
  */
@@ -14,6 +15,16 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..')
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { on: { type: 'string', multiple: true, default: ['20.19', '22', '24'] } },
+});
+
+const misled = ['12', '18'].filter((line) => {
+  const { status, stderr } = spawnSync(
+    path.join(nodeFolder(line), 'node'),
+    [path.join(root, 'bin/tactus.js'), '--version'],
+    { encoding: 'utf8' },
+  );
+  process.stdout.write(`Node ${line}: ${stderr}`);
+  return status !== 69 || stderr.split('\n').length !== 2;
 });
 
 const failed = values.on.filter((line) => {
@@ -31,8 +42,9 @@ const failed = values.on.filter((line) => {
   return status !== 0;
 });
 
-process.stdout.write(failed.length === 0 ? '\nall well\n' : `\nfailed on Node ${failed.join(', ')}\n`);
-process.exitCode = failed.length === 0 ? 0 : 1;
+const wrong = [...misled, ...failed];
+process.stdout.write(wrong.length === 0 ? '\nall well\n' : `\nfailed on Node ${wrong.join(', ')}\n`);
+process.exitCode = wrong.length === 0 ? 0 : 1;
 
 /** The folder with the newest Node of a line. Fetched once: delete `node_modules/.cache/nodes` for a newer one. */
 function nodeFolder(line) {
