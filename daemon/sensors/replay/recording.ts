@@ -12,9 +12,6 @@ import { badRecording } from './track.ts';
 /** A day of one-second samples fits many times over; more than this is not a run. */
 export const largestRecordingBytes = 32 * 1024 * 1024;
 
-/** So much is read in less time than a thread needs to start. */
-const smallBytes = 64 * 1024;
-
 /**
  * Opens a recorded run: FIT, GPX, NMEA log or our own journal, whatever its name ends in.
  *
@@ -24,12 +21,10 @@ export async function openRecording(path: string): Promise<Recording> {
   const bytes = await readWhole(path);
   const name = basename(path);
   if (bytes.length === 0) throw badRecording(name, 'is empty', 'Copy or export it again.');
-  return bytes.length > smallBytes && canParseAside
-    ? await parseAside(name, bytes)
-    : await parseRecording(name, bytes);
+  return canParseAside ? await parseAside(name, bytes) : await parseRecording(name, bytes);
 }
 
-/** The same from bytes in memory (an upload): pure, so that a worker may do it. */
+/** The same from bytes in memory (an upload): pure, so that a process of its own may do it. */
 export async function parseRecording(name: string, bytes: Buffer): Promise<Recording> {
   if (bytes.toString('latin1', 8, 12) === '.FIT' || /\.fit$/i.test(name)) return await readFit(name, bytes);
   const beginning = bytes

@@ -1,0 +1,16 @@
+import { serveAside } from '../../system/serve-aside.ts';
+import type { RecordingPiece } from './parse-aside.ts';
+import { parseRecording } from './recording.ts';
+
+/** Few enough that whoever receives them is not held up. */
+const readingsAtOnce = 1000;
+
+serveAside<RecordingPiece>(async ({ name, bytes }, tell) => {
+  const recording = await parseRecording(name, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length));
+  const { durationSeconds } = recording;
+  const readings = [...recording.readings];
+  for (let from = 0; from < readings.length; from += readingsAtOnce) {
+    tell({ readings: readings.slice(from, from + readingsAtOnce), durationSeconds });
+  }
+  if (readings.length === 0) tell({ readings, durationSeconds });
+});
