@@ -20,7 +20,9 @@ describe('createHeardSensors', () => {
     for (let at = 0; at <= 10; at += 0.5) {
       sensors.hear({ kind: 'heartRate', sensorId: 'strap', atSeconds: at, heartRateBpm: 100 + at });
     }
-    const strap = source('strap', { quality01: 1, charge01: 0.4, lastError: 'lost' });
+    const lastRefusal = { reason: 'heartRateBpm: 0 is less than 20', from: 'strap', atSeconds: 9 };
+    const counters = { errors: 2, refused: 1 };
+    const strap = source('strap', { quality01: 1, charge01: 0.4, lastError: 'lost', counters, lastRefusal });
     expect(sensors.list(11, [strap])).toEqual([
       {
         sensorId: 'strap',
@@ -39,6 +41,8 @@ describe('createHeardSensors', () => {
         detail: 'connected',
         errors: 2,
         lastError: 'lost',
+        refused: 1,
+        lastRefusal,
       },
     ]);
     expect(sensors.list(16, [strap])[0]?.status).toBe('stale');

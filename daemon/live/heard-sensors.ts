@@ -79,8 +79,13 @@ function describeSensor(
     values,
     ...(source?.quality01 !== undefined && { quality01: source.quality01 }),
     ...(charge01 !== undefined && { charge01 }),
-    ...(source && { detail: source.detail, errors: source.counters.errors ?? 0 }),
+    ...(source && {
+      detail: source.detail,
+      errors: source.counters.errors ?? 0,
+      refused: source.counters.refused ?? 0,
+    }),
     ...(source?.lastError !== undefined && { lastError: source.lastError }),
+    ...(source?.lastRefusal && { lastRefusal: source.lastRefusal }),
   };
 }
 

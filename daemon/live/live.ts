@@ -143,6 +143,9 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
     const sensors = createHeardSensors();
     session.listen('sensors', { reading: sensors.hear });
     session.listen('health log', { health: createHealthLog(log) });
+    session.listen('refusals', {
+      refused: ({ sensorId, reason }) => runner.refuse(sensorId, reason, sensorId),
+    });
     session.listen('headphones', {
       moment: ({ sound }) => runner.setPlaying(sound.playing === 'playing' || sound.playing === 'starting'),
     });

@@ -69,12 +69,14 @@ export function createPanelHost(dependencies: PanelHostDependencies): PanelHost 
       }),
     command: (wish) => house.command(wish),
     accept: (readings) => runner.accept(readings),
+    refuse: (reason, from) => runner.refuse('external', reason, from),
     mp3: dependencies.mp3,
   };
 }
 
 /** Sensors tell more of themselves than a station must. */
 function withoutExtras(health: StationHealth): PanelState['health'][number] {
-  const { station, status, sinceSeconds, detail, counters, gauges, texts } = health;
-  return { station, status, sinceSeconds, detail, counters, gauges, texts };
+  const { station, status, sinceSeconds, detail, counters, gauges, texts, lastRefusal } = health;
+  const figures = { counters, gauges, texts, ...(lastRefusal && { lastRefusal }) };
+  return { station, status, sinceSeconds, detail, ...figures };
 }

@@ -20,6 +20,8 @@ export interface Runner {
   take(nowSeconds: number): SensorReading[];
   /** Readings from outside, checked already. */
   accept(readings: readonly SensorReading[]): void;
+  /** Something that a sensor said, or somebody sent in the place of one, was not taken. */
+  refuse(sensorId: string, reason: string, from: string): void;
   /** Other Bluetooth sensors from now on: somebody has paired one, or forgotten it. */
   setBluetooth(options: SensorsOptions): Promise<void>;
   /** Whether music plays, for the keys of headphones. */
@@ -53,6 +55,7 @@ export function startRunner(
       return [...shifted, ...queue.take()];
     },
     accept: (readings) => sensors.accept(readings),
+    refuse: sensors.refuse,
     setBluetooth: (next) => sensors.setBluetooth(next),
     setPlaying: (isPlaying) => sensors.setPlaying(isPlaying),
     hasEnded: (nowSeconds) => nowSeconds >= endSeconds,

@@ -1,8 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { intentSchema } from '../conductor/intent.ts';
+import { explain } from '../system/explain.ts';
 import type { PanelHost } from './host.ts';
-import { explain, InvalidInput, parseReadings } from './incoming.ts';
+import { InvalidInput, parseReadings } from './incoming.ts';
 import {
   commandSchema,
   incomingReadingSchema,
@@ -48,7 +49,7 @@ const routes: readonly Route[] = [
     request: commandSchema,
     response: panelStateSchema,
     answer: async (host, body) => {
-      const command = commandSchema.safeParse(body);
+      const command = commandSchema.safeParse(body, { reportInput: true });
       if (!command.success) throw new InvalidInput(explain(command.error));
       await host.command(command.data);
       return host.state();

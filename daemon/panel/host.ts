@@ -41,6 +41,8 @@ export interface PanelHost {
   command(command: Command): void | Promise<void>;
   /** Readings from outside, checked already. */
   accept(readings: readonly SensorReading[]): void;
+  /** Readings from outside were turned away: told with the sensors. `from`: who sent them. */
+  refuse(reason: string, from: string): void;
   /** Undefined when no stream is among the outputs. */
   readonly mp3?: Mp3Feed | undefined;
 }

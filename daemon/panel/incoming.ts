@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type SensorReading, sensorReadingSchema } from '../sensors/reading.ts';
 import { TactusError } from '../system/errors.ts';
+import { explain } from '../system/explain.ts';
 import { maximumAgeSeconds, maximumReadings } from './protocol.ts';
 
 /** What was wrong with what somebody sent; shown to them as 400. */
@@ -32,7 +33,7 @@ export function parseReadings(body: unknown, nowSeconds: number): readonly Senso
 }
 
 function parseReading(item: unknown, nowSeconds: number): SensorReading | string {
-  const moment = momentSchema.safeParse(item);
+  const moment = momentSchema.safeParse(item, { reportInput: true });
   if (!moment.success) return explain(moment.error);
   const { ageSeconds, ...rest } = moment.data;
   if (ageSeconds !== undefined && rest.atSeconds !== undefined) {
@@ -42,19 +43,11 @@ function parseReading(item: unknown, nowSeconds: number): SensorReading | string
   if (atSeconds > nowSeconds + maximumAheadSeconds || atSeconds < nowSeconds - maximumAgeSeconds) {
     return `atSeconds: ${atSeconds} is not of the last ${maximumAgeSeconds} s; give ageSeconds when your clock is not ours`;
   }
-  const reading = sensorReadingSchema.safeParse({ ...rest, atSeconds: Math.max(0, atSeconds) });
+  const reading = sensorReadingSchema.safeParse(
+    { ...rest, atSeconds: Math.max(0, atSeconds) },
+    { reportInput: true },
+  );
   return reading.success ? reading.data : explain(reading.error);
-}
-
-/** Every fault of one thing: where, and what no body can do. */
-export function explain(error: z.ZodError): string {
-  return error.issues
-    .slice(0, 10)
-    .map((issue) => {
-      const path = issue.path.join('.');
-      return path ? `${path}: ${issue.message}` : issue.message;
-    })
-    .join('; ');
 }
 
 /** What to tell whoever asked, and with which HTTP status; `isOurs` when it was our fault and belongs into the log. */

@@ -7,7 +7,7 @@ import { noteSources, parts } from '../score/note.ts';
 import { playStates } from '../score/play-state.ts';
 import { type SensorReading, sensorReadingSchema } from '../sensors/reading.ts';
 import type { Command } from '../session/command.ts';
-import { stationStatuses } from '../system/health.ts';
+import { type Refusal, stationStatuses } from '../system/health.ts';
 
 /** What is said between daemon and panel, both ways. docs/protocol.json and docs/protocol.md are made from here. */
 export const protocolVersion = 1;
@@ -31,6 +31,14 @@ export const commandSchema = z
   })
   .describe('Wishes; any number of them at once.') satisfies z.ZodType<Command>;
 
+const refusalSchema = z
+  .object({
+    reason: z.string().describe('A line for people.'),
+    from: z.string().describe('Who sent it: an address, a topic, a sensor.'),
+    atSeconds: z.number().describe('Monotonic seconds.'),
+  })
+  .describe('The last thing that came from outside and was not taken.') satisfies z.ZodType<Refusal>;
+
 export const stationHealthSchema = z.object({
   station: z.string(),
   status: z.enum(stationStatuses),
@@ -39,6 +47,7 @@ export const stationHealthSchema = z.object({
   counters: z.record(z.string(), z.number()).describe('How often something happened; they only grow.'),
   gauges: z.record(z.string(), z.number()).describe('How things stand now; the name ends in the unit.'),
   texts: z.record(z.string(), z.string()).describe('What it works with.'),
+  lastRefusal: refusalSchema.optional(),
 });
 
 /** Whether readings come from a source, which is not how the source itself is doing. */
@@ -67,6 +76,8 @@ export const panelSensorSchema = z.object({
   detail: z.string().optional().describe('What it is doing, for people; absent for recordings and phones.'),
   errors: z.number().optional(),
   lastError: z.string().optional(),
+  refused: z.number().optional().describe('How much came that was not taken.'),
+  lastRefusal: refusalSchema.optional(),
 });
 export type PanelSensor = Readonly<z.infer<typeof panelSensorSchema>>;
 

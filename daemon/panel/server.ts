@@ -17,6 +17,7 @@ import { metricsType, printMetrics } from './metrics.ts';
 import type { PanelOptions } from './options.ts';
 import { maximumMessageBytes, Viewers } from './socket.ts';
 import { serveStream } from './stream.ts';
+import { createTurnedAway, watchRefusals } from './turned-away.ts';
 import { onlyWebSockets } from './upgrades.ts';
 
 const maximumBodyBytes = 64 * 1024;
@@ -76,6 +77,8 @@ export async function startPanel(dependencies: PanelDependencies): Promise<Panel
   app.removeContentTypeParser('text/plain');
 
   answerFailures(app, log);
+  const turnedAway = createTurnedAway(host);
+  watchRefusals(app, turnedAway);
 
   // Before the guard: it closes the sockets of upgrades that are refused.
   await app.register(serveWebSocket, {
@@ -88,8 +91,8 @@ export async function startPanel(dependencies: PanelDependencies): Promise<Panel
     reply.headers(securityHeaders);
     return undefined;
   });
-  const viewers = new Viewers(host, options.maximumViewers, log);
-  app.get('/ws', { websocket: true }, (socket) => viewers.add(socket));
+  const viewers = new Viewers(host, options.maximumViewers, log, turnedAway);
+  app.get('/ws', { websocket: true }, (socket, { ip }) => viewers.add(socket, `WebSocket ${ip}`));
 
   const stream = serveStream(app, () => host.mp3, options.maximumListeners);
   serveApi(app, host, packageVersion);
@@ -146,11 +149,13 @@ export async function startPanel(dependencies: PanelDependencies): Promise<Panel
   return {
     port,
     url,
-    health: () =>
-      keeper.health({
-        counters: { droppedListeners: stream.droppedListeners },
+    health: () => ({
+      ...keeper.health({
+        counters: { droppedListeners: stream.droppedListeners, refused: turnedAway.count },
         gauges: { viewers: viewers.count, listeners: stream.listeners },
       }),
+      ...(turnedAway.last && { lastRefusal: turnedAway.last }),
+    }),
     close,
   };
 }

@@ -1,12 +1,14 @@
 import type { WebSocket } from '@fastify/websocket';
 import { z } from 'zod';
+import { explain } from '../system/explain.ts';
 import type { Log } from '../system/log.ts';
 import { toBarMessage } from './bar-message.ts';
 import { History } from './history.ts';
 import type { HostEvent, PanelHost } from './host.ts';
-import { explain, explainFailure, InvalidInput, parseReadings } from './incoming.ts';
+import { explainFailure, InvalidInput, parseReadings } from './incoming.ts';
 import { clientMessageSchema, messageIdSchema, protocolVersion, type ServerMessage } from './protocol.ts';
 import { createRateLimit } from './rate-limit.ts';
+import type { TurnedAway } from './turned-away.ts';
 
 /** The largest message that we read. */
 export const maximumMessageBytes = 64 * 1024;
@@ -23,14 +25,16 @@ export class Viewers {
   readonly #host: PanelHost;
   readonly #maximum: number;
   readonly #log: Log;
+  readonly #turnedAway: TurnedAway;
   readonly #history = new History();
   readonly #sockets = new Map<WebSocket, { answered: boolean }>();
   readonly #unsubscribe: () => void;
 
-  constructor(host: PanelHost, maximum: number, log: Log) {
+  constructor(host: PanelHost, maximum: number, log: Log, turnedAway: TurnedAway) {
     this.#host = host;
     this.#maximum = maximum;
     this.#log = log;
+    this.#turnedAway = turnedAway;
     this.#unsubscribe = host.subscribe((event) => this.#hear(event));
   }
 
@@ -38,7 +42,8 @@ export class Viewers {
     return this.#sockets.size;
   }
 
-  add(socket: WebSocket): void {
+  /** `from`: who opened it, for people. */
+  add(socket: WebSocket, from: string): void {
     if (this.#sockets.size >= this.#maximum) {
       socket.close(tryAgainLater, 'too many open pages');
       return;
@@ -52,9 +57,10 @@ export class Viewers {
     socket.on('close', () => this.#sockets.delete(socket));
     socket.on('error', () => socket.terminate());
     socket.on('message', (data, isBinary) => {
-      if (isBinary || limit.take() > 0)
-        socket.close(policyViolation, isBinary ? 'text only' : 'too many messages');
-      else void this.#answer(socket, String(data));
+      if (!isBinary && limit.take() === 0) return void this.#answer(socket, String(data), from);
+      const why = isBinary ? 'text only' : 'too many messages';
+      this.#turnedAway.tell(why, from, false);
+      socket.close(policyViolation, why);
     });
     this.#send(socket, {
       type: 'hello',
@@ -108,12 +114,14 @@ export class Viewers {
     else if (socket.readyState === socket.OPEN) socket.send(text);
   }
 
-  async #answer(socket: WebSocket, text: string): Promise<void> {
+  async #answer(socket: WebSocket, text: string, from: string): Promise<void> {
     let answers: { readonly id?: number | undefined } = {};
+    let asReadings = false;
     try {
       const json = parseJson(text);
       answers = { id: idOf(json) };
-      const parsed = clientMessageSchema.safeParse(json);
+      asReadings = (json as { type?: unknown } | null)?.type === 'readings';
+      const parsed = clientMessageSchema.safeParse(json, { reportInput: true });
       if (!parsed.success) throw new InvalidInput(explain(parsed.error));
       const message = parsed.data;
       if (message.type === 'ping') {
@@ -126,6 +134,7 @@ export class Viewers {
     } catch (error) {
       const { message, isOurs } = explainFailure(error);
       if (isOurs) this.#log.error({ err: error }, 'A message of the panel failed');
+      else this.#turnedAway.tell(message, from, asReadings);
       this.#send(socket, { type: 'answer', ...answers, ok: false, error: message });
     }
   }

@@ -39,5 +39,6 @@ export function createExternalSensor({ clock }: SensorTools): ExternalSensor {
       }
     },
     health: () => vitals.health(),
+    refuse: vitals.refuse,
   };
 }

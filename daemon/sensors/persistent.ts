@@ -31,6 +31,7 @@ export function createKeptSensor({ id, vitals, begin }: KeptSensorDependencies):
       if (!endeavour) vitals.status('starting', 'stopped');
     },
     health: () => vitals.health(),
+    refuse: vitals.refuse,
   };
 }
 

@@ -14,6 +14,8 @@ export interface Sensor {
   /** When it resolves, nothing is emitted any more, and no timer, socket, file or listener is left. */
   stop(): Promise<void>;
   health(): SensorHealth;
+  /** What it said meant nothing to the house: told with what it refused itself. */
+  refuse(reason: string, from: string): void;
 }
 
 export interface SensorHealth extends StationHealth {

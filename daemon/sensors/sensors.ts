@@ -24,6 +24,8 @@ export interface Sensors {
   setBluetooth(options: BluetoothSensorsOptions): Promise<void>;
   /** Readings that came over HTTP or WebSocket, checked already. */
   accept(readings: readonly SensorReading[]): void;
+  /** Something of a source was not taken, here or behind us: its health tells it. Strangers' is told of HTTP and WebSocket. */
+  refuse(sensorId: string, reason: string, from: string): void;
   /** Whether music plays, for headphones, whose keys mean one or the other by it. */
   setPlaying(isPlaying: boolean): void;
   health(): readonly SensorHealth[];
@@ -64,6 +66,10 @@ export function createSensors(
     },
     setBluetooth: (next) => bluetooth.set(next),
     accept: (readings) => external.accept(readings),
+    refuse(sensorId, reason, from) {
+      const source = sensors.find(({ id }) => id === sensorId || sensorId.startsWith(`${id}:`));
+      (source ?? external).refuse(reason, from);
+    },
     setPlaying: (isPlaying) => bluetooth.setPlaying(isPlaying),
     health: () => [...sensors.map((sensor) => sensor.health()), ...bluetooth.health()],
   };

@@ -24,7 +24,10 @@ describe('createVitals', () => {
       { kind: 'step', sensorId: 'strap', atSeconds: 100 },
     ]);
     expect('strength01' in (heard[1] ?? {})).toBe(false);
-    expect(vitals.health().counters).toEqual({ readings: 2, refused: 1, errors: 0 });
+    expect(vitals.health()).toMatchObject({
+      counters: { readings: 2, refused: 1, errors: 0 },
+      lastRefusal: { reason: 'heartRateBpm: 0 is less than 20', from: 'strap', atSeconds: 100 },
+    });
   });
 
   it('tells value, age and rate', () => {

@@ -1,5 +1,7 @@
 import { firstLineOf } from '../system/errors.ts';
+import { explain } from '../system/explain.ts';
 import type { StationStatus } from '../system/health.ts';
+import { createRefusals } from '../system/refusals.ts';
 import { createStatusKeeper } from '../system/status-keeper.ts';
 import type { Clock } from '../time/clock.ts';
 import { createMeanRate, type MeanRate } from '../time/mean-rate.ts';
@@ -11,8 +13,10 @@ import type { Emit, SensorHealth } from './sensor.ts';
 export interface Vitals {
   /** Between `start` and `stop` readings go here; without it they go nowhere. */
   listener: Emit | undefined;
-  /** Sends a reading on, if a body can have it; else it is counted. Gives back whether it was sent. */
+  /** Sends a reading on, if a body can have it; else it is refused. Gives back whether it was sent. */
   emit(candidate: Readonly<Record<string, unknown>>): boolean;
+  /** Something came that is not taken: counted, and the last one is told. `from`: who sent it; this source if absent. */
+  refuse(reason: string, from?: string): void;
   status(status: StationStatus, detail: string): void;
   error(error: unknown): void;
   count(name: string, by?: number): void;
@@ -38,8 +42,9 @@ export interface VitalsOptions {
 
 export function createVitals({ id, clock, staleSeconds }: VitalsOptions): Vitals {
   const values = new RecentMap<string, LastValue>(mostValues);
-  const counters: Record<string, number> = { readings: 0, refused: 0, errors: 0 };
+  const counters: Record<string, number> = { readings: 0, errors: 0 };
   const keeper = createStatusKeeper(`sensors.${id}`, clock, 'not started');
+  const refusals = createRefusals(clock);
   let lastError: string | undefined;
   let charge01: number | undefined;
   let heardAtSeconds: number | undefined;
@@ -64,9 +69,9 @@ export function createVitals({ id, clock, staleSeconds }: VitalsOptions): Vitals
     emit(candidate) {
       // What is not known is absent, never undefined.
       const known = Object.fromEntries(Object.entries(candidate).filter(([, value]) => value !== undefined));
-      const parsed = sensorReadingSchema.safeParse(known);
+      const parsed = sensorReadingSchema.safeParse(known, { reportInput: true });
       if (!parsed.success) {
-        count('refused');
+        this.refuse(explain(parsed.error), String(known.sensorId ?? id));
         return false;
       }
       if (!this.listener) return false;
@@ -75,6 +80,7 @@ export function createVitals({ id, clock, staleSeconds }: VitalsOptions): Vitals
       this.listener(parsed.data);
       return true;
     },
+    refuse: (reason, from = id) => refusals.refuse(reason, from),
     status: keeper.set,
     error(error) {
       count('errors');
@@ -83,7 +89,7 @@ export function createVitals({ id, clock, staleSeconds }: VitalsOptions): Vitals
     count,
     health() {
       const now = clock.nowSeconds();
-      const said = keeper.health({ counters: { ...counters } });
+      const said = keeper.health({ counters: { ...counters, refused: refusals.count } });
       const { status, sinceSeconds, detail } = said;
       const silentSeconds = now - Math.max(heardAtSeconds ?? sinceSeconds, sinceSeconds);
       const silent = status === 'ok' && staleSeconds !== undefined && silentSeconds > staleSeconds;
@@ -104,6 +110,7 @@ export function createVitals({ id, clock, staleSeconds }: VitalsOptions): Vitals
         ...(this.quality01 !== undefined && { quality01: this.quality01 }),
         ...(charge01 !== undefined && { charge01 }),
         ...(lastError !== undefined && { lastError }),
+        ...(refusals.last !== undefined && { lastRefusal: refusals.last }),
       };
     },
   };

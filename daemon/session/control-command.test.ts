@@ -25,12 +25,13 @@ describe('controls', () => {
 
   it('a style is chosen if there is one of that name', () => {
     expect(meaning('style/folk')).toEqual({ style: 'folk' });
-    expect(meaning('style/polka')).toBeUndefined();
+    expect(meaning('style/polka')).toEqual({ refusedBecause: 'there is no style "polka"; there are: folk' });
   });
 
-  it('a key let go, and an unknown one, mean nothing', () => {
+  it('a key let go means nothing, and an unknown one is refused', () => {
     expect(meaning('skip')).toEqual({ cue: 'skip' });
     expect(meaning('skip', 0)).toBeUndefined();
-    expect(meaning('midi/cc7', 0.4)).toBeUndefined();
+    expect(meaning('midi/cc7', 0)).toBeUndefined();
+    expect(meaning('midi/cc7', 0.4)).toEqual({ refusedBecause: 'the control "midi/cc7" means nothing here' });
   });
 });

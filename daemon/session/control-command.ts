@@ -3,18 +3,23 @@ import { unit } from '../system/numbers.ts';
 import type { Command } from './command.ts';
 import type { Sound } from './events.ts';
 
+/** Why nothing is done. */
+export interface UnknownControl {
+  readonly refusedBecause: string;
+}
+
 const volumeStep01 = 0.05;
 
 /**
  * What a control means: the keys of headphones, GPIO buttons, OSC and MQTT topics, MIDI's transport. A key's release
- * (0) means nothing, and so does a name that nobody knows.
+ * (0) means nothing; a name that nobody knows is refused.
  */
 export function commandOf(
   { name, value01 }: ReadingOf<'control'>,
   state: Pick<Sound, 'playing' | 'volume01' | 'muted'> & {
     readonly styles?: readonly { readonly name: string }[];
   },
-): Command | undefined {
+): Command | UnknownControl | undefined {
   const plays = state.playing === 'playing' || state.playing === 'starting';
   const louder = (by01: number): Command => ({ volume01: unit(state.volume01 + by01) });
   if (name === 'volume') return { volume01: value01 };
@@ -23,7 +28,9 @@ export function commandOf(
   if (value01 === 0) return undefined;
   if (name.startsWith('style/')) {
     const style = name.slice('style/'.length);
-    return state.styles?.some((known) => known.name === style) ? { style } : undefined;
+    const names = state.styles?.map((known) => known.name) ?? [];
+    if (names.includes(style)) return { style };
+    return { refusedBecause: `there is no style "${style}"; there are: ${names.join(', ')}` };
   }
   switch (name) {
     case 'stop':
@@ -41,6 +48,6 @@ export function commandOf(
     case 'coolDown':
       return { cue: name };
     default:
-      return undefined;
+      return { refusedBecause: `the control "${name}" means nothing here` };
   }
 }

@@ -19,8 +19,15 @@ export interface SessionEvents {
   readonly played: Played;
   /** Somebody's wish was carried out. */
   readonly command: Command;
+  /** A control meant nothing to anybody. */
+  readonly refused: RefusedControl;
   /** Once a second: how every station is doing. */
   readonly health: readonly StationHealth[];
+}
+
+export interface RefusedControl {
+  readonly sensorId: string;
+  readonly reason: string;
 }
 
 export interface Moment {

@@ -40,6 +40,7 @@ export function createSession({ clock, log }: SessionDependencies): Session {
     bar: 0,
     played: 0,
     command: 0,
+    refused: 0,
     health: 0,
   };
   /** Replaced, never changed: whoever comes or goes while something is told does not disturb the telling. */

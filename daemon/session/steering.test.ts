@@ -64,11 +64,15 @@ describe('a control', () => {
     expect(told).toHaveLength(5);
   });
 
-  it('that means nothing does nothing', () => {
+  it('that means nothing does nothing, and that is told', () => {
     const { press, told } = stage();
     press('skip', 0);
     press('style/polka');
     press('midi/cc7', 0.4);
-    expect(told).toEqual([]);
+    const reasons = [
+      'there is no style "polka"; there are: game, folk',
+      'the control "midi/cc7" means nothing here',
+    ];
+    expect(told).toEqual(reasons.map((reason) => ({ name: 'refused', event: { sensorId: 'keys', reason } })));
   });
 });

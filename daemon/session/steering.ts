@@ -22,7 +22,7 @@ export interface SteeringDependencies {
 export interface Steering {
   /** Errors: TactusError `usage` for an unknown style and for what is out of range; nothing is changed then. */
   command(wish: Command): void;
-  /** A control that a sensor heard; one that means nothing does nothing. */
+  /** A control that a sensor heard; one that means nothing does nothing, and that is told. */
   obey(control: ReadingOf<'control'>): void;
 }
 
@@ -51,7 +51,10 @@ export function createSteering(dependencies: SteeringDependencies): Steering {
     obey(control) {
       const { volume01, muted } = volume;
       const wish = commandOf(control, { playing: playState(), volume01, muted, styles: model.styles });
-      if (wish !== undefined) command(wish);
+      if (wish === undefined) return;
+      if ('refusedBecause' in wish)
+        tell('refused', { sensorId: control.sensorId, reason: wish.refusedBecause });
+      else command(wish);
     },
   };
 }

@@ -12,6 +12,16 @@ export interface StationFigures {
   readonly texts: Readonly<Record<string, string>>;
 }
 
+/** Something that came from outside and was not taken. */
+export interface Refusal {
+  /** Why, in a line for people. */
+  readonly reason: string;
+  /** Who sent it, as far as one knows: an address, a topic, a sensor. */
+  readonly from: string;
+  /** Monotonic seconds. */
+  readonly atSeconds: number;
+}
+
 /** How a station is doing; each station gives one, the panel and /healthz show them all. */
 export interface StationHealth extends StationFigures {
   readonly station: string;
@@ -20,4 +30,6 @@ export interface StationHealth extends StationFigures {
   readonly sinceSeconds: number;
   /** One line for people. */
   readonly detail: string;
+  /** The last that came from outside and was not taken. */
+  readonly lastRefusal?: Refusal | undefined;
 }

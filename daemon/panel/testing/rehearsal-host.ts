@@ -35,6 +35,7 @@ const missingStrap: PanelSensor = {
 export interface RehearsalHost extends PanelHost {
   readonly accepted: SensorReading[];
   readonly commands: Command[];
+  readonly refused: { readonly reason: string; readonly from: string }[];
   /** Lets the simulated runner and the music go on to the clock's now. */
   advance(): void;
 }
@@ -52,6 +53,7 @@ export function createRehearsalHost(clock: Clock, simulation = 'intervals', mp3?
   const listeners = new Set<(event: HostEvent) => void>();
   const accepted: SensorReading[] = [];
   const commands: Command[] = [];
+  const refused: RehearsalHost['refused'] = [];
   const heard = new Map<string, Map<string, SensorReading>>();
   let next = readings.next();
   let form = planner.initial(seed);
@@ -149,6 +151,7 @@ export function createRehearsalHost(clock: Clock, simulation = 'intervals', mp3?
     clock,
     accepted,
     commands,
+    refused,
     mp3,
     state,
     health,
@@ -161,6 +164,7 @@ export function createRehearsalHost(clock: Clock, simulation = 'intervals', mp3?
       accepted.push(...given);
       given.forEach(hear);
     },
+    refuse: (reason, from) => void refused.push({ reason, from }),
     command: (command) => {
       const { playing, volume01, muted, follow, manualTempoBpm, style, styleWeights, cue } = command;
       if (style !== undefined) styleNamed({ name: 'rehearsal', styles }, style);

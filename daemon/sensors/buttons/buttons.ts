@@ -54,7 +54,9 @@ export function createButtonsSensor(options: ButtonsOptions, { clock, timers }: 
   const onKey = (device: OpenDevice, { code, action, kernelSeconds }: KeyEvent): void => {
     const control = controlOf(code);
     if (control === undefined) {
-      vitals.count('foreign');
+      // Headphones' keys for which there is nothing to do come and go: only a press is worth a word.
+      if (action === 'press')
+        vitals.refuse(`key ${code} means nothing here; sensors.buttons.keys can name it`, device.name);
       return;
     }
     if (control === 'button') {
@@ -138,5 +140,6 @@ export function createButtonsSensor(options: ButtonsOptions, { clock, timers }: 
       return Promise.resolve();
     },
     health: () => vitals.health(),
+    refuse: vitals.refuse,
   };
 }

@@ -145,5 +145,6 @@ export function createMidiSensor(
       return Promise.resolve();
     },
     health: () => vitals.health(),
+    refuse: vitals.refuse,
   };
 }

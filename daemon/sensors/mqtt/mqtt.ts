@@ -20,7 +20,7 @@ export function createMqttSensor(client: MqttClient, { clock }: { readonly clock
       if (!topic.startsWith(inbox) || isRetained) return;
       const said = readingFromMqtt(topic.slice(inbox.length), payload);
       if (!said) {
-        vitals.count('foreign');
+        vitals.refuse('not a topic or a payload of ours', topic);
         return;
       }
       const atSeconds = Math.max(0, clock.nowSeconds() - said.ageSeconds);
@@ -49,5 +49,6 @@ export function createMqttSensor(client: MqttClient, { clock }: { readonly clock
       if (!leave) vitals.status('starting', 'stopped');
     },
     health: () => vitals.health(),
+    refuse: vitals.refuse,
   };
 }

@@ -1,4 +1,4 @@
-import { createSocket } from 'node:dgram';
+import { createSocket, type RemoteInfo } from 'node:dgram';
 import { isIPv6 } from 'node:net';
 import type { Attempt } from '../../time/persist.ts';
 import { createPersistentSensor } from '../persistent.ts';
@@ -18,10 +18,11 @@ export function createOscSensor(options: OscOptions, { clock, timers }: SensorTo
   const vitals = createVitals({ id, clock });
   const where = `${options.host}:${options.port}`;
 
-  const onPacket = (packet: Buffer): void => {
+  const onPacket = (packet: Buffer, { address, port }: RemoteInfo): void => {
+    const from = `${address}:${port}`;
     const said = readOscPacket(packet);
     if (!said) {
-      vitals.count('damaged');
+      vitals.refuse('not an OSC packet', from);
       return;
     }
     if (said.foreign > 0) vitals.count('foreign', said.foreign);
