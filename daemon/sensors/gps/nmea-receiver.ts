@@ -1,25 +1,29 @@
-import { createFixCollector, type GpsFix } from './fix.ts';
-import { parseSentence } from './sentence.ts';
+import { createFixCollector, type GpsFix, type NoFix } from './fix.ts';
+import { type Checksums, parseSentence } from './sentence.ts';
 
 /** What a line of a receiver comes to: a fix, or why there is none. `partial`: more of this second will follow. */
-export type NmeaLine = GpsFix | 'foreign' | 'damaged' | 'partial' | 'withoutFix';
+export type NmeaLine = GpsFix | NoFix | 'foreign' | 'damaged';
 
 /** A receiver's lines, one after the other. */
 export interface NmeaReceiver {
   accept(line: string): NmeaLine;
 }
 
-export function createNmeaReceiver(): NmeaReceiver {
-  const collector = createFixCollector();
+export interface NmeaReceiverOptions {
+  readonly checksums: Checksums;
+  /** Where it is known beforehand; else it is learnt in the first seconds. */
+  readonly neverSends: readonly ('RMC' | 'VTG')[];
+}
+
+export function createNmeaReceiver({
+  checksums = 'required',
+  neverSends = [],
+}: Partial<NmeaReceiverOptions> = {}): NmeaReceiver {
+  const collector = createFixCollector(neverSends);
   return {
     accept(line) {
-      // A binary message may stand before a sentence on the same line.
-      const start = line.lastIndexOf('$');
-      const sentence = start < 0 ? 'foreign' : parseSentence(line.slice(start));
-      if (typeof sentence === 'string') return sentence;
-      return (
-        collector.accept(sentence) ?? (sentence.type === 'RMC' && !sentence.valid ? 'withoutFix' : 'partial')
-      );
+      const sentence = parseSentence(line, checksums);
+      return typeof sentence === 'string' ? sentence : collector.accept(sentence);
     },
   };
 }

@@ -38,6 +38,37 @@ describe('parseSentence', () => {
     });
   });
 
+  it('reads GNS as a GGA of several systems, with a fix in any of them', () => {
+    const gns = (mode: string) =>
+      parseSentence(withChecksum(`GNGNS,081236.50,5230.87,N,01321.006,E,${mode},12,0.8,34.0,45.0,,`));
+    expect(gns('NAN')).toMatchObject({ type: 'GGA', quality: 1, hdop: 0.8, altitudeMeters: 34 });
+    expect(['RR', 'D', 'FN'].map(gns)).toMatchObject([{ quality: 1 }, { quality: 1 }, { quality: 1 }]);
+    expect(['NN', 'E', 'M', 'S', ''].map(gns)).toMatchObject(Array(5).fill({ quality: 0 }));
+  });
+
+  it('passes over what loggers write around a sentence', () => {
+    const body = 'GNRMC,081236.50,A,5230.8700,N,01321.0060,E,5.832,045.1,060426,,,A';
+    const alone = parseSentence(withChecksum(body));
+    expect(alone).toMatchObject({ type: 'RMC' });
+    for (const around of [
+      ['', ',1714543200000'],
+      ['NMEA,', ',1714543200000'],
+      ['', ' [06:00:00]'],
+      ['2026-04-06 08:12:36.512: ', '\t$1'],
+      ['\u00b5b\u0001$\u0002', ''],
+      [`[12.5] ${withChecksum('GNGSA,A,1,,,,,,,,,,,,,,,')} `, ' # ok'],
+    ])
+      expect(parseSentence(around.join(withChecksum(body)))).toEqual(alone);
+  });
+
+  it('reads sentences that were kept without checksums, if they are whole', () => {
+    const rmc = '$GNRMC,081236.50,A,5230.8700,N,01321.0060,E,5.832,045.1,060426,,,A';
+    expect(parseSentence(rmc)).toBe('damaged');
+    expect(parseSentence(rmc, 'absent')).toEqual(parseSentence(withChecksum(rmc.slice(1))));
+    expect(parseSentence(`${rmc}\r`, 'absent')).toMatchObject({ speedMps: expect.closeTo(3, 2) });
+    expect(parseSentence(rmc.slice(0, 50), 'absent')).toBe('damaged');
+  });
+
   it('is not valid when the receiver guesses', () => {
     const line = withChecksum('GNRMC,081236.50,A,5230.8700,N,01321.0060,E,5.832,045.1,060426,,,E');
     expect(parseSentence(line)).toMatchObject({ valid: false });

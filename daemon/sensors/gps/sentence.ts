@@ -1,6 +1,6 @@
 /**
- * NMEA 0183 sentences, as GPS receivers write them: RMC, GGA, VTG and GSA from any talker, checksums required.
- * Latitude and longitude come as ddmm.mmm, speed as knots or km/h; what leaves here is degrees and m/s.
+ * NMEA 0183 sentences, as GPS receivers write them: RMC, GGA, GNS, VTG and GSA from any talker. Latitude and longitude
+ * come as ddmm.mmm, speed as knots or km/h; what leaves here is degrees and m/s.
  */
 export type NmeaSentence =
   | {
@@ -14,6 +14,7 @@ export type NmeaSentence =
       readonly speedMps: number | undefined;
     }
   | {
+      /** GNS says the same of several satellite systems. */
       readonly type: 'GGA';
       readonly timeOfDaySeconds: number | undefined;
       /** 0 none, 1 GPS, 2 differential, 4 and 5 RTK, 6 estimated, 7 manual, 8 simulated. */
@@ -30,30 +31,47 @@ export type NmeaSentence =
 /** `foreign`: not a sentence we use. `damaged`: a checksum that is absent or wrong, or fields that cannot be. */
 export type SentenceResult = NmeaSentence | 'foreign' | 'damaged';
 
+/** Some programs leave the checksums out when they keep a log. */
+export type Checksums = 'required' | 'absent';
+
 /** 82 characters by the standard; receivers with six decimals write a little more. */
 const longestSentence = 120;
+/** What stands before and behind a sentence, binary messages or a logger's time, is passed over. */
+const beginning = /^.*(\$[A-Z]{2}(RMC|GGA|GNS|VTG|GSA),)/s;
+const checked = /^\$([^*$]*)\*([0-9A-Fa-f]{2})/;
+const unchecked = /^\$([^*$]*)/;
 
 const knotInMps = 1852 / 3600;
 
-export function parseSentence(line: string): SentenceResult {
-  if (line.length > longestSentence) return 'foreign';
-  const match = /^\$([A-Z]{2})([A-Z]{3}),([^*$]*)\*([0-9A-Fa-f]{2})\s*$/.exec(line);
-  if (!match) return /^\$[A-Z]{2}(RMC|GGA|VTG|GSA),/.test(line) ? 'damaged' : 'foreign';
-  const [, , type = '', body = '', checksum = ''] = match;
-  if (checksumOf(line.slice(1, line.lastIndexOf('*'))) !== Number.parseInt(checksum, 16)) return 'damaged';
-  const fields = body.split(',');
-  switch (type) {
-    case 'RMC':
-      return parseRmc(fields);
-    case 'GGA':
-      return parseGga(fields);
-    case 'VTG':
-      return parseVtg(fields);
-    case 'GSA':
-      return parseGsa(fields);
-    default:
-      return 'foreign';
-  }
+type SentenceName = 'RMC' | 'GGA' | 'GNS' | 'VTG' | 'GSA';
+
+/** With the fewest fields that each has. */
+const parsers: Readonly<
+  Record<SentenceName, readonly [number, (fields: readonly string[]) => SentenceResult]>
+> = {
+  RMC: [9, parseRmc],
+  GGA: [9, parseGga],
+  GNS: [10, parseGns],
+  VTG: [8, parseVtg],
+  GSA: [17, parseGsa],
+};
+
+/** The last sentence of a line. */
+export function parseSentence(line: string, checksums: Checksums = 'required'): SentenceResult {
+  const begins = beginning.exec(line);
+  if (!begins) return 'foreign';
+  const [upToName, upToComma = '', name] = begins;
+  const start = upToName.length - upToComma.length;
+  const match = (checksums === 'required' ? checked : unchecked).exec(
+    line.slice(start, start + longestSentence),
+  );
+  if (!match) return 'damaged';
+  const [, body = '', checksum] = match;
+  const fields = body.trimEnd().split(',').slice(1);
+  const [fewest, parse] = parsers[name as SentenceName];
+  const isWhole =
+    checksum === undefined ? fields.length >= fewest : checksumOf(body) === Number.parseInt(checksum, 16);
+  return isWhole ? parse(fields) : 'damaged';
 }
 
 /** Exclusive or of all characters between `$` and `*`. */
@@ -84,6 +102,21 @@ function parseGga(fields: readonly string[]): SentenceResult {
     type: 'GGA',
     timeOfDaySeconds: timeOfDay(fields[0]),
     quality,
+    latitude: angle(fields[1], fields[2], 'N', 'S', 90),
+    longitude: angle(fields[3], fields[4], 'E', 'W', 180),
+    altitudeMeters: signedDecimal(fields[8]),
+    hdop: decimal(fields[7]),
+    satellites: decimal(fields[6]),
+  };
+}
+
+function parseGns(fields: readonly string[]): SentenceResult {
+  // A letter for each system: autonomous, differential, precise, RTK float and fixed are of the sky.
+  const isFromSky = /[ADPFR]/.test(fields[5] ?? '');
+  return {
+    type: 'GGA',
+    timeOfDaySeconds: timeOfDay(fields[0]),
+    quality: isFromSky ? 1 : 0,
     latitude: angle(fields[1], fields[2], 'N', 'S', 90),
     longitude: angle(fields[3], fields[4], 'E', 'W', 180),
     altitudeMeters: signedDecimal(fields[8]),

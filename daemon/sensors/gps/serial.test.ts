@@ -46,6 +46,24 @@ describe.skipIf(!pythonIsInstalled)('with a receiver on a pseudo-terminal', () =
     await receiver.close();
   });
 
+  it('hears a receiver that sends GGA alone', async () => {
+    const receiver = await startPtyReceiver();
+    const sensor = createSerialGpsSensor({ path: receiver.path, baud: 9600 }, hastyTools);
+    const heard: SensorReading[] = [];
+    sensor.start((reading) => heard.push(reading));
+    const seconds = nmeaSeconds();
+    for (let said = 0; heard.length < 2 && said < 100; said += 1) {
+      const lines = seconds.next().split('\r\n');
+      receiver.say(`${lines.find((line) => line.includes('GGA'))}\r\n`);
+      await sleep(25);
+    }
+    expect(heard[0]).toMatchObject({ kind: 'position', altitudeMeters: 34.2 });
+    expect(heard[0]).not.toHaveProperty('speedMps', expect.any(Number));
+    expect(sensor.health().status).toBe('ok');
+    await sensor.stop();
+    await receiver.close();
+  });
+
   it('tells nothing without a fix, and begins anew when the receiver falls silent', async () => {
     const receiver = await startPtyReceiver();
     const sensor = createSerialGpsSensor({ path: receiver.path, baud: 9600 }, hastyTools);

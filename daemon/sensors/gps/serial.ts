@@ -54,9 +54,10 @@ export function createSerialGpsSensor(options: SerialGpsOptions, { clock, timers
       }
       cancel();
       cancel = timers.after(giveUpSeconds, () => finish(new Error(`silent for ${giveUpSeconds} s`)));
-      if (said === 'withoutFix') {
+      if (said === 'withoutFix' || said === 'inexact') {
         vitals.count('withoutFix');
-        vitals.status('degraded', `receiver at ${options.path} (${baud} baud) has no fix`);
+        const why = said === 'inexact' ? 'has too inexact a fix, with satellites badly placed' : 'has no fix';
+        vitals.status('degraded', `receiver at ${options.path} (${baud} baud) ${why}`);
       }
       if (typeof said === 'string') return;
       const { latitude, longitude, altitudeMeters, speedMps, accuracyMeters } = said;
@@ -100,7 +101,7 @@ export function createSerialGpsSensor(options: SerialGpsOptions, { clock, timers
       if (trial.signal.aborted) return;
       if (await listenAt(baud, trial)) return;
     }
-    throw new Error(`no NMEA sentences at ${inOrder.join(', ')} baud`);
+    throw new Error(`no RMC, GGA or GNS sentences at ${inOrder.join(', ')} baud`);
   };
 
   return createPersistentSensor({
