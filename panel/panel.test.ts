@@ -122,7 +122,7 @@ describe.skipIf(missing)('the panel in a real browser', { timeout: 90_000 }, () 
     await page.getByRole('heading', { name: 'Tactus' }).click();
     await page.locator('body').press('m');
     await expect.poll(() => host.state().muted).toBe(true);
-    await page.getByRole('button', { name: 'Muted' }).click();
+    await page.getByRole('button', { name: 'Muted. Unmute' }).click();
     await page.getByRole('heading', { name: 'Tactus' }).click();
     await page.locator('body').press('Space');
     await expect.poll(() => host.state().playing).toBe('stopped');
@@ -194,7 +194,7 @@ describe.skipIf(missing)('the panel in a real browser', { timeout: 90_000 }, () 
     const { port } = panel;
     await panel.close();
     await page.getByRole('alert').getByText('No connection to the band').waitFor();
-    expect(await page.getByRole('button', { name: 'Stop the music' }).isDisabled()).toBe(true);
+    expect(await page.getByRole('button', { name: 'Offline' }).isDisabled()).toBe(true);
     if (pictures) await page.screenshot({ path: join(pictures, 'offline.png') });
     panel = await start(port);
     await page.getByText('Connected').waitFor({ timeout: 15_000 });

@@ -23,6 +23,8 @@ describe.skipIf(missing)('a phone as a sensor, in a real browser', { timeout: 90
 
   const open = async (prepare: (page: Page) => Promise<void>): Promise<Page> => {
     const context = await browser.newContext({
+      hasTouch: true,
+      isMobile: true,
       viewport: { width: 390, height: 844 },
       reducedMotion: 'reduce',
       permissions: ['geolocation', 'accelerometer', 'gyroscope'],

@@ -150,9 +150,10 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
       moment: ({ sound }) => runner.setPlaying(sound.playing === 'playing' || sound.playing === 'starting'),
     });
     const outputStates = () =>
-      outputs.all.map(({ name, isReferenceEar, health }) => {
-        const { status, detail } = health();
-        return { name, status, detail, isReferenceEar };
+      outputs.all.map((output) => {
+        const { status, detail } = output.health();
+        const { name, isReferenceEar } = output;
+        return { name, status, detail, isReferenceEar, soundsHere: output.soundsHere?.() ?? false };
       });
     const health = (): StationHealth[] => [
       ...runner.health(),

@@ -6,6 +6,8 @@ export interface Output {
   readonly name: string;
   readonly isReferenceEar: boolean;
   health(): StationHealth;
+  /** Whether sound comes out of a device of this machine now; an output without it makes none here. */
+  soundsHere?(): boolean;
   /** Ends it properly (a file is completed); never throws. */
   close(): Promise<void>;
 }

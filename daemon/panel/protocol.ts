@@ -127,6 +127,7 @@ export const panelStateSchema = z.object({
       detail: z.string(),
       /** The one whose delay is compensated. */
       isReferenceEar: z.boolean(),
+      soundsHere: z.boolean().describe('Sound comes out of a device of this machine now.'),
     }),
   ),
   health: z.array(stationHealthSchema),

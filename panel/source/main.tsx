@@ -1,10 +1,11 @@
 import { render } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { Controls } from './components/controls.tsx';
 import { Dial } from './components/dial.tsx';
 import { Listen } from './components/listen.tsx';
 import { PhonePart } from './components/phone.tsx';
 import { PianoRoll } from './components/piano-roll.tsx';
+import { StageNote } from './components/stage-note.tsx';
 import { Header, Health, Notice, NowPlaying, Offline } from './components/status.tsx';
 import { Vitals } from './components/vitals.tsx';
 import { Model, useModel } from './model/model.ts';
@@ -12,7 +13,11 @@ import './style.css';
 
 function Panel({ model }: { readonly model: Model }) {
   useModel(model);
-  useEffect(() => listenToKeys(model), [model]);
+  useEffect(() => model.keys.listen(), [model]);
+  const audio = useRef<HTMLAudioElement>(null);
+  useEffect(() => () => model.listening.stop(), [model]);
+  const isOnlyHeardHere = model.state !== undefined && !model.isHeardAtBand;
+  const listen = <Listen model={model} audio={audio} isFirst={isOnlyHeardHere} />;
   return (
     <div class={`page ${model.status.kind === 'open' ? '' : 'page-stale'}`}>
       <Header model={model} />
@@ -20,35 +25,24 @@ function Panel({ model }: { readonly model: Model }) {
       <main>
         <div class="stage">
           <Dial model={model} />
+          <StageNote model={model} />
+          {isOnlyHeardHere && listen}
           <NowPlaying model={model} />
         </div>
         <PianoRoll model={model} />
         <Vitals model={model} />
         <Controls model={model} />
         <div class="here">
-          <Listen model={model} />
+          {!isOnlyHeardHere && listen}
           <PhonePart model={model} />
         </div>
         <Health model={model} />
       </main>
       <Notice model={model} />
+      {/* biome-ignore lint/a11y/useMediaCaption: music without words. */}
+      <audio ref={audio} preload="none" />
     </div>
   );
-}
-
-/** Space plays and stops, M mutes, wherever nothing else wants the key. */
-function listenToKeys(model: Model): () => void {
-  const onKey = (event: KeyboardEvent): void => {
-    const target = event.target as HTMLElement;
-    if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || !model.state) return;
-    const wantsSpace = target.closest('button, input, a, summary') !== null;
-    if (event.code === 'Space' && !wantsSpace) model.togglePlay();
-    else if (event.code === 'KeyM') model.send({ muted: !model.state.muted });
-    else return;
-    event.preventDefault();
-  };
-  window.addEventListener('keydown', onKey);
-  return () => window.removeEventListener('keydown', onKey);
 }
 
 const root = document.getElementById('panel');

@@ -45,8 +45,10 @@ export function createAlsaOutput(options: AlsaOutputOptions): Output {
   const keeper = createStatusKeeper(name, clock);
   if (mayBeAbsent) keeper.set('starting', 'when there is a sound card');
   let hasPlayed = false;
+  let isOpen = false;
   const hear = ({ status, detail }: AlsaMessage): void => {
-    hasPlayed ||= status === 'ok';
+    isOpen = status === 'ok';
+    hasPlayed ||= isOpen;
     if (status === 'failed' && mayBeAbsent && !hasPlayed)
       keeper.set('ok', `no sound card yet (${detail}); it is looked for every 5 s`);
     else keeper.set(status, detail);
@@ -75,6 +77,7 @@ export function createAlsaOutput(options: AlsaOutputOptions): Output {
         gauges: { delayMs: Math.round(delayMs) },
       });
     },
+    soundsHere: () => isOpen && keeper.health().status === 'ok',
     close: () => supervisor.stop(),
   };
 }

@@ -36,6 +36,10 @@ export interface RehearsalHost extends PanelHost {
   readonly accepted: SensorReading[];
   readonly commands: Command[];
   readonly refused: { readonly reason: string; readonly from: string }[];
+  /** Its sound card. */
+  device: PanelState['outputs'][number];
+  /** Styles that it has beside the usual ones. */
+  stylesToo: PanelState['styles'];
   /** Lets the simulated runner and the music go on to the clock's now. */
   advance(): void;
 }
@@ -128,14 +132,14 @@ export function createRehearsalHost(clock: Clock, simulation = 'intervals', mp3?
     muted: sound.muted,
     follow: conductor.settings.follow,
     manualTempoBpm: conductor.settings.manualTempoBpm,
-    styles,
+    styles: [...styles, ...host.stylesToo],
     body: body.stateAt(at),
     intent: { ...intent, styleWeights: conductor.settings.styleWeights },
     ...(sound.playing ? { clock: { beat, heardAtSeconds: at, tempoBpm } } : {}),
     sensors: [...[...heard].map(describeSensor), missingStrap],
     outputs: [
-      { name: 'stream', status: 'ok', detail: 'MP3, 128 kbit/s', isReferenceEar: true },
-      { name: 'alsa:default', status: 'failed', detail: 'No such device', isReferenceEar: false },
+      { name: 'stream', status: 'ok', detail: 'MP3, 128 kbit/s', isReferenceEar: false, soundsHere: false },
+      host.device,
     ],
     health: health(),
   });
@@ -147,8 +151,16 @@ export function createRehearsalHost(clock: Clock, simulation = 'intervals', mp3?
     composerKeeper.health({ texts: { model: 'none' } }),
   ];
 
-  return {
+  const host: RehearsalHost = {
     clock,
+    stylesToo: [],
+    device: {
+      name: 'alsa',
+      status: 'failed',
+      detail: 'No such device',
+      isReferenceEar: true,
+      soundsHere: false,
+    },
     accepted,
     commands,
     refused,
@@ -187,6 +199,7 @@ export function createRehearsalHost(clock: Clock, simulation = 'intervals', mp3?
       while (at + 0.02 <= clock.nowSeconds()) step(0.02);
     },
   };
+  return host;
 }
 
 function beatOfDrums(bar: Pick<Bar, 'startBeat' | 'lengthBeats'>): Bar['notes'] {

@@ -27,7 +27,8 @@ function readColours(canvas: HTMLCanvasElement): ReadonlyMap<string, string> {
 /** A canvas that is as sharp as the screen and drawn for every frame. */
 export function Canvas(props: {
   readonly class: string;
-  readonly label: string;
+  /** Without one it is an ornament. */
+  readonly label?: string;
   readonly draw: (picture: Picture) => void;
 }) {
   const element = useRef<HTMLCanvasElement>(null);
@@ -58,5 +59,7 @@ export function Canvas(props: {
       draw({ context, width, height, colour: (name) => colours.current.get(name) ?? 'gray' });
     }, [draw]),
   );
-  return <canvas ref={element} class={props.class} role="img" aria-label={props.label} />;
+  const { label } = props;
+  const spoken = label === undefined ? { 'aria-hidden': true } : { role: 'img', 'aria-label': label };
+  return <canvas ref={element} class={props.class} {...(spoken as object)} />;
 }

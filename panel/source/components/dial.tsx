@@ -1,15 +1,17 @@
 import { useCallback } from 'preact/hooks';
+import type { PlayState } from '../../../daemon/score/play-state.ts';
 import { wantsCalm } from '../model/animation.ts';
 import { whole } from '../model/format.ts';
 import type { Model } from '../model/model.ts';
 import { Canvas, type Picture } from './canvas.tsx';
 
-const label: Readonly<Record<string, string>> = {
-  stopped: 'Play',
-  starting: 'Starting',
-  playing: 'Stop',
-  stopping: 'Ending',
-};
+/** What a press does, as it is shown and as it is read aloud. */
+const actions = {
+  stopped: ['Play', 'Play the music'],
+  starting: ['Starting', 'Starting. Stop the music'],
+  playing: ['Stop', 'Stop the music'],
+  stopping: ['Stop now', 'Stop now, before the music has come to its end'],
+} as const satisfies Record<PlayState, readonly [string, string]>;
 
 /** The face: the tempo in the middle, the bar around it, the whole of it one big button. */
 export function Dial({ model }: { readonly model: Model }) {
@@ -17,27 +19,31 @@ export function Dial({ model }: { readonly model: Model }) {
   const playing = state?.playing ?? 'stopped';
   const tempo = state?.clock?.tempoBpm ?? state?.intent.tempoBpm;
   const draw = useCallback((picture: Picture) => drawDial(picture, model), [model]);
+  const isLost = model.status.kind === 'lost';
+  const [word, name] = isLost ? ['Offline', 'Offline. Nothing can be changed'] : actions[playing];
   return (
-    <button
-      type="button"
-      class={`dial dial-${playing}`}
-      aria-pressed={isOn}
-      aria-label={isOn ? 'Stop the music' : 'Play the music'}
-      disabled={model.status.kind !== 'open'}
-      onClick={() => model.togglePlay()}
-    >
-      <Canvas class="dial-canvas" label="" draw={draw} />
-      <span class="dial-face">
+    <div class={`dial dial-${playing}`}>
+      <button
+        type="button"
+        aria-label={name}
+        disabled={model.status.kind !== 'open'}
+        onClick={() => model.togglePlay()}
+      >
+        <Canvas class="dial-canvas" draw={draw} />
+        <span class="dial-face">
+          <span class="dial-action">
+            <Icon isOn={isOn || playing === 'stopping'} />
+            {word}
+          </span>
+        </span>
+      </button>
+      <p class="dial-figure">
         <span class="dial-tempo" data-testid="tempo">
           {whole(tempo)}
         </span>
         <span class="dial-unit">beats a minute</span>
-        <span class="dial-action">
-          <Icon isOn={isOn} />
-          {label[playing]}
-        </span>
-      </span>
-    </button>
+      </p>
+    </div>
   );
 }
 

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import type { RefObject } from 'preact';
 import type { ListeningState } from '../model/listening.ts';
 import type { Model } from '../model/model.ts';
 
@@ -16,19 +16,21 @@ const notes: Readonly<Record<ListeningState, string>> = {
   again: 'The stream is lost. It is opened again by itself.',
 };
 
-/** The stream in this very browser. */
-export function Listen({ model }: { readonly model: Model }) {
-  const audio = useRef<HTMLAudioElement>(null);
+/** The stream in this very browser: beside the dial when nothing else sounds, else further down. */
+export function Listen(props: {
+  readonly model: Model;
+  /** What sounds; it stays when the button moves. */
+  readonly audio: RefObject<HTMLAudioElement | null>;
+  readonly isFirst: boolean;
+}) {
+  const { model, audio, isFirst } = props;
   const { listening } = model;
-  useEffect(() => () => listening.stop(), [listening]);
-
   const press = (): void => {
     if (listening.wanted) listening.stop();
     else if (audio.current) listening.start(audio.current);
   };
-
   return (
-    <section class="listen" aria-label="Listen">
+    <section class={`listen ${isFirst ? 'listen-first' : ''}`} aria-label="Listen">
       <button
         type="button"
         class={`plain listen-button ${listening.wanted ? 'on' : ''}`}
@@ -45,8 +47,6 @@ export function Listen({ model }: { readonly model: Model }) {
         {listening.why ? `${listening.why} It is tried again by itself.` : notes[listening.state]} In another
         player: <a href="./playlist.m3u">playlist.m3u</a>
       </p>
-      {/* biome-ignore lint/a11y/useMediaCaption: music without words. */}
-      <audio ref={audio} preload="none" />
     </section>
   );
 }

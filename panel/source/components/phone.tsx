@@ -1,12 +1,15 @@
 import type { Model } from '../model/model.ts';
+import { useMotion } from '../model/motion.ts';
 import { type PhoneStatus, phoneObstacle } from '../model/phone.ts';
 
 /** This very device as a sensor. */
 export function PhonePart({ model }: { readonly model: Model }) {
   const { phone } = model;
   const { status } = phone;
+  const hasMotion = useMotion();
   const isOn = status.kind === 'on' || status.kind === 'asking';
   const obstacle = phoneObstacle();
+  if (!hasMotion) return null;
   return (
     <section class="listen" aria-label="This phone">
       <button

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { StationStatus } from '../../../daemon/system/health.ts';
 import { sentence } from '../model/format.ts';
 import type { Model } from '../model/model.ts';
+import { KeysSwitch } from './keys-switch.tsx';
 import { SensorLine, usesOf } from './sensors.tsx';
 
 /** Who plays for whom, and whether we still hear from them. */
@@ -86,41 +87,46 @@ export function Health({ model }: { readonly model: Model }) {
   if (!state) return null;
   return (
     <section class="health" aria-label="Health">
-      <h2>Sensors</h2>
-      <ul>
-        {state.sensors.map((sensor) => (
-          <SensorLine key={sensor.sensorId} sensor={sensor} usedFor={usesOf(state, sensor.sensorId)} />
-        ))}
-        {state.sensors.length === 0 && <li class="none">None heard yet.</li>}
-      </ul>
-      <h2>Outputs</h2>
-      <ul>
-        {state.outputs.map((output) => (
-          <Line
-            key={output.name}
-            tone={output.status}
-            name={output.name}
-            word={stationWords[output.status]}
-            detail={`${output.detail}${output.isReferenceEar ? ' · keeps the time' : ''}`}
-          />
-        ))}
-        {state.outputs.length === 0 && <li class="none">None.</li>}
-      </ul>
-      <details>
-        <summary>The house</summary>
+      <div class="health-list">
+        <h2>Sensors</h2>
         <ul>
-          {state.health.map((station) => (
+          {state.sensors.map((sensor) => (
+            <SensorLine key={sensor.sensorId} sensor={sensor} usedFor={usesOf(state, sensor.sensorId)} />
+          ))}
+          {state.sensors.length === 0 && <li class="none">None heard yet.</li>}
+        </ul>
+      </div>
+      <div class="health-list">
+        <h2>Outputs</h2>
+        <ul>
+          {state.outputs.map((output) => (
             <Line
-              key={station.station}
-              tone={station.status}
-              name={station.station}
-              word={stationWords[station.status]}
-              detail={station.detail}
+              key={output.name}
+              tone={output.status}
+              name={output.name}
+              word={stationWords[output.status]}
+              detail={`${output.detail}${output.isReferenceEar ? ' · keeps the time' : ''}`}
             />
           ))}
+          {state.outputs.length === 0 && <li class="none">None.</li>}
         </ul>
-        <p class="version">Tactus {state.version}</p>
-      </details>
+        <details>
+          <summary>The house</summary>
+          <ul>
+            {state.health.map((station) => (
+              <Line
+                key={station.station}
+                tone={station.status}
+                name={station.station}
+                word={stationWords[station.status]}
+                detail={station.detail}
+              />
+            ))}
+          </ul>
+          <p class="version">Tactus {state.version}</p>
+        </details>
+        <KeysSwitch model={model} />
+      </div>
     </section>
   );
 }

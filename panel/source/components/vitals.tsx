@@ -67,7 +67,7 @@ function Vital(props: {
 }) {
   return (
     <article class={`vital ${props.value === unknown ? 'vital-unknown' : ''}`}>
-      <h3>{props.name}</h3>
+      <h2>{props.name}</h2>
       <p class="vital-value" data-testid={props.name.toLowerCase()}>
         {props.value}
         <span class="vital-unit">{props.unit}</span>

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { HistoryPoint, PanelState, ServerMessage } from '../../../daemon/panel/protocol.ts';
 import type { Command } from '../../../daemon/session/command.ts';
 import { Connection, type ConnectionStatus } from './connection.ts';
+import { Keys } from './keys.ts';
 import { Listening } from './listening.ts';
 import { Phone } from './phone.ts';
 import { ScoreBook } from './score-book.ts';
@@ -23,6 +24,7 @@ export class Model {
   readonly phone: Phone;
   /** The sound in this browser; it outlives the line to the daemon. */
   readonly listening: Listening;
+  readonly keys = new Keys(this);
   readonly #beatClock = new SmoothBeat();
   readonly #wishes = new Wishes();
   #told: PanelState | undefined;
@@ -75,8 +77,19 @@ export class Model {
     return this.state !== undefined && isOn(this.state);
   }
 
+  /** Whether sound comes out of the machine that the band is on. */
+  get isHeardAtBand(): boolean {
+    return this.state?.outputs.some((output) => output.soundsHere) ?? false;
+  }
+
+  /** Music that is coming to its end is stopped at once: stop, pressed twice, is silence. */
   togglePlay(): void {
-    this.send({ playing: !this.isOn });
+    this.send({ playing: this.state?.playing === 'stopping' ? false : !this.isOn });
+  }
+
+  setKeys(isOn: boolean): void {
+    this.keys.set(isOn);
+    this.#tell();
   }
 
   subscribe(listener: () => void): () => void {

@@ -1,0 +1,205 @@
+import axe from 'axe-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { panelOptionsSchema } from '../daemon/panel/options.ts';
+import { type Panel, startPanel } from '../daemon/panel/server.ts';
+import { createRehearsalHost, type RehearsalHost } from '../daemon/panel/testing/rehearsal-host.ts';
+import { createLog } from '../daemon/system/log.ts';
+import { monotonicClock } from '../daemon/time/clock.ts';
+import { launchBrowser, missing, pageFolder } from './testing/browser.ts';
+
+const phone = { viewport: { width: 390, height: 844 } };
+const desk = { viewport: { width: 1440, height: 900 } };
+const longName = 'Grandioser-Streichersatz-mit-Chor-und-Pauken-aus-Graz';
+
+/** Runs in the page: what is cut off, or stands out of its place. */
+const describeClipped = `[...document.querySelectorAll('button, label, p, li, dd, dt, h2')]
+  .filter((element) => element.checkVisibility() && element.scrollWidth > element.clientWidth + 1)
+  .filter((element) => getComputedStyle(element).textOverflow !== 'ellipsis')
+  .map((element) => element.outerHTML.slice(0, 120))` as unknown as () => string[];
+
+/** Runs in the page: the lowest edge of what stands in each half of it. */
+const describeHalves = `(() => {
+  const cards = [...document.querySelectorAll('.controls, .roll, .vitals, .health, .stage')].map((element) =>
+    element.getBoundingClientRect());
+  const middle = innerWidth / 2;
+  return [cards.filter(({ left }) => left < middle - 200), cards.filter(({ right }) => right > middle)]
+    .map((half) => Math.max(...half.map(({ bottom }) => bottom)));
+})()` as unknown as () => [number, number];
+
+describe.skipIf(missing)('what the page tells at a glance', { timeout: 90_000 }, () => {
+  let browser: Browser;
+  let host: RehearsalHost;
+  let panel: Panel;
+  let going: NodeJS.Timeout;
+
+  const start = (port: number): Promise<Panel> =>
+    startPanel({
+      host,
+      options: panelOptionsSchema.parse({ port }),
+      token: 'a-token-that-only-tests-know-0123456789',
+      pageFolder,
+      log: createLog({ level: 'error', format: 'json' }),
+    });
+  const open = async (options: BrowserContextOptions): Promise<Page> => {
+    // The page's own policy would keep the judge out.
+    const context = await browser.newContext({ reducedMotion: 'reduce', bypassCSP: true, ...options });
+    const page = await context.newPage();
+    await page.goto(panel.url);
+    await page.getByText('Connected').waitFor();
+    return page;
+  };
+  const withoutDaemon = async (look: () => Promise<void>): Promise<void> => {
+    const { port } = panel;
+    await panel.close();
+    try {
+      await look();
+    } finally {
+      panel = await start(port);
+    }
+  };
+  const expectAccessible = async (page: Page, what: string): Promise<void> => {
+    await page.evaluate(axe.source);
+    const violations = await page.evaluate(async () => {
+      const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run({
+        runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+      });
+      return violations.map(
+        ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' ')}`,
+      );
+    });
+    expect(violations, what).toEqual([]);
+  };
+  const card = (soundsHere: boolean): RehearsalHost['device'] => ({
+    name: 'alsa',
+    status: soundsHere ? 'ok' : 'failed',
+    detail: soundsHere ? 'plays' : 'No such device',
+    isReferenceEar: true,
+    soundsHere,
+  });
+
+  beforeAll(async () => {
+    const origin = monotonicClock.nowSeconds();
+    host = createRehearsalHost({ nowSeconds: () => monotonicClock.nowSeconds() - origin + 100 });
+    panel = await start(0);
+    going = setInterval(() => host.advance(), 20);
+    browser = await launchBrowser();
+  });
+  beforeEach(async () => {
+    host.device = card(false);
+    await host.command({ playing: true, muted: false });
+  });
+  afterEach(() => Promise.all(browser.contexts().map((context) => context.close())));
+  afterAll(async () => {
+    clearInterval(going);
+    await browser?.close();
+    await panel?.close();
+  });
+
+  it.each(['light', 'dark'] as const)('is free of faults that axe knows of, %s', async (colorScheme) => {
+    for (const size of [phone, desk]) {
+      const page = await open({ ...size, colorScheme });
+      await page.getByText('The house').click();
+      await expectAccessible(page, 'playing');
+      await host.command({ muted: true });
+      await page.getByRole('button', { name: 'Muted. Unmute' }).waitFor();
+      await expectAccessible(page, 'muted');
+      await host.command({ playing: false, muted: false });
+      await page.getByRole('button', { name: 'Play the music' }).waitFor();
+      await expectAccessible(page, 'stopped');
+      await host.command({ playing: true });
+    }
+    const page = await open({ ...phone, colorScheme });
+    await withoutDaemon(async () => {
+      await page.locator('.stage').getByText('No connection to the band').waitFor();
+      await expectAccessible(page, 'without the daemon');
+    });
+  });
+
+  it('offers to listen beside the dial when nothing else sounds, and further down when a sound card does', async () => {
+    const page = await open(phone);
+    const listen = page.getByRole('button', { name: 'Listen here' });
+    await page.locator('.stage').getByText('No sound card is playing').waitFor();
+    expect(await page.locator('.stage').getByRole('button', { name: 'Listen here' }).isVisible()).toBe(true);
+    const { y, height } = (await listen.boundingBox()) ?? { y: 0, height: 0 };
+    expect(y + height).toBeLessThan(phone.viewport.height);
+    host.device = card(true);
+    await page.locator('.here').getByRole('button', { name: 'Listen here' }).waitFor();
+    await page.getByText('No sound card is playing').waitFor({ state: 'detached' });
+    expect(await listen.count()).toBe(1);
+  });
+
+  it('says at the dial that it is muted, and unmutes there', async () => {
+    const page = await open(phone);
+    await host.command({ muted: true });
+    await page.locator('.stage').getByRole('button', { name: 'Muted. Unmute' }).click();
+    await expect.poll(() => host.state().muted).toBe(false);
+  });
+
+  it('says at the dial that there is no daemon', async () => {
+    const page = await open(phone);
+    await withoutDaemon(async () => {
+      await page.locator('.stage').getByText('No connection to the band').waitFor();
+      await page.getByRole('button', { name: 'Offline' }).waitFor();
+    });
+    await page.getByRole('button', { name: 'Stop the music' }).waitFor({ timeout: 15_000 });
+  });
+
+  it('leaves no half of a desk blank', async () => {
+    const page = await open(desk);
+    for (const soundsHere of [true, false]) {
+      host.device = card(soundsHere);
+      await page
+        .locator(soundsHere ? '.here' : '.stage')
+        .getByRole('button', { name: 'Listen here' })
+        .waitFor();
+      const [left, right] = await page.evaluate(describeHalves);
+      expect(Math.abs(left - right)).toBeLessThan(60);
+    }
+  });
+
+  it('finds room for long names', async () => {
+    host.device = { ...card(false), name: `alsa:plughw:CARD=${longName},DEV=0`, detail: longName };
+    host.accept([
+      { sensorId: longName, kind: 'heartRate', heartRateBpm: 140, atSeconds: host.clock.nowSeconds() },
+    ]);
+    host.stylesToo = [{ name: 'long', title: longName, likesTempoBpm: [60, 120] }];
+    for (const width of [320, 390, 900, 1440]) {
+      const page = await open({ viewport: { width, height: 900 } });
+      await page.getByText('alsa:plughw').waitFor();
+      await page.getByRole('radio', { name: longName }).waitFor();
+      expect(await page.evaluate(describeClipped), `at ${width} pixels`).toEqual([]);
+      expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
+    }
+    host.stylesToo = [];
+  });
+
+  it('offers itself as a sensor only where it is carried', async () => {
+    const button = { name: 'Use this phone’s motion and place' };
+    const atDesk = await open(desk);
+    expect(await atDesk.getByRole('button', button).count()).toBe(0);
+    const inHand = await open({ ...phone, hasTouch: true, isMobile: true });
+    await inHand.getByRole('button', button).waitFor();
+    await atDesk.evaluate(
+      `dispatchEvent(new DeviceMotionEvent('devicemotion', { accelerationIncludingGravity: { x: 0, y: 0, z: 9.8 } }))`,
+    );
+    await atDesk.getByRole('button', button).waitFor();
+  });
+
+  it('lets its keys be turned off, and remembers it', async () => {
+    const page = await open(desk);
+    await page.getByRole('button', { name: /^Keys on/ }).click();
+    await page.getByRole('heading', { name: 'Tactus' }).click();
+    await page.locator('body').press('m');
+    await page.reload();
+    await page.getByRole('button', { name: /^Keys off/ }).waitFor();
+    await page.locator('body').press('m');
+    await page.locator('body').press('Space');
+    await page.getByRole('button', { name: /^Keys off/ }).click();
+    await page.getByRole('heading', { name: 'Tactus' }).click();
+    await page.locator('body').press('m');
+    await page.getByRole('button', { name: 'Muted. Unmute' }).waitFor();
+    expect(host.commands.slice(-2)).toEqual([{ playing: true, muted: false }, { muted: true }]);
+    expect(host.state().playing).toBe('playing');
+  });
+});

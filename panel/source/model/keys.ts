@@ -1,0 +1,47 @@
+import type { Model } from './model.ts';
+
+const kept = 'tactus-keys';
+
+/**
+ * Space plays and stops, M mutes, wherever nothing else wants the key. Whoever dictates, or leans on the keyboard, can
+ * turn that off for this browser (WCAG 2.1.4, Character Key Shortcuts).
+ */
+export class Keys {
+  isOn = true;
+  readonly #model: Pick<Model, 'state' | 'send' | 'togglePlay'>;
+
+  constructor(model: Pick<Model, 'state' | 'send' | 'togglePlay'>) {
+    this.#model = model;
+    try {
+      this.isOn = localStorage.getItem(kept) !== 'off';
+    } catch {
+      // Private windows keep nothing.
+    }
+  }
+
+  set(isOn: boolean): void {
+    this.isOn = isOn;
+    try {
+      localStorage.setItem(kept, isOn ? 'on' : 'off');
+    } catch {
+      // As above: it holds for as long as the page is open.
+    }
+  }
+
+  /** Gives back what ends it. */
+  listen(): () => void {
+    const onKey = (event: KeyboardEvent): void => this.#press(event);
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }
+
+  #press(event: KeyboardEvent): void {
+    const { state } = this.#model;
+    if (!this.isOn || event.ctrlKey || event.metaKey || event.altKey || event.repeat || !state) return;
+    const wantsSpace = (event.target as HTMLElement).closest('button, input, a, summary') !== null;
+    if (event.code === 'Space' && !wantsSpace) this.#model.togglePlay();
+    else if (event.code === 'KeyM') this.#model.send({ muted: !state.muted });
+    else return;
+    event.preventDefault();
+  }
+}
