@@ -46,7 +46,13 @@ describe('outputs of one new file and one line', { timeout: 300_000 }, () => {
       const { outputs } = await daemon.get('/api/v1/state');
       expect(outputs).toEqual([
         { name: 'loudness', status: 'ok', detail: 'hears music', isReferenceEar: false, soundsHere: false },
-        { name: 'tally:played', status: 'ok', detail: 'counts: played', isReferenceEar: false, soundsHere: false },
+        {
+          name: 'tally:played',
+          status: 'ok',
+          detail: 'counts: played',
+          isReferenceEar: false,
+          soundsHere: false,
+        },
       ]);
       expect(daemon.output()).toContain('plays to loudness, tally:played');
     } finally {
