@@ -46,7 +46,7 @@ describe.skipIf(missing)('the panel in a real browser', { timeout: 90_000 }, () 
     startPanel({
       host,
       options: panelOptionsSchema.parse({ port }),
-      token,
+      token: () => token,
       pageFolder,
       log: createLog({ level: 'error', format: 'json' }),
     });

@@ -48,7 +48,7 @@ describe.skipIf(missing)('a phone as a sensor, in a real browser', { timeout: 90
     panel = await startPanel({
       host,
       options: panelOptionsSchema.parse({ port: 0 }),
-      token: 'a-token-that-only-tests-know-0123456789',
+      token: () => 'a-token-that-only-tests-know-0123456789',
       pageFolder,
       log: createLog({ level: 'error', format: 'json' }),
     });

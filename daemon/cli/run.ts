@@ -2,15 +2,23 @@ import { Command } from 'commander';
 import { type LiveSession, startLive } from '../live/live.ts';
 import type { PlayedRun } from '../live/runner.ts';
 import { outputForms, parseOutput } from '../outputs/output-names.ts';
+import type { PanelState } from '../panel/protocol.ts';
 import { createLog } from '../system/log.ts';
 import { connectServiceManager } from '../system/systemd.ts';
 import { collect, parseInteger } from './arguments.ts';
-import { addSessionOptions, readConfiguration, readRun, type SessionOptions } from './session-options.ts';
+import {
+  addSessionOptions,
+  readConfiguration,
+  readRun,
+  readWritten,
+  type SessionOptions,
+} from './session-options.ts';
 
 interface RunOptions extends SessionOptions {
   readonly output?: readonly string[];
   readonly port?: number;
   readonly trace?: string;
+  readonly play?: true;
 }
 
 export function runCommand(): Command {
@@ -19,11 +27,12 @@ export function runCommand(): Command {
     .option('--output <name>', `${outputForms.join(', ')}; may be repeated`, collect)
     .option('--port <number>', 'TCP port of the panel (0: any free one)', parseInteger(0, 65_535))
     .option('--trace <file>', 'write what happens as JSON lines; the file appears when the session ends')
+    .option('--play', 'music at once, also when it was stopped or muted last')
     .action(run);
 }
 
 async function run(options: RunOptions): Promise<void> {
-  const configuration = await readConfiguration({
+  const wanted: SessionOptions = {
     ...options,
     set: [
       ...(options.set ?? []),
@@ -32,7 +41,8 @@ async function run(options: RunOptions): Promise<void> {
         : [`outputs.use=${JSON.stringify(options.output.map(parseOutput))}`]),
       ...(options.port === undefined ? [] : [`panel.port=${options.port}`]),
     ],
-  });
+  };
+  const configuration = await readConfiguration(wanted);
   const recording = await readRun(options, configuration.conductor.seed);
   const played: PlayedRun | undefined = recording && {
     kind: options.simulate === undefined ? 'recording' : 'simulation',
@@ -41,7 +51,14 @@ async function run(options: RunOptions): Promise<void> {
   const log = createLog(configuration.log);
   // From here on a signal closes what was opened, even one that comes during the start.
   const signalled = untilSignal();
-  const session = await startLive({ configuration, run: played, tracePath: options.trace, log });
+  const session = await startLive({
+    configuration,
+    written: await readWritten(wanted, configuration),
+    playsAtOnce: options.play ?? false,
+    run: played,
+    tracePath: options.trace,
+    log,
+  });
   const manager = connectServiceManager();
   manager.watch(() => session.isAlive());
   manager.ready(`Panel at ${session.url}`);
@@ -77,6 +94,15 @@ function greeting(session: LiveSession, played: PlayedRun | undefined): string {
     `Tactus follows ${who} and plays to ${outputs.join(', ')}`,
     `panel   ${session.url}`,
     ...(session.outputs().some(({ name }) => name === 'stream') ? [`stream  ${session.url}/stream.mp3`] : []),
+    ...asItWasLeft(session.host.state()),
     '',
   ].join('\n');
+}
+
+/** Silence that somebody asked for last time must not look like a fault. */
+function asItWasLeft({ playing, muted }: Pick<PanelState, 'playing' | 'muted'>): readonly string[] {
+  const left = [...(playing === 'stopped' ? ['stopped'] : []), ...(muted ? ['muted'] : [])];
+  return left.length === 0
+    ? []
+    : [`It is ${left.join(' and ')}, as it was left: the panel changes that, or \`tactus run --play\``];
 }

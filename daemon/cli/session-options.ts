@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { type Configuration, configurationSchema } from '../configuration.ts';
+import type { Written } from '../live/wishes.ts';
 import type { Recording } from '../sensors/reading.ts';
 import { openRecording } from '../sensors/replay/recording.ts';
 import { simulate } from '../sensors/simulate/simulate.ts';
@@ -30,17 +31,33 @@ export function addSessionOptions(command: Command): Command {
     .option('--set <path=value>', 'override any option of the configuration; may be repeated', collect);
 }
 
+/** `path=value` each: what the command line says of the configuration. */
+function overridesOf({ set = [], seed, style }: SessionOptions): readonly string[] {
+  return [
+    ...set,
+    ...(seed === undefined ? [] : [`conductor.seed=${seed}`]),
+    ...(style === undefined ? [] : [`conductor.style=${style}`]),
+  ];
+}
+
 /** Errors: TactusError `configuration` and `noInput` of the file, `usage` of what stands behind --set. */
 export function readConfiguration(options: SessionOptions): Promise<Configuration> {
   return loadConfiguration(configurationSchema, {
     file: options.config ?? systemConfigurationFile,
     mayBeMissing: options.config === undefined,
-    overrides: [
-      ...(options.set ?? []),
-      ...(options.seed === undefined ? [] : [`conductor.seed=${options.seed}`]),
-      ...(options.style === undefined ? [] : [`conductor.style=${options.style}`]),
-    ],
+    overrides: overridesOf(options),
   });
+}
+
+/** What the configuration is without the command line, and whether the command line names an option. */
+export async function readWritten(options: SessionOptions, configuration: Configuration): Promise<Written> {
+  const named = overridesOf(options).map((text) => text.slice(0, text.indexOf('=')).trim());
+  const { config } = options;
+  return {
+    // A file whose faults only the command line mends says nothing by itself.
+    written: await readConfiguration(config === undefined ? {} : { config }).catch(() => configuration),
+    isExplicit: (path) => named.some((name) => path === name || path.startsWith(`${name}.`)),
+  };
 }
 
 /** The run that was named; undefined when none was. Errors: TactusError `usage`, `noInput`, `badData`. */

@@ -5,7 +5,7 @@ import { startComposerProcess } from '../composer/process/process-client.ts';
 import { readTheme } from '../composer/theme/midi-file.ts';
 import type { Configuration } from '../configuration.ts';
 import { openOutputs } from '../outputs/open-outputs.ts';
-import { openAccessToken } from '../panel/access-token.ts';
+import { keepAccessToken } from '../panel/access-token.ts';
 import type { PanelHost } from '../panel/host.ts';
 import { type Panel, startPanel } from '../panel/server.ts';
 import { startPlayer } from '../player/live-player.ts';
@@ -15,7 +15,8 @@ import { createSession } from '../session/session.ts';
 import { createStyleBook } from '../styles/style-book.ts';
 import { createGrowingFile } from '../system/files/growing-file.ts';
 import { packageRoot } from '../system/files/package-root.ts';
-import { openStateFolder } from '../system/files/state-folder.ts';
+import { stateFolderPath } from '../system/files/state-folder.ts';
+import { openStateKeeper } from '../system/files/state-keeper.ts';
 import type { StationHealth, StationStatus } from '../system/health.ts';
 import type { Log } from '../system/log.ts';
 import { createHouse } from '../tactus.ts';
@@ -31,9 +32,14 @@ import { createPanelHost } from './panel-host.ts';
 import { startPulse } from './pulse.ts';
 import { createRememberedSensors } from './remembered-sensors.ts';
 import { type PlayedRun, startRunner } from './runner.ts';
+import { keepWishes, readKeptWishes, type Written } from './wishes.ts';
 
 export interface LiveJob {
   readonly configuration: Configuration;
+  /** What of it the command line asks for. Absent: nothing. */
+  readonly written?: Written;
+  /** Music at once, also when it was stopped or muted last. */
+  readonly playsAtOnce?: boolean;
   /** Played instead of a live body, in real time. */
   readonly run: PlayedRun | undefined;
   readonly tracePath: string | undefined;
@@ -69,11 +75,10 @@ const fadeMs = 250;
 /**
  * Starts the daemon: everything from the sensors to the panel, in the order of the signal, and music at once.
  *
- * Errors: TactusError of whatever it cannot do without (model, SoundFont, port, state folder); what was started is
- * closed again.
+ * Errors: TactusError of whatever it cannot do without (model, SoundFont, port); what was started is closed again.
  */
 export async function startLive(job: LiveJob): Promise<LiveSession> {
-  const { configuration, log } = job;
+  const { configuration, log, written = { written: configuration, isExplicit: () => false } } = job;
   const clock = monotonicClock;
   const closers = createClosers();
   try {
@@ -81,8 +86,11 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
     const styles = createStyleBook(model.manifest.styles);
     const themeFile = configuration.composer.theme;
     const theme = themeFile === undefined ? undefined : readTheme(themeFile);
-    const stateFolder = await openStateFolder();
-    const token = await openAccessToken(stateFolder);
+    const state = await openStateKeeper(stateFolderPath(), { clock, timers: realTimers, log });
+    closers.add(() => state.close());
+    const token = await keepAccessToken(state);
+    const wishes = await readKeptWishes(state, configuration, written, model.manifest);
+    const { playing = true, muted = false, ...said } = wishes.said;
     const traceFile = job.tracePath === undefined ? undefined : createGrowingFile(job.tracePath, cutTornLine);
     if (traceFile) closers.add(() => traceFile.discard());
 
@@ -93,8 +101,12 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
       timers: realTimers,
     });
     closers.add(() => composer.close());
-    const { volume01, volumeCeiling01 } = configuration.player;
-    const controls = createPlayerControls({ volume01, volumeCeiling01 });
+    const { volumeCeiling01 } = configuration.player;
+    const controls = createPlayerControls({
+      volume01: wishes.volume01 * volumeCeiling01,
+      volumeCeiling01,
+      muted: muted && !job.playsAtOnce,
+    });
     const player = startPlayer({ options: configuration.player, controls, clock, timers: realTimers });
     closers.add(() => player.close());
     const { bufferMs } = await player.ready;
@@ -117,7 +129,7 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
     closers.add(() => outputs.close());
 
     const startSeconds = clock.nowSeconds();
-    const remembered = createRememberedSensors(stateFolder, configuration.sensors, {
+    const remembered = createRememberedSensors(state.path, configuration.sensors, {
       onlyHeadphones: job.run !== undefined,
       log,
     });
@@ -137,6 +149,8 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
       volume: controls.desk,
       tell: session.tell,
     });
+    if (Object.keys(said).length > 0) house.command(said);
+    keepWishes(wishes, session, runner);
     const trace = traceFile && createLiveTrace(traceFile, clock, startSeconds);
     if (trace) closers.add(() => trace.close());
     if (trace) session.listen('trace', trace.recorder);
@@ -163,6 +177,7 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
       ...(home ? [home.publisher.health()] : []),
       ...(trace ? [trace.health()] : []),
       ...(panel ? [panel.health()] : []),
+      state.health(),
       session.health(),
     ];
     const host = createPanelHost({
@@ -187,7 +202,8 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
 
     const pulse = startPulse({ clock, runner, house, session, health });
     closers.add(() => pulse.stop());
-    house.play();
+    if (job.playsAtOnce && (muted || !playing)) wishes.hear({ playing: true, muted: false });
+    if (playing || job.playsAtOnce) house.play();
 
     return {
       url: panel.url,

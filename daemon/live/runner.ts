@@ -22,6 +22,8 @@ export interface Runner {
   accept(readings: readonly SensorReading[]): void;
   /** Something that a sensor said, or somebody sent in the place of one, was not taken. */
   refuse(sensorId: string, reason: string, from: string): void;
+  /** Whether a sensor of this name speaks in the played run. */
+  isRecorded(sensorId: string): boolean;
   /** Other Bluetooth sensors from now on: somebody has paired one, or forgotten it. */
   setBluetooth(options: SensorsOptions): Promise<void>;
   /** Whether music plays, for the keys of headphones. */
@@ -41,6 +43,7 @@ export function startRunner(
   const startSeconds = clock.nowSeconds();
   const played = run && createDueReadings(run.recording);
   const endSeconds = startSeconds + (run?.recording.durationSeconds ?? Number.POSITIVE_INFINITY);
+  const recorded = new Set<string>();
   const queue = createReadingQueue();
   const sensors = createSensors(options, { clock, timers: realTimers }, shared);
   sensors.start((reading) => queue.add(reading));
@@ -48,14 +51,15 @@ export function startRunner(
   return {
     source: run ? { kind: run.kind, name: run.recording.name } : { kind: 'live', name: 'sensors' },
     take(nowSeconds) {
-      const shifted = (played?.take(nowSeconds - startSeconds) ?? []).map((reading) => ({
-        ...reading,
-        atSeconds: startSeconds + reading.atSeconds,
-      }));
+      const shifted = (played?.take(nowSeconds - startSeconds) ?? []).map((reading) => {
+        recorded.add(reading.sensorId);
+        return { ...reading, atSeconds: startSeconds + reading.atSeconds };
+      });
       return [...shifted, ...queue.take()];
     },
     accept: (readings) => sensors.accept(readings),
     refuse: sensors.refuse,
+    isRecorded: (sensorId) => recorded.has(sensorId),
     setBluetooth: (next) => sensors.setBluetooth(next),
     setPlaying: (isPlaying) => sensors.setPlaying(isPlaying),
     hasEnded: (nowSeconds) => nowSeconds >= endSeconds,

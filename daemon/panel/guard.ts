@@ -24,7 +24,8 @@ export interface GuardOptions {
   readonly port: () => number;
   /** Names with port, besides the loopback's own. */
   readonly allowedHosts: readonly string[];
-  readonly token: string;
+  /** The one that counts now. */
+  readonly token: () => string;
 }
 
 /**
@@ -33,7 +34,6 @@ export interface GuardOptions {
  * changes something or opens a socket must come from our own page or carry the token.
  */
 export function createGuard(options: GuardOptions): Guard {
-  const token = Buffer.from(options.token);
   const isOurHost = (host: string | undefined): host is string => {
     if (host === undefined) return false;
     const asked = host.toLowerCase();
@@ -43,6 +43,7 @@ export function createGuard(options: GuardOptions): Guard {
     );
   };
   const hasToken = (authorization: string | undefined): boolean => {
+    const token = Buffer.from(options.token());
     const given = Buffer.from(/^Bearer ([\w-]{1,256})$/.exec(authorization ?? '')?.[1] ?? '');
     return given.length === token.length && token.length > 0 && timingSafeEqual(given, token);
   };

@@ -217,7 +217,13 @@ it('serves the page, or says that it is not built', async () => {
   expect(response.headers.get('content-security-policy')).toContain("default-src 'self'");
   expect(await response.text()).toContain('<div id="panel">');
   const options = panelOptionsSchema.parse({ port: 0 });
-  const bare = await startPanel({ host: bench.host, options, token, pageFolder: '/nowhere', log });
+  const bare = await startPanel({
+    host: bench.host,
+    options,
+    token: () => token,
+    pageFolder: '/nowhere',
+    log,
+  });
   expect(await (await fetch(bare.url)).text()).toContain('npm run build');
   await bare.close();
 });
@@ -228,7 +234,7 @@ it('says 69 when the port is in use', async () => {
     blocker.listen(0, '127.0.0.1', () => resolve((blocker.address() as { port: number }).port));
   });
   const options = panelOptionsSchema.parse({ port });
-  const error = await startPanel({ host: bench.host, options, token, pageFolder, log }).catch(
+  const error = await startPanel({ host: bench.host, options, token: () => token, pageFolder, log }).catch(
     (reason: unknown) => reason,
   );
   expect(error).toMatchObject({ exitCode: 69, message: expect.stringContaining(`Port ${port} is in use`) });

@@ -42,8 +42,8 @@ const securityHeaders = {
 export interface PanelDependencies {
   readonly host: PanelHost;
   readonly options: PanelOptions;
-  /** Lets scripts steer. */
-  readonly token: string;
+  /** Lets scripts steer; the one that counts now. */
+  readonly token: () => string;
   /** The built page. */
   readonly pageFolder: string;
   readonly log: Log;

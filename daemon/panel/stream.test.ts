@@ -72,7 +72,7 @@ describe('the stream', () => {
       },
     });
     const options = panelOptionsSchema.parse({ port: 0 });
-    const other = await startPanel({ host, options, token, pageFolder, log });
+    const other = await startPanel({ host, options, token: () => token, pageFolder, log });
     const socket = connect(other.port, '127.0.0.1');
     socket.on('error', () => undefined);
     // All at once: only the first has the connection, the others would wait behind an answer without an end.
@@ -102,7 +102,7 @@ describe('the stream', () => {
     const other = await startPanel({
       host: flood,
       options: panelOptionsSchema.parse({ port: 0 }),
-      token,
+      token: () => token,
       pageFolder,
       log,
     });

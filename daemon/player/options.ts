@@ -24,7 +24,20 @@ export const playerOptionsSchema = z.object({
     .default(true)
     .describe('A room around the band. Off saves about a fifth of the processor.'),
   chorus: z.boolean().default(true).describe('Widens pads and electric pianos a little.'),
-  volume01: z.number().min(0).max(1).default(0.8).describe('Volume at the start, 0 to 1.'),
+  volume01: z
+    .number()
+    .min(0)
+    .max(1)
+    .default(0.8)
+    .describe('Volume at the first start, 0 to 1, a share of the ceiling; later the one that was set last.'),
+  startVolume01: z
+    .number()
+    .min(0)
+    .max(1)
+    .optional()
+    .describe(
+      'Volume at which each start begins, 0 to 1, a share of the ceiling: softer than what was set last, never louder. Left out: as it was set last.',
+    ),
   volumeCeiling01: z
     .number()
     .min(0)

@@ -18,7 +18,7 @@ export interface SessionEvents {
   /** The player did something; told in its order, up to a tenth of a second later. */
   readonly played: Played;
   /** Somebody's wish was carried out. */
-  readonly command: Command;
+  readonly command: HeardCommand;
   /** A control meant nothing to anybody. */
   readonly refused: RefusedControl;
   /** Once a second: how every station is doing. */
@@ -28,6 +28,11 @@ export interface SessionEvents {
 export interface RefusedControl {
   readonly sensorId: string;
   readonly reason: string;
+}
+
+export interface HeardCommand extends Command {
+  /** The sensor that heard it, of those that have buttons; absent where somebody asked by page or script. */
+  readonly sensorId?: string | undefined;
 }
 
 export interface Moment {

@@ -29,7 +29,7 @@ export interface Steering {
 export function createSteering(dependencies: SteeringDependencies): Steering {
   const { conductor, transport, volume, playState, model, tell } = dependencies;
 
-  const command = (wish: Command): void => {
+  const carryOut = (wish: Command): void => {
     const { follow, manualTempoBpm, style, cue, volume01, muted, playing } = wish;
     const styleWeights = wish.styleWeights ?? (style === undefined ? undefined : { [style]: 1 });
     for (const name of Object.keys(styleWeights ?? {})) styleNamed(model, name);
@@ -43,18 +43,23 @@ export function createSteering(dependencies: SteeringDependencies): Steering {
     if (muted !== undefined) volume.setMuted(muted);
     if (playing === true) transport.play();
     if (playing === false) transport.stop();
-    tell('command', wish);
   };
 
   return {
-    command,
+    command(wish) {
+      carryOut(wish);
+      tell('command', wish);
+    },
     obey(control) {
       const { volume01, muted } = volume;
       const wish = commandOf(control, { playing: playState(), volume01, muted, styles: model.styles });
       if (wish === undefined) return;
-      if ('refusedBecause' in wish)
+      if ('refusedBecause' in wish) {
         tell('refused', { sensorId: control.sensorId, reason: wish.refusedBecause });
-      else command(wish);
+        return;
+      }
+      carryOut(wish);
+      tell('command', { ...wish, sensorId: control.sensorId });
     },
   };
 }

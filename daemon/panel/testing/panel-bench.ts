@@ -29,7 +29,7 @@ export async function openPanelBench(): Promise<PanelBench> {
   const tone = await createToneFeed(0.1);
   const host = createRehearsalHost(clock, 'intervals', tone);
   const options = panelOptionsSchema.parse({ port: 0, maximumListeners: 2, maximumViewers: 2 });
-  const panel = await startPanel({ host, options, token, pageFolder, log });
+  const panel = await startPanel({ host, options, token: () => token, pageFolder, log });
   const at = (path: string): string => `${panel.url}${path}`;
   return {
     clock,

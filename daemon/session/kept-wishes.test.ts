@@ -1,0 +1,125 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openStateKeeper } from '../system/files/state-keeper.ts';
+import { createLog } from '../system/log.ts';
+import { ManualTime } from '../time/timers.ts';
+import type { Command } from './command.ts';
+import { type ConfiguredWishes, openKeptWishes } from './kept-wishes.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'tactus-wishes-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const configuration: ConfiguredWishes = {
+  volume01: 0.8,
+  follow: 'auto',
+  manualTempoBpm: 150,
+  style: 'game',
+};
+
+interface Start {
+  readonly file?: Partial<ConfiguredWishes>;
+  readonly line?: Partial<ConfiguredWishes>;
+  readonly ceiling?: number;
+  readonly styles?: readonly string[];
+}
+
+/** One run of the daemon, in which this is said. */
+async function run({ file, line = {}, ceiling = 1, styles = ['game', 'folk'] }: Start, ...said: Command[]) {
+  const time = new ManualTime();
+  const log = createLog({ level: 'error', format: 'json' });
+  const state = await openStateKeeper(folder, { clock: time, timers: time, log });
+  const written = { ...configuration, ...file };
+  const wishes = await openKeptWishes({
+    state,
+    written,
+    configured: { ...written, ...line },
+    isExplicit: (wish) => wish in line,
+    volumeCeiling01: ceiling,
+    model: { name: 'm', styles: styles.map((name) => ({ name })) },
+  });
+  for (const wish of said) wishes.hear(wish);
+  await state.close();
+  const { volume01 } = wishes;
+  return { said: wishes.said, volume01, status: state.health() };
+}
+
+describe('what was said', () => {
+  it('is nothing at first, and then what was said last of each', async () => {
+    expect(await run({})).toMatchObject({ said: {}, volume01: 0.8 });
+    await run(
+      {},
+      { playing: false, volume01: 0.3, muted: true, follow: 'manual', manualTempoBpm: 170 },
+      { styleWeights: { game: 0.5, folk: 0.5 }, cue: 'lap' },
+      { style: 'folk', playing: true },
+    );
+    const again = { playing: true, muted: true, follow: 'manual', manualTempoBpm: 170 };
+    for (const _ of [1, 2])
+      expect(await run({})).toMatchObject({ said: { ...again, styleWeights: { folk: 1 } }, volume01: 0.3 });
+  });
+
+  it('comes after the command line, for as long as that asks', async () => {
+    await run({ line: { style: 'folk' } }, { style: 'game', follow: 'speed', volume01: 0.2 });
+    const start = await run({ line: { style: 'folk', volume01: 0.9 } });
+    expect(start).toMatchObject({ said: { follow: 'speed' }, volume01: 0.9 });
+    expect(start.said.styleWeights).toBeUndefined();
+    expect(await run({})).toMatchObject({ said: { styleWeights: { game: 1 } }, volume01: 0.2 });
+  });
+
+  it('comes before the configuration, until that is edited', async () => {
+    await run({}, { style: 'folk', follow: 'speed', volume01: 0.2 });
+    const start = await run({ file: { follow: 'cadence' } });
+    expect(start.said).toEqual({ styleWeights: { folk: 1 } });
+    expect(start.volume01).toBe(0.2);
+    expect((await run({ file: { volume01: 0.5 } })).volume01).toBe(0.5);
+  });
+
+  it('is forgotten where the model knows no such style', async () => {
+    await run({}, { styleWeights: { folk: 0.5, game: 0.5 }, muted: true });
+    expect((await run({ styles: ['game'] })).said).toEqual({ muted: true });
+  });
+});
+
+describe('the volume', () => {
+  it('is not louder than before, whatever the ceiling and the start volume', async () => {
+    await run({ ceiling: 0.5 }, { volume01: 0.8 });
+    expect((await run({ ceiling: 0.5 })).volume01).toBeCloseTo(0.8);
+    expect((await run({ ceiling: 1 })).volume01).toBeCloseTo(0.4);
+    expect((await run({ ceiling: 0.2 })).volume01).toBe(1);
+    expect((await run({ ceiling: 0 })).volume01).toBe(0);
+    expect((await run({ file: { startVolume01: 0.3 } })).volume01).toBeCloseTo(0.3);
+    expect((await run({ file: { startVolume01: 0.6 } })).volume01).toBeCloseTo(0.4);
+    expect((await run({ line: { startVolume01: 0.6 } })).volume01).toBe(0.6);
+    expect((await run({ file: { startVolume01: 0.3 }, line: { volume01: 0.7 } })).volume01).toBe(0.7);
+  });
+
+  it('begins at the start volume when nothing was said', async () => {
+    expect((await run({ file: { startVolume01: 0.3 } })).volume01).toBe(0.3);
+  });
+});
+
+it.each([
+  ['torn', '{"version":1,"pla'],
+  ['of another kind', '[]'],
+  ['out of range', '{"version":1,"volume01":{"said":7,"configured":0.8}}'],
+  ['hostile', '{"version":1,"styleWeights":{"said":{"__proto__":1},"configured":"game"}}'],
+  ['weightless', '{"version":1,"styleWeights":{"said":{"game":0},"configured":"game"}}'],
+])('a file that is %s is put aside, and the defaults play', async (_, text) => {
+  writeFileSync(join(folder, 'wishes.json'), text);
+  const { said, volume01, status } = await run({});
+  expect({ said, volume01 }).toEqual({ said: {}, volume01: 0.8 });
+  expect(status.detail).toContain('wishes.json was broken');
+  expect(readFileSync(join(folder, 'wishes.json.broken'), 'utf8')).toBe(text);
+});
+
+it('is one file for its owner, with nothing in it but wishes', async () => {
+  await run({}, { volume01: 0.25 });
+  expect(JSON.parse(readFileSync(join(folder, 'wishes.json'), 'utf8'))).toEqual({
+    version: 1,
+    volume01: { said: 0.25, configured: 0.8 },
+  });
+});

@@ -1,0 +1,160 @@
+import { z } from 'zod';
+import { followModes } from '../conductor/options.ts';
+import type { Stylish } from '../styles/style-named.ts';
+import type { StateKeeper } from '../system/files/state-keeper.ts';
+import { unit } from '../system/numbers.ts';
+import type { Command } from './command.ts';
+
+const unitSchema = z.number().min(0).max(1);
+const tempoSchema = z.number().min(60).max(240);
+const followSchema = z.enum(followModes);
+const nameSchema = z.string().min(1).max(64);
+
+/** What was said, and what the configuration held meanwhile: one that has been edited since is the newer word. */
+const saidSchema = <T extends z.ZodType, C extends z.ZodType>(said: T, configured: C) =>
+  z.object({ said, configured }).optional();
+
+const fileSchema = z.object({
+  version: z.literal(1),
+  playing: z.boolean().optional(),
+  muted: z.boolean().optional(),
+  /** Of full scale: a ceiling that is raised makes nothing louder. */
+  volume01: saidSchema(unitSchema, unitSchema),
+  follow: saidSchema(followSchema, followSchema),
+  manualTempoBpm: saidSchema(tempoSchema, tempoSchema),
+  styleWeights: saidSchema(
+    z
+      .record(nameSchema, unitSchema)
+      .refine((weights) => Object.keys(weights).length <= 32)
+      .refine((weights) => Object.values(weights).some((weight) => weight > 0)),
+    nameSchema,
+  ),
+});
+type Kept = z.infer<typeof fileSchema>;
+
+const file = 'wishes.json';
+
+/** What a configuration says of the wishes that are kept. */
+export interface ConfiguredWishes {
+  /** A share of the ceiling. */
+  readonly volume01: number;
+  /** The most that a start is as loud as, a share of the ceiling. */
+  readonly startVolume01?: number | undefined;
+  readonly follow: (typeof followModes)[number];
+  readonly manualTempoBpm: number;
+  readonly style: string;
+}
+
+export interface KeptWishesDependencies {
+  readonly state: StateKeeper;
+  /** In force now: the file, and the command line over it. */
+  readonly configured: ConfiguredWishes;
+  /** Without the command line. */
+  readonly written: ConfiguredWishes;
+  /** What the command line itself asks for: it comes first. */
+  readonly isExplicit: (wish: keyof ConfiguredWishes) => boolean;
+  readonly volumeCeiling01: number;
+  /** Whose styles there are to choose from. */
+  readonly model: Stylish;
+}
+
+/** What a person said last: it outlives a restart, and a `kill -9`. */
+export interface KeptWishes {
+  /** What is to hold from the start, where it is not what the configuration says. */
+  readonly said: Omit<Command, 'volume01'>;
+  /** How loud to begin, a share of the ceiling. */
+  readonly volume01: number;
+  /** Keeps what is said from now on. */
+  hear(wish: Command): void;
+}
+
+export async function openKeptWishes(dependencies: KeptWishesDependencies): Promise<KeptWishes> {
+  const { state, written, volumeCeiling01 } = dependencies;
+  const read = () => state.read(file, (text) => fileSchema.parse(JSON.parse(text)));
+  let kept: Kept = (await read()) ?? { version: 1 };
+  const start = startOf(kept, dependencies);
+  /** Since the daemon began. */
+  let news: Partial<Kept> = {};
+  const keep = (): void =>
+    state.keep(file, `${JSON.stringify(kept, null, 2)}\n`, { mode: 0o600, keepLastGood: true });
+
+  state.whenBack(async () => {
+    kept = { ...((await read()) ?? kept), ...news };
+    if (Object.keys(news).length > 0) keep();
+  });
+  return {
+    ...start,
+    hear(wish) {
+      const heard = newsOf(wish, written, volumeCeiling01);
+      if (Object.keys(heard).length === 0) return;
+      news = { ...news, ...heard };
+      kept = { ...kept, ...heard };
+      keep();
+    },
+  };
+}
+
+/** What of a wish outlives the day; a cue does not. */
+function newsOf(wish: Command, written: ConfiguredWishes, volumeCeiling01: number): Partial<Kept> {
+  const { playing, muted, volume01, follow, manualTempoBpm, style } = wish;
+  const styleWeights = wish.styleWeights ?? (style === undefined ? undefined : { [style]: 1 });
+  return {
+    ...(playing !== undefined && { playing }),
+    ...(muted !== undefined && { muted }),
+    ...(volume01 !== undefined && {
+      volume01: { said: unit(volume01 * volumeCeiling01), configured: written.volume01 },
+    }),
+    ...(follow !== undefined && { follow: { said: follow, configured: written.follow } }),
+    ...(manualTempoBpm !== undefined && {
+      manualTempoBpm: { said: manualTempoBpm, configured: written.manualTempoBpm },
+    }),
+    ...(styleWeights !== undefined && {
+      styleWeights: { said: styleWeights, configured: written.style },
+    }),
+  };
+}
+
+/** The command line comes first, then what was said last, then the configuration, unless it was edited since. */
+function startOf(
+  kept: Kept,
+  { configured, written, isExplicit, volumeCeiling01, model }: KeptWishesDependencies,
+): Omit<KeptWishes, 'hear'> {
+  const counts = <Said, Configured>(
+    wish: { readonly said: Said; readonly configured: Configured } | undefined,
+    name: keyof ConfiguredWishes,
+  ): Said | undefined =>
+    wish === undefined || isExplicit(name) || wish.configured !== written[name] ? undefined : wish.said;
+
+  const follow = counts(kept.follow, 'follow');
+  const manualTempoBpm = counts(kept.manualTempoBpm, 'manualTempoBpm');
+  const styleWeights = counts(kept.styleWeights, 'style');
+  const names = new Set(model.styles.map(({ name }) => name));
+  // Another model may be in use than the one whose style was chosen.
+  const hasStyles = Object.keys(styleWeights ?? {}).every((name) => names.has(name));
+  const { playing, muted } = kept;
+  return {
+    said: {
+      ...(playing !== undefined && { playing }),
+      ...(muted !== undefined && { muted }),
+      ...(follow !== undefined && { follow }),
+      ...(manualTempoBpm !== undefined && { manualTempoBpm }),
+      ...(styleWeights !== undefined && hasStyles && { styleWeights }),
+    },
+    volume01: startVolume(counts(kept.volume01, 'volume01'), { configured, isExplicit, volumeCeiling01 }),
+  };
+}
+
+/** `said01` is of full scale. A start volume makes a start softer, never louder than what was heard last. */
+function startVolume(
+  said01: number | undefined,
+  {
+    configured: { volume01, startVolume01 },
+    isExplicit,
+    volumeCeiling01,
+  }: Pick<KeptWishesDependencies, 'configured' | 'isExplicit' | 'volumeCeiling01'>,
+): number {
+  if (isExplicit('volume01') && !isExplicit('startVolume01')) return volume01;
+  if (said01 === undefined || isExplicit('startVolume01')) return startVolume01 ?? volume01;
+  const share01 = volumeCeiling01 === 0 ? 0 : unit(said01 / volumeCeiling01);
+  return Math.min(share01, startVolume01 ?? 1);
+}

@@ -1,0 +1,118 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { eventually } from '../../time/testing/eventually.ts';
+import { ManualTime } from '../../time/timers.ts';
+import { createLog } from '../log.ts';
+import { openStateKeeper, type StateKeeper } from './state-keeper.ts';
+
+let parent: string;
+let folder: string;
+beforeEach(() => {
+  parent = mkdtempSync(join(tmpdir(), 'tactus-keeper-'));
+  folder = join(parent, 'state');
+});
+afterEach(() => rmSync(parent, { recursive: true, force: true }));
+
+async function stage() {
+  const time = new ManualTime();
+  const lines: string[] = [];
+  const log = createLog(
+    { level: 'info', format: 'json' },
+    { write: (line) => lines.push(line), isTerminal: false, isJournal: false },
+  );
+  const keeper = await openStateKeeper(folder, { clock: time, timers: time, log });
+  return { keeper, time, lines };
+}
+const content = (name: string): string | undefined => {
+  try {
+    return readFileSync(join(folder, name), 'utf8');
+  } catch {
+    return undefined;
+  }
+};
+const written = (keeper: StateKeeper): number => keeper.health().counters.writes!;
+
+describe('a folder that works', () => {
+  it('is made, and takes a file at once, then once a second whatever is said', async () => {
+    const { keeper, time } = await stage();
+    expect(keeper.health()).toMatchObject({ station: 'state', status: 'ok', texts: { folder } });
+    keeper.keep('a', '1');
+    await time.advance(0);
+    await eventually(() => written(keeper) === 1, 'the first is written');
+    expect(content('a')).toBe('1');
+    for (const text of ['2', '3', '4']) keeper.keep('a', text);
+    await time.advance(0.9);
+    expect(content('a')).toBe('1');
+    await time.advance(0.1);
+    await eventually(() => written(keeper) === 2, 'the last is written');
+    expect(content('a')).toBe('4');
+    expect(readdirSync(folder)).toEqual(['a']);
+  });
+
+  it('takes what waits when it is closed', async () => {
+    const { keeper } = await stage();
+    keeper.keep('a', '1', { mode: 0o600 });
+    await keeper.close();
+    expect(content('a')).toBe('1');
+  });
+
+  it('puts a broken file aside, tells, and gives the last good one', async () => {
+    const { keeper, lines } = await stage();
+    for (const text of ['{"good":1}', '{"good":2}']) {
+      keeper.keep('a.json', text, { keepLastGood: true });
+      await keeper.close();
+    }
+    writeFileSync(join(folder, 'a.json'), '{"goo');
+    const { keeper: next, lines: said } = await stage();
+    const parse = (text: string) => JSON.parse(text) as { good: number };
+    expect(await next.read('a.json', parse)).toEqual({ good: 1 });
+    expect(content('a.json.broken')).toBe('{"goo');
+    expect(next.health()).toMatchObject({
+      status: 'ok',
+      detail: expect.stringContaining('a.json was broken and was put aside as a.json.broken'),
+    });
+    expect(said.join()).toContain('a.json.broken');
+    writeFileSync(join(folder, 'a.json'), 'x'.repeat(100_000));
+    writeFileSync(join(folder, 'a.json.last-good'), '[');
+    expect(await next.read('a.json', parse)).toBeUndefined();
+    expect(await next.read('never', parse)).toBeUndefined();
+    expect(lines).toEqual([]);
+  });
+});
+
+describe('a folder that does not work', () => {
+  it('is told of, and taken up when it is back, its own files first', async () => {
+    // A file stands where the folder should be: nobody can write there, whoever he is.
+    writeFileSync(folder, '');
+    const { keeper, time } = await stage();
+    expect(keeper.health()).toMatchObject({
+      status: 'degraded',
+      detail: expect.stringContaining('plays without memory'),
+    });
+    const found: unknown[] = [];
+    keeper.whenBack(async () => void found.push(await keeper.read('b', String)));
+    keeper.keep('a', '1');
+    for (const failures of [2, 3]) {
+      await time.advance(5);
+      await eventually(() => keeper.health().counters.failures === failures, 'it was looked again');
+    }
+    expect(found).toEqual([]);
+    rmSync(folder);
+    await time.advance(5);
+    await eventually(() => keeper.health().status === 'ok', 'it is back');
+    expect(found).toEqual([undefined]);
+    expect(content('a')).toBe('1');
+    expect(readdirSync(folder)).toEqual(['a']);
+  });
+
+  it('is noticed while nothing is written to it', async () => {
+    const { keeper, time } = await stage();
+    rmSync(folder, { recursive: true });
+    writeFileSync(folder, '');
+    await time.advance(5);
+    await eventually(() => keeper.health().status === 'degraded', 'it is noticed');
+    await keeper.close();
+  });
+});

@@ -1,0 +1,187 @@
+import { randomBytes } from 'node:crypto';
+import { access, constants, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import type { Clock } from '../../time/clock.ts';
+import type { Timers } from '../../time/timers.ts';
+import { messageOf } from '../errors.ts';
+import type { StationHealth } from '../health.ts';
+import type { Log } from '../log.ts';
+import { createStatusKeeper } from '../status-keeper.ts';
+import { type AtomicWriteOptions, lastGoodPath, reasonOf, writeFileAtomically } from './atomic-file.ts';
+
+/**
+ * The state folder while the daemon runs. It may be full, read-only or not there at all: then the daemon plays without
+ * memory, says so, and the folder is taken up when it is back. Nothing here throws.
+ */
+export interface StateKeeper {
+  readonly path: string;
+  /**
+   * What a file holds, or its last good copy; undefined when there is neither. One that `parse` refuses is put aside
+   * under another name, and told.
+   */
+  read<T>(name: string, parse: (text: string) => T): Promise<T | undefined>;
+  /** The file is to hold this: written within a second, at most once a second, and as soon as it can be. */
+  keep(name: string, text: string, options?: AtomicWriteOptions): void;
+  /** Calls when the folder is back, before anything is written to it: it may be another one, with files of its own. */
+  whenBack(listener: () => Promise<void>): void;
+  health(): StationHealth;
+  /** What is to be kept is written now, if it can be. */
+  close(): Promise<void>;
+}
+
+export interface StateKeeperDependencies {
+  readonly clock: Clock;
+  readonly timers: Timers;
+  readonly log: Pick<Log, 'warn'>;
+}
+
+const secondsBetweenWrites = 1;
+/** How often it is looked whether the folder is still there, or back. */
+const lookSeconds = 5;
+/** Ours are far smaller. */
+const maximumBytes = 64 * 1024;
+
+interface KeptFile {
+  readonly text: string;
+  readonly options: AtomicWriteOptions;
+}
+
+/** Looks at the folder first, and makes it when it is missing, for its owner only. */
+export async function openStateKeeper(
+  path: string,
+  { clock, timers, log }: StateKeeperDependencies,
+): Promise<StateKeeper> {
+  const health = createStatusKeeper('state', clock);
+  const counters = { writes: 0, failures: 0 };
+  const listeners: (() => Promise<void>)[] = [];
+  /** What is not on the disk yet. */
+  const waiting = new Map<string, KeptFile>();
+  let inTrouble = false;
+  let aside = '';
+  let writtenSeconds = Number.NEGATIVE_INFINITY;
+  let cancelWrite: (() => void) | undefined;
+  let cancelLook = (): void => {};
+  let closed = false;
+  /** One thing at a time is done to the folder. */
+  let work = Promise.resolve();
+
+  const rejoice = (): void => {
+    inTrouble = false;
+    health.set('ok', `${path} keeps what was said${aside}`);
+  };
+  const complain = (error: unknown): void => {
+    inTrouble = true;
+    counters.failures += 1;
+    const reason = reasonOf((error as Error).cause ?? error);
+    health.set('degraded', `plays without memory: ${path} cannot be used (${reason})`);
+  };
+  const guarded = (action: () => Promise<void>): Promise<void> => {
+    work = work.then(action).catch(complain);
+    return work;
+  };
+
+  /** Errors: of the file system. */
+  const writeWaiting = async (): Promise<void> => {
+    for (const [name, file] of [...waiting]) {
+      writtenSeconds = clock.nowSeconds();
+      await writeFileAtomically(join(path, name), file.text, file.options);
+      counters.writes += 1;
+      if (waiting.get(name) === file) waiting.delete(name);
+    }
+  };
+  const scheduleWrite = (): void => {
+    if (closed || inTrouble || waiting.size === 0) return;
+    cancelWrite ??= timers.after(writtenSeconds + secondsBetweenWrites - clock.nowSeconds(), () => {
+      cancelWrite = undefined;
+      void guarded(writeWaiting).then(scheduleWrite);
+    });
+  };
+
+  /** Errors: of the file system, when the folder is not there and cannot be made, or cannot be written to. */
+  const look = async (): Promise<void> => {
+    await mkdir(path, { recursive: true, mode: 0o700 });
+    await access(path, constants.W_OK | constants.X_OK);
+  };
+  /** A disk that is full shows it only to who writes. Errors: of the file system. */
+  const tryToWrite = async (): Promise<void> => {
+    const probe = join(path, `.probe.${randomBytes(6).toString('hex')}.tmp`);
+    try {
+      await writeFile(probe, 'Is there room?\n', { flag: 'wx', mode: 0o600, flush: true });
+    } finally {
+      await rm(probe, { force: true });
+    }
+  };
+  const comeBack = async (): Promise<void> => {
+    await tryToWrite();
+    for (const listener of listeners) await listener();
+    await writeWaiting();
+    rejoice();
+  };
+  const lookAgain = (): void => {
+    if (closed) return;
+    cancelLook = timers.after(lookSeconds, () => {
+      void guarded(async () => {
+        await look();
+        if (inTrouble) await comeBack();
+      }).then(() => {
+        scheduleWrite();
+        lookAgain();
+      });
+    });
+  };
+
+  const putAside = async (file: string, error: unknown): Promise<void> => {
+    const name = `${file}.broken`;
+    const moved = await rename(file, name).then(
+      () => `was put aside as ${basename(name)}`,
+      () => 'is passed over',
+    );
+    aside = `; ${basename(file)} was broken and ${moved}`;
+    if (!inTrouble) rejoice();
+    log.warn({ station: 'state' }, `${file} is broken (${messageOf(error)}) and ${moved}`);
+  };
+  const readOne = async <T>(file: string, parse: (text: string) => T): Promise<{ value: T } | undefined> => {
+    let text: string;
+    try {
+      if ((await stat(file)).size > maximumBytes) throw new RangeError('larger than we ever write');
+      text = await readFile(file, 'utf8');
+    } catch (error) {
+      if (error instanceof RangeError) await putAside(file, error);
+      else if ((error as NodeJS.ErrnoException).code !== 'ENOENT') complain(error);
+      return undefined;
+    }
+    try {
+      return { value: parse(text) };
+    } catch (error) {
+      await putAside(file, error);
+      return undefined;
+    }
+  };
+
+  await guarded(async () => {
+    await look();
+    await tryToWrite();
+    rejoice();
+  });
+  lookAgain();
+
+  return {
+    path,
+    async read(name, parse) {
+      const file = join(path, name);
+      return ((await readOne(file, parse)) ?? (await readOne(lastGoodPath(file), parse)))?.value;
+    },
+    keep(name, text, options = {}) {
+      waiting.set(name, { text, options });
+      scheduleWrite();
+    },
+    whenBack: (listener) => void listeners.push(listener),
+    health: () => health.health({ counters, texts: { folder: path } }),
+    async close() {
+      closed = true;
+      cancelLook();
+      cancelWrite?.();
+      await guarded(writeWaiting);
+    },
+  };
+}

@@ -1,0 +1,159 @@
+import { spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { temporaryFolder } from './support/cli.ts';
+import { type Daemon, type DaemonAnswer, eventually, startDaemon } from './support/daemon.ts';
+
+const folder = temporaryFolder();
+afterAll(folder.remove);
+
+const running: Daemon[] = [];
+async function start(state: string, ...args: readonly string[]): Promise<Daemon> {
+  const daemon = await startDaemon(state, '--simulate', 'easy', '--output', 'null', ...args);
+  running.push(daemon);
+  return daemon;
+}
+afterEach(async () => {
+  for (const daemon of running.splice(0)) await daemon.stop();
+});
+
+async function wish(daemon: Daemon, command: object): Promise<void> {
+  const answer = await fetch(`${daemon.url}/api/v1/intent`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: daemon.url },
+    body: JSON.stringify(command),
+  });
+  expect(answer.status).toBe(200);
+}
+
+async function stateStation(daemon: Daemon): Promise<DaemonAnswer> {
+  const { stations } = await daemon.get('/healthz');
+  return stations.find(({ station }: DaemonAnswer) => station === 'state');
+}
+const hasStatus = (daemon: Daemon, status: string) =>
+  eventually(async () => (await stateStation(daemon)).status === status, 30);
+
+async function killed({ process }: Daemon): Promise<void> {
+  const exited = once(process, 'exit');
+  process.kill('SIGKILL');
+  await exited;
+}
+
+describe('what was said last', { timeout: 120_000 }, () => {
+  it('holds after kill -9, until somebody says otherwise', async () => {
+    const state = folder.at('kept');
+    const first = await start(state);
+    const before = (await stateStation(first)).counters.writes;
+    const said = { volume01: 0.31, muted: true, follow: 'manual', manualTempoBpm: 133, playing: false };
+    await wish(first, { ...said, style: 'folk' });
+    await eventually(async () => (await stateStation(first)).counters.writes > before, 10);
+    await killed(first);
+
+    const second = await start(state);
+    expect(await second.get('/api/v1/state')).toMatchObject({
+      ...said,
+      volume01: expect.closeTo(0.31, 5),
+      playing: 'stopped',
+      intent: { styleWeights: { folk: 1 } },
+    });
+    expect(second.output()).toContain('It is stopped and muted, as it was left');
+    await killed(second);
+
+    const third = await start(state, '--play', '--style', 'ragtime');
+    await eventually(async () => (await third.get('/api/v1/state')).playing === 'playing', 30);
+    expect(await third.get('/api/v1/state')).toMatchObject({
+      muted: false,
+      follow: 'manual',
+      intent: { styleWeights: { ragtime: 1 } },
+    });
+    expect(await third.stop()).toBe(0);
+    expect(JSON.parse(readFileSync(path.join(state, 'wishes.json'), 'utf8'))).toMatchObject({
+      playing: true,
+      muted: false,
+      styleWeights: { said: { folk: 1 } },
+    });
+  });
+
+  it('is put aside when it is broken, and music plays', async () => {
+    const state = folder.at('broken');
+    mkdirSync(state);
+    writeFileSync(path.join(state, 'wishes.json'), '{"version":1,"playing":fal');
+    const daemon = await start(state);
+    await eventually(async () => (await daemon.get('/api/v1/state')).playing === 'playing', 30);
+    expect(await stateStation(daemon)).toMatchObject({
+      status: 'ok',
+      detail: expect.stringContaining('wishes.json was broken'),
+    });
+    expect(daemon.output()).toContain('wishes.json.broken');
+    expect(readFileSync(path.join(state, 'wishes.json.broken'), 'utf8')).toContain('fal');
+  });
+});
+
+describe('without a state folder', { timeout: 120_000 }, () => {
+  it('plays and says so, and takes the folder up when it is back', async () => {
+    const state = folder.at('in-the-way');
+    writeFileSync(state, '');
+    const daemon = await start(state);
+    await eventually(async () => (await daemon.get('/api/v1/state')).playing === 'playing', 30);
+    const { status, detail } = await stateStation(daemon);
+    expect(status).toBe('degraded');
+    expect(detail).toContain('plays without memory');
+    await wish(daemon, { volume01: 0.4 });
+    rmSync(state);
+    await hasStatus(daemon, 'ok');
+    expect(readFileSync(path.join(state, 'wishes.json'), 'utf8')).toContain('0.4');
+    await eventually(() => daemon.output().includes('plays without memory'), 5);
+  });
+
+  const disk = folder.at('disk');
+  const mount = (...args: readonly string[]) => spawnSync('mount', args);
+  afterAll(() => void spawnSync('umount', ['-l', disk]));
+
+  it('plays on a disk that is full, or read-only, and keeps what it can later', async ({ skip }) => {
+    mkdirSync(disk);
+    if (mount('-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', disk).status !== 0)
+      skip('only root may mount a disk');
+    const state = path.join(disk, 'state');
+    mkdirSync(state);
+    const full = spawnSync('dd', ['if=/dev/zero', `of=${path.join(disk, 'full')}`, 'bs=4k']);
+    expect(full.stderr.toString()).toContain('No space left');
+
+    const daemon = await start(state);
+    await eventually(async () => (await daemon.get('/api/v1/state')).playing === 'playing', 30);
+    expect(await stateStation(daemon)).toMatchObject({
+      status: 'degraded',
+      detail: expect.stringContaining('the disk is full'),
+    });
+    const { health } = await daemon.get('/api/v1/state');
+    expect(health).toContainEqual(expect.objectContaining({ station: 'state', status: 'degraded' }));
+    await wish(daemon, { volume01: 0.4, style: 'folk' });
+    rmSync(path.join(disk, 'full'));
+    await hasStatus(daemon, 'ok');
+    const read = (name: string): string => readFileSync(path.join(state, name), 'utf8');
+    expect(read('wishes.json')).toContain('folk');
+    const token = read('panel-token').trim();
+    const steered = await fetch(`${daemon.url}/api/v1/intent`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+      body: '{"volume01":0.2}',
+    });
+    expect(steered.status).toBe(200);
+    await eventually(() => read('wishes.json').includes('0.2'), 10);
+
+    expect(mount('-o', 'remount,ro', disk).status).toBe(0);
+    await hasStatus(daemon, 'degraded');
+    expect((await stateStation(daemon)).detail).toContain('read-only');
+    await wish(daemon, { volume01: 0.1 });
+    await killed(daemon);
+    const again = await start(state);
+    expect((await again.get('/api/v1/state')).volume01).toBeCloseTo(0.2);
+    expect((await stateStation(again)).status).toBe('degraded');
+    await wish(again, { muted: true });
+    mount('-o', 'remount,rw', disk);
+    await hasStatus(again, 'ok');
+    expect(JSON.parse(read('wishes.json'))).toMatchObject({ muted: true, volume01: { said: 0.2 } });
+    expect(read('panel-token').trim()).toBe(token);
+  });
+});
