@@ -5,6 +5,7 @@ import { readManifest } from '../models/manifest.ts';
 import { openModel } from '../models/open-model.ts';
 import { type ComposerAnswer, type ComposerCommand, readComposerCommand } from './protocol.ts';
 import { type BarService, createBarService } from './serve.ts';
+import { beatSeconds } from './vigil.ts';
 
 /** The composer process: the only one beside the offline commands that opens a model. Glue only. */
 
@@ -53,4 +54,4 @@ process.on('disconnect', () => process.exit(0));
 // Ctrl-C at a terminal reaches the whole group; main decides when we end.
 process.on('SIGINT', () => {});
 
-setInterval(() => say({ kind: 'alive', rssBytes: process.memoryUsage.rss() }), 1000).unref();
+setInterval(() => say({ kind: 'alive', rssBytes: process.memoryUsage.rss() }), beatSeconds * 1000).unref();

@@ -101,6 +101,25 @@ describe('the composer process', () => {
     }
   });
 
+  it('comes back when it stands still, and says why', async () => {
+    const composer = start();
+    await composer.ready;
+    const written = composer.write({ plan: planOfBar(0), from: null });
+    process.kill(composer.pid()!, 'SIGSTOP');
+    // Nobody waits for the bar for ever.
+    await Promise.all([
+      written,
+      eventually(() => composer.health().detail.includes('it stands still'), 'noticed', 25),
+    ]);
+    expect(await composer.write({ plan: planOfBar(0), from: null })).toBeUndefined();
+    await eventually(
+      () => composer.health().status === 'ok' && composer.health().counters.restarts === 1,
+      'back, and well',
+      25,
+    );
+    expect(await composer.write({ plan: planOfBar(0), from: null })).toBeDefined();
+  });
+
   it('comes back when the system had no process to give', async () => {
     const composer = start();
     await composer.ready;

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { TactusError } from '../../system/errors.ts';
 import { packageRoot } from '../../system/files/package-root.ts';
 import type { StationHealth } from '../../system/health.ts';
+import { readProcessState } from '../../system/process-state.ts';
 import { createStatusKeeper } from '../../system/status-keeper.ts';
 import { createSupervisor, type Life, type Witness } from '../../system/supervisor.ts';
 import { createBackoff } from '../../time/backoff.ts';
@@ -11,6 +12,7 @@ import type { Timers } from '../../time/timers.ts';
 import type { GridNote } from '../grid-note.ts';
 import { type InstalledModel, precisionsOf } from '../models/installed-model.ts';
 import { answerSchema, type ComposerAnswer, type ComposerCommand, type WriteRequest } from './protocol.ts';
+import { startVigil } from './vigil.ts';
 
 /** Main's side of the composer process. */
 export interface ComposerProcess {
@@ -43,8 +45,6 @@ export interface ComposerProcessOptions {
 /** Always the built one, also for callers that run from the sources. */
 const entry = path.join(packageRoot, 'dist/daemon/composer/process/composer.process.js');
 
-/** Silence for so long, while it should be writing, means that it hangs. */
-const aliveWithinSeconds = 10;
 /** Between a death and the next birth. */
 const restart = { firstSeconds: 0.25, mostSeconds: 8 };
 /** What dies so often before its model was ever loaded is not to be had. */
@@ -71,7 +71,6 @@ export function startComposerProcess(options: ComposerProcessOptions): ComposerP
   let child: ChildProcess | undefined;
   let loaded = false;
   let lastRequest = 0;
-  let lastAliveSeconds = clock.nowSeconds();
   const keeper = createStatusKeeper('composer', clock, `loading the model ${name}`);
   const supervisor = createSupervisor({
     subject: 'the composer process',
@@ -99,7 +98,6 @@ export function startComposerProcess(options: ComposerProcessOptions): ComposerP
 
   function hear(message: unknown, witness: Witness): void {
     const parsed = answerSchema.safeParse(message);
-    lastAliveSeconds = clock.nowSeconds();
     if (!parsed.success) {
       supervisor.restart('it said something that cannot be understood');
       return;
@@ -136,19 +134,28 @@ export function startComposerProcess(options: ComposerProcessOptions): ComposerP
 
   /** Errors: Error where the system has no room for another process and says so at once. */
   function bear(witness: Witness): Life {
-    lastAliveSeconds = clock.nowSeconds();
     const born = fork(entry, [], {
       serialization: 'advanced',
       execArgv: [...nodeArguments],
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
     child = born;
+    const vigil = startVigil({
+      timers: options.timers,
+      isLoaded: () => loaded,
+      state: () => (born.pid === undefined ? undefined : readProcessState(born.pid)),
+      onStandstill: (why) => {
+        if (witness.isHeard) supervisor.restart(why);
+      },
+    });
     const over = (how: string): void => {
+      vigil.end();
       child = undefined;
       settleAll();
       witness.over(how);
     };
     born.on('message', (message) => {
+      vigil.hear();
       if (witness.isHeard) hear(message, witness);
     });
     born.on('error', (error) => {
@@ -184,17 +191,12 @@ export function startComposerProcess(options: ComposerProcessOptions): ComposerP
         send({ kind: 'write', requestId, request });
       });
     },
-    health() {
-      if (pending.size > 0 && clock.nowSeconds() - lastAliveSeconds > aliveWithinSeconds) {
-        lastAliveSeconds = clock.nowSeconds();
-        supervisor.restart('it does not answer');
-      }
-      return keeper.health({
+    health: () =>
+      keeper.health({
         counters: { ...counters, restarts: supervisor.restarts },
         gauges: { ...gauges },
         texts,
-      });
-    },
+      }),
     pid: () => child?.pid,
     close() {
       settleAll();

@@ -53,7 +53,7 @@ const errorKinds = Object.keys(exitCodes).filter((kind) => kind !== 'ok') as [Er
 /** From the process to main. */
 export const answerSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ready') }),
-  /** Every second, whatever it does. */
+  /** Every `beatSeconds`, whatever it writes. */
   z.object({ kind: z.literal('alive'), rssBytes: z.number() }),
   z.object({
     kind: z.literal('written'),
