@@ -138,7 +138,7 @@ export function createHouse(dependencies: HouseDependencies): House {
       if (!transport.isReady(state)) return;
       const intent = conductor.update(state);
       const clock = player.clock.read();
-      moment = { body: state, intent, sound: soundOf(clock) };
+      moment = { body: state, intent, sound: soundOf(clock), settings: conductor.settings };
       tell('moment', moment);
       const { playing, restarts, composes, waitedSeconds } = transport.advance(atSeconds, clock);
       if (restarts) lookAhead.restart(clock.beat);

@@ -26,11 +26,11 @@ describe.skipIf(!mosquittoIsInstalled).each(['3.1.1', '5'] as const)(
       const { caFile = '' } = broker;
       home = await mqtt.connectAsync(broker.url, { ca: await readFile(caFile) });
       home.on('message', (topic, payload) => {
-        if (topic === 'tactus/status') status = payload.toString();
-        else if (topic === 'tactus/state') state = JSON.parse(payload.toString());
+        if (topic === 'tactus/house/status') status = payload.toString();
+        else if (topic === 'tactus/house/state') state = JSON.parse(payload.toString());
         else announced.set(topic.split('/')[3] ?? '', JSON.parse(payload.toString()));
       });
-      await home.subscribeAsync(['homeassistant/+/+/+/config', 'tactus/state', 'tactus/status']);
+      await home.subscribeAsync(['homeassistant/+/+/+/config', 'tactus/house/state', 'tactus/house/status']);
       const settings = { enabled: 'true', url: broker.url, caFile, protocol, node: 'house' };
       daemon = await startDaemon(
         folder.at('state'),
@@ -61,11 +61,15 @@ describe.skipIf(!mosquittoIsInstalled).each(['3.1.1', '5'] as const)(
         [
           'cadenceSpm',
           'distanceMeters',
+          'energy',
+          'follow',
           'heartRateBpm',
+          'muted',
           'play',
           'skip',
           'speedMps',
           'style',
+          'tempo',
           'tempoBpm',
           'volume',
         ].sort(),
@@ -73,7 +77,7 @@ describe.skipIf(!mosquittoIsInstalled).each(['3.1.1', '5'] as const)(
       for (const config of announced.values()) {
         expect(config).toMatchObject({
           device: { identifiers: ['tactus_house'] },
-          availability_topic: 'tactus/status',
+          availability_topic: 'tactus/house/status',
         });
       }
       expect(status).toBe('online');
@@ -88,11 +92,27 @@ describe.skipIf(!mosquittoIsInstalled).each(['3.1.1', '5'] as const)(
       const other = styles.find((style) => !(intent.styleWeights[style] > 0)) ?? '';
       await ask('style', other, (now) => now.intent.styleWeights[other] === 1);
       await eventually(() => state.style === other, 10);
-      await home.publishAsync('tactus/in/control/style', 'no-such-style');
+      await home.publishAsync('tactus/house/in/control/style', 'no-such-style');
       await ask('play', '0', ({ playing }) => playing === 'stopped' || playing === 'stopping');
       await eventually(() => state.play === 0, 20);
       await ask('play', '1', ({ playing }) => playing === 'playing');
       expect(daemon.process.exitCode).toBeNull();
+    });
+
+    it('sets follow mode, tempo and energy, and mutes', async () => {
+      // What Home Assistant makes of 173 with the template that was announced.
+      expect(announced.get('tempo')?.command_template).toBe('{{ (value - 60) / 180 }}');
+      await ask(
+        'tempo',
+        String((173 - 60) / 180),
+        (now) => now.follow === 'manual' && now.manualTempoBpm === 173,
+      );
+      await eventually(() => state.tempo === 173 && state.follow === 'manual', 10);
+      await ask('follow', 'cadence', ({ follow }) => follow === 'cadence');
+      await ask('muted', '1', ({ muted }) => muted);
+      await home.publishAsync(String(announced.get('energy')?.command_topic), '0.75');
+      await eventually(() => state.energy === 0.75 && state.muted === 1 && state.follow === 'cadence', 10);
+      await ask('muted', '0', ({ muted }) => !muted);
     });
 
     it('says goodbye', async () => {

@@ -3,6 +3,7 @@ import { createMqttPublisher, type MqttPublisher } from '../outputs/mqtt/mqtt-pu
 import type { SensorsOptions } from '../sensors/options.ts';
 import type { Session } from '../session/session.ts';
 import { packageVersion } from '../system/files/package-root.ts';
+import type { Log } from '../system/log.ts';
 import type { Clock } from '../time/clock.ts';
 import { realTimers } from '../time/timers.ts';
 
@@ -19,10 +20,12 @@ export function openHomeAutomation(
     session,
     styles,
     clock,
+    log,
   }: {
     readonly session: Pick<Session, 'listen'>;
     readonly styles: readonly { readonly name: string }[];
     readonly clock: Clock;
+    readonly log: Pick<Log, 'warn'>;
   },
 ): HomeAutomation | undefined {
   if (!enabled) return undefined;
@@ -32,6 +35,7 @@ export function openHomeAutomation(
     session,
     homeAssistant,
     clock,
+    log,
     styles: styles.map(({ name }) => name),
     version: packageVersion,
   });

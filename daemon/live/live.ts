@@ -133,7 +133,12 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
       onlyHeadphones: job.run !== undefined,
       log,
     });
-    const home = openHomeAutomation(configuration.sensors.mqtt, { session, styles: styles.list, clock });
+    const home = openHomeAutomation(configuration.sensors.mqtt, {
+      session,
+      styles: styles.list,
+      clock,
+      log,
+    });
     if (home) closers.add(() => home.publisher.close());
     const runner = startRunner(await remembered.options(), job.run, clock, { mqtt: home?.client });
     closers.add(() => runner.close());

@@ -14,7 +14,7 @@ export interface MqttClientOptions {
   /** Whom to trust besides the system's authorities, with TLS. */
   readonly caFile?: string | undefined;
   readonly protocol: '3.1.1' | '5';
-  /** What all topics of ours begin with. */
+  /** What all topics begin with. */
   readonly prefix: string;
   /** What tells this Tactus from others; the machine's name if absent. */
   readonly node?: string | undefined;
@@ -38,6 +38,10 @@ export interface MqttClient {
   readonly prefix: string;
   /** One word that tells this Tactus from others at the broker. */
   readonly node: string;
+  /** What our own topics begin with: PREFIX/NODE. */
+  readonly own: string;
+  /** What the broker calls us; another one each time the daemon starts. */
+  readonly id: string;
   /** For people. */
   readonly url: string;
   /** Gives back what ends the use; after the last, once that has resolved, no socket and no timer is left. */
@@ -57,7 +61,7 @@ export function createMqttClient(
   { timers }: { readonly timers: Timers },
 ): MqttClient {
   const { url, prefix } = options;
-  const node = (options.node ?? hostname()).replace(/\W/g, '_').slice(0, 40) || 'tactus';
+  const node = nodeOf(options.node ?? hostname());
   // A broker throws off whoever has the name of one that comes: two machines may both be called raspberrypi.
   const clientId = `tactus_${node}_${randomBytes(4).toString('hex')}`;
   const users = new Set<MqttUser>();
@@ -128,6 +132,8 @@ export function createMqttClient(
   return {
     prefix,
     node,
+    own: `${prefix}/${node}`,
+    id: clientId,
     url,
     use(user) {
       users.add(user);
@@ -147,6 +153,14 @@ export function createMqttClient(
       return connected !== undefined;
     },
   };
+}
+
+/** What stands after the prefix in topics without a node is no name for one. */
+const reservedNodes: readonly string[] = ['in', 'state', 'status'];
+
+function nodeOf(name: string): string {
+  const word = name.replace(/\W/g, '_').slice(0, 40) || 'tactus';
+  return reservedNodes.includes(word) ? `${word}_` : word;
 }
 
 function linkOptions(

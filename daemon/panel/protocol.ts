@@ -27,6 +27,7 @@ export const commandSchema = z
     styleWeights: styleWeightsSchema
       .optional()
       .describe('A mixture of styles instead of one; scaled to a sum of 1.'),
+    energyBias: z.number().min(-0.5).max(0.5).optional().describe('Added to the energy that the body gives.'),
     cue: z.enum(['skip', 'lap', 'coolDown']).optional().describe('Something happens in the run.'),
   })
   .describe('Wishes; any number of them at once.') satisfies z.ZodType<Command>;

@@ -131,7 +131,9 @@ export const sensorsOptionsSchema = z.object({
         .string()
         .regex(/^[\w/-]{1,64}$/, 'letters, digits and _ - / only')
         .default('tactus')
-        .describe('What all topics begin with: readings come in under PREFIX/in/.'),
+        .describe(
+          'What all topics begin with: ours are PREFIX/NODE/state, PREFIX/NODE/status and PREFIX/NODE/in/.',
+        ),
       homeAssistant: z
         .boolean()
         .default(true)
@@ -140,10 +142,10 @@ export const sensorsOptionsSchema = z.object({
         ),
       node: z
         .string()
-        .regex(/^\w{1,40}$/, 'one word')
+        .regex(/^(?!(in|state|status)$)\w{1,40}$/, 'one word, but not in, state or status')
         .optional()
         .describe(
-          'What tells this Tactus from others at the same broker. The name of the machine if absent.',
+          'What tells this Tactus from others at the same broker, in topics and names. The name of the machine if absent.',
         ),
     })
     .prefault({}),

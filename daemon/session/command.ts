@@ -16,6 +16,8 @@ export interface Command {
   readonly style?: string | undefined;
   /** A mixture of styles instead of one; scaled to a sum of 1. */
   readonly styleWeights?: Readonly<Record<string, number>> | undefined;
+  /** Added to the energy that the body gives. */
+  readonly energyBias?: number | undefined;
   /** Something happens in the run. */
   readonly cue?: 'skip' | 'lap' | 'coolDown' | undefined;
 }

@@ -28,6 +28,16 @@ describe('controls', () => {
     expect(meaning('style/polka')).toEqual({ refusedBecause: 'there is no style "polka"; there are: folk' });
   });
 
+  it('tempo, energy, follow mode and muted are what they are set to', () => {
+    expect(meaning('tempo', 0.5)).toEqual({ follow: 'manual', manualTempoBpm: 150 });
+    expect(meaning('tempo', (173 - 60) / 180)).toEqual({ follow: 'manual', manualTempoBpm: 173 });
+    expect(meaning('energy', 0)).toEqual({ energyBias: -0.5 });
+    expect(meaning('follow/heartRate')).toEqual({ follow: 'heartRate' });
+    expect(meaning('follow/moon')).toEqual({ refusedBecause: expect.stringContaining('auto, cadence') });
+    expect(meaning('muted', 1, { ...playing, muted: true })).toEqual({ muted: true });
+    expect(meaning('muted', 0)).toEqual({ muted: false });
+  });
+
   it('a key let go means nothing, and an unknown one is refused', () => {
     expect(meaning('skip')).toEqual({ cue: 'skip' });
     expect(meaning('skip', 0)).toBeUndefined();

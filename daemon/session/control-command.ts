@@ -1,3 +1,4 @@
+import { followModes } from '../conductor/options.ts';
 import type { ReadingOf } from '../sensors/reading.ts';
 import { unit } from '../system/numbers.ts';
 import type { Command } from './command.ts';
@@ -9,6 +10,9 @@ export interface UnknownControl {
 }
 
 const volumeStep01 = 0.05;
+/** Of the control `tempo`, at 0 and at 1. */
+const slowestBpm = 60;
+const fastestBpm = 240;
 
 /**
  * What a control means: the keys of headphones, GPIO buttons, OSC and MQTT topics, MIDI's transport. A key's release
@@ -23,14 +27,26 @@ export function commandOf(
   const plays = state.playing === 'playing' || state.playing === 'starting';
   const louder = (by01: number): Command => ({ volume01: unit(state.volume01 + by01) });
   if (name === 'volume') return { volume01: value01 };
+  if (name === 'energy') return { energyBias: value01 - 0.5 };
+  if (name === 'tempo') {
+    const tempoBpm = slowestBpm + value01 * (fastestBpm - slowestBpm);
+    return { follow: 'manual', manualTempoBpm: Math.round(tempoBpm * 10) / 10 };
+  }
   // Switches of home automation send 0 for off.
   if (name === 'play') return { playing: value01 > 0 };
+  if (name === 'muted') return { muted: value01 > 0 };
   if (value01 === 0) return undefined;
   if (name.startsWith('style/')) {
     const style = name.slice('style/'.length);
     const names = state.styles?.map((known) => known.name) ?? [];
     if (names.includes(style)) return { style };
     return { refusedBecause: `there is no style "${style}"; there are: ${names.join(', ')}` };
+  }
+  if (name.startsWith('follow/')) {
+    const asked = name.slice('follow/'.length);
+    const follow = followModes.find((mode) => mode === asked);
+    if (follow !== undefined) return { follow };
+    return { refusedBecause: `there is no follow mode "${asked}"; there are: ${followModes.join(', ')}` };
   }
   switch (name) {
     case 'stop':

@@ -1,4 +1,5 @@
 import type { BodyState } from '../body/state.ts';
+import type { ConductorSettings } from '../conductor/conductor.ts';
 import type { Intent } from '../conductor/intent.ts';
 import type { PlayerEvent } from '../player/shared/event-ring.ts';
 import type { Bar } from '../score/bar.ts';
@@ -39,6 +40,8 @@ export interface Moment {
   readonly body: BodyState;
   readonly intent: Intent;
   readonly sound: Sound;
+  /** What the person set that shows in none of these. */
+  readonly settings: Pick<ConductorSettings, 'follow' | 'manualTempoBpm' | 'energyBias'>;
 }
 
 /** What a listener is told of the music while it is heard. */

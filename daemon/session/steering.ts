@@ -30,12 +30,13 @@ export function createSteering(dependencies: SteeringDependencies): Steering {
   const { conductor, transport, volume, playState, model, tell } = dependencies;
 
   const carryOut = (wish: Command): void => {
-    const { follow, manualTempoBpm, style, cue, volume01, muted, playing } = wish;
+    const { follow, manualTempoBpm, energyBias, style, cue, volume01, muted, playing } = wish;
     const styleWeights = wish.styleWeights ?? (style === undefined ? undefined : { [style]: 1 });
     for (const name of Object.keys(styleWeights ?? {})) styleNamed(model, name);
     conductor.set({
       ...(follow !== undefined && { follow }),
       ...(manualTempoBpm !== undefined && { manualTempoBpm }),
+      ...(energyBias !== undefined && { energyBias }),
       ...(styleWeights !== undefined && { styleWeights }),
     });
     if (cue !== undefined) conductor.cue(cue);

@@ -38,6 +38,7 @@ const momentAt = (atSeconds: number): Moment => ({
     },
   },
   sound: { playing: 'starting', tempoBpm: 168, volume01: 0.4, muted: false },
+  settings: { follow: 'auto', manualTempoBpm: 150, energyBias: 0.1 },
 });
 
 describe.skipIf(!mosquittoIsInstalled)('the MQTT publisher, at a real mosquitto', () => {
@@ -49,16 +50,19 @@ describe.skipIf(!mosquittoIsInstalled)('the MQTT publisher, at a real mosquitto'
     clock: monotonicClock,
     log: createLog({ level: 'error', format: 'auto' }),
   });
-  const open = (homeAssistant: boolean) => {
-    const options = { url: broker.url, protocol: '5' as const, prefix: 'tactus', node: 'test' };
+  const warnings: unknown[] = [];
+  const open = (homeAssistant: boolean, node = 'test') => {
+    const options = { url: broker.url, protocol: '5' as const, prefix: 'tactus', node };
     const client = createMqttClient(options, { timers: realTimers });
     const styles = ['folk', 'chorale'];
-    const given = { client, session, homeAssistant, styles, version: '1.2.3', clock: monotonicClock };
+    const log = { warn: (...said: unknown[]) => warnings.push(...said) };
+    const given = { client, session, homeAssistant, styles, version: '1.2.3', clock: monotonicClock, log };
     return { client, publisher: createMqttPublisher(given) };
   };
 
   beforeEach(async () => {
     heard.length = 0;
+    warnings.length = 0;
     broker = await startBroker();
     other = await mqtt.connectAsync(broker.url);
     other.on('message', (topic, payload) => heard.push({ topic, text: payload.toString() }));
@@ -72,42 +76,48 @@ describe.skipIf(!mosquittoIsInstalled)('the MQTT publisher, at a real mosquitto'
   it('announces all there is to see and to steer, also to a home that comes later, and says goodbye', async () => {
     const { publisher } = open(true);
     const configs = () => heard.filter(({ topic }) => topic.endsWith('/config'));
-    await eventually(() => configs().length === 9, 'nine entities');
-    expect(last('tactus/status')).toBe('online');
+    await eventually(() => configs().length === 13, 'all entities');
+    expect(last('tactus/test/status')).toBe('online');
     expect(JSON.parse(last('homeassistant/switch/tactus_test/play/config')!)).toMatchObject({
-      command_topic: 'tactus/in/control/play',
-      availability_topic: 'tactus/status',
-      device: { sw_version: '1.2.3' },
+      command_topic: 'tactus/test/in/control/play',
+      availability_topic: 'tactus/test/status',
+      device: { name: 'Tactus test', sw_version: '1.2.3' },
     });
     expect(JSON.parse(last('homeassistant/select/tactus_test/style/config')!)).toMatchObject({
-      command_topic: 'tactus/in/control/style',
+      command_topic: 'tactus/test/in/control/style',
       options: ['folk', 'chorale'],
     });
     await other.publishAsync('homeassistant/status', 'online');
-    await eventually(() => configs().length === 18, 'nine again');
+    await eventually(() => configs().length === 26, 'all again');
     await publisher.close();
-    await eventually(() => last('tactus/status') === 'offline', 'offline');
+    await eventually(() => last('tactus/test/status') === 'offline', 'offline');
   });
 
   it('tells once a second how it goes, and nothing more when it is closed', async () => {
     const { publisher } = open(false);
     await eventually(() => publisher.health().status === 'ok', 'connected');
     for (let tick = 0; tick < 25; tick += 1) session.tell('moment', momentAt(tick / 10));
-    const states = () => heard.filter(({ topic }) => topic === 'tactus/state');
+    const states = () => heard.filter(({ topic }) => topic === 'tactus/test/state');
     await eventually(() => states().length === 3, 'three states');
     expect(JSON.parse(states()[0]!.text)).toEqual({
+      heartRateBpm: null,
       cadenceSpm: 168,
+      speedMps: null,
       distanceMeters: 13,
       tempoBpm: 168,
       play: 1,
+      muted: 0,
       volume: 0.4,
       style: 'folk',
+      follow: 'auto',
+      tempo: 150,
+      energy: 0.6,
     });
     expect(publisher.health()).toMatchObject({ station: 'mqtt', counters: { published: 3 } });
     expect(heard.filter(({ topic }) => topic.startsWith('homeassistant/'))).toEqual([]);
     await publisher.close();
     session.tell('moment', momentAt(100));
-    await eventually(() => last('tactus/status') === 'offline', 'offline');
+    await eventually(() => last('tactus/test/status') === 'offline', 'offline');
     expect(states()).toHaveLength(3);
   });
 
@@ -127,11 +137,63 @@ describe.skipIf(!mosquittoIsInstalled)('the MQTT publisher, at a real mosquitto'
     const leave = client.use(listener);
     await eventually(() => connections === 1, 'the newcomer, too');
     await publisher.close();
-    await eventually(() => last('tactus/status') === 'offline', 'offline');
+    await eventually(() => last('tactus/test/status') === 'offline', 'offline');
     await other.publishAsync('tactus/in/speed', '3');
     await eventually(() => inbox.includes('tactus/in/speed'), 'heard');
     await leave();
-    expect(client.publish('tactus/state', '{}')).toBe(false);
+    expect(client.publish('tactus/test/state', '{}')).toBe(false);
+  });
+
+  it('shows every key to Home Assistant that it tells, and tells every key that it shows', async () => {
+    const { publisher } = open(true);
+    await eventually(() => publisher.health().status === 'ok', 'connected');
+    session.tell('moment', momentAt(0));
+    await eventually(() => last('tactus/test/state') !== undefined, 'a state');
+    const shown = heard.flatMap(({ text }) => /value_json\.(\w+)/.exec(text)?.[1] ?? []);
+    expect(shown.sort()).toEqual(Object.keys(JSON.parse(last('tactus/test/state')!)).sort());
+    await publisher.close();
+  });
+
+  it('is two with another one: topics, names, comings and goings apart', async () => {
+    const [hall, garden] = [open(true, 'hall'), open(true, 'garden')];
+    const online = (node: string): boolean => last(`tactus/${node}/status`) === 'online';
+    await eventually(() => online('hall') && online('garden'), 'both');
+    await eventually(() => heard.filter(({ topic }) => topic.endsWith('/config')).length === 26, 'entities');
+    const of = (node: string) =>
+      heard.flatMap(({ topic, text }) => (topic.includes(`tactus_${node}/`) ? [text] : [])).join();
+    expect(of('hall')).not.toContain('garden');
+    expect(of('garden')).not.toContain('hall');
+    await hall.publisher.close();
+    await eventually(() => last('tactus/hall/status') === 'offline', 'one of them gone');
+    expect(online('garden')).toBe(true);
+    expect(garden.publisher.health().status).toBe('ok');
+    await garden.publisher.close();
+  });
+
+  it('notices another one of its name, and says it until that is gone', async () => {
+    const first = open(false).publisher;
+    await eventually(() => first.health().status === 'ok', 'connected');
+    const second = open(false).publisher;
+    await eventually(() => first.health().status === 'degraded', 'the first');
+    await eventually(() => second.health().status === 'degraded', 'the second');
+    expect(second.health().detail).toMatch(/another Tactus .* is called test, too: .*sensors\.mqtt\.node/);
+    await first.close();
+    await eventually(() => second.health().status === 'ok', 'alone again');
+    await eventually(() => last('tactus/test/status') === 'online', 'and here');
+    await second.close();
+  });
+
+  it('tells that topics have a name now where there was one without', async () => {
+    await other.publishAsync('tactus/status', 'offline', { retain: true });
+    const { publisher } = open(true);
+    await eventually(() => last('tactus/status') === '', 'swept away');
+    expect(publisher.health()).toMatchObject({
+      status: 'ok',
+      detail: expect.stringContaining('tactus/state and tactus/status of before are tactus/test/state and'),
+    });
+    expect(warnings).toHaveLength(2);
+    expect(warnings[1]).toContain('under tactus/test/ now');
+    await publisher.close();
   });
 
   it('is said to be gone when the connection breaks, and is back by itself', async () => {

@@ -3,6 +3,7 @@ import type { Moment } from '../../session/events.ts';
 import type { Session } from '../../session/session.ts';
 import { heaviestStyle } from '../../styles/mixture.ts';
 import type { StationHealth } from '../../system/health.ts';
+import type { Log } from '../../system/log.ts';
 import { createStatusKeeper } from '../../system/status-keeper.ts';
 import type { Clock } from '../../time/clock.ts';
 import { discoveryMessages, type MqttState } from './discovery.ts';
@@ -17,6 +18,7 @@ export interface MqttPublisherDependencies {
   /** Our version. */
   readonly version: string;
   readonly clock: Clock;
+  readonly log: Pick<Log, 'warn'>;
 }
 
 /** Tells whoever listens at the broker how body and music do; what they want of us is the sensor's affair. */
@@ -29,31 +31,70 @@ export interface MqttPublisher {
 const publishSeconds = 1;
 const homeAssistantStatus = 'homeassistant/status';
 
-/** Says under `PREFIX/status` that we are here, and once a second under `PREFIX/state` how it goes. */
+/**
+ * Says under `PREFIX/NODE/status` that we are here, and once a second under `PREFIX/NODE/state` how it goes. Under
+ * `PREFIX/NODE/client` it says which client we are, so that two of one name notice one another.
+ */
 export function createMqttPublisher(dependencies: MqttPublisherDependencies): MqttPublisher {
-  const { client, session, homeAssistant, styles, version, clock } = dependencies;
-  const { prefix, node, url } = client;
-  const statusTopic = `${prefix}/status`;
+  const { client, session, homeAssistant, styles, version, clock, log } = dependencies;
+  const { prefix, own, node, url } = client;
+  const status = `${own}/status`;
+  const identity = `${own}/client`;
+  /** Where a Tactus spoke before it had a name in its topics. */
+  const namelessStatus = `${prefix}/status`;
   const keeper = createStatusKeeper('mqtt', clock, `connecting to ${url}`);
+  const twins = new Set<string>();
+  let wasNameless = false;
   let published = 0;
   let nextSeconds = Number.NEGATIVE_INFINITY;
 
   const announce = (): void => {
-    client.publish(statusTopic, 'online', true);
+    client.publish(status, 'online', true);
+    client.publish(identity, client.id, true);
     if (!homeAssistant) return;
-    for (const { topic, payload } of discoveryMessages(prefix, node, version, styles))
+    for (const { topic, payload } of discoveryMessages({ own, node, version, styles }))
       client.publish(topic, payload, true);
+  };
+  const tellStatus = (): void => {
+    const moved = `${prefix}/state and ${prefix}/status of before are ${own}/state and ${own}/status`;
+    if (twins.size === 0) {
+      keeper.set('ok', `tells ${url} how it goes under ${own}/state${wasNameless ? `; ${moved}` : ''}`);
+    } else {
+      const fix = 'give one of them another name (sensors.mqtt.node)';
+      keeper.set('degraded', `another Tactus at ${url} is called ${node}, too: ${fix}`);
+    }
   };
 
   const leave = client.use({
-    topics: homeAssistant ? [homeAssistantStatus] : [],
-    will: { topic: statusTopic, payload: 'offline' },
+    topics: [status, identity, namelessStatus, ...(homeAssistant ? [homeAssistantStatus] : [])],
+    will: { topic: status, payload: 'offline' },
     connected() {
+      twins.clear();
       announce();
-      keeper.set('ok', `tells ${url} how it goes`);
+      tellStatus();
     },
-    heard(topic, payload) {
-      if (homeAssistant && topic === homeAssistantStatus && payload.toString() === 'online') announce();
+    heard(topic, payload, isRetained) {
+      const text = payload.toString();
+      if (topic === homeAssistantStatus && text === 'online') announce();
+      if (topic === identity && !isRetained && text !== client.id && !twins.has(text)) {
+        twins.add(text);
+        tellStatus();
+        // It came after us, so it has yet to hear of us.
+        client.publish(identity, client.id, true);
+      }
+      if (topic === status && !isRetained && text === 'offline') {
+        // The goodbye of another one of our name, or of a connection of ours that broke.
+        twins.clear();
+        client.publish(status, 'online', true);
+        tellStatus();
+      }
+      if (topic === namelessStatus && text !== '') {
+        if (!wasNameless) log.warn({ station: 'mqtt' }, movedMessage(prefix, own));
+        wasNameless = true;
+        // Left behind by one that is gone; one that is here has not been made anew yet, and keeps it.
+        if (text === 'offline') client.publish(namelessStatus, '', true);
+        tellStatus();
+      }
     },
     lost: (_error, detail) => keeper.set('degraded', detail),
   });
@@ -61,7 +102,7 @@ export function createMqttPublisher(dependencies: MqttPublisherDependencies): Mq
     moment(moment) {
       if (moment.body.atSeconds < nextSeconds) return;
       nextSeconds = moment.body.atSeconds + publishSeconds;
-      if (client.publish(`${prefix}/state`, JSON.stringify(stateOf(moment)))) published += 1;
+      if (client.publish(`${own}/state`, JSON.stringify(stateOf(moment)))) published += 1;
     },
   });
 
@@ -69,22 +110,33 @@ export function createMqttPublisher(dependencies: MqttPublisherDependencies): Mq
     health: () => keeper.health({ counters: { published } }),
     async close() {
       stopListening();
-      client.publish(statusTopic, 'offline', true);
+      client.publish(status, 'offline', true);
       await leave();
     },
   };
 }
 
-function stateOf({ body, intent, sound }: Moment): MqttState {
-  const { heartRateBpm, cadenceSpm, speedMps, distanceMeters } = body;
+function movedMessage(prefix: string, own: string): string {
+  return (
+    `A Tactus without a name in its topics was at this broker. What it said under ${prefix}/state and ${prefix}/status ` +
+    `is under ${own}/ now; Home Assistant has been told, automations of your own have to be changed.`
+  );
+}
+
+function stateOf({ body, intent, sound, settings }: Moment): MqttState {
+  const { heartRateBpm = null, cadenceSpm = null, speedMps = null, distanceMeters } = body;
   return {
     heartRateBpm,
     cadenceSpm,
     speedMps,
-    distanceMeters: distanceMeters === undefined ? undefined : Math.round(distanceMeters),
-    tempoBpm: sound.tempoBpm,
+    distanceMeters: distanceMeters === undefined ? null : Math.round(distanceMeters),
+    tempoBpm: sound.tempoBpm ?? null,
     play: sound.playing === 'playing' || sound.playing === 'starting' ? 1 : 0,
+    muted: sound.muted ? 1 : 0,
     volume: sound.volume01,
     style: heaviestStyle(intent.styleWeights),
+    follow: settings.follow,
+    tempo: settings.manualTempoBpm,
+    energy: 0.5 + settings.energyBias,
   };
 }

@@ -25,15 +25,15 @@ describe.skipIf(!mosquittoIsInstalled)('with a real mosquitto', () => {
     return {
       sensor: openSensor(broker.url),
       provoke: () => {
-        other.publish('tactus/in/heartRate', '142');
+        other.publish('tactus/test/in/heartRate', '142');
       },
       lose: () => broker.kill(),
       restore: () => broker.start(),
       confuse: () => {
         for (const rubbish of ['', '{', '\u0000', '1e999', '[[]]', '{"__proto__":1}', 'x'.repeat(5000)]) {
-          other.publish('tactus/in/heartRate', rubbish);
+          other.publish('tactus/test/in/heartRate', rubbish);
         }
-        other.publish('tactus/in/', '1');
+        other.publish('tactus/test/in/', '1');
       },
       close: async () => {
         await other.endAsync(true);
@@ -56,11 +56,11 @@ describe.skipIf(!mosquittoIsInstalled)('with a real mosquitto', () => {
 
     const { readFile } = await import('node:fs/promises');
     const other = await mqtt.connectAsync(broker.url, { ...(caFile && { ca: await readFile(caFile) }) });
-    await other.publishAsync('tactus/in/sensor/left/cadence', '168');
-    await other.publishAsync('tactus/in/position', '{"latitude":52.5,"longitude":13.4,"ageSeconds":2}');
-    await other.publishAsync('tactus/in/control/play', 'ON');
-    await other.publishAsync('tactus/in/heartRate', '400');
-    await other.publishAsync('tactus/in/control/style', 'folk');
+    await other.publishAsync('tactus/test/in/sensor/left/cadence', '168');
+    await other.publishAsync('tactus/test/in/position', '{"latitude":52.5,"longitude":13.4,"ageSeconds":2}');
+    await other.publishAsync('tactus/test/in/control/play', 'ON');
+    await other.publishAsync('tactus/test/in/heartRate', '400');
+    await other.publishAsync('tactus/test/in/control/style', 'folk');
     await eventually(() => heard.length === 4, 'all is heard');
 
     expect(heard.map(({ atSeconds, ...rest }) => rest)).toEqual([
@@ -70,6 +70,37 @@ describe.skipIf(!mosquittoIsInstalled)('with a real mosquitto', () => {
       { kind: 'control', sensorId: 'mqtt', name: 'style/folk', value01: 1 },
     ]);
     expect(monotonicClock.nowSeconds() - (heard[1]?.atSeconds ?? 0)).toBeGreaterThan(2);
+    await sensor.stop();
+    await other.endAsync();
+    await broker.close();
+  });
+
+  it('hears what is for any Tactus only while it is the only one, and tells', async () => {
+    const broker = await startBroker();
+    const other = await mqtt.connectAsync(broker.url);
+    const sensor = openSensor(broker.url);
+    const heard: SensorReading[] = [];
+    sensor.start((reading) => heard.push(reading));
+    await eventually(() => sensor.health().status === 'ok', 'connected');
+    expect(sensor.health().detail).toMatch(/hears tactus\/test\/in\/$/);
+    await other.publishAsync('tactus/in/speed', '3');
+    await eventually(() => heard.length === 1, 'alone');
+    expect(sensor.health().detail).toContain('better say it under tactus/test/in/');
+
+    await other.publishAsync('tactus/garden/status', 'online', { retain: true });
+    await other.publishAsync('tactus/in/speed', '4');
+    await other.publishAsync('tactus/test/in/speed', '5');
+    await other.publishAsync('tactus/garden/in/speed', '6');
+    await eventually(() => heard.length === 2, 'what is for it');
+    expect(sensor.health().lastRefusal).toMatchObject({
+      reason: 'there are 2 Tactus at this broker: say it under tactus/test/in/ to this one',
+      from: 'tactus/in/speed',
+    });
+
+    await other.publishAsync('tactus/garden/status', 'offline', { retain: true });
+    await other.publishAsync('tactus/in/speed', '7');
+    await eventually(() => heard.length === 3, 'alone again');
+    expect(heard.map((reading) => reading.kind === 'speed' && reading.speedMps)).toEqual([3, 5, 7]);
     await sensor.stop();
     await other.endAsync();
     await broker.close();
@@ -91,12 +122,12 @@ describe.skipIf(!mosquittoIsInstalled)('with a real mosquitto', () => {
   it('leaves retained values alone: nobody knows how old they are', async () => {
     const broker = await startBroker();
     const other = await mqtt.connectAsync(broker.url);
-    await other.publishAsync('tactus/in/heartRate', '142', { retain: true });
+    await other.publishAsync('tactus/test/in/heartRate', '142', { retain: true });
     const sensor = openSensor(broker.url);
     const heard: SensorReading[] = [];
     sensor.start((reading) => heard.push(reading));
     await eventually(() => sensor.health().status === 'ok', 'connected');
-    await other.publishAsync('tactus/in/speed', '3');
+    await other.publishAsync('tactus/test/in/speed', '3');
     await eventually(() => heard.length > 0, 'the fresh one');
     expect(heard.map((reading) => reading.kind)).toEqual(['speed']);
     await sensor.stop();

@@ -4,31 +4,68 @@ import type { Sensor } from '../sensor.ts';
 import { createVitals } from '../vitals.ts';
 import { readingFromMqtt } from './payload.ts';
 
-/** Readings and controls that are said under `PREFIX/in/`. */
+/**
+ * Readings and controls that are said under `PREFIX/NODE/in/`. What is said under `PREFIX/in/` is for the only Tactus at
+ * the broker: where there are several, nobody knows which one is meant.
+ */
 export function createMqttSensor(client: MqttClient, { clock }: { readonly clock: Clock }): Sensor {
   const id = 'mqtt';
   const vitals = createVitals({ id, clock });
-  const inbox = `${client.prefix}/in/`;
+  const { prefix, own, url } = client;
+  const inbox = `${own}/in/`;
+  const anybodysInbox = `${prefix}/in/`;
+  const statusOfAny = `${prefix}/+/status`;
+  /** Where others say that they are here. */
+  const others = new Set<string>();
+  let wasForAnybody = false;
   let leave: (() => Promise<void>) | undefined;
   let stopping: Promise<unknown> = Promise.resolve();
 
+  const tellStatus = (): void => {
+    const better = `what is said under ${anybodysInbox} is heard while no other Tactus is there; better say it under ${inbox}`;
+    vitals.status('ok', `connected to ${url}, hears ${inbox}${wasForAnybody ? `; ${better}` : ''}`);
+  };
+  const hear = (topic: string, path: string, payload: Buffer): void => {
+    const said = readingFromMqtt(path, payload);
+    if (!said) {
+      vitals.refuse('not a topic or a payload of ours', topic);
+      return;
+    }
+    const atSeconds = Math.max(0, clock.nowSeconds() - said.ageSeconds);
+    vitals.emit({ ...said.reading, sensorId: said.sensorId, atSeconds });
+  };
+  const hearAnybodys = (topic: string, payload: Buffer): void => {
+    if (others.size > 0) {
+      vitals.refuse(
+        `there are ${others.size + 1} Tactus at this broker: say it under ${inbox} to this one`,
+        topic,
+      );
+      return;
+    }
+    wasForAnybody = true;
+    tellStatus();
+    hear(topic, topic.slice(anybodysInbox.length), payload);
+  };
+
   const user: MqttUser = {
-    topics: [`${inbox}#`],
-    connected: () => vitals.status('ok', `connected to ${client.url}`),
+    topics: [`${inbox}#`, `${anybodysInbox}#`, statusOfAny],
+    connected: tellStatus,
     heard(topic, payload, isRetained) {
-      // A retained value is of we do not know when; a body's is never that old.
-      if (!topic.startsWith(inbox) || isRetained) return;
-      const said = readingFromMqtt(topic.slice(inbox.length), payload);
-      if (!said) {
-        vitals.refuse('not a topic or a payload of ours', topic);
+      if (isStatus(topic, prefix)) {
+        if (topic === `${own}/status`) return;
+        if (payload.toString() === 'online') others.add(topic);
+        else others.delete(topic);
         return;
       }
-      const atSeconds = Math.max(0, clock.nowSeconds() - said.ageSeconds);
-      vitals.emit({ ...said.reading, sensorId: said.sensorId, atSeconds });
+      // A retained value is of we do not know when; a body's is never that old.
+      if (isRetained) return;
+      if (topic.startsWith(inbox)) hear(topic, topic.slice(inbox.length), payload);
+      else if (topic.startsWith(anybodysInbox)) hearAnybodys(topic, payload);
     },
     lost(error, detail) {
       if (error !== undefined) vitals.error(error);
       vitals.count('connectionsLost');
+      others.clear();
       vitals.status('degraded', detail);
     },
   };
@@ -38,7 +75,7 @@ export function createMqttSensor(client: MqttClient, { clock }: { readonly clock
     start(emit) {
       vitals.listener = emit;
       if (leave) return;
-      vitals.status('starting', `connecting to ${client.url}`);
+      vitals.status('starting', `connecting to ${url}`);
       leave = client.use(user);
     },
     async stop() {
@@ -51,4 +88,9 @@ export function createMqttSensor(client: MqttClient, { clock }: { readonly clock
     health: () => vitals.health(),
     refuse: vitals.refuse,
   };
+}
+
+/** `PREFIX/NODE/status`. */
+function isStatus(topic: string, prefix: string): boolean {
+  return topic.startsWith(`${prefix}/`) && /^[^/]+\/status$/.test(topic.slice(prefix.length + 1));
 }

@@ -10,6 +10,8 @@ const objectPayload = z
   .refine((value) => Object.keys(value).length <= 16);
 const numbersPayload = z.array(z.number()).max(16);
 
+/** Controls whose value is the name of a choice. */
+const choices = new Set(['control/style', 'control/follow']);
 /** A choice by name, as of a style; a number is a value. */
 const chosen = /^[A-Za-z][\w.-]{0,39}$/;
 
@@ -31,12 +33,12 @@ export interface MqttReading {
 /**
  * A message to a reading. `path` is the topic after `PREFIX/in/`, as in OSC: `heartRate`, `control/volume`,
  * `sensor/left-foot/cadence`. The payload is a number, several (`52.5 13.4`, `[52.5, 13.4]`), ON or OFF, or an object
- * with the reading's own fields and, if it likes, `ageSeconds`; of `control/style` the name of a style.
+ * with the reading's own fields and, if it likes, `ageSeconds`; of `control/style` and `control/follow` the name of the choice.
  */
 export function readingFromMqtt(path: string, payload: Buffer): MqttReading | undefined {
   if (payload.length > longestPayload || path.length > 200) return undefined;
   const text = payload.toString('utf8').trim();
-  const choice = path === 'control/style' && chosen.test(text) ? `/${text}` : '';
+  const choice = choices.has(path) && chosen.test(text) ? `/${text}` : '';
   const object = parseObject(text);
   // The path alone says the kind and the sensor; an object brings the rest.
   const numbers = object || choice ? [] : parseNumbers(text);
