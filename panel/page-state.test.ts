@@ -145,6 +145,12 @@ describe.skipIf(missing)('what the page tells at a glance', { timeout: 90_000 },
     await page.getByRole('button', { name: 'Stop the music' }).waitFor({ timeout: 15_000 });
   });
 
+  it('tells what was refused, of whom and why', async () => {
+    const page = await open(phone);
+    const refusal = '2 messages refused, the last from tactus/in/heartRate: "142 bpm" is no number';
+    await page.getByTestId('sensor mqtt').getByText(refusal).waitFor();
+  });
+
   it('leaves no half of a desk blank', async () => {
     const page = await open(desk);
     for (const soundsHere of [true, false]) {

@@ -32,6 +32,17 @@ const missingStrap: PanelSensor = {
   lastError: 'le-connection-abort-by-local',
 };
 
+/** What a broker looks like whose senders say what nobody understands. */
+const mumblingBroker: PanelSensor = {
+  sensorId: 'mqtt',
+  kinds: [],
+  status: 'ok',
+  values: [],
+  detail: 'listens to tactus/in/#',
+  refused: 2,
+  lastRefusal: { reason: '"142 bpm" is no number', from: 'tactus/in/heartRate', atSeconds: 0 },
+};
+
 export interface RehearsalHost extends PanelHost {
   readonly accepted: SensorReading[];
   readonly commands: Command[];
@@ -136,7 +147,7 @@ export function createRehearsalHost(clock: Clock, simulation = 'intervals', mp3?
     body: body.stateAt(at),
     intent: { ...intent, styleWeights: conductor.settings.styleWeights },
     ...(sound.playing ? { clock: { beat, heardAtSeconds: at, tempoBpm } } : {}),
-    sensors: [...[...heard].map(describeSensor), missingStrap],
+    sensors: [...[...heard].map(describeSensor), missingStrap, mumblingBroker],
     outputs: [
       { name: 'stream', status: 'ok', detail: 'MP3, 128 kbit/s', isReferenceEar: false, soundsHere: false },
       host.device,

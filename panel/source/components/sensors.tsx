@@ -27,7 +27,7 @@ const lowCharge01 = 0.15;
 /** One source of readings: its last values with age and rate, quality, battery, and what is wrong with it. */
 export function SensorLine(props: { readonly sensor: PanelSensor; readonly usedFor: readonly string[] }) {
   const { sensor, usedFor } = props;
-  const { status, charge01, quality01, detail, errors = 0, lastError } = sensor;
+  const { status, charge01, quality01, detail, errors = 0, lastError, refused = 0, lastRefusal } = sensor;
   const values = sensor.values.filter(({ reading }) => !unshown.has(reading.kind));
   const trouble = errors > 0 && lastError !== undefined && !detail?.includes(lastError);
   return (
@@ -74,6 +74,12 @@ export function SensorLine(props: { readonly sensor: PanelSensor; readonly usedF
       {trouble && (
         <span class="station-detail">
           {errors === 1 ? 'One fault' : `${errors} faults`}, the last: {lastError}
+        </span>
+      )}
+      {lastRefusal && (
+        <span class="station-detail">
+          {refused === 1 ? 'One message refused' : `${refused} messages refused, the last`} from{' '}
+          {lastRefusal.from}: {lastRefusal.reason}
         </span>
       )}
     </li>
