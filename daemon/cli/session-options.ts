@@ -66,5 +66,9 @@ export async function readRun(options: SessionOptions, seed: number): Promise<Re
     throw new TactusError('usage', '--simulate and --replay exclude each other.', 'Give one of them.');
   }
   if (options.simulate !== undefined) return simulate(options.simulate, seed);
-  return options.replay === undefined ? undefined : await openRecording(options.replay);
+  if (options.replay === undefined) return undefined;
+  const recording = await openRecording(options.replay);
+  for (const remark of recording.remarks ?? [])
+    process.stderr.write(`tactus: ${recording.name}: ${remark}\n`);
+  return recording;
 }

@@ -82,4 +82,6 @@ export interface Recording {
   readonly durationSeconds: number;
   /** In order of `atSeconds`. Each iteration begins anew and gives the same readings. */
   readonly readings: Iterable<SensorReading>;
+  /** What a person should know of how it was read: what was left out or mended, a line each. */
+  readonly remarks?: readonly string[];
 }

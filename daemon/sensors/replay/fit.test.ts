@@ -53,6 +53,30 @@ describe('readFit', () => {
     expect(readingsOf(recording, 'heartRate')).toHaveLength(5);
   });
 
+  it('plays on where the clock was set, pauses and all', async () => {
+    const setAt = 100;
+    const clock = (second: number): number => (second < setAt ? second : second + 20 * 86_400);
+    const seconds = Array.from({ length: 300 }, (_, second) => second).filter(
+      (second) => second <= 200 || second >= 230,
+    );
+    const bytes = encodeFit({
+      samples: seconds.map((second) => ({ ...sample, atSeconds: clock(second) })),
+      sessions: [{ sport: fitSports.running, from: 0, to: clock(299) }],
+      timer: [
+        { atSeconds: 0, type: 'start' },
+        { atSeconds: clock(200), type: 'stop' },
+        { atSeconds: clock(230), type: 'start' },
+      ],
+    });
+    const recording = await readFit('run.fit', bytes);
+    expect(recording.durationSeconds).toBe(299);
+    expect(recording.remarks).toEqual([expect.stringContaining('set on by 20 days')]);
+    const standing = readingsOf(recording, 'cadence').filter(({ cadenceSpm }) => cadenceSpm === 0);
+    expect(standing.map(({ atSeconds }) => atSeconds)).toEqual(
+      Array.from({ length: 29 }, (_, index) => 201 + index),
+    );
+  });
+
   it('takes only the legs on foot of a multisport recording', async () => {
     const bytes = encodeFit({
       samples: Array.from({ length: 30 }, (_, atSeconds) => ({ ...sample, atSeconds })),

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { messageOf } from '../../system/errors.ts';
 import type { Recording } from '../reading.ts';
 import { stepsPerCycle } from '../steps-per-cycle.ts';
+import { type MendedClock, mendClock } from './mended-clock.ts';
 import { speedsFromPositions } from './speed-from-positions.ts';
 import { badRecording, type StillSpan, type TrackSample, trackToRecording } from './track.ts';
 
@@ -31,7 +32,7 @@ const recordSchema = z.object({
   position_long: optionalNumber,
   activity_type: z.string().optional().catch(undefined),
 });
-type FitRecord = z.infer<typeof recordSchema>;
+type FitRecord = z.infer<typeof recordSchema> & { readonly timeSeconds: number };
 
 const sessionSchema = z.object({
   sport: z.string(),
@@ -53,13 +54,20 @@ const damagedFix = 'Copy it from the watch again, or export it again.';
 export async function readFit(name: string, bytes: Buffer): Promise<Recording> {
   const files = await Promise.all(splitChain(name, bytes).map((file) => parseFit(name, file)));
   const sessions = files.flatMap((file) => acceptable(sessionSchema, file.sessions));
-  const records = files.flatMap((file) => acceptable(recordSchema, file.records));
-  const stillSpans = timerPauses(files.flatMap((file) => acceptable(eventSchema, file.events)));
-  const onFoot = recordsOnFoot(name, sessions, records);
+  const written = files.flatMap((file) => acceptable(recordSchema, file.records));
+  const elapsedSeconds = sessions.reduce((sum, session) => sum + (session.total_elapsed_time ?? 0), 0);
+  const timed = written.map((record) => ({ ...record, timeSeconds: record.timestamp }));
+  // The watch counts what elapsed apart from its clock: no pause is longer than the whole.
+  const clock = mendClock(name, timed, () => elapsedSeconds || Number.POSITIVE_INFINITY);
+  const stillSpans = timerPauses(
+    files.flatMap((file) => acceptable(eventSchema, file.events)),
+    clock.mend,
+  );
+  const onFoot = recordsOnFoot(name, sessions, clock);
   const cycles = onFoot.map((record) => (record.cadence ?? 0) + (record.fractional_cadence ?? 0));
   const factor = stepsPerCycle(cycles);
   const samples = withSpeed(onFoot.map((record) => recordToSample(record, factor)));
-  return trackToRecording(name, 'fit', samples, stillSpans);
+  return trackToRecording(name, 'fit', samples, { stillSpans, remarks: clock.remarks });
 }
 
 /**
@@ -113,7 +121,7 @@ function acceptable<T>(schema: z.ZodType<T>, messages: readonly unknown[] | unde
 function recordsOnFoot(
   name: string,
   sessions: readonly z.infer<typeof sessionSchema>[],
-  records: readonly FitRecord[],
+  { samples: records, mend }: MendedClock<FitRecord>,
 ): readonly FitRecord[] {
   const legs = sessions.filter(isOnFoot);
   const typed = records.filter((record) => footSports.has(record.activity_type ?? ''));
@@ -124,9 +132,9 @@ function recordsOnFoot(
         ? records
         : records.filter((record) =>
             legs.some((leg) => {
-              const startSeconds = leg.start_time ?? Number.POSITIVE_INFINITY;
+              const startSeconds = mend(leg.start_time ?? Number.POSITIVE_INFINITY);
               const endSeconds = startSeconds + (leg.total_elapsed_time ?? 0);
-              return record.timestamp >= startSeconds && record.timestamp <= endSeconds;
+              return record.timeSeconds >= startSeconds && record.timeSeconds <= endSeconds;
             }),
           );
   if (found.length > 0) return found;
@@ -136,14 +144,20 @@ function recordsOnFoot(
 }
 
 /** From each timer stop to the next start. What follows the last stop is not a pause. */
-function timerPauses(events: readonly z.infer<typeof eventSchema>[]): StillSpan[] {
+function timerPauses(
+  events: readonly z.infer<typeof eventSchema>[],
+  mend: (timeSeconds: number) => number,
+): StillSpan[] {
+  const mended = events
+    .map((event) => ({ ...event, timeSeconds: mend(event.timestamp) }))
+    .sort((a, b) => a.timeSeconds - b.timeSeconds);
   const spans: StillSpan[] = [];
   let stoppedAt: number | undefined;
-  for (const event of [...events].sort((a, b) => a.timestamp - b.timestamp)) {
+  for (const event of mended) {
     if (event.event_type.startsWith('stop')) {
-      stoppedAt ??= event.timestamp;
+      stoppedAt ??= event.timeSeconds;
     } else if (event.event_type === 'start' && stoppedAt !== undefined) {
-      spans.push({ fromSeconds: stoppedAt, toSeconds: event.timestamp });
+      spans.push({ fromSeconds: stoppedAt, toSeconds: event.timeSeconds });
       stoppedAt = undefined;
     }
   }
@@ -167,7 +181,7 @@ function withSpeed(samples: readonly TrackSample[]): readonly TrackSample[] {
 
 function recordToSample(record: FitRecord, factor: number): TrackSample {
   return {
-    timeSeconds: record.timestamp,
+    timeSeconds: record.timeSeconds,
     heartRateBpm: record.heart_rate,
     cadenceSpm:
       record.cadence === undefined ? undefined : factor * (record.cadence + (record.fractional_cadence ?? 0)),

@@ -68,6 +68,16 @@ describe('readGpx', () => {
     expect(tunnel.durationSeconds).toBe(296);
   });
 
+  it('reads segments in any order, and mends the clock over all of them', () => {
+    const later = steady.map((at) => ({ atSeconds: at.atSeconds + 140, east: at.east + 420 }));
+    const [first, ...rest] = steady;
+    const wrong = [{ ...first!, atSeconds: -1e9 }, ...rest];
+    const recording = readGpx('run.gpx', gpx(later, wrong));
+    expect(recording.durationSeconds).toBe(133 + 140 - 7);
+    expect(recording.remarks).toEqual([expect.stringMatching(/1 sample was left out/)]);
+    for (const reading of readingsOf(recording, 'speed')) expect(reading.speedMps).toBeCloseTo(3, 2);
+  });
+
   it('refuses routes, other XML, and what is cut off', async () => {
     const route = '<gpx><rte><rtept lat="1" lon="2"></rtept></rte></gpx>';
     await expectTactusError(() => readGpx('r.gpx', route), 'badData', /no track with times/);

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { distanceMeters } from '../gps/ground.ts';
 import type { Recording } from '../reading.ts';
 import { stepsPerCycle } from '../steps-per-cycle.ts';
+import { isLaterThanBefore, mendClock } from './mended-clock.ts';
 import { speedsFromPositions, type TrackPosition } from './speed-from-positions.ts';
 import { badRecording, type StillSpan, type TrackSample, trackToRecording } from './track.ts';
 
@@ -51,7 +52,10 @@ const parser = new XMLParser({
 /** Errors: TactusError `badData` when the file is damaged or holds no track with times. */
 export function readGpx(name: string, text: string): Recording {
   const segments = parseSegments(name, text);
-  const points = segments.flat();
+  const points = segments
+    .filter((segment) => segment.length > 0)
+    .sort((a, b) => middleSeconds(a) - middleSeconds(b))
+    .flatMap((segment, index) => segment.map((sample) => ({ ...sample, segment: index })));
   if (points.length < 2) {
     throw badRecording(
       name,
@@ -59,9 +63,8 @@ export function readGpx(name: string, text: string): Recording {
       'Export the recorded activity, not a planned route; routes have no times.',
     );
   }
-  const tracks = segments.map((segment) =>
-    [...segment].sort((a, b) => a.timeSeconds - b.timeSeconds).filter(isLaterThanBefore),
-  );
+  const mended = mendClock(name, points);
+  const tracks = bySegment(mended.samples).map((track) => track.filter(isLaterThanBefore));
   const factor = stepsPerCycle(points.map((sample) => sample.cadenceSpm ?? 0));
   const samples = tracks.flatMap((track) => {
     const speeds = speedsFromPositions(track);
@@ -71,10 +74,27 @@ export function readGpx(name: string, text: string): Recording {
       cadenceSpm: sample.cadenceSpm === undefined ? undefined : factor * sample.cadenceSpm,
     }));
   });
-  return trackToRecording(name, 'gpx', samples, standingBetween(tracks));
+  return trackToRecording(name, 'gpx', samples, {
+    stillSpans: standingBetween(tracks),
+    remarks: mended.remarks,
+  });
 }
 
 type LocatedSample = TrackSample & TrackPosition;
+
+/** Some programs write the newest segment first. The first time may be the one that is wrong. */
+const middleSeconds = (segment: readonly LocatedSample[]): number =>
+  segment[segment.length >> 1]!.timeSeconds;
+
+function bySegment<T extends { readonly segment: number }>(samples: readonly T[]): T[][] {
+  const tracks = new Map<number, T[]>();
+  for (const sample of samples) {
+    const track = tracks.get(sample.segment);
+    if (track) track.push(sample);
+    else tracks.set(sample.segment, [sample]);
+  }
+  return [...tracks.values()];
+}
 
 function parseSegments(name: string, text: string): LocatedSample[][] {
   const parsed = document.safeParse(parseXml(name, text));
@@ -126,11 +146,6 @@ function flatten(extensions: unknown, into = new Map<string, number>(), depth = 
     else flatten(value, into, depth + 1);
   }
   return into;
-}
-
-/** Some programs write a point twice. */
-function isLaterThanBefore(sample: LocatedSample, index: number, track: readonly LocatedSample[]): boolean {
-  return index === 0 || sample.timeSeconds > track[index - 1]!.timeSeconds;
 }
 
 /**

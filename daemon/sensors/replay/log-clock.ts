@@ -3,10 +3,10 @@ import type { GpsFix } from '../gps/fix.ts';
 /**
  * The time of a receiver's log. Receivers know the time of day before they know the date, and some begin with a date of
  * years ago or to come: so the time of day tells how long it was from fix to fix, the date no more than whether
- * midnight was between them.
+ * midnight was between them. A time of day that leaps is for `mendClock`.
  */
 export interface LogClock {
-  /** Seconds in the log's own time; undefined when the fix is not later than the last, or has no time. */
+  /** Seconds in the log's own time; undefined when the fix has none. */
   timeOf(fix: Pick<GpsFix, 'timeOfDaySeconds' | 'dayMillis'>): number | undefined;
 }
 
@@ -21,7 +21,6 @@ export function createLogClock(): LogClock {
     timeOf({ timeOfDaySeconds: timeOfDay, dayMillis }) {
       if (timeOfDay === undefined) return undefined;
       const step = last && stepSeconds(last.timeOfDay, timeOfDay, last.dayMillis, dayMillis);
-      if (step !== undefined && step <= 0) return undefined;
       const timeSeconds = last && step !== undefined ? last.timeSeconds + step : timeOfDay;
       last = { timeOfDay, dayMillis, timeSeconds };
       return timeSeconds;
@@ -29,7 +28,7 @@ export function createLogClock(): LogClock {
   };
 }
 
-/** Not above 0: a clock set backwards, or the same moment told twice. */
+/** Below 0: a clock set backwards, or a fix out of turn. */
 function stepSeconds(
   before: number,
   now: number,
@@ -47,6 +46,7 @@ function stepSeconds(
   }
   if (said > 0) return said;
   // The date was not told, comes a little after midnight, or was a day ahead.
-  if (turn < -daySeconds / 2) return turn + daySeconds;
+  if (turn < -daySeconds / 2 && (!hasDates || turn + daySeconds <= longestLeapSeconds))
+    return turn + daySeconds;
   return turn > daySeconds / 2 ? turn - daySeconds : turn;
 }

@@ -78,6 +78,18 @@ describe('readNmeaLog', () => {
       expect(times(readNmeaLog('a.log', late))).toEqual([0, 1, 2, 3, 4, 5]);
     });
 
+    it('whose faults are mended', () => {
+      const clock = (timeOf: (second: number) => number) =>
+        readNmeaLog('a.log', everySecond.map((s) => at(timeOf(s), '150626')).join('\n'));
+      const setBack = clock((second) => 40_000 + second - (second < 300 ? 0 : 7200));
+      expect(times(setBack)).toEqual(everySecond);
+      expect(setBack.remarks).toEqual([expect.stringContaining('set back by 2 hours')]);
+      for (const bad of [10_000, 55_000, 86_399])
+        expect(times(clock((second) => (second === 300 ? bad : 40_000 + second)))).toEqual(
+          everySecond.filter((second) => second !== 300),
+        );
+    });
+
     it('passes over what is told twice or out of turn', () => {
       const order = [0, 1, 1, 0, 2, 2, 3].map((second) =>
         at(86_398 + second, second < 2 ? '311225' : '010126'),

@@ -1,6 +1,7 @@
 import { createNmeaReceiver } from '../gps/nmea-receiver.ts';
 import type { Recording } from '../reading.ts';
 import { createLogClock } from './log-clock.ts';
+import { isLaterThanBefore, mendClock } from './mended-clock.ts';
 import { badRecording, type TrackSample, trackToRecording } from './track.ts';
 
 /** A log of a GPS receiver's NMEA sentences. Noise between them (binary messages, comments) is passed over. */
@@ -41,5 +42,6 @@ export function readNmeaLog(name: string, text: string): Recording {
   if (samples.length === 0) {
     throw badRecording(name, 'never had a fix', 'Record it again under an open sky.');
   }
-  return trackToRecording(name, 'nmea', samples);
+  const mended = mendClock(name, samples);
+  return trackToRecording(name, 'nmea', mended.samples.filter(isLaterThanBefore), mended);
 }

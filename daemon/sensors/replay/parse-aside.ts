@@ -2,10 +2,9 @@ import { canReadAside, readAside } from '../../system/read-aside.ts';
 import { realTimers } from '../../time/timers.ts';
 import type { Recording, SensorReading } from '../reading.ts';
 
-export interface RecordingPiece {
+/** Some of the readings, in order; all else is of the whole recording, in every piece. */
+export interface RecordingPiece extends Recording {
   readonly readings: readonly SensorReading[];
-  /** Of the whole recording, in every piece. */
-  readonly durationSeconds: number;
 }
 
 const entry = new URL('./parse.process.js', import.meta.url);
@@ -20,18 +19,18 @@ export const canParseAside: boolean = canReadAside(entry);
  */
 export async function parseAside(name: string, bytes: Buffer): Promise<Recording> {
   const readings: SensorReading[] = [];
-  let durationSeconds = 0;
+  let whole: Omit<Recording, 'readings'> = { name, durationSeconds: 0 };
   await readAside<RecordingPiece>({
     entry,
     name,
     bytes,
-    onPiece: (piece) => {
-      for (const reading of piece.readings) readings.push(reading);
-      durationSeconds = piece.durationSeconds;
+    onPiece: ({ readings: some, ...rest }) => {
+      for (const reading of some) readings.push(reading);
+      whole = rest;
     },
     limits,
     fix: 'Cut it to a single run.',
     timers: realTimers,
   });
-  return { name, durationSeconds, readings };
+  return { ...whole, readings };
 }

@@ -7,10 +7,9 @@ const readingsAtOnce = 1000;
 
 serveAside<RecordingPiece>(async ({ name, bytes }, tell) => {
   const recording = await parseRecording(name, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length));
-  const { durationSeconds } = recording;
   const readings = [...recording.readings];
   for (let from = 0; from < readings.length; from += readingsAtOnce) {
-    tell({ readings: readings.slice(from, from + readingsAtOnce), durationSeconds });
+    tell({ ...recording, readings: readings.slice(from, from + readingsAtOnce) });
   }
-  if (readings.length === 0) tell({ readings, durationSeconds });
+  if (readings.length === 0) tell({ ...recording, readings });
 });

@@ -8,13 +8,13 @@ export interface TrackPosition extends Position {
 /** Half of the window through which a straight line is laid. */
 const halfWindowSeconds = 3;
 /** Neighbours farther away than this say nothing about the speed here. */
-const longestGapSeconds = 30;
+const longestGapSeconds = 60;
 /** Slower than this is the receiver's wandering, not a walk. */
 const stillMps = 0.3;
 
 /**
  * Speed at each position of a recorded track. A straight line through all positions within 3 s (at least the neighbour on
- * either side, unless it is more than 30 s away) is found by least squares, and its slope is the speed: unlike the sum
+ * either side, unless it is more than 60 s away) is found by least squares, and its slope is the speed: unlike the sum
  * of the distances it does not grow with the receiver's noise, and unlike a running mean it does not lag. Undefined
  * where a position has no neighbour.
  */

@@ -9,7 +9,9 @@ const from = (first: number, last: number): TrackSample[] =>
 /** When a run of 500 s whose timer stood from 100 to 400 says that the body stands. */
 const standing = (inThePause: readonly TrackSample[]): number[] => {
   const samples = [...from(0, 100), ...inThePause, ...from(400, 500)];
-  const run = trackToRecording('run.fit', 'fit', samples, [{ fromSeconds: 100, toSeconds: 400 }]);
+  const run = trackToRecording('run.fit', 'fit', samples, {
+    stillSpans: [{ fromSeconds: 100, toSeconds: 400 }],
+  });
   return readingsOf(run, 'cadence').flatMap(({ atSeconds, cadenceSpm }) =>
     cadenceSpm === 0 ? [atSeconds] : [],
   );
@@ -36,8 +38,8 @@ describe('a pause of the timer', () => {
   it('that began before the recording fills the recording only, be it decades', () => {
     const begin = 2_000_000_000;
     const samples = [at(begin), at(begin + 10)];
-    const spans = [{ fromSeconds: 0.5, toSeconds: begin + 5 }];
-    const run = trackToRecording('run.fit', 'fit', samples, spans);
+    const stillSpans = [{ fromSeconds: 0.5, toSeconds: begin + 5 }];
+    const run = trackToRecording('run.fit', 'fit', samples, { stillSpans });
     expect(readingsOf(run, 'cadence').map(({ atSeconds }) => atSeconds)).toEqual([0, 1, 2, 3, 4, 10]);
   });
 });

@@ -22,6 +22,13 @@ export interface StillSpan {
   readonly toSeconds: number;
 }
 
+/** What a file told besides its samples. */
+export interface TrackNotes {
+  readonly stillSpans?: readonly StillSpan[];
+  /** What a person should know of how it was read. */
+  readonly remarks?: readonly string[];
+}
+
 /** Longer than the longest ultra marathons take; a file that claims more has a broken clock. */
 const longestSeconds = 7 * 24 * 3600;
 
@@ -54,7 +61,7 @@ export function trackToRecording(
   name: string,
   sensorId: string,
   samples: readonly TrackSample[],
-  stillSpans: readonly StillSpan[] = [],
+  { stillSpans = [], remarks = [] }: TrackNotes = {},
 ): Recording {
   const sorted = [...samples].sort((a, b) => a.timeSeconds - b.timeSeconds);
   const first = sorted[0];
@@ -73,7 +80,7 @@ export function trackToRecording(
       'Record with at least one sensor, or choose another recording.',
     );
   }
-  return { name, durationSeconds: last.timeSeconds - zero, readings };
+  return { name, durationSeconds: last.timeSeconds - zero, readings, remarks };
 }
 
 function stillSamples(sorted: readonly TrackSample[], spans: readonly StillSpan[]): TrackSample[] {
