@@ -117,7 +117,7 @@ async function render(
     configuration,
     styles: createStyleBook(model.manifest.styles),
     model: model.manifest,
-    theme: theme === undefined ? undefined : readTheme(theme),
+    theme: theme === undefined ? undefined : await readTheme(theme),
     writer: composer,
     waitsForWriter: true,
     player: controls,

@@ -85,7 +85,7 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
     const model = findModel(configuration.composer.model, configuration.conductor.style);
     const styles = createStyleBook(model.manifest.styles);
     const themeFile = configuration.composer.theme;
-    const theme = themeFile === undefined ? undefined : readTheme(themeFile);
+    const theme = themeFile === undefined ? undefined : await readTheme(themeFile);
     const state = await openStateKeeper(stateFolderPath(), { clock, timers: realTimers, log });
     closers.add(() => state.close());
     const token = await keepAccessToken(state);

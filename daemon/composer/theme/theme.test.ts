@@ -89,8 +89,8 @@ describe('theme', () => {
     }
   });
 
-  it('is read from a MIDI file, wherever in it the melody begins', () => {
-    const theme = readTheme(file('theme.mid', midiOf(melody, 2)));
+  it('is read from a MIDI file, wherever in it the melody begins', async () => {
+    const theme = await readTheme(file('theme.mid', midiOf(melody, 2)));
     const key = { tonic: 7, mode: 'major' as const };
     const expected = createTheme(melody);
     expect(theme.period).toEqual(expected.period);
@@ -98,19 +98,38 @@ describe('theme', () => {
     expect(sung).toEqual(expected.notesOf(0, key).map((note) => [note.startStep, note.pitchMidi]));
   });
 
-  it('says what is wrong with a file', () => {
-    const kinds = (read: () => unknown): string => {
-      try {
-        read();
-      } catch (error) {
-        return error instanceof TactusError ? error.kind : String(error);
-      }
-      return 'nothing';
-    };
-    expect(kinds(() => readTheme(path.join(folder, 'absent.mid')))).toBe('noInput');
-    expect(kinds(() => readTheme(file('text.mid', new TextEncoder().encode('la la la'))))).toBe('badData');
-    expect(kinds(() => readTheme(file('empty.mid', midiOf([]))))).toBe('badData');
-    expect(kinds(() => readTheme(file('cut.mid', midiOf(melody).slice(0, 40))))).toBe('badData');
+  it('says what is wrong with a file', async () => {
+    const kindOf = (name: string): Promise<unknown> =>
+      readTheme(name).then(
+        () => 'none',
+        (error: unknown) => (error instanceof TactusError ? error.kind : error),
+      );
+    expect(await kindOf(path.join(folder, 'absent.mid'))).toBe('noInput');
+    expect(await kindOf(file('text.mid', new TextEncoder().encode('la la la')))).toBe('badData');
+    expect(await kindOf(file('empty.mid', midiOf([])))).toBe('badData');
+    expect(await kindOf(file('cut.mid', midiOf(melody).slice(0, 40)))).toBe('badData');
+  });
+
+  it('is the top of what is played together, also where something is struck below it', () => {
+    const key = { tonic: 7, mode: 'major' as const };
+    const below = melody.flatMap(({ startStep, ...note }) =>
+      [0, 2].map((later) => ({
+        ...note,
+        startStep: startStep + later,
+        lengthSteps: 2,
+        pitchMidi: 50 + later,
+      })),
+    );
+    const expected = createTheme(melody).notesOf(0, key);
+    const sung = createTheme([...melody, ...below]).notesOf(0, key);
+    expect(sung.map((note) => [note.startStep, note.pitchMidi % 12])).toEqual(
+      expected.map((note) => [note.startStep, note.pitchMidi % 12]),
+    );
+  });
+
+  it('keeps a line that falls in slurred notes', () => {
+    const slurred = melody.map((note) => ({ ...note, lengthSteps: 5 }));
+    expect(createTheme(slurred).notesOf(0, { tonic: 7, mode: 'major' })).toHaveLength(4);
   });
 });
 

@@ -46,14 +46,25 @@ export function createTheme(melody: readonly MelodyNote[]): Theme {
   };
 }
 
-/** The highest of what begins together, each note ended by the next. */
+/** The highest of what begins together and of what is struck under it while it sounds, each note ended by the next. */
 function oneVoice(melody: readonly MelodyNote[]): readonly MelodyNote[] {
   const sorted = [...melody].sort((a, b) => a.startStep - b.startStep || b.pitchMidi - a.pitchMidi);
-  const top = sorted.filter((note, index) => sorted[index - 1]?.startStep !== note.startStep);
+  const top: MelodyNote[] = [];
+  for (const note of sorted) {
+    const last = top.at(-1);
+    if (last === undefined || !covers(last, note)) top.push(note);
+  }
   return top.map((note, index) => {
     const next = top[index + 1]?.startStep ?? Number.POSITIVE_INFINITY;
     return { ...note, lengthSteps: Math.max(1, Math.min(note.lengthSteps, next - note.startStep)) };
   });
+}
+
+/** A slur reaches over the beginning of the next note; what covers most of it is above it. */
+function covers(last: MelodyNote, note: MelodyNote): boolean {
+  if (last.startStep === note.startStep) return true;
+  const overlapSteps = last.startStep + last.lengthSteps - note.startStep;
+  return last.pitchMidi > note.pitchMidi && 2 * overlapSteps > note.lengthSteps;
 }
 
 function cutBar(voice: readonly MelodyNote[], bar: number): readonly MelodyNote[] {
