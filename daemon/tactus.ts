@@ -16,7 +16,7 @@ import type { PlayerControls } from './player/shared/controls.ts';
 import type { VolumeKnob } from './player/shared/desk.ts';
 import type { Bar } from './score/bar.ts';
 import type { PlayState } from './score/play-state.ts';
-import type { SensorReading } from './sensors/reading.ts';
+import { isRelease, type SensorReading } from './sensors/reading.ts';
 import type { Command } from './session/command.ts';
 import type { Moment, Sound, Tell } from './session/events.ts';
 import { createRecentBars } from './session/recent-bars.ts';
@@ -122,6 +122,7 @@ export function createHouse(dependencies: HouseDependencies): House {
   };
 
   const accept = (reading: SensorReading): void => {
+    if (isRelease(reading)) return;
     body.accept(reading);
     tell('reading', reading);
     if (reading.kind === 'control') steering.obey(reading);

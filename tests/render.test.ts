@@ -32,6 +32,24 @@ function settledAfter(trace: Trace, turnSeconds: number, untilSeconds: number, t
 }
 
 describe('render', () => {
+  it('hears no step where a floor mat is let go', { timeout: 60_000 }, async () => {
+    const steps = Array.from({ length: 60 }, (_, index) => [
+      { kind: 'step', atSeconds: index * 0.545, sensorId: 'mat', strength01: 1 },
+      { kind: 'step', atSeconds: index * 0.545 + 0.25, sensorId: 'mat', strength01: 0 },
+    ]);
+    const mat = folder.at('mat.jsonl');
+    writeFileSync(
+      mat,
+      steps
+        .flat()
+        .map((step) => `${JSON.stringify(step)}\n`)
+        .join(''),
+    );
+    const trace = await renderTrace('mat', '--replay', mat);
+    expect(trace.of('step')).toHaveLength(60);
+    expect(trace.of('body').at(-1)?.cadenceSpm).toBeCloseTo(110, 0);
+  });
+
   it('gives the same bytes for the same run, seed and version', { timeout: 120_000 }, async () => {
     const files = ['wav', 'mid', 'jsonl'];
     for (const take of ['one', 'two']) {

@@ -75,6 +75,11 @@ export type SensorReading = Readonly<z.infer<typeof sensorReadingSchema>>;
 export type ReadingKind = SensorReading['kind'];
 export type ReadingOf<K extends ReadingKind> = Extract<SensorReading, { kind: K }>;
 
+/** Of what is pressed only the release, as of a floor mat that says ON and OFF: no foot falls with no strength. */
+export function isRelease(reading: SensorReading): boolean {
+  return reading.kind === 'step' && reading.strength01 === 0;
+}
+
 /** A run to be played: recorded or simulated. Zero is its beginning; pauses are kept as time standing still. */
 export interface Recording {
   readonly name: string;

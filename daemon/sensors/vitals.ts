@@ -13,8 +13,11 @@ import type { Emit, SensorHealth } from './sensor.ts';
 export interface Vitals {
   /** Between `start` and `stop` readings go here; without it they go nowhere. */
   listener: Emit | undefined;
-  /** Sends a reading on, if a body can have it; else it is refused. Gives back whether it was sent. */
-  emit(candidate: Readonly<Record<string, unknown>>): boolean;
+  /**
+   * Sends a reading on, if a body can have it; else it is refused. Gives back whether it was sent. `from`: who sent it,
+   * where that says more than the sensorId.
+   */
+  emit(candidate: Readonly<Record<string, unknown>>, from?: string): boolean;
   /** Something came that is not taken: counted, and the last one is told. `from`: who sent it; this source if absent. */
   refuse(reason: string, from?: string): void;
   status(status: StationStatus, detail: string): void;
@@ -66,12 +69,12 @@ export function createVitals({ id, clock, staleSeconds }: VitalsOptions): Vitals
   return {
     listener: undefined,
     quality01: undefined,
-    emit(candidate) {
+    emit(candidate, from) {
       // What is not known is absent, never undefined.
       const known = Object.fromEntries(Object.entries(candidate).filter(([, value]) => value !== undefined));
       const parsed = sensorReadingSchema.safeParse(known, { reportInput: true });
       if (!parsed.success) {
-        this.refuse(explain(parsed.error), String(known.sensorId ?? id));
+        this.refuse(explain(parsed.error), from ?? String(known.sensorId ?? id));
         return false;
       }
       if (!this.listener) return false;

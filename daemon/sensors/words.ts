@@ -1,9 +1,16 @@
+import type { Refused } from '../system/refusals.ts';
+
 /**
  * Readings as installations say them, over OSC and MQTT: a kind and its numbers (`heartRate 142`), or a control and its
  * value (`control/energy 0.7`). What comes out has yet to be checked and to get its origin.
  */
 
 type Candidate = Readonly<Record<string, unknown>>;
+
+export interface Spoken {
+  readonly sensor: string | undefined;
+  readonly reading: Candidate;
+}
 
 /** Kinds by name, and which numbers they take; those with ? may be absent. */
 const kinds: ReadonlyMap<string, readonly string[]> = new Map([
@@ -15,50 +22,70 @@ const kinds: ReadonlyMap<string, readonly string[]> = new Map([
   ['acceleration', ['xMps2', 'yMps2', 'zMps2']],
   ['power', ['powerWatts']],
   ['battery', ['charge01']],
+  ['note', ['pitchMidi', 'velocity01?']],
 ]);
 
-export const spokenKinds: readonly string[] = [...kinds.keys(), 'note', 'control'];
+export const spokenKinds: readonly string[] = [...kinds.keys(), 'control'];
 
-/**
- * `path` is what stands after the prefix: `KIND`, `control/NAME` or `sensor/ID/KIND`. Undefined for what is not one of
- * ours or lacks a number.
- */
-export function readingFromWords(
-  path: string,
-  numbers: readonly number[],
-): { readonly sensor: string | undefined; readonly reading: Candidate } | undefined {
-  const words = path.split('/');
-  if (words[0] === 'sensor') {
-    const [, sensor, ...rest] = words;
-    const reading = sensor ? readingOf(rest, numbers) : undefined;
-    return reading && { sensor, reading };
-  }
-  const reading = readingOf(words, numbers);
-  return reading && { sensor: undefined, reading };
+/** These are pressed and let go of, on and off: what is no more than true or false says it, and so does nothing at all. */
+const pressable: ReadonlySet<string> = new Set(['step', 'control']);
+
+export const isPressable = (kind: string): boolean => pressable.has(kind);
+
+/** Controls that are turned, not pressed: without a value they mean nothing. */
+const turned: ReadonlySet<string> = new Set(['volume', 'tempo', 'energy']);
+
+/** What stands after the prefix, `KIND`, `control/NAME` or `sensor/ID/KIND`, taken apart. */
+export interface SpokenPath {
+  readonly path: string;
+  readonly sensor: string | undefined;
+  readonly kind: string;
+  readonly name: string;
 }
 
-function readingOf(words: readonly string[], numbers: readonly number[]): Candidate | undefined {
-  const [kind = '', ...name] = words;
-  const [first, second] = numbers;
-  if (kind === 'control' && name.length > 0) {
-    return { kind, name: name.join('/'), value01: first ?? 1 };
-  }
-  if (name.length > 0) return undefined;
-  if (kind === 'note') {
-    if (first === undefined) return undefined;
-    const velocity01 = second ?? 0.8;
-    return { kind, pitchMidi: first, velocity01, on: velocity01 > 0 };
-  }
-  const fields = kinds.get(kind);
-  if (!fields) return undefined;
-  const reading: Record<string, unknown> = { kind };
-  for (const [index, field] of fields.entries()) {
-    const value = numbers[index];
-    if (value === undefined) {
-      if (!field.endsWith('?')) return undefined;
-    } else {
-      reading[field.replace('?', '')] = value;
-    }
-  }
-  return reading;
+export function parsePath(path: string): SpokenPath | Refused {
+  const words = path.split('/');
+  const sensor = words[0] === 'sensor' ? words[1] : undefined;
+  const [kind = '', ...rest] = words[0] === 'sensor' ? words.slice(2) : words;
+  const name = rest.join('/');
+  if (words[0] === 'sensor' && !sensor)
+    return { refusedBecause: 'a sensor has a name: sensor/NAME/heartRate' };
+  if (kind === 'control')
+    return name ? { path, sensor, kind, name } : { refusedBecause: 'a control has a name: control/skip' };
+  if (kinds.has(kind) && rest.length === 0) return { path, sensor, kind, name };
+  const said = [kind, ...rest].join('/');
+  return { refusedBecause: `there is no reading "${said}"; there are: ${spokenKinds.join(', ')}` };
+}
+
+/** `values`: numbers, or whether something is pressed. */
+export function readingFromWords(path: string, values: readonly (number | boolean)[]): Spoken | Refused {
+  const parsed = parsePath(path);
+  if ('refusedBecause' in parsed) return parsed;
+  const { sensor, kind, name } = parsed;
+  const refusedBecause = faultOf(parsed, values);
+  if (refusedBecause !== undefined) return { refusedBecause };
+  const numbers = values.map(Number);
+  if (kind === 'control') return { sensor, reading: { kind, name, value01: numbers[0] ?? 1 } };
+  const fields = fieldsOf(kind);
+  const reading = Object.fromEntries(numbers.map((value, index) => [fields[index]!.replace('?', ''), value]));
+  if (kind !== 'note') return { sensor, reading: { kind, ...reading } };
+  const { velocity01 = 0.8 } = reading;
+  return { sensor, reading: { kind, ...reading, velocity01, on: velocity01 > 0 } };
+}
+
+function fieldsOf(kind: string): readonly string[] {
+  return kinds.get(kind) ?? ['value01?'];
+}
+
+function faultOf({ kind, name }: SpokenPath, values: readonly (number | boolean)[]): string | undefined {
+  const isTurned = kind === 'control' && turned.has(name);
+  const flag = values.find((value) => typeof value === 'boolean');
+  if (flag !== undefined && (isTurned || !isPressable(kind)))
+    return `${name || kind} takes numbers, not ${flag}`;
+  const fields = fieldsOf(kind);
+  const most = fields.length;
+  const fewest = isTurned ? 1 : fields.filter((field) => !field.endsWith('?')).length;
+  if (values.length >= fewest && values.length <= most) return undefined;
+  const many = fewest === most ? most : fewest === 0 ? `at most ${most}` : `${fewest} to ${most}`;
+  return `${name || kind} takes ${many} ${most === 1 ? 'number' : 'numbers'} (${fields.join(', ')}), not ${values.length}`;
 }

@@ -1,13 +1,9 @@
 import { followModes } from '../conductor/options.ts';
 import type { ReadingOf } from '../sensors/reading.ts';
 import { unit } from '../system/numbers.ts';
+import type { Refused } from '../system/refusals.ts';
 import type { Command } from './command.ts';
 import type { Sound } from './events.ts';
-
-/** Why nothing is done. */
-export interface UnknownControl {
-  readonly refusedBecause: string;
-}
 
 const volumeStep01 = 0.05;
 /** Of the control `tempo`, at 0 and at 1. */
@@ -23,7 +19,7 @@ export function commandOf(
   state: Pick<Sound, 'playing' | 'volume01' | 'muted'> & {
     readonly styles?: readonly { readonly name: string }[];
   },
-): Command | UnknownControl | undefined {
+): Command | Refused | undefined {
   const plays = state.playing === 'playing' || state.playing === 'starting';
   const louder = (by01: number): Command => ({ volume01: unit(state.volume01 + by01) });
   if (name === 'volume') return { volume01: value01 };

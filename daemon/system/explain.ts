@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 
-/** Every fault of one thing that came from outside: where, and what is wrong with it. */
+const longestQuote = 40;
+
+/** Every fault of one thing that came from outside: where, and what is wrong with it. Parse it with `reportInput`. */
 export function explain(error: z.ZodError): string {
   return error.issues
     .slice(0, 10)
@@ -12,12 +14,20 @@ export function explain(error: z.ZodError): string {
     .join('; ');
 }
 
-/** Numbers out of range, the most frequent of all, in our own words; `input` is there if it was asked for. */
+/** The usual faults in our own words, with what was said; the others as schema or library have them. */
 function explainIssue(issue: z.core.$ZodIssue): string {
-  if (issue.code !== 'too_big' && issue.code !== 'too_small') return issue.message;
-  const isNumber = issue.origin === 'number' || issue.origin === 'int';
-  if (!isNumber || typeof issue.input !== 'number') return issue.message;
-  return issue.code === 'too_big'
-    ? `${issue.input} is more than ${issue.maximum}`
-    : `${issue.input} is less than ${issue.minimum}`;
+  const { code, input, message } = issue;
+  if (code === 'invalid_type') {
+    // What is not there has no input to be reported.
+    if (message.endsWith('received undefined')) return 'missing';
+    return `${issue.expected} expected, not ${quoted(input)}`;
+  }
+  if (code === 'too_big' && typeof input === 'number') return `${input} is more than ${issue.maximum}`;
+  if (code === 'too_small' && typeof input === 'number') return `${input} is less than ${issue.minimum}`;
+  return message;
+}
+
+function quoted(input: unknown): string {
+  const text = JSON.stringify(input) ?? String(input);
+  return text.length > longestQuote ? `${text.slice(0, longestQuote)}…` : text;
 }

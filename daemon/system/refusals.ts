@@ -1,6 +1,12 @@
 import type { Clock } from '../time/clock.ts';
 import type { Refusal } from './health.ts';
 
+/** In the place of what would have been made of it. */
+export interface Refused {
+  /** In a line for whoever sent it. */
+  readonly refusedBecause: string;
+}
+
 /** What a station refused: whoever sends something that is not taken is to find out why. */
 export interface Refusals {
   /** Both are kept to a line: they may hold what a stranger sent. */

@@ -119,6 +119,36 @@ describe.skipIf(!mosquittoIsInstalled)('with a real mosquitto', () => {
     await broker.close();
   });
 
+  it('tells what it refused, why, and at which topic', async () => {
+    const broker = await startBroker();
+    const other = await mqtt.connectAsync(broker.url);
+    const sensor = openSensor(broker.url);
+    const heard: SensorReading[] = [];
+    sensor.start((reading) => heard.push(reading));
+    await eventually(() => sensor.health().status === 'ok', 'connected');
+    const refused: (readonly [string, string, unknown])[] = [
+      ['position', '52,5 13,4', '"52,5" has a comma: write "52.5", with a point'],
+      ['speed', '2,9', '"2,9" has a comma: write "2.9", with a point'],
+      ['heartRate', '142 bpm', '"142 bpm": the number alone, without its unit'],
+      ['heartRate', '400', 'heartRateBpm: 400 is more than 250'],
+      ['control/volume', '70', 'value01: 70 is more than 1'],
+      ['pulse', '142', expect.stringMatching(/^there is no reading "pulse"; there are: heartRate,/)],
+    ];
+    for (const [index, [path, payload, reason]] of refused.entries()) {
+      await other.publishAsync(`tactus/in/${path}`, payload);
+      await eventually(() => sensor.health().counters.refused === index + 1, path);
+      expect(sensor.health().lastRefusal).toMatchObject({ reason, from: `tactus/in/${path}` });
+    }
+    await other.publishAsync('tactus/in/step', '{"action":"","battery":100,"linkquality":78}');
+    await other.publishAsync('tactus/in/control/play', 'on');
+    await eventually(() => heard.length > 0, 'play');
+    expect(heard).toMatchObject([{ kind: 'control', name: 'play', value01: 1 }]);
+    expect(sensor.health().counters.refused).toBe(6);
+    await sensor.stop();
+    await other.endAsync();
+    await broker.close();
+  });
+
   it('leaves retained values alone: nobody knows how old they are', async () => {
     const broker = await startBroker();
     const other = await mqtt.connectAsync(broker.url);

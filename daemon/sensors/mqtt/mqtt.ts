@@ -27,12 +27,13 @@ export function createMqttSensor(client: MqttClient, { clock }: { readonly clock
   };
   const hear = (topic: string, path: string, payload: Buffer): void => {
     const said = readingFromMqtt(path, payload);
-    if (!said) {
-      vitals.refuse('not a topic or a payload of ours', topic);
+    if (said === undefined) return;
+    if ('refusedBecause' in said) {
+      vitals.refuse(said.refusedBecause, topic);
       return;
     }
     const atSeconds = Math.max(0, clock.nowSeconds() - said.ageSeconds);
-    vitals.emit({ ...said.reading, sensorId: said.sensorId, atSeconds });
+    vitals.emit({ ...said.reading, sensorId: said.sensorId, atSeconds }, topic);
   };
   const hearAnybodys = (topic: string, payload: Buffer): void => {
     if (others.size > 0) {
@@ -57,10 +58,12 @@ export function createMqttSensor(client: MqttClient, { clock }: { readonly clock
         else others.delete(topic);
         return;
       }
+      const isOurs = topic.startsWith(inbox);
+      if (!isOurs && !topic.startsWith(anybodysInbox)) return;
       // A retained value is of we do not know when; a body's is never that old.
-      if (isRetained) return;
-      if (topic.startsWith(inbox)) hear(topic, topic.slice(inbox.length), payload);
-      else if (topic.startsWith(anybodysInbox)) hearAnybodys(topic, payload);
+      if (isRetained) vitals.refuse('retained: nobody knows how old it is', topic);
+      else if (isOurs) hear(topic, topic.slice(inbox.length), payload);
+      else hearAnybodys(topic, payload);
     },
     lost(error, detail) {
       if (error !== undefined) vitals.error(error);

@@ -1,27 +1,30 @@
 import { z } from 'zod';
-import { readingFromWords } from '../words.ts';
+import { explain } from '../../system/explain.ts';
+import { oneLine, type Refused } from '../../system/refusals.ts';
+import { isPressable, parsePath, readingFromWords, type SpokenPath } from '../words.ts';
 
 /** No payload of ours comes near this. */
 const longestPayload = 4096;
+const longestTopic = 200;
 const oldestSeconds = 60;
+const mostFields = 64;
 
-const objectPayload = z
-  .looseObject({ ageSeconds: z.number().min(0).max(oldestSeconds).optional() })
-  .refine((value) => Object.keys(value).length <= 16);
-const numbersPayload = z.array(z.number()).max(16);
+const agedSchema = z.looseObject({ ageSeconds: z.number().min(0).max(oldestSeconds).optional() });
+const listSchema = z.array(z.union([z.number(), z.boolean()])).max(16);
 
-/** Controls whose value is the name of a choice. */
-const choices = new Set(['control/style', 'control/follow']);
-/** A choice by name, as of a style; a number is a value. */
+/** Of these one is chosen by its name; a number is a value. */
+const choices: ReadonlySet<string> = new Set(['control/style', 'control/follow']);
 const chosen = /^[A-Za-z][\w.-]{0,39}$/;
 
-/** What switches and buttons of home automation send. */
-const spoken: ReadonlyMap<string, number> = new Map([
-  ['ON', 1],
-  ['OFF', 0],
-  ['PRESS', 1],
-  ['true', 1],
-  ['false', 0],
+/** A number as programs write it. The comma is refused: in one country it parts two numbers, in another one. */
+const aNumber = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
+/** Two that can be nothing else: each has its point. */
+const twoNumbers = /^([+-]?\d+\.\d+),([+-]?\d+\.\d+)$/;
+
+/** What switches, buttons and templates of home automation say, whichever letters they like. */
+const spoken: ReadonlyMap<string, boolean> = new Map([
+  ...['on', 'true', 'yes', 'press', 'pressed'].map((word) => [word, true] as const),
+  ...['off', 'false', 'no', 'release', 'released'].map((word) => [word, false] as const),
 ]);
 
 export interface MqttReading {
@@ -32,55 +35,114 @@ export interface MqttReading {
 
 /**
  * A message to a reading. `path` is the topic after `PREFIX/in/`, as in OSC: `heartRate`, `control/volume`,
- * `sensor/left-foot/cadence`. The payload is a number, several (`52.5 13.4`, `[52.5, 13.4]`), ON or OFF, or an object
- * with the reading's own fields and, if it likes, `ageSeconds`; of `control/style` and `control/follow` the name of the choice.
+ * `sensor/left-foot/cadence`. The payload is a number, several (`52.5 13.4`, `[52.5, 13.4]`), a word such as ON or False
+ * where something is pressed, or an object with the reading's own fields and, if it likes, `ageSeconds`; of
+ * `control/style` and `control/follow` the name of the choice. Undefined where it says that nothing happened.
  */
-export function readingFromMqtt(path: string, payload: Buffer): MqttReading | undefined {
-  if (payload.length > longestPayload || path.length > 200) return undefined;
-  const text = payload.toString('utf8').trim();
-  const choice = choices.has(path) && chosen.test(text) ? `/${text}` : '';
-  const object = parseObject(text);
-  // The path alone says the kind and the sensor; an object brings the rest.
-  const numbers = object || choice ? [] : parseNumbers(text);
-  if (!numbers) return undefined;
-  if (!object) {
-    const said = readingFromWords(path + choice, numbers);
-    return said && { sensorId: sensorIdOf(said.sensor), ageSeconds: 0, reading: said.reading };
+export function readingFromMqtt(path: string, payload: Buffer): MqttReading | Refused | undefined {
+  if (path.length > longestTopic) return refused('the topic is too long');
+  if (payload.length > longestPayload) return refused(`more than ${longestPayload} bytes`);
+  const parsed = parsePath(path);
+  if ('refusedBecause' in parsed) return parsed;
+  const text = unquoted(payload.toString('utf8').trim());
+  if (text === '') return refused('an empty payload says nothing');
+  if (choices.has(path) && chosen.test(text)) return saying(`${path}/${text}`, []);
+  if (text.startsWith('{')) return readingFromObject(parsed, text);
+  const values = text.startsWith('[') ? listOf(text) : valuesOf(text);
+  return 'refusedBecause' in values ? values : saying(path, values);
+}
+
+function saying(path: string, values: readonly (number | boolean)[], ageSeconds = 0): MqttReading | Refused {
+  const said = readingFromWords(path, values);
+  return 'refusedBecause' in said
+    ? said
+    : { sensorId: sensorIdOf(said.sensor), ageSeconds, reading: said.reading };
+}
+
+function readingFromObject(
+  { path, sensor, kind, name }: SpokenPath,
+  text: string,
+): MqttReading | Refused | undefined {
+  const json = jsonOf(text);
+  const parsed = agedSchema.safeParse(json, { reportInput: true });
+  if (!parsed.success)
+    return refused(json === undefined ? 'not the JSON that it begins as' : explain(parsed.error));
+  const { ageSeconds = 0, ...fields } = parsed.data;
+  if (Object.keys(fields).length > mostFields) return refused(`more than ${mostFields} fields`);
+  if (isPressable(kind) && !('strength01' in fields) && !('value01' in fields)) {
+    const pressed = pressedBy(fields);
+    if (pressed === undefined || typeof pressed === 'object') return pressed;
+    return saying(path, [pressed], ageSeconds);
   }
-  const { ageSeconds = 0, ...fields } = object;
-  const placeholder = readingFromWords(path, [0, 0, 0]);
-  if (!placeholder) return undefined;
-  const { kind, name } = placeholder.reading;
   return {
-    sensorId: sensorIdOf(placeholder.sensor),
+    sensorId: sensorIdOf(sensor),
     ageSeconds,
-    reading: { ...fields, kind, ...(name !== undefined && { name }) },
+    reading: { ...fields, kind, ...(kind === 'control' && { name }) },
   };
+}
+
+/**
+ * What a button or switch reports (Zigbee2MQTT, Tasmota): `action` names what was done, and is empty in the reports of
+ * its battery in between; `state` is a word.
+ */
+function pressedBy({ action, state }: Readonly<Record<string, unknown>>): boolean | Refused | undefined {
+  if (action === '' || action === null) return undefined;
+  const said = action ?? state;
+  if (typeof said === 'boolean') return said;
+  if (typeof said !== 'string') return refused('an object without strength01, value01, action or state');
+  const word = said.toLowerCase();
+  const known = spoken.get(word);
+  if (known !== undefined) return known;
+  if (action === undefined) return refused(`the state "${said}" is not on or off`);
+  return !/(^|[_-])released?$/.test(word);
+}
+
+function refused(refusedBecause: string): Refused {
+  return { refusedBecause };
 }
 
 function sensorIdOf(sensor: string | undefined): string {
   return sensor ? `mqtt:${sensor}` : 'mqtt';
 }
 
-function parseObject(text: string): z.infer<typeof objectPayload> | undefined {
-  if (!text.startsWith('{')) return undefined;
+function jsonOf(text: string): unknown {
   try {
-    const parsed = objectPayload.safeParse(JSON.parse(text));
-    return parsed.success ? parsed.data : undefined;
+    return JSON.parse(text);
   } catch {
     return undefined;
   }
 }
 
-function parseNumbers(text: string): readonly number[] | undefined {
-  const word = spoken.get(text);
+/** Some programs make JSON of everything, and a word of it has quotes then. */
+function unquoted(text: string): string {
+  const json = /^".*"$/s.test(text) ? jsonOf(text) : undefined;
+  return typeof json === 'string' ? json.trim() : text;
+}
+
+function listOf(text: string): readonly (number | boolean)[] | Refused {
+  const parsed = listSchema.safeParse(jsonOf(text));
+  return parsed.success ? parsed.data : refused(`${quoted(text)} is not a list of numbers`);
+}
+
+function valuesOf(text: string): readonly (number | boolean)[] | Refused {
+  const word = spoken.get(text.toLowerCase());
   if (word !== undefined) return [word];
-  if (text === '') return [];
-  try {
-    const values: unknown = JSON.parse(text.startsWith('[') ? text : `[${text.split(/[\s,;]+/).join(',')}]`);
-    const parsed = numbersPayload.safeParse(values);
-    return parsed.success ? parsed.data : undefined;
-  } catch {
-    return undefined;
-  }
+  const tokens = text
+    .split(/\s*;\s*|,\s+|\s+/)
+    .flatMap((token) => twoNumbers.exec(token)?.slice(1) ?? [token]);
+  const values = tokens.map((token) => (aNumber.test(token) ? Number(token) : Number.NaN));
+  const strange = tokens.find((_, index) => !Number.isFinite(values[index]));
+  return strange === undefined ? values : refused(whyNoNumber(text, strange));
+}
+
+function whyNoNumber(text: string, token: string): string {
+  if (/^[+-]?\d*,\d+$/.test(token))
+    return `${quoted(token)} has a comma: write ${quoted(token.replace(',', '.'))}, with a point`;
+  if (/^[+-]?[\d.,]+\s*(?!e\d|x)[^\d\s.,]/i.test(text))
+    return `${quoted(text)}: the number alone, without its unit`;
+  return `${quoted(text)} is not a number`;
+}
+
+function quoted(text: string): string {
+  return `"${oneLine(text, 40)}"`;
 }

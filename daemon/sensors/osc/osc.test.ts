@@ -46,14 +46,17 @@ describe('createOscSensor', () => {
     await client.send(new Bundle(['/tactus/step'], ['/tactus/note', 60, 0.5]));
     await client.send('/tactus/heartRate', 999);
     await client.send('/other/heartRate', 100);
-    await eventually(() => sensor.health().counters.foreign === 1, 'all are heard');
+    await eventually(() => sensor.health().counters.refused === 2, 'all are heard');
     expect(heard.map(({ atSeconds, ...rest }) => rest)).toEqual([
       { kind: 'cadence', sensorId: 'osc:left', cadenceSpm: 168 },
       { kind: 'control', sensorId: 'osc', name: 'scene/energy', value01: 0.5 },
       { kind: 'step', sensorId: 'osc' },
       { kind: 'note', sensorId: 'osc', pitchMidi: 60, velocity01: 0.5, on: true },
     ]);
-    expect(sensor.health().counters.refused).toBe(1);
+    expect(sensor.health().lastRefusal).toMatchObject({
+      reason: '/other/heartRate: an address of ours begins with /tactus/',
+      from: expect.stringMatching(/^127\.0\.0\.1:\d+$/),
+    });
     await sensor.stop();
     await client.close();
   });

@@ -20,13 +20,9 @@ export function createOscSensor(options: OscOptions, { clock, timers }: SensorTo
 
   const onPacket = (packet: Buffer, { address, port }: RemoteInfo): void => {
     const from = `${address}:${port}`;
-    const said = readOscPacket(packet);
-    if (!said) {
-      vitals.refuse('not an OSC packet', from);
-      return;
-    }
-    if (said.foreign > 0) vitals.count('foreign', said.foreign);
-    for (const reading of said.readings) vitals.emit({ atSeconds: clock.nowSeconds(), ...reading });
+    const { readings, refusals } = readOscPacket(packet);
+    for (const reading of readings) vitals.emit({ atSeconds: clock.nowSeconds(), ...reading }, from);
+    for (const why of refusals) vitals.refuse(why, from);
   };
 
   const attempt = ({ signal, succeeded }: Attempt): Promise<void> =>
