@@ -1,86 +1,84 @@
+import { type GaitSaid, logLikelihoodOf } from './gait.ts';
+
 /**
  * How many steps a device's cycle stands for. Most count strides, two steps; some write steps a minute into the same
- * field. Nobody runs 120 strides (240 steps) a minute for a fifth of a recording, so the numbers decide; and so does the
- * speed, where there is one: nobody trips along at over 1 m/s in steps of under 0.45 m.
+ * field. What people do decides: of each moment it is asked whether its cycles, at its speed, are likelier to be steps or
+ * to be strides, and of all moments together, those in doubt say little and those that cannot be otherwise say most.
  */
-export function stepsPerCycle(
-  cyclesPerMinute: readonly number[],
-  speedsMps: readonly (number | undefined)[] = [],
-): 1 | 2 {
-  const moving = cyclesPerMinute.filter((value) => value > 0);
-  if (quantileOf(moving, 0.8) > mostStrides) return 1;
-  return stepsWouldBeTooShort(pairs(cyclesPerMinute, speedsMps)) ? 1 : 2;
+export interface Cycles {
+  readonly cyclesPerMinute: number;
+  readonly speedMps?: number | undefined;
+  readonly said?: GaitSaid | undefined;
+  /** Shown by a length of steps or strides that the device tells beside them. */
+  readonly shown?: StepsPerCycle | undefined;
+}
+export type StepsPerCycle = 1 | 2;
+
+/** No moment says more than this (logarithm of the odds): sensors are wrong for seconds. */
+const mostOdds = 4;
+/** Strides are so much likelier beforehand; at each moment, since the doubtful ones are much alike. */
+const stridesOdds = 0.5;
+
+/** What a length beside the cycles says of them; `strideMeters`: as the device calls it, be it of a stride or a step. */
+export function withStrideLength(moment: Cycles, strideMeters: number | undefined): Cycles {
+  if (strideMeters === undefined || moment.cyclesPerMinute <= 0) return moment;
+  const saidMps = (strideMeters * moment.cyclesPerMinute) / 60;
+  // A pod that does not know its speed tells 0.
+  if (!moment.speedMps) return { ...moment, speedMps: saidMps };
+  const times = saidMps / moment.speedMps;
+  if (Math.abs(times - 2) < 0.3) return { ...moment, shown: 1 };
+  return Math.abs(times - 0.5) < 0.08 ? { ...moment, shown: 2 } : moment;
+}
+
+/**
+ * Of all that a device has recorded. Doubtful moments are much alike, so that a hundred of them know little more than
+ * one: squares count. `makersOdds`: by how much more its make is known to count strides.
+ */
+export function stepsPerCycle(moments: readonly Cycles[], makersOdds = 0): StepsPerCycle {
+  let sum = 0;
+  for (const moment of moments) {
+    const odds = oddsOfSteps(moment, makersOdds);
+    sum += odds * Math.abs(odds);
+  }
+  return sum > 0 ? 1 : 2;
 }
 
 /** The same while it runs: what one sensor has shown it keeps, over walks and lost connections. */
 export interface CycleMeaning {
-  /** `saysRunning`: the sensor itself calls this running. */
-  stepsPerCycle(cyclesPerMinute: number, speedMps: number | undefined, saysRunning?: boolean): 1 | 2;
+  stepsPerCycle(moment: Cycles): StepsPerCycle;
 }
 
-const mostStrides = 120;
-/** Enough to tell steps from strides for good. */
-const remembered = 15;
-/** Nobody runs at over 2.2 m/s with under 110 steps a minute: those are strides. */
-const surelyRunsMps = 2.2;
-const fewestRunningSteps = 110;
-/** How short steps may be at over 1 m/s; above 200 a minute one does not walk, and they are longer. */
-const goesMps = 1;
-const shortestStepMeters = 0.45;
-const quickSpm = 200;
-const shortestQuickStepMeters = 0.6;
-
-interface CyclesAndSpeed {
-  readonly cycles: number;
-  readonly speedMps: number | undefined;
-  /** Said to run, at a cadence that is a walker's unless it counts strides: short steps are then no wonder. */
-  readonly isShuffle?: boolean;
-}
+/** Moments that say this much prove something; the others are believed only while nothing is proven. */
+const certainOdds = 3;
+const provenOdds = 40;
+/** Enough that a dozen wrong counts change nothing. */
+const longestMemoryOdds = 60;
+/** A meaning once told is given up when the other is this much likelier. */
+const changeOdds = 6;
 
 export function createCycleMeaning(): CycleMeaning {
-  const told: CyclesAndSpeed[] = [];
-  let known: 1 | 2 | undefined;
-
+  let odds = 0;
+  let meaning: StepsPerCycle | undefined;
   return {
-    stepsPerCycle(cycles, speedMps, saysRunning = false) {
-      if (cycles > 0) told.push({ cycles, speedMps, isShuffle: saysRunning && 2 * cycles <= quickSpm });
-      if (told.length > remembered) told.shift();
-      const usual = quantileOf(
-        told.map((each) => each.cycles),
-        0.5,
-      );
-      if (told.length === remembered) {
-        const usualMps = quantileOf(
-          told.map((each) => each.speedMps ?? 0),
-          0.5,
-        );
-        if (usual > mostStrides) known = 1;
-        else if (usual < fewestRunningSteps && usualMps > surelyRunsMps) known = 2;
+    stepsPerCycle(moment) {
+      const said = oddsOfSteps(moment, 0);
+      const isCertain = Math.abs(said) >= certainOdds;
+      if (isCertain || Math.abs(odds) < provenOdds) {
+        const most = isCertain ? longestMemoryOdds : provenOdds - 1;
+        odds = Math.max(-most, Math.min(most, odds + said));
       }
-      if (known !== undefined) return known;
-      return usual > mostStrides || stepsWouldBeTooShort(told) ? 1 : 2;
+      meaning ??= odds > 0 ? 1 : 2;
+      if (Math.abs(odds) > changeOdds) meaning = odds > 0 ? 1 : 2;
+      return meaning;
     },
   };
 }
 
-/** Whether most cycles that come with a speed, taken for strides, would be steps that nobody makes. */
-function stepsWouldBeTooShort(told: readonly CyclesAndSpeed[]): boolean {
-  let going = 0;
-  let tooShort = 0;
-  for (const { cycles, speedMps = 0, isShuffle } of told) {
-    if (cycles <= 0 || speedMps <= goesMps || isShuffle) continue;
-    going++;
-    const shortest = 2 * cycles > quickSpm ? shortestQuickStepMeters : shortestStepMeters;
-    if ((60 * speedMps) / (2 * cycles) < shortest) tooShort++;
-  }
-  return tooShort > going / 2;
-}
-
-function pairs(cycles: readonly number[], speedsMps: readonly (number | undefined)[]): CyclesAndSpeed[] {
-  return cycles.map((each, index) => ({ cycles: each, speedMps: speedsMps[index] }));
-}
-
-function quantileOf(values: readonly number[], share: number): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
+/** Above 0: likelier steps than strides. 0 of who stands. */
+function oddsOfSteps({ cyclesPerMinute, speedMps, said, shown }: Cycles, makersOdds: number): number {
+  if (cyclesPerMinute <= 0) return 0;
+  if (shown !== undefined) return shown === 1 ? mostOdds : -mostOdds;
+  const as = (steps: StepsPerCycle): number =>
+    logLikelihoodOf({ cadenceSpm: steps * cyclesPerMinute, speedMps, said });
+  return Math.max(-mostOdds, Math.min(mostOdds, as(1) - as(2))) - stridesOdds - makersOdds;
 }

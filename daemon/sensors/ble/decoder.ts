@@ -1,4 +1,4 @@
-import { type CycleMeaning, createCycleMeaning } from '../steps-per-cycle.ts';
+import { type CycleMeaning, createCycleMeaning, withStrideLength } from '../steps-per-cycle.ts';
 import {
   parseBattery,
   parseCycling,
@@ -31,10 +31,12 @@ export function createDecoder(options: DecoderOptions, cycles: CycleMeaning = cr
   const crank = createTurnRate();
   const wheel = createTurnRate();
 
-  const stepsOf = ({ cyclesPerMinute, speedMps, running }: RunningMeasurement): number => {
+  const stepsOf = ({ cyclesPerMinute, speedMps, strideMeters, running }: RunningMeasurement): number => {
     if (options.footPodCounts !== 'auto')
       return cyclesPerMinute * (options.footPodCounts === 'steps' ? 1 : 2);
-    return cyclesPerMinute * cycles.stepsPerCycle(cyclesPerMinute, speedMps, running);
+    const said = running ? 'runsNow' : undefined;
+    const moment = { cyclesPerMinute, speedMps, said } as const;
+    return cyclesPerMinute * cycles.stepsPerCycle(withStrideLength(moment, strideMeters));
   };
 
   const cadenceOf = (turns: Revolutions | undefined, atSeconds: number): Record<string, unknown>[] => {

@@ -30,9 +30,10 @@ describe('measurements', () => {
   });
 
   it('reads running, power and treadmill', () => {
-    expect(parseRunning(bytes(0x07, 0x00, 0x03, 84, 1, 0, 2, 0, 0, 0))).toEqual({
+    expect(parseRunning(bytes(0x07, 0x00, 0x03, 84, 214, 0, 2, 0, 0, 0))).toEqual({
       speedMps: 3,
       cyclesPerMinute: 84,
+      strideMeters: 2.14,
       running: true,
     });
     const power = bytes(0x35, 0x00, 0xfa, 0x00, 50, 1, 2, 9, 9, 9, 9, 8, 8, 0x05, 0x00, 0x00, 0x04);
@@ -74,6 +75,25 @@ describe('createDecoder', () => {
     for (let at = 20; at < 60; at++) expect(before.decode(running, rsc(0, 112), at)[0]?.cadenceSpm).toBe(112);
     const after = createDecoder(decoderOptions, cycles);
     expect(after.decode(running, rsc(0, 112), 70)[0]?.cadenceSpm).toBe(112);
+  });
+
+  it.each([
+    ['a walk at 3 km/h on a treadmill that counts steps', [0x00, 0xd4, 0x00, 95], 95],
+    ['the same with the length of each', [0x01, 0xd4, 0x00, 95, 52, 0x00], 95],
+    ['the same with the length of two', [0x01, 0xd4, 0x00, 95, 105, 0x00], 95],
+    ['the same without a speed', [0x01, 0x00, 0x00, 95, 52, 0x00], 95],
+    ['the same, cut in its length', [0x01, 0xd4, 0x00, 95, 52], 95],
+    ['the same, said to be a run', [0x04, 0xd4, 0x00, 95], 95],
+    ['the same in strides', [0x00, 0xd4, 0x00, 47], 94],
+    ['the same in strides, with the length of a step', [0x01, 0xd4, 0x00, 47, 52, 0x00], 94],
+    ['at 3.5 km/h', [0x00, 0xf8, 0x00, 100], 100],
+    ['at 2 km/h', [0x00, 0x8f, 0x00, 80], 80],
+    ['a run at 9 km/h in strides', [0x04, 0x80, 0x02, 82], 164],
+    ['a slow run in strides, said to be one', [0x04, 0x4d, 0x01, 82], 164],
+  ])('hears from the first packet on what is counted: %s', (_what, packet, cadenceSpm) => {
+    const said = Array.from({ length: 20 }, (_, at) => [at, bytes(...packet)] as const);
+    const cadences = decodeAll(characteristics.runningMeasurement, said).map(([first]) => first?.cadenceSpm);
+    expect(new Set(cadences)).toEqual(new Set([cadenceSpm]));
   });
 
   it('counts turns over wraps, and tells when they stop', () => {

@@ -78,10 +78,12 @@ export interface RunningMeasurement {
   readonly speedMps: number;
   /** As the pod counts: steps, or strides of two steps, a minute. */
   readonly cyclesPerMinute: number;
+  /** Of a stride by the profile; of a step by some pods. */
+  readonly strideMeters: number | undefined;
   readonly running: boolean;
 }
 
-const runningFlags = { walkingOrRunningStatus: 1 << 2 } as const;
+const runningFlags = { strideLengthPresent: 1 << 0, walkingOrRunningStatus: 1 << 2 } as const;
 
 /** 0x2A53 */
 export function parseRunning(bytes: Buffer): RunningMeasurement | undefined {
@@ -89,9 +91,14 @@ export function parseRunning(bytes: Buffer): RunningMeasurement | undefined {
   const flags = from.uint(1);
   const speedMps = from.uint(2) / 256;
   const cyclesPerMinute = from.uint(1);
-  return from.ok
-    ? { speedMps, cyclesPerMinute, running: (flags & runningFlags.walkingOrRunningStatus) !== 0 }
-    : undefined;
+  if (!from.ok) return undefined;
+  const strideCentimeters = flags & runningFlags.strideLengthPresent ? from.uint(2) : 0;
+  return {
+    speedMps,
+    cyclesPerMinute,
+    strideMeters: from.ok && strideCentimeters > 0 ? strideCentimeters / 100 : undefined,
+    running: (flags & runningFlags.walkingOrRunningStatus) !== 0,
+  };
 }
 
 /** A count of turns and when the last one ended: both wrap around. */

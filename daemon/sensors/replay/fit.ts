@@ -2,7 +2,7 @@ import FitParser, { type ParsedFit } from 'fit-file-parser';
 import { z } from 'zod';
 import { messageOf } from '../../system/errors.ts';
 import type { Recording } from '../reading.ts';
-import { stepsPerCycle } from '../steps-per-cycle.ts';
+import { type AboutFile, inSteps } from './in-steps.ts';
 import { type MendedClock, mendClock } from './mended-clock.ts';
 import { speedsFromPositions } from './speed-from-positions.ts';
 import { badRecording, type StillSpan, type TrackSample, trackToRecording } from './track.ts';
@@ -28,6 +28,8 @@ const recordSchema = z.object({
   altitude: optionalNumber,
   enhanced_altitude: optionalNumber,
   power: optionalNumber,
+  /** Millimetres. */
+  step_length: optionalNumber,
   position_lat: optionalNumber,
   position_long: optionalNumber,
   activity_type: z.string().optional().catch(undefined),
@@ -41,6 +43,8 @@ const sessionSchema = z.object({
   timestamp: timestamp.optional().catch(undefined),
   total_elapsed_time: optionalNumber,
 });
+
+const fileIdSchema = z.object({ manufacturer: z.string() });
 
 const eventSchema = z.object({
   timestamp,
@@ -64,9 +68,8 @@ export async function readFit(name: string, bytes: Buffer): Promise<Recording> {
     clock.mend,
   );
   const onFoot = recordsOnFoot(name, sessions, clock);
-  const cycles = onFoot.map((record) => (record.cadence ?? 0) + (record.fractional_cadence ?? 0));
-  const factor = stepsPerCycle(cycles);
-  const samples = withSpeed(onFoot.map((record) => recordToSample(record, factor)));
+  const makers = files.flatMap((file) => acceptable(fileIdSchema, file.file_ids));
+  const samples = inSteps(withSpeed(onFoot.map(recordToSample)), aboutFile(sessions, makers));
   return trackToRecording(name, 'fit', samples, { stillSpans, remarks: clock.remarks });
 }
 
@@ -179,12 +182,26 @@ function withSpeed(samples: readonly TrackSample[]): readonly TrackSample[] {
   return samples.map((sample) => ({ ...sample, speedMps: speeds.get(sample.timeSeconds) }));
 }
 
-function recordToSample(record: FitRecord, factor: number): TrackSample {
+/** Garmin's own watches count strides; most others do. */
+function aboutFile(
+  sessions: readonly z.infer<typeof sessionSchema>[],
+  makers: readonly z.infer<typeof fileIdSchema>[],
+): AboutFile {
+  const sports = [...new Set(sessions.map(({ sport }) => sport))];
+  const isWalk = sports.length > 0 && sports.every((sport) => sport === 'walking' || sport === 'hiking');
+  const isRun = sports.length === 1 && sports[0] === 'running';
+  return {
+    said: isWalk ? 'aWalk' : isRun ? 'aRun' : undefined,
+    makersOdds: makers.some(({ manufacturer }) => manufacturer === 'garmin') ? 1 : 0,
+  };
+}
+
+function recordToSample(record: FitRecord): TrackSample {
   return {
     timeSeconds: record.timeSeconds,
     heartRateBpm: record.heart_rate,
-    cadenceSpm:
-      record.cadence === undefined ? undefined : factor * (record.cadence + (record.fractional_cadence ?? 0)),
+    cadenceSpm: record.cadence === undefined ? undefined : record.cadence + (record.fractional_cadence ?? 0),
+    stepLengthMeters: record.step_length === undefined ? undefined : record.step_length / 1000,
     speedMps: record.enhanced_speed ?? record.speed,
     powerWatts: record.power,
     latitude: record.position_lat,

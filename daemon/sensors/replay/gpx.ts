@@ -2,7 +2,7 @@ import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { z } from 'zod';
 import { distanceMeters } from '../gps/ground.ts';
 import type { Recording } from '../reading.ts';
-import { stepsPerCycle } from '../steps-per-cycle.ts';
+import { inSteps } from './in-steps.ts';
 import { isLaterThanBefore, mendClock } from './mended-clock.ts';
 import { speedsFromPositions, type TrackPosition } from './speed-from-positions.ts';
 import { badRecording, type StillSpan, type TrackSample, trackToRecording } from './track.ts';
@@ -65,16 +65,14 @@ export function readGpx(name: string, text: string): Recording {
   }
   const mended = mendClock(name, points);
   const tracks = bySegment(mended.samples).map((track) => track.filter(isLaterThanBefore));
-  const factor = stepsPerCycle(points.map((sample) => sample.cadenceSpm ?? 0));
-  const samples = tracks.flatMap((track) => {
+  const counted = tracks.flatMap((track) => {
     const speeds = speedsFromPositions(track);
     return track.map((sample, index) => ({
       ...sample,
       speedMps: sample.speedMps ?? speeds[index],
-      cadenceSpm: sample.cadenceSpm === undefined ? undefined : factor * sample.cadenceSpm,
     }));
   });
-  return trackToRecording(name, 'gpx', samples, {
+  return trackToRecording(name, 'gpx', inSteps(counted), {
     stillSpans: standingBetween(tracks),
     remarks: mended.remarks,
   });

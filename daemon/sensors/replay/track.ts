@@ -10,6 +10,8 @@ export interface TrackSample {
   readonly timeSeconds: number;
   readonly heartRateBpm?: number | undefined;
   readonly cadenceSpm?: number | undefined;
+  /** Read only to know what the cadence counts. */
+  readonly stepLengthMeters?: number | undefined;
   readonly speedMps?: number | undefined;
   readonly powerWatts?: number | undefined;
   readonly latitude?: number | undefined;
