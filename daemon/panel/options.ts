@@ -26,8 +26,14 @@ export const panelOptionsSchema = z.object({
     .min(1)
     .max(64)
     .default(8)
-    .describe('Players of /stream.mp3 at the same time.'),
-  maximumViewers: z.number().int().min(1).max(64).default(16).describe('Open panel pages at the same time.'),
+    .describe('Players of /stream.mp3 at the same time, three quarters of them from one address.'),
+  maximumViewers: z
+    .number()
+    .int()
+    .min(1)
+    .max(64)
+    .default(16)
+    .describe('Open panel pages at the same time, three quarters of them from one address.'),
 });
 
 export type PanelOptions = Readonly<z.infer<typeof panelOptionsSchema>>;

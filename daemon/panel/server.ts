@@ -10,6 +10,7 @@ import type { StationHealth, StationStatus } from '../system/health.ts';
 import type { Log } from '../system/log.ts';
 import { createStatusKeeper } from '../system/status-keeper.ts';
 import { serveApi } from './api.ts';
+import { keepConnections } from './connections.ts';
 import { createGuard } from './guard.ts';
 import type { PanelHost } from './host.ts';
 import { explainFailure } from './incoming.ts';
@@ -24,8 +25,11 @@ const maximumBodyBytes = 64 * 1024;
 const maximumConnections = 256;
 /** For a request to arrive whole; streams and sockets, being answers, may last for ever. */
 const requestTimeoutMs = 10_000;
+/** A connection on which nothing more is asked for is closed. */
+const keepAliveMs = 10_000;
 const tickMs = 250;
-const aliveCheckMs = 20_000;
+const aliveCheckMs = 3000;
+const stallCheckMs = 1000;
 /** A page that does not answer our goodbye (a phone out of reach) is not waited for. */
 const goodbyeMs = 1000;
 /** Only this machine, until there is access control. */
@@ -70,10 +74,12 @@ export async function startPanel(dependencies: PanelDependencies): Promise<Panel
   const app = fastify({
     bodyLimit: maximumBodyBytes,
     requestTimeout: requestTimeoutMs,
+    keepAliveTimeout: keepAliveMs,
+    http: { connectionsCheckingInterval: stallCheckMs },
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 64 },
   });
-  app.server.maxConnections = maximumConnections;
+  const connections = keepConnections(app.server, maximumConnections);
   app.removeContentTypeParser('text/plain');
 
   answerFailures(app, log);
@@ -92,9 +98,12 @@ export async function startPanel(dependencies: PanelDependencies): Promise<Panel
     return undefined;
   });
   const viewers = new Viewers(host, options.maximumViewers, log, turnedAway);
-  app.get('/ws', { websocket: true }, (socket, { ip }) => viewers.add(socket, `WebSocket ${ip}`));
+  app.get('/ws', { websocket: true }, (socket, { ip, raw }) => {
+    if (viewers.add(socket, ip)) connections.hold(raw.socket);
+  });
 
-  const stream = serveStream(app, () => host.mp3, options.maximumListeners);
+  const { maximumListeners } = options;
+  const stream = serveStream(app, () => host.mp3, { clock: host.clock, maximumListeners });
   serveApi(app, host, packageVersion);
   app.get('/healthz', (_request, reply) => {
     const stations = host.health();
@@ -123,6 +132,7 @@ export async function startPanel(dependencies: PanelDependencies): Promise<Panel
   const timers = [
     setInterval(() => viewers.tick(), tickMs),
     setInterval(() => viewers.checkAlive(), aliveCheckMs),
+    setInterval(() => connections.dropStalled(), stallCheckMs),
   ];
   const close = async (): Promise<void> => {
     for (const timer of timers) clearInterval(timer);
@@ -151,8 +161,12 @@ export async function startPanel(dependencies: PanelDependencies): Promise<Panel
     url,
     health: () => ({
       ...keeper.health({
-        counters: { droppedListeners: stream.droppedListeners, refused: turnedAway.count },
-        gauges: { viewers: viewers.count, listeners: stream.listeners },
+        counters: {
+          droppedListeners: stream.droppedListeners,
+          droppedConnections: connections.dropped,
+          refused: turnedAway.count,
+        },
+        gauges: { viewers: viewers.count, listeners: stream.listeners, connections: connections.count },
       }),
       ...(turnedAway.last && { lastRefusal: turnedAway.last }),
     }),

@@ -6,6 +6,7 @@ import { toBarMessage } from './bar-message.ts';
 import { History } from './history.ts';
 import type { HostEvent, PanelHost } from './host.ts';
 import { explainFailure, InvalidInput, parseReadings } from './incoming.ts';
+import { createPlaces, type Places, plainAddress } from './places.ts';
 import { clientMessageSchema, messageIdSchema, protocolVersion, type ServerMessage } from './protocol.ts';
 import { createRateLimit } from './rate-limit.ts';
 import type { TurnedAway } from './turned-away.ts';
@@ -20,19 +21,30 @@ const messageBurst = 90;
 const tryAgainLater = 1013;
 const policyViolation = 1008;
 
-/** All open panel pages. Driven from outside: `tick` four times a second, `checkAlive` every 20 s. */
+/** So often in a row a page may leave our call unanswered. */
+const mostUnanswered = 3;
+/** A page that does not answer our goodbye is not waited for. */
+const goodbyeMs = 1000;
+
+interface Viewer {
+  readonly address: string;
+  /** Calls in a row that it has not answered. */
+  unanswered: number;
+}
+
+/** All open panel pages. Driven from outside: `tick` four times a second, `checkAlive` every 3 s. */
 export class Viewers {
   readonly #host: PanelHost;
-  readonly #maximum: number;
+  readonly #places: Places;
   readonly #log: Log;
   readonly #turnedAway: TurnedAway;
   readonly #history = new History();
-  readonly #sockets = new Map<WebSocket, { answered: boolean }>();
+  readonly #sockets = new Map<WebSocket, Viewer>();
   readonly #unsubscribe: () => void;
 
   constructor(host: PanelHost, maximum: number, log: Log, turnedAway: TurnedAway) {
     this.#host = host;
-    this.#maximum = maximum;
+    this.#places = createPlaces(maximum);
     this.#log = log;
     this.#turnedAway = turnedAway;
     this.#unsubscribe = host.subscribe((event) => this.#hear(event));
@@ -42,19 +54,27 @@ export class Viewers {
     return this.#sockets.size;
   }
 
-  /** `from`: who opened it, for people. */
-  add(socket: WebSocket, from: string): void {
-    if (this.#sockets.size >= this.#maximum) {
+  /** False: there is no place for it. */
+  add(socket: WebSocket, ip: string): boolean {
+    const address = plainAddress(ip)!;
+    const from = `WebSocket ${ip}`;
+    const crowd = this.#places.crowdedBy(address);
+    if (crowd !== undefined && !this.#makeRoom(crowd)) {
       socket.close(tryAgainLater, 'too many open pages');
-      return;
+      setTimeout(() => socket.terminate(), goodbyeMs).unref();
+      return false;
     }
+    const leave = this.#places.take(address);
     const limit = createRateLimit(this.#host.clock, messagesPerSecond, messageBurst);
-    const alive = { answered: true };
-    this.#sockets.set(socket, alive);
+    const viewer: Viewer = { address, unanswered: 0 };
+    this.#sockets.set(socket, viewer);
     socket.on('pong', () => {
-      alive.answered = true;
+      viewer.unanswered = 0;
     });
-    socket.on('close', () => this.#sockets.delete(socket));
+    socket.on('close', () => {
+      leave();
+      this.#sockets.delete(socket);
+    });
     socket.on('error', () => socket.terminate());
     socket.on('message', (data, isBinary) => {
       if (!isBinary && limit.take() === 0) return void this.#answer(socket, String(data), from);
@@ -69,6 +89,16 @@ export class Viewers {
       bars: this.#host.bars().map(toBarMessage),
       history: [...this.#history.points()],
     });
+    return true;
+  }
+
+  /** A page that owes an answer gives way to one that comes. */
+  #makeRoom(crowd: readonly string[]): boolean {
+    const [idlest] = [...this.#sockets]
+      .filter(([, { address, unanswered }]) => unanswered > 1 && crowd.includes(address))
+      .sort(([, one], [, other]) => other.unanswered - one.unanswered);
+    idlest?.[0].terminate();
+    return idlest !== undefined;
   }
 
   /** Remembers the moment for the curves and shows it to who looks. */
@@ -81,9 +111,9 @@ export class Viewers {
 
   /** Ends connections whose other end has silently gone (a phone out of reach). */
   checkAlive(): void {
-    for (const [socket, alive] of this.#sockets) {
-      if (!alive.answered) socket.terminate();
-      alive.answered = false;
+    for (const [socket, viewer] of this.#sockets) {
+      if (viewer.unanswered >= mostUnanswered) socket.terminate();
+      viewer.unanswered += 1;
       socket.ping();
     }
   }
