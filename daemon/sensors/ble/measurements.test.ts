@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createCycleMeaning } from '../steps-per-cycle.ts';
 import { createDecoder } from './decoder.ts';
 import {
+  parseCycling,
   parseCyclingPower,
   parseHeartRate,
   parseRunning,
@@ -40,8 +41,42 @@ describe('measurements', () => {
     expect(parseCyclingPower(power)).toMatchObject({ powerWatts: 250, crank: { count: 5, eventTime: 1024 } });
     const treadmill = bytes(0x04, 0x01, 0x38, 0x04, 0x10, 0x00, 0x00, 133);
     expect(parseTreadmill(treadmill)).toEqual({ speedMps: expect.closeTo(3), heartRateBpm: 133 });
-    expect(parseTreadmill(bytes(0x04, 0x01, 0x38, 0x04))).toBeUndefined();
     expect(parseText(Buffer.from('Polar\u0000\u0007 H10\n'))).toBe('Polar H10');
+  });
+});
+
+describe('a packet that is cut off', () => {
+  it('keeps the heart rate before the energy that was not sent', () => {
+    expect(parseHeartRate(bytes(0x08, 60))).toEqual({ heartRateBpm: 60, contact: undefined, rrSeconds: [] });
+    expect(parseHeartRate(bytes(0x18, 60, 1))).toMatchObject({ heartRateBpm: 60, rrSeconds: [] });
+    expect(parseHeartRate(bytes(0x10, 60, 0, 2, 7))).toMatchObject({ heartRateBpm: 60, rrSeconds: [0.5] });
+    expect(parseHeartRate(bytes(0x09, 60))).toBeUndefined();
+  });
+
+  it('keeps the speed of a treadmill that sends less than it promises', () => {
+    const cut = bytes(0x84, 0x00, 0xe8, 0x03, 0x10, 0x27, 0x00, 0x01, 0x00);
+    expect(parseTreadmill(cut)).toEqual({ speedMps: expect.closeTo(2.78, 2), heartRateBpm: undefined });
+    // The heart rate would stand behind what is cut off: what looks like one is not.
+    expect(parseTreadmill(bytes(0x84, 0x01, 0xe8, 0x03, 0x10, 0x27, 0x00, 60))).toEqual({
+      speedMps: expect.closeTo(2.78, 2),
+      heartRateBpm: undefined,
+    });
+    expect(parseTreadmill(bytes(0x00, 0x00, 0xe8))).toBeUndefined();
+    expect(parseTreadmill(bytes(0x01, 0x01))).toEqual({ speedMps: undefined, heartRateBpm: undefined });
+  });
+
+  it('keeps power, and of wheel and crank the one that is whole', () => {
+    expect(parseCyclingPower(bytes(0x20, 0x00, 0xfa, 0x00, 5))).toEqual({
+      powerWatts: 250,
+      crank: undefined,
+    });
+    expect(parseCyclingPower(bytes(0x21, 0x00, 0xfa, 0x00))).toEqual({ powerWatts: 250, crank: undefined });
+    expect(parseCyclingPower(bytes(0x00, 0x00, 0xfa))).toBeUndefined();
+    expect(parseCycling(bytes(0x03, 3, 0, 0, 0, 0, 4, 7))).toEqual({
+      wheel: expect.objectContaining({ count: 3, eventTime: 1024 }),
+      crank: undefined,
+    });
+    expect(parseCycling(bytes(0x03, 3, 0))).toBeUndefined();
   });
 });
 

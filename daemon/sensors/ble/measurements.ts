@@ -1,15 +1,15 @@
 /**
- * Measurements of the Bluetooth SIG's sensor profiles, byte for byte (GATT Specification Supplement). Each function
- * gives undefined for bytes that are too short for what their flags promise. The flags have the names that they have
- * there.
+ * Measurements of the Bluetooth SIG's sensor profiles, byte for byte (GATT Specification Supplement). The flags have the
+ * names that they have there. Some sensors promise more in them than they send: what is whole is kept, what is cut off or
+ * stands behind it is absent. A function gives undefined where nothing whole is left.
  */
 
-/** Reads little-endian fields one after the other; `ok` turns false when the bytes run out. */
+/** Reads little-endian fields one after the other; `ok` turns false for good when the bytes run out. */
 function reader(bytes: Buffer) {
   let offset = 0;
   let ok = true;
   const take = (size: number): number | undefined => {
-    if (offset + size > bytes.length) {
+    if (!ok || offset + size > bytes.length) {
       ok = false;
       return undefined;
     }
@@ -29,7 +29,7 @@ function reader(bytes: Buffer) {
       take(size);
     },
     get left(): number {
-      return bytes.length - offset;
+      return ok ? bytes.length - offset : 0;
     },
     get ok(): boolean {
       return ok;
@@ -62,6 +62,7 @@ export function parseHeartRate(bytes: Buffer): HeartRateMeasurement | undefined 
   const from = reader(bytes);
   const flags = from.uint(1);
   const heartRateBpm = from.uint(flags & heartRateFlags.valueFormatUint16 ? 2 : 1);
+  if (!from.ok) return undefined;
   const contact =
     flags & heartRateFlags.sensorContactSupported
       ? (flags & heartRateFlags.sensorContactDetected) !== 0
@@ -71,7 +72,7 @@ export function parseHeartRate(bytes: Buffer): HeartRateMeasurement | undefined 
   if (flags & heartRateFlags.rrIntervalPresent) {
     while (from.left >= 2) rrSeconds.push(from.uint(2) / ticksPerSecond);
   }
-  return from.ok ? { heartRateBpm, contact, rrSeconds } : undefined;
+  return { heartRateBpm, contact, rrSeconds };
 }
 
 export interface RunningMeasurement {
@@ -117,13 +118,11 @@ export interface CyclingMeasurement {
 }
 
 /** Wheels are counted in four bytes, cranks in two. */
-function revolutions(from: Reader, countSize: 2 | 4): Revolutions {
-  return {
-    count: from.uint(countSize),
-    countLimit: 2 ** (8 * countSize),
-    eventTime: from.uint(2),
-    timeUnitSeconds: 1 / ticksPerSecond,
-  };
+function revolutions(from: Reader, countSize: 2 | 4): Revolutions | undefined {
+  const count = from.uint(countSize);
+  const eventTime = from.uint(2);
+  if (!from.ok) return undefined;
+  return { count, countLimit: 2 ** (8 * countSize), eventTime, timeUnitSeconds: 1 / ticksPerSecond };
 }
 
 const cyclingFlags = { wheelRevolutionDataPresent: 1 << 0, crankRevolutionDataPresent: 1 << 1 } as const;
@@ -134,7 +133,7 @@ export function parseCycling(bytes: Buffer): CyclingMeasurement | undefined {
   const flags = from.uint(1);
   const wheel = flags & cyclingFlags.wheelRevolutionDataPresent ? revolutions(from, 4) : undefined;
   const crank = flags & cyclingFlags.crankRevolutionDataPresent ? revolutions(from, 2) : undefined;
-  return from.ok ? { wheel, crank } : undefined;
+  return wheel || crank || from.ok ? { wheel, crank } : undefined;
 }
 
 export interface PowerMeasurement {
@@ -154,11 +153,12 @@ export function parseCyclingPower(bytes: Buffer): PowerMeasurement | undefined {
   const from = reader(bytes);
   const flags = from.uint(2);
   const powerWatts = from.sint(2);
+  if (!from.ok) return undefined;
   if (flags & powerFlags.pedalPowerBalancePresent) from.skip(1);
   if (flags & powerFlags.accumulatedTorquePresent) from.skip(2);
   if (flags & powerFlags.wheelRevolutionDataPresent) from.skip(6);
   const crank = flags & powerFlags.crankRevolutionDataPresent ? revolutions(from, 2) : undefined;
-  return from.ok ? { powerWatts, crank } : undefined;
+  return { powerWatts, crank };
 }
 
 export interface TreadmillMeasurement {
@@ -195,9 +195,10 @@ export function parseTreadmill(bytes: Buffer): TreadmillMeasurement | undefined 
   const flags = from.uint(2);
   // More data follows in another packet; the speed is in the last one.
   const speedMps = flags & treadmillFlags.moreData ? undefined : from.uint(2) / 100 / 3.6;
+  if (!from.ok) return undefined;
   for (const [flag, size] of treadmillSkipped) if (flags & flag) from.skip(size);
   const heartRateBpm = flags & treadmillFlags.heartRatePresent ? from.uint(1) : undefined;
-  return from.ok ? { speedMps, heartRateBpm } : undefined;
+  return { speedMps, heartRateBpm: from.ok ? heartRateBpm : undefined };
 }
 
 /** 0x2A19, 0 to 1. */
