@@ -69,6 +69,7 @@ export function createPanelHost(dependencies: PanelHostDependencies): PanelHost 
       }),
     command: (wish) => house.command(wish),
     accept: (readings) => runner.accept(readings),
+    senders: runner.senders,
     refuse: (reason, from) => runner.refuse('external', reason, from),
     mp3: dependencies.mp3,
   };

@@ -1,3 +1,4 @@
+import type { SenderMap } from '../sensors/map/sender-map.ts';
 import type { SensorsOptions } from '../sensors/options.ts';
 import type { Recording, SensorReading } from '../sensors/reading.ts';
 import { createDueReadings } from '../sensors/replay/due-readings.ts';
@@ -20,6 +21,8 @@ export interface Runner {
   take(nowSeconds: number): SensorReading[];
   /** Readings from outside, checked already. */
   accept(readings: readonly SensorReading[]): void;
+  /** What programs that are not ours say, made readings. */
+  readonly senders: SenderMap;
   /** Something that a sensor said, or somebody sent in the place of one, was not taken. */
   refuse(sensorId: string, reason: string, from: string): void;
   /** Whether a sensor of this name speaks in the played run. */
@@ -58,6 +61,7 @@ export function startRunner(
       return [...shifted, ...queue.take()];
     },
     accept: (readings) => sensors.accept(readings),
+    senders: sensors.senders,
     refuse: sensors.refuse,
     isRecorded: (sensorId) => recorded.has(sensorId),
     setBluetooth: (next) => sensors.setBluetooth(next),

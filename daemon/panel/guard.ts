@@ -13,6 +13,8 @@ export interface Guard {
     readonly method: string;
     readonly headers: IncomingHttpHeaders;
     readonly isUpgrade: boolean;
+    /** Set for addresses where other programs say what they say, whatever the method: the token that stands in it. */
+    readonly sender?: { readonly token: string | undefined } | undefined;
   }): Refusal | undefined;
 }
 
@@ -42,13 +44,13 @@ export function createGuard(options: GuardOptions): Guard {
       (name) => asked === `${name}:${options.port()}` || (options.port() === 80 && asked === name),
     );
   };
-  const hasToken = (authorization: string | undefined): boolean => {
+  const isToken = (text: string | undefined): boolean => {
     const token = Buffer.from(options.token());
-    const given = Buffer.from(/^Bearer ([\w-]{1,256})$/.exec(authorization ?? '')?.[1] ?? '');
+    const given = Buffer.from(/^[\w-]{1,256}$/.exec(text ?? '')?.[0] ?? '');
     return given.length === token.length && token.length > 0 && timingSafeEqual(given, token);
   };
   return {
-    refuse: ({ method, headers, isUpgrade }) => {
+    refuse: ({ method, headers, isUpgrade, sender }) => {
       const { host, origin, authorization } = headers;
       if (!isOurHost(host)) {
         return {
@@ -56,10 +58,19 @@ export function createGuard(options: GuardOptions): Guard {
           message: `This is not ${host ?? 'the host you asked for'}. Open http://localhost:${options.port()}, or add the name to panel.allowedHosts.`,
         };
       }
-      if (safeMethods.has(method) && !isUpgrade) return undefined;
+      if (safeMethods.has(method) && !isUpgrade && !sender) return undefined;
       if (origin !== undefined && (origin === `http://${host}` || origin === `https://${host}`))
         return undefined;
-      if (hasToken(authorization)) return undefined;
+      const [, scheme = '', given = ''] = /^(Bearer|Basic) (\S{1,1024})$/.exec(authorization ?? '') ?? [];
+      if (scheme === 'Bearer' && isToken(given)) return undefined;
+      if (sender) {
+        if (isToken(sender.token) || (scheme === 'Basic' && isToken(passwordIn(given)))) return undefined;
+        return {
+          statusCode: 403,
+          message:
+            'Put ?token=TOKEN behind the address, or send the token as password or bearer token (`tactus panel` tells it).',
+        };
+      }
       return {
         statusCode: 403,
         message:
@@ -67,4 +78,9 @@ export function createGuard(options: GuardOptions): Guard {
       };
     },
   };
+}
+
+/** Of HTTP's basic authentication: what stands behind the name. */
+function passwordIn(credentials: string): string | undefined {
+  return /^[^:]*:(.*)$/.exec(Buffer.from(credentials, 'base64').toString('utf8'))?.[1];
 }

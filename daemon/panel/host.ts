@@ -1,4 +1,5 @@
 import type { Bar } from '../score/bar.ts';
+import type { SenderMap } from '../sensors/map/sender-map.ts';
 import type { SensorReading } from '../sensors/reading.ts';
 import type { Command } from '../session/command.ts';
 import type { StationHealth } from '../system/health.ts';
@@ -43,6 +44,8 @@ export interface PanelHost {
   accept(readings: readonly SensorReading[]): void;
   /** Readings from outside were turned away: told with the sensors. `from`: who sent them. */
   refuse(reason: string, from: string): void;
+  /** Makes readings of what programs that are not ours say over HTTP. */
+  readonly senders: Pick<SenderMap, 'http' | 'httpNames'>;
   /** Undefined when no stream is among the outputs. */
   readonly mp3?: Mp3Feed | undefined;
 }

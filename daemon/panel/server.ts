@@ -16,6 +16,7 @@ import type { PanelHost } from './host.ts';
 import { explainFailure } from './incoming.ts';
 import { metricsType, printMetrics } from './metrics.ts';
 import type { PanelOptions } from './options.ts';
+import { serveSenders, tokenInAddress } from './senders.ts';
 import { maximumMessageBytes, Viewers } from './socket.ts';
 import { serveStream } from './stream.ts';
 import { createTurnedAway, watchRefusals } from './turned-away.ts';
@@ -92,7 +93,9 @@ export async function startPanel(dependencies: PanelDependencies): Promise<Panel
   });
   app.addHook('onRequest', async (request, reply) => {
     const isUpgrade = request.headers.upgrade !== undefined;
-    const refusal = guard.refuse({ method: request.method, headers: request.headers, isUpgrade });
+    const { method, headers } = request;
+    const sender = request.routeOptions.config.isForSenders ? { token: tokenInAddress(request) } : undefined;
+    const refusal = guard.refuse({ method, headers, isUpgrade, sender });
     if (refusal) return reply.code(refusal.statusCode).send({ error: refusal.message });
     reply.headers(securityHeaders);
     return undefined;
@@ -105,6 +108,7 @@ export async function startPanel(dependencies: PanelDependencies): Promise<Panel
   const { maximumListeners } = options;
   const stream = serveStream(app, () => host.mp3, { clock: host.clock, maximumListeners });
   serveApi(app, host, packageVersion);
+  await serveSenders(app, host);
   app.get('/healthz', (_request, reply) => {
     const stations = host.health();
     const status = summarize(stations);
@@ -195,7 +199,8 @@ function answerFailures(app: FastifyInstance, log: Log): void {
       return reply.code(statusCode).send({ error: (error as Error).message });
     }
     const failure = explainFailure(error);
-    if (failure.isOurs) log.error({ station: 'panel', err: error, url: request.url }, 'A request failed');
+    if (failure.isOurs)
+      log.error({ station: 'panel', err: error, url: request.url.split('?')[0] }, 'A request failed');
     return reply.code(failure.statusCode).send({ error: failure.message });
   });
   app.setNotFoundHandler((request, reply) =>

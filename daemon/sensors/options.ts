@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mapOptionSchema } from './map/options.ts';
 
 const enabled = (what: string): z.ZodDefault<z.ZodBoolean> =>
   z.boolean().default(false).describe(`${what} (true or false).`);
@@ -149,6 +150,7 @@ export const sensorsOptionsSchema = z.object({
         ),
     })
     .prefault({}),
+  map: mapOptionSchema,
   midi: z
     .object({
       enabled: enabled('Listen to MIDI inputs: notes, controllers, start and stop'),

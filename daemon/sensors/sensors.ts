@@ -8,6 +8,7 @@ import { createButtonsSensor } from './buttons/buttons.ts';
 import { createExternalSensor } from './external.ts';
 import { createGpsdSensor } from './gps/gpsd.ts';
 import { createSerialGpsSensor } from './gps/serial.ts';
+import { createSenderMap, type SenderMap } from './map/sender-map.ts';
 import { createMidiSensor } from './midi/midi.ts';
 import { createIioSensor } from './motion/iio.ts';
 import { createMqttSensor } from './mqtt/mqtt.ts';
@@ -24,6 +25,8 @@ export interface Sensors {
   setBluetooth(options: BluetoothSensorsOptions): Promise<void>;
   /** Readings that came over HTTP or WebSocket, checked already. */
   accept(readings: readonly SensorReading[]): void;
+  /** What programs that are not ours say, made readings. */
+  readonly senders: SenderMap;
   /** Something of a source was not taken, here or behind us: its health tells it. Strangers' is told of HTTP and WebSocket. */
   refuse(sensorId: string, reason: string, from: string): void;
   /** Whether music plays, for headphones, whose keys mean one or the other by it. */
@@ -46,15 +49,21 @@ export function createSensors(
 ): Sensors {
   const bluetooth = createBluetoothSensors(options, tools, shared.bluetooth);
   const external = createExternalSensor(tools);
+  const senders = createSenderMap(options.map, {
+    nowSeconds: () => tools.clock.nowSeconds(),
+    wallSeconds: () => Date.now() / 1000,
+  });
 
   const sensors: Sensor[] = [external];
   if (options.gpsd.enabled) sensors.push(createGpsdSensor(options.gpsd, tools));
   if (options.serialGps.enabled) sensors.push(createSerialGpsSensor(options.serialGps, tools));
   if (options.motion.enabled) sensors.push(createIioSensor(options.motion, tools));
   if (options.buttons.enabled) sensors.push(createButtonsSensor(options.buttons, tools));
-  if (options.osc.enabled) sensors.push(createOscSensor(options.osc, tools));
+  if (options.osc.enabled) sensors.push(createOscSensor(options.osc, { ...tools, senders }));
   if (options.mqtt.enabled)
-    sensors.push(createMqttSensor(shared.mqtt ?? createMqttClient(options.mqtt, tools), tools));
+    sensors.push(
+      createMqttSensor(shared.mqtt ?? createMqttClient(options.mqtt, tools), { ...tools, senders }),
+    );
   if (options.midi.enabled) sensors.push(createMidiSensor(options.midi, tools));
   return {
     start(emit) {
@@ -66,6 +75,7 @@ export function createSensors(
     },
     setBluetooth: (next) => bluetooth.set(next),
     accept: (readings) => external.accept(readings),
+    senders,
     refuse(sensorId, reason, from) {
       const source = sensors.find(({ id }) => id === sensorId || sensorId.startsWith(`${id}:`));
       (source ?? external).refuse(reason, from);

@@ -13,7 +13,7 @@ export interface Spoken {
 }
 
 /** Kinds by name, and which numbers they take; those with ? may be absent. */
-const kinds: ReadonlyMap<string, readonly string[]> = new Map([
+export const kindFields: ReadonlyMap<string, readonly string[]> = new Map([
   ['heartRate', ['heartRateBpm']],
   ['cadence', ['cadenceSpm']],
   ['speed', ['speedMps']],
@@ -25,7 +25,7 @@ const kinds: ReadonlyMap<string, readonly string[]> = new Map([
   ['note', ['pitchMidi', 'velocity01?']],
 ]);
 
-export const spokenKinds: readonly string[] = [...kinds.keys(), 'control'];
+export const spokenKinds: readonly string[] = [...kindFields.keys(), 'control'];
 
 /** These are pressed and let go of, on and off: what is no more than true or false says it, and so does nothing at all. */
 const pressable: ReadonlySet<string> = new Set(['step', 'control']);
@@ -52,7 +52,7 @@ export function parsePath(path: string): SpokenPath | Refused {
     return { refusedBecause: 'a sensor has a name: sensor/NAME/heartRate' };
   if (kind === 'control')
     return name ? { path, sensor, kind, name } : { refusedBecause: 'a control has a name: control/skip' };
-  if (kinds.has(kind) && rest.length === 0) return { path, sensor, kind, name };
+  if (kindFields.has(kind) && rest.length === 0) return { path, sensor, kind, name };
   const said = [kind, ...rest].join('/');
   return { refusedBecause: `there is no reading "${said}"; there are: ${spokenKinds.join(', ')}` };
 }
@@ -74,7 +74,7 @@ export function readingFromWords(path: string, values: readonly (number | boolea
 }
 
 function fieldsOf(kind: string): readonly string[] {
-  return kinds.get(kind) ?? ['value01?'];
+  return kindFields.get(kind) ?? ['value01?'];
 }
 
 function faultOf({ kind, name }: SpokenPath, values: readonly (number | boolean)[]): string | undefined {

@@ -4,6 +4,7 @@ import { createFormPlanner } from '../../composer/form/planner.ts';
 import { createConductor } from '../../conductor/conductor.ts';
 import type { Intent } from '../../conductor/intent.ts';
 import type { Bar } from '../../score/bar.ts';
+import { createSenderMap } from '../../sensors/map/sender-map.ts';
 import type { SensorReading } from '../../sensors/reading.ts';
 import { simulate } from '../../sensors/simulate/simulate.ts';
 import type { Command } from '../../session/command.ts';
@@ -183,6 +184,7 @@ export function createRehearsalHost(clock: Clock, simulation = 'intervals', mp3?
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    senders: createSenderMap([], { nowSeconds: () => clock.nowSeconds(), wallSeconds: () => 1_700_000_000 }),
     accept: (given) => {
       accepted.push(...given);
       given.forEach(hear);

@@ -1,14 +1,21 @@
 import type { MqttClient, MqttUser } from '../../mqtt/mqtt-client.ts';
 import type { Clock } from '../../time/clock.ts';
+import type { SenderMap } from '../map/sender-map.ts';
 import type { Sensor } from '../sensor.ts';
 import { createVitals } from '../vitals.ts';
 import { readingFromMqtt } from './payload.ts';
 
+export interface MqttSensorDependencies {
+  readonly clock: Clock;
+  /** Programs that speak at topics of their own. */
+  readonly senders?: Pick<SenderMap, 'topics' | 'mqtt'>;
+}
+
 /**
- * Readings and controls that are said under `PREFIX/NODE/in/`. What is said under `PREFIX/in/` is for the only Tactus at
+ * Readings and controls that are said under `PREFIX/NODE/in/`, and at the topics of other programs. What is said under `PREFIX/in/` is for the only Tactus at
  * the broker: where there are several, nobody knows which one is meant.
  */
-export function createMqttSensor(client: MqttClient, { clock }: { readonly clock: Clock }): Sensor {
+export function createMqttSensor(client: MqttClient, { clock, senders }: MqttSensorDependencies): Sensor {
   const id = 'mqtt';
   const vitals = createVitals({ id, clock });
   const { prefix, own, url } = client;
@@ -49,7 +56,7 @@ export function createMqttSensor(client: MqttClient, { clock }: { readonly clock
   };
 
   const user: MqttUser = {
-    topics: [`${inbox}#`, `${anybodysInbox}#`, statusOfAny],
+    topics: [`${inbox}#`, `${anybodysInbox}#`, statusOfAny, ...(senders?.topics ?? [])],
     connected: tellStatus,
     heard(topic, payload, isRetained) {
       if (isStatus(topic, prefix)) {
@@ -59,7 +66,13 @@ export function createMqttSensor(client: MqttClient, { clock }: { readonly clock
         return;
       }
       const isOurs = topic.startsWith(inbox);
-      if (!isOurs && !topic.startsWith(anybodysInbox)) return;
+      if (!isOurs && !topic.startsWith(anybodysInbox)) {
+        // Of others all that lasts is retained, and is said again when it is new.
+        const translation = isRetained ? undefined : senders?.mqtt(topic, payload);
+        for (const reading of translation?.readings ?? []) vitals.emit(reading, topic);
+        for (const why of translation?.refused ?? []) vitals.refuse(why, topic);
+        return;
+      }
       // A retained value is of we do not know when; a body's is never that old.
       if (isRetained) vitals.refuse('retained: nobody knows how old it is', topic);
       else if (isOurs) hear(topic, topic.slice(inbox.length), payload);

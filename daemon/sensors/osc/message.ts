@@ -1,4 +1,5 @@
 import { oneLine, type Refused } from '../../system/refusals.ts';
+import type { SenderMap } from '../map/sender-map.ts';
 import { readingFromWords } from '../words.ts';
 import { decodeOsc, type OscMessage } from './decode.ts';
 
@@ -16,14 +17,23 @@ export interface OscPacket {
   readonly refusals: readonly string[];
 }
 
-/** A UDP packet, a message or a bundle of them; of a bundle each message stands for itself. */
-export function readOscPacket(packet: Buffer): OscPacket {
+/**
+ * A UDP packet, a message or a bundle of them; of a bundle each message stands for itself. `senders`: programs that speak
+ * at addresses of their own.
+ */
+export function readOscPacket(packet: Buffer, senders?: Pick<SenderMap, 'osc'>): OscPacket {
   if (packet.length > longestPacket)
     return { readings: [], refusals: [`a packet of more than ${longestPacket} bytes`] };
   const { messages, faults } = decodeOsc(packet);
   const readings: OscReading[] = [];
   const refusals = [...faults];
   for (const message of messages) {
+    const translation = senders?.osc(message.address, message.args);
+    if (translation) {
+      readings.push(...translation.readings);
+      refusals.push(...translation.refused.map((why) => `${oneLine(message.address, 60)}: ${why}`));
+      continue;
+    }
     const said = readingFromOsc(message);
     if (isRefused(said)) refusals.push(said.refusedBecause);
     else readings.push(said);

@@ -1,6 +1,7 @@
 import { createSocket, type RemoteInfo } from 'node:dgram';
 import { isIPv6 } from 'node:net';
 import type { Attempt } from '../../time/persist.ts';
+import type { SenderMap } from '../map/sender-map.ts';
 import { createPersistentSensor } from '../persistent.ts';
 import type { Sensor, SensorTools } from '../sensor.ts';
 import { createVitals } from '../vitals.ts';
@@ -12,15 +13,26 @@ export interface OscOptions {
   readonly port: number;
 }
 
+export interface OscSensorTools extends SensorTools {
+  /** Programs that speak at addresses of their own, or JSON. */
+  readonly senders?: Pick<SenderMap, 'osc' | 'udp'>;
+}
+
 /** Readings and controls over OSC (UDP). Whoever can reach the port can play: it listens on this machine unless told. */
-export function createOscSensor(options: OscOptions, { clock, timers }: SensorTools): Sensor {
+export function createOscSensor(options: OscOptions, { clock, timers, senders }: OscSensorTools): Sensor {
   const id = 'osc';
   const vitals = createVitals({ id, clock });
   const where = `${options.host}:${options.port}`;
 
   const onPacket = (packet: Buffer, { address, port }: RemoteInfo): void => {
     const from = `${address}:${port}`;
-    const { readings, refusals } = readOscPacket(packet);
+    const json = senders?.udp(packet);
+    if (json) {
+      for (const reading of json.readings) vitals.emit(reading, from);
+      for (const why of json.refused) vitals.refuse(why, from);
+      return;
+    }
+    const { readings, refusals } = readOscPacket(packet, senders);
     for (const reading of readings) vitals.emit({ atSeconds: clock.nowSeconds(), ...reading }, from);
     for (const why of refusals) vitals.refuse(why, from);
   };

@@ -17,7 +17,7 @@ export function unknownNames(
 ): readonly Fault[] {
   if (typeof value !== 'object' || value === null) return [];
   // What is no entry of a list, or of no kind that there is, the schema itself refuses.
-  if (Array.isArray(value) ? !node.kinds : !node.children && !node.anyChild) return [];
+  if (Array.isArray(value) ? !node.kinds && !node.entries : !node.children && !node.anyChild) return [];
   return Object.entries(value).flatMap(([name, child]): readonly Fault[] => {
     const at = [...path, name];
     const option = childOf(node, name, child);

@@ -14,6 +14,8 @@ export interface OptionNode {
   readonly anyChild?: OptionNode;
   /** Entries of a list, each a map of its own kind: what its `type` says → the options of that kind. */
   readonly kinds?: ReadonlyMap<string, OptionNode>;
+  /** Entries of a list of maps, all of one kind. */
+  readonly entries?: OptionNode;
   /** In words: "number from 5 to 60", "one of auto, cadence". */
   readonly shape: string;
   /** Values allowed, when they can be counted. */
@@ -72,6 +74,7 @@ function nodeOf(json: JsonSchema, path: readonly string[]): OptionNode {
   if (json.type === 'object' && typeof json.additionalProperties === 'object') {
     return { ...base, anyChild: nodeOf(json.additionalProperties, [...path, '*']) };
   }
+  if (json.items?.properties) return { ...base, entries: nodeOf(json.items, [...path, '*']) };
   const kinds = kindsOf(json, path);
   if (!kinds) return base;
   return { ...base, kinds, shape: `list, each with a type: ${[...kinds.keys()].join(', ')}` };
@@ -152,6 +155,7 @@ export function optionAt(
 /** The option of this name below another, whose value is known where it is an entry of a list. */
 export function childOf(node: OptionNode, name: string, value: unknown): OptionNode | undefined {
   if (node.kinds) return node.kinds.get(String(memberOf(value, 'type')));
+  if (node.entries) return node.entries;
   return node.children ? node.children.get(name) : node.anyChild;
 }
 
@@ -163,5 +167,6 @@ export function memberOf(value: unknown, name: string): unknown {
 /** Every option that holds a value, in order of declaration; those of a list's entries behind the list. */
 export function leafOptions(node: OptionNode): readonly OptionNode[] {
   if (node.children) return [...node.children.values()].flatMap(leafOptions);
-  return [node, ...[...(node.kinds?.values() ?? [])].flatMap(leafOptions)];
+  const entries = node.entries ? [node.entries] : [...(node.kinds?.values() ?? [])];
+  return [node, ...entries.flatMap(leafOptions)];
 }

@@ -1,0 +1,152 @@
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { loadConfiguration } from '../../system/config/config-file.ts';
+import { sensorsOptionsSchema } from '../options.ts';
+import { createSenderMap } from './sender-map.ts';
+
+const schema = z.object({ sensors: sensorsOptionsSchema.prefault({}) });
+const load = async (...entries: readonly unknown[]) => {
+  const overrides = [`sensors.map=${JSON.stringify(entries)}`];
+  return (await loadConfiguration(schema, { overrides })).sensors.map;
+};
+const faultOf = async (entry: unknown): Promise<string> => {
+  const error = await load(entry).catch((reason: unknown) => reason);
+  return error instanceof Error ? error.message.replace('The configuration has a fault: --set  ', '') : '';
+};
+const open = async (...entries: readonly unknown[]) =>
+  createSenderMap(await load(...entries), { nowSeconds: () => 1000, wallSeconds: () => 1_700_000_000 });
+
+describe('an entry of the map', () => {
+  it.each([
+    [
+      { mqtt: 'a/b', reading: 'heartRate', feild: 'x' },
+      'sensors.map.0.feild: there is no such option; the nearest is sensors.map.*.field',
+    ],
+    [
+      { mqtt: 'a/b', reading: 'pulse' },
+      'sensors.map.0.reading: "pulse" does not fit: it must be one of heartRate',
+    ],
+    [{ mqtt: 'a/b' }, 'sensors.map.0: it must say which reading it is'],
+    [{ reading: 'heartRate' }, 'sensors.map.0: it must have one of preset, osc, mqtt'],
+    [
+      { mqtt: 'a/b', osc: '/a', reading: 'heartRate' },
+      'sensors.map.0: it must have one of preset, osc, mqtt',
+    ],
+    [{ mqtt: 'a/#/b', reading: 'heartRate' }, 'sensors.map.0.mqtt: a topic; + stands for one level'],
+    [{ osc: 'wii', reading: 'heartRate' }, 'sensors.map.0.osc: an OSC address such as'],
+    [
+      { mqtt: 'a', reading: 'heartRate', unit: 'knots' },
+      'sensors.map.0: knots is no unit of heartRateBpm; there are: bpm, Hz',
+    ],
+    [
+      { mqtt: 'a', reading: 'speed', unit: 'kmh' },
+      'sensors.map.0.unit: "kmh" does not fit: it must be one of',
+    ],
+    [{ mqtt: 'a', reading: 'position' }, 'sensors.map.0: a position needs its fields'],
+    [
+      { mqtt: 'a', reading: 'position', fields: { lattitude: 'lat' } },
+      'sensors.map.0: position has no lattitude; it has latitude, longitude',
+    ],
+    [
+      { mqtt: 'a', reading: 'speed', fields: { speedMps: { field: 'v', unit: 'g' } } },
+      'sensors.map.0: g is no unit of speedMps',
+    ],
+    [{ mqtt: 'a', reading: 'control' }, 'sensors.map.0: a control needs its name'],
+    [{ mqtt: 'a', reading: 'speed', name: 'skip' }, 'sensors.map.0: only a control has a name'],
+    [{ preset: 'strava' }, 'sensors.map.0.preset: "strava" does not fit: it must be one of owntracks'],
+    [
+      { preset: 'owntracks', reading: 'speed' },
+      'sensors.map.0: beside preset only mqtt has a meaning, not reading',
+    ],
+    [{ mqtt: 'a', reading: 'speed', scale: 0 }, 'sensors.map.0.scale: anything but 0'],
+    [{ homeAssistant: 'polar', reading: 'heartRate' }, 'sensors.map.0.homeAssistant: an entity such as'],
+  ])('with a fault: %j', async (entry, fault) => {
+    expect(await faultOf(entry)).toMatch(
+      new RegExp(`^${fault.replace(/[.*?()[\]|]/g, '\\$&').replace(/\+/g, '\\+')}`),
+    );
+  });
+});
+
+describe("the user's own entries", () => {
+  const mqtt = async (entry: object, payload: string, topic = 'home/treadmill') =>
+    (await open({ mqtt: 'home/treadmill', ...entry })).mqtt(topic, Buffer.from(payload));
+
+  it.each([
+    [{ reading: 'speed', unit: 'km/h' }, '10.8', { kind: 'speed', speedMps: expect.closeTo(3) }],
+    [{ reading: 'speed', unit: 'mph', field: 'belt.speed' }, '{"belt":{"speed":"10"}}', { speedMps: 4.4704 }],
+    [{ reading: 'cadence', unit: 'strides/min' }, '84', { kind: 'cadence', cadenceSpm: 168 }],
+    [{ reading: 'heartRate', scale: 0.1 }, '1420', { heartRateBpm: 142 }],
+    [{ reading: 'power', field: 'a|b' }, '{"b":250}', { powerWatts: 250 }],
+    [
+      { reading: 'control', name: 'volume', unit: '%' },
+      '40',
+      { kind: 'control', name: 'volume', value01: 0.4 },
+    ],
+    [{ reading: 'control', name: 'play' }, 'OFF', { name: 'play', value01: 0 }],
+    [
+      { reading: 'control', name: 'skip', when: { action: 'single' } },
+      '{"action":"single"}',
+      { name: 'skip', value01: 1 },
+    ],
+    [{ reading: 'step' }, 'on', { kind: 'step', strength01: 1 }],
+  ])('%j of %s', async (entry, payload, reading) => {
+    const said = await mqtt(entry, payload);
+    expect(said).toMatchObject({ readings: [{ ...reading, sensorId: 'mqtt:home.treadmill' }], refused: [] });
+  });
+
+  it.each([
+    [{ reading: 'control', name: 'skip', when: { action: 'single' } }, '{"action":""}'],
+    [{ reading: 'step' }, 'off'],
+    [{ reading: 'step', field: 'action' }, '{"action":"","battery":100}'],
+    [{ reading: 'heartRate' }, 'unknown'],
+  ])('%j of %s: nothing happened', async (entry, payload) => {
+    expect(await mqtt(entry, payload)).toEqual({ readings: [], refused: [] });
+  });
+
+  it.each([
+    [{ reading: 'heartRate' }, '142,5', 'heartRate: "142,5" is no number'],
+    [{ reading: 'heartRate' }, '400', 'heartRate: heartRateBpm: 400 is more than 250'],
+    [{ reading: 'heartRate', field: 'hr' }, '{"pulse":142}', 'it has no hr'],
+    [
+      { reading: 'heartRate' },
+      '{"pulse":142}',
+      'heartRate: an object (of which `field` names a part) is no number',
+    ],
+    [
+      { reading: 'control', name: 'skip' },
+      '{"action":"single"}',
+      'control: an object (of which `field` names a part) is no number',
+    ],
+  ])('%j of %s: refused', async (entry, payload, reason) => {
+    expect(await mqtt(entry, payload)).toEqual({ readings: [], refused: [reason] });
+  });
+
+  it('hear topics with wildcards, and addresses', async () => {
+    const senders = await open(
+      { mqtt: 'gym/+/speed', reading: 'speed' },
+      { mqtt: 'floor/#', reading: 'step' },
+      { osc: '/wii/*/button/A', reading: 'control', name: 'skip' },
+    );
+    expect(senders.topics).toEqual(['gym/+/speed', 'floor/#']);
+    const heard = (topic: string): boolean => senders.mqtt(topic, Buffer.from('1')) !== undefined;
+    expect(['gym/3/speed', 'gym/speed', 'gym/3/4/speed', 'floor/a/b'].map(heard)).toEqual([
+      true,
+      false,
+      false,
+      true,
+    ]);
+    expect(senders.osc('/wii/1/button/A', [1])?.readings).toMatchObject([
+      { name: 'skip', sensorId: 'osc:wii.1.button' },
+    ]);
+    expect(senders.osc('/wii/1/button/B', [1])).toBeUndefined();
+  });
+
+  it('come before ours of the same name or address', async () => {
+    const senders = await open({ http: 'osmand', reading: 'speed', field: 'speed', unit: 'km/h' });
+    expect(senders.http('osmand', { lat: '1', lon: '2', speed: '10.8' })?.readings).toMatchObject([
+      { kind: 'speed', speedMps: expect.closeTo(3) },
+    ]);
+    expect(senders.http('nobody', {})).toBeUndefined();
+    expect(senders.httpNames).toContain('owntracks');
+  });
+});

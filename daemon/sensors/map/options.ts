@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { mapEntryShape, mappedFields } from './entry.ts';
+import { presets } from './presets.data.ts';
+import { unitsOf } from './units.ts';
+
+const shape = mapEntryShape.extend({
+  preset: z
+    .enum(Object.keys(presets) as [string, ...string[]])
+    .optional()
+    .describe('Hear a known program over MQTT, at its own topics unless mqtt names others.'),
+});
+
+const ways = ['osc', 'mqtt', 'http', 'udp', 'homeAssistant'] as const;
+
+const entrySchema = shape.superRefine((entry, context) => {
+  const fault = (message: string): void => context.addIssue({ code: 'custom', message });
+  const { preset, reading, name, field, fields, unit: given } = entry;
+  const used = ways.filter((way) => entry[way] !== undefined);
+  if (preset !== undefined) {
+    const more = Object.keys(entry).filter((key) => key !== 'preset' && key !== 'mqtt');
+    if (more.length > 0) fault(`beside preset only mqtt has a meaning, not ${more.join(', ')}`);
+    return;
+  }
+  if (used.length !== 1) fault(`it must have one of preset, ${ways.join(', ')}`);
+  if (reading === undefined) return fault('it must say which reading it is (reading: heartRate)');
+  if ((reading === 'control') !== (name !== undefined))
+    fault(reading === 'control' ? 'a control needs its name (name: skip)' : 'only a control has a name');
+  const known = fieldNames(reading);
+  if (fields !== undefined) {
+    if (field !== undefined || given !== undefined || entry.scale !== undefined)
+      fault('with fields, give field, unit and scale there');
+    for (const [key, place] of Object.entries(fields)) {
+      if (!known.includes(key)) fault(`${reading} has no ${key}; it has ${known.join(', ')}`);
+      else if (typeof place === 'object') checkUnit(key, place.unit, fault);
+    }
+  } else if (reading === 'position' && used[0] !== 'osc') {
+    fault('a position needs its fields (fields: { latitude: lat, longitude: lon })');
+  } else checkUnit(known[0] ?? '', given, fault);
+  if (entry.withoutGravity !== undefined && reading !== 'acceleration')
+    fault('only an acceleration comes without gravity');
+});
+
+function checkUnit(field: string, given: string | undefined, fault: (message: string) => void): void {
+  const units = Object.keys(unitsOf(field));
+  if (given === undefined || units.includes(given)) return;
+  fault(`${given} is no unit of ${field}${units.length > 0 ? `; there are: ${units.join(', ')}` : ''}`);
+}
+
+/** Without the mark of those that may be absent. */
+function fieldNames(reading: string): readonly string[] {
+  return (mappedFields.get(reading) ?? []).map((field) => field.replace('?', ''));
+}
+
+export const mapOptionSchema = z
+  .array(entrySchema)
+  .max(64)
+  .default([])
+  .describe(
+    'Other programs to listen to, each by what it says and where: see docs/senders.md. Programs that are known (presets) and send to our own port or address need nothing here.',
+  );
+
+export type MapOption = Readonly<z.infer<typeof mapOptionSchema>>;

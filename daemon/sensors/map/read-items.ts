@@ -1,0 +1,128 @@
+import { type MapEntry, mappedFields } from './entry.ts';
+import { unitsOf } from './units.ts';
+import { isNothing, numberOf, valueAt, wallSecondsOf } from './value-at.ts';
+
+/** One message: what was said, and whose it is unless it names its device. */
+export interface ForeignMessage {
+  readonly said: unknown;
+  readonly sensorId: string;
+}
+
+/** What an entry found in a message. */
+export interface Item {
+  readonly entry: MapEntry;
+  readonly sensorId: string;
+  readonly fields: Readonly<Record<string, number>>;
+  readonly wallSeconds: number | undefined;
+}
+
+const mostItems = 2000;
+
+/** All that the entries find in a message, and why they could not take what was meant for them. */
+export function readItems(
+  entries: readonly MapEntry[],
+  { said, sensorId }: ForeignMessage,
+): { readonly items: readonly Item[]; readonly refused: string[] } {
+  const refused: string[] = [];
+  const items: Item[] = [];
+  const absent: string[] = [];
+  for (const entry of entries) {
+    for (const part of partsOf(entry, said)) {
+      const item = readItem(entry, part, sensorId);
+      if (item === undefined) continue;
+      if ('absent' in item) absent.push(item.absent);
+      else if ('refused' in item) refused.push(item.refused);
+      else items.push(item);
+    }
+  }
+  // One entry's field that is absent may be another entry's affair; it is told when nobody's it was.
+  if (items.length === 0 && refused.length === 0 && absent[0] !== undefined) refused.push(absent[0]);
+  return { items, refused };
+}
+
+/** The message, or those of the list in it, as far as they are this entry's affair. */
+function partsOf(entry: MapEntry, said: unknown): readonly unknown[] {
+  const list = entry.each === undefined ? [said] : valueAt(said, entry.each);
+  if (!Array.isArray(list)) return [];
+  const wanted = Object.entries(entry.when ?? {});
+  return list
+    .slice(-mostItems)
+    .filter((item) => wanted.every(([path, value]) => isSame(valueAt(item, path), value)));
+}
+
+function readItem(
+  entry: MapEntry,
+  said: unknown,
+  ownId: string,
+): Item | { readonly absent: string } | { readonly refused: string } | undefined {
+  const fields: Record<string, number> = {};
+  for (const [index, spoken] of (mappedFields.get(entry.reading ?? '') ?? []).entries()) {
+    const field = spoken.replace('?', '');
+    const place = placeOf(entry, field, index, said);
+    const value = place && valueAt(said, place.path);
+    const isOptional = spoken.endsWith('?');
+    const isEvent = spoken === 'value01?' || spoken === 'strength01?';
+    if (isNothing(value) && (isEvent || !isOptional)) return undefined;
+    if (place === undefined || value === undefined || isNothing(value)) {
+      if (!isOptional) return { absent: `it has no ${place?.path || field}` };
+      continue;
+    }
+    const number = numberOf(value);
+    if (number === undefined) {
+      // Which word of a button is the event, `when` says.
+      if (isEvent && entry.when !== undefined) continue;
+      return { refused: `${place.path || entry.reading}: ${shown(value)} is no number` };
+    }
+    // Below 0 is what phones say for not known.
+    if (number < 0 && isOptional && (field === 'speedMps' || field === 'accuracyMeters')) continue;
+    fields[field] = number * place.factor;
+  }
+  if (entry.reading === 'control') fields.value01 ??= 1;
+  if (entry.reading === 'step' && fields.strength01 === 0) return undefined;
+  const device = entry.device === undefined ? undefined : valueAt(said, entry.device);
+  return {
+    entry,
+    sensorId: typeof device === 'string' || typeof device === 'number' ? idOf(`${ownId}.${device}`) : ownId,
+    fields,
+    wallSeconds: entry.time === undefined ? undefined : wallSecondsOf(valueAt(said, entry.time)),
+  };
+}
+
+/** Where a field stands, and what makes it ours. Without any words about it, numbers stand in their order. */
+function placeOf(
+  { field: only, fields, unit, scale = 1 }: MapEntry,
+  field: string,
+  index: number,
+  said: unknown,
+): { readonly path: string; readonly factor: number } | undefined {
+  const factorOf = (given: string | undefined): number =>
+    given === undefined ? 1 : (unitsOf(field)[given] ?? 1);
+  if (fields !== undefined) {
+    const given = Object.hasOwn(fields, field) ? fields[field] : undefined;
+    if (given === undefined) return undefined;
+    if (typeof given === 'string') return { path: given, factor: 1 };
+    return { path: given.field, factor: factorOf(given.unit) * (given.scale ?? 1) };
+  }
+  const factor = factorOf(unit) * scale;
+  if (Array.isArray(said)) return { path: String(index), factor };
+  return index === 0 ? { path: only ?? '', factor } : undefined;
+}
+
+/** In JSON 7 may be written "7". */
+function isSame(value: unknown, wanted: string | number | boolean): boolean {
+  return typeof value !== 'object' && String(value) === String(wanted);
+}
+
+function shown(value: unknown): string {
+  if (typeof value !== 'object') return JSON.stringify(String(value).slice(0, 60));
+  return Array.isArray(value) ? 'a list' : 'an object (of which `field` names a part)';
+}
+
+/** A name that a sensor may have, of whatever a program calls itself. */
+export function idOf(text: string): string {
+  return text
+    .slice(0, 200)
+    .replace(/[^\w:.-]+/g, '.')
+    .replace(/^\.+|\.+$/g, '')
+    .slice(0, 64);
+}
