@@ -57,7 +57,8 @@ export function keepConnections(server: Server, most: number): Connections {
 
   server.on('connection', (socket: Socket) => {
     const address = plainAddress(socket.remoteAddress);
-    if (address === undefined) return;
+    // One that asked for another protocol begins again, and is the same connection.
+    if (address === undefined || open.has(socket)) return;
     const crowd = places.crowdedBy(address);
     if (crowd !== undefined && !makeRoom(crowd)) {
       drop(socket);

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { once } from 'node:events';
 import { connect } from 'node:net';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -52,6 +53,22 @@ describe('a wish for HTTP/2', () => {
     const again = request('GET /healthz', ...h2c);
     const answer = await say([again, again], (text) => text.split('HTTP/1.1 200 ').length === 3);
     expect(answer).toContain('"stations"');
+  });
+
+  it('takes one place, however often it is wished for on a connection', async () => {
+    const idle = connect(bench.panel.port, '127.0.0.1');
+    let isOpen = true;
+    idle.on('close', () => {
+      isOpen = false;
+    });
+    const eager = connect(bench.panel.port, '127.0.0.1');
+    for (let count = 0; count < 300; count += 1) {
+      eager.write(request('HEAD /healthz', ...h2c));
+      expect(String((await once(eager, 'data'))[0])).toMatch(/^HTTP\/1\.1 200 /);
+    }
+    expect(isOpen).toBe(true);
+    eager.destroy();
+    idle.destroy();
   });
 
   it('changes nothing about who may do what, and a body comes whole', async () => {
