@@ -34,7 +34,7 @@ export function createPanelHost(dependencies: PanelHostDependencies): PanelHost 
       const atSeconds = clock.nowSeconds();
       const { body, intent } = house.moment(atSeconds);
       const { playing, volume01, muted } = house.sound;
-      const { follow, manualTempoBpm, styleWeights } = house.conductor.settings;
+      const { follow, manualTempoBpm, energyBias, styleWeights } = house.conductor.settings;
       const { state, beat, heardAtSeconds, tempoBpm } = player.clock.read();
       const sounds = state === 'playing' || state === 'stopping';
       return {
@@ -47,6 +47,7 @@ export function createPanelHost(dependencies: PanelHostDependencies): PanelHost 
         muted,
         follow,
         manualTempoBpm,
+        energyBias,
         styles: dependencies.styles.list,
         body,
         // A style that was just chosen is in the next intent only; who chose it is shown it at once.

@@ -17,6 +17,7 @@ const pathOf: Readonly<Record<keyof ConfiguredWishes, string>> = {
   startVolume01: 'player.startVolume01',
   follow: 'conductor.follow',
   manualTempoBpm: 'conductor.manualTempoBpm',
+  energyBias: 'conductor.energyBias',
   style: 'conductor.style',
 };
 

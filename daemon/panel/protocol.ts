@@ -103,6 +103,7 @@ export const panelStateSchema = z.object({
   muted: z.boolean(),
   follow: z.enum(followModes),
   manualTempoBpm: z.number(),
+  energyBias: z.number(),
   /** Styles that the model knows. */
   styles: z
     .array(

@@ -18,6 +18,7 @@ const configuration: ConfiguredWishes = {
   volume01: 0.8,
   follow: 'auto',
   manualTempoBpm: 150,
+  energyBias: 0,
   style: 'game',
 };
 
@@ -53,11 +54,11 @@ describe('what was said', () => {
     expect(await run({})).toMatchObject({ said: {}, volume01: 0.8 });
     await run(
       {},
-      { playing: false, volume01: 0.3, muted: true, follow: 'manual', manualTempoBpm: 170 },
+      { playing: false, volume01: 0.3, muted: true, follow: 'manual', manualTempoBpm: 170, energyBias: 0.2 },
       { styleWeights: { game: 0.5, folk: 0.5 }, cue: 'lap' },
       { style: 'folk', playing: true },
     );
-    const again = { playing: true, muted: true, follow: 'manual', manualTempoBpm: 170 };
+    const again = { playing: true, muted: true, follow: 'manual', manualTempoBpm: 170, energyBias: 0.2 };
     for (const _ of [1, 2])
       expect(await run({})).toMatchObject({ said: { ...again, styleWeights: { folk: 1 } }, volume01: 0.3 });
   });

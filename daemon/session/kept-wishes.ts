@@ -7,6 +7,7 @@ import type { Command } from './command.ts';
 
 const unitSchema = z.number().min(0).max(1);
 const tempoSchema = z.number().min(60).max(240);
+const biasSchema = z.number().min(-0.5).max(0.5);
 const followSchema = z.enum(followModes);
 const nameSchema = z.string().min(1).max(64);
 
@@ -22,6 +23,7 @@ const fileSchema = z.object({
   volume01: saidSchema(unitSchema, unitSchema),
   follow: saidSchema(followSchema, followSchema),
   manualTempoBpm: saidSchema(tempoSchema, tempoSchema),
+  energyBias: saidSchema(biasSchema, biasSchema),
   styleWeights: saidSchema(
     z
       .record(nameSchema, unitSchema)
@@ -42,6 +44,7 @@ export interface ConfiguredWishes {
   readonly startVolume01?: number | undefined;
   readonly follow: (typeof followModes)[number];
   readonly manualTempoBpm: number;
+  readonly energyBias: number;
   readonly style: string;
 }
 
@@ -96,7 +99,7 @@ export async function openKeptWishes(dependencies: KeptWishesDependencies): Prom
 
 /** What of a wish outlives the day; a cue does not. */
 function newsOf(wish: Command, written: ConfiguredWishes, volumeCeiling01: number): Partial<Kept> {
-  const { playing, muted, volume01, follow, manualTempoBpm, style } = wish;
+  const { playing, muted, volume01, follow, manualTempoBpm, energyBias, style } = wish;
   const styleWeights = wish.styleWeights ?? (style === undefined ? undefined : { [style]: 1 });
   return {
     ...(playing !== undefined && { playing }),
@@ -108,6 +111,7 @@ function newsOf(wish: Command, written: ConfiguredWishes, volumeCeiling01: numbe
     ...(manualTempoBpm !== undefined && {
       manualTempoBpm: { said: manualTempoBpm, configured: written.manualTempoBpm },
     }),
+    ...(energyBias !== undefined && { energyBias: { said: energyBias, configured: written.energyBias } }),
     ...(styleWeights !== undefined && {
       styleWeights: { said: styleWeights, configured: written.style },
     }),
@@ -127,6 +131,7 @@ function startOf(
 
   const follow = counts(kept.follow, 'follow');
   const manualTempoBpm = counts(kept.manualTempoBpm, 'manualTempoBpm');
+  const energyBias = counts(kept.energyBias, 'energyBias');
   const styleWeights = counts(kept.styleWeights, 'style');
   const names = new Set(model.styles.map(({ name }) => name));
   // Another model may be in use than the one whose style was chosen.
@@ -138,6 +143,7 @@ function startOf(
       ...(muted !== undefined && { muted }),
       ...(follow !== undefined && { follow }),
       ...(manualTempoBpm !== undefined && { manualTempoBpm }),
+      ...(energyBias !== undefined && { energyBias }),
       ...(styleWeights !== undefined && hasStyles && { styleWeights }),
     },
     volume01: startVolume(counts(kept.volume01, 'volume01'), { configured, isExplicit, volumeCeiling01 }),

@@ -144,6 +144,7 @@ export function createRehearsalHost(clock: Clock, simulation = 'intervals', mp3?
     muted: sound.muted,
     follow: conductor.settings.follow,
     manualTempoBpm: conductor.settings.manualTempoBpm,
+    energyBias: conductor.settings.energyBias,
     styles: [...styles, ...host.stylesToo],
     body: body.stateAt(at),
     intent: { ...intent, styleWeights: conductor.settings.styleWeights },
@@ -191,7 +192,8 @@ export function createRehearsalHost(clock: Clock, simulation = 'intervals', mp3?
     },
     refuse: (reason, from) => void refused.push({ reason, from }),
     command: (command) => {
-      const { playing, volume01, muted, follow, manualTempoBpm, style, styleWeights, cue } = command;
+      const { playing, volume01, muted, follow, manualTempoBpm, energyBias, style, styleWeights, cue } =
+        command;
       if (style !== undefined) styleNamed({ name: 'rehearsal', styles }, style);
       commands.push(command);
       sound = {
@@ -202,6 +204,7 @@ export function createRehearsalHost(clock: Clock, simulation = 'intervals', mp3?
       conductor.set({
         ...(follow === undefined ? {} : { follow }),
         ...(manualTempoBpm === undefined ? {} : { manualTempoBpm }),
+        ...(energyBias === undefined ? {} : { energyBias }),
         ...(style === undefined ? {} : { styleWeights: { [style]: 1 } }),
         ...(styleWeights === undefined ? {} : { styleWeights }),
       });

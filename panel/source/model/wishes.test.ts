@@ -15,6 +15,7 @@ const told: PanelState = {
   muted: false,
   follow: 'auto',
   manualTempoBpm: 150,
+  energyBias: 0,
   styles: [],
   body,
   intent: createConductor({ seed: 7 }).update(body),
