@@ -91,6 +91,7 @@ export function createBody(options: Partial<BodyOptions> = {}): Body {
         return cadences.acceleration(reading);
       case 'cadence':
         cadences.count(sensorId, atSeconds, reading.cadenceSpm);
+        speeds.count(sensorId, atSeconds, reading.cadenceSpm);
         return true;
       case 'speed':
         speeds.speed(reading, likelySpeed(atSeconds));

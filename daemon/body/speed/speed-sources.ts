@@ -1,6 +1,7 @@
 import type { ReadingOf } from '../../sensors/reading.ts';
 import { perSensor } from '../per-sensor.ts';
 import { createSourceTable, type Sourced } from '../source-table.ts';
+import { createOwnFeet } from './own-feet.ts';
 import { createPodCalibration, type PodCalibration } from './pod-calibration.ts';
 import { createPositionSpeed, type PositionSpeed } from './position-speed.ts';
 import { createSlopeFinder, type SlopeFinder } from './slope.ts';
@@ -10,6 +11,8 @@ import { createSpeedGate, type SpeedGate } from './speed-gate.ts';
 /** All that tells the speed, and the slope that goes with it. `likelyMps`: what this body hardly exceeds. */
 export interface SpeedSources {
   speed(reading: ReadingOf<'speed'>, likelyMps: number): void;
+  /** What a sensor counts of steps: one that counts and tells a speed of 0 does not know its speed. */
+  count(sensorId: string, atSeconds: number, spm: number): void;
   position(reading: ReadingOf<'position'>, likelyMps: number): void;
   /** The best source gives its name, all of them the value. */
   speedAt(nowSeconds: number): Sourced<number> | undefined;
@@ -30,6 +33,7 @@ export function createSpeedSources(priorities: readonly string[] = []): SpeedSou
   const gates = perSensor<SpeedGate>(createSpeedGate);
   const calibrations = perSensor<PodCalibration>(createPodCalibration);
   const pods = new Set<string>();
+  const feet = createOwnFeet();
   const fromPositions = perSensor<PositionSpeed>(createPositionSpeed);
   const slopes = perSensor<SlopeFinder>(createSlopeFinder);
   const lastWords = perSensor(() => ({ atSeconds: Number.NEGATIVE_INFINITY }));
@@ -41,6 +45,15 @@ export function createSpeedSources(priorities: readonly string[] = []): SpeedSou
     if (atSeconds - last.atSeconds < shortestIntervalSeconds - 1e-6) return false;
     last.atSeconds = atSeconds;
     return true;
+  };
+
+  const bestAt = (now: number): Sourced<number> | undefined => {
+    const best = speeds.best(now);
+    const stands = best?.rank === rank.sensor && best.value < seesNobodyMps;
+    if (!stands || priorities.includes(best.sensorId)) return best;
+    // The treadmill that was left stands still, and its runner's pod goes on.
+    const moving = speeds.best(now, (speedMps) => speedMps >= feetMoveMps);
+    return moving?.rank === rank.sensor ? moving : best;
   };
 
   /** A pod that its owner put first is right, whatever the sky says. */
@@ -63,10 +76,13 @@ export function createSpeedSources(priorities: readonly string[] = []): SpeedSou
     if (!gates(`${origin} ${sensorId}`).accept(origin, atSeconds, toldMps, likelyMps)) return;
     const speedMps = calibrated(sensorId, origin, atSeconds, toldMps);
     speeds.accept(sensorId, rank[origin], atSeconds, speedMps);
-    const best = speeds.best(atSeconds);
+    const best = bestAt(atSeconds);
     if (best === undefined) return;
-    // A sensor that its owner put first is not mixed with others while it speaks, nor the map with anything.
-    const isOthers = best.sensorId !== sensorId && priorities.includes(best.sensorId);
+    // A sensor that its owner put first is not mixed with others while it speaks, nor are a treadmill and a pod with each
+    // other, which differ by what each has wrong, nor the map with anything.
+    const isOthers =
+      best.sensorId !== sensorId &&
+      (priorities.includes(best.sensorId) || (origin === 'sensor' && best.rank === rank.sensor));
     const isWorse = origin === 'positions' && best.rank < rank.positions;
     const isIndoors =
       origin === 'receiver' &&
@@ -78,8 +94,12 @@ export function createSpeedSources(priorities: readonly string[] = []): SpeedSou
 
   return {
     speed(reading, likelyMps) {
-      if (isNews(reading)) accept(reading, 'sensor', reading.speedMps, likelyMps);
+      const { sensorId, atSeconds, speedMps } = reading;
+      if (isNews(reading) && !feet.contradict(sensorId, atSeconds, speedMps))
+        accept(reading, 'sensor', speedMps, likelyMps);
     },
+
+    count: feet.count,
 
     position(reading, likelyMps) {
       if (!isNews(reading)) return;
@@ -94,7 +114,7 @@ export function createSpeedSources(priorities: readonly string[] = []): SpeedSou
     },
 
     speedAt(now) {
-      const best = speeds.best(now);
+      const best = bestAt(now);
       return best && { ...best, value: filter.speedMps };
     },
 

@@ -9,6 +9,7 @@ import {
   type Revolutions,
   type RunningMeasurement,
 } from './measurements.ts';
+import { createOneVoice } from './one-voice.ts';
 import { characteristics } from './uuids.ts';
 
 export interface DecoderOptions {
@@ -25,83 +26,109 @@ export interface Decoder {
 
 /** The counter's own time stands still while nothing turns; after this nothing turns. */
 const stoppedSeconds = 2.5;
+/** A belt's speed holds so long. */
+const beltSeconds = 5;
 
 /** `cycles` outlives a connection: the pod that counts steps still does when it is back. */
 export function createDecoder(options: DecoderOptions, cycles: CycleMeaning = createCycleMeaning()): Decoder {
-  const crank = createTurnRate();
+  // A meter in the cranks and a sensor beside them count each for itself.
+  const [crank, powerCrank] = [createTurnRate(), createTurnRate()];
   const wheel = createTurnRate();
 
-  const stepsOf = ({ cyclesPerMinute, speedMps, strideMeters, running }: RunningMeasurement): number => {
+  const voice = createOneVoice();
+  /** Of a treadmill: it knows, where the pod in it may not. */
+  let belt = { atSeconds: Number.NEGATIVE_INFINITY, speedMps: 0 };
+
+  const stepsOf = (said: RunningMeasurement, cyclesPerMinute: number, atSeconds: number): number => {
     if (options.footPodCounts !== 'auto')
       return cyclesPerMinute * (options.footPodCounts === 'steps' ? 1 : 2);
-    const said = running ? 'runsNow' : undefined;
-    const moment = { cyclesPerMinute, speedMps, said } as const;
+    const { strideMeters, running } = said;
+    const speedMps = said.speedMps || (atSeconds - belt.atSeconds < beltSeconds ? belt.speedMps : 0);
+    const moment = { cyclesPerMinute, speedMps, said: running ? 'runsNow' : undefined } as const;
     return cyclesPerMinute * cycles.stepsPerCycle(withStrideLength(moment, strideMeters));
   };
 
-  const cadenceOf = (turns: Revolutions | undefined, atSeconds: number): Record<string, unknown>[] => {
+  const cadenceOf = (
+    crank: TurnRate,
+    turns: Revolutions | undefined,
+    atSeconds: number,
+  ): Record<string, unknown>[] => {
     const perSecond = turns && crank.accept(turns, atSeconds);
     // A turn of the cranks is two strokes, as a stride is two steps.
     return perSecond === undefined ? [] : [{ kind: 'cadence', cadenceSpm: perSecond * 60 * 2 }];
   };
 
-  return {
-    decode(uuid, bytes, atSeconds) {
-      switch (uuid) {
-        case characteristics.heartRateMeasurement: {
-          const said = parseHeartRate(bytes);
-          if (!said) return [];
-          const { heartRateBpm, contact } = said;
-          const rrSeconds = said.rrSeconds.filter((seconds) => seconds >= 0.2 && seconds <= 3).slice(0, 16);
-          return [{ kind: 'heartRate', heartRateBpm, contact, ...(rrSeconds.length > 0 && { rrSeconds }) }];
-        }
-        case characteristics.runningMeasurement: {
-          const said = parseRunning(bytes);
-          return said
-            ? [
-                { kind: 'cadence', cadenceSpm: stepsOf(said) },
-                { kind: 'speed', speedMps: said.speedMps },
-              ]
-            : [];
-        }
-        case characteristics.cyclingMeasurement: {
-          const said = parseCycling(bytes);
-          if (!said) return [];
-          const turnsPerSecond = said.wheel && wheel.accept(said.wheel, atSeconds);
-          const speed =
-            turnsPerSecond === undefined
-              ? []
-              : [{ kind: 'speed', speedMps: turnsPerSecond * options.wheelCircumferenceMeters }];
-          return [...cadenceOf(said.crank, atSeconds), ...speed];
-        }
-        case characteristics.cyclingPowerMeasurement: {
-          const said = parseCyclingPower(bytes);
-          if (!said) return [];
-          // Some meters tell a few watts below zero when the pedals run backwards.
-          const power = { kind: 'power', powerWatts: Math.max(0, said.powerWatts) };
-          return [power, ...cadenceOf(said.crank, atSeconds)];
-        }
-        case characteristics.treadmillData: {
-          const said = parseTreadmill(bytes);
-          if (!said) return [];
-          return [
-            ...(said.speedMps === undefined ? [] : [{ kind: 'speed', speedMps: said.speedMps }]),
-            ...(said.heartRateBpm ? [{ kind: 'heartRate', heartRateBpm: said.heartRateBpm }] : []),
-          ];
-        }
-        case characteristics.batteryLevel: {
-          const charge01 = parseBattery(bytes);
-          return charge01 === undefined ? [] : [{ kind: 'battery', charge01 }];
-        }
-        default:
-          return [];
+  const decodeAll = (uuid: string, bytes: Buffer, atSeconds: number): readonly Record<string, unknown>[] => {
+    switch (uuid) {
+      case characteristics.heartRateMeasurement: {
+        const said = parseHeartRate(bytes);
+        if (!said) return [];
+        const { heartRateBpm, contact } = said;
+        const rrSeconds = said.rrSeconds.filter((seconds) => seconds >= 0.2 && seconds <= 3).slice(0, 16);
+        return [{ kind: 'heartRate', heartRateBpm, contact, ...(rrSeconds.length > 0 && { rrSeconds }) }];
       }
-    },
+      case characteristics.runningMeasurement: {
+        const said = parseRunning(bytes);
+        if (!said) return [];
+        const { cyclesPerMinute, speedMps } = said;
+        return [
+          ...(cyclesPerMinute === undefined
+            ? []
+            : [{ kind: 'cadence', cadenceSpm: stepsOf(said, cyclesPerMinute, atSeconds) }]),
+          { kind: 'speed', speedMps },
+        ];
+      }
+      case characteristics.cyclingMeasurement: {
+        const said = parseCycling(bytes);
+        if (!said) return [];
+        const turnsPerSecond = said.wheel && wheel.accept(said.wheel, atSeconds);
+        const speed =
+          turnsPerSecond === undefined
+            ? []
+            : [{ kind: 'speed', speedMps: turnsPerSecond * options.wheelCircumferenceMeters }];
+        return [...cadenceOf(crank, said.crank, atSeconds), ...speed];
+      }
+      case characteristics.cyclingPowerMeasurement: {
+        const said = parseCyclingPower(bytes);
+        if (!said) return [];
+        // Some meters tell a few watts below zero when the pedals run backwards.
+        const power = { kind: 'power', powerWatts: Math.max(0, said.powerWatts) };
+        return [power, ...cadenceOf(powerCrank, said.crank, atSeconds)];
+      }
+      case characteristics.treadmillData: {
+        const said = parseTreadmill(bytes);
+        if (!said) return [];
+        if (said.speedMps !== undefined) belt = { atSeconds, speedMps: said.speedMps };
+        return [
+          ...(said.speedMps === undefined ? [] : [{ kind: 'speed', speedMps: said.speedMps }]),
+          ...(said.heartRateBpm ? [{ kind: 'heartRate', heartRateBpm: said.heartRateBpm }] : []),
+        ];
+      }
+      case characteristics.batteryLevel: {
+        const charge01 = parseBattery(bytes);
+        return charge01 === undefined ? [] : [{ kind: 'battery', charge01 }];
+      }
+      default:
+        return [];
+    }
+  };
+
+  return {
+    decode: (uuid, bytes, atSeconds) =>
+      decodeAll(uuid, bytes, atSeconds).filter((reading) => {
+        const { kind } = reading;
+        const value = reading.speedMps ?? reading.cadenceSpm ?? reading.heartRateBpm;
+        return typeof value !== 'number' || voice.speaks(uuid, String(kind), value, atSeconds);
+      }),
   };
 }
 
+interface TurnRate {
+  accept(turns: Revolutions, atSeconds: number): number | undefined;
+}
+
 /** Turns a second from a counter and its clock, which both wrap around. */
-function createTurnRate(): { accept(turns: Revolutions, atSeconds: number): number | undefined } {
+function createTurnRate(): TurnRate {
   let last: { readonly turns: Revolutions; readonly atSeconds: number } | undefined;
   return {
     accept(turns, atSeconds) {

@@ -143,6 +143,38 @@ describe('createDecoder', () => {
     expect(cadences.map(([cadence]) => cadence?.cadenceSpm)).toEqual([undefined, 240, undefined, 0]);
   });
 
+  it('is one body when a treadmill tells its speed by two services', () => {
+    const decoder = createDecoder(decoderOptions);
+    const belt = (kilometersPerHour: number) =>
+      bytes(0, 0, (kilometersPerHour * 100) & 0xff, (kilometersPerHour * 100) >> 8);
+    const heard: Record<string, unknown>[] = [];
+    const hear = (from: number, to: number, kilometersPerHour: number, podMps: number, cycles: number) => {
+      for (let at = from; at < to; at++) {
+        heard.push(...decoder.decode(characteristics.runningMeasurement, bytes(0, 0, podMps, cycles), at));
+        heard.push(...decoder.decode(characteristics.treadmillData, belt(kilometersPerHour), at + 0.5));
+      }
+    };
+    const speeds = () => heard.flatMap(({ speedMps }) => (typeof speedMps === 'number' ? [speedMps] : []));
+    // Its pod knows no speed; the belt shows that what it counts are strides.
+    hear(0, 20, 10, 0, 82);
+    expect(speeds().slice(1)).toEqual(Array.from({ length: 20 }, () => expect.closeTo(10 / 3.6)));
+    expect(heard.findLast(({ kind }) => kind === 'cadence')?.cadenceSpm).toBe(164);
+    // Another says both, a little apart: one of them speaks.
+    heard.length = 0;
+    hear(20, 40, 10, 3, 82);
+    expect(new Set(speeds())).toEqual(new Set([10 / 3.6]));
+    // And when all stands, that is heard.
+    heard.length = 0;
+    hear(40, 44, 0, 0, 0);
+    expect(new Set(speeds())).toEqual(new Set([0]));
+  });
+
+  it('keeps the speed of a pod that is cut off before its count', () => {
+    const decoder = createDecoder(decoderOptions);
+    const said = decoder.decode(characteristics.runningMeasurement, bytes(0, 0, 3), 0);
+    expect(said).toEqual([{ kind: 'speed', speedMps: 3 }]);
+  });
+
   it('turns wheels into speed', () => {
     const wheel = (count: number, time: number) => bytes(0x01, count, 0, 0, 0, time & 0xff, time >> 8);
     const speeds = decodeAll(characteristics.cyclingMeasurement, [

@@ -78,7 +78,7 @@ export function parseHeartRate(bytes: Buffer): HeartRateMeasurement | undefined 
 export interface RunningMeasurement {
   readonly speedMps: number;
   /** As the pod counts: steps, or strides of two steps, a minute. */
-  readonly cyclesPerMinute: number;
+  readonly cyclesPerMinute: number | undefined;
   /** Of a stride by the profile; of a step by some pods. */
   readonly strideMeters: number | undefined;
   readonly running: boolean;
@@ -91,12 +91,13 @@ export function parseRunning(bytes: Buffer): RunningMeasurement | undefined {
   const from = reader(bytes);
   const flags = from.uint(1);
   const speedMps = from.uint(2) / 256;
-  const cyclesPerMinute = from.uint(1);
   if (!from.ok) return undefined;
+  const cyclesPerMinute = from.uint(1);
+  const isWhole = from.ok;
   const strideCentimeters = flags & runningFlags.strideLengthPresent ? from.uint(2) : 0;
   return {
     speedMps,
-    cyclesPerMinute,
+    cyclesPerMinute: isWhole ? cyclesPerMinute : undefined,
     strideMeters: from.ok && strideCentimeters > 0 ? strideCentimeters / 100 : undefined,
     running: (flags & runningFlags.walkingOrRunningStatus) !== 0,
   };
