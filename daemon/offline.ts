@@ -11,7 +11,7 @@ import { Player } from './player/player.ts';
 import { createPlayerControls } from './player/shared/controls.ts';
 import type { VolumeKnob } from './player/shared/desk.ts';
 import { openSynth } from './player/synth/open-synth.ts';
-import { type Synth, sampleRateHz } from './player/synth/synth.ts';
+import { type Synth, type SynthWarning, sampleRateHz } from './player/synth/synth.ts';
 import { createTraceRecorder } from './recorder/trace-recorder.ts';
 import type { Recording } from './sensors/reading.ts';
 import { createDueReadings } from './sensors/replay/due-readings.ts';
@@ -56,6 +56,8 @@ export interface RenderSummary {
   readonly fallbackBars: number;
   /** Which synthesiser; undefined when nothing was synthesised. */
   readonly synth: string | undefined;
+  /** Where it does not play as configured. */
+  readonly warning: SynthWarning | undefined;
 }
 
 /**
@@ -175,7 +177,14 @@ async function render(
   files.midi?.finish();
   files.wav?.finish();
   const { modelBars, fallbackBars } = house.composing();
-  return { seconds: job.seconds, ...counts, modelBars, fallbackBars, synth: synth?.description };
+  return {
+    seconds: job.seconds,
+    ...counts,
+    modelBars,
+    fallbackBars,
+    synth: synth?.description,
+    warning: synth?.warning,
+  };
 }
 
 /** `framesLeft`: from the first frame of this block to the end. */

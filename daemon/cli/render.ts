@@ -68,6 +68,8 @@ async function render(options: RenderOptions): Promise<void> {
     });
     progress.update(1, 1);
     progress.stop();
+    const { warning } = summary;
+    if (warning) process.stderr.write(`tactus: ${warning.message}\n        ${warning.fix}\n`);
     const wallSeconds = monotonicClock.nowSeconds() - startedSeconds;
     process.stdout.write(
       options.json ? `${JSON.stringify({ ...summary, wallSeconds })}\n` : describe(summary, wallSeconds),

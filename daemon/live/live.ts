@@ -109,7 +109,9 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
     });
     const player = startPlayer({ options: configuration.player, controls, clock, timers: realTimers });
     closers.add(() => player.close());
-    const { bufferMs } = await player.ready;
+    const { bufferMs, warning } = await player.ready;
+    // One that is replaced altogether is told by the player's health, and so by the log.
+    if (warning && !warning.isReplaced) log.warn({ fix: warning.fix }, warning.message);
     await composer.ready;
     const session = createSession({ clock, log });
     for (const [name, listener] of Object.entries(job.listeners ?? {})) session.listen(name, listener);

@@ -11,6 +11,7 @@ import { playerOptionsSchema } from './options.ts';
 import { createPlayerControls, type PlayerControls } from './shared/controls.ts';
 import { createEventQueue, EventWriter } from './shared/event-ring.ts';
 import { MasterRingReader } from './shared/master-ring.ts';
+import { loadNativeFluidSynth } from './synth/fluidsynth.native.ts';
 import { soundFontPath } from './synth/open-synth.ts';
 import { bandBar } from './testing/bars.ts';
 
@@ -150,15 +151,27 @@ describe.skipIf(!prepared)('a live player', () => {
     ]);
   });
 
-  it('says what to do when the synthesiser cannot be had', async () => {
-    const options = { ...playerOptionsSchema.parse({}), soundFontPath: '/nowhere/tactus.sf2' };
-    const player = startPlayer({ options, controls: createPlayerControls(), ...time });
-    await expect(player.ready).rejects.toThrow(TactusError);
-    await expect(player.ready).rejects.toMatchObject({ kind: 'unavailable', fix: /npm run prepare/ });
-    expect(player.health().status).toBe('failed');
-    expect(player.advanced()).toBe(false);
-    await player.close();
+  it('plays the SoundFont that comes with Tactus where another cannot be had, and says so', async () => {
+    const { player } = await start({ soundFontPath: '/nowhere/tactus.sf2' });
+    expect((await player.ready).warning).toMatchObject({ isReplaced: true });
+    await eventually(() => player.advanced(), 'it renders');
+    const { status, detail } = player.health();
+    expect(status).toBe('degraded');
+    expect(detail).toMatch(/\/nowhere\/tactus\.sf2 is not there.*Check player\.soundFontPath/);
   });
+
+  it.skipIf(loadNativeFluidSynth() !== undefined)(
+    'says what to do when the synthesiser cannot be had',
+    async () => {
+      const options = playerOptionsSchema.parse({ synth: 'native' });
+      const player = startPlayer({ options, controls: createPlayerControls(), ...time });
+      await expect(player.ready).rejects.toThrow(TactusError);
+      await expect(player.ready).rejects.toMatchObject({ kind: 'unavailable', fix: /apt install/ });
+      expect(player.health().status).toBe('failed');
+      expect(player.advanced()).toBe(false);
+      await player.close();
+    },
+  );
 
   it('makes next to no garbage: no major collection in ten minutes of music', async () => {
     const controls = createPlayerControls({ tempoBpm: 170, playing: true });

@@ -16,6 +16,7 @@ import { createEar, type EarBuffers } from './shared/ear.ts';
 import type { EventReader } from './shared/event-ring.ts';
 import { type LoopStatus, loopStatusRecord } from './shared/loop-status.ts';
 import { createMasterRing, type MasterRingBuffers } from './shared/master-ring.ts';
+import type { SynthWarning } from './synth/synth.ts';
 
 export interface RenderWorkerData {
   readonly buffers: PlayerBuffers;
@@ -33,6 +34,8 @@ export type RenderWorkerMessage =
 export interface PlayerReady {
   /** Which synthesiser plays. */
   readonly synth: string;
+  /** Where it does not play as configured. */
+  readonly warning: SynthWarning | undefined;
   readonly realtime: RealtimeGrant;
   /** Sound made ahead of the ear, ms: what outputs must buffer. */
   readonly bufferMs: number;
@@ -151,13 +154,17 @@ export function startPlayer({ options, controls, clock, timers }: LivePlayerDepe
     return current !== undefined && clock.nowSeconds() - lastMoveSeconds < frozenSeconds;
   };
   /** Of one that renders, or should. */
-  const judge = ({ synth, realtime }: PlayerReady, { source }: LoopStatus): void => {
+  const judge = ({ synth, warning, realtime }: PlayerReady, { source }: LoopStatus): void => {
     if (!advanced()) {
       keeper.set('failed', 'the render loop does not move');
       return;
     }
     if (losesEvents()) {
       keeper.set('degraded', `main hears too late what was played: ${lastDropped} events lost`);
+      return;
+    }
+    if (warning?.isReplaced) {
+      keeper.set('degraded', `${warning.message}. ${warning.fix}`);
       return;
     }
     const paced = source === 'ear' ? 'paced by the reference output' : 'paced by the monotonic clock';

@@ -30,7 +30,7 @@ try {
   const clock = createThreadClock();
   const player = new Player(synth, data.buffers, options, data.start);
   rehearse(synth);
-  say({ type: 'ready', synth: synth.description, realtime, bufferMs });
+  say({ type: 'ready', synth: synth.description, warning: synth.warning, realtime, bufferMs });
   runRenderLoop({
     player,
     ring: new MasterRingWriter(data.ring, player.frame),

@@ -4,6 +4,7 @@ import { createModelStore } from '../../composer/models/store.ts';
 import { loadLame } from '../../outputs/mp3/lame.native.ts';
 import { loadNativeFluidSynth } from '../../player/synth/fluidsynth.native.ts';
 import { soundFontPath } from '../../player/synth/open-synth.ts';
+import { inspectSoundFont, warningOf } from '../../player/synth/sound-font.ts';
 import { packageRoot } from '../../system/files/package-root.ts';
 import { type Check, fail, ok, warn } from './check.ts';
 
@@ -57,13 +58,10 @@ export const softwareChecks: readonly Check[] = [
     name: 'soundfont',
     look: ({ player }) => {
       const path = player.soundFontPath ?? soundFontPath;
+      const warning = player.soundFontPath && warningOf(path, inspectSoundFont(path));
+      if (warning) return (warning.isReplaced ? fail : warn)(warning.message, warning.fix);
       if (!existsSync(path)) {
-        return fail(
-          `${path} is missing`,
-          player.soundFontPath
-            ? 'Correct player.soundFontPath.'
-            : 'In a checkout: npm run prepare; else install again.',
-        );
+        return fail(`${path} is missing`, 'In a checkout: npm run prepare; else install again.');
       }
       return ok(`${path}, ${Math.round(statSync(path).size / 1e6)} MB`);
     },

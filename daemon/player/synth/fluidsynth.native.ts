@@ -1,14 +1,13 @@
 import { loadLibrary, type NativeLibrary } from '../../system/native-library.ts';
 import {
-  drumChannel,
   fluidSynthSettings,
   numericFluidSettings,
   type Synth,
   type SynthSettings,
+  selectPreset,
 } from './synth.ts';
 
 const libraryNames = ['libfluidsynth.so.3', 'libfluidsynth.so.2'] as const;
-const drumBank = 128;
 
 type Pointer = unknown;
 
@@ -61,20 +60,22 @@ function bind(library: NativeLibrary): FluidSynthLibrary {
       else setInteger(fluidSettings, name, value);
     }
     const synth: Pointer = newSynth(fluidSettings);
-    const font = loadSoundFont(synth, settings.soundFontPath, 1) as number;
-    if (font < 0) {
+    const fonts = settings.soundFontPaths.map((path) => {
+      const font = loadSoundFont(synth, path, 1) as number;
+      if (font >= 0) return font;
       deleteSynth(synth);
       deleteSettings(fluidSettings);
-      throw new Error(`FluidSynth cannot load ${settings.soundFontPath}`);
-    }
+      throw new Error(`FluidSynth cannot load ${path}`);
+    });
+    const select = (channel: number, font: number, bank: number, program: number): boolean =>
+      programSelect(synth, channel, font, bank, program) === 0;
     return {
       kind: 'native',
       description: `FluidSynth ${version}`,
       noteOn: (channel, key, velocity) => void noteOn(synth, channel, key, velocity),
       noteOff: (channel, key) => void noteOff(synth, channel, key),
       controlChange: (channel, controller, value) => void controlChange(synth, channel, controller, value),
-      programSelect: (channel, program) =>
-        programSelect(synth, channel, font, channel === drumChannel ? drumBank : 0, program) === 0,
+      programSelect: (channel, program) => selectPreset(fonts, channel, program, select),
       render: (left, right, offset, frames) => void write(synth, frames, left, offset, 1, right, offset, 1),
       activeVoices: () => activeVoices(synth) as number,
       close: () => {

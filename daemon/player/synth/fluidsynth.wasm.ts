@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import {
-  drumChannel,
   fluidSynthSettings,
   numericFluidSettings,
   type Synth,
   type SynthSettings,
+  selectPreset,
 } from './synth.ts';
 
 /** What we use of the emscripten module: FluidSynth's C functions, its memory and its in-memory file system. */
@@ -52,7 +52,6 @@ interface FluidSynthModule {
 /** The build without a Vorbis decoder: a quarter of the size, and our SoundFont is plain PCM. */
 const moduleName = 'js-synthesizer/externals/libfluidsynth-2.4.6.js';
 const version = '2.4.6';
-const drumBank = 128;
 /** Rendered at once into the wasm memory; longer blocks take several turns. */
 const maxFrames = 1024;
 
@@ -71,16 +70,23 @@ export async function openWasmFluidSynth(settings: SynthSettings): Promise<Synth
     else setInteger(fluidSettings, name, value);
   }
   const synth = module._new_fluid_synth(fluidSettings);
-  const path = '/tactus.sf2';
-  module.FS.writeFile(path, await readFile(settings.soundFontPath));
-  const font = loadSoundFont(synth, path, 1) as number;
-  // All samples have been read: the copy in the file system is only weight.
-  module.FS.unlink(path);
-  if (font < 0) {
-    module._delete_fluid_synth(synth);
-    module._delete_fluid_settings(fluidSettings);
-    throw new Error(`FluidSynth (wasm) cannot load ${settings.soundFontPath}`);
+  const fonts: number[] = [];
+  for (const path of settings.soundFontPaths) {
+    // Each has its own name: FluidSynth keeps samples by the names of their files.
+    const inside = `/${fonts.length}.sf2`;
+    module.FS.writeFile(inside, await readFile(path));
+    const font = loadSoundFont(synth, inside, 1) as number;
+    // All samples have been read: the copy in the file system is only weight.
+    module.FS.unlink(inside);
+    if (font < 0) {
+      module._delete_fluid_synth(synth);
+      module._delete_fluid_settings(fluidSettings);
+      throw new Error(`FluidSynth (wasm) cannot load ${path}`);
+    }
+    fonts.push(font);
   }
+  const select = (channel: number, font: number, bank: number, program: number): boolean =>
+    module._fluid_synth_program_select(synth, channel, font, bank, program) === 0;
   const leftPointer = module._malloc(maxFrames * 4);
   const rightPointer = module._malloc(maxFrames * 4);
   const leftStart = leftPointer / 4;
@@ -93,14 +99,7 @@ export async function openWasmFluidSynth(settings: SynthSettings): Promise<Synth
     noteOff: (channel, key) => void module._fluid_synth_noteoff(synth, channel, key),
     controlChange: (channel, controller, value) =>
       void module._fluid_synth_cc(synth, channel, controller, value),
-    programSelect: (channel, program) =>
-      module._fluid_synth_program_select(
-        synth,
-        channel,
-        font,
-        channel === drumChannel ? drumBank : 0,
-        program,
-      ) === 0,
+    programSelect: (channel, program) => selectPreset(fonts, channel, program, select),
     render: (left, right, offset, frames) => {
       for (let done = 0; done < frames; done += maxFrames) {
         const count = Math.min(maxFrames, frames - done);

@@ -4,6 +4,7 @@ import { messageOf, TactusError } from '../../system/errors.ts';
 import { packageRoot } from '../../system/files/package-root.ts';
 import { loadNativeFluidSynth } from './fluidsynth.native.ts';
 import { openWasmFluidSynth } from './fluidsynth.wasm.ts';
+import { inspectSoundFont, warningOf } from './sound-font.ts';
 import type { Synth } from './synth.ts';
 
 /** The SoundFont that `npm run prepare` builds. */
@@ -19,25 +20,12 @@ export interface OpenSynthOptions {
 }
 
 /**
- * Opens the synthesiser with every preset of the SoundFont in memory.
+ * Opens the synthesiser with every preset of its SoundFonts in memory. What the one asked for cannot play the one that
+ * comes with Tactus plays; its `warning` says so.
  *
- * Errors: TactusError `unavailable` when the SoundFont, or the engine asked for, is not there.
+ * Errors: TactusError `unavailable` when no SoundFont, or not the engine asked for, is there.
  */
 export async function openSynth(options: OpenSynthOptions): Promise<Synth> {
-  const file = options.soundFontPath ?? soundFontPath;
-  if (!existsSync(file)) {
-    throw new TactusError(
-      'unavailable',
-      `the SoundFont ${file} is missing`,
-      'Prepare it with: npm run prepare (needs the development packages that npm ci installs).',
-    );
-  }
-  const settings = {
-    soundFontPath: file,
-    polyphony: options.polyphony,
-    reverb: options.reverb,
-    chorus: options.chorus,
-  };
   const native = options.engine === 'wasm' ? undefined : loadNativeFluidSynth();
   if (native === undefined && options.engine === 'native') {
     throw new TactusError(
@@ -46,14 +34,37 @@ export async function openSynth(options: OpenSynthOptions): Promise<Synth> {
       'Install it (Debian: apt install libfluidsynth3), or use --set player.synth=auto.',
     );
   }
-  try {
+  const { polyphony, reverb, chorus, soundFontPath: own } = options;
+  const open = async (soundFontPaths: readonly string[]): Promise<Synth> => {
+    const settings = { soundFontPaths, polyphony, reverb, chorus };
     return native === undefined ? await openWasmFluidSynth(settings) : native.open(settings);
-  } catch (error) {
-    throw new TactusError(
-      'unavailable',
-      messageOf(error),
-      'Prepare the SoundFont again: delete the folder dist/assets, then npm run prepare.',
-      { cause: error },
-    );
+  };
+  const openOurs = async (): Promise<Synth> => {
+    if (!existsSync(soundFontPath)) {
+      throw new TactusError(
+        'unavailable',
+        `the SoundFont ${soundFontPath} is missing`,
+        'Prepare it with: npm run prepare (needs the development packages that npm ci installs).',
+      );
+    }
+    try {
+      return await open([soundFontPath]);
+    } catch (error) {
+      const fix = 'Prepare the SoundFont again: delete the folder dist/assets, then npm run prepare.';
+      throw new TactusError('unavailable', messageOf(error), fix, { cause: error });
+    }
+  };
+  if (own === undefined) return await openOurs();
+
+  const findings = inspectSoundFont(own);
+  const { fault, lacks } = findings;
+  if (fault !== undefined) return { ...(await openOurs()), warning: warningOf(own, findings) };
+  try {
+    const synth = await open(lacks.length > 0 && existsSync(soundFontPath) ? [own, soundFontPath] : [own]);
+    return { ...synth, warning: warningOf(own, findings) };
+  } catch {
+    const isForWasm = native === undefined && findings.isCompressed;
+    const why = isForWasm ? 'is compressed (SF3), which only an installed FluidSynth plays' : 'is damaged';
+    return { ...(await openOurs()), warning: warningOf(own, { ...findings, fault: why }) };
   }
 }

@@ -1,9 +1,11 @@
-import { existsSync } from 'node:fs';
-import { afterEach, describe, expect, it } from 'vitest';
-import { TactusError } from '../../system/errors.ts';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { Player } from '../player.ts';
 import { createPlayerControls } from '../shared/controls.ts';
 import { bandBar } from '../testing/bars.ts';
+import { smallSoundFont } from '../testing/small-sound-font.ts';
 import { loadNativeFluidSynth } from './fluidsynth.native.ts';
 import { openSynth, soundFontPath } from './open-synth.ts';
 import { drumChannel, type Synth, sampleRateHz } from './synth.ts';
@@ -99,10 +101,48 @@ describe.each(['native', 'wasm'] as const)('FluidSynth, %s', (engine) => {
   });
 });
 
-describe('opening a synthesiser', () => {
-  it('says what to do when the SoundFont is missing', async () => {
-    const opening = openSynth({ engine: 'wasm', ...settings, soundFontPath: '/nowhere/tactus.sf2' });
-    await expect(opening).rejects.toThrow(TactusError);
-    await expect(opening).rejects.toMatchObject({ kind: 'unavailable', fix: /npm run prepare/ });
+describe.skipIf(!prepared)('a SoundFont that does not serve', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'tactus-synth-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+  /** The one that comes with Tactus, the presets of a bank moved into another. */
+  function moved(name: string, from: readonly number[], to: number): string {
+    const font = readFileSync(soundFontPath);
+    const table = font.indexOf('phdr') + 8;
+    const end = table + font.readUInt32LE(table - 4) - 38;
+    for (let at = table; at < end; at += 38) {
+      if (from.includes(font.readUInt16LE(at + 22))) font.writeUInt16LE(to, at + 22);
+    }
+    writeFileSync(path.join(folder, name), font);
+    return path.join(folder, name);
+  }
+  const loudnessOf = (synth: Synth, channel: number, key: number): number => {
+    const left = new Float32Array(24_000 - (24_000 % 64));
+    synth.noteOn(channel, key, 110);
+    synth.render(left, new Float32Array(left.length), 0, left.length);
+    return loudness(left, 0, 0.2);
+  };
+
+  it.each(['native', 'wasm'] as const)('is replaced by ours, or helped out, %s', async (engine) => {
+    if (!engines[engine]) return;
+    const open = (soundFontPath: string): Promise<Synth> => openSynth({ engine, ...settings, soundFontPath });
+    const files = {
+      'is not there': '/nowhere/tactus.sf2',
+      'in bank 5': moved('bank5.sf2', [0, 128], 5),
+      'is damaged': path.join(folder, 'damaged.sf2'),
+    };
+    writeFileSync(files['is damaged'], smallSoundFont([{ bank: 0, program: 0 }]));
+    for (const [why, file] of Object.entries(files)) {
+      const synth = await open(file);
+      expect(synth.warning?.message).toMatch(why);
+      expect(synth.warning).toMatchObject({ fix: 'Check player.soundFontPath.', isReplaced: true });
+      expect(synth.programSelect(2, 73)).toBe(true);
+      expect(loudnessOf(synth, 2, 69)).toBeGreaterThan(0.005);
+      synth.close();
+    }
+    const drumless = await open(moved('drumless.sf2', [128], 5));
+    expect(drumless.warning).toMatchObject({ message: /lacks drum kits/, isReplaced: false });
+    expect(drumless.programSelect(drumChannel, 0)).toBe(true);
+    expect(loudnessOf(drumless, drumChannel, 36)).toBeGreaterThan(0.005);
+    drumless.close();
   });
 });

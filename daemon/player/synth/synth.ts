@@ -7,6 +7,14 @@ export const eventGridFrames = 64;
 /** The MIDI channel whose presets are drum kits. */
 export const drumChannel = 9;
 
+/** Of a SoundFont that plays in part or not at all; the one that comes with Tactus plays what it does not. */
+export interface SynthWarning {
+  readonly message: string;
+  readonly fix: string;
+  /** Nothing is played by what was asked for. */
+  readonly isReplaced: boolean;
+}
+
 /**
  * A General MIDI synthesiser. Everything is immediate: an event acts at the next frame rendered. Nothing here
  * allocates, waits or throws once the instrument has been opened.
@@ -15,10 +23,15 @@ export interface Synth {
   /** For people: which engine, which version. */
   readonly description: string;
   readonly kind: 'native' | 'wasm';
+  /** Where it does not play as configured. */
+  readonly warning?: SynthWarning | undefined;
   /** `velocity` 1-127. */
   noteOn(channel: number, key: number, velocity: number): void;
   noteOff(channel: number, key: number): void;
-  /** On the drum channel the program names a kit. False when the SoundFont has no such preset. */
+  /**
+   * On the drum channel the program names a kit; a SoundFont without it plays its standard kit. False when no SoundFont
+   * has such a preset.
+   */
   programSelect(channel: number, program: number): boolean;
   controlChange(channel: number, controller: number, value: number): void;
   /** Writes `frames` frames (a multiple of `eventGridFrames`) from `offset` on, replacing what was there. */
@@ -29,11 +42,30 @@ export interface Synth {
 }
 
 export interface SynthSettings {
-  readonly soundFontPath: string;
+  /** A preset is taken from the first that has it. */
+  readonly soundFontPaths: readonly string[];
   /** Voices at once; the quietest are stolen beyond it. */
   readonly polyphony: number;
   readonly reverb: boolean;
   readonly chorus: boolean;
+}
+
+const drumBank = 128;
+const standardKit = 0;
+
+/** Whether `select`, of one font, bank and program, succeeds for the best that the fonts have. Allocates nothing. */
+export function selectPreset(
+  fonts: readonly number[],
+  channel: number,
+  program: number,
+  select: (channel: number, font: number, bank: number, program: number) => boolean,
+): boolean {
+  const isDrums = channel === drumChannel;
+  for (const font of fonts) {
+    if (select(channel, font, isDrums ? drumBank : 0, program)) return true;
+    if (isDrums && select(channel, font, drumBank, standardKit)) return true;
+  }
+  return false;
 }
 
 /** FluidSynth's settings, the same for the native and the wasm build, so that both sound alike. */
