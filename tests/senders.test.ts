@@ -79,6 +79,18 @@ describe.skipIf(!mosquittoIsInstalled)('programs that are not ours', { timeout: 
     expect(await readingOf('mqtt:owntracks.jane.phone', 'position')).toMatchObject({ speedMps: 2.5 });
   });
 
+  it('are heard over OSC at addresses of their own', async () => {
+    const numbers = Buffer.alloc(8);
+    numbers.writeFloatBE(52.5, 0);
+    numbers.writeFloatBE(13.25, 4);
+    const packet = Buffer.concat([Buffer.from('/gyrosc/gps\0,ff\0'), numbers]);
+    const socket = createSocket('udp4');
+    socket.send(packet, oscPort, '127.0.0.1');
+    await eventually(async () => (await readingOf('osc:gyrosc', 'position')) !== undefined, 10);
+    expect(await readingOf('osc:gyrosc', 'position')).toMatchObject({ latitude: 52.5, longitude: 13.25 });
+    socket.close();
+  });
+
   it('are heard as JSON over UDP', async () => {
     const socket = createSocket('udp4');
     const sensordata = { gravity: { x: 0, y: 0, z: -1 }, accel: { x: 0, y: 0, z: 0.5 } };

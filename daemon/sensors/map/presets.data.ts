@@ -44,6 +44,7 @@ const sensorLogger: readonly MapEntry[] = [
   },
   { when: { name: 'gravity' }, reading: 'gravity', fields: xyz('values') },
   { when: { name: 'accelerometer' }, reading: 'acceleration', fields: xyz('values'), withoutGravity: true },
+  // What the stream calls it is not written down; a wrist's motion it calls `wrist motion`.
   ...['heart rate', 'heartrate'].map(
     (name): MapEntry => ({ when: { name }, reading: 'heartRate', field: 'values.bpm' }),
   ),
@@ -144,7 +145,7 @@ export const presets: Readonly<Record<string, Preset>> = {
       ...sensorLogger.map((entry) => ({ ...entry, mqtt: 'sensor-logger' })),
     ],
   },
-  /** https://1-10.github.io/zigsim/features/motion.html; the app puts /ZIGSIM before the address. */
+  /** https://1-10.github.io/zigsim/features/motion.html; the app puts /ZIGSIM before the address, and sensordata around JSON. */
   zigsim: {
     entries: [
       { osc: '/ZIGSIM/*/gravity', reading: 'gravity', unit: 'g' },
