@@ -78,12 +78,73 @@ describe('readGpx', () => {
     for (const reading of readingsOf(recording, 'speed')) expect(reading.speedMps).toBeCloseTo(3, 2);
   });
 
-  it('refuses routes, other XML, and what is cut off', async () => {
+  it('reads what programs make of GPX', () => {
+    const plain = gpx(steady.map((at) => ({ ...at, extra: garmin(151, 83) })));
+    const expected = [...readGpx('run.gpx', plain).readings];
+    const variants = {
+      'empty segments and tracks': plain
+        .replace('<trkseg>', '<trkseg/><trkseg></trkseg><trkseg>')
+        .replace('<trk>', '<trk/><trk> </trk><trk><name/></trk><trk>'),
+      'a blank line before it': `\n\n${plain}`,
+      'a mark of its encoding': `\uFEFF${plain}`,
+      'other prefixes': plain.replaceAll('gpxtpx:', 'ns3:'),
+      'names in capitals': plain
+        .replaceAll('gpxtpx:hr', 'x:HeartRate')
+        .replaceAll('gpxtpx:cad', 'x:RunCadence'),
+      'times with a zone': plain.replaceAll(
+        /T(\d\d)(:\d\d:\d\d)\.000Z/g,
+        (_, hour, rest) => `T${String(Number(hour) + 2).padStart(2, '0')}${rest},000+02:00`,
+      ),
+      'times without a zone': plain.replaceAll('.000Z', ''),
+      '-1 for an unknown speed': plain.replaceAll('<ele>', '<speed>-1.0</speed><ele>'),
+      '0 for an unknown speed': plain.replaceAll('<ele>', '<speed>0.0</speed><ele>'),
+    };
+    for (const [what, text] of Object.entries(variants)) {
+      const recording = readGpx('run.gpx', text);
+      expect([...recording.readings], what).toEqual(expected);
+      expect(recording.remarks, what).toEqual([]);
+    }
+  });
+
+  it('tells what it leaves out', () => {
+    const points = steady.map(trkpt);
+    points[3] = points[3]?.replace(/lat="[^"]*"/, 'lat="none"') ?? '';
+    points[5] = points[5]?.replace(/lon="[^"]*"/, 'lon="1954.1"') ?? '';
+    points[7] = points[7]?.replace(/<time>.*<\/time>/, '') ?? '';
+    points.splice(9, 0, trkpt({ atSeconds: 56, east: 170 }));
+    const recording = readGpx('run.gpx', `<gpx><trk><trkseg>${points.join('')}</trkseg></trk></gpx>`);
+    expect(recording.remarks).toEqual([
+      '2 points were left out: no latitude and longitude that could be',
+      '1 point was left out: no time',
+      '1 point was left out: elsewhere at the same time as the one before',
+    ]);
+    expect(readingsOf(recording, 'position')).toHaveLength(17);
+  });
+
+  it('reads a file that is cut off to its last whole point', () => {
+    const text = gpx(steady.map((at) => ({ ...at, extra: garmin(151, 83) })));
+    for (const cutAt of [text.length - 3, text.lastIndexOf('<ele>') + 8, text.lastIndexOf('<trkpt') - 1]) {
+      const recording = readGpx('run.gpx', text.slice(0, cutAt));
+      expect(recording.durationSeconds).toBeGreaterThanOrEqual(126);
+      expect(recording.remarks).toEqual(['the file is cut off; it was read to its last whole point']);
+    }
+  });
+
+  it('says what is wrong with the numbers', async () => {
+    const comma = gpx(steady).replaceAll(/(lat="\d+)\./g, '$1,');
+    await expectTactusError(() => readGpx('r.gpx', comma), 'badData', /decimal commas/);
+    const degrees = gpx(steady).replaceAll(/lat="[^"]*"/g, 'lat="52°30\'"');
+    await expectTactusError(() => readGpx('r.gpx', degrees), 'badData', /20 of its points have no latitude/);
+  });
+
+  it('refuses routes, other XML, and what is damaged in its midst', async () => {
     const route = '<gpx><rte><rtept lat="1" lon="2"></rtept></rte></gpx>';
     await expectTactusError(() => readGpx('r.gpx', route), 'badData', /no track with times/);
     await expectTactusError(() => readGpx('r.gpx', '<svg></svg>'), 'badData', /not GPX/);
-    const cut = gpx(steady).slice(0, 700);
-    await expectTactusError(() => readGpx('r.gpx', cut), 'badData', /damaged or cut off: line/);
+    const holed = gpx(steady).replace('</time>', '');
+    await expectTactusError(() => readGpx('r.gpx', holed), 'badData', /damaged or cut off: line/);
+    const beheaded = gpx(steady).slice(0, 200);
+    await expectTactusError(() => readGpx('r.gpx', beheaded), 'badData', /damaged or cut off: line/);
   });
 
   it('does not expand entities', () => {
@@ -109,6 +170,18 @@ describe('speedsFromPositions', () => {
     expect(mean(310, 590)).toBeCloseTo(3.6, 1);
     expect(mean(296, 305)).toBeGreaterThan(2.8);
     expect(mean(296, 305)).toBeLessThan(3.3);
+  });
+
+  it('goes by places up to a minute apart, but not over a pause', () => {
+    const run = (seconds: readonly number[], along = (second: number) => 3 * second) =>
+      speedsFromPositions(
+        seconds.map((timeSeconds) => ({ timeSeconds, ...positionAt(origin, along(timeSeconds), 0) })),
+      );
+    for (const speed of run([0, 55, 90, 150])) expect(speed).toBeCloseTo(3, 2);
+    expect(run([0, 70])).toEqual([undefined, undefined]);
+    // Stood still from 3 to 48 s, and the recorder with it.
+    const paused = run([0, 1, 2, 3, 48, 49, 50, 51], (second) => 3 * (second > 3 ? second - 45 : second));
+    for (const speed of paused) expect(speed).toBeCloseTo(3, 2);
   });
 
   it('knows nothing of a lonely position', () => {

@@ -1,88 +1,88 @@
-import { XMLParser, XMLValidator } from 'fast-xml-parser';
-import { z } from 'zod';
 import { distanceMeters } from '../gps/ground.ts';
 import type { Recording } from '../reading.ts';
+import { type GpxDocument, type GpxPoint, parseGpx } from './gpx-document.ts';
 import { inSteps } from './in-steps.ts';
 import { isLaterThanBefore, mendClock } from './mended-clock.ts';
-import { speedsFromPositions, type TrackPosition } from './speed-from-positions.ts';
-import { badRecording, type StillSpan, type TrackSample, trackToRecording } from './track.ts';
+import { speedsFromPositions } from './speed-from-positions.ts';
+import { badRecording, type StillSpan, trackToRecording } from './track.ts';
 
 /**
  * GPX 1.0 and 1.1 tracks with times, with Garmin's TrackPointExtension (heart rate, cadence) where there is one. The
  * speed is the file's own if it has one, else it comes from the positions.
+ *
+ * Errors: TactusError `badData` when the file is damaged or holds no track with times.
  */
-
-const damagedFix = 'Export it again from the program that made it.';
-const numberText = z
-  .string()
-  .regex(/^\s*[-+]?\d{1,9}(\.\d{0,15})?([eE][-+]?\d{1,2})?\s*$/)
-  .transform(Number);
-const optionalNumber = numberText.optional().catch(undefined);
-
-const point = z.object({
-  lat: numberText.pipe(z.number().min(-90).max(90)),
-  lon: numberText.pipe(z.number().min(-180).max(180)),
-  time: z.string().transform((text) => Date.parse(text) / 1000),
-  ele: optionalNumber,
-  speed: optionalNumber,
-  extensions: z.unknown().optional(),
-});
-type TrackPoint = z.infer<typeof point>;
-
-const document = z.object({
-  gpx: z.object({
-    trk: z
-      .array(z.object({ trkseg: z.array(z.object({ trkpt: z.array(z.unknown()).default([]) })).default([]) }))
-      .default([]),
-  }),
-});
-
-const listTags: ReadonlySet<string> = new Set(['trk', 'trkseg', 'trkpt']);
-
-const parser = new XMLParser({
-  ignoreAttributes: false,
-  attributeNamePrefix: '',
-  removeNSPrefix: true,
-  parseTagValue: false,
-  parseAttributeValue: false,
-  processEntities: false,
-  isArray: (tag) => listTags.has(tag),
-});
-
-/** Errors: TactusError `badData` when the file is damaged or holds no track with times. */
 export function readGpx(name: string, text: string): Recording {
-  const segments = parseSegments(name, text);
-  const points = segments
+  const gpx = parseGpx(name, text);
+  const points = gpx.segments
     .filter((segment) => segment.length > 0)
     .sort((a, b) => middleSeconds(a) - middleSeconds(b))
-    .flatMap((segment, index) => segment.map((sample) => ({ ...sample, segment: index })));
-  if (points.length < 2) {
-    throw badRecording(
-      name,
-      'holds no track with times',
-      'Export the recorded activity, not a planned route; routes have no times.',
-    );
-  }
+    .flatMap((segment, index) => segment.map((point) => ({ ...point, segment: index })));
+  expectTrack(name, points.length, gpx);
   const mended = mendClock(name, points);
-  const tracks = bySegment(mended.samples).map((track) => track.filter(isLaterThanBefore));
-  const counted = tracks.flatMap((track) => {
+  const written = bySegment(mended.samples);
+  const tracks = written.map((track) => track.filter(isLaterThanBefore));
+  // Some programs fill in zeros where they know no speed.
+  const hasSpeed = points.some(({ speedMps = 0 }) => speedMps > 0);
+  const samples = tracks.flatMap((track) => {
     const speeds = speedsFromPositions(track);
-    return track.map((sample, index) => ({
-      ...sample,
-      speedMps: sample.speedMps ?? speeds[index],
+    return track.map((point, index) => ({
+      ...point,
+      speedMps: (hasSpeed ? point.speedMps : undefined) ?? speeds[index],
     }));
   });
-  return trackToRecording(name, 'gpx', inSteps(counted), {
+  const sameTime = written.reduce((sum, track) => sum + track.filter(isElsewhereAtOnce).length, 0);
+  return trackToRecording(name, 'gpx', inSteps(samples), {
     stillSpans: standingBetween(tracks),
-    remarks: mended.remarks,
+    remarks: [...remarksOf(gpx, sameTime), ...mended.remarks],
   });
 }
 
-type LocatedSample = TrackSample & TrackPosition;
+function expectTrack(
+  name: string,
+  count: number,
+  { withoutPlace, withComma, withoutTime }: GpxDocument,
+): void {
+  if (withComma > count) {
+    throw badRecording(
+      name,
+      'has decimal commas in its latitudes or longitudes',
+      'Export it again with decimal points, or put points in their place.',
+    );
+  }
+  if (count >= 2) return;
+  if (withoutPlace > withoutTime) {
+    throw badRecording(
+      name,
+      `holds no track: ${withoutPlace} of its points have no latitude and longitude that could be`,
+      'Export it again from the program that made it.',
+    );
+  }
+  throw badRecording(
+    name,
+    'holds no track with times',
+    'Export the recorded activity, not a planned route; routes have no times.',
+  );
+}
+
+function remarksOf({ isCut, withoutPlace, withoutTime }: GpxDocument, sameTime: number): string[] {
+  const leftOut = (count: number, why: string): string[] =>
+    count === 0 ? [] : [`${count} ${count === 1 ? 'point was' : 'points were'} left out: ${why}`];
+  return [
+    ...(isCut ? ['the file is cut off; it was read to its last whole point'] : []),
+    ...leftOut(withoutPlace, 'no latitude and longitude that could be'),
+    ...leftOut(withoutTime, 'no time'),
+    ...leftOut(sameTime, 'elsewhere at the same time as the one before'),
+  ];
+}
+
+/** Some programs write a point twice; others round the time of several. */
+function isElsewhereAtOnce(point: GpxPoint, index: number, track: readonly GpxPoint[]): boolean {
+  return !isLaterThanBefore(point, index, track) && distanceMeters(track[index - 1]!, point) > 0;
+}
 
 /** Some programs write the newest segment first. The first time may be the one that is wrong. */
-const middleSeconds = (segment: readonly LocatedSample[]): number =>
-  segment[segment.length >> 1]!.timeSeconds;
+const middleSeconds = (segment: readonly GpxPoint[]): number => segment[segment.length >> 1]!.timeSeconds;
 
 function bySegment<T extends { readonly segment: number }>(samples: readonly T[]): T[][] {
   const tracks = new Map<number, T[]>();
@@ -94,63 +94,11 @@ function bySegment<T extends { readonly segment: number }>(samples: readonly T[]
   return [...tracks.values()];
 }
 
-function parseSegments(name: string, text: string): LocatedSample[][] {
-  const parsed = document.safeParse(parseXml(name, text));
-  if (!parsed.success) throw badRecording(name, 'is XML, but not GPX', 'Export the run as GPX or FIT.');
-  return parsed.data.gpx.trk.flatMap((track) =>
-    track.trkseg.map((segment) =>
-      segment.trkpt.flatMap((candidate) => {
-        const result = point.safeParse(candidate);
-        return result.success && Number.isFinite(result.data.time) ? [pointToSample(result.data)] : [];
-      }),
-    ),
-  );
-}
-
-function parseXml(name: string, text: string): unknown {
-  const validity = XMLValidator.validate(text);
-  if (validity !== true) {
-    const { line, msg } = validity.err;
-    throw badRecording(name, `is damaged or cut off: line ${line}: ${msg}`, damagedFix);
-  }
-  try {
-    return parser.parse(text);
-  } catch (error) {
-    // The validator lets some damage pass that the parser then stumbles over.
-    throw badRecording(name, 'is damaged or cut off', damagedFix, error);
-  }
-}
-
-function pointToSample(from: TrackPoint): LocatedSample {
-  const extension = flatten(from.extensions);
-  return {
-    timeSeconds: from.time,
-    latitude: from.lat,
-    longitude: from.lon,
-    altitudeMeters: from.ele,
-    speedMps: from.speed ?? extension.get('speed'),
-    heartRateBpm: extension.get('hr') ?? extension.get('heartrate'),
-    cadenceSpm: extension.get('cad') ?? extension.get('cadence'),
-    powerWatts: extension.get('power') ?? extension.get('PowerInWatts'),
-  };
-}
-
-/** Extensions nest differently in every program; what counts is the innermost name. */
-function flatten(extensions: unknown, into = new Map<string, number>(), depth = 0): Map<string, number> {
-  if (typeof extensions !== 'object' || extensions === null || depth > 4) return into;
-  for (const [tag, value] of Object.entries(extensions)) {
-    const parsed = numberText.safeParse(value);
-    if (parsed.success) into.set(tag, parsed.data);
-    else flatten(value, into, depth + 1);
-  }
-  return into;
-}
-
 /**
  * Segments end where the recording was paused or the sky was lost; the file does not say which. Whoever went on where
  * they had stopped (less than 0.5 m/s between the ends) stood still.
  */
-function standingBetween(tracks: readonly (readonly LocatedSample[])[]): StillSpan[] {
+function standingBetween(tracks: readonly (readonly GpxPoint[])[]): StillSpan[] {
   const filled = tracks
     .filter((track) => track.length > 0)
     .sort((a, b) => a[0]!.timeSeconds - b[0]!.timeSeconds);

@@ -9,12 +9,14 @@ export interface TrackPosition extends Position {
 const halfWindowSeconds = 3;
 /** Neighbours farther away than this say nothing about the speed here. */
 const longestGapSeconds = 60;
+/** Farther away than this they are asked only where nobody is nearer: there may be a pause between. */
+const pauseSeconds = 30;
 /** Slower than this is the receiver's wandering, not a walk. */
 const stillMps = 0.3;
 
 /**
  * Speed at each position of a recorded track. A straight line through all positions within 3 s (at least the neighbour on
- * either side, unless it is more than 60 s away) is found by least squares, and its slope is the speed: unlike the sum
+ * either side within 30 s, or 60 s if there is none) is found by least squares, and its slope is the speed: unlike the sum
  * of the distances it does not grow with the receiver's noise, and unlike a running mean it does not lag. Undefined
  * where a position has no neighbour.
  */
@@ -27,17 +29,26 @@ export function speedsFromPositions(track: readonly TrackPosition[]): (number | 
     while ((track[to + 1]?.timeSeconds ?? Number.POSITIVE_INFINITY) <= here.timeSeconds + halfWindowSeconds) {
       to += 1;
     }
-    const first = from === index ? neighbour(track, index, -1) : from;
-    const last = to === index ? neighbour(track, index, +1) : to;
+    const reaching = (farthestSeconds: number): [first: number, last: number] => [
+      from === index ? neighbour(track, index, -1, farthestSeconds) : from,
+      to === index ? neighbour(track, index, +1, farthestSeconds) : to,
+    ];
+    const near = reaching(pauseSeconds);
+    const [first, last] = near[0] < near[1] ? near : reaching(longestGapSeconds);
     return slope(track.slice(first, last + 1), here);
   });
 }
 
-function neighbour(track: readonly TrackPosition[], index: number, side: -1 | 1): number {
+function neighbour(
+  track: readonly TrackPosition[],
+  index: number,
+  side: -1 | 1,
+  farthestSeconds: number,
+): number {
   const here = track[index];
   const there = track[index + side];
   if (!here || !there) return index;
-  return Math.abs(there.timeSeconds - here.timeSeconds) <= longestGapSeconds ? index + side : index;
+  return Math.abs(there.timeSeconds - here.timeSeconds) <= farthestSeconds ? index + side : index;
 }
 
 function slope(positions: readonly TrackPosition[], origin: TrackPosition): number | undefined {
