@@ -183,6 +183,16 @@ describe.skipIf(!mosquittoIsInstalled)('the MQTT publisher, at a real mosquitto'
     await second.close();
   });
 
+  it('is not taken in by somebody who sweeps the broker', async () => {
+    const { publisher } = open(false);
+    await eventually(() => last('tactus/test/client') !== undefined, 'here');
+    for (const topic of ['tactus/test/client', 'tactus/test/status'])
+      await other.publishAsync(topic, '', { retain: true });
+    await eventually(() => heard.filter(({ text }) => text === 'online').length === 2, 'here again');
+    expect(publisher.health().status).toBe('ok');
+    await publisher.close();
+  });
+
   it('tells that topics have a name now where there was one without', async () => {
     await other.publishAsync('tactus/status', 'offline', { retain: true });
     const { publisher } = open(true);

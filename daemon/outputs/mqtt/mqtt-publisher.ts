@@ -76,14 +76,14 @@ export function createMqttPublisher(dependencies: MqttPublisherDependencies): Mq
     heard(topic, payload, isRetained) {
       const text = payload.toString();
       if (topic === homeAssistantStatus && text === 'online') announce();
-      if (topic === identity && !isRetained && text !== client.id && !twins.has(text)) {
+      if (topic === identity && !isRetained && text !== '' && text !== client.id && !twins.has(text)) {
         twins.add(text);
         tellStatus();
         // It came after us, so it has yet to hear of us.
         client.publish(identity, client.id, true);
       }
-      if (topic === status && !isRetained && text === 'offline') {
-        // The goodbye of another one of our name, or of a connection of ours that broke.
+      if (topic === status && !isRetained && text !== 'online') {
+        // The goodbye of another one of our name, or of a connection of ours that broke; or somebody swept the topic.
         twins.clear();
         client.publish(status, 'online', true);
         tellStatus();
