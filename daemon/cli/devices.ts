@@ -13,6 +13,7 @@ import { parseInteger } from './arguments.ts';
 import { stayAwake } from './awake.ts';
 import { describeReading } from './reading-text.ts';
 import { readConfiguration } from './session-options.ts';
+import { actForService } from './whose-state.ts';
 
 interface DevicesOptions {
   readonly config?: string;
@@ -35,6 +36,7 @@ export function devicesCommand(): Command {
 
 async function list(options: DevicesOptions, signal: AbortSignal): Promise<void> {
   const { sensors } = await readConfiguration(options);
+  actForService();
   const known = withRemembered(sensors, await readRemembered(stateFolderPath()));
   const survey = await surveySensors({ gpsd: sensors.gpsd, scanSeconds: options.seconds, signal }, tools);
   signal.throwIfAborted();

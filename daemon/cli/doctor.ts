@@ -1,11 +1,12 @@
 import { Command } from 'commander';
 import { type Configuration, configurationSchema } from '../configuration.ts';
 import { TactusError } from '../system/errors.ts';
-import { type CheckResult, fail, ok, runChecks } from './doctor/check.ts';
+import { type CheckResult, fail, ok, runChecks, warn } from './doctor/check.ts';
 import { machineChecks } from './doctor/machine.ts';
 import { networkChecks } from './doctor/network.ts';
 import { softwareChecks } from './doctor/software.ts';
 import { readConfiguration, systemConfigurationFile } from './session-options.ts';
+import { actForService } from './whose-state.ts';
 
 interface DoctorOptions {
   readonly config?: string;
@@ -22,6 +23,7 @@ export function doctorCommand(): Command {
 
 async function examine(options: DoctorOptions): Promise<void> {
   const { configuration, result } = await lookAtConfiguration(options);
+  actForService();
   const others = await runChecks([...softwareChecks, ...machineChecks, ...networkChecks], configuration);
   const checks = [result, ...others];
   process.stdout.write(options.json ? `${JSON.stringify({ checks }, null, 2)}\n` : print(checks));
@@ -36,9 +38,15 @@ async function lookAtConfiguration(
   options: DoctorOptions,
 ): Promise<{ configuration: Configuration; result: CheckResult }> {
   try {
-    const configuration = await readConfiguration(options);
     const where = options.config ?? systemConfigurationFile;
-    return { configuration, result: { name: 'configuration', ...ok(`${where}, and defaults`) } };
+    let finding = ok(`${where}, and defaults`);
+    const configuration = await readConfiguration(options, (why) => {
+      finding =
+        why === 'missing'
+          ? ok(`defaults; there is no ${where}`)
+          : warn(`${why.message} Looked at the defaults.`, why.fix);
+    });
+    return { configuration, result: { name: 'configuration', ...finding } };
   } catch (error) {
     if (!(error instanceof TactusError)) throw error;
     return {

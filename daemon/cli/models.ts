@@ -8,6 +8,7 @@ import { modelsEvaluateCommand } from './models-evaluate.ts';
 import { modelsImportCommand } from './models-import.ts';
 import { modelsMeasureCommand } from './models-measure.ts';
 import { tellUnknownStyles } from './tell-unknown-styles.ts';
+import { actForService } from './whose-state.ts';
 
 export function modelsCommand(): Command {
   const models = new Command('models').description('The networks that write the music.');
@@ -30,6 +31,7 @@ export function modelsCommand(): Command {
 }
 
 function list(options: { json?: true }): void {
+  actForService();
   const { models, broken } = createModelStore().list();
   if (options.json) {
     const rows = models.map((model) => ({
@@ -63,6 +65,7 @@ function weightsOf(count: number): string {
 }
 
 function verify(name: string | undefined, options: { json?: true }): void {
+  actForService();
   const store = createModelStore();
   const { models, broken } = store.list();
   const chosen: readonly InstalledModel[] = name === undefined ? models : [store.find(name)];

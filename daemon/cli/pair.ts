@@ -16,6 +16,7 @@ import { stayAwake } from './awake.ts';
 import { pairSound } from './pair-sound.ts';
 import { describeReading } from './reading-text.ts';
 import { readConfiguration } from './session-options.ts';
+import { settleState } from './whose-state.ts';
 
 interface PairOptions {
   readonly config?: string;
@@ -50,6 +51,7 @@ export function pairCommand(): Command {
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
 async function forgetDevice(address: string): Promise<void> {
+  settleState(`pair --forget ${address}`);
   if (await forget(await openStateFolder(), address)) {
     say(`${address} is forgotten.`);
     return;
@@ -59,6 +61,7 @@ async function forgetDevice(address: string): Promise<void> {
 
 async function pair(wanted: string | undefined, options: PairOptions, signal: AbortSignal): Promise<void> {
   const { sensors } = await readConfiguration(options);
+  settleState(options.headphones ? 'pair --headphones' : 'pair');
   const stateFolder = await openStateFolder();
   const bluez = createBluez(tools);
   const scanner = createScanner(bluez, tools);

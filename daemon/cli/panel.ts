@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { openAccessToken } from '../panel/access-token.ts';
 import { openStateFolder } from '../system/files/state-folder.ts';
 import { readConfiguration } from './session-options.ts';
+import { settleState } from './whose-state.ts';
 
 export function panelCommand(): Command {
   return new Command('panel')
@@ -13,6 +14,7 @@ export function panelCommand(): Command {
 
 async function tell(options: { readonly config?: string; readonly json?: boolean }): Promise<void> {
   const { panel } = await readConfiguration(options);
+  settleState('panel');
   const url = `http://localhost:${panel.port}`;
   const token = await openAccessToken(await openStateFolder());
   const text = options.json

@@ -40,11 +40,26 @@ function overridesOf({ set = [], seed, style }: SessionOptions): readonly string
   ];
 }
 
-/** Errors: TactusError `configuration` and `noInput` of the file, `usage` of what stands behind --set. */
-export function readConfiguration(options: SessionOptions): Promise<Configuration> {
+/** What is said when the system's configuration is there and cannot be read. */
+function tellDefaults({ message, fix }: TactusError): void {
+  process.stderr.write(`tactus: ${message} The defaults stand in for it.\n        ${fix}\n`);
+}
+
+/**
+ * The file that was named, else the system's; what is in neither has its default. `tell` hears of a system's file that
+ * cannot be read.
+ *
+ * Errors: TactusError `configuration` and `noInput` of the file, `usage` of what stands behind --set.
+ */
+export function readConfiguration(
+  options: SessionOptions,
+  tell: (why: 'missing' | TactusError) => void = (why) => {
+    if (why !== 'missing') tellDefaults(why);
+  },
+): Promise<Configuration> {
   return loadConfiguration(configurationSchema, {
     file: options.config ?? systemConfigurationFile,
-    mayBeMissing: options.config === undefined,
+    ...(options.config === undefined && { orDefaults: tell }),
     overrides: overridesOf(options),
   });
 }
@@ -55,7 +70,9 @@ export async function readWritten(options: SessionOptions, configuration: Config
   const { config } = options;
   return {
     // A file whose faults only the command line mends says nothing by itself.
-    written: await readConfiguration(config === undefined ? {} : { config }).catch(() => configuration),
+    written: await readConfiguration(config === undefined ? {} : { config }, () => {}).catch(
+      () => configuration,
+    ),
     isExplicit: (path) => named.some((name) => path === name || path.startsWith(`${name}.`)),
   };
 }

@@ -12,10 +12,10 @@ import { openModel } from './open-model.ts';
  * not a model that runs, cannotCreate (73) when it cannot be written.
  */
 export async function importModel(folder: string, importedFolder: string): Promise<InstalledModel> {
-  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
+  if (!isFolder(folder)) {
     throw new TactusError(
       'noInput',
-      `There is no folder ${folder}.`,
+      `There is no folder ${folder} that can be read.`,
       'Give the folder that holds manifest.json.',
     );
   }
@@ -32,7 +32,7 @@ export async function importModel(folder: string, importedFolder: string): Promi
     mkdirSync(importedFolder, { recursive: true, mode: 0o700 });
     rmSync(beside, { recursive: true, force: true });
     mkdirSync(beside);
-    for (const name of filesOf(folder, manifest)) cpSync(join(folder, name), join(beside, name));
+    copyModel(folder, manifest, beside);
     rmSync(earlier, { recursive: true, force: true });
     if (existsSync(target)) renameSync(target, earlier);
     renameSync(beside, target);
@@ -49,6 +49,14 @@ export async function importModel(folder: string, importedFolder: string): Promi
   return { folder: target, manifest: readManifest(target), origin: 'imported' };
 }
 
+function isFolder(folder: string): boolean {
+  try {
+    return statSync(folder).isDirectory();
+  } catch {
+    return false; // Absent, or closed to us.
+  }
+}
+
 function removeIfThere(folder: string): void {
   try {
     rmSync(folder, { recursive: true, force: true });
@@ -58,9 +66,10 @@ function removeIfThere(folder: string): void {
 }
 
 /** Only what belongs to the model: nothing else of the folder is copied. */
-function filesOf(folder: string, manifest: CommonManifest): string[] {
+export function copyModel(folder: string, { files }: CommonManifest, target: string): void {
   const extras = ['MODEL_CARD.md', 'baseline.json'].filter((name) => existsSync(join(folder, name)));
-  return ['manifest.json', ...manifest.files.map((file) => file.path), ...extras];
+  const names = ['manifest.json', ...files.map(({ path }) => path), ...extras];
+  for (const name of names) cpSync(join(folder, name), join(target, name));
 }
 
 /** In every precision that it comes in. */

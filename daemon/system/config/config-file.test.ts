@@ -92,11 +92,19 @@ describe('loading', () => {
     ]);
   });
 
+  it('lets the defaults stand in for a file that nobody named and that is absent or unreadable, and tells', async () => {
+    const why: unknown[] = [];
+    const orDefaults = (each: unknown): void => void why.push(each);
+    const defaults = await loadConfiguration(schema, {});
+    expect(await loadConfiguration(schema, { file: join(folder, 'no.yaml'), orDefaults })).toEqual(defaults);
+    // A folder cannot be read by anybody, not even by root.
+    expect(await loadConfiguration(schema, { file: folder, orDefaults })).toEqual(defaults);
+    expect(why).toEqual(['missing', expect.objectContaining({ message: expect.stringContaining('EISDIR') })]);
+    expect((await faultOf(loadConfiguration(schema, { file: folder }))).exitCode).toBe(66);
+  });
+
   it('says what is wrong with a file that is absent, not YAML, a list, too large or a bomb of aliases', async () => {
     expect((await faultOf(loadConfiguration(schema, { file: join(folder, 'no.yaml') }))).exitCode).toBe(66);
-    expect(
-      await loadConfiguration(schema, { file: join(folder, 'no.yaml'), mayBeMissing: true }),
-    ).toBeDefined();
     const syntax = await faultOf(loadConfiguration(schema, { file: await write('a: [1\nb: }') }));
     expect(syntax.exitCode).toBe(78);
     expect(syntax.message).toContain('tactus.yaml:2');

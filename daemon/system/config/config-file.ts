@@ -13,8 +13,11 @@ const maximumDepth = 12;
 export interface ConfigurationSource {
   /** A YAML file; without one all options have their defaults. */
   readonly file?: string;
-  /** Do not mind when the file is not there (the one in /etc may be missing, the one of `--config` may not). */
-  readonly mayBeMissing?: boolean;
+  /**
+   * For a file that nobody named (the one in /etc; not the one of `--config`): when it is not there or cannot be read, the
+   * defaults stand in for it, and this hears why.
+   */
+  readonly orDefaults?: (why: 'missing' | TactusError) => void;
   /** `path=value` each, later ones win: what stood behind `--set`. */
   readonly overrides?: readonly string[];
 }
@@ -31,7 +34,7 @@ export async function loadConfiguration<Schema extends z.ZodType>(
 ): Promise<z.output<Schema>> {
   const root = readOptions(schema);
   const overrides = (source.overrides ?? []).map((text) => parseOverride(root, text));
-  const text = source.file === undefined ? '' : await readText(source.file, source.mayBeMissing ?? false);
+  const text = source.file === undefined ? '' : await readText(source.file, source.orDefaults);
   const lines = new LineCounter();
   const document = parseYaml(text, source.file ?? '', lines);
   const values = toMapping(document, source.file ?? '');
@@ -64,7 +67,7 @@ export async function saveOptions(
   changes: Readonly<Record<string, unknown>>,
 ): Promise<void> {
   const lines = new LineCounter();
-  const document = parseYaml(await readText(file, true), file, lines);
+  const document = parseYaml(await readText(file, throwUnlessMissing), file, lines);
   toMapping(document, file);
   for (const [name, value] of Object.entries(changes)) {
     const path = splitPath(name);
@@ -84,30 +87,37 @@ export async function saveOptions(
   await writeFileAtomically(file, String(document), { keepLastGood: true, mode: 0o640 });
 }
 
-async function readText(file: string, mayBeMissing: boolean): Promise<string> {
-  const fault = (what: string, cause?: unknown): TactusError =>
-    new TactusError(
-      'noInput',
-      `The configuration file ${file} ${what}.`,
-      'Give a readable file with --config.',
-      {
-        cause,
-      },
-    );
+const throwUnlessMissing = (why: 'missing' | TactusError): void => {
+  if (why !== 'missing') throw why;
+};
+
+async function readText(file: string, orDefaults: ConfigurationSource['orDefaults']): Promise<string> {
+  const fault = (what: string, fix: string, cause?: unknown): TactusError =>
+    new TactusError('noInput', `The configuration file ${file} ${what}.`, fix, { cause });
+  const another = 'Give a readable file with --config.';
   try {
     const handle = await open(file, 'r');
     try {
       const { size } = await handle.stat();
-      if (size > maximumBytes) throw fault(`is too large: ${size} bytes, at most ${maximumBytes}`);
+      if (size > maximumBytes) throw fault(`is too large: ${size} bytes, at most ${maximumBytes}`, another);
       return await handle.readFile('utf8');
     } finally {
       await handle.close();
     }
   } catch (error) {
     if (error instanceof TactusError) throw error;
-    const code = (error as NodeJS.ErrnoException).code;
-    if (code === 'ENOENT' && mayBeMissing) return '';
-    throw fault(code === 'ENOENT' ? 'does not exist' : `cannot be read (${code ?? String(error)})`, error);
+    const code = (error as NodeJS.ErrnoException).code ?? String(error);
+    const why =
+      code === 'ENOENT'
+        ? fault('does not exist', another, error)
+        : fault(
+            `cannot be read (${code})`,
+            code === 'EACCES' ? `Put sudo before it, or: ${another}` : another,
+            error,
+          );
+    if (!orDefaults) throw why;
+    orDefaults(code === 'ENOENT' ? 'missing' : why);
+    return '';
   }
 }
 

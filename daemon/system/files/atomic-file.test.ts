@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { TactusError } from '../errors.ts';
 import { lastGoodPath, readWithLastGood, writeFileAtomically } from './atomic-file.ts';
-import { openStateFolder, stateFolderPath } from './state-folder.ts';
+import { findServiceState, openStateFolder, stateFolderPath } from './state-folder.ts';
 
 let folder: string;
 beforeEach(async () => {
@@ -68,6 +68,14 @@ it('finds the state folder as systemd or XDG say', async () => {
   );
   expect(stateFolderPath({ XDG_STATE_HOME: '/x' }, '/home/a')).toBe('/x/tactus');
   expect(stateFolderPath({ XDG_STATE_HOME: 'relative' }, '/home/a')).toBe('/home/a/.local/state/tactus');
+  const service = { path: folder, userId: process.geteuid?.() ?? 0, groupId: 0 };
+  expect(findServiceState(folder)).toMatchObject({ path: folder, userId: service.userId });
+  expect(findServiceState(join(folder, 'none'))).toBeUndefined();
+  expect(stateFolderPath({}, '/home/a', service)).toBe(folder);
+  expect(stateFolderPath({ XDG_STATE_HOME: '/x' }, '/home/a', service)).toBe('/x/tactus');
+  expect(stateFolderPath({}, '/home/a', { ...service, userId: service.userId + 1 })).toBe(
+    '/home/a/.local/state/tactus',
+  );
   expect((await stat(await openStateFolder(join(folder, 'b', 'c')))).mode & 0o777).toBe(0o700);
   await writeFile(join(folder, 'file'), '');
   await chmod(join(folder, 'file'), 0o600);

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { access, constants, mkdir } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
@@ -5,15 +6,38 @@ import { TactusError } from '../errors.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Where the daemon keeps what it learns: systemd's `$STATE_DIRECTORY`, else the XDG state folder. */
-export function stateFolderPath(environment: Environment = process.env, home: string = homedir()): string {
+/** Where systemd puts the state of the service that docs/install.md installs. */
+const serviceFolder = '/var/lib/tactus';
+
+export interface ServiceState {
+  readonly path: string;
+  readonly userId: number;
+  readonly groupId: number;
+}
+
+/** The state of the installed service, and whose it is; undefined where no service is installed. */
+export function findServiceState(path: string = serviceFolder): ServiceState | undefined {
+  const found = statSync(path, { throwIfNoEntry: false });
+  return found?.isDirectory() ? { path, userId: found.uid, groupId: found.gid } : undefined;
+}
+
+/**
+ * Where the daemon keeps what it learns: systemd's `$STATE_DIRECTORY`, else the XDG state folder; without either the
+ * service's, if it is ours.
+ */
+export function stateFolderPath(
+  environment: Environment = process.env,
+  home: string = homedir(),
+  service: ServiceState | undefined = findServiceState(),
+): string {
   // systemd separates several folders by colons; ours is the first.
   const given = environment.STATE_DIRECTORY?.split(':')[0];
   if (given) return given;
   const xdg = environment.XDG_STATE_HOME;
   // The XDG rules say that a relative path there is to be ignored.
-  const base = xdg?.startsWith('/') ? xdg : join(home, '.local', 'state');
-  return join(base, 'tactus');
+  if (xdg?.startsWith('/')) return join(xdg, 'tactus');
+  if (service && service.userId === process.geteuid?.()) return service.path;
+  return join(home, '.local', 'state', 'tactus');
 }
 
 /** The state folder, made when it is missing, for its owner only. Errors: TactusError `cannotCreate`. */
