@@ -32,7 +32,11 @@ describe('openRecording', () => {
       )
       .join('')}</trkseg></trk></gpx>`;
     const journal = '{"kind":"step","atSeconds":2}\n';
-    for (const [name, content] of Object.entries({ fit, gpx, journal, nmea: nmeaLog({ seconds: 3 }) })) {
+    const gpsd = [0, 1, 2]
+      .map((s) => `{"class":"TPV","mode":3,"time":"2026-04-01T07:00:0${s}.000Z","lat":52.5,"lon":13.4}\n`)
+      .join('');
+    const nmea = nmeaLog({ seconds: 3 });
+    for (const [name, content] of Object.entries({ fit, gpx, journal, nmea, gpsd })) {
       const recording = await openRecording(await save(`${name}.dat`, content));
       expect([name, recording.name, recording.durationSeconds]).toEqual([name, `${name}.dat`, 2]);
       expect([...recording.readings]).toEqual([...recording.readings]);

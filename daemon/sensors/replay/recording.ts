@@ -5,7 +5,7 @@ import type { Recording } from '../reading.ts';
 import { readFit } from './fit.ts';
 import { readGpx } from './gpx.ts';
 import { readJournal } from './journal.ts';
-import { readNmeaLog } from './nmea.ts';
+import { isGpsdLog, readNmeaLog } from './nmea.ts';
 import { canParseAside, parseAside } from './parse-aside.ts';
 import { badRecording } from './track.ts';
 
@@ -32,6 +32,7 @@ export async function parseRecording(name: string, bytes: Buffer): Promise<Recor
     .replace(/^\uFEFF/, '')
     .trimStart();
   if (beginning.startsWith('<') || /\.gpx$/i.test(name)) return readGpx(name, bytes.toString('utf8'));
+  if (isGpsdLog(beginning)) return readNmeaLog(name, bytes.toString('latin1'));
   if (beginning.startsWith('{') || /\.jsonl$/i.test(name)) return readJournal(name, bytes.toString('utf8'));
   return readNmeaLog(name, bytes.toString('latin1'));
 }
