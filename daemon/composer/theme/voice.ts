@@ -16,7 +16,7 @@ const longestQuarters = 16 * 4;
 /** What comes after so much music is not looked at. */
 const longestTuneSteps = 1024 * stepsPerBar;
 
-/** The voices of a file, silences that nobody would wait through closed up by whole bars. */
+/** The voices of a file, silences that nobody would wait through closed up. */
 export function voicesOf(tune: MidiTune): readonly Voice[] {
   const toStep = (tick: number): number => Math.round((tick / tune.ticksPerQuarter) * stepsPerQuarter);
   const shiftAt = closeSilences(tune);
@@ -36,17 +36,22 @@ export function voicesOf(tune: MidiTune): readonly Voice[] {
 const soundingTicks = (note: MidiNote, { ticksPerQuarter }: MidiTune): number =>
   Math.min(note.endTick - note.startTick, longestQuarters * ticksPerQuarter);
 
-/** By how many ticks each note comes earlier. */
+/**
+ * By how many ticks each note comes earlier. Of a silence is left what is more than whole bars, on the grid, which a
+ * stray time need not be.
+ */
 function closeSilences(tune: MidiTune): (note: MidiNote) => number {
-  const ticksPerBar = 4 * tune.ticksPerQuarter;
+  const ticksPerStep = tune.ticksPerQuarter / stepsPerQuarter;
+  const ticksPerBar = stepsPerBar * ticksPerStep;
   const shifts = new Map<MidiNote, number>();
   let shift = 0;
   let soundedUntil = 0;
   const notes = tune.voices.flatMap((voice) => voice.notes).sort((a, b) => a.startTick - b.startTick);
   for (const note of notes) {
     const silence = note.startTick - soundedUntil;
-    if (silence > longestQuarters * tune.ticksPerQuarter)
-      shift += Math.floor(silence / ticksPerBar) * ticksPerBar;
+    if (silence > longestQuarters * tune.ticksPerQuarter) {
+      shift += silence - Math.round((silence % ticksPerBar) / ticksPerStep) * ticksPerStep;
+    }
     soundedUntil = Math.max(soundedUntil, note.startTick + soundingTicks(note, tune));
     shifts.set(note, shift);
   }

@@ -1,9 +1,13 @@
 """A small reader of MIDI files: notes on the grid of 16ths, as the same kind of piece that the JSON lines hold."""
-from collections import defaultdict
+from bisect import bisect_right
+from collections import defaultdict, deque
 
 from .layout import STEPS_PER_BAR
 
 DRUM_CHANNEL = 9
+LARGEST_BYTES = 2_000_000
+LONGEST_QUARTERS = 64   # of a note, and of a silence of everybody: one stray time would make a desert of the piece
+LONGEST_BARS = 4096
 
 
 class MidiError(ValueError):
@@ -22,6 +26,9 @@ def _number(data, at):
 
 def read_events(data):
     """(ticks a quarter, list of tracks), a track being a list of (tick, status, data bytes); meta events are 0xFF."""
+    if len(data) > LARGEST_BYTES:
+        raise MidiError(f"more than {LARGEST_BYTES // 1_000_000} MB")
+    data = data[max(0, data.find(b"MThd")):]  # before it: RIFF (.rmi), MacBinary
     if data[:4] != b"MThd" or len(data) < 14:
         raise MidiError("not a standard MIDI file")
     division = int.from_bytes(data[12:14], "big")
@@ -70,6 +77,25 @@ def _read_track(data):
     return events
 
 
+def _without_silences(notes, division):
+    """Notes no longer than may be, and a function that moves a tick to where it is once long silences are closed up: of
+    one is left what is more than whole bars, on the grid, which a stray time need not be."""
+    longest, bar, step = LONGEST_QUARTERS * division, 4 * division, division / 4
+    notes = sorted((begin, min(end, begin + longest), *rest) for begin, end, *rest in notes)
+    begins, cuts, before, sounded = [0], [0], [0], 0
+    for begin, end, *_ in notes:
+        if begin - sounded > longest:
+            before.append(before[-1] + cuts[-1])
+            begins.append(sounded)
+            cuts.append(begin - sounded - int((begin - sounded) % bar / step + 0.5) * step)
+        sounded = max(sounded, end)
+
+    def moved(tick):
+        i = bisect_right(begins, tick) - 1
+        return tick - before[i] - min(cuts[i], tick - begins[i])
+    return notes, moved
+
+
 def _longest_segment(meters, end):
     """(begin, end, bar length in quarters, "n/d") of the longest stretch in 4/4, 2/2 or 2/4."""
     meters = sorted(meters)
@@ -88,11 +114,10 @@ def _longest_segment(meters, end):
 def read_piece(data):
     """A piece as the JSON lines hold it: tracks, notes [step, pitch, steps, velocity, track], steps, meter, offgrid."""
     division, tracks = read_events(data)
-    notes, meters, names, programs, end = [], [], {}, {}, 0
+    notes, meters, names, programs = [], [], {}, {}
     for number, events in enumerate(tracks):
-        sounding = defaultdict(list)
+        sounding = defaultdict(deque)
         for tick, status, body in events:
-            end = max(end, tick)
             kind, channel = status & 0xF0, status & 0x0F
             if status == 0xFF and body[0] == 0x58 and len(body) >= 3:
                 meters.append((tick, body[1], 1 << body[2]))
@@ -103,15 +128,17 @@ def read_piece(data):
             elif kind == 0x90 and body[1] > 0:
                 sounding[channel, body[0]].append((tick, body[1]))
             elif kind in (0x80, 0x90) and sounding[channel, body[0]]:
-                begin, velocity = sounding[channel, body[0]].pop(0)
+                begin, velocity = sounding[channel, body[0]].popleft()
                 notes.append((begin, tick, body[0], velocity, (number, channel)))
     if not notes:
         raise MidiError("no notes")
-    begin, until, meter = _longest_segment(meters, end)
+    notes, moved = _without_silences(notes, division)
+    notes = [(moved(first), moved(last), *rest) for first, last, *rest in notes]
+    begin, until, meter = _longest_segment([(moved(tick), *rest) for tick, *rest in meters], max(n[1] for n in notes))
     ticks_a_step = division / 4
     parts = sorted({n[4] for n in notes})
     piece_notes, off = [], 0
-    for first, last, pitch, velocity, part in sorted(notes):
+    for first, last, pitch, velocity, part in notes:
         if not begin <= first < until:
             continue
         exact = (first - begin) / ticks_a_step
@@ -122,6 +149,8 @@ def read_piece(data):
     if not piece_notes:
         raise MidiError("no notes in the stretch of " + meter)
     length = max(n[0] + n[2] for n in piece_notes)
+    if length > LONGEST_BARS * STEPS_PER_BAR:
+        raise MidiError(f"longer than {LONGEST_BARS} bars")
     return {
         "tracks": [{"role": "drums" if c == DRUM_CHANNEL else None, "prog": programs.get((t, c), 0), "name": names.get(t, "")}
                    for t, c in parts],

@@ -9,10 +9,11 @@ from pathlib import Path
 import numpy as np
 
 from . import MakerError
+from .aside import TooMuch, read_aside
 from .corpus import Corpus, Piece
 from .harmony import estimate_chords, estimate_key
 from .layout import BASS, STEPS_PER_BAR, STEPS_PER_BEAT, Layout
-from .midi import MidiError, read_piece
+from .midi import LARGEST_BYTES, MidiError, read_piece
 from .roles import assign_roles
 
 LARGEST_OFFGRID = 0.25   # share of onsets farther than a fifth of a step from the grid, of MIDI files
@@ -44,10 +45,11 @@ def read_midi_folder(style, folder, refused):
     """One piece a file. Every tenth file by the hash of its name is for validation, another tenth for testing."""
     for path in midi_files(style, folder):
         try:
-            piece = read_piece(path.read_bytes())
+            with open(path, "rb") as file:
+                piece = read_aside(read_piece, file.read(LARGEST_BYTES + 1))
             if piece["offgrid"] > LARGEST_OFFGRID:
                 raise MidiError(f"{piece['offgrid']:.0%} of the onsets are off the grid of 16ths")
-        except MidiError as error:
+        except (MidiError, TooMuch, OSError) as error:
             refused[f"{path.name}: {error}"] += 1
             continue
         draw = int(hashlib.sha1(path.name.encode()).hexdigest()[:8], 16) % 10

@@ -4,11 +4,12 @@ from pathlib import Path
 
 import numpy as np
 
+from tactus_training.aside import TooMuch, read_aside
 from tactus_training.corpus import ARRAYS, Corpus
 from tactus_training.harmony import CHORDS, estimate_key
 from tactus_training.layout import BASS, LEAD, Layout
 from tactus_training.layout import CHORDS as CHORD_ROLE
-from tactus_training.midi import MidiError, read_piece
+from tactus_training.midi import MidiError, _without_silences, read_piece
 from tactus_training.prepare import prepare, prepare_from
 from tactus_training.roles import assign_roles, role_of_track
 from tests.music import midi, piece
@@ -32,6 +33,58 @@ class TestMidi(unittest.TestCase):
             read_piece(b"not MIDI")
         with self.assertRaises(MidiError):
             read_piece(midi()[:60])
+
+    def test_a_stray_time_makes_no_desert(self):
+        whole = midi(bars=6)
+        at = whole.index(b"\x00\x3c\x50", len(whole) // 2)
+        for stray, begins in ((at, None), (at - 3, None)):  # between notes; within one, whose end it puts off
+            file = bytearray(whole)
+            file[stray:stray + 1] = b"\xff\xff\xff\x7f"
+            file[18:22] = (len(file) - 22).to_bytes(4, "big")
+            read = read_piece(bytes(file))
+            self.assertEqual(len(read["notes"]), 48)
+            self.assertLess(read["steps"], 40 * 16)
+            self.assertEqual(read["offgrid"], 0)
+
+    def test_a_rest_of_one_track_stays(self):
+        rests = [(0, 10, 60), (100 * 96, 100 * 96 + 10, 62)]
+        plays = [(i * 96, i * 96 + 96, 40) for i in range(120)]
+        notes, moved = _without_silences(rests + plays, 96)
+        self.assertEqual([moved(n[0]) for n in notes], sorted(n[0] for n in rests + plays))
+
+    def test_reads_what_lies_in_riff_and_macbinary(self):
+        for before in (b"RIFF____RMIDdata____", bytes(128)):
+            self.assertEqual(read_piece(before + midi()), read_piece(midi()))
+
+    def test_refuses_what_is_too_much(self):
+        with self.assertRaisesRegex(MidiError, "more than 2 MB"):
+            read_piece(midi() + bytes(2_000_000))
+        with self.assertRaisesRegex(MidiError, "longer than 4096 bars"):
+            read_piece(midi(bars=4200))
+
+
+def _endless(_):
+    while True:
+        pass
+
+
+def _greedy(_):
+    kept = []
+    while True:
+        kept.append(bytearray(1 << 20))
+
+
+class TestAside(unittest.TestCase):
+    def test_gives_what_was_read_or_why_not(self):
+        self.assertEqual(read_aside(read_piece, midi()), read_piece(midi()))
+        with self.assertRaisesRegex(MidiError, "3/4"):
+            read_aside(read_piece, midi(numerator=3))
+
+    def test_ends_what_takes_too_much(self):
+        with self.assertRaisesRegex(TooMuch, "64 MB"):
+            read_aside(_greedy, b"", megabytes=64)
+        with self.assertRaisesRegex(TooMuch, "1 s"):
+            read_aside(_endless, b"", seconds=1)
 
 
 class TestRoles(unittest.TestCase):
