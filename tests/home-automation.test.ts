@@ -35,6 +35,8 @@ describe.skipIf(!mosquittoIsInstalled).each(['3.1.1', '5'] as const)(
       daemon = await startDaemon(
         folder.at('state'),
         ...['--simulate', 'easy', '--output', 'null', '--set', 'log.level=error'],
+        // A volume is a share of the ceiling wherever it is told or asked for.
+        ...['--set', 'player.volumeCeiling01=0.5'],
         ...Object.entries(settings).flatMap(([name, value]) => ['--set', `sensors.mqtt.${name}=${value}`]),
       );
     });
@@ -87,6 +89,7 @@ describe.skipIf(!mosquittoIsInstalled).each(['3.1.1', '5'] as const)(
 
     it('changes volume and style, and stops and plays', async () => {
       await ask('volume', '0.3', ({ volume01 }) => Math.abs(volume01 - 0.3) < 1e-6);
+      await eventually(() => Math.abs(Number(state.volume) - 0.3) < 0.01, 10);
       const styles = announced.get('style')?.options as string[];
       const { intent } = await daemon.get('/api/v1/state');
       const other = styles.find((style) => !(intent.styleWeights[style] > 0)) ?? '';

@@ -103,7 +103,7 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
     closers.add(() => composer.close());
     const { volumeCeiling01 } = configuration.player;
     const controls = createPlayerControls({
-      volume01: wishes.volume01 * volumeCeiling01,
+      volume01: wishes.volume01,
       volumeCeiling01,
       muted: muted && !job.playsAtOnce,
     });

@@ -19,7 +19,9 @@ const name = z.string().min(1).max(64);
 export const commandSchema = z
   .strictObject({
     playing: z.boolean().optional().describe('Begin on the next beat, or come to an end within two bars.'),
-    volume01: unit.optional().describe('Loudness, of the ceiling that the configuration sets.'),
+    volume01: unit
+      .optional()
+      .describe('Loudness, a share of `player.volumeCeiling01`; so wherever a volume is told or asked for.'),
     muted: z.boolean().optional().describe('Silence at once; the music goes on unheard.'),
     follow: z.enum(followModes).optional().describe('What the tempo follows.'),
     manualTempoBpm: z.number().min(60).max(240).optional().describe('Tempo for `follow: manual`.'),
@@ -97,9 +99,8 @@ export const panelStateSchema = z.object({
   playing: z.enum(playStates),
   /** Whose body it is: live sensors, or a simulation or recording by name. */
   source: z.object({ kind: z.enum(['live', 'simulation', 'recording']), name: z.string() }),
-  volume01: unit,
-  /** The most that the configuration allows; `volume01` is a share of it. */
-  volumeCeiling01: unit,
+  volume01: unit.describe('A share of the ceiling.'),
+  volumeCeiling01: unit.describe('The most that the configuration allows.'),
   muted: z.boolean(),
   follow: z.enum(followModes),
   manualTempoBpm: z.number(),

@@ -105,8 +105,8 @@ export class Player {
     clock.advance(blockSeconds);
     this.frame += frames;
     if (this.#synth) {
-      const volume01 = Math.min(mail.volume01, mail.volumeCeiling01);
-      this.#master.process(left, right, frames, volume01, mail.muted, mail.energy01);
+      const loudness01 = mail.volume01 * mail.volumeCeiling01;
+      this.#master.process(left, right, frames, loudness01, mail.muted, mail.energy01);
     }
     this.#publish(heard + blockSeconds, clock.phaseErrorBeats);
   }

@@ -121,6 +121,6 @@ it('is one file for its owner, with nothing in it but wishes', async () => {
   await run({}, { volume01: 0.25 });
   expect(JSON.parse(readFileSync(join(folder, 'wishes.json'), 'utf8'))).toEqual({
     version: 1,
-    volume01: { said: 0.25, configured: 0.8 },
+    volume01: { said: 0.25, configured: 0.8, ceiling01: 1 },
   });
 });

@@ -19,8 +19,10 @@ const fileSchema = z.object({
   version: z.literal(1),
   playing: z.boolean().optional(),
   muted: z.boolean().optional(),
-  /** Of full scale: a ceiling that is raised makes nothing louder. */
-  volume01: saidSchema(unitSchema, unitSchema),
+  /** With the ceiling that it was a share of: one that is raised makes nothing louder. */
+  volume01: z
+    .object({ said: unitSchema, configured: unitSchema, ceiling01: unitSchema.default(1) })
+    .optional(),
   follow: saidSchema(followSchema, followSchema),
   manualTempoBpm: saidSchema(tempoSchema, tempoSchema),
   energyBias: saidSchema(biasSchema, biasSchema),
@@ -105,7 +107,7 @@ function newsOf(wish: Command, written: ConfiguredWishes, volumeCeiling01: numbe
     ...(playing !== undefined && { playing }),
     ...(muted !== undefined && { muted }),
     ...(volume01 !== undefined && {
-      volume01: { said: unit(volume01 * volumeCeiling01), configured: written.volume01 },
+      volume01: { said: volume01, configured: written.volume01, ceiling01: volumeCeiling01 },
     }),
     ...(follow !== undefined && { follow: { said: follow, configured: written.follow } }),
     ...(manualTempoBpm !== undefined && {
@@ -146,13 +148,16 @@ function startOf(
       ...(energyBias !== undefined && { energyBias }),
       ...(styleWeights !== undefined && hasStyles && { styleWeights }),
     },
-    volume01: startVolume(counts(kept.volume01, 'volume01'), { configured, isExplicit, volumeCeiling01 }),
+    volume01: startVolume(
+      kept.volume01 && counts(kept.volume01, 'volume01') !== undefined ? kept.volume01 : undefined,
+      { configured, isExplicit, volumeCeiling01 },
+    ),
   };
 }
 
-/** `said01` is of full scale. A start volume makes a start softer, never louder than what was heard last. */
+/** A start volume makes a start softer, never louder than what was heard last. */
 function startVolume(
-  said01: number | undefined,
+  heard: Kept['volume01'],
   {
     configured: { volume01, startVolume01 },
     isExplicit,
@@ -160,7 +165,7 @@ function startVolume(
   }: Pick<KeptWishesDependencies, 'configured' | 'isExplicit' | 'volumeCeiling01'>,
 ): number {
   if (isExplicit('volume01') && !isExplicit('startVolume01')) return volume01;
-  if (said01 === undefined || isExplicit('startVolume01')) return startVolume01 ?? volume01;
-  const share01 = volumeCeiling01 === 0 ? 0 : unit(said01 / volumeCeiling01);
+  if (heard === undefined || isExplicit('startVolume01')) return startVolume01 ?? volume01;
+  const share01 = volumeCeiling01 === 0 ? 0 : unit((heard.said * heard.ceiling01) / volumeCeiling01);
   return Math.min(share01, startVolume01 ?? 1);
 }

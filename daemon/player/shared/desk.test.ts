@@ -11,12 +11,12 @@ function stage(initial: Parameters<typeof createDesk>[0] = {}) {
 
 describe('the desk', () => {
   it('has a volume that is a share of the ceiling', () => {
-    const { desk, heard } = stage({ volume01: 0.4, volumeCeiling01: 0.8 });
+    const { desk, heard } = stage({ volume01: 0.5, volumeCeiling01: 0.8 });
     expect(desk.volume01).toBe(0.5);
     desk.setVolume(1);
-    expect(heard().volume01).toBe(0.8);
+    expect(heard()).toMatchObject({ volume01: 1, volumeCeiling01: 0.8 });
     expect([desk.volume01, desk.volumeCeiling01]).toEqual([1, 0.8]);
-    expect(stage({ volumeCeiling01: 0 }).desk.volume01).toBe(0);
+    expect(stage({ volume01: 0.3, volumeCeiling01: 0 }).desk.volume01).toBe(0.3);
   });
 
   it('leads the music and leaves volume and silence as they are, and the other way round', () => {

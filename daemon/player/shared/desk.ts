@@ -32,8 +32,7 @@ export function createDesk(initial: Partial<PlayerTarget> = {}): {
   const writer = new MailboxWriter(initial);
   const desk: Desk = {
     get volume01() {
-      const { volume01, volumeCeiling01 } = writer.target;
-      return volumeCeiling01 === 0 ? 0 : unit(volume01 / volumeCeiling01);
+      return writer.target.volume01;
     },
     get volumeCeiling01() {
       return writer.target.volumeCeiling01;
@@ -41,7 +40,7 @@ export function createDesk(initial: Partial<PlayerTarget> = {}): {
     get muted() {
       return writer.target.muted;
     },
-    setVolume: (volume01) => writer.set({ volume01: volume01 * writer.target.volumeCeiling01 }),
+    setVolume: (volume01) => writer.set({ volume01: unit(volume01) }),
     setMuted: (muted) => writer.set({ muted }),
     lead: (change) => writer.set(change),
     end: () => writer.end(),

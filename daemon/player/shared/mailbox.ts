@@ -9,8 +9,9 @@ export interface PlayerTarget {
   readonly phase?: { readonly stepAtSeconds: number; readonly confidence01: number } | undefined;
   /** Loudness follows it at once. */
   readonly energy01: number;
+  /** A share of the ceiling, here as everywhere. */
   readonly volume01: number;
-  /** No volume goes above it. */
+  /** The loudest there is, of full scale. */
   readonly volumeCeiling01: number;
   readonly muted: boolean;
   /** Music begins on a beat once it is true, and ends within two bars once it is false. */

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { Player } from '../player.ts';
 import { createPlayerControls } from '../shared/controls.ts';
+import type { PlayerTarget } from '../shared/mailbox.ts';
 import { bandBar } from '../testing/bars.ts';
 import { smallSoundFont } from '../testing/small-sound-font.ts';
 import { loadNativeFluidSynth } from './fluidsynth.native.ts';
@@ -81,23 +82,31 @@ describe.each(['native', 'wasm'] as const)('FluidSynth, %s', (engine) => {
     expect(loudness(left, 0, 0.2)).toBeGreaterThan(0.005);
   });
 
+  const render = async (blockFrames: number, volume: Partial<PlayerTarget> = {}): Promise<Float32Array> => {
+    const controls = createPlayerControls({ tempoBpm: 173, playing: true, volume01: 1, ...volume });
+    for (let index = 0; index < 4; index += 1) controls.bars.put(bandBar(index));
+    const player = new Player(await open(), controls.buffers, { maxPhasePull01: 0, driveDb: 0 });
+    const all = new Float32Array(3 * sampleRateHz - ((3 * sampleRateHz) % 1024));
+    const right = new Float32Array(all.length);
+    for (let start = 0; start < all.length; start += blockFrames) {
+      const end = start + blockFrames;
+      player.renderBlock(all.subarray(start, end), right.subarray(start, end), start / sampleRateHz);
+    }
+    return all;
+  };
+
   test('gives the same samples whatever the size of the blocks, and every time', async () => {
-    const render = async (blockFrames: number): Promise<Float32Array> => {
-      const controls = createPlayerControls({ tempoBpm: 173, playing: true, volume01: 1 });
-      for (let index = 0; index < 4; index += 1) controls.bars.put(bandBar(index));
-      const player = new Player(await open(), controls.buffers, { maxPhasePull01: 0, driveDb: 0 });
-      const all = new Float32Array(3 * sampleRateHz - ((3 * sampleRateHz) % 1024));
-      const right = new Float32Array(all.length);
-      for (let start = 0; start < all.length; start += blockFrames) {
-        const end = start + blockFrames;
-        player.renderBlock(all.subarray(start, end), right.subarray(start, end), start / sampleRateHz);
-      }
-      return all;
-    };
     const first = await render(256);
     expect(loudness(first, 0, 3)).toBeGreaterThan(0.01);
     expect(await render(256)).toEqual(first);
     expect(await render(1024)).toEqual(first);
+  });
+
+  test('is as loud as a share of the ceiling', async () => {
+    const half = await render(256, { volume01: 1, volumeCeiling01: 0.5 });
+    expect(await render(256, { volume01: 0.5, volumeCeiling01: 1 })).toEqual(half);
+    expect(loudness(half, 1, 3)).toBeCloseTo(loudness(await render(256), 1, 3) / 4, 3);
+    expect(loudness(await render(256, { volumeCeiling01: 0 }), 0, 3)).toBe(0);
   });
 });
 

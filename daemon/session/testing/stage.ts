@@ -17,7 +17,7 @@ export interface Stage {
 export function createStage(): Stage {
   const conductor = createConductor({ style: 'game' });
   const transport = createTransport({ conductor, barOf: () => undefined });
-  const { desk } = createDesk({ volume01: 0.4, volumeCeiling01: 0.8 });
+  const { desk } = createDesk({ volume01: 0.5, volumeCeiling01: 0.8 });
   const told: unknown[] = [];
   const playState = () => transport.playState({ state: 'stopped' });
   const steering = createSteering({
