@@ -122,6 +122,7 @@ async function render(
     theme: theme === undefined ? undefined : await readTheme(theme),
     writer: composer,
     waitsForWriter: true,
+    sport: job.recording.sport,
     player: controls,
     volume: fileVolume,
     tell: session.tell,

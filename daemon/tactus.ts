@@ -40,6 +40,8 @@ export interface HouseDependencies {
   readonly waitsForWriter: boolean;
   /** The player, in this thread or another. */
   readonly player: Pick<PlayerControls, 'desk' | 'bars' | 'clock' | 'events'>;
+  /** What a recorded run says of itself, where the configuration does not. */
+  readonly sport?: 'running' | undefined;
   /** What volume and mute turn. */
   readonly volume: VolumeKnob;
   readonly tell: Tell;
@@ -73,7 +75,11 @@ export interface House {
 export function createHouse(dependencies: HouseDependencies): House {
   const { configuration, styles, model, theme, writer, waitsForWriter, player, volume, tell } = dependencies;
   const bars = createRecentBars();
-  const body = createBody(configuration.body);
+  const { sport } = configuration.body;
+  const body = createBody({
+    ...configuration.body,
+    sport: sport === 'auto' ? (dependencies.sport ?? sport) : sport,
+  });
   const conductor = createConductor(configuration.conductor, styles);
   const transport = createTransport({ conductor, barOf: bars.of });
   const lookAhead = createLookAhead({

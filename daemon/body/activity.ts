@@ -27,8 +27,12 @@ export function nameActivity(motion: Motion, before: Activity, sport: BodyOption
       motion.powered && (speedMps ?? 0) > 2.5 && (cadenceSpm ?? 0) < 130 && stepping !== undefined;
     if (fast || rolling) return 'cycling';
   }
-  if (stepping === true && cadenceSpm !== undefined)
+  const isFast = (speedMps ?? 0) >= (before === 'running' ? 1.9 : 2.2);
+  if (stepping === true && cadenceSpm !== undefined) {
+    // Long slow steps: of who is known to run they are a run.
+    if (sport === 'running' && isFast) return 'running';
     return cadenceSpm >= (before === 'running' ? 134 : 142) ? 'running' : 'walking';
+  }
   if (stepping === false) return 'still';
-  return (speedMps ?? 0) >= (before === 'running' ? 1.9 : 2.2) ? 'running' : 'walking';
+  return isFast ? 'running' : 'walking';
 }

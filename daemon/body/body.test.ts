@@ -52,6 +52,18 @@ describe('activity', () => {
     expect(doing(every(1, 0, 30, speed(3)))).toBe('running');
     expect(doing(every(1, 0, 30, speed(9)))).toBe('cycling');
   });
+
+  it('is no ride when the body is known to run, however slow its steps and whatever its power', () => {
+    const slowRun = [cadence(128), speed(2.6), () => ({ kind: 'power', powerWatts: 200 })].flatMap(
+      (reading) => every(1, 0, 30, reading),
+    );
+    const doing = (sport: 'auto' | 'running'): string => {
+      const body = createBody({ sport });
+      for (const reading of slowRun.toSorted((a, b) => a.atSeconds - b.atSeconds)) body.accept(reading);
+      return body.stateAt(30).activity;
+    };
+    expect([doing('auto'), doing('running')]).toEqual(['cycling', 'running']);
+  });
 });
 
 describe('whatever the sensors say', () => {

@@ -152,6 +152,7 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
       model: model.manifest,
       writer: composer,
       waitsForWriter: false,
+      sport: job.run?.recording.sport,
       player: controls,
       volume: controls.desk,
       tell: session.tell,

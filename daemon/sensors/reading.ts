@@ -87,6 +87,8 @@ export interface Recording {
   readonly durationSeconds: number;
   /** In order of `atSeconds`. Each iteration begins anew and gives the same readings. */
   readonly readings: Iterable<SensorReading>;
+  /** Where the file itself says what the body did: on foot, so that nobody takes it for a ride. */
+  readonly sport?: 'running';
   /** What a person should know of how it was read: what was left out or mended, a line each. */
   readonly remarks?: readonly string[];
 }

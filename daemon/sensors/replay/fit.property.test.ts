@@ -16,6 +16,8 @@ const sample = fc.record(
     stridesPerMinute: number(0, 255),
     fraction: number(0, 1),
     speedMps: number(0, 4_000_000),
+    distanceMeters: number(0, 40_000_000),
+    compressed: fc.uint8Array({ minLength: 3, maxLength: 3 }),
     powerWatts: number(0, 65_535),
     latitude: number(-179, 179),
     longitude: number(-179, 179),
@@ -23,14 +25,16 @@ const sample = fc.record(
   },
   { requiredKeys: ['atSeconds'] },
 );
-const sport = fc.constantFrom(...Object.values(fitSports));
+const sport = fc.oneof(fc.constantFrom(...Object.values(fitSports)), number(0, 254));
 const session = fc
-  .record({ sport, from: moment, lasts: moment })
+  .record({ sport, subSport: number(0, 254), from: moment, lasts: moment })
   .map(({ lasts, ...begun }) => ({ ...begun, to: begun.from + lasts }));
 const plan = fc.record(
   {
     samples: fc.array(sample, { maxLength: 5 }),
     sessions: fc.array(session, { maxLength: 2 }),
+    sport,
+    fileType: fc.constantFrom(4, 4, 4, 5, 6),
     timer: fc.array(
       fc.record({ atSeconds: moment, type: fc.constantFrom('start' as const, 'stop' as const) }),
       { maxLength: 3 },
@@ -39,11 +43,13 @@ const plan = fc.record(
   { requiredKeys: ['samples'] },
 );
 const file = plan.map(encodeFit);
-/** The parser's own checksum keeps most damage from what reads the fields: this one makes it right again. */
+/** The checksum keeps most damage from what reads the fields: this one makes it right again. */
 const damagedButSealed = damaged(file).map((bytes) => {
   if (bytes.length < 17) return bytes;
   const sealed = Buffer.from(bytes);
-  sealed.writeUInt32LE(Math.max(0, sealed.length - (sealed[0] ?? 14) - 2), 4);
+  // Now and then it is left unfinished.
+  const isFinished = sealed.length % 5 !== 0;
+  sealed.writeUInt32LE(!isFinished ? 0 : Math.max(0, sealed.length - (sealed[0] ?? 14) - 2), 4);
   sealed.writeUInt16LE(crcOf(sealed.subarray(0, 12)), 12);
   sealed.writeUInt16LE(crcOf(sealed.subarray(0, -2)), sealed.length - 2);
   return sealed;
@@ -69,22 +75,22 @@ describe('a FIT file', () => {
 
   always(
     'is understood when it is whole, and refused when a byte of it is wrong',
-    fc.asyncProperty(
+    fc.property(
       fc.array(number(20, 250), { minLength: 2, maxLength: 4 }),
       fc.nat(),
       number(1, 255),
-      async (rates, index, bits) => {
+      (rates, index, bits) => {
         const whole = encodeFit({
           samples: rates.map((heartRateBpm, atSeconds) => ({ heartRateBpm, atSeconds })),
         });
-        const { readings } = await readFit('whole.fit', whole);
+        const { readings } = readFit('whole.fit', whole);
         expect([...readings].map((reading) => reading.kind === 'heartRate' && reading.heartRateBpm)).toEqual(
           rates,
         );
         const broken = Buffer.from(whole);
         const at = index % whole.length;
         broken[at] = (broken[at] ?? 0) ^ bits;
-        await expect(readFit('broken.fit', broken)).rejects.toBeInstanceOf(TactusError);
+        expect(() => readFit('broken.fit', broken)).toThrow(TactusError);
         expectBodily(readings);
       },
     ),

@@ -1,211 +1,134 @@
-import FitParser, { type ParsedFit } from 'fit-file-parser';
-import { z } from 'zod';
-import { messageOf } from '../../system/errors.ts';
 import type { Recording } from '../reading.ts';
+import { type FitContent, type FitRecord, type FitTimerEvent, readFitContent } from './fit-records.ts';
+import { type Footing, footingOf, footingOfRecord, otherFiles, sportName } from './fit-sports.ts';
 import { type AboutFile, inSteps } from './in-steps.ts';
 import { type MendedClock, mendClock } from './mended-clock.ts';
-import { speedsFromPositions } from './speed-from-positions.ts';
-import { badRecording, type StillSpan, type TrackSample, trackToRecording } from './track.ts';
+import { badRecording, type StillSpan, trackToRecording } from './track.ts';
+import { movesOnFoot, withSpeeds } from './track-speed.ts';
 
-/** FIT (Garmin's Flexible and Interoperable Data Transfer), as watches and bike computers write it: runs and walks. */
+/** FIT, as watches and bike computers write it: runs, walks, and what may be one. */
 
-const footSports: ReadonlySet<string> = new Set(['running', 'walking', 'hiking']);
-
-/** On a treadmill, too, when it is recorded as a machine. */
-const isOnFoot = (session: { sport: string; sub_sport?: string | undefined }): boolean =>
-  footSports.has(session.sport) || session.sub_sport === 'treadmill';
-
-const optionalNumber = z.number().optional().catch(undefined);
-const timestamp = z.date().transform((date) => date.getTime() / 1000);
-
-const recordSchema = z.object({
-  timestamp,
-  heart_rate: optionalNumber,
-  cadence: optionalNumber,
-  fractional_cadence: optionalNumber,
-  speed: optionalNumber,
-  enhanced_speed: optionalNumber,
-  altitude: optionalNumber,
-  enhanced_altitude: optionalNumber,
-  power: optionalNumber,
-  /** Millimetres. */
-  step_length: optionalNumber,
-  position_lat: optionalNumber,
-  position_long: optionalNumber,
-  activity_type: z.string().optional().catch(undefined),
-});
-type FitRecord = z.infer<typeof recordSchema> & { readonly timeSeconds: number };
-
-const sessionSchema = z.object({
-  sport: z.string(),
-  sub_sport: z.string().optional().catch(undefined),
-  start_time: timestamp.optional().catch(undefined),
-  timestamp: timestamp.optional().catch(undefined),
-  total_elapsed_time: optionalNumber,
-});
-
-const fileIdSchema = z.object({ manufacturer: z.string() });
-
-const eventSchema = z.object({
-  timestamp,
-  event: z.literal('timer'),
-  event_type: z.string(),
-});
-
-const damagedFix = 'Copy it from the watch again, or export it again.';
+const anotherFix = 'Choose the FIT file of a run, a walk or a hike.';
 
 /** Errors: TactusError `badData` when the file is damaged or holds no run. */
-export async function readFit(name: string, bytes: Buffer): Promise<Recording> {
-  const files = await Promise.all(splitChain(name, bytes).map((file) => parseFit(name, file)));
-  const sessions = files.flatMap((file) => acceptable(sessionSchema, file.sessions));
-  const written = files.flatMap((file) => acceptable(recordSchema, file.records));
-  const elapsedSeconds = sessions.reduce((sum, session) => sum + (session.total_elapsed_time ?? 0), 0);
-  const timed = written.map((record) => ({ ...record, timeSeconds: record.timestamp }));
-  // The watch counts what elapsed apart from its clock: no pause is longer than the whole.
-  const clock = mendClock(name, timed, () => elapsedSeconds || Number.POSITIVE_INFINITY);
-  const stillSpans = timerPauses(
-    files.flatMap((file) => acceptable(eventSchema, file.events)),
-    clock.mend,
+export function readFit(name: string, bytes: Buffer): Recording {
+  const content = readFitContent(name, bytes);
+  if (content.records.length === 0 || isPlan(content.fileType)) {
+    const what = otherFiles[content.fileType ?? 0];
+    const isSaid = what === undefined ? 'holds no recorded run' : `is ${what}, no recorded run`;
+    throw badRecording(name, isSaid, anotherFix);
+  }
+  const clock = mendFitClock(name, content);
+  const records = withSpeeds(clock.samples);
+  const onFoot = recordsOnFoot(name, content, records, clock);
+  const samples = inSteps(onFoot, aboutFile(content));
+  const stillSpans = timerPauses(content.timerEvents, clock);
+  const remarks = [...content.remarks, ...clock.remarks];
+  return { ...trackToRecording(name, 'fit', samples, { stillSpans, remarks }), sport: 'running' };
+}
+
+/** Garmin's own watches count strides; most others do. */
+function aboutFile({ sessions, sport, isGarmins }: FitContent): AboutFile {
+  const sports = (sessions.length > 0 ? sessions : [sport]).map((said) => said?.sport);
+  const isWalk = sports.every((said) => said === walking || said === hiking);
+  const isRun = sports.every((said) => said === running);
+  return { said: isWalk ? 'aWalk' : isRun ? 'aRun' : undefined, makersOdds: isGarmins ? 1 : 0 };
+}
+
+const running = 1;
+const cycling = 2;
+const walking = 11;
+const hiking = 17;
+
+/** Courses and segments hold places with times at which nobody was there. */
+const isPlan = (fileType: number | undefined): boolean => fileType === 6 || fileType === 34;
+
+/** How long after a sample the watch may note that its timer stopped. */
+const noteSeconds = 60;
+
+/** The watch counts what elapsed apart from its clock: no pause but one of the timer is longer than the whole. */
+function mendFitClock(name: string, { records, sessions, timerEvents }: FitContent): MendedClock<FitRecord> {
+  const elapsedSeconds = sessions.reduce((sum, session) => sum + (session.elapsedSeconds ?? 0), 0);
+  const stops = new Set(timerEvents.flatMap((event) => (event.type === 'stop' ? [event.timeSeconds] : [])));
+  const stopsAfter = ({ timeSeconds }: FitRecord): boolean => {
+    for (let second = -1; second <= noteSeconds; second += 1)
+      if (stops.has(timeSeconds + second)) return true;
+    return false;
+  };
+  return mendClock(name, records, (after) =>
+    elapsedSeconds === 0 || stopsAfter(after) ? Number.POSITIVE_INFINITY : elapsedSeconds,
   );
-  const onFoot = recordsOnFoot(name, sessions, clock);
-  const makers = files.flatMap((file) => acceptable(fileIdSchema, file.file_ids));
-  const samples = inSteps(withSpeed(onFoot.map(recordToSample)), aboutFile(sessions, makers));
-  return trackToRecording(name, 'fit', samples, { stillSpans, remarks: clock.remarks });
 }
 
-/**
- * A FIT file may be several, one after the other, each with its own header and checksum. The parser looks at the first
- * alone and would not notice that the rest is damaged.
- */
-function splitChain(name: string, bytes: Buffer): Buffer[] {
-  const files: Buffer[] = [];
-  let offset = 0;
-  while (offset < bytes.length && !isPadding(bytes, offset)) {
-    const headerLength = bytes[offset]!;
-    const magic = bytes.toString('latin1', offset + 8, offset + 12);
-    if (bytes.length - offset < 14 || (headerLength !== 12 && headerLength !== 14) || magic !== '.FIT') {
-      throw badRecording(name, `is damaged: byte ${offset} should begin a FIT header`, damagedFix);
-    }
-    const fileLength = headerLength + bytes.readUInt32LE(offset + 4) + 2;
-    if (offset + fileLength > bytes.length) {
-      const missing = offset + fileLength - bytes.length;
-      throw badRecording(name, `is cut off: its last ${missing} bytes are missing`, damagedFix);
-    }
-    files.push(bytes.subarray(offset, offset + fileLength));
-    offset += fileLength;
-  }
-  return files;
+interface Leg {
+  readonly footing: Footing;
+  readonly sport: number | undefined;
+  readonly records: readonly FitRecord[];
 }
 
-/** Some devices write whole blocks and leave zeros behind the last file. */
-function isPadding(bytes: Buffer, offset: number): boolean {
-  return offset > 0 && bytes.subarray(offset).every((byte) => byte === 0);
-}
-
-async function parseFit(name: string, bytes: Buffer): Promise<ParsedFit> {
-  const parser = new FitParser({ force: false, mode: 'list', speedUnit: 'm/s', lengthUnit: 'm' });
-  try {
-    // A copy: the parser reads the whole of the buffer's memory, also what lies before and after this file.
-    return await parser.parseAsync(Buffer.from(Uint8Array.from(bytes).buffer));
-  } catch (error) {
-    const why = messageOf(error);
-    throw badRecording(name, `is damaged: ${why}`, damagedFix, error);
-  }
-}
-
-function acceptable<T>(schema: z.ZodType<T>, messages: readonly unknown[] | undefined): T[] {
-  return (messages ?? []).flatMap((message) => {
-    const parsed = schema.safeParse(message);
-    return parsed.success ? [parsed.data] : [];
-  });
-}
-
-/** In a multisport file only the legs on foot count; with one session everything recorded belongs to it. */
+/** In a multisport file only the legs on foot count; what is not said to be on foot or not has to move like it. */
 function recordsOnFoot(
   name: string,
-  sessions: readonly z.infer<typeof sessionSchema>[],
-  { samples: records, mend }: MendedClock<FitRecord>,
+  content: FitContent,
+  records: readonly FitRecord[],
+  clock: MendedClock<FitRecord>,
 ): readonly FitRecord[] {
-  const legs = sessions.filter(isOnFoot);
-  const typed = records.filter((record) => footSports.has(record.activity_type ?? ''));
-  const found =
-    sessions.length === 0
-      ? typed
-      : legs.length === sessions.length
-        ? records
-        : records.filter((record) =>
-            legs.some((leg) => {
-              const startSeconds = mend(leg.start_time ?? Number.POSITIVE_INFINITY);
-              const endSeconds = startSeconds + (leg.total_elapsed_time ?? 0);
-              return record.timeSeconds >= startSeconds && record.timeSeconds <= endSeconds;
-            }),
-          );
-  if (found.length > 0) return found;
-  const sports = [...new Set(sessions.map((session) => session.sport))];
-  const what = sports.length === 0 || legs.length > 0 ? 'no recorded run' : `${sports.join(' and ')}, no run`;
-  throw badRecording(name, `holds ${what}`, 'Choose the FIT file of a run, a walk or a hike.');
+  const legs = legsOf(content, records, clock);
+  for (const footing of ['foot', 'unclear'] as const) {
+    const found = legs
+      .filter((leg) => leg.footing === footing && (footing === 'foot' || movesOnFoot(leg.records)))
+      .flatMap((leg) => leg.records);
+    if (found.length > 0) return found;
+  }
+  const others = legs.filter((leg) => leg.footing === 'other');
+  const sports = [...new Set(others.map(({ sport }) => sportName(sport)))];
+  const what =
+    sports.length > 0
+      ? `${sports.join(' and ')}, no run`
+      : 'what moves as nobody does on foot, no recorded run';
+  throw badRecording(name, `holds ${what}`, anotherFix);
+}
+
+function legsOf(
+  { sessions, sport }: FitContent,
+  records: readonly FitRecord[],
+  clock: MendedClock<FitRecord>,
+): Leg[] {
+  const footings = sessions.map((session) => footingOf(session.sport, session.subSport));
+  const [first] = sessions;
+  if (first && footings.every((footing) => footing === footings[0]))
+    return [{ footing: footings[0]!, sport: first.sport, records }];
+  if (first) {
+    return sessions.map((session, index) => {
+      const fromSeconds = clock.mend(session.startSeconds ?? Number.POSITIVE_INFINITY);
+      const toSeconds = fromSeconds + (session.elapsedSeconds ?? 0);
+      const own = records.filter(({ timeSeconds }) => timeSeconds >= fromSeconds && timeSeconds <= toSeconds);
+      return { footing: footings[index]!, sport: session.sport, records: own };
+    });
+  }
+  if (sport) return [{ footing: footingOf(sport.sport, sport.subSport), sport: sport.sport, records }];
+  const typed = (['foot', 'unclear', 'other'] as const).map((footing) => ({
+    footing,
+    sport: footing === 'other' ? cycling : undefined,
+    records: records.filter(({ activityType }) => footingOfRecord(activityType) === footing),
+  }));
+  return typed.filter((leg) => leg.records.length > 0);
 }
 
 /** From each timer stop to the next start. What follows the last stop is not a pause. */
-function timerPauses(
-  events: readonly z.infer<typeof eventSchema>[],
-  mend: (timeSeconds: number) => number,
-): StillSpan[] {
+function timerPauses(events: readonly FitTimerEvent[], clock: MendedClock<FitRecord>): StillSpan[] {
   const mended = events
-    .map((event) => ({ ...event, timeSeconds: mend(event.timestamp) }))
+    .map(({ type, timeSeconds, index }) => ({ type, timeSeconds: clock.mend(timeSeconds, index) }))
     .sort((a, b) => a.timeSeconds - b.timeSeconds);
   const spans: StillSpan[] = [];
   let stoppedAt: number | undefined;
-  for (const event of mended) {
-    if (event.event_type.startsWith('stop')) {
-      stoppedAt ??= event.timeSeconds;
-    } else if (event.event_type === 'start' && stoppedAt !== undefined) {
-      spans.push({ fromSeconds: stoppedAt, toSeconds: event.timeSeconds });
+  for (const { type, timeSeconds } of mended) {
+    if (type === 'stop') {
+      stoppedAt ??= timeSeconds;
+    } else if (stoppedAt !== undefined) {
+      spans.push({ fromSeconds: stoppedAt, toSeconds: timeSeconds });
       stoppedAt = undefined;
     }
   }
   return spans;
-}
-
-/** A recorder that tells positions and no speed at all leaves it to the reader. */
-function withSpeed(samples: readonly TrackSample[]): readonly TrackSample[] {
-  if (samples.some((sample) => sample.speedMps !== undefined)) return samples;
-  const track = samples
-    .flatMap((sample) => {
-      const { latitude, longitude } = sample;
-      return latitude === undefined || longitude === undefined ? [] : [{ ...sample, latitude, longitude }];
-    })
-    .sort((a, b) => a.timeSeconds - b.timeSeconds);
-  const speeds = new Map(
-    speedsFromPositions(track).map((speed, index) => [track[index]?.timeSeconds, speed]),
-  );
-  return samples.map((sample) => ({ ...sample, speedMps: speeds.get(sample.timeSeconds) }));
-}
-
-/** Garmin's own watches count strides; most others do. */
-function aboutFile(
-  sessions: readonly z.infer<typeof sessionSchema>[],
-  makers: readonly z.infer<typeof fileIdSchema>[],
-): AboutFile {
-  const sports = [...new Set(sessions.map(({ sport }) => sport))];
-  const isWalk = sports.length > 0 && sports.every((sport) => sport === 'walking' || sport === 'hiking');
-  const isRun = sports.length === 1 && sports[0] === 'running';
-  return {
-    said: isWalk ? 'aWalk' : isRun ? 'aRun' : undefined,
-    makersOdds: makers.some(({ manufacturer }) => manufacturer === 'garmin') ? 1 : 0,
-  };
-}
-
-function recordToSample(record: FitRecord): TrackSample {
-  return {
-    timeSeconds: record.timeSeconds,
-    heartRateBpm: record.heart_rate,
-    cadenceSpm: record.cadence === undefined ? undefined : record.cadence + (record.fractional_cadence ?? 0),
-    stepLengthMeters: record.step_length === undefined ? undefined : record.step_length / 1000,
-    speedMps: record.enhanced_speed ?? record.speed,
-    powerWatts: record.power,
-    latitude: record.position_lat,
-    longitude: record.position_long,
-    altitudeMeters: record.enhanced_altitude ?? record.altitude,
-  };
 }

@@ -26,7 +26,7 @@ export async function openRecording(path: string): Promise<Recording> {
 
 /** The same from bytes in memory (an upload): pure, so that a process of its own may do it. */
 export async function parseRecording(name: string, bytes: Buffer): Promise<Recording> {
-  if (bytes.toString('latin1', 8, 12) === '.FIT' || /\.fit$/i.test(name)) return await readFit(name, bytes);
+  if (bytes.toString('latin1', 8, 12) === '.FIT' || /\.fit$/i.test(name)) return readFit(name, bytes);
   const beginning = bytes
     .toString('utf8', 0, 4096)
     .replace(/^\uFEFF/, '')

@@ -13,6 +13,8 @@ export interface TrackSample {
   /** Read only to know what the cadence counts. */
   readonly stepLengthMeters?: number | undefined;
   readonly speedMps?: number | undefined;
+  /** Since anywhere; it only grows. */
+  readonly distanceMeters?: number | undefined;
   readonly powerWatts?: number | undefined;
   readonly latitude?: number | undefined;
   readonly longitude?: number | undefined;

@@ -8,16 +8,30 @@ export interface FitSample {
   readonly stridesPerMinute?: number;
   readonly fraction?: number;
   readonly speedMps?: number;
+  readonly distanceMeters?: number;
+  /** `compressed_speed_distance`, three bytes. */
+  readonly compressed?: Uint8Array;
   readonly latitude?: number;
   readonly longitude?: number;
   readonly altitudeMeters?: number;
   readonly powerWatts?: number;
 }
 
+interface FitSessionPlan {
+  readonly sport: number;
+  readonly subSport?: number;
+  readonly from: number;
+  readonly to: number;
+}
+
 export interface FitPlan {
   readonly samples: readonly FitSample[];
   /** Sport numbers: 1 running, 2 cycling, 5 swimming, 11 walking. Each session spans `from` to `to`. */
-  readonly sessions?: readonly { readonly sport: number; readonly from: number; readonly to: number }[];
+  readonly sessions?: readonly FitSessionPlan[];
+  /** What the watch was set to, told before the samples. */
+  readonly sport?: number;
+  /** 4, an activity, when it is not given. */
+  readonly fileType?: number;
   readonly timer?: readonly { readonly atSeconds: number; readonly type: 'start' | 'stop' }[];
 }
 
@@ -38,7 +52,8 @@ export function encodeFit(plan: FitPlan): Buffer {
   const encoder = new FitEncoder();
   const stamp = (atSeconds: number): FitEncoderField =>
     field(253, 4, FitBaseType.Uint32, startStamp + atSeconds);
-  encoder.writeMessage(0, [field(0, 1, FitBaseType.Enum, 4)]);
+  encoder.writeMessage(0, [field(0, 1, FitBaseType.Enum, plan.fileType ?? 4)]);
+  if (plan.sport !== undefined) encoder.writeMessage(12, [field(0, 1, FitBaseType.Enum, plan.sport)]);
   for (const event of plan.timer ?? []) {
     encoder.writeMessage(21, [
       stamp(event.atSeconds),
@@ -54,6 +69,7 @@ export function encodeFit(plan: FitPlan): Buffer {
       stamp(session.to),
       field(2, 4, FitBaseType.Uint32, startStamp + session.from),
       field(5, 1, FitBaseType.Enum, session.sport),
+      ...(session.subSport === undefined ? [] : [field(6, 1, FitBaseType.Enum, session.subSport)]),
       field(7, 4, FitBaseType.Uint32, (session.to - session.from) * 1000),
     ]);
   }
@@ -72,6 +88,9 @@ function recordFields(sample: FitSample): FitEncoderField[] {
   add(sample.stridesPerMinute, (value) => field(4, 1, FitBaseType.Uint8, value));
   add(sample.fraction, (value) => field(53, 1, FitBaseType.Uint8, value * 128));
   add(sample.speedMps, (value) => field(73, 4, FitBaseType.Uint32, value * 1000));
+  add(sample.distanceMeters, (value) => field(5, 4, FitBaseType.Uint32, value * 100));
+  if (sample.compressed !== undefined)
+    fields.push({ number: 8, size: 3, baseType: FitBaseType.Byte, value: sample.compressed });
   add(sample.powerWatts, (value) => field(7, 2, FitBaseType.Uint16, value));
   return fields;
 }
