@@ -39,6 +39,9 @@ describe('createExternalSensor', () => {
       ['b', 1],
       ['b', 2],
     ]);
-    expect(sensor.health().counters.outliers).toBe(1);
+    expect(sensor.health()).toMatchObject({
+      counters: { outliers: 1, refused: 1 },
+      lastRefusal: { from: 'a', reason: expect.stringContaining('nobody reaches') },
+    });
   });
 });

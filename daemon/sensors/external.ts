@@ -35,7 +35,10 @@ export function createExternalSensor({ clock }: SensorTools): ExternalSensor {
             ? gates.useOrMake(reading.sensorId, createPositionGate).accept(reading)
             : reading;
         if (passed) vitals.emit({ ...reading, ...passed });
-        else vitals.count('outliers');
+        else {
+          vitals.count('outliers');
+          vitals.refuse('a place that nobody reaches so soon from the last one', reading.sensorId);
+        }
       }
     },
     health: () => vitals.health(),
