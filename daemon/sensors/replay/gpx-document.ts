@@ -6,6 +6,8 @@ import { badRecording, type TrackSample } from './track.ts';
 /** The XML of a GPX file: points in their segments, as they were written. */
 export interface GpxDocument {
   readonly segments: readonly (readonly GpxPoint[])[];
+  /** What the recorder calls each track: running, walking, a number ... */
+  readonly types: readonly string[];
   /** Points that are left out. */
   readonly withoutPlace: number;
   /** Of those, with a decimal comma. */
@@ -43,7 +45,9 @@ const element = <Shape extends z.ZodRawShape>(shape: Shape) =>
 const points = z.array(z.unknown()).default([]);
 const segments = z.array(element({ trkpt: points })).default([]);
 const document = z.object({
-  gpx: element({ trk: z.array(element({ trkseg: segments })).default([]) }),
+  gpx: element({
+    trk: z.array(element({ type: z.string().optional().catch(undefined), trkseg: segments })).default([]),
+  }),
 });
 
 const listTags: ReadonlySet<string> = new Set(['trk', 'trkseg', 'trkpt']);
@@ -83,6 +87,9 @@ export function parseGpx(name: string, text: string): GpxDocument {
   return {
     segments: parsed.data.gpx.trk.flatMap(({ trkseg }) =>
       trkseg.map(({ trkpt }) => trkpt.flatMap((candidate) => toPoint(candidate))),
+    ),
+    types: parsed.data.gpx.trk.flatMap(({ type, trkseg }) =>
+      type === undefined || trkseg.length === 0 ? [] : [type.trim().toLowerCase()],
     ),
     isCut,
     withoutPlace,

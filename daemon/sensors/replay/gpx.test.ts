@@ -50,6 +50,20 @@ describe('readGpx', () => {
     expect(readingsOf(recording, 'cadence')[3]?.cadenceSpm).toBe(166);
   });
 
+  it('lets the type of the track decide in doubt', () => {
+    const cadenceOf = (type: string): number | undefined => {
+      const slow = steady.map(({ atSeconds }) => ({
+        atSeconds,
+        east: 1.35 * atSeconds,
+        extra: garmin(120, 89),
+      }));
+      const recording = readGpx('run.gpx', gpx(slow).replace('<trkseg>', `<type>${type}</type><trkseg>`));
+      return readingsOf(recording, 'cadence')[3]?.cadenceSpm;
+    };
+    expect(['walking', 'Hiking', '10'].map(cadenceOf)).toEqual([89, 89, 89]);
+    expect(['running', 'trail_running', '9'].map(cadenceOf)).toEqual([178, 178, 178]);
+  });
+
   it("prefers the file's own speed", () => {
     const recording = readGpx('run.gpx', gpx(steady.map((at) => ({ ...at, extra: '<speed>2.5</speed>' }))));
     expect(readingsOf(recording, 'speed')[5]?.speedMps).toBe(2.5);
@@ -128,6 +142,17 @@ describe('readGpx', () => {
       expect(recording.durationSeconds).toBeGreaterThanOrEqual(126);
       expect(recording.remarks).toEqual(['the file is cut off; it was read to its last whole point']);
     }
+  });
+
+  it('refuses a track that has lost its times, and keeps one whose times are rounded', async () => {
+    const at = (second: number) => steady.map(({ east }, index) => ({ atSeconds: second * index, east }));
+    await expectTactusError(() => readGpx('r.gpx', gpx(at(0))), 'badData', /the same time for its 20 places/);
+    const rounded = gpx(at(0.2)).replaceAll(/\.\d{3}Z/g, 'Z');
+    const recording = readGpx('run.gpx', rounded);
+    expect(recording.remarks).toEqual([
+      '16 points were left out: elsewhere at the same time as the one before',
+    ]);
+    expect(recording.durationSeconds).toBe(3);
   });
 
   it('says what is wrong with the numbers', async () => {

@@ -1,3 +1,4 @@
+import type { GaitSaid } from '../gait.ts';
 import { distanceMeters } from '../gps/ground.ts';
 import type { Recording } from '../reading.ts';
 import { type GpxDocument, type GpxPoint, parseGpx } from './gpx-document.ts';
@@ -32,7 +33,14 @@ export function readGpx(name: string, text: string): Recording {
     }));
   });
   const sameTime = written.reduce((sum, track) => sum + track.filter(isElsewhereAtOnce).length, 0);
-  return trackToRecording(name, 'gpx', inSteps(samples), {
+  if (sameTime > 0 && secondsOf(samples) < 1) {
+    throw badRecording(
+      name,
+      `has the same time for its ${sameTime + 1} places`,
+      'Export it from where it was recorded; the program that made this has lost its times.',
+    );
+  }
+  return trackToRecording(name, 'gpx', inSteps(samples, { said: saidBy(gpx.types) }), {
     stillSpans: standingBetween(tracks),
     remarks: [...remarksOf(gpx, sameTime), ...mended.remarks],
   });
@@ -74,6 +82,18 @@ function remarksOf({ isCut, withoutPlace, withoutTime }: GpxDocument, sameTime: 
     ...leftOut(withoutTime, 'no time'),
     ...leftOut(sameTime, 'elsewhere at the same time as the one before'),
   ];
+}
+
+const secondsOf = (samples: readonly GpxPoint[]): number => {
+  const times = samples.map(({ timeSeconds }) => timeSeconds);
+  return (times.at(-1) ?? 0) - (times[0] ?? 0);
+};
+
+/** Strava writes 9 for a run and 10 for a walk, others write words. */
+function saidBy(types: readonly string[]): GaitSaid | undefined {
+  if (types.length === 0) return undefined;
+  if (types.every((type) => /walk|hik|^10$/.test(type))) return 'aWalk';
+  return types.every((type) => /run|^9$/.test(type)) ? 'aRun' : undefined;
 }
 
 /** Some programs write a point twice; others round the time of several. */
