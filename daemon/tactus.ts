@@ -21,6 +21,7 @@ import type { Command } from './session/command.ts';
 import type { Moment, Sound, Tell } from './session/events.ts';
 import { createRecentBars } from './session/recent-bars.ts';
 import { createSteering } from './session/steering.ts';
+import { createWaitingCues } from './session/waiting-cue.ts';
 import type { StyleBook } from './styles/style-book.ts';
 import type { Stylish } from './styles/style-named.ts';
 
@@ -60,7 +61,7 @@ export interface House {
   command(wish: Command): void;
   /** Music begins on a beat, once the body is known or patience is out. */
   play(): void;
-  /** The music comes to its close: the bar after this one, or the one after that, is the last. */
+  /** The music comes to its close: the bar after this one, or the one after that, is the last. Again: silence now. */
   stop(): void;
   /** What is heard now, and how it is to be heard. */
   readonly sound: Sound;
@@ -108,17 +109,20 @@ export function createHouse(dependencies: HouseDependencies): House {
     },
   });
   const playState = (): PlayState => transport.playState(player.clock.read());
-  const steering = createSteering({ conductor, transport, volume, playState, model, tell });
+  const cues = createWaitingCues();
+  const steering = createSteering({ conductor, transport, cues, volume, playState, model, tell });
   let moment: Moment | undefined;
 
   const soundOf = (clock: PlayerClock): Sound => {
     const sounds = clock.state === 'playing' || clock.state === 'stopping';
     const { volume01, muted } = volume;
+    const cue = cues.waiting(clock, bars.list());
     return {
       playing: transport.playState(clock),
       ...(sounds && { tempoBpm: clock.tempoBpm }),
       volume01,
       muted,
+      ...(cue && { cue }),
     };
   };
 
@@ -140,6 +144,7 @@ export function createHouse(dependencies: HouseDependencies): House {
   return {
     async tick(atSeconds, readings) {
       hearPlayer();
+      cues.advance(atSeconds);
       for (const reading of readings) accept(reading);
       const state = body.stateAt(atSeconds);
       if (!transport.isReady(state)) return;
@@ -147,10 +152,10 @@ export function createHouse(dependencies: HouseDependencies): House {
       const clock = player.clock.read();
       moment = { body: state, intent, sound: soundOf(clock), settings: conductor.settings };
       tell('moment', moment);
-      const { playing, restarts, composes, waitedSeconds } = transport.advance(atSeconds, clock);
+      const { playing, hushed, restarts, composes, waitedSeconds } = transport.advance(atSeconds, clock);
       if (restarts) lookAhead.restart(clock.beat);
       const { tempoBpm, phase, energy01 } = intent;
-      player.desk.lead({ tempoBpm, phase, energy01, playing });
+      player.desk.lead({ tempoBpm, phase, energy01, playing, hushed });
       if (composes) await lookAhead.tick({ ...clock, waitedSeconds }, intent);
     },
     hearPlayer,

@@ -62,6 +62,7 @@ describe.skipIf(!mosquittoIsInstalled).each(['3.1.1', '5'] as const)(
       expect([...announced.keys()].sort()).toEqual(
         [
           'cadenceSpm',
+          'cue',
           'distanceMeters',
           'energy',
           'follow',

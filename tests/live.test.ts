@@ -154,6 +154,38 @@ describe('run', () => {
     socket.close();
   });
 
+  it('says at once that a cue was heard, and is silent at once when stop is pressed twice', {
+    timeout: 120_000,
+  }, async () => {
+    const daemon = await start('--output', 'null', '--set', 'conductor.follow=manual');
+    const wish = async (command: object): Promise<DaemonAnswer> => {
+      const answer = await fetch(`${daemon.url}/api/v1/intent`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', origin: daemon.url },
+        body: JSON.stringify(command),
+      });
+      return answer.json();
+    };
+    const state = () => daemon.get('/api/v1/state');
+    await wish({ playing: true, manualTempoBpm: 200 });
+    await eventually(async () => (await state()).clock?.beat > 10, 30);
+    expect((await wish({ cue: 'skip' })).cue).toMatchObject({
+      kind: 'skip',
+      explanation: expect.stringContaining('song'),
+    });
+    await eventually(async () => (await state()).cue?.soundsAtSeconds > 0, 10);
+    await eventually(async () => (await state()).cue === undefined, 20);
+
+    await wish({ manualTempoBpm: 60 });
+    await eventually(async () => (await state()).clock.tempoBpm < 70, 30);
+    expect(await wish({ playing: false })).toMatchObject({ playing: 'stopping' });
+    await wish({ playing: false });
+    // The close would take a bar at least: four seconds.
+    await eventually(async () => (await state()).playing === 'stopped', 3);
+    await wish({ playing: true });
+    await eventually(async () => (await state()).playing === 'playing', 10);
+  });
+
   it('takes readings, refuses what no body can do, and knows its hosts', { timeout: 60_000 }, async () => {
     const daemon = await start('--output', 'null');
     const post = (body: unknown, headers: Record<string, string> = { origin: daemon.url }) =>

@@ -30,8 +30,11 @@ export interface Conductor {
   /** Changes settings from the next update on. Errors: TactusError `usage` for what is out of range; nothing is changed then. */
   set(changes: Partial<ConductorSettings>): void;
   readonly settings: ConductorSettings;
-  /** Something happened that the sensors do not know: stop, skip, lap, start. After a stop only a start counts. */
-  cue(kind: CueKind): void;
+  /**
+   * Something happened that the sensors do not know: stop, skip, lap, start. After a stop only a start counts; undefined
+   * for what does not.
+   */
+  cue(kind: CueKind): Cue | undefined;
   /** What the tempo stands on since the last update. */
   readonly basis: TempoBasis;
 }
@@ -57,8 +60,10 @@ export function createConductor(
   let stopped = false;
   let startedAtSeconds: number | undefined;
 
-  const give = (kind: CueKind): void => {
-    cues = [...cues, { id: (cues.at(-1)?.id ?? 0) + 1, kind }].slice(-keptCues);
+  const give = (kind: CueKind): Cue => {
+    const cue: Cue = { id: (cues.at(-1)?.id ?? 0) + 1, kind };
+    cues = [...cues, cue].slice(-keptCues);
+    return cue;
   };
 
   return {
@@ -115,13 +120,13 @@ export function createConductor(
     },
 
     cue(kind) {
-      if (stopped && kind !== 'start') return;
+      if (stopped && kind !== 'start') return undefined;
       if (kind === 'stop') stopped = true;
       if (kind === 'start') {
         stopped = false;
         startedAtSeconds = undefined;
       }
-      give(kind);
+      return give(kind);
     },
 
     get basis() {

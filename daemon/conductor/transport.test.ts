@@ -144,6 +144,28 @@ describe('the close', () => {
   });
 });
 
+describe('a second stop', () => {
+  it('does not wait for the close, and is over with the next play', () => {
+    const { transport, cues } = stage();
+    transport.play();
+    transport.advance(0, at('playing', 1));
+    transport.stop();
+    expect(transport.advance(0.1, at('playing', 1.2))).toMatchObject({ playing: true, hushed: false });
+    transport.stop();
+    expect(transport.advance(0.2, at('playing', 1.4))).toMatchObject({ playing: false, hushed: true });
+    expect(transport.advance(0.3, at('stopping', 1.6))).toMatchObject({ playing: false, hushed: true });
+    transport.stop();
+    expect(transport.advance(0.9, at('stopped', 3)).hushed).toBe(true);
+    transport.play();
+    expect(transport.advance(1, at('stopped', 3))).toMatchObject({
+      playing: true,
+      hushed: false,
+      restarts: true,
+    });
+    expect(cues).toEqual(['stop', 'start']);
+  });
+});
+
 describe('whatever is pressed, whenever', () => {
   const press = fc.constantFrom('play' as const, 'stop' as const, undefined);
 

@@ -27,6 +27,8 @@ export interface TransportDependencies {
 export interface TransportStep {
   /** What the player is told. */
   readonly playing: boolean;
+  /** It is not to wait for the close: silence now. */
+  readonly hushed: boolean;
   /** Music has ended and is wanted again: it is written anew, from where it rests. */
   readonly restarts: boolean;
   /** Bars are wanted. */
@@ -39,7 +41,7 @@ export interface TransportStep {
 export interface Transport {
   /** Music begins on a beat, once the body is known or patience is out. */
   play(): void;
-  /** The music comes to its close: the bar after this one, or the one after that, is the last. */
+  /** The music comes to its close: the bar after this one, or the one after that, is the last. Again: silence now. */
   stop(): void;
   /** Whether enough is known of the body to lead the music, or patience is out; from then on always. */
   isReady(body: BodyState): boolean;
@@ -55,6 +57,7 @@ export function createTransport({ conductor, barOf }: TransportDependencies): Tr
   let wantsMusic = false;
   let hasPlayed = false;
   let hasStopped = false;
+  let isHushed = false;
   /** While it rests: what comes next was asked for already. */
   let hasRestarted = false;
   let waitsSinceSeconds: number | undefined;
@@ -76,11 +79,13 @@ export function createTransport({ conductor, barOf }: TransportDependencies): Tr
     play() {
       if (wantsMusic) return;
       wantsMusic = true;
+      isHushed = false;
       closesByBeat = undefined;
       if (hasStopped) conductor.cue('start');
     },
     stop() {
-      if (!wantsMusic) return;
+      isHushed = !wantsMusic;
+      if (isHushed) return;
       wantsMusic = false;
       hasStopped = true;
       conductor.cue('stop');
@@ -101,7 +106,8 @@ export function createTransport({ conductor, barOf }: TransportDependencies): Tr
       hasRestarted = rests && (hasRestarted || restarts);
       hasPlayed ||= !rests;
       return {
-        playing: wantsMusic || isClosing(music),
+        playing: wantsMusic || (isClosing(music) && !isHushed),
+        hushed: isHushed,
         restarts,
         composes: wantsMusic || !rests,
         waitedSeconds: waitsSinceSeconds === undefined ? undefined : atSeconds - waitsSinceSeconds,

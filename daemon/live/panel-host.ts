@@ -33,7 +33,7 @@ export function createPanelHost(dependencies: PanelHostDependencies): PanelHost 
     state() {
       const atSeconds = clock.nowSeconds();
       const { body, intent } = house.moment(atSeconds);
-      const { playing, volume01, muted } = house.sound;
+      const { playing, volume01, muted, cue } = house.sound;
       const { follow, manualTempoBpm, energyBias, styleWeights } = house.conductor.settings;
       const { state, beat, heardAtSeconds, tempoBpm } = player.clock.read();
       const sounds = state === 'playing' || state === 'stopping';
@@ -49,6 +49,7 @@ export function createPanelHost(dependencies: PanelHostDependencies): PanelHost 
         manualTempoBpm,
         energyBias,
         styles: dependencies.styles.list,
+        ...(cue && { cue }),
         body,
         // A style that was just chosen is in the next intent only; who chose it is shown it at once.
         intent: { ...intent, styleWeights },

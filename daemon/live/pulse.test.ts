@@ -10,6 +10,7 @@ function stage(closesSeconds: number) {
   const nowSeconds = (): number => Date.now() / 1000 - began;
   const began = Date.now() / 1000;
   const counts = { ticks: 0, health: 0 };
+  let asked = false;
   let stopsSeconds = Number.POSITIVE_INFINITY;
   let endedSeconds: number | undefined;
   const pulse = startPulse({
@@ -20,10 +21,12 @@ function stage(closesSeconds: number) {
         counts.ticks += 1;
       },
       stop: () => {
-        stopsSeconds = Math.min(stopsSeconds, nowSeconds() + closesSeconds);
+        // A second stop would not wait for the close.
+        stopsSeconds = nowSeconds() + (asked ? 0 : closesSeconds);
+        asked = true;
       },
       get sound() {
-        const playing: PlayState = nowSeconds() >= stopsSeconds ? 'stopped' : 'stopping';
+        const playing: PlayState = !asked ? 'playing' : nowSeconds() >= stopsSeconds ? 'stopped' : 'stopping';
         return { playing, volume01: 1, muted: false };
       },
     },

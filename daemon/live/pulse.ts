@@ -39,7 +39,9 @@ export function startPulse({ clock, runner, house, session, health }: PulseDepen
   const checkEnd = (): void => {
     const nowSeconds = clock.nowSeconds();
     if (!runner.hasEnded(nowSeconds)) return;
-    house.stop();
+    const { playing } = house.sound;
+    // Once: a second stop would not wait for the close.
+    if (playing === 'playing' || playing === 'starting') house.stop();
     if (house.sound.playing === 'stopped' || runner.hasEnded(nowSeconds - closingSeconds)) end();
   };
 

@@ -3,10 +3,10 @@ import { z } from 'zod';
 import { intentSchema } from '../conductor/intent.ts';
 import { explain } from '../system/explain.ts';
 import { RecentMap } from '../time/recent-map.ts';
+import { commandSchema } from './command-schema.ts';
 import type { PanelHost } from './host.ts';
 import { InvalidInput, parseReadings } from './incoming.ts';
 import {
-  commandSchema,
   incomingReadingSchema,
   maximumReadings,
   panelSensorSchema,

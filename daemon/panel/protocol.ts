@@ -1,38 +1,19 @@
 import { z } from 'zod';
 import { bodyStateSchema } from '../body/state.ts';
 import { intentSchema } from '../conductor/intent.ts';
-import { followModes, styleWeightsSchema } from '../conductor/options.ts';
+import { followModes } from '../conductor/options.ts';
 import { sections } from '../score/bar.ts';
 import { noteSources, parts } from '../score/note.ts';
 import { playStates } from '../score/play-state.ts';
 import { type SensorReading, sensorReadingSchema } from '../sensors/reading.ts';
-import type { Command } from '../session/command.ts';
 import { type Refusal, stationStatuses } from '../system/health.ts';
+import { commandSchema, waitingCueSchema } from './command-schema.ts';
 
 /** What is said between daemon and panel, both ways. docs/protocol.json and docs/protocol.md are made from here. */
 export const protocolVersion = 1;
 
 const unit = z.number().min(0).max(1);
 const name = z.string().min(1).max(64);
-
-/** Wishes that a person may have; any number of them at once, none needed. */
-export const commandSchema = z
-  .strictObject({
-    playing: z.boolean().optional().describe('Begin on the next beat, or come to an end within two bars.'),
-    volume01: unit
-      .optional()
-      .describe('Loudness, a share of `player.volumeCeiling01`; so wherever a volume is told or asked for.'),
-    muted: z.boolean().optional().describe('Silence at once; the music goes on unheard.'),
-    follow: z.enum(followModes).optional().describe('What the tempo follows.'),
-    manualTempoBpm: z.number().min(60).max(240).optional().describe('Tempo for `follow: manual`.'),
-    style: name.optional().describe('One style, from the next bar that can still be changed.'),
-    styleWeights: styleWeightsSchema
-      .optional()
-      .describe('A mixture of styles instead of one; scaled to a sum of 1.'),
-    energyBias: z.number().min(-0.5).max(0.5).optional().describe('Added to the energy that the body gives.'),
-    cue: z.enum(['skip', 'lap', 'coolDown']).optional().describe('Something happens in the run.'),
-  })
-  .describe('Wishes; any number of them at once.') satisfies z.ZodType<Command>;
 
 const refusalSchema = z
   .object({
@@ -118,6 +99,7 @@ export const panelStateSchema = z.object({
       }),
     )
     .readonly(),
+  cue: waitingCueSchema.optional(),
   body: bodyStateSchema,
   intent: intentSchema,
   /** Absent while nothing sounds. */

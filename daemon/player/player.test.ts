@@ -90,6 +90,32 @@ describe('the player', () => {
     expect(controls.clock.read().state).toBe('playing');
   });
 
+  it('is silent within a quarter of a second when it is hushed, in mid-bar, and goes on from there', () => {
+    const { controls, events, playFor } = setUp({ tempoBpm: 60, playing: true });
+    playFor(5);
+    controls.desk.lead({ playing: false });
+    playFor(0.2);
+    controls.desk.lead({ hushed: true });
+    playFor(0.3);
+    expect(of(events, 'stopped')).toHaveLength(1);
+    expect(of(events, 'stopped')[0]!.atSeconds).toBeCloseTo(5.45, 1);
+    expect(controls.clock.read()).toMatchObject({ state: 'stopped', beat: 5, nextBarIndex: 2 });
+    playFor(0.5);
+    controls.desk.lead({ playing: true, hushed: false });
+    playFor(2);
+    expect(controls.clock.read().state).toBe('playing');
+  });
+
+  it('takes a hush back that has not come to its end', () => {
+    const { controls, events, playFor } = setUp({ tempoBpm: 120, playing: true });
+    playFor(5);
+    controls.desk.lead({ playing: false, hushed: true });
+    playFor(0.1);
+    controls.desk.lead({ playing: true, hushed: false });
+    playFor(5);
+    expect(of(events, 'stopped')).toEqual([]);
+  });
+
   it('tells which beat is heard when', () => {
     const { controls, playFor } = setUp({ tempoBpm: 150, playing: true });
     playFor(10);

@@ -29,6 +29,8 @@ export interface PlayerSettings {
 }
 
 const limiterSeconds = limiterLookAheadFrames / sampleRateHz;
+/** A hush takes so long: the master's gain is 54 dB down by then, and nothing is cut off in full sound. */
+const hushFrames = sampleRateHz / 4;
 
 /**
  * Beats into frames, one block at a time: reads the mailbox, steers the beat clock, plays the bars that are due,
@@ -54,6 +56,7 @@ export class Player {
   #nextWholeBeat = 0;
   /** Music's beat while nothing is played. */
   #restingBeat: number;
+  #hushedFrames = 0;
   /** Of the frame for which events are being sent. */
   #eventFrame = 0;
   #eventSeconds = 0;
@@ -106,8 +109,10 @@ export class Player {
     this.frame += frames;
     if (this.#synth) {
       const loudness01 = mail.volume01 * mail.volumeCeiling01;
-      this.#master.process(left, right, frames, loudness01, mail.muted, mail.energy01);
+      this.#master.process(left, right, frames, loudness01, mail.muted || mail.hushed, mail.energy01);
     }
+    this.#hushedFrames = mail.hushed ? this.#hushedFrames + frames : 0;
+    if (this.#plays && this.#hushedFrames >= hushFrames) this.#stop(clock.beat - this.#originBeats);
     this.#publish(heard + blockSeconds, clock.phaseErrorBeats);
   }
 

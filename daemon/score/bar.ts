@@ -45,4 +45,6 @@ export interface Bar {
   readonly notes: readonly Note[];
   /** The last bar of the music before a stop. */
   readonly closing: boolean;
+  /** The latest cue that is heard in it, or was before; absent where there was none. */
+  readonly answeredCueId?: number | undefined;
 }

@@ -1,5 +1,8 @@
 import type { followModes } from '../conductor/options.ts';
 
+/** What persons say happens in the run. */
+export const commandCues = ['skip', 'lap', 'coolDown'] as const;
+
 /** Wishes that a person may have; any number of them at once, none needed. */
 export interface Command {
   /** Begin on the next beat, or come to an end within two bars. */
@@ -19,5 +22,5 @@ export interface Command {
   /** Added to the energy that the body gives. */
   readonly energyBias?: number | undefined;
   /** Something happens in the run. */
-  readonly cue?: 'skip' | 'lap' | 'coolDown' | undefined;
+  readonly cue?: (typeof commandCues)[number] | undefined;
 }

@@ -7,6 +7,7 @@ import type { PlayState } from '../score/play-state.ts';
 import type { SensorReading } from '../sensors/reading.ts';
 import type { StationHealth } from '../system/health.ts';
 import type { Command } from './command.ts';
+import type { WaitingCue } from './waiting-cue.ts';
 
 /** Everything that can happen, in the order of the signal; the same live and offline. */
 export interface SessionEvents {
@@ -52,6 +53,8 @@ export interface Sound {
   /** A share of the ceiling. */
   readonly volume01: number;
   readonly muted: boolean;
+  /** What somebody asked for and the music has not come to yet; the latest of several. */
+  readonly cue?: WaitingCue | undefined;
 }
 
 export interface Played {

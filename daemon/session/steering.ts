@@ -7,10 +7,12 @@ import { type Stylish, styleNamed } from '../styles/style-named.ts';
 import type { Command } from './command.ts';
 import { commandOf } from './control-command.ts';
 import type { Tell } from './events.ts';
+import type { WaitingCues } from './waiting-cue.ts';
 
 export interface SteeringDependencies {
   readonly conductor: Pick<Conductor, 'set' | 'cue'>;
   readonly transport: Pick<Transport, 'play' | 'stop'>;
+  readonly cues: Pick<WaitingCues, 'give'>;
   readonly volume: VolumeKnob;
   readonly playState: () => PlayState;
   /** Whose styles there are to choose from. */
@@ -27,7 +29,7 @@ export interface Steering {
 }
 
 export function createSteering(dependencies: SteeringDependencies): Steering {
-  const { conductor, transport, volume, playState, model, tell } = dependencies;
+  const { conductor, transport, cues, volume, playState, model, tell } = dependencies;
 
   const carryOut = (wish: Command): void => {
     const { follow, manualTempoBpm, energyBias, style, cue, volume01, muted, playing } = wish;
@@ -39,7 +41,7 @@ export function createSteering(dependencies: SteeringDependencies): Steering {
       ...(energyBias !== undefined && { energyBias }),
       ...(styleWeights !== undefined && { styleWeights }),
     });
-    if (cue !== undefined) conductor.cue(cue);
+    if (cue !== undefined) cues.give(cue, conductor.cue(cue)?.id);
     if (volume01 !== undefined) volume.setVolume(volume01);
     if (muted !== undefined) volume.setMuted(muted);
     if (playing === true) transport.play();

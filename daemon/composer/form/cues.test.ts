@@ -72,6 +72,26 @@ describe('cues', () => {
     );
   });
 
+  it('tell when they are heard: a skip with its bar, a lap where its section begins', () => {
+    const answers = (plans: BarPlan[]): (number | undefined)[] =>
+      plans.map(({ answeredCueId }) => answeredCueId);
+    const first = (plans: BarPlan[]): number => answers(plans).indexOf(1);
+    expect(first(play(30, withCue(20, 'skip')))).toBe(20);
+    const lap = play(40, withCue(13, 'lap'));
+    const from = first(lap);
+    expect(from).toBeGreaterThanOrEqual(13);
+    expect(from).toBeLessThanOrEqual(16);
+    expect(lap[from]!.section).not.toBe(lap[from - 1]!.section);
+    expect(answers(lap)).toEqual([...new Array(from).fill(0), ...new Array(40 - from).fill(1)]);
+    // Which section comes next may be wished for by the body meanwhile; once answered it stays so.
+    const restless = play(60, (bar) => ({
+      ...withCue(13, 'lap')(bar),
+      section: bar % 3 === 0 ? 'chorus' : 'verse',
+    }));
+    expect(answers(restless)).toEqual([...answers(restless)].sort());
+    expect(answers(restless).at(-1)).toBe(1);
+  });
+
   it('answers the events of a run', () => {
     expect(play(40, withCue(15, 'redLight'))[15]?.section).toBe('break');
     expect(

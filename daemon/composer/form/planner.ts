@@ -44,7 +44,7 @@ export function createFormPlanner(
 ): FormPlanner {
   const settings: Settings = { options: formOptionsSchema.parse(options), theme, styles };
   return {
-    initial: (seed) => ({ seed, nextIndex: 0, nextBeat: 0, lastCueId: 0, closed: false }),
+    initial: (seed) => ({ seed, nextIndex: 0, nextBeat: 0, lastCueId: 0, answeredCueId: 0, closed: false }),
     plan: (intent, state, generation = 0) => planBar(intent, state, generation, settings),
   };
 }
@@ -76,7 +76,11 @@ function planBar(
 
   const pending = effect.pending ?? (effect.newSong ? undefined : pendingAfter(intent.section, before));
   const stand = settle(intent, pending === undefined ? heard : { ...heard, pending }, effect, settings);
-  return playingBar(intent, stand, generation, settings);
+  const waits =
+    stand.state.pending !== undefined &&
+    (effect.pending !== undefined || (!effect.newSong && before.answeredCueId < before.lastCueId));
+  const answeredCueId = waits ? before.answeredCueId : lastCueId;
+  return playingBar(intent, { ...stand, state: { ...stand.state, answeredCueId } }, generation, settings);
 }
 
 /** Finds the section that the coming bar belongs to: goes on, or begins another section or song. */
@@ -176,6 +180,7 @@ function playingBar(
     fill: endsPhrase(passage, state),
     closing: false,
     ensemble: { style: song.style, energy01: passage.energy01, seed: song.seed },
+    answeredCueId: state.answeredCueId,
     seed: deriveSeed(state.seed, 'bar', index),
   };
   const nextSong: SongState = {

@@ -52,6 +52,8 @@ export interface FormState {
   readonly passage?: Passage;
   readonly pending?: PendingSection;
   readonly lastCueId: number;
+  /** The latest that is heard in what was planned; those after it wait for their section to begin. */
+  readonly answeredCueId: number;
   /** What the conductor asked for last: only a change moves the form. */
   readonly lastAsked?: Section;
   /** The music was brought to its end; it begins again with a `start` or `skip` cue. */

@@ -22,7 +22,8 @@ export function toBar(
   arranged: Pick<Bar, 'notes' | 'instruments'>,
   source: Bar['source'],
 ): Bar {
-  const { index, generation, startBeat, lengthBeats, feel, section, key, chords, closing } = plan;
+  const { index, generation, startBeat, lengthBeats, feel, section, key, chords, closing, answeredCueId } =
+    plan;
   const { notes, instruments } = arranged;
   return {
     index,
@@ -37,5 +38,6 @@ export function toBar(
     instruments,
     notes,
     closing,
+    answeredCueId,
   };
 }

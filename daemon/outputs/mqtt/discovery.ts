@@ -1,4 +1,5 @@
 import { followModes } from '../../conductor/options.ts';
+import type { commandCues } from '../../session/command.ts';
 
 /** What Home Assistant must be told so that Tactus appears there as one device with its sensors and controls. */
 export interface MqttMessage {
@@ -24,6 +25,8 @@ export interface MqttState {
   readonly tempo: number;
   /** 0.5: as the body gives it. */
   readonly energy: number;
+  /** What somebody asked for and the music has not come to yet. */
+  readonly cue: (typeof commandCues)[number] | null;
 }
 
 interface Entity {
@@ -68,6 +71,7 @@ const entitiesOf = (styles: readonly string[]): readonly Entity[] => [
     name: 'Tempo',
     fields: { unit_of_measurement: 'bpm', icon: 'mdi:metronome', ...measured },
   },
+  { component: 'sensor', key: 'cue', name: 'Asked for', fields: { icon: 'mdi:timer-sand' } },
   { component: 'switch', key: 'play', name: 'Playing', fields: { ...onOrOff, icon: 'mdi:play' } },
   { component: 'switch', key: 'muted', name: 'Muted', fields: { ...onOrOff, icon: 'mdi:volume-off' } },
   {

@@ -112,6 +112,7 @@ describe.skipIf(!mosquittoIsInstalled)('the MQTT publisher, at a real mosquitto'
       follow: 'auto',
       tempo: 150,
       energy: 0.6,
+      cue: null,
     });
     expect(publisher.health()).toMatchObject({ station: 'mqtt', counters: { published: 3 } });
     expect(heard.filter(({ topic }) => topic.startsWith('homeassistant/'))).toEqual([]);

@@ -138,5 +138,6 @@ function stateOf({ body, intent, sound, settings }: Moment): MqttState {
     follow: settings.follow,
     tempo: settings.manualTempoBpm,
     energy: 0.5 + settings.energyBias,
+    cue: sound.cue?.kind ?? null,
   };
 }

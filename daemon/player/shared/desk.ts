@@ -12,7 +12,7 @@ export interface VolumeKnob {
 }
 
 /** What leads the music from moment to moment. */
-export type Lead = Pick<PlayerTarget, 'tempoBpm' | 'phase' | 'energy01' | 'playing'>;
+export type Lead = Pick<PlayerTarget, 'tempoBpm' | 'phase' | 'energy01' | 'playing' | 'hushed'>;
 
 /** The player's mixing desk: the only hand that writes its mailbox. */
 export interface Desk extends VolumeKnob {

@@ -16,6 +16,8 @@ export interface PlayerTarget {
   readonly muted: boolean;
   /** Music begins on a beat once it is true, and ends within two bars once it is false. */
   readonly playing: boolean;
+  /** Silence now: what plays fades out and ends in mid-bar. */
+  readonly hushed: boolean;
 }
 
 const defaultTarget: PlayerTarget = {
@@ -25,6 +27,7 @@ const defaultTarget: PlayerTarget = {
   volumeCeiling01: 1,
   muted: false,
   playing: false,
+  hushed: false,
 };
 
 /** The target as the player reads it. */
@@ -45,6 +48,7 @@ export const mailRecord = defineRecord<Mail>({
   volumeCeiling01: number,
   muted: flag,
   playing: flag,
+  hushed: flag,
   ended: flag,
 });
 
@@ -87,6 +91,7 @@ export class MailboxWriter {
     mail.volumeCeiling01 = unit(target.volumeCeiling01);
     mail.muted = target.muted;
     mail.playing = target.playing;
+    mail.hushed = target.hushed;
     mail.ended = ended;
     this.#mail.publish();
   }

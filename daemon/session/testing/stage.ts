@@ -3,6 +3,7 @@ import { createTransport } from '../../conductor/transport.ts';
 import { createDesk, type Desk } from '../../player/shared/desk.ts';
 import type { PlayState } from '../../score/play-state.ts';
 import { createSteering, type Steering } from '../steering.ts';
+import { createWaitingCues } from '../waiting-cue.ts';
 
 export interface Stage {
   readonly steering: Steering;
@@ -23,6 +24,7 @@ export function createStage(): Stage {
   const steering = createSteering({
     conductor,
     transport,
+    cues: createWaitingCues(),
     volume: desk,
     playState,
     model: { name: 'small', styles: [{ name: 'game' }, { name: 'folk' }] },
