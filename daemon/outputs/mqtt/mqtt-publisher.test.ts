@@ -76,7 +76,7 @@ describe.skipIf(!mosquittoIsInstalled)('the MQTT publisher, at a real mosquitto'
   it('announces all there is to see and to steer, also to a home that comes later, and says goodbye', async () => {
     const { publisher } = open(true);
     const configs = () => heard.filter(({ topic }) => topic.endsWith('/config'));
-    await eventually(() => configs().length === 13, 'all entities');
+    await eventually(() => configs().length === 14, 'all entities');
     expect(last('tactus/test/status')).toBe('online');
     expect(JSON.parse(last('homeassistant/switch/tactus_test/play/config')!)).toMatchObject({
       command_topic: 'tactus/test/in/control/play',
@@ -159,7 +159,7 @@ describe.skipIf(!mosquittoIsInstalled)('the MQTT publisher, at a real mosquitto'
     const [hall, garden] = [open(true, 'hall'), open(true, 'garden')];
     const online = (node: string): boolean => last(`tactus/${node}/status`) === 'online';
     await eventually(() => online('hall') && online('garden'), 'both');
-    await eventually(() => heard.filter(({ topic }) => topic.endsWith('/config')).length === 26, 'entities');
+    await eventually(() => heard.filter(({ topic }) => topic.endsWith('/config')).length === 28, 'entities');
     const of = (node: string) =>
       heard.flatMap(({ topic, text }) => (topic.includes(`tactus_${node}/`) ? [text] : [])).join();
     expect(of('hall')).not.toContain('garden');
