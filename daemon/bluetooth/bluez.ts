@@ -1,6 +1,7 @@
 import type { Clock } from '../time/clock.ts';
 import { type Endeavour, persist } from '../time/persist.ts';
 import type { Timers } from '../time/timers.ts';
+import { careForAdapter } from './adapter.ts';
 import { type BluezState, stateOf } from './bluez-state.ts';
 import {
   type DBusAnswer,
@@ -8,17 +9,11 @@ import {
   type DBusIncomingCall,
   type DBusOutgoingSignal,
   type DBusSignal,
-  DBusVariant,
   openDBus,
   systemBusAddress,
 } from './dbus.ts';
 import { type BluetoothDevice, toDevice } from './device.ts';
-import {
-  adapterInterface,
-  deviceInterface,
-  objectManagerInterface,
-  propertiesInterface,
-} from './interfaces.ts';
+import { adapterInterface, deviceInterface, objectManagerInterface } from './interfaces.ts';
 import { applySignal, type ObjectChange } from './object-changes.ts';
 import { createObjectTree, type ObjectTree } from './object-tree.ts';
 import { dbusName, subscribe } from './subscribe.ts';
@@ -60,9 +55,6 @@ export type BluezChange = { readonly type: 'state' } | ObjectChange;
 
 const bluezName = 'org.bluez';
 
-/** An adapter that is switched off is asked to go on this often. */
-const powerOnEverySeconds = 30;
-
 export function createBluez(options: {
   readonly clock: Clock;
   readonly timers: Timers;
@@ -77,7 +69,6 @@ export function createBluez(options: {
   let endeavour: Endeavour | undefined;
   let stopping: Promise<unknown> = Promise.resolve();
   let state: BluezState = { status: 'stopped', detail: 'not started' };
-  let cancelPowerOn: (() => void) | undefined;
   /** Unique name of the bluetoothd that the tree is of. */
   let owner: string | undefined;
 
@@ -102,19 +93,7 @@ export function createBluez(options: {
     const found = adapter();
     const next = stateOf(owner !== undefined, found);
     setState(next);
-    if (next.status === 'off' && found) powerOn(found.path);
-  };
-
-  const powerOn = (path: string): void => {
-    if (cancelPowerOn) return;
-    call(path, propertiesInterface, 'Set', {
-      signature: 'ssv',
-      body: [adapterInterface, 'Powered', new DBusVariant('b', true)],
-    }).catch(() => {});
-    cancelPowerOn = timers.after(powerOnEverySeconds, () => {
-      cancelPowerOn = undefined;
-      refreshState();
-    });
+    if (next.status === 'off' && found) care.switchOn(found.path);
   };
 
   const load = async (bus: DBusConnection): Promise<void> => {
@@ -140,6 +119,19 @@ export function createBluez(options: {
       tell({ type: 'changed', path, interface: deviceInterface, changed: properties });
     }
   };
+
+  const care = careForAdapter({
+    timers,
+    bluez: { call, adapterPath: () => adapter()?.path },
+    isOn: () => adapter()?.properties.Powered === true,
+    onPowered(path, powered) {
+      tree.changed(path, adapterInterface, { Powered: powered }, []);
+      refreshState();
+    },
+    onUnknown: async () => {
+      if (connection && owner !== undefined) await load(connection);
+    },
+  });
 
   /** Whatever we knew was of the bluetoothd that is gone. */
   const forget = (): void => {
@@ -213,10 +205,12 @@ export function createBluez(options: {
             await subscribe(bus, bluezName);
             await load(bus);
             succeeded();
+            care.begin();
             const reason = await bus.closed;
             if (reason) throw reason;
           } finally {
             signal.removeEventListener('abort', close);
+            care.end();
             bus.close();
             connection = undefined;
             forget();
@@ -232,8 +226,6 @@ export function createBluez(options: {
       );
     },
     async stop() {
-      cancelPowerOn?.();
-      cancelPowerOn = undefined;
       stopping = Promise.all([stopping, endeavour?.stop()]);
       endeavour = undefined;
       await stopping;

@@ -37,6 +37,7 @@ const resolveAgainSeconds = 6;
 /** Characteristics are sometimes told a moment after the services. */
 const characteristicsDeadlineSeconds = 2;
 const farewellDeadlineSeconds = 5;
+const mostRefusalSeconds = 8;
 /** A blind call stops the scan, so it is short: who is there answers at once. */
 const blindConnectSeconds = 6;
 
@@ -53,7 +54,7 @@ export function keepGattDevice(
 ): Endeavour {
   const presence = watchPresence(bluez, scanner, timers, wishes.address, wishes.serviceUuids);
   /** A device that is heard but cannot be used is not called each time that it is heard. */
-  const refusals = createBackoff();
+  const refusals = createBackoff({ mostSeconds: mostRefusalSeconds });
   let refusalSeconds = 0;
   let resolvedBefore = false;
 
@@ -103,6 +104,8 @@ export function keepGattDevice(
 
   const endeavour = persist(attempt, {
     timers,
+    // Who is heard wakes us. Who cannot be, while music plays over Bluetooth, is seldom called: a call makes it stutter.
+    backoff: createBackoff(),
     onEnd: (error, waitSeconds) => events.onTrouble(error, waitSeconds),
     watch: (wake) => {
       let mayWake = refusalSeconds === 0;

@@ -34,7 +34,7 @@ const longestBetweenPowerCyclesSeconds = 3600;
 
 export function createScanner(bluez: Bluez, { clock, timers }: { clock: Clock; timers: Timers }): Scanner {
   const wants = new Map<symbol, readonly string[] | 'all'>();
-  const backoff = createBackoff();
+  const backoff = createBackoff({ mostSeconds: 5 });
   const powerCycles = createBackoff({
     firstSeconds: powerCycleAfterSeconds,
     mostSeconds: longestBetweenPowerCyclesSeconds,

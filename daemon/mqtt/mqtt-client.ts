@@ -177,7 +177,8 @@ function linkOptions(
     reconnectPeriod: 0,
     queueQoSZero: false,
     connectTimeout: connectMillis,
-    keepalive: 15,
+    // A broker that has silently gone is missed after half as long again.
+    keepalive: 3,
     ...(will && { will: { ...will, payload: Buffer.from(will.payload), qos: 0, retain: true } }),
     ...(username !== undefined && { username }),
     ...(password !== undefined && { password }),

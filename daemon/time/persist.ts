@@ -10,6 +10,8 @@ export interface Attempt {
 
 /** Something that calls for us all the time shall not make us try all the time. */
 const shortestWaitSeconds = 1;
+/** Whatever came between: what is back again is to be taken up while its user still looks whether it is. */
+const longestWaitSeconds = 5;
 
 /** Ends the endeavour: aborts the attempt that is under way and waits for it. */
 export interface Endeavour {
@@ -18,7 +20,7 @@ export interface Endeavour {
 
 /**
  * Tries again and again: `attempt` resolves or rejects when its connection has ended, then follows a wait of 1 s, 2 s,
- * 4 s ... 30 s, then the next attempt.
+ * 4 s, 5 s ..., then the next attempt.
  */
 export function persist(
   attempt: (attempt: Attempt) => Promise<void>,
@@ -31,7 +33,7 @@ export function persist(
     readonly watch?: (wake: () => void) => () => void;
   },
 ): Endeavour {
-  const { timers, backoff = createBackoff(), onEnd } = options;
+  const { timers, backoff = createBackoff({ mostSeconds: longestWaitSeconds }), onEnd } = options;
   const stopping = new AbortController();
 
   const wait = (seconds: number): Promise<void> =>

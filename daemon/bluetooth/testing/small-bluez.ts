@@ -34,6 +34,8 @@ export interface SmallBluez {
   removeAdapter(): void;
   restoreAdapter(): void;
   setPowered(on: boolean): void;
+  /** What it is, and no signal says so. */
+  setPoweredQuietly(on: boolean): void;
   /** An adapter that is blocked (rfkill) cannot be switched on. */
   blocked: boolean;
   /** bluetoothd stops: its name goes, and all objects with it. */
@@ -118,6 +120,7 @@ export async function createSmallBluez(address: string, timers: Timers): Promise
     } else if (!objects.has(message.path)) {
       objects.fail(message, `${dbusName}.Error.UnknownObject`, `Method "${message.member}" doesn't exist`);
     } else if (message.interface === propertiesName && message.member === 'Set') onSet(message);
+    else if (message.interface === propertiesName && message.member === 'Get') objects.tellProperty(message);
     else if (message.interface === adapter1) onAdapter(message);
     else {
       const all = [...devices.values(), ...headphones];
@@ -206,6 +209,7 @@ export async function createSmallBluez(address: string, timers: Timers): Promise
     },
     restoreAdapter: exposeAdapter,
     setPowered,
+    setPoweredQuietly: (on) => objects.changeQuietly(adapterPath, adapter1, { Powered: on }),
     async quit() {
       objects.running = false;
       loseAll();

@@ -12,6 +12,10 @@ export interface SmallObjects {
   remove(path: string): void;
   removeUnder(path: string): void;
   change(path: string, name: string, values: RegisteredProperties): void;
+  /** The same, and nobody is told. */
+  changeQuietly(path: string, name: string, values: RegisteredProperties): void;
+  /** Answers `Properties.Get`. */
+  tellProperty(message: Message): void;
   reply(message: Message, signature?: string, body?: unknown[]): void;
   fail(message: Message, name: string, text: string): void;
   /** Calls an object of a client. Undefined when it refuses. */
@@ -64,6 +68,16 @@ export function createSmallObjects(bus: MessageBus): SmallObjects {
       if (!properties) return;
       Object.assign(properties, values);
       signal(path, propertiesName, 'PropertiesChanged', 'sa{sv}as', [name, variantsOf(values), []]);
+    },
+    changeQuietly(path, name, values) {
+      Object.assign(objects.get(path)?.[name] ?? {}, values);
+    },
+    tellProperty(message) {
+      const [name, property] = message.body as [string, string];
+      const value = variantsOf(objects.get(message.path ?? '')?.[name] ?? {})[property];
+      if (value === undefined)
+        self.fail(message, 'org.freedesktop.DBus.Error.InvalidArgs', 'No such property');
+      else self.reply(message, 'v', [value]);
     },
     reply(message, signature, body) {
       bus.send(Message.newMethodReturn(message, signature, body));

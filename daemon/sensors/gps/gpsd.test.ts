@@ -1,11 +1,11 @@
 import { once } from 'node:events';
-import { type AddressInfo, createServer } from 'node:net';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { requireInstalled } from '../../system/testing/require-installed.ts';
 import { monotonicClock } from '../../time/clock.ts';
 import { eventually } from '../../time/testing/eventually.ts';
-import { ManualTime } from '../../time/timers.ts';
+import { ManualTime, type Timers } from '../../time/timers.ts';
 import type { SensorReading } from '../reading.ts';
 import { type GpsdUnderTest, gpsdIsInstalled, startGpsd } from '../testing/gpsd-process.ts';
 import { nmeaSeconds } from '../testing/nmea-log.ts';
@@ -39,37 +39,87 @@ describe.skipIf(!gpsdIsInstalled)('with a real gpsd', () => {
       const sensor = createGpsdSensor({ host: '127.0.0.1', port: gpsd.port }, hastyTools);
       const heard: SensorReading[] = [];
       sensor.start((reading) => heard.push(reading));
+      /** Says a second after the other until something has come of it. */
+      const sayUntil = (seconds: ReturnType<typeof nmeaSeconds>, condition: () => boolean, what: string) =>
+        eventually(async () => {
+          gpsd.say(seconds.next());
+          await sleep(40);
+          return condition();
+        }, what);
       const searching = nmeaSeconds({ fixed: false });
-      for (let second = 0; second < 8; second += 1) {
-        gpsd.say(searching.next());
-        await sleep(40);
-      }
+      await sayUntil(searching, () => (sensor.health().counters.withoutFix ?? 0) > 3, 'no fix is heard');
       expect(heard).toEqual([]);
       expect(sensor.health().status).toBe('degraded');
       const running = nmeaSeconds();
-      for (let second = 0; second < 12; second += 1) {
-        gpsd.say(running.next());
-        await sleep(60);
-      }
-      await eventually(() => heard.length > 6, 'positions are heard');
+      await sayUntil(
+        running,
+        () => heard.length > 6 && sensor.health().status === 'ok',
+        'positions are heard',
+      );
       const last = heard.at(-1);
       expect(last).toMatchObject({ kind: 'position', sensorId: 'gpsd', speedMps: expect.closeTo(3, 1) });
       expect(last?.kind === 'position' && last.latitude).toBeCloseTo(52.5145, 3);
-      expect(sensor.health().status).toBe('ok');
-      await eventually(() => sensor.health().status === 'degraded', 'silence is noticed', 6);
+      await eventually(() => sensor.health().status === 'degraded', 'silence is noticed');
       expect(sensor.health().detail).toMatch(/silent for \d s/);
       const count = heard.length;
-      gpsd.say(searching.next());
-      // Long enough to be heard, were it a position.
-      await sleep(300);
+      const { withoutFix = 0 } = sensor.health().counters;
+      await sayUntil(
+        searching,
+        () => (sensor.health().counters.withoutFix ?? 0) > withoutFix,
+        'no fix again',
+      );
       expect(heard.length).toBe(count);
+      await sensor.stop();
+    });
+
+    it.each([
+      ['speaks garbage', (socket: Socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n')],
+      ['is silent', () => {}],
+      ['speaks as gpsd would, of nothing', (socket: Socket) => socket.write('{"class":"X"}\n'.repeat(5000))],
+      ['floods', (socket: Socket) => socket.write('x'.repeat(1 << 20))],
+      ['greets as gpsd and hangs', (socket: Socket) => socket.write('{"class":"VERSION","release":"3"}\n')],
+    ])('is heard again, soon, after another server that %s', async (_, speak) => {
+      const asked: number[] = [];
+      const timers: Timers = {
+        after(seconds, action) {
+          asked.push(seconds);
+          return hastyTools.timers.after(seconds, action);
+        },
+      };
+      await gpsd.kill();
+      const impostor = createServer((socket) => {
+        socket.on('error', () => undefined);
+        speak(socket);
+      });
+      let tries = 0;
+      const held = new Set<Socket>();
+      impostor.on('connection', (socket) => {
+        tries += 1;
+        held.add(socket);
+      });
+      impostor.listen(gpsd.port, '127.0.0.1');
+      const sensor = createGpsdSensor({ host: '127.0.0.1', port: gpsd.port }, { ...hastyTools, timers });
+      const heard: SensorReading[] = [];
+      sensor.start((reading) => heard.push(reading));
+      await eventually(() => tries >= 6, 'it is tried again and again');
+      for (const socket of held) socket.destroy();
+      await new Promise((resolve) => impostor.close(resolve));
+      await gpsd.start();
+      const running = nmeaSeconds();
+      await eventually(async () => {
+        gpsd.say(running.next());
+        await sleep(40);
+        return heard.length > 0;
+      }, 'positions are heard');
+      // A wait, a try that nobody answers, and the greeting: less than 10 s.
+      expect(Math.max(...asked)).toBeLessThanOrEqual(5);
       await sensor.stop();
     });
   });
 });
 
 describe('createGpsdSensor', () => {
-  it('waits 1 s to 30 s between tries and leaves no timer', async () => {
+  it('waits 1 s to 5 s between tries and leaves no timer', async () => {
     const time = new ManualTime();
     const sensor = createGpsdSensor({ host: '127.0.0.1', port: 1 }, { clock: time, timers: time });
     sensor.start(() => {});
@@ -81,7 +131,7 @@ describe('createGpsdSensor', () => {
       waits.push(wait);
       await time.advance(wait);
     }
-    expect(waits).toEqual([1, 2, 4, 8, 16, 30, 30, 30]);
+    expect(waits).toEqual([1, 2, 4, 5, 5, 5, 5, 5]);
     expect(sensor.health()).toMatchObject({
       status: 'degraded',
       lastError: expect.stringContaining('ECONNREFUSED'),

@@ -16,8 +16,11 @@ export interface GpsdOptions {
 const longestLine = 64 * 1024;
 /** A receiver tells once a second; after this it has fallen silent. */
 const staleSeconds = 3;
-/** A connection that neither opens nor fails. */
-const connectSeconds = 10;
+/** A connection that neither opens nor fails, or on which nothing is said that gpsd would say. */
+const connectSeconds = 5;
+/** Without a receiver gpsd has nothing to say: it is asked. One that has hung, or another program, does not answer. */
+const askSeconds = 4;
+const mostUnanswered = 2;
 
 /**
  * GPS through gpsd: JSON over TCP. gpsd keeps the last fix when a receiver falls silent, and says nothing then, so the
@@ -72,16 +75,33 @@ export function createGpsdSensor(options: GpsdOptions, tools: SensorTools): Sens
     new Promise((resolve, reject) => {
       const gate = createPositionGate();
       const socket: Socket = createConnection({ host: options.host, port: options.port });
-      const cancelDeadline = timers.after(connectSeconds, () =>
+      let isGreeted = false;
+      let unanswered = 0;
+      let cancelDeadline = timers.after(connectSeconds, () =>
         socket.destroy(new Error(`${where} does not answer`)),
       );
+      const ask = (): void => {
+        if (unanswered >= mostUnanswered) {
+          socket.destroy(new Error(`${where} does not answer any more`));
+          return;
+        }
+        unanswered += 1;
+        socket.write('?VERSION;\n');
+        cancelDeadline = timers.after(askSeconds, ask);
+      };
       const abort = (): void => {
         socket.destroy();
       };
       const lines = createLineReader(longestLine, (line) => {
         const report = parseGpsdReport(line);
         if (report) {
-          if (report.class === 'VERSION') succeeded();
+          unanswered = 0;
+          if (!isGreeted) {
+            isGreeted = true;
+            succeeded();
+            cancelDeadline();
+            cancelDeadline = timers.after(askSeconds, ask);
+          } else if (report.class === 'VERSION') return;
           onReport(report, gate);
         } else if (!/^\{"class":"\w+"/.test(line)) {
           socket.destroy(new Error(`${where} is not a gpsd`));
@@ -91,7 +111,6 @@ export function createGpsdSensor(options: GpsdOptions, tools: SensorTools): Sens
       signal.addEventListener('abort', abort, { once: true });
       socket.setEncoding('utf8').setKeepAlive(true, 10_000);
       socket.on('connect', () => {
-        cancelDeadline();
         socket.write('?WATCH={"enable":true,"json":true};\n');
       });
       socket.on('data', (chunk: string) => {

@@ -96,12 +96,17 @@ export function createSerialGpsSensor(options: SerialGpsOptions, { clock, timers
 
   const attempt = async (trial: Attempt): Promise<void> => {
     const bauds = options.baud === 'auto' ? usualBauds : [options.baud];
-    const inOrder = goodBaud === undefined ? bauds : [goodBaud, ...bauds.filter((baud) => baud !== goodBaud)];
+    // Each second time at the speed that was right before: it is right again, but for a receiver that was set anew.
+    const good = goodBaud;
+    const inOrder =
+      good === undefined
+        ? bauds
+        : bauds.filter((baud) => baud !== good || bauds.length === 1).flatMap((baud) => [good, baud]);
     for (const baud of inOrder) {
       if (trial.signal.aborted) return;
       if (await listenAt(baud, trial)) return;
     }
-    throw new Error(`no RMC, GGA or GNS sentences at ${inOrder.join(', ')} baud`);
+    throw new Error(`no RMC, GGA or GNS sentences at ${bauds.join(', ')} baud`);
   };
 
   return createPersistentSensor({

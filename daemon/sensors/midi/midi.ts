@@ -14,6 +14,8 @@ export interface MidiOptions {
 
 /** Keyboards are plugged in while we run. */
 const searchSeconds = 2;
+/** Where there is no sequencer. */
+const mostSearchSeconds = 8;
 /** ALSA's loop from itself to itself: what we play would come back. */
 const notAnInstrument = /midi through/i;
 
@@ -91,7 +93,10 @@ export function createMidiSensor(
     });
   };
 
-  const search = (from: MidiPorts, backoff = createBackoff({ firstSeconds: searchSeconds })): void => {
+  const search = (
+    from: MidiPorts,
+    backoff = createBackoff({ firstSeconds: searchSeconds, mostSeconds: mostSearchSeconds }),
+  ): void => {
     let waitSeconds = searchSeconds;
     try {
       const present = new Set(from.list());
