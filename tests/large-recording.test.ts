@@ -20,7 +20,7 @@ function gpx(points: number): string {
 }
 
 describe('a large recording', () => {
-  it('is read aside: the main thread goes on meanwhile', { timeout: 120_000 }, async () => {
+  it('is read aside: the main thread goes on meanwhile', async () => {
     expect(existsSync(built), 'npm run build').toBe(true);
     const { openRecording } = (await import(built.href)) as {
       openRecording(path: string): Promise<Recording>;

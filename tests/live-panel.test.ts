@@ -20,7 +20,7 @@ function urlOf(daemon: ChildProcess): Promise<string> {
   });
 }
 
-describe.skipIf(missing)('the panel of a playing daemon', { timeout: 90_000 }, () => {
+describe.skipIf(missing)('the panel of a playing daemon', () => {
   const state = mkdtempSync(join(tmpdir(), 'tactus-live-'));
   let daemon: ChildProcess;
   let browser: Browser;
@@ -57,15 +57,15 @@ describe.skipIf(missing)('the panel of a playing daemon', { timeout: 90_000 }, (
 
   it('shows the body and the music that follows it', async () => {
     await page.getByText('Connected').waitFor();
-    await expect.poll(() => numberIn('cadence'), { timeout: 20_000 }).toBeGreaterThan(155);
-    await expect.poll(() => numberIn('tempo'), { timeout: 20_000 }).toBeGreaterThan(155);
-    await expect.poll(() => numberIn('heart'), { timeout: 20_000 }).toBeGreaterThan(60);
-    await expect.poll(() => page.getByTestId('chord').textContent(), { timeout: 20_000 }).toMatch(/^[A-G]/);
+    await expect.poll(() => numberIn('cadence')).toBeGreaterThan(155);
+    await expect.poll(() => numberIn('tempo')).toBeGreaterThan(155);
+    await expect.poll(() => numberIn('heart')).toBeGreaterThan(60);
+    await expect.poll(() => page.getByTestId('chord').textContent()).toMatch(/^[A-G]/);
     const roll = page.locator('.roll-canvas');
     const picture = (): Promise<string> =>
       roll.evaluate((canvas) => (canvas as unknown as { toDataURL(): string }).toDataURL());
     const before = await picture();
-    await expect.poll(picture, { timeout: 10_000 }).not.toBe(before);
+    await expect.poll(picture).not.toBe(before);
   });
 
   const heard = (): Promise<number> =>
@@ -73,7 +73,7 @@ describe.skipIf(missing)('the panel of a playing daemon', { timeout: 90_000 }, (
 
   it('lets the band be heard here', async () => {
     await page.getByRole('button', { name: 'Listen here' }).click();
-    await expect.poll(heard, { timeout: 30_000 }).toBeGreaterThan(1);
+    await expect.poll(heard).toBeGreaterThan(1);
     await page.getByRole('button', { name: 'Stop listening here' }).click();
   });
 
@@ -84,25 +84,25 @@ describe.skipIf(missing)('the panel of a playing daemon', { timeout: 90_000 }, (
     await page.getByText('Silence').waitFor({ timeout: 20_000 });
     await page.getByRole('button', { name: 'Play the music' }).click();
     await page.getByRole('button', { name: 'Stop the music' }).waitFor();
-    await expect.poll(() => page.getByTestId('chord').textContent(), { timeout: 20_000 }).toMatch(/^[A-G]/);
+    await expect.poll(() => page.getByTestId('chord').textContent()).toMatch(/^[A-G]/);
   });
 
   it('is heard again by itself after a line that was dead, and after another start of the daemon', async () => {
     await page.getByRole('button', { name: 'Listen here' }).click();
-    await expect.poll(heard, { timeout: 30_000 }).toBeGreaterThan(1);
+    await expect.poll(heard).toBeGreaterThan(1);
     // Nobody answers and nobody hangs up, as when the network is gone.
     daemon.kill('SIGSTOP');
     await page.getByText('The stream is lost').waitFor();
     await page.getByText('No connection to the band').waitFor();
     daemon.kill('SIGCONT');
     await page.getByText('You hear the stream').waitFor();
-    await expect.poll(heard, { timeout: 30_000 }).toBeGreaterThan(1);
+    await expect.poll(heard).toBeGreaterThan(1);
     const { port } = new URL(page.url());
     await end();
     await page.getByText('The stream is lost').waitFor();
     await play(port);
     await page.getByText('You hear the stream').waitFor();
-    await expect.poll(heard, { timeout: 30_000 }).toBeGreaterThan(1);
+    await expect.poll(heard).toBeGreaterThan(1);
     await page.getByRole('button', { name: 'Stop listening here' }).click();
   });
 });

@@ -33,7 +33,7 @@ async function stateStation(daemon: Daemon): Promise<DaemonAnswer> {
   return stations.find(({ station }: DaemonAnswer) => station === 'state');
 }
 const hasStatus = (daemon: Daemon, status: string) =>
-  eventually(async () => (await stateStation(daemon)).status === status, 30);
+  eventually(async () => (await stateStation(daemon)).status === status);
 
 async function killed({ process }: Daemon): Promise<void> {
   const exited = once(process, 'exit');
@@ -41,14 +41,14 @@ async function killed({ process }: Daemon): Promise<void> {
   await exited;
 }
 
-describe('what was said last', { timeout: 120_000 }, () => {
+describe('what was said last', () => {
   it('holds after kill -9, until somebody says otherwise', async () => {
     const state = folder.at('kept');
     const first = await start(state);
     const before = (await stateStation(first)).counters.writes;
     const said = { volume01: 0.31, muted: true, follow: 'manual', manualTempoBpm: 133, playing: false };
     await wish(first, { ...said, style: 'folk' });
-    await eventually(async () => (await stateStation(first)).counters.writes > before, 10);
+    await eventually(async () => (await stateStation(first)).counters.writes > before);
     await killed(first);
 
     const second = await start(state);
@@ -62,7 +62,7 @@ describe('what was said last', { timeout: 120_000 }, () => {
     await killed(second);
 
     const third = await start(state, '--play', '--style', 'ragtime');
-    await eventually(async () => (await third.get('/api/v1/state')).playing === 'playing', 30);
+    await eventually(async () => (await third.get('/api/v1/state')).playing === 'playing');
     expect(await third.get('/api/v1/state')).toMatchObject({
       muted: false,
       follow: 'manual',
@@ -81,7 +81,7 @@ describe('what was said last', { timeout: 120_000 }, () => {
     mkdirSync(state);
     writeFileSync(path.join(state, 'wishes.json'), '{"version":1,"playing":fal');
     const daemon = await start(state);
-    await eventually(async () => (await daemon.get('/api/v1/state')).playing === 'playing', 30);
+    await eventually(async () => (await daemon.get('/api/v1/state')).playing === 'playing');
     expect(await stateStation(daemon)).toMatchObject({
       status: 'ok',
       detail: expect.stringContaining('wishes.json was broken'),
@@ -91,12 +91,12 @@ describe('what was said last', { timeout: 120_000 }, () => {
   });
 });
 
-describe('without a state folder', { timeout: 120_000 }, () => {
+describe('without a state folder', () => {
   it('plays and says so, and takes the folder up when it is back', async () => {
     const state = folder.at('in-the-way');
     writeFileSync(state, '');
     const daemon = await start(state);
-    await eventually(async () => (await daemon.get('/api/v1/state')).playing === 'playing', 30);
+    await eventually(async () => (await daemon.get('/api/v1/state')).playing === 'playing');
     const { status, detail } = await stateStation(daemon);
     expect(status).toBe('degraded');
     expect(detail).toContain('plays without memory');
@@ -104,7 +104,7 @@ describe('without a state folder', { timeout: 120_000 }, () => {
     rmSync(state);
     await hasStatus(daemon, 'ok');
     expect(readFileSync(path.join(state, 'wishes.json'), 'utf8')).toContain('0.4');
-    await eventually(() => daemon.output().includes('plays without memory'), 5);
+    await eventually(() => daemon.output().includes('plays without memory'));
   });
 
   const disk = folder.at('disk');
@@ -121,7 +121,7 @@ describe('without a state folder', { timeout: 120_000 }, () => {
     expect(full.stderr.toString()).toContain('No space left');
 
     const daemon = await start(state);
-    await eventually(async () => (await daemon.get('/api/v1/state')).playing === 'playing', 30);
+    await eventually(async () => (await daemon.get('/api/v1/state')).playing === 'playing');
     expect(await stateStation(daemon)).toMatchObject({
       status: 'degraded',
       detail: expect.stringContaining('the disk is full'),
@@ -140,7 +140,7 @@ describe('without a state folder', { timeout: 120_000 }, () => {
       body: '{"volume01":0.2}',
     });
     expect(steered.status).toBe(200);
-    await eventually(() => read('wishes.json').includes('0.2'), 10);
+    await eventually(() => read('wishes.json').includes('0.2'));
 
     expect(mount('-o', 'remount,ro', disk).status).toBe(0);
     await hasStatus(daemon, 'degraded');

@@ -42,7 +42,7 @@ describe('outputs of one new file and one line', { timeout: 300_000 }, () => {
       const hears = async (): Promise<boolean> =>
         (await stationOf('loudness')).detail === 'hears music' &&
         (await stationOf('tally:played')).counters.counted > 20;
-      await eventually(hears, 'they take what they are given', 40);
+      await eventually(hears, 'they take what they are given');
       const { outputs } = await daemon.get('/api/v1/state');
       expect(outputs).toEqual([
         { name: 'loudness', status: 'ok', detail: 'hears music', isReferenceEar: false, soundsHere: false },

@@ -32,7 +32,7 @@ function settledAfter(trace: Trace, turnSeconds: number, untilSeconds: number, t
 }
 
 describe('render', () => {
-  it('hears no step where a floor mat is let go', { timeout: 60_000 }, async () => {
+  it('hears no step where a floor mat is let go', async () => {
     const steps = Array.from({ length: 60 }, (_, index) => [
       { kind: 'step', atSeconds: index * 0.545, sensorId: 'mat', strength01: 1 },
       { kind: 'step', atSeconds: index * 0.545 + 0.25, sensorId: 'mat', strength01: 0 },
@@ -50,7 +50,7 @@ describe('render', () => {
     expect(trace.of('body').at(-1)?.cadenceSpm).toBeCloseTo(110, 0);
   });
 
-  it('gives the same bytes for the same run, seed and version', { timeout: 120_000 }, async () => {
+  it('gives the same bytes for the same run, seed and version', async () => {
     const files = ['wav', 'mid', 'jsonl'];
     for (const take of ['one', 'two']) {
       const [wav, midi, trace] = files.map((ending) => folder.at(`${take}.${ending}`)) as [
@@ -76,7 +76,7 @@ describe('render', () => {
     expect(rms).toBeGreaterThan(0.01);
   });
 
-  it('plays a recorded run as it should be played', { timeout: 180_000 }, async () => {
+  it('plays a recorded run as it should be played', async () => {
     const samples = Array.from({ length: 150 }, (_, second) => ({
       atSeconds: second,
       stridesPerMinute: second < 60 ? 80 : 84,
@@ -96,7 +96,7 @@ describe('render', () => {
     expect(trace.of('note').some((note) => note.source === 'model')).toBe(true);
   });
 
-  it('follows each turn of the intervals to within 2 % in 10 s', { timeout: 180_000 }, async () => {
+  it('follows each turn of the intervals to within 2 % in 10 s', async () => {
     const trace = await renderTrace(
       'intervals',
       '--simulate',
@@ -145,7 +145,7 @@ describe('render', () => {
     }
   });
 
-  it('does not sag between samples 7 s apart', { timeout: 120_000 }, async () => {
+  it('does not sag between samples 7 s apart', async () => {
     const samples = Array.from({ length: 15 }, (_, i) => ({
       atSeconds: 7 * i,
       stridesPerMinute: 85,

@@ -61,7 +61,7 @@ const render = async (name: string): Promise<Buffer> => {
   return readFileSync(folder.at(`${name}.mid`));
 };
 
-describe('a second family', { timeout: 120_000 }, () => {
+describe('a second family', () => {
   it('is listed and verified beside the first', async () => {
     expect(await jsonOf('models', 'list')).toMatchObject({
       models: [
@@ -140,9 +140,9 @@ describe('a second family', { timeout: 120_000 }, () => {
       );
       return composer?.status === 'ok' && composer.counters.restarts === restarts;
     };
-    await eventually(() => isWell(0), 30);
+    await eventually(() => isWell(0));
     const children = execFileSync('pgrep', ['-P', String(daemon.process.pid)], { encoding: 'utf8' });
     process.kill(Number(children.trim().split('\n')[0]), 'SIGKILL');
-    await eventually(() => isWell(1), 30);
+    await eventually(() => isWell(1));
   });
 });

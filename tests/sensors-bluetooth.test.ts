@@ -39,7 +39,7 @@ const addresses = {
 const patienceSeconds = 40;
 
 /** The daemon as it runs on a board, with BlueZ on its system bus; the runner wears a strap and a foot pod. */
-describe.skipIf(!dbusDaemonIsInstalled)('tactus run with Bluetooth', { timeout: 150_000 }, () => {
+describe.skipIf(!dbusDaemonIsInstalled)('tactus run with Bluetooth', () => {
   const folder = temporaryFolder();
   let bus: PrivateBus;
   let bluez: SmallBluez;

@@ -37,7 +37,7 @@ function createCounter() {
 }
 
 describe('a listener that throws at every event', () => {
-  it('changes no byte of a render', { timeout: 60_000 }, async () => {
+  it('changes no byte of a render', async () => {
     const configuration = configurationSchema.parse({});
     const render = async (name: string, listeners: Record<string, SessionListener>) => {
       const [tracePath, midiPath] = [folder.at(`${name}.jsonl`), folder.at(`${name}.mid`)];
@@ -71,7 +71,7 @@ describe('a listener that throws at every event', () => {
     try {
       const stationOf = (name: string) =>
         session.host.health().find(({ station }) => station === name) ?? fail();
-      await eventually(() => (counts.played ?? 0) > 100 && (counts.health ?? 0) > 3, 30);
+      await eventually(() => (counts.played ?? 0) > 100 && (counts.health ?? 0) > 3);
       await session.host.command({ volume01: 0.3 });
       expect(counts.command).toBe(1);
       expect(session.host.state()).toMatchObject({ playing: 'playing', volume01: 0.3 });

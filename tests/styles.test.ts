@@ -47,7 +47,7 @@ async function render(run: Run, name: string, model: string, style: string): Pro
 }
 
 describe("a maker's style", () => {
-  it('that is like one of ours has its band and harmony, note for note', { timeout: 180_000 }, async () => {
+  it('that is like one of ours has its band and harmony, note for note', async () => {
     makeModel(folder.at('like'), { style: 'electronic', to: 'techno', like: 'electronic' });
     const run = withState('like-state');
     expect(await run('models', 'import', folder.at('like'))).toMatchObject({ code: 0, stderr: '' });
@@ -57,7 +57,7 @@ describe("a maker's style", () => {
     expect(techno).toEqual(electronic);
   });
 
-  it('of which nothing is known is told with what to do, and plays', { timeout: 180_000 }, async () => {
+  it('of which nothing is known is told with what to do, and plays', async () => {
     makeModel(folder.at('unknown'), { style: 'electronic', to: 'techno' });
     const run = withState('unknown-state');
     const says = /the style "techno".*usual band.*\n.*manifest\.json.*"electronic"/;

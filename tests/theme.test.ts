@@ -42,7 +42,7 @@ describe('a theme that cannot be sung', () => {
     ['has no notes', 65, file('silent.mid', midiOf([]))],
     ['is cut off', 65, file('cut.mid', midiOf([[60], [64], [67], [72]]).subarray(0, 40))],
     ['is huge', 65, file('huge.mid', new Uint8Array(2_000_000))],
-  ])('%s: ends with %i and says what and what to do', { timeout: 30_000 }, async (_what, code, theme) => {
+  ])('%s: ends with %i and says what and what to do', async (_what, code, theme) => {
     const ended = await render(theme);
     expect(ended.code, ended.stderr).toBe(code);
     expect(ended.stdout).toBe('');
@@ -54,7 +54,7 @@ describe('a theme that cannot be sung', () => {
   });
 });
 
-it('a theme of chords is sung by its highest voice, as the chorus', { timeout: 120_000 }, async () => {
+it('a theme of chords is sung by its highest voice, as the chorus', async () => {
   const tune = [72, 74, 76, 79, 76, 74, 72, 67, 69, 71, 72, 76, 74, 71, 72, 72];
   const chords = file('chords.mid', midiOf(tune.map((pitch) => [pitch, pitch - 8, pitch - 12])));
   const trace = folder.at('theme.jsonl');

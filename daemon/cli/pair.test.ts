@@ -49,7 +49,7 @@ describe('without a system bus', () => {
   });
 });
 
-describe.skipIf(!dbusDaemonIsInstalled)('with a small BlueZ on a real D-Bus', { timeout: 90_000 }, () => {
+describe.skipIf(!dbusDaemonIsInstalled)('with a small BlueZ on a real D-Bus', () => {
   let bus: PrivateBus;
   let bluez: SmallBluez;
   const strap = (address: string, name: string) =>

@@ -1,5 +1,4 @@
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { findModel } from '../composer/models/find-model.ts';
 import { startComposerProcess } from '../composer/process/process-client.ts';
 import { readTheme } from '../composer/theme/midi-file.ts';
@@ -31,6 +30,7 @@ import { createLiveTrace, cutTornLine } from './live-trace.ts';
 import { createPanelHost } from './panel-host.ts';
 import { startPulse } from './pulse.ts';
 import { createRememberedSensors } from './remembered-sensors.ts';
+import { rendered } from './rendered.ts';
 import { type PlayedRun, startRunner } from './runner.ts';
 import { keepWishes, readKeptWishes, type Written } from './wishes.ts';
 
@@ -221,7 +221,7 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
       ended: pulse.ended,
       fadeOut: () => {
         controls.desk.setMuted(true);
-        return sleep(bufferMs + fadeMs);
+        return rendered(() => controls.clock.read().frame, (bufferMs + fadeMs) / 1000);
       },
       close: closers.close,
     };

@@ -19,7 +19,7 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
-it.skipIf(!prepared)('a daemon whose render worker dies plays on', { timeout: 90_000 }, async () => {
+it.skipIf(!prepared)('a daemon whose render worker dies plays on', async () => {
   const state = mkdtempSync(path.join(tmpdir(), 'tactus-dies-'));
   vi.stubEnv('XDG_STATE_HOME', state);
   vi.stubEnv('STATE_DIRECTORY', '');
@@ -36,13 +36,13 @@ it.skipIf(!prepared)('a daemon whose render worker dies plays on', { timeout: 90
     const playing = () => session.host.state().playing;
     const station = (name: string) => session.host.health().find(({ station }) => station === name)!;
     const bars = () => session.host.bars().map(({ index }) => index);
-    await eventually(() => playing() === 'playing' && bars()[0]! > 0, 'it plays', 40);
+    await eventually(() => playing() === 'playing' && bars()[0]! > 0, 'it plays');
     const before = bars()[0]!;
     await workers[0]!.terminate();
     expect(session.isAlive()).toBe(false);
     expect(station('player').status).toBe('failed');
-    await eventually(() => session.isAlive() && playing() === 'playing', 'it plays again', 20);
-    await eventually(() => bars()[0]! > before + 1, 'and goes on from bar to bar', 20);
+    await eventually(() => session.isAlive() && playing() === 'playing', 'it plays again');
+    await eventually(() => bars()[0]! > before + 1, 'and goes on from bar to bar');
     expect(station('player')).toMatchObject({ status: 'ok', counters: { restarts: 1 } });
     // What was written ahead was written anew once, not at every look.
     expect(station('composer').counters.revokedBars).toBeLessThan(10);

@@ -75,7 +75,7 @@ describe.skipIf(!built)('outputs', () => {
     await eventually(() => statuses() === 'failed,failed,ok', 'they say so');
     expect(healthOf(outputs, wav).detail).toMatch(/cannot be written/);
     mkdirSync(join(folder, 'no'));
-    await eventually(() => healthOf(outputs, wav).status === 'ok', 'the folder is found', 20);
+    await eventually(() => healthOf(outputs, wav).status === 'ok', 'the folder is found');
     await outputs.close();
   });
 
@@ -97,7 +97,7 @@ describe.skipIf(!built)('outputs', () => {
       });
       writeFileSync(config, 'pcm.default { type null }\n');
       utimesSync(config, new Date(), new Date(Date.now() + 5000));
-      await eventually(() => alsa().counters.framesWritten! > 0, 'it plays', 10);
+      await eventually(() => alsa().counters.framesWritten! > 0, 'it plays');
     } finally {
       vi.unstubAllEnvs();
       await outputs.close();

@@ -95,12 +95,12 @@ it('who listens or watches does not give way to a crowd', async () => {
     await openMany(150, '127.0.0.2');
   }
   const [statesThen, bytesThen] = [states, heardBytes];
-  await expect.poll(() => states, { timeout: 10_000 }).toBeGreaterThan(statesThen + 1);
-  await expect.poll(() => heardBytes, { timeout: 10_000 }).toBeGreaterThan(bytesThen + 1000);
+  await expect.poll(() => states).toBeGreaterThan(statesThen + 1);
+  await expect.poll(() => heardBytes).toBeGreaterThan(bytesThen + 1000);
   watching.terminate();
 });
 
-it('a page that answers nothing gives way to one that comes', { timeout: 60_000 }, async () => {
+it('a page that answers nothing gives way to one that comes', async () => {
   const page = (): WebSocket => {
     const socket = new WebSocket(`ws://localhost:${bench.panel.port}/ws`, { origin: bench.panel.url });
     socket.on('error', () => undefined);

@@ -109,7 +109,8 @@ describe('the socket', () => {
     socket.pause();
     const begin = performance.now();
     await bench.panel.close();
-    expect(performance.now() - begin).toBeLessThan(3000);
+    // By itself it would take 30 s.
+    expect(performance.now() - begin).toBeLessThan(15_000);
     socket.terminate();
   });
 

@@ -27,8 +27,8 @@ it.skipIf(!canListen)('tells systemd of its life, as long as it is alive', async
     heard += String(data);
   });
   try {
-    await expect.poll(() => heard, { timeout: 10_000 }).toContain('open');
-    const before = process.env.NOTIFY_SOCKET;
+    await expect.poll(() => heard).toContain('open');
+    const usual = process.env.NOTIFY_SOCKET;
     // libsystemd reads the process' own environment.
     process.env.NOTIFY_SOCKET = socket;
     const manager = connectServiceManager({ ...process.env, WATCHDOG_USEC: '200000' });
@@ -38,20 +38,22 @@ it.skipIf(!canListen)('tells systemd of its life, as long as it is alive', async
     }
     manager.ready('Playing\nto the stream');
     let alive = true;
+    const feeds = (): number => heard.split('WATCHDOG=1').length;
     const stop = manager.watch(() => alive);
-    await expect.poll(() => heard.split('WATCHDOG=1').length).toBeGreaterThan(3);
+    await expect.poll(feeds).toBeGreaterThan(3);
     alive = false;
-    // What was under way is told; then nothing more, for three times as long as one would wait for it.
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    const feeds = heard.split('WATCHDOG=1').length;
+    // What was under way is told before this, and nothing after it, for three times as long as one would wait for it.
+    manager.ready('silent from here');
+    await expect.poll(() => heard).toContain('silent from here');
+    const before = feeds();
     await new Promise((resolve) => setTimeout(resolve, 300));
-    expect(heard.split('WATCHDOG=1').length).toBe(feeds);
+    expect(feeds()).toBe(before);
     stop();
     manager.stopping();
     await expect.poll(() => heard).toContain('STOPPING=1');
     expect(heard).toContain("'READY=1\\nSTATUS=Playing to the stream'");
-    if (before === undefined) delete process.env.NOTIFY_SOCKET;
-    else process.env.NOTIFY_SOCKET = before;
+    if (usual === undefined) delete process.env.NOTIFY_SOCKET;
+    else process.env.NOTIFY_SOCKET = usual;
   } finally {
     python.kill();
     rmSync(folder, { recursive: true });

@@ -45,7 +45,7 @@ export async function startDaemonOf(
   const url = await eventually(() => {
     if (exitCode !== undefined) throw new Error(`the daemon ended with ${exitCode}: ${output}`);
     return /panel\s+(http:\S+)/.exec(output)?.[1];
-  }, 30);
+  });
   return {
     url,
     process: child,
@@ -61,16 +61,19 @@ export async function startDaemonOf(
   };
 }
 
+/** Never less, whatever is waited for: the machine may have much else to do. */
+const leastSeconds = 60;
+
 /** Asks again until there is an answer. Errors: Error after so many seconds. */
 export async function eventually<T>(
   ask: () => T | undefined | Promise<T | undefined>,
-  seconds: number,
+  seconds = leastSeconds,
 ): Promise<NonNullable<T>> {
-  const deadline = performance.now() + seconds * 1000;
+  const deadline = performance.now() + Math.max(leastSeconds, seconds) * 1000;
   for (;;) {
     const answer = await ask();
     if (answer) return answer;
-    if (performance.now() > deadline) throw new Error(`nothing within ${seconds} s: ${ask}`);
+    if (performance.now() > deadline) throw new Error(`nothing for a minute: ${ask}`);
     await new Promise<void>((resolve) => {
       setTimeout(resolve, 100);
     });

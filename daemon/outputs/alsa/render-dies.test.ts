@@ -55,11 +55,11 @@ it.skipIf(!prepared)(
       output.health().status === 'ok' &&
       clock.read().state === 'playing';
     try {
-      await eventually(allIsWell, 'the device paces', 20);
+      await eventually(allIsWell, 'the device paces');
       const { blocks, handOvers } = player.status();
       await workers[0]!.terminate();
       expect(allIsWell()).toBe(false);
-      await eventually(allIsWell, 'the device paces again', 20);
+      await eventually(allIsWell, 'the device paces again');
       expect(player.status().blocks).toBeGreaterThan(blocks);
       expect(player.status().handOvers).toBeGreaterThan(handOvers);
       expect(output.health().counters.restarts).toBe(0);

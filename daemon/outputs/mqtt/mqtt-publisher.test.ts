@@ -214,7 +214,7 @@ describe.skipIf(!mosquittoIsInstalled)('the MQTT publisher, at a real mosquitto'
     await eventually(() => publisher.health().status === 'degraded', 'noticed');
     expect(publisher.health().detail).toMatch(/^no broker at .*; next try in \d+ s$/);
     await broker.start();
-    await eventually(() => publisher.health().status === 'ok', 'connected again', 20);
+    await eventually(() => publisher.health().status === 'ok', 'connected again');
     await publisher.close();
   });
 });

@@ -20,7 +20,7 @@ export interface OutputBench {
 
 /** What every output keeps to, whatever it takes and wherever that goes. */
 export function describeOutput(name: string, open: () => Promise<OutputBench> | OutputBench): void {
-  describe(`${name} keeps the contract of outputs`, { timeout: 60_000 }, () => {
+  describe(`${name} keeps the contract of outputs`, () => {
     let bench: OutputBench;
     let lastCounters: Readonly<Record<string, number>> = {};
     const running = new Set<Worker>();
@@ -41,7 +41,7 @@ export function describeOutput(name: string, open: () => Promise<OutputBench> | 
     const isWell = async (): Promise<void> => {
       const before = bench.taken?.() ?? 0;
       const takes = (): boolean => bench.taken === undefined || bench.taken() > before;
-      await eventually(() => health().status === 'ok' && takes(), `${name} is well and takes`, 30);
+      await eventually(() => health().status === 'ok' && takes(), `${name} is well and takes`);
     };
 
     beforeEach(async () => {

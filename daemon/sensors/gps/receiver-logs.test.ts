@@ -113,7 +113,7 @@ const near = (a: number, b: number): boolean => Math.abs(a - b) < 2e-6;
 describe.skipIf(!gpsdIsInstalled || !pythonIsInstalled).each(logs)('the log $name', (played) => {
   const plays = played.isNmea ? 'NMEA' : 'binary';
 
-  it('is told alike by gpsd and over a serial line, and only with a fix', { timeout: 120_000 }, async () => {
+  it('is told alike by gpsd and over a serial line, and only with a fix', async () => {
     const serialTold: HeardFix[] = [];
     const receiver = createNmeaReceiver();
     const text = createLineReader(4096, (each) => {
@@ -182,7 +182,6 @@ describe.skipIf(!gpsdIsInstalled || !pythonIsInstalled).each(logs)('the log $nam
 
   it.skipIf(folder === undefined && played !== logs[0])(
     'is heard again after gpsd was killed, silence, and a pulled cable',
-    { timeout: 180_000 },
     async () => {
       const bench = await open();
       const hasFixes = async (): Promise<boolean> => {
