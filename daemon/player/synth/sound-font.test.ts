@@ -43,6 +43,13 @@ describe('a SoundFont', () => {
     expect(inspectSoundFont(save(smallSoundFont([...instruments, kit], 3))).isCompressed).toBe(true);
   });
 
+  it('that does not fit into memory is told, decoded where it is compressed', () => {
+    const [plain, compressed] = [2, 3].map((version) => save(smallSoundFont([...instruments, kit], version)));
+    expect(inspectSoundFont(plain!, 4000).fault).toBeUndefined();
+    expect(inspectSoundFont(plain!, 500).fault).toMatch(/^needs about 1 MB of memory, and 1 MB are free$/);
+    expect(inspectSoundFont(compressed!, 4000).fault).toMatch(/^needs about/);
+  });
+
   it.each<[RegExp, string]>([
     [/its own are in bank 5\)$/, save(smallSoundFont(instruments.map((preset) => ({ ...preset, bank: 5 }))))],
     [

@@ -17,15 +17,27 @@ export interface SoundFontFindings {
 const instrumentBank = 0;
 const drumBank = 128;
 
-/** Looks into a SoundFont without loading it. Never throws: what is wrong is a finding. */
-export function inspectSoundFont(path: string): SoundFontFindings {
+/**
+ * Looks into a SoundFont without loading it. Never throws: what is wrong is a finding, also that it would not fit into
+ * the memory that is free.
+ */
+export function inspectSoundFont(
+  path: string,
+  availableBytes: number = process.availableMemory(),
+): SoundFontFindings {
   let file: number | undefined;
   try {
     // Asked before it is opened: a pipe that nobody writes to opens never.
     const found = statSync(path);
     if (!found.isFile()) throw new SoundFontFault('is not a file');
     file = openSync(path, 'r');
-    return judge(readTables(file, found.size));
+    const tables = readTables(file, found.size);
+    const neededBytes = found.size * (isCompressed(tables) ? vorbisRatio : 1);
+    if (neededBytes > availableBytes) {
+      const [needed, available] = [neededBytes, availableBytes].map((bytes) => Math.ceil(bytes / 1e6));
+      throw new SoundFontFault(`needs about ${needed} MB of memory, and ${available} MB are free`);
+    }
+    return judge(tables);
   } catch (error) {
     const fault = error instanceof SoundFontFault ? error.message : whyUnreadable(error);
     return { fault, lacks: [], isCompressed: false };
@@ -58,6 +70,10 @@ function whyUnreadable(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   return unreadable[code] ?? `cannot be read: ${firstLineOf(error)}`;
 }
+
+/** All samples are in memory while it plays; those of an SF3 are decoded. */
+const vorbisRatio = 8;
+const isCompressed = ({ version }: Tables): boolean => version >= 3;
 
 interface Tables {
   readonly version: number;
@@ -103,7 +119,8 @@ function readTables(file: number, size: number): Tables {
   return { version, presets };
 }
 
-function judge({ version, presets }: Tables): SoundFontFindings {
+function judge(tables: Tables): SoundFontFindings {
+  const { presets } = tables;
   const banks = new Map<number, Set<number>>();
   for (let at = 0; at + 2 * presetBytes <= presets.length; at += presetBytes) {
     const [program, bank, zones] = [20, 22, 24].map((field) => presets.readUInt16LE(at + field));
@@ -111,7 +128,6 @@ function judge({ version, presets }: Tables): SoundFontFindings {
     if (presets.readUInt16LE(at + presetBytes + 24) <= zones!) continue;
     banks.set(bank!, (banks.get(bank!) ?? new Set()).add(program!));
   }
-  const isCompressed = version >= 3;
   const instruments = banks.get(instrumentBank);
   const played = palette.programs.filter((program) => instruments?.has(program)).length;
   const hasDrums = palette.drumKits.some((kit) => banks.get(drumBank)?.has(kit));
@@ -121,12 +137,12 @@ function judge({ version, presets }: Tables): SoundFontFindings {
       banks.size === 0
         ? 'has no presets'
         : `has none of the General MIDI presets that the band plays (its own are in bank ${where})`;
-    return { fault, lacks: [], isCompressed };
+    return { fault, lacks: [], isCompressed: isCompressed(tables) };
   }
   const all = palette.programs.length;
   const lacks = [
     ...(hasDrums ? [] : ['drum kits']),
     ...(played === all ? [] : [`${all - played} of ${all} instruments`]),
   ];
-  return { fault: undefined, lacks, isCompressed };
+  return { fault: undefined, lacks, isCompressed: isCompressed(tables) };
 }

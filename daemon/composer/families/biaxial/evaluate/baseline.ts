@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { LaneLayout } from '../../../lanes.ts';
@@ -15,10 +15,15 @@ const baselineSchema = z.object({
 });
 export type Baseline = z.infer<typeof baselineSchema>;
 
+/** Those of many styles take some hundred kilobytes. */
+const largestBytes = 16 * 1024 * 1024;
+
 /** The Markov chains that stand beside a model as `baseline.json`; undefined when there are none. */
 export function readBaseline(model: InstalledModel): Baseline | undefined {
   try {
-    return baselineSchema.parse(JSON.parse(readFileSync(join(model.folder, 'baseline.json'), 'utf8')));
+    const path = join(model.folder, 'baseline.json');
+    if (statSync(path).size > largestBytes) return undefined;
+    return baselineSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
   } catch {
     return undefined; // A model may come without: then there is nothing to compare with.
   }
