@@ -12,7 +12,15 @@ import { logOptionsSchema } from './system/options.ts';
 export const configurationSchema = z.strictObject({
   sensors: sensorsOptionsSchema.prefault({}),
   body: bodyOptionsSchema.prefault({}),
-  conductor: conductorOptionsSchema.prefault({}),
+  conductor: conductorOptionsSchema
+    .refine(
+      ({ targetHeartRateLowBpm, targetHeartRateHighBpm }) => targetHeartRateLowBpm < targetHeartRateHighBpm,
+      {
+        path: ['targetHeartRateHighBpm'],
+        message: 'it must be above conductor.targetHeartRateLowBpm',
+      },
+    )
+    .prefault({}),
   composer: composerOptionsSchema.prefault({}),
   player: playerOptionsSchema.prefault({}),
   outputs: outputsOptionsSchema.prefault({}),

@@ -4,7 +4,7 @@ import { bodyQuantities } from './state.ts';
 const heartRate = z.number().min(30).max(240);
 
 /** Options of the body: whose it is, and whom to believe first. */
-export const bodyOptionsSchema = z.object({
+const bodyOptions = z.object({
   sport: z
     .enum(['auto', 'running', 'cycling'])
     .default('auto')
@@ -18,8 +18,11 @@ export const bodyOptionsSchema = z.object({
   heartRateZonesBpm: z
     .array(heartRate)
     .max(4)
-    .refine((zones) => zones.length === 0 || zones.length === 4, 'four heart rates, or none')
-    .refine((zones) => zones.every((zone, index) => index === 0 || zone > zones[index - 1]!), 'rising')
+    .refine((zones) => zones.length === 0 || zones.length === 4, 'there must be four heart rates, or none')
+    .refine(
+      (zones) => zones.every((zone, index) => index === 0 || zone > zones[index - 1]!),
+      'they must rise',
+    )
     .default([])
     .describe(
       'Heart rates at which zones 2, 3, 4 and 5 begin, beats a minute, rising. Empty: effort is the share of the reserve.',
@@ -43,5 +46,22 @@ export const bodyOptionsSchema = z.object({
       'For a quantity (cadence, speed, heartRate, step, power): ids of sensors, the most trusted first. Others come after them.',
     ),
 });
+
+export const bodyOptionsSchema = bodyOptions
+  .refine(({ restHeartRateBpm, maxHeartRateBpm }) => restHeartRateBpm < maxHeartRateBpm, {
+    path: ['maxHeartRateBpm'],
+    message: 'it must be above body.restHeartRateBpm',
+  })
+  .refine(
+    ({ heartRateZonesBpm: [second], restHeartRateBpm }) => second === undefined || second > restHeartRateBpm,
+    {
+      path: ['heartRateZonesBpm'],
+      message: 'they must begin above body.restHeartRateBpm',
+    },
+  )
+  .refine(({ heartRateZonesBpm, maxHeartRateBpm }) => (heartRateZonesBpm.at(-1) ?? 0) < maxHeartRateBpm, {
+    path: ['heartRateZonesBpm'],
+    message: 'they must end below body.maxHeartRateBpm',
+  });
 
 export type BodyOptions = Readonly<z.infer<typeof bodyOptionsSchema>>;

@@ -2,7 +2,8 @@ import { Command } from 'commander';
 import { configurationSchema } from '../configuration.ts';
 import { printConfiguration } from '../system/config/config-print.ts';
 import { collect } from './arguments.ts';
-import { readConfiguration, systemConfigurationFile } from './session-options.ts';
+import { readConfiguration, remainingFaults, systemConfigurationFile } from './session-options.ts';
+import { actForService } from './whose-state.ts';
 
 interface ConfigOptions {
   readonly config?: string;
@@ -35,7 +36,10 @@ function addOptions(command: Command): Command {
 }
 
 async function check(options: ConfigOptions): Promise<void> {
-  await readConfiguration(options);
+  await readConfiguration(options, undefined, (configuration) => {
+    actForService();
+    return remainingFaults(options, configuration);
+  });
   process.stdout.write('The configuration is right.\n');
 }
 

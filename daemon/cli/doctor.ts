@@ -5,7 +5,7 @@ import { type CheckResult, fail, ok, runChecks, warn } from './doctor/check.ts';
 import { machineChecks } from './doctor/machine.ts';
 import { networkChecks } from './doctor/network.ts';
 import { softwareChecks } from './doctor/software.ts';
-import { readConfiguration, systemConfigurationFile } from './session-options.ts';
+import { readConfiguration, remainingFaults, systemConfigurationFile } from './session-options.ts';
 import { actForService } from './whose-state.ts';
 
 interface DoctorOptions {
@@ -23,7 +23,6 @@ export function doctorCommand(): Command {
 
 async function examine(options: DoctorOptions): Promise<void> {
   const { configuration, result } = await lookAtConfiguration(options);
-  actForService();
   const others = await runChecks([...softwareChecks, ...machineChecks, ...networkChecks], configuration);
   const checks = [result, ...others];
   process.stdout.write(options.json ? `${JSON.stringify({ checks }, null, 2)}\n` : print(checks));
@@ -46,6 +45,12 @@ async function lookAtConfiguration(
           ? ok(`defaults; there is no ${where}`)
           : warn(`${why.message} Looked at the defaults.`, why.fix);
     });
+    actForService();
+    const faults = await remainingFaults(options, configuration);
+    if (faults.length > 0) {
+      const said = faults.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ');
+      finding = fail(said, '`tactus config check` says where each of them stands.');
+    }
     return { configuration, result: { name: 'configuration', ...finding } };
   } catch (error) {
     if (!(error instanceof TactusError)) throw error;

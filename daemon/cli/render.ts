@@ -5,7 +5,7 @@ import { createLog } from '../system/log.ts';
 import { monotonicClock } from '../time/clock.ts';
 import { parseSeconds } from './arguments.ts';
 import { createProgress } from './progress.ts';
-import { addSessionOptions, readConfiguration, readRun, type SessionOptions } from './session-options.ts';
+import { addSessionOptions, readPlayable, readRun, type SessionOptions } from './session-options.ts';
 
 /** How much of an endless run is rendered when nobody says. */
 const defaultSeconds = 120;
@@ -34,7 +34,7 @@ export function renderCommand(): Command {
 }
 
 async function render(options: RenderOptions): Promise<void> {
-  const configuration = await readConfiguration(options);
+  const configuration = await readPlayable(options);
   const recording = await readRun(options, configuration.conductor.seed);
   if (!recording) {
     throw new TactusError(

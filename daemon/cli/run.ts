@@ -8,7 +8,7 @@ import { connectServiceManager } from '../system/systemd.ts';
 import { collect, parseInteger } from './arguments.ts';
 import {
   addSessionOptions,
-  readConfiguration,
+  readPlayable,
   readRun,
   readWritten,
   type SessionOptions,
@@ -42,7 +42,7 @@ async function run(options: RunOptions): Promise<void> {
       ...(options.port === undefined ? [] : [`panel.port=${options.port}`]),
     ],
   };
-  const configuration = await readConfiguration(wanted);
+  const configuration = await readPlayable(wanted);
   const recording = await readRun(options, configuration.conductor.seed);
   const played: PlayedRun | undefined = recording && {
     kind: options.simulate === undefined ? 'recording' : 'simulation',

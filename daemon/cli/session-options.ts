@@ -4,9 +4,12 @@ import type { Written } from '../live/wishes.ts';
 import type { Recording } from '../sensors/reading.ts';
 import { openRecording } from '../sensors/replay/recording.ts';
 import { simulate } from '../sensors/simulate/simulate.ts';
+import { firstStyle } from '../styles/mixture.ts';
+import type { Fault } from '../system/config/config-faults.ts';
 import { loadConfiguration } from '../system/config/config-file.ts';
 import { TactusError } from '../system/errors.ts';
 import { collect, parseInteger } from './arguments.ts';
+import { examineConfiguration, type Finding, withStyleOfModel } from './configuration-findings.ts';
 
 /** Where the system's configuration lies. */
 export const systemConfigurationFile = '/etc/tactus/tactus.yaml';
@@ -56,12 +59,57 @@ export function readConfiguration(
   tell: (why: 'missing' | TactusError) => void = (why) => {
     if (why !== 'missing') tellDefaults(why);
   },
+  examine?: (configuration: Configuration) => Promise<readonly Fault[]>,
 ): Promise<Configuration> {
   return loadConfiguration(configurationSchema, {
     file: options.config ?? systemConfigurationFile,
     ...(options.config === undefined && { orDefaults: tell }),
     overrides: overridesOf(options),
+    ...(examine && { examine }),
   });
+}
+
+/** What is wrong with a configuration beyond its schema, as faults of the configuration. */
+export async function remainingFaults(
+  options: SessionOptions,
+  configuration: Configuration,
+): Promise<readonly Fault[]> {
+  const findings = await examineConfiguration(configuration, namesStyle(options));
+  return findings
+    .filter((finding) => !isRemark(configuration, finding))
+    .map(({ path, message, fix }) => ({
+      path,
+      message: `${message.replace(/\.$/, '')}. ${fix ?? ''}`.trim(),
+    }));
+}
+
+/** Nobody wrote the style that everything has by default. */
+const isRemark = ({ conductor }: Configuration, { path, isRefused }: Finding): boolean =>
+  !isRefused && path.join('.') === 'conductor.style' && conductor.style === firstStyle;
+
+const namesStyle = (options: SessionOptions): boolean =>
+  overridesOf(options).some((text) => /^\s*conductor(\.style)?\s*=/.test(text));
+
+/**
+ * A configuration that can be played: `readConfiguration`, in which the model knows the style, if need be because its
+ * first one stands in, which is told.
+ *
+ * Errors: as `readConfiguration`, and those of what the schema does not know: model, style, theme, outputs, controls.
+ */
+export async function readPlayable(options: SessionOptions): Promise<Configuration> {
+  const remarks: Finding[] = [];
+  const configuration = await readConfiguration(options, undefined, async (given) => {
+    const findings = await examineConfiguration(given, namesStyle(options));
+    remarks.push(
+      ...findings.filter(({ isRefused, path }) => !isRefused && path.join('.') === 'conductor.style'),
+    );
+    return findings.filter(({ isRefused }) => isRefused);
+  });
+  const playable = withStyleOfModel(configuration);
+  const { style } = playable.conductor;
+  for (const { message } of remarks)
+    process.stderr.write(`tactus: ${message} "${style}" plays.\n        Set conductor.style: ${style}\n`);
+  return playable;
 }
 
 /** What the configuration is without the command line, and whether the command line names an option. */

@@ -36,9 +36,7 @@ interface Wanted {
 export async function openOutputs(dependencies: OutputsDependencies): Promise<Outputs> {
   const { options, master: ring, ear, session, ...given } = dependencies;
   const isAsked = options.use.length > 0;
-  const wanted = (isAsked ? options.use : await defaultOutputs()).map(asWanted);
-  const once = withoutRepeats(wanted);
-  const reference = findReference(once, options.reference);
+  const { once, reference } = await selectOutputs(options);
   const referenceDelayMs = Number(reference?.entry.delayMs ?? 0);
   const all = once.map(({ name, type, entry }) => {
     const tools = { ...given, name, isAsked };
@@ -57,6 +55,17 @@ export async function openOutputs(dependencies: OutputsDependencies): Promise<Ou
       await Promise.all(all.map((output) => output.close()));
     },
   };
+}
+
+/** Errors: TactusError `usage`, as `openOutputs`; opens nothing. */
+export async function checkOutputs(options: OutputsOptions): Promise<void> {
+  await selectOutputs(options);
+}
+
+async function selectOutputs({ use, reference }: OutputsOptions) {
+  const wanted = (use.length > 0 ? use : await defaultOutputs()).map(asWanted);
+  const once = withoutRepeats(wanted);
+  return { once, reference: findReference(once, reference) };
 }
 
 /** What to play to when nobody said. */

@@ -58,7 +58,8 @@ describe('the option outputs.use', () => {
   });
 
   it('says what is wrong with an entry, in our words', () => {
-    expect(faultOf('trumpet')).toMatch(/^use\.1: "trumpet" is not an output; the nearest is/);
+    expect(faultOf('trumpet')).toMatch(/^use\.1: "trumpet" is not an output\. Outputs are/);
+    expect(faultOf('streem')).toMatch(/^use\.1: "streem" is not an output; the nearest is stream/);
     expect(faultOf({ type: 'trumpet' })).toMatch(/^use\.1: "trumpet" is not an output/);
     expect(faultOf(7)).toMatch(/^use\.1: "7" is not an output/);
     expect(faultOf({ device: 'hw:0' })).toMatch(/^use\.1: "" is not an output/);

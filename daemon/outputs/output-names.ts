@@ -1,5 +1,5 @@
-import { closest } from 'fastest-levenshtein';
 import { TactusError } from '../system/errors.ts';
+import { nearest } from '../system/nearest.ts';
 import type { OutputEntry, OutputType } from './output-type.ts';
 import * as registry from './registry.ts';
 
@@ -36,9 +36,10 @@ export function parseOutput(name: string): OutputEntry {
   const short = known?.short;
   if (known && parameter === '' && (colon < 0 || short) && defaultsOf(known)) return { type };
   if (short && parameter !== '') return { type, [short.option]: parameter };
+  const meant = nearest(name, outputForms);
   throw new TactusError(
     'usage',
-    `"${name}" is not an output; the nearest is ${closest(name, [...outputForms])}.`,
+    `"${name}" is not an output${meant === undefined ? '' : `; the nearest is ${meant}`}.`,
     `Outputs are ${outputForms.slice(0, -1).join(', ')} and ${outputForms.at(-1)}.`,
   );
 }

@@ -15,7 +15,7 @@ export const panelOptionsSchema = z.object({
       z
         .string()
         .max(255)
-        .regex(/^[\w.:[\]-]+$/),
+        .regex(/^[\w.:[\]-]+$/, 'a host name with its port, such as localhost:8080'),
     )
     .max(16)
     .default([])

@@ -97,7 +97,10 @@ export const sensorsOptionsSchema = z.object({
         .default([])
         .describe('Names of input devices, or parts of them. Empty for those that look like buttons.'),
       keys: z
-        .record(z.string().regex(/^\d{1,3}$/, 'a key code of Linux'), z.string().regex(/^[\w./-]{1,64}$/))
+        .record(
+          z.string().regex(/^\d{1,3}$/, 'a key code of Linux'),
+          z.string().regex(/^[\w./-]{1,64}$/, 'the name of a control, such as toggle'),
+        )
         .default({})
         .describe('Key code to control (toggle, play, stop, skip, lap, mute, volumeUp, volumeDown, button).'),
     })

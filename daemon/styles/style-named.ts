@@ -1,5 +1,5 @@
-import { closest } from 'fastest-levenshtein';
 import { TactusError } from '../system/errors.ts';
+import { suggestion } from '../system/nearest.ts';
 
 /** What can play in styles: a model, or whoever stands in for one. */
 export interface Stylish {
@@ -16,9 +16,4 @@ export function styleNamed(model: Stylish, name: string): string {
     `The model "${model.name}" knows no style "${name}".`,
     suggestion(name, names),
   );
-}
-
-/** What else could have been meant. */
-export function suggestion(name: string, names: readonly string[]): string {
-  return `Did you mean "${closest(name, names)}"? There are: ${names.join(', ')}.`;
 }

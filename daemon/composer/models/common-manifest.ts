@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { roles } from '../../score/note.ts';
 import { ourStyles } from '../../styles/style-book.ts';
-import { suggestion } from '../../styles/style-named.ts';
+import { suggestion } from '../../system/nearest.ts';
 
 const name = z
   .string()

@@ -37,7 +37,7 @@ describe('the model store', () => {
 
   it('an unknown name is a usage error that names the nearest', () => {
     expect(() => createModelStore(folders).find('tinny')).toThrow(
-      expect.objectContaining({ exitCode: 64, fix: expect.stringContaining('`tiny`') }),
+      expect.objectContaining({ exitCode: 64, fix: expect.stringContaining('"tiny"') }),
     );
   });
 

@@ -1,9 +1,9 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { closest } from 'fastest-levenshtein';
 import { TactusError } from '../../system/errors.ts';
 import { packageRoot } from '../../system/files/package-root.ts';
 import { stateFolderPath } from '../../system/files/state-folder.ts';
+import { suggestion } from '../../system/nearest.ts';
 import type { InstalledModel } from './installed-model.ts';
 import { readManifest } from './manifest.ts';
 
@@ -64,7 +64,7 @@ export function createModelStore(folders: ModelFolders = modelFolders()): ModelS
       const fix =
         names.length === 0
           ? `No model is installed. Put one under ${folders.imported}, or run \`tactus models import DIR\`.`
-          : `Did you mean \`${closest(name, names)}\`? There is: ${names.join(', ')}.`;
+          : suggestion(name, names);
       throw new TactusError('usage', `There is no model called \`${name}\`.`, fix);
     },
   };

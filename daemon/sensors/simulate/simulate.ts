@@ -1,5 +1,5 @@
-import { closest } from 'fastest-levenshtein';
 import { TactusError } from '../../system/errors.ts';
+import { suggestion } from '../../system/nearest.ts';
 import { createRandom, deriveSeed } from '../../time/random.ts';
 import { positionAt } from '../gps/ground.ts';
 import type { Recording, SensorReading } from '../reading.ts';
@@ -17,11 +17,7 @@ export function simulate(name: string, seed: number): Recording {
   const scenario = scenarios.find((candidate) => candidate.name === name);
   if (!scenario) {
     const names = simulations.map((simulation) => simulation.name);
-    throw new TactusError(
-      'usage',
-      `There is no simulation "${name}"`,
-      `Did you mean "${closest(name, names)}"? There are: ${names.join(', ')}.`,
-    );
+    throw new TactusError('usage', `There is no simulation "${name}"`, suggestion(name, names));
   }
   return {
     name,

@@ -3,14 +3,14 @@ import { type Document, isMap, isNode, LineCounter, parseDocument, type YAMLErro
 import type { z } from 'zod';
 import { messageOf, TactusError } from '../errors.ts';
 import { lastGoodPath, writeFileAtomically } from '../files/atomic-file.ts';
-import { type Fault, faultsOf, unknownNames, valueAt } from './config-faults.ts';
-import { type OptionNode, optionAt, readOptions } from './config-schema.ts';
+import { type Fault, faultsOf, judge, unknownNames } from './config-faults.ts';
+import { maximumDepth, parseOverride, setValue, splitPath } from './config-overrides.ts';
+import { readOptions } from './config-schema.ts';
 
 const maximumBytes = 256 * 1024;
 const maximumAliases = 20;
-const maximumDepth = 12;
 
-export interface ConfigurationSource {
+export interface ConfigurationSource<Schema extends z.ZodType = z.ZodType> {
   /** A YAML file; without one all options have their defaults. */
   readonly file?: string;
   /**
@@ -20,6 +20,8 @@ export interface ConfigurationSource {
   readonly orDefaults?: (why: 'missing' | TactusError) => void;
   /** `path=value` each, later ones win: what stood behind `--set`. */
   readonly overrides?: readonly string[];
+  /** What else is wrong with it that the schema does not know; it may see the defaults where the schema found a fault. */
+  readonly examine?: (configuration: z.output<Schema>) => Promise<readonly Fault[]>;
 }
 
 /**
@@ -30,7 +32,7 @@ export interface ConfigurationSource {
  */
 export async function loadConfiguration<Schema extends z.ZodType>(
   schema: Schema,
-  source: ConfigurationSource,
+  source: ConfigurationSource<Schema>,
 ): Promise<z.output<Schema>> {
   const root = readOptions(schema);
   const overrides = (source.overrides ?? []).map((text) => parseOverride(root, text));
@@ -40,15 +42,16 @@ export async function loadConfiguration<Schema extends z.ZodType>(
   const values = toMapping(document, source.file ?? '');
   for (const { path, value } of overrides) setValue(values, path, value);
 
-  const unknown = unknownNames(root, values);
   const parsed = schema.safeParse(values);
-  // A strict schema reports unknown names too: ours say more.
-  const issues = parsed.success ? [] : parsed.error.issues.filter(({ code }) => code !== 'unrecognized_keys');
-  const faults = [...unknown, ...faultsOf(root, values, issues)];
-  if (parsed.success && faults.length === 0) return parsed.data;
+  const { faults, known } = judge(schema, root, values);
+  // The rest is looked at as well as it can be, so that all is told at once.
+  const more = known === undefined ? [] : ((await source.examine?.(known)) ?? []);
+  const isTold = ({ path }: Fault): boolean => faults.some((fault) => isWithin(join(path), join(fault.path)));
+  const all = [...faults, ...more.filter((fault) => !isTold(fault))];
+  if (parsed.success && all.length === 0) return parsed.data;
 
   const overridden = new Set(overrides.map(({ path }) => path.join('.')));
-  throw configurationError(faults, ({ path }) => {
+  throw configurationError(all, ({ path }) => {
     if ([...overridden].some((each) => isWithin(path.join('.'), each))) return '--set';
     const line = lineOf(document, lines, path);
     return source.file === undefined ? '' : line === undefined ? source.file : `${source.file}:${line}`;
@@ -83,7 +86,7 @@ export async function saveOptions(
   const values = toMapping(document, file);
   const parsed = schema.safeParse(values);
   const faults = [...unknownNames(root, values), ...faultsOf(root, values, parsed.error?.issues ?? [])];
-  if (faults.length > 0) throw configurationError(faults, () => '');
+  if (faults.length > 0 || !parsed.success) throw configurationError(faults, () => '');
   await writeFileAtomically(file, String(document), { keepLastGood: true, mode: 0o640 });
 }
 
@@ -170,42 +173,6 @@ function depthOf(value: unknown, depth = 0): number {
   return Math.max(depth, ...Object.values(value).map((child) => depthOf(child, depth + 1)));
 }
 
-function parseOverride(root: OptionNode, text: string): { path: readonly string[]; value: unknown } {
-  const equals = text.indexOf('=');
-  const path = splitPath(text.slice(0, Math.max(equals, 0)));
-  if (equals < 1 || path.length > maximumDepth || path.some((name) => name === '')) {
-    throw new TactusError(
-      'usage',
-      `--set ${JSON.stringify(text)} is not path=value.`,
-      'Write it like --set conductor.follow=speed.',
-    );
-  }
-  const raw = text.slice(equals + 1);
-  // Where only text fits, 0042 is text and not a number.
-  if (optionAt(root, path)?.isText) return { path, value: raw };
-  const document = parseDocument(raw, { prettyErrors: false });
-  return { path, value: document.errors.length > 0 ? raw : document.toJS({ maxAliasCount: 0 }) };
-}
-
-const splitPath = (path: string): readonly string[] => path.split('.').map((name) => name.trim());
-
-function setValue(values: Record<string, unknown>, path: readonly string[], value: unknown): void {
-  let at = values;
-  for (const name of path.slice(0, -1)) {
-    const existing = valueAt(at, [name]);
-    const next =
-      typeof existing === 'object' && existing !== null ? (existing as Record<string, unknown>) : {};
-    define(at, name, next);
-    at = next;
-  }
-  define(at, path.at(-1) ?? '', value);
-}
-
-/** Never through a setter: `__proto__` is a name like any other, and unknown. */
-function define(target: Record<string, unknown>, name: string, value: unknown): void {
-  Object.defineProperty(target, name, { value, writable: true, enumerable: true, configurable: true });
-}
-
 function lineOf(document: Document, lines: LineCounter, path: readonly string[]): number | undefined {
   for (let length = path.length; length > 0; length -= 1) {
     const parent = document.getIn(path.slice(0, length - 1), true) ?? document.contents;
@@ -217,19 +184,27 @@ function lineOf(document: Document, lines: LineCounter, path: readonly string[])
   return undefined;
 }
 
+const join = (path: readonly string[]): string => path.join('.');
+
 const isWithin = (path: string, ancestor: string): boolean =>
   path === ancestor || path.startsWith(`${ancestor}.`) || ancestor.startsWith(`${path}.`);
 
 function configurationError(faults: readonly Fault[], whereIsFault: (fault: Fault) => string): TactusError {
   const lines = faults.map((fault) => {
     const where = whereIsFault(fault);
-    return `${where ? `${where}  ` : ''}${fault.path.join('.')}: ${fault.message}`;
+    return `${where ? `${where}  ` : ''}${join(fault.path)}: ${fault.message}`;
   });
+  const [only] = faults;
+  if (faults.length === 1 && only?.kind !== undefined) {
+    return new TactusError(only.kind, only.message, only.fix ?? seeOptions);
+  }
   return new TactusError(
     'configuration',
     faults.length === 1
       ? `The configuration has a fault: ${lines[0]}`
       : `The configuration has ${faults.length} faults:\n${lines.map((line) => `  ${line}`).join('\n')}`,
-    'See `tactus config print` for every option with its range.',
+    seeOptions,
   );
 }
+
+const seeOptions = 'See `tactus config print` for every option with its range.';

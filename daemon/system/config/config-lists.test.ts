@@ -40,7 +40,7 @@ it('faults of an entry name its place, what fits there and the nearest name', as
   await expect(loadConfiguration(schema, { overrides })).rejects.toThrow(
     [
       'The configuration has 3 faults:',
-      '  --set  sensors.pods.0.sid: there is no such option; the nearest is sensors.pods.*.type',
+      '  --set  sensors.pods.0.sid: there is no such option; there are: type',
       '  --set  sensors.pods.1.sid: there is no such option; the nearest is sensors.pods.*.side',
       '  --set  sensors.pods.1.delayMs: 100 does not fit: it must be a number from 0 to 90',
     ].join('\n'),

@@ -12,6 +12,8 @@ export interface OptionNode {
   readonly children?: ReadonlyMap<string, OptionNode>;
   /** Names below are free (a map), each shaped like this. */
   readonly anyChild?: OptionNode;
+  /** The only names that a map may have, where they are counted. */
+  readonly names?: readonly string[];
   /** Entries of a list, each a map of its own kind: what its `type` says → the options of that kind. */
   readonly kinds?: ReadonlyMap<string, OptionNode>;
   /** Entries of a list of maps, all of one kind. */
@@ -31,6 +33,7 @@ interface JsonSchema {
   readonly type?: string | readonly string[];
   readonly properties?: Readonly<Record<string, JsonSchema>>;
   readonly additionalProperties?: boolean | JsonSchema;
+  readonly propertyNames?: JsonSchema;
   readonly items?: JsonSchema;
   readonly anyOf?: readonly JsonSchema[];
   readonly oneOf?: readonly JsonSchema[];
@@ -72,7 +75,9 @@ function nodeOf(json: JsonSchema, path: readonly string[]): OptionNode {
     return { ...base, children };
   }
   if (json.type === 'object' && typeof json.additionalProperties === 'object') {
-    return { ...base, anyChild: nodeOf(json.additionalProperties, [...path, '*']) };
+    const anyChild = nodeOf(json.additionalProperties, [...path, '*']);
+    const names = json.propertyNames?.enum?.map(String);
+    return { ...base, anyChild, ...(names && { names }) };
   }
   if (json.items?.properties) return { ...base, entries: nodeOf(json.items, [...path, '*']) };
   const kinds = kindsOf(json, path);
@@ -156,6 +161,7 @@ export function optionAt(
 export function childOf(node: OptionNode, name: string, value: unknown): OptionNode | undefined {
   if (node.kinds) return node.kinds.get(String(memberOf(value, 'type')));
   if (node.entries) return node.entries;
+  if (node.names && !node.names.includes(name)) return undefined;
   return node.children ? node.children.get(name) : node.anyChild;
 }
 

@@ -1,0 +1,44 @@
+import { parseDocument } from 'yaml';
+import { TactusError } from '../errors.ts';
+import { valueAt } from './config-faults.ts';
+import { type OptionNode, optionAt } from './config-schema.ts';
+
+/** Deeper than this nothing is configured. */
+export const maximumDepth = 12;
+
+/** `path=value`, as behind `--set`. Errors: TactusError `usage`. */
+export function parseOverride(root: OptionNode, text: string): { path: readonly string[]; value: unknown } {
+  const equals = text.indexOf('=');
+  const path = splitPath(text.slice(0, Math.max(equals, 0)));
+  if (equals < 1 || path.length > maximumDepth || path.some((name) => name === '')) {
+    throw new TactusError(
+      'usage',
+      `--set ${JSON.stringify(text)} is not path=value.`,
+      'Write it like --set conductor.follow=speed.',
+    );
+  }
+  const raw = text.slice(equals + 1);
+  // Where only text fits, 0042 is text and not a number.
+  if (optionAt(root, path)?.isText) return { path, value: raw };
+  const document = parseDocument(raw, { prettyErrors: false });
+  return { path, value: document.errors.length > 0 ? raw : document.toJS({ maxAliasCount: 0 }) };
+}
+
+export const splitPath = (path: string): readonly string[] => path.split('.').map((name) => name.trim());
+
+export function setValue(values: Record<string, unknown>, path: readonly string[], value: unknown): void {
+  let at = values;
+  for (const name of path.slice(0, -1)) {
+    const existing = valueAt(at, [name]);
+    const next =
+      typeof existing === 'object' && existing !== null ? (existing as Record<string, unknown>) : {};
+    define(at, name, next);
+    at = next;
+  }
+  define(at, path.at(-1) ?? '', value);
+}
+
+/** Never through a setter: `__proto__` is a name like any other, and unknown. */
+function define(target: Record<string, unknown>, name: string, value: unknown): void {
+  Object.defineProperty(target, name, { value, writable: true, enumerable: true, configurable: true });
+}
