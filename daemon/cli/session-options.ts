@@ -27,7 +27,7 @@ export interface SessionOptions {
 export function addSessionOptions(command: Command): Command {
   return command
     .option('--simulate <name>', 'a simulated runner (see `tactus simulations`)')
-    .option('--replay <file>', 'a recorded run: FIT, GPX, NMEA log or a trace of ours')
+    .option('--replay <file>', 'a recorded run: FIT, TCX, GPX (also in .zip or .gz), NMEA log, trace of ours')
     .option('--config <file>', `configuration file (default: ${systemConfigurationFile} when it is there)`)
     .option('--seed <number>', 'seed of all chance', parseInteger(0, 2 ** 31 - 1))
     .option('--style <name>', 'style to play')

@@ -5,7 +5,8 @@ import { type GpxDocument, type GpxPoint, parseGpx } from './gpx-document.ts';
 import { inSteps } from './in-steps.ts';
 import { isLaterThanBefore, mendClock } from './mended-clock.ts';
 import { speedsFromPositions } from './speed-from-positions.ts';
-import { badRecording, type StillSpan, trackToRecording } from './track.ts';
+import { badRecording, trackToRecording } from './track.ts';
+import { bySegment, standingBetween } from './track-segments.ts';
 
 /**
  * GPX 1.0 and 1.1 tracks with times, with Garmin's TrackPointExtension (heart rate, cadence) where there is one. The
@@ -103,31 +104,3 @@ function isElsewhereAtOnce(point: GpxPoint, index: number, track: readonly GpxPo
 
 /** Some programs write the newest segment first. The first time may be the one that is wrong. */
 const middleSeconds = (segment: readonly GpxPoint[]): number => segment[segment.length >> 1]!.timeSeconds;
-
-function bySegment<T extends { readonly segment: number }>(samples: readonly T[]): T[][] {
-  const tracks = new Map<number, T[]>();
-  for (const sample of samples) {
-    const track = tracks.get(sample.segment);
-    if (track) track.push(sample);
-    else tracks.set(sample.segment, [sample]);
-  }
-  return [...tracks.values()];
-}
-
-/**
- * Segments end where the recording was paused or the sky was lost; the file does not say which. Whoever went on where
- * they had stopped (less than 0.5 m/s between the ends) stood still.
- */
-function standingBetween(tracks: readonly (readonly GpxPoint[])[]): StillSpan[] {
-  const filled = tracks
-    .filter((track) => track.length > 0)
-    .sort((a, b) => a[0]!.timeSeconds - b[0]!.timeSeconds);
-  return filled.flatMap((track, index) => {
-    const end = filled[index - 1]?.at(-1);
-    const begin = track[0];
-    if (!end || !begin) return [];
-    const seconds = begin.timeSeconds - end.timeSeconds;
-    if (seconds < 2 || distanceMeters(end, begin) / seconds > 0.5) return [];
-    return [{ fromSeconds: end.timeSeconds, toSeconds: begin.timeSeconds }];
-  });
-}

@@ -24,7 +24,7 @@ export function readNmeaLog(name: string, text: string): Recording {
     throw badRecording(
       name,
       'is no recording that Tactus knows',
-      'It reads FIT, GPX, NMEA logs ($GPRMC, $GNGGA ...) and its own traces; binary receiver logs go through gpsd.',
+      'It reads FIT, TCX, GPX, NMEA logs ($GPRMC, $GNGGA ...) and its own traces; binary receiver logs go through gpsd.',
     );
   }
   if (damaged > sentences) {

@@ -57,6 +57,42 @@ describe('openRecording', () => {
     await expectTactusError(() => openRecording(fake), 'badData', /fake\.fit is damaged/);
   });
 
+  it('reads UTF-16, with a mark or without, and what has a blank line in front', async () => {
+    const log = nmeaLog({ seconds: 3 });
+    const points = [0, 1, 2].map(
+      (s) => `<trkpt lat="52.5" lon="13.40${s}"><time>2026-04-01T07:00:0${s}Z</time></trkpt>`,
+    );
+    const gpx = `\r\n<?xml version="1.0"?><gpx><trk><trkseg>${points.join('')}</trkseg></trk></gpx>`;
+    for (const text of [log, gpx]) {
+      const little = Buffer.from(text, 'utf16le');
+      const marked = Buffer.from(`\uFEFF${text}`, 'utf16le');
+      const written = [
+        Buffer.from(text),
+        little,
+        marked,
+        Buffer.from(marked).swap16(),
+        Buffer.from(little).swap16(),
+      ];
+      for (const bytes of written)
+        expect((await openRecording(await save('a.txt', bytes))).durationSeconds).toBe(2);
+    }
+  });
+
+  it.each([
+    ['<!DOCTYPE html><html><body>Log in</body></html>', /a web page/],
+    ['<?xml version="1.0"?>\n<!-- made by hand --><workout_file></workout_file>', /a Zwift workout/],
+    ['<kml xmlns="http://www.opengis.net/kml/2.2"></kml>', /is KML/],
+    ['<x:bookmarks xmlns:x="x"/>', /XML of another kind \(<bookmarks>\)/],
+    ['{"activities":[{"hr":120}]}', /JSON of another program/],
+    ['[{"lat":52.5}]', /JSON of another program/],
+    ['[COURSE HEADER]\nFTP = 200\n', /a workout for a trainer/],
+  ])('names what is no recording: %s', async (content, message) => {
+    for (const name of ['a.gpx', 'a.fit', 'a']) {
+      const path = await save(name, content);
+      await expectTactusError(() => openRecording(path), 'badData', message);
+    }
+  });
+
   it.skipIf(process.platform === 'win32')('does not wait for a pipe that nobody writes to', async () => {
     const pipe = join(folder, 'pipe');
     execFileSync('mkfifo', [pipe]);

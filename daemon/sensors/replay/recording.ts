@@ -3,17 +3,23 @@ import { basename } from 'node:path';
 import { messageOf, TactusError } from '../../system/errors.ts';
 import type { Recording } from '../reading.ts';
 import { readFit } from './fit.ts';
+import { decodeText, refuseForeign, refuseXml, rootOf } from './foreign.ts';
 import { readGpx } from './gpx.ts';
 import { readJournal } from './journal.ts';
 import { isGpsdLog, readNmeaLog } from './nmea.ts';
 import { canParseAside, parseAside } from './parse-aside.ts';
+import { readTcx } from './tcx.ts';
 import { badRecording } from './track.ts';
+import { unpack } from './unpack.ts';
 
 /** A day of one-second samples fits many times over; more than this is not a run. */
 export const largestRecordingBytes = 32 * 1024 * 1024;
 
+const unpackLimits = { bytes: largestRecordingBytes, entries: 20_000 };
+
 /**
- * Opens a recorded run: FIT, GPX, NMEA log or our own journal, whatever its name ends in.
+ * Opens a recorded run: FIT, GPX, TCX, NMEA log or our own journal, whatever its name ends in, as it is or packed (zip,
+ * gzip).
  *
  * Errors: TactusError `noInput` when the file is absent or unreadable, `badData` when it is no run that we can read.
  */
@@ -26,15 +32,31 @@ export async function openRecording(path: string): Promise<Recording> {
 
 /** The same from bytes in memory (an upload): pure, so that a process of its own may do it. */
 export async function parseRecording(name: string, bytes: Buffer): Promise<Recording> {
-  if (bytes.toString('latin1', 8, 12) === '.FIT' || /\.fit$/i.test(name)) return readFit(name, bytes);
-  const beginning = bytes
-    .toString('utf8', 0, 4096)
-    .replace(/^\uFEFF/, '')
-    .trimStart();
-  if (beginning.startsWith('<') || /\.gpx$/i.test(name)) return readGpx(name, bytes.toString('utf8'));
-  if (isGpsdLog(beginning)) return readNmeaLog(name, bytes.toString('latin1'));
-  if (beginning.startsWith('{') || /\.jsonl$/i.test(name)) return readJournal(name, bytes.toString('utf8'));
-  return readNmeaLog(name, bytes.toString('latin1'));
+  const file = await unpack(name, bytes, unpackLimits);
+  const ending = /\.(\w+)(\.gz)?$/.exec(file.name)?.[1]?.toLowerCase();
+  if (file.bytes.toString('latin1', 8, 12) === '.FIT') return readFit(file.name, file.bytes);
+  const text = decodeText(file.bytes);
+  return readKnownText(file.name, text) ?? readByEnding(file.name, file.bytes, text, ending);
+}
+
+/** What tells by its beginning what it is. */
+function readKnownText(name: string, text: string): Recording | undefined {
+  const root = rootOf(text);
+  if (root === 'trainingcenterdatabase') return readTcx(name, text);
+  if (root === 'gpx') return readGpx(name, text);
+  if (root !== undefined) refuseXml(name, root);
+  if (isGpsdLog(text.slice(0, 4096))) return readNmeaLog(name, text);
+  refuseForeign(name, text);
+  if (text.startsWith('{')) return readJournal(name, text);
+  return text.startsWith('<') ? readGpx(name, text) : undefined;
+}
+
+function readByEnding(name: string, bytes: Buffer, text: string, ending: string | undefined): Recording {
+  if (ending === 'fit') return readFit(name, bytes);
+  if (ending === 'gpx') return readGpx(name, text);
+  if (ending === 'tcx') return readTcx(name, text);
+  if (ending === 'jsonl') return readJournal(name, text);
+  return readNmeaLog(name, text);
 }
 
 async function readWhole(path: string): Promise<Buffer> {
@@ -42,11 +64,15 @@ async function readWhole(path: string): Promise<Buffer> {
     // Asked before it is opened: a pipe that nobody writes to opens never.
     const found = await stat(path);
     if (!found.isFile()) {
-      throw new TactusError('noInput', `${path} is not a file`, 'Name a FIT, GPX, NMEA or journal file.');
+      throw new TactusError('noInput', `${path} is not a file`, 'Name a FIT, GPX, TCX, NMEA or trace file.');
     }
     if (found.size > largestRecordingBytes) {
       const megabytes = largestRecordingBytes / 1024 / 1024;
-      throw badRecording(path, `is larger than ${megabytes} MB`, 'Cut it to a single run.');
+      throw badRecording(
+        path,
+        `is larger than ${megabytes} MB`,
+        'Cut it to a single run, or unpack it and choose one.',
+      );
     }
     return await readFile(path);
   } catch (error) {
