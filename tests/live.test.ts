@@ -1,5 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
@@ -111,6 +112,29 @@ describe('run', () => {
     expect(player.status).toBe('ok');
     expect(player.counters.blocks).toBeGreaterThan(blocksBefore);
     expect(player.counters.lateBars).toBe(0);
+  });
+
+  it('leaves, when it is killed, a trace of all but the last second or two', async () => {
+    const name = 'killed.jsonl';
+    const daemon = await start('--simulate', 'race', '--output', 'null', '--trace', folder.at(name));
+    const growing = (): string => {
+      const found = readdirSync(folder.at('.')).find((file) => file.startsWith(`.${name}.`));
+      return found === undefined ? '' : readFileSync(folder.at(found), 'utf8');
+    };
+    const lastBeat = (text: string): number =>
+      Number([...text.matchAll(/"kind":"beat".*?"beat":([\d.]+)/g)].at(-1)?.[1] ?? 0);
+    await eventually(() => lastBeat(growing()) > 8);
+    const { beat } = (await daemon.get('/api/v1/state')).clock;
+    // Written once a second: long before a file of this length would be.
+    await eventually(() => lastBeat(growing()) > beat);
+    const exited = once(daemon.process, 'exit');
+    daemon.process.kill('SIGKILL');
+    await exited;
+    const next = await start('--output', 'null', '--trace', folder.at(name));
+    const recovered = readFileSync(folder.at('killed.recovered.jsonl'), 'utf8');
+    expect(lastBeat(recovered)).toBeGreaterThan(beat);
+    for (const line of recovered.trim().split('\n')) expect(JSON.parse(line)).toHaveProperty('kind');
+    await next.stop();
   });
 
   it('stops within two bars, and plays on when asked', async () => {

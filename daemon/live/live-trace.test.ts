@@ -1,7 +1,10 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Played } from '../session/events.ts';
-import type { GrowingFile } from '../system/files/growing-file.ts';
-import { createLiveTrace } from './live-trace.ts';
+import { createGrowingFile, type GrowingFile } from '../system/files/growing-file.ts';
+import { createLiveTrace, cutTornLine } from './live-trace.ts';
 
 /** A file on a disk with room for two lines. */
 function smallDisk(): GrowingFile & { readonly lines: string[]; readonly synced: string[]; ended: string } {
@@ -15,6 +18,7 @@ function smallDisk(): GrowingFile & { readonly lines: string[]; readonly synced:
       if (lines.length === 2) throw new Error('no space left on device');
       lines.push(String(chunk));
     },
+    settle: () => {},
     overwrite: () => {},
     sync(disk) {
       this.synced.push(disk);
@@ -53,10 +57,57 @@ describe('the trace of a live run', () => {
     let nowSeconds = 5;
     const trace = createLiveTrace(file, { nowSeconds: () => nowSeconds }, 0);
     trace.recorder.played(beat(0));
+    trace.settle();
     expect(file.synced).toEqual([]);
     nowSeconds += 31;
-    trace.recorder.played(beat(1));
+    trace.settle();
     expect(file.synced).toEqual(['soon']);
+  });
+
+  it('outlives the process, once it is settled, with what waits for the end of a long note', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'tactus-trace-'));
+    try {
+      const path = join(folder, 'a.jsonl');
+      const file = createGrowingFile(path, cutTornLine);
+      const trace = createLiveTrace(file, { nowSeconds: () => 5 }, 0);
+      const said = (): string[] => {
+        const text = readFileSync(join(folder, readdirSync(folder)[0]!), 'utf8');
+        return text
+          .split('\n')
+          .slice(0, -1)
+          .map((line) => JSON.parse(line).kind);
+      };
+      const note = (kind: 'begins' | 'goesOn', atBeat: number): Played => ({
+        event: {
+          kind: 'note',
+          atSeconds: atBeat,
+          frame: 0,
+          barIndex: 0,
+          atBeat,
+          durationBeats: 30,
+          pitchMidi: 60,
+          velocity01: 0.5,
+          part: 'pad',
+          source: 'model',
+          goesOn: kind === 'goesOn',
+        },
+        bar: undefined,
+      });
+      trace.recorder.played(beat(0));
+      trace.recorder.played(note('begins', 1));
+      for (let n = 2; n < 20; n++) trace.recorder.played(beat(n));
+      trace.settle();
+      expect(said()).toEqual(['beat', 'note', ...Array(18).fill('beat')]);
+      trace.recorder.played(note('goesOn', 31));
+      for (let n = 31; n < 70; n++) trace.recorder.played(beat(n));
+      trace.settle();
+      expect(said()).toHaveLength(59);
+      trace.close();
+      expect(readdirSync(folder)).toEqual(['a.jsonl']);
+      expect(said()).toHaveLength(59);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 
   it('leaves no empty file behind', () => {

@@ -9,12 +9,14 @@ import type { Clock } from '../time/clock.ts';
 /** The trace of a live run: when its file can take no more (a full disk), it ends there and the music goes on. */
 export interface LiveTrace {
   readonly recorder: TraceRecorder;
+  /** To be called once a second: what is known by now outlives this process. */
+  settle(): void;
   health(): StationHealth;
   /** Gives the file its name with what it holds; an empty one is not left behind. */
   close(): void;
 }
 
-/** What a power cut may cost. */
+/** What a power cut may cost: more often would wear out the cards that many boards have for a disk. */
 const secondsBetweenSyncs = 30;
 
 /** A line that a killed process left half-written is not read by anybody; see `Repair`. */
@@ -34,22 +36,27 @@ export function createLiveTrace(file: GrowingFile, clock: Clock, zeroSeconds: nu
   keeper.set('ok', `writes what it hears and plays${found}`);
   let isFull = false;
   let syncedSeconds = clock.nowSeconds();
-  const write = (text: string): void => {
+  const unlessFull = (action: () => void): void => {
     if (isFull) return;
     try {
-      file.append(text);
-      if (clock.nowSeconds() - syncedSeconds < secondsBetweenSyncs) return;
-      syncedSeconds = clock.nowSeconds();
-      // Main waits for no disk.
-      file.sync('soon');
+      action();
     } catch (error) {
       isFull = true;
       keeper.set('failed', messageOf(error));
     }
   };
-  const recorder = createTraceRecorder(write, zeroSeconds);
+  const recorder = createTraceRecorder((text) => unlessFull(() => file.append(text)), zeroSeconds);
   return {
     recorder,
+    settle: () =>
+      unlessFull(() => {
+        if (clock.nowSeconds() - syncedSeconds >= secondsBetweenSyncs) {
+          syncedSeconds = clock.nowSeconds();
+          // Main waits for no disk.
+          file.sync('soon');
+        }
+        file.settle(recorder.waiting);
+      }),
     health: () => keeper.health({ counters: { bytes: file.length } }),
     close() {
       recorder.end();

@@ -161,7 +161,10 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
     keepWishes(wishes, session, runner);
     const trace = traceFile && createLiveTrace(traceFile, clock, startSeconds);
     if (trace) closers.add(() => trace.close());
-    if (trace) session.listen('trace', trace.recorder);
+    if (trace) {
+      const { reading, moment, played } = trace.recorder;
+      session.listen('trace', { reading, moment, played, health: trace.settle });
+    }
     const sensors = createHeardSensors();
     session.listen('sensors', { reading: sensors.hear });
     session.listen('health log', { health: createHealthLog(log) });

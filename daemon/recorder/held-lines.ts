@@ -20,6 +20,8 @@ export interface HeldLines {
   passBeat(beat: number): void;
   /** Nothing goes on. */
   end(): void;
+  /** What waits, as it would be written were the music to end now. */
+  readonly waiting: string;
 }
 
 interface Entry {
@@ -85,6 +87,10 @@ export function createHeldLines(write: (text: string) => void): HeldLines {
       for (const note of sounding.values()) note.isOpen = false;
       sounding.clear();
       flush();
+    },
+
+    get waiting() {
+      return waiting.map(({ line }) => formatTraceLine(line)).join('');
     },
   };
 }

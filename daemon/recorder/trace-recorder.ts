@@ -19,6 +19,8 @@ export interface TraceRecorder {
   played(played: Played): void;
   /** Writes what still waits for the end of a note. */
   end(): void;
+  /** What still waits, as `end` would write it. */
+  readonly waiting: string;
 }
 
 /** `zeroSeconds` is the moment that the trace counts from: 0 offline, when the session began live. */
@@ -104,5 +106,9 @@ export function createTraceRecorder(write: (text: string) => void, zeroSeconds =
     },
 
     end: () => lines.end(),
+
+    get waiting() {
+      return lines.waiting;
+    },
   };
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createGrowingFile } from './growing-file.ts';
 import { packageRoot } from './package-root.ts';
 
 let folder = '';
@@ -27,6 +28,27 @@ function onSmallDisk(script: string): string {
     { cwd: folder, encoding: 'utf8' },
   );
 }
+
+describe('a growing file', () => {
+  it('ends with what is not final until more is written, longer or shorter', () => {
+    const file = createGrowingFile(join(folder, 'a.txt'));
+    const lies = (): string => readFileSync(join(folder, readdirSync(folder)[0]!), 'utf8');
+    file.append('one ');
+    expect(lies()).toBe('');
+    file.settle('two and a half');
+    expect(lies()).toBe('one two and a half');
+    file.append('two ');
+    file.settle('t');
+    expect(lies()).toBe('one two t');
+    file.append('three');
+    file.sync('waits');
+    expect(lies()).toBe('one two three');
+    file.settle(' and so on');
+    file.finish();
+    expect(lies()).toBe('one two three');
+    expect(readdirSync(folder)).toEqual(['a.txt']);
+  });
+});
 
 describe('a growing file on a disk that fills', () => {
   it('holds the whole chunks that came to rest, and can be kept', () => {

@@ -21,6 +21,11 @@ export interface GrowingFile {
    * finished with them or discarded.
    */
   append(chunk: string | Uint8Array): void;
+  /**
+   * What was appended outlives this process, and behind it, until more is appended or this is called again, `end`: what
+   * is not final yet. Errors: as `append`.
+   */
+  settle(end: string): void;
   /** Overwrites earlier bytes: for a header whose lengths are known at the end. Errors: as `append`. */
   overwrite(chunk: Uint8Array, atByte: number): void;
   /** Bytes it holds, those on their way to the disk included. */
@@ -60,6 +65,8 @@ export function createGrowingFile(path: string, repair?: Repair): GrowingFile {
   let gatheredBytes = 0;
   /** Bytes of the chunks that are wholly in the file. */
   let settledBytes = 0;
+  /** What lies behind them. */
+  let endBytes = 0;
 
   const guarded = <T>(action: () => T, onFailure: () => void): T => {
     try {
@@ -83,6 +90,7 @@ export function createGrowingFile(path: string, repair?: Repair): GrowingFile {
   const dropUnsettled = (): void => {
     gathered = [];
     gatheredBytes = 0;
+    endBytes = 0;
     if (descriptor !== undefined) ftruncateSync(descriptor, settledBytes);
   };
   const opened = (): number => {
@@ -95,13 +103,18 @@ export function createGrowingFile(path: string, repair?: Repair): GrowingFile {
       written += writeSync(opened(), chunk, written, chunk.length - written, atByte + written);
     }
   };
-  const flush = (): void => {
+  const flush = (end?: Uint8Array): void => {
+    const reachedBytes = settledBytes + endBytes;
     for (const chunk of gathered) {
       writeWhole(chunk, settledBytes);
       settledBytes += chunk.length;
     }
     gathered = [];
     gatheredBytes = 0;
+    if (end !== undefined) writeWhole(end, settledBytes);
+    endBytes = end?.length ?? 0;
+    // Written over first, cut then: a process that is killed in between leaves more than it should, not less.
+    if (settledBytes + endBytes < reachedBytes) ftruncateSync(opened(), settledBytes + endBytes);
   };
 
   descriptor = guarded(() => openSync(temporary, 'wx', 0o644), discard);
@@ -114,6 +127,9 @@ export function createGrowingFile(path: string, repair?: Repair): GrowingFile {
         gatheredBytes += bytes.length;
         if (gatheredBytes >= gatherBytes) flush();
       }, dropUnsettled);
+    },
+    settle(end) {
+      guarded(() => flush(Buffer.from(end)), dropUnsettled);
     },
     overwrite(chunk, atByte) {
       guarded(() => {
