@@ -67,7 +67,7 @@ export interface House {
   readonly sound: Sound;
   /** The last tick's; before the music knows where to begin, what is known so far and what it would mean. */
   moment(atSeconds: number): Pick<Moment, 'body' | 'intent'>;
-  readonly conductor: Pick<Conductor, 'settings'>;
+  readonly conductor: Pick<Conductor, 'settings' | 'nobodySinceSeconds'>;
   /** Recent bars in order: played, playing, committed and planned. */
   recentBars(): readonly Bar[];
   composing(): LookAheadCounters;
@@ -149,6 +149,7 @@ export function createHouse(dependencies: HouseDependencies): House {
       const state = body.stateAt(atSeconds);
       if (!transport.isReady(state)) return;
       const intent = conductor.update(state);
+      transport.rest(conductor.settings.idle === 'stop' && conductor.nobodySinceSeconds !== undefined);
       const clock = player.clock.read();
       moment = { body: state, intent, sound: soundOf(clock), settings: conductor.settings };
       tell('moment', moment);

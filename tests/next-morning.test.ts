@@ -91,6 +91,32 @@ describe('what was said last', () => {
   });
 });
 
+it('rests when nobody is there, says how to be heard, and goes on with whoever comes', async () => {
+  const options = { idle: 'stop', idleAfterSeconds: '10' };
+  const daemon = await startDaemon(
+    folder.at('alone'),
+    ...['--output', 'null'],
+    ...Object.entries(options).flatMap(([name, value]) => ['--set', `conductor.${name}=${value}`]),
+  );
+  running.push(daemon);
+  const state = () => daemon.get('/api/v1/state');
+  await eventually(async () => (await state()).playing === 'playing', 30);
+  expect((await state()).nobody).toBeUndefined();
+  await eventually(async () => (await state()).playing === 'stopped', 60);
+  expect((await state()).nobody).toMatchObject({
+    music: 'stop',
+    hint: expect.stringContaining('tactus pair'),
+  });
+  const answer = await fetch(`${daemon.url}/api/v1/readings`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: daemon.url },
+    body: JSON.stringify({ kind: 'cadence', sensorId: 'script', cadenceSpm: 160 }),
+  });
+  expect(answer.status).toBe(200);
+  await eventually(async () => (await state()).playing === 'playing', 10);
+  expect((await state()).nobody).toBeUndefined();
+});
+
 describe('without a state folder', () => {
   it('plays and says so, and takes the folder up when it is back', async () => {
     const state = folder.at('in-the-way');

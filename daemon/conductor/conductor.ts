@@ -11,6 +11,7 @@ import { createEnergyFollower } from './energy.ts';
 import { chooseFeel } from './feel.ts';
 import { type Cue, type Intent, keptCues, keySchema } from './intent.ts';
 import { type ConductorOptions, conductorOptionsSchema, parseKey, styleWeightsSchema } from './options.ts';
+import { createPresence } from './presence.ts';
 import { type CueKind, createRunEvents } from './run-events.ts';
 import { wishSection } from './section-wish.ts';
 import { createTempoFollower } from './tempo-follower.ts';
@@ -35,6 +36,10 @@ export interface Conductor {
    * for what does not.
    */
   cue(kind: CueKind): Cue | undefined;
+  /** Somebody steers, so somebody is there. */
+  attend(): void;
+  /** Since when nobody is there, monotonic seconds; undefined while somebody is, or was of late. */
+  readonly nobodySinceSeconds: number | undefined;
   /** What the tempo stands on since the last update. */
   readonly basis: TempoBasis;
 }
@@ -53,6 +58,7 @@ export function createConductor(
   const follower = createTempoFollower();
   const energyFollower = createEnergyFollower();
   const events = createRunEvents();
+  const presence = createPresence();
   let basis: TempoBasis = 'rest';
   let feel: Feel | undefined;
   let section: Section = 'intro';
@@ -60,6 +66,7 @@ export function createConductor(
   let stopped = false;
   let startedAtSeconds: number | undefined;
 
+  const isAlone = (): boolean => presence.nobodySeconds >= settings.idleAfterSeconds;
   const give = (kind: CueKind): Cue => {
     const cue: Cue = { id: (cues.at(-1)?.id ?? 0) + 1, kind };
     cues = [...cues, cue].slice(-keptCues);
@@ -68,7 +75,9 @@ export function createConductor(
 
   return {
     update(body) {
-      const wanted = wantedTempo(body, { ...settings, style, key, seed });
+      presence.update(body);
+      const restingTempoBpm = isAlone() ? settings.idleTempoBpm : settings.restingTempoBpm;
+      const wanted = wantedTempo(body, { ...settings, restingTempoBpm, style, key, seed });
       basis = wanted.basis;
       const turnSeconds = basis === 'rest' ? settings.glideSeconds : settings.speedTurnSeconds;
       const tempoBpm = follower.update(body.atSeconds, wanted, turnSeconds);
@@ -127,6 +136,11 @@ export function createConductor(
         startedAtSeconds = undefined;
       }
       return give(kind);
+    },
+
+    attend: presence.attend,
+    get nobodySinceSeconds() {
+      return isAlone() ? presence.nobodySinceSeconds : undefined;
     },
 
     get basis() {

@@ -70,6 +70,23 @@ export const conductorOptionsSchema = z.object({
     .max(60)
     .default(20)
     .describe('How long the glide to the resting tempo takes, seconds (5-60).'),
+  idleAfterSeconds: z
+    .number()
+    .min(10)
+    .max(86_400)
+    .default(60)
+    .describe('When no sensor has told of a body for so long, seconds (10-86400), nobody is there.'),
+  idle: z
+    .enum(['play', 'stop'])
+    .default('play')
+    .describe(
+      'What the music does when nobody is there. play: it goes on at idleTempoBpm. stop: it comes to its close, and begins again with the first sign of somebody.',
+    ),
+  idleTempoBpm: tempo
+    .default(80)
+    .describe(
+      'Where the tempo glides when nobody is there, beats a minute (60-240); not when follow is manual.',
+    ),
   manualTempoBpm: tempo.default(150).describe('The tempo when follow is manual, beats a minute (60-240).'),
   target: z.enum(targetKinds).default('cadence').describe('What the music leads to when follow is target.'),
   targetCadenceSpm: tempo.default(170).describe('The cadence to lead to, steps a minute (60-240).'),

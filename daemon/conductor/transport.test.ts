@@ -166,6 +166,35 @@ describe('a second stop', () => {
   });
 });
 
+describe('nobody there', () => {
+  it('brings the music to its close, and to a new beginning when somebody comes', () => {
+    const { transport, cues } = stage();
+    transport.play();
+    transport.advance(0, at('playing', 1));
+    transport.rest(true);
+    expect(transport.playState(at('playing', 1))).toBe('stopping');
+    expect(transport.advance(1, at('playing', 2))).toMatchObject({ playing: true, hushed: false });
+    expect(transport.advance(9, at('stopped', 12))).toMatchObject({ playing: false, composes: false });
+    transport.rest(true);
+    transport.rest(false);
+    expect(transport.advance(10, at('stopped', 12))).toMatchObject({ playing: true, restarts: true });
+    expect(cues).toEqual(['stop', 'start']);
+  });
+
+  it('is not so when somebody plays, and begins nothing that a person stopped', () => {
+    const { transport } = stage();
+    transport.play();
+    transport.rest(true);
+    transport.play();
+    expect(transport.playState(at('playing'))).toBe('playing');
+    transport.rest(true);
+    transport.stop();
+    expect(transport.advance(0, at('playing', 1))).toMatchObject({ playing: true, hushed: false });
+    transport.rest(false);
+    expect(transport.playState(at('playing'))).toBe('stopping');
+  });
+});
+
 describe('whatever is pressed, whenever', () => {
   const press = fc.constantFrom('play' as const, 'stop' as const, undefined);
 

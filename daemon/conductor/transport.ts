@@ -43,6 +43,8 @@ export interface Transport {
   play(): void;
   /** The music comes to its close: the bar after this one, or the one after that, is the last. Again: silence now. */
   stop(): void;
+  /** Nobody is there to hear it: it comes to its close meanwhile. Who stopped it need not be asked to begin again. */
+  rest(isAlone: boolean): void;
   /** Whether enough is known of the body to lead the music, or patience is out; from then on always. */
   isReady(body: BodyState): boolean;
   /** Call at every moment from then on. */
@@ -54,6 +56,9 @@ export interface Transport {
 export function createTransport({ conductor, barOf }: TransportDependencies): Transport {
   let firstSeconds: number | undefined;
   let begun = false;
+  /** By persons. */
+  let isAskedFor = false;
+  let isAlone = false;
   let wantsMusic = false;
   let hasPlayed = false;
   let hasStopped = false;
@@ -75,20 +80,33 @@ export function createTransport({ conductor, barOf }: TransportDependencies): Tr
     return !closes && beat < closesByBeat;
   };
 
-  return {
-    play() {
-      if (wantsMusic) return;
-      wantsMusic = true;
+  const settle = (): void => {
+    if (wantsMusic === (isAskedFor && !isAlone)) return;
+    wantsMusic = !wantsMusic;
+    if (wantsMusic) {
       isHushed = false;
       closesByBeat = undefined;
       if (hasStopped) conductor.cue('start');
-    },
-    stop() {
-      isHushed = !wantsMusic;
-      if (isHushed) return;
-      wantsMusic = false;
+    } else {
       hasStopped = true;
       conductor.cue('stop');
+    }
+  };
+
+  return {
+    play() {
+      isAskedFor = true;
+      isAlone = false;
+      settle();
+    },
+    stop() {
+      isHushed = !isAskedFor;
+      isAskedFor = false;
+      settle();
+    },
+    rest(nobody) {
+      isAlone = nobody;
+      settle();
     },
     isReady({ atSeconds, sources }) {
       firstSeconds ??= atSeconds;

@@ -21,6 +21,7 @@ import type { Log } from '../system/log.ts';
 import { createHouse } from '../tactus.ts';
 import { monotonicClock } from '../time/clock.ts';
 import { realTimers } from '../time/timers.ts';
+import { createBodyHealth } from './body-health.ts';
 import { createClosers } from './closers.ts';
 import { composerHealth } from './composer-health.ts';
 import { createHealthLog } from './health-log.ts';
@@ -174,6 +175,7 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
     session.listen('headphones', {
       moment: ({ sound }) => runner.setPlaying(sound.playing === 'playing' || sound.playing === 'starting'),
     });
+    const body = createBodyHealth({ conductor: house.conductor, clock, log });
     const outputStates = () =>
       outputs.all.map((output) => {
         const { status, detail } = output.health();
@@ -182,6 +184,7 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
       });
     const health = (): StationHealth[] => [
       ...runner.health(),
+      body.health(),
       composerHealth(composer.health(), house.composing()),
       player.health(),
       ...outputs.all.map((output) => output.health()),
@@ -192,6 +195,7 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
       session.health(),
     ];
     const host = createPanelHost({
+      nobody: body.nobody,
       clock,
       house,
       session,

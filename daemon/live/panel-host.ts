@@ -19,6 +19,8 @@ export interface PanelHostDependencies {
   readonly runner: Runner;
   readonly sensors: HeardSensors;
   readonly styles: StyleBook;
+  /** What to say when nobody is heard. */
+  readonly nobody: () => PanelState['nobody'];
   readonly outputs: () => PanelState['outputs'];
   readonly health: () => readonly StationHealth[];
   readonly mp3: Mp3Feed | undefined;
@@ -34,6 +36,7 @@ export function createPanelHost(dependencies: PanelHostDependencies): PanelHost 
       const atSeconds = clock.nowSeconds();
       const { body, intent } = house.moment(atSeconds);
       const { playing, volume01, muted, cue } = house.sound;
+      const nobody = dependencies.nobody();
       const { follow, manualTempoBpm, energyBias, styleWeights } = house.conductor.settings;
       const { state, beat, heardAtSeconds, tempoBpm } = player.clock.read();
       const sounds = state === 'playing' || state === 'stopping';
@@ -50,6 +53,7 @@ export function createPanelHost(dependencies: PanelHostDependencies): PanelHost 
         energyBias,
         styles: dependencies.styles.list,
         ...(cue && { cue }),
+        ...(nobody && { nobody }),
         body,
         // A style that was just chosen is in the next intent only; who chose it is shown it at once.
         intent: { ...intent, styleWeights },

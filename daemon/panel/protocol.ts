@@ -100,6 +100,16 @@ export const panelStateSchema = z.object({
     )
     .readonly(),
   cue: waitingCueSchema.optional(),
+  nobody: z
+    .object({
+      sinceSeconds: z.number().describe('Monotonic seconds.'),
+      music: z.enum(['play', 'stop']).describe('What it does meanwhile: `conductor.idle`.'),
+      hint: z.string().describe('What to do, for people.'),
+    })
+    .optional()
+    .describe(
+      'There while no sensor has told of a body for `conductor.idleAfterSeconds`, and nobody steers.',
+    ),
   body: bodyStateSchema,
   intent: intentSchema,
   /** Absent while nothing sounds. */

@@ -10,7 +10,7 @@ import type { Tell } from './events.ts';
 import type { WaitingCues } from './waiting-cue.ts';
 
 export interface SteeringDependencies {
-  readonly conductor: Pick<Conductor, 'set' | 'cue'>;
+  readonly conductor: Pick<Conductor, 'set' | 'cue' | 'attend'>;
   readonly transport: Pick<Transport, 'play' | 'stop'>;
   readonly cues: Pick<WaitingCues, 'give'>;
   readonly volume: VolumeKnob;
@@ -35,6 +35,7 @@ export function createSteering(dependencies: SteeringDependencies): Steering {
     const { follow, manualTempoBpm, energyBias, style, cue, volume01, muted, playing } = wish;
     const styleWeights = wish.styleWeights ?? (style === undefined ? undefined : { [style]: 1 });
     for (const name of Object.keys(styleWeights ?? {})) styleNamed(model, name);
+    conductor.attend();
     conductor.set({
       ...(follow !== undefined && { follow }),
       ...(manualTempoBpm !== undefined && { manualTempoBpm }),

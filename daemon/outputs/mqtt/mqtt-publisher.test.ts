@@ -88,7 +88,7 @@ describe.skipIf(!mosquittoIsInstalled)('the MQTT publisher, at a real mosquitto'
       options: ['folk', 'chorale'],
     });
     await other.publishAsync('homeassistant/status', 'online');
-    await eventually(() => configs().length === 26, 'all again');
+    await eventually(() => configs().length === 28, 'all again');
     await publisher.close();
     await eventually(() => last('tactus/test/status') === 'offline', 'offline');
   });

@@ -1,0 +1,43 @@
+import type { Conductor } from '../conductor/conductor.ts';
+import type { PanelState } from '../panel/protocol.ts';
+import type { StationHealth } from '../system/health.ts';
+import type { Log } from '../system/log.ts';
+import { createStatusKeeper } from '../system/status-keeper.ts';
+import type { Clock } from '../time/clock.ts';
+
+/** Whether a body is heard, and what to do when none is. */
+export interface BodyHealth {
+  /** Undefined while somebody is there. */
+  nobody(): PanelState['nobody'];
+  health(): StationHealth;
+}
+
+export interface BodyHealthDependencies {
+  readonly conductor: Pick<Conductor, 'settings' | 'nobodySinceSeconds'>;
+  readonly clock: Clock;
+  readonly log: Pick<Log, 'info'>;
+}
+
+const hint =
+  'Nobody is heard: `tactus pair` finds a strap or a foot pod once and for all, the page takes the steps of a phone.';
+
+/** Nobody there is no fault, so it is `ok`, and told once. */
+export function createBodyHealth({ conductor, clock, log }: BodyHealthDependencies): BodyHealth {
+  const keeper = createStatusKeeper('body', clock);
+  let wasAlone = false;
+  const nobody = (): PanelState['nobody'] => {
+    const { nobodySinceSeconds } = conductor;
+    const music = conductor.settings.idle;
+    return nobodySinceSeconds === undefined ? undefined : { sinceSeconds: nobodySinceSeconds, music, hint };
+  };
+  return {
+    nobody,
+    health() {
+      const isAlone = nobody() !== undefined;
+      keeper.set('ok', isAlone ? hint : 'listens to who is there');
+      if (isAlone && !wasAlone) log.info({ station: 'body' }, hint);
+      wasAlone = isAlone;
+      return keeper.health();
+    },
+  };
+}
