@@ -5,8 +5,9 @@ import { type ComposerProcess, startComposerProcess } from './composer/process/p
 import { readTheme } from './composer/theme/midi-file.ts';
 import type { Configuration } from './configuration.ts';
 import { composerHealth } from './live/composer-health.ts';
+import { openSoundFile, type SoundFormat, soundFormats } from './outputs/files/open-sound-file.ts';
+import type { SoundFile } from './outputs/files/sound-file.ts';
 import { MidiRecorder } from './outputs/midi/midi-file.ts';
-import { WavFile } from './outputs/wav/wav-file.ts';
 import { Player } from './player/player.ts';
 import { createPlayerControls } from './player/shared/controls.ts';
 import type { VolumeKnob } from './player/shared/desk.ts';
@@ -37,7 +38,8 @@ export interface RenderJob {
   /** How much of the recording; finite. */
   readonly seconds: number;
   readonly configuration: Configuration;
-  readonly wavPath?: string | undefined;
+  /** Sound, by format. */
+  readonly soundPaths?: Readonly<Partial<Record<SoundFormat, string | undefined>>>;
   readonly midiPath?: string | undefined;
   readonly tracePath?: string | undefined;
   /** Who else listens, by name. */
@@ -62,7 +64,7 @@ export interface RenderSummary {
 
 /**
  * The whole chain, offline: the same objects as live, in one thread, with a clock that this loop moves. The network is
- * waited for, so the same input gives the same bytes. Sound is synthesised only when a WAV is asked for.
+ * waited for, so the same input gives the same bytes. Sound is synthesised only when a file of it is asked for.
  *
  * Errors: TactusError of whatever could not be opened or written, the signal's reason; then no output file appears.
  */
@@ -76,18 +78,23 @@ export async function renderOffline(job: RenderJob): Promise<RenderSummary> {
   const grow = (path: string | undefined): GrowingFile | undefined =>
     path === undefined ? undefined : use(createGrowingFile(path), (file) => file.discard());
   try {
-    const { wavPath } = job;
+    const sounds: SoundFile[] = [];
+    for (const format of soundFormats) {
+      const path = job.soundPaths?.[format];
+      if (path !== undefined) sounds.push(use(await openSoundFile(format, path), (file) => file.abort()));
+    }
     const files: RenderFiles = {
-      wav: wavPath === undefined ? undefined : use(createWav(wavPath), (file) => file.abort()),
+      sounds,
       midi: grow(job.midiPath),
       trace: grow(job.tracePath),
     };
     const synth =
-      files.wav &&
-      use(
-        await openSynth({ ...job.configuration.player, engine: job.configuration.player.synth }),
-        (engine) => engine.close(),
-      );
+      sounds.length === 0
+        ? undefined
+        : use(
+            await openSynth({ ...job.configuration.player, engine: job.configuration.player.synth }),
+            (engine) => engine.close(),
+          );
     const composer = use(startComposer(model, job.configuration), (process) => process.close());
     await composer.ready;
     return await render(job, model, files, synth, composer);
@@ -97,7 +104,7 @@ export async function renderOffline(job: RenderJob): Promise<RenderSummary> {
 }
 
 interface RenderFiles {
-  readonly wav: WavFile | undefined;
+  readonly sounds: readonly SoundFile[];
   readonly midi: GrowingFile | undefined;
   readonly trace: GrowingFile | undefined;
 }
@@ -165,10 +172,8 @@ async function render(
     }
     const framesLeft = totalFrames - player.frame;
     player.renderBlock(left, right, atSeconds);
-    if (files.wav) {
-      fade(left, right, framesLeft);
-      files.wav.write(left, right, Math.min(blockFrames, framesLeft));
-    }
+    if (files.sounds.length > 0) fade(left, right, framesLeft);
+    for (const file of files.sounds) file.write(left, right, Math.min(blockFrames, framesLeft));
   }
   house.hearPlayer();
   if (failure) throw failure.error;
@@ -176,7 +181,7 @@ async function render(
   if (midi) files.midi?.append(midi.encode());
   files.trace?.finish();
   files.midi?.finish();
-  files.wav?.finish();
+  for (const file of files.sounds) file.finish();
   const { modelBars, fallbackBars } = house.composing();
   return {
     seconds: job.seconds,
@@ -198,8 +203,6 @@ function fade(left: Float32Array, right: Float32Array, framesLeft: number): void
     right[i] = right[i]! * gain;
   }
 }
-
-const createWav = (path: string): WavFile => new WavFile(path, { sampleRateHz, format: 'pcm16' });
 
 const startComposer = (model: InstalledModel, { composer }: Configuration): ComposerProcess =>
   startComposerProcess({

@@ -21,7 +21,7 @@ export async function benchRender(options: {
       recording: simulate('intervals', configuration.conductor.seed),
       seconds: options.seconds,
       configuration,
-      wavPath,
+      soundPaths: { wav: wavPath },
       tracePath: path.join(folder, 'trace.jsonl'),
       log: createLog(configuration.log),
     });

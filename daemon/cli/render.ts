@@ -1,3 +1,5 @@
+import { statSync } from 'node:fs';
+import { extname } from 'node:path';
 import { Command } from 'commander';
 import { type RenderSummary, renderOffline } from '../offline.ts';
 import { TactusError } from '../system/errors.ts';
@@ -13,6 +15,9 @@ const defaultSeconds = 120;
 interface RenderOptions extends SessionOptions {
   readonly seconds?: number;
   readonly wav?: string;
+  readonly mp3?: string;
+  readonly flac?: string;
+  readonly opus?: string;
   readonly midi?: string;
   readonly trace?: string;
   readonly json?: true;
@@ -27,6 +32,9 @@ export function renderCommand(): Command {
       parseSeconds,
     )
     .option('--wav <file>', 'write the sound (48 kHz, 16 bit, stereo)')
+    .option('--mp3 <file>', 'the same as MP3 (192 kbit/s)')
+    .option('--flac <file>', 'the same as FLAC; needs libsndfile')
+    .option('--opus <file>', 'the same as Ogg Opus; needs libsndfile')
     .option('--midi <file>', 'write the notes, with a tempo map')
     .option('--trace <file>', 'write readings, body, intent, bars, notes and beats as JSON lines')
     .option('--json', 'say at the end what was done as JSON')
@@ -34,6 +42,7 @@ export function renderCommand(): Command {
 }
 
 async function render(options: RenderOptions): Promise<void> {
+  const files = filesOf(options);
   const configuration = await readPlayable(options);
   const recording = await readRun(options, configuration.conductor.seed);
   if (!recording) {
@@ -59,7 +68,7 @@ async function render(options: RenderOptions): Promise<void> {
       recording,
       seconds,
       configuration,
-      wavPath: options.wav,
+      soundPaths: options,
       midiPath: options.midi,
       tracePath: options.trace,
       log: createLog(configuration.log),
@@ -71,22 +80,69 @@ async function render(options: RenderOptions): Promise<void> {
     const { warning } = summary;
     if (warning) process.stderr.write(`tactus: ${warning.message}\n        ${warning.fix}\n`);
     const wallSeconds = monotonicClock.nowSeconds() - startedSeconds;
+    const written = files.map((file) => ({ ...file, bytes: statSync(file.path).size }));
     process.stdout.write(
-      options.json ? `${JSON.stringify({ ...summary, wallSeconds })}\n` : describe(summary, wallSeconds),
+      options.json
+        ? `${JSON.stringify({ ...summary, files: written, wallSeconds })}\n`
+        : describe(summary, written, wallSeconds),
     );
+    if (files.length === 0)
+      process.stderr.write(`tactus: nothing was written, as nothing was asked for\n        ${howToAsk}\n`);
   } finally {
     progress.stop();
     process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
   }
 }
 
-function describe(summary: RenderSummary, wallSeconds: number): string {
+/** What each format's files end with: the first is the usual one. */
+const endings = {
+  wav: ['wav', 'wave'],
+  mp3: ['mp3'],
+  flac: ['flac'],
+  opus: ['opus', 'ogg', 'oga'],
+  midi: ['mid', 'midi', 'smf'],
+  trace: ['jsonl', 'ndjson', 'json', 'txt', 'log'],
+} as const;
+const formats = Object.keys(endings) as (keyof typeof endings)[];
+const howToAsk = `Ask for files: ${formats.map((format) => `--${format} FILE.${endings[format][0]}`).join(', ')}.`;
+
+interface WantedFile {
+  readonly format: keyof typeof endings;
+  readonly path: string;
+}
+
+/** What is to be written. Errors: TactusError `usage` for a file that is called like one of another format. */
+function filesOf(options: RenderOptions): readonly WantedFile[] {
+  return formats.flatMap((format): readonly WantedFile[] => {
+    const path = options[format];
+    if (path === undefined) return [];
+    const ending = extname(path).slice(1).toLowerCase();
+    const own: readonly string[] = endings[format];
+    if (ending === '' || own.includes(ending)) return [{ format, path }];
+    const other = formats.find((each) => (endings[each] as readonly string[]).includes(ending));
+    throw new TactusError(
+      'usage',
+      `--${format} ${path}: the file would be ${format === 'trace' ? 'a trace' : format.toUpperCase()}, whatever it is called.`,
+      other ? `For such a file: --${other} ${path}` : `Call it something that ends in .${own[0]}.`,
+    );
+  });
+}
+
+interface WrittenFile extends WantedFile {
+  readonly bytes: number;
+}
+
+const megabytes = (bytes: number): string =>
+  bytes < 1e5 ? `${(bytes / 1e3).toFixed(1)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
+
+function describe(summary: RenderSummary, files: readonly WrittenFile[], wallSeconds: number): string {
   const { seconds, beats, notes, modelBars, fallbackBars, synth } = summary;
   const speed = (seconds / wallSeconds).toFixed(1);
   return [
     `${seconds.toFixed(1)} s of music in ${wallSeconds.toFixed(1)} s (${speed} times real time)`,
     `${beats} beats, ${notes} notes, ${modelBars} bars from the network, ${fallbackBars} from the fallback`,
     ...(synth === undefined ? [] : [`played by ${synth}`]),
+    ...files.map(({ path, bytes }) => `wrote ${path}: ${seconds.toFixed(1)} s, ${megabytes(bytes)}`),
     '',
   ].join('\n');
 }

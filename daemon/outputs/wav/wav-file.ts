@@ -1,7 +1,7 @@
 import { readSync, writeSync } from 'node:fs';
 import { authorship } from '../../score/authorship.ts';
 import { createGrowingFile, type GrowingFile } from '../../system/files/growing-file.ts';
-import { createRandom, type Random } from '../../time/random.ts';
+import { createPcm16 } from './pcm16.ts';
 
 export interface WavFileOptions {
   readonly sampleRateHz: number;
@@ -13,7 +13,6 @@ const channels = 2;
 const headerBytes = 44;
 /** Sizes in a WAV file are 32 bits; what would not fit is refused. */
 const maxDataBytes = 0xffff_ffff - headerBytes - listBytes().length;
-const ditherSeed = 0x7ac705;
 
 /**
  * Writes a stereo WAV file. Until `finish` it lies under a temporary name beside its own, so that a file of the name
@@ -24,7 +23,7 @@ const ditherSeed = 0x7ac705;
 export class WavFile {
   readonly path: string;
   readonly #options: WavFileOptions;
-  readonly #random: Random = createRandom(ditherSeed);
+  readonly #encodePcm = createPcm16();
   readonly #file: GrowingFile;
   #isOpen = true;
   #chunk = Buffer.alloc(1 << 16);
@@ -51,7 +50,7 @@ export class WavFile {
     if (!this.#isOpen || this.#dataBytes + bytes > maxDataBytes) return false;
     if (this.#chunk.length < bytes) this.#chunk = Buffer.alloc(bytes);
     if (this.#options.format === 'float32') this.#encodeFloat(left, right, frames);
-    else this.#encodePcm(left, right, frames);
+    else this.#encodePcm(left, right, frames, this.#chunk);
     this.#file.append(this.#chunk.subarray(0, bytes));
     return true;
   }
@@ -100,17 +99,6 @@ export class WavFile {
     for (let i = 0; i < frames; i += 1) {
       this.#chunk.writeFloatLE(left[i]!, i * 8);
       this.#chunk.writeFloatLE(right[i]!, i * 8 + 4);
-    }
-  }
-
-  #encodePcm(left: Float32Array, right: Float32Array, frames: number): void {
-    const dithered = (sample: number): number => {
-      const dither = this.#random.next() + this.#random.next() - 1;
-      return Math.min(32767, Math.max(-32768, Math.round(sample * 32767 + dither)));
-    };
-    for (let i = 0; i < frames; i += 1) {
-      this.#chunk.writeInt16LE(dithered(left[i]!), i * 4);
-      this.#chunk.writeInt16LE(dithered(right[i]!), i * 4 + 2);
     }
   }
 

@@ -1,0 +1,90 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { afterAll, describe, expect, it } from 'vitest';
+import { loadSndfile } from '../daemon/outputs/files/sndfile.native.ts';
+import { authorship } from '../daemon/score/authorship.ts';
+import { requireInstalled } from '../daemon/system/testing/require-installed.ts';
+import { tactus, temporaryFolder } from './support/cli.ts';
+
+const hasFfmpeg = spawnSync('ffmpeg', ['-version']).status === 0;
+const hasSndfile = loadSndfile() !== undefined;
+requireInstalled('ffmpeg', hasFfmpeg);
+requireInstalled('libsndfile1', hasSndfile);
+
+const folder = temporaryFolder();
+afterAll(folder.remove);
+
+const seconds = 8;
+const rate = 48_000;
+const render = (...more: readonly string[]) =>
+  tactus('render', '--simulate', 'easy', '--seconds', String(seconds), '--seed', '7', ...more);
+
+const decode = (file: string): Buffer =>
+  spawnSync('ffmpeg', ['-v', 'error', '-i', file, '-f', 's16le', '-ac', '2', '-ar', String(rate), '-'], {
+    maxBuffer: 1 << 28,
+  }).stdout;
+
+/** Root mean square of the samples, dB of full scale. */
+function loudnessDb(pcm: Buffer): number {
+  const samples = new Int16Array(pcm.buffer, pcm.byteOffset, Math.floor(pcm.length / 2));
+  const power = samples.reduce((sum, sample) => sum + (sample / 32_768) ** 2, 0) / samples.length;
+  return 10 * Math.log10(power);
+}
+
+describe.skipIf(!hasFfmpeg || !hasSndfile)('render', () => {
+  it('writes the same sound in every format, says what it wrote, and the same bytes each time', {
+    timeout: 180_000,
+  }, async () => {
+    const formats = ['wav', 'mp3', 'flac', 'opus'] as const;
+    const ask = (name: string) =>
+      formats.flatMap((format) => [`--${format}`, folder.at(`${name}.${format}`)]);
+    const first = await render(...ask('a'));
+    expect(first).toMatchObject({ code: 0, stderr: '' });
+    const again = await render(...ask('b'), '--json');
+    expect(again).toMatchObject({ code: 0, stderr: '' });
+    const wav = decode(folder.at('a.wav'));
+    expect(wav.length).toBe(seconds * rate * 4);
+    for (const format of formats) {
+      const file = folder.at(`a.${format}`);
+      expect(first.stdout).toContain(`wrote ${file}: ${seconds}.0 s, `);
+      expect(readFileSync(file).equals(readFileSync(folder.at(`b.${format}`))), format).toBe(true);
+      const pcm = decode(file);
+      expect(Math.abs(pcm.length / (rate * 4) - seconds), format).toBeLessThan(0.1);
+      expect(Math.abs(loudnessDb(pcm) - loudnessDb(wav)), format).toBeLessThan(0.3);
+      expect(readFileSync(file).includes(authorship), format).toBe(true);
+    }
+    expect(decode(folder.at('a.flac')).equals(wav)).toBe(true);
+    const { files } = JSON.parse(again.stdout) as { files: unknown };
+    expect(files).toEqual(
+      formats.map((format) => {
+        const path = folder.at(`b.${format}`);
+        return { format, path, bytes: statSync(path).size };
+      }),
+    );
+  });
+
+  it('leaves nothing behind when one of its files cannot be written', { timeout: 60_000 }, async () => {
+    const { code, stderr } = await render('--opus', folder.at('c.opus'), '--flac', folder.at('no/c.flac'));
+    expect([code, stderr.includes('no/c.flac cannot be written')]).toEqual([73, true]);
+    expect(readdirSync(folder.at('.')).filter((name) => /c\.(opus|flac)/.test(name))).toEqual([]);
+  });
+});
+
+it.each([
+  ['--wav', 'x.mp3', '--mp3 x.mp3'],
+  ['--mp3', 'x.wav', '--wav x.wav'],
+  ['--midi', 'x.jsonl', '--trace x.jsonl'],
+  ['--flac', 'x.aiff', 'ends in .flac'],
+  ['--trace', 'x.mid', '--midi x.mid'],
+])('refuses what is called otherwise than it is: %s %s', async (option, file, fix) => {
+  const ended = await render(option, file);
+  expect([ended.code, ended.stdout]).toEqual([64, '']);
+  expect(ended.stderr).toContain(fix);
+  expect(existsSync(file)).toBe(false);
+});
+
+it('says that it wrote nothing when nothing was asked for', { timeout: 60_000 }, async () => {
+  const { code, stderr } = await tactus('render', '--simulate', 'easy', '--seconds', '1');
+  expect(code).toBe(0);
+  expect(stderr).toMatch(/^tactus: nothing was written, .*\n +Ask for files: --wav FILE\.wav, /);
+});
