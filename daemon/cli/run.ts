@@ -13,6 +13,7 @@ import {
   readWritten,
   type SessionOptions,
 } from './session-options.ts';
+import { openTerminal } from './terminal.ts';
 
 interface RunOptions extends SessionOptions {
   readonly output?: readonly string[];
@@ -48,7 +49,8 @@ async function run(options: RunOptions): Promise<void> {
     kind: options.simulate === undefined ? 'recording' : 'simulation',
     recording,
   };
-  const log = createLog(configuration.log);
+  const terminal = openTerminal();
+  const log = createLog(configuration.log, terminal?.logTarget);
   // From here on a signal closes what was opened, even one that comes during the start.
   const signalled = untilSignal();
   const session = await startLive({
@@ -62,8 +64,10 @@ async function run(options: RunOptions): Promise<void> {
   const manager = connectServiceManager();
   manager.watch(() => session.isAlive());
   manager.ready(`Panel at ${session.url}`);
-  process.stdout.write(greeting(session, played));
+  process.stdout.write(greeting(session, played, terminal?.hasKeys ?? false));
+  terminal?.begin(session.host);
   const signal = await Promise.race([signalled, session.ended]);
+  terminal?.end();
   if (signal) log.info({ station: 'main' }, `${signal}: closing`);
   manager.stopping();
   // Whoever asks again does not want to wait; who asks a third time ends us as we are.
@@ -83,7 +87,7 @@ function untilSignal(): Promise<NodeJS.Signals> {
   });
 }
 
-function greeting(session: LiveSession, played: PlayedRun | undefined): string {
+function greeting(session: LiveSession, played: PlayedRun | undefined, hasKeys: boolean): string {
   const outputs = session
     .outputs()
     .map(({ name, status, detail }) =>
@@ -94,6 +98,7 @@ function greeting(session: LiveSession, played: PlayedRun | undefined): string {
     `Tactus follows ${who} and plays to ${outputs.join(', ')}`,
     `panel   ${session.url}`,
     ...(session.outputs().some(({ name }) => name === 'stream') ? [`stream  ${session.url}/stream.mp3`] : []),
+    ...(hasKeys ? ['keys    space plays and stops, q ends'] : []),
     ...asItWasLeft(session.host.state()),
     '',
   ].join('\n');

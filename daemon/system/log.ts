@@ -44,7 +44,7 @@ export interface LogTarget {
   readonly isJournal: boolean;
 }
 
-const standardError: LogTarget = {
+export const standardError: LogTarget = {
   write: (text) => {
     process.stderr.write(text);
   },
