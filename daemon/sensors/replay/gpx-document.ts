@@ -6,6 +6,8 @@ import { element, isoSeconds, numbersIn, numberText, optionalNumber, parseXml } 
 /** The XML of a GPX file: points in their segments, as they were written. */
 export interface GpxDocument {
   readonly segments: readonly (readonly GpxPoint[])[];
+  /** When each track was recorded: the time in its middle. */
+  readonly trackSeconds: readonly number[];
   /** What the recorder calls each track: running, walking, a number ... */
   readonly types: readonly string[];
   /** Points that are left out. */
@@ -66,10 +68,15 @@ export function parseGpx(name: string, text: string): GpxDocument {
     withoutTime += 1;
     return [];
   };
+  const tracks = parsed.data.gpx.trk.map(({ trkseg }) =>
+    trkseg.map(({ trkpt }) => trkpt.flatMap((candidate) => toPoint(candidate))),
+  );
   return {
-    segments: parsed.data.gpx.trk.flatMap(({ trkseg }) =>
-      trkseg.map(({ trkpt }) => trkpt.flatMap((candidate) => toPoint(candidate))),
-    ),
+    segments: tracks.flat(),
+    trackSeconds: tracks.flatMap((track) => {
+      const times = track.flat();
+      return times.length < fewestPoints ? [] : [times[times.length >> 1]!.timeSeconds];
+    }),
     types: parsed.data.gpx.trk.flatMap(({ type, trkseg }) =>
       type === undefined || trkseg.length === 0 ? [] : [type.trim().toLowerCase()],
     ),
@@ -79,6 +86,9 @@ export function parseGpx(name: string, text: string): GpxDocument {
     withoutTime,
   };
 }
+
+/** A shorter track is what a receiver wrote by accident. */
+const fewestPoints = 20;
 
 const commaPlace = z.union([
   z.object({ lat: z.string().regex(/^\s*[-+]?\d*,\d+\s*$/) }),

@@ -162,6 +162,13 @@ describe('readGpx', () => {
     await expectTactusError(() => readGpx('r.gpx', degrees), 'badData', /20 of its points have no latitude/);
   });
 
+  it('says so when it holds the tracks of several days', async () => {
+    const day = (days: number): string =>
+      gpx(steady.map((at) => ({ ...at, atSeconds: at.atSeconds + days * 86_400 })));
+    const two = day(0).replace('</gpx>', day(3).slice(day(3).indexOf('<trk>')));
+    await expectTactusError(() => readGpx('a.gpx', two), 'badData', /holds 2 runs: 2026-04-01, 2026-04-04/);
+  });
+
   it('refuses routes, other XML, and what is damaged in its midst', async () => {
     const route = '<gpx><rte><rtept lat="1" lon="2"></rtept></rte></gpx>';
     await expectTactusError(() => readGpx('r.gpx', route), 'badData', /no track with times/);

@@ -3,7 +3,7 @@ import { distanceMeters } from '../gps/ground.ts';
 import type { Recording } from '../reading.ts';
 import { type GpxDocument, type GpxPoint, parseGpx } from './gpx-document.ts';
 import { inSteps } from './in-steps.ts';
-import { isLaterThanBefore, mendClock } from './mended-clock.ts';
+import { isLaterThanBefore, longestPauseSeconds, mendClock } from './mended-clock.ts';
 import { speedsFromPositions } from './speed-from-positions.ts';
 import { badRecording, trackToRecording } from './track.ts';
 import { bySegment, standingBetween } from './track-segments.ts';
@@ -21,6 +21,7 @@ export function readGpx(name: string, text: string): Recording {
     .sort((a, b) => middleSeconds(a) - middleSeconds(b))
     .flatMap((segment, index) => segment.map((point) => ({ ...point, segment: index })));
   expectTrack(name, points.length, gpx);
+  expectOneRun(name, gpx.trackSeconds);
   const mended = mendClock(name, points);
   const written = bySegment(mended.samples);
   const tracks = written.map((track) => track.filter(isLaterThanBefore));
@@ -72,6 +73,17 @@ function expectTrack(
     'holds no track with times',
     'Export the recorded activity, not a planned route; routes have no times.',
   );
+}
+
+/** Tracks of several days are runs of their own: nobody set a clock between them. */
+function expectOneRun(name: string, trackSeconds: readonly number[]): void {
+  const runs = trackSeconds
+    .toSorted((a, b) => a - b)
+    .filter((seconds, index, sorted) => index === 0 || seconds - sorted[index - 1]! > longestPauseSeconds);
+  if (runs.length < 2) return;
+  const days = runs.slice(0, 5).map((seconds) => new Date(seconds * 1000).toISOString().slice(0, 10));
+  const more = runs.length > days.length ? ' ...' : '';
+  throw badRecording(name, `holds ${runs.length} runs: ${days.join(', ')}${more}`, 'Export one of them.');
 }
 
 function remarksOf({ isCut, withoutPlace, withoutTime }: GpxDocument, sameTime: number): string[] {

@@ -18,7 +18,7 @@ export interface MendedClock<T> {
 }
 
 /** A night's rest of an ultra marathon; what is longer is a day, and the clock was set. */
-const longestPauseSeconds = 18 * 3600;
+export const longestPauseSeconds = 18 * 3600;
 /** Recorders write a few samples out of turn. */
 const outOfTurnSeconds = 10;
 /** A sample alone before or after so long a pause is a last known place, not the run. */
