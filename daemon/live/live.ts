@@ -3,10 +3,9 @@ import { findModel } from '../composer/models/find-model.ts';
 import { startComposerProcess } from '../composer/process/process-client.ts';
 import { readTheme } from '../composer/theme/midi-file.ts';
 import type { Configuration } from '../configuration.ts';
-import { openOutputs } from '../outputs/open-outputs.ts';
 import { keepAccessToken } from '../panel/access-token.ts';
 import type { PanelHost } from '../panel/host.ts';
-import { type Panel, startPanel } from '../panel/server.ts';
+import type { Panel } from '../panel/server.ts';
 import { startPlayer } from '../player/live-player.ts';
 import { createPlayerControls } from '../player/shared/controls.ts';
 import type { SessionListener } from '../session/events.ts';
@@ -18,7 +17,6 @@ import { stateFolderPath } from '../system/files/state-folder.ts';
 import { openStateKeeper } from '../system/files/state-keeper.ts';
 import type { StationHealth, StationStatus } from '../system/health.ts';
 import type { Log } from '../system/log.ts';
-import { createHouse } from '../tactus.ts';
 import { monotonicClock } from '../time/clock.ts';
 import { realTimers } from '../time/timers.ts';
 import { createBodyHealth } from './body-health.ts';
@@ -32,7 +30,7 @@ import { createPanelHost } from './panel-host.ts';
 import { startPulse } from './pulse.ts';
 import { createRememberedSensors } from './remembered-sensors.ts';
 import { rendered } from './rendered.ts';
-import { type PlayedRun, startRunner } from './runner.ts';
+import type { PlayedRun } from './runner.ts';
 import { keepWishes, readKeptWishes, type Written } from './wishes.ts';
 
 export interface LiveJob {
@@ -110,10 +108,15 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
     });
     const player = startPlayer({ options: configuration.player, controls, clock, timers: realTimers });
     closers.add(() => player.close());
+    // Two others work now: what they do not need is loaded meanwhile.
+    const [{ openOutputs }, { startRunner }, { createHouse }] = await Promise.all([
+      import('../outputs/open-outputs.ts'),
+      import('./runner.ts'),
+      import('../tactus.ts'),
+    ]);
     const { bufferMs, warning } = await player.ready;
     // One that is replaced altogether is told by the player's health, and so by the log.
     if (warning && !warning.isReplaced) log.warn({ fix: warning.fix }, warning.message);
-    await composer.ready;
     const session = createSession({ clock, log });
     for (const [name, listener] of Object.entries(job.listeners ?? {})) session.listen(name, listener);
     const outputs = await openOutputs({
@@ -207,6 +210,14 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
       health,
       mp3: outputs.stream,
     });
+    const pulse = startPulse({ clock, runner, house, session, health });
+    closers.add(() => pulse.stop());
+    if (job.playsAtOnce && (muted || !playing)) wishes.hear({ playing: true, muted: false });
+    if (playing || job.playsAtOnce) house.play();
+
+    // Music first: it begins without the network and without the page, if need be.
+    await composer.ready;
+    const { startPanel } = await import('../panel/server.ts');
     panel = await startPanel({
       host,
       options: configuration.panel,
@@ -214,11 +225,6 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
       pageFolder: path.join(packageRoot, 'dist', 'panel'),
       log,
     });
-
-    const pulse = startPulse({ clock, runner, house, session, health });
-    closers.add(() => pulse.stop());
-    if (job.playsAtOnce && (muted || !playing)) wishes.hear({ playing: true, muted: false });
-    if (playing || job.playsAtOnce) house.play();
 
     return {
       url: panel.url,

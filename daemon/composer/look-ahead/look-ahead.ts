@@ -20,7 +20,7 @@ const answerUntilSeconds = 0.2;
 const maxBarsWritten = maxBarsAtOnce - 2;
 
 /** So long the music waits for the model to write its first bar. */
-const startPatienceSeconds = 3;
+const startPatienceSeconds = 2;
 
 export function createLookAhead<State extends { readonly nextBeat: number }>(
   dependencies: LookAheadDependencies<State>,
