@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { highestPriority } from '../daemon/player/options.ts';
 
 const file = (name: string): string => fileURLToPath(new URL(`../systemd/${name}`, import.meta.url));
 const unit = file('tactus.service');
@@ -29,6 +30,14 @@ describe.skipIf(missing)('the unit', () => {
     expect(ours).toEqual([]);
     expect(status).toBe(0);
   });
+});
+
+it('allows the priority that may be asked for, as do docs and doctor', () => {
+  const read = (name: string): string => readFileSync(new URL(`../${name}`, import.meta.url), 'utf8');
+  expect(readFileSync(unit, 'utf8')).toContain(`\nLimitRTPRIO=${highestPriority}\n`);
+  expect(read('docs/install.md')).toContain(`LimitRTPRIO=${highestPriority}`);
+  expect(read('docs/sound.md')).toContain(`rtprio ${highestPriority}`);
+  expect(read('config/tactus.yaml')).toContain(`1 to ${highestPriority}`);
 });
 
 it('needs neither sound, Bluetooth nor GPS, but comes after them', () => {

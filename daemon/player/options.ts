@@ -1,5 +1,8 @@
 import { z } from 'zod';
 
+/** The most that may be asked for, and so what unit, documentation and doctor allow. */
+export const highestPriority = 89;
+
 export const playerOptionsSchema = z.object({
   synth: z
     .enum(['auto', 'native', 'wasm'])
@@ -71,7 +74,7 @@ export const playerOptionsSchema = z.object({
     .number()
     .int()
     .min(0)
-    .max(89)
+    .max(highestPriority)
     .default(60)
     .describe(
       'Priority asked for the sound threads (SCHED_RR), 1 to 89. 0: do not ask. Refusal is only reported.',

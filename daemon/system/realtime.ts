@@ -26,8 +26,7 @@ export function requestRealtime(priority: number): RealtimeGrant {
       return { granted: true, detail: `real-time priority ${priority} (SCHED_RR)` };
     return {
       granted: false,
-      detail:
-        'real-time priority was refused; allow it with LimitRTPRIO=50 in the unit, or rtprio in /etc/security/limits.d',
+      detail: `real-time priority was refused; allow it with LimitRTPRIO=${priority} or more in the unit, or rtprio in /etc/security/limits.d`,
     };
   } catch (error) {
     return {

@@ -5,6 +5,7 @@ import { dirname } from 'node:path';
 import { isAlsaInstalled, openAlsaDevice } from '../../outputs/alsa/alsa.native.ts';
 import { nameOfOutput } from '../../outputs/output-names.ts';
 import type { OutputEntry } from '../../outputs/output-type.ts';
+import { highestPriority } from '../../player/options.ts';
 import { stateFolderPath } from '../../system/files/state-folder.ts';
 import { loadLibrary } from '../../system/native-library.ts';
 import { requestRealtime } from '../../system/realtime.ts';
@@ -30,7 +31,7 @@ export const machineChecks: readonly Check[] = [
         ? ok(detail)
         : warn(
             `${detail}; under load the music may stumble`,
-            'Run it as the systemd service, or add "@audio - rtprio 70" to /etc/security/limits.d/audio.conf.',
+            `Run it as the systemd service (LimitRTPRIO=${highestPriority}), or add "@audio - rtprio ${highestPriority}" to /etc/security/limits.d/audio.conf.`,
           );
     },
   },
@@ -109,7 +110,7 @@ function lookForSound(wanted: readonly OutputEntry[]): Finding {
   if (!isAlsaInstalled()) {
     return noCard(
       'ALSA is not installed: no sound card can be played to, only the stream',
-      'Debian: apt install libasound2',
+      'Debian: apt install libasound2 (libasound2t64 from Debian 13 on)',
     );
   }
   const faults: string[] = [];

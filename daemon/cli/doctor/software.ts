@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { verifyModel } from '../../composer/models/installed-model.ts';
 import { createModelStore } from '../../composer/models/store.ts';
+import { loadSndfile } from '../../outputs/files/sndfile.native.ts';
 import { loadLame } from '../../outputs/mp3/lame.native.ts';
 import { loadNativeFluidSynth } from '../../player/synth/fluidsynth.native.ts';
 import { soundFontPath } from '../../player/synth/open-synth.ts';
@@ -43,6 +44,16 @@ export const softwareChecks: readonly Check[] = [
         : warn(
             'LAME is not installed; its WebAssembly build encodes the stream at twice the cost',
             'Debian: apt install libmp3lame0',
+          ),
+  },
+  {
+    name: 'sndfile',
+    look: () =>
+      loadSndfile()
+        ? ok('libsndfile is installed')
+        : warn(
+            'libsndfile is not installed: `render` writes no FLAC and no Opus',
+            'Debian: apt install libsndfile1',
           ),
   },
   {
