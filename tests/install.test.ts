@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, expect, it } from 'vitest';
+import { runInSystemd, whyNoSystemd } from './support/booted-systemd.ts';
+import { temporaryFolder } from './support/cli.ts';
+
+const folder = temporaryFolder();
+afterAll(folder.remove);
+
+const missing = whyNoSystemd();
+if (missing) console.warn(`docs/install.md is not followed: ${missing}`);
+
+/** The commands of the section, to the letter. */
+function commands(): readonly string[] {
+  const text = readFileSync(new URL('../docs/install.md', import.meta.url), 'utf8');
+  const section = text.slice(text.indexOf('## As a service'));
+  return [...section.matchAll(/^ {4}(\S.*)$/gm)].map((match) => match[1]!);
+}
+
+it('the installation is what the package has', () => {
+  expect(commands().length).toBeGreaterThan(6);
+  expect(commands()[0]).toBe('cd /usr/lib/tactus');
+});
+
+it.skipIf(missing)(
+  'docs/install.md, followed to the letter, plays, and every command finds what it needs',
+  {
+    timeout: 300_000,
+  },
+  () => {
+    // Without devices nobody runs udev.
+    const followed = commands().filter((line) => !line.startsWith('udevadm '));
+    const script = `set -ex
+${followed.join('\n')}
+cd /
+systemctl is-active tactus
+node -e "fetch('http://localhost:7272/healthz').then((answer) => process.exit(answer.ok ? 0 : 1))"
+test "$(stat -c %U /var/lib/tactus)" = tactus
+echo "limit $(grep 'Max realtime priority' /proc/$(systemctl show -p MainPID --value tactus)/limits)"
+token=$(tactus panel --json | sed 's/.*"token":"//; s/".*//')
+test "$token" = "$(cat /var/lib/tactus/panel-token)"
+tactus config check
+tactus models import /usr/lib/tactus/models/small
+test "$(stat -c %U /var/lib/tactus/models/small/manifest.json)" = tactus
+tactus models list | grep 'small.*imported'
+ordinary() { env -i PATH="$PATH" HOME=/tmp/ordinary setpriv --reuid 4321 --regid 4321 --clear-groups "$@" 2>&1; }
+install -d -o 4321 -g 4321 /tmp/ordinary
+ordinary tactus config check
+ordinary tactus panel
+ordinary tactus simulations
+ordinary tactus render --simulate easy --seconds 1 --midi /tmp/ordinary/a.mid
+systemctl stop tactus
+test "$(systemctl show -p Result --value tactus)" = success
+echo followed`;
+    const { code, output } = runInSystemd(folder.at('.'), script);
+    expect(output).toMatch(/\nfollowed\n$/);
+    expect(code).toBe(0);
+    expect(output).toMatch(/tactus\.yaml cannot be read \(EACCES\)\. The defaults stand in for it/);
+    expect(output).toMatch(/your own state, \/tmp\/ordinary\/.*the service's is \/var\/lib\/tactus/);
+  },
+);
