@@ -10,6 +10,7 @@ import type { StationHealth, StationStatus } from '../system/health.ts';
 import type { Log } from '../system/log.ts';
 import { createStatusKeeper } from '../system/status-keeper.ts';
 import { serveApi } from './api.ts';
+import { compressAnswers } from './compression.ts';
 import { keepConnections } from './connections.ts';
 import { createGuard } from './guard.ts';
 import type { PanelHost } from './host.ts';
@@ -84,6 +85,7 @@ export async function startPanel(dependencies: PanelDependencies): Promise<Panel
   app.removeContentTypeParser('text/plain');
 
   answerFailures(app, log);
+  compressAnswers(app);
   const turnedAway = createTurnedAway(host);
   watchRefusals(app, turnedAway);
 
@@ -221,10 +223,12 @@ async function servePage(app: FastifyInstance, folder: string): Promise<void> {
   await app.register(serveFolder, {
     root: folder,
     cacheControl: false,
+    preCompressed: true,
     setHeaders: (response, path) => {
       // Names of assets change with their content; the page that names them must be asked for anew.
       const isAsset = path.includes(`${join(folder, 'assets')}`);
       response.setHeader('cache-control', isAsset ? 'public, max-age=31536000, immutable' : 'no-cache');
+      response.setHeader('vary', 'accept-encoding');
     },
   });
 }
