@@ -6,6 +6,7 @@ import { outputsOptionsSchema } from './outputs/options.ts';
 import { panelOptionsSchema } from './panel/options.ts';
 import { playerOptionsSchema } from './player/options.ts';
 import { sensorsOptionsSchema } from './sensors/options.ts';
+import { scenesOptionSchema } from './session/options.ts';
 import { logOptionsSchema } from './system/options.ts';
 
 /** Every option there is, station by station in the order of the signal. */
@@ -24,6 +25,7 @@ export const configurationSchema = z.strictObject({
   composer: composerOptionsSchema.prefault({}),
   player: playerOptionsSchema.prefault({}),
   outputs: outputsOptionsSchema.prefault({}),
+  scenes: scenesOptionSchema,
   panel: panelOptionsSchema.prefault({}),
   log: logOptionsSchema.prefault({}),
 });

@@ -122,3 +122,18 @@ it('hears a skip that another cue follows before its bar is written', async () =
     expect(concert.played.at(-1)!.bar.key).not.toEqual(key);
   }
 });
+
+it('knows what is heard when it is liked', async () => {
+  const concert = perform(undefined);
+  const { house } = concert;
+  house.play();
+  expect(() => house.command({ like: true })).toThrow('Nothing plays that could be liked.');
+  await concert.playUntil(13);
+  house.command({ like: true });
+  const { bar } = concert.played.at(-1)!;
+  expect(house.sound.liked).toMatchObject({
+    ...{ atSeconds: expect.closeTo(13, 0), barIndex: bar.index, section: bar.section },
+    ...{ song: 0, tempoBpm: expect.closeTo(120, 6), styleWeights: { game: 1 }, seed: 1 },
+    chords: [expect.any(String)],
+  });
+});

@@ -19,7 +19,9 @@ import type { PlayState } from './score/play-state.ts';
 import { isRelease, type SensorReading } from './sensors/reading.ts';
 import type { Command } from './session/command.ts';
 import type { Moment, Sound, Tell } from './session/events.ts';
+import { createLikes } from './session/likes.ts';
 import { createRecentBars } from './session/recent-bars.ts';
+import { createScenes, type Scenes } from './session/scenes.ts';
 import { createSteering } from './session/steering.ts';
 import { createWaitingCues } from './session/waiting-cue.ts';
 import type { StyleBook } from './styles/style-book.ts';
@@ -43,6 +45,8 @@ export interface HouseDependencies {
   readonly player: Pick<PlayerControls, 'desk' | 'bars' | 'clock' | 'events'>;
   /** What a recorded run says of itself, where the configuration does not. */
   readonly sport?: 'running' | undefined;
+  /** The scene that was chosen last, before this start. */
+  readonly scene?: string | undefined;
   /** What volume and mute turn. */
   readonly volume: VolumeKnob;
   readonly tell: Tell;
@@ -68,6 +72,7 @@ export interface House {
   /** The last tick's; before the music knows where to begin, what is known so far and what it would mean. */
   moment(atSeconds: number): Pick<Moment, 'body' | 'intent'>;
   readonly conductor: Pick<Conductor, 'settings' | 'nobodySinceSeconds'>;
+  readonly scenes: Pick<Scenes, 'names' | 'current'>;
   /** Recent bars in order: played, playing, committed and planned. */
   recentBars(): readonly Bar[];
   composing(): LookAheadCounters;
@@ -110,7 +115,17 @@ export function createHouse(dependencies: HouseDependencies): House {
   });
   const playState = (): PlayState => transport.playState(player.clock.read());
   const cues = createWaitingCues();
-  const steering = createSteering({ conductor, transport, cues, volume, playState, model, tell });
+  const { scenes: sceneOptions } = configuration;
+  const scenes = createScenes({ scenes: sceneOptions, model, conductor, volume, chosen: dependencies.scene });
+  const likes = createLikes({
+    clock: () => player.clock.read(),
+    bars: bars.list,
+    seed: configuration.conductor.seed,
+  });
+  const steering = createSteering({
+    ...{ conductor, transport, cues, scenes, likes },
+    ...{ volume, playState, model, tell },
+  });
   let moment: Moment | undefined;
 
   const soundOf = (clock: PlayerClock): Sound => {
@@ -123,6 +138,7 @@ export function createHouse(dependencies: HouseDependencies): House {
       volume01,
       muted,
       ...(cue && { cue }),
+      ...(likes.last && { liked: likes.last }),
     };
   };
 
@@ -145,13 +161,15 @@ export function createHouse(dependencies: HouseDependencies): House {
     async tick(atSeconds, readings) {
       hearPlayer();
       cues.advance(atSeconds);
+      likes.advance(atSeconds);
       for (const reading of readings) accept(reading);
       const state = body.stateAt(atSeconds);
       if (!transport.isReady(state)) return;
       const intent = conductor.update(state);
       transport.rest(conductor.settings.idle === 'stop' && conductor.nobodySinceSeconds !== undefined);
       const clock = player.clock.read();
-      moment = { body: state, intent, sound: soundOf(clock), settings: conductor.settings };
+      const settings = { ...conductor.settings, scene: scenes.current };
+      moment = { body: state, intent, sound: soundOf(clock), settings };
       tell('moment', moment);
       const { playing, hushed, restarts, composes, waitedSeconds } = transport.advance(atSeconds, clock);
       if (restarts) lookAhead.restart(clock.beat);
@@ -173,6 +191,7 @@ export function createHouse(dependencies: HouseDependencies): House {
       return { body: state, intent: createConductor(configuration.conductor, styles).update(state) };
     },
     conductor,
+    scenes,
     recentBars: bars.list,
     composing: () => lookAhead.counters(),
   };

@@ -136,6 +136,20 @@ describe.skipIf(missing)('what the page tells at a glance', { timeout: 90_000 },
     await expect.poll(() => host.state().muted).toBe(false);
   });
 
+  it('confirms a like at once, and shows the scene until something else is set', async () => {
+    const page = await open(phone);
+    await page.getByRole('button', { name: 'Like', exact: true }).click();
+    await page.getByRole('button', { name: 'Liked', exact: true }).waitFor();
+    expect(host.state().liked).toMatchObject({ song: 0, styleWeights: { game: 1 } });
+    await page.getByRole('radio', { name: 'Easy' }).check({ force: true });
+    await expect.poll(() => host.state()).toMatchObject({ scene: 'easy', energyBias: -0.1 });
+    expect(await page.getByRole('radio', { name: 'Folk' }).isChecked()).toBe(true);
+    await host.command({ style: 'game', energyBias: 0 });
+    await expect.poll(() => page.getByRole('radio', { name: 'Easy' }).isChecked()).toBe(false);
+    await host.command({ playing: false });
+    await expect.poll(() => page.getByRole('button', { name: /^Liked?$/ }).isDisabled()).toBe(true);
+  });
+
   it('says at the dial that there is no daemon', async () => {
     const page = await open(phone);
     await withoutDaemon(async () => {

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Broker, mosquittoIsInstalled, startBroker } from '../daemon/mqtt/testing/mosquitto.ts';
 import { requireInstalled } from '../daemon/system/testing/require-installed.ts';
 import { temporaryFolder } from './support/cli.ts';
-import { type Daemon, eventually, startDaemon } from './support/daemon.ts';
+import { type Daemon, type DaemonAnswer, eventually, startDaemon } from './support/daemon.ts';
 
 requireInstalled('mosquitto', mosquittoIsInstalled);
 
@@ -66,8 +66,12 @@ describe.skipIf(!mosquittoIsInstalled).each(['3.1.1', '5'] as const)(
           'energy',
           'follow',
           'heartRateBpm',
+          'like',
+          'liked',
           'muted',
+          'nextScene',
           'play',
+          'scene',
           'skip',
           'speedMps',
           'style',
@@ -116,6 +120,35 @@ describe.skipIf(!mosquittoIsInstalled).each(['3.1.1', '5'] as const)(
       await home.publishAsync(String(announced.get('energy')?.command_topic), '0.75');
       await eventually(() => state.energy === 0.75 && state.muted === 1 && state.follow === 'cadence');
       await ask('muted', '0', ({ muted }) => !muted);
+    });
+
+    it('chooses scenes, one by its name and the next, until something else is set', async () => {
+      const options = announced.get('scene')?.options as string[];
+      expect(options).toEqual(['easy', 'push', 'calm']);
+      await ask('scene', 'push', ({ scene, energyBias }) => scene === 'push' && energyBias === 0.2);
+      await eventually(() => state.scene === 'push' && state.style === 'electronic', 10);
+      await ask(
+        'nextScene',
+        '1',
+        ({ scene, intent }) => scene === 'calm' && intent.styleWeights.chorale === 1,
+      );
+      await eventually(() => state.scene === 'calm', 10);
+      await ask('energy', '0.5', (now) => now.scene === undefined);
+      await eventually(() => state.scene === null && state.energy === 0.5, 10);
+      await home.publishAsync('tactus/house/in/control/scene', 'no-such-scene');
+      await eventually(async () => {
+        const sensors: DaemonAnswer[] = await daemon.get('/api/v1/devices');
+        return sensors.some((sensor) => /no scene "no-such-scene"/.test(sensor.lastRefusal?.reason));
+      }, 10);
+    });
+
+    it('likes what is heard', async () => {
+      expect(state.liked).toBeNull();
+      await ask('play', '1', ({ clock }) => clock !== undefined);
+      await ask('like', '1', ({ liked }) => liked !== undefined);
+      const { liked } = await daemon.get('/api/v1/state');
+      expect(liked).toMatchObject({ section: expect.any(String), styleWeights: expect.any(Object) });
+      await eventually(() => Date.now() - Date.parse(String(state.liked)) < 60_000, 10);
     });
 
     it('says goodbye', async () => {

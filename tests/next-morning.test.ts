@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { temporaryFolder } from './support/cli.ts';
@@ -45,10 +45,15 @@ describe('what was said last', () => {
   it('holds after kill -9, until somebody says otherwise', async () => {
     const state = folder.at('kept');
     const first = await start(state);
-    const before = (await stateStation(first)).counters.writes;
     const said = { volume01: 0.31, muted: true, follow: 'manual', manualTempoBpm: 133, playing: false };
-    await wish(first, { ...said, style: 'folk' });
-    await eventually(async () => (await stateStation(first)).counters.writes > before);
+    await eventually(async () => (await first.get('/api/v1/state')).clock !== undefined, 30);
+    await wish(first, { like: true, scene: 'easy' });
+    await wish(first, said);
+    const [wishes, likes] = ['wishes.json', 'likes.jsonl'].map((name) => path.join(state, name)) as [
+      string,
+      string,
+    ];
+    await eventually(() => existsSync(likes) && readFileSync(wishes, 'utf8').includes('133'));
     await killed(first);
 
     const second = await start(state);
@@ -56,8 +61,13 @@ describe('what was said last', () => {
       ...said,
       volume01: expect.closeTo(0.31, 5),
       playing: 'stopped',
+      scene: 'easy',
+      energyBias: -0.1,
       intent: { styleWeights: { folk: 1 } },
     });
+    const liked = JSON.parse(readFileSync(likes, 'utf8'));
+    expect(liked).toMatchObject({ model: { name: 'standard' }, song: 0, seed: 1 });
+    expect(Math.abs(Date.now() - Date.parse(liked.at))).toBeLessThan(120_000);
     expect(second.output()).toContain('It is stopped and muted, as it was left');
     await killed(second);
 

@@ -21,7 +21,8 @@ const fail = (): never => {
   throw new Error('out of ink');
 };
 const broken: Required<SessionListener> = {
-  ...{ reading: fail, moment: fail, bar: fail, played: fail, command: fail, refused: fail, health: fail },
+  ...{ reading: fail, moment: fail, bar: fail, played: fail, command: fail, liked: fail },
+  ...{ refused: fail, health: fail },
 };
 
 /** Counts what it is told. */

@@ -6,6 +6,8 @@ import type { Configuration } from '../configuration.ts';
 import { checkOutputs } from '../outputs/open-outputs.ts';
 import { inspectSoundFont } from '../player/synth/sound-font.ts';
 import { commandOf } from '../session/control-command.ts';
+import type { SceneOptions } from '../session/options.ts';
+import { sceneFault } from '../session/scenes.ts';
 import { firstStyle } from '../styles/mixture.ts';
 import { ourStyles } from '../styles/style-book.ts';
 import { styleNamed } from '../styles/style-named.ts';
@@ -43,6 +45,8 @@ export async function examineConfiguration(
   await look('player.soundFontPath', false, checkSoundFont);
   await look('outputs', true, ({ outputs }) => checkOutputs(outputs));
   await look('sensors.mqtt.caFile', false, checkAuthority);
+  for (const [index, scene] of configuration.scenes.entries())
+    await look(`scenes.${index}`, false, (given) => checkScene(given, scene));
   for (const code of Object.keys(configuration.sensors.buttons.keys))
     await look(`sensors.buttons.keys.${code}`, true, (given) => checkControl(given, code));
   return found;
@@ -72,6 +76,12 @@ const checkStyle: Check = (configuration) => {
   const model = modelOf(configuration);
   if (model) styleNamed(model.manifest, configuration.conductor.style);
 };
+
+function checkScene(configuration: Configuration, scene: SceneOptions): void {
+  const model = modelOf(configuration);
+  const fault = model && sceneFault(scene, model.manifest);
+  if (fault) throw new TactusError('usage', fault.message, fault.fix);
+}
 
 /** Then it is meant for another model, or by nobody: the first style of this one plays. */
 function isKnownElsewhere({ conductor: { style } }: Configuration): boolean {
@@ -109,7 +119,8 @@ function checkControl(configuration: Configuration, code: string): void {
   if (name === undefined || name === gesture) return;
   const styles = modelOf(configuration)?.manifest.styles ?? [];
   const control = { kind: 'control', name, value01: 1, sensorId: 'buttons', atSeconds: 0 } as const;
-  const meant = commandOf(control, { playing: 'stopped', volume01: 0.5, muted: false, styles });
+  const scenes = configuration.scenes.map((scene) => scene.name);
+  const meant = commandOf(control, { playing: 'stopped', volume01: 0.5, muted: false, styles, scenes });
   if (meant === undefined || !('refusedBecause' in meant)) return;
   throw new TactusError(
     'usage',

@@ -51,6 +51,8 @@ export interface BarPlan {
    * plans made by hand.
    */
   readonly ensemble?: { readonly style: string; readonly energy01: number; readonly seed: number };
+  /** Which song it is of, 0 for the first. Absent in plans made by hand. */
+  readonly song?: number;
   /** The latest cue that is heard in this bar, or was before. Absent in plans made by hand. */
   readonly answeredCueId?: number;
   /** Seed of this bar's chance. */

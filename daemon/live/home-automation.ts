@@ -19,11 +19,13 @@ export function openHomeAutomation(
   {
     session,
     styles,
+    scenes,
     clock,
     log,
   }: {
     readonly session: Pick<Session, 'listen'>;
     readonly styles: readonly { readonly name: string }[];
+    readonly scenes: readonly { readonly name: string }[];
     readonly clock: Clock;
     readonly log: Pick<Log, 'warn'>;
   },
@@ -37,6 +39,8 @@ export function openHomeAutomation(
     clock,
     log,
     styles: styles.map(({ name }) => name),
+    scenes: scenes.map(({ name }) => name),
+    wallSeconds: () => Date.now() / 1000,
     version: packageVersion,
   });
   return { client, publisher };

@@ -31,7 +31,7 @@ import { startPulse } from './pulse.ts';
 import { createRememberedSensors } from './remembered-sensors.ts';
 import { rendered } from './rendered.ts';
 import type { PlayedRun } from './runner.ts';
-import { keepWishes, readKeptWishes, type Written } from './wishes.ts';
+import { keepWishes, readKept, tellSceneFaults, type Written } from './wishes.ts';
 
 export interface LiveJob {
   readonly configuration: Configuration;
@@ -88,7 +88,8 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
     const state = await openStateKeeper(stateFolderPath(), { clock, timers: realTimers, log });
     closers.add(() => state.close());
     const token = await keepAccessToken(state);
-    const wishes = await readKeptWishes(state, configuration, written, model.manifest);
+    const { wishes, likes } = await readKept(state, configuration, written, model.manifest);
+    tellSceneFaults(configuration.scenes, model.manifest, log);
     const { playing = true, muted = false, ...said } = wishes.said;
     const traceFile = job.tracePath === undefined ? undefined : createGrowingFile(job.tracePath, cutTornLine);
     if (traceFile) closers.add(() => traceFile.discard());
@@ -142,6 +143,7 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
     const home = openHomeAutomation(configuration.sensors.mqtt, {
       session,
       styles: styles.list,
+      scenes: configuration.scenes,
       clock,
       log,
     });
@@ -157,12 +159,13 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
       writer: composer,
       waitsForWriter: false,
       sport: job.run?.recording.sport,
+      scene: wishes.scene,
       player: controls,
       volume: controls.desk,
       tell: session.tell,
     });
     if (Object.keys(said).length > 0) house.command(said);
-    keepWishes(wishes, session, runner);
+    keepWishes({ wishes, likes }, session, runner);
     const trace = traceFile && createLiveTrace(traceFile, clock, startSeconds);
     if (trace) closers.add(() => trace.close());
     if (trace) {

@@ -35,7 +35,8 @@ export function createPanelHost(dependencies: PanelHostDependencies): PanelHost 
     state() {
       const atSeconds = clock.nowSeconds();
       const { body, intent } = house.moment(atSeconds);
-      const { playing, volume01, muted, cue } = house.sound;
+      const { playing, volume01, muted, cue, liked } = house.sound;
+      const { names: scenes, current: scene } = house.scenes;
       const nobody = dependencies.nobody();
       const { follow, manualTempoBpm, energyBias, styleWeights } = house.conductor.settings;
       const { state, beat, heardAtSeconds, tempoBpm } = player.clock.read();
@@ -52,8 +53,11 @@ export function createPanelHost(dependencies: PanelHostDependencies): PanelHost 
         manualTempoBpm,
         energyBias,
         styles: dependencies.styles.list,
+        scenes,
+        ...(scene !== undefined && { scene }),
         ...(cue && { cue }),
         ...(nobody && { nobody }),
+        ...(liked && { liked }),
         body,
         // A style that was just chosen is in the next intent only; who chose it is shown it at once.
         intent: { ...intent, styleWeights },

@@ -1,8 +1,12 @@
 import type { Configuration } from '../configuration.ts';
+import { type KeptLikes, openKeptLikes } from '../session/kept-likes.ts';
 import { type ConfiguredWishes, type KeptWishes, openKeptWishes } from '../session/kept-wishes.ts';
+import type { SceneOptions } from '../session/options.ts';
+import { sceneFault } from '../session/scenes.ts';
 import type { Session } from '../session/session.ts';
 import type { Stylish } from '../styles/style-named.ts';
 import type { StateKeeper } from '../system/files/state-keeper.ts';
+import type { Log } from '../system/log.ts';
 import type { Runner } from './runner.ts';
 
 /** What the configuration is without the command line. */
@@ -23,14 +27,20 @@ const pathOf: Readonly<Record<keyof ConfiguredWishes, string>> = {
 
 const wishesIn = ({ player, conductor }: Configuration): ConfiguredWishes => ({ ...player, ...conductor });
 
-/** What was said before this start, of this configuration and model. */
-export function readKeptWishes(
+/** What persons said and liked. */
+interface Kept {
+  readonly wishes: KeptWishes;
+  readonly likes: KeptLikes;
+}
+
+/** What was said before this start, of this configuration and model, and what was liked. */
+export async function readKept(
   state: StateKeeper,
   configuration: Configuration,
   { written, isExplicit }: Written,
-  model: Stylish,
-): Promise<KeptWishes> {
-  return openKeptWishes({
+  model: Stylish & { readonly version: string },
+): Promise<Kept> {
+  const wishes = await openKeptWishes({
     state,
     configured: wishesIn(configuration),
     written: wishesIn(written),
@@ -38,17 +48,36 @@ export function readKeptWishes(
     volumeCeiling01: configuration.player.volumeCeiling01,
     model,
   });
+  const wallSeconds = (): number => Date.now() / 1000;
+  return { wishes, likes: await openKeptLikes({ state, wallSeconds, model }) };
 }
 
-/** Keeps what persons say from now on; the buttons in a recording were pressed by somebody else. */
+/** Keeps what persons say and like from now on; the buttons in a recording were pressed by somebody else. */
 export function keepWishes(
-  wishes: KeptWishes,
+  { wishes, likes }: Kept,
   session: Pick<Session, 'listen'>,
   runner: Pick<Runner, 'isRecorded'>,
 ): void {
+  const isHere = (sensorId: string | undefined): boolean =>
+    sensorId === undefined || !runner.isRecorded(sensorId);
   session.listen('kept wishes', {
     command({ sensorId, ...wish }) {
-      if (sensorId === undefined || !runner.isRecorded(sensorId)) wishes.hear(wish);
+      if (isHere(sensorId)) wishes.hear(wish);
+    },
+    liked({ sensorId, ...like }) {
+      if (isHere(sensorId)) likes.hear(like);
     },
   });
+}
+
+/** Tells which scenes cannot be played as they are written. */
+export function tellSceneFaults(
+  scenes: readonly SceneOptions[],
+  model: Stylish,
+  log: Pick<Log, 'warn'>,
+): void {
+  for (const scene of scenes) {
+    const fault = sceneFault(scene, model);
+    if (fault) log.warn({ fix: fault.fix }, fault.message);
+  }
 }

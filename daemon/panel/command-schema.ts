@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { followModes, styleWeightsSchema } from '../conductor/options.ts';
+import { sections } from '../score/bar.ts';
 import { type Command, commandCues } from '../session/command.ts';
+import type { Like } from '../session/likes.ts';
 
 const unit = z.number().min(0).max(1);
 const name = z.string().min(1).max(64);
@@ -23,6 +25,14 @@ export const commandSchema = z
       .optional()
       .describe('A mixture of styles instead of one; scaled to a sum of 1.'),
     energyBias: z.number().min(-0.5).max(0.5).optional().describe('Added to the energy that the body gives.'),
+    scene: name
+      .optional()
+      .describe('Several of these at once: one of `scenes`; what is said beside it comes first.'),
+    nextScene: z
+      .literal(true)
+      .optional()
+      .describe('The scene after the one chosen last, unless one is named.'),
+    like: z.literal(true).optional().describe('What is heard now is liked, and that is kept.'),
     cue: z.enum(commandCues).optional().describe('Something happens in the run: see `cue` of the state.'),
   })
   .describe('Wishes; any number of them at once.') satisfies z.ZodType<Command>;
@@ -39,3 +49,18 @@ export const waitingCueSchema = z
       .describe('When the music comes to it; absent until that is written.'),
   })
   .describe('What somebody asked for and the music has not come to yet: the latest.');
+
+/** What was being heard when somebody said that they like it. */
+export const likeSchema = z
+  .object({
+    atSeconds: z.number().describe('When that was.'),
+    barIndex: z.number().int(),
+    song: z.number().int().optional().describe('0 for the first.'),
+    section: z.enum(sections),
+    key: z.string(),
+    chords: z.array(z.string()).readonly(),
+    tempoBpm: z.number(),
+    styleWeights: z.record(z.string(), unit).readonly(),
+    seed: z.number().int(),
+  })
+  .describe('What was liked last, since the daemon began: what was heard then.') satisfies z.ZodType<Like>;

@@ -7,7 +7,7 @@ import { noteSources, parts } from '../score/note.ts';
 import { playStates } from '../score/play-state.ts';
 import { type SensorReading, sensorReadingSchema } from '../sensors/reading.ts';
 import { type Refusal, stationStatuses } from '../system/health.ts';
-import { commandSchema, waitingCueSchema } from './command-schema.ts';
+import { commandSchema, likeSchema, waitingCueSchema } from './command-schema.ts';
 
 /** What is said between daemon and panel, both ways. docs/protocol.json and docs/protocol.md are made from here. */
 export const protocolVersion = 1;
@@ -99,6 +99,8 @@ export const panelStateSchema = z.object({
       }),
     )
     .readonly(),
+  scenes: z.array(name).readonly().describe('Those to choose from, in the order in which they come.'),
+  scene: name.optional().describe('The one chosen last, while all that it sets is as it set it.'),
   cue: waitingCueSchema.optional(),
   nobody: z
     .object({
@@ -110,6 +112,7 @@ export const panelStateSchema = z.object({
     .describe(
       'There while no sensor has told of a body for `conductor.idleAfterSeconds`, and nobody steers.',
     ),
+  liked: likeSchema.optional(),
   body: bodyStateSchema,
   intent: intentSchema,
   /** Absent while nothing sounds. */

@@ -23,6 +23,9 @@ const fields = {
   follow: fc.oneof(fc.constantFrom<string>(...followModes), oddField),
   manualTempoBpm: fc.oneof(fc.double({ min: 55, max: 245, noNaN: true }), oddField),
   style: fc.oneof(style, oddField),
+  scene: fc.oneof(fc.constantFrom('easy', 'push', '__proto__', 'toString', ''), oddField),
+  nextScene: fc.oneof(fc.constant(true), oddField),
+  like: fc.oneof(fc.constant(true), oddField),
   cue: fc.oneof(fc.constantFrom('skip', 'lap', 'coolDown', 'start'), oddField),
 };
 const wish = fc.tuple(fc.record(fields, { requiredKeys: [] }), fc.option(weights)).map(([said, mixture]) => {
@@ -77,6 +80,10 @@ describe('readings that were let in', () => {
         'toggle',
         'style/folk',
         'style/__proto__',
+        'scene/easy',
+        'scene/__proto__',
+        'nextScene',
+        'like',
         'constructor',
         'lap',
       ),

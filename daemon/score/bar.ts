@@ -45,6 +45,10 @@ export interface Bar {
   readonly notes: readonly Note[];
   /** The last bar of the music before a stop. */
   readonly closing: boolean;
+  /** Which song it is of, 0 for the first. Absent in bars made by hand, as what follows. */
+  readonly song?: number | undefined;
+  /** Mixture of the model's styles that it was written in. */
+  readonly styleWeights?: Readonly<Record<string, number>> | undefined;
   /** The latest cue that is heard in it, or was before; absent where there was none. */
   readonly answeredCueId?: number | undefined;
 }

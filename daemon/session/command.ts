@@ -21,6 +21,12 @@ export interface Command {
   readonly styleWeights?: Readonly<Record<string, number>> | undefined;
   /** Added to the energy that the body gives. */
   readonly energyBias?: number | undefined;
+  /** Several of these at once, by the name that the configuration gives them; what is said beside it comes first. */
+  readonly scene?: string | undefined;
+  /** The scene after the one chosen last, unless one is named. */
+  readonly nextScene?: true | undefined;
+  /** What is heard now is liked. */
+  readonly like?: true | undefined;
   /** Something happens in the run. */
   readonly cue?: (typeof commandCues)[number] | undefined;
 }

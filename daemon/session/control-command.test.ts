@@ -3,7 +3,8 @@ import { commandOf } from './control-command.ts';
 
 const at = { kind: 'control', sensorId: 'keys', atSeconds: 1 } as const;
 const styles = [{ name: 'folk', title: 'Folk' }];
-const playing = { playing: 'playing', volume01: 0.5, muted: false, styles } as const;
+const scenes = ['easy'];
+const playing = { playing: 'playing', volume01: 0.5, muted: false, styles, scenes } as const;
 const meaning = (name: string, value01 = 1, state: Parameters<typeof commandOf>[1] = playing) =>
   commandOf({ ...at, name, value01 }, state);
 
@@ -26,6 +27,14 @@ describe('controls', () => {
   it('a style is chosen if there is one of that name', () => {
     expect(meaning('style/folk')).toEqual({ style: 'folk' });
     expect(meaning('style/polka')).toEqual({ refusedBecause: 'there is no style "polka"; there are: folk' });
+  });
+
+  it('a scene is chosen if there is one of that name, and the next in any case', () => {
+    expect(meaning('scene/easy')).toEqual({ scene: 'easy' });
+    expect(meaning('scene/polka')).toEqual({ refusedBecause: 'there is no scene "polka"; there are: easy' });
+    expect(meaning('nextScene')).toEqual({ nextScene: true });
+    expect(meaning('nextScene', 0)).toBeUndefined();
+    expect(meaning('like')).toEqual({ like: true });
   });
 
   it('tempo, energy, follow mode and muted are what they are set to', () => {

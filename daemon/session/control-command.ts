@@ -18,6 +18,7 @@ export function commandOf(
   { name, value01 }: ReadingOf<'control'>,
   state: Pick<Sound, 'playing' | 'volume01' | 'muted'> & {
     readonly styles?: readonly { readonly name: string }[];
+    readonly scenes?: readonly string[];
   },
 ): Command | Refused | undefined {
   const plays = state.playing === 'playing' || state.playing === 'starting';
@@ -44,6 +45,12 @@ export function commandOf(
     if (follow !== undefined) return { follow };
     return { refusedBecause: `there is no follow mode "${asked}"; there are: ${followModes.join(', ')}` };
   }
+  if (name.startsWith('scene/')) {
+    const scene = name.slice('scene/'.length);
+    const { scenes = [] } = state;
+    if (scenes.includes(scene)) return { scene };
+    return { refusedBecause: `there is no scene "${scene}"; there are: ${scenes.join(', ')}` };
+  }
   switch (name) {
     case 'stop':
       return { playing: false };
@@ -55,6 +62,10 @@ export function commandOf(
       return louder(volumeStep01);
     case 'volumeDown':
       return louder(-volumeStep01);
+    case 'like':
+      return { like: true };
+    case 'nextScene':
+      return { nextScene: true };
     case 'skip':
     case 'lap':
     case 'coolDown':

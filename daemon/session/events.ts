@@ -7,6 +7,7 @@ import type { PlayState } from '../score/play-state.ts';
 import type { SensorReading } from '../sensors/reading.ts';
 import type { StationHealth } from '../system/health.ts';
 import type { Command } from './command.ts';
+import type { Like } from './likes.ts';
 import type { WaitingCue } from './waiting-cue.ts';
 
 /** Everything that can happen, in the order of the signal; the same live and offline. */
@@ -21,6 +22,8 @@ export interface SessionEvents {
   readonly played: Played;
   /** Somebody's wish was carried out. */
   readonly command: HeardCommand;
+  /** Somebody likes what is heard. */
+  readonly liked: HeardLike;
   /** A control meant nothing to anybody. */
   readonly refused: RefusedControl;
   /** Once a second: how every station is doing. */
@@ -37,12 +40,20 @@ export interface HeardCommand extends Command {
   readonly sensorId?: string | undefined;
 }
 
+export interface HeardLike extends Like {
+  /** As of a command. */
+  readonly sensorId?: string | undefined;
+}
+
 export interface Moment {
   readonly body: BodyState;
   readonly intent: Intent;
   readonly sound: Sound;
   /** What the person set that shows in none of these. */
-  readonly settings: Pick<ConductorSettings, 'follow' | 'manualTempoBpm' | 'energyBias'>;
+  readonly settings: Pick<ConductorSettings, 'follow' | 'manualTempoBpm' | 'energyBias'> & {
+    /** The scene that was chosen last, while all that it sets is as it set it. */
+    readonly scene?: string | undefined;
+  };
 }
 
 /** What a listener is told of the music while it is heard. */
@@ -55,6 +66,8 @@ export interface Sound {
   readonly muted: boolean;
   /** What somebody asked for and the music has not come to yet; the latest of several. */
   readonly cue?: WaitingCue | undefined;
+  /** What was liked last, since the daemon began. */
+  readonly liked?: Like | undefined;
 }
 
 export interface Played {

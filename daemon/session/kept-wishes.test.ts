@@ -45,8 +45,8 @@ async function run({ file, line = {}, ceiling = 1, styles = ['game', 'folk'] }: 
   });
   for (const wish of said) wishes.hear(wish);
   await state.close();
-  const { volume01 } = wishes;
-  return { said: wishes.said, volume01, status: state.health() };
+  const { volume01, scene } = wishes;
+  return { said: wishes.said, volume01, scene, status: state.health() };
 }
 
 describe('what was said', () => {
@@ -77,6 +77,13 @@ describe('what was said', () => {
     expect(start.said).toEqual({ styleWeights: { folk: 1 } });
     expect(start.volume01).toBe(0.2);
     expect((await run({ file: { volume01: 0.5 } })).volume01).toBe(0.5);
+  });
+
+  it('is the scene, too, whose settings were said with it', async () => {
+    await run({}, { scene: 'easy', styleWeights: { folk: 1 }, energyBias: -0.1 }, { follow: 'speed' });
+    const said = { styleWeights: { folk: 1 }, energyBias: -0.1, follow: 'speed' };
+    expect(await run({})).toMatchObject({ said, scene: 'easy' });
+    expect((await run({})).said).toEqual(said);
   });
 
   it('is forgotten where the model knows no such style', async () => {

@@ -33,6 +33,8 @@ const fileSchema = z.object({
       .refine((weights) => Object.values(weights).some((weight) => weight > 0)),
     nameSchema,
   ),
+  /** Chosen last; whether all that it sets still holds is seen by what does. */
+  scene: nameSchema.optional(),
 });
 type Kept = z.infer<typeof fileSchema>;
 
@@ -69,6 +71,8 @@ export interface KeptWishes {
   readonly said: Omit<Command, 'volume01'>;
   /** How loud to begin, a share of the ceiling. */
   readonly volume01: number;
+  /** The scene that was chosen last. */
+  readonly scene: string | undefined;
   /** Keeps what is said from now on. */
   hear(wish: Command): void;
 }
@@ -101,7 +105,7 @@ export async function openKeptWishes(dependencies: KeptWishesDependencies): Prom
 
 /** What of a wish outlives the day; a cue does not. */
 function newsOf(wish: Command, written: ConfiguredWishes, volumeCeiling01: number): Partial<Kept> {
-  const { playing, muted, volume01, follow, manualTempoBpm, energyBias, style } = wish;
+  const { playing, muted, volume01, follow, manualTempoBpm, energyBias, style, scene } = wish;
   const styleWeights = wish.styleWeights ?? (style === undefined ? undefined : { [style]: 1 });
   return {
     ...(playing !== undefined && { playing }),
@@ -117,6 +121,7 @@ function newsOf(wish: Command, written: ConfiguredWishes, volumeCeiling01: numbe
     ...(styleWeights !== undefined && {
       styleWeights: { said: styleWeights, configured: written.style },
     }),
+    ...(scene !== undefined && { scene }),
   };
 }
 
@@ -152,6 +157,7 @@ function startOf(
       kept.volume01 && counts(kept.volume01, 'volume01') !== undefined ? kept.volume01 : undefined,
       { configured, isExplicit, volumeCeiling01 },
     ),
+    scene: kept.scene,
   };
 }
 

@@ -40,6 +40,7 @@ export function createSession({ clock, log }: SessionDependencies): Session {
     bar: 0,
     played: 0,
     command: 0,
+    liked: 0,
     refused: 0,
     health: 0,
   };

@@ -1,9 +1,17 @@
 import { describe, expect, it } from 'vitest';
+import type { Bar } from '../score/bar.ts';
 import type { Command } from './command.ts';
 import { createStage } from './testing/stage.ts';
 
-function stage() {
-  const made = createStage();
+const bar: Bar = {
+  ...{ index: 3, generation: 1, startBeat: 12, lengthBeats: 4, feel: 'full', section: 'chorus' },
+  ...{ key: { tonic: 9, mode: 'minor' }, chords: [], source: 'model', notes: [], closing: false },
+  ...{ song: 0, styleWeights: { folk: 1 } },
+  instruments: { drums: 0, bass: 0, chords: 0, lead: 0, pad: 0 },
+};
+
+function stage(playing?: Bar) {
+  const made = createStage(playing);
   const press = (name: string, value01 = 1): void =>
     made.steering.obey({ kind: 'control', sensorId: 'keys', atSeconds: 0, name, value01 });
   return { ...made, press };
@@ -45,6 +53,44 @@ describe('a wish', () => {
     expect(conductor.settings.styleWeights).toEqual({ game: 1 });
     expect(desk.volume01).toBe(0.5);
     expect(told).toEqual([]);
+  });
+});
+
+describe('a scene', () => {
+  it('is carried out and told as what it sets, and is current until another wish changes that', () => {
+    const { steering, conductor, scenes, told } = stage();
+    steering.command({ nextScene: true });
+    expect(conductor.settings).toMatchObject({ styleWeights: { folk: 1 }, energyBias: -0.1 });
+    const easy = { scene: 'easy', styleWeights: { folk: 1 }, energyBias: -0.1 };
+    expect(told).toEqual([{ name: 'command', event: easy }]);
+    expect(scenes.current).toBe('easy');
+    steering.command({ follow: 'speed' });
+    expect(scenes.current).toBe('easy');
+    steering.command({ style: 'game' });
+    expect(scenes.current).toBeUndefined();
+    expect(() => steering.command({ scene: 'polka' })).toThrow('There is no scene "polka".');
+  });
+});
+
+describe('a like', () => {
+  it('is told with what is heard', () => {
+    const { press, likes, told } = stage(bar);
+    press('like');
+    const liked = { barIndex: 3, song: 0, section: 'chorus', key: 'A minor', styleWeights: { folk: 1 } };
+    expect(likes.last).toMatchObject(liked);
+    expect(told).toMatchObject([
+      { name: 'liked', event: { ...liked, sensorId: 'keys' } },
+      { name: 'command', event: { like: true, sensorId: 'keys' } },
+    ]);
+  });
+
+  it('of nothing changes nothing', () => {
+    const { steering, press, desk, likes, told } = stage();
+    expect(() => steering.command({ like: true, volume01: 0 })).toThrow('Nothing plays that could be liked.');
+    press('like');
+    expect([desk.volume01, likes.last]).toEqual([0.5, undefined]);
+    const reason = 'Nothing plays that could be liked. Play first.';
+    expect(told).toEqual([{ name: 'refused', event: { sensorId: 'keys', reason } }]);
   });
 });
 

@@ -4,15 +4,20 @@ import type { VolumeKnob } from '../player/shared/desk.ts';
 import type { PlayState } from '../score/play-state.ts';
 import type { ReadingOf } from '../sensors/reading.ts';
 import { type Stylish, styleNamed } from '../styles/style-named.ts';
+import { TactusError } from '../system/errors.ts';
 import type { Command } from './command.ts';
 import { commandOf } from './control-command.ts';
-import type { Tell } from './events.ts';
+import type { HeardCommand, Tell } from './events.ts';
+import type { Likes } from './likes.ts';
+import type { Scenes } from './scenes.ts';
 import type { WaitingCues } from './waiting-cue.ts';
 
 export interface SteeringDependencies {
   readonly conductor: Pick<Conductor, 'set' | 'cue' | 'attend'>;
   readonly transport: Pick<Transport, 'play' | 'stop'>;
   readonly cues: Pick<WaitingCues, 'give'>;
+  readonly scenes: Pick<Scenes, 'names' | 'setOut' | 'choose'>;
+  readonly likes: Pick<Likes, 'heard' | 'keep'>;
   readonly volume: VolumeKnob;
   readonly playState: () => PlayState;
   /** Whose styles there are to choose from. */
@@ -22,17 +27,22 @@ export interface SteeringDependencies {
 
 /** The one way from a wish to what it changes, whoever has it: page, button, headphones, home automation, recording. */
 export interface Steering {
-  /** Errors: TactusError `usage` for an unknown style and for what is out of range; nothing is changed then. */
+  /**
+   * Errors: TactusError `usage` for an unknown style or scene, for what is out of range and for a like where nothing is
+   * heard; nothing is changed then.
+   */
   command(wish: Command): void;
   /** A control that a sensor heard; one that means nothing does nothing, and that is told. */
   obey(control: ReadingOf<'control'>): void;
 }
 
 export function createSteering(dependencies: SteeringDependencies): Steering {
-  const { conductor, transport, cues, volume, playState, model, tell } = dependencies;
+  const { conductor, transport, cues, scenes, likes, volume, playState, model, tell } = dependencies;
 
-  const carryOut = (wish: Command): void => {
-    const { follow, manualTempoBpm, energyBias, style, cue, volume01, muted, playing } = wish;
+  const carryOut = (asked: Command, from: Pick<HeardCommand, 'sensorId'>): void => {
+    const wish = scenes.setOut(asked);
+    const { follow, manualTempoBpm, energyBias, style, cue, volume01, muted, playing, scene, like } = wish;
+    const liked = like && likes.heard();
     const styleWeights = wish.styleWeights ?? (style === undefined ? undefined : { [style]: 1 });
     for (const name of Object.keys(styleWeights ?? {})) styleNamed(model, name);
     conductor.attend();
@@ -42,28 +52,36 @@ export function createSteering(dependencies: SteeringDependencies): Steering {
       ...(energyBias !== undefined && { energyBias }),
       ...(styleWeights !== undefined && { styleWeights }),
     });
+    if (scene !== undefined) scenes.choose(scene);
     if (cue !== undefined) cues.give(cue, conductor.cue(cue)?.id);
     if (volume01 !== undefined) volume.setVolume(volume01);
     if (muted !== undefined) volume.setMuted(muted);
     if (playing === true) transport.play();
     if (playing === false) transport.stop();
+    if (liked) {
+      likes.keep(liked);
+      tell('liked', { ...liked, ...from });
+    }
+    tell('command', { ...wish, ...from });
   };
 
   return {
-    command(wish) {
-      carryOut(wish);
-      tell('command', wish);
-    },
+    command: (wish) => carryOut(wish, {}),
     obey(control) {
+      const { sensorId } = control;
+      const refuse = (reason: string): void => tell('refused', { sensorId, reason });
       const { volume01, muted } = volume;
-      const wish = commandOf(control, { playing: playState(), volume01, muted, styles: model.styles });
+      const { styles } = model;
+      const now = { playing: playState(), volume01, muted, styles, scenes: scenes.names };
+      const wish = commandOf(control, now);
       if (wish === undefined) return;
-      if ('refusedBecause' in wish) {
-        tell('refused', { sensorId: control.sensorId, reason: wish.refusedBecause });
-        return;
+      if ('refusedBecause' in wish) return refuse(wish.refusedBecause);
+      try {
+        carryOut(wish, { sensorId });
+      } catch (error) {
+        if (!(error instanceof TactusError)) throw error;
+        refuse(`${error.message} ${error.fix}`);
       }
-      carryOut(wish);
-      tell('command', { ...wish, sensorId: control.sensorId });
     },
   };
 }

@@ -36,6 +36,7 @@ export function closingBar(
     fill: false,
     closing: true,
     ensemble: { style: song.style, energy01: passage.energy01, seed: song.seed },
+    song: song.number,
     seed: deriveSeed(state.seed, 'bar', state.nextIndex),
   };
   return {

@@ -180,6 +180,7 @@ function playingBar(
     fill: endsPhrase(passage, state),
     closing: false,
     ensemble: { style: song.style, energy01: passage.energy01, seed: song.seed },
+    song: song.number,
     answeredCueId: state.answeredCueId,
     seed: deriveSeed(state.seed, 'bar', index),
   };

@@ -22,8 +22,8 @@ export function toBar(
   arranged: Pick<Bar, 'notes' | 'instruments'>,
   source: Bar['source'],
 ): Bar {
-  const { index, generation, startBeat, lengthBeats, feel, section, key, chords, closing, answeredCueId } =
-    plan;
+  const { index, generation, startBeat, lengthBeats, feel, section, key, chords, closing } = plan;
+  const { song, styleWeights, answeredCueId } = plan;
   const { notes, instruments } = arranged;
   return {
     index,
@@ -38,6 +38,8 @@ export function toBar(
     instruments,
     notes,
     closing,
+    song,
+    styleWeights,
     answeredCueId,
   };
 }

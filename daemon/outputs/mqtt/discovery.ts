@@ -25,6 +25,10 @@ export interface MqttState {
   readonly tempo: number;
   /** 0.5: as the body gives it. */
   readonly energy: number;
+  /** The one chosen last, while all that it sets is as it set it. */
+  readonly scene: string | null;
+  /** When somebody liked what was heard last, ISO 8601. */
+  readonly liked: string | null;
   /** What somebody asked for and the music has not come to yet. */
   readonly cue: (typeof commandCues)[number] | null;
 }
@@ -32,7 +36,7 @@ export interface MqttState {
 interface Entity {
   readonly component: 'sensor' | 'switch' | 'number' | 'button' | 'select';
   /** What it shows; a button shows nothing. */
-  readonly key: keyof MqttState | 'skip';
+  readonly key: keyof MqttState | 'skip' | 'like' | 'nextScene';
   readonly name: string;
   readonly fields: Readonly<Record<string, unknown>>;
 }
@@ -40,7 +44,22 @@ interface Entity {
 const measured = { state_class: 'measurement' } as const;
 const onOrOff = { payload_on: '1', payload_off: '0', state_on: 1, state_off: 0 } as const;
 
-const entitiesOf = (styles: readonly string[]): readonly Entity[] => [
+/** One of several by its name; none where there is nothing to choose from. */
+const choice = (
+  key: keyof MqttState,
+  name: string,
+  options: readonly string[],
+  icon: string,
+): readonly Entity[] =>
+  options.length > 0 ? [{ component: 'select', key, name, fields: { options, icon } }] : [];
+const button = (key: Entity['key'], name: string, icon: string): Entity => ({
+  component: 'button',
+  key,
+  name,
+  fields: { payload_press: '1', icon },
+});
+
+const entitiesOf = ({ styles, scenes }: Pick<Announced, 'styles' | 'scenes'>): readonly Entity[] => [
   {
     component: 'sensor',
     key: 'heartRateBpm',
@@ -71,6 +90,12 @@ const entitiesOf = (styles: readonly string[]): readonly Entity[] => [
     name: 'Tempo',
     fields: { unit_of_measurement: 'bpm', icon: 'mdi:metronome', ...measured },
   },
+  {
+    component: 'sensor',
+    key: 'liked',
+    name: 'Liked last',
+    fields: { device_class: 'timestamp', icon: 'mdi:heart' },
+  },
   { component: 'sensor', key: 'cue', name: 'Asked for', fields: { icon: 'mdi:timer-sand' } },
   { component: 'switch', key: 'play', name: 'Playing', fields: { ...onOrOff, icon: 'mdi:play' } },
   { component: 'switch', key: 'muted', name: 'Muted', fields: { ...onOrOff, icon: 'mdi:volume-off' } },
@@ -80,22 +105,9 @@ const entitiesOf = (styles: readonly string[]): readonly Entity[] => [
     name: 'Volume',
     fields: { min: 0, max: 1, step: 0.02, mode: 'slider', icon: 'mdi:volume-high' },
   },
-  ...(styles.length > 0
-    ? [
-        {
-          component: 'select',
-          key: 'style',
-          name: 'Style',
-          fields: { options: styles, icon: 'mdi:music-box-multiple' },
-        } as const,
-      ]
-    : []),
-  {
-    component: 'select',
-    key: 'follow',
-    name: 'Follow',
-    fields: { options: followModes, icon: 'mdi:run-fast' },
-  },
+  ...choice('style', 'Style', styles, 'mdi:music-box-multiple'),
+  ...choice('scene', 'Scene', scenes, 'mdi:image-filter-hdr'),
+  ...choice('follow', 'Follow', followModes, 'mdi:run-fast'),
   {
     component: 'number',
     key: 'tempo',
@@ -113,12 +125,9 @@ const entitiesOf = (styles: readonly string[]): readonly Entity[] => [
     name: 'Energy',
     fields: { min: 0, max: 1, step: 0.05, mode: 'slider', icon: 'mdi:lightning-bolt' },
   },
-  {
-    component: 'button',
-    key: 'skip',
-    name: 'Next section',
-    fields: { payload_press: '1', icon: 'mdi:skip-next' },
-  },
+  button('skip', 'Next section', 'mdi:skip-next'),
+  ...(scenes.length > 0 ? [button('nextScene', 'Next scene', 'mdi:skip-next-circle')] : []),
+  button('like', 'Like', 'mdi:heart'),
 ];
 
 export interface Announced {
@@ -129,11 +138,12 @@ export interface Announced {
   readonly version: string;
   /** Those that can be chosen. */
   readonly styles: readonly string[];
+  readonly scenes: readonly string[];
 }
 
 /** Retained messages that announce everything. */
-export function discoveryMessages({ own, node, version, styles }: Announced): readonly MqttMessage[] {
-  return entitiesOf(styles).map(({ component, key, name, fields }) => ({
+export function discoveryMessages({ own, node, version, ...choices }: Announced): readonly MqttMessage[] {
+  return entitiesOf(choices).map(({ component, key, name, fields }) => ({
     topic: `homeassistant/${component}/tactus_${node}/${key}/config`,
     payload: JSON.stringify({
       name,

@@ -55,9 +55,10 @@ describe.skipIf(!mosquittoIsInstalled)('the MQTT publisher, at a real mosquitto'
     const options = { url: broker.url, protocol: '5' as const, prefix: 'tactus', node };
     const client = createMqttClient(options, { timers: realTimers });
     const styles = ['folk', 'chorale'];
+    const scenes = ['easy', 'push'];
     const log = { warn: (...said: unknown[]) => warnings.push(...said) };
-    const given = { client, session, homeAssistant, styles, version: '1.2.3', clock: monotonicClock, log };
-    return { client, publisher: createMqttPublisher(given) };
+    const given = { client, session, homeAssistant, styles, scenes, version: '1.2.3', clock: monotonicClock };
+    return { client, publisher: createMqttPublisher({ ...given, wallSeconds: () => 1_700_000_000, log }) };
   };
 
   beforeEach(async () => {
@@ -76,7 +77,7 @@ describe.skipIf(!mosquittoIsInstalled)('the MQTT publisher, at a real mosquitto'
   it('announces all there is to see and to steer, also to a home that comes later, and says goodbye', async () => {
     const { publisher } = open(true);
     const configs = () => heard.filter(({ topic }) => topic.endsWith('/config'));
-    await eventually(() => configs().length === 14, 'all entities');
+    await eventually(() => configs().length === 18, 'all entities');
     expect(last('tactus/test/status')).toBe('online');
     expect(JSON.parse(last('homeassistant/switch/tactus_test/play/config')!)).toMatchObject({
       command_topic: 'tactus/test/in/control/play',
@@ -87,8 +88,17 @@ describe.skipIf(!mosquittoIsInstalled)('the MQTT publisher, at a real mosquitto'
       command_topic: 'tactus/test/in/control/style',
       options: ['folk', 'chorale'],
     });
+    expect(JSON.parse(last('homeassistant/select/tactus_test/scene/config')!)).toMatchObject({
+      command_topic: 'tactus/test/in/control/scene',
+      options: ['easy', 'push'],
+    });
+    for (const key of ['like', 'nextScene'])
+      expect(JSON.parse(last(`homeassistant/button/tactus_test/${key}/config`)!)).toMatchObject({
+        command_topic: `tactus/test/in/control/${key}`,
+        payload_press: '1',
+      });
     await other.publishAsync('homeassistant/status', 'online');
-    await eventually(() => configs().length === 28, 'all again');
+    await eventually(() => configs().length === 36, 'all again');
     await publisher.close();
     await eventually(() => last('tactus/test/status') === 'offline', 'offline');
   });
@@ -112,14 +122,27 @@ describe.skipIf(!mosquittoIsInstalled)('the MQTT publisher, at a real mosquitto'
       follow: 'auto',
       tempo: 150,
       energy: 0.6,
+      scene: null,
+      liked: null,
       cue: null,
     });
     expect(publisher.health()).toMatchObject({ station: 'mqtt', counters: { published: 3 } });
+    const { sound, settings, ...rest } = momentAt(3);
+    const { follow, manualTempoBpm, energyBias } = settings;
+    session.tell('liked', {
+      ...{ atSeconds: 3, barIndex: 1, section: 'verse', key: 'C major', chords: ['C'] },
+      ...{ tempoBpm: 168, styleWeights: { folk: 1 }, seed: 1 },
+    });
+    const easy = { follow, manualTempoBpm, energyBias, scene: 'easy' };
+    session.tell('moment', { ...rest, sound, settings: easy });
+    await eventually(() => states().length === 4, 'a fourth');
+    const liked = new Date(1_700_000_000_000).toISOString();
+    expect(JSON.parse(states()[3]!.text)).toMatchObject({ scene: 'easy', liked });
     expect(heard.filter(({ topic }) => topic.startsWith('homeassistant/'))).toEqual([]);
     await publisher.close();
     session.tell('moment', momentAt(100));
     await eventually(() => last('tactus/test/status') === 'offline', 'offline');
-    expect(states()).toHaveLength(3);
+    expect(states()).toHaveLength(4);
   });
 
   it('shares its connection with whoever listens, before it or after, and leaves it to them', async () => {
@@ -159,7 +182,7 @@ describe.skipIf(!mosquittoIsInstalled)('the MQTT publisher, at a real mosquitto'
     const [hall, garden] = [open(true, 'hall'), open(true, 'garden')];
     const online = (node: string): boolean => last(`tactus/${node}/status`) === 'online';
     await eventually(() => online('hall') && online('garden'), 'both');
-    await eventually(() => heard.filter(({ topic }) => topic.endsWith('/config')).length === 28, 'entities');
+    await eventually(() => heard.filter(({ topic }) => topic.endsWith('/config')).length === 36, 'entities');
     const of = (node: string) =>
       heard.flatMap(({ topic, text }) => (topic.includes(`tactus_${node}/`) ? [text] : [])).join();
     expect(of('hall')).not.toContain('garden');

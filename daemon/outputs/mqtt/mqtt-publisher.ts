@@ -15,9 +15,12 @@ export interface MqttPublisherDependencies {
   readonly homeAssistant: boolean;
   /** Those to choose from. */
   readonly styles: readonly string[];
+  readonly scenes: readonly string[];
   /** Our version. */
   readonly version: string;
   readonly clock: Clock;
+  /** Seconds since 1970. */
+  readonly wallSeconds: () => number;
   readonly log: Pick<Log, 'warn'>;
 }
 
@@ -36,7 +39,7 @@ const homeAssistantStatus = 'homeassistant/status';
  * `PREFIX/NODE/client` it says which client we are, so that two of one name notice one another.
  */
 export function createMqttPublisher(dependencies: MqttPublisherDependencies): MqttPublisher {
-  const { client, session, homeAssistant, styles, version, clock, log } = dependencies;
+  const { client, session, homeAssistant, styles, scenes, version, clock, wallSeconds, log } = dependencies;
   const { prefix, own, node, url } = client;
   const status = `${own}/status`;
   const identity = `${own}/client`;
@@ -46,13 +49,14 @@ export function createMqttPublisher(dependencies: MqttPublisherDependencies): Mq
   const twins = new Set<string>();
   let wasNameless = false;
   let published = 0;
+  let liked: string | null = null;
   let nextSeconds = Number.NEGATIVE_INFINITY;
 
   const announce = (): void => {
     client.publish(status, 'online', true);
     client.publish(identity, client.id, true);
     if (!homeAssistant) return;
-    for (const { topic, payload } of discoveryMessages({ own, node, version, styles }))
+    for (const { topic, payload } of discoveryMessages({ own, node, version, styles, scenes }))
       client.publish(topic, payload, true);
   };
   const tellStatus = (): void => {
@@ -99,10 +103,13 @@ export function createMqttPublisher(dependencies: MqttPublisherDependencies): Mq
     lost: (_error, detail) => keeper.set('degraded', detail),
   });
   const stopListening = session.listen('mqtt', {
+    liked() {
+      liked = new Date(wallSeconds() * 1000).toISOString();
+    },
     moment(moment) {
       if (moment.body.atSeconds < nextSeconds) return;
       nextSeconds = moment.body.atSeconds + publishSeconds;
-      if (client.publish(`${own}/state`, JSON.stringify(stateOf(moment)))) published += 1;
+      if (client.publish(`${own}/state`, JSON.stringify(stateOf(moment, liked)))) published += 1;
     },
   });
 
@@ -123,7 +130,7 @@ function movedMessage(prefix: string, own: string): string {
   );
 }
 
-function stateOf({ body, intent, sound, settings }: Moment): MqttState {
+function stateOf({ body, intent, sound, settings }: Moment, liked: MqttState['liked']): MqttState {
   const { heartRateBpm = null, cadenceSpm = null, speedMps = null, distanceMeters } = body;
   return {
     heartRateBpm,
@@ -138,6 +145,8 @@ function stateOf({ body, intent, sound, settings }: Moment): MqttState {
     follow: settings.follow,
     tempo: settings.manualTempoBpm,
     energy: 0.5 + settings.energyBias,
+    scene: settings.scene ?? null,
+    liked,
     cue: sound.cue?.kind ?? null,
   };
 }

@@ -8,6 +8,9 @@ import { createSenderMap } from '../../sensors/map/sender-map.ts';
 import type { SensorReading } from '../../sensors/reading.ts';
 import { simulate } from '../../sensors/simulate/simulate.ts';
 import type { Command } from '../../session/command.ts';
+import { createLikes } from '../../session/likes.ts';
+import { scenesOptionSchema } from '../../session/options.ts';
+import { createScenes } from '../../session/scenes.ts';
 import { createStyleBook } from '../../styles/style-book.ts';
 import { styleNamed } from '../../styles/style-named.ts';
 import type { StationHealth } from '../../system/health.ts';
@@ -15,34 +18,13 @@ import { createStatusKeeper } from '../../system/status-keeper.ts';
 import type { Clock } from '../../time/clock.ts';
 import type { HostEvent, Mp3Feed, PanelHost } from '../host.ts';
 import type { PanelSensor, PanelState } from '../protocol.ts';
+import { missingStrap, mumblingBroker } from './silent-sensors.ts';
 
 const seed = 7;
 const { list: styles } = createStyleBook(
   ['game', 'folk', 'electronic', 'songbook'].map((name) => ({ name })),
 );
 const barsAhead = 4;
-
-/** What a strap in a drawer looks like. */
-const missingStrap: PanelSensor = {
-  sensorId: 'ble:C0:FF:EE:00:00:02',
-  kinds: [],
-  status: 'waiting',
-  values: [],
-  detail: 'Strap: le-connection-abort-by-local; next try in 30 s or when it is heard',
-  errors: 3,
-  lastError: 'le-connection-abort-by-local',
-};
-
-/** What a broker looks like whose senders say what nobody understands. */
-const mumblingBroker: PanelSensor = {
-  sensorId: 'mqtt',
-  kinds: [],
-  status: 'ok',
-  values: [],
-  detail: 'listens to tactus/in/#',
-  refused: 2,
-  lastRefusal: { reason: '"142 bpm" is no number', from: 'tactus/in/heartRate', atSeconds: 0 },
-};
 
 export interface RehearsalHost extends PanelHost {
   readonly accepted: SensorReading[];
@@ -79,6 +61,25 @@ export function createRehearsalHost(clock: Clock, simulation = 'intervals', mp3?
   let at = start;
   let intent: Intent = conductor.update(body.stateAt(start));
   let sound = { playing: false, volume01: 0.8, muted: false };
+  const scenes = createScenes({
+    scenes: scenesOptionSchema.parse(undefined),
+    model: { name: 'rehearsal', styles },
+    conductor,
+    volume: {
+      get volume01() {
+        return sound.volume01;
+      },
+    },
+  });
+  const likes = createLikes({
+    clock: () => ({
+      ...{ beat, heardAtSeconds: at, tempoBpm },
+      state: sound.playing ? 'playing' : 'stopped',
+      barIndex: sound.playing ? bars[0]?.index : undefined,
+    }),
+    bars: () => bars,
+    seed,
+  });
 
   const playerKeeper = createStatusKeeper('player', clock);
   playerKeeper.set('ok', 'Playing');
@@ -146,6 +147,9 @@ export function createRehearsalHost(clock: Clock, simulation = 'intervals', mp3?
     manualTempoBpm: conductor.settings.manualTempoBpm,
     energyBias: conductor.settings.energyBias,
     styles: [...styles, ...host.stylesToo],
+    scenes: scenes.names,
+    ...(scenes.current !== undefined && { scene: scenes.current }),
+    ...(likes.last && { liked: likes.last }),
     body: body.stateAt(at),
     intent: { ...intent, styleWeights: conductor.settings.styleWeights },
     ...(sound.playing ? { clock: { beat, heardAtSeconds: at, tempoBpm } } : {}),
@@ -192,8 +196,10 @@ export function createRehearsalHost(clock: Clock, simulation = 'intervals', mp3?
     },
     refuse: (reason, from) => void refused.push({ reason, from }),
     command: (command) => {
-      const { playing, volume01, muted, follow, manualTempoBpm, energyBias, style, styleWeights, cue } =
-        command;
+      const wish = scenes.setOut(command);
+      const { playing, volume01, muted, follow, manualTempoBpm, energyBias, style, styleWeights, cue } = wish;
+      likes.advance(at);
+      const liked = wish.like && likes.heard();
       if (style !== undefined) styleNamed({ name: 'rehearsal', styles }, style);
       commands.push(command);
       sound = {
@@ -209,6 +215,8 @@ export function createRehearsalHost(clock: Clock, simulation = 'intervals', mp3?
         ...(styleWeights === undefined ? {} : { styleWeights }),
       });
       if (cue) conductor.cue(cue);
+      if (wish.scene !== undefined) scenes.choose(wish.scene);
+      if (liked) likes.keep(liked);
       tell({ type: 'changed' });
     },
     advance: () => {

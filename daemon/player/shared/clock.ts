@@ -48,7 +48,10 @@ export const clockRecord = defineRecord<PlayerClock>({
 });
 
 /** The music's beat that is heard at a moment near the clock's own, by its tempo. */
-export function beatHeardAt(clock: PlayerClock, atSeconds: number): number {
+export function beatHeardAt(
+  clock: Pick<PlayerClock, 'state' | 'beat' | 'heardAtSeconds' | 'tempoBpm'>,
+  atSeconds: number,
+): number {
   if (clock.state === 'stopped' || clock.state === 'starting') return clock.beat;
   return clock.beat + ((atSeconds - clock.heardAtSeconds) * clock.tempoBpm) / 60;
 }

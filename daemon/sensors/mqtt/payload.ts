@@ -13,7 +13,7 @@ const agedSchema = z.looseObject({ ageSeconds: z.number().min(0).max(oldestSecon
 const listSchema = z.array(z.union([z.number(), z.boolean()])).max(16);
 
 /** Of these one is chosen by its name; a number is a value. */
-const choices: ReadonlySet<string> = new Set(['control/style', 'control/follow']);
+const choices: ReadonlySet<string> = new Set(['control/style', 'control/follow', 'control/scene']);
 const chosen = /^[A-Za-z][\w.-]{0,39}$/;
 
 /** A number as programs write it. The comma is refused: in one country it parts two numbers, in another one. */
@@ -37,7 +37,7 @@ export interface MqttReading {
  * A message to a reading. `path` is the topic after `PREFIX/in/`, as in OSC: `heartRate`, `control/volume`,
  * `sensor/left-foot/cadence`. The payload is a number, several (`52.5 13.4`, `[52.5, 13.4]`), a word such as ON or False
  * where something is pressed, or an object with the reading's own fields and, if it likes, `ageSeconds`; of
- * `control/style` and `control/follow` the name of the choice. Undefined where it says that nothing happened.
+ * `control/style`, `control/follow` and `control/scene` the name of the choice. Undefined where it says that nothing happened.
  */
 export function readingFromMqtt(path: string, payload: Buffer): MqttReading | Refused | undefined {
   if (path.length > longestTopic) return refused('the topic is too long');

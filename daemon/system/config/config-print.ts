@@ -94,7 +94,7 @@ export function documentConfiguration(schema: z.ZodType): string {
   const blocks: string[] = [];
   for (const [name, section] of root.children ?? []) {
     const lines = [`## ${name}`, ''];
-    if (section.description) lines.push(section.description, '');
+    if (section.description && section.children) lines.push(section.description, '');
     lines.push(...tableHead);
     const leaves = leafOptions(section).filter(({ path }) => !path.includes('*'));
     lines.push(...leaves.map((leaf) => row(leaf.path.join('.'), leaf)));

@@ -38,8 +38,8 @@ export interface StateKeeperDependencies {
 const secondsBetweenWrites = 1;
 /** How often it is looked whether the folder is still there, or back. */
 const lookSeconds = 5;
-/** Ours are far smaller. */
-const maximumBytes = 64 * 1024;
+/** Ours are smaller by half or more. */
+const maximumBytes = 512 * 1024;
 
 interface KeptFile {
   readonly text: string;

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { PanelState } from '../../../daemon/panel/protocol.ts';
 import type { Command } from '../../../daemon/session/command.ts';
 import { heaviestStyle } from '../../../daemon/styles/mixture.ts';
-import { percent } from '../model/format.ts';
+import { capital, percent } from '../model/format.ts';
 import type { Model } from '../model/model.ts';
 
 const followWords: readonly (readonly [PanelState['follow'], string])[] = [
@@ -14,6 +14,8 @@ const followWords: readonly (readonly [PanelState['follow'], string])[] = [
 ];
 
 const sendEveryMs = 120;
+/** So long a like is confirmed. */
+const likedSeconds = 4;
 
 /** Loudness, what the tempo follows, the style, and what happens next. */
 export function Controls({ model }: { readonly model: Model }) {
@@ -50,12 +52,46 @@ export function Controls({ model }: { readonly model: Model }) {
         disabled={disabled}
         onChoose={(style) => model.send({ style })}
       />
+      {state.scenes.length > 0 && (
+        <Choice
+          name="Scene"
+          options={state.scenes.map((name) => ({ value: name, text: capital(name) }))}
+          value={state.scene ?? ''}
+          disabled={disabled}
+          onChoose={(scene) => model.send({ scene })}
+        />
+      )}
       <div class="cues">
+        <LikeButton model={model} state={state} disabled={disabled} />
         <CueButton model={model} cue="skip" text="Next song" disabled={disabled} />
         <CueButton model={model} cue="lap" text="Lap" disabled={disabled} />
         <CueButton model={model} cue="coolDown" text="Cool down" disabled={disabled} />
       </div>
     </section>
+  );
+}
+
+/** Says at once that it was heard; what does not sound cannot be liked. */
+function LikeButton(props: {
+  readonly model: Model;
+  readonly state: PanelState;
+  readonly disabled: boolean;
+}) {
+  const { model, state, disabled } = props;
+  const { atSeconds, liked, clock } = state;
+  const isFresh = liked !== undefined && atSeconds - liked.atSeconds < likedSeconds;
+  return (
+    <button
+      type="button"
+      class={`plain like ${isFresh ? 'fresh' : ''}`}
+      disabled={disabled || clock === undefined}
+      onClick={() => model.send({ like: true })}
+    >
+      <svg viewBox="0 0 24 24" aria-hidden="true">
+        <path d="M12 20.5C6 16 3 12.7 3 9a4.7 4.7 0 0 1 9-2 4.7 4.7 0 0 1 9 2c0 3.7-3 7-9 11.5z" />
+      </svg>
+      <span aria-live="polite">{isFresh ? 'Liked' : 'Like'}</span>
+    </button>
   );
 }
 

@@ -15,11 +15,11 @@ export function pace(speedMps: number | undefined): string {
 
 export const percent = (share01: number): string => `${Math.round(share01 * 100)} %`;
 
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
 /** `heartRate` as a person would say it. */
-export function sentence(name: string): string {
-  const words = name.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}
+export const sentence = (name: string): string =>
+  capital(name.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase());
 
 export const age = (seconds: number): string => (seconds < 2 ? 'now' : `${Math.round(seconds)} s ago`);
 

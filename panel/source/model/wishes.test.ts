@@ -17,6 +17,7 @@ const told: PanelState = {
   manualTempoBpm: 150,
   energyBias: 0,
   styles: [],
+  scenes: [],
   body,
   intent: createConductor({ seed: 7 }).update(body),
   sensors: [],

@@ -28,7 +28,7 @@ export class Wishes {
 }
 
 function wished(state: PanelState, wish: Command): PanelState {
-  const { playing, style, volume01, muted, follow, manualTempoBpm } = wish;
+  const { playing, style, volume01, muted, follow, manualTempoBpm, scene } = wish;
   const styleWeights = wish.styleWeights ?? (style === undefined ? undefined : { [style]: 1 });
   return {
     ...state,
@@ -36,6 +36,7 @@ function wished(state: PanelState, wish: Command): PanelState {
     ...(muted !== undefined && { muted }),
     ...(follow !== undefined && { follow }),
     ...(manualTempoBpm !== undefined && { manualTempoBpm }),
+    ...(scene !== undefined && { scene }),
     ...(styleWeights !== undefined && { intent: { ...state.intent, styleWeights } }),
     ...(playing !== undefined && playing !== isOn(state) && { playing: playing ? 'starting' : 'stopping' }),
   };

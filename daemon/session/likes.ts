@@ -1,0 +1,76 @@
+import { beatHeardAt, type PlayerClock } from '../player/shared/clock.ts';
+import type { Bar, Section } from '../score/bar.ts';
+import { chordSymbol } from '../score/chord.ts';
+import { keyName } from '../score/key.ts';
+import { TactusError } from '../system/errors.ts';
+
+/** What was being heard when somebody said that they like it. */
+export interface Like {
+  /** When that was, monotonic seconds. */
+  readonly atSeconds: number;
+  readonly barIndex: number;
+  /** 0 for the first since the music began. */
+  readonly song?: number | undefined;
+  readonly section: Section;
+  readonly key: string;
+  /** Of the bar, in order. */
+  readonly chords: readonly string[];
+  readonly tempoBpm: number;
+  /** Those that the bar was written in. */
+  readonly styleWeights: Readonly<Record<string, number>>;
+  readonly seed: number;
+}
+
+export interface LikesDependencies {
+  readonly clock: () => Pick<PlayerClock, 'state' | 'barIndex' | 'beat' | 'heardAtSeconds' | 'tempoBpm'>;
+  /** Those that are known, in order. */
+  readonly bars: () => readonly Bar[];
+  readonly seed: number;
+}
+
+export interface Likes {
+  /** Call at every moment. */
+  advance(atSeconds: number): void;
+  /** What is heard now. Errors: TactusError `usage` when nothing is. */
+  heard(): Like;
+  keep(like: Like): void;
+  readonly last: Like | undefined;
+}
+
+export function createLikes({ clock, bars, seed }: LikesDependencies): Likes {
+  let nowSeconds = 0;
+  let last: Like | undefined;
+  return {
+    advance(atSeconds) {
+      nowSeconds = atSeconds;
+    },
+    heard() {
+      const now = clock();
+      const beat = beatHeardAt(now, nowSeconds);
+      const known = now.barIndex === undefined ? [] : bars();
+      // What the player plays is on its way to the ear: until it is there the bar before it is heard.
+      const bar =
+        known.find(({ startBeat, lengthBeats }) => startBeat <= beat && beat < startBeat + lengthBeats) ??
+        known.find(({ index }) => index === now.barIndex);
+      if (bar === undefined)
+        throw new TactusError('usage', 'Nothing plays that could be liked.', 'Play first.');
+      return {
+        atSeconds: nowSeconds,
+        barIndex: bar.index,
+        ...(bar.song !== undefined && { song: bar.song }),
+        section: bar.section,
+        key: keyName(bar.key),
+        chords: bar.chords.map(({ chord }) => chordSymbol(chord)),
+        tempoBpm: now.tempoBpm,
+        styleWeights: bar.styleWeights ?? {},
+        seed,
+      };
+    },
+    keep(like) {
+      last = like;
+    },
+    get last() {
+      return last;
+    },
+  };
+}

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { followModes, styleWeightsSchema } from '../conductor/options.ts';
+
+const sceneSchema = z
+  .object({
+    // What every way of asking can say: a topic, an address, a button.
+    name: z
+      .string()
+      .regex(/^[A-Za-z][\w.-]{0,39}$/, 'a name is a letter, then up to 39 letters, digits, _ . or -')
+      .describe('What it is called by.'),
+    style: z.string().min(1).max(64).optional().describe('The style to play.'),
+    styleWeights: styleWeightsSchema.optional().describe('A mixture of styles instead of one.'),
+    follow: z.enum(followModes).optional().describe('What the tempo follows.'),
+    manualTempoBpm: z
+      .number()
+      .min(60)
+      .max(240)
+      .optional()
+      .describe('The tempo when follow is manual, beats a minute (60-240).'),
+    energyBias: z
+      .number()
+      .min(-0.5)
+      .max(0.5)
+      .optional()
+      .describe('Added to the energy that the body gives (-0.5 to 0.5).'),
+    volume01: z.number().min(0).max(1).optional().describe('Loudness, a share of the ceiling (0-1).'),
+  })
+  .superRefine(({ name, style, styleWeights, ...rest }, context) => {
+    const fault = (message: string): void => context.addIssue({ code: 'custom', message });
+    if (style !== undefined && styleWeights !== undefined) fault('it has style or styleWeights, not both');
+    const set = [style, styleWeights, ...Object.values(rest)].filter((value) => value !== undefined);
+    if (set.length === 0) fault('it sets nothing');
+  });
+export type SceneOptions = Readonly<z.output<typeof sceneSchema>>;
+
+/** They work with the models that ship; with another model each keeps what that can do. */
+export const usualScenes: readonly SceneOptions[] = [
+  { name: 'easy', style: 'folk', energyBias: -0.1 },
+  { name: 'push', style: 'electronic', energyBias: 0.2 },
+  { name: 'calm', style: 'chorale', energyBias: -0.3 },
+];
+
+export const scenesOptionSchema = z
+  .array(sceneSchema)
+  .max(16)
+  .superRefine((scenes, context) => {
+    for (const [index, { name }] of scenes.entries()) {
+      if (scenes.findIndex((scene) => scene.name === name) === index) continue;
+      context.addIssue({ code: 'custom', path: [index, 'name'], message: `another scene is called ${name}` });
+    }
+  })
+  .prefault([...usualScenes])
+  .describe(
+    'What a person can wish for at once, by a name: each sets what it says of style (or styleWeights), follow, manualTempoBpm (60-240), energyBias (-0.5 to 0.5) and volume01 (0-1), and leaves the rest. The next scene is the next in this list.',
+  );

@@ -1,0 +1,115 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Conductor } from '../conductor/conductor.ts';
+import type { VolumeKnob } from '../player/shared/desk.ts';
+import type { Stylish } from '../styles/style-named.ts';
+import { TactusError } from '../system/errors.ts';
+import { suggestion } from '../system/nearest.ts';
+import type { Command } from './command.ts';
+import { type SceneOptions, usualScenes } from './options.ts';
+
+export interface ScenesDependencies {
+  readonly scenes: readonly SceneOptions[];
+  /** Whose styles there are: what it does not have is left out of a scene. */
+  readonly model: Stylish;
+  readonly conductor: Pick<Conductor, 'settings'>;
+  readonly volume: Pick<VolumeKnob, 'volume01'>;
+  /** The one that was chosen last, before this start. */
+  readonly chosen?: string | undefined;
+}
+
+/** Scenes: what a person can wish for at once, by a name. */
+export interface Scenes {
+  /** In the order in which they come. */
+  readonly names: readonly string[];
+  /** The one that was chosen last, while all that it sets is as it set it. */
+  readonly current: string | undefined;
+  /**
+   * What a wish means once its scene is set out in it; what it says beside the scene comes first. Errors: TactusError
+   * `usage` for a scene that nobody knows.
+   */
+  setOut(wish: Command): Command;
+  choose(name: string): void;
+}
+
+type Settings = Pick<Command, 'styleWeights' | 'follow' | 'manualTempoBpm' | 'energyBias' | 'volume01'>;
+
+export function createScenes(dependencies: ScenesDependencies): Scenes {
+  const { model, conductor, volume } = dependencies;
+  const names = dependencies.scenes.map(({ name }) => name);
+  const known = new Map(dependencies.scenes.map((scene) => [scene.name, settingsOf(scene, model)]));
+  let chosen = dependencies.chosen;
+
+  const named = (name: string): Settings => {
+    const settings = known.get(name);
+    if (settings !== undefined) return settings;
+    throw new TactusError(
+      'usage',
+      `There is no scene "${name}".`,
+      names.length > 0 ? suggestion(name, names) : 'The configuration has none (scenes).',
+    );
+  };
+  const next = (): string => {
+    const name = names[(names.indexOf(chosen ?? '') + 1) % names.length];
+    if (name !== undefined) return name;
+    throw new TactusError('usage', 'There is no next scene.', 'The configuration has none (scenes).');
+  };
+
+  return {
+    names,
+    get current() {
+      const settings = chosen === undefined ? undefined : known.get(chosen);
+      const { volume01 } = volume;
+      return settings && holds(settings, { ...conductor.settings, volume01 }) ? chosen : undefined;
+    },
+    setOut({ nextScene, ...wish }) {
+      const scene = wish.scene ?? (nextScene ? next() : undefined);
+      if (scene === undefined) return wish;
+      const { styleWeights, ...rest } = named(scene);
+      const saysStyle = wish.style !== undefined || wish.styleWeights !== undefined;
+      return { ...rest, ...(styleWeights && !saysStyle && { styleWeights }), ...wish, scene };
+    },
+    choose(name) {
+      chosen = name;
+    },
+  };
+}
+
+/** A scene that the model cannot play as it is written: it keeps the rest. Of those that ship nobody wrote what they ask. */
+export function sceneFault(
+  scene: SceneOptions,
+  model: Stylish,
+): { readonly message: string; readonly fix: string } | undefined {
+  const names = model.styles.map(({ name }) => name);
+  const missing = Object.keys(weightsOf(scene)).find((style) => !names.includes(style));
+  if (missing === undefined || usualScenes.some((usual) => isDeepStrictEqual(usual, scene))) return undefined;
+  return {
+    message: `The scene "${scene.name}" asks for the style "${missing}", which the model "${model.name}" does not know: it keeps the rest.`,
+    fix: suggestion(missing, names),
+  };
+}
+
+/** What a scene sets, with this model. */
+function settingsOf({ name, style, styleWeights, ...rest }: SceneOptions, model: Stylish): Settings {
+  const isKnown = (wanted: string): boolean => model.styles.some((known) => known.name === wanted);
+  const playable = Object.entries(weightsOf({ style, styleWeights })).filter(([wanted]) => isKnown(wanted));
+  const plays = playable.some(([, weight]) => weight > 0);
+  return { ...rest, ...(plays && { styleWeights: Object.fromEntries(playable) }) };
+}
+
+function weightsOf({
+  style,
+  styleWeights,
+}: Pick<SceneOptions, 'style' | 'styleWeights'>): Readonly<Record<string, number>> {
+  return styleWeights ?? (style === undefined ? {} : { [style]: 1 });
+}
+
+function holds({ styleWeights, ...rest }: Settings, now: Settings): boolean {
+  const same = (wanted: unknown, is: unknown): boolean =>
+    typeof wanted === 'number' && typeof is === 'number' ? Math.abs(wanted - is) < 1e-6 : wanted === is;
+  if (!Object.entries(rest).every(([name, wanted]) => same(wanted, now[name as keyof Settings])))
+    return false;
+  if (styleWeights === undefined) return true;
+  const sum = Object.values(styleWeights).reduce((total, weight) => total + weight, 0);
+  const names = new Set([...Object.keys(styleWeights), ...Object.keys(now.styleWeights ?? {})]);
+  return [...names].every((name) => same((styleWeights[name] ?? 0) / sum, now.styleWeights?.[name] ?? 0));
+}
