@@ -32,8 +32,11 @@ describe('an entry of the map', () => {
       { mqtt: 'a/b', osc: '/a', reading: 'heartRate' },
       'sensors.map.0: it must have one of preset, osc, mqtt',
     ],
-    [{ mqtt: 'a/#/b', reading: 'heartRate' }, 'sensors.map.0.mqtt: a topic; + stands for one level'],
-    [{ osc: 'wii', reading: 'heartRate' }, 'sensors.map.0.osc: an OSC address such as'],
+    [
+      { mqtt: 'a/#/b', reading: 'heartRate' },
+      'sensors.map.0.mqtt: "a/#/b" does not fit: a topic; + stands for one level',
+    ],
+    [{ osc: 'wii', reading: 'heartRate' }, 'sensors.map.0.osc: "wii" does not fit: an OSC address such as'],
     [
       { mqtt: 'a', reading: 'heartRate', unit: 'knots' },
       'sensors.map.0: knots is no unit of heartRateBpm; there are: bpm, Hz',
@@ -59,7 +62,10 @@ describe('an entry of the map', () => {
       'sensors.map.0: beside preset only mqtt has a meaning, not reading',
     ],
     [{ mqtt: 'a', reading: 'speed', scale: 0 }, 'sensors.map.0.scale: anything but 0'],
-    [{ homeAssistant: 'polar', reading: 'heartRate' }, 'sensors.map.0.homeAssistant: an entity such as'],
+    [
+      { homeAssistant: 'polar', reading: 'heartRate' },
+      'sensors.map.0.homeAssistant: "polar" does not fit: an entity such as',
+    ],
   ])('with a fault: %j', async (entry, fault) => {
     expect(await faultOf(entry)).toMatch(
       new RegExp(`^${fault.replace(/[.*?()[\]|]/g, '\\$&').replace(/\+/g, '\\+')}`),
