@@ -46,8 +46,7 @@ export function openTerminal(): Terminal | undefined {
   const hear = (keys: string): void => {
     for (const key of keys) {
       if (key === ' ') {
-        const { playing } = host?.state() ?? {};
-        void host?.command({ playing: playing !== 'playing' && playing !== 'starting' });
+        if (host) void host.command({ playing: host.state().playing === 'stopped' });
         draw();
       } else if (key === 'q' || key === control.interrupt) process.kill(process.pid, 'SIGINT');
       else if (key === control.quit) process.kill(process.pid, 'SIGQUIT');

@@ -15,6 +15,7 @@ describe('controls', () => {
     expect(meaning('stop')).toEqual({ playing: false });
     expect(meaning('toggle')).toEqual({ playing: false });
     expect(meaning('toggle', 1, { ...playing, playing: 'stopped' })).toEqual({ playing: true });
+    expect(meaning('toggle', 1, { ...playing, playing: 'stopping' })).toEqual({ playing: false });
   });
 
   it('volume stays within its range', () => {

@@ -21,7 +21,6 @@ export function commandOf(
     readonly scenes?: readonly string[];
   },
 ): Command | Refused | undefined {
-  const plays = state.playing === 'playing' || state.playing === 'starting';
   const louder = (by01: number): Command => ({ volume01: unit(state.volume01 + by01) });
   if (name === 'volume') return { volume01: value01 };
   if (name === 'energy') return { energyBias: value01 - 0.5 };
@@ -55,7 +54,8 @@ export function commandOf(
     case 'stop':
       return { playing: false };
     case 'toggle':
-      return { playing: !plays };
+      // Music that is coming to its end is stopped: pressed twice, it is silence now.
+      return { playing: state.playing === 'stopped' };
     case 'mute':
       return { muted: !state.muted };
     case 'volumeUp':

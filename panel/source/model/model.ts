@@ -84,7 +84,7 @@ export class Model {
 
   /** Music that is coming to its end is stopped at once: stop, pressed twice, is silence. */
   togglePlay(): void {
-    this.send({ playing: this.state?.playing === 'stopping' ? false : !this.isOn });
+    this.send({ playing: this.state?.playing === 'stopped' });
   }
 
   setKeys(isOn: boolean): void {
