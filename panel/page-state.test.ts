@@ -165,6 +165,30 @@ describe.skipIf(missing)('what the page tells at a glance', { timeout: 90_000 },
     await page.getByTestId('sensor mqtt').getByText(refusal).waitFor();
   });
 
+  it('shows at once that a cue was heard and what comes of it, and that nobody is there', async () => {
+    const page = await open(phone);
+    await page.getByRole('button', { name: 'Lap' }).click();
+    await expect.poll(() => host.commands.at(-1)).toEqual({ cue: 'lap' });
+    const atSeconds = host.clock.nowSeconds();
+    const nobody = {
+      sinceSeconds: 0,
+      music: 'play',
+      hint: 'Nobody is heard: `tactus pair` finds a strap.',
+    } as const;
+    host.told = {
+      nobody,
+      cue: { kind: 'lap', atSeconds, explanation: 'A new lap.', soundsAtSeconds: atSeconds + 60 },
+    };
+    await page
+      .locator('.cues')
+      .getByText(/^A new lap. In \d+ s.$/)
+      .waitFor();
+    await page.locator('.stage').getByText(nobody.hint).waitFor();
+    await expectAccessible(page, 'waiting for a cue');
+    host.told = {};
+    await page.getByText('A new lap').waitFor({ state: 'detached' });
+  });
+
   it('leaves no half of a desk blank', async () => {
     const page = await open(desk);
     for (const soundsHere of [true, false]) {

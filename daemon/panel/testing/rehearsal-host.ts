@@ -32,6 +32,8 @@ export interface RehearsalHost extends PanelHost {
   readonly refused: { readonly reason: string; readonly from: string }[];
   /** Its sound card. */
   device: PanelState['outputs'][number];
+  /** What it says of its own: a cue that waits, that nobody is there. */
+  told: Pick<PanelState, 'cue' | 'nobody'>;
   /** Styles that it has beside the usual ones. */
   stylesToo: PanelState['styles'];
   /** Lets the simulated runner and the music go on to the clock's now. */
@@ -150,6 +152,7 @@ export function createRehearsalHost(clock: Clock, simulation = 'intervals', mp3?
     scenes: scenes.names,
     ...(scenes.current !== undefined && { scene: scenes.current }),
     ...(likes.last && { liked: likes.last }),
+    ...host.told,
     body: body.stateAt(at),
     intent: { ...intent, styleWeights: conductor.settings.styleWeights },
     ...(sound.playing ? { clock: { beat, heardAtSeconds: at, tempoBpm } } : {}),
@@ -171,6 +174,7 @@ export function createRehearsalHost(clock: Clock, simulation = 'intervals', mp3?
   const host: RehearsalHost = {
     clock,
     stylesToo: [],
+    told: {},
     device: {
       name: 'alsa',
       status: 'failed',

@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { PanelState } from '../../../daemon/panel/protocol.ts';
-import type { Command } from '../../../daemon/session/command.ts';
 import { heaviestStyle } from '../../../daemon/styles/mixture.ts';
 import { capital, percent } from '../model/format.ts';
 import type { Model } from '../model/model.ts';
+import { Cues } from './cues.tsx';
 
 const followWords: readonly (readonly [PanelState['follow'], string])[] = [
   ['auto', 'Auto'],
@@ -14,8 +14,6 @@ const followWords: readonly (readonly [PanelState['follow'], string])[] = [
 ];
 
 const sendEveryMs = 120;
-/** So long a like is confirmed. */
-const likedSeconds = 4;
 
 /** Loudness, what the tempo follows, the style, and what happens next. */
 export function Controls({ model }: { readonly model: Model }) {
@@ -61,55 +59,8 @@ export function Controls({ model }: { readonly model: Model }) {
           onChoose={(scene) => model.send({ scene })}
         />
       )}
-      <div class="cues">
-        <LikeButton model={model} state={state} disabled={disabled} />
-        <CueButton model={model} cue="skip" text="Next song" disabled={disabled} />
-        <CueButton model={model} cue="lap" text="Lap" disabled={disabled} />
-        <CueButton model={model} cue="coolDown" text="Cool down" disabled={disabled} />
-      </div>
+      <Cues model={model} state={state} disabled={disabled} />
     </section>
-  );
-}
-
-/** Says at once that it was heard; what does not sound cannot be liked. */
-function LikeButton(props: {
-  readonly model: Model;
-  readonly state: PanelState;
-  readonly disabled: boolean;
-}) {
-  const { model, state, disabled } = props;
-  const { atSeconds, liked, clock } = state;
-  const isFresh = liked !== undefined && atSeconds - liked.atSeconds < likedSeconds;
-  return (
-    <button
-      type="button"
-      class={`plain like ${isFresh ? 'fresh' : ''}`}
-      disabled={disabled || clock === undefined}
-      onClick={() => model.send({ like: true })}
-    >
-      <svg viewBox="0 0 24 24" aria-hidden="true">
-        <path d="M12 20.5C6 16 3 12.7 3 9a4.7 4.7 0 0 1 9-2 4.7 4.7 0 0 1 9 2c0 3.7-3 7-9 11.5z" />
-      </svg>
-      <span aria-live="polite">{isFresh ? 'Liked' : 'Like'}</span>
-    </button>
-  );
-}
-
-function CueButton(props: {
-  readonly model: Model;
-  readonly cue: NonNullable<Command['cue']>;
-  readonly text: string;
-  readonly disabled: boolean;
-}) {
-  return (
-    <button
-      type="button"
-      class="plain"
-      disabled={props.disabled}
-      onClick={() => props.model.send({ cue: props.cue })}
-    >
-      {props.text}
-    </button>
   );
 }
 

@@ -1,6 +1,6 @@
 import type { Model } from '../model/model.ts';
 
-/** Why nothing may be heard although the dial turns; said where one looks first. */
+/** Why nothing may be heard although the dial turns, or nobody; said where one looks first. */
 export function StageNote({ model }: { readonly model: Model }) {
   const { state, status, isHeardAtBand } = model;
   if (!state) return null;
@@ -15,5 +15,17 @@ export function StageNote({ model }: { readonly model: Model }) {
       </button>
     );
   }
-  return isHeardAtBand ? null : <p class="stage-note">No sound card is playing</p>;
+  const notes = [
+    ...(isHeardAtBand ? [] : ['No sound card is playing']),
+    ...(state.nobody ? [state.nobody.hint] : []),
+  ];
+  return (
+    <>
+      {notes.map((note) => (
+        <p key={note} class="stage-note">
+          {note}
+        </p>
+      ))}
+    </>
+  );
 }

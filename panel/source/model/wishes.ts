@@ -42,7 +42,7 @@ function wished(state: PanelState, wish: Command): PanelState {
   };
 }
 
-/** Whether there is to be music. Music that comes to its end is off: a press takes it up again. */
+/** Whether there is to be music. Music that comes to its end is off. */
 export function isOn({ playing }: Pick<PanelState, 'playing'>): boolean {
   return playing === 'playing' || playing === 'starting';
 }
