@@ -123,6 +123,7 @@ describe.skipIf(missing)('what the page tells at a glance', { timeout: 90_000 },
     expect(await page.locator('.stage').getByRole('button', { name: 'Listen here' }).isVisible()).toBe(true);
     const { y, height } = (await listen.boundingBox()) ?? { y: 0, height: 0 };
     expect(y + height).toBeLessThan(phone.viewport.height);
+    expect(height).toBeLessThan(80);
     host.device = card(true);
     await page.locator('.here').getByRole('button', { name: 'Listen here' }).waitFor();
     await page.getByText('No sound card is playing').waitFor({ state: 'detached' });

@@ -140,3 +140,22 @@ it('a model of your own plays its first style where another is configured, and s
   expect(await render('--style', firstStyle)).toMatchObject({ code: 64 });
   expect(await render('--style', 'techno')).toMatchObject({ code: 0, stderr: '' });
 });
+
+it('tells which scene asks for a style that the model does not know, of those that somebody wrote', async () => {
+  const scenes = ['{ name: fast, style: polka, energyBias: 0.1 }', '{ name: fast, style: folk }'];
+  const check = (...lines: readonly string[]) =>
+    tactus(
+      'config',
+      'check',
+      '--config',
+      write(['scenes:', ...lines.map((line) => `  - ${line}`)].join('\n')),
+    );
+  expect(await check(...scenes)).toMatchObject({
+    code: 78,
+    stderr: expect.stringContaining('scenes.1.name: another scene is called fast'),
+  });
+  expect(await check(scenes[0] ?? '')).toMatchObject({
+    code: 78,
+    stderr: expect.stringContaining('scenes.0: The scene "fast" asks for the style "polka", which the model'),
+  });
+});

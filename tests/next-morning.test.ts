@@ -164,11 +164,13 @@ describe('without a state folder', () => {
     });
     const { health } = await daemon.get('/api/v1/state');
     expect(health).toContainEqual(expect.objectContaining({ station: 'state', status: 'degraded' }));
-    await wish(daemon, { volume01: 0.4, style: 'folk' });
+    await eventually(async () => (await daemon.get('/api/v1/state')).clock !== undefined);
+    await wish(daemon, { volume01: 0.4, style: 'folk', like: true });
     rmSync(path.join(disk, 'full'));
     await hasStatus(daemon, 'ok');
     const read = (name: string): string => readFileSync(path.join(state, name), 'utf8');
     expect(read('wishes.json')).toContain('folk');
+    expect(JSON.parse(read('likes.jsonl'))).toMatchObject({ song: 0 });
     const token = read('panel-token').trim();
     const steered = await fetch(`${daemon.url}/api/v1/intent`, {
       method: 'POST',
