@@ -1,8 +1,7 @@
-import { execFileSync } from 'node:child_process';
 import { afterAll, expect, it } from 'vitest';
 import { parseMetrics, samplesOf } from '../daemon/panel/testing/prometheus.ts';
 import { temporaryFolder } from './support/cli.ts';
-import { eventually, startDaemon } from './support/daemon.ts';
+import { eventually, killComposer, startDaemon } from './support/daemon.ts';
 
 const folder = temporaryFolder();
 afterAll(folder.remove);
@@ -51,8 +50,7 @@ it('counters never fall and gauges do, whatever becomes of the music', async () 
     leaving.abort();
     await watchUntil((value) => value('tactus_stream_listeners{}') === 0);
 
-    const children = execFileSync('pgrep', ['-P', String(daemon.process.pid)], { encoding: 'utf8' });
-    process.kill(Number(children.trim().split('\n')[0]), 'SIGKILL');
+    killComposer(daemon);
     await watchUntil(
       (value) =>
         value(count('composer', 'restarts')) === 1 &&

@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { tactus, temporaryFolder } from './support/cli.ts';
-import { type Daemon, type DaemonAnswer, eventually, startDaemon } from './support/daemon.ts';
+import { type Daemon, type DaemonAnswer, eventually, killComposer, startDaemon } from './support/daemon.ts';
 import { beatFaults, rateFaults, silenceFaults, Trace } from './support/trace-checks.ts';
 
 const folder = temporaryFolder();
@@ -100,8 +100,7 @@ describe('run', () => {
       async () => stationOf(await daemon.get('/healthz'), 'composer')?.counters.modelBars > 2,
       30,
     );
-    const children = execFileSync('pgrep', ['-P', String(daemon.process.pid)], { encoding: 'utf8' });
-    process.kill(Number(children.trim().split('\n')[0]), 'SIGKILL');
+    killComposer(daemon);
     const before = stationOf(await daemon.get('/healthz'), 'composer').counters;
     const blocksBefore = stationOf(await daemon.get('/healthz'), 'player').counters.blocks;
     await eventually(async () => {

@@ -1,11 +1,10 @@
-import { execFileSync } from 'node:child_process';
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { packageRoot } from '../daemon/system/files/package-root.ts';
 import type { StationHealth } from '../daemon/system/health.ts';
 import { type Ended, entry, runProgram, temporaryFolder } from './support/cli.ts';
-import { type Daemon, eventually, startDaemonOf } from './support/daemon.ts';
+import { type Daemon, eventually, killComposer, startDaemonOf } from './support/daemon.ts';
 import { type ExtendedPackage, extendPackage } from './support/extended-package.ts';
 import { Trace } from './support/trace-checks.ts';
 
@@ -141,8 +140,7 @@ describe('a second family', () => {
       return composer?.status === 'ok' && composer.counters.restarts === restarts;
     };
     await eventually(() => isWell(0));
-    const children = execFileSync('pgrep', ['-P', String(daemon.process.pid)], { encoding: 'utf8' });
-    process.kill(Number(children.trim().split('\n')[0]), 'SIGKILL');
+    killComposer(daemon);
     await eventually(() => isWell(1));
   });
 });

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readdirSync, readFileSync } from 'node:fs';
 import { entry } from './cli.ts';
 
 export interface Daemon {
@@ -78,4 +79,24 @@ export async function eventually<T>(
       setTimeout(resolve, 100);
     });
   }
+}
+
+/** Ends the daemon's composer process from outside, as a fault in its native code would. */
+export function killComposer({ process: { pid } }: Daemon): void {
+  // The name of a program may hold anything, brackets and blanks as well: what follows it is state and parent.
+  const parentOf = (candidate: string): number =>
+    Number(/\) \S+ (\d+)[^)]*$/.exec(readFileSync(`/proc/${candidate}/stat`, 'utf8'))?.[1]);
+  const isComposer = (candidate: string): boolean => {
+    try {
+      return (
+        parentOf(candidate) === pid &&
+        readFileSync(`/proc/${candidate}/cmdline`, 'utf8').includes('composer.process')
+      );
+    } catch {
+      return false; // It has ended meanwhile.
+    }
+  };
+  const composer = readdirSync('/proc').find((name) => /^\d+$/.test(name) && isComposer(name));
+  if (composer === undefined) throw new Error('the daemon has no composer process');
+  process.kill(Number(composer), 'SIGKILL');
 }
