@@ -93,7 +93,7 @@ describe.skipIf(missing)('the panel of a playing daemon', () => {
     // Nobody answers and nobody hangs up, as when the network is gone.
     daemon.kill('SIGSTOP');
     await page.getByText('The stream is lost').waitFor();
-    await page.getByText('No connection to the band').waitFor();
+    await page.getByText('No connection to the band.', { exact: true }).waitFor();
     daemon.kill('SIGCONT');
     await page.getByText('You hear the stream').waitFor();
     await expect.poll(heard).toBeGreaterThan(1);
