@@ -59,6 +59,7 @@ it('finds everything at once: what the schema knows, and what run would refuse',
       'sensors:',
       '  buttons: { keys: { 28: togle, 29: play } }',
       '  bluetooth: { devices: [{ address: "C0:FF:EE:00:00:01", nmae: x }] }',
+      '  map: [{ mqtt: a/b, reading: control, name: skipp }]',
       'panel: { prot: 80 }',
       '',
     ].join('\n'),
@@ -76,7 +77,8 @@ it('finds everything at once: what the schema knows, and what run would refuse',
     '5  body.priorities.cadense: there is no such option; the nearest is body.priorities.cadence',
     '7  sensors.buttons.keys.28: the control "togle" means nothing here',
     '8  sensors.bluetooth.devices.0.nmae: there is no such option',
-    '9  panel.prot: there is no such option; the nearest is panel.port',
+    '9  sensors.map.0.name: the control "skipp" means nothing here',
+    '10  panel.prot: there is no such option; the nearest is panel.port',
   ])
     expect(stderr).toContain(`${file}:${line}`);
 });

@@ -53,7 +53,9 @@ describe('what was said last', () => {
       string,
       string,
     ];
-    await eventually(() => existsSync(likes) && readFileSync(wishes, 'utf8').includes('133'));
+    await eventually(
+      () => existsSync(likes) && existsSync(wishes) && readFileSync(wishes, 'utf8').includes('133'),
+    );
     await killed(first);
 
     const second = await start(state);

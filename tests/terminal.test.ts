@@ -58,6 +58,7 @@ describe.skipIf(!hasPty)('in a terminal', () => {
     terminal.press(' ');
     await eventually(async () => ['stopping', 'stopped'].includes(await playing()), 30);
     await eventually(() => drawn(terminal.output()).some((text) => text.startsWith('stop')), 30);
+    await eventually(async () => (await playing()) === 'stopped', 30);
     terminal.press(' ');
     await eventually(async () => (await playing()) === 'playing', 30);
     terminal.press('q');

@@ -47,8 +47,8 @@ export async function examineConfiguration(
   await look('sensors.mqtt.caFile', false, checkAuthority);
   for (const [index, scene] of configuration.scenes.entries())
     await look(`scenes.${index}`, false, (given) => checkScene(given, scene));
-  for (const code of Object.keys(configuration.sensors.buttons.keys))
-    await look(`sensors.buttons.keys.${code}`, true, (given) => checkControl(given, code));
+  for (const [path, name] of namedControls(configuration))
+    await look(path, true, (given) => checkControl(given, name, path));
   return found;
 }
 
@@ -114,9 +114,18 @@ const checkAuthority: Check = ({ sensors: { mqtt } }) => {
 /** The key that a headset has one of means what its presses say, which the sensor knows. */
 const gesture = 'button';
 
-function checkControl(configuration: Configuration, code: string): void {
-  const name = configuration.sensors.buttons.keys[code];
-  if (name === undefined || name === gesture) return;
+/** Controls that the configuration names, each with its place. */
+function namedControls({ sensors: { buttons, map } }: Configuration): readonly (readonly [string, string])[] {
+  const keys = Object.entries(buttons.keys).filter(([, name]) => name !== gesture);
+  return [
+    ...keys.map(([code, name]) => [`sensors.buttons.keys.${code}`, name] as const),
+    ...map.flatMap(({ name }, index) =>
+      name === undefined ? [] : [[`sensors.map.${index}.name`, name] as const],
+    ),
+  ];
+}
+
+function checkControl(configuration: Configuration, name: string, path: string): void {
   const styles = modelOf(configuration)?.manifest.styles ?? [];
   const control = { kind: 'control', name, value01: 1, sensorId: 'buttons', atSeconds: 0 } as const;
   const scenes = configuration.scenes.map((scene) => scene.name);
@@ -125,7 +134,9 @@ function checkControl(configuration: Configuration, code: string): void {
   throw new TactusError(
     'usage',
     `${meant.refusedBecause}.`,
-    'See sensors.buttons.keys in `tactus config print`.',
+    path.startsWith('sensors.map')
+      ? 'See docs/sensors.md.'
+      : 'See sensors.buttons.keys in `tactus config print`.',
   );
 }
 
