@@ -28,7 +28,7 @@ const describeBlank = `(() => {
     foot - Math.min(...half.map(({ top }) => top)) - half.reduce((sum, { height }) => sum + height, 0));
 })()` as unknown as () => [number, number];
 
-describe.skipIf(missing)('what the page tells at a glance', { timeout: 90_000 }, () => {
+describe.skipIf(missing)('what the page tells at a glance', () => {
   let browser: Browser;
   let host: RehearsalHost;
   let panel: Panel;
@@ -38,7 +38,7 @@ describe.skipIf(missing)('what the page tells at a glance', { timeout: 90_000 },
     startPanel({
       host,
       options: panelOptionsSchema.parse({ port }),
-      token: 'a-token-that-only-tests-know-0123456789',
+      token: () => 'a-token-that-only-tests-know-0123456789',
       pageFolder,
       log: createLog({ level: 'error', format: 'json' }),
     });
@@ -142,10 +142,10 @@ describe.skipIf(missing)('what the page tells at a glance', { timeout: 90_000 },
     const page = await open(phone);
     await page.getByRole('button', { name: 'Like', exact: true }).click();
     await page.getByRole('button', { name: 'Liked', exact: true }).waitFor();
-    expect(host.state().liked).toMatchObject({ song: 0, styleWeights: { game: 1 } });
+    await expect.poll(() => host.state().liked).toMatchObject({ song: 0, styleWeights: { game: 1 } });
     await page.getByRole('radio', { name: 'Easy' }).check({ force: true });
     await expect.poll(() => host.state()).toMatchObject({ scene: 'easy', energyBias: -0.1 });
-    expect(await page.getByRole('radio', { name: 'Folk' }).isChecked()).toBe(true);
+    await expect.poll(() => page.getByRole('radio', { name: 'Folk' }).isChecked()).toBe(true);
     await host.command({ style: 'game', energyBias: 0 });
     await expect.poll(() => page.getByRole('radio', { name: 'Easy' }).isChecked()).toBe(false);
     await host.command({ playing: false });
@@ -237,6 +237,7 @@ describe.skipIf(missing)('what the page tells at a glance', { timeout: 90_000 },
     await page.getByRole('heading', { name: 'Tactus' }).click();
     await page.locator('body').press('m');
     await page.reload();
+    await page.getByText('Connected').waitFor();
     await page.getByRole('button', { name: /^Keys off/ }).waitFor();
     await page.locator('body').press('m');
     await page.locator('body').press('Space');

@@ -35,7 +35,7 @@ const describeOverlaps = `[...document.querySelector('main').children].flatMap((
     return a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1;
   }).map((other) => one.className + ' over ' + other.className))` as unknown as () => string[];
 
-describe.skipIf(missing)('the panel in a real browser', { timeout: 90_000 }, () => {
+describe.skipIf(missing)('the panel in a real browser', () => {
   let browser: Browser;
   let tone: Awaited<ReturnType<typeof createToneFeed>>;
   let host: RehearsalHost;
@@ -126,6 +126,8 @@ describe.skipIf(missing)('the panel in a real browser', { timeout: 90_000 }, () 
     await page.getByRole('heading', { name: 'Tactus' }).click();
     await page.locator('body').press('Space');
     await expect.poll(() => host.state().playing).toBe('stopped');
+    // The key does what the button says: a page that has not heard of the stop yet would stop once more.
+    await page.getByRole('button', { name: 'Play the music' }).waitFor();
     await page.locator('body').press('Space');
     await page.getByRole('radio', { name: 'Auto' }).check();
     await expect.poll(() => host.state()).toMatchObject({ playing: 'playing', follow: 'auto', muted: false });
@@ -134,7 +136,7 @@ describe.skipIf(missing)('the panel in a real browser', { timeout: 90_000 }, () 
   it('shows a wish until its answer, however late, and what is so after it', async () => {
     const { page } = await open();
     const { command } = host;
-    let refuse = (): void => {};
+    let refuse: (() => void) | undefined;
     host.command = () =>
       new Promise((_, reject) => {
         refuse = () => reject(new TactusError('usage', 'The band is asleep.', 'Wake it.'));
@@ -142,9 +144,10 @@ describe.skipIf(missing)('the panel in a real browser', { timeout: 90_000 }, () 
     const slider = page.getByRole('slider', { name: /Volume/ });
     const before = await slider.inputValue();
     await slider.fill('0.12');
+    await expect.poll(() => refuse).toBeDefined();
     await page.waitForTimeout(2000);
     expect(await slider.inputValue()).toBe('0.12');
-    refuse();
+    refuse?.();
     await page.getByText('The band is asleep. Wake it.').waitFor();
     expect(await slider.inputValue()).toBe(before);
     host.command = command;

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 
 /**
@@ -7,8 +7,15 @@ import type { Duplex } from 'node:stream';
  */
 export function onlyWebSockets(server: Server): Server {
   const sockets = createServer();
+  const answers = new WeakMap<Duplex, ServerResponse>();
+  server.on('request', (request: IncomingMessage, answer: ServerResponse) =>
+    answers.set(request.socket, answer),
+  );
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    const answer = answers.get(socket);
     if (/\bwebsocket\b/i.test(request.headers.upgrade ?? '')) sockets.emit('upgrade', request, socket, head);
+    // Said before the last answer was out: Node gives the connection to one reader at a time.
+    else if (answer && !answer.closed) answer.once('close', () => beginAgain(server, request, socket, head));
     else beginAgain(server, request, socket, head);
   });
   return sockets;
