@@ -35,6 +35,10 @@ export const isPressable = (kind: string): boolean => pressable.has(kind);
 /** Controls that are turned, not pressed: without a value they mean nothing. */
 const turned: ReadonlySet<string> = new Set(['volume', 'tempo', 'energy']);
 
+/** Whether it is told by being pressed, also without a number. */
+export const isPressed = (kind: string, name = ''): boolean =>
+  isPressable(kind) && !(kind === 'control' && turned.has(name));
+
 /** What stands after the prefix, `KIND`, `control/NAME` or `sensor/ID/KIND`, taken apart. */
 export interface SpokenPath {
   readonly path: string;
@@ -78,12 +82,11 @@ function fieldsOf(kind: string): readonly string[] {
 }
 
 function faultOf({ kind, name }: SpokenPath, values: readonly (number | boolean)[]): string | undefined {
-  const isTurned = kind === 'control' && turned.has(name);
   const flag = values.find((value) => typeof value === 'boolean');
-  if (flag !== undefined && (isTurned || !isPressable(kind)))
-    return `${name || kind} takes numbers, not ${flag}`;
+  if (flag !== undefined && !isPressed(kind, name)) return `${name || kind} takes numbers, not ${flag}`;
   const fields = fieldsOf(kind);
   const most = fields.length;
+  const isTurned = isPressable(kind) && !isPressed(kind, name);
   const fewest = isTurned ? 1 : fields.filter((field) => !field.endsWith('?')).length;
   if (values.length >= fewest && values.length <= most) return undefined;
   const many = fewest === most ? most : fewest === 0 ? `at most ${most}` : `${fewest} to ${most}`;

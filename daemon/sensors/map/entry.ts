@@ -13,7 +13,7 @@ const path = z
   .string()
   .min(1)
   .max(200)
-  .regex(/^[\w-]+(\.[\w-]+)*(\|[\w-]+(\.[\w-]+)*)*$/, 'names with dots, such as coords.speed');
+  .regex(/^[^.|]+(\.[^.|]+)*(\|[^.|]+(\.[^.|]+)*)*$/, 'names with dots, such as coords.speed');
 const unit = z.enum(unitNames as [string, ...string[]]);
 const scale = z
   .number()
@@ -39,6 +39,7 @@ export const mapEntryShape = z.strictObject({
     .describe('Hear this OSC address (at sensors.osc); * stands for one part.'),
   mqtt: z
     .string()
+    .min(1)
     .max(200)
     .regex(
       /^(\+|[^+#/\0]*)(\/(\+|[^+#/\0]*))*(\/#)?$/,

@@ -1,6 +1,7 @@
+import { isPressable, isPressed } from '../words.ts';
 import { type MapEntry, mappedFields } from './entry.ts';
 import { unitsOf } from './units.ts';
-import { isNothing, numberOf, valueAt, wallSecondsOf } from './value-at.ts';
+import { isNothing, numberOf, pressOf, valueAt, wallSecondsOf } from './value-at.ts';
 
 /** One message: what was said, and whose it is unless it names its device. */
 export interface ForeignMessage {
@@ -27,27 +28,28 @@ export function readItems(
   const items: Item[] = [];
   const absent: string[] = [];
   for (const entry of entries) {
-    for (const part of partsOf(entry, said)) {
-      const item = readItem(entry, part, sensorId);
-      if (item === undefined) continue;
-      if ('absent' in item) absent.push(item.absent);
-      else if ('refused' in item) refused.push(item.refused);
-      else items.push(item);
-    }
+    const list = entry.each === undefined ? [said] : valueAt(said, entry.each);
+    if (!Array.isArray(list)) absent.push(`it has no list at ${entry.each}`);
+    else
+      for (const part of meantFor(entry, list)) {
+        const item = readItem(entry, part, sensorId);
+        if (item === undefined) continue;
+        if ('absent' in item) absent.push(item.absent);
+        else if ('refused' in item) refused.push(item.refused);
+        else items.push(item);
+      }
   }
   // One entry's field that is absent may be another entry's affair; it is told when nobody's it was.
   if (items.length === 0 && refused.length === 0 && absent[0] !== undefined) refused.push(absent[0]);
   return { items, refused };
 }
 
-/** The message, or those of the list in it, as far as they are this entry's affair. */
-function partsOf(entry: MapEntry, said: unknown): readonly unknown[] {
-  const list = entry.each === undefined ? [said] : valueAt(said, entry.each);
-  if (!Array.isArray(list)) return [];
+/** Those that are this entry's affair. */
+function meantFor(entry: MapEntry, list: readonly unknown[]): readonly unknown[] {
   const wanted = Object.entries(entry.when ?? {});
   return list
-    .slice(-mostItems)
-    .filter((item) => wanted.every(([path, value]) => isSame(valueAt(item, path), value)));
+    .filter((item) => wanted.every(([path, value]) => isSame(valueAt(item, path), value)))
+    .slice(-mostItems);
 }
 
 function readItem(
@@ -55,30 +57,34 @@ function readItem(
   said: unknown,
   ownId: string,
 ): Item | { readonly absent: string } | { readonly refused: string } | undefined {
+  const { reading = '', name } = entry;
+  const isPress = isPressed(reading, name);
+  // An OSC message without numbers is a press; where a value is meant to be, it must be there.
+  const needsValue = isPressable(reading) && !(isPress && Array.isArray(said) && said.length === 0);
   const fields: Record<string, number> = {};
-  for (const [index, spoken] of (mappedFields.get(entry.reading ?? '') ?? []).entries()) {
+  for (const [index, spoken] of (mappedFields.get(reading) ?? []).entries()) {
     const field = spoken.replace('?', '');
     const place = placeOf(entry, field, index, said);
     const value = place && valueAt(said, place.path);
-    const isOptional = spoken.endsWith('?');
-    const isEvent = spoken === 'value01?' || spoken === 'strength01?';
-    if (isNothing(value) && (isEvent || !isOptional)) return undefined;
+    const isOptional = spoken.endsWith('?') && !needsValue;
+    if (isNothing(value) && !isOptional) return undefined;
     if (place === undefined || value === undefined || isNothing(value)) {
-      if (!isOptional) return { absent: `it has no ${place?.path || field}` };
+      if (!isOptional) return { absent: `it has no ${Array.isArray(said) ? field : place?.path || field}` };
       continue;
     }
-    const number = numberOf(value);
+    const press = isPress ? pressOf(value) : undefined;
+    const number = press === undefined ? numberOf(value) : Number(press);
     if (number === undefined) {
       // Which word of a button is the event, `when` says.
-      if (isEvent && entry.when !== undefined) continue;
-      return { refused: `${place.path || entry.reading}: ${shown(value)} is no number` };
+      if (isPress && entry.when !== undefined) continue;
+      return { refused: `${place.path || reading}: ${shown(value)} is no number` };
     }
     // Below 0 is what phones say for not known.
     if (number < 0 && isOptional && (field === 'speedMps' || field === 'accuracyMeters')) continue;
     fields[field] = number * place.factor;
   }
-  if (entry.reading === 'control') fields.value01 ??= 1;
-  if (entry.reading === 'step' && fields.strength01 === 0) return undefined;
+  if (reading === 'control') fields.value01 ??= 1;
+  if (reading === 'step' && fields.strength01 === 0) return undefined;
   const device = entry.device === undefined ? undefined : valueAt(said, entry.device);
   return {
     entry,

@@ -39,8 +39,13 @@ export function createSenderMap(option: MapOption, dependencies: TranslatorDepen
     ...new Set([...own, ...known].flatMap((entry) => entry[way] ?? [])),
   ];
 
+  const topics = [...new Set(heard.map(({ mqtt }) => mqtt ?? ''))];
+
   return {
-    topics: [...new Set(heard.map(({ mqtt }) => mqtt ?? ''))],
+    // Brokers say a message once for each topic that it fits: a press would be two.
+    topics: topics.filter((topic) =>
+      topics.every((other) => other === topic || !topicPattern(other).test(topic)),
+    ),
     mqtt(topic, payload) {
       const mapped = byTopic(topic);
       if (mapped.length === 0) return undefined;
@@ -64,7 +69,10 @@ export function createSenderMap(option: MapOption, dependencies: TranslatorDepen
         ),
       );
       const readings = all.flatMap((each) => each.readings);
-      return { readings, refused: readings.length > 0 ? [] : all.flatMap((each) => each.refused) };
+      // Whose it is, it does not say: whoever could read it, else the first who knows what is wrong with it.
+      const meant =
+        all.find((each) => each.readings.length > 0) ?? all.find((each) => each.refused.length > 0);
+      return { readings, refused: meant?.refused ?? [] };
     },
     http(name, said) {
       const mapped = entriesOf((entry) => entry.http === name);
@@ -110,10 +118,10 @@ function patterns(make: (text: string) => RegExp): (text: string) => RegExp {
 }
 
 const topicPattern = patterns((filter) => {
-  const levels = filter
-    .split('/')
-    .map((level) => (level === '+' ? '[^/]+' : level === '#' ? '.*' : literal(level)));
-  return new RegExp(`^${levels.join('/')}$`);
+  // `a/#` is `a`, too. No topic has a #, but other filters do.
+  const [, above = '', rest] = /^(.*?)(\/#)?$/s.exec(filter) ?? [];
+  const levels = above.split('/').map((level) => (level === '+' ? '[^/#]*' : literal(level)));
+  return new RegExp(`^${levels.join('/')}${rest ? '(/.*)?' : ''}$`, 's');
 });
 
 const addressPattern = patterns((address) => {

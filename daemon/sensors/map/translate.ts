@@ -82,7 +82,10 @@ export function createTranslator({ nowSeconds, wallSeconds }: TranslatorDependen
       else refused.push(`${entry.reading}: ${explain(parsed.error)}`);
     }
     if (old > 0) refused.push(`${old} of ${items.length} were too old: of more than ${oldestSeconds} s ago`);
-    return { readings: readings.sort((one, other) => one.atSeconds - other.atSeconds), refused };
+    return {
+      readings: readings.sort((one, other) => one.atSeconds - other.atSeconds),
+      refused: [...new Set(refused)],
+    };
   };
 }
 

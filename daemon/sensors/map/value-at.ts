@@ -1,10 +1,13 @@
+import { numberIn, pressIn } from '../in-text.ts';
+
 /** A value in what a sender says, by where it stands. */
 
 /**
  * `path`: names and indices with dots, as `coords.speed` and `geometry.coordinates.1`; several with `|` are tried in
- * order. Empty: the whole. Undefined for what is absent or null.
+ * order. Empty: the whole. Undefined for what is absent, null for what is there as null.
  */
 export function valueAt(said: unknown, path: string): unknown {
+  let isNull = false;
   for (const each of path.split('|')) {
     let value = said;
     for (const name of each === '' ? [] : each.split('.')) {
@@ -14,28 +17,28 @@ export function valueAt(said: unknown, path: string): unknown {
           : undefined;
     }
     if (value !== undefined && value !== null) return value;
+    isNull ||= value === null;
   }
-  return undefined;
+  return isNull ? null : undefined;
 }
 
-const words: ReadonlyMap<string, number> = new Map([
-  ...['on', 'true', 'yes', 'press', 'pressed'].map((word) => [word, 1] as const),
-  ...['off', 'false', 'no', 'release', 'released'].map((word) => [word, 0] as const),
-]);
-const number = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?$/i;
-
-/** A number, and what programs write for one; undefined for all else, decimal commas and units among it. */
+/** A number, also in a text; undefined for all else. */
 export function numberOf(value: unknown): number | undefined {
-  if (typeof value === 'boolean') return Number(value);
   if (typeof value === 'number') return Number.isFinite(value) ? value : undefined;
-  if (typeof value !== 'string' || value.length > 40) return undefined;
-  const text = value.trim();
-  return number.test(text) ? Number(text) : words.get(text.toLowerCase());
+  return typeof value === 'string' && value.length <= 40 ? numberIn(value.trim()) : undefined;
+}
+
+/** Whether something is pressed, as a truth or as a word; undefined for all else. */
+export function pressOf(value: unknown): boolean | undefined {
+  return typeof value === 'string' ? pressIn(value.trim()) : typeof value === 'boolean' ? value : undefined;
 }
 
 /** What a sender says when it has nothing to say; Home Assistant's words. */
 export function isNothing(value: unknown): boolean {
-  return typeof value === 'string' && /^(|unknown|unavailable|none|null|nan)$/i.test(value.trim());
+  return (
+    value === null ||
+    (typeof value === 'string' && /^(|unknown|unavailable|none|null|nan)$/i.test(value.trim()))
+  );
 }
 
 const zoned = /^\d{4}-\d\d-\d\dT.*(Z|[+-]\d\d:?\d\d)$/;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { explain } from '../../system/explain.ts';
 import { oneLine, type Refused } from '../../system/refusals.ts';
+import { numberIn, pressIn } from '../in-text.ts';
 import { isPressable, parsePath, readingFromWords, type SpokenPath } from '../words.ts';
 
 /** No payload of ours comes near this. */
@@ -16,16 +17,8 @@ const listSchema = z.array(z.union([z.number(), z.boolean()])).max(16);
 const choices: ReadonlySet<string> = new Set(['control/style', 'control/follow', 'control/scene']);
 const chosen = /^[A-Za-z][\w.-]{0,39}$/;
 
-/** A number as programs write it. The comma is refused: in one country it parts two numbers, in another one. */
-const aNumber = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
 /** Two that can be nothing else: each has its point. */
 const twoNumbers = /^([+-]?\d+\.\d+),([+-]?\d+\.\d+)$/;
-
-/** What switches, buttons and templates of home automation say, whichever letters they like. */
-const spoken: ReadonlyMap<string, boolean> = new Map([
-  ...['on', 'true', 'yes', 'press', 'pressed'].map((word) => [word, true] as const),
-  ...['off', 'false', 'no', 'release', 'released'].map((word) => [word, false] as const),
-]);
 
 export interface MqttReading {
   readonly sensorId: string;
@@ -90,11 +83,10 @@ function pressedBy({ action, state }: Readonly<Record<string, unknown>>): boolea
   const said = action ?? state;
   if (typeof said === 'boolean') return said;
   if (typeof said !== 'string') return refused('an object without strength01, value01, action or state');
-  const word = said.toLowerCase();
-  const known = spoken.get(word);
+  const known = pressIn(said);
   if (known !== undefined) return known;
   if (action === undefined) return refused(`the state "${said}" is not on or off`);
-  return !/(^|[_-])released?$/.test(word);
+  return !/(^|[_-])released?$/i.test(said);
 }
 
 function refused(refusedBecause: string): Refused {
@@ -125,14 +117,13 @@ function listOf(text: string): readonly (number | boolean)[] | Refused {
 }
 
 function valuesOf(text: string): readonly (number | boolean)[] | Refused {
-  const word = spoken.get(text.toLowerCase());
-  if (word !== undefined) return [word];
+  const press = pressIn(text);
+  if (press !== undefined) return [press];
   const tokens = text
     .split(/\s*;\s*|,\s+|\s+/)
     .flatMap((token) => twoNumbers.exec(token)?.slice(1) ?? [token]);
-  const values = tokens.map((token) => (aNumber.test(token) ? Number(token) : Number.NaN));
-  const strange = tokens.find((_, index) => !Number.isFinite(values[index]));
-  return strange === undefined ? values : refused(whyNoNumber(text, strange));
+  const strange = tokens.find((token) => numberIn(token) === undefined);
+  return strange === undefined ? tokens.map(Number) : refused(whyNoNumber(text, strange));
 }
 
 function whyNoNumber(text: string, token: string): string {
