@@ -2,7 +2,7 @@ import { createSocket } from 'node:dgram';
 import mqtt, { type MqttClient } from 'mqtt';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Broker, mosquittoIsInstalled, startBroker } from '../daemon/mqtt/testing/mosquitto.ts';
-import { freePort } from '../daemon/sensors/testing/gpsd-process.ts';
+import { freeUdpPort } from '../daemon/sensors/testing/udp.ts';
 import { requireInstalled } from '../daemon/system/testing/require-installed.ts';
 import { entry, runProgram, temporaryFolder } from './support/cli.ts';
 import { type Daemon, eventually, startDaemon } from './support/daemon.ts';
@@ -20,7 +20,7 @@ describe.skipIf(!mosquittoIsInstalled)('programs that are not ours', { timeout: 
   beforeAll(async () => {
     broker = await startBroker();
     home = await mqtt.connectAsync(broker.url);
-    oscPort = await freePort();
+    oscPort = await freeUdpPort();
     const map = [{ preset: 'owntracks' }, { mqtt: 'gym/treadmill', reading: 'speed', unit: 'km/h' }];
     const settings = {
       'mqtt.enabled': true,
@@ -35,6 +35,13 @@ describe.skipIf(!mosquittoIsInstalled)('programs that are not ours', { timeout: 
       ...['--output', 'null', '--set', 'log.level=error'],
       ...Object.entries(settings).flatMap(([name, value]) => ['--set', `sensors.${name}=${value}`]),
     );
+    // What is said once, by packet or by a message that nobody keeps, is to find them listening.
+    await eventually(async () => {
+      const { stations } = (await daemon.get('/healthz')) as { stations: readonly Record<string, unknown>[] };
+      const isOk = (name: string) =>
+        stations.some(({ station, status }) => station === name && status === 'ok');
+      return isOk('sensors.mqtt') && isOk('sensors.osc');
+    }, 15);
   });
   afterAll(async () => {
     await daemon?.stop();

@@ -26,8 +26,8 @@ export interface MqttUser {
   readonly topics: readonly string[];
   /** Said for us, and retained, when the connection is lost without a word; of a user that is there before it is made. */
   readonly will?: { readonly topic: string; readonly payload: string };
-  /** From now on its topics are heard, and what it publishes is told. */
-  connected(): void;
+  /** From now on its topics are heard, but for those that the broker denies us, and what it publishes is told. */
+  connected(denied: readonly string[]): void;
   heard?(topic: string, payload: Buffer, isRetained: boolean): void;
   /** A connection ended, or none came. `error`: unless the broker ended it; `detail`: why, and when it is tried again. */
   lost(error: unknown, detail: string): void;
@@ -52,6 +52,8 @@ export interface MqttClient {
 
 const connectMillis = 10_000;
 const farewellSeconds = 2;
+/** Answers to a subscription from here on are refusals. */
+const deniedCode = 0x80;
 /** A connection that lasts so long is a good one: a broker that throws us off at once is tried less and less. */
 const settledSeconds = 5;
 
@@ -91,10 +93,11 @@ export function createMqttClient(
       // A broker that does not take leave is left without.
       cancelFarewell = timers.after(farewellSeconds, () => link.end(true));
     };
-    const welcome = (newcomers: readonly MqttUser[]): void => {
+    const welcome = (newcomers: readonly MqttUser[], denied: readonly string[] = []): void => {
       connected = link;
       cancelSettled ??= timers.after(settledSeconds, succeeded);
-      for (const user of newcomers) if (users.has(user)) user.connected();
+      for (const user of newcomers)
+        if (users.has(user)) user.connected(denied.filter((topic) => user.topics.includes(topic)));
     };
     signal.addEventListener('abort', abort, { once: true });
     link.on('error', fail);
@@ -107,7 +110,13 @@ export function createMqttClient(
         for (const user of newcomers) greeted.add(user);
         const topics = newcomers.flatMap((user) => user.topics);
         if (topics.length === 0) welcome(newcomers);
-        else link.subscribe(topics, (error) => (error ? fail(error) : welcome(newcomers)));
+        else
+          link.subscribe(topics, (error, _asked, answer) => {
+            // Of what the broker was asked for, in its order; what it denies does no harm to the rest.
+            const denied = topics.filter((_, index) => Number(answer?.granted[index]) >= deniedCode);
+            if (error && denied.length === 0) fail(error);
+            else welcome(newcomers, denied);
+          });
       };
       greet();
     });

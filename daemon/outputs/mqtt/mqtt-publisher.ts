@@ -32,6 +32,8 @@ export interface MqttPublisher {
 }
 
 const publishSeconds = 1;
+/** Whoever invents twins shall not fill our memory. */
+const mostTwins = 16;
 const homeAssistantStatus = 'homeassistant/status';
 
 /**
@@ -80,7 +82,8 @@ export function createMqttPublisher(dependencies: MqttPublisherDependencies): Mq
     heard(topic, payload, isRetained) {
       const text = payload.toString();
       if (topic === homeAssistantStatus && text === 'online') announce();
-      if (topic === identity && !isRetained && text !== '' && text !== client.id && !twins.has(text)) {
+      const isTwin = topic === identity && !isRetained && text !== '' && text !== client.id;
+      if (isTwin && !twins.has(text) && twins.size < mostTwins) {
         twins.add(text);
         tellStatus();
         // It came after us, so it has yet to hear of us.

@@ -5,6 +5,8 @@ import { mosquittoIsInstalled, startBroker } from '../../mqtt/testing/mosquitto.
 import { requireInstalled } from '../../system/testing/require-installed.ts';
 import { monotonicClock } from '../../time/clock.ts';
 import { eventually } from '../../time/testing/eventually.ts';
+import type { MapOption } from '../map/options.ts';
+import { createSenderMap } from '../map/sender-map.ts';
 import type { SensorReading } from '../reading.ts';
 import type { Sensor } from '../sensor.ts';
 import { describeSensor, hastyTools } from '../testing/sensor-contract.ts';
@@ -12,9 +14,11 @@ import { createMqttSensor } from './mqtt.ts';
 
 requireInstalled('mosquitto', mosquittoIsInstalled);
 
-const openSensor = (url: string, more: Partial<MqttClientOptions> = {}): Sensor => {
+const openSensor = (url: string, more: Partial<MqttClientOptions> = {}, map: MapOption = []): Sensor => {
   const options = { url, protocol: '5' as const, prefix: 'tactus', node: 'test', ...more };
-  return createMqttSensor(createMqttClient(options, hastyTools), hastyTools);
+  const nowSeconds = () => monotonicClock.nowSeconds();
+  const senders = createSenderMap(map, { nowSeconds, wallSeconds: () => Date.now() / 1000 });
+  return createMqttSensor(createMqttClient(options, hastyTools), { ...hastyTools, senders });
 };
 
 describe.skipIf(!mosquittoIsInstalled)('with a real mosquitto', () => {
@@ -105,6 +109,28 @@ describe.skipIf(!mosquittoIsInstalled)('with a real mosquitto', () => {
     await other.endAsync();
     await broker.close();
   });
+
+  it.each(['3.1.1', '5'] as const)(
+    'hears a press once, whoever listens beside, over MQTT %s',
+    async (protocol) => {
+      const broker = await startBroker();
+      const other = await mqtt.connectAsync(broker.url);
+      const sensor = openSensor(broker.url, { protocol }, [
+        { mqtt: 'z/button', reading: 'control', name: 'skip', when: { action: 'single' } },
+        { mqtt: 'z/+', reading: 'battery', field: 'battery', unit: '%' },
+      ]);
+      const heard: SensorReading[] = [];
+      sensor.start((reading) => heard.push(reading));
+      await eventually(() => sensor.health().status === 'ok', 'connected');
+      await other.publishAsync('z/button', '{"action":"single","battery":50}');
+      await other.publishAsync('tactus/test/in/speed', '3');
+      await eventually(() => heard.some(({ kind }) => kind === 'speed'), 'what came behind it');
+      expect(heard.map(({ kind }) => kind)).toEqual(['control', 'battery', 'speed']);
+      await sensor.stop();
+      await other.endAsync();
+      await broker.close();
+    },
+  );
 
   it('does not trust a broker that nobody vouches for', async () => {
     const broker = await startBroker({ tls: true });

@@ -1,9 +1,13 @@
 import type { MqttClient, MqttUser } from '../../mqtt/mqtt-client.ts';
+import { oneLine } from '../../system/refusals.ts';
 import type { Clock } from '../../time/clock.ts';
 import type { SenderMap } from '../map/sender-map.ts';
 import type { Sensor } from '../sensor.ts';
 import { createVitals } from '../vitals.ts';
 import { readingFromMqtt } from './payload.ts';
+
+/** Whoever invents others shall not fill our memory. */
+const mostOthers = 64;
 
 export interface MqttSensorDependencies {
   readonly clock: Clock;
@@ -22,13 +26,19 @@ export function createMqttSensor(client: MqttClient, { clock, senders }: MqttSen
   const inbox = `${own}/in/`;
   const anybodysInbox = `${prefix}/in/`;
   const statusOfAny = `${prefix}/+/status`;
-  /** Where others say that they are here. */
+  /** Where others say that they are here; of a crowd not all are remembered. */
   const others = new Set<string>();
+  /** What the broker keeps from us. */
+  let denied: readonly string[] = [];
   let wasForAnybody = false;
   let leave: (() => Promise<void>) | undefined;
   let stopping: Promise<unknown> = Promise.resolve();
 
   const tellStatus = (): void => {
+    if (denied.length > 0) {
+      vitals.status('degraded', `${url} does not let us hear ${oneLine(denied.join(', '), 200)}`);
+      return;
+    }
     const better = `what is said under ${anybodysInbox} is heard while no other Tactus is there; better say it under ${inbox}`;
     vitals.status('ok', `connected to ${url}, hears ${inbox}${wasForAnybody ? `; ${better}` : ''}`);
   };
@@ -57,12 +67,17 @@ export function createMqttSensor(client: MqttClient, { clock, senders }: MqttSen
 
   const user: MqttUser = {
     topics: [`${inbox}#`, `${anybodysInbox}#`, statusOfAny, ...(senders?.topics ?? [])],
-    connected: tellStatus,
+    connected(kept) {
+      // A broker may well keep us to what is ours.
+      denied = kept.filter((topic) => topic !== `${anybodysInbox}#` && topic !== statusOfAny);
+      tellStatus();
+    },
     heard(topic, payload, isRetained) {
       if (isStatus(topic, prefix)) {
         if (topic === `${own}/status`) return;
-        if (payload.toString() === 'online') others.add(topic);
-        else others.delete(topic);
+        if (payload.toString() === 'online') {
+          if (others.size < mostOthers) others.add(topic);
+        } else others.delete(topic);
         return;
       }
       const isOurs = topic.startsWith(inbox);
