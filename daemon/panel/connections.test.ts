@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { get } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -72,6 +73,17 @@ it('many clients together keep nobody out either', async () => {
   await expect.poll(count).toBe(256);
   expect(await ask('127.0.0.77')).toBe(200);
   expect(await ask('127.0.0.2')).toBe(200);
+});
+
+it('who is gone before it is let in is neither heard nor answered', async () => {
+  const { port } = bench.panel;
+  const text = `POST /api/v1/intent HTTP/1.1\r\nHost: localhost:${port}\r\nContent-Length: 2\r\n\r\n{}`;
+  const script = `const socket = require('node:net').connect(${port}, '127.0.0.1', () =>
+    socket.write(${JSON.stringify(text)}, () => socket.resetAndDestroy()));`;
+  // Nobody is let in while we wait for it.
+  execFileSync(process.execPath, ['-e', script]);
+  expect(await ask()).toBe(200);
+  expect(bench.panel.health().counters.refused).toBe(0);
 });
 
 it('who listens or watches does not give way to a crowd', async () => {

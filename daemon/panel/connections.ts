@@ -8,6 +8,8 @@ export interface Connections {
   hold(socket: Socket): void;
   /** To be called once a second: ends those that do not take what they asked for. */
   dropStalled(): void;
+  /** Ends all that are left, also those that the server knows no more (a WebSocket, or who asked to become something else). */
+  end(): void;
   readonly count: number;
   /** Ended to make room, turned away, or for not taking what was sent. Only grows. */
   readonly dropped: number;
@@ -56,9 +58,16 @@ export function keepConnections(server: Server, most: number): Connections {
   };
 
   server.on('connection', (socket: Socket) => {
-    const address = plainAddress(socket.remoteAddress);
     // One that asked for another protocol begins again, and is the same connection.
-    if (address === undefined || open.has(socket)) return;
+    if (open.has(socket)) return;
+    // While it waits for that, nobody else has an ear on it, and an error that nobody hears would end us.
+    socket.on('error', () => undefined);
+    const address = plainAddress(socket.remoteAddress);
+    if (address === undefined) {
+      // Over before it was let in, with a whole request in it, maybe: nobody is there to be answered.
+      socket.destroy();
+      return;
+    }
     const crowd = places.crowdedBy(address);
     if (crowd !== undefined && !makeRoom(crowd)) {
       drop(socket);
@@ -103,6 +112,9 @@ export function keepConnections(server: Server, most: number): Connections {
         connection.stalledSeconds = stands ? connection.stalledSeconds + 1 : 0;
         if (connection.stalledSeconds >= stalledSeconds) drop(socket);
       }
+    },
+    end() {
+      for (const socket of open.keys()) socket.destroy();
     },
     get count() {
       return open.size;

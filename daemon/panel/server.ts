@@ -143,9 +143,7 @@ export async function startPanel(dependencies: PanelDependencies): Promise<Panel
   const close = async (): Promise<void> => {
     for (const timer of timers) clearInterval(timer);
     viewers.close();
-    const late = setTimeout(() => {
-      for (const socket of app.websocketServer.clients) socket.terminate();
-    }, goodbyeMs);
+    const late = setTimeout(() => connections.end(), goodbyeMs);
     await app.close().finally(() => clearTimeout(late));
   };
   try {

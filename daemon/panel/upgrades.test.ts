@@ -76,6 +76,35 @@ describe('a wish for HTTP/2', () => {
     idle.destroy();
   });
 
+  describe('said while the stream is being answered', () => {
+    const listenAndWish = async () => {
+      const socket = connect(bench.panel.port, '127.0.0.1');
+      socket.write(request('GET /stream.mp3'));
+      await once(socket, 'data');
+      await new Promise((resolve) => socket.write(request('GET /healthz', ...h2c), resolve));
+      // Its wish was read once its sound, which comes later, is there.
+      for (let times = 0; times < 3; times += 1) await once(socket, 'data');
+      return socket;
+    };
+
+    it('lets its client go, however it goes', async () => {
+      for (const goes of ['destroy', 'resetAndDestroy'] as const) {
+        const socket = await listenAndWish();
+        socket[goes]();
+        await expect.poll(() => bench.panel.health().gauges).toMatchObject({ listeners: 0, connections: 0 });
+      }
+      expect((await fetch(bench.at('/healthz'))).status).toBe(200);
+    });
+
+    it('does not keep the panel from closing', async () => {
+      const socket = await listenAndWish();
+      const closed = once(socket, 'close');
+      socket.resume();
+      await bench.panel.close();
+      await closed;
+    });
+  });
+
   it('changes nothing about who may do what, and a body comes whole', async () => {
     const body = '{"kind":"heartRate","sensorId":"java","heartRateBpm":140}';
     const headers = ['Content-Type: application/json', `Content-Length: ${body.length}`, ...h2c];

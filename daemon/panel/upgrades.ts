@@ -15,8 +15,11 @@ export function onlyWebSockets(server: Server): Server {
     const answer = answers.get(socket);
     if (/\bwebsocket\b/i.test(request.headers.upgrade ?? '')) sockets.emit('upgrade', request, socket, head);
     // Said before the last answer was out: Node gives the connection to one reader at a time.
-    else if (answer && !answer.closed) answer.once('close', () => beginAgain(server, request, socket, head));
-    else beginAgain(server, request, socket, head);
+    else if (answer && !answer.closed) {
+      answer.once('close', () => {
+        if (!socket.destroyed) beginAgain(server, request, socket, head);
+      });
+    } else beginAgain(server, request, socket, head);
   });
   return sockets;
 }
