@@ -45,17 +45,16 @@ export async function serveSenders(app: FastifyInstance, host: PanelHost): Promi
             .send({ error: `Too many messages: at most ${messagesPerSecond} a second.` });
         }
         const { name } = request.params;
-        const from = `HTTP ${request.ip}, ${name}`;
         const translation = host.senders.http(name, whatIsSaid(request));
         if (translation === undefined) {
           const known = host.senders.httpNames.join(', ');
-          const error = `There is no sender of this name: add it to sensors.map. There are: ${known}.`;
-          host.refuse(error, from);
-          return reply.code(404).send({ error });
+          return reply.code(404).send({
+            error: `There is no sender of this name: add it to sensors.map. There are: ${known}.`,
+          });
         }
         const { readings, refused, answer } = translation;
         host.accept(readings);
-        for (const reason of refused) host.refuse(reason, from);
+        for (const reason of refused) host.refuse(reason, `HTTP ${request.ip}, ${name}`);
         return reply
           .header('cache-control', 'no-store')
           .send(answer ?? { accepted: readings.length, refused });

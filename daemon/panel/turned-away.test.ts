@@ -32,10 +32,40 @@ it('tells the last request that was turned away, and whose it was', async () => 
   expect(bench.host.refused).toEqual([]);
 });
 
+it('takes what is as deep as it can be for the fault of who sends it', async () => {
+  const deep = `${'['.repeat(20_000)}${']'.repeat(20_000)}`;
+  const response = await fetch(bench.at('/api/v1/intent'), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+    body: `{"volume01":${deep}}`,
+  });
+  expect(response.status).toBe(400);
+  expect(told()).toMatchObject({ reason: '400: volume01: number expected, not a list', refused: 1 });
+});
+
 it('tells with the sensors what was to be readings', async () => {
   await bench.post('/api/v1/readings', { kind: 'heartRate', sensorId: 'phone', heartRateBpm: 400 });
   expect(bench.host.refused).toEqual([{ reason: '400: heartRateBpm: 400 is more than 250', from }]);
   expect(told()).toMatchObject({ refused: 1 });
+});
+
+it('tells with the sensors what another program said in vain', async () => {
+  const say = (name: string, said: RequestInit = {}, secret = token) =>
+    fetch(bench.at(`/api/v1/senders/${name}?token=${secret}`), said);
+  const reasons: RegExp[] = [];
+  const expectTold = (reason: RegExp): void => {
+    reasons.push(reason);
+    expect(told()).toMatchObject({ reason: expect.stringMatching(reason), refused: reasons.length });
+    expect(bench.host.refused).toEqual(
+      reasons.map((each) => ({ reason: expect.stringMatching(each), from })),
+    );
+  };
+  await say('traccar', {}, 'a-wrong-secret');
+  expectTold(/^403: /);
+  await say('strava');
+  expectTold(/^404: There is no sender of this name/);
+  await say('overland', { method: 'POST', body: '<gpx/>' });
+  expectTold(/^400: This is neither JSON nor a form/);
 });
 
 it('tells what came over the WebSocket and was not taken', async () => {

@@ -31,10 +31,11 @@ export function createTurnedAway(host: Pick<PanelHost, 'clock' | 'refuse'>): Tur
 export function watchRefusals(app: FastifyInstance, turnedAway: TurnedAway): void {
   app.addHook('preSerialization', async (request, reply, payload: unknown) => {
     const { statusCode } = reply;
-    const isTheirs =
-      statusCode >= 400 && statusCode < 500 && (statusCode !== 404 || request.method !== 'GET');
+    const { isForSenders = false } = request.routeOptions.config;
+    const isToBeRead = request.method === 'GET' && !isForSenders;
+    const isTheirs = statusCode >= 400 && statusCode < 500 && (statusCode !== 404 || !isToBeRead);
     if (isTheirs && typeof payload === 'object' && payload !== null && 'error' in payload) {
-      const asReadings = request.url.split('?')[0]!.endsWith('/readings');
+      const asReadings = isForSenders || request.url.split('?')[0]!.endsWith('/readings');
       turnedAway.tell(`${statusCode}: ${String(payload.error)}`, `HTTP ${request.ip}`, asReadings);
     }
     return payload;

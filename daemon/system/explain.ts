@@ -27,7 +27,10 @@ function explainIssue(issue: z.core.$ZodIssue): string {
   return message;
 }
 
+/** What has parts is only named: it may be as large, and as deep, as a stranger likes. */
 function quoted(input: unknown): string {
+  if (Array.isArray(input)) return 'a list';
+  if (typeof input === 'object' && input !== null) return 'an object';
   const text = JSON.stringify(input) ?? String(input);
   return text.length > longestQuote ? `${text.slice(0, longestQuote)}…` : text;
 }
