@@ -61,10 +61,11 @@ export function createGuard(options: GuardOptions): Guard {
       if (safeMethods.has(method) && !isUpgrade && !sender) return undefined;
       if (origin !== undefined && (origin === `http://${host}` || origin === `https://${host}`))
         return undefined;
-      const [, scheme = '', given = ''] = /^(Bearer|Basic) (\S{1,1024})$/.exec(authorization ?? '') ?? [];
-      if (scheme === 'Bearer' && isToken(given)) return undefined;
+      const [, scheme = '', given = ''] = /^(bearer|basic) +(\S{1,1024})$/i.exec(authorization ?? '') ?? [];
+      const isBearer = scheme.toLowerCase() === 'bearer';
+      if (isBearer && isToken(given)) return undefined;
       if (sender) {
-        if (isToken(sender.token) || (scheme === 'Basic' && isToken(passwordIn(given)))) return undefined;
+        if (isToken(sender.token) || (!isBearer && isToken(passwordIn(given)))) return undefined;
         return {
           statusCode: 403,
           message:

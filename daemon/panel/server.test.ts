@@ -53,7 +53,8 @@ describe('who may speak to us', () => {
     expect(bench.host.commands).toEqual([]);
     expect(await send({ origin: bench.panel.url })).toBe(200);
     expect(await send({ authorization: `Bearer ${token}` })).toBe(200);
-    expect(bench.host.commands).toHaveLength(2);
+    expect(await send({ authorization: `bearer  ${token}` })).toBe(200);
+    expect(bench.host.commands).toHaveLength(3);
   });
 
   it('opens sockets only for our page or the token', async () => {

@@ -94,8 +94,7 @@ export async function startPanel(dependencies: PanelDependencies): Promise<Panel
     options: { maxPayload: maximumMessageBytes, server: onlyWebSockets(app.server) },
   });
   app.addHook('onRequest', async (request, reply) => {
-    const isUpgrade = request.headers.upgrade !== undefined;
-    const { method, headers } = request;
+    const { method, headers, ws: isUpgrade } = request;
     const sender = request.routeOptions.config.isForSenders ? { token: tokenInAddress(request) } : undefined;
     const refusal = guard.refuse({ method, headers, isUpgrade, sender });
     if (refusal) return reply.code(refusal.statusCode).send({ error: refusal.message });

@@ -44,6 +44,13 @@ describe('a wish for HTTP/2', () => {
     expect(answer).toMatch(/^HTTP\/1\.1 200 /);
   });
 
+  it('is passed over where a proxy has kept half of it', async () => {
+    for (const half of ['Upgrade: h2c', 'Upgrade: websocket', 'Upgrade:']) {
+      const answer = await say([request('GET /healthz', half)], (text) => text.includes('\r\n\r\n'));
+      expect(answer).toMatch(/^HTTP\/1\.1 200 /);
+    }
+  });
+
   it('is passed over for the stream', async () => {
     const answer = await say([request('GET /stream.mp3', ...h2c)], (text) => text.includes('\xff\xfb'));
     expect(answer).toMatch(/^HTTP\/1\.1 200 /);
