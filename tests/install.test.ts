@@ -55,6 +55,7 @@ echo followed`;
     expect(output).toMatch(/\nfollowed\n$/);
     expect(code).toBe(0);
     expect(output).toMatch(/tactus\.yaml cannot be read \(EACCES\)\. The defaults stand in for it/);
+    expect(output).toContain('The defaults are right.');
     expect(output).toMatch(/your own state, \/tmp\/ordinary\/.*the service's is \/var\/lib\/tactus/);
   },
 );

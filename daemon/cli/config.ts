@@ -1,8 +1,14 @@
 import { Command } from 'commander';
 import { configurationSchema } from '../configuration.ts';
 import { printConfiguration } from '../system/config/config-print.ts';
+import type { TactusError } from '../system/errors.ts';
 import { collect } from './arguments.ts';
-import { readConfiguration, remainingFaults, systemConfigurationFile } from './session-options.ts';
+import {
+  readConfiguration,
+  remainingFaults,
+  systemConfigurationFile,
+  tellDefaults,
+} from './session-options.ts';
 import { actForService } from './whose-state.ts';
 
 interface ConfigOptions {
@@ -36,11 +42,17 @@ function addOptions(command: Command): Command {
 }
 
 async function check(options: ConfigOptions): Promise<void> {
-  await readConfiguration(options, undefined, (configuration) => {
+  let isUnread = false;
+  const tell = (why: 'missing' | TactusError): void => {
+    if (why === 'missing') return;
+    isUnread = true;
+    tellDefaults(why);
+  };
+  await readConfiguration(options, tell, (configuration) => {
     actForService();
     return remainingFaults(options, configuration);
   });
-  process.stdout.write('The configuration is right.\n');
+  process.stdout.write(isUnread ? 'The defaults are right.\n' : 'The configuration is right.\n');
 }
 
 async function print(options: ConfigOptions): Promise<void> {

@@ -44,7 +44,7 @@ function overridesOf({ set = [], seed, style }: SessionOptions): readonly string
 }
 
 /** What is said when the system's configuration is there and cannot be read. */
-function tellDefaults({ message, fix }: TactusError): void {
+export function tellDefaults({ message, fix }: TactusError): void {
   process.stderr.write(`tactus: ${message} The defaults stand in for it.\n        ${fix}\n`);
 }
 

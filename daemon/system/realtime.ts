@@ -26,7 +26,7 @@ export function requestRealtime(priority: number): RealtimeGrant {
       return { granted: true, detail: `real-time priority ${priority} (SCHED_RR)` };
     return {
       granted: false,
-      detail: `real-time priority was refused; allow it with LimitRTPRIO=${priority} or more in the unit, or rtprio in /etc/security/limits.d`,
+      detail: `real-time priority ${priority} was refused; systemd's LimitRTPRIO= or rtprio in /etc/security/limits.d allows it`,
     };
   } catch (error) {
     return {

@@ -10,7 +10,8 @@ import { beatSeconds } from './vigil.ts';
 /** The composer process: the only one beside the offline commands that opens a model. Glue only. */
 
 const say = (answer: ComposerAnswer): void => {
-  if (process.connected) process.send?.(answer);
+  // Main may be gone without our having heard it yet: `disconnect` ends us then.
+  if (process.connected) process.send?.(answer, undefined, undefined, () => {});
 };
 
 let service: BarService | undefined;

@@ -59,6 +59,7 @@ const foreignTexts: readonly (readonly [RegExp, what: string])[] = [
     /^\[(course header|athlete header)\]/i,
     'is a workout for a trainer (ERG, MRC), a plan of what is to be done',
   ],
+  [/^MThd/, 'is a MIDI file, a tune (for `composer.theme`)'],
   [/^\[params\]/i, 'is HRM of Polar, which Tactus does not read'],
 ];
 

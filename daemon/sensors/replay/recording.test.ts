@@ -86,6 +86,7 @@ describe('openRecording', () => {
     ['{"activities":[{"hr":120}]}', /JSON of another program/],
     ['[{"lat":52.5}]', /JSON of another program/],
     ['[COURSE HEADER]\nFTP = 200\n', /a workout for a trainer/],
+    ['MThd\0\0\0\x06\0\x01\0\x02\0\x60', /a MIDI file/],
   ])('names what is no recording: %s', async (content, message) => {
     for (const name of ['a.gpx', 'a.fit', 'a']) {
       const path = await save(name, content);
