@@ -62,6 +62,10 @@ describe('an entry of the map', () => {
       { preset: 'owntracks', reading: 'speed' },
       'sensors.map.0: beside preset only mqtt has a meaning, not reading',
     ],
+    [
+      { preset: 'traccar', mqtt: 'traccar/+' },
+      'sensors.map.0: traccar does not speak MQTT: it is heard without being asked for',
+    ],
     [{ mqtt: 'a', reading: 'speed', scale: 0 }, 'sensors.map.0.scale: anything but 0'],
     [
       { homeAssistant: 'polar', reading: 'heartRate' },

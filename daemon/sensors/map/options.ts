@@ -19,6 +19,8 @@ const entrySchema = shape.superRefine((entry, context) => {
   if (preset !== undefined) {
     const more = Object.keys(entry).filter((key) => key !== 'preset' && key !== 'mqtt');
     if (more.length > 0) fault(`beside preset only mqtt has a meaning, not ${more.join(', ')}`);
+    if (entry.mqtt !== undefined && !presets[preset]?.entries.some(({ mqtt }) => mqtt !== undefined))
+      fault(`${preset} does not speak MQTT: it is heard without being asked for`);
     return;
   }
   if (used.length !== 1) fault(`it must have one of preset, ${ways.join(', ')}`);

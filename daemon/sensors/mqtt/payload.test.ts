@@ -97,6 +97,8 @@ describe('an MQTT payload', () => {
     ['{"action":"single","battery":100}', 1],
     ['{"action":"on"}', 1],
     ['{"action":"hold_release"}', 0],
+    ['{"action":"brightness_move_up"}', 1],
+    ['{"action":"brightness_stop"}', 0],
     ['{"action":"off"}', 0],
     ['{"state":"ON","linkquality":78}', 1],
     ['{"state":false}', 0],

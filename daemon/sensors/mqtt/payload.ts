@@ -86,7 +86,8 @@ function pressedBy({ action, state }: Readonly<Record<string, unknown>>): boolea
   const known = pressIn(said);
   if (known !== undefined) return known;
   if (action === undefined) return refused(`the state "${said}" is not on or off`);
-  return !/(^|[_-])released?$/i.test(said);
+  // A remote's `brightness_move_up` ends with `brightness_stop`.
+  return !/((^|[_-])released?|[_-]stop)$/i.test(said);
 }
 
 function refused(refusedBecause: string): Refused {
