@@ -1,4 +1,4 @@
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, lchownSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
@@ -48,10 +48,15 @@ function lendToService(source: string): string | undefined {
   const manifest = readManifest(source);
   verifyModel({ folder: source, manifest, origin: 'imported' });
   const folder = mkdtempSync(join(tmpdir(), 'tactus-model-'));
-  copyModel(source, manifest, folder);
-  for (const name of [...readdirSync(folder), '.'])
-    chownSync(join(folder, name), service.userId, service.groupId);
-  return folder;
+  try {
+    copyModel(source, manifest, folder);
+    for (const name of [...readdirSync(folder), '.'])
+      lchownSync(join(folder, name), service.userId, service.groupId);
+    return folder;
+  } catch (error) {
+    rmSync(folder, { recursive: true, force: true });
+    throw error;
+  }
 }
 
 function howToPlay({ name, styles }: CommonManifest): string {

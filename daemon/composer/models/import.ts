@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { copyFileSync, existsSync, lstatSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { firstLineOf, TactusError } from '../../system/errors.ts';
 import type { CommonManifest } from './common-manifest.ts';
@@ -65,11 +65,16 @@ function removeIfThere(folder: string): void {
   }
 }
 
-/** Only what belongs to the model: nothing else of the folder is copied. */
-export function copyModel(folder: string, { files }: CommonManifest, target: string): void {
-  const extras = ['MODEL_CARD.md', 'baseline.json'].filter((name) => existsSync(join(folder, name)));
+/**
+ * Only what belongs to the model: nothing else of the folder is copied. Links become files; one whose content nobody has
+ * checked could lead anywhere that we, perhaps root, may read, and is left out.
+ */
+export function copyModel(folder: string, { files }: Pick<CommonManifest, 'files'>, target: string): void {
+  const extras = ['MODEL_CARD.md', 'baseline.json'].filter((name) =>
+    lstatSync(join(folder, name), { throwIfNoEntry: false })?.isFile(),
+  );
   const names = ['manifest.json', ...files.map(({ path }) => path), ...extras];
-  for (const name of names) cpSync(join(folder, name), join(target, name));
+  for (const name of names) copyFileSync(join(folder, name), join(target, name));
 }
 
 /** In every precision that it comes in. */
