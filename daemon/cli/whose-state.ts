@@ -18,7 +18,11 @@ type Initgroups = { readonly initgroups?: (userId: number, extraGroupId: number)
 export function actForService(): void {
   const service = otherServiceState();
   if (service === undefined || process.geteuid?.() !== 0) return;
-  (process as Initgroups).initgroups?.(service.userId, service.groupId);
+  try {
+    (process as Initgroups).initgroups?.(service.userId, service.groupId);
+  } catch {
+    process.setgroups?.([service.groupId]); // A user who is in no list any more, or never was, has no other groups.
+  }
   process.setgid?.(service.groupId);
   process.setuid?.(service.userId);
   process.env.HOME = service.path;
