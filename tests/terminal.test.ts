@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { entry, temporaryFolder } from './support/cli.ts';
 import { type DaemonAnswer, eventually, startDaemon } from './support/daemon.ts';
@@ -35,6 +36,7 @@ function startInTerminal(...args: readonly string[]) {
   return {
     output: () => output,
     press: (keys: string) => shell.stdin.write(keys),
+    close: () => shell.kill('SIGKILL'),
     url: () => eventually(() => /panel\s+(http:\S+)/.exec(output)?.[1], 60),
     exitCode: async () => (await exited)[0] as number | null,
   };
@@ -66,6 +68,33 @@ describe.skipIf(!hasPty)('in a terminal', () => {
     // The message has a line of its own, and the line is gone.
     expect(terminal.output()).toMatch(/\r␛\[K[^\r\n]*closing[^\r\n]*\r?\n/);
     expect(terminal.output()).not.toMatch(/␛\[\?7h[^\r]*closing/);
+  });
+
+  it('goes on with line and keys after Ctrl-Z where no shell could wake it', async () => {
+    const terminal = startInTerminal('--simulate', 'easy', '--play');
+    await terminal.url();
+    await eventually(() => drawn(terminal.output()).length > 0);
+    terminal.press('\u001a');
+    // The line was wiped, and is there again.
+    await eventually(() => /␛\[\?7h\r␛\[K\r␛\[\?7l/.test(terminal.output()));
+    terminal.press('q');
+    expect(await terminal.exitCode()).toBe(0);
+  });
+
+  it('ends as it should when the window is closed: its files are whole', async () => {
+    const trace = folder.at('closed.jsonl');
+    const terminal = startInTerminal('--simulate', 'easy', '--trace', trace);
+    const url = await terminal.url();
+    await eventually(() => drawn(terminal.output()).length > 0);
+    terminal.close();
+    await eventually(() => existsSync(trace));
+    expect(readFileSync(trace, 'utf8').endsWith('\n')).toBe(true);
+    await eventually(() =>
+      fetch(`${url}/healthz`).then(
+        () => false,
+        () => true,
+      ),
+    );
   });
 
   it('Ctrl-C ends it, as ever', async () => {

@@ -53,6 +53,7 @@ async function run(options: RunOptions): Promise<void> {
   const log = createLog(configuration.log, terminal?.logTarget);
   // From here on a signal closes what was opened, even one that comes during the start.
   const signalled = untilSignal();
+  process.on('SIGHUP', () => {}); // Terminal and shell both tell that the window is closed: that is no impatience.
   const session = await startLive({
     configuration,
     written: await readWritten(wanted, configuration),
@@ -75,10 +76,10 @@ async function run(options: RunOptions): Promise<void> {
   await session.close();
 }
 
-/** The next signal that asks us to end; the one after it does what it does by itself. */
+/** The next signal that asks us to end, a closed window's too; the one after it does what it does by itself. */
 function untilSignal(): Promise<NodeJS.Signals> {
   return new Promise((resolve) => {
-    const signals = ['SIGINT', 'SIGTERM'] as const;
+    const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
     const hear = (heard: NodeJS.Signals): void => {
       for (const signal of signals) process.off(signal, hear);
       resolve(heard);

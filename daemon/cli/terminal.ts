@@ -28,6 +28,7 @@ export function openTerminal(): Terminal | undefined {
   const { stdin, stdout } = process;
   if (!stdout.isTTY || process.env.TERM === 'dumb' || !isInForeground()) return undefined;
   const hasKeys = stdin.isTTY === true;
+  if (hasKeys) stdin.on('error', () => {}); // The window was closed: a signal tells that, too.
   let host: Parameters<Terminal['begin']>[0] | undefined;
   let redraw: NodeJS.Timeout | undefined;
   let drawn = '';
@@ -81,6 +82,8 @@ export function openTerminal(): Terminal | undefined {
     rest();
     // With those who started us, npm for example, as the terminal would have done it.
     process.kill(0, 'SIGTSTP');
+    // Where no shell would wake us (ssh -t, a container), nobody is stopped either.
+    setTimeout(wake, redrawMs).unref();
   };
 
   return {
