@@ -83,6 +83,17 @@ it.each([
   expect(existsSync(file)).toBe(false);
 });
 
+it.each([
+  ['run', '--trace', 'x.mp3', 'ends in .jsonl'],
+  ['models', 'compose', '--style', 'folk', '--midi', 'x.wav', 'ends in .mid'],
+  ['render', '--simulate', 'easy', '--wav', 'x', '--mp3', './x', 'Call them otherwise: ./x.wav, ./x.mp3.'],
+])('refuses a name that would mislead, or serve twice: %s', async (...words) => {
+  const ended = await tactus(...words.slice(0, -1));
+  expect([ended.code, ended.stdout]).toEqual([64, '']);
+  expect(ended.stderr).toContain(words.at(-1));
+  expect(existsSync('x')).toBe(false);
+});
+
 it('says that it wrote nothing when nothing was asked for', { timeout: 60_000 }, async () => {
   const { code, stderr } = await tactus('render', '--simulate', 'easy', '--seconds', '1');
   expect(code).toBe(0);

@@ -11,6 +11,7 @@ import { createStyleBook } from '../styles/style-book.ts';
 import { styleNamed } from '../styles/style-named.ts';
 import { writeFileAtomically } from '../system/files/atomic-file.ts';
 import { parseInteger, parseUnit } from './arguments.ts';
+import { wantedFiles } from './wanted-files.ts';
 
 interface ComposeOptions {
   readonly style: string;
@@ -42,6 +43,7 @@ export function modelsComposeCommand(): Command {
 }
 
 async function compose(options: ComposeOptions): Promise<void> {
+  wantedFiles({ midi: options.midi }, ['midi']);
   const model = createModelStore().find(options.model);
   const style = styleNamed(model.manifest, options.style);
   const chords = options.chords === undefined ? undefined : parseChordLine(options.chords);

@@ -1,5 +1,4 @@
 import { statSync } from 'node:fs';
-import { extname } from 'node:path';
 import { Command } from 'commander';
 import { type RenderSummary, renderOffline } from '../offline.ts';
 import { TactusError } from '../system/errors.ts';
@@ -8,6 +7,7 @@ import { monotonicClock } from '../time/clock.ts';
 import { parseSeconds } from './arguments.ts';
 import { createProgress } from './progress.ts';
 import { addSessionOptions, readPlayable, readRun, type SessionOptions } from './session-options.ts';
+import { howToAsk, type WantedFile, wantedFiles } from './wanted-files.ts';
 
 /** How much of an endless run is rendered when nobody says. */
 const defaultSeconds = 120;
@@ -42,7 +42,7 @@ export function renderCommand(): Command {
 }
 
 async function render(options: RenderOptions): Promise<void> {
-  const files = filesOf(options);
+  const files = wantedFiles(options);
   const configuration = await readPlayable(options);
   const recording = await readRun(options, configuration.conductor.seed);
   if (!recording) {
@@ -92,40 +92,6 @@ async function render(options: RenderOptions): Promise<void> {
     progress.stop();
     process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
   }
-}
-
-/** What each format's files end with: the first is the usual one. */
-const endings = {
-  wav: ['wav', 'wave'],
-  mp3: ['mp3'],
-  flac: ['flac'],
-  opus: ['opus', 'ogg', 'oga'],
-  midi: ['mid', 'midi', 'smf'],
-  trace: ['jsonl', 'ndjson', 'json', 'txt', 'log'],
-} as const;
-const formats = Object.keys(endings) as (keyof typeof endings)[];
-const howToAsk = `Ask for files: ${formats.map((format) => `--${format} FILE.${endings[format][0]}`).join(', ')}.`;
-
-interface WantedFile {
-  readonly format: keyof typeof endings;
-  readonly path: string;
-}
-
-/** What is to be written. Errors: TactusError `usage` for a file that is called like one of another format. */
-function filesOf(options: RenderOptions): readonly WantedFile[] {
-  return formats.flatMap((format): readonly WantedFile[] => {
-    const path = options[format];
-    if (path === undefined) return [];
-    const ending = extname(path).slice(1).toLowerCase();
-    const own: readonly string[] = endings[format];
-    if (ending === '' || own.includes(ending)) return [{ format, path }];
-    const other = formats.find((each) => (endings[each] as readonly string[]).includes(ending));
-    throw new TactusError(
-      'usage',
-      `--${format} ${path}: the file would be ${format === 'trace' ? 'a trace' : format.toUpperCase()}, whatever it is called.`,
-      other ? `For such a file: --${other} ${path}` : `Call it something that ends in .${own[0]}.`,
-    );
-  });
 }
 
 interface WrittenFile extends WantedFile {

@@ -14,6 +14,7 @@ import {
   type SessionOptions,
 } from './session-options.ts';
 import { openTerminal } from './terminal.ts';
+import { wantedFiles } from './wanted-files.ts';
 
 interface RunOptions extends SessionOptions {
   readonly output?: readonly string[];
@@ -33,6 +34,7 @@ export function runCommand(): Command {
 }
 
 async function run(options: RunOptions): Promise<void> {
+  wantedFiles({ trace: options.trace }, ['trace']);
   const wanted: SessionOptions = {
     ...options,
     set: [

@@ -41,7 +41,6 @@ export function createSndfileFile(library: NativeLibrary, format: 'flac' | 'opus
   const writeShorts = f('int64_t sf_writef_short(void *file, const int16_t *frames, int64_t count)');
   const closeFile = f('int sf_close(void *file)');
   const failed = f('const char *sf_strerror(void *file)');
-  const temporary = temporaryPath(path);
   const info = {
     frames: 0,
     samplerate: sampleRateHz,
@@ -57,6 +56,12 @@ export function createSndfileFile(library: NativeLibrary, format: 'flac' | 'opus
       `${path} cannot be written: ${reason}`,
       'Check that the folder exists, that you may write to it and that the disk is not full.',
     );
+  let temporary: string;
+  try {
+    temporary = temporaryPath(path);
+  } catch (error) {
+    throw fault(reasonOf(error));
+  }
   let file: unknown = open(temporary, writing, info);
   if (file === null) {
     rmSync(temporary, { force: true });

@@ -48,6 +48,13 @@ describe('a growing file', () => {
     expect(lies()).toBe('one two three');
     expect(readdirSync(folder)).toEqual(['a.txt']);
   });
+
+  it('takes no name from a folder, a device or a pipe, and says so before anything is written', () => {
+    execFileSync('mkfifo', [join(folder, 'pipe')]);
+    expect(() => createGrowingFile(join(folder, 'pipe'))).toThrow(/pipe cannot be written: it is a device/);
+    expect(() => createGrowingFile(folder)).toThrow(/cannot be written: it is a folder/);
+    expect(readdirSync(folder)).toEqual(['pipe']);
+  });
 });
 
 describe('a growing file on a disk that fills', () => {

@@ -59,7 +59,6 @@ const gatherBytes = 256 * 1024;
  */
 export function createGrowingFile(path: string, repair?: Repair): GrowingFile {
   const recovered = recoverLeftovers(path, repair);
-  const temporary = temporaryPath(path);
   let descriptor: number | undefined;
   let gathered: Uint8Array[] = [];
   let gatheredBytes = 0;
@@ -81,6 +80,10 @@ export function createGrowingFile(path: string, repair?: Repair): GrowingFile {
       );
     }
   };
+  const temporary = guarded(
+    () => temporaryPath(path),
+    () => {},
+  );
   const discard = (): void => {
     if (descriptor === undefined) return;
     closeSync(descriptor);

@@ -19,8 +19,14 @@ import { basename, dirname, join, parse } from 'node:path';
  */
 export type Repair = (descriptor: number, bytes: number) => number;
 
-/** Where a file lies until it is whole: hidden, beside its own name. */
+/**
+ * Where a file lies until it is whole: hidden, beside its own name. Errors: Error where a folder stands, whose name it
+ * could never get, or a device or pipe, which its name would do away with (`/dev/null`, as root).
+ */
 export function temporaryPath(path: string): string {
+  const there = statSync(path, { throwIfNoEntry: false });
+  if (there && !there.isFile())
+    throw new Error(there.isDirectory() ? 'it is a folder' : 'it is a device or a pipe');
   return join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.tmp`);
 }
 
