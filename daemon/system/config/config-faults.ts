@@ -131,7 +131,8 @@ export function judge<Schema extends z.ZodType>(
     const parsed = schema.safeParse(rest);
     if (parsed.success) return { faults, known: parsed.data };
     const found = faultsOf(root, rest, parsed.error.issues);
-    faults.push(...found);
+    // What is left out may be as wrong by its default.
+    faults.push(...found.filter((fault) => !faults.some((told) => isSame(told, fault))));
     const left = round === 0 ? faults : found;
     if (left.length === 0) break;
     for (const { path } of left) leaveOut(rest, path);
@@ -142,6 +143,9 @@ export function judge<Schema extends z.ZodType>(
     known: undefined,
   };
 }
+
+const isSame = (one: Fault, other: Fault): boolean =>
+  one.message === other.message && one.path.join('.') === other.path.join('.');
 
 /** One that is not there is wrong beside what stands around it: all of that goes, and so does a list that lacks an entry. */
 function leaveOut(values: Record<string, unknown>, path: readonly string[]): void {

@@ -42,13 +42,12 @@ export async function loadConfiguration<Schema extends z.ZodType>(
   const values = toMapping(document, source.file ?? '');
   for (const { path, value } of overrides) setValue(values, path, value);
 
-  const parsed = schema.safeParse(values);
   const { faults, known } = judge(schema, root, values);
   // The rest is looked at as well as it can be, so that all is told at once.
   const more = known === undefined ? [] : ((await source.examine?.(known)) ?? []);
   const isTold = ({ path }: Fault): boolean => faults.some((fault) => isWithin(join(path), join(fault.path)));
   const all = [...faults, ...more.filter((fault) => !isTold(fault))];
-  if (parsed.success && all.length === 0) return parsed.data;
+  if (known !== undefined && all.length === 0) return known;
 
   const overridden = new Set(overrides.map(({ path }) => path.join('.')));
   throw configurationError(all, ({ path }) => {
