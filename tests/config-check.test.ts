@@ -60,6 +60,7 @@ it('finds everything at once: what the schema knows, and what run would refuse',
       '  buttons: { keys: { 28: togle, 29: play } }',
       '  bluetooth: { devices: [{ address: "C0:FF:EE:00:00:01", nmae: x }] }',
       '  map: [{ mqtt: a/b, reading: control, name: skipp }]',
+      `  mqtt: { enabled: true, caFile: ${folder.at('tactus.yaml')} }`,
       'panel: { prot: 80 }',
       '',
     ].join('\n'),
@@ -78,7 +79,8 @@ it('finds everything at once: what the schema knows, and what run would refuse',
     '7  sensors.buttons.keys.28: the control "togle" means nothing here',
     '8  sensors.bluetooth.devices.0.nmae: there is no such option',
     '9  sensors.map.0.name: the control "skipp" means nothing here',
-    '10  panel.prot: there is no such option; the nearest is panel.port',
+    `10  sensors.mqtt.caFile: ${file} holds no certificate`,
+    '11  panel.prot: there is no such option; the nearest is panel.port',
   ])
     expect(stderr.split(`${file}:${line}`)).toHaveLength(2);
 });

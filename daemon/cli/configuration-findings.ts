@@ -1,4 +1,5 @@
-import { accessSync, constants } from 'node:fs';
+import { X509Certificate } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { type InstalledModel, precisionsOf } from '../composer/models/installed-model.ts';
 import { createModelStore } from '../composer/models/store.ts';
 import { readTheme } from '../composer/theme/midi-file.ts';
@@ -19,79 +20,101 @@ export interface Finding extends Fault {
   readonly isRefused: boolean;
 }
 
-type Check = (configuration: Configuration) => void | Promise<void>;
+type Check = () => void | Promise<void>;
+type Look = (path: string, isRefused: boolean, check: Check) => Promise<void>;
 
-/** Everything that is wrong with a configuration beyond its schema. `isExplicit`: the command line names the style. */
+/** What was found so far, and how to look for more. */
+function createFindings(): { readonly found: readonly Finding[]; readonly look: Look } {
+  const found: Finding[] = [];
+  return {
+    found,
+    async look(path, isRefused, check) {
+      try {
+        await check();
+      } catch (error) {
+        if (!(error instanceof TactusError)) throw error;
+        const { kind, message, fix } = error;
+        found.push({ path: path.split('.'), message, kind, fix, isRefused });
+      }
+    },
+  };
+}
+
+/**
+ * What is wrong with a configuration, beyond its schema, before anything is played. A theme is refused, too, by whoever
+ * plays it: reading it takes a process. `isExplicit`: the command line names the style.
+ */
+export async function findRefusals(
+  configuration: Configuration,
+  isExplicit: boolean,
+): Promise<readonly Finding[]> {
+  const { found, look } = createFindings();
+  const model = modelOf(configuration);
+  const { composer, conductor, outputs } = configuration;
+  if (model === undefined)
+    await look('composer.model', true, () => void createModelStore().find(composer.model));
+  else {
+    await look('composer.precision', true, () => checkPrecision(model, composer.precision));
+    const isStyleRefused = isExplicit || !isKnownElsewhere(conductor.style);
+    await look('conductor.style', isStyleRefused, () => void styleNamed(model.manifest, conductor.style));
+  }
+  await look('outputs', true, () => checkOutputs(outputs));
+  for (const [path, name] of namedControls(configuration))
+    await look(path, true, () => checkControl(configuration, model, name, path));
+  return found;
+}
+
+/** Everything that is wrong with a configuration beyond its schema: `findRefusals`, and what nobody reads before he must. */
 export async function examineConfiguration(
   configuration: Configuration,
   isExplicit: boolean,
 ): Promise<readonly Finding[]> {
-  const found: Finding[] = [];
-  const look = async (path: string, isRefused: boolean, check: Check): Promise<void> => {
-    try {
-      await check(configuration);
-    } catch (error) {
-      if (!(error instanceof TactusError)) throw error;
-      const { kind, message, fix } = error;
-      found.push({ path: path.split('.'), message, kind, fix, isRefused });
-    }
-  };
-  await look('composer.model', true, ({ composer }) => void createModelStore().find(composer.model));
-  await look('composer.precision', true, checkPrecision);
-  await look('conductor.style', isExplicit || !isKnownElsewhere(configuration), checkStyle);
-  await look('composer.theme', true, async ({ composer: { theme } }) => {
-    if (theme !== undefined) await readTheme(theme);
+  const { found, look } = createFindings();
+  const { composer, player, sensors, scenes } = configuration;
+  await look('composer.theme', true, async () => {
+    if (composer.theme !== undefined) await readTheme(composer.theme);
   });
-  await look('player.soundFontPath', false, checkSoundFont);
-  await look('outputs', true, ({ outputs }) => checkOutputs(outputs));
-  await look('sensors.mqtt.caFile', false, checkAuthority);
-  for (const [index, scene] of configuration.scenes.entries())
-    await look(`scenes.${index}`, false, (given) => checkScene(given, scene));
-  for (const [path, name] of namedControls(configuration))
-    await look(path, true, (given) => checkControl(given, name, path));
-  return found;
+  await look('player.soundFontPath', false, () => checkSoundFont(player.soundFontPath));
+  await look('sensors.mqtt.caFile', false, () => checkAuthority(sensors.mqtt));
+  const model = modelOf(configuration);
+  for (const [index, scene] of scenes.entries())
+    await look(`scenes.${index}`, false, () => checkScene(model, scene));
+  return [...(await findRefusals(configuration, isExplicit)), ...found];
 }
 
+/** Undefined where it cannot be had, which the check of the model tells. */
 function modelOf({ composer }: Configuration): InstalledModel | undefined {
   try {
     return createModelStore().find(composer.model);
   } catch {
-    return undefined; // Told by the check of the model itself.
+    return undefined;
   }
 }
 
-const checkPrecision: Check = (configuration) => {
-  const model = modelOf(configuration);
-  const { precision } = configuration.composer;
-  const offered = model ? precisionsOf(model) : [];
+function checkPrecision(model: InstalledModel, precision: string): void {
+  const offered = precisionsOf(model);
   if (offered.length === 0 || offered.includes(precision)) return;
   throw new TactusError(
     'usage',
-    `The model "${model?.manifest.name}" does not come in ${precision}.`,
+    `The model "${model.manifest.name}" does not come in ${precision}.`,
     `It comes in: ${offered.join(', ')}.`,
   );
-};
+}
 
-const checkStyle: Check = (configuration) => {
-  const model = modelOf(configuration);
-  if (model) styleNamed(model.manifest, configuration.conductor.style);
-};
-
-function checkScene(configuration: Configuration, scene: SceneOptions): void {
-  const model = modelOf(configuration);
+function checkScene(model: InstalledModel | undefined, scene: SceneOptions): void {
   const fault = model && sceneFault(scene, model.manifest);
   if (fault) throw new TactusError('usage', fault.message, fault.fix);
 }
 
 /** Then it is meant for another model, or by nobody: the first style of this one plays. */
-function isKnownElsewhere({ conductor: { style } }: Configuration): boolean {
+function isKnownElsewhere(style: string): boolean {
   if (style === firstStyle || ourStyles.some(({ name }) => name === style)) return true;
   return createModelStore()
     .list()
     .models.some(({ manifest }) => manifest.styles.some(({ name }) => name === style));
 }
 
-const checkSoundFont: Check = ({ player: { soundFontPath } }) => {
+function checkSoundFont(soundFontPath: string | undefined): void {
   if (soundFontPath === undefined) return;
   const { fault } = inspectSoundFont(soundFontPath);
   if (fault === undefined) return;
@@ -100,16 +123,22 @@ const checkSoundFont: Check = ({ player: { soundFontPath } }) => {
     `The SoundFont ${soundFontPath} ${fault}.`,
     'The one that comes with Tactus plays.',
   );
-};
+}
 
-const checkAuthority: Check = ({ sensors: { mqtt } }) => {
-  if (!mqtt.enabled || mqtt.caFile === undefined) return;
+/** TLS itself passes over what holds no certificate, and then trusts nobody. */
+function checkAuthority({ enabled, caFile }: Configuration['sensors']['mqtt']): void {
+  if (!enabled || caFile === undefined) return;
   try {
-    accessSync(mqtt.caFile, constants.R_OK);
-  } catch {
-    throw new TactusError('noInput', `${mqtt.caFile} cannot be read.`, 'Give a PEM file, or leave it out.');
+    new X509Certificate(readFileSync(caFile, 'utf8'));
+  } catch (error) {
+    const isRead = !(error instanceof Error && 'syscall' in error);
+    throw new TactusError(
+      isRead ? 'badData' : 'noInput',
+      `${caFile} ${isRead ? 'holds no certificate' : 'cannot be read'}.`,
+      'Give a PEM file, or leave it out.',
+    );
   }
-};
+}
 
 /** The key that a headset has one of means what its presses say, which the sensor knows. */
 const gesture = 'button';
@@ -125,8 +154,13 @@ function namedControls({ sensors: { buttons, map } }: Configuration): readonly (
   ];
 }
 
-function checkControl(configuration: Configuration, name: string, path: string): void {
-  const styles = modelOf(configuration)?.manifest.styles ?? [];
+function checkControl(
+  configuration: Configuration,
+  model: InstalledModel | undefined,
+  name: string,
+  path: string,
+): void {
+  const styles = model?.manifest.styles ?? [];
   const control = { kind: 'control', name, value01: 1, sensorId: 'buttons', atSeconds: 0 } as const;
   const scenes = configuration.scenes.map((scene) => scene.name);
   const meant = commandOf(control, { playing: 'stopped', volume01: 0.5, muted: false, styles, scenes });

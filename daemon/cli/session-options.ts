@@ -2,14 +2,18 @@ import type { Command } from 'commander';
 import { type Configuration, configurationSchema } from '../configuration.ts';
 import type { Written } from '../live/wishes.ts';
 import type { Recording } from '../sensors/reading.ts';
-import { openRecording } from '../sensors/replay/recording.ts';
 import { simulate } from '../sensors/simulate/simulate.ts';
 import { firstStyle } from '../styles/mixture.ts';
 import type { Fault } from '../system/config/config-faults.ts';
 import { loadConfiguration } from '../system/config/config-file.ts';
 import { TactusError } from '../system/errors.ts';
 import { collect, parseInteger } from './arguments.ts';
-import { examineConfiguration, type Finding, withStyleOfModel } from './configuration-findings.ts';
+import {
+  examineConfiguration,
+  type Finding,
+  findRefusals,
+  withStyleOfModel,
+} from './configuration-findings.ts';
 
 /** Where the system's configuration lies. */
 export const systemConfigurationFile = '/etc/tactus/tactus.yaml';
@@ -94,15 +98,13 @@ const namesStyle = (options: SessionOptions): boolean =>
  * A configuration that can be played: `readConfiguration`, in which the model knows the style, if need be because its
  * first one stands in, which is told.
  *
- * Errors: as `readConfiguration`, and those of what the schema does not know: model, style, theme, outputs, controls.
+ * Errors: as `readConfiguration`, and those of what the schema does not know: model, style, outputs, controls.
  */
 export async function readPlayable(options: SessionOptions): Promise<Configuration> {
   const remarks: Finding[] = [];
   const configuration = await readConfiguration(options, undefined, async (given) => {
-    const findings = await examineConfiguration(given, namesStyle(options));
-    remarks.push(
-      ...findings.filter(({ isRefused, path }) => !isRefused && path.join('.') === 'conductor.style'),
-    );
+    const findings = await findRefusals(given, namesStyle(options));
+    remarks.push(...findings.filter(({ isRefused }) => !isRefused));
     return findings.filter(({ isRefused }) => isRefused);
   });
   const playable = withStyleOfModel(configuration);
@@ -132,6 +134,8 @@ export async function readRun(options: SessionOptions, seed: number): Promise<Re
   }
   if (options.simulate !== undefined) return simulate(options.simulate, seed);
   if (options.replay === undefined) return undefined;
+  // Only here: whoever replays nothing need not load all that reads recordings.
+  const { openRecording } = await import('../sensors/replay/recording.ts');
   const recording = await openRecording(options.replay);
   for (const remark of recording.remarks ?? [])
     process.stderr.write(`tactus: ${recording.name}: ${remark}\n`);
