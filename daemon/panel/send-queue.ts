@@ -1,24 +1,21 @@
-import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import type { Socket } from 'node:net';
 
 /**
- * Bytes that the kernel has taken from us and the other end has not: some megabytes disappear there before a write waits.
- * 0 where that cannot be known (not Linux, not IPv4).
+ * Bytes that the kernel has taken from us and the other end of a socket has not: some megabytes disappear there before a
+ * write waits. 0 where that cannot be known (not Linux, not IPv4). The kernel takes some milliseconds to print its table.
  */
-export function sendQueueBytes(socket: Socket): number {
-  const { localPort, remotePort, remoteAddress = '' } = socket;
-  if (localPort === undefined || remotePort === undefined) return 0;
-  const ours = `:${hex(localPort, 4)} ${hexAddress(remoteAddress)}:${hex(remotePort, 4)} `;
-  try {
+export async function readSendQueues(): Promise<(socket: Socket) => number> {
+  const table = await readFile('/proc/net/tcp', 'latin1').catch(() => '');
+  return ({ localPort, remotePort, remoteAddress = '' }) => {
+    if (localPort === undefined || remotePort === undefined) return 0;
     // proc_pid_net(5): local and remote address, state, `tx_queue:rx_queue`.
-    const table = readFileSync('/proc/net/tcp', 'latin1');
+    const ours = `:${hex(localPort, 4)} ${hexAddress(remoteAddress)}:${hex(remotePort, 4)} `;
     const at = table.indexOf(ours);
     if (at < 0) return 0;
-    const queues = table.slice(at + ours.length).split(' ')[1] ?? '';
+    const queues = table.slice(at + ours.length).split(' ', 2)[1] ?? '';
     return Number.parseInt(queues.split(':')[0] ?? '', 16) || 0;
-  } catch {
-    return 0;
-  }
+  };
 }
 
 const hex = (number: number, digits: number): string =>

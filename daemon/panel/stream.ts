@@ -6,7 +6,7 @@ import type { Clock } from '../time/clock.ts';
 import type { Mp3Feed } from './host.ts';
 import { createLag, type Lag } from './lag.ts';
 import { createPlaces, plainAddress } from './places.ts';
-import { sendQueueBytes } from './send-queue.ts';
+import { readSendQueues } from './send-queue.ts';
 
 /** A listener that is so far behind is gone or too slow: it is dropped, never waited for. */
 const maximumBehindSeconds = 10;
@@ -55,13 +55,14 @@ export function serveStream(
     listener.leave();
   };
   /** Once a second, while something is sent. */
-  const look = (): void => {
+  const look = async (): Promise<void> => {
     const nowSeconds = clock.nowSeconds();
     if (nowSeconds - lookedSeconds < lookSeconds) return;
     lookedSeconds = nowSeconds;
+    const queuedBytes = await readSendQueues();
     for (const listener of listeners) {
       const { socket, lag } = listener;
-      lag.observe(nowSeconds, socket.bytesWritten, socket.writableLength + sendQueueBytes(socket));
+      lag.observe(nowSeconds, socket.bytesWritten, socket.writableLength + queuedBytes(socket));
       if (lag.seconds > maximumBehindSeconds) drop(listener);
     }
   };
@@ -113,8 +114,7 @@ export function serveStream(
       // Players take a stream that begins inside a frame for damaged.
       if (!begun && !beginsWithFrame(chunk)) return;
       begun = true;
-      look();
-      if (!listeners.has(listener)) return;
+      void look();
       if (response.writableLength > maximumBehindBytes) {
         drop(listener);
         return;
