@@ -2,7 +2,6 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { intentSchema } from '../conductor/intent.ts';
 import { explain } from '../system/explain.ts';
-import { RecentMap } from '../time/recent-map.ts';
 import { commandSchema } from './command-schema.ts';
 import type { PanelHost } from './host.ts';
 import { InvalidInput, parseReadings } from './incoming.ts';
@@ -13,13 +12,11 @@ import {
   panelStateSchema,
   stationHealthSchema,
 } from './protocol.ts';
-import { createRateLimit, type RateLimit } from './rate-limit.ts';
+import { createRateLimits } from './rate-limit.ts';
 
 const prefix = '/api/v1';
 const changesPerSecond = 30;
 const changeBurst = 120;
-/** Whose rate is known at one time. */
-const mostClients = 64;
 
 interface Route {
   readonly method: 'get' | 'post';
@@ -87,15 +84,13 @@ const routes: readonly Route[] = [
 ];
 
 export function serveApi(app: FastifyInstance, host: PanelHost, version: string): void {
-  const limits = new RecentMap<string, RateLimit>(mostClients);
-  const limitOf = (address: string): RateLimit =>
-    limits.useOrMake(address, () => createRateLimit(host.clock, changesPerSecond, changeBurst));
+  const take = createRateLimits(host.clock, changesPerSecond, changeBurst);
   for (const route of routes) {
     app.route({
       method: route.method.toUpperCase(),
       url: prefix + route.path,
       handler: async (request, reply) => {
-        const waitSeconds = route.method === 'post' ? limitOf(request.ip).take() : 0;
+        const waitSeconds = route.method === 'post' ? take(request.ip) : 0;
         if (waitSeconds > 0) {
           return reply
             .code(429)

@@ -1,5 +1,4 @@
 import { execFileSync } from 'node:child_process';
-import { get } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
@@ -33,16 +32,7 @@ function open(localAddress: string, text = ''): Promise<Socket> {
 const openMany = (many: number, localAddress: string, text = ''): Promise<Socket[]> =>
   Promise.all(Array.from({ length: many }, () => open(localAddress, text)));
 
-/** The status that a newcomer is answered. */
-const ask = (localAddress = '127.0.0.1', path = '/api/v1/state'): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const headers = { host: `localhost:${bench.panel.port}`, connection: 'close' };
-    const { port } = bench.panel;
-    get({ port, host: '127.0.0.1', path, localAddress, headers, agent: false }, (response) => {
-      response.resume();
-      resolve(response.statusCode ?? 0);
-    }).on('error', reject);
-  });
+const ask = (localAddress = '127.0.0.1'): Promise<number> => bench.statusFor(localAddress, '/api/v1/state');
 
 const count = (): number => bench.panel.health().gauges.connections!;
 

@@ -1,4 +1,8 @@
 import type { Clock } from '../time/clock.ts';
+import { RecentMap } from '../time/recent-map.ts';
+
+/** Whose rate is known at one time. */
+const mostClients = 64;
 
 export interface RateLimit {
   /** 0 when one more is allowed now (and counted), else the seconds to wait. */
@@ -19,4 +23,14 @@ export function createRateLimit(clock: Clock, perSecond: number, burst: number):
       return 0;
     },
   };
+}
+
+/** The same for each client by itself, known by its address: as `take`. */
+export function createRateLimits(
+  clock: Clock,
+  perSecond: number,
+  burst: number,
+): (address: string) => number {
+  const limits = new RecentMap<string, RateLimit>(mostClients);
+  return (address) => limits.useOrMake(address, () => createRateLimit(clock, perSecond, burst)).take();
 }

@@ -106,4 +106,14 @@ describe('another program', () => {
     expect(await response.json()).toEqual({ error: expect.stringContaining('owntracks, traccar') });
     expect(bench.host.refused).toHaveLength(1);
   });
+
+  it('that says too much does not silence the others', async () => {
+    const say = (address: string) =>
+      bench.statusFor(address, `/api/v1/senders/traccar?${place}&token=${token}`);
+    const answers: number[] = [];
+    while (answers.length < 150) answers.push(await say('127.0.0.2'));
+    expect(answers.filter((status) => status === 200)).toHaveLength(120);
+    expect(answers.at(-1)).toBe(429);
+    expect(await say('127.0.0.1')).toBe(200);
+  });
 });

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { PanelHost } from './host.ts';
 import { InvalidInput } from './incoming.ts';
-import { createRateLimit } from './rate-limit.ts';
+import { createRateLimits } from './rate-limit.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -26,7 +26,7 @@ export function tokenInAddress({ query }: FastifyRequest): string | undefined {
  * is refused is told with the sensors: an answer that is not 200 would let most of them send the same again, for ever.
  */
 export async function serveSenders(app: FastifyInstance, host: PanelHost): Promise<void> {
-  const limit = createRateLimit(host.clock, messagesPerSecond, messageBurst);
+  const take = createRateLimits(host.clock, messagesPerSecond, messageBurst);
   await app.register((scope, _options, ready) => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
@@ -37,7 +37,7 @@ export async function serveSenders(app: FastifyInstance, host: PanelHost): Promi
       bodyLimit: maximumBodyBytes,
       config: { isForSenders: true },
       handler: (request, reply) => {
-        const waitSeconds = limit.take();
+        const waitSeconds = take(request.ip);
         if (waitSeconds > 0) {
           return reply
             .code(429)

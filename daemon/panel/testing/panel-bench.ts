@@ -1,3 +1,4 @@
+import { get } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { createLog } from '../../system/log.ts';
 import { ManualClock } from '../../time/clock.ts';
@@ -21,6 +22,8 @@ export interface PanelBench {
   at(path: string): string;
   /** Sends JSON, with the token unless the headers say otherwise. */
   post(path: string, body: unknown, headers?: Readonly<Record<string, string>>): Promise<Response>;
+  /** The status that another client of this machine gets: another address of its loopback. */
+  statusFor(localAddress: string, path: string): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -47,6 +50,15 @@ export async function openPanelBench(): Promise<PanelBench> {
         method: 'POST',
         headers: { 'content-type': 'application/json', authorization: `Bearer ${token}`, ...headers },
         body: JSON.stringify(body),
+      }),
+    statusFor: (localAddress, path) =>
+      new Promise((resolve, reject) => {
+        const { port } = panel;
+        const headers = { host: `localhost:${port}`, connection: 'close' };
+        get({ port, host: '127.0.0.1', path, localAddress, headers, agent: false }, (response) => {
+          response.resume();
+          resolve(response.statusCode ?? 0);
+        }).on('error', reject);
       }),
     async close() {
       await panel.close();
