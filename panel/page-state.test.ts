@@ -1,12 +1,11 @@
 import axe from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { panelOptionsSchema } from '../daemon/panel/options.ts';
-import { type Panel, startPanel } from '../daemon/panel/server.ts';
+import type { Panel } from '../daemon/panel/server.ts';
 import { createRehearsalHost, type RehearsalHost } from '../daemon/panel/testing/rehearsal-host.ts';
-import { createLog } from '../daemon/system/log.ts';
 import { monotonicClock } from '../daemon/time/clock.ts';
-import { launchBrowser, missing, pageFolder } from './testing/browser.ts';
+import { launchBrowser, missing } from './testing/browser.ts';
+import { serve } from './testing/serve.ts';
 
 const phone = { viewport: { width: 390, height: 844 } };
 const desk = { viewport: { width: 1440, height: 900 } };
@@ -34,14 +33,6 @@ describe.skipIf(missing)('what the page tells at a glance', () => {
   let panel: Panel;
   let going: NodeJS.Timeout;
 
-  const start = (port: number): Promise<Panel> =>
-    startPanel({
-      host,
-      options: panelOptionsSchema.parse({ port }),
-      token: () => 'a-token-that-only-tests-know-0123456789',
-      pageFolder,
-      log: createLog({ level: 'error', format: 'json' }),
-    });
   const open = async (options: BrowserContextOptions): Promise<Page> => {
     // The page's own policy would keep the judge out.
     const context = await browser.newContext({ reducedMotion: 'reduce', bypassCSP: true, ...options });
@@ -56,7 +47,7 @@ describe.skipIf(missing)('what the page tells at a glance', () => {
     try {
       await look();
     } finally {
-      panel = await start(port);
+      panel = await serve(host, port);
     }
   };
   const expectAccessible = async (page: Page, what: string): Promise<void> => {
@@ -82,7 +73,7 @@ describe.skipIf(missing)('what the page tells at a glance', () => {
   beforeAll(async () => {
     const origin = monotonicClock.nowSeconds();
     host = createRehearsalHost({ nowSeconds: () => monotonicClock.nowSeconds() - origin + 100 });
-    panel = await start(0);
+    panel = await serve(host);
     going = setInterval(() => host.advance(), 20);
     browser = await launchBrowser();
   });
@@ -158,7 +149,7 @@ describe.skipIf(missing)('what the page tells at a glance', () => {
       await page.locator('.stage').getByText('No connection to the band').waitFor();
       await page.getByRole('button', { name: 'Offline' }).waitFor();
     });
-    await page.getByRole('button', { name: 'Stop the music' }).waitFor({ timeout: 15_000 });
+    await page.getByRole('button', { name: 'Stop the music' }).waitFor();
   });
 
   it('tells what was refused, of whom and why', async () => {

@@ -1,12 +1,11 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { panelOptionsSchema } from '../daemon/panel/options.ts';
-import { type Panel, startPanel } from '../daemon/panel/server.ts';
+import type { Panel } from '../daemon/panel/server.ts';
 import { createRehearsalHost } from '../daemon/panel/testing/rehearsal-host.ts';
 import type { ReadingOf, SensorReading } from '../daemon/sensors/reading.ts';
-import { createLog } from '../daemon/system/log.ts';
 import { monotonicClock } from '../daemon/time/clock.ts';
-import { launchBrowser, missing, pageFolder } from './testing/browser.ts';
+import { launchBrowser, missing } from './testing/browser.ts';
+import { serve } from './testing/serve.ts';
 
 /** Runs in the page: a device that is shaken sixty times a second. */
 const shake = `(() => {
@@ -45,13 +44,7 @@ describe.skipIf(missing)('a phone as a sensor, in a real browser', () => {
       const now = monotonicClock.nowSeconds();
       for (const reading of readings) heard.push({ reading, ageSeconds: now - reading.atSeconds });
     };
-    panel = await startPanel({
-      host,
-      options: panelOptionsSchema.parse({ port: 0 }),
-      token: () => 'a-token-that-only-tests-know-0123456789',
-      pageFolder,
-      log: createLog({ level: 'error', format: 'json' }),
-    });
+    panel = await serve(host);
     browser = await launchBrowser();
   });
   afterAll(async () => {
@@ -70,17 +63,21 @@ describe.skipIf(missing)('a phone as a sensor, in a real browser', () => {
           each.reading.kind === 'acceleration',
       );
     await expect.poll(() => motionHeard().length).toBeGreaterThan(60);
-    const motion = motionHeard();
-    expect(motion.at(-1)?.reading).toMatchObject({ xMps2: 0.5, zMps2: 9.81 });
-    // Not ahead of its time, and no older than a batch and a busy machine explain.
-    const late = motion.slice(-30).map(({ ageSeconds }) => ageSeconds);
-    expect(Math.min(...late)).toBeGreaterThan(-0.05);
-    expect(Math.min(...late)).toBeLessThan(0.5);
+    expect(motionHeard().at(-1)?.reading).toMatchObject({ xMps2: 0.5, zMps2: 9.81 });
+    const youngestSeconds = () =>
+      Math.min(
+        ...motionHeard()
+          .slice(-30)
+          .map(({ ageSeconds }) => ageSeconds),
+      );
+    // Not ahead of its time, and no older than a batch explains, once a busy machine has time for it.
+    await expect.poll(youngestSeconds).toSatisfy((seconds: number) => seconds > -0.05 && seconds < 0.5);
     await expect
       .poll(() => heard.map(({ reading }) => reading))
       .toContainEqual(expect.objectContaining({ kind: 'position', latitude: 52.5, longitude: 13.4 }));
     await page.getByRole('button', { name: 'Stop using this phone' }).click();
     await page.getByRole('button', { name: 'Use this phone’s motion and place' }).waitFor();
+    // What was on its way has come; from then on there is silence.
     await page.waitForTimeout(500);
     const before = heard.length;
     await page.waitForTimeout(1000);

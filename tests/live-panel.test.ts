@@ -80,8 +80,8 @@ describe.skipIf(missing)('the panel of a playing daemon', () => {
   it('stops and plays at a press', async () => {
     await page.getByRole('button', { name: 'Stop the music' }).click();
     // Two bars, at most.
-    await page.getByRole('button', { name: 'Play the music' }).waitFor({ timeout: 20_000 });
-    await page.getByText('Silence').waitFor({ timeout: 20_000 });
+    await page.getByRole('button', { name: 'Play the music' }).waitFor();
+    await page.getByText('Silence').waitFor();
     await page.getByRole('button', { name: 'Play the music' }).click();
     await page.getByRole('button', { name: 'Stop the music' }).waitFor();
     await expect.poll(() => page.getByTestId('chord').textContent()).toMatch(/^[A-G]/);
