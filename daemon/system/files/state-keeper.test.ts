@@ -1,4 +1,5 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -79,6 +80,38 @@ describe('a folder that works', () => {
     expect(await next.read('a.json', parse)).toBeUndefined();
     expect(await next.read('never', parse)).toBeUndefined();
     expect(lines).toEqual([]);
+  });
+
+  it('puts aside what is no file, and waits for no pipe', async () => {
+    mkdirSync(join(folder, 'a'), { recursive: true });
+    execFileSync('mkfifo', [join(folder, 'b')]);
+    const { keeper } = await stage();
+    for (const name of ['a', 'b']) {
+      expect(await keeper.read(name, String)).toBeUndefined();
+      keeper.keep(name, '1');
+    }
+    await keeper.close();
+    expect(readdirSync(folder)).toEqual(['a', 'a.broken', 'b', 'b.broken']);
+    expect(keeper.health().status).toBe('ok');
+  });
+
+  it('keeps what it can when one of its files cannot be written', async () => {
+    const { keeper, time } = await stage();
+    mkdirSync(join(folder, 'a'));
+    keeper.keep('a', '1');
+    keeper.keep('b', '1');
+    await time.advance(0);
+    const hasFailed = (times: number) => () => keeper.health().counters.failures === times;
+    await eventually(hasFailed(1), 'it is told');
+    expect(content('b')).toBe('1');
+    keeper.keep('b', '2');
+    await time.advance(5);
+    await eventually(hasFailed(2), 'it is tried again');
+    expect(content('b')).toBe('2');
+    rmSync(join(folder, 'a'), { recursive: true });
+    await time.advance(5);
+    await eventually(() => keeper.health().status === 'ok', 'it is well');
+    expect(content('a')).toBe('1');
   });
 });
 

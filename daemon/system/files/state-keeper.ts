@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { access, constants, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Clock } from '../../time/clock.ts';
 import type { Timers } from '../../time/timers.ts';
@@ -8,6 +8,7 @@ import type { StationHealth } from '../health.ts';
 import type { Log } from '../log.ts';
 import { createStatusKeeper } from '../status-keeper.ts';
 import { type AtomicWriteOptions, lastGoodPath, reasonOf, writeFileAtomically } from './atomic-file.ts';
+import { openStateFolder } from './state-folder.ts';
 
 /**
  * The state folder while the daemon runs. It may be full, read-only or not there at all: then the daemon plays without
@@ -80,14 +81,20 @@ export async function openStateKeeper(
     return work;
   };
 
-  /** Errors: of the file system. */
+  /** One that cannot be written, as where there is too little room for it, holds up no other. Errors: the first one's. */
   const writeWaiting = async (): Promise<void> => {
+    const errors: unknown[] = [];
     for (const [name, file] of [...waiting]) {
       writtenSeconds = clock.nowSeconds();
-      await writeFileAtomically(join(path, name), file.text, file.options);
-      counters.writes += 1;
-      if (waiting.get(name) === file) waiting.delete(name);
+      try {
+        await writeFileAtomically(join(path, name), file.text, file.options);
+        counters.writes += 1;
+        if (waiting.get(name) === file) waiting.delete(name);
+      } catch (error) {
+        errors.push(error);
+      }
     }
+    if (errors.length > 0) throw errors[0];
   };
   const scheduleWrite = (): void => {
     if (closed || inTrouble || waiting.size === 0) return;
@@ -97,11 +104,6 @@ export async function openStateKeeper(
     });
   };
 
-  /** Errors: of the file system, when the folder is not there and cannot be made, or cannot be written to. */
-  const look = async (): Promise<void> => {
-    await mkdir(path, { recursive: true, mode: 0o700 });
-    await access(path, constants.W_OK | constants.X_OK);
-  };
   /** A disk that is full shows it only to who writes. Errors: of the file system. */
   const tryToWrite = async (): Promise<void> => {
     const probe = join(path, `.probe.${randomBytes(6).toString('hex')}.tmp`);
@@ -121,7 +123,7 @@ export async function openStateKeeper(
     if (closed) return;
     cancelLook = timers.after(lookSeconds, () => {
       void guarded(async () => {
-        await look();
+        await openStateFolder(path);
         if (inTrouble) await comeBack();
       }).then(() => {
         scheduleWrite();
@@ -143,7 +145,10 @@ export async function openStateKeeper(
   const readOne = async <T>(file: string, parse: (text: string) => T): Promise<{ value: T } | undefined> => {
     let text: string;
     try {
-      if ((await stat(file)).size > maximumBytes) throw new RangeError('larger than we ever write');
+      const found = await stat(file);
+      // A pipe would be waited for.
+      if (!found.isFile()) throw new RangeError('it is no file');
+      if (found.size > maximumBytes) throw new RangeError('larger than we ever write');
       text = await readFile(file, 'utf8');
     } catch (error) {
       if (error instanceof RangeError) await putAside(file, error);
@@ -159,7 +164,7 @@ export async function openStateKeeper(
   };
 
   await guarded(async () => {
-    await look();
+    await openStateFolder(path);
     await tryToWrite();
     rejoice();
   });
