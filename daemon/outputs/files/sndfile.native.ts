@@ -12,6 +12,7 @@ import type { SoundFile } from './sound-file.ts';
 
 /** sndfile.h: container and encoding. Opus needs libsndfile 1.0.29 or newer. */
 const formats = { flac: 0x17_0000 | 0x0002, opus: 0x20_0000 | 0x0064 } as const;
+const reading = 0x10;
 const writing = 0x20;
 const commentString = 0x05;
 const channels = 2;
@@ -41,14 +42,7 @@ export function createSndfileFile(library: NativeLibrary, format: 'flac' | 'opus
   const writeShorts = f('int64_t sf_writef_short(void *file, const int16_t *frames, int64_t count)');
   const closeFile = f('int sf_close(void *file)');
   const failed = f('const char *sf_strerror(void *file)');
-  const info = {
-    frames: 0,
-    samplerate: sampleRateHz,
-    channels,
-    format: formats[format],
-    sections: 0,
-    seekable: 0,
-  };
+  const noInfo = { frames: 0, samplerate: 0, channels: 0, format: 0, sections: 0, seekable: 0 };
 
   const fault = (reason: string): TactusError =>
     new TactusError(
@@ -62,6 +56,7 @@ export function createSndfileFile(library: NativeLibrary, format: 'flac' | 'opus
   } catch (error) {
     throw fault(reasonOf(error));
   }
+  const info = { ...noInfo, samplerate: sampleRateHz, channels, format: formats[format] };
   let file: unknown = open(temporary, writing, info);
   if (file === null) {
     rmSync(temporary, { force: true });
@@ -70,6 +65,7 @@ export function createSndfileFile(library: NativeLibrary, format: 'flac' | 'opus
   f('int sf_set_string(void *file, int kind, const char *text)')(file, commentString, authorship);
   const encode = createPcm16();
   let chunk = Buffer.alloc(1 << 16);
+  let writtenFrames = 0;
 
   const close = (): void => {
     if (file !== undefined) closeFile(file);
@@ -80,16 +76,26 @@ export function createSndfileFile(library: NativeLibrary, format: 'flac' | 'opus
     close();
     rmSync(temporary, { force: true });
   };
+  /** Of what the closing could not write the library says nothing: the file then lacks its end, and its length. */
+  const isWhole = (): boolean => {
+    const found = { ...noInfo };
+    const whole = open(temporary, reading, found);
+    if (whole === null) return false;
+    closeFile(whole);
+    return Number(found.frames) === writtenFrames;
+  };
   return {
     write(left, right, frames) {
       if (chunk.length < frames * 4) chunk = Buffer.alloc(frames * 4);
       encode(left, right, frames, chunk);
       if (Number(writeShorts(file, chunk, frames)) < frames) throw fault(String(failed(file)));
+      writtenFrames += frames;
     },
     finish() {
       if (file === undefined) return;
       close();
       try {
+        if (!isWhole()) throw new Error('its end did not come to rest');
         if (format === 'opus') renumberOgg(temporary);
         const descriptor = openSync(temporary, 'r+');
         fsyncSync(descriptor);
