@@ -7,7 +7,9 @@ export const followModes = ['auto', 'cadence', 'speed', 'heartRate', 'manual', '
 
 const targetKinds = ['cadence', 'speed', 'heartRate'] as const;
 
-const tempo = z.number().min(60).max(240);
+/** Of every tempo that is asked for, beats a minute. */
+export const tempoBpmSchema = z.number().min(60).max(240);
+export const energyBiasSchema = z.number().min(-0.5).max(0.5);
 const heartRate = z.number().min(40).max(230);
 const keyPattern = new RegExp(`^(auto|[A-G][#b]? (${Object.keys(modeSteps).join('|')}))$`);
 
@@ -50,7 +52,7 @@ export const conductorOptionsSchema = z.object({
     .describe(
       'The speed at which referenceTempoBpm is heard, m/s (0.5-10). Tempo is proportional to speed from this pair.',
     ),
-  referenceTempoBpm: tempo
+  referenceTempoBpm: tempoBpmSchema
     .default(165)
     .describe('The tempo at referenceSpeedMps, beats a minute (60-240). One beat is one step.'),
   heartRateRatio: z
@@ -59,7 +61,7 @@ export const conductorOptionsSchema = z.object({
     .max(2)
     .default(1)
     .describe('Beats for each beat of the heart when following heart rate (0.5-2).'),
-  restingTempoBpm: tempo
+  restingTempoBpm: tempoBpmSchema
     .default(100)
     .describe(
       'Where the tempo glides when the body stands still or nothing is known, beats a minute (60-240).',
@@ -82,14 +84,16 @@ export const conductorOptionsSchema = z.object({
     .describe(
       'What the music does when nobody is there. play: it goes on at idleTempoBpm. stop: it comes to its close, and begins again with the first sign of somebody.',
     ),
-  idleTempoBpm: tempo
+  idleTempoBpm: tempoBpmSchema
     .default(80)
     .describe(
       'Where the tempo glides when nobody is there, beats a minute (60-240); not when follow is manual.',
     ),
-  manualTempoBpm: tempo.default(150).describe('The tempo when follow is manual, beats a minute (60-240).'),
+  manualTempoBpm: tempoBpmSchema
+    .default(150)
+    .describe('The tempo when follow is manual, beats a minute (60-240).'),
   target: z.enum(targetKinds).default('cadence').describe('What the music leads to when follow is target.'),
-  targetCadenceSpm: tempo.default(170).describe('The cadence to lead to, steps a minute (60-240).'),
+  targetCadenceSpm: tempoBpmSchema.default(170).describe('The cadence to lead to, steps a minute (60-240).'),
   targetSpeedMps: z.number().min(0.5).max(10).default(3).describe('The speed to lead to, m/s (0.5-10).'),
   targetHeartRateLowBpm: heartRate
     .default(130)
@@ -116,12 +120,7 @@ export const conductorOptionsSchema = z.object({
     .describe(
       'How much music lies in a beat; half: a runner at 170 hears music at 85. auto: by style and tempo.',
     ),
-  energyBias: z
-    .number()
-    .min(-0.5)
-    .max(0.5)
-    .default(0)
-    .describe('Added to the energy that the body gives (-0.5 to 0.5).'),
+  energyBias: energyBiasSchema.default(0).describe('Added to the energy that the body gives (-0.5 to 0.5).'),
   seed: z
     .number()
     .int()

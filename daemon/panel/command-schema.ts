@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { followModes, styleWeightsSchema } from '../conductor/options.ts';
+import { energyBiasSchema, followModes, styleWeightsSchema, tempoBpmSchema } from '../conductor/options.ts';
 import { sections } from '../score/bar.ts';
 import { type Command, commandCues } from '../session/command.ts';
 import type { Like } from '../session/likes.ts';
@@ -19,12 +19,12 @@ export const commandSchema = z
       .describe('Loudness, a share of `player.volumeCeiling01`; so wherever a volume is told or asked for.'),
     muted: z.boolean().optional().describe('Silence at once; the music goes on unheard.'),
     follow: z.enum(followModes).optional().describe('What the tempo follows.'),
-    manualTempoBpm: z.number().min(60).max(240).optional().describe('Tempo for `follow: manual`.'),
+    manualTempoBpm: tempoBpmSchema.optional().describe('Tempo for `follow: manual`.'),
     style: name.optional().describe('One style, from the next bar that can still be changed.'),
     styleWeights: styleWeightsSchema
       .optional()
       .describe('A mixture of styles instead of one; scaled to a sum of 1.'),
-    energyBias: z.number().min(-0.5).max(0.5).optional().describe('Added to the energy that the body gives.'),
+    energyBias: energyBiasSchema.optional().describe('Added to the energy that the body gives.'),
     scene: name
       .optional()
       .describe('Several of these at once: one of `scenes`; what is said beside it comes first.'),

@@ -1,4 +1,5 @@
 import { followModes } from '../conductor/options.ts';
+import { highestTempoBpm, lowestTempoBpm } from '../conductor/wanted-tempo.ts';
 import type { ReadingOf } from '../sensors/reading.ts';
 import { unit } from '../system/numbers.ts';
 import type { Refused } from '../system/refusals.ts';
@@ -6,9 +7,6 @@ import type { Command } from './command.ts';
 import type { Sound } from './events.ts';
 
 const volumeStep01 = 0.05;
-/** Of the control `tempo`, at 0 and at 1. */
-const slowestBpm = 60;
-const fastestBpm = 240;
 
 /**
  * What a control means: the keys of headphones, GPIO buttons, OSC and MQTT topics, MIDI's transport. A key's release
@@ -25,7 +23,7 @@ export function commandOf(
   if (name === 'volume') return { volume01: value01 };
   if (name === 'energy') return { energyBias: value01 - 0.5 };
   if (name === 'tempo') {
-    const tempoBpm = slowestBpm + value01 * (fastestBpm - slowestBpm);
+    const tempoBpm = lowestTempoBpm + value01 * (highestTempoBpm - lowestTempoBpm);
     return { follow: 'manual', manualTempoBpm: Math.round(tempoBpm * 10) / 10 };
   }
   // Switches of home automation send 0 for off.

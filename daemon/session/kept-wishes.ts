@@ -1,13 +1,11 @@
 import { z } from 'zod';
-import { followModes } from '../conductor/options.ts';
+import { energyBiasSchema, followModes, tempoBpmSchema } from '../conductor/options.ts';
 import type { Stylish } from '../styles/style-named.ts';
 import type { StateKeeper } from '../system/files/state-keeper.ts';
 import { unit } from '../system/numbers.ts';
 import type { Command } from './command.ts';
 
 const unitSchema = z.number().min(0).max(1);
-const tempoSchema = z.number().min(60).max(240);
-const biasSchema = z.number().min(-0.5).max(0.5);
 const followSchema = z.enum(followModes);
 const nameSchema = z.string().min(1).max(64);
 
@@ -24,8 +22,8 @@ const fileSchema = z.object({
     .object({ said: unitSchema, configured: unitSchema, ceiling01: unitSchema.default(1) })
     .optional(),
   follow: saidSchema(followSchema, followSchema),
-  manualTempoBpm: saidSchema(tempoSchema, tempoSchema),
-  energyBias: saidSchema(biasSchema, biasSchema),
+  manualTempoBpm: saidSchema(tempoBpmSchema, tempoBpmSchema),
+  energyBias: saidSchema(energyBiasSchema, energyBiasSchema),
   styleWeights: saidSchema(
     z
       .record(nameSchema, unitSchema)

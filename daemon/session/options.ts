@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { followModes, styleWeightsSchema } from '../conductor/options.ts';
+import { energyBiasSchema, followModes, styleWeightsSchema, tempoBpmSchema } from '../conductor/options.ts';
 
 const sceneSchema = z
   .object({
@@ -11,16 +11,10 @@ const sceneSchema = z
     style: z.string().min(1).max(64).optional().describe('The style to play.'),
     styleWeights: styleWeightsSchema.optional().describe('A mixture of styles instead of one.'),
     follow: z.enum(followModes).optional().describe('What the tempo follows.'),
-    manualTempoBpm: z
-      .number()
-      .min(60)
-      .max(240)
+    manualTempoBpm: tempoBpmSchema
       .optional()
       .describe('The tempo when follow is manual, beats a minute (60-240).'),
-    energyBias: z
-      .number()
-      .min(-0.5)
-      .max(0.5)
+    energyBias: energyBiasSchema
       .optional()
       .describe('Added to the energy that the body gives (-0.5 to 0.5).'),
     volume01: z.number().min(0).max(1).optional().describe('Loudness, a share of the ceiling (0-1).'),
