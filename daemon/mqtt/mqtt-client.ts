@@ -94,7 +94,6 @@ export function createMqttClient(
       cancelFarewell = timers.after(farewellSeconds, () => link.end(true));
     };
     const welcome = (newcomers: readonly MqttUser[], denied: readonly string[] = []): void => {
-      connected = link;
       cancelSettled ??= timers.after(settledSeconds, succeeded);
       for (const user of newcomers)
         if (users.has(user)) user.connected(denied.filter((topic) => user.topics.includes(topic)));
@@ -105,6 +104,8 @@ export function createMqttClient(
       for (const user of users) user.heard?.(topic, payload, retain);
     });
     link.on('connect', () => {
+      // What is retained comes in one piece with the leave to hear it, and may be answered at once.
+      connected = link;
       greet = () => {
         const newcomers = [...users].filter((user) => !greeted.has(user));
         for (const user of newcomers) greeted.add(user);

@@ -1,42 +1,16 @@
-import { createServer, type Socket } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { eventually } from '../time/testing/eventually.ts';
 import { realTimers, type Timers } from '../time/timers.ts';
 import { createMqttClient } from './mqtt-client.ts';
+import { published, type SmallBroker, startSmallBroker } from './testing/small-broker.ts';
 
-/** A broker of a few bytes: takes everybody in, and throws them off again once they listen. */
-async function startBouncer(staysMillis: (connection: number) => number) {
-  const clientIds: string[] = [];
-  const sockets = new Set<Socket>();
-  const server = createServer((socket) => {
-    sockets.add(socket);
-    socket.on('error', () => {});
-    socket.on('data', (data) => {
-      const packet = (data[0] ?? 0) >> 4;
-      if (packet === 1) {
-        // Two bytes of header, ten of protocol, level, flags and keepalive: then the name.
-        const length = data.readUInt16BE(12);
-        clientIds.push(data.toString('utf8', 14, 14 + length));
-        socket.write(Buffer.from([0x20, 2, 0, 0]));
-      }
-      if (packet === 8) {
-        socket.write(Buffer.from([0x90, 3, data[2] ?? 0, data[3] ?? 0, 0]));
-        setTimeout(() => socket.destroy(), staysMillis(clientIds.length));
-      }
-    });
+/** Throws everybody off again once they listen. */
+const startBouncer = async (staysMillis: (connection: number) => number): Promise<SmallBroker> => {
+  const broker = await startSmallBroker({
+    subscribed: (socket) => setTimeout(() => socket.destroy(), staysMillis(broker.clientIds.length)),
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  const port = typeof address === 'object' && address ? address.port : 0;
-  return {
-    url: `mqtt://127.0.0.1:${port}`,
-    clientIds,
-    async close() {
-      for (const socket of sockets) socket.destroy();
-      await new Promise((resolve) => server.close(resolve));
-    },
-  };
-}
+  return broker;
+};
 
 /** Whatever waits does so twenty times more quickly. */
 const hasty: Timers = { after: (seconds, action) => realTimers.after(seconds / 20, action) };
@@ -91,4 +65,17 @@ describe('a broker that throws us off', () => {
     expect(waits().slice(0, 4)).toEqual([1, 2, 1, 2]);
     await broker.close();
   });
+});
+
+it('takes an answer to what comes in one piece with the leave to hear it', async () => {
+  const broker = await startSmallBroker({ subscribed: (socket) => socket.write(published('a', 'b')) });
+  const options = { url: broker.url, protocol: '3.1.1', prefix: 'tactus', node: 'hall' } as const;
+  const client = createMqttClient(options, { timers: hasty });
+  const taken: boolean[] = [];
+  const heard = (): number => taken.push(client.publish('a', ''));
+  const leave = client.use({ topics: ['a'], connected: () => {}, heard, lost: () => {} });
+  await eventually(() => taken.length > 0, 'heard');
+  expect(taken).toEqual([true]);
+  await leave();
+  await broker.close();
 });
