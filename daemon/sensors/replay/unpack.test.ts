@@ -40,7 +40,12 @@ describe('unpack', () => {
     await expectTactusError(
       () => unzip(...many),
       'badData',
-      /a\.zip holds 12 recordings: 0\.fit, 1\.fit, 2\.fit, 3\.fit, 4\.fit and 7 more/,
+      /a\.zip holds 12 recordings: activities\/0\.fit, .*, activities\/4\.fit and 7 more/,
+    );
+    await expectTactusError(
+      () => unzip(file('monday/activity.fit'), file('tuesday/activity.fit'), file('tuesday/activity.gpx')),
+      'badData',
+      /a\.zip holds 2 recordings: monday\/activity\.fit, tuesday\/activity\.fit/,
     );
   });
 

@@ -92,17 +92,20 @@ async function entriesOf(name: string, zip: ZipFile, limits: UnpackLimits): Prom
 const recordingNames = [/\.(fit|tcx|gpx)(\.gz)?$/i, /\.(nmea|log|jsonl)(\.gz)?$/i];
 const formats = ['.fit', '.tcx', '.gpx'];
 
-/** By their names; what systems put beside them has a dot in front. One run in several formats counts once. */
+/**
+ * By their names; what systems put beside them has a dot in front. One run in several formats counts once; in one format
+ * and several folders runs may be called alike.
+ */
 function recordingsIn(entries: readonly Entry[]): Entry[] {
   const files = entries.filter((entry) => /^[^.]/.test(baseNameOf(entry)));
   for (const pattern of recordingNames) {
     const named = files.filter((entry) => pattern.test(baseNameOf(entry)));
     const stems = new Set(named.map((entry) => baseNameOf(entry).replace(pattern, '')));
     if (stems.size > 1) return named;
-    const best = formats.flatMap((format) =>
+    const byFormat = formats.map((format) =>
       named.filter((entry) => baseNameOf(entry).toLowerCase().includes(format)),
     );
-    if (named.length > 0) return (best.length > 0 ? best : named).slice(0, 1);
+    if (named.length > 0) return byFormat.find((alike) => alike.length > 0) ?? named;
   }
   return files.length === 1 ? files : [];
 }
@@ -110,7 +113,7 @@ function recordingsIn(entries: readonly Entry[]): Entry[] {
 const namesShown = 5;
 
 function severalIn(name: string, entries: readonly Entry[]): TactusError {
-  const names = entries.slice(0, namesShown).map(baseNameOf);
+  const names = entries.slice(0, namesShown).map((entry) => nameOf(entry).slice(-80));
   const more = entries.length > namesShown ? ` and ${entries.length - namesShown} more` : '';
   return badRecording(
     name,
