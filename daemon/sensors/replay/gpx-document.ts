@@ -43,6 +43,7 @@ const document = z.object({
 
 const form = {
   root: 'gpx',
+  attributes: new Set(['lat', 'lon']),
   lists: new Set(['trk', 'trkseg', 'trkpt']),
   point: 'trkpt',
   behindPoint: '</trkseg></trk></gpx>',

@@ -105,6 +105,10 @@ describe('readGpx', () => {
       'names in capitals': plain
         .replaceAll('gpxtpx:hr', 'x:HeartRate')
         .replaceAll('gpxtpx:cad', 'x:RunCadence'),
+      'units and types': plain
+        .replaceAll('<gpxtpx:hr>', '<gpxtpx:hr unit="bpm">')
+        .replaceAll('<gpxtpx:cad>', '<gpxtpx:cad xmlns="">')
+        .replaceAll('<time>', '<time xml:space="preserve">'),
       'times with a zone': plain.replaceAll(
         /T(\d\d)(:\d\d:\d\d)\.000Z/g,
         (_, hour, rest) => `T${String(Number(hour) + 2).padStart(2, '0')}${rest},000+02:00`,

@@ -61,6 +61,7 @@ const point = z.object({
 
 const form = {
   root: 'TrainingCenterDatabase',
+  attributes: new Set(['Sport']),
   lists: new Set(['Activity', 'MultiSportSession', 'FirstSport', 'NextSport', 'Lap', 'Track', 'Trackpoint']),
   point: 'Trackpoint',
   behindPoint: '</Track></Lap></Activity></Activities></TrainingCenterDatabase>',

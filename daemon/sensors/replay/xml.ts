@@ -15,9 +15,12 @@ export const optionalNumber = numberText.optional().catch(undefined);
 /** An element that is empty, or has text where none belongs, comes as text. */
 export const element = <Shape extends z.ZodRawShape>(shape: Shape) =>
   z.preprocess((value) => (typeof value === 'string' ? {} : value), z.object(shape));
+
 /** How a kind of recording is nested. */
 interface XmlForm {
   readonly root: string;
+  /** Those that tell something; an element with others (a unit, a type) is read as if it had none. */
+  readonly attributes: ReadonlySet<string>;
   /** Elements of which there may be several. */
   readonly lists: ReadonlySet<string>;
   readonly point: string;
@@ -40,7 +43,7 @@ export function parseXml(
 ): { readonly value: unknown; readonly isCut: boolean } {
   const { xml, isCut } = wholeXml(name, text.trimStart(), form);
   const parser = new XMLParser({
-    ignoreAttributes: false,
+    ignoreAttributes: (attribute) => !form.attributes.has(attribute),
     attributeNamePrefix: '',
     removeNSPrefix: true,
     parseTagValue: false,
