@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { TrackPosition } from './speed-from-positions.ts';
 import { badRecording, type TrackSample } from './track.ts';
-import { element, isoSeconds, numbersIn, numberText, optionalNumber, parseXml } from './xml.ts';
+import { commaText, element, isoSeconds, numbersIn, numberText, optionalNumber, parseXml } from './xml.ts';
 
 /** The XML of a GPX file: points in their segments, as they were written. */
 export interface GpxDocument {
@@ -15,8 +15,9 @@ export interface GpxDocument {
   /** Of those, with a decimal comma. */
   readonly withComma: number;
   readonly withoutTime: number;
-  /** The end is missing; what was whole is here. */
-  readonly isCut: boolean;
+  /** Of those, with one that is not written as GPX has it. */
+  readonly withOtherTime: number;
+  readonly remarks: readonly string[];
 }
 
 /** `cadenceSpm` as the device counts it. */
@@ -51,12 +52,13 @@ const form = {
 
 /** Errors: TactusError `badData` when the file is no GPX, or damaged in its midst. */
 export function parseGpx(name: string, text: string): GpxDocument {
-  const { value, isCut } = parseXml(name, text, form);
+  const { value, remarks } = parseXml(name, text, form);
   const parsed = document.safeParse(value);
   if (!parsed.success) throw badRecording(name, 'is XML, but not GPX', 'Export the run as GPX or FIT.');
   let withoutPlace = 0;
   let withComma = 0;
   let withoutTime = 0;
+  let withOtherTime = 0;
   const toPoint = (candidate: unknown): GpxPoint[] => {
     const located = place.safeParse(candidate);
     if (!located.success) {
@@ -67,6 +69,7 @@ export function parseGpx(name: string, text: string): GpxDocument {
     const timeSeconds = timeOf(candidate);
     if (timeSeconds !== undefined) return [pointOf(candidate, located.data, timeSeconds)];
     withoutTime += 1;
+    if (timed.safeParse(candidate).success) withOtherTime += 1;
     return [];
   };
   const tracks = parsed.data.gpx.trk.map(({ trkseg }) =>
@@ -81,20 +84,18 @@ export function parseGpx(name: string, text: string): GpxDocument {
     types: parsed.data.gpx.trk.flatMap(({ type, trkseg }) =>
       type === undefined || trkseg.length === 0 ? [] : [type.trim().toLowerCase()],
     ),
-    isCut,
     withoutPlace,
     withComma,
     withoutTime,
+    withOtherTime,
+    remarks,
   };
 }
 
 /** A shorter track is what a receiver wrote by accident. */
 const fewestPoints = 20;
 
-const commaPlace = z.union([
-  z.object({ lat: z.string().regex(/^\s*[-+]?\d*,\d+\s*$/) }),
-  z.object({ lon: z.string().regex(/^\s*[-+]?\d*,\d+\s*$/) }),
-]);
+const commaPlace = z.union([z.object({ lat: commaText }), z.object({ lon: commaText })]);
 const hasComma = (candidate: unknown): boolean => commaPlace.safeParse(candidate).success;
 
 const timed = z.object({ time: z.string().max(64) });

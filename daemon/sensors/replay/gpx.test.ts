@@ -162,6 +162,8 @@ describe('readGpx', () => {
   it('says what is wrong with the numbers', async () => {
     const comma = gpx(steady).replaceAll(/(lat="\d+)\./g, '$1,');
     await expectTactusError(() => readGpx('r.gpx', comma), 'badData', /decimal commas/);
+    const numbered = gpx(steady).replaceAll(/<time>[^<]*/g, '<time>1775026798');
+    await expectTactusError(() => readGpx('r.gpx', numbered), 'badData', /times that are not written like/);
     const degrees = gpx(steady).replaceAll(/lat="[^"]*"/g, 'lat="52°30\'"');
     await expectTactusError(() => readGpx('r.gpx', degrees), 'badData', /20 of its points have no latitude/);
   });

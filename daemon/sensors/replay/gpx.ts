@@ -5,8 +5,9 @@ import { type GpxDocument, type GpxPoint, parseGpx } from './gpx-document.ts';
 import { inSteps } from './in-steps.ts';
 import { isLaterThanBefore, longestPauseSeconds, mendClock } from './mended-clock.ts';
 import { speedsFromPositions } from './speed-from-positions.ts';
-import { badRecording, trackToRecording } from './track.ts';
+import { badRecording, leftOut, trackToRecording } from './track.ts';
 import { bySegment, standingBetween } from './track-segments.ts';
+import { decimalCommas, impossiblePlace } from './xml.ts';
 
 /**
  * GPX 1.0 and 1.1 tracks with times, with Garmin's TrackPointExtension (heart rate, cadence) where there is one. The
@@ -51,23 +52,15 @@ export function readGpx(name: string, text: string): Recording {
 function expectTrack(
   name: string,
   count: number,
-  { withoutPlace, withComma, withoutTime }: GpxDocument,
+  { withoutPlace, withComma, withoutTime, withOtherTime }: GpxDocument,
 ): void {
-  if (withComma > count) {
-    throw badRecording(
-      name,
-      'has decimal commas in its latitudes or longitudes',
-      'Export it again with decimal points, or put points in their place.',
-    );
-  }
+  if (withComma > count) throw decimalCommas(name, 'latitudes or longitudes');
   if (count >= 2) return;
-  if (withoutPlace > withoutTime) {
-    throw badRecording(
-      name,
-      `holds no track: ${withoutPlace} of its points have no latitude and longitude that could be`,
-      'Export it again from the program that made it.',
-    );
-  }
+  const fix = 'Export it again from the program that made it.';
+  if (withoutPlace > withoutTime)
+    throw badRecording(name, `holds no track: ${withoutPlace} of its points have ${impossiblePlace}`, fix);
+  if (withOtherTime > 0)
+    throw badRecording(name, 'has times that are not written like 2026-04-01T07:00:00Z', fix);
   throw badRecording(
     name,
     'holds no track with times',
@@ -86,14 +79,12 @@ function expectOneRun(name: string, trackSeconds: readonly number[]): void {
   throw badRecording(name, `holds ${runs.length} runs: ${days.join(', ')}${more}`, 'Export one of them.');
 }
 
-function remarksOf({ isCut, withoutPlace, withoutTime }: GpxDocument, sameTime: number): string[] {
-  const leftOut = (count: number, why: string): string[] =>
-    count === 0 ? [] : [`${count} ${count === 1 ? 'point was' : 'points were'} left out: ${why}`];
+function remarksOf({ remarks, withoutPlace, withoutTime }: GpxDocument, sameTime: number): string[] {
   return [
-    ...(isCut ? ['the file is cut off; it was read to its last whole point'] : []),
-    ...leftOut(withoutPlace, 'no latitude and longitude that could be'),
-    ...leftOut(withoutTime, 'no time'),
-    ...leftOut(sameTime, 'elsewhere at the same time as the one before'),
+    ...remarks,
+    ...leftOut(withoutPlace, 'point', impossiblePlace),
+    ...leftOut(withoutTime, 'point', 'no time'),
+    ...leftOut(sameTime, 'point', 'elsewhere at the same time as the one before'),
   ];
 }
 

@@ -4,7 +4,7 @@ import type { Recording } from '../reading.ts';
 import { createLogClock } from './log-clock.ts';
 import { isLaterThanBefore, mendClock } from './mended-clock.ts';
 import { speedsFromPositions, type TrackPosition } from './speed-from-positions.ts';
-import { badRecording, type TrackSample, trackToRecording } from './track.ts';
+import { badRecording, leftOut, type TrackSample, trackToRecording } from './track.ts';
 
 /**
  * A log of a GPS receiver: its NMEA sentences, or what gpsd reported of it (`gpspipe -r` and `-w`). Noise between them
@@ -50,10 +50,6 @@ export function readNmeaLog(name: string, text: string): Recording {
 }
 
 const badlyPlaced = 'with satellites badly placed (HDOP above 10)';
-
-function leftOut(count: number, what: string, why: string): string[] {
-  return count === 0 ? [] : [`${count} ${what}${count === 1 ? ' was' : 's were'} left out: ${why}`];
-}
 
 type LocatedSample = TrackSample & TrackPosition;
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { badRecording, type TrackSample } from './track.ts';
-import { element, isoSeconds, numbersIn, numberText, optionalNumber, parseXml } from './xml.ts';
+import { commaText, element, isoSeconds, numbersIn, numberText, optionalNumber, parseXml } from './xml.ts';
 
 /** The XML of a TCX file (Garmin's Training Center): what was recorded, as it was written. */
 export interface TcxDocument {
@@ -9,8 +9,11 @@ export interface TcxDocument {
   readonly hasPlan: boolean;
   /** Points that are left out. */
   readonly withoutTime: number;
-  /** The end is missing; what was whole is here. */
-  readonly isCut: boolean;
+  /** Points whose place is left out: it could not be. */
+  readonly withoutPlace: number;
+  /** Points with decimal commas. */
+  readonly withComma: number;
+  readonly remarks: readonly string[];
 }
 
 export interface TcxActivity {
@@ -59,6 +62,14 @@ const point = z.object({
   Extensions: z.unknown().optional(),
 });
 
+/** A place that is told, and cannot be. */
+const misplaced = z.object({ Position: z.object({}) });
+const withCommas = z.union([
+  z.object({ DistanceMeters: commaText }),
+  z.object({ Position: z.object({ LatitudeDegrees: commaText }) }),
+  z.object({ Position: z.object({ LongitudeDegrees: commaText }) }),
+]);
+
 const form = {
   root: 'TrainingCenterDatabase',
   attributes: new Set(['Sport']),
@@ -69,24 +80,30 @@ const form = {
 
 /** Errors: TactusError `badData` when the file is no TCX, or damaged in its midst. */
 export function parseTcx(name: string, xml: string): TcxDocument {
-  const { value, isCut } = parseXml(name, xml, form);
+  const { value, remarks } = parseXml(name, xml, form);
   const parsed = document.safeParse(value);
   if (!parsed.success) throw badRecording(name, 'is XML, but not TCX', 'Export the run as FIT, TCX or GPX.');
   const { Activities, Courses, Workouts } = parsed.data.TrainingCenterDatabase;
   let withoutTime = 0;
+  let withoutPlace = 0;
+  let withComma = 0;
+  const toSamples = (candidate: unknown): TrackSample[] => {
+    const sample = toSample(candidate);
+    if (!sample) {
+      withoutTime += 1;
+      return [];
+    }
+    if (sample.latitude === undefined || sample.distanceMeters === undefined) {
+      if (withCommas.safeParse(candidate).success) withComma += 1;
+      if (sample.latitude === undefined && misplaced.safeParse(candidate).success) withoutPlace += 1;
+    }
+    return [sample];
+  };
   const toActivity = ({ Sport, Id, Lap }: z.infer<typeof activity>, isLeg: boolean): TcxActivity => ({
     sport: Sport.trim().toLowerCase(),
     id: Id.trim(),
     isLeg,
-    tracks: Lap.flatMap(({ Track }) =>
-      Track.map(({ Trackpoint }) =>
-        Trackpoint.flatMap((candidate) => {
-          const sample = toSample(candidate);
-          if (!sample) withoutTime += 1;
-          return sample ? [sample] : [];
-        }),
-      ),
-    ),
+    tracks: Lap.flatMap(({ Track }) => Track.map(({ Trackpoint }) => Trackpoint.flatMap(toSamples))),
   });
   const legs = (Activities?.MultiSportSession ?? []).flatMap(({ FirstSport, NextSport }) =>
     [...FirstSport, ...NextSport].flatMap(({ Activity }) => Activity),
@@ -95,7 +112,8 @@ export function parseTcx(name: string, xml: string): TcxDocument {
     ...(Activities?.Activity ?? []).map((each) => toActivity(each, false)),
     ...legs.map((each) => toActivity(each, true)),
   ];
-  return { activities, hasPlan: Courses !== undefined || Workouts !== undefined, withoutTime, isCut };
+  const hasPlan = Courses !== undefined || Workouts !== undefined;
+  return { activities, hasPlan, withoutTime, withoutPlace, withComma, remarks };
 }
 
 function toSample(candidate: unknown): TrackSample | undefined {

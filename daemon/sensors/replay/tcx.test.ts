@@ -57,6 +57,32 @@ describe('readTcx', () => {
     expect(cut).toMatchObject({ durationSeconds: 58, remarks: [expect.stringMatching(/cut off/)] });
   });
 
+  it('tells of places that could not be, and of decimal commas', async () => {
+    const whole = running(steady(60, 1));
+    const nowhere = readTcx('run.tcx', whole.replace(/<LatitudeDegrees>/, '<LatitudeDegrees>9'));
+    expect(nowhere.remarks).toEqual(['1 place was left out: no latitude and longitude that could be']);
+    expect(readingsOf(nowhere, 'position')).toHaveLength(59);
+    const comma = whole.replaceAll(/(<(?:LatitudeDegrees|LongitudeDegrees)>\d+)\./g, '$1,');
+    await expectTactusError(() => readTcx('run.tcx', comma), 'badData', /has decimal commas/);
+    const distances = running(steady(60, 1, { withoutPlace: true })).replaceAll(
+      /(<DistanceMeters>\d+)</g,
+      '$1,0<',
+    );
+    await expectTactusError(() => readTcx('run.tcx', distances), 'badData', /has decimal commas/);
+  });
+
+  it('lets the sport decide in doubt what the cadence counts', () => {
+    const cadenceOf = (sport: string): number | undefined => {
+      const slow = steady(60, 1).map((point) => ({
+        ...point,
+        ...{ meters: 1.35 * point.atSeconds, stridesPerMinute: 89 },
+      }));
+      const recording = readTcx('run.tcx', tcxFile(tcxActivity(sport, slow)));
+      return readingsOf(recording, 'cadence')[5]?.cadenceSpm;
+    };
+    expect(['Walking', 'Hiking', 'Running'].map(cadenceOf)).toEqual([89, 89, 178]);
+  });
+
   it('takes the legs on foot of a multisport race, and what moves on foot where nothing is said', () => {
     const leg = (tag: string, activity: string): string => `<${tag}>${activity}</${tag}>`;
     const race = `<MultiSportSession>${leg('FirstSport', tcxActivity('Biking', steady(60, 1)))}${leg(

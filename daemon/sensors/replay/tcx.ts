@@ -1,10 +1,12 @@
+import type { GaitSaid } from '../gait.ts';
 import type { Recording } from '../reading.ts';
 import { inSteps } from './in-steps.ts';
 import { isLaterThanBefore, mendClock } from './mended-clock.ts';
 import { parseTcx, type TcxActivity, type TcxDocument } from './tcx-document.ts';
-import { badRecording, type TrackSample, trackToRecording } from './track.ts';
+import { badRecording, leftOut, type TrackSample, trackToRecording } from './track.ts';
 import { bySegment, standingBetween } from './track-segments.ts';
 import { movesOnFoot, withSpeeds } from './track-speed.ts';
+import { decimalCommas, impossiblePlace } from './xml.ts';
 
 /**
  * TCX as Garmin, Strava and many others export it: a run, or the legs on foot of a multisport race.
@@ -19,9 +21,9 @@ export function readTcx(name: string, text: string): Recording {
     .flatMap((track, segment) => track.map((sample) => ({ ...sample, segment })));
   const clock = mendClock(name, written);
   const samples = withSpeeds(clock.samples.filter(isLaterThanBefore));
-  const isRun = activities.every(({ sport }) => sport === 'running');
+  if (2 * tcx.withComma > written.length) throw decimalCommas(name, 'numbers');
   return {
-    ...trackToRecording(name, 'tcx', inSteps(samples, { said: isRun ? 'aRun' : undefined }), {
+    ...trackToRecording(name, 'tcx', inSteps(samples, { said: saidBy(activities) }), {
       stillSpans: standingBetween(bySegment(samples)),
       remarks: [...remarksOf(tcx), ...clock.remarks],
     }),
@@ -66,11 +68,15 @@ function isMaybeOnFoot({ sport, tracks }: TcxActivity): boolean {
   return !otherSports.has(sport) && movesOnFoot(withSpeeds(samples));
 }
 
-function remarksOf({ isCut, withoutTime }: TcxDocument): string[] {
+function saidBy(activities: readonly TcxActivity[]): GaitSaid | undefined {
+  if (activities.every(({ sport }) => sport === 'running')) return 'aRun';
+  return activities.every(({ sport }) => sport === 'walking' || sport === 'hiking') ? 'aWalk' : undefined;
+}
+
+function remarksOf({ remarks, withoutTime, withoutPlace }: TcxDocument): string[] {
   return [
-    ...(isCut ? ['the file is cut off; it was read to its last whole point'] : []),
-    ...(withoutTime === 0
-      ? []
-      : [`${withoutTime} ${withoutTime === 1 ? 'point was' : 'points were'} left out: no time`]),
+    ...remarks,
+    ...leftOut(withoutTime, 'point', 'no time'),
+    ...leftOut(withoutPlace, 'place', impossiblePlace),
   ];
 }

@@ -44,6 +44,11 @@ export function badRecording(name: string, what: string, fix: string, cause?: un
   return new TactusError('badData', `${name} ${what}`, fix, cause === undefined ? {} : { cause });
 }
 
+/** The remark on some things of a kind that were left out; none when there were none. */
+export function leftOut(count: number, what: string, why: string): string[] {
+  return count === 0 ? [] : [`${count} ${what}${count === 1 ? ' was' : 's were'} left out: ${why}`];
+}
+
 /** Errors: TactusError `badData` when no run lasts so long. */
 export function checkDuration(name: string, seconds: number): void {
   if (seconds <= longestSeconds) return;

@@ -1,5 +1,6 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { z } from 'zod';
+import type { TactusError } from '../../system/errors.ts';
 import { badRecording } from './track.ts';
 
 /** What the XML of recordings has in common. */
@@ -11,6 +12,17 @@ export const numberText = z
   .transform(Number)
   .pipe(z.number());
 export const optionalNumber = numberText.optional().catch(undefined);
+/** A number as some programs write it where people write commas. */
+export const commaText = z.string().regex(/^\s*[-+]?\d*,\d+\s*$/);
+
+export const decimalCommas = (name: string, where: string): TactusError =>
+  badRecording(
+    name,
+    `has decimal commas in its ${where}`,
+    'Export it again with decimal points, or put points in their place.',
+  );
+/** Why a place is left out. */
+export const impossiblePlace = 'no latitude and longitude that could be';
 
 /** An element that is empty, or has text where none belongs, comes as text. */
 export const element = <Shape extends z.ZodRawShape>(shape: Shape) =>
@@ -28,11 +40,12 @@ interface XmlForm {
   readonly behindPoint: string;
 }
 
+const cutRemark = 'the file is cut off; it was read to its last whole point';
 const damagedFix = 'Export it again from the program that made it.';
 
 /**
  * Elements and attributes alike by their names, without namespaces; numbers are text still. A telephone that ran out of
- * power leaves a file without an end (`isCut`): it is closed behind its last whole point.
+ * power leaves a file without an end: it is closed behind its last whole point, as a remark says.
  *
  * Errors: TactusError `badData` when it is damaged in its midst.
  */
@@ -40,7 +53,7 @@ export function parseXml(
   name: string,
   text: string,
   form: XmlForm,
-): { readonly value: unknown; readonly isCut: boolean } {
+): { readonly value: unknown; readonly remarks: readonly string[] } {
   const { xml, isCut } = wholeXml(name, text.trimStart(), form);
   const parser = new XMLParser({
     ignoreAttributes: (attribute) => !form.attributes.has(attribute),
@@ -52,7 +65,7 @@ export function parseXml(
     isArray: (tag) => form.lists.has(tag),
   });
   try {
-    return { value: parser.parse(xml), isCut };
+    return { value: parser.parse(xml), remarks: isCut ? [cutRemark] : [] };
   } catch (error) {
     // The validator lets some damage pass that the parser then stumbles over.
     throw badRecording(name, 'is damaged or cut off', damagedFix, error);
