@@ -4,7 +4,7 @@ import type { Recording } from '../reading.ts';
 import { type GpxDocument, type GpxPoint, parseGpx } from './gpx-document.ts';
 import { inSteps } from './in-steps.ts';
 import { isLaterThanBefore, longestPauseSeconds, mendClock } from './mended-clock.ts';
-import { speedsFromPositions } from './speed-from-positions.ts';
+import { tellsSpeed, withPositionSpeeds } from './speed-from-positions.ts';
 import { badRecording, leftOut, trackToRecording } from './track.ts';
 import { bySegment, standingBetween } from './track-segments.ts';
 import { decimalCommas, impossiblePlace } from './xml.ts';
@@ -26,15 +26,8 @@ export function readGpx(name: string, text: string): Recording {
   const mended = mendClock(name, points);
   const written = bySegment(mended.samples);
   const tracks = written.map((track) => track.filter(isLaterThanBefore));
-  // Some programs fill in zeros where they know no speed.
-  const hasSpeed = points.some(({ speedMps = 0 }) => speedMps > 0);
-  const samples = tracks.flatMap((track) => {
-    const speeds = speedsFromPositions(track);
-    return track.map((point, index) => ({
-      ...point,
-      speedMps: (hasSpeed ? point.speedMps : undefined) ?? speeds[index],
-    }));
-  });
+  const isTold = tellsSpeed(points);
+  const samples = tracks.flatMap((track) => withPositionSpeeds(track, isTold));
   const sameTime = written.reduce((sum, track) => sum + track.filter(isElsewhereAtOnce).length, 0);
   if (sameTime > 0 && secondsOf(samples) < 1) {
     throw badRecording(

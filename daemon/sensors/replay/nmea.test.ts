@@ -72,6 +72,14 @@ describe('readNmeaLog', () => {
       ['gpspipe -w', [...gpsd, ...Array.from({ length: 30 }, (_, s) => tpv(s, { speed: 3, track: 90 }))]],
       ['gpspipe -w without a speed', Array.from({ length: 30 }, (_, s) => tpv(s))],
       ['gpspipe -w -t', Array.from({ length: 30 }, (_, s) => `2026-04-06T23:59:50.123456Z: ${tpv(s)}`)],
+      [
+        'a second in a line',
+        lines.flatMap((_, at) => (at % 4 === 0 ? [lines.slice(at, at + 4).join(',')] : [])),
+      ],
+      [
+        'zeros for speeds',
+        only('RMC').map((line) => withChecksum(line.slice(1, -3).replace('5.832', '0.00'))),
+      ],
       ['no checksums', lines.map((line) => line.replace(/\*..$/, ''))],
       ['GGA alone', only('GGA')],
       ['GGA and GSA', only('GGA', 'GSA')],

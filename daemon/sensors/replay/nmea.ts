@@ -3,7 +3,7 @@ import { createNmeaReceiver } from '../gps/nmea-receiver.ts';
 import type { Recording } from '../reading.ts';
 import { createLogClock } from './log-clock.ts';
 import { isLaterThanBefore, mendClock } from './mended-clock.ts';
-import { speedsFromPositions, type TrackPosition } from './speed-from-positions.ts';
+import { type TrackPosition, tellsSpeed, withPositionSpeeds } from './speed-from-positions.ts';
 import { badRecording, leftOut, type TrackSample, trackToRecording } from './track.ts';
 
 /**
@@ -38,8 +38,7 @@ export function readNmeaLog(name: string, text: string): Recording {
   if (written.length === 0) throw withoutPlaces(name, text, heard);
   const mended = mendClock(name, written);
   const track = mended.samples.filter(isLaterThanBefore);
-  const speeds = speedsFromPositions(track);
-  const samples = track.map((sample, index) => ({ ...sample, speedMps: sample.speedMps ?? speeds[index] }));
+  const samples = withPositionSpeeds(track, tellsSpeed(track));
   return trackToRecording(name, written === heard.reports ? 'gpsd' : 'nmea', samples, {
     remarks: [
       ...leftOut(damaged, 'sentence', 'damaged'),
@@ -50,6 +49,9 @@ export function readNmeaLog(name: string, text: string): Recording {
 }
 
 const badlyPlaced = 'with satellites badly placed (HDOP above 10)';
+
+/** Some loggers write the sentences of a second in one line. */
+const lineBreak = /\r\n|\r|\n|(?=\$[A-Z]{2}(?:RMC|GGA|GNS|VTG|GSA),)/;
 
 type LocatedSample = TrackSample & TrackPosition;
 
@@ -74,7 +76,7 @@ function hear(text: string): Heard {
   const samples: LocatedSample[] = [];
   const reports: LocatedSample[] = [];
   const counts = { sentences: 0, damaged: 0, inexact: 0, withoutTime: 0 };
-  for (const line of text.split(/\r\n|\r|\n/)) {
+  for (const line of text.split(lineBreak)) {
     const report = line.includes('{') ? parseGpsdReport(line.slice(line.indexOf('{'))) : undefined;
     if (report) {
       counts.sentences += 1;

@@ -6,6 +6,22 @@ export interface TrackPosition extends Position {
   readonly timeSeconds: number;
 }
 
+/** Whether the recorder knows speeds: some write zeros where they know none. */
+export const tellsSpeed = (samples: readonly { readonly speedMps?: number | undefined }[]): boolean =>
+  samples.some(({ speedMps = 0 }) => speedMps > 0);
+
+/** The track with the recorder's own speeds, if it tells them, and where there is none with that of the positions. */
+export function withPositionSpeeds<T extends TrackPosition & { readonly speedMps?: number | undefined }>(
+  track: readonly T[],
+  isTold: boolean,
+): T[] {
+  const speeds = speedsFromPositions(track);
+  return track.map((sample, index) => ({
+    ...sample,
+    speedMps: (isTold ? sample.speedMps : undefined) ?? speeds[index],
+  }));
+}
+
 /** Slower than this is the receiver's wandering, not a walk. */
 const stillMps = 0.3;
 

@@ -1,7 +1,7 @@
 import { medianOf } from '../../system/numbers.ts';
 import { isLaterThanBefore } from './mended-clock.ts';
 import { speedsFromDistances } from './speed-from-distances.ts';
-import { speedsFromPositions } from './speed-from-positions.ts';
+import { speedsFromPositions, tellsSpeed } from './speed-from-positions.ts';
 import type { TrackSample } from './track.ts';
 
 /** Apart farther than this, two samples do not say how far the body went between them. */
@@ -15,9 +15,8 @@ const comparedMeters = 100;
  */
 export function withSpeeds<T extends TrackSample>(samples: readonly T[]): readonly T[] {
   const told = compareSpeedAndDistance(samples);
-  const hasSpeed = samples.some(({ speedMps = 0 }) => speedMps > 0);
-  if (hasSpeed && (told.distanceMeters < comparedMeters || told.speedMeters > told.distanceMeters / 2))
-    return samples;
+  const isBelied = told.distanceMeters >= comparedMeters && told.speedMeters <= told.distanceMeters / 2;
+  if (tellsSpeed(samples) && !isBelied) return samples;
   const moments = samples.filter(isLaterThanBefore);
   const measured = moments.flatMap((sample) => {
     const { distanceMeters } = sample;
