@@ -61,9 +61,19 @@ describe('readJournal', () => {
     const good = { kind: 'reading', atSeconds: 1, sensorId: 'x', reading: 'speed', speedMps: 3 };
     const impossible = toText([good, { ...good, speedMps: 99 }, good]);
     await expectTactusError(() => readJournal('a.jsonl', impossible), 'badData', /understood in line 2/);
-    const cut = toText([good, good]).slice(0, -8);
-    await expectTactusError(() => readJournal('a.jsonl', cut), 'badData', /cut off in line 2/);
     await expectTactusError(() => readJournal('a.jsonl', '\n'), 'badData', /no readings/);
     await expectTactusError(() => readJournal('a.jsonl', '[1]\n'), 'badData', /line 1/);
+  });
+
+  it('reads what is cut off to its last whole line', async () => {
+    const step = { kind: 'step', atSeconds: 1 };
+    const whole = toText([step, { ...step, atSeconds: 2 }]);
+    for (const text of [whole.slice(0, -8), `${toText([step])}\0\0\0\0`]) {
+      const recording = readJournal('a.jsonl', text);
+      expect(recording.durationSeconds).toBe(1);
+      expect(recording.remarks).toEqual([expect.stringMatching(/cut off/)]);
+    }
+    expect(readJournal('a.jsonl', whole.trimEnd())).toMatchObject({ durationSeconds: 2, remarks: [] });
+    await expectTactusError(() => readJournal('a.jsonl', '{"kind":"st'), 'badData', /no readings/);
   });
 });

@@ -34,15 +34,20 @@ const atSeconds = z
   .optional();
 const lineSchema = z.object({ kind: z.string(), atSeconds }).loose();
 
-/** Errors: TactusError `badData` naming the first line that cannot be read. */
+/**
+ * A machine that lost its power may leave a last line without its end, which is passed over.
+ *
+ * Errors: TactusError `badData` naming the first line that cannot be read.
+ */
 export function readJournal(name: string, text: string): Recording {
   const lines = text.split('\n');
+  const isCut = !isJson(lines.at(-1)!);
+  if (isCut) lines.pop();
   const readings: SensorReading[] = [];
   let lastSeconds = 0;
   lines.forEach((line, index) => {
     if (line.trim() === '') return;
-    const cut = index === lines.length - 1;
-    const parsed = parseLine(name, line, index + 1, cut);
+    const parsed = parseLine(name, line, index + 1);
     lastSeconds = Math.max(lastSeconds, parsed.atSeconds);
     if (parsed.reading) readings.push(parsed.reading);
   });
@@ -56,20 +61,31 @@ export function readJournal(name: string, text: string): Recording {
   // A line of any kind makes the run longer, and so does one with a broken time.
   checkDuration(name, lastSeconds);
   readings.sort((a, b) => a.atSeconds - b.atSeconds);
-  return { name, durationSeconds: lastSeconds, readings };
+  const remarks = isCut ? ['the trace is cut off; it was read to its last whole line'] : [];
+  return { name, durationSeconds: lastSeconds, readings, remarks };
+}
+
+/** Whether a line is whole; an empty one is. */
+function isJson(line: string): boolean {
+  if (line.trim() === '') return true;
+  try {
+    JSON.parse(line);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function parseLine(
   name: string,
   line: string,
   lineNumber: number,
-  cut: boolean,
 ): { atSeconds: number; reading: SensorReading | undefined } {
   try {
     const parsed = lineSchema.parse(JSON.parse(line));
     return { atSeconds: parsed.atSeconds ?? 0, reading: traceToReading(parsed) };
   } catch (error) {
-    const what = cut ? `is cut off in line ${lineNumber}` : `cannot be understood in line ${lineNumber}`;
+    const what = `cannot be understood in line ${lineNumber}`;
     throw badRecording(name, what, `Delete line ${lineNumber}, or choose another recording.`, error);
   }
 }
