@@ -50,6 +50,8 @@ ordinary tactus simulations
 ordinary tactus render --simulate easy --seconds 1 --midi /tmp/ordinary/a.mid
 systemctl stop tactus
 test "$(systemctl show -p Result --value tactus)" = success
+userdel tactus
+test "$(tactus panel --json | sed 's/.*"token":"//; s/".*//')" = "$token"
 echo followed`;
     const { code, output } = runInSystemd(folder.at('.'), script);
     expect(output).toMatch(/\nfollowed\n$/);
