@@ -2,6 +2,7 @@
 // node run-graph.mjs MODEL.onnx LANES STYLES ROLES. A frame is the inputs in the order below but for previous and the
 // states, which are kept here, after one number: 1 begins again from silence, 0 goes on. Last come the velocities of the
 // step before as they are to be heard, where the graph's own are not (0 or more; -1: the graph's own). Out: notes, logits.
+import './no-telemetry.mjs';
 import ort from 'onnxruntime-node';
 
 const [path, lanes, styles, roles] = [process.argv[2], ...process.argv.slice(3).map(Number)];

@@ -2,6 +2,7 @@
 // They take turns, a few steps each, so that a busy machine is as busy for all of them. Out comes JSON:
 // { "A.onnx": { "medianMs", "tenthMs", "lowestMs", "steps" }, ... }; a tenth of the steps took at most `tenthMs`, which a busy
 // machine disturbs least. One thread, as the product runs them.
+import './no-telemetry.mjs';
 import ort from 'onnxruntime-node';
 
 const turns = 60;

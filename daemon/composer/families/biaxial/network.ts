@@ -1,3 +1,4 @@
+import './no-telemetry.ts';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { firstLineOf, TactusError } from '../../../system/errors.ts';
 import { type LaneLayout, laneLayout } from '../../lanes.ts';

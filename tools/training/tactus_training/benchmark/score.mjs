@@ -2,6 +2,7 @@
 // node score.mjs MODEL.onnx benchmark-NAME.json.gz valid|test  →  {"nll": …, "steps": …, "pieces": …}
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
+import '../../no-telemetry.mjs';
 import ort from 'onnxruntime-node';
 
 const LOWEST_MIDI = 21;
