@@ -76,6 +76,14 @@ describe('loading', () => {
     });
   });
 
+  it('takes an override that is no YAML, or asks for what another place would have to hold, as text', async () => {
+    for (const text of ['*fast', '[fast', '&']) {
+      const overrides = [`conductor.turnSeconds=${text}`];
+      const { exitCode, message } = await faultOf(loadConfiguration(schema, { overrides }));
+      expect([exitCode, message]).toEqual([78, expect.stringContaining(`"${text}" does not fit`)]);
+    }
+  });
+
   it('lists all faults at once, each with place and nearest name', async () => {
     const file = await write(
       'conductor:\n  folow: speed\n  turnSeconds: 99\ngpsd:\n  port: 1\nsensors:\n  mix: {a: 2}\n',

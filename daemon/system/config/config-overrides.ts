@@ -20,8 +20,17 @@ export function parseOverride(root: OptionNode, text: string): { path: readonly 
   const raw = text.slice(equals + 1);
   // Where only text fits, 0042 is text and not a number.
   if (optionAt(root, path)?.isText) return { path, value: raw };
-  const document = parseDocument(raw, { prettyErrors: false });
-  return { path, value: document.errors.length > 0 ? raw : document.toJS({ maxAliasCount: 0 }) };
+  return { path, value: yamlOf(raw) };
+}
+
+/** What is no YAML, or an alias of something that is not there, is text. */
+function yamlOf(raw: string): unknown {
+  try {
+    const document = parseDocument(raw, { prettyErrors: false });
+    return document.errors.length > 0 ? raw : document.toJS({ maxAliasCount: 0 });
+  } catch {
+    return raw;
+  }
 }
 
 export const splitPath = (path: string): readonly string[] => path.split('.').map((name) => name.trim());
