@@ -17,10 +17,15 @@ export interface RememberedSensors {
 export function createRememberedSensors(
   stateFolder: string,
   named: SensorsOptions,
-  { onlyHeadphones, log }: { readonly onlyHeadphones: boolean; readonly log: Log },
+  { onlyHeadphones, log }: { readonly onlyHeadphones: boolean; readonly log: Pick<Log, 'warn'> },
 ): RememberedSensors {
+  const tellDamage = (): void =>
+    log.warn(
+      { fix: 'See with `tactus devices` what is known, and pair again what is not.' },
+      `${rememberedPath(stateFolder)} is damaged or may not be read: its last good copy stands in, if there is one`,
+    );
   const options = async (): Promise<SensorsOptions> => {
-    const { devices, headphones } = await readRemembered(stateFolder);
+    const { devices, headphones } = await readRemembered(stateFolder, tellDamage);
     return withRemembered(named, { devices: onlyHeadphones ? [] : devices, headphones });
   };
   return {

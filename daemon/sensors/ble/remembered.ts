@@ -19,10 +19,14 @@ const words = { devices: 'Bluetooth sensors', headphones: 'headphones' } as cons
 
 export const rememberedPath = (stateFolder: string): string => join(stateFolder, 'bluetooth-sensors.json');
 
-/** None when there is no file, or only a damaged one. */
-export async function readRemembered(stateFolder: string): Promise<Remembered> {
+/**
+ * None when there is no file, or only a damaged one. `onDamage`: the file is, or may not be read, whether or not its last
+ * good copy stands in.
+ */
+export async function readRemembered(stateFolder: string, onDamage?: () => void): Promise<Remembered> {
   const parse = (text: string): Remembered => fileSchema.parse(JSON.parse(text));
-  return (await readWithLastGood(rememberedPath(stateFolder), parse)) ?? { devices: [], headphones: [] };
+  const found = await readWithLastGood(rememberedPath(stateFolder), parse, onDamage);
+  return found ?? { devices: [], headphones: [] };
 }
 
 /** Errors: TactusError `cannotCreate`; `usage` when there are too many. */
