@@ -1,7 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { connect, type Socket } from 'node:net';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { type AddressInfo, connect, type Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
+import { keepConnections } from './connections.ts';
 import { openPanelBench, type PanelBench } from './testing/panel-bench.ts';
 
 let bench: PanelBench;
@@ -63,6 +66,21 @@ it('many clients together keep nobody out either', async () => {
   await expect.poll(count).toBe(256);
   expect(await ask('127.0.0.77')).toBe(200);
   expect(await ask('127.0.0.2')).toBe(200);
+});
+
+it('one that waits for an answer that never comes is not kept for ever', async () => {
+  // So it is for who wants a WebSocket behind answers that it does not take: Node lets go of them.
+  const server = createServer(() => undefined);
+  const connections = keepConnections(server, 8);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const asked = once(server, 'request');
+  const waiting = connect((server.address() as AddressInfo).port, '127.0.0.1');
+  waiting.on('error', () => undefined).write('GET / HTTP/1.1\r\nHost: localhost\r\n\r\n');
+  await asked;
+  expect(connections.count).toBe(1);
+  for (let seconds = 0; seconds < 11; seconds += 1) connections.dropStalled();
+  expect(connections).toMatchObject({ count: 0, dropped: 1 });
+  server.close();
 });
 
 it('who is gone before it is let in is neither heard nor answered', async () => {

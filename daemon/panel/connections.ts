@@ -15,7 +15,7 @@ export interface Connections {
   readonly dropped: number;
 }
 
-/** An answer of which nothing is taken for so long is not waited for. */
+/** An answer of which nothing is taken for so long, or that does not come, is not waited for. */
 const stalledSeconds = 10;
 
 interface Connection {
@@ -38,8 +38,8 @@ export function keepConnections(server: Server, most: number): Connections {
   const open = new Map<Socket, Connection>();
   let dropped = 0;
 
-  const isIdle = ({ isHeld, asked }: Connection): boolean =>
-    !isHeld && ![...asked].some(({ complete }) => complete);
+  const isOwed = ({ asked }: Connection): boolean => [...asked].some(({ complete }) => complete);
+  const isIdle = (connection: Connection): boolean => !connection.isHeld && !isOwed(connection);
   const drop = (socket: Socket): void => {
     dropped += 1;
     open.get(socket)?.leave();
@@ -58,10 +58,6 @@ export function keepConnections(server: Server, most: number): Connections {
   };
 
   server.on('connection', (socket: Socket) => {
-    // One that asked for another protocol begins again, and is the same connection.
-    if (open.has(socket)) return;
-    // While it waits for that, nobody else has an ear on it, and an error that nobody hears would end us.
-    socket.on('error', () => undefined);
     const address = plainAddress(socket.remoteAddress);
     if (address === undefined) {
       // Over before it was let in, with a whole request in it, maybe: nobody is there to be answered.
@@ -107,7 +103,8 @@ export function keepConnections(server: Server, most: number): Connections {
     dropStalled() {
       for (const [socket, connection] of open) {
         const takenBytes = socket.bytesWritten - socket.writableLength;
-        const stands = socket.writableLength > 0 && takenBytes === connection.takenBytes;
+        const isWaitedFor = socket.writableLength > 0 || isOwed(connection);
+        const stands = isWaitedFor && takenBytes === connection.takenBytes;
         connection.takenBytes = takenBytes;
         connection.stalledSeconds = stands ? connection.stalledSeconds + 1 : 0;
         if (connection.stalledSeconds >= stalledSeconds) drop(socket);

@@ -21,7 +21,7 @@ import { serveSenders, tokenInAddress } from './senders.ts';
 import { maximumMessageBytes, Viewers } from './socket.ts';
 import { serveStream } from './stream.ts';
 import { createTurnedAway, watchRefusals } from './turned-away.ts';
-import { onlyWebSockets } from './upgrades.ts';
+import { UpgradableRequest } from './upgrades.ts';
 
 const maximumBodyBytes = 64 * 1024;
 const maximumConnections = 256;
@@ -77,7 +77,7 @@ export async function startPanel(dependencies: PanelDependencies): Promise<Panel
     bodyLimit: maximumBodyBytes,
     requestTimeout: requestTimeoutMs,
     keepAliveTimeout: keepAliveMs,
-    http: { connectionsCheckingInterval: stallCheckMs },
+    http: { connectionsCheckingInterval: stallCheckMs, IncomingMessage: UpgradableRequest },
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 64 },
   });
@@ -90,9 +90,7 @@ export async function startPanel(dependencies: PanelDependencies): Promise<Panel
   watchRefusals(app, turnedAway);
 
   // Before the guard: it closes the sockets of upgrades that are refused.
-  await app.register(serveWebSocket, {
-    options: { maxPayload: maximumMessageBytes, server: onlyWebSockets(app.server) },
-  });
+  await app.register(serveWebSocket, { options: { maxPayload: maximumMessageBytes } });
   app.addHook('onRequest', async (request, reply) => {
     const { method, headers, ws: isUpgrade } = request;
     const sender = request.routeOptions.config.isForSenders ? { token: tokenInAddress(request) } : undefined;

@@ -58,7 +58,7 @@ describe('a wish for HTTP/2', () => {
 
   it.each([
     ['said 20 ms later', (each: string) => [each, each]],
-    ['said in the same breath', (each: string) => [each + each]],
+    ['said behind a request', (each: string) => [request('GET /healthz') + each]],
   ])('leaves the connection open for the next request, %s', async (_when, pieces) => {
     const answer = await say(
       pieces(request('GET /healthz', ...h2c)),
