@@ -78,6 +78,7 @@ describe('the stream', () => {
     // All at once: only the first has the connection, the others would wait behind an answer without an end.
     socket.write(`GET /stream.mp3 HTTP/1.1\r\nHost: localhost:${other.port}\r\n\r\n`.repeat(8));
     await expect.poll(() => listeners.size).toBeGreaterThan(0);
+    // Nothing tells that the other seven were read and wait: were they served, they would be within this time.
     await new Promise((resolve) => setTimeout(resolve, 100));
     expect(other.health().gauges.listeners).toBe(1);
     expect(listeners.size).toBe(1);

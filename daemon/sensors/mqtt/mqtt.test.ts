@@ -21,6 +21,28 @@ const openSensor = (url: string, more: Partial<MqttClientOptions> = {}, map: Map
   return createMqttSensor(createMqttClient(options, hastyTools), { ...hastyTools, senders });
 };
 
+/** A sensor that hears a broker, and another client to say something to it. */
+async function openBench() {
+  const broker = await startBroker();
+  const other = await mqtt.connectAsync(broker.url);
+  const sensor = openSensor(broker.url);
+  const heard: SensorReading[] = [];
+  return {
+    other,
+    sensor,
+    heard,
+    async listen() {
+      sensor.start((reading) => heard.push(reading));
+      await eventually(() => sensor.health().status === 'ok', 'connected');
+    },
+    async close() {
+      await sensor.stop();
+      await other.endAsync();
+      await broker.close();
+    },
+  };
+}
+
 describe.skipIf(!mosquittoIsInstalled)('with a real mosquitto', () => {
   describeSensor('mqtt', async () => {
     const broker = await startBroker();
@@ -80,12 +102,8 @@ describe.skipIf(!mosquittoIsInstalled)('with a real mosquitto', () => {
   });
 
   it('hears what is for any Tactus only while it is the only one, and tells', async () => {
-    const broker = await startBroker();
-    const other = await mqtt.connectAsync(broker.url);
-    const sensor = openSensor(broker.url);
-    const heard: SensorReading[] = [];
-    sensor.start((reading) => heard.push(reading));
-    await eventually(() => sensor.health().status === 'ok', 'connected');
+    const { other, sensor, heard, listen, close } = await openBench();
+    await listen();
     expect(sensor.health().detail).toMatch(/hears tactus\/test\/in\/$/);
     await other.publishAsync('tactus/in/speed', '3');
     await eventually(() => heard.length === 1, 'alone');
@@ -105,9 +123,7 @@ describe.skipIf(!mosquittoIsInstalled)('with a real mosquitto', () => {
     await other.publishAsync('tactus/in/speed', '7');
     await eventually(() => heard.length === 3, 'alone again');
     expect(heard.map((reading) => reading.kind === 'speed' && reading.speedMps)).toEqual([3, 5, 7]);
-    await sensor.stop();
-    await other.endAsync();
-    await broker.close();
+    await close();
   });
 
   it.each(['3.1.1', '5'] as const)(
@@ -146,12 +162,8 @@ describe.skipIf(!mosquittoIsInstalled)('with a real mosquitto', () => {
   });
 
   it('tells what it refused, why, and at which topic', async () => {
-    const broker = await startBroker();
-    const other = await mqtt.connectAsync(broker.url);
-    const sensor = openSensor(broker.url);
-    const heard: SensorReading[] = [];
-    sensor.start((reading) => heard.push(reading));
-    await eventually(() => sensor.health().status === 'ok', 'connected');
+    const { other, sensor, heard, listen, close } = await openBench();
+    await listen();
     const refused: (readonly [string, string, unknown])[] = [
       ['position', '52,5 13,4', '"52,5" has a comma: write "52.5", with a point'],
       ['speed', '2,9', '"2,9" has a comma: write "2.9", with a point'],
@@ -170,24 +182,16 @@ describe.skipIf(!mosquittoIsInstalled)('with a real mosquitto', () => {
     await eventually(() => heard.length > 0, 'play');
     expect(heard).toMatchObject([{ kind: 'control', name: 'play', value01: 1 }]);
     expect(sensor.health().counters.refused).toBe(6);
-    await sensor.stop();
-    await other.endAsync();
-    await broker.close();
+    await close();
   });
 
   it('leaves retained values alone: nobody knows how old they are', async () => {
-    const broker = await startBroker();
-    const other = await mqtt.connectAsync(broker.url);
+    const { other, heard, listen, close } = await openBench();
     await other.publishAsync('tactus/test/in/heartRate', '142', { retain: true });
-    const sensor = openSensor(broker.url);
-    const heard: SensorReading[] = [];
-    sensor.start((reading) => heard.push(reading));
-    await eventually(() => sensor.health().status === 'ok', 'connected');
+    await listen();
     await other.publishAsync('tactus/test/in/speed', '3');
     await eventually(() => heard.length > 0, 'the fresh one');
     expect(heard.map((reading) => reading.kind)).toEqual(['speed']);
-    await sensor.stop();
-    await other.endAsync();
-    await broker.close();
+    await close();
   });
 });
