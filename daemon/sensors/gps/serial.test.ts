@@ -10,6 +10,20 @@ import { createSerialGpsSensor } from './serial.ts';
 
 requireInstalled('python3', pythonIsInstalled);
 
+/** Says a second after the other until something has come of it. */
+const sayUntil = (
+  receiver: Awaited<ReturnType<typeof startPtyReceiver>>,
+  next: () => string,
+  condition: () => boolean,
+  what: string,
+): Promise<void> =>
+  eventually(async () => {
+    if (condition()) return true;
+    receiver.say(next());
+    await sleep(25);
+    return false;
+  }, what);
+
 describe.skipIf(!pythonIsInstalled)('with a receiver on a pseudo-terminal', () => {
   describeSensor('gps', async () => {
     const receiver = await startPtyReceiver();
@@ -30,10 +44,12 @@ describe.skipIf(!pythonIsInstalled)('with a receiver on a pseudo-terminal', () =
     const heard: SensorReading[] = [];
     sensor.start((reading) => heard.push(reading));
     const seconds = nmeaSeconds();
-    for (let said = 0; heard.length === 0 && said < 400; said += 1) {
-      receiver.say(seconds.next());
-      await sleep(25);
-    }
+    await sayUntil(
+      receiver,
+      () => seconds.next(),
+      () => heard.length > 0,
+      'a position is heard',
+    );
     expect(heard[0]).toMatchObject({
       kind: 'position',
       sensorId: 'gps',
@@ -52,11 +68,12 @@ describe.skipIf(!pythonIsInstalled)('with a receiver on a pseudo-terminal', () =
     const heard: SensorReading[] = [];
     sensor.start((reading) => heard.push(reading));
     const seconds = nmeaSeconds();
-    for (let said = 0; heard.length < 2 && said < 100; said += 1) {
-      const lines = seconds.next().split('\r\n');
-      receiver.say(`${lines.find((line) => line.includes('GGA'))}\r\n`);
-      await sleep(25);
-    }
+    const gga = (): string =>
+      `${seconds
+        .next()
+        .split('\r\n')
+        .find((line) => line.includes('GGA'))}\r\n`;
+    await sayUntil(receiver, gga, () => heard.length > 1, 'positions are heard');
     expect(heard[0]).toMatchObject({ kind: 'position', altitudeMeters: 34.2 });
     expect(heard[0]).not.toHaveProperty('speedMps', expect.any(Number));
     expect(sensor.health().status).toBe('ok');
@@ -70,22 +87,25 @@ describe.skipIf(!pythonIsInstalled)('with a receiver on a pseudo-terminal', () =
     const heard: SensorReading[] = [];
     sensor.start((reading) => heard.push(reading));
     const seconds = nmeaSeconds();
-    const sayUntil = async (fixed: boolean, condition: () => boolean): Promise<void> => {
-      for (let said = 0; !condition() && said < 100; said += 1) {
-        receiver.say(seconds.next(fixed));
-        await sleep(25);
-      }
-      expect(condition()).toBe(true);
+    const searching = (): string => seconds.next(false);
+    const fixed = (): string => seconds.next(true);
+    const seeNoFix = (): Promise<void> => {
+      const { withoutFix = 0 } = sensor.health().counters;
+      const isHeard = () => (sensor.health().counters.withoutFix ?? 0) > withoutFix + 3;
+      return sayUntil(receiver, searching, isHeard, 'no fix is heard');
     };
-    await sayUntil(false, () => (sensor.health().counters.withoutFix ?? 0) > 3);
+    await seeNoFix();
     expect(heard).toEqual([]);
     expect(sensor.health().detail).toMatch(/has no fix/);
-    await sayUntil(true, () => heard.length > 3);
+    await sayUntil(receiver, fixed, () => heard.length > 3, 'positions are heard');
+    // What was said before is through when this is heard.
+    await seeNoFix();
+    expect(sensor.health().status).toBe('degraded');
     const count = heard.length;
-    await sayUntil(false, () => sensor.health().status === 'degraded');
-    expect(heard.length).toBeLessThanOrEqual(count + 1);
+    await seeNoFix();
+    expect(heard.length).toBe(count);
     await eventually(() => /silent/.test(sensor.health().lastError ?? ''), 'silence is told');
-    await sayUntil(true, () => sensor.health().status === 'ok');
+    await sayUntil(receiver, fixed, () => sensor.health().status === 'ok', 'a fix again');
     await sensor.stop();
     await receiver.close();
   });
