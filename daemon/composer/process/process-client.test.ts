@@ -90,7 +90,6 @@ describe('the composer process', () => {
     await eventually(
       () => composer.health().status === 'ok' && composer.health().counters.restarts === 1,
       'back, and well',
-      25,
     );
     const before = { plan: planOfBar(0), notes: first!.notes };
     const second = await composer.write({ plan: planOfBar(1), from: first!.checkpoint, before });
@@ -115,7 +114,6 @@ describe('the composer process', () => {
     await eventually(
       () => composer.health().status === 'ok' && composer.health().counters.restarts === 1,
       'back, and well',
-      25,
     );
     expect(await composer.write({ plan: planOfBar(0), from: null })).toBeDefined();
   });

@@ -144,7 +144,6 @@ describe.skipIf(!built || !pipeWireIsInstalled || !isAlsaInstalled())('an ALSA o
       await eventually(
         () => render.source() === 'ear' && output.health().status === 'ok',
         'all is well again',
-        15,
       );
     });
   });
@@ -161,7 +160,6 @@ describe.skipIf(!built || !pipeWireIsInstalled || !isAlsaInstalled())('an ALSA o
       await eventually(
         () => render.source() === 'ear' && output.health().status === 'ok',
         'all is well again',
-        20,
       );
     });
   });

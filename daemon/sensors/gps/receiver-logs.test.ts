@@ -211,11 +211,7 @@ describe.skipIf(!gpsdIsInstalled || !pythonIsInstalled).each(logs)('the log $nam
           'the loss of gpsd is told',
         );
         await bench.gpsd.start();
-        await eventually(
-          () => !/no gpsd/.test(bench.sensors.gpsd.health().detail),
-          'gpsd is found again',
-          20,
-        );
+        await eventually(() => !/no gpsd/.test(bench.sensors.gpsd.health().detail), 'gpsd is found again');
         await expectHeard('gpsd', 'after gpsd was killed');
 
         for (const sensor of [bench.sensors.gpsd, bench.sensors.serial])
