@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { expect, it } from 'vitest';
 import { eventually } from '../time/testing/eventually.ts';
 import { readProcessState } from './process-state.ts';
@@ -6,12 +7,13 @@ import { readProcessState } from './process-state.ts';
 it('tells a process that works from one that rests or was stopped', async () => {
   const child = spawn(process.execPath, [
     '-e',
-    'process.on("SIGUSR2", () => { for (;;); }); setInterval(() => {}, 1e6);',
+    'process.on("SIGUSR2", () => { for (;;); }); setInterval(() => {}, 1e6); console.log("ready");',
   ]);
   const state = () => readProcessState(child.pid!);
   try {
-    // While it starts there are moments in which it rests, too.
-    await eventually(() => state()!.rests && state()!.cpuSeconds > 0, 'it has started');
+    // While it starts there are moments in which it rests, too, and a signal then ends it.
+    await once(child.stdout, 'data');
+    await eventually(() => state()!.rests, 'it waits');
     child.kill('SIGUSR2');
     await eventually(() => state()!.cpuSeconds > 0.5, 'it works');
     expect(state()!.rests).toBe(false);
