@@ -63,18 +63,27 @@ it('says 73 when it cannot write, and leaves nothing half-written', async () => 
 });
 
 it('finds the state folder as systemd or XDG say', async () => {
-  expect(stateFolderPath({ STATE_DIRECTORY: '/var/lib/tactus:/var/lib/other' }, '/home/a')).toBe(
+  const home = () => '/home/a';
+  expect(stateFolderPath({ STATE_DIRECTORY: '/var/lib/tactus:/var/lib/other' }, home)).toBe(
     '/var/lib/tactus',
   );
-  expect(stateFolderPath({ XDG_STATE_HOME: '/x' }, '/home/a')).toBe('/x/tactus');
-  expect(stateFolderPath({ XDG_STATE_HOME: 'relative' }, '/home/a')).toBe('/home/a/.local/state/tactus');
+  expect(stateFolderPath({ XDG_STATE_HOME: '/x' }, home)).toBe('/x/tactus');
+  expect(stateFolderPath({ XDG_STATE_HOME: 'relative' }, home)).toBe('/home/a/.local/state/tactus');
   const service = { path: folder, userId: process.geteuid?.() ?? 0, groupId: 0 };
   expect(findServiceState(folder)).toMatchObject({ path: folder, userId: service.userId });
   expect(findServiceState(join(folder, 'none'))).toBeUndefined();
-  expect(stateFolderPath({}, '/home/a', service)).toBe(folder);
-  expect(stateFolderPath({ XDG_STATE_HOME: '/x' }, '/home/a', service)).toBe('/x/tactus');
-  expect(stateFolderPath({}, '/home/a', { ...service, userId: service.userId + 1 })).toBe(
+  expect(stateFolderPath({}, home, service)).toBe(folder);
+  expect(stateFolderPath({ XDG_STATE_HOME: '/x' }, home, service)).toBe('/x/tactus');
+  expect(stateFolderPath({}, home, { ...service, userId: service.userId + 1 })).toBe(
     '/home/a/.local/state/tactus',
+  );
+  // A user who is in no list of users.
+  const noHome = () => {
+    throw new Error('uv_os_homedir returned ENOENT');
+  };
+  expect(stateFolderPath({ STATE_DIRECTORY: folder }, noHome)).toBe(folder);
+  expect(stateFolderPath({}, noHome, { ...service, userId: service.userId + 1 })).toBe(
+    '/.local/state/tactus',
   );
   expect((await stat(await openStateFolder(join(folder, 'b', 'c')))).mode & 0o777).toBe(0o700);
   await writeFile(join(folder, 'file'), '');

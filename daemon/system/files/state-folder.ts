@@ -27,7 +27,7 @@ export function findServiceState(path: string = serviceFolder): ServiceState | u
  */
 export function stateFolderPath(
   environment: Environment = process.env,
-  home: string = homedir(),
+  home: () => string = homedir,
   service: ServiceState | undefined = findServiceState(),
 ): string {
   // systemd separates several folders by colons; ours is the first.
@@ -37,7 +37,16 @@ export function stateFolderPath(
   // The XDG rules say that a relative path there is to be ignored.
   if (xdg?.startsWith('/')) return join(xdg, 'tactus');
   if (service && service.userId === process.geteuid?.()) return service.path;
-  return join(home, '.local', 'state', 'tactus');
+  return join(homeOr('/', home), '.local', 'state', 'tactus');
+}
+
+/** Whoever is in no list of users, as in a container, and has no `$HOME`, has no home: asking for it is an error. */
+function homeOr(otherwise: string, home: () => string): string {
+  try {
+    return home();
+  } catch {
+    return otherwise;
+  }
 }
 
 /** The state folder, made when it is missing, for its owner only. Errors: TactusError `cannotCreate`. */
