@@ -4,8 +4,9 @@ import { createServer } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
+import { monotonicClock } from '../time/clock.ts';
 import { keepConnections } from './connections.ts';
-import { openPanelBench, type PanelBench } from './testing/panel-bench.ts';
+import { openPanelBench, type PanelBench, token } from './testing/panel-bench.ts';
 
 let bench: PanelBench;
 const sockets: Socket[] = [];
@@ -66,6 +67,21 @@ it('many clients together keep nobody out either', async () => {
   await expect.poll(count).toBe(256);
   expect(await ask('127.0.0.77')).toBe(200);
   expect(await ask('127.0.0.2')).toBe(200);
+});
+
+it('a request that comes by drops must be whole in ten seconds, its body as its head', async () => {
+  const { port } = bench.panel;
+  const head = `POST /api/v1/intent HTTP/1.1\r\nHost: localhost:${port}\r\n`;
+  const fine = `Authorization: Bearer ${token}\r\nContent-Type: application/json\r\nContent-Length: 900\r\n\r\n`;
+  const beginSeconds = monotonicClock.nowSeconds();
+  const dropping = await Promise.all([open('127.0.0.1', head), open('127.0.0.1', head + fine)]);
+  const drops = setInterval(() => {
+    for (const socket of dropping) socket.write(' ');
+  }, 200);
+  await Promise.all(dropping.map((socket) => once(socket, 'close')));
+  clearInterval(drops);
+  // Node's own patience is a minute.
+  expect(monotonicClock.nowSeconds() - beginSeconds).toBeLessThan(40);
 });
 
 it('one that waits for an answer that never comes is not kept for ever', async () => {

@@ -77,7 +77,12 @@ export async function startPanel(dependencies: PanelDependencies): Promise<Panel
     bodyLimit: maximumBodyBytes,
     requestTimeout: requestTimeoutMs,
     keepAliveTimeout: keepAliveMs,
-    http: { connectionsCheckingInterval: stallCheckMs, IncomingMessage: UpgradableRequest },
+    http: {
+      // Of this and the whole, Node takes the longer for the whole: a minute, of its own.
+      headersTimeout: requestTimeoutMs,
+      connectionsCheckingInterval: stallCheckMs,
+      IncomingMessage: UpgradableRequest,
+    },
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 64 },
   });
