@@ -55,7 +55,7 @@ export async function openKeptLikes({
 /** Errors: of JSON and of zod. */
 function linesIn(text: string): readonly string[] {
   const lines = text.split('\n').filter((line) => line !== '');
-  for (const line of lines) lineSchema.parse(JSON.parse(line));
+  for (const line of lines) lineSchema.parse(JSON.parse(line), { reportInput: true });
   return latest(lines);
 }
 

@@ -77,7 +77,7 @@ export interface KeptWishes {
 
 export async function openKeptWishes(dependencies: KeptWishesDependencies): Promise<KeptWishes> {
   const { state, written, volumeCeiling01 } = dependencies;
-  const read = () => state.read(file, (text) => fileSchema.parse(JSON.parse(text)));
+  const read = () => state.read(file, (text) => fileSchema.parse(JSON.parse(text), { reportInput: true }));
   let kept: Kept = (await read()) ?? { version: 1 };
   const start = startOf(kept, dependencies);
   /** Since the daemon began. */

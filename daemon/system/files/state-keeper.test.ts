@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { eventually } from '../../time/testing/eventually.ts';
 import { ManualTime } from '../../time/timers.ts';
 import { createLog } from '../log.ts';
@@ -80,6 +81,16 @@ describe('a folder that works', () => {
     expect(await next.read('a.json', parse)).toBeUndefined();
     expect(await next.read('never', parse)).toBeUndefined();
     expect(lines).toEqual([]);
+  });
+
+  it('tells in a line what a schema finds wrong', async () => {
+    const { keeper, lines } = await stage();
+    writeFileSync(join(folder, 'a.json'), '{"volume01":7}');
+    const schema = z.object({ volume01: z.number().max(1), muted: z.boolean() });
+    await keeper.read('a.json', (text) => schema.parse(JSON.parse(text), { reportInput: true }));
+    expect(JSON.parse(lines.join()).msg).toContain(
+      'a.json is broken (volume01: 7 is more than 1; muted: missing) and was put aside',
+    );
   });
 
   it('puts aside what is no file, and waits for no pipe', async () => {

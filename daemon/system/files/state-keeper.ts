@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { z } from 'zod';
 import type { Clock } from '../../time/clock.ts';
 import type { Timers } from '../../time/timers.ts';
-import { messageOf } from '../errors.ts';
+import { firstLineOf } from '../errors.ts';
+import { explain } from '../explain.ts';
 import type { StationHealth } from '../health.ts';
 import type { Log } from '../log.ts';
 import { createStatusKeeper } from '../status-keeper.ts';
@@ -18,7 +20,7 @@ export interface StateKeeper {
   readonly path: string;
   /**
    * What a file holds, or its last good copy; undefined when there is neither. One that `parse` refuses is put aside
-   * under another name, and told.
+   * under another name, and told; a schema's refusal best with `reportInput`.
    */
   read<T>(name: string, parse: (text: string) => T): Promise<T | undefined>;
   /** The file is to hold this: written within a second, at most once a second, and as soon as it can be. */
@@ -140,7 +142,8 @@ export async function openStateKeeper(
     );
     aside = `; ${basename(file)} was broken and ${moved}`;
     if (!inTrouble) rejoice();
-    log.warn({ station: 'state' }, `${file} is broken (${messageOf(error)}) and ${moved}`);
+    const why = error instanceof z.ZodError ? explain(error) : firstLineOf(error);
+    log.warn({ station: 'state' }, `${file} is broken (${why}) and ${moved}`);
   };
   const readOne = async <T>(file: string, parse: (text: string) => T): Promise<{ value: T } | undefined> => {
     let text: string;
