@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { TactusError } from '../../system/errors.ts';
 import type { CommonManifest, ManifestFile } from './common-manifest.ts';
+import { readModelFile } from './model-file.ts';
 
 /** A model that was found; none of its files but the manifest is read yet. */
 export interface InstalledModel<Manifest extends CommonManifest = CommonManifest> {
@@ -19,7 +19,7 @@ export function verifyModel(model: InstalledModel): void {
 
 /**
  * A file of a model, read and checked against its size and SHA-256. Errors: badData (65) when it is missing, cut or
- * changed.
+ * changed, noInput (66) when it may not be read.
  */
 export function readVerifiedFile(model: InstalledModel, file: ManifestFile): Uint8Array {
   const path = join(model.folder, file.path);
@@ -27,12 +27,11 @@ export function readVerifiedFile(model: InstalledModel, file: ManifestFile): Uin
     model.origin === 'package'
       ? 'Install tactus again, or copy the file again from where you got it.'
       : 'Import the model again with `tactus models import DIR`.';
-  const size = statSync(path, { throwIfNoEntry: false })?.size;
-  if (size === undefined) throw new TactusError('badData', `${path} is missing`, fix);
-  if (size !== file.bytes) {
+  const bytes = readModelFile(path, fix, (size) => {
+    if (size === file.bytes) return;
     throw new TactusError('badData', `${path} has ${size} bytes where the manifest says ${file.bytes}`, fix);
-  }
-  const bytes = readFileSync(path);
+  });
+  if (bytes === undefined) throw new TactusError('badData', `${path} is missing`, fix);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   if (sha256 !== file.sha256) {
     throw new TactusError(

@@ -1,9 +1,9 @@
-import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { TactusError } from '../../system/errors.ts';
 import type { Family } from '../families/family.ts';
 import * as registry from '../families/registry.ts';
 import { type CommonManifest, commonManifestSchema } from './common-manifest.ts';
+import { readModelFile } from './model-file.ts';
 
 const families: readonly Family[] = Object.values(registry);
 
@@ -26,21 +26,17 @@ export function familyOf(kind: string, where: string): Family {
 /** A manifest is small; anything larger is not one. */
 const manifestMaxBytes = 1024 * 1024;
 
-/** Errors: badData (65) when the manifest is missing, too large or wrong. */
+const copyAgain = 'Copy the whole model folder again.';
+
+/** Errors: badData (65) when the manifest is missing, too large or wrong, noInput (66) when it may not be read. */
 export function readManifest(folder: string): CommonManifest {
   const file = join(folder, 'manifest.json');
-  const size = statSync(file, { throwIfNoEntry: false })?.size;
-  if (size === undefined) {
-    throw new TactusError('badData', `${folder} has no manifest.json`, 'Copy the whole model folder again.');
-  }
-  if (size > manifestMaxBytes) {
-    throw new TactusError(
-      'badData',
-      `${file} is too large for a manifest`,
-      'Copy the whole model folder again.',
-    );
-  }
-  return parseManifest(readFileSync(file, 'utf8'), file);
+  const bytes = readModelFile(file, copyAgain, (size) => {
+    if (size > manifestMaxBytes)
+      throw new TactusError('badData', `${file} is too large for a manifest`, copyAgain);
+  });
+  if (bytes === undefined) throw new TactusError('badData', `${folder} has no manifest.json`, copyAgain);
+  return parseManifest(bytes.toString('utf8'), file);
 }
 
 /**

@@ -41,6 +41,15 @@ describe('the model store', () => {
     );
   });
 
+  it('what cannot be read is told, and hides no other model', () => {
+    mkdirSync(path.join(folders.imported, 'closed', 'manifest.json'), { recursive: true });
+    const { models, broken } = createModelStore(folders).list();
+    expect(models.map(({ manifest }) => manifest.name)).toEqual(['tiny']);
+    expect(broken).toMatchObject([
+      { error: { kind: 'noInput', message: expect.stringContaining('closed') } },
+    ]);
+  });
+
   it('says what to do when there is no model at all', () => {
     const none = { package: path.join(root, 'nowhere'), imported: path.join(root, 'nowhere-else') };
     expect(() => createModelStore(none).find('standard')).toThrow(expect.objectContaining({ exitCode: 64 }));
