@@ -1,4 +1,5 @@
 import { TactusError } from '../system/errors.ts';
+import { onEndingSignal } from './ending-signals.ts';
 
 const wakeMillis = 1000;
 
@@ -9,15 +10,14 @@ const wakeMillis = 1000;
 export async function stayAwake<T>(action: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const waking = setInterval(() => {}, wakeMillis);
   const interrupt = new AbortController();
-  const onSignal = (name: NodeJS.Signals): void => {
+  const stopHearing = onEndingSignal((name) => {
     process.stderr.write('\n');
     interrupt.abort(new TactusError('unavailable', `Stopped by ${name}.`, 'Nothing was changed.'));
-  };
-  process.once('SIGINT', onSignal).once('SIGTERM', onSignal);
+  });
   try {
     return await action(interrupt.signal);
   } finally {
     clearInterval(waking);
-    process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
+    stopHearing();
   }
 }

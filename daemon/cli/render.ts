@@ -5,6 +5,7 @@ import { TactusError } from '../system/errors.ts';
 import { createLog } from '../system/log.ts';
 import { monotonicClock } from '../time/clock.ts';
 import { parseSeconds } from './arguments.ts';
+import { onEndingSignal } from './ending-signals.ts';
 import { createProgress } from './progress.ts';
 import { addSessionOptions, readPlayable, readRun, type SessionOptions } from './session-options.ts';
 import { howToAsk, type WantedFile, wantedFiles } from './wanted-files.ts';
@@ -59,9 +60,9 @@ async function render(options: RenderOptions): Promise<void> {
   const progress = createProgress('rendering');
   progress.update(0, 1);
   const interrupt = new AbortController();
-  const onSignal = (signal: NodeJS.Signals): void =>
-    interrupt.abort(new TactusError('unavailable', `Stopped by ${signal}.`, 'Nothing was written.'));
-  process.once('SIGINT', onSignal).once('SIGTERM', onSignal);
+  const stopHearing = onEndingSignal((signal) =>
+    interrupt.abort(new TactusError('unavailable', `Stopped by ${signal}.`, 'Nothing was written.')),
+  );
   const startedSeconds = monotonicClock.nowSeconds();
   try {
     const summary = await renderOffline({
@@ -90,7 +91,7 @@ async function render(options: RenderOptions): Promise<void> {
       process.stderr.write(`tactus: nothing was written, as nothing was asked for\n        ${howToAsk}\n`);
   } finally {
     progress.stop();
-    process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
+    stopHearing();
   }
 }
 

@@ -6,6 +6,7 @@ import type { PanelState } from '../panel/protocol.ts';
 import { createLog } from '../system/log.ts';
 import { connectServiceManager } from '../system/systemd.ts';
 import { collect, parseInteger } from './arguments.ts';
+import { onEndingSignal } from './ending-signals.ts';
 import {
   addSessionOptions,
   readPlayable,
@@ -55,7 +56,6 @@ async function run(options: RunOptions): Promise<void> {
   const log = createLog(configuration.log, terminal?.logTarget);
   // From here on a signal closes what was opened, even one that comes during the start.
   const signalled = untilSignal();
-  process.on('SIGHUP', () => {}); // Terminal and shell both tell that the window is closed: that is no impatience.
   const session = await startLive({
     configuration,
     written: await readWritten(wanted, configuration),
@@ -78,17 +78,10 @@ async function run(options: RunOptions): Promise<void> {
   await session.close();
 }
 
-/** The next signal that asks us to end, a closed window's too; the one after it does what it does by itself. */
-function untilSignal(): Promise<NodeJS.Signals> {
-  return new Promise((resolve) => {
-    const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-    const hear = (heard: NodeJS.Signals): void => {
-      for (const signal of signals) process.off(signal, hear);
-      resolve(heard);
-    };
-    for (const signal of signals) process.on(signal, hear);
+const untilSignal = (): Promise<NodeJS.Signals> =>
+  new Promise((resolve) => {
+    onEndingSignal(resolve);
   });
-}
 
 function greeting(session: LiveSession, played: PlayedRun | undefined, hasKeys: boolean): string {
   const outputs = session

@@ -52,7 +52,7 @@ process.on('message', (message) => {
 });
 // Whoever started us is gone, or does not want us any more.
 process.on('disconnect', () => process.exit(0));
-// Ctrl-C at a terminal reaches the whole group; main decides when we end.
-process.on('SIGINT', () => {});
+// Ctrl-C at a terminal, and its closing, reach the whole group; main decides when we end.
+for (const signal of ['SIGINT', 'SIGHUP']) process.on(signal, () => {});
 
 setInterval(() => say({ kind: 'alive', rssBytes: process.memoryUsage.rss() }), beatSeconds * 1000).unref();
