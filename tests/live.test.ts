@@ -166,7 +166,8 @@ describe('run', () => {
       beat = now.clock?.beat ?? beat;
       return now.playing === 'stopped';
     });
-    expect(beat - clock.beat).toBeLessThan(2 * barBeats + 1);
+    // The next bar closes; on a machine too busy to write that in time, the one after it.
+    expect(beat - clock.beat).toBeLessThan(3 * barBeats + 1);
     expect(await wish(3, { playing: true })).toMatchObject({ playing: 'starting' });
     await eventually(async () => (await state()).playing === 'playing');
     socket.close();
