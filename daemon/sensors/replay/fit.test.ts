@@ -170,6 +170,18 @@ describe('readFit', () => {
     }
   });
 
+  it('reads what a device writes of one second in several records', () => {
+    const samples = Array.from({ length: 60 }, (_, atSeconds) => [
+      { atSeconds, heartRateBpm: 141 },
+      { atSeconds, distanceMeters: 3 * atSeconds },
+    ]);
+    const recording = readFit('a.fit', encodeFit({ samples: samples.flat() }));
+    expect(readingsOf(recording, 'heartRate')).toHaveLength(60);
+    expect(readingsOf(recording, 'speed').map(({ speedMps }) => Math.round(speedMps))).toEqual(
+      Array(60).fill(3),
+    );
+  });
+
   it('reads speed and distance in three bytes, as old watches pack them', () => {
     const samples = Array.from({ length: 200 }, (_, atSeconds) => {
       const distance = (3 * 16 * atSeconds) & 0xfff;

@@ -2,7 +2,7 @@ import type { Recording } from '../reading.ts';
 import { type FitContent, type FitRecord, type FitTimerEvent, readFitContent } from './fit-records.ts';
 import { type Footing, footingOf, footingOfRecord, otherFiles, sportName } from './fit-sports.ts';
 import { type AboutFile, inSteps } from './in-steps.ts';
-import { type MendedClock, mendClock } from './mended-clock.ts';
+import { joinMoments, type MendedClock, mendClock } from './mended-clock.ts';
 import { badRecording, type StillSpan, trackToRecording } from './track.ts';
 import { movesOnFoot, withSpeeds } from './track-speed.ts';
 
@@ -19,7 +19,7 @@ export function readFit(name: string, bytes: Buffer): Recording {
     throw badRecording(name, isSaid, anotherFix);
   }
   const clock = mendFitClock(name, content);
-  const records = withSpeeds(clock.samples);
+  const records = withSpeeds(joinMoments(clock.samples));
   const onFoot = recordsOnFoot(name, content, records, clock);
   const samples = inSteps(onFoot, aboutFile(content));
   const stillSpans = timerPauses(content.timerEvents, clock);

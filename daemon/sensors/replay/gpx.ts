@@ -3,7 +3,7 @@ import { distanceMeters } from '../gps/ground.ts';
 import type { Recording } from '../reading.ts';
 import { type GpxDocument, type GpxPoint, parseGpx } from './gpx-document.ts';
 import { inSteps } from './in-steps.ts';
-import { isLaterThanBefore, longestPauseSeconds, mendClock } from './mended-clock.ts';
+import { joinMoments, longestPauseSeconds, mendClock } from './mended-clock.ts';
 import { tellsSpeed, withPositionSpeeds } from './speed-from-positions.ts';
 import { badRecording, leftOut, trackToRecording } from './track.ts';
 import { bySegment, standingBetween } from './track-segments.ts';
@@ -25,7 +25,7 @@ export function readGpx(name: string, text: string): Recording {
   expectOneRun(name, gpx.trackSeconds);
   const mended = mendClock(name, points);
   const written = bySegment(mended.samples);
-  const tracks = written.map((track) => track.filter(isLaterThanBefore));
+  const tracks = written.map(joinMoments);
   const isTold = tellsSpeed(points);
   const samples = tracks.flatMap((track) => withPositionSpeeds(track, isTold));
   const sameTime = written.reduce((sum, track) => sum + track.filter(isElsewhereAtOnce).length, 0);
@@ -95,7 +95,8 @@ function saidBy(types: readonly string[]): GaitSaid | undefined {
 
 /** Some programs write a point twice; others round the time of several. */
 function isElsewhereAtOnce(point: GpxPoint, index: number, track: readonly GpxPoint[]): boolean {
-  return !isLaterThanBefore(point, index, track) && distanceMeters(track[index - 1]!, point) > 0;
+  const before = track[index - 1];
+  return before?.timeSeconds === point.timeSeconds && distanceMeters(before, point) > 0;
 }
 
 /** Some programs write the newest segment first. The first time may be the one that is wrong. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { expectTactusError } from '../testing/expect.ts';
-import { mendClock } from './mended-clock.ts';
+import { joinMoments, mendClock } from './mended-clock.ts';
 
 const day = 86_400;
 const begin = 1_700_000_000;
@@ -109,5 +109,22 @@ describe('mendClock', () => {
     const often = seconds(100, 0).flatMap((index) => seconds(20, begin + index * 2 * day));
     await expectTactusError(() => mend(often), 'badData', /clock that leaps to and fro/);
     expect(mend([]).samples).toEqual([]);
+  });
+});
+
+describe('joinMoments', () => {
+  it('makes one sample of those of a moment, of which the first counts', () => {
+    const [hr, place] = [{ heartRateBpm: 140 }, { latitude: 52.5, longitude: 13.4 }];
+    expect(
+      joinMoments([
+        { timeSeconds: 1, ...hr, latitude: undefined },
+        { timeSeconds: 1, ...place },
+        { timeSeconds: 1, ...hr, heartRateBpm: 150 },
+        { timeSeconds: 2, ...place },
+      ]),
+    ).toEqual([
+      { timeSeconds: 1, ...hr, ...place },
+      { timeSeconds: 2, ...place },
+    ]);
   });
 });

@@ -82,9 +82,23 @@ export function mendClock<T extends Timed>(
   };
 }
 
-/** Of two samples of one moment the later written is left out: `samples.filter(isLaterThanBefore)`. */
-export function isLaterThanBefore(sample: Timed, index: number, samples: readonly Timed[]): boolean {
-  return index === 0 || sample.timeSeconds > samples[index - 1]!.timeSeconds;
+/**
+ * One sample a moment, of samples in order of time: some recorders write the heart in one and the place in another, so
+ * what the first does not tell is taken from the later.
+ */
+export function joinMoments<T extends Timed>(samples: readonly T[]): T[] {
+  const joined: T[] = [];
+  for (const sample of samples) {
+    const last = joined.at(-1);
+    if (last?.timeSeconds === sample.timeSeconds)
+      joined[joined.length - 1] = { ...sample, ...whatIsTold(last) };
+    else joined.push(sample);
+  }
+  return joined;
+}
+
+function whatIsTold<T extends Timed>(sample: T): Partial<T> {
+  return Object.fromEntries(Object.entries(sample).filter(([, value]) => value !== undefined)) as Partial<T>;
 }
 
 /** Some programs turn a track round, times and all. */

@@ -2,7 +2,7 @@ import { fixOf, parseGpsdReport } from '../gps/gpsd-report.ts';
 import { createNmeaReceiver } from '../gps/nmea-receiver.ts';
 import type { Recording } from '../reading.ts';
 import { createLogClock } from './log-clock.ts';
-import { isLaterThanBefore, mendClock } from './mended-clock.ts';
+import { joinMoments, mendClock } from './mended-clock.ts';
 import { type TrackPosition, tellsSpeed, withPositionSpeeds } from './speed-from-positions.ts';
 import { badRecording, leftOut, type TrackSample, trackToRecording } from './track.ts';
 
@@ -37,7 +37,7 @@ export function readNmeaLog(name: string, text: string): Recording {
   const written = heard.samples.length > 0 ? heard.samples : heard.reports;
   if (written.length === 0) throw withoutPlaces(name, text, heard);
   const mended = mendClock(name, written);
-  const track = mended.samples.filter(isLaterThanBefore);
+  const track = joinMoments(mended.samples);
   const samples = withPositionSpeeds(track, tellsSpeed(track));
   return trackToRecording(name, written === heard.reports ? 'gpsd' : 'nmea', samples, {
     remarks: [

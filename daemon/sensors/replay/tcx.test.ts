@@ -32,6 +32,16 @@ describe('readTcx', () => {
     }
   });
 
+  it('reads what is written of one second in several points', () => {
+    const points = steady(60, 1).flatMap(({ atSeconds, meters = 0 }) => [
+      { atSeconds, heartRateBpm: 141 },
+      { atSeconds, meters },
+    ]);
+    const recording = readTcx('run.tcx', running(points));
+    for (const kind of ['heartRate', 'position', 'speed'] as const)
+      expect(readingsOf(recording, kind)).toHaveLength(60);
+  });
+
   it('stands still between tracks that meet', () => {
     const second = steady(60, 1, {}, 159).map((point) => ({ ...point, meters: 177 + (point.meters ?? 0) }));
     for (const withoutPlace of [undefined, true] as const) {

@@ -1,7 +1,7 @@
 import type { GaitSaid } from '../gait.ts';
 import type { Recording } from '../reading.ts';
 import { inSteps } from './in-steps.ts';
-import { isLaterThanBefore, mendClock } from './mended-clock.ts';
+import { joinMoments, mendClock } from './mended-clock.ts';
 import { parseTcx, type TcxActivity, type TcxDocument } from './tcx-document.ts';
 import { badRecording, leftOut, type TrackSample, trackToRecording } from './track.ts';
 import { bySegment, standingBetween } from './track-segments.ts';
@@ -20,7 +20,7 @@ export function readTcx(name: string, text: string): Recording {
     .flatMap(({ tracks }) => tracks)
     .flatMap((track, segment) => track.map((sample) => ({ ...sample, segment })));
   const clock = mendClock(name, written);
-  const samples = withSpeeds(clock.samples.filter(isLaterThanBefore));
+  const samples = withSpeeds(joinMoments(clock.samples));
   if (2 * tcx.withComma > written.length) throw decimalCommas(name, 'numbers');
   return {
     ...trackToRecording(name, 'tcx', inSteps(samples, { said: saidBy(activities) }), {
@@ -65,7 +65,7 @@ function onFoot(name: string, { activities, hasPlan }: TcxDocument): readonly Tc
 
 function isMaybeOnFoot({ sport, tracks }: TcxActivity): boolean {
   const samples: TrackSample[] = tracks.flat().sort((a, b) => a.timeSeconds - b.timeSeconds);
-  return !otherSports.has(sport) && movesOnFoot(withSpeeds(samples));
+  return !otherSports.has(sport) && movesOnFoot(withSpeeds(joinMoments(samples)));
 }
 
 function saidBy(activities: readonly TcxActivity[]): GaitSaid | undefined {

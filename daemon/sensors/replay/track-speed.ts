@@ -1,5 +1,4 @@
 import { medianOf } from '../../system/numbers.ts';
-import { isLaterThanBefore } from './mended-clock.ts';
 import { speedsFromDistances } from './speed-from-distances.ts';
 import { speedsFromPositions, tellsSpeed } from './speed-from-positions.ts';
 import type { TrackSample } from './track.ts';
@@ -10,21 +9,20 @@ const longestStepSeconds = 60;
 const comparedMeters = 100;
 
 /**
- * Samples in order of time, with a speed: the recorder's own; where it tells none, or one that its own distance belies by
- * half, the slope of the distance; else that of the positions.
+ * Samples in order of time, one a moment, with a speed: the recorder's own; where it tells none, or one that its own
+ * distance belies by half, the slope of the distance; else that of the positions.
  */
 export function withSpeeds<T extends TrackSample>(samples: readonly T[]): readonly T[] {
   const told = compareSpeedAndDistance(samples);
   const isBelied = told.distanceMeters >= comparedMeters && told.speedMeters <= told.distanceMeters / 2;
   if (tellsSpeed(samples) && !isBelied) return samples;
-  const moments = samples.filter(isLaterThanBefore);
-  const measured = moments.flatMap((sample) => {
+  const measured = samples.flatMap((sample) => {
     const { distanceMeters } = sample;
     return distanceMeters === undefined ? [] : [{ sample, timeSeconds: sample.timeSeconds, distanceMeters }];
   });
   if ((measured.at(-1)?.distanceMeters ?? 0) > (measured[0]?.distanceMeters ?? 0))
     return fill(samples, measured, speedsFromDistances(measured));
-  const located = moments.flatMap((sample) => {
+  const located = samples.flatMap((sample) => {
     const { latitude, longitude, timeSeconds } = sample;
     if (latitude === undefined || longitude === undefined) return [];
     return [{ sample, timeSeconds, latitude, longitude }];
