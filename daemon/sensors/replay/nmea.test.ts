@@ -114,6 +114,7 @@ describe('readNmeaLog', () => {
       ],
       ['no places at all', only('GSA', 'VTG'), /no sentences that tell a place/],
       ['no times', [withChecksum('GNRMC,,A,5230.87,N,01321.0,E,5.8,045.1,,,,A')], /no time of any/],
+      ['places altered', lines.map((line) => line.replace(',5230.', ',5231.')), /wrong checksum/],
       ['gpsd without a fix', [...gpsd, tpv(0, { mode: 1 })], /never had a fix/],
     ])('or says why it cannot: %s', async (_what, said, why) => {
       await expectTactusError(() => readNmeaLog('run.log', said.join('\n')), 'badData', why);

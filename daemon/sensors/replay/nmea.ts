@@ -19,7 +19,8 @@ export function isGpsdLog(beginning: string): boolean {
 /** Errors: TactusError `badData` when there are no sentences, most are damaged, or nothing in them is a place. */
 export function readNmeaLog(name: string, text: string): Recording {
   const heard = hear(text);
-  const { sentences, damaged, inexact } = heard;
+  const { sentences, damaged, inexact, withoutFix, withoutTime } = heard;
+  const written = heard.samples.length > 0 ? heard.samples : heard.reports;
   if (sentences === 0 && damaged === 0 && !hasSentence(text, 'GLL')) {
     throw badRecording(
       name,
@@ -27,14 +28,14 @@ export function readNmeaLog(name: string, text: string): Recording {
       'It reads FIT, TCX, GPX, NMEA logs ($GPRMC, $GNGGA ...) and its own traces; binary receiver logs go through gpsd.',
     );
   }
-  if (damaged > sentences) {
+  // Of a log whose places were altered, those sentences alone are damaged.
+  if (damaged > sentences || (written.length === 0 && damaged > withoutFix + inexact + withoutTime)) {
     throw badRecording(
       name,
       `is damaged: ${damaged} of ${damaged + sentences} sentences have a wrong checksum or lack fields`,
       'Record it again, with the right baud rate if it came over a serial line.',
     );
   }
-  const written = heard.samples.length > 0 ? heard.samples : heard.reports;
   if (written.length === 0) throw withoutPlaces(name, text, heard);
   const mended = mendClock(name, written);
   const track = joinMoments(mended.samples);
@@ -61,6 +62,7 @@ interface Heard {
   readonly reports: readonly LocatedSample[];
   readonly sentences: number;
   readonly damaged: number;
+  readonly withoutFix: number;
   readonly inexact: number;
   readonly withoutTime: number;
 }
@@ -75,21 +77,23 @@ function hear(text: string): Heard {
   const clock = createLogClock();
   const samples: LocatedSample[] = [];
   const reports: LocatedSample[] = [];
-  const counts = { sentences: 0, damaged: 0, inexact: 0, withoutTime: 0 };
+  const counts = { sentences: 0, damaged: 0, withoutFix: 0, inexact: 0, withoutTime: 0 };
   for (const line of text.split(lineBreak)) {
     const report = line.includes('{') ? parseGpsdReport(line.slice(line.indexOf('{'))) : undefined;
     if (report) {
       counts.sentences += 1;
-      const fix = report.class === 'TPV' ? fixOf(report) : undefined;
-      const timeSeconds = report.class === 'TPV' ? Date.parse(report.time ?? '') / 1000 : Number.NaN;
+      if (report.class !== 'TPV') continue;
+      const fix = fixOf(report);
+      const timeSeconds = Date.parse(report.time ?? '') / 1000;
       if (fix && Number.isFinite(timeSeconds)) reports.push({ ...fix, timeSeconds });
+      else counts.withoutFix += 1;
       continue;
     }
     const said = receiver.accept(line);
     if (said === 'foreign') continue;
     if (said === 'damaged') counts.damaged += 1;
     else counts.sentences += 1;
-    if (said === 'inexact') counts.inexact += 1;
+    if (said === 'inexact' || said === 'withoutFix') counts[said] += 1;
     if (typeof said === 'string') continue;
     const timeSeconds = clock.timeOf(said);
     if (timeSeconds === undefined) counts.withoutTime += 1;
