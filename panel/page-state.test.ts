@@ -236,7 +236,10 @@ describe.skipIf(missing)('what the page tells at a glance', () => {
     await page.getByRole('heading', { name: 'Tactus' }).click();
     await page.locator('body').press('m');
     await page.getByRole('button', { name: 'Muted. Unmute' }).waitFor();
-    expect(host.commands.slice(-2)).toEqual([{ playing: true, muted: false }, { muted: true }]);
+    // The page shows the wish before it is heard.
+    await expect
+      .poll(() => host.commands.slice(-2))
+      .toEqual([{ playing: true, muted: false }, { muted: true }]);
     expect(host.state().playing).toBe('playing');
   });
 });

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Panel } from '../daemon/panel/server.ts';
-import { createRehearsalHost } from '../daemon/panel/testing/rehearsal-host.ts';
+import { createRehearsalHost, type RehearsalHost } from '../daemon/panel/testing/rehearsal-host.ts';
 import type { ReadingOf, SensorReading } from '../daemon/sensors/reading.ts';
 import { monotonicClock } from '../daemon/time/clock.ts';
 import { launchBrowser, missing } from './testing/browser.ts';
@@ -17,6 +17,7 @@ const shake = `(() => {
 
 describe.skipIf(missing)('a phone as a sensor, in a real browser', () => {
   let browser: Browser;
+  let host: RehearsalHost;
   let panel: Panel;
   const heard: { reading: SensorReading; ageSeconds: number }[] = [];
 
@@ -39,7 +40,7 @@ describe.skipIf(missing)('a phone as a sensor, in a real browser', () => {
   beforeAll(async () => {
     const rehearsal = createRehearsalHost(monotonicClock);
     // Not a spread: the rehearsal's methods stay its own.
-    const host: typeof rehearsal = Object.create(rehearsal);
+    host = Object.create(rehearsal);
     host.accept = (readings) => {
       const now = monotonicClock.nowSeconds();
       for (const reading of readings) heard.push({ reading, ageSeconds: now - reading.atSeconds });
@@ -77,8 +78,9 @@ describe.skipIf(missing)('a phone as a sensor, in a real browser', () => {
       .toContainEqual(expect.objectContaining({ kind: 'position', latitude: 52.5, longitude: 13.4 }));
     await page.getByRole('button', { name: 'Stop using this phone' }).click();
     await page.getByRole('button', { name: 'Use this phone’s motion and place' }).waitFor();
-    // What was on its way has come; from then on there is silence.
-    await page.waitForTimeout(500);
+    // What was sent before has come once this has; from then on there is silence.
+    await page.locator('body').press('m');
+    await expect.poll(() => host.commands).toEqual([{ muted: true }]);
     const before = heard.length;
     await page.waitForTimeout(1000);
     expect(heard.length).toBe(before);
