@@ -222,6 +222,19 @@ describe.skipIf(missing)('what the page tells at a glance', () => {
     await atDesk.getByRole('button', button).waitFor();
   });
 
+  it.each([
+    ['m', 'KeyM', true],
+    ['ь', 'KeyM', true],
+    ['m', 'Semicolon', true],
+    [',', 'KeyM', false],
+  ])('takes the key that writes %s, at %s, for M: %s', async (key, code, mutes) => {
+    const page = await open(desk);
+    await page.locator('body').dispatchEvent('keydown', { key, code, bubbles: true });
+    await page.locator('body').dispatchEvent('keydown', { key: ' ', code: 'Space', bubbles: true });
+    await page.getByRole('button', { name: 'Play the music' }).waitFor();
+    await expect.poll(() => host.state()).toMatchObject({ muted: mutes, playing: 'stopped' });
+  });
+
   it('lets its keys be turned off, and remembers it', async () => {
     const page = await open(desk);
     await page.getByRole('button', { name: /^Keys on/ }).click();

@@ -40,8 +40,12 @@ export class Keys {
     if (!this.isOn || event.ctrlKey || event.metaKey || event.altKey || event.repeat || !state) return;
     const wantsSpace = (event.target as HTMLElement).closest('button, input, a, summary') !== null;
     if (event.code === 'Space' && !wantsSpace) this.#model.togglePlay();
-    else if (event.code === 'KeyM') this.#model.send({ muted: !state.muted });
+    else if (isM(event)) this.#model.send({ muted: !state.muted });
     else return;
     event.preventDefault();
   }
 }
+
+/** By what it writes; where that is no Latin letter (Cyrillic, Greek), by its place. A comma lies there on AZERTY. */
+const isM = ({ key, code }: KeyboardEvent): boolean =>
+  key.toLowerCase() === 'm' || (code === 'KeyM' && key > '\u007f');
