@@ -3,17 +3,17 @@ import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import {
-  dbusDaemonIsInstalled,
-  openPrivateBus,
-  type PrivateBus,
-} from '../daemon/bluetooth/testing/private-bus.ts';
-import {
   createSmallBluez,
   type SmallBluez,
   type SmallDevice,
   type SmallHeadphones,
 } from '../daemon/bluetooth/testing/small-bluez.ts';
-import type { PanelSensor } from '../daemon/panel/protocol.ts';
+import {
+  dbusDaemonIsInstalled,
+  openPrivateBus,
+  type PrivateBus,
+} from '../daemon/dbus/testing/private-bus.ts';
+import type { PanelSensor } from '../daemon/panel/protocol/protocol.ts';
 import { forget, remember, rememberedPath } from '../daemon/sensors/ble/remembered.ts';
 import { characteristics, services } from '../daemon/sensors/ble/uuids.ts';
 import { requireInstalled } from '../daemon/system/testing/require-installed.ts';

@@ -1,6 +1,7 @@
+import { DBusCallError, DBusVariant } from '../dbus/dbus.ts';
+import { propertiesInterface } from '../dbus/interfaces.ts';
 import type { Timers } from '../time/timers.ts';
-import { DBusCallError, DBusVariant } from './dbus.ts';
-import { adapterInterface, propertiesInterface } from './interfaces.ts';
+import { adapterInterface } from './interfaces.ts';
 
 /** An adapter that is switched off is asked to go on this often. */
 const switchOnEverySeconds = 5;

@@ -1,4 +1,4 @@
-import type { Properties } from './object-tree.ts';
+import type { Properties } from '../dbus/object-tree.ts';
 
 export interface BluezState {
   readonly status: 'stopped' | 'noBus' | 'noBluetoothd' | 'noAdapter' | 'off' | 'ready';

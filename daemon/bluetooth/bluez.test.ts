@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { dbusDaemonIsInstalled, openPrivateBus } from '../dbus/testing/private-bus.ts';
 import { requireInstalled } from '../system/testing/require-installed.ts';
 import { ManualTime } from '../time/timers.ts';
 import { type Bluez, createBluez } from './bluez.ts';
 import type { Scanner } from './scanner.ts';
 import { type BluetoothBench, openBluetoothBench, untilState } from './testing/bluetooth-bench.ts';
-import { dbusDaemonIsInstalled, openPrivateBus } from './testing/private-bus.ts';
 
 requireInstalled('dbus-daemon', dbusDaemonIsInstalled);
 

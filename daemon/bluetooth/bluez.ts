@@ -1,8 +1,3 @@
-import type { Clock } from '../time/clock.ts';
-import { type Endeavour, persist } from '../time/persist.ts';
-import type { Timers } from '../time/timers.ts';
-import { careForAdapter } from './adapter.ts';
-import { type BluezState, stateOf } from './bluez-state.ts';
 import {
   type DBusAnswer,
   type DBusConnection,
@@ -11,12 +6,18 @@ import {
   type DBusSignal,
   openDBus,
   systemBusAddress,
-} from './dbus.ts';
+} from '../dbus/dbus.ts';
+import { objectManagerInterface } from '../dbus/interfaces.ts';
+import { applySignal, type ObjectChange } from '../dbus/object-changes.ts';
+import { createObjectTree, type ObjectTree } from '../dbus/object-tree.ts';
+import { dbusName, subscribe } from '../dbus/subscribe.ts';
+import type { Clock } from '../time/clock.ts';
+import { type Endeavour, persist } from '../time/persist.ts';
+import type { Timers } from '../time/timers.ts';
+import { careForAdapter } from './adapter.ts';
+import { type BluezState, stateOf } from './bluez-state.ts';
 import { type BluetoothDevice, toDevice } from './device.ts';
-import { adapterInterface, deviceInterface, objectManagerInterface } from './interfaces.ts';
-import { applySignal, type ObjectChange } from './object-changes.ts';
-import { createObjectTree, type ObjectTree } from './object-tree.ts';
-import { dbusName, subscribe } from './subscribe.ts';
+import { adapterInterface, deviceInterface } from './interfaces.ts';
 
 /**
  * BlueZ, the Bluetooth daemon, on the system's D-Bus. No bus, no bluetoothd, no adapter are states and pass by

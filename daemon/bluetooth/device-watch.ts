@@ -1,7 +1,7 @@
+import type { Properties } from '../dbus/object-tree.ts';
 import type { Timers } from '../time/timers.ts';
 import type { Bluez } from './bluez.ts';
 import { batteryInterface, characteristicInterface } from './interfaces.ts';
-import type { Properties } from './object-tree.ts';
 
 /** A device that says nothing for so long has forgotten us: strap and pod tell about once a second. */
 const silenceSeconds = 15;

@@ -1,4 +1,4 @@
-import type { Properties } from './object-tree.ts';
+import type { Properties } from '../dbus/object-tree.ts';
 
 /** What receives music over Bluetooth (A2DP). */
 const audioSinkService = '0000110b-0000-1000-8000-00805f9b34fb';

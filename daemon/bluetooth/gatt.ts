@@ -1,8 +1,8 @@
+import { callDeadlineSeconds, DBusCallError } from '../dbus/dbus.ts';
 import { createBackoff } from '../time/backoff.ts';
 import { type Attempt, type Endeavour, persist } from '../time/persist.ts';
 import type { Timers } from '../time/timers.ts';
 import type { Bluez } from './bluez.ts';
-import { callDeadlineSeconds, DBusCallError } from './dbus.ts';
 import type { BluetoothDevice } from './device.ts';
 import { type DeviceWatch, watchDevice } from './device-watch.ts';
 import { batteryInterface, characteristicInterface, deviceInterface } from './interfaces.ts';

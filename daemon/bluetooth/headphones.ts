@@ -1,6 +1,7 @@
+import { callDeadlineSeconds, DBusCallError, DBusVariant } from '../dbus/dbus.ts';
+import { propertiesInterface } from '../dbus/interfaces.ts';
 import type { Bluez } from './bluez.ts';
-import { callDeadlineSeconds, DBusCallError, DBusVariant } from './dbus.ts';
-import { deviceInterface, propertiesInterface } from './interfaces.ts';
+import { deviceInterface } from './interfaces.ts';
 
 /** What pairing came to. Connecting needs an audio server, so it may fail where pairing did not. */
 export interface PairedHeadphones {

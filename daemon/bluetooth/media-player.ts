@@ -1,8 +1,8 @@
+import { DBusCallError, DBusVariant } from '../dbus/dbus.ts';
+import { propertiesInterface } from '../dbus/interfaces.ts';
 import { type Endeavour, persist } from '../time/persist.ts';
 import type { Timers } from '../time/timers.ts';
 import type { Bluez } from './bluez.ts';
-import { DBusCallError, DBusVariant } from './dbus.ts';
-import { propertiesInterface } from './interfaces.ts';
 
 /** The keys of headphones that BlueZ gives to a player, as the player is told of them. */
 export type MediaKey = 'Play' | 'Pause' | 'PlayPause' | 'Stop' | 'Next' | 'Previous';

@@ -1,10 +1,11 @@
+import { DBusVariant } from '../dbus/dbus.ts';
+import { propertiesInterface } from '../dbus/interfaces.ts';
 import { messageOf } from '../system/errors.ts';
 import { createBackoff } from '../time/backoff.ts';
 import type { Clock } from '../time/clock.ts';
 import type { Timers } from '../time/timers.ts';
 import type { Bluez, BluezChange } from './bluez.ts';
-import { DBusVariant } from './dbus.ts';
-import { adapterInterface, deviceInterface, propertiesInterface, transportInterface } from './interfaces.ts';
+import { adapterInterface, deviceInterface, transportInterface } from './interfaces.ts';
 
 /**
  * Looking for devices: while somebody wants it, nobody is connecting (many adapters cannot do both), and no

@@ -1,4 +1,4 @@
-import type { PanelState } from '../panel/protocol.ts';
+import type { PanelState } from '../panel/protocol/protocol.ts';
 import type { Bar } from '../score/bar.ts';
 
 /** What of the daemon's state is told in one line. */

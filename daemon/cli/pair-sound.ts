@@ -1,7 +1,7 @@
 import type { Bluez } from '../bluetooth/bluez.ts';
-import { DBusCallError } from '../bluetooth/dbus.ts';
 import { pairHeadphones } from '../bluetooth/headphones.ts';
 import type { Scanner } from '../bluetooth/scanner.ts';
+import { DBusCallError } from '../dbus/dbus.ts';
 import { type RememberedDevice, remember } from '../sensors/ble/remembered.ts';
 import { TactusError } from '../system/errors.ts';
 

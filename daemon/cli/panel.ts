@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { openAccessToken } from '../panel/access-token.ts';
+import { openAccessToken } from '../panel/access/access-token.ts';
 import { openStateFolder } from '../system/files/state-folder.ts';
 import { readConfiguration } from './session-options.ts';
 import { settleState } from './whose-state.ts';

@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { type LiveSession, startLive } from '../live/live.ts';
 import type { PlayedRun } from '../live/runner.ts';
 import { outputForms, parseOutput } from '../outputs/output-names.ts';
-import type { PanelState } from '../panel/protocol.ts';
+import type { PanelState } from '../panel/protocol/protocol.ts';
 import { createLog } from '../system/log.ts';
 import { connectServiceManager } from '../system/systemd.ts';
 import { collect, parseInteger } from './arguments.ts';

@@ -1,5 +1,5 @@
 import type { Conductor } from '../conductor/conductor.ts';
-import type { PanelState } from '../panel/protocol.ts';
+import type { PanelState } from '../panel/protocol/protocol.ts';
 import type { StationHealth } from '../system/health.ts';
 import type { Log } from '../system/log.ts';
 import { createStatusKeeper } from '../system/status-keeper.ts';

@@ -1,4 +1,4 @@
-import type { PanelSensor, SensorPresence } from '../panel/protocol.ts';
+import type { PanelSensor, SensorPresence } from '../panel/protocol/protocol.ts';
 import type { ReadingKind, SensorReading } from '../sensors/reading.ts';
 import type { SensorHealth } from '../sensors/sensor.ts';
 import { createMeanRate, type MeanRate } from '../time/mean-rate.ts';

@@ -3,7 +3,7 @@ import { findModel } from '../composer/models/find-model.ts';
 import { startComposerProcess } from '../composer/process/process-client.ts';
 import { readTheme } from '../composer/theme/midi-file.ts';
 import type { Configuration } from '../configuration.ts';
-import { keepAccessToken } from '../panel/access-token.ts';
+import { keepAccessToken } from '../panel/access/access-token.ts';
 import type { PanelHost } from '../panel/host.ts';
 import type { Panel } from '../panel/server.ts';
 import { startPlayer } from '../player/live-player.ts';

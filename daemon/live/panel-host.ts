@@ -1,5 +1,5 @@
 import type { Mp3Feed, PanelHost } from '../panel/host.ts';
-import type { PanelState } from '../panel/protocol.ts';
+import type { PanelState } from '../panel/protocol/protocol.ts';
 import type { PlayerControls } from '../player/shared/controls.ts';
 import type { Desk } from '../player/shared/desk.ts';
 import type { Session } from '../session/session.ts';

@@ -4,7 +4,7 @@ import type { SensorReading } from '../sensors/reading.ts';
 import type { Command } from '../session/command.ts';
 import type { StationHealth } from '../system/health.ts';
 import type { Clock } from '../time/clock.ts';
-import type { PanelState } from './protocol.ts';
+import type { PanelState } from './protocol/protocol.ts';
 
 /** What may happen in the daemon that the panel should hear of before it next asks. */
 export type HostEvent =

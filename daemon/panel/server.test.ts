@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { panelOptionsSchema } from './options.ts';
-import { panelStateSchema } from './protocol.ts';
+import { panelStateSchema } from './protocol/protocol.ts';
 import { startPanel } from './server.ts';
 import { log, openPanelBench, type PanelBench, pageFolder, token } from './testing/panel-bench.ts';
 import { parseMetrics } from './testing/prometheus.ts';

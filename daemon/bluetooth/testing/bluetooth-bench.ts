@@ -1,11 +1,11 @@
 import { expect } from 'vitest';
+import { openPrivateBus } from '../../dbus/testing/private-bus.ts';
 import type { Clock } from '../../time/clock.ts';
 import type { Timers } from '../../time/timers.ts';
 import { type Bluez, createBluez } from '../bluez.ts';
 import type { BluezState } from '../bluez-state.ts';
 import { createScanner, type Scanner } from '../scanner.ts';
 import { type BusBench, openBusBench } from './bus-bench.ts';
-import { openPrivateBus } from './private-bus.ts';
 import { createSmallBluez, type SmallBluez } from './small-bluez.ts';
 
 interface Tools {

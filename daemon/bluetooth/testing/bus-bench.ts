@@ -1,7 +1,7 @@
 import { Message, MessageType } from '@jellybrick/dbus-next';
+import { addMatch, connectToBus, ping } from '../../dbus/testing/bus-connection.ts';
+import { openPrivateBus, type PrivateBus } from '../../dbus/testing/private-bus.ts';
 import { ManualTime } from '../../time/timers.ts';
-import { addMatch, connectToBus, ping } from './bus-connection.ts';
-import { openPrivateBus, type PrivateBus } from './private-bus.ts';
 import { createSmallBluez, type SmallBluez } from './small-bluez.ts';
 
 /** A small BlueZ on a real bus, in a time that only moves when both sides have nothing more to say to each other. */

@@ -1,6 +1,7 @@
 import { type Message, MessageType } from '@jellybrick/dbus-next';
+import { addMatch, connectToBus } from '../../dbus/testing/bus-connection.ts';
+import { createSmallObjects, propertiesName } from '../../dbus/testing/small-objects.ts';
 import type { Timers } from '../../time/timers.ts';
-import { addMatch, connectToBus } from './bus-connection.ts';
 import {
   createSmallDevice,
   type InnerDevice,
@@ -8,7 +9,6 @@ import {
   type SmallDeviceOptions,
 } from './small-device.ts';
 import { createSmallHeadphones, type InnerHeadphones, type SmallHeadphones } from './small-headphones.ts';
-import { createSmallObjects, propertiesName } from './small-objects.ts';
 import { createSmallRegisters, type Registered } from './small-registers.ts';
 
 export type { SmallDevice, SmallDeviceOptions, SmallHeadphones };

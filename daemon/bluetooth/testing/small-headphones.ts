@@ -1,6 +1,6 @@
 import type { Message } from '@jellybrick/dbus-next';
+import type { SmallObjects } from '../../dbus/testing/small-objects.ts';
 import type { Timers } from '../../time/timers.ts';
-import type { SmallObjects } from './small-objects.ts';
 import type { SmallRegisters } from './small-registers.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { Message } from '@jellybrick/dbus-next';
-import type { SmallObjects } from './small-objects.ts';
+import type { SmallObjects } from '../../dbus/testing/small-objects.ts';
 
 /** Whom clients have registered with the small BlueZ: a pairing agent and a media player, one of each. */
 export interface SmallRegisters {

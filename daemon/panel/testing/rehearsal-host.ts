@@ -17,7 +17,7 @@ import type { StationHealth } from '../../system/health.ts';
 import { createStatusKeeper } from '../../system/status-keeper.ts';
 import type { Clock } from '../../time/clock.ts';
 import type { HostEvent, Mp3Feed, PanelHost } from '../host.ts';
-import type { PanelSensor, PanelState } from '../protocol.ts';
+import type { PanelSensor, PanelState } from '../protocol/protocol.ts';
 import { missingStrap, mumblingBroker } from './silent-sensors.ts';
 
 const seed = 7;

@@ -1,4 +1,4 @@
-import type { PanelSensor } from '../protocol.ts';
+import type { PanelSensor } from '../protocol/protocol.ts';
 
 /** What a strap in a drawer looks like. */
 export const missingStrap: PanelSensor = {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openRunningBluetooth } from '../../bluetooth/testing/bluetooth-bench.ts';
-import { dbusDaemonIsInstalled } from '../../bluetooth/testing/private-bus.ts';
 import type { SmallDevice } from '../../bluetooth/testing/small-bluez.ts';
+import { dbusDaemonIsInstalled } from '../../dbus/testing/private-bus.ts';
 import { requireInstalled } from '../../system/testing/require-installed.ts';
 import type { Sensor } from '../sensor.ts';
 import { describeSensor, hastyTools } from '../testing/sensor-contract.ts';

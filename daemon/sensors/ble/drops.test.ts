@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { expect, it } from 'vitest';
-import { dbusDaemonIsInstalled } from '../../bluetooth/testing/private-bus.ts';
+import { dbusDaemonIsInstalled } from '../../dbus/testing/private-bus.ts';
 import { requireInstalled } from '../../system/testing/require-installed.ts';
 import { createRandom } from '../../time/random.ts';
 import { openStrapBench, type StrapBench } from './testing/strap-bench.ts';

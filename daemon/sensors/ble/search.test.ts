@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type BluetoothBench, openBluetoothBench } from '../../bluetooth/testing/bluetooth-bench.ts';
-import { dbusDaemonIsInstalled } from '../../bluetooth/testing/private-bus.ts';
 import type { SmallDevice } from '../../bluetooth/testing/small-bluez.ts';
+import { dbusDaemonIsInstalled } from '../../dbus/testing/private-bus.ts';
 import { requireInstalled } from '../../system/testing/require-installed.ts';
 import { searchDevices } from './search.ts';
 import { services } from './uuids.ts';

@@ -5,8 +5,8 @@ import {
   openBluetoothBench,
   openRunningBluetooth,
 } from '../../bluetooth/testing/bluetooth-bench.ts';
-import { dbusDaemonIsInstalled } from '../../bluetooth/testing/private-bus.ts';
 import type { SmallHeadphones } from '../../bluetooth/testing/small-bluez.ts';
+import { dbusDaemonIsInstalled } from '../../dbus/testing/private-bus.ts';
 import { requireInstalled } from '../../system/testing/require-installed.ts';
 import { eventually } from '../../time/testing/eventually.ts';
 import type { SensorReading } from '../reading.ts';

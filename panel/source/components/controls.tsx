@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { PanelState } from '../../../daemon/panel/protocol.ts';
+import type { PanelState } from '../../../daemon/panel/protocol/protocol.ts';
 import { heaviestStyle } from '../../../daemon/styles/mixture.ts';
 import { capital, percent } from '../model/format.ts';
 import type { Model } from '../model/model.ts';

@@ -1,5 +1,5 @@
 import { useCallback } from 'preact/hooks';
-import type { BarMessage } from '../../../daemon/panel/protocol.ts';
+import type { BarMessage } from '../../../daemon/panel/protocol/protocol.ts';
 import { sentence } from '../model/format.ts';
 import type { Model } from '../model/model.ts';
 import { Canvas, type Picture } from './canvas.tsx';

@@ -1,4 +1,4 @@
-import type { PanelSensor, PanelState, SensorPresence } from '../../../daemon/panel/protocol.ts';
+import type { PanelSensor, PanelState, SensorPresence } from '../../../daemon/panel/protocol/protocol.ts';
 import type { StationStatus } from '../../../daemon/system/health.ts';
 import { age, percent, rate, readingText, sentence } from '../model/format.ts';
 

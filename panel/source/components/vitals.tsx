@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
-import type { HistoryPoint } from '../../../daemon/panel/protocol.ts';
+import type { HistoryPoint } from '../../../daemon/panel/protocol/protocol.ts';
 import { pace, unknown, whole } from '../model/format.ts';
 import type { Model } from '../model/model.ts';
 

@@ -1,4 +1,8 @@
-import type { ClientMessage, IncomingReading, ServerMessage } from '../../../daemon/panel/protocol.ts';
+import type {
+  ClientMessage,
+  IncomingReading,
+  ServerMessage,
+} from '../../../daemon/panel/protocol/protocol.ts';
 import type { Command } from '../../../daemon/session/command.ts';
 import { createBackoff } from '../../../daemon/time/backoff.ts';
 

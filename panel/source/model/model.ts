@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { HistoryPoint, PanelState, ServerMessage } from '../../../daemon/panel/protocol.ts';
+import type { HistoryPoint, PanelState, ServerMessage } from '../../../daemon/panel/protocol/protocol.ts';
 import type { Command } from '../../../daemon/session/command.ts';
 import { Connection, type ConnectionStatus } from './connection.ts';
 import { Keys } from './keys.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createBody } from '../../../daemon/body/body.ts';
-import { parseReadings } from '../../../daemon/panel/incoming.ts';
+import { parseReadings } from '../../../daemon/panel/api/incoming.ts';
 import { believableSeconds, MotionBatch, positionReading } from './phone-readings.ts';
 
 const ahead = (seconds: number): number => seconds + 1000;

@@ -1,7 +1,7 @@
 import { beforeEach, expect, it } from 'vitest';
 import { createBody } from '../../../daemon/body/body.ts';
 import { createConductor } from '../../../daemon/conductor/conductor.ts';
-import type { PanelState } from '../../../daemon/panel/protocol.ts';
+import type { PanelState } from '../../../daemon/panel/protocol/protocol.ts';
 import { isOn, Wishes } from './wishes.ts';
 
 const body = createBody().stateAt(100);

@@ -1,4 +1,4 @@
-import type { PanelState } from '../../../daemon/panel/protocol.ts';
+import type { PanelState } from '../../../daemon/panel/protocol/protocol.ts';
 import type { Command } from '../../../daemon/session/command.ts';
 
 /**

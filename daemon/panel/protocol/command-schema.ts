@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import {
+  energyBiasSchema,
+  followModes,
+  styleWeightsSchema,
+  tempoBpmSchema,
+} from '../../conductor/options.ts';
+import { sections } from '../../score/bar.ts';
+import { type Command, commandCues } from '../../session/command.ts';
+import type { Like } from '../../session/likes.ts';
+
+const unit = z.number().min(0).max(1);
+const name = z.string().min(1).max(64);
+
+/** Wishes that a person may have; any number of them at once, none needed. */
+export const commandSchema = z
+  .strictObject({
+    playing: z
+      .boolean()
+      .optional()
+      .describe('Begin on the next beat, or come to an end within two bars; false again: silence now.'),
+    volume01: unit
+      .optional()
+      .describe('Loudness, a share of `player.volumeCeiling01`; so wherever a volume is told or asked for.'),
+    muted: z.boolean().optional().describe('Silence at once; the music goes on unheard.'),
+    follow: z.enum(followModes).optional().describe('What the tempo follows.'),
+    manualTempoBpm: tempoBpmSchema.optional().describe('Tempo for `follow: manual`.'),
+    style: name.optional().describe('One style, from the next bar that can still be changed.'),
+    styleWeights: styleWeightsSchema
+      .optional()
+      .describe('A mixture of styles instead of one; scaled to a sum of 1.'),
+    energyBias: energyBiasSchema.optional().describe('Added to the energy that the body gives.'),
+    scene: name
+      .optional()
+      .describe('Several of these at once: one of `scenes`; what is said beside it comes first.'),
+    nextScene: z
+      .literal(true)
+      .optional()
+      .describe('The scene after the one chosen last, unless one is named.'),
+    like: z.literal(true).optional().describe('What is heard now is liked, and that is kept.'),
+    cue: z.enum(commandCues).optional().describe('Something happens in the run: see `cue` of the state.'),
+  })
+  .describe('Wishes; any number of them at once.') satisfies z.ZodType<Command>;
+
+/** What somebody asked for and the music has not come to yet. */
+export const waitingCueSchema = z
+  .object({
+    kind: z.enum(commandCues),
+    atSeconds: z.number().describe('When it was heard.'),
+    explanation: z.string().describe('What comes of it, for people.'),
+    soundsAtSeconds: z
+      .number()
+      .optional()
+      .describe('When the music comes to it; absent until that is written.'),
+  })
+  .describe('What somebody asked for and the music has not come to yet: the latest.');
+
+/** What was being heard when somebody said that they like it. */
+export const likeSchema = z
+  .object({
+    atSeconds: z.number().describe('When that was.'),
+    barIndex: z.number().int(),
+    song: z.number().int().optional().describe('0 for the first.'),
+    section: z.enum(sections),
+    key: z.string(),
+    chords: z.array(z.string()).readonly(),
+    tempoBpm: z.number(),
+    styleWeights: z.record(z.string(), unit).readonly(),
+    seed: z.number().int(),
+  })
+  .describe('What was liked last, since the daemon began: what was heard then.') satisfies z.ZodType<Like>;

@@ -1,0 +1,240 @@
+import { z } from 'zod';
+import { bodyStateSchema } from '../../body/state.ts';
+import { intentSchema } from '../../conductor/intent.ts';
+import { followModes } from '../../conductor/options.ts';
+import { sections } from '../../score/bar.ts';
+import { noteSources, parts } from '../../score/note.ts';
+import { playStates } from '../../score/play-state.ts';
+import { type SensorReading, sensorReadingSchema } from '../../sensors/reading.ts';
+import { type Refusal, stationStatuses } from '../../system/health.ts';
+import { commandSchema, likeSchema, waitingCueSchema } from './command-schema.ts';
+
+/** What is said between daemon and panel, both ways. docs/protocol.json and docs/protocol.md are made from here. */
+export const protocolVersion = 1;
+
+const unit = z.number().min(0).max(1);
+const name = z.string().min(1).max(64);
+
+const refusalSchema = z
+  .object({
+    reason: z.string().describe('A line for people.'),
+    from: z.string().describe('Who sent it: an address, a topic, a sensor.'),
+    atSeconds: z.number().describe('Monotonic seconds.'),
+  })
+  .describe('The last thing that came from outside and was not taken.') satisfies z.ZodType<Refusal>;
+
+export const stationHealthSchema = z.object({
+  station: z.string(),
+  status: z.enum(stationStatuses),
+  sinceSeconds: z.number().describe('Monotonic seconds at which the status began.'),
+  detail: z.string().describe('One line for people.'),
+  counters: z.record(z.string(), z.number()).describe('How often something happened; they only grow.'),
+  gauges: z.record(z.string(), z.number()).describe('How things stand now; the name ends in the unit.'),
+  texts: z.record(z.string(), z.string()).describe('What it works with.'),
+  lastRefusal: refusalSchema.optional(),
+});
+
+/** Whether readings come from a source, which is not how the source itself is doing. */
+const sensorPresences = ['ok', 'stale', 'lost', 'waiting'] as const;
+export type SensorPresence = (typeof sensorPresences)[number];
+
+/** A source of readings: one that is listened to, or one that was heard of late. */
+export const panelSensorSchema = z.object({
+  sensorId: z.string(),
+  kinds: z.array(z.string()),
+  ageSeconds: z.number().optional().describe('Since the last reading of any kind; absent before the first.'),
+  status: z
+    .enum(sensorPresences)
+    .describe('ok: heard within 5 s, or open to be heard; stale: 30 s; waiting: not heard yet.'),
+  values: z
+    .array(
+      z.object({
+        reading: sensorReadingSchema.describe('The last one of its kind.'),
+        ageSeconds: z.number(),
+        ratePerSecond: z.number().describe('Readings a second of late; 0 before the second one.'),
+      }),
+    )
+    .describe('The last value of each kind.'),
+  quality01: unit.optional().describe("How good the values are: GPS dilution, a strap's contact."),
+  charge01: unit.optional().describe('Battery.'),
+  detail: z.string().optional().describe('What it is doing, for people; absent for recordings and phones.'),
+  errors: z.number().optional(),
+  lastError: z.string().optional(),
+  refused: z.number().optional().describe('How much came that was not taken.'),
+  lastRefusal: refusalSchema.optional(),
+});
+export type PanelSensor = Readonly<z.infer<typeof panelSensorSchema>>;
+
+/** Where the music is: `beat` is (was, will be) heard at the reference ear at `heardAtSeconds`. */
+const musicClockSchema = z.object({
+  beat: z.number(),
+  heardAtSeconds: z.number(),
+  tempoBpm: z.number(),
+});
+
+export const panelStateSchema = z.object({
+  version: z.string(),
+  /** Monotonic seconds of the daemon, now. */
+  atSeconds: z.number(),
+  /** `starting` until sound flows; `stopping` while the last bars are played out. */
+  playing: z.enum(playStates),
+  /** Whose body it is: live sensors, or a simulation or recording by name. */
+  source: z.object({ kind: z.enum(['live', 'simulation', 'recording']), name: z.string() }),
+  volume01: unit.describe('A share of the ceiling.'),
+  volumeCeiling01: unit.describe('The most that the configuration allows.'),
+  muted: z.boolean(),
+  follow: z.enum(followModes),
+  manualTempoBpm: z.number(),
+  energyBias: z.number(),
+  /** Styles that the model knows. */
+  styles: z
+    .array(
+      z.object({
+        name,
+        title: z.string(),
+        likesTempoBpm: z
+          .tuple([z.number(), z.number()])
+          .readonly()
+          .describe('Where its music is at home: quarter notes a minute, slowest and fastest.'),
+      }),
+    )
+    .readonly(),
+  scenes: z.array(name).readonly().describe('Those to choose from, in the order in which they come.'),
+  scene: name.optional().describe('The one chosen last, while all that it sets is as it set it.'),
+  cue: waitingCueSchema.optional(),
+  nobody: z
+    .object({
+      sinceSeconds: z.number().describe('Monotonic seconds.'),
+      music: z.enum(['play', 'stop']).describe('What it does meanwhile: `conductor.idle`.'),
+      hint: z.string().describe('What to do, for people.'),
+    })
+    .optional()
+    .describe(
+      'There while no sensor has told of a body for `conductor.idleAfterSeconds`, and nobody steers.',
+    ),
+  liked: likeSchema.optional(),
+  body: bodyStateSchema,
+  intent: intentSchema,
+  /** Absent while nothing sounds. */
+  clock: musicClockSchema.optional(),
+  sensors: z.array(panelSensorSchema),
+  outputs: z.array(
+    z.object({
+      name: z.string(),
+      status: z.enum(stationStatuses),
+      detail: z.string(),
+      /** The one whose delay is compensated. */
+      isReferenceEar: z.boolean(),
+      soundsHere: z.boolean().describe('Sound comes out of a device of this machine now.'),
+    }),
+  ),
+  health: z.array(stationHealthSchema),
+});
+export type PanelState = Readonly<z.infer<typeof panelStateSchema>>;
+
+/** A bar for the piano roll. A later generation of the same index replaces an earlier one. */
+const barMessageSchema = z.object({
+  index: z.number().int(),
+  generation: z.number().int(),
+  startBeat: z.number(),
+  lengthBeats: z.number(),
+  section: z.enum(sections),
+  key: z.string(),
+  source: z.enum(['model', 'fallback']),
+  chords: z.array(z.object({ atBeat: z.number(), symbol: z.string() })),
+  notes: z.array(
+    z.object({
+      part: z.enum(parts),
+      atBeat: z.number(),
+      durationBeats: z.number(),
+      pitchMidi: z.number().int(),
+      velocity01: unit,
+      source: z.enum(noteSources),
+    }),
+  ),
+});
+export type BarMessage = Readonly<z.infer<typeof barMessageSchema>>;
+
+/** Once a second, for the curves: what was known at that moment. */
+const historyPointSchema = z.object({
+  atSeconds: z.number(),
+  tempoBpm: z.number().optional(),
+  cadenceSpm: z.number().optional(),
+  speedMps: z.number().optional(),
+  heartRateBpm: z.number().optional(),
+});
+export type HistoryPoint = Readonly<z.infer<typeof historyPointSchema>>;
+
+export const serverMessageSchema = z.discriminatedUnion('type', [
+  z
+    .object({
+      type: z.literal('hello'),
+      protocol: z.literal(protocolVersion),
+      state: panelStateSchema,
+      bars: z.array(barMessageSchema),
+      history: z.array(historyPointSchema),
+    })
+    .describe('The first message after connecting.'),
+  z.object({ type: z.literal('state'), state: panelStateSchema }).describe('Four times a second.'),
+  z.object({ type: z.literal('bar'), bar: barMessageSchema }).describe('A bar was written, or anew.'),
+  z
+    .object({ type: z.literal('point'), point: historyPointSchema })
+    .describe('Once a second, the next point of the curves.'),
+  z
+    .object({
+      type: z.literal('answer'),
+      id: z.number().int().optional().describe('Of the message that is answered; absent where it had none.'),
+      ok: z.boolean(),
+      error: z.string().optional(),
+    })
+    .describe('To a message of yours. A command that was taken shows in the last `state` before its answer.'),
+  z
+    .object({
+      type: z.literal('pong'),
+      id: z.number().int(),
+      atSeconds: z.number().describe('Monotonic seconds of the daemon when it heard the ping.'),
+    })
+    .describe('To the ping with this id.'),
+]);
+export type ServerMessage = Readonly<z.infer<typeof serverMessageSchema>>;
+
+export const messageIdSchema = z.number().int().min(0).max(1e9);
+
+/** A reading with its moment in our seconds, or with its age for clocks that are not ours. */
+export const maximumAgeSeconds = 60;
+export const maximumReadings = 256;
+
+const ageSeconds = z
+  .number()
+  .min(0)
+  .max(maximumAgeSeconds)
+  .describe('How long ago; stands for `atSeconds`. Neither means now.');
+
+type WithoutMoment<Reading> = Reading extends unknown ? Omit<Reading, 'atSeconds'> : never;
+export type IncomingReading = WithoutMoment<SensorReading> & {
+  readonly atSeconds?: number | undefined;
+  readonly ageSeconds?: number | undefined;
+};
+
+const incomingOptions = sensorReadingSchema.options.map((option) =>
+  option.extend({ atSeconds: option.shape.atSeconds.optional(), ageSeconds: ageSeconds.optional() }),
+);
+export const incomingReadingSchema = z.discriminatedUnion(
+  'kind',
+  incomingOptions as [(typeof incomingOptions)[number]],
+) as unknown as z.ZodType<IncomingReading>;
+
+const answeredId = messageIdSchema.optional().describe('Yours to choose: the answer has it, too.');
+
+export const clientMessageSchema = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('command'), id: answeredId, command: commandSchema }),
+  z.strictObject({
+    type: z.literal('readings'),
+    id: answeredId,
+    readings: z.array(incomingReadingSchema).min(1).max(maximumReadings),
+  }),
+  z
+    .strictObject({ type: z.literal('ping'), id: messageIdSchema })
+    .describe('Asks for the time, to align a clock with ours.'),
+]);
+export type ClientMessage = Readonly<z.infer<typeof clientMessageSchema>>;
