@@ -1,7 +1,4 @@
-import { existsSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
-import serveFolder from '@fastify/static';
 import serveWebSocket from '@fastify/websocket';
 import { type FastifyInstance, fastify } from 'fastify';
 import { TactusError } from '../system/errors.ts';
@@ -9,17 +6,21 @@ import { packageVersion } from '../system/files/package-root.ts';
 import type { StationHealth, StationStatus } from '../system/health.ts';
 import type { Log } from '../system/log.ts';
 import { createStatusKeeper } from '../system/status-keeper.ts';
+import { admitVisitors } from './access/admit.ts';
 import { createGuard } from './access/guard.ts';
 import { createTurnedAway, watchRefusals } from './access/turned-away.ts';
-import { serveApi } from './api/api.ts';
-import { explainFailure } from './api/incoming.ts';
+import { explainFailure } from './api/failure.ts';
 import { metricsType, printMetrics } from './api/metrics.ts';
-import { serveSenders, tokenInAddress } from './api/senders.ts';
+import { describeRoutes } from './api/openapi.ts';
+import { apiRoutes } from './api/routes.ts';
+import { serveSenders } from './api/senders.ts';
+import { apiPrefix, serveRoutes } from './api/serve-routes.ts';
 import { compressAnswers } from './door/compression.ts';
 import { keepConnections } from './door/connections.ts';
 import { UpgradableRequest } from './door/upgrades.ts';
 import type { PanelHost } from './host.ts';
 import type { PanelOptions } from './options.ts';
+import { servePage } from './page.ts';
 import { maximumMessageBytes, Viewers } from './socket/socket.ts';
 import { serveStream } from './stream/stream.ts';
 
@@ -36,14 +37,6 @@ const stallCheckMs = 1000;
 const goodbyeMs = 1000;
 /** Only this machine, until there is access control. */
 const address = '127.0.0.1';
-
-const securityHeaders = {
-  'content-security-policy':
-    "default-src 'self'; media-src 'self' blob:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'",
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
-  'cross-origin-resource-policy': 'same-origin',
-} as const;
 
 export interface PanelDependencies {
   readonly host: PanelHost;
@@ -96,24 +89,20 @@ export async function startPanel(dependencies: PanelDependencies): Promise<Panel
 
   // Before the guard: it closes the sockets of upgrades that are refused.
   await app.register(serveWebSocket, { options: { maxPayload: maximumMessageBytes } });
-  app.addHook('onRequest', async (request, reply) => {
-    const { method, headers, ws: isUpgrade } = request;
-    const sender = request.routeOptions.config.isForSenders ? { token: tokenInAddress(request) } : undefined;
-    const refusal = guard.refuse({ method, headers, isUpgrade, sender });
-    if (refusal) return reply.code(refusal.statusCode).send({ error: refusal.message });
-    reply.headers(securityHeaders);
-    return undefined;
-  });
+  admitVisitors(app, guard);
   const viewers = new Viewers(host, options.maximumViewers, log, turnedAway);
-  app.get('/ws', { websocket: true }, (socket, { ip, raw }) => {
+  app.get('/ws', { websocket: true, config: { role: 'guest' } }, (socket, { ip, raw }) => {
     if (viewers.add(socket, ip)) connections.hold(raw.socket);
   });
 
   const { maximumListeners } = options;
   const stream = serveStream(app, () => host.mp3, { clock: host.clock, maximumListeners });
-  serveApi(app, host, packageVersion);
+  const routes = apiRoutes({ host });
+  serveRoutes(app, routes, host.clock);
+  const document = describeRoutes(routes, packageVersion);
+  app.get(`${apiPrefix}/openapi.json`, { config: { role: 'viewer' } }, () => document);
   await serveSenders(app, host);
-  app.get('/healthz', (_request, reply) => {
+  app.get('/healthz', { config: { role: 'viewer' } }, (_request, reply) => {
     const stations = host.health();
     const status = summarize(stations);
     return reply
@@ -121,7 +110,7 @@ export async function startPanel(dependencies: PanelDependencies): Promise<Panel
       .header('cache-control', 'no-store')
       .send({ status, stations });
   });
-  app.get('/metrics', (_request, reply) => {
+  app.get('/metrics', { config: { role: 'viewer' } }, (_request, reply) => {
     const { user, system } = process.cpuUsage();
     const text = printMetrics(
       host.state(),
@@ -208,29 +197,6 @@ function answerFailures(app: FastifyInstance, log: Log): void {
   app.setNotFoundHandler((request, reply) =>
     reply.code(404).send({ error: `There is no ${request.method} ${request.url.split('?')[0]} here.` }),
   );
-}
-
-async function servePage(app: FastifyInstance, folder: string): Promise<void> {
-  if (!existsSync(join(folder, 'index.html'))) {
-    app.get('/', (_request, reply) =>
-      reply
-        .code(503)
-        .type('text/plain')
-        .send('The page is not built. Run `npm run build`; the music plays without it.\n'),
-    );
-    return;
-  }
-  await app.register(serveFolder, {
-    root: folder,
-    cacheControl: false,
-    preCompressed: true,
-    setHeaders: (response, path) => {
-      // Names of assets change with their content; the page that names them must be asked for anew.
-      const isAsset = path.includes(`${join(folder, 'assets')}`);
-      response.setHeader('cache-control', isAsset ? 'public, max-age=31536000, immutable' : 'no-cache');
-      response.setHeader('vary', 'accept-encoding');
-    },
-  });
 }
 
 function portError(error: unknown, port: number): TactusError {

@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
+import type { Visitor } from './visitor.ts';
 
 /** Why a request is turned away. */
 export interface Refusal {
@@ -8,14 +9,15 @@ export interface Refusal {
 }
 
 export interface Guard {
-  /** Undefined when the request may pass. */
-  refuse(request: {
+  /** Who asks, or why he is turned away. */
+  judge(request: {
     readonly method: string;
     readonly headers: IncomingHttpHeaders;
     readonly isUpgrade: boolean;
+    readonly address: string;
     /** Set for addresses where other programs say what they say, whatever the method: the token that stands in it. */
     readonly sender?: { readonly token: string | undefined } | undefined;
-  }): Refusal | undefined;
+  }): Visitor | Refusal;
 }
 
 const loopbackNames = ['localhost', '127.0.0.1', '[::1]'];
@@ -50,7 +52,8 @@ export function createGuard(options: GuardOptions): Guard {
     return given.length === token.length && token.length > 0 && timingSafeEqual(given, token);
   };
   return {
-    refuse: ({ method, headers, isUpgrade, sender }) => {
+    judge: ({ method, headers, isUpgrade, address, sender }) => {
+      const visitor: Visitor = { role: 'admin', address };
       const { host, origin, authorization } = headers;
       if (!isOurHost(host)) {
         return {
@@ -58,14 +61,14 @@ export function createGuard(options: GuardOptions): Guard {
           message: `This is not ${host ?? 'the host you asked for'}. Open http://localhost:${options.port()}, or add the name to panel.allowedHosts.`,
         };
       }
-      if (safeMethods.has(method) && !isUpgrade && !sender) return undefined;
+      if (safeMethods.has(method) && !isUpgrade && !sender) return visitor;
       if (origin !== undefined && (origin === `http://${host}` || origin === `https://${host}`))
-        return undefined;
+        return visitor;
       const [, scheme = '', given = ''] = /^(bearer|basic) +(\S{1,1024})$/i.exec(authorization ?? '') ?? [];
       const isBearer = scheme.toLowerCase() === 'bearer';
-      if (isBearer && isToken(given)) return undefined;
+      if (isBearer && isToken(given)) return visitor;
       if (sender) {
-        if (isToken(sender.token) || (!isBearer && isToken(passwordIn(given)))) return undefined;
+        if (isToken(sender.token) || (!isBearer && isToken(passwordIn(given)))) return visitor;
         return {
           statusCode: 403,
           message:

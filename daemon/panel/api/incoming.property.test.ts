@@ -10,7 +10,8 @@ import {
   readingKinds,
 } from '../../sensors/testing/property.ts';
 import { clientMessageSchema } from '../protocol/protocol.ts';
-import { InvalidInput, parseReadings } from './incoming.ts';
+import { InvalidInput } from './failure.ts';
+import { parseReadings } from './incoming.ts';
 
 const nowSeconds = 1000;
 const kind = fc.constantFrom(...readingKinds, 'x');

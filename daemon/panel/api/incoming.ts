@@ -1,11 +1,8 @@
 import { z } from 'zod';
 import { type SensorReading, sensorReadingSchema } from '../../sensors/reading.ts';
-import { TactusError } from '../../system/errors.ts';
 import { explain } from '../../system/explain.ts';
 import { maximumAgeSeconds, maximumReadings } from '../protocol/protocol.ts';
-
-/** What was wrong with what somebody sent; shown to them as 400. */
-export class InvalidInput extends Error {}
+import { InvalidInput } from './failure.ts';
 
 /** Clocks of phones are a little ahead now and then; more than this is another clock. */
 const maximumAheadSeconds = 1;
@@ -48,14 +45,4 @@ function parseReading(item: unknown, nowSeconds: number): SensorReading | string
     { reportInput: true },
   );
   return reading.success ? reading.data : explain(reading.error);
-}
-
-/** What to tell whoever asked, and with which HTTP status; `isOurs` when it was our fault and belongs into the log. */
-export function explainFailure(error: unknown): { statusCode: number; message: string; isOurs: boolean } {
-  if (error instanceof InvalidInput) return { statusCode: 400, message: error.message, isOurs: false };
-  if (error instanceof TactusError) {
-    const theirs = error.kind === 'usage' || error.kind === 'configuration';
-    return { statusCode: theirs ? 400 : 503, message: `${error.message} ${error.fix}`, isOurs: false };
-  }
-  return { statusCode: 500, message: 'This failed, and it is our fault. The log says more.', isOurs: true };
 }

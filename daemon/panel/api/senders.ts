@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { createRateLimits } from '../access/rate-limit.ts';
 import type { PanelHost } from '../host.ts';
-import { InvalidInput } from './incoming.ts';
+import { InvalidInput } from './failure.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -35,7 +35,7 @@ export async function serveSenders(app: FastifyInstance, host: PanelHost): Promi
       url: '/api/v1/senders/:name',
       exposeHeadRoute: false,
       bodyLimit: maximumBodyBytes,
-      config: { isForSenders: true },
+      config: { isForSenders: true, role: 'performer' },
       handler: (request, reply) => {
         const waitSeconds = take(request.ip);
         if (waitSeconds > 0) {

@@ -5,7 +5,8 @@ import type { Log } from '../../system/log.ts';
 import { createPlaces, type Places, plainAddress } from '../access/places.ts';
 import { createRateLimit } from '../access/rate-limit.ts';
 import type { TurnedAway } from '../access/turned-away.ts';
-import { explainFailure, InvalidInput, parseReadings } from '../api/incoming.ts';
+import { explainFailure, InvalidInput } from '../api/failure.ts';
+import { parseReadings } from '../api/incoming.ts';
 import type { HostEvent, PanelHost } from '../host.ts';
 import { toBarMessage } from '../protocol/bar-message.ts';
 import {

@@ -5,7 +5,8 @@ import { perform } from '../../live/testing/concert.ts';
 import type { SensorReading } from '../../sensors/reading.ts';
 import { always, oddField, readingFields, readingKinds } from '../../sensors/testing/property.ts';
 import { createStage } from '../../session/testing/stage.ts';
-import { explainFailure, parseReadings } from '../api/incoming.ts';
+import { explainFailure } from '../api/failure.ts';
+import { parseReadings } from '../api/incoming.ts';
 import { clientMessageSchema } from '../protocol/protocol.ts';
 
 /** What passes the door must not be thrown about inside the house: it is carried out, or refused as theirs to mend. */

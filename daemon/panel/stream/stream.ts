@@ -75,7 +75,7 @@ export function serveStream(
   };
 
   app.head('/stream.mp3', (_request, reply) => reply.headers(headers).send());
-  app.get('/stream.mp3', { exposeHeadRoute: false }, (request, reply) => {
+  app.get('/stream.mp3', { exposeHeadRoute: false, config: { role: 'viewer' } }, (request, reply) => {
     // Browsers say so, and only they: a page of somebody else's must not hold the listeners' places.
     if (request.headers['sec-fetch-site'] === 'cross-site') {
       return reply.code(403).send({ error: 'The stream is not for the pages of other sites.' });
@@ -128,7 +128,7 @@ export function serveStream(
     return reply;
   });
 
-  app.get('/playlist.m3u', (request, reply) =>
+  app.get('/playlist.m3u', { config: { role: 'viewer' } }, (request, reply) =>
     reply
       .header('content-type', 'audio/x-mpegurl')
       .header('cache-control', 'no-store')

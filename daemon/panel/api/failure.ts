@@ -1,0 +1,28 @@
+import { TactusError } from '../../system/errors.ts';
+
+/** Said to whoever asked, with its HTTP status; nothing is wrong with us. */
+export class Refused extends Error {
+  readonly statusCode: number;
+  constructor(statusCode: number, message: string) {
+    super(message);
+    this.statusCode = statusCode;
+  }
+}
+
+/** What was wrong with what somebody sent; shown to them as 400. */
+export class InvalidInput extends Refused {
+  constructor(message: string) {
+    super(400, message);
+  }
+}
+
+/** What to tell whoever asked, and with which HTTP status; `isOurs` when it was our fault and belongs into the log. */
+export function explainFailure(error: unknown): { statusCode: number; message: string; isOurs: boolean } {
+  if (error instanceof Refused)
+    return { statusCode: error.statusCode, message: error.message, isOurs: false };
+  if (error instanceof TactusError) {
+    const theirs = error.kind === 'usage' || error.kind === 'configuration';
+    return { statusCode: theirs ? 400 : 503, message: `${error.message} ${error.fix}`, isOurs: false };
+  }
+  return { statusCode: 500, message: 'This failed, and it is our fault. The log says more.', isOurs: true };
+}

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { intentSchema } from '../../conductor/intent.ts';
+import type { PanelHost } from '../host.ts';
+import { commandSchema } from '../protocol/command-schema.ts';
+import {
+  incomingReadingSchema,
+  maximumReadings,
+  panelSensorSchema,
+  panelStateSchema,
+  stationHealthSchema,
+} from '../protocol/protocol.ts';
+import { parseReadings } from './incoming.ts';
+import { type Route, route } from './route.ts';
+
+/** What happens now, and wishes about it. */
+export const stateRoutes = (host: PanelHost): readonly Route[] => [
+  route({
+    method: 'get',
+    path: '/state',
+    summary: 'Body, intent, outputs, health and what plays, now.',
+    role: 'viewer',
+    response: panelStateSchema,
+    answer: () => host.state(),
+  }),
+  route({
+    method: 'get',
+    path: '/intent',
+    summary: 'What the music is to do now.',
+    role: 'viewer',
+    response: intentSchema,
+    answer: () => host.state().intent,
+  }),
+  route({
+    method: 'post',
+    path: '/intent',
+    summary: 'Wishes: play, stop, volume, follow mode, style. Answers with the state after them.',
+    role: 'performer',
+    body: commandSchema,
+    response: panelStateSchema,
+    answer: async ({ body }) => {
+      await host.command(body);
+      return host.state();
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/readings',
+    summary: `A reading, or an array of up to ${maximumReadings}, of a sensor that speaks HTTP. Refused whole when one is not of a body.`,
+    role: 'performer',
+    body: z.union([incomingReadingSchema, z.array(incomingReadingSchema).min(1).max(maximumReadings)]),
+    checksBody: 'itself',
+    response: z.object({ accepted: z.number().int() }),
+    answer: ({ body }) => {
+      const readings = parseReadings(body, host.clock.nowSeconds());
+      host.accept(readings);
+      return { accepted: readings.length };
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/devices',
+    summary: 'Every sensor: last values with age and rate, quality, battery, errors.',
+    role: 'viewer',
+    response: z.array(panelSensorSchema),
+    answer: () => host.state().sensors,
+  }),
+  route({
+    method: 'get',
+    path: '/health',
+    summary: 'How each station is doing.',
+    role: 'viewer',
+    response: z.array(stationHealthSchema),
+    answer: () => host.health(),
+  }),
+];
