@@ -16,11 +16,17 @@ it('is the age of what was not taken, and none when nothing is sent', () => {
   expect(lag.seconds).toBe(0);
 });
 
-it('sees what the kernel holds back for one that does not read', async () => {
+it.each([
+  ['IPv4', '127.0.0.1', '127.0.0.1'],
+  ['IPv6', '::1', '::1'],
+  ['IPv4 at a door for both', '::', '127.0.0.1'],
+  ['IPv6 at a door for both', '::', '::1'],
+  ['IPv4 in the clothes of IPv6', '127.0.0.1', '::ffff:127.0.0.1'],
+])('sees what the kernel holds back for one that does not read: %s', async (_which, listened, called) => {
   const server = createServer();
   const given = new Promise<Socket>((resolve) => server.once('connection', resolve));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const reader = connect((server.address() as { port: number }).port, '127.0.0.1');
+  await new Promise<void>((resolve) => server.listen(0, listened, resolve));
+  const reader = connect((server.address() as { port: number }).port, called);
   const socket = await given;
   const queuedBytes = async (): Promise<number> => (await readSendQueues())(socket);
   try {
