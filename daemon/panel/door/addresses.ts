@@ -1,0 +1,68 @@
+import { readFile } from 'node:fs/promises';
+import { hostname, type NetworkInterfaceInfo, networkInterfaces } from 'node:os';
+
+/** How this machine is called by others, best first. */
+export interface OwnAddresses {
+  /** IPv4, that of the interface with the default route first; IPv6 only where there is no other. */
+  readonly addresses: readonly string[];
+  /** Names under which Avahi tells them: not every phone asks it. */
+  readonly names: readonly string[];
+}
+
+export interface MachineNetwork {
+  readonly hostName: string;
+  readonly interfaces: Readonly<Record<string, readonly NetworkInterfaceInfo[] | undefined>>;
+  /** `/proc/net/route`; empty where nothing is known. */
+  readonly routes: string;
+}
+
+/** The name that the device is found by, whatever it is called otherwise. */
+export const deviceName = 'tactus.local';
+/** Networks between containers and machines that do not exist: no phone is there. */
+const noise = /^(docker|br-|veth|virbr|vmnet|vboxnet|lxc|lxd|cni|flannel|podman|dummy|ifb)/;
+const linkLocal = /^(169\.254\.|fe[89ab])/i;
+
+/** Asks the system. */
+export async function readMachineNetwork(): Promise<MachineNetwork> {
+  const routes = await readFile('/proc/net/route', 'latin1').catch(() => '');
+  return { hostName: hostname(), interfaces: networkInterfaces(), routes };
+}
+
+export function ownAddresses({ hostName, interfaces, routes }: MachineNetwork): OwnAddresses {
+  const first = defaultInterface(routes);
+  const near = Object.entries(interfaces)
+    .filter(([name]) => !noise.test(name))
+    .sort(([one], [other]) => Number(other === first) - Number(one === first))
+    .flatMap(([, infos = []]) => infos)
+    .filter(({ internal, address }) => !internal && !linkLocal.test(address));
+  const family = near.some((each) => each.family === 'IPv4') ? 'IPv4' : 'IPv6';
+  return {
+    addresses: [...new Set(near.filter((each) => each.family === family).map(({ address }) => address))],
+    names: [...new Set([deviceName, `${hostName.split('.')[0]!.toLowerCase()}.local`])].filter(
+      (name) => name !== 'localhost.local',
+    ),
+  };
+}
+
+/** Where people open it, best first. */
+export function ownUrls(
+  { addresses, names }: OwnAddresses,
+  scheme: 'http' | 'https',
+  port: number,
+): string[] {
+  return [...addresses, ...names].map((host) => {
+    const name = host.includes(':') ? `[${host}]` : host;
+    return `${scheme}://${name}:${port}`;
+  });
+}
+
+/** Of the route to everywhere (destination and mask 0) with the least metric. */
+function defaultInterface(routes: string): string | undefined {
+  const [best] = routes
+    .split('\n')
+    .slice(1)
+    .map((line) => line.split('\t'))
+    .filter(([, destination, , , , , , mask]) => destination === '00000000' && mask === '00000000')
+    .sort((one, other) => Number(one[6]) - Number(other[6]));
+  return best?.[0];
+}
