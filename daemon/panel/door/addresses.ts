@@ -17,7 +17,7 @@ export interface MachineNetwork {
 }
 
 /** The name that the device is found by, whatever it is called otherwise. */
-export const deviceName = 'tactus.local';
+const deviceName = 'tactus.local';
 /** Networks between containers and machines that do not exist: no phone is there. */
 const noise = /^(docker|br-|veth|virbr|vmnet|vboxnet|lxc|lxd|cni|flannel|podman|dummy|ifb)/;
 const linkLocal = /^(169\.254\.|fe[89ab])/i;
