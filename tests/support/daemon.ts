@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { entry } from './cli.ts';
+import type { LanHost } from './lan.ts';
 
 export interface Daemon {
   readonly url: string;
@@ -24,12 +25,25 @@ export function startDaemon(stateFolder: string, ...args: readonly string[]): Pr
 }
 
 /** The same of a package that is built elsewhere. */
-export async function startDaemonOf(
+export const startDaemonOf = (
   program: string,
   stateFolder: string,
   ...args: readonly string[]
+): Promise<Daemon> => launch([process.execPath, program], stateFolder, args);
+
+/** The same on another machine; `get` does not reach it there. */
+export const startDaemonIn = (
+  host: LanHost,
+  stateFolder: string,
+  ...args: readonly string[]
+): Promise<Daemon> => launch([...host.inside, process.execPath, entry], stateFolder, args);
+
+async function launch(
+  [program = '', ...before]: readonly string[],
+  stateFolder: string,
+  args: readonly string[],
 ): Promise<Daemon> {
-  const child = spawn(process.execPath, [program, 'run', '--port', '0', ...args], {
+  const child = spawn(program, [...before, 'run', '--port', '0', ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, STATE_DIRECTORY: stateFolder },
   });
