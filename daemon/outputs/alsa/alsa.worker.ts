@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { EarWriter } from '../../player/shared/ear.ts';
-import { MasterRingReader } from '../../player/shared/master-ring.ts';
+import { TappedRing } from '../../player/taps/tapped-ring.ts';
 import { requestRealtime } from '../../system/realtime.ts';
 import { createThreadClock } from '../../system/thread-clock.ts';
 import { openAlsaDevice } from './alsa.native.ts';
@@ -13,7 +13,7 @@ const stop = new Int32Array(data.stop);
 const figures = figuresRecord.open(data.figures);
 // Those of a writer that was here before go on.
 figures.takeOver();
-const ring = new MasterRingReader(data.ring);
+const ring = new TappedRing(data.ring);
 if (data.realtimePriority > 0) requestRealtime(data.realtimePriority);
 
 const writer = new DeviceWriter({

@@ -1,3 +1,5 @@
+import { tapRecord } from '../taps/tap-record.ts';
+
 /** Frames that the ring remembers: about 2.7 s, a power of two. */
 export const masterRingFrames = 1 << 17;
 const mask = masterRingFrames - 1;
@@ -9,6 +11,8 @@ const guardFrames = 8192;
 export interface MasterRingBuffers {
   readonly counters: SharedArrayBuffer;
   readonly samples: SharedArrayBuffer;
+  /** What the devices of this machine play over it (`TappedRing`); not in the samples. */
+  readonly taps: SharedArrayBuffer;
 }
 
 /**
@@ -23,6 +27,7 @@ export function createMasterRing(): MasterRingBuffers {
   return {
     counters: new SharedArrayBuffer(8),
     samples: new SharedArrayBuffer(masterRingFrames * channels * 4),
+    taps: tapRecord.open().buffer,
   };
 }
 

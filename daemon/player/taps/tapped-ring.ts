@@ -1,0 +1,83 @@
+import { type MasterRingBuffers, MasterRingReader } from '../shared/master-ring.ts';
+import { sampleRateHz } from '../synth/synth.ts';
+import { duckFrames, tapRecord } from './tap-record.ts';
+import { codeDigits, type TapKind, tapSequence } from './tap-sequence.ts';
+
+/** What is left of the music meanwhile: 14 dB less. */
+const duckedGain = 0.2;
+const fadeFrames = 480;
+
+/** Wood, more or less: a tone and what a bar of wood has above it. They differ in pitch by an octave each. */
+const waves: Readonly<Record<TapKind, Float32Array>> = {
+  low: strike(440, 0.05, 0.28),
+  high: strike(1760, 0.03, 0.2),
+  long: strike(880, 0.4, 0.55),
+};
+
+/**
+ * The master ring as the devices of this machine play it: with the taps over it, if any. What goes elsewhere (the stream,
+ * files) reads the ring itself, and never has a code in it. All that is tapped follows from the frame alone, so that all
+ * devices tap together, also one that comes late.
+ */
+export class TappedRing extends MasterRingReader {
+  readonly #record;
+  /** Of the code that was seen last: when each tap begins, from its start, and what it is. */
+  #begins: readonly number[] = [];
+  #waves: readonly Float32Array[] = [];
+  #code = -1;
+
+  constructor(buffers: MasterRingBuffers) {
+    super(buffers);
+    this.#record = tapRecord.open(buffers.taps);
+  }
+
+  override read(into: Float32Array, frames: number): boolean {
+    if (!super.read(into, frames)) return false;
+    this.#record.refresh();
+    const { startFrame, endFrame } = this.#record.fields;
+    if (this.position > startFrame && this.position - frames < endFrame)
+      this.#tap(into, frames, this.position - frames - startFrame, endFrame - startFrame);
+    return true;
+  }
+
+  /** `first` and `end` are counted from the start of the sequence. */
+  #tap(into: Float32Array, frames: number, first: number, end: number): void {
+    const { code, level01 } = this.#record.fields;
+    if (code !== this.#code) this.#prepare(code);
+    const begins = this.#begins;
+    let next = 0;
+    for (let i = 0; i < frames; i += 1) {
+      const at = first + i;
+      while (next < begins.length && begins[next]! <= at) next += 1;
+      const ducked01 = Math.max(0, Math.min(1, at / duckFrames, (end - at) / duckFrames));
+      const gain = 1 - (1 - duckedGain) * ducked01;
+      let tap = 0;
+      if (next > 0) {
+        const wave = this.#waves[next - 1]!;
+        const within = at - begins[next - 1]!;
+        const audible01 = Math.max(0, Math.min(1, (end - duckFrames - at) / fadeFrames));
+        if (within < wave.length) tap = wave[within]! * level01 * audible01;
+      }
+      into[2 * i] = into[2 * i]! * gain + tap;
+      into[2 * i + 1] = into[2 * i + 1]! * gain + tap;
+    }
+  }
+
+  /** Once a code: the only thing here that takes memory. */
+  #prepare(code: number): void {
+    const { taps } = tapSequence(String(code).padStart(codeDigits, '0'));
+    this.#begins = taps.map(({ atSeconds }) => Math.round(atSeconds * sampleRateHz));
+    this.#waves = taps.map(({ kind }) => waves[kind]);
+    this.#code = code;
+  }
+}
+
+/** No louder than 1. */
+function strike(hz: number, decaySeconds: number, seconds: number): Float32Array {
+  return Float32Array.from({ length: seconds * sampleRateHz }, (_, frame) => {
+    const t = frame / sampleRateHz;
+    const swing = (times: number): number => Math.sin(2 * Math.PI * hz * times * t);
+    const edges01 = Math.min(1, t / 0.002, (seconds - t) / 0.01);
+    return edges01 * (0.8 * Math.exp(-t / decaySeconds) * swing(1) + 0.2 * Math.exp(-t / 0.01) * swing(2.76));
+  });
+}
