@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 const defaultPort = 7272;
+const defaultHttpsPort = 7273;
 
 export const panelOptionsSchema = z.object({
   port: z
@@ -10,6 +11,15 @@ export const panelOptionsSchema = z.object({
     .max(65535)
     .default(defaultPort)
     .describe('TCP port of panel, stream and API, on this machine only (loopback). 0 takes any free one.'),
+  httpsPort: z
+    .number()
+    .int()
+    .min(0)
+    .max(65535)
+    .default(defaultHttpsPort)
+    .describe(
+      'TCP port of the same over HTTPS, open while others than this machine are let in. 0 takes any free one.',
+    ),
   allowedHosts: z
     .array(
       z

@@ -52,6 +52,6 @@ export function plainAddress(address: string | undefined): string | undefined {
   return address?.startsWith(mapped) ? address.slice(mapped.length) : address;
 }
 
-function isLoopback(address: string): boolean {
+export function isLoopback(address: string): boolean {
   return address === '::1' || address.startsWith('127.');
 }

@@ -1,5 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { hostname, type NetworkInterfaceInfo, networkInterfaces } from 'node:os';
+import { isDeepStrictEqual } from 'node:util';
+import type { Timers } from '../../time/timers.ts';
+import type { Unsubscribe } from '../host.ts';
 
 /** How this machine is called by others, best first. */
 export interface OwnAddresses {
@@ -54,6 +57,48 @@ export function ownUrls(
     const name = host.includes(':') ? `[${host}]` : host;
     return `${scheme}://${name}:${port}`;
   });
+}
+
+/** The machine's addresses as they come and go. */
+export interface WatchedAddresses {
+  readonly current: OwnAddresses;
+  onChange(listener: () => void): Unsubscribe;
+  stop(): void;
+}
+
+const lookSeconds = 10;
+
+export async function watchAddresses(
+  timers: Timers,
+  read: () => Promise<MachineNetwork> = readMachineNetwork,
+): Promise<WatchedAddresses> {
+  const listeners = new Set<() => void>();
+  let current = ownAddresses(await read());
+  let cancel: (() => void) | undefined;
+  let isStopped = false;
+  const look = async (): Promise<void> => {
+    const next = ownAddresses(await read());
+    if (isDeepStrictEqual(next, current)) return;
+    current = next;
+    for (const tell of listeners) tell();
+  };
+  const wait = (): void => {
+    if (!isStopped) cancel = timers.after(lookSeconds, () => void look().finally(wait));
+  };
+  wait();
+  return {
+    get current() {
+      return current;
+    },
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    stop() {
+      isStopped = true;
+      cancel?.();
+    },
+  };
 }
 
 /** Of the route to everywhere (destination and mask 0) with the least metric. */

@@ -87,7 +87,8 @@ it('a request that comes by drops must be whole in ten seconds, its body as its 
 it('one that waits for an answer that never comes is not kept for ever', async () => {
   // So it is for who wants a WebSocket behind answers that it does not take: Node lets go of them.
   const server = createServer(() => undefined);
-  const connections = keepConnections(server, 8);
+  const connections = keepConnections(8);
+  connections.watch(server);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const asked = once(server, 'request');
   const waiting = connect((server.address() as AddressInfo).port, '127.0.0.1');

@@ -9,7 +9,7 @@ import { describeProtocol } from './describe-protocol.ts';
 
 it('is written down in docs/protocol.json (`npx vitest run daemon/panel -u` writes it anew)', async () => {
   await expect(`${JSON.stringify(describeProtocol(), null, 2)}\n`).toMatchFileSnapshot(
-    '../../../../docs/protocol.json',
+    '../../../docs/protocol.json',
   );
 });
 

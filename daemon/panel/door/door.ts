@@ -1,0 +1,95 @@
+import { createServer, type Server, type ServerOptions } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
+import { type AddressInfo, type ListenOptions, Server as NetServer } from 'node:net';
+import type { SecureContextOptions } from 'node:tls';
+import type { FastifyInstance } from 'fastify';
+import type { Connections } from './connections.ts';
+import { UpgradableRequest } from './upgrades.ts';
+
+/** For a request to arrive whole, or hands to be shaken; streams and sockets, being answers, may last for ever. */
+const requestTimeoutMs = 10_000;
+/** A connection on which nothing more is asked for is closed. */
+const keepAliveMs = 10_000;
+const checkMs = 1000;
+
+const limits: ServerOptions = {
+  requestTimeout: requestTimeoutMs,
+  // Of this and the whole, Node takes the longer for the whole: a minute, of its own.
+  headersTimeout: requestTimeoutMs,
+  keepAliveTimeout: keepAliveMs,
+  connectionsCheckingInterval: checkMs,
+  IncomingMessage: UpgradableRequest,
+};
+
+/** A way in: all of them lead to the same answers, by the same limits. */
+export interface Door {
+  /** The one that it was opened at last; 0 before. */
+  readonly port: number;
+  /** May be opened again once shut. Errors: the system's. */
+  open(at: Pick<ListenOptions, 'port' | 'host' | 'ipv6Only'>): Promise<void>;
+  /** Nobody comes in any more; who is in stays, and by the same limits. */
+  shut(): void;
+  /** For good: whoever is not told goodbye otherwise (a page's socket) is out, too. */
+  close(): void;
+}
+
+/** Of plain HTTP. */
+export function createDoor(app: FastifyInstance, connections: Connections): Door {
+  return hang(createServer(limits), app, connections);
+}
+
+export interface SecureDoor extends Door {
+  /** Who comes from now on is shown this. */
+  show(certificate: SecureContextOptions): void;
+}
+
+/** Of HTTPS. Errors: the system's, where certificate and key do not belong together. */
+export function createSecureDoor(
+  app: FastifyInstance,
+  connections: Connections,
+  certificate: SecureContextOptions,
+): SecureDoor {
+  const context = { ...certificate, minVersion: 'TLSv1.2' } as const;
+  const server = createSecureServer({ ...limits, ...context, handshakeTimeout: requestTimeoutMs });
+  return Object.assign(hang(server, app, connections), {
+    show: (next: SecureContextOptions) => server.setSecureContext({ ...next, minVersion: 'TLSv1.2' }),
+  });
+}
+
+function hang(server: Server, app: FastifyInstance, connections: Connections): Door {
+  let port = 0;
+  connections.watch(server);
+  // A line that cannot be taken (too many open files) is nobody's loss but its own.
+  server.on('error', () => undefined);
+  server.on('request', (request, response) => app.routing(request, response));
+  // The app's own server, which never listens, is where its plugins wait for these.
+  for (const event of ['upgrade', 'clientError'])
+    server.on(event, (...what: unknown[]) => app.server.emit(event, ...what));
+  return {
+    get port() {
+      return port;
+    },
+    open: (at) =>
+      new Promise((resolve, reject) => {
+        const listens = (): void => {
+          server.off('error', fails);
+          ({ port } = server.address() as AddressInfo);
+          resolve();
+        };
+        const fails = (error: Error): void => {
+          server.off('listening', listens);
+          reject(error);
+        };
+        server.once('listening', listens).once('error', fails);
+        server.listen(at);
+      }),
+    shut: () => {
+      // HTTP's own way of closing would end those who are in and be blind to who sends by drops.
+      if (server.listening) NetServer.prototype.close.call(server);
+    },
+    close: () => {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+}
