@@ -2,7 +2,13 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['daemon/**/*.test.ts', 'panel/**/*.test.ts', 'tools/**/*.test.ts', 'tests/**/*.test.ts'],
+    include: [
+      'client/**/*.test.ts',
+      'daemon/**/*.test.ts',
+      'panel/**/*.test.ts',
+      'tools/**/*.test.ts',
+      'tests/**/*.test.ts',
+    ],
     // Nobody shall fail because the machine is busy: what is waited for comes, or does not come at all.
     testTimeout: 180_000,
     hookTimeout: 180_000,

@@ -7,7 +7,7 @@ const root = fileURLToPath(new URL('../', import.meta.url));
 
 /** All code that may import something: relative path to text. */
 const texts = new Map(
-  ['bin', 'daemon', 'hardware-tests', 'panel', 'tests', 'tools'].flatMap((folder) =>
+  ['bin', 'client', 'daemon', 'hardware-tests', 'panel', 'tests', 'tools'].flatMap((folder) =>
     readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
       .filter((file) => /\.(tsx?|m?js)$/.test(file))
       .map((file) => path.join(folder, file))

@@ -5,6 +5,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
+import { type Command, createTactusClient } from '../client/tactus-client.ts';
 import { tactus, temporaryFolder } from './support/cli.ts';
 import { type Daemon, type DaemonAnswer, eventually, killComposer, startDaemon } from './support/daemon.ts';
 import { beatFaults, rateFaults, silenceFaults, Trace } from './support/trace-checks.ts';
@@ -139,25 +140,26 @@ describe('run', () => {
   it('stops within two bars, and plays on when asked', async () => {
     const daemon = await start('--simulate', 'easy', '--output', 'null');
     const state = () => daemon.get('/api/v1/state');
-    const socket = new WebSocket(`${daemon.url.replace('http', 'ws')}/ws`, {
-      headers: { origin: daemon.url },
-    } as never);
-    await new Promise((resolve) => socket.once('open', resolve));
-    let told: { playing?: string; intent?: object } = {};
-    /** The last state before the answer. */
-    const wish = (id: number, command: object): Promise<typeof told> =>
-      new Promise((resolve) => {
-        socket.onmessage = ({ data }) => {
-          const message = JSON.parse(String(data));
-          if (message.type === 'state') told = message.state;
-          if (message.type === 'answer' && message.id === id) resolve(told);
-        };
-        socket.send(JSON.stringify({ type: 'command', id, command }));
-      });
+    const socketUrl = daemon.url;
+    const client = createTactusClient({
+      url: socketUrl,
+      WebSocket: class extends WebSocket {
+        constructor(url: string) {
+          super(url, { origin: socketUrl });
+        }
+      },
+    });
+    client.connect();
+    await eventually(() => client.status.kind === 'open');
+    /** The state as its answer came. */
+    const wish = async (command: Command): Promise<unknown> => {
+      await client.command(command);
+      return client.state;
+    };
     await eventually(async () => (await state()).playing === 'playing');
     await eventually(async () => (await state()).clock.beat > 10);
-    expect(await wish(1, { style: 'folk' })).toMatchObject({ intent: { styleWeights: { folk: 1 } } });
-    expect(await wish(2, { playing: false })).toMatchObject({ playing: 'stopping' });
+    expect(await wish({ style: 'folk' })).toMatchObject({ intent: { styleWeights: { folk: 1 } } });
+    expect(await wish({ playing: false })).toMatchObject({ playing: 'stopping' });
     const { clock, intent } = await state();
     const barBeats = intent.feel === 'half' ? 8 : 4;
     let beat: number = clock.beat;
@@ -168,9 +170,9 @@ describe('run', () => {
     });
     // The next bar closes; on a machine too busy to write that in time, the one after it.
     expect(beat - clock.beat).toBeLessThan(3 * barBeats + 1);
-    expect(await wish(3, { playing: true })).toMatchObject({ playing: 'starting' });
+    expect(await wish({ playing: true })).toMatchObject({ playing: 'starting' });
     await eventually(async () => (await state()).playing === 'playing');
-    socket.close();
+    client.close();
   });
 
   it('says at once that a cue was heard, and is silent at once when stop is pressed twice', async () => {

@@ -22,7 +22,7 @@ import { answerFailures } from './failures.ts';
 import type { PanelHost } from './host.ts';
 import type { PanelOptions } from './options.ts';
 import { servePage } from './page.ts';
-import { maximumMessageBytes, Viewers } from './socket/socket.ts';
+import { createViewers, maximumMessageBytes } from './socket/viewers.ts';
 import { serveStream } from './stream/stream.ts';
 
 const maximumBodyBytes = 64 * 1024;
@@ -82,9 +82,15 @@ export async function startPanel(dependencies: PanelDependencies): Promise<Panel
   // Before the guard: it closes the sockets of upgrades that are refused.
   await app.register(serveWebSocket, { options: { maxPayload: maximumMessageBytes } });
   admitVisitors(app, guard);
-  const viewers = new Viewers(host, options.maximumViewers, log, turnedAway);
-  app.get('/ws', { websocket: true, config: { role: 'guest' } }, (socket, { ip, raw }) => {
-    if (viewers.add(socket, ip)) connections.hold(raw.socket);
+  const viewers = createViewers({
+    host,
+    maximum: options.maximumViewers,
+    turnedAway,
+    timers: realTimers,
+    log,
+  });
+  app.get('/ws', { websocket: true, config: { role: 'guest' } }, (socket, { visitor, raw }) => {
+    if (viewers.add(socket, visitor)) connections.hold(raw.socket);
   });
 
   const { maximumListeners } = options;

@@ -9,7 +9,7 @@ import {
   readingFields,
   readingKinds,
 } from '../../sensors/testing/property.ts';
-import { clientMessageSchema } from '../protocol/protocol.ts';
+import { clientMessageSchema } from '../protocol/client-message.ts';
 import { InvalidInput } from './failure.ts';
 import { parseReadings } from './incoming.ts';
 

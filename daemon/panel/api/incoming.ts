@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type SensorReading, sensorReadingSchema } from '../../sensors/reading.ts';
 import { explain } from '../../system/explain.ts';
-import { maximumAgeSeconds, maximumReadings } from '../protocol/protocol.ts';
+import { maximumAgeSeconds, maximumReadings } from '../protocol/client-message.ts';
 import { InvalidInput } from './failure.ts';
 
 /** Clocks of phones are a little ahead now and then; more than this is another clock. */

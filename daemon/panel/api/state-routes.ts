@@ -1,14 +1,9 @@
 import { z } from 'zod';
 import { intentSchema } from '../../conductor/intent.ts';
 import type { PanelHost } from '../host.ts';
+import { incomingReadingSchema, maximumReadings } from '../protocol/client-message.ts';
 import { commandSchema } from '../protocol/command-schema.ts';
-import {
-  incomingReadingSchema,
-  maximumReadings,
-  panelSensorSchema,
-  panelStateSchema,
-  stationHealthSchema,
-} from '../protocol/protocol.ts';
+import { panelSensorSchema, panelStateSchema, stationHealthSchema } from '../protocol/protocol.ts';
 import { parseReadings } from './incoming.ts';
 import { type Route, route } from './route.ts';
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { clientMessageSchema, protocolVersion, serverMessageSchema } from './protocol.ts';
+import { clientMessageSchema } from './client-message.ts';
+import { protocolVersion, serverMessageSchema } from './protocol.ts';
 
 /** What the WebSocket speaks, as JSON Schema. */
 export function describeProtocol(): Readonly<Record<string, unknown>> {
@@ -8,7 +9,7 @@ export function describeProtocol(): Readonly<Record<string, unknown>> {
   return {
     $schema,
     title: `Tactus panel protocol ${protocolVersion}`,
-    description: 'Messages of the WebSocket /ws. Made from daemon/panel/protocol/protocol.ts; do not edit.',
+    description: 'Messages of the WebSocket /ws. Made from daemon/panel/protocol/; do not edit.',
     $defs: {
       toPage: { description: 'From the daemon to the page.', ...server },
       toDaemon: { description: 'From the page to the daemon.', ...client },

@@ -5,12 +5,12 @@ import { followModes } from '../../conductor/options.ts';
 import { sections } from '../../score/bar.ts';
 import { noteSources, parts } from '../../score/note.ts';
 import { playStates } from '../../score/play-state.ts';
-import { type SensorReading, sensorReadingSchema } from '../../sensors/reading.ts';
+import { sensorReadingSchema } from '../../sensors/reading.ts';
 import { type Refusal, stationStatuses } from '../../system/health.ts';
-import { commandSchema, likeSchema, waitingCueSchema } from './command-schema.ts';
+import { likeSchema, waitingCueSchema } from './command-schema.ts';
 
 /** What is said between daemon and panel, both ways. docs/protocol.json and docs/protocol.md are made from here. */
-export const protocolVersion = 1;
+export const protocolVersion = 2;
 
 const unit = z.number().min(0).max(1);
 const name = z.string().min(1).max(64);
@@ -165,21 +165,35 @@ const historyPointSchema = z.object({
 });
 export type HistoryPoint = Readonly<z.infer<typeof historyPointSchema>>;
 
+const everything = {
+  state: panelStateSchema,
+  bars: z.array(barMessageSchema).describe('Those not yet played out, in order.'),
+  history: z.array(historyPointSchema).describe('The last five minutes, a point a second.'),
+};
+
 export const serverMessageSchema = z.discriminatedUnion('type', [
   z
-    .object({
-      type: z.literal('hello'),
-      protocol: z.literal(protocolVersion),
-      state: panelStateSchema,
-      bars: z.array(barMessageSchema),
-      history: z.array(historyPointSchema),
-    })
-    .describe('The first message after connecting.'),
-  z.object({ type: z.literal('state'), state: panelStateSchema }).describe('Four times a second.'),
-  z.object({ type: z.literal('bar'), bar: barMessageSchema }).describe('A bar was written, or anew.'),
+    .object({ type: z.literal('hello'), protocol: z.literal(protocolVersion), ...everything })
+    .describe('The first message: all there is to know.'),
   z
-    .object({ type: z.literal('point'), point: historyPointSchema })
-    .describe('Once a second, the next point of the curves.'),
+    .object({ type: z.literal('snapshot'), ...everything })
+    .describe('All of it anew, to who was too slow for every patch: it stands for those that were left out.'),
+  z
+    .object({
+      type: z.literal('patch'),
+      state: z
+        .record(z.string(), z.unknown())
+        .optional()
+        .describe('What changed in the state since the last message: a JSON Merge Patch (RFC 7386).'),
+      bars: z
+        .array(barMessageSchema)
+        .optional()
+        .describe('Written since, or written anew: a later generation replaces an earlier one of its index.'),
+      point: historyPointSchema.optional().describe('Once a second, the next of the curves.'),
+    })
+    .describe(
+      'What changed: four times a second, at once when a wish was carried out, and at most 20 times a second.',
+    ),
   z
     .object({
       type: z.literal('answer'),
@@ -187,7 +201,7 @@ export const serverMessageSchema = z.discriminatedUnion('type', [
       ok: z.boolean(),
       error: z.string().optional(),
     })
-    .describe('To a message of yours. A command that was taken shows in the last `state` before its answer.'),
+    .describe('To a message of yours. A command that was taken shows in the state before its answer comes.'),
   z
     .object({
       type: z.literal('pong'),
@@ -197,44 +211,3 @@ export const serverMessageSchema = z.discriminatedUnion('type', [
     .describe('To the ping with this id.'),
 ]);
 export type ServerMessage = Readonly<z.infer<typeof serverMessageSchema>>;
-
-export const messageIdSchema = z.number().int().min(0).max(1e9);
-
-/** A reading with its moment in our seconds, or with its age for clocks that are not ours. */
-export const maximumAgeSeconds = 60;
-export const maximumReadings = 256;
-
-const ageSeconds = z
-  .number()
-  .min(0)
-  .max(maximumAgeSeconds)
-  .describe('How long ago; stands for `atSeconds`. Neither means now.');
-
-type WithoutMoment<Reading> = Reading extends unknown ? Omit<Reading, 'atSeconds'> : never;
-export type IncomingReading = WithoutMoment<SensorReading> & {
-  readonly atSeconds?: number | undefined;
-  readonly ageSeconds?: number | undefined;
-};
-
-const incomingOptions = sensorReadingSchema.options.map((option) =>
-  option.extend({ atSeconds: option.shape.atSeconds.optional(), ageSeconds: ageSeconds.optional() }),
-);
-export const incomingReadingSchema = z.discriminatedUnion(
-  'kind',
-  incomingOptions as [(typeof incomingOptions)[number]],
-) as unknown as z.ZodType<IncomingReading>;
-
-const answeredId = messageIdSchema.optional().describe('Yours to choose: the answer has it, too.');
-
-export const clientMessageSchema = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('command'), id: answeredId, command: commandSchema }),
-  z.strictObject({
-    type: z.literal('readings'),
-    id: answeredId,
-    readings: z.array(incomingReadingSchema).min(1).max(maximumReadings),
-  }),
-  z
-    .strictObject({ type: z.literal('ping'), id: messageIdSchema })
-    .describe('Asks for the time, to align a clock with ours.'),
-]);
-export type ClientMessage = Readonly<z.infer<typeof clientMessageSchema>>;

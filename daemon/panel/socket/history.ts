@@ -7,19 +7,20 @@ const historySeconds = 300;
 export class History {
   readonly #points: HistoryPoint[] = [];
 
-  /** Remembers this moment if a second has passed since the last; gives the point if it did. */
-  observe(state: PanelState): HistoryPoint | undefined {
+  /** Whether a second has passed since the last point. */
+  isDue(atSeconds: number): boolean {
     const last = this.#points.at(-1);
-    if (last && state.atSeconds - last.atSeconds < 1) return undefined;
-    const { cadenceSpm, speedMps, heartRateBpm } = state.body;
-    const tempoBpm = state.clock?.tempoBpm;
-    const point: HistoryPoint = {
-      atSeconds: state.atSeconds,
-      ...(tempoBpm === undefined ? {} : { tempoBpm }),
-      ...(cadenceSpm === undefined ? {} : { cadenceSpm }),
-      ...(speedMps === undefined ? {} : { speedMps }),
-      ...(heartRateBpm === undefined ? {} : { heartRateBpm }),
-    };
+    return !last || atSeconds - last.atSeconds >= 1;
+  }
+
+  /** Remembers this moment. */
+  observe({ atSeconds, clock, body }: PanelState): HistoryPoint {
+    const { cadenceSpm, speedMps, heartRateBpm } = body;
+    const quantities = { tempoBpm: clock?.tempoBpm, cadenceSpm, speedMps, heartRateBpm };
+    const known = Object.entries(quantities).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, toThousandths(value)] as const],
+    );
+    const point: HistoryPoint = { atSeconds: toThousandths(atSeconds), ...Object.fromEntries(known) };
     this.#points.push(point);
     if (this.#points.length > historySeconds) this.#points.shift();
     return point;
@@ -29,3 +30,6 @@ export class History {
     return this.#points;
   }
 }
+
+/** More digits nobody sees, and three hundred points are much to send. */
+const toThousandths = (value: number): number => Math.round(value * 1000) / 1000;

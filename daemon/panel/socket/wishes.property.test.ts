@@ -7,7 +7,7 @@ import { always, oddField, readingFields, readingKinds } from '../../sensors/tes
 import { createStage } from '../../session/testing/stage.ts';
 import { explainFailure } from '../api/failure.ts';
 import { parseReadings } from '../api/incoming.ts';
-import { clientMessageSchema } from '../protocol/protocol.ts';
+import { clientMessageSchema } from '../protocol/client-message.ts';
 
 /** What passes the door must not be thrown about inside the house: it is carried out, or refused as theirs to mend. */
 

@@ -1,7 +1,11 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { HistoryPoint, PanelState, ServerMessage } from '../../../daemon/panel/protocol/protocol.ts';
-import type { Command } from '../../../daemon/session/command.ts';
-import { Connection, type ConnectionStatus } from './connection.ts';
+import {
+  type Command,
+  type ConnectionStatus,
+  createTactusClient,
+  type Snapshot,
+} from '../../../client/tactus-client.ts';
+import type { HistoryPoint, PanelState } from '../../../daemon/panel/protocol/protocol.ts';
 import { Keys } from './keys.ts';
 import { Listening } from './listening.ts';
 import { Phone } from './phone.ts';
@@ -28,31 +32,42 @@ export class Model {
   readonly #beatClock = new SmoothBeat();
   readonly #wishes = new Wishes();
   #told: PanelState | undefined;
+  #lastWish = 0;
   readonly #listeners = new Set<() => void>();
-  readonly #connection: Connection;
+  readonly #band = createTactusClient({
+    onStatus: (status) => this.#show(status),
+    onSnapshot: (snapshot, isNew) => this.#begin(snapshot, isNew),
+    onChange: (state) => this.#take(state),
+    onBar: (bar) => this.score.put(bar),
+    onPoint: (point) => {
+      this.history = [...this.history, point].slice(-historyPoints);
+    },
+  });
   #noticeTimer: number | undefined;
 
   constructor() {
-    this.#connection = new Connection({
-      onMessage: (message) => this.#hear(message),
-      onStatus: (status) => {
-        this.status = status;
-        if (status.kind === 'open') this.listening.hurry();
-        else this.#wishes.lineLost();
-        this.#tell();
+    this.phone = new Phone(
+      {
+        daemonSeconds: () => this.#band.daemonSeconds(),
+        sendReadings: (readings) =>
+          this.#band.readings(readings).catch((error) => {
+            // Without a line nothing is refused, and more comes.
+            if (this.status.kind === 'open') this.#refused(error);
+          }),
       },
-      onAnswer: (id, refusal) => {
-        if (id !== undefined) this.#wishes.answered(id);
-        if (refusal !== undefined) this.#notify(refusal);
-        this.#tell();
-      },
-    });
-    this.phone = new Phone(this.#connection, () => this.#tell());
+      () => this.#tell(),
+    );
     this.listening = new Listening(() => this.#tell());
+    // Phones cut the line when the page sleeps: come back at once when it wakes.
+    const wake = (): void => {
+      if (this.status.kind === 'lost' && document.visibilityState === 'visible') this.connect();
+    };
+    document.addEventListener('visibilitychange', wake);
+    window.addEventListener('online', wake);
   }
 
   connect(): void {
-    this.#connection.connect();
+    this.#band.connect();
   }
 
   /** The beat being heard now; undefined while nothing sounds or nobody tells. */
@@ -66,10 +81,17 @@ export class Model {
   }
 
   send(command: Command): void {
-    const id = this.#connection.send(command);
-    if (id === undefined) this.#notify('Not connected: nothing was changed.');
-    else this.#wishes.wish(id, command);
+    this.#lastWish += 1;
+    const id = this.#lastWish;
+    this.#wishes.wish(id, command);
     this.#tell();
+    this.#band
+      .command(command)
+      .catch((error) => this.#refused(error))
+      .finally(() => {
+        this.#wishes.answered(id);
+        this.#tell();
+      });
   }
 
   /** Whether there is to be music. */
@@ -97,34 +119,29 @@ export class Model {
     return () => this.#listeners.delete(listener);
   }
 
-  #hear(message: ServerMessage): void {
-    switch (message.type) {
-      case 'hello':
-        this.#beatClock.reset();
-        this.phone.reset();
-        this.score.replaceAll(message.bars);
-        this.history = message.history;
-        this.#take(message.state);
-        break;
-      case 'state':
-        this.#take(message.state);
-        break;
-      case 'pong':
-        this.phone.pong(message.id, message.atSeconds);
-        return;
-      case 'bar':
-        this.score.put(message.bar);
-        return;
-      case 'point':
-        this.history = [...this.history, message.point].slice(-historyPoints);
-        break;
-    }
+  #show(status: ConnectionStatus): void {
+    this.status = status;
+    if (status.kind === 'open') this.listening.hurry();
     this.#tell();
+  }
+
+  #begin({ bars, history }: Snapshot, isNew: boolean): void {
+    if (isNew) {
+      this.#beatClock.reset();
+      this.phone.reset();
+      this.score.replaceAll(bars);
+    } else for (const bar of bars) this.score.put(bar);
+    this.history = history;
   }
 
   #take(state: PanelState): void {
     this.#told = state;
     this.#beatClock.hear(state.atSeconds, state.clock, localSeconds());
+    this.#tell();
+  }
+
+  #refused(error: unknown): void {
+    this.#notify(error instanceof Error ? error.message : String(error));
   }
 
   #notify(text: string): void {

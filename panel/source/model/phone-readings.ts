@@ -1,4 +1,4 @@
-import type { IncomingReading } from '../../../daemon/panel/protocol/protocol.ts';
+import type { IncomingReading } from '../../../daemon/panel/protocol/client-message.ts';
 
 /** What a phone tells becomes readings here; without a browser, so that a test can look. */
 

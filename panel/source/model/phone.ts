@@ -1,5 +1,5 @@
+import type { IncomingReading } from '../../../daemon/panel/protocol/client-message.ts';
 import { ClockOffset } from './clock-offset.ts';
-import type { Connection } from './connection.ts';
 import { believableSeconds, MotionBatch, positionReading } from './phone-readings.ts';
 
 export type PhoneStatus =
@@ -37,18 +37,25 @@ export function phoneObstacle(): string | undefined {
   return hasAny ? undefined : 'This browser tells neither motion nor place.';
 }
 
+/** As much of the daemon as a phone talks to. */
+export interface PhoneBand {
+  /** Its clock. Rejects when it cannot be asked. */
+  daemonSeconds(): Promise<number>;
+  sendReadings(readings: readonly IncomingReading[]): void;
+}
+
 /** The device that shows this page as a sensor: its motion and place go to the daemon, in the daemon's time. */
 export class Phone {
   status: PhoneStatus = { kind: 'off' };
-  readonly #connection: Pick<Connection, 'ping' | 'sendReadings'>;
+  readonly #band: PhoneBand;
   readonly #onChange: () => void;
   readonly #clock = new ClockOffset();
   readonly #sensorId = phoneName();
   #end: AbortController | undefined;
   #pingsLeft = firstPings;
 
-  constructor(connection: Pick<Connection, 'ping' | 'sendReadings'>, onChange: () => void) {
-    this.#connection = connection;
+  constructor(band: PhoneBand, onChange: () => void) {
+    this.#band = band;
     this.#onChange = onChange;
   }
 
@@ -90,10 +97,6 @@ export class Phone {
     this.#pingsLeft = firstPings;
   }
 
-  pong(id: number, daemonSeconds: number): void {
-    this.#clock.heard(id, daemonSeconds, localSeconds());
-  }
-
   #listenToMotion(signal: AbortSignal): void {
     const batch = new MotionBatch(this.#sensorId);
     const onMotion = (event: DeviceMotionEvent): void => {
@@ -104,7 +107,7 @@ export class Phone {
     window.addEventListener('devicemotion', onMotion, { signal });
     const sending = window.setInterval(() => {
       const readings = batch.take(localSeconds(), (seconds) => this.#clock.toDaemonSeconds(seconds));
-      if (readings.length > 0) this.#connection.sendReadings(readings);
+      if (readings.length > 0) this.#band.sendReadings(readings);
     }, sendEveryMs);
     signal.addEventListener('abort', () => window.clearInterval(sending));
   }
@@ -117,7 +120,7 @@ export class Phone {
         // The stamp is of the wall clock, which may be set at any time: only the age counts.
         const atSeconds = believableSeconds(now - (Date.now() - timestamp) / 1000, now);
         const toDaemon = (seconds: number) => this.#clock.toDaemonSeconds(seconds);
-        this.#connection.sendReadings([positionReading(this.#sensorId, coords, atSeconds, now, toDaemon)]);
+        this.#band.sendReadings([positionReading(this.#sensorId, coords, atSeconds, now, toDaemon)]);
         this.#heard('hasPosition');
       },
       ({ code, PERMISSION_DENIED }) => {
@@ -129,15 +132,19 @@ export class Phone {
   }
 
   #keepPinging(signal: AbortSignal): void {
+    let lastId = 0;
     const ping = (): void => {
       if (signal.aborted) return;
+      lastId += 1;
+      const id = lastId;
       // Before it is sent, so that the way through the browser counts as part of the round trip.
-      const sentSeconds = localSeconds();
-      const id = this.#connection.ping();
-      if (id !== undefined) {
-        this.#clock.sent(id, sentSeconds);
-        this.#pingsLeft = Math.max(0, this.#pingsLeft - 1);
-      }
+      this.#clock.sent(id, localSeconds());
+      this.#band.daemonSeconds().then(
+        (seconds) => this.#clock.heard(id, seconds, localSeconds()),
+        // Nobody is there to be asked.
+        () => {},
+      );
+      this.#pingsLeft = Math.max(0, this.#pingsLeft - 1);
       window.setTimeout(ping, this.#pingsLeft > 0 ? firstPingsMs : pingEveryMs);
     };
     ping();

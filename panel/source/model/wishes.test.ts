@@ -65,9 +65,3 @@ it('changes no word of the daemon that says the same', () => {
   wishes.wish(2, { playing: false });
   expect(wishes.over({ ...told, playing: 'stopped' }).playing).toBe('stopping');
 });
-
-it('expects no answer by a line that is lost', () => {
-  wishes.wish(1, { playing: true });
-  wishes.lineLost();
-  expect(wishes.over(told)).toEqual(told);
-});

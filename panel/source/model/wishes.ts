@@ -3,7 +3,7 @@ import type { Command } from '../../../daemon/session/command.ts';
 
 /**
  * What was wished on this page and is not answered yet. It is shown as if it were so: without that a second press that
- * comes before the answer to the first would say the same once more. No answer comes after the line it went by is lost.
+ * comes before the answer to the first would say the same once more.
  */
 export class Wishes {
   readonly #open = new Map<number, Command>();
@@ -15,10 +15,6 @@ export class Wishes {
   /** Met or refused: what is so is in the state that came before the answer. */
   answered(id: number): void {
     this.#open.delete(id);
-  }
-
-  lineLost(): void {
-    this.#open.clear();
   }
 
   /** The state as it is wished to be: the newest wish counts. */

@@ -1,6 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
-import { type ServerMessage, serverMessageSchema } from '../protocol/protocol.ts';
+import { applyMergePatch } from '../../../client/tactus-client.ts';
+import {
+  type PanelState,
+  panelStateSchema,
+  protocolVersion,
+  type ServerMessage,
+  serverMessageSchema,
+} from '../protocol/protocol.ts';
 import { openPanelBench, type PanelBench } from '../testing/panel-bench.ts';
 
 let bench: PanelBench;
@@ -10,7 +17,13 @@ beforeEach(async () => {
 afterEach(() => bench.close());
 
 describe('the socket', () => {
-  const open = async (): Promise<{ socket: WebSocket; messages: ServerMessage[] }> => {
+  interface Page {
+    readonly socket: WebSocket;
+    readonly messages: ServerMessage[];
+    /** As it was told, when the message with this index had come; else with the last. */
+    state(until?: number): PanelState;
+  }
+  const open = async (): Promise<Page> => {
     const socket = new WebSocket(`ws://localhost:${bench.panel.port}/ws`, { origin: bench.panel.url });
     const messages: ServerMessage[] = [];
     socket.on('message', (data) => messages.push(serverMessageSchema.parse(JSON.parse(String(data)))));
@@ -18,7 +31,17 @@ describe('the socket', () => {
       socket.once('message', resolve);
       socket.once('error', reject);
     });
-    return { socket, messages };
+    return {
+      socket,
+      messages,
+      state: (until) =>
+        panelStateSchema.parse(
+          messages.slice(0, until).reduce<unknown>((state, message) => {
+            if (message.type === 'patch') return applyMergePatch(state, message.state);
+            return 'state' in message ? message.state : state;
+          }, undefined),
+        ),
+    };
   };
 
   it('tells the time to who asks', async () => {
@@ -32,23 +55,25 @@ describe('the socket', () => {
   });
 
   it('greets, takes commands, shows bars, states and points', async () => {
-    const { socket, messages } = await open();
-    expect(messages[0]).toMatchObject({ type: 'hello', protocol: 1, bars: [] });
+    const { socket, messages, state } = await open();
+    expect(messages[0]).toMatchObject({ type: 'hello', protocol: protocolVersion, bars: [] });
     socket.send(JSON.stringify({ type: 'command', id: 5, command: { playing: true, volume01: 0.5 } }));
     await expect
       .poll(() => messages.find(({ type }) => type === 'answer'))
       .toEqual({ type: 'answer', id: 5, ok: true });
     bench.play(30);
-    await expect.poll(() => messages.filter(({ type }) => type === 'bar').length).toBeGreaterThan(8);
-    await expect.poll(() => messages.filter(({ type }) => type === 'point').length).toBeGreaterThan(0);
-    const bars = messages.flatMap((message) => (message.type === 'bar' ? [message.bar] : []));
-    expect(bars.flatMap(({ notes }) => notes).length).toBeGreaterThan(50);
-    expect(messages.findLast(({ type }) => type === 'state')).toMatchObject({ state: { volume01: 0.5 } });
+    const patches = () => messages.filter((message) => message.type === 'patch');
+    const bars = () => patches().flatMap((patch) => patch.bars ?? []);
+    await expect.poll(() => bars().length).toBeGreaterThan(8);
+    await expect.poll(() => patches().filter(({ point }) => point).length).toBeGreaterThan(0);
+    expect(bars().flatMap(({ notes }) => notes).length).toBeGreaterThan(50);
+    await expect.poll(() => state().body).toEqual(JSON.parse(JSON.stringify(bench.host.state().body)));
+    expect(state()).toMatchObject({ volume01: 0.5 });
     socket.close();
   });
 
   it('answers with the id of the message, be it wrong or without one; the state that shows it comes first', async () => {
-    const { socket, messages } = await open();
+    const { socket, messages, state } = await open();
     const command = { volume01: 0.25 };
     for (const message of [
       { id: 1, command: { volume01: 7 } },
@@ -66,8 +91,7 @@ describe('the socket', () => {
       { id: 3, ok: true },
     ]);
     expect(answers()[2]).not.toHaveProperty('id');
-    const before = messages.slice(0, messages.indexOf(answers()[3]!));
-    expect(before.findLast(({ type }) => type === 'state')).toMatchObject({ state: command });
+    expect(state(messages.indexOf(answers()[3]!))).toMatchObject(command);
     socket.close();
   });
 

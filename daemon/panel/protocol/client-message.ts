@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { type SensorReading, sensorReadingSchema } from '../../sensors/reading.ts';
+import { commandSchema } from './command-schema.ts';
+
+export const messageIdSchema = z.number().int().min(0).max(1e9);
+
+/** A reading with its moment in our seconds, or with its age for clocks that are not ours. */
+export const maximumAgeSeconds = 60;
+export const maximumReadings = 256;
+
+const ageSeconds = z
+  .number()
+  .min(0)
+  .max(maximumAgeSeconds)
+  .describe('How long ago; stands for `atSeconds`. Neither means now.');
+
+type WithoutMoment<Reading> = Reading extends unknown ? Omit<Reading, 'atSeconds'> : never;
+export type IncomingReading = WithoutMoment<SensorReading> & {
+  readonly atSeconds?: number | undefined;
+  readonly ageSeconds?: number | undefined;
+};
+
+const incomingOptions = sensorReadingSchema.options.map((option) =>
+  option.extend({ atSeconds: option.shape.atSeconds.optional(), ageSeconds: ageSeconds.optional() }),
+);
+export const incomingReadingSchema = z.discriminatedUnion(
+  'kind',
+  incomingOptions as [(typeof incomingOptions)[number]],
+) as unknown as z.ZodType<IncomingReading>;
+
+const answeredId = messageIdSchema.optional().describe('Yours to choose: the answer has it, too.');
+
+export const clientMessageSchema = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('command'), id: answeredId, command: commandSchema }),
+  z.strictObject({
+    type: z.literal('readings'),
+    id: answeredId,
+    readings: z.array(incomingReadingSchema).min(1).max(maximumReadings),
+  }),
+  z
+    .strictObject({ type: z.literal('ping'), id: messageIdSchema })
+    .describe('Asks for the time, to align a clock with ours.'),
+]);
+export type ClientMessage = Readonly<z.infer<typeof clientMessageSchema>>;
