@@ -19,7 +19,7 @@ import { characteristics, services } from '../daemon/sensors/ble/uuids.ts';
 import { requireInstalled } from '../daemon/system/testing/require-installed.ts';
 import { realTimers } from '../daemon/time/timers.ts';
 import { temporaryFolder } from './support/cli.ts';
-import { type Daemon, eventually, startDaemon } from './support/daemon.ts';
+import { type Daemon, type DaemonAnswer, eventually, startDaemon } from './support/daemon.ts';
 
 requireInstalled('dbus-daemon', dbusDaemonIsInstalled);
 
@@ -33,7 +33,9 @@ const addresses = {
   strap: 'C0:FF:EE:00:00:01',
   pod: 'C0:FF:EE:00:00:02',
   belt: 'C0:FF:EE:00:00:03',
+  watch: 'C0:FF:EE:00:00:04',
   ears: '11:22:33:44:55:66',
+  others: '11:22:33:44:55:77',
 } as const;
 /** Busy machines need longer than bodies would like; what is measured is said. */
 const patienceSeconds = 40;
@@ -213,6 +215,47 @@ describe.skipIf(!dbusDaemonIsInstalled)('tactus run with Bluetooth', () => {
     expect(await forget(folder.at('.'), addresses.belt)).toBe(true);
     // Its last words are shown for a while; nobody listens to it any more.
     await eventually(async () => (await known())?.detail === undefined, patienceSeconds);
+  });
+
+  it('looks for sensors and headphones, pairs and forgets them by the API, while it plays', async () => {
+    const ask = async (method: string, path: string, body?: object) => {
+      const response = await fetch(new URL(`/api/v1/devices/${path}`, daemon.url), {
+        method,
+        headers: { origin: daemon.url, ...(body && { 'content-type': 'application/json' }) },
+        ...(body && { body: JSON.stringify(body) }),
+      });
+      expect(await response.clone().json()).not.toHaveProperty('error');
+      return (await response.json()) as DaemonAnswer;
+    };
+    const watch = bluez.addDevice({
+      address: addresses.watch,
+      name: 'Watch',
+      serviceUuid: services.heartRate,
+      characteristics: { [characteristics.heartRateMeasurement]: () => Buffer.from([0x00, 120]) },
+    });
+    const others = bluez.addHeadphones({ address: addresses.others, name: 'Others' });
+    await ask('POST', 'scan', { seconds: 20 });
+    const isFound = (name: string) => (device: { name: string }) => device.name === name;
+    await eventually(async () => {
+      const { found } = await ask('GET', 'found');
+      return found.some(isFound('Watch')) && found.some(isFound('Others'));
+    }, patienceSeconds);
+    const { found } = await ask('GET', 'found');
+    expect(found.find(isFound('Watch'))).toMatchObject({ as: 'sensor', kinds: ['heart rate'] });
+    expect(found.find(isFound('HRM 9000'))).toMatchObject({ connected: true, known: 'paired' });
+
+    await ask('POST', 'paired', { address: addresses.watch, as: 'sensor' });
+    await eventually(() => watch.connected, patienceSeconds);
+    await ask('POST', 'paired', { address: addresses.others, as: 'headphones' });
+    expect([others.paired, others.trusted, others.connected]).toEqual([true, true, true]);
+    expect(await ask('GET', 'paired')).toContainEqual({
+      ...{ address: addresses.others, name: 'Others', as: 'headphones' },
+    });
+    for (const address of [addresses.watch, addresses.others]) await ask('DELETE', `paired/${address}`);
+    await eventually(() => !watch.connected, patienceSeconds);
+    others.leave();
+    // It plays on with those that it had.
+    expect((await daemon.get('/api/v1/state')).body.sources.cadence).toBe('pod');
   });
 
   it('outlives bluetoothd, and goes by the keys of headphones', async () => {

@@ -6,6 +6,7 @@ import { createBleSensor } from '../sensors/ble/ble.ts';
 import type { NearbySensor } from '../sensors/ble/nearby.ts';
 import { forget, type RememberedDevice, remember } from '../sensors/ble/remembered.ts';
 import { searchDevices } from '../sensors/ble/search.ts';
+import { pairSound } from '../sensors/headphones/pair-sound.ts';
 import type { SensorTools } from '../sensors/sensor.ts';
 import { TactusError } from '../system/errors.ts';
 import { openStateFolder } from '../system/files/state-folder.ts';
@@ -13,7 +14,6 @@ import { monotonicClock } from '../time/clock.ts';
 import { realTimers } from '../time/timers.ts';
 import { parseInteger } from './arguments.ts';
 import { stayAwake } from './awake.ts';
-import { pairSound } from './pair-sound.ts';
 import { describeReading } from './reading-text.ts';
 import { readConfiguration } from './session-options.ts';
 import { settleState } from './whose-state.ts';
@@ -77,7 +77,11 @@ async function pair(wanted: string | undefined, options: PairOptions, signal: Ab
     const { address, name } = await choose(heard, wanted, what, signal);
     const device: RememberedDevice = { address, name: name.slice(0, 64) };
     if (options.headphones) {
-      await pairSound(bluez, scanner, stateFolder, device, signal);
+      const obstacle = await pairSound(bluez, scanner, device, signal);
+      await remember(stateFolder, 'headphones', device);
+      if (obstacle) throw obstacle;
+      say(`${name}: paired and connected. \`tactus run\` calls them when it starts and takes their keys.`);
+      say('Your audio server plays to them: see `wpctl status`, or name them with --output alsa:DEVICE.');
       return;
     }
     const { devices: _, ...decoding } = sensors.bluetooth;

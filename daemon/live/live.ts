@@ -27,6 +27,8 @@ import { createHeardSensors } from './heard-sensors.ts';
 import { openHomeAutomation } from './home-automation.ts';
 import { createLiveTrace, cutTornLine } from './live-trace.ts';
 import { createPanelHost } from './panel-host.ts';
+import { outputStates } from './panel-outputs.ts';
+import { createPanelSubjects } from './panel-subjects.ts';
 import { startPulse } from './pulse.ts';
 import { createRememberedSensors } from './remembered-sensors.ts';
 import { rendered } from './rendered.ts';
@@ -182,12 +184,6 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
       moment: ({ sound }) => runner.setPlaying(sound.playing === 'playing' || sound.playing === 'starting'),
     });
     const body = createBodyHealth({ conductor: house.conductor, clock, log });
-    const outputStates = () =>
-      outputs.all.map((output) => {
-        const { status, detail } = output.health();
-        const { name, isReferenceEar } = output;
-        return { name, status, detail, isReferenceEar, soundsHere: output.soundsHere?.() ?? false };
-      });
     const health = (): StationHealth[] => [
       ...runner.health(),
       body.health(),
@@ -209,10 +205,12 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
       runner,
       sensors,
       styles,
-      outputs: outputStates,
+      outputs: () => outputStates(outputs),
       health,
       mp3: outputs.stream,
     });
+    const parts = { configuration, host, model, composer, session, outputs, runner, remembered, likes };
+    const subjects = createPanelSubjects({ ...parts, startSeconds, traceFile: job.tracePath }, closers);
     const pulse = startPulse({ clock, runner, house, session, health });
     closers.add(() => pulse.stop());
     if (job.playsAtOnce && (muted || !playing)) wishes.hear({ playing: true, muted: false });
@@ -222,7 +220,7 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
     await composer.ready;
     const { startPanel } = await import('../panel/server.ts');
     panel = await startPanel({
-      host,
+      ...subjects,
       options: configuration.panel,
       token,
       pageFolder: path.join(packageRoot, 'dist', 'panel'),
@@ -232,7 +230,7 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
     return {
       url: panel.url,
       host,
-      outputs: outputStates,
+      outputs: () => outputStates(outputs),
       isAlive: () => player.advanced(),
       ended: pulse.ended,
       fadeOut: () => {

@@ -1,3 +1,4 @@
+import type { BluetoothServices } from '../sensors/bluetooth-sensors.ts';
 import type { SenderMap } from '../sensors/map/sender-map.ts';
 import type { SensorsOptions } from '../sensors/options.ts';
 import type { Recording, SensorReading } from '../sensors/reading.ts';
@@ -29,6 +30,8 @@ export interface Runner {
   isRecorded(sensorId: string): boolean;
   /** Other Bluetooth sensors from now on: somebody has paired one, or forgotten it. */
   setBluetooth(options: SensorsOptions): Promise<void>;
+  /** What devices are looked for and paired with. */
+  bluetooth(): BluetoothServices;
   /** Whether music plays, for the keys of headphones. */
   setPlaying(isPlaying: boolean): void;
   /** True once a recording has been played to its end. */
@@ -65,6 +68,7 @@ export function startRunner(
     refuse: sensors.refuse,
     isRecorded: (sensorId) => recorded.has(sensorId),
     setBluetooth: (next) => sensors.setBluetooth(next),
+    bluetooth: () => sensors.bluetooth(),
     setPlaying: (isPlaying) => sensors.setPlaying(isPlaying),
     hasEnded: (nowSeconds) => nowSeconds >= endSeconds,
     health: () => sensors.health(),

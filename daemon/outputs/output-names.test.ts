@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { TactusError } from '../system/errors.ts';
+import { isAlsaInstalled } from './alsa/alsa.native.ts';
 import { outputsOptionsSchema } from './options.ts';
-import { nameOfOutput, outputForms, parseOutput } from './output-names.ts';
+import { listOutputChoices, nameOfOutput, outputForms, parseOutput } from './output-names.ts';
 
 describe('short names of outputs', () => {
   it('are read, with a device or a file where there is one', () => {
@@ -65,5 +66,22 @@ describe('the option outputs.use', () => {
     expect(faultOf({ device: 'hw:0' })).toMatch(/^use\.1: "" is not an output/);
     expect(faultOf({ type: 'alsa', delayMs: 5000 })).toMatch(/^use\.1\.delayMs: /);
     expect(faultOf({ type: 'null', delayMs: 5 })).toMatch(/^use\.1: .*delayMs/);
+  });
+});
+
+describe('the outputs that there are to choose from', () => {
+  it('are what `outputs.use` takes, each with a line for people', async () => {
+    for (const choices of [await listOutputChoices(), await listOutputChoices()]) {
+      const names = choices.map(({ name }) => name);
+      expect(names).toEqual(expect.arrayContaining(['null', 'stream']));
+      expect(names.filter((name) => /^wav|^alsa:null$/.test(name))).toEqual([]);
+      expect(() => outputsOptionsSchema.parse({ use: names.slice(0, 16) })).not.toThrow();
+      expect(choices.every(({ description }) => /^[^\n]{3,}$/.test(description))).toBe(true);
+    }
+  });
+
+  it.skipIf(process.env.CI !== 'true' && !isAlsaInstalled())('are the devices that ALSA knows', async () => {
+    const names = (await listOutputChoices()).map(({ name }) => name);
+    expect(names).toContain('alsa:default');
   });
 });

@@ -52,3 +52,17 @@ export function nameOfOutput(entry: OutputEntry): string {
   const isUsual = entry[option] === defaultsOf(known)?.[option];
   return isUsual ? entry.type : `${entry.type}:${entry[option]}`;
 }
+
+/** The outputs that there are to choose from here and now, by the names that `outputs.use` takes. */
+export async function listOutputChoices(): Promise<
+  readonly { readonly name: string; readonly description: string }[]
+> {
+  const each = outputTypes.map(async (known) => {
+    const { type, short, schema } = known;
+    const choices = short ? await known.choices() : [];
+    if (choices.length > 0)
+      return choices.map(({ value, description }) => ({ name: `${type}:${value}`, description }));
+    return defaultsOf(known) ? [{ name: type, description: schema.description ?? '' }] : [];
+  });
+  return (await Promise.all(each)).flat();
+}

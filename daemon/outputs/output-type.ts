@@ -62,6 +62,8 @@ interface OutputKind<Source> {
   readonly short: ShortForm | undefined;
   /** Whether it is among the outputs when nobody named any. */
   isDefault(): Promise<boolean>;
+  /** What may stand behind the colon here and now, where that can be known. */
+  choices(): Promise<readonly OutputChoice[]>;
   /** Errors: TactusError of what it cannot do without; a device that is not there is none. */
   open(entry: OutputEntry, source: Source): Output;
 }
@@ -73,6 +75,13 @@ export interface ShortForm {
   readonly placeholder: string;
 }
 
+/** A device that there is, say. */
+export interface OutputChoice {
+  readonly value: string;
+  /** A line for people. */
+  readonly description: string;
+}
+
 interface OutputDefinition<Shape extends z.ZodRawShape, Source> {
   readonly type: string;
   /** One sentence for the documentation. */
@@ -81,6 +90,7 @@ interface OutputDefinition<Shape extends z.ZodRawShape, Source> {
   readonly options: Shape;
   readonly short?: ShortForm;
   readonly isDefault?: () => Promise<boolean>;
+  readonly choices?: () => Promise<readonly OutputChoice[]>;
   readonly open: (options: z.output<z.ZodObject<Shape, z.core.$strict>>, source: Source) => Output;
 }
 
@@ -101,12 +111,14 @@ export function defineEventOutput<Shape extends z.ZodRawShape>(
 function kindOf<Shape extends z.ZodRawShape, Source>(
   definition: OutputDefinition<Shape, Source>,
 ): OutputKind<Source> {
-  const { type, summary, options, short, isDefault = async () => false, open } = definition;
+  const { type, summary, options, short, open } = definition;
+  const { isDefault = async () => false, choices = async () => [] } = definition;
   const own = z.strictObject(options);
   return {
     type,
     short,
     isDefault,
+    choices,
     schema: z.strictObject({ type: z.literal(type).describe('Which kind.'), ...options }).describe(summary),
     open: ({ type: _, ...given }, source) => open(own.parse(given), source),
   };

@@ -9,7 +9,7 @@ import { admitVisitors } from './access/admit.ts';
 import { createGuard } from './access/guard.ts';
 import { createTurnedAway, watchRefusals } from './access/turned-away.ts';
 import { describeRoutes } from './api/openapi.ts';
-import { apiRoutes } from './api/routes.ts';
+import { apiRoutes, type Subjects } from './api/routes.ts';
 import { serveSenders } from './api/senders.ts';
 import { apiPrefix, serveRoutes } from './api/serve-routes.ts';
 import { serveWatching } from './api/watching.ts';
@@ -19,7 +19,6 @@ import { keepConnections } from './door/connections.ts';
 import { type Doors, type OuterWish, openDoors, type ShownCertificate } from './door/doors.ts';
 import { describeDoors, urlsOf } from './door/where.ts';
 import { answerFailures } from './failures.ts';
-import type { PanelHost } from './host.ts';
 import type { PanelOptions } from './options.ts';
 import { servePage } from './page.ts';
 import { createViewers, maximumMessageBytes } from './socket/viewers.ts';
@@ -36,8 +35,7 @@ const goodbyeMs = 1000;
 const closedToOthers: OuterWish = { isOpen: false, onChange: () => () => undefined };
 const noCertificate: ShownCertificate = { current: undefined, onChange: () => () => undefined };
 
-export interface PanelDependencies {
-  readonly host: PanelHost;
+export interface PanelDependencies extends Subjects {
   readonly options: PanelOptions;
   /** Lets scripts steer; the one that counts now. */
   readonly token: () => string;
@@ -95,7 +93,7 @@ export async function startPanel(dependencies: PanelDependencies): Promise<Panel
 
   const { maximumListeners } = options;
   const stream = serveStream(app, () => host.mp3, { clock: host.clock, maximumListeners });
-  const routes = apiRoutes({ host });
+  const routes = apiRoutes(dependencies);
   serveRoutes(app, routes, host.clock);
   const document = describeRoutes(routes, packageVersion);
   app.get(`${apiPrefix}/openapi.json`, { config: { role: 'viewer' } }, () => document);

@@ -22,6 +22,8 @@ export interface BluetoothSensors {
   /** Whether music plays: headphones are told. */
   setPlaying(playing: boolean): void;
   health(): readonly SensorHealth[];
+  /** For whoever looks for devices and pairs them. BlueZ is opened by it, if it was not, and stays open. */
+  services(): BluetoothServices;
 }
 
 /** Without `shared` BlueZ is opened here, once the options name anything. */
@@ -107,5 +109,6 @@ export function createBluetoothSensors(
       headphones?.setPlaying(next);
     },
     health: () => [...sensors.values()].map((sensor) => sensor.health()),
+    services,
   };
 }

@@ -12,11 +12,13 @@ const host = z
   .regex(/^[\w.:-]+$/, 'a host name or address');
 const port = z.number().int().min(1).max(65_535);
 
+export const bluetoothAddressSchema = z
+  .string()
+  .regex(/^([0-9A-Fa-f]{2}:){5}[0-9A-Fa-f]{2}$/, 'six bytes such as C0:FF:EE:00:00:01')
+  .describe('The Bluetooth address.');
+
 const bluetoothDevice = z.object({
-  address: z
-    .string()
-    .regex(/^([0-9A-Fa-f]{2}:){5}[0-9A-Fa-f]{2}$/, 'six bytes such as C0:FF:EE:00:00:01')
-    .describe('The Bluetooth address.'),
+  address: bluetoothAddressSchema,
   name: z.string().min(1).max(64).optional().describe('What you call it.'),
 });
 

@@ -23,6 +23,8 @@ export interface Sensors {
   stop(): Promise<void>;
   /** Other Bluetooth sensors from now on: somebody has paired one, or forgotten it. */
   setBluetooth(options: BluetoothSensorsOptions): Promise<void>;
+  /** What devices are looked for and paired with. */
+  bluetooth(): BluetoothServices;
   /** Readings that came over HTTP or WebSocket, checked already. */
   accept(readings: readonly SensorReading[]): void;
   /** What programs that are not ours say, made readings. */
@@ -74,6 +76,7 @@ export function createSensors(
       await Promise.all([...sensors, bluetooth].map((sensor) => sensor.stop()));
     },
     setBluetooth: (next) => bluetooth.set(next),
+    bluetooth: () => bluetooth.services(),
     accept: (readings) => external.accept(readings),
     senders,
     refuse(sensorId, reason, from) {

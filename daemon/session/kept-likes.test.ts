@@ -44,6 +44,8 @@ it('is a line each, with when and by whom, on the disk within two seconds and af
   expect(kept()).toEqual([{ at: '2023-11-14T22:13:20.000Z', ...heard, model }]);
   const { state, likes: next } = await open();
   next.hear(like(4));
+  expect(next.latest(9)).toMatchObject([{ barIndex: 3 }, { barIndex: 4, at: expect.any(String) }]);
+  expect(next.latest(1)).toMatchObject([{ barIndex: 4 }]);
   await state.close();
   expect(kept().map(({ barIndex }) => barIndex)).toEqual([3, 4]);
 });

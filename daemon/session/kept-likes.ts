@@ -8,6 +8,7 @@ const mostBytes = 256 * 1024;
 
 /** What else later versions say of a like is theirs. */
 const lineSchema = z.looseObject({ at: z.iso.datetime() });
+export type KeptLike = z.infer<typeof lineSchema>;
 
 export interface KeptLikesDependencies {
   readonly state: StateKeeper;
@@ -20,6 +21,8 @@ export interface KeptLikesDependencies {
 /** What persons liked, a line of JSON each, the latest last: it outlives a restart, and a `kill -9`. */
 export interface KeptLikes {
   hear(like: Like): void;
+  /** So many of the last ones at most, the latest last. */
+  latest(most: number): readonly KeptLike[];
 }
 
 /** Each line says when it was by the wall's clock, and what was heard then; none of it is of a person. */
@@ -49,6 +52,7 @@ export async function openKeptLikes({
       lines = latest([...lines, line]);
       keep();
     },
+    latest: (most) => lines.slice(-most).map((line) => lineSchema.parse(JSON.parse(line))),
   };
 }
 

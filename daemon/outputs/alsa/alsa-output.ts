@@ -104,6 +104,7 @@ export const alsaOutput = defineSoundOutput({
   short: { option: 'device', placeholder: 'DEVICE' },
   canPace: true,
   isDefault: async () => (await import('./alsa.native.ts')).isAlsaInstalled(),
+  choices: async () => (await import('./alsa-devices.native.ts')).listAlsaDevices(),
   open: ({ device, delayMs }, { name, isAsked, ring, ear, bufferMs, referenceDelayMs, ...tools }) =>
     createAlsaOutput({
       name,

@@ -29,7 +29,7 @@ export function describeRoutes(routes: readonly Route[], version: string): unkno
 }
 
 function describeRoute(route: Route): unknown {
-  const { method, path, summary, role, params, query, body, response } = route;
+  const { method, path, summary, role, params, query, body, response, failures = {} } = route;
   const parameters = [...parametersOf('path', params), ...parametersOf('query', query)];
   const fails = (description: string): unknown => ({ description, content: json(errorSchema, 'output') });
   return {
@@ -37,7 +37,7 @@ function describeRoute(route: Route): unknown {
     description: role === 'guest' ? 'For everybody.' : `For role ${role} and above.`,
     operationId: `${method}${path.replace(/\W+(\w)/g, (_, letter: string) => letter.toUpperCase())}`,
     ...(parameters.length > 0 && { parameters }),
-    ...(body && { requestBody: { required: true, content: json(body, 'input') } }),
+    ...(body && { requestBody: { required: isNeeded(body), content: json(body, 'input') } }),
     ...(role !== 'guest' && { security: [{ token: [] }] }),
     responses: {
       200: { description: 'As asked.', content: json(response, 'output') },
@@ -48,6 +48,7 @@ function describeRoute(route: Route): unknown {
       }),
       421: fails('The Host is not ours.'),
       ...(method !== 'get' && { 429: fails('Too many; Retry-After says when.') }),
+      ...Object.fromEntries(Object.entries(failures).map(([status, why]) => [status, fails(why)])),
     },
   };
 }
@@ -61,11 +62,13 @@ function schemaOf(schema: z.ZodType, io: 'input' | 'output'): unknown {
   return rest;
 }
 
+const isNeeded = (schema: z.ZodType): boolean => !schema.safeParse(undefined).success;
+
 function parametersOf(place: 'path' | 'query', schema: z.ZodObject | undefined): readonly unknown[] {
   return Object.entries(schema?.shape ?? {}).map(([name, each]) => ({
     name,
     in: place,
-    required: place === 'path' || !(each as z.ZodType).safeParse(undefined).success,
+    required: place === 'path' || isNeeded(each as z.ZodType),
     schema: schemaOf(each as z.ZodType, 'input'),
   }));
 }

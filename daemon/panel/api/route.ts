@@ -28,6 +28,8 @@ export interface RouteDescription<
   /** `body` only describes: `answer` gets what came and checks it by itself. */
   readonly checksBody?: 'itself';
   readonly response: Answer;
+  /** What else may come of it, by HTTP status, beside what may come of every request. */
+  readonly failures?: Readonly<Record<number, string>>;
   /** Errors: Refused, InvalidInput and TactusError are told to whoever asked. */
   readonly answer: (
     call: Call<z.output<Params>, z.output<Query>, z.output<Body>>,

@@ -6,6 +6,7 @@ import { panelOptionsSchema } from '../options.ts';
 import { type Panel, startPanel } from '../server.ts';
 import { log, pageFolder, token } from '../testing/panel-bench.ts';
 import { createRehearsalHost } from '../testing/rehearsal-host.ts';
+import { createRehearsalSubjects } from '../testing/rehearsal-subjects.ts';
 
 const bytesPerSecond = 32_000;
 const closers: (() => unknown)[] = [];
@@ -25,7 +26,13 @@ async function openStream() {
   };
   const host = createRehearsalHost(clock, 'intervals', mp3);
   const options = panelOptionsSchema.parse({ port: 0 });
-  const panel: Panel = await startPanel({ host, options, token: () => token, pageFolder, log });
+  const panel: Panel = await startPanel({
+    ...createRehearsalSubjects(host),
+    options,
+    token: () => token,
+    pageFolder,
+    log,
+  });
   closers.push(() => panel.close());
   let sentBytes = 0;
   return {

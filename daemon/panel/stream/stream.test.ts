@@ -5,6 +5,7 @@ import { panelOptionsSchema } from '../options.ts';
 import { startPanel } from '../server.ts';
 import { log, openPanelBench, type PanelBench, pageFolder, token } from '../testing/panel-bench.ts';
 import { createRehearsalHost } from '../testing/rehearsal-host.ts';
+import { createRehearsalSubjects } from '../testing/rehearsal-subjects.ts';
 
 let bench: PanelBench;
 beforeEach(async () => {
@@ -72,7 +73,13 @@ describe('the stream', () => {
       },
     });
     const options = panelOptionsSchema.parse({ port: 0 });
-    const other = await startPanel({ host, options, token: () => token, pageFolder, log });
+    const other = await startPanel({
+      ...createRehearsalSubjects(host),
+      options,
+      token: () => token,
+      pageFolder,
+      log,
+    });
     const socket = connect(other.port, '127.0.0.1');
     socket.on('error', () => undefined);
     // All at once: only the first has the connection, the others would wait behind an answer without an end.
@@ -101,7 +108,7 @@ describe('the stream', () => {
       },
     };
     const other = await startPanel({
-      host: flood,
+      ...createRehearsalSubjects(flood),
       options: panelOptionsSchema.parse({ port: 0 }),
       token: () => token,
       pageFolder,

@@ -5,6 +5,7 @@ import { ManualClock } from '../../time/clock.ts';
 import { panelOptionsSchema } from '../options.ts';
 import { type Panel, startPanel } from '../server.ts';
 import { createRehearsalHost, type RehearsalHost } from './rehearsal-host.ts';
+import { createRehearsalSubjects } from './rehearsal-subjects.ts';
 import { createToneFeed } from './tone.ts';
 
 export const token = 'a-token-that-only-tests-know-0123456789';
@@ -32,7 +33,13 @@ export async function openPanelBench(): Promise<PanelBench> {
   const tone = await createToneFeed(0.1);
   const host = createRehearsalHost(clock, 'intervals', tone);
   const options = panelOptionsSchema.parse({ port: 0, maximumListeners: 2, maximumViewers: 2 });
-  const panel = await startPanel({ host, options, token: () => token, pageFolder, log });
+  const panel = await startPanel({
+    ...createRehearsalSubjects(host),
+    options,
+    token: () => token,
+    pageFolder,
+    log,
+  });
   const at = (path: string): string => `${panel.url}${path}`;
   return {
     clock,

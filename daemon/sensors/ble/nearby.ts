@@ -39,5 +39,9 @@ export function nearbySensors(bluez: Bluez): readonly NearbySensor[] {
     .sort(byStrength);
 }
 
+/** It is here: whoever was only heard of before has no strength. */
+export const isHeard = ({ connected, rssiDbm }: BluetoothDevice): boolean =>
+  connected || rssiDbm !== undefined;
+
 const byStrength = (a: BluetoothDevice, b: BluetoothDevice): number =>
   (b.rssiDbm ?? -999) - (a.rssiDbm ?? -999);

@@ -2,7 +2,7 @@ import type { Bluez } from '../../bluetooth/bluez.ts';
 import type { Scanner } from '../../bluetooth/scanner.ts';
 import { TactusError } from '../../system/errors.ts';
 import type { Timers } from '../../time/timers.ts';
-import { type NearbySensor, nearbyHeadphones, nearbySensors, sensorServiceUuids } from './nearby.ts';
+import { isHeard, type NearbySensor, nearbyHeadphones, nearbySensors, sensorServiceUuids } from './nearby.ts';
 
 /** An adapter that is switched off is asked to go on, and takes a moment. */
 const readySeconds = 10;
@@ -28,7 +28,11 @@ const hopeless: Readonly<Record<string, readonly [message: string, fix: string]>
  * Waits for an adapter that can be used. Errors: TactusError `unavailable` when there is no bus, no bluetoothd or no
  * adapter, or it stays switched off; the signal's reason.
  */
-async function untilBluetoothIsReady(bluez: Bluez, timers: Timers, signal?: AbortSignal): Promise<void> {
+export async function untilBluetoothIsReady(
+  bluez: Bluez,
+  timers: Timers,
+  signal?: AbortSignal,
+): Promise<void> {
   const isDecided = (): boolean => {
     const { status } = bluez.state;
     return status === 'ready' || (status !== 'off' && status in hopeless);
@@ -67,10 +71,7 @@ export async function searchDevices(
   const isForSound = what === 'headphones';
   const heard = (): readonly NearbySensor[] =>
     (isForSound ? nearbyHeadphones(bluez) : nearbySensors(bluez))
-      .filter((device) => {
-        const isKnown = isForSound && device.paired && wanted !== undefined;
-        return device.connected || device.rssiDbm !== undefined || isKnown;
-      })
+      .filter((device) => isHeard(device) || (isForSound && device.paired && wanted !== undefined))
       .filter((device) => wanted === undefined || isCalled(device, wanted));
   const release = isForSound ? scanner.wantAll() : scanner.want(sensorServiceUuids);
   try {

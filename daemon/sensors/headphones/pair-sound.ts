@@ -1,39 +1,33 @@
-import type { Bluez } from '../bluetooth/bluez.ts';
-import { pairHeadphones } from '../bluetooth/headphones.ts';
-import type { Scanner } from '../bluetooth/scanner.ts';
-import { DBusCallError } from '../dbus/dbus.ts';
-import { type RememberedDevice, remember } from '../sensors/ble/remembered.ts';
-import { TactusError } from '../system/errors.ts';
+import type { Bluez } from '../../bluetooth/bluez.ts';
+import { pairHeadphones } from '../../bluetooth/headphones.ts';
+import type { Scanner } from '../../bluetooth/scanner.ts';
+import { DBusCallError } from '../../dbus/dbus.ts';
+import { TactusError } from '../../system/errors.ts';
 
 /**
- * Pairs headphones and remembers them: `tactus run` calls them when it starts and takes their keys.
+ * Pairs headphones and connects them. Gives back what keeps them from being connected, if anything does: they are paired
+ * all the same, and worth remembering.
  *
  * Errors: TactusError `unavailable` that says what to do; the signal's reason.
  */
 export async function pairSound(
   bluez: Bluez,
   scanner: Scanner,
-  stateFolder: string,
-  device: RememberedDevice,
+  { address, name = address }: { readonly address: string; readonly name?: string | undefined },
   signal: AbortSignal,
-): Promise<void> {
-  const { address, name = address } = device;
+): Promise<TactusError | undefined> {
   const resume = scanner.pause();
   try {
     const { notConnected } = await pairHeadphones(bluez, address, signal);
-    await remember(stateFolder, 'headphones', device);
-    if (notConnected) {
-      throw new TactusError(
+    return (
+      notConnected &&
+      new TactusError(
         'unavailable',
         `${name}: paired and remembered, but not connected (${notConnected.message}).`,
         /profile/.test(notConnected.message)
           ? 'An audio server must know Bluetooth: apt-get install pipewire wireplumber libspa-0.2-bluetooth, and let it run.'
           : 'Switch them off and on: they then call this machine.',
-      );
-    }
-    process.stdout.write(
-      `${name}: paired and connected. \`tactus run\` calls them when it starts and takes their keys.\n` +
-        'Your audio server plays to them: see `wpctl status`, or name them with --output alsa:DEVICE.\n',
+      )
     );
   } catch (error) {
     throw error instanceof DBusCallError ? explain(name, error) : error;

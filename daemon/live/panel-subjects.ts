@@ -1,0 +1,65 @@
+import type { InstalledModel } from '../composer/models/installed-model.ts';
+import type { ComposerProcess } from '../composer/process/process-client.ts';
+import type { Configuration } from '../configuration.ts';
+import type { Outputs } from '../outputs/open-outputs.ts';
+import type { Subjects } from '../panel/api/routes.ts';
+import type { PanelHost } from '../panel/host.ts';
+import type { KeptLikes } from '../session/kept-likes.ts';
+import type { Session } from '../session/session.ts';
+import { realTimers } from '../time/timers.ts';
+import type { Closers } from './closers.ts';
+import { createPairableDevices } from './pairable-devices.ts';
+import { createPanelModels } from './panel-models.ts';
+import { createPanelOutputs } from './panel-outputs.ts';
+import { createPanelSessions } from './panel-sessions.ts';
+import type { RememberedSensors } from './remembered-sensors.ts';
+import type { Runner } from './runner.ts';
+
+export interface PanelSubjectsDependencies {
+  readonly configuration: Configuration;
+  readonly host: PanelHost;
+  readonly model: InstalledModel;
+  readonly composer: Pick<ComposerProcess, 'health'>;
+  readonly session: Pick<Session, 'listen'>;
+  readonly outputs: Pick<Outputs, 'all'>;
+  readonly runner: Runner;
+  readonly remembered: RememberedSensors;
+  readonly likes: KeptLikes;
+  readonly startSeconds: number;
+  readonly traceFile: string | undefined;
+}
+
+/** All that the panel's routes speak for. */
+export function createPanelSubjects(
+  dependencies: PanelSubjectsDependencies,
+  closers: Pick<Closers, 'add'>,
+): Subjects {
+  const { configuration, host, model, composer, session, outputs, runner, remembered } = dependencies;
+  const { clock } = host;
+  const devices = createPairableDevices({
+    bluetooth: () => runner.bluetooth(),
+    remembered,
+    configured: configuration.sensors,
+    clock,
+    timers: realTimers,
+  });
+  closers.add(() => devices.close());
+  const sessions = createPanelSessions({
+    session,
+    likes: dependencies.likes,
+    startSeconds: dependencies.startSeconds,
+    clock,
+    wallSeconds: () => Date.now() / 1000,
+    seed: configuration.conductor.seed,
+    model: model.manifest,
+    source: runner.source,
+    traceFile: dependencies.traceFile,
+  });
+  return {
+    host,
+    devices,
+    sessions,
+    outputs: createPanelOutputs(outputs, clock),
+    models: createPanelModels({ inUse: model, composerStatus: () => composer.health().status, clock }),
+  };
+}

@@ -1,0 +1,52 @@
+import koffi from 'koffi';
+import { loadLibrary } from '../../system/native-library.ts';
+import type { OutputChoice } from '../output-type.ts';
+
+const everyCard = -1;
+const pointerBytes = 8;
+/** ALSA's own that plays nothing; we have one of that kind. */
+const nowhere = 'null';
+/** Cards with many channels have dozens; who has more than these knows their names. */
+const mostDevices = 64;
+
+/** What ALSA can play to here, as `aplay -L` lists it; none where ALSA is not installed. Not on this thread: it reads files. */
+export async function listAlsaDevices(): Promise<readonly OutputChoice[]> {
+  try {
+    return await readHints();
+  } catch {
+    return [];
+  }
+}
+
+async function readHints(): Promise<readonly OutputChoice[]> {
+  const alsa = loadLibrary('libasound.so.2');
+  const free = loadLibrary('libc.so.6').func('void free(void *memory)');
+  const ownText = koffi.disposable('str', free);
+  const begin = alsa.func('snd_device_name_hint', 'int', ['int', 'str', koffi.out('void **')]);
+  const textOf = alsa.func('snd_device_name_get_hint', ownText, ['void *', 'str']);
+  const end = alsa.func('snd_device_name_free_hint', 'int', ['void *']);
+
+  const hints: unknown[] = [null];
+  await new Promise<void>((resolve, reject) => {
+    begin.async(everyCard, 'pcm', hints, (error: unknown, code: number) => {
+      if (error === null && code === 0) resolve();
+      else reject(error ?? new Error(`ALSA lists no devices (${code})`));
+    });
+  });
+  try {
+    const found: OutputChoice[] = [];
+    for (let index = 0; found.length < mostDevices; index += 1) {
+      const hint: unknown = koffi.decode(hints[0], index * pointerBytes, 'void *');
+      if (hint === null) break;
+      const [name, description, direction] = ['NAME', 'DESC', 'IOID'].map(
+        (id) => textOf(hint, id) as string | null,
+      );
+      // Those of both directions name none.
+      if (!name || name === nowhere || direction === 'Input') continue;
+      found.push({ value: name, description: (description ?? name).replaceAll('\n', ', ').slice(0, 200) });
+    }
+    return found;
+  } finally {
+    end(hints[0]);
+  }
+}

@@ -1,0 +1,89 @@
+import type { Subjects } from '../api/routes.ts';
+import type { PairableDevices, PairedDevice } from '../devices.ts';
+import type { PanelHost } from '../host.ts';
+
+const strap = {
+  ...{ address: 'C0:FF:EE:00:00:01', name: 'HRM 9000', as: 'sensor' as const },
+  ...{ kinds: ['heart rate'], rssiDbm: -61, connected: false },
+};
+const ears = {
+  ...{ address: '11:22:33:44:55:66', name: 'Ears', as: 'headphones' as const },
+  ...{ kinds: ['plays sound'], rssiDbm: -50, connected: false },
+};
+
+/** What a panel's server is started with, around a rehearsal: a strap and headphones are near. */
+export function createRehearsalSubjects(host: PanelHost): Subjects {
+  const { clock } = host;
+  const startSeconds = clock.nowSeconds();
+  const model = { name: 'rehearsal', version: '1.0.0' };
+  return {
+    host,
+    devices: createRehearsalDevices(host),
+    outputs: {
+      view: async () => ({
+        outputs: host.state().outputs,
+        choices: [
+          { name: 'alsa:default', description: 'Default ALSA Output' },
+          { name: 'stream', description: 'One endless MP3 at /stream.mp3.' },
+        ],
+      }),
+    },
+    models: {
+      view: () => ({
+        models: [
+          {
+            ...{ ...model, kind: 'rehearsal', origin: 'package', parameterCount: 12_000, sizeBytes: 48_000 },
+            ...{ precisions: [], trainedOn: [], metrics: {}, inUse: true, verified: true },
+            styles: host.state().styles.map(({ name }) => ({ name, trainPieces: 100 })),
+          },
+        ],
+        broken: [],
+      }),
+    },
+    sessions: {
+      view: () => ({
+        sessions: [
+          {
+            ...{ running: true, startedAt: '2026-03-01T06:30:00.000Z', version: host.state().version },
+            ...{ lengthSeconds: clock.nowSeconds() - startSeconds, seed: 7, model, likes: 0 },
+            ...{ source: host.state().source, barsHeard: host.bars().length },
+          },
+        ],
+        likes: [],
+      }),
+    },
+  };
+}
+
+function createRehearsalDevices({ clock }: PanelHost): PairableDevices {
+  let endSeconds = Number.NEGATIVE_INFINITY;
+  let paired: readonly PairedDevice[] = [];
+  const found: PairableDevices['found'] = async () => ({
+    secondsLeft: Math.max(0, endSeconds - clock.nowSeconds()),
+    found:
+      endSeconds === Number.NEGATIVE_INFINITY
+        ? []
+        : [strap, ears].map((device) => {
+            const isKnown = paired.some(({ address }) => address === device.address);
+            return { ...device, ...(isKnown && { known: 'paired' as const }) };
+          }),
+  });
+  return {
+    search(seconds) {
+      if (endSeconds <= clock.nowSeconds()) endSeconds = clock.nowSeconds() + seconds;
+      return found();
+    },
+    found,
+    paired: async () => paired,
+    async pair({ address, as }) {
+      const name = address === ears.address ? ears.name : strap.name;
+      paired = [...paired, { address, name, as }];
+      return { address, name, as };
+    },
+    async forget(wanted) {
+      const before = paired.length;
+      paired = paired.filter(({ address }) => address !== wanted);
+      return paired.length < before;
+    },
+  };
+}
