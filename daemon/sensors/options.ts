@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { secret } from '../system/config/option-marks.ts';
 import { mapOptionSchema } from './map/options.ts';
 
 const enabled = (what: string): z.ZodDefault<z.ZodBoolean> =>
@@ -126,7 +127,7 @@ export const sensorsOptionsSchema = z.object({
         .default('mqtt://127.0.0.1:1883')
         .describe('The broker: mqtt://host:1883, or mqtts://host:8883 for TLS.'),
       username: z.string().max(200).optional().describe('The name to log in with, if the broker wants one.'),
-      password: z.string().max(200).optional().describe('The password to log in with.'),
+      password: z.string().max(200).optional().describe('The password to log in with.').meta(secret),
       caFile: z
         .string()
         .max(1000)

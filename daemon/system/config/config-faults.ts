@@ -77,7 +77,8 @@ function wordsOf(issue: z.core.$ZodIssue, option: OptionNode | undefined, given:
   // Our own refinements say it better than the shape does.
   if (issue.code === 'custom') return issue.message;
   if (issue.code === 'invalid_key') return `such a name does not fit: ${firstMessage(issue.issues)}`;
-  const said = given === undefined ? 'it is missing' : `${shorten(JSON.stringify(given))} does not fit`;
+  const quoted = (): string => (option?.isSecret ? 'it' : shorten(JSON.stringify(given)));
+  const said = given === undefined ? 'it is missing' : `${quoted()} does not fit`;
   if (issue.code === 'invalid_format') return `${said}: ${issue.message}`;
   const size = sizeFault(issue, given);
   if (size !== undefined) return size;

@@ -1,12 +1,11 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { TactusError } from '../errors.ts';
-import { lastGoodPath } from '../files/atomic-file.ts';
-import { loadConfiguration, saveOptions } from './config-file.ts';
+import { loadConfiguration } from './config-file.ts';
 import { documentConfiguration, printConfiguration } from './config-print.ts';
 
 const schema = z.object({
@@ -140,27 +139,6 @@ describe('loading', () => {
     for (const text of ['conductor.follow', '=1', 'a..b=1', '']) {
       expect((await faultOf(loadConfiguration(schema, { overrides: [text] }))).exitCode).toBe(64);
     }
-  });
-});
-
-describe('saving', () => {
-  it('keeps comments and other lines, and the last good copy', async () => {
-    const before =
-      '# mine\nconductor:\n  follow: auto # by the feet\n  # slow\n  turnSeconds: 20\nsensors:\n';
-    const file = await write(before);
-    await saveOptions(schema, file, { 'conductor.follow': 'speed', 'sensors.gpsd.port': 2948 });
-    expect(await readFile(file, 'utf8')).toBe(
-      '# mine\nconductor:\n  follow: speed # by the feet\n  # slow\n  turnSeconds: 20\nsensors:\n  gpsd:\n    port: 2948\n',
-    );
-    expect(await readFile(lastGoodPath(file), 'utf8')).toBe(before);
-  });
-
-  it('makes a file that is not there, and leaves it alone when the change has a fault', async () => {
-    const file = join(folder, 'new.yaml');
-    await saveOptions(schema, file, { 'conductor.turnSeconds': 30 });
-    const error = await faultOf(saveOptions(schema, file, { 'conductor.turnSeconds': 3, 'panel.port': 1 }));
-    expect(error.message).toContain('2 faults');
-    expect(parse(await readFile(file, 'utf8'))).toEqual({ conductor: { turnSeconds: 30 } });
   });
 });
 

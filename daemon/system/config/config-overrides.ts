@@ -6,8 +6,14 @@ import { type OptionNode, optionAt } from './config-schema.ts';
 /** Deeper than this nothing is configured. */
 export const maximumDepth = 12;
 
+/** What the command line says of an option. */
+export interface Override {
+  readonly path: readonly string[];
+  readonly value: unknown;
+}
+
 /** `path=value`, as behind `--set`. Errors: TactusError `usage`. */
-export function parseOverride(root: OptionNode, text: string): { path: readonly string[]; value: unknown } {
+export function parseOverride(root: OptionNode, text: string): Override {
   const equals = text.indexOf('=');
   const path = splitPath(text.slice(0, Math.max(equals, 0)));
   if (equals < 1 || path.length > maximumDepth || path.some((name) => name === '')) {
@@ -33,7 +39,7 @@ function yamlOf(raw: string): unknown {
   }
 }
 
-export const splitPath = (path: string): readonly string[] => path.split('.').map((name) => name.trim());
+const splitPath = (path: string): readonly string[] => path.split('.').map((name) => name.trim());
 
 export function setValue(values: Record<string, unknown>, path: readonly string[], value: unknown): void {
   let at = values;

@@ -26,9 +26,15 @@ export interface OptionNode {
   readonly isText: boolean;
   /** Undefined when there is none. */
   readonly defaultValue?: unknown;
+  /** Saved while the daemon runs, it takes effect at once (see option-marks.ts). */
+  readonly isAtOnce: boolean;
+  /** Never told, only whether it is set. */
+  readonly isSecret: boolean;
+  /** What fits, as JSON Schema. */
+  readonly json: JsonSchema;
 }
 
-interface JsonSchema {
+export interface JsonSchema {
   readonly $ref?: string;
   readonly type?: string | readonly string[];
   readonly properties?: Readonly<Record<string, JsonSchema>>;
@@ -47,6 +53,8 @@ interface JsonSchema {
   readonly exclusiveMaximum?: number;
   readonly minLength?: number;
   readonly maxLength?: number;
+  readonly atOnce?: boolean;
+  readonly secret?: boolean;
 }
 
 export function readOptions(schema: z.ZodType): OptionNode {
@@ -66,6 +74,9 @@ function nodeOf(json: JsonSchema, path: readonly string[]): OptionNode {
     shape,
     choices: choicesOf(json),
     isText: json.type === 'string',
+    isAtOnce: json.atOnce ?? false,
+    isSecret: json.secret ?? false,
+    json,
     ...(json.default === undefined ? {} : { defaultValue: json.default }),
   };
   if (json.properties) {

@@ -1,0 +1,151 @@
+import { type Document, isMap, isNode, LineCounter, parseDocument, type YAMLError } from 'yaml';
+import type { z } from 'zod';
+import { messageOf, TactusError } from '../errors.ts';
+import { lastGoodPath } from '../files/atomic-file.ts';
+import { type Fault, judge } from './config-faults.ts';
+import { maximumDepth, type Override, setValue } from './config-overrides.ts';
+import type { OptionNode } from './config-schema.ts';
+
+/** More than any configuration has; whoever reads one need not read more. */
+export const maximumBytes = 256 * 1024;
+const maximumAliases = 20;
+
+/** What a file says, with what stands over it. */
+export interface JudgedText<Configuration> {
+  /** Not the ones that have a fault; undefined where nothing mends it. */
+  readonly known: Configuration | undefined;
+  readonly faults: readonly Fault[];
+  /** Without those about what is known to be wrong already. */
+  untold(more: readonly Fault[]): readonly Fault[];
+  error(faults: readonly Fault[]): ConfigurationError;
+}
+
+/** Everything that is wrong with a configuration. */
+export class ConfigurationError extends TactusError {
+  readonly faults: readonly Fault[];
+  constructor(faults: readonly Fault[], ...about: ConstructorParameters<typeof TactusError>) {
+    super(...about);
+    this.faults = faults;
+  }
+}
+
+/**
+ * A configuration's text, the overrides over it and the schema's defaults under it. `file`: how it is called.
+ *
+ * Errors: TactusError `configuration` for what is no YAML, or no sections.
+ */
+export function judgeText<Schema extends z.ZodType>(
+  { schema, root }: { readonly schema: Schema; readonly root: OptionNode },
+  text: string,
+  file: string | undefined,
+  overrides: readonly Override[],
+): JudgedText<z.output<Schema>> {
+  const lines = new LineCounter();
+  const document = parseYaml(text, file ?? '', lines);
+  const values = toMapping(document, file ?? '');
+  for (const { path, value } of overrides) setValue(values, path, value);
+  const { faults, known } = judge(schema, root, values);
+
+  const overridden = new Set(overrides.map(({ path }) => path.join('.')));
+  const whereIsFault = ({ path }: Fault): string => {
+    if ([...overridden].some((each) => isWithin(path.join('.'), each))) return '--set';
+    const line = lineOf(document, lines, path);
+    return file === undefined ? '' : line === undefined ? file : `${file}:${line}`;
+  };
+  return {
+    known,
+    faults,
+    untold: (more) =>
+      more.filter(({ path }) => !faults.some((fault) => isWithin(join(path), join(fault.path)))),
+    error: (all) => configurationError(all, whereIsFault),
+  };
+}
+
+function parseYaml(text: string, file: string, lines: LineCounter): Document {
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  if (document.errors.length > 0) {
+    const faults = document.errors.map((error) => `  ${placeOf(error, file, lines)}  ${error.message}`);
+    throw new TactusError(
+      'configuration',
+      `${file} is not YAML:\n${faults.slice(0, 20).join('\n')}`,
+      `Correct it, or go back to ${lastGoodPath(file)} if there is one.`,
+    );
+  }
+  return document;
+}
+
+function placeOf(error: YAMLError, file: string, lines: LineCounter): string {
+  return `${file}:${lines.linePos(error.pos[0]).line}`;
+}
+
+function toMapping(document: Document, file: string): Record<string, unknown> {
+  let value: unknown;
+  try {
+    value = document.toJS({ maxAliasCount: maximumAliases }) ?? {};
+  } catch (error) {
+    throw new TactusError(
+      'configuration',
+      `${file} cannot be expanded: ${messageOf(error)}`,
+      'Write the values out instead of repeating them with anchors.',
+    );
+  }
+  if (typeof value !== 'object' || Array.isArray(value)) {
+    throw new TactusError(
+      'configuration',
+      `${file} holds ${Array.isArray(value) ? 'a list' : 'one value'} where sections are expected.`,
+      'See `tactus config print` for how it should look.',
+    );
+  }
+  const values = value as Record<string, unknown>;
+  if (depthOf(values) > maximumDepth) {
+    throw new TactusError('configuration', `${file} is nested too deeply.`, 'See `tactus config print`.');
+  }
+  // An empty section (`panel:` with only comments below) means its defaults.
+  for (const name of Object.keys(values)) if (values[name] === null) delete values[name];
+  return values;
+}
+
+function depthOf(value: unknown, depth = 0): number {
+  if (typeof value !== 'object' || value === null || depth > maximumDepth) return depth;
+  return Math.max(depth, ...Object.values(value).map((child) => depthOf(child, depth + 1)));
+}
+
+function lineOf(document: Document, lines: LineCounter, path: readonly string[]): number | undefined {
+  for (let length = path.length; length > 0; length -= 1) {
+    const parent = document.getIn(path.slice(0, length - 1), true) ?? document.contents;
+    if (!isMap(parent)) continue;
+    const pair = parent.items.find(({ key }) => isNode(key) && String(key) === path[length - 1]);
+    const start = isNode(pair?.key) ? pair.key.range?.[0] : undefined;
+    if (start !== undefined) return lines.linePos(start).line;
+  }
+  return undefined;
+}
+
+const join = (path: readonly string[]): string => path.join('.');
+
+const isWithin = (path: string, ancestor: string): boolean =>
+  path === ancestor || path.startsWith(`${ancestor}.`) || ancestor.startsWith(`${path}.`);
+
+function configurationError(
+  faults: readonly Fault[],
+  whereIsFault: (fault: Fault) => string,
+): ConfigurationError {
+  const lines = faults.map((fault) => {
+    const where = whereIsFault(fault);
+    return `${where ? `${where}  ` : ''}${join(fault.path)}: ${fault.message}`;
+  });
+  const [only] = faults;
+  if (faults.length === 1 && only?.kind !== undefined) {
+    return new ConfigurationError(faults, only.kind, only.message, only.fix ?? seeOptions);
+  }
+  return new ConfigurationError(
+    faults,
+    'configuration',
+    faults.length === 1
+      ? `The configuration has a fault: ${lines[0]}`
+      : `The configuration has ${faults.length} faults:\n${lines.map((line) => `  ${line}`).join('\n')}`,
+    seeOptions,
+  );
+}
+
+const seeOptions = 'See `tactus config print` for every option with its range.';
