@@ -4,6 +4,8 @@ import { Worker } from 'node:worker_threads';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createEar, type EarBuffers } from '../../player/shared/ear.ts';
 import { createMasterRing, type MasterRingBuffers } from '../../player/shared/master-ring.ts';
+import { createTaps } from '../../player/taps/taps.ts';
+import { listen } from '../../player/taps/testing/listen.ts';
 import { monotonicClock } from '../../time/clock.ts';
 import { eventually } from '../../time/testing/eventually.ts';
 import { realTimers } from '../../time/timers.ts';
@@ -93,7 +95,7 @@ describe.skipIf(!built || !pipeWireIsInstalled || !isAlsaInstalled())('an ALSA o
   });
 
   async function withOutput(
-    use: (output: Output, render: ReturnType<typeof renderRamp>) => Promise<void>,
+    use: (output: Output, render: ReturnType<typeof renderRamp>, ring: MasterRingBuffers) => Promise<void>,
   ): Promise<void> {
     const ring = createMasterRing();
     const ear = createEar();
@@ -110,7 +112,7 @@ describe.skipIf(!built || !pipeWireIsInstalled || !isAlsaInstalled())('an ALSA o
       timers: realTimers,
     });
     try {
-      await use(output, render);
+      await use(output, render, ring);
     } finally {
       await output.close();
       await render.close();
@@ -128,6 +130,19 @@ describe.skipIf(!built || !pipeWireIsInstalled || !isAlsaInstalled())('an ALSA o
       expect(output.health()).toMatchObject({ status: 'ok' });
       expect(recorded.length).toBeGreaterThan(6 * 48_000);
       expect(gaps(recorded)).toEqual([]);
+    });
+  });
+
+  it('is where a pairing code is tapped', { retry: 1, timeout: 60_000 }, async () => {
+    await withOutput(async (output, render, ring) => {
+      await eventually(() => output.soundsHere?.() ?? false, 'it plays');
+      const recording = server.record();
+      await sleep(1000);
+      const desk = { volume01: 1, volumeCeiling01: 1, muted: false };
+      const taps = createTaps({ master: ring, clock: { read: () => ({ frame: render.frames() }) }, desk });
+      taps.tap('1601111111111');
+      await sleep(9000);
+      expect(listen(await recording.stop(), 0.1).slice(0, 4)).toEqual(['!', '1', '6', '0']);
     });
   });
 

@@ -1,9 +1,9 @@
 /** Digits of a code that can be tapped. */
 export const codeDigits = 13;
-/** What a code is written down in: 123 4567 890 123. */
-const groups = /^(\d{3})(\d{4})(\d{3})(\d{3})$/;
+/** What a code is written down in: 123 456 789 0123. */
+const groups = /^(\d{3})(\d{3})(\d{3})(\d{4})$/;
 /** Before these digits a group begins. */
-const groupBegins = new Set([3, 7, 10]);
+const groupBegins = new Set([3, 6, 9]);
 
 /** `low` counts five, `high` counts one, and `long` alone is a nought: nobody counts further than four, and four are seen at a glance. */
 export type TapKind = 'low' | 'high' | 'long';

@@ -1,4 +1,3 @@
-import type { SharedRecord } from '../../system/shared-record.ts';
 import type { PlayerClock } from '../shared/clock.ts';
 import type { Desk } from '../shared/desk.ts';
 import type { MasterRingBuffers } from '../shared/master-ring.ts';
@@ -21,7 +20,7 @@ export interface Taps {
 export interface TapsDependencies {
   readonly master: Pick<MasterRingBuffers, 'taps'>;
   /** Where the player is. */
-  readonly clock: Pick<SharedRecord<PlayerClock>, 'read'>;
+  readonly clock: { read(): Pick<PlayerClock, 'frame'> };
   readonly desk: Pick<Desk, 'volume01' | 'volumeCeiling01' | 'muted'>;
 }
 
