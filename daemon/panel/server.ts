@@ -1,6 +1,5 @@
 import serveWebSocket from '@fastify/websocket';
 import { fastify } from 'fastify';
-import { packageVersion } from '../system/files/package-root.ts';
 import type { StationHealth } from '../system/health.ts';
 import type { Log } from '../system/log.ts';
 import { createStatusKeeper } from '../system/status-keeper.ts';
@@ -8,10 +7,11 @@ import { realTimers } from '../time/timers.ts';
 import { admitVisitors } from './access/admit.ts';
 import { createGuard } from './access/guard.ts';
 import { createTurnedAway, watchRefusals } from './access/turned-away.ts';
-import { describeRoutes } from './api/openapi.ts';
+import { watchRoutes } from './api/about.ts';
+import { serveDocument } from './api/document.ts';
 import { apiRoutes, type Subjects } from './api/routes.ts';
 import { serveSenders } from './api/senders.ts';
-import { apiPrefix, serveRoutes } from './api/serve-routes.ts';
+import { serveRoutes } from './api/serve-routes.ts';
 import { serveWatching } from './api/watching.ts';
 import { watchAddresses } from './door/addresses.ts';
 import { compressAnswers } from './door/compression.ts';
@@ -80,6 +80,7 @@ export async function startPanel(dependencies: PanelDependencies): Promise<Panel
   // Before the guard: it closes the sockets of upgrades that are refused.
   await app.register(serveWebSocket, { options: { maxPayload: maximumMessageBytes } });
   admitVisitors(app, guard);
+  const served = watchRoutes(app);
   const viewers = createViewers({
     host,
     maximum: options.maximumViewers,
@@ -87,18 +88,20 @@ export async function startPanel(dependencies: PanelDependencies): Promise<Panel
     timers: realTimers,
     log,
   });
-  app.get('/ws', { websocket: true, config: { role: 'guest' } }, (socket, { visitor, raw }) => {
+  const about = {
+    summary: 'The WebSocket: what there is to know, then what changes of it, and wishes and readings.',
+    status: 101,
+  };
+  app.get('/ws', { websocket: true, config: { role: 'guest', about } }, (socket, { visitor, raw }) => {
     if (viewers.add(socket, visitor)) connections.hold(raw.socket);
   });
 
   const { maximumListeners } = options;
   const stream = serveStream(app, () => host.mp3, { clock: host.clock, maximumListeners });
-  const routes = apiRoutes(dependencies);
-  serveRoutes(app, routes, host.clock);
-  const document = describeRoutes(routes, packageVersion);
-  app.get(`${apiPrefix}/openapi.json`, { config: { role: 'viewer' } }, () => document);
+  serveRoutes(app, apiRoutes(dependencies), host.clock);
   await serveSenders(app, host);
   serveWatching(app, host, () => ({ listeners: stream.listeners, viewers: viewers.count }));
+  serveDocument(app, served);
   await servePage(app, dependencies.pageFolder);
 
   const timers = [
