@@ -41,7 +41,7 @@ export const panelOptionsSchema = z.object({
     .number()
     .int()
     .min(1)
-    .max(64)
+    .max(160)
     .default(16)
     .describe('Open panel pages at the same time, three quarters of them from one address.'),
 });
