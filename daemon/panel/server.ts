@@ -1,5 +1,6 @@
 import serveWebSocket from '@fastify/websocket';
 import { fastify } from 'fastify';
+import type { StateKeeper } from '../system/files/state-keeper.ts';
 import type { StationHealth } from '../system/health.ts';
 import type { Log } from '../system/log.ts';
 import { createStatusKeeper } from '../system/status-keeper.ts';
@@ -16,13 +17,15 @@ import { serveWatching } from './api/watching.ts';
 import { watchAddresses } from './door/addresses.ts';
 import { compressAnswers } from './door/compression.ts';
 import { keepConnections } from './door/connections.ts';
-import { type Doors, type OuterWish, openDoors, type ShownCertificate } from './door/doors.ts';
+import { type Doors, type OuterWish, openDoors } from './door/doors.ts';
 import { describeDoors, urlsOf } from './door/where.ts';
 import { answerFailures } from './failures.ts';
 import type { PanelOptions } from './options.ts';
 import { servePage } from './page.ts';
 import { createViewers, maximumMessageBytes } from './socket/viewers.ts';
 import { serveStream } from './stream/stream.ts';
+import { openCertificates } from './tls/open-certificates.ts';
+import { serveAuthority } from './tls/serve-authority.ts';
 
 const maximumBodyBytes = 64 * 1024;
 const maximumConnections = 256;
@@ -33,7 +36,6 @@ const stallCheckMs = 1000;
 const goodbyeMs = 1000;
 /** Only this machine, until somebody says otherwise. */
 const closedToOthers: OuterWish = { isOpen: false, onChange: () => () => undefined };
-const noCertificate: ShownCertificate = { current: undefined, onChange: () => () => undefined };
 
 export interface PanelDependencies extends Subjects {
   readonly options: PanelOptions;
@@ -43,8 +45,8 @@ export interface PanelDependencies extends Subjects {
   readonly pageFolder: string;
   /** Whether others than this machine are let in. Absent: they are not. */
   readonly outer?: OuterWish;
-  /** What HTTPS shows. Absent: there is none. */
-  readonly certificate?: ShownCertificate;
+  /** Where the authority of this device is kept. Absent: it lives as long as the panel. */
+  readonly state?: Pick<StateKeeper, 'read' | 'keep' | 'whenBack'>;
   readonly log: Log;
 }
 
@@ -103,16 +105,26 @@ export async function startPanel(dependencies: PanelDependencies): Promise<Panel
   serveWatching(app, host, () => ({ listeners: stream.listeners, viewers: viewers.count }));
   serveDocument(app, served);
   await servePage(app, dependencies.pageFolder);
+  const own = await watchAddresses(realTimers);
+  const certificates = await openCertificates(options, {
+    ...{ own, log, state: dependencies.state, timers: realTimers },
+    wallSeconds: () => Date.now() / 1000,
+  });
+  serveAuthority(
+    app,
+    () => certificates.authority,
+    () => doors?.securePort,
+  );
 
   const timers = [
     setInterval(() => viewers.tick(), tickMs),
     setInterval(() => viewers.checkAlive(), aliveCheckMs),
     setInterval(() => connections.dropStalled(), stallCheckMs),
   ];
-  const own = await watchAddresses(realTimers);
   const close = async (): Promise<void> => {
     for (const timer of timers) clearInterval(timer);
     own.stop();
+    certificates.stop();
     viewers.close();
     doors?.close();
     const late = setTimeout(() => connections.end(), goodbyeMs);
@@ -133,7 +145,7 @@ export async function startPanel(dependencies: PanelDependencies): Promise<Panel
       ...{ app, connections, tell, log, timers: realTimers },
       ports: { plain: options.port, secure: options.httpsPort },
       outer: dependencies.outer ?? closedToOthers,
-      certificate: dependencies.certificate ?? noCertificate,
+      certificate: certificates,
     });
   } catch (error) {
     await close();
