@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { bodyOptionsSchema } from './body/options.ts';
 import { composerOptionsSchema } from './composer/options.ts';
 import { conductorOptionsSchema } from './conductor/options.ts';
+import { networkOptionsSchema } from './network/options.ts';
 import { outputsOptionsSchema } from './outputs/options.ts';
 import { panelOptionsSchema } from './panel/options.ts';
 import { playerOptionsSchema } from './player/options.ts';
@@ -27,6 +28,7 @@ export const configurationSchema = z.strictObject({
   outputs: outputsOptionsSchema.prefault({}),
   scenes: scenesOptionSchema,
   panel: panelOptionsSchema.prefault({}),
+  network: networkOptionsSchema.prefault({}),
   log: logOptionsSchema.prefault({}),
 });
 

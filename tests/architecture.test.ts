@@ -13,6 +13,7 @@ const mayImport: Record<string, readonly string[]> = {
   system: ['time'],
   mqtt: ['system', 'time'],
   dbus: ['system', 'time'],
+  network: ['dbus', 'system', 'time'],
   sensors: ['bluetooth', 'dbus', 'mqtt', 'score', 'system', 'time'],
   bluetooth: ['dbus', 'system', 'time'],
   body: ['sensors', 'system', 'time'],

@@ -36,6 +36,8 @@ systemctl is-active tactus
 node -e "fetch('http://localhost:7272/healthz').then((answer) => process.exit(answer.ok ? 0 : 1))"
 test "$(stat -c %U /var/lib/tactus)" = tactus
 echo "limit $(grep 'Max realtime priority' /proc/$(systemctl show -p MainPID --value tactus)/limits)"
+ip address add 10.72.72.1/32 dev lo
+test "$(curl --silent --output /dev/null --write-out '%{http_code}' http://10.72.72.1/generate_204)" = 404
 token=$(tactus panel --json | sed 's/.*"token":"//; s/".*//')
 test "$token" = "$(cat /var/lib/tactus/panel-token)"
 tactus config check
@@ -48,7 +50,11 @@ ordinary tactus config check
 ordinary tactus panel
 ordinary tactus simulations
 ordinary tactus render --simulate easy --seconds 1 --midi /tmp/ordinary/a.mid
+systemctl restart tactus
+systemctl is-active tactus tactus-captive.socket
+test "$(curl --silent --output /dev/null --write-out '%{http_code}' http://10.72.72.1/generate_204)" = 404
 systemctl stop tactus
+test "$(systemctl is-active tactus-captive.socket)" = inactive
 test "$(systemctl show -p Result --value tactus)" = success
 userdel tactus
 test "$(tactus panel --json | sed 's/.*"token":"//; s/".*//')" = "$token"

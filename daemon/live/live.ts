@@ -15,7 +15,7 @@ import { createGrowingFile } from '../system/files/growing-file.ts';
 import { packageRoot } from '../system/files/package-root.ts';
 import { stateFolderPath } from '../system/files/state-folder.ts';
 import { openStateKeeper } from '../system/files/state-keeper.ts';
-import type { StationHealth, StationStatus } from '../system/health.ts';
+import type { StationHealth } from '../system/health.ts';
 import type { Log } from '../system/log.ts';
 import { monotonicClock } from '../time/clock.ts';
 import { realTimers } from '../time/timers.ts';
@@ -26,6 +26,7 @@ import { createHealthLog } from './health-log.ts';
 import { createHeardSensors } from './heard-sensors.ts';
 import { openHomeAutomation } from './home-automation.ts';
 import { createLiveTrace, cutTornLine } from './live-trace.ts';
+import { openNetwork } from './open-network.ts';
 import { createPanelHost } from './panel-host.ts';
 import { outputStates } from './panel-outputs.ts';
 import { createPanelSubjects } from './panel-subjects.ts';
@@ -55,11 +56,7 @@ export interface LiveSession {
   /** The daemon as the panel sees and steers it. */
   readonly host: PanelHost;
   /** What it plays to, and how those outputs are. */
-  outputs(): readonly {
-    readonly name: string;
-    readonly status: StationStatus;
-    readonly detail: string;
-  }[];
+  outputs(): ReturnType<typeof outputStates>;
   /** Sound flows: what a watchdog may be fed with. */
   isAlive(): boolean;
   /** When a recording has been played and its music has come to its close; never for a live body. */
@@ -184,6 +181,8 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
       moment: ({ sound }) => runner.setPlaying(sound.playing === 'playing' || sound.playing === 'starting'),
     });
     const body = createBodyHealth({ conductor: house.conductor, clock, log });
+    const network = await openNetwork(configuration.network, { state, clock });
+    closers.add(() => network.stop());
     const health = (): StationHealth[] => [
       ...runner.health(),
       body.health(),
@@ -193,6 +192,7 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
       ...(home ? [home.publisher.health()] : []),
       ...(trace ? [trace.health()] : []),
       ...(panel ? [panel.health()] : []),
+      network.health(),
       state.health(),
       session.health(),
     ];
@@ -210,7 +210,8 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
       mp3: outputs.stream,
     });
     const parts = { configuration, host, model, composer, session, outputs, runner, remembered, likes };
-    const subjects = createPanelSubjects({ ...parts, startSeconds, traceFile: job.tracePath }, closers);
+    const told = { network, startSeconds, traceFile: job.tracePath };
+    const subjects = createPanelSubjects({ ...parts, ...told }, closers);
     const pulse = startPulse({ clock, runner, house, session, health });
     closers.add(() => pulse.stop());
     if (job.playsAtOnce && (muted || !playing)) wishes.hear({ playing: true, muted: false });
@@ -221,10 +222,12 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
     const { startPanel } = await import('../panel/server.ts');
     panel = await startPanel({
       ...subjects,
-      ...{ options: configuration.panel, token, state },
+      options: configuration.panel,
+      token,
       pageFolder: path.join(packageRoot, 'dist', 'panel'),
       log,
     });
+    network.start(panel.port);
 
     return {
       url: panel.url,

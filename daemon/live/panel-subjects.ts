@@ -4,6 +4,7 @@ import type { Configuration } from '../configuration.ts';
 import type { Outputs } from '../outputs/open-outputs.ts';
 import type { Subjects } from '../panel/api/routes.ts';
 import type { PanelHost } from '../panel/host.ts';
+import type { PanelNetwork } from '../panel/network.ts';
 import type { KeptLikes } from '../session/kept-likes.ts';
 import type { Session } from '../session/session.ts';
 import { realTimers } from '../time/timers.ts';
@@ -24,6 +25,7 @@ export interface PanelSubjectsDependencies {
   readonly outputs: Pick<Outputs, 'all'>;
   readonly runner: Runner;
   readonly remembered: RememberedSensors;
+  readonly network: PanelNetwork;
   readonly likes: KeptLikes;
   readonly startSeconds: number;
   readonly traceFile: string | undefined;
@@ -58,6 +60,7 @@ export function createPanelSubjects(
   return {
     host,
     devices,
+    network: dependencies.network,
     sessions,
     outputs: createPanelOutputs(outputs, clock),
     models: createPanelModels({ inUse: model, composerStatus: () => composer.health().status, clock }),

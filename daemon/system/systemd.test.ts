@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { connectServiceManager, watchdogSeconds } from './systemd.ts';
+import { connectServiceManager, inheritedSocket, watchdogSeconds } from './systemd.ts';
 
 /** Node has no datagram sockets of Unix: Python listens in systemd's place. */
 const listener = `
@@ -74,4 +74,13 @@ it('feeds only a watchdog that is meant for this process', () => {
   expect(watchdogSeconds({ WATCHDOG_USEC: '20000000', WATCHDOG_PID: '6' }, 5)).toBeUndefined();
   expect(watchdogSeconds({}, 5)).toBeUndefined();
   expect(watchdogSeconds({ WATCHDOG_USEC: 'x' }, 5)).toBeUndefined();
+});
+
+it('takes the sockets that systemd has opened for this process, by name', () => {
+  const handed = { LISTEN_PID: '5', LISTEN_FDS: '2', LISTEN_FDNAMES: 'other:captive' };
+  expect(inheritedSocket('captive', handed, 5)).toBe(4);
+  expect(inheritedSocket('captive', handed, 6)).toBeUndefined();
+  expect(inheritedSocket('web', handed, 5)).toBeUndefined();
+  expect(inheritedSocket('captive', { ...handed, LISTEN_FDS: '1' }, 5)).toBeUndefined();
+  expect(inheritedSocket('captive', {}, 5)).toBeUndefined();
 });

@@ -61,6 +61,21 @@ export function watchdogSeconds(environment: Environment, pid: number = process.
   return isForAnother ? undefined : microseconds / 1e6;
 }
 
+/** The first descriptor that systemd hands over. */
+const firstSocket = 3;
+
+/** A listening socket that systemd has opened for us, by its FileDescriptorName; undefined when there is none. */
+export function inheritedSocket(
+  name: string,
+  environment: Environment = process.env,
+  pid: number = process.pid,
+): number | undefined {
+  if (Number(environment.LISTEN_PID) !== pid) return undefined;
+  const count = Number(environment.LISTEN_FDS);
+  const index = (environment.LISTEN_FDNAMES ?? '').split(':').indexOf(name);
+  return index >= 0 && index < count ? firstSocket + index : undefined;
+}
+
 function loadNotify(): ((unsetEnvironment: number, state: string) => number) | undefined {
   try {
     return loadLibrary('libsystemd.so.0').func('int sd_notify(int unset_environment, const char *state)');

@@ -1,8 +1,8 @@
 import { Message, type MessageBus, MessageFlag, Variant } from '@jellybrick/dbus-next';
 
-/** The objects of the small BlueZ on their bus: what is added, changed and removed is told as bluetoothd tells it. */
+/** The objects of a small service on their bus: what is added, changed and removed is told as an object manager tells it. */
 export interface SmallObjects {
-  /** While false nothing is told: bluetoothd does not run. */
+  /** While false nothing is told: the service does not run. */
   running: boolean;
   has(path: string): boolean;
   all(): Record<string, Record<string, Record<string, unknown>>>;
@@ -14,8 +14,12 @@ export interface SmallObjects {
   change(path: string, name: string, values: RegisteredProperties): void;
   /** The same, and nobody is told. */
   changeQuietly(path: string, name: string, values: RegisteredProperties): void;
+  /** What an object says of itself there. */
+  get(path: string, name: string): Readonly<RegisteredProperties> | undefined;
   /** Answers `Properties.Get`. */
   tellProperty(message: Message): void;
+  /** What is told besides. */
+  signal(path: string, name: string, member: string, signature: string, body: unknown[]): void;
   reply(message: Message, signature?: string, body?: unknown[]): void;
   fail(message: Message, name: string, text: string): void;
   /** Calls an object of a client. Undefined when it refuses. */
@@ -33,32 +37,38 @@ export interface ClientCall {
   readonly body?: unknown[];
 }
 
+/** Variants, where the type of the value does not tell its own on the bus. */
 export type RegisteredProperties = Record<string, unknown>;
 export const propertiesName = 'org.freedesktop.DBus.Properties';
 const objectManagerName = 'org.freedesktop.DBus.ObjectManager';
 
-export function createSmallObjects(bus: MessageBus): SmallObjects {
+/** `managerPath`: where the object manager is. */
+export function createSmallObjects(bus: MessageBus, managerPath = '/'): SmallObjects {
   const objects = new Map<string, Record<string, RegisteredProperties>>();
 
-  const signal = (path: string, name: string, member: string, signature: string, body: unknown[]): void => {
+  const signal: SmallObjects['signal'] = (path, name, member, signature, body) => {
     if (self.running) bus.send(Message.newSignal(path, name, member, signature, body));
   };
 
   const self: SmallObjects = {
     running: false,
+    signal,
     has: (path) => objects.has(path),
     all: () =>
       Object.fromEntries([...objects].map(([path, interfaces]) => [path, variantsOfAll(interfaces)])),
     clear: () => objects.clear(),
     add(path, interfaces) {
       objects.set(path, { ...objects.get(path), ...interfaces });
-      signal('/', objectManagerName, 'InterfacesAdded', 'oa{sa{sv}}', [path, variantsOfAll(interfaces)]);
+      signal(managerPath, objectManagerName, 'InterfacesAdded', 'oa{sa{sv}}', [
+        path,
+        variantsOfAll(interfaces),
+      ]);
     },
     remove(path) {
       const interfaces = objects.get(path);
       if (!interfaces) return;
       objects.delete(path);
-      signal('/', objectManagerName, 'InterfacesRemoved', 'oas', [path, Object.keys(interfaces)]);
+      signal(managerPath, objectManagerName, 'InterfacesRemoved', 'oas', [path, Object.keys(interfaces)]);
     },
     removeUnder(path) {
       for (const inner of [...objects.keys()]) if (inner.startsWith(`${path}/`)) self.remove(inner);
@@ -72,6 +82,7 @@ export function createSmallObjects(bus: MessageBus): SmallObjects {
     changeQuietly(path, name, values) {
       Object.assign(objects.get(path)?.[name] ?? {}, values);
     },
+    get: (path, name) => objects.get(path)?.[name],
     tellProperty(message) {
       const [name, property] = message.body as [string, string];
       const value = variantsOf(objects.get(message.path ?? '')?.[name] ?? {})[property];
@@ -111,6 +122,7 @@ const variantsOf = (properties: RegisteredProperties): RegisteredProperties =>
   Object.fromEntries(Object.entries(properties).map(([key, value]) => [key, toVariant(value)]));
 
 function toVariant(value: unknown): Variant {
+  if (value instanceof Variant) return value;
   if (typeof value === 'boolean') return new Variant('b', value);
   if (typeof value === 'number') return new Variant('n', value);
   if (Buffer.isBuffer(value)) return new Variant('ay', value);

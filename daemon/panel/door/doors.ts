@@ -17,8 +17,6 @@ export interface OuterWish {
 export interface ShownCertificate {
   /** Undefined while there is none. */
   readonly current: SecureContextOptions | undefined;
-  /** What is wrong with it, for people. */
-  readonly trouble: string | undefined;
   onChange(listener: () => void): Unsubscribe;
 }
 
@@ -114,13 +112,8 @@ export async function openDoors(dependencies: DoorsDependencies): Promise<Doors>
       isSecureOpen = false;
       return;
     }
-    try {
-      if (secure) secure.show(shown);
-      else secure = createSecureDoor(app, connections, shown);
-    } catch (error) {
-      troubles.set('secure', `HTTPS does not take its certificate: ${firstLineOf(error)}`);
-      return;
-    }
+    if (secure) secure.show(shown);
+    else secure = createSecureDoor(app, connections, shown);
     if (isSecureOpen) return;
     troubles.delete('secure');
     const port = secure.port || ports.secure;
@@ -177,8 +170,7 @@ export async function openDoors(dependencies: DoorsDependencies): Promise<Doors>
       return isOuterOpen;
     },
     get trouble() {
-      const all = [...troubles.values(), ...(certificate.trouble ? [certificate.trouble] : [])];
-      return all.length > 0 ? all.join('; ') : undefined;
+      return troubles.size > 0 ? [...troubles.values()].join('; ') : undefined;
     },
     settled: () => work,
     close,

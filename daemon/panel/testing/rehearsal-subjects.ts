@@ -1,6 +1,7 @@
 import type { Subjects } from '../api/routes.ts';
 import type { PairableDevices, PairedDevice } from '../devices.ts';
 import type { PanelHost } from '../host.ts';
+import type { PanelNetwork } from '../network.ts';
 
 const strap = {
   ...{ address: 'C0:FF:EE:00:00:01', name: 'HRM 9000', as: 'sensor' as const },
@@ -19,6 +20,7 @@ export function createRehearsalSubjects(host: PanelHost): Subjects {
   return {
     host,
     devices: createRehearsalDevices(host),
+    network: createRehearsalNetwork(),
     outputs: {
       view: async () => ({
         outputs: host.state().outputs,
@@ -51,6 +53,25 @@ export function createRehearsalSubjects(host: PanelHost): Subjects {
         ],
         likes: [],
       }),
+    },
+  };
+}
+
+function createRehearsalNetwork(): PanelNetwork {
+  let isOn = false;
+  const credentials = { name: 'Tactus-ABCD', passphrase: 'hjkmnpqrstuvwxyz' };
+  return {
+    status: () => ({
+      names: ['tactus.local', 'rehearsal.local'],
+      hotspot: {
+        ...{ mode: 'button', phase: isOn ? 'on' : 'off', guests: 0 },
+        ...credentials,
+        qrText: `WIFI:T:WPA;S:${credentials.name};P:${credentials.passphrase};;`,
+        ...(isOn && { address: '10.72.72.1' }),
+      },
+    }),
+    setHotspot(on) {
+      isOn = on;
     },
   };
 }
