@@ -5,6 +5,7 @@ import { packageVersion } from '../system/files/package-root.ts';
 import { monotonicClock } from '../time/clock.ts';
 import { benchCompose } from './bench-compose.ts';
 import { benchLatency } from './bench-latency.ts';
+import { benchPanel } from './bench-panel.ts';
 import { benchRender } from './bench-render.ts';
 import type { BenchResult } from './bench-result.ts';
 import { benchSynth } from './bench-synth.ts';
@@ -34,6 +35,10 @@ const benches: Readonly<Record<string, Bench>> = {
     description:
       'from a reading to the beat clock, from a wish for a style to its first bar, in a live daemon',
     run: () => benchLatency({ clock }),
+  },
+  panel: {
+    description: '100 pages that look on: what they cost a playing daemon, how soon they know what changed',
+    run: () => benchPanel({ clock, clients: 100, seconds: 10, rounds: 3 }),
   },
 };
 

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { listOutputChoices } from '../outputs/output-names.ts';
 import { readRemembered, withRemembered } from '../sensors/ble/remembered.ts';
 import type { SensorsOptions } from '../sensors/options.ts';
 import { sensorsOptionsSchema } from '../sensors/options.ts';
@@ -27,7 +28,7 @@ const listenSeconds = 4;
 
 export function devicesCommand(): Command {
   return new Command('devices')
-    .description('List what could be listened to now, and what it says.')
+    .description('List what could be listened to now, what it says, and the devices that could be played to.')
     .option('--seconds <number>', 'how long to look for Bluetooth sensors; 0: not', parseInteger(0, 120), 8)
     .option('--config <file>', 'configuration file')
     .option('--json', 'as one JSON object')
@@ -41,8 +42,12 @@ async function list(options: DevicesOptions, signal: AbortSignal): Promise<void>
   const survey = await surveySensors({ gpsd: sensors.gpsd, scanSeconds: options.seconds, signal }, tools);
   signal.throwIfAborted();
   const values = await listen(listenable(known, survey), signal);
+  // What is always there is no device.
+  const outputs = (await listOutputChoices()).filter(({ name }) => name.includes(':'));
   process.stdout.write(
-    options.json ? `${JSON.stringify({ ...survey, values }, null, 2)}\n` : print(survey, values),
+    options.json
+      ? `${JSON.stringify({ ...survey, values, outputs }, null, 2)}\n`
+      : print(survey, values) + printOutputs(outputs),
   );
   const unavailable = survey.missed.find(({ kind, fix }) => kind === 'bluetooth' && fix !== undefined);
   if (unavailable?.fix !== undefined) {
@@ -111,4 +116,11 @@ function print({ found, missed }: Survey, values: readonly ListedValue[]): strin
   );
   const nothing = missed.map(({ kind, reason }) => `${kind.padEnd(9)}  - ${reason}`);
   return `${[...lines, ...heard, ...nothing].join('\n')}\n`;
+}
+
+function printOutputs(outputs: Awaited<ReturnType<typeof listOutputChoices>>): string {
+  const lines = outputs.map(
+    ({ name, description }) => `output     ${description}\n           --output '${name}'\n`,
+  );
+  return lines.join('');
 }

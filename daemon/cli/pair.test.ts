@@ -89,7 +89,8 @@ describe.skipIf(!dbusDaemonIsInstalled)('with a small BlueZ on a real D-Bus', ()
 
     said = '';
     await devices('--json', '--seconds', '3');
-    const { found, values } = JSON.parse(said);
+    const { found, values, outputs } = JSON.parse(said);
+    expect(outputs.every(({ name }: { name: string }) => /^alsa:/.test(name))).toBe(true);
     expect(found.filter(({ kind }: { kind: string }) => kind === 'bluetooth')).toHaveLength(2);
     expect(values).toEqual([
       expect.objectContaining({ kind: 'heartRate', text: 'heart rate 142 beats/min' }),

@@ -222,8 +222,7 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
     const { startPanel } = await import('../panel/server.ts');
     panel = await startPanel({
       ...subjects,
-      options: configuration.panel,
-      token,
+      ...{ options: configuration.panel, token, state },
       pageFolder: path.join(packageRoot, 'dist', 'panel'),
       log,
     });

@@ -11,15 +11,29 @@ export const panelOptionsSchema = z.object({
     .max(65535)
     .default(defaultPort)
     .describe('TCP port of panel, stream and API, on this machine only (loopback). 0 takes any free one.'),
+  https: z
+    .enum(['off', 'local', 'own'])
+    .default('local')
+    .describe(
+      'The same over HTTPS, while others than this machine are let in: with a certificate of an authority made on this device (local; /ca on the panel says how a phone learns to trust it), or with your own files. Plain HTTP goes on beside it.',
+    ),
+  certificateFile: z
+    .string()
+    .max(4096)
+    .optional()
+    .describe('For https: own. The certificate and all that vouch for it, PEM.'),
+  keyFile: z
+    .string()
+    .max(4096)
+    .optional()
+    .describe('For https: own. Its private key, PEM, without a passphrase.'),
   httpsPort: z
     .number()
     .int()
     .min(0)
     .max(65535)
     .default(defaultHttpsPort)
-    .describe(
-      'TCP port of the same over HTTPS, open while others than this machine are let in. 0 takes any free one.',
-    ),
+    .describe('TCP port of HTTPS. 0 takes any free one.'),
   allowedHosts: z
     .array(
       z
@@ -41,7 +55,7 @@ export const panelOptionsSchema = z.object({
     .number()
     .int()
     .min(1)
-    .max(64)
+    .max(160)
     .default(16)
     .describe('Open panel pages at the same time, three quarters of them from one address.'),
 });

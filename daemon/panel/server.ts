@@ -1,6 +1,6 @@
 import serveWebSocket from '@fastify/websocket';
 import { fastify } from 'fastify';
-import { packageVersion } from '../system/files/package-root.ts';
+import type { StateKeeper } from '../system/files/state-keeper.ts';
 import type { StationHealth } from '../system/health.ts';
 import type { Log } from '../system/log.ts';
 import { createStatusKeeper } from '../system/status-keeper.ts';
@@ -8,21 +8,24 @@ import { realTimers } from '../time/timers.ts';
 import { admitVisitors } from './access/admit.ts';
 import { createGuard } from './access/guard.ts';
 import { createTurnedAway, watchRefusals } from './access/turned-away.ts';
-import { describeRoutes } from './api/openapi.ts';
+import { watchRoutes } from './api/about.ts';
+import { serveDocument } from './api/document.ts';
 import { apiRoutes, type Subjects } from './api/routes.ts';
 import { serveSenders } from './api/senders.ts';
-import { apiPrefix, serveRoutes } from './api/serve-routes.ts';
+import { serveRoutes } from './api/serve-routes.ts';
 import { serveWatching } from './api/watching.ts';
 import { watchAddresses } from './door/addresses.ts';
 import { compressAnswers } from './door/compression.ts';
 import { keepConnections } from './door/connections.ts';
-import { type Doors, type OuterWish, openDoors, type ShownCertificate } from './door/doors.ts';
+import { type Doors, type OuterWish, openDoors } from './door/doors.ts';
 import { describeDoors, urlsOf } from './door/where.ts';
 import { answerFailures } from './failures.ts';
 import type { PanelOptions } from './options.ts';
 import { servePage } from './page.ts';
 import { createViewers, maximumMessageBytes } from './socket/viewers.ts';
 import { serveStream } from './stream/stream.ts';
+import { openCertificates } from './tls/open-certificates.ts';
+import { serveAuthority } from './tls/serve-authority.ts';
 
 const maximumBodyBytes = 64 * 1024;
 const maximumConnections = 256;
@@ -33,7 +36,6 @@ const stallCheckMs = 1000;
 const goodbyeMs = 1000;
 /** Only this machine, until somebody says otherwise. */
 const closedToOthers: OuterWish = { isOpen: false, onChange: () => () => undefined };
-const noCertificate: ShownCertificate = { current: undefined, onChange: () => () => undefined };
 
 export interface PanelDependencies extends Subjects {
   readonly options: PanelOptions;
@@ -43,8 +45,8 @@ export interface PanelDependencies extends Subjects {
   readonly pageFolder: string;
   /** Whether others than this machine are let in. Absent: they are not. */
   readonly outer?: OuterWish;
-  /** What HTTPS shows. Absent: there is none. */
-  readonly certificate?: ShownCertificate;
+  /** Where the authority of this device is kept. Absent: it lives as long as the panel. */
+  readonly state?: Pick<StateKeeper, 'read' | 'keep' | 'whenBack'>;
   readonly log: Log;
 }
 
@@ -80,6 +82,7 @@ export async function startPanel(dependencies: PanelDependencies): Promise<Panel
   // Before the guard: it closes the sockets of upgrades that are refused.
   await app.register(serveWebSocket, { options: { maxPayload: maximumMessageBytes } });
   admitVisitors(app, guard);
+  const served = watchRoutes(app);
   const viewers = createViewers({
     host,
     maximum: options.maximumViewers,
@@ -87,29 +90,41 @@ export async function startPanel(dependencies: PanelDependencies): Promise<Panel
     timers: realTimers,
     log,
   });
-  app.get('/ws', { websocket: true, config: { role: 'guest' } }, (socket, { visitor, raw }) => {
+  const about = {
+    summary: 'The WebSocket: what there is to know, then what changes of it, and wishes and readings.',
+    status: 101,
+  };
+  app.get('/ws', { websocket: true, config: { role: 'guest', about } }, (socket, { visitor, raw }) => {
     if (viewers.add(socket, visitor)) connections.hold(raw.socket);
   });
 
   const { maximumListeners } = options;
   const stream = serveStream(app, () => host.mp3, { clock: host.clock, maximumListeners });
-  const routes = apiRoutes(dependencies);
-  serveRoutes(app, routes, host.clock);
-  const document = describeRoutes(routes, packageVersion);
-  app.get(`${apiPrefix}/openapi.json`, { config: { role: 'viewer' } }, () => document);
+  serveRoutes(app, apiRoutes(dependencies), host.clock);
   await serveSenders(app, host);
   serveWatching(app, host, () => ({ listeners: stream.listeners, viewers: viewers.count }));
+  serveDocument(app, served);
   await servePage(app, dependencies.pageFolder);
+  const own = await watchAddresses(realTimers);
+  const certificates = await openCertificates(options, {
+    ...{ own, log, state: dependencies.state, timers: realTimers },
+    wallSeconds: () => Date.now() / 1000,
+  });
+  serveAuthority(
+    app,
+    () => certificates.authority,
+    () => doors?.securePort,
+  );
 
   const timers = [
     setInterval(() => viewers.tick(), tickMs),
     setInterval(() => viewers.checkAlive(), aliveCheckMs),
     setInterval(() => connections.dropStalled(), stallCheckMs),
   ];
-  const own = await watchAddresses(realTimers);
   const close = async (): Promise<void> => {
     for (const timer of timers) clearInterval(timer);
     own.stop();
+    certificates.stop();
     viewers.close();
     doors?.close();
     const late = setTimeout(() => connections.end(), goodbyeMs);
@@ -130,7 +145,7 @@ export async function startPanel(dependencies: PanelDependencies): Promise<Panel
       ...{ app, connections, tell, log, timers: realTimers },
       ports: { plain: options.port, secure: options.httpsPort },
       outer: dependencies.outer ?? closedToOthers,
-      certificate: dependencies.certificate ?? noCertificate,
+      certificate: certificates,
     });
   } catch (error) {
     await close();

@@ -124,7 +124,7 @@ function lookForSound(wanted: readonly OutputEntry[]): Finding {
   }
   return faults.length === 0
     ? ok(`ALSA device ${names.join(', ')}`)
-    : noCard(faults.join('; '), 'List devices with `aplay -L`; the stream needs none.');
+    : noCard(faults.join('; '), 'List devices with `tactus devices`; the stream needs none.');
 }
 
 /** What can be had without swapping; Linux knows better than the plain figure of free memory. */

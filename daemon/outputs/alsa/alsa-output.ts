@@ -91,7 +91,7 @@ export const alsaOutput = defineSoundOutput({
       .min(1)
       .max(200)
       .default('default')
-      .describe('As ALSA calls it: default, hw:0, plughw:CARD=DAC. `aplay -L` lists them.'),
+      .describe('As ALSA calls it: default, hw:0, plughw:CARD=DAC. `tactus devices` lists them.'),
     delayMs: z
       .number()
       .min(-100)

@@ -1,59 +1,102 @@
 import { z } from 'zod';
-import type { Route } from './route.ts';
+import type { Standing } from '../access/visitor.ts';
+import type { About, ServedRoute } from './about.ts';
 import { apiPrefix } from './serve-routes.ts';
 
 const errorSchema = z.object({ error: z.string() });
 
-/** OpenAPI 3.1, from the same schemas that check the requests. */
-export function describeRoutes(routes: readonly Route[], version: string): unknown {
+/** OpenAPI 3.1 of what is served, from the same schemas that check the requests. */
+export function describeRoutes(served: readonly ServedRoute[], version: string): unknown {
   const paths: Record<string, Record<string, unknown>> = {};
-  for (const route of routes) {
-    const path = apiPrefix + route.path.replace(/:(\w+)/g, '{$1}');
-    paths[path] = { ...paths[path], [route.method]: describeRoute(route) };
+  for (const { method, url, config } of served) {
+    if (config?.about === undefined) continue;
+    const { about, role = 'admin', isForSenders = false } = config;
+    const path = url.replace(/:(\w+)/g, '{$1}');
+    for (const each of [method].flat().filter((name) => name !== 'HEAD')) {
+      const operation = describeRoute({ method: each.toLowerCase(), path, role, isForSenders }, about);
+      paths[path] = { ...paths[path], [each.toLowerCase()]: operation };
+    }
   }
   return {
     openapi: '3.1.0',
-    info: { title: 'Tactus', version, description: 'A band that plays to your body.' },
-    paths,
-    components: {
-      securitySchemes: {
-        token: {
-          type: 'http',
-          scheme: 'bearer',
-          description:
-            'Given once, when pairing (`tactus panel` shows the code). A page on the machine itself needs none.',
-        },
-      },
+    info: {
+      title: 'Tactus',
+      version,
+      description:
+        'A band that plays to your body. What the WebSocket says is in docs/protocol.json, all of it in words in docs/protocol.md.',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
+    servers: [{ url: 'http://localhost:7272', description: 'As it is installed.' }],
+    paths,
+    components: { securitySchemes },
   };
 }
 
-function describeRoute(route: Route): unknown {
-  const { method, path, summary, role, params, query, body, response, failures = {} } = route;
+const securitySchemes = {
+  token: {
+    type: 'http',
+    scheme: 'bearer',
+    description:
+      'Given once, when pairing (`tactus panel` shows the code). A page on the machine itself needs none, nor does who only reads there.',
+  },
+  tokenInAddress: {
+    type: 'apiKey',
+    in: 'query',
+    name: 'token',
+    description: 'The same, for programs that have room for nothing but an address.',
+  },
+  password: { type: 'http', scheme: 'basic', description: 'The same as the password; any name.' },
+};
+
+interface Place {
+  readonly method: string;
+  readonly path: string;
+  readonly role: Standing;
+  readonly isForSenders: boolean;
+}
+
+function describeRoute({ method, path, role, isForSenders }: Place, about: About): unknown {
+  const { summary, params, query, body, bodyTypes = [], response, responseType, failures = {} } = about;
   const parameters = [...parametersOf('path', params), ...parametersOf('query', query)];
   const fails = (description: string): unknown => ({ description, content: json(errorSchema, 'output') });
+  const answer = {
+    ...(response && json(response, 'output')),
+    ...(responseType !== undefined && { [responseType]: {} }),
+  };
+  const anyBody = Object.fromEntries(bodyTypes.map((type) => [type, {}]));
+  const schemes = ['token', ...(isForSenders ? ['tokenInAddress', 'password'] : [])];
   return {
     summary,
     description: role === 'guest' ? 'For everybody.' : `For role ${role} and above.`,
-    operationId: `${method}${path.replace(/\W+(\w)/g, (_, letter: string) => letter.toUpperCase())}`,
+    operationId: nameOf(method, path),
     ...(parameters.length > 0 && { parameters }),
     ...(body && { requestBody: { required: isNeeded(body), content: json(body, 'input') } }),
-    ...(role !== 'guest' && { security: [{ token: [] }] }),
+    ...(bodyTypes.length > 0 && method !== 'get' && { requestBody: { content: anyBody } }),
+    ...(role !== 'guest' && { security: schemes.map((scheme) => ({ [scheme]: [] })) }),
     responses: {
-      200: { description: 'As asked.', content: json(response, 'output') },
+      [about.status ?? 200]: {
+        description: 'As asked.',
+        ...(Object.keys(answer).length > 0 && { content: answer }),
+      },
       ...((body || parameters.length > 0) && { 400: fails('Not as described, or what no body can do.') }),
-      ...(role !== 'guest' && {
-        401: fails('Not paired.'),
+      ...(role !== 'guest' && { 401: fails('Not paired.') }),
+      ...((role !== 'guest' || method !== 'get') && {
         403: fails('Not with this role, or from a foreign page.'),
       }),
       421: fails('The Host is not ours.'),
-      ...(method !== 'get' && { 429: fails('Too many; Retry-After says when.') }),
+      ...((method !== 'get' || isForSenders) && { 429: fails('Too many; Retry-After says when.') }),
       ...Object.fromEntries(Object.entries(failures).map(([status, why]) => [status, fails(why)])),
     },
   };
 }
 
-function json(schema: z.ZodType, io: 'input' | 'output'): unknown {
+/** `getDevicesFound` of `GET /api/v1/devices/found`. */
+function nameOf(method: string, path: string): string {
+  const words = path.replace(apiPrefix, '').replace(/\W+(\w)/g, (_, letter: string) => letter.toUpperCase());
+  return `${method}${words.replace(/\W/g, '')}`;
+}
+
+function json(schema: z.ZodType, io: 'input' | 'output'): Record<string, unknown> {
   return { 'application/json': { schema: schemaOf(schema, io) } };
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Standing, Visitor } from '../access/visitor.ts';
+import type { About } from './about.ts';
 
 /** One request, checked by the route's schemas. */
 export interface Call<Params, Query, Body> {
@@ -14,12 +15,10 @@ export interface RouteDescription<
   Params extends z.ZodObject,
   Query extends z.ZodObject,
   Body extends z.ZodType,
-> {
+> extends Pick<About, 'summary' | 'failures'> {
   readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete';
   /** Beneath /api/v1, parameters as `:name`. */
   readonly path: string;
-  /** A sentence or two, for the document. */
-  readonly summary: string;
   /** Who may: `guest` is whoever passed the guard. */
   readonly role: Standing;
   readonly params?: Params;
@@ -28,8 +27,6 @@ export interface RouteDescription<
   /** `body` only describes: `answer` gets what came and checks it by itself. */
   readonly checksBody?: 'itself';
   readonly response: Answer;
-  /** What else may come of it, by HTTP status, beside what may come of every request. */
-  readonly failures?: Readonly<Record<number, string>>;
   /** Errors: Refused, InvalidInput and TactusError are told to whoever asked. */
   readonly answer: (
     call: Call<z.output<Params>, z.output<Query>, z.output<Body>>,

@@ -1,6 +1,8 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { z } from 'zod';
 import { createRateLimits } from '../access/rate-limit.ts';
 import type { PanelHost } from '../host.ts';
+import type { About } from './about.ts';
 import { InvalidInput } from './failure.ts';
 
 declare module 'fastify' {
@@ -14,6 +16,17 @@ declare module 'fastify' {
 const maximumBodyBytes = 1024 * 1024;
 const messagesPerSecond = 30;
 const messageBurst = 120;
+
+const about: About = {
+  summary:
+    'What another program says, in its own words, as parameters or body; what NAME may be is in docs/senders.md. What is not taken is told with the sensors, not by the status.',
+  params: z.object({ name: z.string().max(64) }),
+  bodyTypes: ['application/json', 'application/x-www-form-urlencoded'],
+  response: z
+    .unknown()
+    .describe('What the program waits for, else how many readings were taken and why others were not.'),
+  failures: { 404: 'There is no such sender.' },
+};
 
 /** The token, where a program has room for nothing but an address. */
 export function tokenInAddress({ query }: FastifyRequest): string | undefined {
@@ -35,7 +48,7 @@ export async function serveSenders(app: FastifyInstance, host: PanelHost): Promi
       url: '/api/v1/senders/:name',
       exposeHeadRoute: false,
       bodyLimit: maximumBodyBytes,
-      config: { isForSenders: true, role: 'performer' },
+      config: { isForSenders: true, role: 'performer', about },
       handler: (request, reply) => {
         const waitSeconds = take(request.ip);
         if (waitSeconds > 0) {

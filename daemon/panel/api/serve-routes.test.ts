@@ -46,7 +46,12 @@ it('checks parameters, query and body before a route answers, and tells what it 
 });
 
 it('is described with its parameters and who may', () => {
-  expect(describeRoutes([shelf], '1')).toMatchObject({
+  expect(
+    describeRoutes(
+      [{ method: 'PUT', url: '/api/v1/shelves/:name', config: { role: 'performer', about: shelf } }],
+      '1',
+    ),
+  ).toMatchObject({
     paths: {
       '/api/v1/shelves/{name}': {
         put: {

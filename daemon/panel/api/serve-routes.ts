@@ -17,7 +17,7 @@ export function serveRoutes(app: FastifyInstance, routes: readonly Route[], cloc
     app.route({
       method: route.method.toUpperCase(),
       url: apiPrefix + route.path,
-      config: { role: route.role },
+      config: { role: route.role, about: route },
       handler: async (request, reply) => {
         const waitSeconds = route.method === 'get' ? 0 : take(request.ip);
         if (waitSeconds > 0) {

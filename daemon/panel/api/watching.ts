@@ -1,7 +1,17 @@
 import type { FastifyInstance } from 'fastify';
-import type { StationHealth, StationStatus } from '../../system/health.ts';
+import { z } from 'zod';
+import { type StationHealth, type StationStatus, stationStatuses } from '../../system/health.ts';
 import type { PanelHost } from '../host.ts';
+import { stationHealthSchema } from '../protocol/protocol.ts';
 import { metricsType, printMetrics } from './metrics.ts';
+
+const healthSchema = z.object({ status: z.enum(stationStatuses), stations: z.array(stationHealthSchema) });
+const aboutHealth = {
+  summary: 'Whether the player renders, and how each station is doing.',
+  response: healthSchema,
+  failures: { 503: 'It does not; the answer is the same.' },
+};
+const aboutMetrics = { summary: 'All figures, for Prometheus.', responseType: 'text/plain' };
 
 /** `/healthz` and `/metrics`, for who watches the daemon from outside. */
 export function serveWatching(
@@ -10,7 +20,7 @@ export function serveWatching(
   lookers: () => { readonly listeners: number; readonly viewers: number },
 ): void {
   const startSeconds = host.clock.nowSeconds();
-  app.get('/healthz', { config: { role: 'viewer' } }, (_request, reply) => {
+  app.get('/healthz', { config: { role: 'viewer', about: aboutHealth } }, (_request, reply) => {
     const stations = host.health();
     const status = summarize(stations);
     return reply
@@ -18,7 +28,7 @@ export function serveWatching(
       .header('cache-control', 'no-store')
       .send({ status, stations });
   });
-  app.get('/metrics', { config: { role: 'viewer' } }, (_request, reply) => {
+  app.get('/metrics', { config: { role: 'viewer', about: aboutMetrics } }, (_request, reply) => {
     const { user, system } = process.cpuUsage();
     const text = printMetrics(
       host.state(),

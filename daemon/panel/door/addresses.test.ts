@@ -35,6 +35,7 @@ it('tells addresses before names, and the way to everywhere first', () => {
   expect(own).toEqual({
     addresses: ['10.0.0.5', '192.168.1.20'],
     names: ['tactus.local', 'raspberrypi.local'],
+    hostName: 'raspberrypi.fritz.box',
   });
   expect(ownUrls(own, 'http', 7272)).toEqual([
     'http://10.0.0.5:7272',
@@ -51,7 +52,7 @@ it('tells IPv6 only where there is nothing else', () => {
 
 it('does without a network and without a name', () => {
   const own = ownAddresses({ hostName: 'localhost', interfaces: { lo: interfaces.lo }, routes: '' });
-  expect(own).toEqual({ addresses: [], names: ['tactus.local'] });
+  expect(own).toEqual({ addresses: [], names: ['tactus.local'], hostName: 'localhost' });
 });
 
 it('reads this machine', async () => {

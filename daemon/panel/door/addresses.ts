@@ -10,6 +10,8 @@ export interface OwnAddresses {
   readonly addresses: readonly string[];
   /** Names under which Avahi tells them: not every phone asks it. */
   readonly names: readonly string[];
+  /** What it calls itself. */
+  readonly hostName: string;
 }
 
 export interface MachineNetwork {
@@ -44,6 +46,7 @@ export function ownAddresses({ hostName, interfaces, routes }: MachineNetwork): 
     names: [...new Set([deviceName, `${hostName.split('.')[0]!.toLowerCase()}.local`])].filter(
       (name) => name !== 'localhost.local',
     ),
+    hostName: hostName.toLowerCase(),
   };
 }
 

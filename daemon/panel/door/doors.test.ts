@@ -60,7 +60,7 @@ const open = async (options: Partial<DoorsDependencies> = {}): Promise<Doors> =>
   const doors = await openDoors({
     ...{ app, connections, outer, timers: time, log },
     ports: { plain: 0, secure: 0 },
-    certificate: { current: undefined, onChange: () => () => undefined },
+    certificate: { current: undefined, trouble: undefined, onChange: () => () => undefined },
     tell: () => {
       told += 1;
     },

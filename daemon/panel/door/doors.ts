@@ -17,6 +17,8 @@ export interface OuterWish {
 export interface ShownCertificate {
   /** Undefined while there is none. */
   readonly current: SecureContextOptions | undefined;
+  /** What is wrong with it, for people. */
+  readonly trouble: string | undefined;
   onChange(listener: () => void): Unsubscribe;
 }
 
@@ -112,8 +114,13 @@ export async function openDoors(dependencies: DoorsDependencies): Promise<Doors>
       isSecureOpen = false;
       return;
     }
-    if (secure) secure.show(shown);
-    else secure = createSecureDoor(app, connections, shown);
+    try {
+      if (secure) secure.show(shown);
+      else secure = createSecureDoor(app, connections, shown);
+    } catch (error) {
+      troubles.set('secure', `HTTPS does not take its certificate: ${firstLineOf(error)}`);
+      return;
+    }
     if (isSecureOpen) return;
     troubles.delete('secure');
     const port = secure.port || ports.secure;
@@ -170,7 +177,8 @@ export async function openDoors(dependencies: DoorsDependencies): Promise<Doors>
       return isOuterOpen;
     },
     get trouble() {
-      return troubles.size > 0 ? [...troubles.values()].join('; ') : undefined;
+      const all = [...troubles.values(), ...(certificate.trouble ? [certificate.trouble] : [])];
+      return all.length > 0 ? all.join('; ') : undefined;
     },
     settled: () => work,
     close,

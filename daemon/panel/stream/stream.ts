@@ -26,6 +26,16 @@ const headers = {
   'icy-description': authorship,
 } as const;
 
+const aboutStream = {
+  summary: 'One endless MP3. One a connection; who falls too far behind is dropped.',
+  responseType: 'audio/mpeg',
+  failures: { 503: 'There is no stream, or there are too many listeners; Retry-After says when.' },
+};
+const aboutPlaylist = {
+  summary: 'For players that want a file to open: it names the stream.',
+  responseType: 'audio/x-mpegurl',
+};
+
 export interface StreamCounts {
   readonly listeners: number;
   /** For not listening; only grows. */
@@ -74,61 +84,65 @@ export function serveStream(
     return idlest !== undefined;
   };
 
-  app.head('/stream.mp3', (_request, reply) => reply.headers(headers).send());
-  app.get('/stream.mp3', { exposeHeadRoute: false, config: { role: 'viewer' } }, (request, reply) => {
-    // Browsers say so, and only they: a page of somebody else's must not hold the listeners' places.
-    if (request.headers['sec-fetch-site'] === 'cross-site') {
-      return reply.code(403).send({ error: 'The stream is not for the pages of other sites.' });
-    }
-    const source = feed();
-    if (!source) {
-      return reply.code(503).send({ error: 'There is no stream: add "stream" to the outputs.' });
-    }
-    const address = plainAddress(request.ip)!;
-    const crowd = places.crowdedBy(address);
-    if (crowd !== undefined && !makeRoom(crowd)) {
-      return reply
-        .code(503)
-        .header('retry-after', '10')
-        .send({ error: 'There are too many listeners (panel.maximumListeners).' });
-    }
-    const response = reply.raw;
-    const { socket } = response;
-    // Asked for behind another answer on the same connection: its turn may never come, nor its end.
-    if (!socket || socket.destroyed) return reply.code(503).send({ error: 'One stream a connection.' });
-    reply.hijack();
-    response.writeHead(200, reply.headers(headers).getHeaders() as OutgoingHttpHeaders);
-    response.flushHeaders();
-    socket.setNoDelay(true);
-    const leavePlace = places.take(address);
-    const leave = (): void => {
-      if (!listeners.delete(listener)) return;
-      unsubscribe();
-      leavePlace();
-      response.destroy();
-    };
-    const listener: Listener = { address, socket, lag: createLag(), leave };
-    listeners.add(listener);
-    let begun = false;
-    const unsubscribe = source.subscribe((chunk) => {
-      // Players take a stream that begins inside a frame for damaged.
-      if (!begun && !beginsWithFrame(chunk)) return;
-      begun = true;
-      void look();
-      if (response.writableLength > maximumBehindBytes) {
-        drop(listener);
-        return;
+  app.head('/stream.mp3', { config: { role: 'viewer' } }, (_request, reply) => reply.headers(headers).send());
+  app.get(
+    '/stream.mp3',
+    { exposeHeadRoute: false, config: { role: 'viewer', about: aboutStream } },
+    (request, reply) => {
+      // Browsers say so, and only they: a page of somebody else's must not hold the listeners' places.
+      if (request.headers['sec-fetch-site'] === 'cross-site') {
+        return reply.code(403).send({ error: 'The stream is not for the pages of other sites.' });
       }
-      // A copy: the chunk may be the encoder's own memory, used again for the next.
-      response.write(Buffer.from(chunk));
-    });
-    // The connection's end, not the answer's: an answer that never had its turn has none.
-    socket.once('close', leave);
-    response.on('error', leave);
-    return reply;
-  });
+      const source = feed();
+      if (!source) {
+        return reply.code(503).send({ error: 'There is no stream: add "stream" to the outputs.' });
+      }
+      const address = plainAddress(request.ip)!;
+      const crowd = places.crowdedBy(address);
+      if (crowd !== undefined && !makeRoom(crowd)) {
+        return reply
+          .code(503)
+          .header('retry-after', '10')
+          .send({ error: 'There are too many listeners (panel.maximumListeners).' });
+      }
+      const response = reply.raw;
+      const { socket } = response;
+      // Asked for behind another answer on the same connection: its turn may never come, nor its end.
+      if (!socket || socket.destroyed) return reply.code(503).send({ error: 'One stream a connection.' });
+      reply.hijack();
+      response.writeHead(200, reply.headers(headers).getHeaders() as OutgoingHttpHeaders);
+      response.flushHeaders();
+      socket.setNoDelay(true);
+      const leavePlace = places.take(address);
+      const leave = (): void => {
+        if (!listeners.delete(listener)) return;
+        unsubscribe();
+        leavePlace();
+        response.destroy();
+      };
+      const listener: Listener = { address, socket, lag: createLag(), leave };
+      listeners.add(listener);
+      let begun = false;
+      const unsubscribe = source.subscribe((chunk) => {
+        // Players take a stream that begins inside a frame for damaged.
+        if (!begun && !beginsWithFrame(chunk)) return;
+        begun = true;
+        void look();
+        if (response.writableLength > maximumBehindBytes) {
+          drop(listener);
+          return;
+        }
+        // A copy: the chunk may be the encoder's own memory, used again for the next.
+        response.write(Buffer.from(chunk));
+      });
+      // The connection's end, not the answer's: an answer that never had its turn has none.
+      socket.once('close', leave);
+      response.on('error', leave);
+      return reply;
+    },
+  );
 
-  app.get('/playlist.m3u', { config: { role: 'viewer' } }, (request, reply) =>
+  app.get('/playlist.m3u', { config: { role: 'viewer', about: aboutPlaylist } }, (request, reply) =>
     reply
       .header('content-type', 'audio/x-mpegurl')
       .header('cache-control', 'no-store')

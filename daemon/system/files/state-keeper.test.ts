@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -51,6 +51,16 @@ describe('a folder that works', () => {
     await eventually(() => written(keeper) === 2, 'the last is written');
     expect(content('a')).toBe('4');
     expect(readdirSync(folder)).toEqual(['a']);
+  });
+
+  it('takes files in folders, which are for its owner only', async () => {
+    const { keeper } = await stage();
+    keeper.keep('tls/a', '1', { mode: 0o600 });
+    await keeper.close();
+    expect(content('tls/a')).toBe('1');
+    expect(statSync(join(folder, 'tls')).mode & 0o777).toBe(0o700);
+    expect(statSync(join(folder, 'tls/a')).mode & 0o777).toBe(0o600);
+    expect(await keeper.read('tls/a', String)).toBe('1');
   });
 
   it('takes what waits when it is closed', async () => {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
 import type { Clock } from '../../time/clock.ts';
 import type { Timers } from '../../time/timers.ts';
@@ -23,7 +23,10 @@ export interface StateKeeper {
    * under another name, and told; a schema's refusal best with `reportInput`.
    */
   read<T>(name: string, parse: (text: string) => T): Promise<T | undefined>;
-  /** The file is to hold this: written within a second, at most once a second, and as soon as it can be. */
+  /**
+   * The file is to hold this: written within a second, at most once a second, and as soon as it can be. A folder in its
+   * name is made, for its owner only.
+   */
   keep(name: string, text: string, options?: AtomicWriteOptions): void;
   /** Calls when the folder is back, before anything is written to it: it may be another one, with files of its own. */
   whenBack(listener: () => Promise<void>): void;
@@ -86,12 +89,14 @@ export async function openStateKeeper(
   /** One that cannot be written, as where there is too little room for it, holds up no other. Errors: the first one's. */
   const writeWaiting = async (): Promise<void> => {
     const errors: unknown[] = [];
-    for (const [name, file] of [...waiting]) {
+    for (const [name, kept] of [...waiting]) {
       writtenSeconds = clock.nowSeconds();
       try {
-        await writeFileAtomically(join(path, name), file.text, file.options);
+        const file = join(path, name);
+        if (dirname(file) !== path) await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+        await writeFileAtomically(file, kept.text, kept.options);
         counters.writes += 1;
-        if (waiting.get(name) === file) waiting.delete(name);
+        if (waiting.get(name) === kept) waiting.delete(name);
       } catch (error) {
         errors.push(error);
       }
