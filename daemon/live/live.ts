@@ -3,7 +3,6 @@ import { findModel } from '../composer/models/find-model.ts';
 import { startComposerProcess } from '../composer/process/process-client.ts';
 import { readTheme } from '../composer/theme/midi-file.ts';
 import type { Configuration } from '../configuration.ts';
-import { keepAccessToken } from '../panel/access/access-token.ts';
 import type { PanelHost } from '../panel/host.ts';
 import type { Panel } from '../panel/server.ts';
 import { startPlayer } from '../player/live-player.ts';
@@ -27,6 +26,7 @@ import { createHeardSensors } from './heard-sensors.ts';
 import { openHomeAutomation } from './home-automation.ts';
 import { createLiveTrace, cutTornLine } from './live-trace.ts';
 import { openNetwork } from './open-network.ts';
+import { openPanelAccess } from './panel-access.ts';
 import { createPanelHost } from './panel-host.ts';
 import { outputStates } from './panel-outputs.ts';
 import { createPanelSubjects } from './panel-subjects.ts';
@@ -86,7 +86,7 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
     const theme = themeFile === undefined ? undefined : await readTheme(themeFile);
     const state = await openStateKeeper(stateFolderPath(), { clock, timers: realTimers, log });
     closers.add(() => state.close());
-    const token = await keepAccessToken(state);
+    const access = await openPanelAccess(configuration.panel, { state, clock, timers: realTimers, log });
     const { wishes, likes } = await readKept(state, configuration, written, model.manifest);
     tellSceneFaults(configuration.scenes, model.manifest, log);
     const { playing = true, muted = false, ...said } = wishes.said;
@@ -181,7 +181,7 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
       moment: ({ sound }) => runner.setPlaying(sound.playing === 'playing' || sound.playing === 'starting'),
     });
     const body = createBodyHealth({ conductor: house.conductor, clock, log });
-    const network = await openNetwork(configuration.network, { state, clock });
+    const network = await openNetwork(configuration.network, { state, door: access.outerDoor, clock });
     closers.add(() => network.stop());
     const health = (): StationHealth[] => [
       ...runner.health(),
@@ -222,7 +222,7 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
     const { startPanel } = await import('../panel/server.ts');
     panel = await startPanel({
       ...subjects,
-      ...{ options: configuration.panel, token, state },
+      ...{ options: configuration.panel, access, state },
       pageFolder: path.join(packageRoot, 'dist', 'panel'),
       log,
     });

@@ -17,13 +17,10 @@ import { realTimers } from '../time/timers.ts';
 /** What systemd/tactus-captive.socket calls its socket. */
 const captiveSocket = 'captive';
 
-/** Nobody from outside may come yet. */
-const closedDoor: OuterDoor = { isOpen: false, onChange: () => () => {}, hold: () => () => {} };
-
 /** Of this machine; not started. */
 export async function openNetwork(
   { hotspot: mode }: NetworkOptions,
-  { state, clock }: { readonly state: StateKeeper; readonly clock: Clock },
+  { state, door, clock }: { readonly state: StateKeeper; readonly door: OuterDoor; readonly clock: Clock },
 ): Promise<Network> {
   const credentials = await keepCredentials(state);
   const manager = createNetworkManager({ timers: realTimers });
@@ -41,7 +38,7 @@ export async function openNetwork(
     }),
     avahi: createAvahi({ timers: realTimers, addresses: publishedAddresses }),
     credentials,
-    door: closedDoor,
+    door,
     openCaptivePage: async (at) => {
       const fd = inheritedSocket(captiveSocket);
       return fd === undefined ? undefined : await openCaptivePage({ fd }, at);

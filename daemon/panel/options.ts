@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { guestWishes } from './access/guests.ts';
+import { listenModes } from './access/outer-door.ts';
 
 const defaultPort = 7272;
 const defaultHttpsPort = 7273;
@@ -10,7 +12,7 @@ export const panelOptionsSchema = z.object({
     .min(0)
     .max(65535)
     .default(defaultPort)
-    .describe('TCP port of panel, stream and API, on this machine only (loopback). 0 takes any free one.'),
+    .describe('TCP port of panel, stream and API. 0 takes any free one.'),
   https: z
     .enum(['off', 'local', 'own'])
     .default('local')
@@ -34,6 +36,12 @@ export const panelOptionsSchema = z.object({
     .max(65535)
     .default(defaultHttpsPort)
     .describe('TCP port of HTTPS. 0 takes any free one.'),
+  listen: z
+    .enum(listenModes)
+    .default('asked')
+    .describe(
+      'Who may reach it: asked (this machine, and others as soon as somebody asks for a pairing code with `tactus panel`, for as long as that code is good or anybody is paired), loopback (this machine only), everywhere (others too, from the start). Whoever is not paired finds nothing there but the page where one pairs.',
+    ),
   allowedHosts: z
     .array(
       z
@@ -58,6 +66,25 @@ export const panelOptionsSchema = z.object({
     .max(160)
     .default(16)
     .describe('Open panel pages at the same time, three quarters of them from one address.'),
+  guests: z
+    .array(z.enum(guestWishes))
+    .max(guestWishes.length)
+    .default([])
+    .describe(
+      'What anybody who reaches it may without being paired: play (start and stop), skip, volume (and mute).',
+    ),
+  guestVolumeMaximum01: z
+    .number()
+    .min(0)
+    .max(1)
+    .default(0.7)
+    .describe('How loud guests may set it, a share of player.volumeCeiling01 (0-1).'),
+  kioskLock: z
+    .boolean()
+    .default(false)
+    .describe(
+      'For a screen where anybody passes by: pages on this machine show everything and change only what guests may. `tactus panel` on this machine is still an admin.',
+    ),
 });
 
 export type PanelOptions = Readonly<z.infer<typeof panelOptionsSchema>>;

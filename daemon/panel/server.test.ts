@@ -218,7 +218,7 @@ it('serves the page, or says that it is not built', async () => {
   const bare = await startPanel({
     ...createRehearsalSubjects(bench.host),
     options,
-    token: () => token,
+    access: bench.access,
     pageFolder: '/nowhere',
     log,
   });
@@ -235,7 +235,7 @@ it('says 69 when the port is in use', async () => {
   const error = await startPanel({
     ...createRehearsalSubjects(bench.host),
     options,
-    token: () => token,
+    access: bench.access,
     pageFolder,
     log,
   }).catch((reason: unknown) => reason);

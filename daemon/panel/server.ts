@@ -5,8 +5,8 @@ import type { StationHealth } from '../system/health.ts';
 import type { Log } from '../system/log.ts';
 import { createStatusKeeper } from '../system/status-keeper.ts';
 import { realTimers } from '../time/timers.ts';
+import type { Access } from './access/access.ts';
 import { admitVisitors } from './access/admit.ts';
-import { createGuard } from './access/guard.ts';
 import { createTurnedAway, watchRefusals } from './access/turned-away.ts';
 import { watchRoutes } from './api/about.ts';
 import { serveDocument } from './api/document.ts';
@@ -17,7 +17,7 @@ import { serveWatching } from './api/watching.ts';
 import { watchAddresses } from './door/addresses.ts';
 import { compressAnswers } from './door/compression.ts';
 import { keepConnections } from './door/connections.ts';
-import { type Doors, type OuterWish, openDoors } from './door/doors.ts';
+import { type Doors, openDoors } from './door/doors.ts';
 import { describeDoors, urlsOf } from './door/where.ts';
 import { answerFailures } from './failures.ts';
 import type { PanelOptions } from './options.ts';
@@ -34,17 +34,12 @@ const aliveCheckMs = 3000;
 const stallCheckMs = 1000;
 /** A page that does not answer our goodbye (a phone out of reach) is not waited for. */
 const goodbyeMs = 1000;
-/** Only this machine, until somebody says otherwise. */
-const closedToOthers: OuterWish = { isOpen: false, onChange: () => () => undefined };
 
 export interface PanelDependencies extends Subjects {
   readonly options: PanelOptions;
-  /** Lets scripts steer; the one that counts now. */
-  readonly token: () => string;
+  readonly access: Access;
   /** The built page. */
   readonly pageFolder: string;
-  /** Whether others than this machine are let in. Absent: they are not. */
-  readonly outer?: OuterWish;
   /** Where the authority of this device is kept. Absent: it lives as long as the panel. */
   readonly state?: Pick<StateKeeper, 'read' | 'keep' | 'whenBack'>;
   readonly log: Log;
@@ -60,13 +55,8 @@ export interface Panel {
 
 /** Opens HTTP and WebSocket. Errors: TactusError `unavailable` when the port cannot be had. */
 export async function startPanel(dependencies: PanelDependencies): Promise<Panel> {
-  const { host, options, log } = dependencies;
+  const { host, options, access, log } = dependencies;
   let doors: Doors | undefined;
-  const guard = createGuard({
-    port: () => doors?.port ?? options.port,
-    allowedHosts: options.allowedHosts,
-    token: dependencies.token,
-  });
   const app = fastify({
     bodyLimit: maximumBodyBytes,
     routerOptions: { maxParamLength: 64 },
@@ -81,7 +71,7 @@ export async function startPanel(dependencies: PanelDependencies): Promise<Panel
 
   // Before the guard: it closes the sockets of upgrades that are refused.
   await app.register(serveWebSocket, { options: { maxPayload: maximumMessageBytes } });
-  admitVisitors(app, guard);
+  admitVisitors(app, access.guard);
   const served = watchRoutes(app);
   const viewers = createViewers({
     host,
@@ -94,18 +84,27 @@ export async function startPanel(dependencies: PanelDependencies): Promise<Panel
     summary: 'The WebSocket: what there is to know, then what changes of it, and wishes and readings.',
     status: 101,
   };
-  app.get('/ws', { websocket: true, config: { role: 'guest', about } }, (socket, { visitor, raw }) => {
+  app.get('/ws', { websocket: true, config: { role: 'performer', about } }, (socket, { visitor, raw }) => {
     if (viewers.add(socket, visitor)) connections.hold(raw.socket);
   });
 
   const { maximumListeners } = options;
-  const stream = serveStream(app, () => host.mp3, { clock: host.clock, maximumListeners });
-  serveRoutes(app, apiRoutes(dependencies), host.clock);
+  const stream = serveStream(app, () => host.mp3, {
+    clock: host.clock,
+    maximumListeners,
+    access,
+  });
+  const own = await watchAddresses(realTimers);
+  const urls = async (): Promise<readonly string[]> => {
+    // Asking for a code may just have opened the door.
+    await doors?.settled();
+    return doors ? urlsOf(doors, own.current).elsewhere : [];
+  };
+  serveRoutes(app, apiRoutes(dependencies, { access, options, urls }), host.clock);
   await serveSenders(app, host);
   serveWatching(app, host, () => ({ listeners: stream.listeners, viewers: viewers.count }));
   serveDocument(app, served);
   await servePage(app, dependencies.pageFolder);
-  const own = await watchAddresses(realTimers);
   const certificates = await openCertificates(options, {
     ...{ own, log, state: dependencies.state, timers: realTimers },
     wallSeconds: () => Date.now() / 1000,
@@ -144,7 +143,7 @@ export async function startPanel(dependencies: PanelDependencies): Promise<Panel
     doors = await openDoors({
       ...{ app, connections, tell, log, timers: realTimers },
       ports: { plain: options.port, secure: options.httpsPort },
-      outer: dependencies.outer ?? closedToOthers,
+      outer: access.outerDoor,
       certificate: certificates,
     });
   } catch (error) {
@@ -164,7 +163,13 @@ export async function startPanel(dependencies: PanelDependencies): Promise<Panel
           droppedConnections: connections.dropped,
           refused: turnedAway.count,
         },
-        gauges: { viewers: viewers.count, listeners: stream.listeners, connections: connections.count },
+        gauges: {
+          viewers: viewers.count,
+          listeners: stream.listeners,
+          connections: connections.count,
+          users: access.users.list().length,
+          lockedOut: access.lockOut.count,
+        },
       }),
       ...(turnedAway.last && { lastRefusal: turnedAway.last }),
     }),

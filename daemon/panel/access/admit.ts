@@ -1,7 +1,7 @@
-import type { FastifyInstance } from 'fastify';
-import { tokenInAddress } from '../api/senders.ts';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Guard } from './guard.ts';
-import { may, type Standing, type Visitor } from './visitor.ts';
+import { isRefusal } from './refusal.ts';
+import type { Standing, Visitor } from './visitor.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -11,6 +11,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Who may: whatever says nothing is for admins only. */
     readonly role?: Standing;
+    /** A ticket in the address will do. */
+    readonly takesTicket?: boolean;
   }
 }
 
@@ -26,18 +28,25 @@ const securityHeaders = {
 export function admitVisitors(app: FastifyInstance, guard: Guard): void {
   app.decorateRequest('visitor');
   app.addHook('onRequest', async (request, reply) => {
-    const { method, headers, ip, ws: isUpgrade } = request;
-    const { isForSenders = false, role = 'admin' } = request.routeOptions.config;
-    const sender = isForSenders ? { token: tokenInAddress(request) } : undefined;
-    const judged = guard.judge({ method, headers, isUpgrade, sender, address: ip });
+    const { method, headers, ws: isUpgrade, socket: ends } = request;
+    const { isForSenders = false, takesTicket = false, role: needs = 'admin' } = request.routeOptions.config;
+    const sender = isForSenders ? { token: inAddress(request, 'token') } : undefined;
+    const ticket = takesTicket ? inAddress(request, 'ticket') : undefined;
+    const judged = guard.judge({ method, headers, isUpgrade, ends, needs, sender, ticket });
     reply.headers(securityHeaders);
-    if ('statusCode' in judged) return reply.code(judged.statusCode).send({ error: judged.message });
-    if (!may(judged, role)) {
-      return judged.role === 'guest'
-        ? reply.code(401).send({ error: 'Pair with this device first: open its page.' })
-        : reply.code(403).send({ error: `This is for the role ${role}; yours is ${judged.role}.` });
+    if (isRefusal(judged)) {
+      const { statusCode, message, retryAfterSeconds } = judged;
+      if (statusCode === 401) reply.header('www-authenticate', 'Bearer');
+      if (retryAfterSeconds !== undefined) reply.header('retry-after', String(retryAfterSeconds));
+      return reply.code(statusCode).send({ error: message });
     }
     Object.assign(request, { visitor: judged });
     return undefined;
   });
+}
+
+/** Where a program has room for nothing but an address. */
+function inAddress({ query }: FastifyRequest, name: 'token' | 'ticket'): string | undefined {
+  const given = (query as Readonly<Record<string, unknown>>)[name];
+  return typeof given === 'string' ? given : undefined;
 }

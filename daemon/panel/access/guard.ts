@@ -1,90 +1,119 @@
-import { timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Visitor } from './visitor.ts';
+import { type ConnectionEnds, createOwnHosts, nameOfAddress } from './own-hosts.ts';
+import { isLoopback, plainAddress } from './places.ts';
+import { isRefusal, type Refusal } from './refusal.ts';
+import type { SignIn } from './sign-in.ts';
+import type { Tickets } from './tickets.ts';
+import { may, type Standing, type Visitor } from './visitor.ts';
 
-/** Why a request is turned away. */
-export interface Refusal {
-  readonly statusCode: 403 | 421;
-  readonly message: string;
+/** A request by its head alone. */
+export interface Asked {
+  readonly method: string;
+  readonly headers: IncomingHttpHeaders;
+  readonly isUpgrade: boolean;
+  readonly ends: ConnectionEnds;
+  /** Who may. */
+  readonly needs: Standing;
+  /** Set for addresses where other programs say what they say, whatever the method: the token that stands in it. */
+  readonly sender?: { readonly token: string | undefined } | undefined;
+  /** Of an address where one may listen. */
+  readonly ticket?: string | undefined;
 }
 
 export interface Guard {
-  /** Who asks, or why he is turned away. */
-  judge(request: {
-    readonly method: string;
-    readonly headers: IncomingHttpHeaders;
-    readonly isUpgrade: boolean;
-    readonly address: string;
-    /** Set for addresses where other programs say what they say, whatever the method: the token that stands in it. */
-    readonly sender?: { readonly token: string | undefined } | undefined;
-  }): Visitor | Refusal;
+  /** Who asks, if he may; else why not. */
+  judge(asked: Asked): Visitor | Refusal;
 }
 
-const loopbackNames = ['localhost', '127.0.0.1', '[::1]'];
-const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
-
-export interface GuardOptions {
-  /** The port listened on; asked late, since port 0 is known only then. */
-  readonly port: () => number;
-  /** Names with port, besides the loopback's own. */
+export interface GuardDependencies {
+  /** Without port, beside the loopback's own and the address that was asked. */
+  readonly ownNames: readonly string[];
   readonly allowedHosts: readonly string[];
-  /** The one that counts now. */
-  readonly token: () => string;
+  /** Pages of this machine's own may only what guests may. */
+  readonly kioskLock: boolean;
+  readonly signIn: SignIn;
+  readonly tickets: Pick<Tickets, 'bearer'>;
 }
+
+const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
+/** Whoever asks for somebody else says so in one of these. */
+const forwarding = /^(forwarded|via|x-forwarded-.+|x-real-ip|x-client-ip|cf-connecting-ip|true-client-ip)$/;
+const onlyOurs =
+  'Only our own page may do this, or who sends the header "Authorization: Bearer TOKEN" (`tactus panel` tells the token).';
+const onlyPaired = 'Pair with this device first: open its page, or see `tactus panel` there.';
+const onlySenders =
+  'Put ?token=TOKEN behind the address, or send the token as password or bearer token (`tactus panel` tells it).';
 
 /**
  * Who may speak to us. A browser that was lured to a foreign page can reach this machine's loopback too, so being local
- * proves nothing: the Host must be ours on every request (a foreign name that resolves to us is refused), and what
- * changes something or opens a socket must come from our own page or carry the token.
+ * proves nothing: the Host must be ours on every request, and what changes something or opens a socket must not come from
+ * a foreign Origin, whoever asks. Trusted is who comes from this machine, under a name that only this machine has for
+ * itself, and for nobody else; he needs our page's Origin or a token for changes. All others need a token for all.
  */
-export function createGuard(options: GuardOptions): Guard {
-  const isOurHost = (host: string | undefined): host is string => {
-    if (host === undefined) return false;
-    const asked = host.toLowerCase();
-    if (options.allowedHosts.some((allowed) => allowed.toLowerCase() === asked)) return true;
-    return loopbackNames.some(
-      (name) => asked === `${name}:${options.port()}` || (options.port() === 80 && asked === name),
-    );
-  };
-  const isToken = (text: string | undefined): boolean => {
-    const token = Buffer.from(options.token());
-    const given = Buffer.from(/^[\w-]{1,256}$/.exec(text ?? '')?.[0] ?? '');
-    return given.length === token.length && token.length > 0 && timingSafeEqual(given, token);
-  };
+export function createGuard(dependencies: GuardDependencies): Guard {
+  const { kioskLock, signIn, tickets } = dependencies;
+  const ownHost = createOwnHosts(dependencies.ownNames, dependencies.allowedHosts);
+
   return {
-    judge: ({ method, headers, isUpgrade, address, sender }) => {
-      const visitor: Visitor = { role: 'admin', address };
-      const { host, origin, authorization } = headers;
-      if (!isOurHost(host)) {
-        return {
-          statusCode: 421,
-          message: `This is not ${host ?? 'the host you asked for'}. Open http://localhost:${options.port()}, or add the name to panel.allowedHosts.`,
-        };
-      }
-      if (safeMethods.has(method) && !isUpgrade && !sender) return visitor;
-      if (origin !== undefined && (origin === `http://${host}` || origin === `https://${host}`))
-        return visitor;
-      const [, scheme = '', given = ''] = /^(bearer|basic) +(\S{1,1024})$/i.exec(authorization ?? '') ?? [];
-      const isBearer = scheme.toLowerCase() === 'bearer';
-      if (isBearer && isToken(given)) return visitor;
-      if (sender) {
-        if (isToken(sender.token) || (!isBearer && isToken(passwordIn(given)))) return visitor;
-        return {
-          statusCode: 403,
-          message:
-            'Put ?token=TOKEN behind the address, or send the token as password or bearer token (`tactus panel` tells it).',
-        };
-      }
-      return {
-        statusCode: 403,
-        message:
-          'Only our own page may do this, or who sends the header "Authorization: Bearer TOKEN" (`tactus panel` tells the token).',
+    judge({ method, headers, isUpgrade, ends, needs, sender, ticket }) {
+      const host = ownHost(headers.host, ends);
+      if (host === undefined) return foreignHost(headers.host, ends);
+      const isChange = !safeMethods.has(method) || isUpgrade || sender !== undefined;
+      const { origin } = headers;
+      const isOurPage = origin !== undefined && host.origins.includes(origin);
+      if (isChange && origin !== undefined && !isOurPage) return { statusCode: 403, message: onlyOurs };
+
+      const address = plainAddress(ends.remoteAddress) ?? '';
+      const isHere = isLoopback(address);
+      const isTrusted = isHere && host.isLoopback && !isForwarded(headers);
+      const own: Visitor = {
+        role: !isTrusted || (isChange && !isOurPage) ? 'guest' : kioskLock ? 'viewer' : 'admin',
+        address,
       };
+      const listener = ticket === undefined ? undefined : tickets.bearer(ticket, address);
+      if (listener !== undefined && may(listener, needs)) return listener;
+
+      const given = tokensIn(headers.authorization, sender);
+      const isNeeded = !may(own, needs);
+      const whence = { address, isLoopback: isHere, isTrusted, isNeeded };
+      const known = given.length === 0 ? own : signIn(given, whence);
+      const visitor = isRefusal(known) && !isNeeded ? own : known;
+      // Who is here needs no token to be known: what he lacks is the right to change something from where he asks.
+      const unknownCode = isTrusted ? 403 : 401;
+      if (isRefusal(visitor))
+        return visitor.statusCode === 401 ? { ...visitor, statusCode: unknownCode } : visitor;
+      if (may(visitor, needs)) return visitor;
+      if (visitor.role !== 'guest')
+        return { statusCode: 403, message: `This is for the role ${needs}; yours is ${visitor.role}.` };
+      const message = sender ? onlySenders : isTrusted ? onlyOurs : onlyPaired;
+      return { statusCode: unknownCode, message };
     },
   };
+}
+
+const isForwarded = (headers: IncomingHttpHeaders): boolean =>
+  Object.keys(headers).some((name) => forwarding.test(name));
+
+/** As they stand in the header, and where programs have no room there: in the address, as a password. */
+function tokensIn(authorization: string | undefined, sender: Asked['sender']): readonly string[] {
+  const [, scheme = '', given = ''] = /^(bearer|basic) +(\S{1,1024})$/i.exec(authorization ?? '') ?? [];
+  const isBearer = scheme.toLowerCase() === 'bearer';
+  const bearer = isBearer ? given : undefined;
+  const password = sender && !isBearer ? passwordIn(given) : undefined;
+  return [bearer, sender?.token, password].filter((token) => token !== undefined);
 }
 
 /** Of HTTP's basic authentication: what stands behind the name. */
 function passwordIn(credentials: string): string | undefined {
   return /^[^:]*:(.*)$/.exec(Buffer.from(credentials, 'base64').toString('utf8'))?.[1];
+}
+
+function foreignHost(host: string | undefined, ends: ConnectionEnds): Refusal {
+  const name = isLoopback(plainAddress(ends.localAddress) ?? '')
+    ? 'localhost'
+    : nameOfAddress(ends.localAddress);
+  return {
+    statusCode: 421,
+    message: `This is not ${host?.slice(0, 100) ?? 'the host you asked for'}. Open http://${name}:${ends.localPort}, or add the name to panel.allowedHosts.`,
+  };
 }

@@ -52,6 +52,7 @@ export function plainAddress(address: string | undefined): string | undefined {
   return address?.startsWith(mapped) ? address.slice(mapped.length) : address;
 }
 
+/** Of a plain address. */
 export function isLoopback(address: string): boolean {
   return address === '::1' || address.startsWith('127.');
 }

@@ -14,7 +14,7 @@ export interface Visitor {
   readonly address: string;
 }
 
-const standings: readonly Standing[] = ['guest', ...roles];
+export const standings = ['guest', ...roles] as const satisfies readonly Standing[];
 
 export function may(visitor: Pick<Visitor, 'role'>, needed: Standing): boolean {
   return standings.indexOf(visitor.role) >= standings.indexOf(needed);

@@ -1,11 +1,17 @@
+import type { Access } from '../access/access.ts';
 import type { PairableDevices } from '../devices.ts';
 import type { PanelHost } from '../host.ts';
 import type { PanelNetwork } from '../network.ts';
+import type { PanelOptions } from '../options.ts';
 import { devicesRoutes } from './devices-routes.ts';
+import { guestRoutes } from './guest-routes.ts';
 import { type HouseSubjects, houseRoutes } from './house-routes.ts';
 import { networkRoutes } from './network-routes.ts';
+import { pairingRoutes } from './pairing-routes.ts';
 import type { Route } from './route.ts';
 import { stateRoutes } from './state-routes.ts';
+import { streamTicketRoutes } from './stream-ticket-routes.ts';
+import { usersRoutes } from './users-routes.ts';
 
 /** What the routes speak for. */
 export interface Subjects extends HouseSubjects {
@@ -14,10 +20,22 @@ export interface Subjects extends HouseSubjects {
   readonly network: PanelNetwork;
 }
 
+/** Who is let in, and how. */
+export interface Entrance {
+  readonly access: Access;
+  readonly options: PanelOptions;
+  /** Where others reach us, best first. */
+  readonly urls: () => Promise<readonly string[]>;
+}
+
 /** Everything that can be asked beneath /api/v1: a file for each subject. */
-export const apiRoutes = (subjects: Subjects): readonly Route[] => [
-  ...stateRoutes(subjects.host),
+export const apiRoutes = (subjects: Subjects, { access, options, urls }: Entrance): readonly Route[] => [
+  ...stateRoutes(subjects.host, options),
+  ...guestRoutes(subjects.host, options),
   ...devicesRoutes(subjects.devices),
   ...networkRoutes(subjects.network),
   ...houseRoutes(subjects),
+  ...pairingRoutes({ pairing: access.pairing, options, clock: subjects.host.clock, urls }),
+  ...usersRoutes(access.users),
+  ...streamTicketRoutes(access.tickets),
 ];

@@ -28,12 +28,6 @@ const about: About = {
   failures: { 404: 'There is no such sender.' },
 };
 
-/** The token, where a program has room for nothing but an address. */
-export function tokenInAddress({ query }: FastifyRequest): string | undefined {
-  const { token } = query as { readonly token?: unknown };
-  return typeof token === 'string' ? token : undefined;
-}
-
 /**
  * `/api/v1/senders/NAME`: programs that are not ours say there what they say, and get the answer that they wait for. What
  * is refused is told with the sensors: an answer that is not 200 would let most of them send the same again, for ever.

@@ -1,14 +1,16 @@
 import { z } from 'zod';
 import { intentSchema } from '../../conductor/intent.ts';
+import { type GuestOptions, refuseWish } from '../access/guests.ts';
 import type { PanelHost } from '../host.ts';
 import { incomingReadingSchema, maximumReadings } from '../protocol/client-message.ts';
 import { commandSchema } from '../protocol/command-schema.ts';
 import { panelSensorSchema, panelStateSchema, stationHealthSchema } from '../protocol/protocol.ts';
+import { Refused } from './failure.ts';
 import { parseReadings } from './incoming.ts';
 import { type Route, route } from './route.ts';
 
 /** What happens now, and wishes about it. */
-export const stateRoutes = (host: PanelHost): readonly Route[] => [
+export const stateRoutes = (host: PanelHost, guests: GuestOptions): readonly Route[] => [
   route({
     method: 'get',
     path: '/state',
@@ -28,11 +30,14 @@ export const stateRoutes = (host: PanelHost): readonly Route[] => [
   route({
     method: 'post',
     path: '/intent',
-    summary: 'Wishes: play, stop, volume, follow mode, style. Answers with the state after them.',
-    role: 'performer',
+    summary:
+      'Wishes: play, stop, volume, follow mode, style. Answers with the state after them. A viewer may only what guests may.',
+    role: 'viewer',
     body: commandSchema,
     response: panelStateSchema,
-    answer: async ({ body }) => {
+    answer: async ({ body, visitor }) => {
+      const refusal = refuseWish(visitor, body, guests);
+      if (refusal !== undefined) throw new Refused(403, refusal);
       await host.command(body);
       return host.state();
     },

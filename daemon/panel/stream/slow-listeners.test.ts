@@ -4,9 +4,10 @@ import { ManualClock } from '../../time/clock.ts';
 import { readSendQueues } from '../door/send-queue.ts';
 import { panelOptionsSchema } from '../options.ts';
 import { type Panel, startPanel } from '../server.ts';
-import { log, pageFolder, token } from '../testing/panel-bench.ts';
+import { log, pageFolder } from '../testing/panel-bench.ts';
 import { createRehearsalHost } from '../testing/rehearsal-host.ts';
 import { createRehearsalSubjects } from '../testing/rehearsal-subjects.ts';
+import { openTestAccess } from '../testing/test-access.ts';
 
 const bytesPerSecond = 32_000;
 const closers: (() => unknown)[] = [];
@@ -29,7 +30,7 @@ async function openStream() {
   const panel: Panel = await startPanel({
     ...createRehearsalSubjects(host),
     options,
-    token: () => token,
+    access: await openTestAccess(options, clock),
     pageFolder,
     log,
   });

@@ -3,9 +3,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { frameLength } from '../../outputs/mp3/mp3-frames.ts';
 import { panelOptionsSchema } from '../options.ts';
 import { startPanel } from '../server.ts';
-import { log, openPanelBench, type PanelBench, pageFolder, token } from '../testing/panel-bench.ts';
+import { log, openPanelBench, type PanelBench, pageFolder } from '../testing/panel-bench.ts';
 import { createRehearsalHost } from '../testing/rehearsal-host.ts';
 import { createRehearsalSubjects } from '../testing/rehearsal-subjects.ts';
+import { openTestAccess } from '../testing/test-access.ts';
 
 let bench: PanelBench;
 beforeEach(async () => {
@@ -76,7 +77,7 @@ describe('the stream', () => {
     const other = await startPanel({
       ...createRehearsalSubjects(host),
       options,
-      token: () => token,
+      access: await openTestAccess(options, bench.clock),
       pageFolder,
       log,
     });
@@ -107,10 +108,11 @@ describe('the stream', () => {
         },
       },
     };
+    const options = panelOptionsSchema.parse({ port: 0 });
     const other = await startPanel({
       ...createRehearsalSubjects(flood),
-      options: panelOptionsSchema.parse({ port: 0 }),
-      token: () => token,
+      options,
+      access: await openTestAccess(options, bench.clock),
       pageFolder,
       log,
     });

@@ -4,6 +4,8 @@ import type { FastifyInstance } from 'fastify';
 import { authorship } from '../../score/authorship.ts';
 import type { Clock } from '../../time/clock.ts';
 import { createPlaces, plainAddress } from '../access/places.ts';
+import type { Tickets } from '../access/tickets.ts';
+import type { Users } from '../access/users.ts';
 import { readSendQueues } from '../door/send-queue.ts';
 import type { Mp3Feed } from '../host.ts';
 import { createLag, type Lag } from './lag.ts';
@@ -42,8 +44,16 @@ export interface StreamCounts {
   readonly droppedListeners: number;
 }
 
+export interface StreamDependencies {
+  readonly clock: Clock;
+  readonly maximumListeners: number;
+  /** Whose listeners go when he may nothing any more. */
+  readonly access: { readonly users: Pick<Users, 'listen'>; readonly tickets: Pick<Tickets, 'make'> };
+}
+
 interface Listener {
   readonly address: string;
+  readonly tokenId: string | undefined;
   readonly socket: Socket;
   readonly lag: Lag;
   readonly leave: () => void;
@@ -53,7 +63,7 @@ interface Listener {
 export function serveStream(
   app: FastifyInstance,
   feed: () => Mp3Feed | undefined,
-  { clock, maximumListeners }: { readonly clock: Clock; readonly maximumListeners: number },
+  { clock, maximumListeners, access }: StreamDependencies,
 ): StreamCounts {
   const listeners = new Set<Listener>();
   const places = createPlaces(maximumListeners);
@@ -84,10 +94,15 @@ export function serveStream(
     return idlest !== undefined;
   };
 
-  app.head('/stream.mp3', { config: { role: 'viewer' } }, (_request, reply) => reply.headers(headers).send());
+  access.users.listen(({ type, id }) => {
+    if (type !== 'removed') return;
+    for (const { tokenId, leave } of listeners) if (tokenId === id) leave();
+  });
+  const config = { role: 'viewer', takesTicket: true } as const;
+  app.head('/stream.mp3', { config }, (_request, reply) => reply.headers(headers).send());
   app.get(
     '/stream.mp3',
-    { exposeHeadRoute: false, config: { role: 'viewer', about: aboutStream } },
+    { exposeHeadRoute: false, config: { ...config, about: aboutStream } },
     (request, reply) => {
       // Browsers say so, and only they: a page of somebody else's must not hold the listeners' places.
       if (request.headers['sec-fetch-site'] === 'cross-site') {
@@ -120,7 +135,8 @@ export function serveStream(
         leavePlace();
         response.destroy();
       };
-      const listener: Listener = { address, socket, lag: createLag(), leave };
+      const { tokenId } = request.visitor;
+      const listener: Listener = { address, tokenId, socket, lag: createLag(), leave };
       listeners.add(listener);
       let begun = false;
       const unsubscribe = source.subscribe((chunk) => {
@@ -142,12 +158,15 @@ export function serveStream(
     },
   );
 
-  app.get('/playlist.m3u', { config: { role: 'viewer', about: aboutPlaylist } }, (request, reply) =>
-    reply
+  const playlistConfig = { role: 'viewer', about: aboutPlaylist } as const;
+  app.get('/playlist.m3u', { config: playlistConfig }, ({ headers, protocol, visitor }, reply) => {
+    // Whoever opens the playlist may not know how to send a token a second time.
+    const ticket = visitor.tokenId === undefined ? '' : `?ticket=${access.tickets.make(visitor)}`;
+    return reply
       .header('content-type', 'audio/x-mpegurl')
       .header('cache-control', 'no-store')
-      .send(`#EXTM3U\n#EXTINF:-1,Tactus\nhttp://${request.headers.host}/stream.mp3\n`),
-  );
+      .send(`#EXTM3U\n#EXTINF:-1,Tactus\n${protocol}://${headers.host}/stream.mp3${ticket}\n`);
+  });
   return {
     get listeners() {
       return listeners.size;

@@ -1,14 +1,18 @@
 import { get } from 'node:http';
 import { fileURLToPath } from 'node:url';
+import type { z } from 'zod';
 import { createLog } from '../../system/log.ts';
 import { ManualClock } from '../../time/clock.ts';
+import type { Access } from '../access/access.ts';
 import { panelOptionsSchema } from '../options.ts';
 import { type Panel, startPanel } from '../server.ts';
 import { createRehearsalHost, type RehearsalHost } from './rehearsal-host.ts';
 import { createRehearsalSubjects } from './rehearsal-subjects.ts';
+import { openTestAccess, token } from './test-access.ts';
 import { createToneFeed } from './tone.ts';
 
-export const token = 'a-token-that-only-tests-know-0123456789';
+export { token } from './test-access.ts';
+
 export const log = createLog({ level: 'error', format: 'json' });
 export const pageFolder = fileURLToPath(new URL('../../../panel/', import.meta.url));
 
@@ -16,6 +20,7 @@ export const pageFolder = fileURLToPath(new URL('../../../panel/', import.meta.u
 export interface PanelBench {
   readonly clock: ManualClock;
   readonly host: RehearsalHost;
+  readonly access: Access;
   readonly panel: Panel;
   /** Lets the rehearsal go on. */
   play(seconds: number): void;
@@ -28,22 +33,18 @@ export interface PanelBench {
   close(): Promise<void>;
 }
 
-export async function openPanelBench(): Promise<PanelBench> {
+export async function openPanelBench(more: z.input<typeof panelOptionsSchema> = {}): Promise<PanelBench> {
   const clock = new ManualClock(1000);
   const tone = await createToneFeed(0.1);
   const host = createRehearsalHost(clock, 'intervals', tone);
-  const options = panelOptionsSchema.parse({ port: 0, maximumListeners: 2, maximumViewers: 2 });
-  const panel = await startPanel({
-    ...createRehearsalSubjects(host),
-    options,
-    token: () => token,
-    pageFolder,
-    log,
-  });
+  const options = panelOptionsSchema.parse({ port: 0, maximumListeners: 2, maximumViewers: 2, ...more });
+  const access = await openTestAccess(options, clock);
+  const panel = await startPanel({ ...createRehearsalSubjects(host), options, access, pageFolder, log });
   const at = (path: string): string => `${panel.url}${path}`;
   return {
     clock,
     host,
+    access,
     panel,
     play(seconds) {
       for (let second = 0; second < seconds; second += 1) {
