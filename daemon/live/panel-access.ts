@@ -1,4 +1,5 @@
 import { hostname } from 'node:os';
+import { aliasNames } from '../network/avahi.ts';
 import { type Access, type AccessDependencies, openAccess } from '../panel/access/access.ts';
 import { keepAccessToken } from '../panel/access/access-token.ts';
 import type { PanelOptions } from '../panel/options.ts';
@@ -25,5 +26,5 @@ export async function openPanelAccess(
 /** What others call a machine of this name, by their router or by Avahi. */
 function namesOf(hostName: string): readonly string[] {
   const [short = hostName] = hostName.split('.');
-  return [...new Set([hostName, short, `${short}.local`, 'tactus.local'])];
+  return [...new Set([hostName, short, `${short}.local`, ...aliasNames])];
 }

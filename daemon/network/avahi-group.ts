@@ -11,7 +11,6 @@ type GroupState = (typeof groupStates)[number];
 
 /** What Avahi says when somebody on this machine has the name already. */
 const collisionErrors = new Set([`${avahiName}.CollisionError`, `${avahiName}.LocalCollisionError`]);
-const mostNames = 20;
 
 export const callServer = (
   service: Pick<DBusService, 'call'>,
@@ -24,12 +23,12 @@ export interface AvahiEntry {
   readonly body: unknown[];
 }
 
-/** Records that are told under one name: the one that is wanted, or the next that nobody else has. */
+/** Records that are told under one name: the first of a list that nobody else has. */
 export interface NamedGroup {
   readonly path: string;
   readonly name: string;
   readonly state: GroupState;
-  /** From the wanted name on, instead of what was told before. Errors: DBusCallError. */
+  /** From the first name on, instead of what was told before. Errors: DBusCallError, `taken` when nobody leaves us one. */
   tell(): Promise<void>;
   /** What Avahi says of it. Errors: DBusCallError. */
   hear(state: unknown): Promise<void>;
@@ -40,25 +39,23 @@ export interface NamedGroup {
 export async function createNamedGroup(
   service: Pick<DBusService, 'call'>,
   options: {
-    readonly wantedName: string;
-    /** What gives another name for one that is taken. */
-    readonly alternative: 'GetAlternativeHostName' | 'GetAlternativeServiceName';
+    readonly names: readonly string[];
     /** None: nothing is told. */
     readonly entries: (name: string) => Promise<readonly AvahiEntry[]>;
   },
 ): Promise<NamedGroup> {
-  const { wantedName, alternative, entries } = options;
+  const { names, entries } = options;
   const path = String((await callServer(service, { member: 'EntryGroupNew' }))[0]);
   const call = (member: string, signature = '', body: unknown[] = []) =>
     service.call({ path, interface: groupInterface, member, signature, body });
-  let name = wantedName;
+  /** How many of the names are taken. */
   let taken = 0;
   let state: GroupState = 'uncommitted';
 
   const tellNow = async (): Promise<void> => {
     await call('Reset');
     state = 'uncommitted';
-    const all = await entries(name);
+    const all = await entries(names[taken]!);
     if (all.length === 0) return;
     try {
       for (const { member, signature, body } of all) await call(member, signature, body);
@@ -70,22 +67,20 @@ export async function createNamedGroup(
     }
   };
   const tellNext = async (): Promise<void> => {
+    if (taken + 1 === names.length) throw new DBusCallError('taken', `${names.join(', ')} are taken`);
     taken += 1;
-    if (taken > mostNames) throw new DBusCallError('taken', `${mostNames} names are taken`);
-    name = String((await callServer(service, { member: alternative, signature: 's', body: [name] }))[0]);
     await tellNow();
   };
 
   return {
     path,
     get name() {
-      return name;
+      return names[taken]!;
     },
     get state() {
       return state;
     },
     async tell() {
-      name = wantedName;
       taken = 0;
       await tellNow();
     },

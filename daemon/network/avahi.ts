@@ -41,7 +41,11 @@ export interface AvahiState {
 
 /** The name that people are told; a second Tactus in the network is tactus-2. */
 const wantedName = 'tactus';
-const wantedPageName = 'Tactus';
+const others = [2, 3, 4, 5, 6, 7, 8, 9];
+const aliases = [wantedName, ...others.map((number) => `${wantedName}-${number}`)];
+const pageNames = ['Tactus', ...others.map((number) => `Tactus #${number}`)];
+/** Whatever of these we find free, this machine is called so. */
+export const aliasNames: readonly string[] = aliases.map((alias) => `${alias}.local`);
 const anyInterface = -1;
 const anyProtocol = -1;
 /** The machine's own name is what its address is called. */
@@ -126,13 +130,11 @@ export function createAvahi(options: {
     refusal = undefined;
     groups ??= {
       alias: await createNamedGroup(service, {
-        wantedName,
-        alternative: 'GetAlternativeHostName',
+        names: aliases,
         entries: aliasEntries,
       }),
       page: await createNamedGroup(service, {
-        wantedName: wantedPageName,
-        alternative: 'GetAlternativeServiceName',
+        names: pageNames,
         entries: pageEntries,
       }),
     };

@@ -14,7 +14,7 @@ import { apiRoutes, type Subjects } from './api/routes.ts';
 import { serveSenders } from './api/senders.ts';
 import { serveRoutes } from './api/serve-routes.ts';
 import { serveWatching } from './api/watching.ts';
-import { watchAddresses } from './door/addresses.ts';
+import { readMachineNetwork, watchAddresses } from './door/addresses.ts';
 import { compressAnswers } from './door/compression.ts';
 import { keepConnections } from './door/connections.ts';
 import { type Doors, openDoors } from './door/doors.ts';
@@ -94,7 +94,10 @@ export async function startPanel(dependencies: PanelDependencies): Promise<Panel
     maximumListeners,
     access,
   });
-  const own = await watchAddresses(realTimers);
+  const own = await watchAddresses(realTimers, async () => {
+    const [deviceName] = dependencies.network.status().names;
+    return { ...(await readMachineNetwork()), deviceName };
+  });
   const urls = async (): Promise<readonly string[]> => {
     // Asking for a code may just have opened the door.
     await doors?.settled();

@@ -34,8 +34,6 @@ const signatures: Readonly<Record<string, string>> = {
   GetHostName: '',
   EntryGroupNew: '',
   GetNetworkInterfaceIndexByName: 's',
-  GetAlternativeHostName: 's',
-  GetAlternativeServiceName: 's',
   Reset: '',
   Commit: '',
   Free: '',
@@ -79,11 +77,7 @@ export async function createSmallAvahi(address: string, timers: Timers): Promise
     else if (message.member === 'GetNetworkInterfaceIndexByName') {
       if (said === 'wlan0') reply(message, 'i', [3]);
       else fail(message, `${avahi}.OSError`);
-    } else if (message.member === 'GetAlternativeHostName') {
-      const [, stem, number] = /^(.*?)(?:-(\d+))?$/.exec(said)!;
-      reply(message, 's', [`${stem}-${Number(number ?? 1) + 1}`]);
-    } else if (message.member === 'GetAlternativeServiceName') reply(message, 's', [`${said} #2`]);
-    else {
+    } else {
       count += 1;
       const path = `/Client1/EntryGroup${count}`;
       groups.set(path, { entries: [], state: 'uncommitted' });

@@ -22,6 +22,11 @@ const interfaces = {
   eth0: [at('10.0.0.5'), at('169.254.7.7')],
 };
 
+it('tells the name that the network knows it by, where another is tactus.local', () => {
+  const own = ownAddresses({ hostName: 'board', interfaces, routes: '', deviceName: 'tactus-2.local' });
+  expect(own.names).toEqual(['tactus-2.local', 'board.local']);
+});
+
 it('tells addresses before names, and the way to everywhere first', () => {
   const own = ownAddresses({
     hostName: 'RaspberryPi.fritz.box',

@@ -19,10 +19,12 @@ export interface MachineNetwork {
   readonly interfaces: Readonly<Record<string, readonly NetworkInterfaceInfo[] | undefined>>;
   /** `/proc/net/route`; empty where nothing is known. */
   readonly routes: string;
+  /** The name that the network knows it by, once it does: where there are two of us, one is tactus-2.local. */
+  readonly deviceName?: string | undefined;
 }
 
 /** The name that the device is found by, whatever it is called otherwise. */
-const deviceName = 'tactus.local';
+const usualName = 'tactus.local';
 /** Networks between containers and machines that do not exist: no phone is there. */
 const noise = /^(docker|br-|veth|virbr|vmnet|vboxnet|lxc|lxd|cni|flannel|podman|dummy|ifb)/;
 const linkLocal = /^(169\.254\.|fe[89ab])/i;
@@ -33,7 +35,12 @@ export async function readMachineNetwork(): Promise<MachineNetwork> {
   return { hostName: hostname(), interfaces: networkInterfaces(), routes };
 }
 
-export function ownAddresses({ hostName, interfaces, routes }: MachineNetwork): OwnAddresses {
+export function ownAddresses({
+  hostName,
+  interfaces,
+  routes,
+  deviceName = usualName,
+}: MachineNetwork): OwnAddresses {
   const first = defaultInterface(routes);
   const near = Object.entries(interfaces)
     .filter(([name]) => !noise.test(name))
