@@ -1,4 +1,3 @@
-import type { StateKeeper } from '../../system/files/state-keeper.ts';
 import type { Log } from '../../system/log.ts';
 import type { Clock } from '../../time/clock.ts';
 import type { Timers } from '../../time/timers.ts';
@@ -12,7 +11,7 @@ import { isLoopback } from './places.ts';
 import type { Refusal } from './refusal.ts';
 import { createSignIn } from './sign-in.ts';
 import { createTickets, type Tickets } from './tickets.ts';
-import { openUsers, type Users } from './users.ts';
+import { openUsers, type Users, type UsersDependencies } from './users.ts';
 import type { Visitor } from './visitor.ts';
 
 /** Who may what: asked by all that answers, and told by what happens to users. */
@@ -29,7 +28,7 @@ export interface Access {
 
 export interface AccessDependencies {
   readonly options: PanelOptions;
-  readonly state: Pick<StateKeeper, 'read' | 'keep' | 'whenBack'>;
+  readonly state: UsersDependencies['state'];
   /** The one in the owner's state folder that counts now. */
   readonly ownToken: () => string;
   /** What this machine is called by others, without port. */

@@ -18,8 +18,11 @@ export interface Pairing {
   offer(role: Role): PairingCode;
   /** The code that is awaited now: a secret. */
   readonly awaited: PairingCode | undefined;
-  /** The token is told here and never again. Errors: Refused for a wrong code, and for whoever tried too often. */
-  claim(claim: Claim): { readonly user: User; readonly token: string };
+  /**
+   * The token is told here and never again, once it is kept. Errors: Refused for a wrong code, and for whoever tried too
+   * often.
+   */
+  claim(claim: Claim): Promise<{ readonly user: User; readonly token: string }>;
   cancel(): void;
 }
 
@@ -42,7 +45,7 @@ export function createPairing({ codes, users, lockOut, onAwait }: PairingDepende
     get awaited() {
       return codes.awaited;
     },
-    claim({ digits, name, address }) {
+    async claim({ digits, name, address }) {
       const secondsLeft = lockOut.secondsLeft(address);
       if (secondsLeft > 0) throw new Refused(429, lockedOut(secondsLeft).message);
       const role = codes.take(digits);
@@ -51,7 +54,9 @@ export function createPairing({ codes, users, lockOut, onAwait }: PairingDepende
         // Nothing of why: it would tell who guesses whether it is worth while.
         throw new Refused(401, 'This code is wrong, or no more good: ask for a new one.');
       }
-      return users.add(name, role);
+      const added = users.add(name, role);
+      await users.settled();
+      return added;
     },
     cancel() {
       codes.cancel();

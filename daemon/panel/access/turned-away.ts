@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Refusal } from '../../system/health.ts';
 import { createRefusals } from '../../system/refusals.ts';
 import type { PanelHost } from '../host.ts';
+import { plainAddress } from './places.ts';
 
 /** What is turned away at our door: whoever looks why nothing happens finds it here. */
 export interface TurnedAway {
@@ -36,7 +37,11 @@ export function watchRefusals(app: FastifyInstance, turnedAway: TurnedAway): voi
     const isTheirs = statusCode >= 400 && statusCode < 500 && (statusCode !== 404 || !isToBeRead);
     if (isTheirs && typeof payload === 'object' && payload !== null && 'error' in payload) {
       const asReadings = isForSenders || request.url.split('?')[0]!.endsWith('/readings');
-      turnedAway.tell(`${statusCode}: ${String(payload.error)}`, `HTTP ${request.ip}`, asReadings);
+      turnedAway.tell(
+        `${statusCode}: ${String(payload.error)}`,
+        `HTTP ${plainAddress(request.ip)}`,
+        asReadings,
+      );
     }
     return payload;
   });

@@ -27,7 +27,7 @@ type KeptUser = Readonly<z.output<typeof keptUserSchema>>;
 const fileSchema = z.object({ users: z.array(keptUserSchema).max(mostUsers) });
 
 export interface UsersDependencies {
-  readonly state: Pick<StateKeeper, 'read' | 'keep' | 'whenBack'>;
+  readonly state: Pick<StateKeeper, 'read' | 'keep' | 'settled' | 'whenBack'>;
   /** Seconds since 1970. */
   readonly wallSeconds: () => number;
 }
@@ -58,6 +58,8 @@ export interface Users {
   /** False: there is no such user. */
   remove(id: string): boolean;
   listen(listener: (event: UserEvent) => void): void;
+  /** When all of this outlives a `kill -9`, if it can. */
+  settled(): Promise<void>;
 }
 
 export async function openUsers({ state, wallSeconds }: UsersDependencies): Promise<Users> {
@@ -148,6 +150,7 @@ export async function openUsers({ state, wallSeconds }: UsersDependencies): Prom
       return true;
     },
     listen: (listener) => void listeners.push(listener),
+    settled: () => state.settled(),
   };
 }
 

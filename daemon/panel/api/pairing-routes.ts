@@ -98,7 +98,7 @@ export const pairingRoutes = ({ pairing, options, clock, urls }: PairingSubject)
     body: claimSchema,
     checksBody: 'itself',
     response: z.object({ token: z.string(), id: userSchema.shape.id, role: z.enum(roles) }),
-    answer: ({ body, visitor: { address } }) => {
+    answer: async ({ body, visitor: { address } }) => {
       const claim = claimSchema.safeParse(body);
       // Without a word of what was sent: a code in which one digit is missing is nearly all of it.
       if (!claim.success)
@@ -106,7 +106,7 @@ export const pairingRoutes = ({ pairing, options, clock, urls }: PairingSubject)
           `Send code, a text of ${codeDigits} digits, and name, up to ${longestName} characters.`,
         );
       const digits = claim.data.code.replace(/\D/g, '');
-      const { token, user } = pairing.claim({ digits, name: claim.data.name, address });
+      const { token, user } = await pairing.claim({ digits, name: claim.data.name, address });
       return { token, id: user.id, role: user.role };
     },
   }),

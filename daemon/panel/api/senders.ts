@@ -61,7 +61,7 @@ export async function serveSenders(app: FastifyInstance, host: PanelHost): Promi
         }
         const { readings, refused, answer } = translation;
         host.accept(readings);
-        for (const reason of refused) host.refuse(reason, `HTTP ${request.ip}, ${name}`);
+        for (const reason of refused) host.refuse(reason, `HTTP ${request.visitor.address}, ${name}`);
         return reply
           .header('cache-control', 'no-store')
           .send(answer ?? { accepted: readings.length, refused });

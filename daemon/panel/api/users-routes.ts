@@ -46,10 +46,11 @@ export const usersRoutes = (users: Users): readonly Route[] => {
         role: z.enum(roles).optional(),
       }),
       response: userSchema,
-      answer: ({ params: { id }, query: { evenLastAdmin }, body, visitor }) => {
+      answer: async ({ params: { id }, query: { evenLastAdmin }, body, visitor }) => {
         if (body.role !== undefined && body.role !== 'admin') keepLastAdmin(visitor, id, evenLastAdmin);
         const changed = users.change(id, body);
         if (changed === undefined) throw noSuchUser();
+        await users.settled();
         return changed;
       },
     }),
@@ -62,12 +63,13 @@ export const usersRoutes = (users: Users): readonly Route[] => {
       params,
       query,
       response: z.object({ removed: userSchema.shape.id }),
-      answer: ({ params: { id }, query: { evenLastAdmin }, visitor }) => {
+      answer: async ({ params: { id }, query: { evenLastAdmin }, visitor }) => {
         if (visitor.role !== 'admin' && visitor.tokenId !== id) {
           throw new Refused(403, `Others are removed by the role admin; yours is ${visitor.role}.`);
         }
         if (visitor.role === 'admin') keepLastAdmin(visitor, id, evenLastAdmin);
         if (!users.remove(id)) throw noSuchUser();
+        await users.settled();
         return { removed: id };
       },
     }),

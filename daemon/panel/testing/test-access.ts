@@ -11,7 +11,12 @@ export const token = 'a-token-that-only-tests-know-0123456789';
 export const openTestAccess = (options: PanelOptions, clock: Clock): Promise<Access> =>
   openAccess({
     options,
-    state: { read: async () => undefined, keep: () => undefined, whenBack: () => undefined },
+    state: {
+      read: async () => undefined,
+      keep: () => undefined,
+      settled: async () => undefined,
+      whenBack: () => undefined,
+    },
     ownToken: () => token,
     ownNames: ['tactus', 'tactus.local'],
     clock,

@@ -63,6 +63,17 @@ describe('a folder that works', () => {
     expect(await keeper.read('tls/a', String)).toBe('1');
   });
 
+  it('takes what waits at once when somebody must be certain of it', async () => {
+    const { keeper } = await stage();
+    for (const text of ['1', '2', '3']) {
+      keeper.keep('a', text);
+      await keeper.settled();
+      expect(content('a')).toBe(text);
+    }
+    await keeper.settled();
+    expect(written(keeper)).toBe(3);
+  });
+
   it('takes what waits when it is closed', async () => {
     const { keeper } = await stage();
     keeper.keep('a', '1', { mode: 0o600 });

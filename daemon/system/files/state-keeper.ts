@@ -28,6 +28,8 @@ export interface StateKeeper {
    * name is made, for its owner only.
    */
   keep(name: string, text: string, options?: AtomicWriteOptions): void;
+  /** When all that is to be kept is on the disk, at once; or when that could not be. */
+  settled(): Promise<void>;
   /** Calls when the folder is back, before anything is written to it: it may be another one, with files of its own. */
   whenBack(listener: () => Promise<void>): void;
   health(): StationHealth;
@@ -188,6 +190,7 @@ export async function openStateKeeper(
       waiting.set(name, { text, options });
       scheduleWrite();
     },
+    settled: () => (waiting.size > 0 ? guarded(writeWaiting) : work),
     whenBack: (listener) => void listeners.push(listener),
     health: () => health.health({ counters, texts: { folder: path } }),
     async close() {
