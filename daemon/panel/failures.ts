@@ -19,6 +19,8 @@ export function answerFailures(app: FastifyInstance, log: Log): void {
     return reply.code(failure.statusCode).send({ error: failure.message });
   });
   app.setNotFoundHandler((request, reply) =>
-    reply.code(404).send({ error: `There is no ${request.method} ${request.url.split('?')[0]} here.` }),
+    reply
+      .code(404)
+      .send({ error: `There is no ${request.method} ${request.url.split('?')[0]!.slice(0, 100)} here.` }),
   );
 }

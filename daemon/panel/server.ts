@@ -47,6 +47,8 @@ export interface PanelDependencies extends Subjects {
 
 export interface Panel {
   readonly port: number;
+  /** That of HTTPS; undefined while it is not spoken. */
+  readonly securePort: number | undefined;
   /** Where a browser finds it. */
   readonly url: string;
   health(): StationHealth;
@@ -158,6 +160,9 @@ export async function startPanel(dependencies: PanelDependencies): Promise<Panel
   const { port } = doors;
   return {
     port,
+    get securePort() {
+      return doors?.securePort;
+    },
     url: `http://localhost:${port}`,
     health: () => ({
       ...keeper.health({

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { securityHeaders } from '../door/security-headers.ts';
 import type { Guard } from './guard.ts';
 import { isRefusal } from './refusal.ts';
 import type { Standing, Visitor } from './visitor.ts';
@@ -16,14 +17,6 @@ declare module 'fastify' {
   }
 }
 
-const securityHeaders = {
-  'content-security-policy':
-    "default-src 'self'; media-src 'self' blob:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'",
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
-  'cross-origin-resource-policy': 'same-origin',
-} as const;
-
 /** Lets in who may, as the visitor that he is, by the head of the request alone. */
 export function admitVisitors(app: FastifyInstance, guard: Guard): void {
   app.decorateRequest('visitor');
@@ -33,7 +26,8 @@ export function admitVisitors(app: FastifyInstance, guard: Guard): void {
     const sender = isForSenders ? { token: inAddress(request, 'token') } : undefined;
     const ticket = takesTicket ? inAddress(request, 'ticket') : undefined;
     const judged = guard.judge({ method, headers, isUpgrade, ends, needs, sender, ticket });
-    reply.headers(securityHeaders);
+    // All others have them from the door.
+    if (isUpgrade) reply.headers(securityHeaders);
     if (isRefusal(judged)) {
       const { statusCode, message, retryAfterSeconds } = judged;
       if (statusCode === 401) reply.header('www-authenticate', 'Bearer');

@@ -1,9 +1,12 @@
 import { createServer, type Server, type ServerOptions } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import { type AddressInfo, type ListenOptions, Server as NetServer } from 'node:net';
+import type { Duplex } from 'node:stream';
 import type { SecureContextOptions } from 'node:tls';
 import type { FastifyInstance } from 'fastify';
 import type { Connections } from './connections.ts';
+import { securityHeaders } from './security-headers.ts';
+import { refuseRaw, refuseUnclear, whyNotParsed, whyUnclear } from './unclear.ts';
 import { UpgradableRequest } from './upgrades.ts';
 
 /** For a request to arrive whole, or hands to be shaken; streams and sockets, being answers, may last for ever. */
@@ -19,6 +22,8 @@ const limits: ServerOptions = {
   keepAliveTimeout: keepAliveMs,
   connectionsCheckingInterval: checkMs,
   IncomingMessage: UpgradableRequest,
+  // We say it ourselves.
+  requireHostHeader: false,
 };
 
 /** A way in: all of them lead to the same answers, by the same limits. */
@@ -61,10 +66,31 @@ function hang(server: Server, app: FastifyInstance, connections: Connections): D
   connections.watch(server);
   // A line that cannot be taken (too many open files) is nobody's loss but its own.
   server.on('error', () => undefined);
-  server.on('request', (request, response) => app.routing(request, response));
-  // The app's own server, which never listens, is where its plugins wait for these.
-  for (const event of ['upgrade', 'clientError'])
-    server.on(event, (...what: unknown[]) => app.server.emit(event, ...what));
+  server.on('request', (request, response) => {
+    const unclear = whyUnclear(request);
+    if (unclear !== undefined) {
+      refuseUnclear(response, 400, unclear);
+      return;
+    }
+    for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
+    app.routing(request, response);
+  });
+  server.on('upgrade', (request, socket: Duplex, head) => {
+    const unclear = whyUnclear(request);
+    // The app's own server, which never listens, is where its plugin waits for these.
+    if (unclear === undefined) app.server.emit('upgrade', request, socket, head);
+    else
+      refuseRaw(
+        socket.on('error', () => undefined),
+        400,
+        unclear,
+      );
+  });
+  server.on('checkExpectation', (_request, response) => refuseUnclear(response, 417, 'Nobody expects that.'));
+  server.on('clientError', (error: NodeJS.ErrnoException, socket: Duplex) => {
+    if (error.code === 'ECONNRESET') socket.destroy();
+    else refuseRaw(socket, ...whyNotParsed(error));
+  });
   return {
     get port() {
       return port;
