@@ -17,14 +17,39 @@ const sendEveryMs = 120;
 
 /** Loudness, what the tempo follows, the style, and what happens next. */
 export function Controls({ model }: { readonly model: Model }) {
-  const { state } = model;
+  const { state, access } = model;
   if (!state) return null;
   const disabled = model.status.kind !== 'open';
+  const isPerformer = access.is('performer');
+  return (
+    <section class="controls" aria-label="Controls">
+      {access.mayWish('volume') && <Volume model={model} state={state} disabled={disabled} />}
+      {isPerformer && <Choices model={model} state={state} disabled={disabled} />}
+      {access.mayWish('skip') && <Cues model={model} state={state} disabled={disabled} />}
+      {!isPerformer && <p class="note">{lookingOn(access)}</p>}
+    </section>
+  );
+}
+
+/** Why there is so little here. */
+function lookingOn({ isOwn, door }: Model['access']): string {
+  if (isOwn) return 'This screen is locked (panel.kioskLock): it changes no more than guests may.';
+  const some = (door?.guests.length ?? 0) > 0 ? 'no more than guests may' : 'nothing';
+  return `This browser looks on: it may change ${some}. Its owner can let it play, under Phones.`;
+}
+
+interface ControlProps {
+  readonly model: Model;
+  readonly state: PanelState;
+  readonly disabled: boolean;
+}
+
+/** What the music goes by. */
+function Choices({ model, state, disabled }: ControlProps) {
   const follows = followWords.map(([value, text]) => ({ value, text }));
   if (state.follow === 'target') follows.push({ value: 'target', text: 'Target' });
   return (
-    <section class="controls" aria-label="Controls">
-      <Volume model={model} state={state} disabled={disabled} />
+    <>
       <Choice
         name="Follow"
         options={follows}
@@ -59,21 +84,20 @@ export function Controls({ model }: { readonly model: Model }) {
           onChoose={(scene) => model.send({ scene })}
         />
       )}
-      <Cues model={model} state={state} disabled={disabled} />
-    </section>
+    </>
   );
 }
 
-function Volume(props: { readonly model: Model; readonly state: PanelState; readonly disabled: boolean }) {
-  const { model, state, disabled } = props;
+function Volume({ model, state, disabled }: ControlProps) {
+  const high = model.access.volumeMaximum01;
   return (
     <div class="volume">
       <Slider
         name="Volume"
         low={0}
-        high={1}
+        high={high}
         step={0.01}
-        value={state.volume01}
+        value={Math.min(high, state.volume01)}
         text={(value) =>
           state.muted
             ? 'muted'
@@ -96,7 +120,7 @@ function Volume(props: { readonly model: Model; readonly state: PanelState; read
 }
 
 /** The daemon hears of it some times a second; until it is told, the finger's value is shown. */
-function Slider(props: {
+export function Slider(props: {
   readonly name: string;
   readonly low: number;
   readonly high: number;

@@ -16,6 +16,7 @@ const likedSeconds = 4;
 /** What happens next, each saying at once that it was heard, and what will come of it. */
 export function Cues({ model, state, disabled }: CuesProps) {
   const { cue } = state;
+  const isPerformer = model.access.is('performer');
   const button = (kind: CueKind, text: string) => (
     <button
       type="button"
@@ -28,10 +29,10 @@ export function Cues({ model, state, disabled }: CuesProps) {
   );
   return (
     <div class="cues">
-      <LikeButton model={model} state={state} disabled={disabled} />
+      {isPerformer && <LikeButton model={model} state={state} disabled={disabled} />}
       {button('skip', 'Next song')}
-      {button('lap', 'Lap')}
-      {button('coolDown', 'Cool down')}
+      {isPerformer && button('lap', 'Lap')}
+      {isPerformer && button('coolDown', 'Cool down')}
       <p class="cue-note" role="status">
         {cue && `${cue.explanation} `}
         {/* Counted down each second, which is not to be read aloud. */}

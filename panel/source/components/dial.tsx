@@ -13,6 +13,14 @@ const actions = {
   stopping: ['Stop now', 'Stop now, before the music has come to its end'],
 } as const satisfies Record<PlayState, readonly [string, string]>;
 
+/** To who looks on and may not press. */
+const playWords: Readonly<Record<PlayState, string>> = {
+  stopped: 'Silent',
+  starting: 'Starting',
+  playing: 'Playing',
+  stopping: 'Coming to its end',
+};
+
 /** The face: the tempo in the middle, the bar around it, the whole of it one big button. */
 export function Dial({ model }: { readonly model: Model }) {
   const { state, isOn } = model;
@@ -23,20 +31,29 @@ export function Dial({ model }: { readonly model: Model }) {
   const [word, name] = isLost ? ['Offline', 'Offline. Nothing can be changed'] : actions[playing];
   return (
     <div class={`dial dial-${playing}`}>
-      <button
-        type="button"
-        aria-label={name}
-        disabled={model.status.kind !== 'open'}
-        onClick={() => model.togglePlay()}
-      >
-        <Canvas class="dial-canvas" draw={draw} />
-        <span class="dial-face">
-          <span class="dial-action">
-            <Icon isOn={isOn || playing === 'stopping'} />
-            {word}
+      {model.access.mayWish('play') ? (
+        <button
+          type="button"
+          aria-label={name}
+          disabled={model.status.kind !== 'open'}
+          onClick={() => model.togglePlay()}
+        >
+          <Canvas class="dial-canvas" draw={draw} />
+          <span class="dial-face">
+            <span class="dial-action">
+              <Icon isOn={isOn || playing === 'stopping'} />
+              {word}
+            </span>
           </span>
-        </span>
-      </button>
+        </button>
+      ) : (
+        <>
+          <Canvas class="dial-canvas" draw={draw} />
+          <p class="dial-face">
+            <span class="dial-word">{isLost ? 'Offline' : playWords[playing]}</span>
+          </p>
+        </>
+      )}
       <p class="dial-figure">
         <span class="dial-tempo" data-testid="tempo">
           {whole(tempo)}

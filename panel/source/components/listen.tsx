@@ -45,7 +45,12 @@ export function Listen(props: {
       </button>
       <p class="listen-note" role="status">
         {listening.why ? `${listening.why} It is tried again by itself.` : notes[listening.state]} In another
-        player: <a href="./playlist.m3u">playlist.m3u</a>
+        player:{' '}
+        {model.access.isOwn ? (
+          <a href="./playlist.m3u">playlist.m3u</a>
+        ) : (
+          <a href={model.ticket.shown}>stream.mp3</a>
+        )}
       </p>
     </section>
   );

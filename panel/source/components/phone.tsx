@@ -9,7 +9,7 @@ export function PhonePart({ model }: { readonly model: Model }) {
   const hasMotion = useMotion();
   const isOn = status.kind === 'on' || status.kind === 'asking';
   const obstacle = phoneObstacle();
-  if (!hasMotion) return null;
+  if (!hasMotion || !model.access.is('performer')) return null;
   return (
     <section class="listen" aria-label="This phone">
       <button

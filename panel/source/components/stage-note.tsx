@@ -5,6 +5,7 @@ export function StageNote({ model }: { readonly model: Model }) {
   const { state, status, isHeardAtBand } = model;
   if (!state) return null;
   if (status.kind === 'lost') return <p class="stage-note stage-note-bad">No connection to the band</p>;
+  if (state.muted && !model.may('volume')) return <p class="stage-note">Muted</p>;
   if (state.muted) {
     return (
       <button type="button" class="plain stage-button" onClick={() => model.send({ muted: false })}>

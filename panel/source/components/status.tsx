@@ -2,12 +2,13 @@ import { useEffect, useState } from 'preact/hooks';
 import type { StationStatus } from '../../../daemon/system/health.ts';
 import { sentence } from '../model/format.ts';
 import type { Model } from '../model/model.ts';
+import { addressOf } from '../model/place.ts';
 import { KeysSwitch } from './keys-switch.tsx';
 import { SensorLine, usesOf } from './sensors.tsx';
 
 /** Who plays for whom, and whether we still hear from them. */
 export function Header({ model }: { readonly model: Model }) {
-  const { state, status } = model;
+  const { access, state, status } = model;
   const source =
     state && `${sourceWords[state.source.kind]}${state.source.name ? ` · ${state.source.name}` : ''}`;
   return (
@@ -19,9 +20,21 @@ export function Header({ model }: { readonly model: Model }) {
         Tactus
       </h1>
       <p class="source">{source ?? ''}</p>
-      <p class={`line line-${status.kind}`} role="status">
-        {status.kind === 'open' ? 'Connected' : status.kind === 'connecting' ? 'Connecting' : 'Offline'}
-      </p>
+      {access.state !== 'out' && (
+        <p class={`line line-${status.kind}`} role="status">
+          {status.kind === 'open' ? 'Connected' : status.kind === 'lost' ? 'Offline' : 'Connecting'}
+        </p>
+      )}
+      {access.is('admin') && (
+        <a class="header-link" href={addressOf('phones')}>
+          <svg viewBox="0 0 24 24" aria-hidden="true">
+            <path d="M4 7h9m5 0h2M4 17h2m5 0h9" />
+            <circle cx="15.5" cy="7" r="2.5" />
+            <circle cx="8.5" cy="17" r="2.5" />
+          </svg>
+          <span>Set up</span>
+        </a>
+      )}
     </header>
   );
 }
@@ -38,7 +51,7 @@ export function Offline({ model }: { readonly model: Model }) {
     const timer = window.setInterval(() => setNowMs(performance.now()), 250);
     return () => window.clearInterval(timer);
   }, [isLost]);
-  if (status.kind === 'open' || (status.kind === 'connecting' && !model.state)) return null;
+  if (status.kind === 'open' || (!isLost && !model.state)) return null;
   const seconds = isLost ? Math.max(0, Math.ceil((status.retryAtMs - nowMs) / 1000)) : 0;
   return (
     <div class="offline" role="alert">
@@ -125,7 +138,7 @@ export function Health({ model }: { readonly model: Model }) {
           </ul>
           <p class="version">Tactus {state.version}</p>
         </details>
-        <KeysSwitch model={model} />
+        {model.access.mayWish('play') && <KeysSwitch model={model} />}
       </div>
     </section>
   );

@@ -8,9 +8,9 @@ const kept = 'tactus-keys';
  */
 export class Keys {
   isOn = true;
-  readonly #model: Pick<Model, 'state' | 'send' | 'togglePlay'>;
+  readonly #model: Pick<Model, 'state' | 'may' | 'send' | 'togglePlay'>;
 
-  constructor(model: Pick<Model, 'state' | 'send' | 'togglePlay'>) {
+  constructor(model: Pick<Model, 'state' | 'may' | 'send' | 'togglePlay'>) {
     this.#model = model;
     try {
       this.isOn = localStorage.getItem(kept) !== 'off';
@@ -39,8 +39,12 @@ export class Keys {
     const { state } = this.#model;
     if (!this.isOn || event.ctrlKey || event.metaKey || event.altKey || event.repeat || !state) return;
     const wantsSpace = (event.target as HTMLElement).closest('button, input, a, summary') !== null;
-    if (event.code === 'Space' && !wantsSpace) this.#model.togglePlay();
-    else if (isM(event)) this.#model.send({ muted: !state.muted });
+    const wantsText = (event.target as HTMLElement).closest(
+      'select, textarea, input:not([type=range], [type=radio])',
+    );
+    if (wantsText) return;
+    if (event.code === 'Space' && !wantsSpace && this.#model.may('play')) this.#model.togglePlay();
+    else if (isM(event) && this.#model.may('volume')) this.#model.send({ muted: !state.muted });
     else return;
     event.preventDefault();
   }

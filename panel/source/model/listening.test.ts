@@ -58,6 +58,8 @@ class FakeAudio extends EventTarget {
 let audio: FakeAudio;
 let listening: Listening;
 let changes: string[];
+/** How often another ticket was asked for. */
+let renewals: number;
 const start = async (): Promise<void> => {
   listening.start(audio as unknown as HTMLAudioElement);
   await vi.advanceTimersByTimeAsync(20_000);
@@ -67,7 +69,21 @@ beforeEach(() => {
   vi.useFakeTimers();
   audio = new FakeAudio();
   changes = [];
-  listening = new Listening(() => changes.at(-1) !== listening.state && changes.push(listening.state));
+  renewals = 0;
+  let asked = 0;
+  const ticket = {
+    get fresh() {
+      asked += 1;
+      return `stream.mp3?since=${asked}`;
+    },
+    renew: async () => {
+      renewals += 1;
+    },
+  };
+  listening = new Listening(
+    ticket,
+    () => changes.at(-1) !== listening.state && changes.push(listening.state),
+  );
 });
 afterEach(() => {
   listening.stop();
@@ -81,7 +97,7 @@ describe('listening', () => {
     await start();
     expect(listening.state).toBe('on');
     const first = audio.src;
-    expect(first).toMatch(/^\.\/stream\.mp3\?since=\d+$/);
+    expect(first).toMatch(/^stream\.mp3\?since=\d+$/);
     listening.stop();
     expect(audio).toMatchObject({ src: '', paused: true });
     await start();
@@ -89,7 +105,7 @@ describe('listening', () => {
     expect(changes).toEqual(['opening', 'on', 'off', 'opening', 'on']);
   });
 
-  it('opens a stream that ended again', async () => {
+  it('opens a stream that ended again, with another ticket', async () => {
     await start();
     audio.end();
     await vi.advanceTimersByTimeAsync(100);
@@ -97,6 +113,7 @@ describe('listening', () => {
     await vi.advanceTimersByTimeAsync(1000);
     expect(listening.state).toBe('on');
     expect(audio.tries).toBe(2);
+    expect(renewals).toBe(1);
   });
 
   it('opens a stream that stands still again, and one that never begins', async () => {

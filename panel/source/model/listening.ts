@@ -1,5 +1,6 @@
 import { createBackoff } from '../../../daemon/time/backoff.ts';
 import { playLive } from './live-audio.ts';
+import type { StreamTicket } from './stream-ticket.ts';
 
 /** Sound that lasted so long was a stream that works: its end is news, not one more failure. */
 const goodMs = 10_000;
@@ -16,6 +17,7 @@ export class Listening {
   state: ListeningState = 'off';
   /** What the daemon said when it did not give the stream. */
   why: string | undefined;
+  readonly #ticket: Pick<StreamTicket, 'fresh' | 'renew'>;
   readonly #onChange: () => void;
   /** The one that was pressed for: browsers let it play again without another press. */
   #element: HTMLAudioElement | undefined;
@@ -24,7 +26,8 @@ export class Listening {
   #retryTimer: ReturnType<typeof setTimeout> | undefined;
   readonly #backoff = createBackoff({ firstSeconds: 0.5, mostSeconds: 8 });
 
-  constructor(onChange: () => void) {
+  constructor(ticket: Pick<StreamTicket, 'fresh' | 'renew'>, onChange: () => void) {
+    this.#ticket = ticket;
     this.#onChange = onChange;
   }
 
@@ -61,8 +64,7 @@ export class Listening {
     this.#retryTimer = undefined;
     this.#playingSinceMs = undefined;
     if (!this.#element) return;
-    // Each time another address: a browser must not play what it kept from before.
-    this.#playing = playLive(this.#element, `./stream.mp3?since=${Date.now()}`, {
+    this.#playing = playLive(this.#element, this.#ticket.fresh, {
       onPlaying: () => {
         this.#playingSinceMs ??= performance.now();
         this.#become('on');
@@ -74,6 +76,8 @@ export class Listening {
 
   #lose(why: string | undefined): void {
     this.#playing = undefined;
+    // It may be that nothing but the ticket was no longer good.
+    void this.#ticket.renew();
     const sinceMs = this.#playingSinceMs;
     if (sinceMs !== undefined && performance.now() - sinceMs >= goodMs) this.#backoff.reset();
     this.#retryTimer = setTimeout(() => this.#open(), 1000 * this.#backoff.nextSeconds());

@@ -6,11 +6,15 @@ import {
   type Snapshot,
 } from '../../../client/tactus-client.ts';
 import type { HistoryPoint, PanelState } from '../../../daemon/panel/protocol/protocol.ts';
+import { Access } from './access.ts';
+import { Api, type GuestWish } from './api.ts';
 import { Keys } from './keys.ts';
 import { Listening } from './listening.ts';
 import { Phone } from './phone.ts';
 import { ScoreBook } from './score-book.ts';
 import { SmoothBeat } from './smooth-beat.ts';
+import { StreamTicket } from './stream-ticket.ts';
+import { Token } from './token.ts';
 import { isOn, Wishes } from './wishes.ts';
 
 const historyPoints = 300;
@@ -20,9 +24,12 @@ const localSeconds = (): number => performance.now() / 1000;
 
 /** All that the page knows. Parts that draw by themselves (the roll, the dial) read it at their own pace. */
 export class Model {
+  readonly api = new Api(new Token());
+  /** What this browser may here. */
+  readonly access = new Access(this.api, () => this.#follow());
   readonly score = new ScoreBook();
   history: readonly HistoryPoint[] = [];
-  status: ConnectionStatus = { kind: 'connecting' };
+  status: ConnectionStatus = { kind: 'closed' };
   notice: string | undefined;
   /** The motion and place of the device that shows this page. */
   readonly phone: Phone;
@@ -33,8 +40,12 @@ export class Model {
   readonly #wishes = new Wishes();
   #told: PanelState | undefined;
   #lastWish = 0;
+  #connectedAs: string | undefined;
   readonly #listeners = new Set<() => void>();
+  /** Where the stream is. */
+  readonly ticket = new StreamTicket(this.api, this.access);
   readonly #band = createTactusClient({
+    token: () => this.access.token,
     onStatus: (status) => this.#show(status),
     onSnapshot: (snapshot, isNew) => this.#begin(snapshot, isNew),
     onChange: (state) => this.#take(state),
@@ -57,7 +68,7 @@ export class Model {
       },
       () => this.#tell(),
     );
-    this.listening = new Listening(() => this.#tell());
+    this.listening = new Listening(this.ticket, () => this.#tell());
     // Phones cut the line when the page sleeps: come back at once when it wakes.
     const wake = (): void => {
       if (this.status.kind === 'lost' && document.visibilityState === 'visible') this.connect();
@@ -94,6 +105,11 @@ export class Model {
       });
   }
 
+  /** Whether it would be taken if somebody wished for it here. */
+  may(wish: GuestWish): boolean {
+    return this.status.kind === 'open' && this.access.mayWish(wish);
+  }
+
   /** Whether there is to be music. */
   get isOn(): boolean {
     return this.state !== undefined && isOn(this.state);
@@ -122,6 +138,26 @@ export class Model {
   #show(status: ConnectionStatus): void {
     this.status = status;
     if (status.kind === 'open') this.listening.hurry();
+    // It may be that this browser is not let in any more, or as somebody else.
+    if (status.kind === 'lost') void this.access.check();
+    this.#tell();
+  }
+
+  /** Connects whom the daemon lets in, and nobody else. */
+  #follow(): void {
+    const { state, door } = this.access;
+    const isElse = door?.you.id !== this.#connectedAs;
+    if (this.status.kind !== 'closed' && (state === 'out' || isElse)) {
+      this.#band.close();
+      this.listening.stop();
+      this.phone.stop();
+      this.#told = undefined;
+    }
+    if (state === 'in' && this.status.kind === 'closed') {
+      this.#connectedAs = door?.you.id;
+      this.connect();
+      void this.ticket.renew();
+    }
     this.#tell();
   }
 

@@ -1,0 +1,205 @@
+import { may, type Standing } from '../../../daemon/panel/access/visitor.ts';
+import {
+  type Api,
+  ApiFault,
+  type GuestCommand,
+  type GuestView,
+  type GuestWish,
+  type PairingDoor,
+} from './api.ts';
+import { codeInFragment } from './digits.ts';
+
+const askAgainMs = 2000;
+/** So often wrong, and a code is void, whoever tried. */
+const mostTries = 5;
+
+/** `asking`: nobody has answered yet. */
+export type AccessState = 'asking' | 'in' | 'out';
+
+/** What this browser may here, and how it comes in. */
+export class Access {
+  state: AccessState = 'asking';
+  door: PairingDoor | undefined;
+  /** Why somebody who was in is out. */
+  why: string | undefined;
+  /** The code of the address that this page was opened with. It is claimed at a press, not by who only looks at a link. */
+  offered: string | undefined;
+  /** Why the last try came to nothing. */
+  fault: string | undefined;
+  isBusy = false;
+  /** What a guest or viewer is told. */
+  guest: GuestView | undefined;
+  /** The code is being tapped where the band is heard. */
+  isTapping = false;
+  /** So long nothing is heard from here. */
+  waitSeconds = 0;
+  readonly #api: Api;
+  readonly #onChange: () => void;
+  #wrongTries = 0;
+  #askTimer: number | undefined;
+  #waitTimer: number | undefined;
+
+  constructor(api: Api, onChange: () => void) {
+    this.#api = api;
+    this.#onChange = onChange;
+    this.#takeOffer();
+    window.addEventListener('hashchange', () => {
+      if (this.#takeOffer()) this.#onChange();
+    });
+    api.token.listen(() => void this.check());
+  }
+
+  get role(): Standing {
+    return this.door?.you.role ?? 'guest';
+  }
+
+  /** Whether this is a page of the machine itself, whom nobody lets in. */
+  get isOwn(): boolean {
+    return this.role !== 'guest' && this.door?.you.id === undefined;
+  }
+
+  is(needed: Standing): boolean {
+    return may({ role: this.role }, needed);
+  }
+
+  /** Viewers may what guests may. */
+  mayWish(wish: GuestWish): boolean {
+    return this.is('performer') || (this.door?.guests.includes(wish) ?? false);
+  }
+
+  /** The token where it counts: a page of the machine itself is known without. */
+  get token(): string | undefined {
+    return this.door?.you.id === undefined ? undefined : this.#api.token.value;
+  }
+
+  /** Asks what this browser is here; until somebody answers, again. */
+  async check(): Promise<void> {
+    window.clearTimeout(this.#askTimer);
+    const token = this.#api.token.value;
+    try {
+      this.#know(await this.#api.pairing(), token);
+      if (this.needsLook) await this.look();
+    } catch (error) {
+      if (error instanceof ApiFault && error.retryAfterSeconds !== undefined) this.#wait(error);
+      this.#askTimer = window.setTimeout(() => void this.check(), askAgainMs);
+    }
+    this.#onChange();
+  }
+
+  /** Whether what guests may is what this browser may. */
+  get needsLook(): boolean {
+    return !this.is('performer') && (this.door?.guests.length ?? 0) > 0;
+  }
+
+  /** Sees how that stands which guests may change. */
+  async look(): Promise<void> {
+    this.guest = await this.#api.guest();
+    this.#onChange();
+  }
+
+  async wish(command: GuestCommand): Promise<void> {
+    await this.#try(async () => {
+      this.guest = await this.#api.wishAsGuest(command);
+    });
+  }
+
+  /** The loudest that this browser may set it. */
+  get volumeMaximum01(): number {
+    return this.is('performer') ? 1 : (this.guest?.volumeMaximum01 ?? 1);
+  }
+
+  async claim(code: string, name: string): Promise<void> {
+    await this.#try(async () => {
+      const { token } = await this.#api.claim(code, name);
+      this.#api.token.value = token;
+      this.offered = undefined;
+      this.why = undefined;
+      this.#wrongTries = 0;
+      this.isTapping = false;
+      await this.check();
+    });
+  }
+
+  async tap(): Promise<void> {
+    await this.#try(async () => {
+      await this.#api.tapCode();
+      this.isTapping = true;
+    });
+  }
+
+  /** Nothing is made of the code in the address. */
+  refuseOffer(): void {
+    this.offered = undefined;
+    this.fault = undefined;
+    this.#onChange();
+  }
+
+  /** This browser is not to be known any more. */
+  async leave(): Promise<void> {
+    const id = this.door?.you.id;
+    if (id !== undefined) await this.#api.revokeUser(id, 'evenLastAdmin').catch(() => {});
+    this.#api.token.value = undefined;
+    await this.check();
+  }
+
+  #know(door: PairingDoor, token: string | undefined): void {
+    this.door = door;
+    if (this.role !== 'guest') {
+      this.state = 'in';
+      if (this.isOwn) this.offered = undefined;
+      return;
+    }
+    this.state = 'out';
+    if (token === undefined || this.#api.token.value !== token) return;
+    // It would only count as a wrong one.
+    this.#api.token.value = undefined;
+    this.why = 'This browser was paired and is not any more: its owner revoked it. Pair again to come back.';
+  }
+
+  #takeOffer(): boolean {
+    const code = codeInFragment(location.hash);
+    if (code === undefined) return false;
+    this.offered = code;
+    this.fault = undefined;
+    // Neither to be kept in the history nor to be sent to a friend.
+    history.replaceState(history.state, '', location.pathname + location.search);
+    return true;
+  }
+
+  async #try(what: () => Promise<void>): Promise<void> {
+    this.isBusy = true;
+    this.fault = undefined;
+    this.#onChange();
+    try {
+      await what();
+    } catch (error) {
+      this.fault = this.#wordsOf(error);
+    }
+    this.isBusy = false;
+    this.#onChange();
+  }
+
+  #wordsOf(error: unknown): string {
+    if (!(error instanceof ApiFault)) return String(error);
+    if (error.retryAfterSeconds !== undefined || error.status === 429) this.#wait(error);
+    if (error.status !== 401) return error.message;
+    this.#wrongTries += 1;
+    const left = mostTries - this.#wrongTries;
+    const rest =
+      left > 0 ? `${left} more wrong ${left === 1 ? 'try voids' : 'tries void'} it.` : 'It is void now.';
+    return `${error.message} ${rest}`;
+  }
+
+  #wait({ retryAfterSeconds = 0 }: ApiFault): void {
+    window.clearInterval(this.#waitTimer);
+    this.waitSeconds = Math.ceil(retryAfterSeconds);
+    this.#waitTimer = window.setInterval(() => {
+      this.waitSeconds = Math.max(0, this.waitSeconds - 1);
+      if (this.waitSeconds === 0) {
+        window.clearInterval(this.#waitTimer);
+        this.fault = undefined;
+      }
+      this.#onChange();
+    }, 1000);
+  }
+}

@@ -1,0 +1,37 @@
+import { useEffect, useState } from 'preact/hooks';
+
+const views = ['music', 'phones', 'settings', 'network'] as const;
+export type View = (typeof views)[number];
+
+/** What is shown, by the address behind its `#`, and behind a `/` what is sought there: `#settings/panel.guests`. */
+export interface Place {
+  readonly view: View;
+  readonly sought: string;
+}
+
+function placeOf(fragment: string): Place {
+  const [name = '', sought = ''] = fragment.replace(/^#/, '').split('/', 2);
+  return { view: views.find((view) => view === name) ?? 'music', sought: decoded(sought) };
+}
+
+export const addressOf = (view: View, sought = ''): string =>
+  view === 'music' ? '#' : `#${view}${sought && `/${encodeURIComponent(sought)}`}`;
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** Follows the address, and so the browser's way back. */
+export function usePlace(): Place {
+  const [fragment, setFragment] = useState(location.hash);
+  useEffect(() => {
+    const follow = (): void => setFragment(location.hash);
+    window.addEventListener('hashchange', follow);
+    return () => window.removeEventListener('hashchange', follow);
+  }, []);
+  return placeOf(fragment);
+}

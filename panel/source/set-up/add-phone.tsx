@@ -1,0 +1,161 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Role } from '../../../daemon/panel/access/visitor.ts';
+import type { Api, PairingOffer } from '../model/api.ts';
+import { grouped } from '../model/digits.ts';
+import { useDoing } from './asked.ts';
+import type { Look } from './phones.tsx';
+import { Qr } from './qr.tsx';
+import { roleNotes, roleWords } from './roles.ts';
+
+const choices: readonly (readonly [Role, string])[] = [
+  ['admin', 'My own'],
+  ['performer', 'A friend’s'],
+  ['viewer', 'One that looks on'],
+];
+
+interface OpenOffer extends PairingOffer {
+  /** Moments of `performance.now()`. */
+  readonly madeAtMs: number;
+  readonly endsAtMs: number;
+  /** Who was paired before. */
+  readonly known: ReadonlySet<string>;
+}
+
+/** A code for one more phone: as digits, as a picture for its camera, and where it is to go. */
+export function AddPhone({ api, look }: { readonly api: Api; readonly look: Look | undefined }) {
+  const [chosen, setChosen] = useState<Role>();
+  const [offer, setOffer] = useState<OpenOffer>();
+  const doing = useDoing();
+  // The first phone is the owner's; those after it seldom are.
+  const hasOwner = look?.users.some(({ role }) => role === 'admin') ?? true;
+  const role = chosen ?? (hasOwner ? 'performer' : 'admin');
+  const newcomer = offer && look?.users.find(({ id }) => !offer.known.has(id));
+  const make = (): Promise<void> =>
+    doing.run(async () => {
+      const known = new Set((await api.users()).map(({ id }) => id));
+      const given = await api.makeCode(role);
+      const madeAtMs = performance.now();
+      setOffer({ ...given, known, madeAtMs, endsAtMs: madeAtMs + 1000 * given.expiresInSeconds });
+    });
+  const cancel = (): Promise<void> =>
+    doing.run(async () => {
+      await api.cancelCode();
+      setOffer(undefined);
+    });
+  return (
+    <section class="card" aria-labelledby="add-phone">
+      <h3 id="add-phone">Add a phone</h3>
+      {newcomer ? (
+        <>
+          <p class="done" role="status">
+            <strong>{newcomer.name}</strong> is paired: {roleWords[newcomer.role].toLowerCase()}.
+          </p>
+          <button type="button" class="plain" onClick={() => setOffer(undefined)}>
+            Add another
+          </button>
+        </>
+      ) : offer ? (
+        <Offer
+          offer={offer}
+          isGone={look !== undefined && look.atMs > offer.madeAtMs && !look.awaitsCode}
+          onCancel={() => void cancel()}
+          onAnother={() => void make()}
+        />
+      ) : (
+        <>
+          <fieldset class="choice">
+            <legend>Whose phone?</legend>
+            <div class="choice-options">
+              {choices.map(([value, text]) => (
+                <label key={value} class={value === role ? 'chosen' : ''}>
+                  <input
+                    type="radio"
+                    name="role"
+                    value={value}
+                    checked={value === role}
+                    onChange={() => setChosen(value)}
+                  />
+                  {text}
+                </label>
+              ))}
+            </div>
+          </fieldset>
+          <p class="note">{roleNotes[role]}</p>
+          <button type="button" class="plain primary" disabled={doing.isBusy} onClick={() => void make()}>
+            Show a code
+          </button>
+        </>
+      )}
+      <p class="fault" role="alert">
+        {doing.fault}
+      </p>
+    </section>
+  );
+}
+
+function Offer(props: {
+  readonly offer: OpenOffer;
+  /** Tried wrongly too often, or another one was made elsewhere. */
+  readonly isGone: boolean;
+  readonly onCancel: () => void;
+  readonly onAnother: () => void;
+}) {
+  const { code, urls, endsAtMs } = props.offer;
+  const seconds = useSecondsUntil(endsAtMs);
+  const [best] = urls;
+  // For people, who type the code; for cameras the whole of it.
+  const [first, ...others] = urls.map((url) => url.replace(/#.*/, '').replace(/\/$/, ''));
+  if (seconds <= 0 || props.isGone) {
+    return (
+      <>
+        <p role="status">This code is not good any more.</p>
+        <button type="button" class="plain primary" onClick={props.onAnother}>
+          Show another code
+        </button>
+      </>
+    );
+  }
+  return (
+    <div class="offer">
+      {best !== undefined && <Qr text={best} label={`For cameras: ${first}, with the code`} />}
+      <div class="offer-words">
+        <ol class="steps">
+          <li>Take the phone into the same Wi-Fi.</li>
+          <li>
+            Point its camera at the picture, or open <strong class="address">{first}</strong>
+            {others.length > 0 && (
+              <>
+                {' '}
+                (or <span class="address">{others.join(', ')}</span>)
+              </>
+            )}
+          </li>
+          <li>
+            If the page asks for the code: <span class="code">{grouped(code)}</span>
+          </li>
+        </ol>
+        <p class="note" role="status">
+          Waiting for the phone. <span aria-hidden="true">Good for {clockText(seconds)} more.</span>
+        </p>
+        <button type="button" class="plain" onClick={props.onCancel}>
+          Cancel
+        </button>
+      </div>
+    </div>
+  );
+}
+
+const clockText = (seconds: number): string =>
+  `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+
+/** Counts down, twice a second so that none is left out. */
+function useSecondsUntil(endsAtMs: number): number {
+  const left = (): number => Math.max(0, Math.ceil((endsAtMs - performance.now()) / 1000));
+  const [seconds, setSeconds] = useState(left);
+  useEffect(() => {
+    setSeconds(left());
+    const timer = window.setInterval(() => setSeconds(left()), 500);
+    return () => window.clearInterval(timer);
+  }, [endsAtMs]);
+  return seconds;
+}

@@ -1,0 +1,73 @@
+import { useCallback, useEffect, useState } from 'preact/hooks';
+import { ApiFault } from '../model/api.ts';
+
+const wordsOf = (error: unknown): string =>
+  error instanceof ApiFault ? error.message : `Something went wrong here: ${String(error)}`;
+
+/** What the daemon answers to a question that is asked at once, again when it is wished, and every so often. */
+export interface Asked<Answer> {
+  readonly answer: Answer | undefined;
+  readonly fault: string | undefined;
+  again(): void;
+  /** Known from elsewhere: a change answers with what is so now. */
+  take(answer: Answer): void;
+}
+
+export function useAsked<Answer>(ask: () => Promise<Answer>, everyMs?: number): Asked<Answer> {
+  const [answer, setAnswer] = useState<Answer>();
+  const [fault, setFault] = useState<string>();
+  const [count, setCount] = useState(0);
+  useEffect(() => {
+    let isOver = false;
+    let timer: number | undefined;
+    const look = async (): Promise<void> => {
+      try {
+        const given = await ask();
+        if (isOver) return;
+        setAnswer(given);
+        setFault(undefined);
+      } catch (error) {
+        if (isOver) return;
+        setFault(wordsOf(error));
+      }
+      if (everyMs !== undefined) timer = window.setTimeout(() => void look(), everyMs);
+    };
+    void look();
+    return () => {
+      isOver = true;
+      window.clearTimeout(timer);
+    };
+  }, [count, everyMs]);
+  return {
+    answer,
+    fault,
+    again: useCallback(() => setCount((before) => before + 1), []),
+    take: setAnswer,
+  };
+}
+
+/** Something that is done at a press: whether it is under way, and why it was not done. */
+export interface Doing {
+  readonly isBusy: boolean;
+  readonly fault: string | undefined;
+  /** What the daemon said of a failure, for who shows more than its words. */
+  readonly error: unknown;
+  run(what: () => Promise<void>): Promise<void>;
+}
+
+export function useDoing(): Doing {
+  const [isBusy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>();
+  const run = useCallback(async (what: () => Promise<void>): Promise<void> => {
+    setBusy(true);
+    setError(undefined);
+    try {
+      await what();
+    } catch (caught) {
+      setError(caught);
+    } finally {
+      setBusy(false);
+    }
+  }, []);
+  return { isBusy, error, fault: error === undefined ? undefined : wordsOf(error), run };
+}
