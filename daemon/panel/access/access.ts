@@ -7,18 +7,15 @@ import { createGuard, type Guard } from './guard.ts';
 import { createLockOut, type LockOut } from './lock-out.ts';
 import { keepOuterDoor, type OuterDoor } from './outer-door.ts';
 import { createPairing, type Pairing } from './pairing.ts';
-import { isLoopback } from './places.ts';
-import type { Refusal } from './refusal.ts';
-import { createSignIn } from './sign-in.ts';
+import { createSignIn, type SignIn } from './sign-in.ts';
 import { createTickets, type Tickets } from './tickets.ts';
 import { openUsers, type Users, type UsersDependencies } from './users.ts';
-import type { Visitor } from './visitor.ts';
 
 /** Who may what: asked by all that answers, and told by what happens to users. */
 export interface Access {
   readonly guard: Guard;
-  /** Of a token that comes otherwise than in a request's head: a socket's first message. */
-  authenticate(token: string, visitor: Pick<Visitor, 'address'>): Visitor | Refusal;
+  /** For tokens that come otherwise than in a request's head: a socket's first message. */
+  readonly signIn: SignIn;
   readonly users: Users;
   readonly pairing: Pairing;
   readonly tickets: Pick<Tickets, 'make'>;
@@ -69,7 +66,5 @@ export async function openAccess(dependencies: AccessDependencies): Promise<Acce
     }[type];
     log.info({ station: 'panel', user: id }, `${name} ${what}`);
   });
-  const authenticate: Access['authenticate'] = (token, { address }) =>
-    signIn([token], { address, isLoopback: isLoopback(address), isTrusted: false, isNeeded: true });
-  return { guard, authenticate, users, pairing, tickets, outerDoor, lockOut };
+  return { guard, signIn, users, pairing, tickets, outerDoor, lockOut };
 }
