@@ -14,10 +14,12 @@ const seenSchema = z.object({
   muted,
 });
 
+const notForGuests = 'Guests may nothing here: pair first.';
+
 /** What the owner lets anybody do who is not paired: nothing of the body is told there. */
 export const guestRoutes = (host: PanelHost, options: GuestOptions): readonly Route[] => {
   const seen = (): z.input<typeof seenSchema> => {
-    if (options.guests.length === 0) throw new Refused(401, 'Guests may nothing here: pair first.');
+    if (options.guests.length === 0) throw new Refused(401, notForGuests);
     const { playing, volume01, muted } = host.state();
     return { may: options.guests, volumeMaximum01: options.guestVolumeMaximum01, playing, volume01, muted };
   };
@@ -27,6 +29,7 @@ export const guestRoutes = (host: PanelHost, options: GuestOptions): readonly Ro
       path: '/guest',
       summary: 'What anybody may without being paired (panel.guests), and how that stands.',
       role: 'guest',
+      failures: { 401: notForGuests },
       response: seenSchema,
       answer: seen,
     }),
@@ -36,6 +39,7 @@ export const guestRoutes = (host: PanelHost, options: GuestOptions): readonly Ro
       summary: 'A wish of somebody who is not paired, within panel.guests.',
       role: 'guest',
       body: guestCommandSchema,
+      failures: { 401: notForGuests },
       response: seenSchema,
       answer: async ({ body, visitor }) => {
         seen();

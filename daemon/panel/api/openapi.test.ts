@@ -21,3 +21,16 @@ it('is a valid document of OpenAPI 3.1, and has every operation by a name of its
   expect(names).toHaveLength(new Set(names).size);
   expect(names.filter((name) => !/^[a-z]+([A-Z][a-zA-Z0-9]*)+$/.test(name))).toEqual([]);
 });
+
+it('tells once what stands in many places, by a name', async () => {
+  const text = await (await fetch(bench.at('/api/v1/openapi.json'))).text();
+  const { components } = JSON.parse(text) as { components: { schemas: Record<string, object> } };
+  const names = Object.keys(components.schemas);
+  expect(names.filter((name) => !text.includes(`{"$ref":"#/components/schemas/${name}"}`))).toEqual([]);
+  for (const name of names) expect(text.split(JSON.stringify(components.schemas[name]))).toHaveLength(2);
+});
+
+it('is written down in docs/openapi.json (`npx vitest run daemon/panel -u` writes it anew)', async () => {
+  const document = await (await fetch(bench.at('/api/v1/openapi.json'))).json();
+  await expect(`${JSON.stringify(document, null, 2)}\n`).toMatchFileSnapshot('../../../docs/openapi.json');
+});

@@ -1,13 +1,31 @@
 import { z } from 'zod';
+import { bodyStateSchema } from '../../body/state.ts';
+import { intentSchema } from '../../conductor/intent.ts';
 import type { Standing } from '../access/visitor.ts';
+import { incomingReadingSchema } from '../protocol/client-message.ts';
+import { commandSchema } from '../protocol/command-schema.ts';
+import { panelSensorSchema, panelStateSchema, stationHealthSchema } from '../protocol/protocol.ts';
 import type { About, ServedRoute } from './about.ts';
 import { apiPrefix } from './serve-routes.ts';
+import { type Json, shareSchemas } from './share-schemas.ts';
 
 const errorSchema = z.object({ error: z.string() });
 
+/** What stands in many places. */
+const named = {
+  Error: schemaOf(errorSchema, 'output'),
+  State: schemaOf(panelStateSchema, 'output'),
+  Body: schemaOf(bodyStateSchema, 'output'),
+  Intent: schemaOf(intentSchema, 'output'),
+  Sensor: schemaOf(panelSensorSchema, 'output'),
+  StationHealth: schemaOf(stationHealthSchema, 'output'),
+  Wish: schemaOf(commandSchema, 'input'),
+  Reading: schemaOf(incomingReadingSchema, 'input'),
+};
+
 /** OpenAPI 3.1 of what is served, from the same schemas that check the requests. */
 export function describeRoutes(served: readonly ServedRoute[], version: string): unknown {
-  const paths: Record<string, Record<string, unknown>> = {};
+  const paths: Record<string, Record<string, Json>> = {};
   for (const { method, url, config } of served) {
     if (config?.about === undefined) continue;
     const { about, role = 'admin', isForSenders = false } = config;
@@ -17,6 +35,7 @@ export function describeRoutes(served: readonly ServedRoute[], version: string):
       paths[path] = { ...paths[path], [each.toLowerCase()]: operation };
     }
   }
+  const shared = shareSchemas(paths, named);
   return {
     openapi: '3.1.0',
     info: {
@@ -27,8 +46,8 @@ export function describeRoutes(served: readonly ServedRoute[], version: string):
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: 'http://localhost:7272', description: 'As it is installed.' }],
-    paths,
-    components: { securitySchemes },
+    paths: shared.document,
+    components: { schemas: shared.schemas, securitySchemes },
   };
 }
 
@@ -55,10 +74,10 @@ interface Place {
   readonly isForSenders: boolean;
 }
 
-function describeRoute({ method, path, role, isForSenders }: Place, about: About): unknown {
+function describeRoute({ method, path, role, isForSenders }: Place, about: About): Json {
   const { summary, params, query, body, bodyTypes = [], response, responseType, failures = {} } = about;
   const parameters = [...parametersOf('path', params), ...parametersOf('query', query)];
-  const fails = (description: string): unknown => ({ description, content: json(errorSchema, 'output') });
+  const fails = (description: string): Json => ({ description, content: json(errorSchema, 'output') });
   const answer = {
     ...(response && json(response, 'output')),
     ...(responseType !== undefined && { [responseType]: {} }),
@@ -84,7 +103,9 @@ function describeRoute({ method, path, role, isForSenders }: Place, about: About
         403: fails('Not with this role, or from a foreign page.'),
       }),
       421: fails('The Host is not ours.'),
-      ...((method !== 'get' || isForSenders) && { 429: fails('Too many; Retry-After says when.') }),
+      ...((role !== 'guest' || method !== 'get') && {
+        429: fails('Too many, or too often with a wrong token; Retry-After says when.'),
+      }),
       ...Object.fromEntries(Object.entries(failures).map(([status, why]) => [status, fails(why)])),
     },
   };
@@ -96,18 +117,18 @@ function nameOf(method: string, path: string): string {
   return `${method}${words.replace(/\W/g, '')}`;
 }
 
-function json(schema: z.ZodType, io: 'input' | 'output'): Record<string, unknown> {
+function json(schema: z.ZodType, io: 'input' | 'output'): Record<string, Json> {
   return { 'application/json': { schema: schemaOf(schema, io) } };
 }
 
-function schemaOf(schema: z.ZodType, io: 'input' | 'output'): unknown {
+function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {
   const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, target: 'draft-2020-12' });
-  return rest;
+  return rest as Json;
 }
 
 const isNeeded = (schema: z.ZodType): boolean => !schema.safeParse(undefined).success;
 
-function parametersOf(place: 'path' | 'query', schema: z.ZodObject | undefined): readonly unknown[] {
+function parametersOf(place: 'path' | 'query', schema: z.ZodObject | undefined): readonly Json[] {
   return Object.entries(schema?.shape ?? {}).map(([name, each]) => ({
     name,
     in: place,

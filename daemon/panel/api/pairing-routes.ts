@@ -97,6 +97,7 @@ export const pairingRoutes = ({ pairing, options, clock, urls }: PairingSubject)
     role: 'guest',
     body: claimSchema,
     checksBody: 'itself',
+    failures: { 401: 'The code is wrong, or no more good.' },
     response: z.object({ token: z.string(), id: userSchema.shape.id, role: z.enum(roles) }),
     answer: async ({ body, visitor: { address } }) => {
       const claim = claimSchema.safeParse(body);

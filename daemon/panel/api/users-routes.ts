@@ -12,9 +12,14 @@ const query = z.object({
     .describe('Without it the last admin who is paired does not lose this role by himself.'),
 });
 
+const failures = {
+  404: 'There is no user with this id.',
+  409: 'The last admin who is paired would be one no more.',
+};
+
 /** Who is paired. */
 export const usersRoutes = (users: Users): readonly Route[] => {
-  const noSuchUser = (): Refused => new Refused(404, 'There is no user with this id.');
+  const noSuchUser = (): Refused => new Refused(404, failures[404]);
   /** This machine's own is always an admin; one who did it from afar might have to walk. */
   const keepLastAdmin = ({ tokenId }: Visitor, id: string, evenLastAdmin: 'true' | 'false'): void => {
     const isOtherAdmin = ({ id: other, role }: User): boolean => other !== id && role === 'admin';
@@ -41,6 +46,7 @@ export const usersRoutes = (users: Users): readonly Route[] => {
       role: 'admin',
       params,
       query,
+      failures,
       body: z.strictObject({
         name: z.string().trim().min(1).max(longestName).optional(),
         role: z.enum(roles).optional(),
@@ -62,6 +68,7 @@ export const usersRoutes = (users: Users): readonly Route[] => {
       role: 'viewer',
       params,
       query,
+      failures,
       response: z.object({ removed: userSchema.shape.id }),
       answer: async ({ params: { id }, query: { evenLastAdmin }, visitor }) => {
         if (visitor.role !== 'admin' && visitor.tokenId !== id) {
