@@ -1,5 +1,5 @@
-import { Message } from '@jellybrick/dbus-next';
-import { connectToBus } from '../../dbus/testing/bus-connection.ts';
+import { Message, MessageType } from '@jellybrick/dbus-next';
+import { addMatch, connectToBus } from '../../dbus/testing/bus-connection.ts';
 import type { Timers } from '../../time/timers.ts';
 
 /**
@@ -45,6 +45,7 @@ const running = 2;
 const states = { uncommitted: 0, registering: 1, established: 2, collision: 3 } as const;
 
 interface Group {
+  readonly client: string;
   readonly entries: Told[];
   state: keyof typeof states;
 }
@@ -80,7 +81,7 @@ export async function createSmallAvahi(address: string, timers: Timers): Promise
     } else {
       count += 1;
       const path = `/Client1/EntryGroup${count}`;
-      groups.set(path, { entries: [], state: 'uncommitted' });
+      groups.set(path, { client: message.sender ?? '', entries: [], state: 'uncommitted' });
       reply(message, 'o', [path]);
     }
   };
@@ -118,6 +119,13 @@ export async function createSmallAvahi(address: string, timers: Timers): Promise
     else fail(message, 'org.freedesktop.DBus.Error.UnknownObject');
     return true;
   });
+
+  // Whoever leaves the bus takes with him what he told.
+  bus.on('message', ({ type, member, body }: Message) => {
+    if (type !== MessageType.SIGNAL || member !== 'NameOwnerChanged' || body[2] !== '') return;
+    for (const [path, { client }] of groups) if (client === body[0]) groups.delete(path);
+  });
+  await addMatch(bus, "type='signal',sender='org.freedesktop.DBus',member='NameOwnerChanged'");
 
   const self: SmallAvahi = {
     get messages() {
