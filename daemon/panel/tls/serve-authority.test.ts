@@ -1,5 +1,7 @@
 import { execFile, execFileSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect as connectSecurely, type PeerCertificate } from 'node:tls';
@@ -9,6 +11,7 @@ import { chromium } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { findProgram } from '../../system/testing/program.ts';
 import { requireInstalled } from '../../system/testing/require-installed.ts';
+import { monotonicClock } from '../../time/clock.ts';
 import { realTimers } from '../../time/timers.ts';
 import { keepConnections } from '../door/connections.ts';
 import { type Doors, openDoors } from '../door/doors.ts';
@@ -170,4 +173,21 @@ it.skipIf(!canTrust)('is trusted by Chromium once the certificate is installed, 
   const trust = ['-A', '-t', 'C,,', '-n', 'tactus', '-i', join(folder, 'tactus.crt')];
   execFileSync('certutil', ['-d', `sql:${store}`, ...trust]);
   expect(await open()).toBe('in true');
+});
+
+it('who shakes hands for too long, or says no HTTPS, is let go, and counts while he is there', async () => {
+  const before = connections.count;
+  const silent = connect(doors.securePort!, '127.0.0.1');
+  silent.resume().on('error', () => undefined);
+  await once(silent, 'connect');
+  await expect.poll(() => connections.count).toBe(before + 1);
+  const plain = connect(doors.securePort!, '127.0.0.1');
+  plain.resume().on('error', () => undefined);
+  plain.write('GET / HTTP/1.1\r\nHost: localhost\r\n\r\n');
+  await once(plain, 'close');
+  const beginSeconds = monotonicClock.nowSeconds();
+  await once(silent, 'close');
+  // Ten seconds, not Node's two minutes.
+  expect(monotonicClock.nowSeconds() - beginSeconds).toBeLessThan(60);
+  await expect.poll(() => connections.count).toBeLessThanOrEqual(before);
 });
