@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sameKey } from '../composer/harmony/keys.ts';
 import { configurationSchema } from '../configuration.ts';
-import { type LiveSession, startLive } from '../live/live.ts';
+import { startLive } from '../live/live.ts';
+import type { LiveSession } from '../live/live-session.ts';
 import type { PanelHost } from '../panel/host.ts';
 import type { Bar } from '../score/bar.ts';
 import { chordTones } from '../score/chord.ts';

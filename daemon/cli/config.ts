@@ -3,12 +3,8 @@ import { configurationSchema } from '../configuration.ts';
 import { printConfiguration } from '../system/config/config-print.ts';
 import type { TactusError } from '../system/errors.ts';
 import { collect } from './arguments.ts';
-import {
-  readConfiguration,
-  remainingFaults,
-  systemConfigurationFile,
-  tellDefaults,
-} from './session-options.ts';
+import { systemConfigurationFile, usualFiles } from './configuration-file.ts';
+import { readConfiguration, remainingFaults, tellDefaults } from './session-options.ts';
 import { actForService } from './whose-state.ts';
 
 interface ConfigOptions {
@@ -20,8 +16,8 @@ interface ConfigOptions {
 export const configurationHeading = [
   'Tactus: every option, with what it means, its range and its value.',
   '',
-  `Read from ${systemConfigurationFile}, or from the file given with --config. Lines may be left out: what is not here`,
-  'has its default. `--set path=value` overrides one option for one run, e.g. --set conductor.follow=speed.',
+  `Read from ${systemConfigurationFile}, else from ~/.config/tactus/tactus.yaml, or from the file given with`,
+  '--config. Lines may be left out: what is not here has its default. The panel saves here. `--set path=value` overrides one option for one run, e.g. --set conductor.follow=speed.',
 ];
 
 export function configCommand(): Command {
@@ -37,7 +33,7 @@ export function configCommand(): Command {
 
 function addOptions(command: Command): Command {
   return command
-    .option('--config <file>', `configuration file (default: ${systemConfigurationFile} when it is there)`)
+    .option('--config <file>', `configuration file (default: ${usualFiles})`)
     .option('--set <path=value>', 'override any option; may be repeated', collect);
 }
 

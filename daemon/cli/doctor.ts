@@ -1,11 +1,12 @@
 import { Command } from 'commander';
 import { type Configuration, configurationSchema } from '../configuration.ts';
 import { TactusError } from '../system/errors.ts';
+import { usualConfigurationFile, usualFiles } from './configuration-file.ts';
 import { type CheckResult, fail, ok, runChecks, warn } from './doctor/check.ts';
 import { machineChecks } from './doctor/machine.ts';
 import { networkChecks } from './doctor/network.ts';
 import { softwareChecks } from './doctor/software.ts';
-import { readConfiguration, remainingFaults, systemConfigurationFile } from './session-options.ts';
+import { readConfiguration, remainingFaults } from './session-options.ts';
 import { actForService } from './whose-state.ts';
 
 interface DoctorOptions {
@@ -16,7 +17,7 @@ interface DoctorOptions {
 export function doctorCommand(): Command {
   return new Command('doctor')
     .description('Look at everything that music needs, and say what to do about what is missing.')
-    .option('--config <file>', `configuration file (default: ${systemConfigurationFile} when it is there)`)
+    .option('--config <file>', `configuration file (default: ${usualFiles})`)
     .option('--json', 'as one JSON object')
     .action(examine);
 }
@@ -37,7 +38,7 @@ async function lookAtConfiguration(
   options: DoctorOptions,
 ): Promise<{ configuration: Configuration; result: CheckResult }> {
   try {
-    const where = options.config ?? systemConfigurationFile;
+    const where = options.config ?? usualConfigurationFile();
     let finding = ok(`${where}, and defaults`);
     const configuration = await readConfiguration(options, (why) => {
       finding =

@@ -8,7 +8,7 @@ import { verifyModel } from '../composer/models/installed-model.ts';
 import { readManifest } from '../composer/models/manifest.ts';
 import { modelFolders } from '../composer/models/store.ts';
 import { unknownStyles } from '../styles/unknown-styles.ts';
-import { systemConfigurationFile } from './session-options.ts';
+import { usualConfigurationFile } from './configuration-file.ts';
 import { tellUnknownStyles } from './tell-unknown-styles.ts';
 import { otherServiceState, settleState } from './whose-state.ts';
 
@@ -62,7 +62,7 @@ function lendToService(source: string): string | undefined {
 function howToPlay({ name, styles }: CommonManifest): string {
   const [first, ...others] = styles.map((style) => style.name);
   return [
-    `It plays when ${systemConfigurationFile} says so, or for once with --set composer.model=${name}:`,
+    `It plays when ${usualConfigurationFile()} says so, or for once with --set composer.model=${name}:`,
     '',
     'composer:',
     `  model: ${name}`,

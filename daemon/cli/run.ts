@@ -1,12 +1,19 @@
 import { Command } from 'commander';
-import { type LiveSession, startLive } from '../live/live.ts';
+import type { Configuration } from '../configuration.ts';
+import { startLive } from '../live/live.ts';
+import type { LiveSession } from '../live/live-session.ts';
 import type { PlayedRun } from '../live/runner.ts';
+import type { Written } from '../live/wishes.ts';
 import { outputForms, parseOutput } from '../outputs/output-names.ts';
+import type { OutputEntry } from '../outputs/output-type.ts';
 import type { PanelState } from '../panel/protocol/protocol.ts';
+import { keepEarlier } from '../system/files/leftovers.ts';
 import { createLog } from '../system/log.ts';
 import { connectServiceManager } from '../system/systemd.ts';
+import { monotonicClock } from '../time/clock.ts';
 import { collect, parseInteger } from './arguments.ts';
 import { onEndingSignal } from './ending-signals.ts';
+import { keepConfiguration } from './keep-configuration.ts';
 import {
   addSessionOptions,
   readPlayable,
@@ -15,6 +22,7 @@ import {
   type SessionOptions,
 } from './session-options.ts';
 import { openTerminal } from './terminal.ts';
+import { playInTurn } from './turns.ts';
 import { wantedFiles } from './wanted-files.ts';
 
 interface RunOptions extends SessionOptions {
@@ -46,36 +54,119 @@ async function run(options: RunOptions): Promise<void> {
       ...(options.port === undefined ? [] : [`panel.port=${options.port}`]),
     ],
   };
-  const configuration = await readPlayable(wanted);
-  const recording = await readRun(options, configuration.conductor.seed);
-  const played: PlayedRun | undefined = recording && {
-    kind: options.simulate === undefined ? 'recording' : 'simulation',
-    recording,
-  };
+  const read = (): Promise<Turn> => readTurn(wanted);
+  const first = await read();
+  const keeper = keepConfiguration(wanted);
   const terminal = openTerminal();
-  const log = createLog(configuration.log, terminal?.logTarget);
-  // From here on a signal closes what was opened, even one that comes during the start.
-  const signalled = untilSignal();
-  const session = await startLive({
-    configuration,
-    written: await readWritten(wanted, configuration),
-    playsAtOnce: options.play ?? false,
-    run: played,
-    tracePath: options.trace,
-    log,
-  });
   const manager = connectServiceManager();
-  manager.watch(() => session.isAlive());
-  manager.ready(`Panel at ${session.url}`);
-  process.stdout.write(greeting(session, played, terminal?.hasKeys ?? false));
-  terminal?.begin(session.host);
-  const signal = await Promise.race([signalled, session.ended]);
+  let log = createLog(first.configuration.log, terminal?.logTarget);
+  let current: LiveSession | undefined;
+  let patienceSeconds = Number.POSITIVE_INFINITY;
+  manager.watch(() => current?.isAlive() ?? monotonicClock.nowSeconds() < patienceSeconds);
+  // From here on a signal closes what was opened, even one that comes during the start.
+  const interruption = createInterruption();
+  const session = await playInTurn<Turn, LiveSession>(first, {
+    read,
+    async start({ configuration, written, run }, { former, lastStart, panelPort, restart }) {
+      log = createLog(configuration.log, terminal?.logTarget);
+      current = await startLive({
+        configuration,
+        written,
+        kept: { keeper, lastStart, restart },
+        playsAtOnce: former === undefined && (options.play ?? false),
+        run,
+        tracePath: options.trace,
+        panelPort,
+        log,
+      });
+      manager.ready(`Panel at ${current.url}`);
+      process.stdout.write(greeting(current, run, terminal?.hasKeys ?? false));
+      terminal?.begin(current.host);
+      return current;
+    },
+    async ended(playing) {
+      await interruption.orAfter(playing.ended);
+      const { signal } = interruption;
+      if (signal) log.info({ station: 'main' }, `${signal}: closing`);
+    },
+    async leave(playing, { configuration }) {
+      log.info({ station: 'main' }, 'Begins anew with what is saved');
+      terminal?.end();
+      manager.reloading();
+      patienceSeconds = monotonicClock.nowSeconds() + restartSeconds;
+      current = undefined;
+      await interruption.orAfter(playing.fadeOut());
+      await playing.close().catch((err: unknown) => log.error({ station: 'main', err }, 'Closing failed'));
+      try {
+        for (const file of filesOf(configuration, options.trace)) keepEarlier(file);
+      } catch (err) {
+        log.error({ station: 'main', err }, 'What was written so far cannot be kept beside what follows');
+      }
+    },
+    async goBack(former, error) {
+      log.error({ station: 'main', err: error }, 'What is saved does not start: back to what played before');
+      try {
+        await keeper.takeBack(former.written.written);
+        return await read();
+      } catch (err) {
+        log.warn({ station: 'main', err }, 'The configuration cannot be taken back');
+        return former;
+      }
+    },
+  });
   terminal?.end();
-  if (signal) log.info({ station: 'main' }, `${signal}: closing`);
   manager.stopping();
   // Whoever asks again does not want to wait; who asks a third time ends us as we are.
   await Promise.race([session.fadeOut(), untilSignal()]);
   await session.close();
+}
+
+/** So long a session may take to end, and the next one to begin, before the watchdog thinks that we hang. */
+const restartSeconds = 60;
+
+/** What a session is started with. */
+interface Turn {
+  readonly configuration: Configuration;
+  readonly written: Written;
+  readonly run: PlayedRun | undefined;
+}
+
+async function readTurn(wanted: SessionOptions): Promise<Turn> {
+  const configuration = await readPlayable(wanted);
+  const recording = await readRun(wanted, configuration.conductor.seed);
+  return {
+    configuration,
+    written: await readWritten(wanted, configuration),
+    run: recording && { kind: wanted.simulate === undefined ? 'recording' : 'simulation', recording },
+  };
+}
+
+/** What a session leaves behind, which the next one would write anew. */
+const filesOf = ({ outputs }: Configuration, tracePath: string | undefined): readonly string[] => [
+  ...(tracePath === undefined ? [] : [tracePath]),
+  ...outputs.use.flatMap(({ file }: OutputEntry) => (typeof file === 'string' ? [file] : [])),
+];
+
+/** The signal that ends us, whichever session plays when it comes. */
+function createInterruption() {
+  let signal: NodeJS.Signals | undefined;
+  let interrupt = (): void => {};
+  onEndingSignal((heard) => {
+    signal = heard;
+    interrupt();
+  });
+  return {
+    get signal() {
+      return signal;
+    },
+    /** Settles with the work, or with the signal. Racing against one promise for all would hold on to every session. */
+    orAfter: (work: Promise<void>): Promise<void> =>
+      new Promise((resolve, reject) => {
+        interrupt = resolve;
+        if (signal) resolve();
+        work.then(resolve, reject);
+      }),
+  };
 }
 
 const untilSignal = (): Promise<NodeJS.Signals> =>

@@ -8,15 +8,13 @@ import type { Fault } from '../system/config/config-faults.ts';
 import { loadConfiguration } from '../system/config/config-file.ts';
 import { TactusError } from '../system/errors.ts';
 import { collect, parseInteger } from './arguments.ts';
+import { usualConfigurationFile, usualFiles } from './configuration-file.ts';
 import {
   examineConfiguration,
   type Finding,
   findRefusals,
   withStyleOfModel,
 } from './configuration-findings.ts';
-
-/** Where the system's configuration lies. */
-export const systemConfigurationFile = '/etc/tactus/tactus.yaml';
 
 /** Options that `run` and `render` share: what goes in, and how it is to be played. */
 export interface SessionOptions {
@@ -32,14 +30,14 @@ export function addSessionOptions(command: Command): Command {
   return command
     .option('--simulate <name>', 'a simulated runner (see `tactus simulations`)')
     .option('--replay <file>', 'a recorded run: FIT, TCX, GPX (also in .zip or .gz), NMEA log, trace of ours')
-    .option('--config <file>', `configuration file (default: ${systemConfigurationFile} when it is there)`)
+    .option('--config <file>', `configuration file (default: ${usualFiles})`)
     .option('--seed <number>', 'seed of all chance', parseInteger(0, 2 ** 31 - 1))
     .option('--style <name>', 'style to play')
     .option('--set <path=value>', 'override any option of the configuration; may be repeated', collect);
 }
 
 /** `path=value` each: what the command line says of the configuration. */
-function overridesOf({ set = [], seed, style }: SessionOptions): readonly string[] {
+export function overridesOf({ set = [], seed, style }: SessionOptions): readonly string[] {
   return [
     ...set,
     ...(seed === undefined ? [] : [`conductor.seed=${seed}`]),
@@ -47,13 +45,13 @@ function overridesOf({ set = [], seed, style }: SessionOptions): readonly string
   ];
 }
 
-/** What is said when the system's configuration is there and cannot be read. */
+/** What is said when the usual configuration is there and cannot be read. */
 export function tellDefaults({ message, fix }: TactusError): void {
   process.stderr.write(`tactus: ${message} The defaults stand in for it.\n        ${fix}\n`);
 }
 
 /**
- * The file that was named, else the system's; what is in neither has its default. `tell` hears of a system's file that
+ * The file that was named, else the usual one; what is in neither has its default. `tell` hears of a usual file that
  * cannot be read.
  *
  * Errors: TactusError `configuration` and `noInput` of the file, `usage` of what stands behind --set.
@@ -66,7 +64,7 @@ export function readConfiguration(
   examine?: (configuration: Configuration) => Promise<readonly Fault[]>,
 ): Promise<Configuration> {
   return loadConfiguration(configurationSchema, {
-    file: options.config ?? systemConfigurationFile,
+    file: options.config ?? usualConfigurationFile(),
     ...(options.config === undefined && { orDefaults: tell }),
     overrides: overridesOf(options),
     ...(examine && { examine }),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Key, type Mode, modeSteps } from '../score/key.ts';
 import { parsePitchClass } from '../score/pitch.ts';
 import { firstStyle } from '../styles/mixture.ts';
+import { atOnce } from '../system/config/option-marks.ts';
 
 export const followModes = ['auto', 'cadence', 'speed', 'heartRate', 'manual', 'target'] as const;
 
@@ -37,13 +38,15 @@ export const conductorOptionsSchema = z.object({
     .default('auto')
     .describe(
       'What sets the tempo. auto: cadence when there is one, else speed, else heart rate. target: the music leads by up to 3 %.',
-    ),
+    )
+    .meta(atOnce),
   speedTurnSeconds: z
     .number()
     .min(10)
     .max(30)
     .default(15)
-    .describe('How long the tempo takes to turn after a change of speed or heart rate, seconds (10-30).'),
+    .describe('How long the tempo takes to turn after a change of speed or heart rate, seconds (10-30).')
+    .meta(atOnce),
   referenceSpeedMps: z
     .number()
     .min(0.5)
@@ -51,62 +54,87 @@ export const conductorOptionsSchema = z.object({
     .default(2.9)
     .describe(
       'The speed at which referenceTempoBpm is heard, m/s (0.5-10). Tempo is proportional to speed from this pair.',
-    ),
+    )
+    .meta(atOnce),
   referenceTempoBpm: tempoBpmSchema
     .default(165)
-    .describe('The tempo at referenceSpeedMps, beats a minute (60-240). One beat is one step.'),
+    .describe('The tempo at referenceSpeedMps, beats a minute (60-240). One beat is one step.')
+    .meta(atOnce),
   heartRateRatio: z
     .number()
     .min(0.5)
     .max(2)
     .default(1)
-    .describe('Beats for each beat of the heart when following heart rate (0.5-2).'),
+    .describe('Beats for each beat of the heart when following heart rate (0.5-2).')
+    .meta(atOnce),
   restingTempoBpm: tempoBpmSchema
     .default(100)
     .describe(
       'Where the tempo glides when the body stands still or nothing is known, beats a minute (60-240).',
-    ),
+    )
+    .meta(atOnce),
   glideSeconds: z
     .number()
     .min(5)
     .max(60)
     .default(20)
-    .describe('How long the glide to the resting tempo takes, seconds (5-60).'),
+    .describe('How long the glide to the resting tempo takes, seconds (5-60).')
+    .meta(atOnce),
   idleAfterSeconds: z
     .number()
     .min(10)
     .max(86_400)
     .default(60)
-    .describe('When no sensor has told of a body for so long, seconds (10-86400), nobody is there.'),
+    .describe('When no sensor has told of a body for so long, seconds (10-86400), nobody is there.')
+    .meta(atOnce),
   idle: z
     .enum(['play', 'stop'])
     .default('play')
     .describe(
       'What the music does when nobody is there. play: it goes on at idleTempoBpm. stop: it comes to its close, and begins again with the first sign of somebody.',
-    ),
+    )
+    .meta(atOnce),
   idleTempoBpm: tempoBpmSchema
     .default(80)
     .describe(
       'Where the tempo glides when nobody is there, beats a minute (60-240); not when follow is manual.',
-    ),
+    )
+    .meta(atOnce),
   manualTempoBpm: tempoBpmSchema
     .default(150)
-    .describe('The tempo when follow is manual, beats a minute (60-240).'),
-  target: z.enum(targetKinds).default('cadence').describe('What the music leads to when follow is target.'),
-  targetCadenceSpm: tempoBpmSchema.default(170).describe('The cadence to lead to, steps a minute (60-240).'),
-  targetSpeedMps: z.number().min(0.5).max(10).default(3).describe('The speed to lead to, m/s (0.5-10).'),
+    .describe('The tempo when follow is manual, beats a minute (60-240).')
+    .meta(atOnce),
+  target: z
+    .enum(targetKinds)
+    .default('cadence')
+    .describe('What the music leads to when follow is target.')
+    .meta(atOnce),
+  targetCadenceSpm: tempoBpmSchema
+    .default(170)
+    .describe('The cadence to lead to, steps a minute (60-240).')
+    .meta(atOnce),
+  targetSpeedMps: z
+    .number()
+    .min(0.5)
+    .max(10)
+    .default(3)
+    .describe('The speed to lead to, m/s (0.5-10).')
+    .meta(atOnce),
   targetHeartRateLowBpm: heartRate
     .default(130)
-    .describe('Below this heart rate the music leads on, beats a minute (40-230).'),
+    .describe('Below this heart rate the music leads on, beats a minute (40-230).')
+    .meta(atOnce),
   targetHeartRateHighBpm: heartRate
     .default(150)
-    .describe('Above this heart rate the music holds back, beats a minute (40-230).'),
+    .describe('Above this heart rate the music holds back, beats a minute (40-230).')
+    .meta(atOnce),
   style: z
     .string()
     .min(1)
     .max(64)
     .default(firstStyle)
-    .describe('The style to play, by the name that the model gives it.'),
+    .describe('The style to play, by the name that the model gives it.')
+    .meta(atOnce),
   key: z
     .string()
     .regex(keyPattern, 'a note and a mode such as "A minor", or auto')
@@ -119,8 +147,12 @@ export const conductorOptionsSchema = z.object({
     .default('auto')
     .describe(
       'How much music lies in a beat; half: a runner at 170 hears music at 85. auto: by style and tempo.',
-    ),
-  energyBias: energyBiasSchema.default(0).describe('Added to the energy that the body gives (-0.5 to 0.5).'),
+    )
+    .meta(atOnce),
+  energyBias: energyBiasSchema
+    .default(0)
+    .describe('Added to the energy that the body gives (-0.5 to 0.5).')
+    .meta(atOnce),
   seed: z
     .number()
     .int()

@@ -2,12 +2,9 @@ import path from 'node:path';
 import { findModel } from '../composer/models/find-model.ts';
 import { startComposerProcess } from '../composer/process/process-client.ts';
 import { readTheme } from '../composer/theme/midi-file.ts';
-import type { Configuration } from '../configuration.ts';
-import type { PanelHost } from '../panel/host.ts';
 import type { Panel } from '../panel/server.ts';
 import { startPlayer } from '../player/live-player.ts';
 import { createPlayerControls } from '../player/shared/controls.ts';
-import type { SessionListener } from '../session/events.ts';
 import { createSession } from '../session/session.ts';
 import { createStyleBook } from '../styles/style-book.ts';
 import { createGrowingFile } from '../system/files/growing-file.ts';
@@ -15,7 +12,6 @@ import { packageRoot } from '../system/files/package-root.ts';
 import { stateFolderPath } from '../system/files/state-folder.ts';
 import { openStateKeeper } from '../system/files/state-keeper.ts';
 import type { StationHealth } from '../system/health.ts';
-import type { Log } from '../system/log.ts';
 import { monotonicClock } from '../time/clock.ts';
 import { realTimers } from '../time/timers.ts';
 import { createBodyHealth } from './body-health.ts';
@@ -24,6 +20,7 @@ import { composerHealth } from './composer-health.ts';
 import { createHealthLog } from './health-log.ts';
 import { createHeardSensors } from './heard-sensors.ts';
 import { openHomeAutomation } from './home-automation.ts';
+import type { LiveJob, LiveSession } from './live-session.ts';
 import { createLiveTrace, cutTornLine } from './live-trace.ts';
 import { openNetwork } from './open-network.ts';
 import { openPanelAccess } from './panel-access.ts';
@@ -33,39 +30,7 @@ import { createPanelSubjects } from './panel-subjects.ts';
 import { startPulse } from './pulse.ts';
 import { createRememberedSensors } from './remembered-sensors.ts';
 import { rendered } from './rendered.ts';
-import type { PlayedRun } from './runner.ts';
-import { keepWishes, readKept, tellSceneFaults, type Written } from './wishes.ts';
-
-export interface LiveJob {
-  readonly configuration: Configuration;
-  /** What of it the command line asks for. Absent: nothing. */
-  readonly written?: Written;
-  /** Music at once, also when it was stopped or muted last. */
-  readonly playsAtOnce?: boolean;
-  /** Played instead of a live body, in real time. */
-  readonly run: PlayedRun | undefined;
-  readonly tracePath: string | undefined;
-  /** Who else listens, by name. */
-  readonly listeners?: Readonly<Record<string, SessionListener>>;
-  readonly log: Log;
-}
-
-export interface LiveSession {
-  /** Where the panel is. */
-  readonly url: string;
-  /** The daemon as the panel sees and steers it. */
-  readonly host: PanelHost;
-  /** What it plays to, and how those outputs are. */
-  outputs(): ReturnType<typeof outputStates>;
-  /** Sound flows: what a watchdog may be fed with. */
-  isAlive(): boolean;
-  /** When a recording has been played and its music has come to its close; never for a live body. */
-  readonly ended: Promise<void>;
-  /** Mutes and lets what is on its way to the ear be heard, so that nothing is cut in mid-note. */
-  fadeOut(): Promise<void>;
-  /** In reverse order of the start, the panel after the outputs; goes on when one part fails, and rejects with the first failure at the end. */
-  close(): Promise<void>;
-}
+import { keepWishes, readKept, tellSceneFaults } from './wishes.ts';
 
 /** The gain glides with a time constant of 40 ms: 54 dB down after so long. */
 const fadeMs = 250;
@@ -100,10 +65,9 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
       timers: realTimers,
     });
     closers.add(() => composer.close());
-    const { volumeCeiling01 } = configuration.player;
     const controls = createPlayerControls({
       volume01: wishes.volume01,
-      volumeCeiling01,
+      volumeCeiling01: configuration.player.volumeCeiling01,
       muted: muted && !job.playsAtOnce,
     });
     const player = startPlayer({ options: configuration.player, controls, clock, timers: realTimers });
@@ -166,8 +130,8 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
     if (Object.keys(said).length > 0) house.command(said);
     keepWishes({ wishes, likes }, session, runner);
     const trace = traceFile && createLiveTrace(traceFile, clock, startSeconds);
-    if (trace) closers.add(() => trace.close());
     if (trace) {
+      closers.add(() => trace.close());
       const { reading, moment, played } = trace.recorder;
       session.listen('trace', { reading, moment, played, health: trace.settle });
     }
@@ -209,9 +173,10 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
       health,
       mp3: outputs.stream,
     });
-    const parts = { configuration, host, model, composer, session, outputs, runner, remembered, likes };
-    const told = { network, startSeconds, traceFile: job.tracePath };
-    const subjects = createPanelSubjects({ ...parts, ...told }, closers);
+    const parts = { configuration, host, model, composer, house, session, outputs, runner, remembered };
+    const settings = { kept: job.kept, wishes, desk: controls.desk, publisher: home?.publisher, log };
+    const told = { likes, network, startSeconds, traceFile: job.tracePath };
+    const subjects = createPanelSubjects({ ...parts, ...settings, ...told }, closers);
     const pulse = startPulse({ clock, runner, house, session, health });
     closers.add(() => pulse.stop());
     if (job.playsAtOnce && (muted || !playing)) wishes.hear({ playing: true, muted: false });
@@ -222,7 +187,8 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
     const { startPanel } = await import('../panel/server.ts');
     panel = await startPanel({
       ...subjects,
-      ...{ options: configuration.panel, access, state },
+      options: { ...configuration.panel, port: configuration.panel.port || (job.panelPort ?? 0) },
+      ...{ access, state },
       pageFolder: path.join(packageRoot, 'dist', 'panel'),
       log,
     });
@@ -230,6 +196,7 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
 
     return {
       url: panel.url,
+      panelPort: panel.port,
       host,
       outputs: () => outputStates(outputs),
       isAlive: () => player.advanced(),

@@ -1,20 +1,28 @@
 import type { InstalledModel } from '../composer/models/installed-model.ts';
 import type { ComposerProcess } from '../composer/process/process-client.ts';
 import type { Configuration } from '../configuration.ts';
+import type { MqttPublisher } from '../outputs/mqtt/mqtt-publisher.ts';
 import type { Outputs } from '../outputs/open-outputs.ts';
 import type { Subjects } from '../panel/api/routes.ts';
 import type { PanelHost } from '../panel/host.ts';
 import type { PanelNetwork } from '../panel/network.ts';
+import type { Desk } from '../player/shared/desk.ts';
 import type { KeptLikes } from '../session/kept-likes.ts';
+import type { KeptWishes } from '../session/kept-wishes.ts';
 import type { Session } from '../session/session.ts';
+import type { Log } from '../system/log.ts';
+import type { House } from '../tactus.ts';
 import { realTimers } from '../time/timers.ts';
 import type { Closers } from './closers.ts';
 import { createPairableDevices } from './pairable-devices.ts';
 import { createPanelModels } from './panel-models.ts';
 import { createPanelOutputs } from './panel-outputs.ts';
 import { createPanelSessions } from './panel-sessions.ts';
+import { createPanelSettings, type KeptConfiguration } from './panel-settings.ts';
 import type { RememberedSensors } from './remembered-sensors.ts';
 import type { Runner } from './runner.ts';
+import { createTakeUp } from './take-up.ts';
+import { reconfigureWishes } from './wishes.ts';
 
 export interface PanelSubjectsDependencies {
   readonly configuration: Configuration;
@@ -27,6 +35,13 @@ export interface PanelSubjectsDependencies {
   readonly remembered: RememberedSensors;
   readonly network: PanelNetwork;
   readonly likes: KeptLikes;
+  readonly wishes: Pick<KeptWishes, 'reconfigure'>;
+  readonly house: House;
+  readonly desk: Desk;
+  readonly publisher: MqttPublisher | undefined;
+  /** Absent where the configuration is not to be changed. */
+  readonly kept: KeptConfiguration | undefined;
+  readonly log: Log;
   readonly startSeconds: number;
   readonly traceFile: string | undefined;
 }
@@ -36,7 +51,7 @@ export function createPanelSubjects(
   dependencies: PanelSubjectsDependencies,
   closers: Pick<Closers, 'add'>,
 ): Subjects {
-  const { configuration, host, model, composer, session, outputs, runner, remembered } = dependencies;
+  const { configuration, host, model, composer, session, outputs, runner, remembered, kept } = dependencies;
   const { clock } = host;
   const devices = createPairableDevices({
     bluetooth: () => runner.bluetooth(),
@@ -57,8 +72,17 @@ export function createPanelSubjects(
     source: runner.source,
     traceFile: dependencies.traceFile,
   });
+  const settings =
+    kept &&
+    createPanelSettings({
+      kept,
+      configuration,
+      takeUp: createTakeUp(dependencies),
+      onSaved: (saved) => reconfigureWishes(dependencies.wishes, saved),
+    });
   return {
     host,
+    settings,
     devices,
     network: dependencies.network,
     sessions,

@@ -70,6 +70,12 @@ export function keepWishes(
   });
 }
 
+/** Whatever is said from now on is a newer word than what was saved. */
+export const reconfigureWishes = (
+  wishes: Pick<KeptWishes, 'reconfigure'>,
+  { written, next }: { readonly written: Configuration; readonly next: Configuration },
+): void => wishes.reconfigure({ written: wishesIn(written), volumeCeiling01: next.player.volumeCeiling01 });
+
 /** Tells which scenes cannot be played as they are written. */
 export function tellSceneFaults(
   scenes: readonly SceneOptions[],

@@ -16,7 +16,8 @@ export function answerFailures(app: FastifyInstance, log: Log): void {
     const failure = explainFailure(error);
     if (failure.isOurs)
       log.error({ station: 'panel', err: error, url: request.url.split('?')[0] }, 'A request failed');
-    return reply.code(failure.statusCode).send({ error: failure.message });
+    const { faults } = failure;
+    return reply.code(failure.statusCode).send({ error: failure.message, ...(faults && { faults }) });
   });
   app.setNotFoundHandler((request, reply) =>
     reply

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { atOnce } from '../system/config/option-marks.ts';
 
 /** The most that may be asked for, and so what unit, documentation and doctor allow. */
 export const highestPriority = 89;
@@ -46,7 +47,8 @@ export const playerOptionsSchema = z.object({
     .min(0)
     .max(1)
     .default(1)
-    .describe('No volume goes above it, 0 to 1, whoever asks: for ears and for loudspeakers.'),
+    .describe('No volume goes above it, 0 to 1, whoever asks: for ears and for loudspeakers.')
+    .meta(atOnce),
   driveDb: z
     .number()
     .min(-12)

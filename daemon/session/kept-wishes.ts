@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { energyBiasSchema, followModes, tempoBpmSchema } from '../conductor/options.ts';
+import { shareOf } from '../player/shared/desk.ts';
 import type { Stylish } from '../styles/style-named.ts';
 import type { StateKeeper } from '../system/files/state-keeper.ts';
-import { unit } from '../system/numbers.ts';
 import type { Command } from './command.ts';
 
 const unitSchema = z.number().min(0).max(1);
@@ -73,10 +73,13 @@ export interface KeptWishes {
   readonly scene: string | undefined;
   /** Keeps what is said from now on. */
   hear(wish: Command): void;
+  /** The configuration was changed: what is said from now on is the newer word. */
+  reconfigure(configured: Pick<KeptWishesDependencies, 'written' | 'volumeCeiling01'>): void;
 }
 
 export async function openKeptWishes(dependencies: KeptWishesDependencies): Promise<KeptWishes> {
-  const { state, written, volumeCeiling01 } = dependencies;
+  const { state } = dependencies;
+  let { written, volumeCeiling01 } = dependencies;
   const read = () => state.read(file, (text) => fileSchema.parse(JSON.parse(text), { reportInput: true }));
   let kept: Kept = (await read()) ?? { version: 1 };
   const start = startOf(kept, dependencies);
@@ -97,6 +100,9 @@ export async function openKeptWishes(dependencies: KeptWishesDependencies): Prom
       news = { ...news, ...heard };
       kept = { ...kept, ...heard };
       keep();
+    },
+    reconfigure(configured) {
+      ({ written, volumeCeiling01 } = configured);
     },
   };
 }
@@ -127,7 +133,7 @@ function newsOf(wish: Command, written: ConfiguredWishes, volumeCeiling01: numbe
 function startOf(
   kept: Kept,
   { configured, written, isExplicit, volumeCeiling01, model }: KeptWishesDependencies,
-): Omit<KeptWishes, 'hear'> {
+): Omit<KeptWishes, 'hear' | 'reconfigure'> {
   const counts = <Said, Configured>(
     wish: { readonly said: Said; readonly configured: Configured } | undefined,
     name: keyof ConfiguredWishes,
@@ -170,6 +176,6 @@ function startVolume(
 ): number {
   if (isExplicit('volume01') && !isExplicit('startVolume01')) return volume01;
   if (heard === undefined || isExplicit('startVolume01')) return startVolume01 ?? volume01;
-  const share01 = volumeCeiling01 === 0 ? 0 : unit((heard.said * heard.ceiling01) / volumeCeiling01);
+  const share01 = shareOf(volumeCeiling01, heard.said * heard.ceiling01);
   return Math.min(share01, startVolume01 ?? 1);
 }

@@ -1,24 +1,27 @@
 import { z } from 'zod';
 import { energyBiasSchema, followModes, styleWeightsSchema, tempoBpmSchema } from '../conductor/options.ts';
+import { atOnce } from '../system/config/option-marks.ts';
+
+// What every way of asking can say: a topic, an address, a button.
+export const sceneNameSchema = z
+  .string()
+  .regex(/^[A-Za-z][\w.-]{0,39}$/, 'a name is a letter, then up to 39 letters, digits, _ . or -')
+  .describe('What it is called by.');
+
+/** What a scene may set. */
+export const sceneSettingsSchema = z.object({
+  style: z.string().min(1).max(64).optional().describe('The style to play.'),
+  styleWeights: styleWeightsSchema.optional().describe('A mixture of styles instead of one.'),
+  follow: z.enum(followModes).optional().describe('What the tempo follows.'),
+  manualTempoBpm: tempoBpmSchema
+    .optional()
+    .describe('The tempo when follow is manual, beats a minute (60-240).'),
+  energyBias: energyBiasSchema.optional().describe('Added to the energy that the body gives (-0.5 to 0.5).'),
+  volume01: z.number().min(0).max(1).optional().describe('Loudness, a share of the ceiling (0-1).'),
+});
 
 const sceneSchema = z
-  .object({
-    // What every way of asking can say: a topic, an address, a button.
-    name: z
-      .string()
-      .regex(/^[A-Za-z][\w.-]{0,39}$/, 'a name is a letter, then up to 39 letters, digits, _ . or -')
-      .describe('What it is called by.'),
-    style: z.string().min(1).max(64).optional().describe('The style to play.'),
-    styleWeights: styleWeightsSchema.optional().describe('A mixture of styles instead of one.'),
-    follow: z.enum(followModes).optional().describe('What the tempo follows.'),
-    manualTempoBpm: tempoBpmSchema
-      .optional()
-      .describe('The tempo when follow is manual, beats a minute (60-240).'),
-    energyBias: energyBiasSchema
-      .optional()
-      .describe('Added to the energy that the body gives (-0.5 to 0.5).'),
-    volume01: z.number().min(0).max(1).optional().describe('Loudness, a share of the ceiling (0-1).'),
-  })
+  .object({ name: sceneNameSchema, ...sceneSettingsSchema.shape })
   .superRefine(({ name, style, styleWeights, ...rest }, context) => {
     const fault = (message: string): void => context.addIssue({ code: 'custom', message });
     if (style !== undefined && styleWeights !== undefined) fault('it has style or styleWeights, not both');
@@ -46,4 +49,5 @@ export const scenesOptionSchema = z
   .prefault([...usualScenes])
   .describe(
     'What a person can wish for at once, by a name: each sets what it says of style (or styleWeights), follow, manualTempoBpm (60-240), energyBias (-0.5 to 0.5) and volume01 (0-1), and leaves the rest. The next scene is the next in this list.',
-  );
+  )
+  .meta(atOnce);

@@ -8,6 +8,7 @@ import type { Command } from './command.ts';
 import { type SceneOptions, usualScenes } from './options.ts';
 
 export interface ScenesDependencies {
+  /** To begin with. */
   readonly scenes: readonly SceneOptions[];
   /** Whose styles there are: what it does not have is left out of a scene. */
   readonly model: Stylish;
@@ -29,15 +30,22 @@ export interface Scenes {
    */
   setOut(wish: Command): Command;
   choose(name: string): void;
+  /** Others from now on. */
+  set(scenes: readonly SceneOptions[]): void;
 }
 
 type Settings = Pick<Command, 'styleWeights' | 'follow' | 'manualTempoBpm' | 'energyBias' | 'volume01'>;
 
 export function createScenes(dependencies: ScenesDependencies): Scenes {
   const { model, conductor, volume } = dependencies;
-  const names = dependencies.scenes.map(({ name }) => name);
-  const known = new Map(dependencies.scenes.map((scene) => [scene.name, settingsOf(scene, model)]));
+  let names: readonly string[] = [];
+  let known: ReadonlyMap<string, Settings> = new Map();
   let chosen = dependencies.chosen;
+  const set = (scenes: readonly SceneOptions[]): void => {
+    names = scenes.map(({ name }) => name);
+    known = new Map(scenes.map((scene) => [scene.name, settingsOf(scene, model)]));
+  };
+  set(dependencies.scenes);
 
   const named = (name: string): Settings => {
     const settings = known.get(name);
@@ -55,7 +63,9 @@ export function createScenes(dependencies: ScenesDependencies): Scenes {
   };
 
   return {
-    names,
+    get names() {
+      return names;
+    },
     get current() {
       const settings = chosen === undefined ? undefined : known.get(chosen);
       const { volume01 } = volume;
@@ -71,6 +81,7 @@ export function createScenes(dependencies: ScenesDependencies): Scenes {
     choose(name) {
       chosen = name;
     },
+    set,
   };
 }
 

@@ -1,10 +1,15 @@
 import { z } from 'zod';
+import { atOnce } from './config/option-marks.ts';
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error'] as const;
 const logFormats = ['auto', 'human', 'journal', 'json'] as const;
 
 export const logOptionsSchema = z.object({
-  level: z.enum(logLevels).default('info').describe('The least important message that is still written.'),
+  level: z
+    .enum(logLevels)
+    .default('info')
+    .describe('The least important message that is still written.')
+    .meta(atOnce),
   format: z
     .enum(logFormats)
     .default('auto')

@@ -10,6 +10,8 @@ export interface ServiceManager {
   ready(status: string): void;
   /** One line for `systemctl status`. */
   status(text: string): void;
+  /** Begins anew, until the next `ready`. */
+  reloading(): void;
   stopping(): void;
   /**
    * Feeds the watchdog, if the unit asks for one, as long as `isAlive` says so. It is asked from main's own loop, so a
@@ -33,6 +35,8 @@ export function connectServiceManager(environment: Environment = process.env): S
     isPresent: notify !== undefined,
     ready: (status) => send('READY=1', `STATUS=${oneLine(status)}`),
     status: (text) => send(`STATUS=${oneLine(text)}`),
+    reloading: () =>
+      send('RELOADING=1', `MONOTONIC_USEC=${process.hrtime.bigint() / 1000n}`, 'STATUS=Begins anew'),
     stopping: () => {
       isStopping = true;
       send('STOPPING=1');

@@ -27,6 +27,8 @@ export interface MqttPublisherDependencies {
 /** Tells whoever listens at the broker how body and music do; what they want of us is the sensor's affair. */
 export interface MqttPublisher {
   health(): StationHealth;
+  /** Other scenes to choose from, from now on. */
+  setScenes(names: readonly string[]): void;
   /** Says goodbye. */
   close(): Promise<void>;
 }
@@ -41,7 +43,8 @@ const homeAssistantStatus = 'homeassistant/status';
  * `PREFIX/NODE/client` it says which client we are, so that two of one name notice one another.
  */
 export function createMqttPublisher(dependencies: MqttPublisherDependencies): MqttPublisher {
-  const { client, session, homeAssistant, styles, scenes, version, clock, wallSeconds, log } = dependencies;
+  const { client, session, homeAssistant, styles, version, clock, wallSeconds, log } = dependencies;
+  let { scenes } = dependencies;
   const { prefix, own, node, url } = client;
   const status = `${own}/status`;
   const identity = `${own}/client`;
@@ -118,6 +121,10 @@ export function createMqttPublisher(dependencies: MqttPublisherDependencies): Mq
 
   return {
     health: () => keeper.health({ counters: { published } }),
+    setScenes(names) {
+      scenes = names;
+      announce();
+    },
     async close() {
       stopListening();
       client.publish(status, 'offline', true);

@@ -1,3 +1,4 @@
+import { ConfigurationError } from '../../system/config/config-error.ts';
 import { TactusError } from '../../system/errors.ts';
 
 /** Said to whoever asked, with its HTTP status; nothing is wrong with us. */
@@ -17,12 +18,25 @@ export class InvalidInput extends Refused {
 }
 
 /** What to tell whoever asked, and with which HTTP status; `isOurs` when it was our fault and belongs into the log. */
-export function explainFailure(error: unknown): { statusCode: number; message: string; isOurs: boolean } {
+export function explainFailure(error: unknown): {
+  statusCode: number;
+  message: string;
+  isOurs: boolean;
+  /** Each fault with the option that has it, for forms. */
+  faults?: readonly { readonly path: string; readonly message: string }[];
+} {
   if (error instanceof Refused)
     return { statusCode: error.statusCode, message: error.message, isOurs: false };
   if (error instanceof TactusError) {
     const theirs = error.kind === 'usage' || error.kind === 'configuration';
-    return { statusCode: theirs ? 400 : 503, message: `${error.message} ${error.fix}`, isOurs: false };
+    const failure = {
+      statusCode: theirs ? 400 : 503,
+      message: `${error.message} ${error.fix}`,
+      isOurs: false,
+    };
+    if (!(error instanceof ConfigurationError)) return failure;
+    const faults = error.faults.map(({ path, message }) => ({ path: path.join('.'), message }));
+    return { ...failure, statusCode: 400, faults };
   }
   return { statusCode: 500, message: 'This failed, and it is our fault. The log says more.', isOurs: true };
 }

@@ -9,7 +9,13 @@ import type { About, ServedRoute } from './about.ts';
 import { apiPrefix } from './serve-routes.ts';
 import { type Json, shareSchemas } from './share-schemas.ts';
 
-const errorSchema = z.object({ error: z.string() });
+const errorSchema = z.object({
+  error: z.string(),
+  faults: z
+    .array(z.object({ path: z.string(), message: z.string() }))
+    .optional()
+    .describe('Of a configuration that is not right: each option, and what is wrong with it.'),
+});
 
 /** What stands in many places. */
 const named = {

@@ -3,12 +3,16 @@ import type { PairableDevices } from '../devices.ts';
 import type { PanelHost } from '../host.ts';
 import type { PanelNetwork } from '../network.ts';
 import type { PanelOptions } from '../options.ts';
+import type { PanelSettings } from '../settings.ts';
+import { configRoutes } from './config-routes.ts';
 import { devicesRoutes } from './devices-routes.ts';
 import { guestRoutes } from './guest-routes.ts';
 import { type HouseSubjects, houseRoutes } from './house-routes.ts';
+import { mappingsRoutes } from './mappings-routes.ts';
 import { networkRoutes } from './network-routes.ts';
 import { pairingRoutes } from './pairing-routes.ts';
 import type { Route } from './route.ts';
+import { scenesRoutes } from './scenes-routes.ts';
 import { stateRoutes } from './state-routes.ts';
 import { streamTicketRoutes } from './stream-ticket-routes.ts';
 import { usersRoutes } from './users-routes.ts';
@@ -18,6 +22,8 @@ export interface Subjects extends HouseSubjects {
   readonly host: PanelHost;
   readonly devices: PairableDevices;
   readonly network: PanelNetwork;
+  /** Absent where there is no configuration to change, as in a bench. */
+  readonly settings?: PanelSettings | undefined;
 }
 
 /** Who is let in, and how. */
@@ -38,4 +44,11 @@ export const apiRoutes = (subjects: Subjects, { access, options, urls }: Entranc
   ...pairingRoutes({ pairing: access.pairing, options, clock: subjects.host.clock, urls }),
   ...usersRoutes(access.users),
   ...streamTicketRoutes(access.tickets),
+  ...(subjects.settings === undefined ? [] : settingsRoutes(subjects.settings)),
+];
+
+const settingsRoutes = (settings: PanelSettings): readonly Route[] => [
+  ...configRoutes(settings),
+  ...scenesRoutes(settings),
+  ...mappingsRoutes(settings),
 ];

@@ -18,6 +18,8 @@ export type Lead = Pick<PlayerTarget, 'tempoBpm' | 'phase' | 'energy01' | 'playi
 export interface Desk extends VolumeKnob {
   /** The most that `volume01` stands for. */
   readonly volumeCeiling01: number;
+  /** Another ceiling: what is heard stays as loud as it is, or becomes as soft as the ceiling. */
+  setCeiling(volumeCeiling01: number): void;
   /** Changes what is named and leaves the rest; `phase: undefined` takes the phase away. */
   lead(change: Partial<Lead>): void;
   /** Asks the render loop to leave; for good. */
@@ -41,9 +43,17 @@ export function createDesk(initial: Partial<PlayerTarget> = {}): {
       return writer.target.muted;
     },
     setVolume: (volume01) => writer.set({ volume01: unit(volume01) }),
+    setCeiling(volumeCeiling01) {
+      const { volume01, volumeCeiling01: before } = writer.target;
+      writer.set({ volumeCeiling01, volume01: shareOf(volumeCeiling01, volume01 * before) });
+    },
     setMuted: (muted) => writer.set({ muted }),
     lead: (change) => writer.set(change),
     end: () => writer.end(),
   };
   return { desk, mailbox: writer.buffer };
 }
+
+/** What share of a ceiling a loudness is, of full scale; a ceiling of nothing has no shares. */
+export const shareOf = (volumeCeiling01: number, loudness01: number): number =>
+  volumeCeiling01 === 0 ? 0 : unit(loudness01 / volumeCeiling01);

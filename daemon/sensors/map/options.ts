@@ -3,7 +3,13 @@ import { mapEntryShape, mappedFields } from './entry.ts';
 import { presets } from './presets.data.ts';
 import { unitsOf } from './units.ts';
 
-const shape = mapEntryShape.extend({
+export const mappingIdSchema = z
+  .string()
+  .regex(/^[A-Za-z][\w.-]{0,39}$/, 'a letter, then up to 39 letters, digits, _ . or -');
+
+/** An entry, before its parts are looked at together. */
+export const mapEntrySchema = mapEntryShape.extend({
+  id: mappingIdSchema.optional().describe('What the entry is called by who changes it from the panel.'),
   preset: z
     .enum(Object.keys(presets) as [string, ...string[]])
     .optional()
@@ -12,12 +18,12 @@ const shape = mapEntryShape.extend({
 
 const ways = ['osc', 'mqtt', 'http', 'udp', 'homeAssistant'] as const;
 
-const entrySchema = shape.superRefine((entry, context) => {
+const entrySchema = mapEntrySchema.superRefine((entry, context) => {
   const fault = (message: string): void => context.addIssue({ code: 'custom', message });
   const { preset, reading, name, field, fields, unit: given } = entry;
   const used = ways.filter((way) => entry[way] !== undefined);
   if (preset !== undefined) {
-    const more = Object.keys(entry).filter((key) => key !== 'preset' && key !== 'mqtt');
+    const more = Object.keys(entry).filter((key) => !['id', 'preset', 'mqtt'].includes(key));
     if (more.length > 0) fault(`beside preset only mqtt has a meaning, not ${more.join(', ')}`);
     if (entry.mqtt !== undefined && !presets[preset]?.entries.some(({ mqtt }) => mqtt !== undefined))
       fault(`${preset} does not speak MQTT: it is heard without being asked for`);
@@ -56,6 +62,12 @@ function fieldNames(reading: string): readonly string[] {
 export const mapOptionSchema = z
   .array(entrySchema)
   .max(64)
+  .superRefine((entries, context) => {
+    for (const [index, { id }] of entries.entries()) {
+      if (id === undefined || entries.findIndex((other) => other.id === id) === index) continue;
+      context.addIssue({ code: 'custom', path: [index, 'id'], message: `another entry is called ${id}` });
+    }
+  })
   .default([])
   .describe(
     'Other programs to listen to, each by what it says and where: see docs/senders.md. Programs that are known (presets) and send to our own port or address need nothing here.',

@@ -40,6 +40,7 @@ const keeper = (more: Partial<ConfigurationKeeperDependencies<typeof schema>> = 
     file,
     overrides: [],
     examine: async () => [],
+    asPlayed: (configuration) => configuration,
     backupFolder: join(folder, 'backups'),
     wallSeconds: () => (nowSeconds += 1),
     ...more,

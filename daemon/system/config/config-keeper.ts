@@ -7,7 +7,7 @@ import { writeFileAtomically } from '../files/atomic-file.ts';
 import { type Backup, createBackups } from './config-backups.ts';
 import { type Fault, valueAt } from './config-faults.ts';
 import { readConfigurationText } from './config-file.ts';
-import { maximumDepth, parseOverride } from './config-overrides.ts';
+import { maximumDepth, parseOverride, setValue } from './config-overrides.ts';
 import { leafOptions, type OptionNode, readOptions } from './config-schema.ts';
 import { judgeText, maximumBytes } from './config-text.ts';
 import type { Mapping } from './merge-patch.ts';
@@ -21,6 +21,8 @@ export interface ConfigurationKeeperDependencies<Schema extends z.ZodType> {
   readonly overrides: readonly string[];
   /** What is wrong with a configuration that the schema does not know. */
   readonly examine: (configuration: z.output<Schema>) => Promise<readonly Fault[]>;
+  /** What a start makes of a configuration. */
+  readonly asPlayed: (configuration: z.output<Schema>) => z.output<Schema>;
   readonly backupFolder: string;
   /** Seconds since 1970. */
   readonly wallSeconds: () => number;
@@ -63,6 +65,7 @@ export type Patch<Configuration> = Mapping | ((written: Configuration) => Mappin
 export interface ConfigurationKeeper<Configuration> {
   readonly file: string;
   readonly root: OptionNode;
+  readonly defaults: Configuration;
   /** Whether the command line says this, or something of it. */
   isOverridden(path: readonly string[]): boolean;
   read(): Promise<SavedConfiguration<Configuration>>;
@@ -72,16 +75,19 @@ export interface ConfigurationKeeper<Configuration> {
   /** The newest first. */
   backups(): Promise<readonly Backup[]>;
   restore(id: string, options?: ChangeOptions): Promise<ConfigurationChange<Configuration>>;
+  /** What only a start takes up is as it was written before; it did not start. */
+  takeBack(former: Configuration): Promise<ConfigurationChange<Configuration>>;
 }
 
 export function createConfigurationKeeper<Schema extends z.ZodType>(
   dependencies: ConfigurationKeeperDependencies<Schema>,
 ): ConfigurationKeeper<z.output<Schema>> {
-  const { schema, file, examine } = dependencies;
+  const { schema, file, examine, asPlayed } = dependencies;
   const root = readOptions(schema);
   const overrides = dependencies.overrides.map((text) => parseOverride(root, text));
   const backups = createBackups(dependencies.backupFolder, dependencies.wallSeconds);
   const options = leafOptions(root).filter(({ path }) => !path.includes('*'));
+  const defaults: z.output<Schema> = schema.parse({});
   let work: Promise<unknown> = Promise.resolve();
   const queued = <T>(action: () => Promise<T>): Promise<T> => {
     const done = work.then(action);
@@ -146,32 +152,42 @@ export function createConfigurationKeeper<Schema extends z.ZodType>(
       await backups.keep(now, { isUndone });
       await write(next);
     }
-    return { ...after, changed };
+    return { written: after.written, next: asPlayed(after.next), changed };
+  };
+
+  const apply = async (
+    patch: Patch<z.output<Schema>>,
+    how: ChangeOptions,
+    isUndone = false,
+  ): Promise<ConfigurationChange<z.output<Schema>>> => {
+    const text = await readFile();
+    const change = typeof patch === 'function' ? patch(judged(text).written) : patch;
+    refuseDepth(change);
+    // Refuses what is no YAML, telling where.
+    judgeText({ schema, root }, text, file, []);
+    const next = editYaml(text, change);
+    if (next !== undefined) return replace(text, next, how, isUndone);
+    throw new TactusError(
+      'configuration',
+      `${file} is written in a way (tags, keys of several words) that no program can change without losing something of it.`,
+      'Change it by hand.',
+    );
   };
 
   return {
     file,
     root,
+    defaults,
     isOverridden: (path) =>
       overrides.some((override) =>
         override.path.every((name, depth) => depth >= path.length || name === path[depth]),
       ),
-    read: () => queued(async () => judged(await readFile())),
-    change: (patch, how = {}) =>
+    read: () =>
       queued(async () => {
-        const text = await readFile();
-        const change = typeof patch === 'function' ? patch(judged(text).written) : patch;
-        refuseDepth(change);
-        // Refuses what is no YAML, telling where.
-        judgeText({ schema, root }, text, file, []);
-        const next = editYaml(text, change);
-        if (next !== undefined) return replace(text, next, how);
-        throw new TactusError(
-          'configuration',
-          `${file} is written in a way (tags, keys of several words) that no program can change without losing something of it.`,
-          'Change it by hand.',
-        );
+        const { written, next } = judged(await readFile());
+        return { written, next: asPlayed(next) };
       }),
+    change: (patch, how = {}) => queued(() => apply(patch, how)),
     undo: (how = {}) =>
       queued(async () => {
         const now = await readFile();
@@ -186,6 +202,8 @@ export function createConfigurationKeeper<Schema extends z.ZodType>(
         throw new TactusError('usage', 'There is nothing to undo.', 'Nothing was changed from here yet.');
       }),
     backups: () => queued(backups.list),
+    takeBack: (former) =>
+      queued(() => apply((written) => patchBack(options, { written, former, defaults }), {}, true)),
     restore: (id, how = {}) => queued(async () => replace(await readFile(), await backups.read(id), how)),
   };
 }
@@ -196,6 +214,23 @@ function attempt<T>(action: () => T): T | undefined {
   } catch {
     return undefined; // What is there already may be wrong: it is about to be mended.
   }
+}
+
+function patchBack<Configuration>(
+  options: readonly OptionNode[],
+  {
+    written,
+    former,
+    defaults,
+  }: { readonly written: Configuration; readonly former: Configuration; readonly defaults: Configuration },
+): Mapping {
+  const patch: Record<string, unknown> = {};
+  for (const { path, isAtOnce } of options) {
+    const was = valueAt(former, path);
+    if (isAtOnce || isDeepStrictEqual(was, valueAt(written, path))) continue;
+    setValue(patch, path, isDeepStrictEqual(was, valueAt(defaults, path)) ? null : was);
+  }
+  return patch;
 }
 
 /** Errors: TactusError `usage`. Deeper than any option is nobody's configuration, and the end of our stack. */

@@ -108,9 +108,10 @@ export function documentConfiguration(schema: z.ZodType): string {
 
 const tableHead = ['| Option | Means | Values | Default |', '|---|---|---|---|'];
 
-function row(name: string, { description, shape, defaultValue }: OptionNode): string {
+function row(name: string, { description, shape, defaultValue, isAtOnce }: OptionNode): string {
   const fallback = defaultValue === undefined ? '' : `\`${inline(defaultValue)}\``;
-  return `| ${[`\`${name}\``, description, shape, fallback].map(cell).join(' | ')} |`;
+  const meaning = isAtOnce ? `${description} *At once.*` : description;
+  return `| ${[`\`${name}\``, meaning, shape, fallback].map(cell).join(' | ')} |`;
 }
 
 function documentKind(list: string, type: string, kind: OptionNode): string[] {

@@ -2,6 +2,7 @@ import { type Document, isMap, isNode, LineCounter, parseDocument, type YAMLErro
 import type { z } from 'zod';
 import { messageOf, TactusError } from '../errors.ts';
 import { lastGoodPath } from '../files/atomic-file.ts';
+import { ConfigurationError } from './config-error.ts';
 import { type Fault, judge } from './config-faults.ts';
 import { maximumDepth, type Override, setValue } from './config-overrides.ts';
 import type { OptionNode } from './config-schema.ts';
@@ -18,15 +19,6 @@ export interface JudgedText<Configuration> {
   /** Without those about what is known to be wrong already. */
   untold(more: readonly Fault[]): readonly Fault[];
   error(faults: readonly Fault[]): ConfigurationError;
-}
-
-/** Everything that is wrong with a configuration. */
-export class ConfigurationError extends TactusError {
-  readonly faults: readonly Fault[];
-  constructor(faults: readonly Fault[], ...about: ConstructorParameters<typeof TactusError>) {
-    super(...about);
-    this.faults = faults;
-  }
 }
 
 /**

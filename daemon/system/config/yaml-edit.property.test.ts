@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { Lexer, parse } from 'yaml';
-import { mergePatch } from './merge-patch.ts';
+import { applyPatch } from './merge-patch.ts';
 import { editYaml } from './yaml-edit.ts';
 
 /** What a person may write between the lines, and how: drawn while the text is written. */
@@ -88,7 +88,7 @@ it('any change of any file is made, and no comment is lost', () => {
     fc.property(text, patch, (before, change) => {
       const after = editYaml(before, change);
       expect(after).toBeDefined();
-      expect(parse(after!) ?? {}).toEqual(mergePatch(parse(before) ?? {}, change));
+      expect(parse(after!) ?? {}).toEqual(applyPatch(parse(before) ?? {}, change));
       expect(commentsIn(after!)).toEqual(commentsIn(before));
     }),
     { numRuns: 500 },

@@ -11,7 +11,7 @@ import {
   type YAMLMap,
   type YAMLSeq,
 } from 'yaml';
-import { isMapping, type Mapping, mergePatch } from './merge-patch.ts';
+import { applyPatch, isMapping, type Mapping } from './merge-patch.ts';
 import {
   applyEdits,
   blockLines,
@@ -31,7 +31,7 @@ const toJsOptions = { maxAliasCount: 20 };
  * that of an option which goes, too. Undefined where that cannot be done (tags, keys of several words, more documents).
  */
 export function editYaml(text: string, patch: unknown): string | undefined {
-  const wanted = mergePatch(valuesOf(text), patch);
+  const wanted = applyPatch(valuesOf(text), patch);
   // What an alias repeats is changed at one place only: all of them are written out if need be.
   for (const source of [() => text, () => withoutAliases(text)]) {
     try {

@@ -41,12 +41,17 @@ export function recoverLeftovers(path: string, repair: Repair = (_, bytes) => by
     try {
       if (isHeld(leftover)) continue;
       if (!makeWhole(leftover, repair)) rmSync(leftover);
-      else recovered.push(giveFreeName(leftover, path));
+      else recovered.push(giveFreeName(leftover, path, 'recovered'));
     } catch {
       // Another's, on a disk that is full, or recovered by somebody else at this moment.
     }
   }
   return recovered;
+}
+
+/** What stands under this name gets a free one beside it (`NAME.earlier.EXT`), before another is written under it. */
+export function keepEarlier(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false })?.isFile()) giveFreeName(path, path, 'earlier');
 }
 
 function leftoversOf(path: string): string[] {
@@ -105,10 +110,10 @@ function makeWhole(leftover: string, repair: Repair): boolean {
   }
 }
 
-function giveFreeName(leftover: string, path: string): string {
+function giveFreeName(leftover: string, path: string, word: string): string {
   const { dir, name, ext } = parse(path);
   for (let number = 1; ; number += 1) {
-    const free = join(dir, `${name}.recovered${number === 1 ? '' : `-${number}`}${ext}`);
+    const free = join(dir, `${name}.${word}${number === 1 ? '' : `-${number}`}${ext}`);
     try {
       // Made first, so that nobody's file of this name is ever replaced.
       closeSync(openSync(free, 'wx'));

@@ -40,6 +40,15 @@ export function stateFolderPath(
   return join(homeOr('/', home), '.local', 'state', 'tactus');
 }
 
+/** Where a person's own configuration lies: in the XDG configuration folder. */
+export function configurationFolderPath(
+  environment: Environment = process.env,
+  home: () => string = homedir,
+): string {
+  const xdg = environment.XDG_CONFIG_HOME;
+  return join(xdg?.startsWith('/') ? xdg : join(homeOr('/', home), '.config'), 'tactus');
+}
+
 /** Whoever is in no list of users, as in a container, and has no `$HOME`, has no home: asking for it is an error. */
 function homeOr(otherwise: string, home: () => string): string {
   try {

@@ -1,0 +1,44 @@
+import type { Configuration } from '../configuration.ts';
+import type { PanelHost } from '../panel/host.ts';
+import type { SessionListener } from '../session/events.ts';
+import type { Log } from '../system/log.ts';
+import type { outputStates } from './panel-outputs.ts';
+import type { KeptConfiguration } from './panel-settings.ts';
+import type { PlayedRun } from './runner.ts';
+import type { Written } from './wishes.ts';
+
+export interface LiveJob {
+  readonly configuration: Configuration;
+  /** What of it the command line asks for. Absent: nothing. */
+  readonly written?: Written;
+  /** How the panel changes it. Absent: it does not. */
+  readonly kept?: KeptConfiguration;
+  /** Music at once, also when it was stopped or muted last. */
+  readonly playsAtOnce?: boolean;
+  /** Played instead of a live body, in real time. */
+  readonly run: PlayedRun | undefined;
+  readonly tracePath: string | undefined;
+  /** Taken where the configuration leaves the panel's port open. */
+  readonly panelPort?: number | undefined;
+  /** Who else listens, by name. */
+  readonly listeners?: Readonly<Record<string, SessionListener>>;
+  readonly log: Log;
+}
+
+export interface LiveSession {
+  /** Where the panel is. */
+  readonly url: string;
+  readonly panelPort: number;
+  /** The daemon as the panel sees and steers it. */
+  readonly host: PanelHost;
+  /** What it plays to, and how those outputs are. */
+  outputs(): ReturnType<typeof outputStates>;
+  /** Sound flows: what a watchdog may be fed with. */
+  isAlive(): boolean;
+  /** When a recording has been played and its music has come to its close; never for a live body. */
+  readonly ended: Promise<void>;
+  /** Mutes and lets what is on its way to the ear be heard, so that nothing is cut in mid-note. */
+  fadeOut(): Promise<void>;
+  /** In reverse order of the start, the panel after the outputs; goes on when one part fails, and rejects with the first failure at the end. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,66 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { type Configuration, configurationSchema } from '../../configuration.ts';
+import type { PanelSettings } from '../../panel/settings.ts';
+import { createStage, type Stage } from '../../session/testing/stage.ts';
+import type { Fault } from '../../system/config/config-faults.ts';
+import { loadConfiguration } from '../../system/config/config-file.ts';
+import { createConfigurationKeeper } from '../../system/config/config-keeper.ts';
+import { createPanelSettings } from '../panel-settings.ts';
+import { createTakeUp } from '../take-up.ts';
+
+export interface KeptSettings {
+  readonly settings: PanelSettings;
+  /** What plays, and what is steered. */
+  readonly stage: Stage;
+  readonly log: { level: string };
+  /** Scenes that home automation was told of. */
+  readonly announced: (readonly string[])[];
+  /** What was saved, as its listeners heard it. */
+  readonly saved: Configuration[];
+  content(): string;
+  write(text: string): void;
+  remove(): void;
+}
+
+/** The settings of a session of conductor, desk and scenes, which is started with a file of its own. */
+export async function createKeptSettings(
+  text = '',
+  {
+    overrides = [],
+    examine = async () => [],
+  }: { overrides?: readonly string[]; examine?: (given: Configuration) => Promise<readonly Fault[]> } = {},
+): Promise<KeptSettings> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'tactus-settings-'));
+  const file = path.join(folder, 'tactus.yaml');
+  const write = (next: string): void => writeFileSync(file, next);
+  write(text);
+  const stage = createStage();
+  const log = { level: 'info' };
+  const announced: (readonly string[])[] = [];
+  const saved: Configuration[] = [];
+  const keeper = createConfigurationKeeper({
+    schema: configurationSchema,
+    file,
+    overrides,
+    examine,
+    asPlayed: (configuration) => configuration,
+    backupFolder: path.join(folder, 'config-backups'),
+    wallSeconds: () => 1_700_000_000,
+  });
+  const settings = createPanelSettings({
+    kept: { keeper, restart: async () => {} },
+    configuration: await loadConfiguration(configurationSchema, { file, overrides }),
+    takeUp: createTakeUp({
+      house: { command: stage.steering.command, conductor: stage.conductor, scenes: stage.scenes },
+      desk: stage.desk,
+      publisher: { setScenes: (names) => void announced.push(names) },
+      log,
+    }),
+    onSaved: ({ written }) => void saved.push(written),
+  });
+  const content = (): string => readFileSync(file, 'utf8');
+  const remove = (): void => rmSync(folder, { recursive: true });
+  return { settings, stage, log, announced, saved, content, write, remove };
+}
