@@ -6,6 +6,7 @@ import { type FastifyInstance, fastify } from 'fastify';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ManualTime } from '../../time/timers.ts';
 import { log } from '../testing/panel-bench.ts';
+import { makeAuthority, makeLeaf } from '../tls/certificate.ts';
 import { type Connections, keepConnections } from './connections.ts';
 import { type Doors, type DoorsDependencies, openDoors } from './doors.ts';
 
@@ -191,5 +192,55 @@ describe('the doors', () => {
     outer.turn(false);
     await doors.settled();
     await closed;
+  });
+
+  it('say why HTTPS is not spoken, and speak it once it can be; plain HTTP goes on', async () => {
+    const authority = await makeAuthority('pi', Date.now() / 1000);
+    const leaf = await makeLeaf(authority, ['localhost'], Date.now() / 1000);
+    const good = { cert: leaf.certificate, key: leaf.key };
+    const listeners = new Set<() => void>();
+    const certificate = {
+      current: undefined as { cert: string; key: string } | undefined,
+      trouble: 'own.crt is not there' as string | undefined,
+      onChange(listener: () => void) {
+        listeners.add(listener);
+        return () => listeners.delete(listener);
+      },
+    };
+    const show = async (current: typeof certificate.current, trouble?: string): Promise<void> => {
+      Object.assign(certificate, { current, trouble });
+      for (const tell of listeners) tell();
+      await doors.settled();
+    };
+    const other = createServer();
+    await new Promise<void>((resolve) => other.listen(0, resolve));
+    const { port } = other.address() as { port: number };
+    outer.turn(true);
+    const doors = await open({ certificate, ports: { plain: 0, secure: port } });
+    expect(doors).toMatchObject({
+      securePort: undefined,
+      trouble: 'own.crt is not there',
+      isOuterOpen: true,
+    });
+    await show({ cert: 'nothing', key: 'nothing' });
+    expect(doors.trouble).toMatch(/^HTTPS does not take its certificate/);
+    await show(good);
+    expect(doors).toMatchObject({
+      securePort: undefined,
+      trouble: `HTTPS is not spoken: port ${port} is in use, perhaps by another Tactus`,
+    });
+    expect(await reach('127.0.0.1', doors.port)).toBe('here');
+    await new Promise((resolve) => other.close(resolve));
+    await time.advance(31);
+    await doors.settled();
+    expect(doors).toMatchObject({ securePort: port, trouble: undefined });
+    await show({ cert: good.cert, key: 'nothing' });
+    expect(doors).toMatchObject({ securePort: port, trouble: expect.stringMatching(/does not take/) });
+    await show(good);
+    expect(doors).toMatchObject({ securePort: port, trouble: undefined });
+    outer.turn(false);
+    await doors.settled();
+    expect(doors.securePort).toBeUndefined();
+    expect(await reach('127.0.0.1', port)).toBe('ECONNREFUSED');
   });
 });

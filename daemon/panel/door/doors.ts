@@ -109,6 +109,7 @@ export async function openDoors(dependencies: DoorsDependencies): Promise<Doors>
   };
   const settleSecure = async (): Promise<void> => {
     const shown = certificate.current;
+    troubles.delete('secure');
     if (!isOuterOpen || shown === undefined) {
       secure?.shut();
       isSecureOpen = false;
@@ -122,7 +123,6 @@ export async function openDoors(dependencies: DoorsDependencies): Promise<Doors>
       return;
     }
     if (isSecureOpen) return;
-    troubles.delete('secure');
     const port = secure.port || ports.secure;
     await secure.open({ port }).then(
       () => {
