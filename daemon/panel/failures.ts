@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Log } from '../system/log.ts';
-import { explainFailure } from './api/failure.ts';
+import { explainFailure, Refused } from './api/failure.ts';
 
 /** What goes wrong is told to whoever asked, in JSON; what is our fault to the log as well, without the query. */
 export function answerFailures(app: FastifyInstance, log: Log): void {
@@ -10,6 +10,8 @@ export function answerFailures(app: FastifyInstance, log: Log): void {
     if (statusCode === 415) {
       return reply.code(415).send({ error: 'Send JSON, and the header "Content-Type: application/json".' });
     }
+    if (error instanceof Refused && error.retryAfterSeconds !== undefined)
+      reply.header('retry-after', String(error.retryAfterSeconds));
     if (statusCode !== undefined && statusCode < 500) {
       return reply.code(statusCode).send({ error: (error as Error).message });
     }

@@ -40,7 +40,7 @@ export const panelOptionsSchema = z.object({
     .enum(listenModes)
     .default('asked')
     .describe(
-      'Who may reach it: asked (this machine, and others as soon as somebody asks for a pairing code with `tactus panel`, for as long as that code is good or anybody is paired), loopback (this machine only), everywhere (others too, from the start). Whoever is not paired finds nothing there but the page where one pairs.',
+      'Who may reach it: asked (this machine, and others as soon as somebody asks for a pairing code with `tactus panel`, for as long as that code is good, anybody is paired or guests are let in), loopback (this machine only), everywhere (others too, from the start). Whoever is not paired finds nothing there but the page where one pairs.',
     ),
   allowedHosts: z
     .array(

@@ -45,7 +45,8 @@ export async function openAccess(dependencies: AccessDependencies): Promise<Acce
   const signIn = createSignIn({ users, lockOut, ownToken: dependencies.ownToken });
   const guard = createGuard({ ...options, ownNames: dependencies.ownNames, signIn, tickets });
   const outerDoor = keepOuterDoor({
-    mode: options.listen,
+    // Whoever wants guests wants them to find the way in.
+    mode: options.listen === 'asked' && options.guests.length > 0 ? 'everywhere' : options.listen,
     clock,
     timers: dependencies.timers,
     paired: () => users.list().length,

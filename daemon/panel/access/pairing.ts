@@ -47,7 +47,10 @@ export function createPairing({ codes, users, lockOut, onAwait }: PairingDepende
     },
     async claim({ digits, name, address }) {
       const secondsLeft = lockOut.secondsLeft(address);
-      if (secondsLeft > 0) throw new Refused(429, lockedOut(secondsLeft).message);
+      if (secondsLeft > 0) {
+        const { statusCode, message, retryAfterSeconds } = lockedOut(secondsLeft);
+        throw new Refused(statusCode, message, retryAfterSeconds);
+      }
       const role = codes.take(digits);
       if (role === undefined) {
         lockOut.fail(address);

@@ -4,9 +4,12 @@ import { TactusError } from '../../system/errors.ts';
 /** Said to whoever asked, with its HTTP status; nothing is wrong with us. */
 export class Refused extends Error {
   readonly statusCode: number;
-  constructor(statusCode: number, message: string) {
+  /** Whoever asks again sooner asks in vain. */
+  readonly retryAfterSeconds: number | undefined;
+  constructor(statusCode: number, message: string, retryAfterSeconds?: number) {
     super(message);
     this.statusCode = statusCode;
+    this.retryAfterSeconds = retryAfterSeconds;
   }
 }
 

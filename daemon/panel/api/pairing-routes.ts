@@ -59,6 +59,7 @@ export const pairingRoutes = ({ pairing, options, clock, urls }: PairingSubject)
       'A new code, good once and for ten minutes, for somebody to become a user; five wrong tries void it.',
     role: 'admin',
     body: z.strictObject({ role: z.enum(roles).describe('What whoever has the code becomes.') }),
+    failures: { 409: 'Too many are paired.' },
     response: z.object({
       code: z.string().regex(/^\d+$/).length(codeDigits),
       role: z.enum(roles),
@@ -97,7 +98,10 @@ export const pairingRoutes = ({ pairing, options, clock, urls }: PairingSubject)
     role: 'guest',
     body: claimSchema,
     checksBody: 'itself',
-    failures: { 401: 'The code is wrong, or no more good.' },
+    failures: {
+      401: 'The code is wrong, or no more good.',
+      409: 'Too many are paired.',
+    },
     response: z.object({ token: z.string(), id: userSchema.shape.id, role: z.enum(roles) }),
     answer: async ({ body, visitor: { address } }) => {
       const claim = claimSchema.safeParse(body);
