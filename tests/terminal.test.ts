@@ -56,6 +56,7 @@ describe.skipIf(!hasPty)('in a terminal', () => {
       60,
     );
     expect(terminal.output()).toContain('space plays and stops, q ends');
+    expect(terminal.output()).toContain(`phone   npx tactus panel --port ${new URL(url).port}`);
     for (const text of drawn(terminal.output())) expect(text.length).toBeLessThan(columns);
     terminal.press(' ');
     await eventually(async () => ['stopping', 'stopped'].includes(await playing()), 30);

@@ -1,24 +1,179 @@
-import { Command } from 'commander';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Command, Option } from 'commander';
+import { z } from 'zod';
 import { openAccessToken } from '../panel/access/access-token.ts';
+import { type User, userSchema } from '../panel/access/users.ts';
+import { type Role, roles } from '../panel/access/visitor.ts';
+import { ownAddresses, ownUrls, readMachineNetwork } from '../panel/door/addresses.ts';
+import { networkSchema } from '../panel/network.ts';
+import { TactusError } from '../system/errors.ts';
 import { openStateFolder } from '../system/files/state-folder.ts';
+import { parseInteger } from './arguments.ts';
+import { stayAwake } from './awake.ts';
+import { createPanelClient, type PanelClient } from './panel-client.ts';
+import {
+  describeHotspot,
+  describeOffer,
+  describePlaces,
+  describeUser,
+  describeUsers,
+  type Offer,
+} from './panel-text.ts';
 import { readConfiguration } from './session-options.ts';
 import { settleState } from './whose-state.ts';
 
-export function panelCommand(): Command {
-  return new Command('panel')
-    .description('Say where the panel is and which token lets scripts steer.')
-    .option('--config <file>', 'configuration file')
-    .option('--json', 'as one JSON object')
-    .action(tell);
+interface Which {
+  readonly config?: string;
+  readonly port?: number;
 }
 
-async function tell(options: { readonly config?: string; readonly json?: boolean }): Promise<void> {
+interface TellOptions extends Which {
+  readonly json?: true;
+  readonly role?: Role;
+}
+
+export function panelCommand(): Command {
+  return (
+    withWhich(new Command('panel'))
+      .description('Let a phone in: where the panel is, and a code that pairs it, to scan or to type.')
+      .addOption(new Option('--role <role>', 'what the phone may (default: admin)').choices(roles))
+      .option('--json', 'as one JSON object, which has a code only where a role is named')
+      .action((options: TellOptions) => stayAwake((signal) => tell(options, signal)))
+      // What stands behind a subcommand is the subcommand's.
+      .enablePositionalOptions()
+      .addCommand(
+        withWhich(new Command('users'))
+          .description('Say who is paired.')
+          .option('--json', 'as a JSON array')
+          .action((_, command: Command) => listUsers(command.optsWithGlobals())),
+      )
+      .addCommand(
+        withWhich(new Command('revoke'))
+          .description('Let somebody in no more; whatever they have open is closed at once.')
+          .argument('<who>', 'name or id, as `tactus panel users` tells it')
+          .action((who: string, _, command: Command) => revoke(who, command.optsWithGlobals())),
+      )
+  );
+}
+
+const withWhich = (command: Command): Command =>
+  command
+    .option('--config <file>', 'configuration file')
+    .option('--port <number>', 'of a daemon that was started with this --port', parseInteger(1, 65_535));
+
+const say = (text: string): void => void process.stdout.write(`${text}\n`);
+const usersSchema = z.array(userSchema);
+const offerSchema = z.object({
+  code: z.string(),
+  role: z.enum(roles),
+  expiresInSeconds: z.number(),
+  urls: z.array(z.string()),
+}) satisfies z.ZodType<Offer>;
+
+/** The daemon that this configuration is of, and what is known without asking it. */
+async function settle(options: Which, command: string) {
   const { panel } = await readConfiguration(options);
-  settleState('panel');
-  const url = `http://localhost:${panel.port}`;
+  settleState(command);
+  const port = options.port ?? panel.port;
   const token = await openAccessToken(await openStateFolder());
-  const text = options.json
-    ? JSON.stringify({ url, token })
-    : `panel  ${url} (this machine only, until there is access control)\ntoken  ${token}`;
-  process.stdout.write(`${text}\n`);
+  return { panel, port, token, client: createPanelClient(port, token) };
+}
+
+async function tell(options: TellOptions, signal: AbortSignal): Promise<void> {
+  const { panel, port, token, client } = await settle(options, 'panel');
+  const url = `http://localhost:${port}`;
+  const urls =
+    panel.listen === 'loopback' ? [] : ownUrls(ownAddresses(await readMachineNetwork()), 'http', port);
+  if (options.json) {
+    const users = await client.ask(usersSchema, 'GET', '/users').catch(asTrouble);
+    const isRunning = !(users instanceof TactusError);
+    const offer = options.role && (await askForCode(client, options.role));
+    const { urls: pairUrls, ...code } = offer ?? {};
+    say(JSON.stringify({ url, token, urls, isRunning, ...(isRunning && { users }), ...code, pairUrls }));
+    return;
+  }
+  say(describePlaces(url, urls));
+  say(`token   ${token}  (for scripts on this machine)`);
+  const found = await letIn(client, options.role ?? 'admin').catch(asTrouble);
+  if (found instanceof TactusError) {
+    say(`\nThere is no code for a phone. ${found.message}\n${found.fix}`);
+    return;
+  }
+  const { users, network, offer } = found;
+  const hasColours = process.stdout.isTTY === true && process.env.TERM !== 'dumb';
+  say(describeUsers(users));
+  say(describeHotspot(network, hasColours) + describeOffer(offer, hasColours, Date.now()));
+  if (process.stdout.isTTY) await awaitNewcomer(client, users, offer, signal);
+}
+
+/** What is wrong is told among the rest. */
+function asTrouble(error: unknown): TactusError {
+  if (error instanceof TactusError) return error;
+  throw error;
+}
+
+const askForCode = (client: PanelClient, role: Role): Promise<z.output<typeof offerSchema>> =>
+  client.ask(offerSchema, 'POST', '/pairing', { role });
+
+async function letIn(client: PanelClient, role: Role) {
+  const users = await client.ask(usersSchema, 'GET', '/users');
+  const network = await client.ask(networkSchema, 'GET', '/network');
+  return { users, network, offer: await askForCode(client, role) };
+}
+
+const lookMs = 1000;
+
+/** Until somebody has come with the code, or nobody can any more. */
+async function awaitNewcomer(
+  client: PanelClient,
+  before: readonly User[],
+  { expiresInSeconds }: Offer,
+  signal: AbortSignal,
+): Promise<void> {
+  say('Waiting for the phone. Ctrl-C leaves; the code stays good.');
+  const known = new Set(before.map(({ id }) => id));
+  const pairingSchema = z.object({ awaitsCode: z.boolean() });
+  for (let waitedMs = 0; waitedMs <= expiresInSeconds * 1000; waitedMs += lookMs) {
+    const left = await sleep(lookMs, false, { signal }).catch(() => true);
+    if (left) return;
+    const { awaitsCode } = await client.ask(pairingSchema, 'GET', '/pairing');
+    if (awaitsCode) continue;
+    const newcomer = (await client.ask(usersSchema, 'GET', '/users')).find(({ id }) => !known.has(id));
+    if (newcomer === undefined) break;
+    say(`${describeUser(newcomer)} is paired.`);
+    return;
+  }
+  throw new TactusError(
+    'unavailable',
+    'Nobody came with the code, and it is no more good.',
+    'It was tried wrong five times, another was asked for, or ten minutes are over. A new one: tactus panel',
+  );
+}
+
+async function listUsers(options: Which & { readonly json?: true }): Promise<void> {
+  const { client } = await settle(options, 'panel users');
+  const users = await client.ask(usersSchema, 'GET', '/users');
+  if (options.json) return say(JSON.stringify(users, null, 2));
+  if (users.length === 0) return say('Nobody is paired. `tactus panel` lets a phone in.');
+  for (const { id, name, role, pairedAt, lastSeen } of users)
+    say(
+      `${id}  ${role.padEnd(9)}  ${name}  (paired ${pairedAt.slice(0, 10)}, last seen ${lastSeen.slice(0, 10)})`,
+    );
+}
+
+async function revoke(who: string, options: Which): Promise<void> {
+  const { client } = await settle(options, `panel revoke ${who}`);
+  const users = await client.ask(usersSchema, 'GET', '/users');
+  const byId = users.filter(({ id }) => id === who);
+  const byName = users.filter(({ name }) => name.toLowerCase() === who.toLowerCase());
+  const [user, another] = byId.length > 0 ? byId : byName;
+  if (user === undefined || another !== undefined) {
+    throw new TactusError(
+      'usage',
+      user === undefined ? `Nobody called ${who} is paired.` : `Several are called ${who}.`,
+      '`tactus panel users` tells names and ids; an id is of one alone.',
+    );
+  }
+  await client.ask(z.unknown(), 'DELETE', `/users/${user.id}`);
+  say(`${describeUser(user)} is let in no more.`);
 }

@@ -80,7 +80,8 @@ async function run(options: RunOptions): Promise<void> {
         log,
       });
       manager.ready(`Panel at ${current.url}`);
-      process.stdout.write(greeting(current, run, terminal?.hasKeys ?? false));
+      const forPhones = lineForPhones(options, configuration, current);
+      process.stdout.write(greeting(current, run, terminal && { hasKeys: terminal.hasKeys, forPhones }));
       terminal?.begin(current.host);
       return current;
     },
@@ -174,7 +175,22 @@ const untilSignal = (): Promise<NodeJS.Signals> =>
     onEndingSignal(resolve);
   });
 
-function greeting(session: LiveSession, played: PlayedRun | undefined, hasKeys: boolean): string {
+/** The command that lets a phone in, where one is to come in. */
+function lineForPhones(
+  { port }: RunOptions,
+  { panel }: Configuration,
+  { url }: LiveSession,
+): readonly string[] {
+  if (panel.listen === 'loopback') return [];
+  return [`phone   npx tactus panel${port === undefined ? '' : ` --port ${new URL(url).port}`}`];
+}
+
+/** `terminal`: what is good to know for a person who sits there. */
+function greeting(
+  session: LiveSession,
+  played: PlayedRun | undefined,
+  terminal: { readonly hasKeys: boolean; readonly forPhones: readonly string[] } | undefined,
+): string {
   const outputs = session
     .outputs()
     .map(({ name, status, detail }) =>
@@ -185,7 +201,8 @@ function greeting(session: LiveSession, played: PlayedRun | undefined, hasKeys: 
     `Tactus follows ${who} and plays to ${outputs.join(', ')}`,
     `panel   ${session.url}`,
     ...(session.outputs().some(({ name }) => name === 'stream') ? [`stream  ${session.url}/stream.mp3`] : []),
-    ...(hasKeys ? ['keys    space plays and stops, q ends'] : []),
+    ...(terminal?.forPhones ?? []),
+    ...(terminal?.hasKeys ? ['keys    space plays and stops, q ends'] : []),
     ...asItWasLeft(session.host.state()),
     '',
   ].join('\n');

@@ -174,8 +174,8 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
       mp3: outputs.stream,
     });
     const parts = { configuration, host, model, composer, house, session, outputs, runner, remembered };
-    const settings = { kept: job.kept, wishes, desk: controls.desk, publisher: home?.publisher, log };
-    const told = { likes, network, startSeconds, traceFile: job.tracePath };
+    const settings = { kept: job.kept, wishes, controls, publisher: home?.publisher, log };
+    const told = { likes, network, startSeconds, traceFile: job.tracePath, master: player.master };
     const subjects = createPanelSubjects({ ...parts, ...settings, ...told }, closers);
     const pulse = startPulse({ clock, runner, house, session, health });
     closers.add(() => pulse.stop());

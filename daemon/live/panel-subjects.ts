@@ -6,7 +6,8 @@ import type { Outputs } from '../outputs/open-outputs.ts';
 import type { Subjects } from '../panel/api/routes.ts';
 import type { PanelHost } from '../panel/host.ts';
 import type { PanelNetwork } from '../panel/network.ts';
-import type { Desk } from '../player/shared/desk.ts';
+import type { PlayerControls } from '../player/shared/controls.ts';
+import type { MasterRingBuffers } from '../player/shared/master-ring.ts';
 import type { KeptLikes } from '../session/kept-likes.ts';
 import type { KeptWishes } from '../session/kept-wishes.ts';
 import type { Session } from '../session/session.ts';
@@ -14,6 +15,7 @@ import type { Log } from '../system/log.ts';
 import type { House } from '../tactus.ts';
 import { realTimers } from '../time/timers.ts';
 import type { Closers } from './closers.ts';
+import { createCodeTaps } from './code-taps.ts';
 import { createPairableDevices } from './pairable-devices.ts';
 import { createPanelModels } from './panel-models.ts';
 import { createPanelOutputs } from './panel-outputs.ts';
@@ -37,13 +39,14 @@ export interface PanelSubjectsDependencies {
   readonly likes: KeptLikes;
   readonly wishes: Pick<KeptWishes, 'reconfigure'>;
   readonly house: House;
-  readonly desk: Desk;
   readonly publisher: MqttPublisher | undefined;
   /** Absent where the configuration is not to be changed. */
   readonly kept: KeptConfiguration | undefined;
   readonly log: Log;
   readonly startSeconds: number;
   readonly traceFile: string | undefined;
+  readonly controls: Pick<PlayerControls, 'clock' | 'desk'>;
+  readonly master: MasterRingBuffers;
 }
 
 /** All that the panel's routes speak for. */
@@ -77,7 +80,7 @@ export function createPanelSubjects(
     createPanelSettings({
       kept,
       configuration,
-      takeUp: createTakeUp(dependencies),
+      takeUp: createTakeUp({ ...dependencies, desk: dependencies.controls.desk }),
       onSaved: (saved) => reconfigureWishes(dependencies.wishes, saved),
     });
   return {
@@ -87,6 +90,12 @@ export function createPanelSubjects(
     network: dependencies.network,
     sessions,
     outputs: createPanelOutputs(outputs, clock),
+    taps: createCodeTaps({
+      ...dependencies.controls,
+      master: dependencies.master,
+      session,
+      outputs: outputs.all,
+    }),
     models: createPanelModels({ inUse: model, composerStatus: () => composer.health().status, clock }),
   };
 }

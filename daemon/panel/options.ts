@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { guestWishes } from './access/guests.ts';
 import { listenModes } from './access/outer-door.ts';
+import { tapModes } from './access/tapping.ts';
 
 const defaultPort = 7272;
 const defaultHttpsPort = 7273;
@@ -79,6 +80,12 @@ export const panelOptionsSchema = z.object({
     .max(1)
     .default(0.7)
     .describe('How loud guests may set it, a share of player.volumeCeiling01 (0-1).'),
+  tapCodes: z
+    .enum(tapModes)
+    .default('untilAdmin')
+    .describe(
+      'Whether a pairing code is tapped in the headphones for whoever in the network asks: untilAdmin (while no admin is paired, who could show one), always, never. At most three times an hour; stop or mute ends it.',
+    ),
   kioskLock: z
     .boolean()
     .default(false)

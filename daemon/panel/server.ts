@@ -7,6 +7,7 @@ import { createStatusKeeper } from '../system/status-keeper.ts';
 import { realTimers } from '../time/timers.ts';
 import type { Access } from './access/access.ts';
 import { admitVisitors } from './access/admit.ts';
+import { createTapping } from './access/tapping.ts';
 import { createTurnedAway, watchRefusals } from './access/turned-away.ts';
 import { watchRoutes } from './api/about.ts';
 import { serveDocument } from './api/document.ts';
@@ -105,7 +106,8 @@ export async function startPanel(dependencies: PanelDependencies): Promise<Panel
     await doors?.settled();
     return doors ? urlsOf(doors, own.current).elsewhere : [];
   };
-  serveRoutes(app, apiRoutes(dependencies, { access, options, urls }), host.clock);
+  const tapping = createTapping({ ...access, taps: dependencies.taps, options, clock: host.clock });
+  serveRoutes(app, apiRoutes(dependencies, { access, tapping, options, urls }), host.clock);
   await serveSenders(app, host);
   serveWatching(app, host, () => ({ listeners: stream.listeners, viewers: viewers.count }));
   serveDocument(app, served);

@@ -1,11 +1,13 @@
 import { connect, createServer } from 'node:net';
 import { type Check, type Finding, fail, ok, warn } from './check.ts';
+import { phoneCheck } from './phone.ts';
 
 const patienceMs = 2000;
 
 /** Whom we must be able to speak to, and where. */
 export const networkChecks: readonly Check[] = [
   { name: 'port', look: ({ panel }) => lookAtPort(panel.port) },
+  phoneCheck,
   {
     name: 'gpsd',
     look: async ({ sensors }) => {

@@ -3,6 +3,7 @@ import type { Clock } from '../../time/clock.ts';
 import { codeDigits } from '../access/codes.ts';
 import { guestWishes } from '../access/guests.ts';
 import type { Pairing } from '../access/pairing.ts';
+import type { Tapping } from '../access/tapping.ts';
 import { longestName, userSchema } from '../access/users.ts';
 import { roles, standings } from '../access/visitor.ts';
 import type { PanelOptions } from '../options.ts';
@@ -11,6 +12,7 @@ import { type Route, route } from './route.ts';
 
 export interface PairingSubject {
   readonly pairing: Pairing;
+  readonly tapping: Pick<Tapping, 'offered'>;
   readonly options: Pick<PanelOptions, 'guests'>;
   readonly clock: Clock;
   /** Where others reach us, best first. */
@@ -27,7 +29,13 @@ const claimSchema = z.strictObject({
 });
 
 /** How somebody becomes a user. */
-export const pairingRoutes = ({ pairing, options, clock, urls }: PairingSubject): readonly Route[] => [
+export const pairingRoutes = ({
+  pairing,
+  tapping,
+  options,
+  clock,
+  urls,
+}: PairingSubject): readonly Route[] => [
   route({
     method: 'get',
     path: '/pairing',
@@ -41,6 +49,10 @@ export const pairingRoutes = ({ pairing, options, clock, urls }: PairingSubject)
           .describe('Among the users; absent for guests and for this machine.'),
       }),
       awaitsCode: z.boolean(),
+      tap: z
+        .object({ unheardBecause: z.string().optional() })
+        .optional()
+        .describe('A code is tapped in the headphones for whoever asks: POST /pairing/tap. Absent: none is.'),
       guests: z
         .array(z.enum(guestWishes))
         .readonly()
@@ -49,6 +61,7 @@ export const pairingRoutes = ({ pairing, options, clock, urls }: PairingSubject)
     answer: ({ visitor: { role, tokenId } }) => ({
       you: { role, ...(tokenId !== undefined && { id: tokenId }) },
       awaitsCode: pairing.awaited !== undefined,
+      ...(tapping.offered && { tap: tapping.offered }),
       guests: options.guests,
     }),
   }),

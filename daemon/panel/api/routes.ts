@@ -1,4 +1,6 @@
 import type { Access } from '../access/access.ts';
+import type { Tapping } from '../access/tapping.ts';
+import type { CodeTaps } from '../code-taps.ts';
 import type { PairableDevices } from '../devices.ts';
 import type { PanelHost } from '../host.ts';
 import type { PanelNetwork } from '../network.ts';
@@ -15,6 +17,7 @@ import type { Route } from './route.ts';
 import { scenesRoutes } from './scenes-routes.ts';
 import { stateRoutes } from './state-routes.ts';
 import { streamTicketRoutes } from './stream-ticket-routes.ts';
+import { tapRoutes } from './tap-routes.ts';
 import { usersRoutes } from './users-routes.ts';
 
 /** What the routes speak for. */
@@ -24,24 +27,30 @@ export interface Subjects extends HouseSubjects {
   readonly network: PanelNetwork;
   /** Absent where there is no configuration to change, as in a bench. */
   readonly settings?: PanelSettings | undefined;
+  readonly taps: CodeTaps;
 }
 
 /** Who is let in, and how. */
 export interface Entrance {
   readonly access: Access;
+  readonly tapping: Tapping;
   readonly options: PanelOptions;
   /** Where others reach us, best first. */
   readonly urls: () => Promise<readonly string[]>;
 }
 
 /** Everything that can be asked beneath /api/v1: a file for each subject. */
-export const apiRoutes = (subjects: Subjects, { access, options, urls }: Entrance): readonly Route[] => [
+export const apiRoutes = (
+  subjects: Subjects,
+  { access, tapping, options, urls }: Entrance,
+): readonly Route[] => [
   ...stateRoutes(subjects.host, options),
   ...guestRoutes(subjects.host, options),
   ...devicesRoutes(subjects.devices),
   ...networkRoutes(subjects.network),
   ...houseRoutes(subjects),
-  ...pairingRoutes({ pairing: access.pairing, options, clock: subjects.host.clock, urls }),
+  ...pairingRoutes({ pairing: access.pairing, tapping, options, clock: subjects.host.clock, urls }),
+  ...tapRoutes(tapping),
   ...usersRoutes(access.users),
   ...streamTicketRoutes(access.tickets),
   ...(subjects.settings === undefined ? [] : settingsRoutes(subjects.settings)),

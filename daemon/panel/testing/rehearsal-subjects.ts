@@ -1,4 +1,5 @@
 import type { Subjects } from '../api/routes.ts';
+import type { CodeTaps } from '../code-taps.ts';
 import type { PairableDevices, PairedDevice } from '../devices.ts';
 import type { PanelHost } from '../host.ts';
 import type { PanelNetwork } from '../network.ts';
@@ -21,6 +22,7 @@ export function createRehearsalSubjects(host: PanelHost): Subjects {
     host,
     devices: createRehearsalDevices(host),
     network: createRehearsalNetwork(),
+    taps: createRehearsalTaps(host),
     outputs: {
       view: async () => ({
         outputs: host.state().outputs,
@@ -72,6 +74,26 @@ function createRehearsalNetwork(): PanelNetwork {
     }),
     setHotspot(on) {
       isOn = on;
+    },
+  };
+}
+
+/** Taps for nobody; to be heard where a device sounds. */
+function createRehearsalTaps({ clock, state }: PanelHost): CodeTaps {
+  let endSeconds = Number.NEGATIVE_INFINITY;
+  return {
+    get unheardBecause() {
+      return state().outputs.some(({ soundsHere }) => soundsHere) ? undefined : 'Nothing sounds here.';
+    },
+    get secondsLeft() {
+      return Math.max(0, endSeconds - clock.nowSeconds());
+    },
+    tap() {
+      endSeconds = clock.nowSeconds() + 60;
+      return 60;
+    },
+    stop() {
+      endSeconds = clock.nowSeconds();
     },
   };
 }

@@ -113,7 +113,7 @@ function Help({ access }: { readonly access: Access }) {
           </button>
           <p role="status">
             {access.isTapping
-              ? 'Listen, and write it down digit by digit.'
+              ? 'Listen, and write it down: four quick taps call you, then the digits come in their groups; all of it twice, in about a minute. Each high tap counts one, a low tap before them five; one long tone is a nought.'
               : (access.door.tap.unheardBecause ??
                 'If you hear the band now, it can tap a code over the music.')}
           </p>
