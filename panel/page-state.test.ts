@@ -1,9 +1,9 @@
-import axe from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Panel } from '../daemon/panel/server.ts';
 import { createRehearsalHost, type RehearsalHost } from '../daemon/panel/testing/rehearsal-host.ts';
 import { monotonicClock } from '../daemon/time/clock.ts';
+import { expectAccessible, widthTooMuch } from './testing/accessible.ts';
 import { launchBrowser, missing } from './testing/browser.ts';
 import { serve } from './testing/serve.ts';
 
@@ -49,18 +49,6 @@ describe.skipIf(missing)('what the page tells at a glance', () => {
     } finally {
       panel = await serve(host, port);
     }
-  };
-  const expectAccessible = async (page: Page, what: string): Promise<void> => {
-    await page.evaluate(axe.source);
-    const violations = await page.evaluate(async () => {
-      const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run({
-        runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-      });
-      return violations.map(
-        ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' ')}`,
-      );
-    });
-    expect(violations, what).toEqual([]);
   };
   const card = (soundsHere: boolean): RehearsalHost['device'] => ({
     name: 'alsa',
@@ -205,7 +193,7 @@ describe.skipIf(missing)('what the page tells at a glance', () => {
       await page.getByText('alsa:plughw').waitFor();
       await page.getByRole('radio', { name: longName }).waitFor();
       expect(await page.evaluate(describeClipped), `at ${width} pixels`).toEqual([]);
-      expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
+      expect(await page.evaluate(widthTooMuch)).toBeLessThanOrEqual(0);
     }
     host.stylesToo = [];
   });

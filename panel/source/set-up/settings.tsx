@@ -13,15 +13,17 @@ export function Settings({ model, sought }: { readonly model: Model; readonly so
   const { api } = model;
   const isOpen = model.status.kind === 'open';
   const view = useAsked(() => api.settings());
+  const [said, setSaid] = useState<string>();
   // Back from a restart: what is in force may be something else.
   useEffect(() => {
-    if (isOpen) view.again();
+    if (!isOpen) return;
+    setSaid(undefined);
+    view.again();
   }, [isOpen]);
   const [search, setSearch] = useState(sought);
   useEffect(() => setSearch(sought), [sought]);
   const [drafts, setDrafts] = useState<ReadonlyMap<string, Draft>>(new Map());
   const [shown, setShown] = useState<SettingsChange>();
-  const [said, setSaid] = useState<string>();
   const [faults, setFaults] = useState<ReadonlyMap<string, string>>(new Map());
   const doing = useDoing();
   const options = view.answer?.options ?? [];
