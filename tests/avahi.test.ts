@@ -19,7 +19,6 @@ describe.skipIf(noLan || !avahiIsInstalled)('a network with real avahi-daemons',
     const addresses = [host.ipv4, host.ipv6].map((ip) => ({ interfaceName: 'wlan0', address: ip }));
     const avahi = createAvahi({ timers: realTimers, addresses: () => addresses, address });
     avahi.announce({ port: 7272, version: '1.2.3' });
-    avahi.start();
     clients.push(avahi);
     return avahi;
   };

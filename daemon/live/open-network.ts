@@ -37,6 +37,7 @@ export async function openNetwork(
       bootSeconds: uptime,
     }),
     avahi: createAvahi({ timers: realTimers, addresses: publishedAddresses }),
+    hasAddress: (wanted) => publishedAddresses().some(({ address }) => address === wanted),
     credentials,
     door,
     openCaptivePage: async (at) => {

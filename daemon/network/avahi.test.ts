@@ -30,7 +30,6 @@ describe.skipIf(!dbusDaemonIsInstalled)('Avahi', () => {
     small = await createSmallAvahi(bus.address, quiet.time);
     messages = () => small.messages;
     avahi = createAvahi({ timers: quiet.time, addresses: () => addresses, address: bus.address });
-    avahi.start();
     avahi.announce(announcement);
     await eventually(() => avahi.state.status === 'registering' && small.messages > 8, 'Avahi is heard');
     await quiet.time.advance(0);

@@ -22,7 +22,6 @@ export interface Announcement {
 
 /** Avahi, who makes this machine known in its networks by multicast DNS. No bus and no Avahi are states, and pass. */
 export interface Avahi {
-  start(): void;
   /** What was told is withdrawn. */
   stop(): Promise<void>;
   /** Undefined: nothing, and nothing is left of what was told. */
@@ -68,6 +67,7 @@ export function createAvahi(options: {
   let absence: string | undefined = 'Avahi: not asked yet';
   let refusal: string | undefined;
   let isServerRunning = false;
+  let isStarted = false;
   let hostName = '';
   let groups: { readonly alias: NamedGroup; readonly page: NamedGroup } | undefined;
   /** What is told, in one word: told anew when it is another. */
@@ -200,19 +200,22 @@ export function createAvahi(options: {
   };
 
   return {
-    start() {
-      service.start();
-      look();
-    },
     async stop() {
       cancelLook();
       wanted = undefined;
       queue(tell);
       await work;
       await service.stop();
+      isStarted = false;
     },
     announce(announcement) {
       wanted = announcement;
+      // Not before: who tells nothing needs no D-Bus, and its memory.
+      if (wanted && !isStarted) {
+        isStarted = true;
+        service.start();
+        look();
+      }
       queue(tell);
     },
     get state() {

@@ -48,7 +48,6 @@ it('asks one thing at a time of NetworkManager, whatever it says and however lon
       const hotspot = createHotspot({
         mode: 'auto',
         manager: {
-          ...{ start: () => {}, stop: async () => {} },
           get facts() {
             return facts;
           },

@@ -25,7 +25,7 @@ export interface Hotspot {
 
 export interface HotspotDependencies {
   readonly mode: HotspotMode;
-  readonly manager: NetworkManager;
+  readonly manager: Omit<NetworkManager, 'start' | 'stop' | 'known'>;
   readonly credentials: () => HotspotCredentials;
   readonly neighbours: Neighbours;
   readonly clock: Clock;

@@ -16,6 +16,8 @@ export interface NetworkManager {
   start(): void;
   stop(): Promise<void>;
   readonly facts: NetworkFacts;
+  /** Once it has been heard, or is known not to be there. */
+  readonly known: Promise<void>;
   /** Calls when the facts may be others. Gives back what ends it. */
   onChange(listener: () => void): () => void;
   /** Asks for the hotspot: whether and when it is there, the facts tell. Errors: DBusCallError. */
@@ -45,6 +47,10 @@ export function createNetworkManager(options: {
   const listeners = new Set<() => void>();
   let denied: readonly string[] = [];
   let absence: string | undefined = 'not asked yet';
+  let settle = (): void => {};
+  const settled = new Promise<void>((resolve) => {
+    settle = resolve;
+  });
   let facts: NetworkFacts = { obstacle: absence, knowsNetworks: false };
 
   const tell = (): void => {
@@ -52,6 +58,7 @@ export function createNetworkManager(options: {
       absence === undefined
         ? factsOf(tree, [...known.values()], denied)
         : { obstacle: absence, knowsNetworks: false };
+    settle();
     for (const listener of [...listeners]) listener();
   };
 
@@ -128,6 +135,7 @@ export function createNetworkManager(options: {
     get facts() {
       return facts;
     },
+    known: settled,
     onChange(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

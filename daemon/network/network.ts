@@ -14,16 +14,17 @@ import type { HotspotMode } from './options.ts';
 export interface Network {
   /** Once the panel has its port. */
   start(port: number): void;
-  status(): NetworkStatus;
+  /** Names that are ours alone in the network, best first. None while nobody from outside may come. */
+  names(): readonly string[];
+  status(): Promise<NetworkStatus>;
   /** The button. Errors: TactusError `usage` where it is switched off, `unavailable` where there can be none. */
-  setHotspot(on: boolean): void;
+  setHotspot(on: boolean): Promise<void>;
   health(): StationHealth;
   /** A hotspot stays: whoever looks at us through it is still there when we are back. */
   stop(): Promise<void>;
 }
 
 export interface NetworkStatus {
-  /** Names that are ours alone in the network, best first. None while nobody from outside may come. */
   readonly names: readonly string[];
   readonly hotspot: HotspotStatus;
 }
@@ -54,7 +55,9 @@ export interface OuterDoor {
 
 export interface NetworkDependencies {
   readonly mode: HotspotMode;
-  readonly manager: Pick<NetworkManager, 'start' | 'stop'>;
+  readonly manager: Pick<NetworkManager, 'start' | 'stop' | 'known'>;
+  /** Whether this machine has this address: a hotspot of ours may be on from before. */
+  readonly hasAddress: (address: string) => boolean;
   readonly hotspot: Hotspot;
   readonly avahi: Avahi;
   readonly credentials: () => HotspotCredentials;
@@ -75,6 +78,17 @@ export function createNetwork(dependencies: NetworkDependencies): Network {
   let captiveTrouble: string | undefined;
   let releaseDoor: (() => void) | undefined;
   let unsubscribe: readonly (() => void)[] = [];
+  let isAwake = false;
+
+  /** Where a button makes the hotspot, nobody is asked for it before: D-Bus takes memory that small boards have use for. */
+  const wake = async (): Promise<void> => {
+    if (!isAwake) {
+      isAwake = true;
+      manager.start();
+      hotspot.start();
+    }
+    await manager.known;
+  };
 
   const isOn = (): boolean => hotspot.phase === 'on';
   /** Open before the first phone can come, and until the last has gone. */
@@ -112,9 +126,7 @@ export function createNetwork(dependencies: NetworkDependencies): Network {
     start(panelPort) {
       port = panelPort;
       unsubscribe = [hotspot.onChange(holdDoor), door.onChange(announce)];
-      avahi.start();
-      manager.start();
-      hotspot.start();
+      if (mode === 'auto' || dependencies.hasAddress(hotspotAddress)) void wake();
       announce();
       const target = { address: hotspotAddress, page: `http://${hotspotAddress}:${port}/` };
       dependencies
@@ -126,7 +138,9 @@ export function createNetwork(dependencies: NetworkDependencies): Network {
           captiveTrouble = `no page opens by itself: ${error instanceof Error ? error.message : error}`;
         });
     },
-    status() {
+    names: () => avahi.state.names,
+    async status() {
+      await wake();
       const { phase, trouble, guests } = hotspot;
       const own = credentials();
       return {
@@ -143,7 +157,8 @@ export function createNetwork(dependencies: NetworkDependencies): Network {
         },
       };
     },
-    setHotspot(on) {
+    async setHotspot(on) {
+      await wake();
       if (mode === 'off' && on) {
         throw new TactusError(
           'usage',

@@ -28,8 +28,10 @@ export type NetworkStatus = z.output<typeof networkSchema>;
 
 /** The machine's way into the network, as the panel shows and steers it. */
 export interface PanelNetwork {
+  /** That are ours alone in the network, best first; none while it is for this machine only. */
+  names(): readonly string[];
   /** With all secrets. */
-  status(): NetworkStatus;
+  status(): Promise<NetworkStatus>;
   /** Errors: TactusError when it is switched off, or there can be none. */
-  setHotspot(on: boolean): void;
+  setHotspot(on: boolean): Promise<void>;
 }

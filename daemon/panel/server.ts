@@ -98,7 +98,7 @@ export async function startPanel(dependencies: PanelDependencies): Promise<Panel
     access,
   });
   const own = await watchAddresses(realTimers, async () => {
-    const [deviceName] = dependencies.network.status().names;
+    const [deviceName] = dependencies.network.names();
     return { ...(await readMachineNetwork()), deviceName };
   });
   const urls = async (): Promise<readonly string[]> => {

@@ -13,20 +13,20 @@ const askedBy = (role: Standing, body: unknown = undefined) => ({
   visitor: { role, address: '10.72.72.9' },
 });
 
-it('tells everybody who may look that there is a hotspot, and admins how to get in', () => {
+it('tells everybody who may look that there is a hotspot, and admins how to get in', async () => {
   for (const role of ['viewer', 'performer'] as const) {
-    const told = JSON.stringify(get!.answer(askedBy(role)));
+    const told = JSON.stringify(await get!.answer(askedBy(role)));
     expect(told).toContain('Tactus-ABCD');
     expect(told).not.toContain('hjkmnpqrstuvwxyz');
   }
-  expect(networkSchema.parse(get!.answer(askedBy('admin'))).hotspot).toMatchObject({
+  expect(networkSchema.parse(await get!.answer(askedBy('admin'))).hotspot).toMatchObject({
     qrText: 'WIFI:T:WPA;S:Tactus-ABCD;P:hjkmnpqrstuvwxyz;;',
     passphrase: 'hjkmnpqrstuvwxyz',
   });
 });
 
-it('lets admins, and nobody else, make it and end it', () => {
+it('lets admins, and nobody else, make it and end it', async () => {
   expect(post!.role).toBe('admin');
-  expect(networkSchema.parse(post!.answer(askedBy('admin', { on: true }))).hotspot.phase).toBe('on');
-  expect(networkSchema.parse(post!.answer(askedBy('admin', { on: false }))).hotspot.phase).toBe('off');
+  expect(networkSchema.parse(await post!.answer(askedBy('admin', { on: true }))).hotspot.phase).toBe('on');
+  expect(networkSchema.parse(await post!.answer(askedBy('admin', { on: false }))).hotspot.phase).toBe('off');
 });

@@ -5,8 +5,8 @@ import { type Route, route } from './route.ts';
 
 /** How the machine is found, and the network of its own. */
 export const networkRoutes = (network: PanelNetwork): readonly Route[] => {
-  const statusFor = (visitor: Visitor): NetworkStatus => {
-    const status = network.status();
+  const statusFor = async (visitor: Visitor): Promise<NetworkStatus> => {
+    const status = await network.status();
     if (may(visitor, 'admin')) return status;
     const { passphrase: _, qrText: __, ...hotspot } = status.hotspot;
     return { ...status, hotspot };
@@ -30,9 +30,9 @@ export const networkRoutes = (network: PanelNetwork): readonly Route[] => {
       body: z.strictObject({ on: z.boolean() }),
       response: networkSchema,
       failures: { 503: 'There can be none; the message says why.' },
-      answer: ({ body, visitor }) => {
-        network.setHotspot(body.on);
-        return statusFor(visitor);
+      answer: async ({ body, visitor }) => {
+        await network.setHotspot(body.on);
+        return await statusFor(visitor);
       },
     }),
   ];

@@ -61,10 +61,12 @@ export function createRehearsalSubjects(host: PanelHost): Subjects {
 
 function createRehearsalNetwork(): PanelNetwork {
   let isOn = false;
+  const names = ['tactus.local', 'rehearsal.local'];
   const credentials = { name: 'Tactus-ABCD', passphrase: 'hjkmnpqrstuvwxyz' };
   return {
-    status: () => ({
-      names: ['tactus.local', 'rehearsal.local'],
+    names: () => names,
+    status: async () => ({
+      names,
       hotspot: {
         ...{ mode: 'button', phase: isOn ? 'on' : 'off', guests: 0 },
         ...credentials,
@@ -72,7 +74,7 @@ function createRehearsalNetwork(): PanelNetwork {
         ...(isOn && { address: '10.72.72.1' }),
       },
     }),
-    setHotspot(on) {
+    async setHotspot(on) {
       isOn = on;
     },
   };
