@@ -15,6 +15,7 @@ export const changeRoute = {
   role: 'admin',
   query: howQuery,
   response: settingsChangeSchema,
+  failures: { 503: 'The file, or the folder of backups, cannot be read or written.' },
 } as const;
 
 /** Every option: looked at, changed, and changed back. */
@@ -68,6 +69,7 @@ export const configRoutes = (settings: PanelSettings): readonly Route[] => [
       'Where it does not start, the former configuration is taken back.',
     role: 'admin',
     response: z.object({ restarting: z.literal(true) }),
+    failures: { 400: 'What is saved could not be played.', 503: 'The file cannot be read.' },
     answer: async () => {
       await settings.restart();
       return { restarting: true } as const;

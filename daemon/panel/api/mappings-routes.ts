@@ -55,6 +55,7 @@ export const mappingsRoutes = (settings: PanelSettings): readonly Route[] => [
   route({
     ...changeRoute,
     method: 'delete',
+    failures: { ...changeRoute.failures, 404: 'There is no such mapping.' },
     path: '/mappings/:name',
     summary: 'Takes an entry away.',
     params,

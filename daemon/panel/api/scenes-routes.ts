@@ -39,6 +39,7 @@ export const scenesRoutes = (settings: PanelSettings): readonly Route[] => [
   route({
     ...changeRoute,
     method: 'delete',
+    failures: { ...changeRoute.failures, 404: 'There is no such scene.' },
     path: '/scenes/:name',
     summary: 'Takes a scene away.',
     params,

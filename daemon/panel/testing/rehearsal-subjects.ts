@@ -3,6 +3,7 @@ import type { CodeTaps } from '../code-taps.ts';
 import type { PairableDevices, PairedDevice } from '../devices.ts';
 import type { PanelHost } from '../host.ts';
 import type { PanelNetwork } from '../network.ts';
+import { createRehearsalSettings } from './rehearsal-settings.ts';
 
 const strap = {
   ...{ address: 'C0:FF:EE:00:00:01', name: 'HRM 9000', as: 'sensor' as const },
@@ -23,6 +24,7 @@ export function createRehearsalSubjects(host: PanelHost): Subjects {
     devices: createRehearsalDevices(host),
     network: createRehearsalNetwork(),
     taps: createRehearsalTaps(host),
+    settings: createRehearsalSettings(),
     outputs: {
       view: async () => ({
         outputs: host.state().outputs,
