@@ -1,3 +1,4 @@
+import { RecentMap } from '../../time/recent-map.ts';
 import type { LockOut } from './lock-out.ts';
 import { lockedOut, type Refusal } from './refusal.ts';
 import { isSameSecret } from './secrets.ts';
@@ -26,6 +27,9 @@ export interface SignInDependencies {
 /** Who has one of these tokens, or why that is not said. If all are wrong it is counted against the address. */
 export type SignIn = (tokens: readonly string[], whence: Whence) => Visitor | Refusal;
 
+/** A phone has one of IPv4 and some of IPv6, which change. */
+const mostAddresses = 4;
+
 /**
  * The token in the state folder is in no list and cannot be revoked while the daemon runs, so that it counts only where it
  * comes through the loopback; over the network each device has one of its own.
@@ -35,10 +39,10 @@ export type SignIn = (tokens: readonly string[], whence: Whence) => Visitor | Re
  * neighbour whose IPv6 begins with the same 64 bits.
  */
 export function createSignIn({ users, lockOut, ownToken }: SignInDependencies): SignIn {
-  /** Where each user's token was right last. */
-  const lastAddresses = new Map<string, string>();
+  /** Where each user's token was right lately. */
+  const knownAt = new Map<string, RecentMap<string, true>>();
   users.listen(({ type, id }) => {
-    if (type === 'removed') lastAddresses.delete(id);
+    if (type === 'removed') knownAt.delete(id);
   });
 
   return (tokens, { address, isLoopback, isTrusted, isNeeded }) => {
@@ -47,14 +51,15 @@ export function createSignIn({ users, lockOut, ownToken }: SignInDependencies): 
     if (isOwn && isTrusted) return { role: 'admin', address };
     const user = tokens.map((token) => users.find(token)).find((found) => found !== undefined);
     const secondsLeft = lockOut.secondsLeft(address);
-    const isKnownHere = user !== undefined && lastAddresses.get(user.id) === address;
+    const isKnownHere = user !== undefined && knownAt.get(user.id)?.has(address) === true;
     if (secondsLeft > 0 && !isKnownHere) return lockedOut(secondsLeft);
     if (isOwn) return { role: 'admin', address };
     if (user === undefined) {
       if (isNeeded) lockOut.fail(address);
       return { statusCode: 401, message: 'This token is not known here, or no more: pair again.' };
     }
-    lastAddresses.set(user.id, address);
+    const addresses = knownAt.get(user.id) ?? new RecentMap(mostAddresses);
+    knownAt.set(user.id, addresses.set(address, true));
     users.see(user.id);
     return { role: user.role, tokenId: user.id, address };
   };
