@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, expect, it } from 'vitest';
+import { findProgram } from '../daemon/system/testing/program.ts';
 import { runInSystemd, whyNoSystemd } from './support/booted-systemd.ts';
 import { temporaryFolder } from './support/cli.ts';
 
@@ -53,6 +54,10 @@ ordinary tactus render --simulate easy --seconds 1 --midi /tmp/ordinary/a.mid
 systemctl restart tactus
 systemctl is-active tactus tactus-captive.socket
 test "$(curl --silent --output /dev/null --write-out '%{http_code}' http://10.72.72.1/generate_204)" = 404
+if command -v nmcli; then
+  systemctl start NetworkManager
+  timeout 60 setpriv --reuid tactus --regid tactus --clear-groups nmcli --terse --fields PERMISSION,VALUE general permissions
+fi
 systemctl stop tactus
 test "$(systemctl is-active tactus-captive.socket)" = inactive
 test "$(systemctl show -p Result --value tactus)" = success
@@ -64,6 +69,11 @@ echo followed`;
     expect(code).toBe(0);
     expect(output).toMatch(/tactus\.yaml cannot be read \(EACCES\)\. The defaults stand in for it/);
     expect(output).toContain('The defaults are right.');
+    const rights = [...output.matchAll(/^org\.freedesktop\.NetworkManager\.(\S+):yes$/gm)].map(
+      ([, right]) => right,
+    );
+    if (findProgram('nmcli'))
+      expect(rights.sort()).toEqual(['network-control', 'wifi.scan', 'wifi.share.protected']);
     expect(output).toMatch(/your own state, \/tmp\/ordinary\/.*the service's is \/var\/lib\/tactus/);
   },
 );

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { hotspotAddress } from '../daemon/network/hotspot-connection.ts';
 import { highestPriority } from '../daemon/player/options.ts';
 
 const file = (name: string): string => fileURLToPath(new URL(`../systemd/${name}`, import.meta.url));
@@ -38,6 +39,18 @@ it('allows the priority that may be asked for, as do docs and doctor', () => {
   expect(read('docs/install.md')).toContain(`LimitRTPRIO=${highestPriority}`);
   expect(read('docs/sound.md')).toContain(`rtprio ${highestPriority}`);
   expect(read('config/tactus.yaml')).toContain(`1 to ${highestPriority}`);
+});
+
+it('gives the hotspot one address, everywhere', () => {
+  expect(readFileSync(file('tactus-captive.socket'), 'utf8')).toContain(
+    `\nListenStream=${hotspotAddress}:80\n`,
+  );
+  const answers = [
+    ...readFileSync(file('tactus-captive.conf'), 'utf8').matchAll(/^address=\/[\w.-]+\/(.*)$/gm),
+  ];
+  expect(new Set(answers.map(([, address]) => address))).toEqual(new Set([hotspotAddress]));
+  const docs = readFileSync(new URL('../docs/network.md', import.meta.url), 'utf8');
+  expect(docs).toContain(`http://${hotspotAddress}:7272`);
 });
 
 it('needs neither sound, Bluetooth nor GPS, but comes after them', () => {
