@@ -41,7 +41,7 @@ it('tells of each model what its manifest says, and which composes; those that a
     { folder: '/models/half', message: 'It has no manifest.json', fix: 'Copy the whole model folder again.' },
   ]);
   expect(lists).toBe(1);
-  clock.advanceTo(clock.nowSeconds() + 60);
+  clock.advanceTo(clock.nowSeconds() + 61);
   models.view();
   expect(lists).toBe(2);
 });

@@ -5,8 +5,8 @@ import type { StationStatus } from '../system/health.ts';
 import type { Clock } from '../time/clock.ts';
 import { keptFor } from '../time/kept-for.ts';
 
-/** Manifests are read on the main thread. */
-const listSeconds = 10;
+/** Manifests are read on the main thread, and it takes a small board a tenth of a second; new ones come seldom. */
+const listSeconds = 60;
 
 export interface PanelModelsDependencies {
   readonly inUse: InstalledModel;
