@@ -1,4 +1,6 @@
+import type { z } from 'zod';
 import type { User } from '../panel/access/users.ts';
+import type { httpsSchema } from '../panel/api/https-routes.ts';
 import type { NetworkStatus } from '../panel/network.ts';
 import { inGroups } from '../player/taps/tap-sequence.ts';
 import { terminalQr } from './terminal-qr.ts';
@@ -22,6 +24,16 @@ export const describeUser = ({ name, role }: Pick<User, 'name' | 'role'>): strin
 
 export function describeUsers(users: readonly User[]): string {
   return `paired  ${users.map(describeUser).join(', ') || 'nobody yet'}`;
+}
+
+/** What a phone shows, too, of the authority that it is to trust; nothing while HTTPS is not spoken. */
+export function describeHttps({ port, authority }: z.output<typeof httpsSchema>): readonly string[] {
+  if (port === undefined) return [];
+  const how = authority === undefined ? '' : ', once the phone trusts this device: /ca';
+  return [
+    `https   port ${port}${how}`,
+    ...(authority === undefined ? [] : [`        ${authority.title}, SHA-256 ${authority.fingerprint}`]),
+  ];
 }
 
 /** Empty while there is none. `hasColours`: the terminal shows QR codes. */

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { openAccessToken } from '../panel/access/access-token.ts';
 import { type User, userSchema } from '../panel/access/users.ts';
 import { type Role, roles } from '../panel/access/visitor.ts';
+import { httpsSchema } from '../panel/api/https-routes.ts';
 import { ownAddresses, ownUrls, readMachineNetwork } from '../panel/door/addresses.ts';
 import { networkSchema } from '../panel/network.ts';
 import { TactusError } from '../system/errors.ts';
@@ -13,6 +14,7 @@ import { stayAwake } from './awake.ts';
 import { createPanelClient, type PanelClient } from './panel-client.ts';
 import {
   describeHotspot,
+  describeHttps,
   describeOffer,
   describePlaces,
   describeUser,
@@ -99,9 +101,10 @@ async function tell(options: TellOptions, signal: AbortSignal): Promise<void> {
     say(`\nThere is no code for a phone. ${found.message}\n${found.fix}`);
     return;
   }
-  const { users, network, offer } = found;
+  const { users, network, offer, https } = found;
   const hasColours = process.stdout.isTTY === true && process.env.TERM !== 'dumb';
   say(describeUsers(users));
+  for (const line of describeHttps(https)) say(line);
   say(describeHotspot(network, hasColours) + describeOffer(offer, hasColours, Date.now()));
   if (process.stdout.isTTY) await awaitNewcomer(client, users, offer, signal);
 }
@@ -118,7 +121,8 @@ const askForCode = (client: PanelClient, role: Role): Promise<z.output<typeof of
 async function letIn(client: PanelClient, role: Role) {
   const users = await client.ask(usersSchema, 'GET', '/users');
   const network = await client.ask(networkSchema, 'GET', '/network');
-  return { users, network, offer: await askForCode(client, role) };
+  const offer = await askForCode(client, role);
+  return { users, network, offer, https: await client.ask(httpsSchema, 'GET', '/https') };
 }
 
 const lookMs = 1000;

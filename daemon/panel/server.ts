@@ -11,6 +11,7 @@ import { createTapping } from './access/tapping.ts';
 import { createTurnedAway, watchRefusals } from './access/turned-away.ts';
 import { watchRoutes } from './api/about.ts';
 import { serveDocument } from './api/document.ts';
+import type { HttpsSubject } from './api/https-routes.ts';
 import { apiRoutes, type Subjects } from './api/routes.ts';
 import { serveSenders } from './api/senders.ts';
 import { serveRoutes } from './api/serve-routes.ts';
@@ -107,20 +108,24 @@ export async function startPanel(dependencies: PanelDependencies): Promise<Panel
     return doors ? urlsOf(doors, own.current).elsewhere : [];
   };
   const tapping = createTapping({ ...access, taps: dependencies.taps, options, clock: host.clock });
-  serveRoutes(app, apiRoutes(dependencies, { access, tapping, options, urls }), host.clock);
-  await serveSenders(app, host);
-  serveWatching(app, host, () => ({ listeners: stream.listeners, viewers: viewers.count }));
-  serveDocument(app, served);
-  await servePage(app, dependencies.pageFolder);
   const certificates = await openCertificates(options, {
     ...{ own, log, state: dependencies.state, timers: realTimers },
     wallSeconds: () => Date.now() / 1000,
   });
-  serveAuthority(
-    app,
-    () => certificates.authority,
-    () => doors?.securePort,
-  );
+  const https: HttpsSubject = {
+    get port() {
+      return doors?.securePort;
+    },
+    get authority() {
+      return certificates.authority;
+    },
+  };
+  serveRoutes(app, apiRoutes(dependencies, { access, tapping, options, urls, https }), host.clock);
+  await serveSenders(app, host);
+  serveWatching(app, host, () => ({ listeners: stream.listeners, viewers: viewers.count }));
+  serveDocument(app, served);
+  serveAuthority(app, https);
+  await servePage(app, dependencies.pageFolder);
 
   const timers = [
     setInterval(() => viewers.tick(), tickMs),

@@ -10,6 +10,7 @@ import { configRoutes } from './config-routes.ts';
 import { devicesRoutes } from './devices-routes.ts';
 import { guestRoutes } from './guest-routes.ts';
 import { type HouseSubjects, houseRoutes } from './house-routes.ts';
+import { type HttpsSubject, httpsRoutes } from './https-routes.ts';
 import { mappingsRoutes } from './mappings-routes.ts';
 import { networkRoutes } from './network-routes.ts';
 import { pairingRoutes } from './pairing-routes.ts';
@@ -37,12 +38,13 @@ export interface Entrance {
   readonly options: PanelOptions;
   /** Where others reach us, best first. */
   readonly urls: () => Promise<readonly string[]>;
+  readonly https: HttpsSubject;
 }
 
 /** Everything that can be asked beneath /api/v1: a file for each subject. */
 export const apiRoutes = (
   subjects: Subjects,
-  { access, tapping, options, urls }: Entrance,
+  { access, tapping, options, urls, https }: Entrance,
 ): readonly Route[] => [
   ...stateRoutes(subjects.host, options),
   ...guestRoutes(subjects.host, options),
@@ -52,6 +54,7 @@ export const apiRoutes = (
   ...pairingRoutes({ pairing: access.pairing, tapping, options, clock: subjects.host.clock, urls }),
   ...tapRoutes(tapping),
   ...usersRoutes(access.users),
+  ...httpsRoutes(https),
   ...streamTicketRoutes(access.tickets),
   ...(subjects.settings === undefined ? [] : settingsRoutes(subjects.settings)),
 ];

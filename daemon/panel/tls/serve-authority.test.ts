@@ -45,11 +45,14 @@ beforeAll(async () => {
     ...{ own: machine, timers: realTimers, log },
     wallSeconds: () => Date.now() / 1000,
   });
-  serveAuthority(
-    app,
-    () => certificates.authority,
-    () => doors.securePort,
-  );
+  serveAuthority(app, {
+    get port() {
+      return doors.securePort;
+    },
+    get authority() {
+      return certificates.authority;
+    },
+  });
   app.get('/where', async (request) => ({ scheme: request.protocol, isSecure: true }));
   app.get('/page', (_request, reply) => reply.type('text/html').send('<title>in</title>'));
   await app.ready();

@@ -6,8 +6,10 @@ import { printProfile } from './profile.ts';
 /** `/ca`: how a phone learns to trust this device. For everybody: an authority's certificate is no secret. */
 export function serveAuthority(
   app: FastifyInstance,
-  authority: () => PublicAuthority | undefined,
-  securePort: () => number | undefined,
+  https: {
+    readonly port: number | undefined;
+    readonly authority: PublicAuthority | undefined;
+  },
 ): void {
   const serve = (
     path: string,
@@ -16,7 +18,7 @@ export function serveAuthority(
     print: (authority: PublicAuthority, host: string) => string,
   ): void => {
     app.get(path, { config: { role: 'guest', about: { summary, responseType } } }, (request, reply) => {
-      const known = authority();
+      const known = https.authority;
       if (known === undefined) {
         return reply.code(404).send({ error: 'This device has no authority of its own (panel.https).' });
       }
@@ -25,7 +27,7 @@ export function serveAuthority(
     });
   };
   serve('/ca', 'text/html; charset=utf-8', 'How a phone learns to trust this device.', (known, host) => {
-    const port = securePort();
+    const { port } = https;
     const secureUrl = port === undefined ? undefined : `https://${host.replace(/:\d+$/, '')}:${port}/`;
     return printInstallPage(known, secureUrl);
   });
