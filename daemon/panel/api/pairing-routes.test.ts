@@ -51,6 +51,7 @@ describe('a stranger', () => {
     expect((await ask({ path: '/api/v1/pairing' })).json).toEqual({
       you: { role: 'guest' },
       awaitsCode: false,
+      tap: { unheardBecause: 'Nothing sounds here.' },
       guests: [],
     });
   });
