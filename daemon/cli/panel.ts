@@ -84,20 +84,24 @@ async function settle(options: Which, command: string) {
 async function tell(options: TellOptions, signal: AbortSignal): Promise<void> {
   const { panel, port, token, client } = await settle(options, 'panel');
   const url = `http://localhost:${port}`;
-  const urls =
-    panel.listen === 'loopback' ? [] : ownUrls(ownAddresses(await readMachineNetwork()), 'http', port);
+  const own = ownAddresses(await readMachineNetwork());
+  /** Best first. Where `tactus.local` is another device's, the daemon knows what it is called itself. */
+  const urlsFor = (names: readonly string[] = []): readonly string[] =>
+    panel.listen === 'loopback' ? [] : ownUrls(names.length === 0 ? own : { ...own, names }, 'http', port);
   if (options.json) {
     const users = await client.ask(usersSchema, 'GET', '/users').catch(asTrouble);
     const isRunning = !(users instanceof TactusError);
     const offer = options.role && (await askForCode(client, options.role));
     const { urls: pairUrls, ...code } = offer ?? {};
+    const urls = urlsFor();
     say(JSON.stringify({ url, token, urls, isRunning, ...(isRunning && { users }), ...code, pairUrls }));
     return;
   }
-  say(describePlaces(url, urls));
-  say(`token   ${token}  (for scripts on this machine)`);
   const found = await letIn(client, options.role ?? 'admin').catch(asTrouble);
-  if (found instanceof TactusError) {
+  const isTrouble = found instanceof TactusError;
+  say(describePlaces(url, urlsFor(isTrouble ? [] : found.network.names)));
+  say(`token   ${token}  (for scripts on this machine)`);
+  if (isTrouble) {
     say(`\nThere is no code for a phone. ${found.message}\n${found.fix}`);
     return;
   }
