@@ -60,6 +60,8 @@ export const minuteSeconds = 60;
 const hopeSeconds = 180;
 /** Whoever pressed the button has so long to join. */
 const buttonPatienceSeconds = 300;
+/** Within so long NetworkManager has begun to end what it was asked to end. */
+const endSeconds = 10;
 /** A start of which NetworkManager says nothing is given up. */
 const startSeconds = 60;
 /** Not every radio hears others while it is an access point: when nobody is there, it makes way for a look so often. */
@@ -117,6 +119,8 @@ function end(memory: HotspotMemory, situation: HotspotSituation): Decision {
 
 function stay(before: HotspotMemory, situation: HotspotSituation): Decision {
   const { nowSeconds, facts, isKnownHeard, emptySeconds } = situation;
+  // It is on its way out.
+  if (before.phase === 'off' && nowSeconds - before.stoppedSeconds < endSeconds) return { memory: before };
   const memory = enter(before, 'on', situation, { vainStarts: 0 });
   const onSeconds = nowSeconds - memory.sinceSeconds;
   const patienceSeconds = memory.asked ? buttonPatienceSeconds : minuteSeconds;

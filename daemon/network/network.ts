@@ -91,10 +91,9 @@ export function createNetwork(dependencies: NetworkDependencies): Network {
   };
 
   const isOn = (): boolean => hotspot.phase === 'on';
-  /** Open before the first phone can come, and until the last has gone. */
+  /** Open before the first phone can come, and as long as the hotspot may come back. */
   const holdDoor = (): void => {
-    const isWanted = isOn() || hotspot.phase === 'starting';
-    if (isWanted) releaseDoor ??= door.hold();
+    if (['starting', 'on', 'returning'].includes(hotspot.phase)) releaseDoor ??= door.hold();
     else {
       releaseDoor?.();
       releaseDoor = undefined;
