@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { once } from 'node:events';
 import { networkInterfaces } from 'node:os';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -161,6 +162,15 @@ describe.skipIf(!elsewhere)('a phone', () => {
       expect(await mute(target, host, bearer, `Origin: ${origin}`)).toBe(200);
       // A script has no Origin.
       expect(await mute(target, host, bearer)).toBe(200);
+      const where = to.includes(':') ? `[${to}]` : to;
+      const socket = new WebSocket(`${isSecure ? 'wss' : 'ws'}://${where}:${target.port}/ws`, {
+        ...{ ca: target.ca, checkServerIdentity: () => undefined, origin },
+        headers: { host, authorization: `Bearer ${paired}` },
+      });
+      const [hello] = await once(socket, 'message');
+      expect(JSON.parse(String(hello))).toMatchObject({ type: 'hello' });
+      socket.terminate();
+      await expect.poll(() => bench.panel.health().gauges.viewers).toBe(0);
     },
   );
 
