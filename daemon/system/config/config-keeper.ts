@@ -107,7 +107,7 @@ export function createConfigurationKeeper<Schema extends z.ZodType>(
   /** Errors: ConfigurationError with all that is wrong, also that the command line mends. */
   const judged = (text: string): SavedConfiguration<z.output<Schema>> => {
     const alone = judgeText({ schema, root }, text, file, []);
-    const whole = judgeText({ schema, root }, text, file, overrides);
+    const whole = overrides.length === 0 ? alone : judgeText({ schema, root }, text, file, overrides);
     const faults = [...alone.faults, ...alone.untold(whole.faults)];
     if (faults.length > 0) throw whole.error(faults);
     return { written: alone.known!, next: whole.known! };
@@ -138,9 +138,9 @@ export function createConfigurationKeeper<Schema extends z.ZodType>(
     next: string,
     { isDryRun = false }: ChangeOptions,
     isUndone = false,
+    before = attempt(() => judged(now)),
   ): Promise<ConfigurationChange<z.output<Schema>>> => {
     const after = judged(next);
-    const before = attempt(() => judged(now));
     if (Buffer.byteLength(next) > maximumBytes)
       throw new TactusError('configuration', `${file} would be too large.`, 'Take something out of it.');
     await examineNews(next, after.next, before?.next);
@@ -161,12 +161,13 @@ export function createConfigurationKeeper<Schema extends z.ZodType>(
     isUndone = false,
   ): Promise<ConfigurationChange<z.output<Schema>>> => {
     const text = await readFile();
-    const change = typeof patch === 'function' ? patch(judged(text).written) : patch;
+    const before = attempt(() => judged(text));
+    const change = typeof patch === 'function' ? patch((before ?? judged(text)).written) : patch;
     refuseDepth(change);
-    // Refuses what is no YAML, telling where.
-    judgeText({ schema, root }, text, file, []);
+    // Tells where it is no YAML.
+    if (before === undefined) judgeText({ schema, root }, text, file, []);
     const next = editYaml(text, change);
-    if (next !== undefined) return replace(text, next, how, isUndone);
+    if (next !== undefined) return replace(text, next, how, isUndone, before);
     throw new TactusError(
       'configuration',
       `${file} is written in a way (tags, keys of several words) that no program can change without losing something of it.`,

@@ -29,14 +29,21 @@ const toJsOptions = { maxAliasCount: 20 };
 /**
  * A YAML text after a merge patch. Only the lines that hold what is changed are written anew; every comment stays,
  * that of an option which goes, too. Undefined where that cannot be done (tags, keys of several words, more documents).
+ *
+ * Errors: Error for what is no YAML.
  */
 export function editYaml(text: string, patch: unknown): string | undefined {
-  const wanted = applyPatch(valuesOf(text), patch);
+  const document = parse(text);
+  const wanted = applyPatch(valuesOf(document), patch);
+  const writtenOut = (): string => withoutAliases(text, document);
   // What an alias repeats is changed at one place only: all of them are written out if need be.
-  for (const source of [() => text, () => withoutAliases(text)]) {
+  for (const edit of [
+    () => reconcile(text, document, wanted),
+    () => reconcile(writtenOut(), parse(writtenOut()), wanted),
+  ]) {
     try {
-      const edited = reconcile(source(), wanted);
-      if (isDeepStrictEqual(valuesOf(edited), wanted)) return edited;
+      const edited = edit();
+      if (isDeepStrictEqual(valuesOf(parse(edited)), wanted)) return edited;
     } catch {
       // An alias that lost what it repeats, a node without a place: as good as another outcome than the wanted one.
     }
@@ -44,15 +51,15 @@ export function editYaml(text: string, patch: unknown): string | undefined {
   return undefined;
 }
 
-/** Errors: Error for what is no YAML. */
-function valuesOf(text: string): unknown {
+function parse(text: string): Document {
   const document = parseDocument(text, { prettyErrors: false });
   if (document.errors.length > 0) throw document.errors[0]!;
-  return document.toJS(toJsOptions) ?? {};
+  return document;
 }
 
-function withoutAliases(text: string): string {
-  const document = parseDocument(text, { prettyErrors: false });
+const valuesOf = (document: Document): unknown => document.toJS(toJsOptions) ?? {};
+
+function withoutAliases(text: string, document: Document): string {
   const edits: Edit[] = [];
   visit(document, {
     Alias(_key, alias) {
@@ -63,8 +70,7 @@ function withoutAliases(text: string): string {
   return applyEdits(text, edits);
 }
 
-function reconcile(text: string, wanted: unknown): string {
-  const document = parseDocument(text, { prettyErrors: false });
+function reconcile(text: string, document: Document, wanted: unknown): string {
   const source = createYamlText(text);
   const { contents } = document;
   if (!isMap(contents)) {
