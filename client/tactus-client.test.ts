@@ -84,4 +84,17 @@ describe('the client', () => {
     await expect.poll(() => bench.panel.health().gauges.viewers).toBe(0);
     expect(made.status.kind).toBe('closed');
   });
+
+  it('says by its token who it is, and does not try again once that is not known any more', async () => {
+    const { token, user } = bench.access.users.add('a script', 'performer');
+    const made = await open({ token: () => token, WebSocket });
+    expect(made.role).toBe('performer');
+    await made.command({ muted: true });
+    bench.access.users.remove(user.id);
+    await expect.poll(() => made.status.kind).toBe('refused');
+    made.connect();
+    await expect.poll(() => made.status.kind).toBe('connecting');
+    await expect.poll(() => made.status).toMatchObject({ kind: 'refused', reason: expect.any(String) });
+    await expect(made.command({ muted: true })).rejects.toThrow('Not connected');
+  });
 });

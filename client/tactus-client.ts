@@ -18,6 +18,8 @@ export interface TactusClient {
   readonly status: ConnectionStatus;
   /** As of the last message; undefined before the first. */
   readonly state: PanelState | undefined;
+  /** What we may, as the daemon said last. */
+  readonly role: Role | undefined;
   /** Connects, at once also where the next try would come later. From now on it connects again by itself. */
   connect(): void;
   /** Ends the connection for good, or until `connect`. */
@@ -32,12 +34,16 @@ export interface TactusClient {
 
 export type Command = Extract<ClientMessage, { type: 'command' }>['command'];
 
+export type Role = Extract<ServerMessage, { type: 'hello' }>['role'];
+
 export type ConnectionStatus =
   | { readonly kind: 'closed' }
   | { readonly kind: 'connecting' }
   | { readonly kind: 'open' }
   /** It is tried again at this moment of `performance.now()`. */
-  | { readonly kind: 'lost'; readonly retryAtMs: number };
+  | { readonly kind: 'lost'; readonly retryAtMs: number }
+  /** The daemon does not know us: there was no token, or it does not count any more. Not tried again before `connect`. */
+  | { readonly kind: 'refused'; readonly reason: string };
 
 /** All there is to know, told at the beginning. */
 export interface Snapshot {
@@ -51,7 +57,7 @@ export interface Snapshot {
 export interface TactusClientOptions {
   /** Where the panel is; undefined: where this page is from. */
   readonly url?: string | undefined;
-  /** Asked at each try. */
+  /** What pairing gave; asked at each try. A page of the daemon's own machine needs none. */
   readonly token?: (() => string | undefined) | undefined;
   /** For Node before 22: the one of `ws`. */
   readonly WebSocket?: (new (url: string) => WebSocketLike) | undefined;
@@ -80,6 +86,8 @@ const silenceMs = 5000;
 const firstRetryMs = 500;
 const mostRetryMs = 8000;
 const open = 1;
+/** The daemon's own code for a connection whose token it does not know. */
+const unknownHere = 4401;
 
 type WithoutId<Message> = Message extends unknown ? Omit<Message, 'id'> : never;
 type Answer = Extract<ServerMessage, { type: 'answer' | 'pong' }>;
@@ -92,6 +100,7 @@ interface Waiting {
 export function createTactusClient(options: TactusClientOptions): TactusClient {
   let status: ConnectionStatus = { kind: 'closed' };
   let state: PanelState | undefined;
+  let role: Role | undefined;
   let socket: WebSocketLike | undefined;
   let retryTimer: ReturnType<typeof setTimeout> | undefined;
   let silenceTimer: ReturnType<typeof setTimeout> | undefined;
@@ -111,6 +120,7 @@ export function createTactusClient(options: TactusClientOptions): TactusClient {
     switch (message.type) {
       case 'hello':
         retryMs = firstRetryMs;
+        role = message.role;
         show({ kind: 'open' });
         options.onSnapshot?.(message, true);
         give(message.state);
@@ -173,8 +183,11 @@ export function createTactusClient(options: TactusClientOptions): TactusClient {
     };
     // Its end is told as well.
     next.onerror = () => {};
-    next.onclose = () => {
-      if (next === socket) lose();
+    next.onclose = ({ code, reason }: { readonly code: number; readonly reason: string }) => {
+      if (next !== socket) return;
+      if (code !== unknownHere) return lose();
+      leave();
+      show({ kind: 'refused', reason });
     };
   };
   const ask = (message: WithoutId<ClientMessage>): Promise<Answer> =>
@@ -199,6 +212,9 @@ export function createTactusClient(options: TactusClientOptions): TactusClient {
     },
     get state() {
       return state;
+    },
+    get role() {
+      return role;
     },
     connect,
     close() {

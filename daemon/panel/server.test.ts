@@ -58,17 +58,19 @@ describe('who may speak to us', () => {
     expect(bench.host.commands).toHaveLength(3);
   });
 
-  it('opens sockets only for our page or the token', async () => {
+  it('opens sockets only for our page or the token, or to be told one', async () => {
     const open = (options: object): Promise<string> =>
       new Promise((resolve) => {
         const socket = new WebSocket(`ws://localhost:${bench.panel.port}/ws`, options);
+        socket.once('open', () => socket.send('{}'));
+        socket.once('close', (_, reason) => resolve(String(reason)));
         socket.once('message', () => {
           resolve('open');
           socket.close();
         });
         socket.once('error', (error) => resolve(error.message));
       });
-    expect(await open({})).toContain('403');
+    expect(await open({})).toBe('say who you are first');
     expect(await open({ origin: 'http://evil.example' })).toContain('403');
     expect(await open({ origin: bench.panel.url })).toBe('open');
     expect(await open({ headers: { authorization: `Bearer ${token}` } })).toBe('open');

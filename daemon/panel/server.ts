@@ -80,6 +80,8 @@ export async function startPanel(dependencies: PanelDependencies): Promise<Panel
   const viewers = createViewers({
     host,
     maximum: options.maximumViewers,
+    guests: options,
+    access,
     turnedAway,
     timers: realTimers,
     log,
@@ -88,9 +90,10 @@ export async function startPanel(dependencies: PanelDependencies): Promise<Panel
     summary: 'The WebSocket: what there is to know, then what changes of it, and wishes and readings.',
     status: 101,
   };
-  app.get('/ws', { websocket: true, config: { role: 'performer', about } }, (socket, { visitor, raw }) => {
-    if (viewers.add(socket, visitor)) connections.hold(raw.socket);
-  });
+  // For guests: a browser says only in the first message who it is.
+  app.get('/ws', { websocket: true, config: { role: 'guest', about } }, (socket, { visitor, raw }) =>
+    viewers.add(socket, visitor, () => connections.hold(raw.socket)),
+  );
 
   const { maximumListeners } = options;
   const stream = serveStream(app, () => host.mp3, {

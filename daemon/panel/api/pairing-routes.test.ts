@@ -26,7 +26,7 @@ describe('a stranger', () => {
     const open = ['/', '/index.html', '/api/v1/pairing'];
     for (const path of open) expect([path, (await ask({ path })).status]).toEqual([path, 200]);
     const shut = [
-      ...['/healthz', '/metrics', '/stream.mp3', '/playlist.m3u', '/ws', '/api/v1/openapi.json'],
+      ...['/healthz', '/metrics', '/stream.mp3', '/playlist.m3u', '/api/v1/openapi.json'],
       ...[
         '/api/v1/state',
         '/api/v1/devices',

@@ -131,7 +131,12 @@ describe('a wish for HTTP/2', () => {
   });
 
   it('is not the way round the door of the WebSocket', async () => {
-    const wishes = ['Connection: Upgrade', 'Upgrade: h2c, websocket', 'Sec-WebSocket-Version: 13'];
+    const wishes = [
+      'Connection: Upgrade',
+      'Upgrade: h2c, websocket',
+      'Sec-WebSocket-Version: 13',
+      'Origin: http://elsewhere.example',
+    ];
     const answer = await say([request('GET /ws', ...wishes)], (text) => text.includes('\r\n\r\n'));
     expect(answer).toMatch(/^HTTP\/1\.1 403 /);
   });

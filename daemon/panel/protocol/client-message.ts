@@ -30,7 +30,17 @@ export const incomingReadingSchema = z.discriminatedUnion(
 
 const answeredId = messageIdSchema.optional().describe('Yours to choose: the answer has it, too.');
 
+export const authMessageSchema = z
+  .strictObject({
+    type: z.literal('auth'),
+    token: z.string().min(1).max(256).describe('As pairing gave it.'),
+  })
+  .describe(
+    'Who you are: the first message, within 5 s, of whoever was not let in already. `hello` follows, or the end (code 4401).',
+  );
+
 export const clientMessageSchema = z.discriminatedUnion('type', [
+  authMessageSchema,
   z.strictObject({ type: z.literal('command'), id: answeredId, command: commandSchema }),
   z.strictObject({
     type: z.literal('readings'),

@@ -7,6 +7,7 @@ import { noteSources, parts } from '../../score/note.ts';
 import { playStates } from '../../score/play-state.ts';
 import { sensorReadingSchema } from '../../sensors/reading.ts';
 import { type Refusal, stationStatuses } from '../../system/health.ts';
+import { roles } from '../access/visitor.ts';
 import { likeSchema, waitingCueSchema } from './command-schema.ts';
 
 /** What is said between daemon and panel, both ways. docs/protocol.json and docs/protocol.md are made from here. */
@@ -173,8 +174,13 @@ const everything = {
 
 export const serverMessageSchema = z.discriminatedUnion('type', [
   z
-    .object({ type: z.literal('hello'), protocol: z.literal(protocolVersion), ...everything })
-    .describe('The first message: all there is to know.'),
+    .object({
+      type: z.literal('hello'),
+      protocol: z.literal(protocolVersion),
+      role: z.enum(roles).describe('Yours: what you may.'),
+      ...everything,
+    })
+    .describe('The first message, and again when your role is another: all there is to know.'),
   z
     .object({ type: z.literal('snapshot'), ...everything })
     .describe('All of it anew, to who was too slow for every patch: it stands for those that were left out.'),

@@ -1,39 +1,66 @@
 import { z } from 'zod';
 import { explain } from '../../system/explain.ts';
 import type { Log } from '../../system/log.ts';
+import { type GuestOptions, refuseWish } from '../access/guests.ts';
 import type { TurnedAway } from '../access/turned-away.ts';
-import { explainFailure, InvalidInput } from '../api/failure.ts';
+import { may, type Visitor } from '../access/visitor.ts';
+import { explainFailure, InvalidInput, Refused } from '../api/failure.ts';
 import { parseReadings } from '../api/incoming.ts';
 import type { PanelHost } from '../host.ts';
 import { clientMessageSchema, messageIdSchema } from '../protocol/client-message.ts';
 import type { ServerMessage } from '../protocol/protocol.ts';
+import { readAuth } from './authenticate.ts';
 
 type Answer = Extract<ServerMessage, { type: 'answer' | 'pong' }>;
 
 export interface MessageDependencies {
   readonly host: Pick<PanelHost, 'clock' | 'command' | 'accept'>;
+  readonly guests: GuestOptions;
   readonly turnedAway: TurnedAway;
   readonly log: Log;
 }
 
-/** Does what a page's message asks for; gives what is to be said to it. Never rejects. `from`: who sent it, for people. */
+/** Who sent it. */
+export interface Sender {
+  readonly visitor: Visitor;
+  /** For people. */
+  readonly from: string;
+  /** Who he says that he is, later than at the door. Errors: InvalidInput when that is not so. */
+  signIn(token: string): void;
+}
+
+/** Does what a page's message asks for; gives what is to be said to it, if anything. Never rejects. */
 export async function answerMessage(
-  { host, turnedAway, log }: MessageDependencies,
+  { host, guests, turnedAway, log }: MessageDependencies,
   text: string,
-  from: string,
-): Promise<Answer> {
+  { visitor, from, signIn }: Sender,
+): Promise<Answer | undefined> {
   let answers: { readonly id?: number | undefined } = {};
   let asReadings = false;
   try {
     const json = parseJson(text);
     answers = { id: idOf(json) };
-    asReadings = (json as { type?: unknown } | null)?.type === 'readings';
+    const type = (json as { type?: unknown } | null)?.type;
+    asReadings = type === 'readings';
+    if (type === 'auth') {
+      const token = readAuth(text);
+      if (token === undefined) throw new InvalidInput('auth: there is no token that could be read.');
+      signIn(token);
+      return undefined;
+    }
     const parsed = clientMessageSchema.safeParse(json, { reportInput: true });
     if (!parsed.success) throw new InvalidInput(explain(parsed.error));
     const message = parsed.data;
     if (message.type === 'ping') return { type: 'pong', id: message.id, atSeconds: host.clock.nowSeconds() };
-    if (message.type === 'command') await host.command(message.command);
-    else host.accept(parseReadings(message.readings, host.clock.nowSeconds()));
+    if (message.type === 'command') {
+      const refusal = refuseWish(visitor, message.command, guests);
+      if (refusal !== undefined) throw new Refused(403, refusal);
+      await host.command(message.command);
+    } else if (message.type === 'readings') {
+      if (!may(visitor, 'performer'))
+        throw new Refused(403, `Readings are for the role performer; yours is ${visitor.role}.`);
+      host.accept(parseReadings(message.readings, host.clock.nowSeconds()));
+    }
     return { type: 'answer', ...answers, ok: true };
   } catch (error) {
     const { message, isOurs } = explainFailure(error);

@@ -68,11 +68,11 @@ describe('the teller', () => {
 
   it('tells everybody the same bytes, from which everybody has the whole state', async () => {
     const pages = [createPage(), createPage()];
-    for (const page of pages) teller.join(page);
+    for (const page of pages) teller.join(page, 'admin');
     await host.command({ playing: true });
     await play(20);
     const late = createPage();
-    teller.join(late);
+    teller.join(late, 'admin');
     await play(5);
     // Ages and counters are told once a second.
     await play(1);
@@ -86,7 +86,7 @@ describe('the teller', () => {
 
   it('tells a patch that is a fraction of the state', async () => {
     const page = createPage();
-    teller.join(page);
+    teller.join(page, 'admin');
     await host.command({ playing: true });
     await play(20);
     const bytes = page.texts.slice(1).reduce((sum, { length }) => sum + length, 0);
@@ -98,7 +98,7 @@ describe('the teller', () => {
 
   it('sends no more than 20 messages a second, whatever happens, and none of it is lost', async () => {
     const page = createPage();
-    teller.join(page);
+    teller.join(page, 'admin');
     const begin = page.texts.length;
     for (let millisecond = 0; millisecond < 2000; millisecond += 1) {
       await host.command({ volume01: millisecond / 2000 });
@@ -113,7 +113,7 @@ describe('the teller', () => {
 
   it('tells at once what changes after a rest, and answers after what they answer for', async () => {
     const page = createPage();
-    teller.join(page);
+    teller.join(page, 'admin');
     await time.advance(1);
     const answered: unknown[] = [];
     const say = (): void => void answered.push((page.state() as { volume01: number }).volume01);
@@ -129,7 +129,7 @@ describe('the teller', () => {
 
   it('leaves out a page that is slow and tells it all anew once it has read; drops it far behind', async () => {
     const [quick, slow] = [createPage(), createPage()];
-    for (const page of [quick, slow]) teller.join(page);
+    for (const page of [quick, slow]) teller.join(page, 'admin');
     await host.command({ playing: true });
     await play(2);
     slow.queuedBytes = 200_000;
@@ -155,7 +155,7 @@ describe('the teller', () => {
     await play(10);
     expect(looks).toBeLessThanOrEqual(10);
     const page = createPage();
-    const leave = teller.join(page);
+    const leave = teller.join(page, 'admin');
     expect(page.messages()[0]).toMatchObject({ type: 'hello', history: expect.any(Array) });
     const [hello] = page.messages();
     expect(hello?.type === 'hello' && hello.history.length).toBeGreaterThan(8);
@@ -166,7 +166,7 @@ describe('the teller', () => {
     for (let change = 0; change < 100; change += 1) await host.command({ muted: change % 2 === 0 });
     expect(looks).toBeLessThanOrEqual(10);
     const again = createPage();
-    teller.join(again);
+    teller.join(again, 'admin');
     expect(again.state()).toEqual(told());
   });
 });

@@ -1,5 +1,6 @@
 import type { Bar } from '../../score/bar.ts';
 import type { Timers } from '../../time/timers.ts';
+import type { Standing } from '../access/visitor.ts';
 import type { PanelHost } from '../host.ts';
 import { toBarMessage } from '../protocol/bar-message.ts';
 import { type JsonObject, mergePatch } from '../protocol/merge-patch.ts';
@@ -28,8 +29,8 @@ export interface Line {
 
 /** Tells all pages what changes. Each message is made once, whoever looks; while nobody does, only curves are kept. */
 export interface Teller {
-  /** Greets it; gives what ends that it is told. */
-  join(line: Line): () => void;
+  /** Greets it, or does so anew; gives what ends that it is told. */
+  join(line: Line, role: Standing): () => void;
   /** To be called four times a second. */
   tick(): void;
   /** Something changed: told at once, or as soon as the last message is 50 ms old. */
@@ -112,10 +113,10 @@ export function createTeller(host: Pick<PanelHost, 'clock' | 'state' | 'bars'>, 
   };
 
   return {
-    join(line) {
+    join(line, role) {
       // Those who look already are told what comes against what they know, and so is the newcomer.
       told ??= look().now;
-      line.send(all(`"type":"hello","protocol":${protocolVersion}`, told));
+      line.send(all(`"type":"hello","protocol":${protocolVersion},"role":"${role}"`, told));
       lines.set(line, { isBehind: false });
       return () => {
         lines.delete(line);
