@@ -72,7 +72,8 @@ export function createTapping({ pairing, users, taps, options, clock }: TappingD
     tap() {
       const forbiddenBecause = forbidden();
       if (forbiddenBecause !== undefined) throw new Refused(403, forbiddenBecause);
-      const inVainBecause = taps.secondsLeft > 0 ? 'A code is being tapped now: listen.' : inVain();
+      const inVainBecause =
+        inVain() ?? (taps.secondsLeft > 0 ? 'A code is being tapped now: listen.' : undefined);
       if (inVainBecause !== undefined) throw new Refused(409, inVainBecause);
       const waitSeconds = Math.ceil(minute.take() || hour.take());
       if (waitSeconds > 0)
