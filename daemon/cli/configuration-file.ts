@@ -12,24 +12,26 @@ export const usualFiles = `${systemConfigurationFile}, else ~/.config/tactus/tac
 const ownConfigurationFile = (): string => join(configurationFolderPath(), 'tactus.yaml');
 
 /** What is read where no file is named. */
-export function usualConfigurationFile(): string {
-  return isThere(systemConfigurationFile) || !isThere(ownConfigurationFile())
-    ? systemConfigurationFile
-    : ownConfigurationFile();
-}
+export const usualConfigurationFile = (
+  system: string = systemConfigurationFile,
+  own: string = ownConfigurationFile(),
+): string => (isThere(system) || !isThere(own) ? system : own);
 
 /** What is written where no file is named: what was read, else one that is made where the next start reads it. */
-export function savedConfigurationFile(): string {
-  const read = usualConfigurationFile();
-  return isThere(read) || mayWrite(dirname(read)) ? read : ownConfigurationFile();
+export function savedConfigurationFile(
+  system: string = systemConfigurationFile,
+  own: string = ownConfigurationFile(),
+): string {
+  const read = usualConfigurationFile(system, own);
+  return isThere(read) || mayWrite(dirname(read)) ? read : own;
 }
 
-/** One that cannot be looked at is there as well. */
+/** One that may not be looked at is there as well. */
 function isThere(file: string): boolean {
   try {
     return statSync(file, { throwIfNoEntry: false }) !== undefined;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code !== 'ENOTDIR';
+  } catch {
+    return true;
   }
 }
 

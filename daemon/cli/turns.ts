@@ -58,6 +58,7 @@ export async function playInTurn<Turn, Session extends Pick<LiveSession, 'panelP
     if (following === undefined) return session;
     await leave(session, turn);
     tools = { former: turn, panelPort: session.panelPort };
-    turn = following;
+    // What was saved while that one ended counts, too, unless it is wrong.
+    turn = await read().catch(() => following);
   }
 }

@@ -49,6 +49,8 @@ it.skipIf(!canListen)('tells systemd of its life, as long as it is alive', async
     await new Promise((resolve) => setTimeout(resolve, 300));
     expect(feeds()).toBe(before);
     stop();
+    manager.reloading();
+    await expect.poll(() => heard).toMatch(/'RELOADING=1\\nMONOTONIC_USEC=\d+\\nSTATUS=Begins anew'/);
     manager.stopping();
     await expect.poll(() => heard).toContain('STOPPING=1');
     expect(heard).toContain("'READY=1\\nSTATUS=Playing to the stream'");

@@ -8,6 +8,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { cutTornLine } from '../../live/live-trace.ts';
 import { WavFile } from '../../outputs/wav/wav-file.ts';
 import { createGrowingFile } from './growing-file.ts';
+import { keepEarlier } from './leftovers.ts';
 import { packageRoot } from './package-root.ts';
 
 let folder = '';
@@ -94,4 +95,16 @@ it('what is still written is left alone, what is empty removed, and nothing repl
   for (const name of ['a.wav', 'empty.wav', 'b.wav']) new WavFile(join(folder, name), wavOptions).abort();
   expect(readdirSync(folder).sort()).toEqual(['a.recovered-2.wav', 'a.recovered.wav']);
   expect(readFileSync(join(folder, 'a.recovered.wav'), 'utf8')).toBe('mine');
+});
+
+it('what stands under a name is kept beside what is written under it next', () => {
+  const path = join(folder, 'run.jsonl');
+  for (const content of ['first', 'second']) {
+    writeFileSync(path, content);
+    keepEarlier(path);
+  }
+  keepEarlier(path);
+  keepEarlier(folder);
+  expect(readdirSync(folder).sort()).toEqual(['run.earlier-2.jsonl', 'run.earlier.jsonl']);
+  expect(readFileSync(join(folder, 'run.earlier.jsonl'), 'utf8')).toBe('first');
 });
