@@ -89,6 +89,7 @@ export async function startPanel(dependencies: PanelDependencies): Promise<Panel
   const about = {
     summary: 'The WebSocket: what there is to know, then what changes of it, and wishes and readings.',
     status: 101,
+    failures: { 403: 'From a foreign page.' },
   };
   // For guests: a browser says only in the first message who it is.
   app.get('/ws', { websocket: true, config: { role: 'guest', about } }, (socket, { visitor, raw }) =>
