@@ -84,7 +84,7 @@ export const panelOptionsSchema = z.object({
     .enum(tapModes)
     .default('untilAdmin')
     .describe(
-      'Whether a pairing code is tapped in the headphones for whoever in the network asks: untilAdmin (while no admin is paired, who could show one), always, never. At most three times an hour; stop or mute ends it.',
+      'Whether a pairing code is tapped in the headphones for whoever in the network asks: untilAdmin (while no admin is paired, who could show one), always, never. Three times at most, then once an hour; stop or mute ends it.',
     ),
   kioskLock: z
     .boolean()

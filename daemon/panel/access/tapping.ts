@@ -29,14 +29,14 @@ export interface Tapping {
 export const tappedRole = 'performer' as const satisfies Role;
 /** For the whole device: it is one wearer who hears it, whoever asks. */
 const perMinute = { perSecond: 1 / 60, burst: 1 };
-const perHour = { perSecond: 3 / 3600, burst: 3 };
+const perHour = { perSecond: 1 / 3600, burst: 3 };
 /** What is left of a code must do for hearing it, writing it down and typing it. */
 const enoughSeconds = 180;
 
 /**
  * Anybody in the same network may ask, and the wearer hears it. So it is possible only where it is needed: while no admin
  * is paired, who could show a code on his own page; not on a locked device, where whoever wears the headphones is any
- * passer-by; and three times an hour at most, once a minute. A code that somebody else is awaited with is neither told nor
+ * passer-by; and once a minute at most, three times, then once an hour. A code that somebody else is awaited with is neither told nor
  * made void.
  */
 export function createTapping({ pairing, users, taps, options, clock }: TappingDependencies): Tapping {
