@@ -3,10 +3,11 @@
  * A million messages, mutated, torn, too many, too large, in frames that break the rules, at a daemon that plays: it must
  * live, answer each that it reads, keep its memory, and render every block of sound in time; a page beside it must be answered.
  *
- *   npm run test:fuzz [-- --messages 1000000] [--seed 1] [--connections 8] [--report FILE]
+ *   npm run test:fuzz [-- --messages 1000000] [--seed 1] [--connections 8] [--late-share 0] [--report FILE]
  *
  * The daemon runs as a process of its own on the built package, with places for a few pages and its usual limits: the
- * messages come by thousands of connections from all over 127.0.0.0/8. Broken off (Ctrl-C) it tells of what it did so far.
+ * messages come by thousands of connections from all over 127.0.0.0/8. `--late-share` of its blocks may be late: for machines where
+ * other programs want the processor as urgently. Broken off (Ctrl-C) it tells of what it did so far.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -28,6 +29,7 @@ const { values } = parseArgs({
     messages: { type: 'string', default: '1000000' },
     seed: { type: 'string', default: '1' },
     connections: { type: 'string', default: '8' },
+    'late-share': { type: 'string', default: '0' },
     report: { type: 'string' },
   },
 });
@@ -190,6 +192,8 @@ else {
   const deadline = performance.now() + 30_000;
   while (filesOpen() > filesBefore + 8 && performance.now() < deadline) await sleep(250);
   if (filesOpen() > filesBefore + 8) faults.push(`open files: ${filesBefore} before, ${filesOpen()} after`);
+  const blocks = after.player.blocks - before.player.blocks;
+  report.blocks = blocks;
   for (const [station, counter] of [
     ['player', 'lateBlocks'],
     ['player', 'handOvers'],
@@ -199,9 +203,9 @@ else {
   ]) {
     const grown = after[station][counter] - before[station][counter];
     report[`${station}.${counter}`] = grown;
-    if (grown > 0) faults.push(`${station}.${counter} grew by ${grown}`);
+    const most = counter === 'lateBlocks' ? Number(values['late-share']) * blocks : 0;
+    if (grown > most) faults.push(`${station}.${counter} grew by ${grown}`);
   }
-  report.blocks = after.player.blocks - before.player.blocks;
 }
 page.close();
 

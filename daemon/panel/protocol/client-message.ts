@@ -36,7 +36,7 @@ export const authMessageSchema = z
     token: z.string().min(1).max(256).describe('As pairing gave it.'),
   })
   .describe(
-    'Who you are: the first message, within 5 s, of whoever was not let in already. `hello` follows, or the end (code 4401).',
+    'Who you are: the first message, within 5 s, of whoever was not let in already. `hello` follows, or the end (code 4401). Later: an answer, and `hello` anew where you may more than before.',
   );
 
 export const clientMessageSchema = z.discriminatedUnion('type', [

@@ -29,12 +29,12 @@ export interface Sender {
   signIn(token: string): void;
 }
 
-/** Does what a page's message asks for; gives what is to be said to it, if anything. Never rejects. */
+/** Does what a page's message asks for; gives what is to be said to it. Never rejects. */
 export async function answerMessage(
   { host, guests, turnedAway, log }: MessageDependencies,
   text: string,
   { visitor, from, signIn }: Sender,
-): Promise<Answer | undefined> {
+): Promise<Answer> {
   let answers: { readonly id?: number | undefined } = {};
   let asReadings = false;
   try {
@@ -46,7 +46,7 @@ export async function answerMessage(
       const token = readAuth(text);
       if (token === undefined) throw new InvalidInput('auth: there is no token that could be read.');
       signIn(token);
-      return undefined;
+      return { type: 'answer', ok: true };
     }
     const parsed = clientMessageSchema.safeParse(json, { reportInput: true });
     if (!parsed.success) throw new InvalidInput(explain(parsed.error));

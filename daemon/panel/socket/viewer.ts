@@ -61,7 +61,7 @@ export function openViewer(dependencies: ViewerDependencies, socket: WebSocket, 
     const known = may(visitor, 'admin') ? visitor : authenticate(token, address);
     if (isRefusal(known)) throw new InvalidInput(known.message);
     // Nobody is less than he was at the door.
-    become(may(known, visitor.role) ? known : visitor);
+    if (may(known, visitor.role) && known.role !== visitor.role) become(known);
   };
   const hear = async (data: unknown, isBinary: boolean): Promise<void> => {
     const why = isBinary ? 'text only' : limit.take() > 0 ? 'too many messages' : undefined;
@@ -71,7 +71,6 @@ export function openViewer(dependencies: ViewerDependencies, socket: WebSocket, 
       return;
     }
     const answer = await answerMessage(dependencies, String(data), { visitor, from, signIn });
-    if (!answer) return;
     const say = (): void => line.send(Buffer.from(JSON.stringify(answer)));
     // A clock that is to be aligned does not wait for what has changed.
     if (answer.type === 'pong') say();
