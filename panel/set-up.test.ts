@@ -50,7 +50,7 @@ describe.skipIf(missing)('the part of the page where a device is set up', () => 
       restarts += 1;
     };
     const settings = { ...kept.settings, restart };
-    ({ panel, access, othersUrl } = await serveOthers(host, { guests: ['skip'] }, { settings }));
+    ({ panel, access, othersUrl } = await serveOthers(host, {}, { settings }));
   });
   afterEach(async () => {
     await Promise.all(browser.contexts().map((context) => context.close()));
@@ -97,7 +97,8 @@ describe.skipIf(missing)('the part of the page where a device is set up', () => 
   it('renames, lets do more and shuts out, and asks before it does', async () => {
     const { user } = access.users.add('Somebody', 'viewer');
     const page = await open('#phones');
-    await page.getByRole('definition').getByText('skip').waitFor();
+    await page.getByText('nothing Change what guests may').waitFor();
+    await page.getByText('may everything Change the lock').waitFor();
     await page.getByRole('button', { name: 'Change Somebody' }).click();
     await page.getByRole('textbox', { name: 'Name' }).fill('Ben');
     await page.getByRole('combobox', { name: 'May' }).selectOption('admin');
@@ -195,7 +196,23 @@ describe.skipIf(missing)('the part of the page where a device is set up', () => 
     await page.getByText('10.72.72.1').waitFor();
     await page.getByRole('button', { name: 'End the hotspot' }).click();
     await page.getByRole('button', { name: 'Start the hotspot' }).waitFor();
-    expect(await page.getByRole('link', { name: 'Set up HTTPS' }).getAttribute('href')).toBe('./ca');
+    await page.getByText('Others are not let in by HTTPS now').waitFor();
+  });
+
+  it('leads to HTTPS as soon as others are let in, with the fingerprint to compare', async () => {
+    access.pairing.offer('viewer');
+    type Https = { readonly port?: number; readonly authority?: { readonly fingerprint: string } };
+    const https = async (): Promise<Https> =>
+      (await (await fetch(`${panel.url}/api/v1/https`)).json()) as Https;
+    await expect.poll(async () => (await https()).port).toBeDefined();
+    const page = await open('#network');
+    const link = page.getByRole('link', { name: 'Set up HTTPS on this phone' });
+    expect(await link.getAttribute('href')).toBe('./ca');
+    await page.getByText((await https()).authority!.fingerprint).waitFor();
+    await expectAccessible(page, 'network with HTTPS');
+    await link.click();
+    await page.getByRole('heading').first().waitFor();
+    expect(page.url()).toBe(`${panel.url}/ca`);
   });
 
   it('is walked through by keyboard alone, and says where one is', async () => {

@@ -19,7 +19,7 @@ export async function serveOthers(
   given: z.input<typeof panelOptionsSchema>,
   subjects: Partial<Subjects> = {},
 ): Promise<{ readonly panel: Panel; readonly access: Access; readonly othersUrl: string }> {
-  const options = panelOptionsSchema.parse({ port: 0, ...given });
+  const options = panelOptionsSchema.parse({ port: 0, httpsPort: 0, ...given });
   const access = await openTestAccess(options, host.clock);
   const panel = await startPanel({
     ...createRehearsalSubjects(host),

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { Access } from '../model/access.ts';
 import { deviceName } from '../model/device-name.ts';
 import { codeDigits, digitsIn, grouped } from '../model/digits.ts';
@@ -94,29 +94,46 @@ function CodeField(props: { readonly digits: string; readonly onDigits: (digits:
   );
 }
 
+const lookEveryMs = 5000;
+
 function Help({ access }: { readonly access: Access }) {
+  const tap = access.door?.tap;
+  useEffect(() => {
+    if (tap === undefined) return undefined;
+    // Whether it would be heard changes with the music.
+    const timer = window.setInterval(() => {
+      if (document.visibilityState === 'visible') void access.check();
+    }, lookEveryMs);
+    return () => window.clearInterval(timer);
+  }, [access, tap !== undefined]);
   return (
-    <section class="pairing-help" aria-label="Where the code comes from">
+    <section class="pairing-help" aria-label="Where it comes from">
       <p>
         Whoever runs this band has the code: on its page under <em>Phones</em>, or by the command{' '}
         <code>tactus panel</code>. It is good for ten minutes and for one {device}.
       </p>
-      {access.door?.tap && (
+      {tap && (
         <>
           <button
             type="button"
             class="plain"
-            disabled={access.isBusy || access.waitSeconds > 0 || access.door.tap.unheardBecause !== undefined}
+            disabled={
+              access.isBusy || access.isTapping || access.waitSeconds > 0 || tap.unheardBecause !== undefined
+            }
             onClick={() => void access.tap()}
           >
-            Tap it in my headphones
+            {access.isTapping ? 'It is tapped now: listen' : 'Tap it in my headphones'}
           </button>
           <p role="status">
             {access.isTapping
-              ? 'Listen, and write it down: four quick taps call you, then the digits come in their groups; all of it twice, in about a minute. Each high tap counts one, a low tap before them five; one long tone is a nought.'
-              : (access.door.tap.unheardBecause ??
-                'If you hear the band now, it can tap a code over the music.')}
+              ? 'A low tap counts five, a high one one, a long one alone is a nought. It comes twice: write it down digit by digit.'
+              : (tap.unheardBecause ?? 'If you hear the band now, it can tap a code over the music.')}
           </p>
+          {access.tapFault !== undefined && (
+            <p class="fault" role="alert">
+              {access.tapFault}
+            </p>
+          )}
         </>
       )}
     </section>

@@ -5,6 +5,7 @@ import type { Model } from '../model/model.ts';
 import { addressOf } from '../model/place.ts';
 import { KeysSwitch } from './keys-switch.tsx';
 import { SensorLine, usesOf } from './sensors.tsx';
+import { Unpair } from './unpair.tsx';
 
 /** Who plays for whom, and whether we still hear from them. */
 export function Header({ model }: { readonly model: Model }) {
@@ -136,6 +137,7 @@ export function Health({ model }: { readonly model: Model }) {
               />
             ))}
           </ul>
+          <Unpair access={model.access} />
           <p class="version">Tactus {state.version}</p>
         </details>
         {model.access.mayWish('play') && <KeysSwitch model={model} />}

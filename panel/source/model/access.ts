@@ -31,6 +31,7 @@ export class Access {
   guest: GuestView | undefined;
   /** The code is being tapped where the band is heard. */
   isTapping = false;
+  tapFault: string | undefined;
   /** So long nothing is heard from here. */
   waitSeconds = 0;
   readonly #api: Api;
@@ -80,7 +81,8 @@ export class Access {
       this.#know(await this.#api.pairing(), token);
       if (this.needsLook) await this.look();
     } catch (error) {
-      if (error instanceof ApiFault && error.retryAfterSeconds !== undefined) this.#wait(error);
+      if (error instanceof ApiFault && error.retryAfterSeconds !== undefined)
+        this.#wait(error.retryAfterSeconds);
       this.#askTimer = window.setTimeout(() => void this.check(), askAgainMs);
     }
     this.#onChange();
@@ -115,16 +117,24 @@ export class Access {
       this.offered = undefined;
       this.why = undefined;
       this.#wrongTries = 0;
-      this.isTapping = false;
       await this.check();
     });
   }
 
   async tap(): Promise<void> {
-    await this.#try(async () => {
-      await this.#api.tapCode();
-      this.isTapping = true;
-    });
+    this.isTapping = true;
+    this.tapFault = undefined;
+    this.#onChange();
+    let seconds = 0;
+    try {
+      ({ seconds } = await this.#api.tapCode());
+    } catch (error) {
+      this.tapFault = String(error instanceof Error ? error.message : error);
+    }
+    window.setTimeout(() => {
+      this.isTapping = false;
+      this.#onChange();
+    }, 1000 * seconds);
   }
 
   /** Nothing is made of the code in the address. */
@@ -139,6 +149,7 @@ export class Access {
     const id = this.door?.you.id;
     if (id !== undefined) await this.#api.revokeUser(id, 'evenLastAdmin').catch(() => {});
     this.#api.token.value = undefined;
+    this.why = undefined;
     await this.check();
   }
 
@@ -181,7 +192,7 @@ export class Access {
 
   #wordsOf(error: unknown): string {
     if (!(error instanceof ApiFault)) return String(error);
-    if (error.retryAfterSeconds !== undefined || error.status === 429) this.#wait(error);
+    if (error.retryAfterSeconds !== undefined) this.#wait(error.retryAfterSeconds);
     if (error.status !== 401) return error.message;
     this.#wrongTries += 1;
     const left = mostTries - this.#wrongTries;
@@ -190,9 +201,9 @@ export class Access {
     return `${error.message} ${rest}`;
   }
 
-  #wait({ retryAfterSeconds = 0 }: ApiFault): void {
+  #wait(seconds: number): void {
     window.clearInterval(this.#waitTimer);
-    this.waitSeconds = Math.ceil(retryAfterSeconds);
+    this.waitSeconds = Math.ceil(seconds);
     this.#waitTimer = window.setInterval(() => {
       this.waitSeconds = Math.max(0, this.waitSeconds - 1);
       if (this.waitSeconds === 0) {

@@ -62,6 +62,13 @@ export interface HotspotState {
   readonly trouble?: string;
 }
 
+export interface HttpsState {
+  /** Absent while it is not spoken. */
+  readonly port?: number;
+  /** Of this device alone; absent where the certificate is another's. */
+  readonly authority?: { readonly title: string; readonly fingerprint: string };
+}
+
 export interface SettingsView {
   /** What is wrong with the file; changed by other hands. */
   readonly fault?: string;
@@ -156,7 +163,7 @@ export class Api {
   }
 
   /** The code is tapped in the headphones of who hears the band. */
-  tapCode(): Promise<unknown> {
+  tapCode(): Promise<{ readonly seconds: number }> {
     return this.ask('POST', 'pairing/tap');
   }
 
@@ -186,6 +193,10 @@ export class Api {
 
   switchHotspot(on: boolean): Promise<NetworkState> {
     return this.ask('POST', 'network/hotspot', { on });
+  }
+
+  https(): Promise<HttpsState> {
+    return this.ask('GET', 'https');
   }
 
   settings(): Promise<SettingsView> {

@@ -19,6 +19,7 @@ import { isOn, Wishes } from './wishes.ts';
 
 const historyPoints = 300;
 const noticeMs = 6000;
+const againMs = 1000;
 
 const localSeconds = (): number => performance.now() / 1000;
 
@@ -41,6 +42,7 @@ export class Model {
   #told: PanelState | undefined;
   #lastWish = 0;
   #connectedAs: string | undefined;
+  #againTimer: number | undefined;
   readonly #listeners = new Set<() => void>();
   /** Where the stream is. */
   readonly ticket = new StreamTicket(this.api, this.access);
@@ -139,7 +141,7 @@ export class Model {
     this.status = status;
     if (status.kind === 'open') this.listening.hurry();
     // It may be that this browser is not let in any more, or as somebody else.
-    if (status.kind === 'lost') void this.access.check();
+    if (status.kind === 'lost' || status.kind === 'refused') void this.access.check();
     this.#tell();
   }
 
@@ -147,6 +149,7 @@ export class Model {
   #follow(): void {
     const { state, door } = this.access;
     const isElse = door?.you.id !== this.#connectedAs;
+    if (!this.access.is('performer')) this.phone.stop();
     if (this.status.kind !== 'closed' && (state === 'out' || isElse)) {
       this.#band.close();
       this.listening.stop();
@@ -158,10 +161,18 @@ export class Model {
       this.connect();
       void this.ticket.renew();
     }
+    // Let in again while it was refused.
+    if (state === 'in' && this.status.kind === 'refused')
+      this.#againTimer ??= window.setTimeout(() => {
+        this.#againTimer = undefined;
+        if (this.status.kind === 'refused') this.connect();
+      }, againMs);
     this.#tell();
   }
 
   #begin({ bars, history }: Snapshot, isNew: boolean): void {
+    // Its owner made something else of it.
+    if (isNew && this.#band.role !== this.access.role) void this.access.check();
     if (isNew) {
       this.#beatClock.reset();
       this.phone.reset();

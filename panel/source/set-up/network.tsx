@@ -1,4 +1,4 @@
-import type { Api, HotspotState, NetworkState } from '../model/api.ts';
+import type { Api, HotspotState, HttpsState, NetworkState } from '../model/api.ts';
 import { addressOf } from '../model/place.ts';
 import { type Asked, useAsked, useDoing } from './asked.ts';
 import { Qr } from './qr.tsx';
@@ -22,7 +22,7 @@ export function Network({ api }: { readonly api: Api }) {
       </section>
       <div class="columns-part">
         {network.answer && <Names names={network.answer.names} />}
-        <Https />
+        <Https api={api} />
       </div>
     </div>
   );
@@ -116,8 +116,9 @@ function Names({ names }: { readonly names: readonly string[] }) {
   );
 }
 
-function Https() {
+function Https({ api }: { readonly api: Api }) {
   const isSecure = location.protocol === 'https:';
+  const { answer } = useAsked(() => api.https());
   return (
     <section class="card" aria-labelledby="https">
       <h3 id="https">HTTPS</h3>
@@ -126,11 +127,38 @@ function Https() {
           ? 'This page came over HTTPS: nobody on the way reads along, and the browser lets it feel motion and place.'
           : 'This page came over plain HTTP. All of it works but what browsers keep for HTTPS: feeling motion and place, and keeping the screen on. And whoever listens in this network may read along.'}
       </p>
-      <p>
-        <a href="./ca">
-          {isSecure ? 'Install the certificate on another phone' : 'Set up HTTPS on this phone'}
-        </a>
-      </p>
+      {answer && <HttpsWay https={answer} isSecure={isSecure} />}
     </section>
+  );
+}
+
+function HttpsWay({ https, isSecure }: { readonly https: HttpsState; readonly isSecure: boolean }) {
+  const { port, authority } = https;
+  if (port === undefined) {
+    return (
+      <p>
+        Others are not let in by HTTPS now. <a href={addressOf('settings', 'https')}>Look at its settings</a>
+      </p>
+    );
+  }
+  if (!authority) {
+    return isSecure ? null : (
+      <p>
+        <a href={`https://${location.hostname}:${port}/`}>Open this page over HTTPS</a>
+      </p>
+    );
+  }
+  return (
+    <>
+      <p>
+        <a href="./ca">{isSecure ? 'Let another phone trust this device' : 'Set up HTTPS on this phone'}</a>
+      </p>
+      <dl class="facts">
+        <Fact
+          name={`Fingerprint of ${authority.title}, to compare with what the phone shows`}
+          value={authority.fingerprint}
+        />
+      </dl>
+    </>
   );
 }

@@ -1,9 +1,10 @@
 import { useState } from 'preact/hooks';
 import type { Role } from '../../../daemon/panel/access/visitor.ts';
-import { type Api, ApiFault, type GuestWish, type PairedUser } from '../model/api.ts';
+import { type Api, ApiFault, type PairedUser } from '../model/api.ts';
+import { percent } from '../model/format.ts';
 import type { Model } from '../model/model.ts';
 import { addressOf } from '../model/place.ts';
-import { type Asked, useDoing } from './asked.ts';
+import { type Asked, useAsked, useDoing } from './asked.ts';
 import type { Look } from './phones.tsx';
 import { roleWords } from './roles.ts';
 
@@ -25,7 +26,7 @@ export function People({ model, look }: { readonly model: Model; readonly look: 
           <Person key={user.id} api={model.api} user={user} isYou={user.id === own} onChange={look.again} />
         ))}
       </ul>
-      <Others guests={model.access.door?.guests ?? []} />
+      <Others api={model.api} />
     </section>
   );
 }
@@ -156,28 +157,39 @@ function PersonForm(props: {
   );
 }
 
+const guestWords: Readonly<Record<string, string>> = {
+  play: 'play and stop',
+  skip: 'skip',
+  volume: 'set the volume',
+};
+
 /** Whoever is not paired: settings, which are changed there. */
-function Others({ guests }: { readonly guests: readonly GuestWish[] }) {
+function Others({ api }: { readonly api: Api }) {
+  const { answer } = useAsked(() => api.settings());
+  if (!answer) return null;
+  const settingAt = (path: string): unknown => answer.options.find((option) => option.path === path)?.value;
+  const guests = (settingAt('panel.guests') ?? []) as readonly string[];
+  const loudest = Number(settingAt('panel.guestVolumeMaximum01') ?? 1);
   return (
     <dl class="facts">
       <div>
         <dt>Who is not paired may</dt>
         <dd>
-          {guests.length === 0 ? 'nothing' : guests.map((each) => guestWords[each]).join(', ')}{' '}
-          <a href={addressOf('settings', 'guest')}>Change what guests may</a>
+          {guests.map((each) => guestWords[each] ?? each).join(', ') || 'nothing'}
+          {guests.includes('volume') && ` up to ${percent(loudest)}`}{' '}
+          <a href={addressOf('settings', 'guests')}>Change what guests may</a>
         </dd>
       </div>
       <div>
-        <dt>A page on this machine itself may</dt>
+        <dt>Pages on the device itself</dt>
         <dd>
-          everything, unless it is locked <a href={addressOf('settings', 'kioskLock')}>Change the lock</a>
+          {settingAt('panel.kioskLock') === true ? 'are locked: they may what guests may' : 'may everything'}{' '}
+          <a href={addressOf('settings', 'kiosk')}>Change the lock</a>
         </dd>
       </div>
     </dl>
   );
 }
-
-const guestWords = { play: 'play and stop', skip: 'skip', volume: 'set the volume' } as const;
 
 /** It is known to an hour. */
 function seenText(lastSeen: string): string {

@@ -1,0 +1,264 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Access } from '../daemon/panel/access/access.ts';
+import type { Role } from '../daemon/panel/access/visitor.ts';
+import type { Panel } from '../daemon/panel/server.ts';
+import { createRehearsalHost, type RehearsalHost } from '../daemon/panel/testing/rehearsal-host.ts';
+import { createToneFeed } from '../daemon/panel/testing/tone.ts';
+import { monotonicClock } from '../daemon/time/clock.ts';
+import { expectAccessible, widthTooMuch } from './testing/accessible.ts';
+import { launchBrowser, missing } from './testing/browser.ts';
+import { serveOthers } from './testing/serve.ts';
+
+const phone = { viewport: { width: 390, height: 844 } };
+const desk = { viewport: { width: 1440, height: 900 } };
+
+describe.skipIf(missing)('a phone that comes from outside', () => {
+  let browser: Browser;
+  let tone: Awaited<ReturnType<typeof createToneFeed>>;
+  let host: RehearsalHost;
+  let panel: Panel;
+  let access: Access;
+  let url: string;
+  let going: NodeJS.Timeout;
+
+  const start = async (options: Parameters<typeof serveOthers>[1] = {}): Promise<void> => {
+    ({ panel, access, othersUrl: url } = await serveOthers(host, options));
+  };
+  const open = async (options: BrowserContextOptions = phone, at = url): Promise<Page> => {
+    const context = await browser.newContext({ reducedMotion: 'reduce', bypassCSP: true, ...options });
+    const page = await context.newPage();
+    await page.goto(at);
+    return page;
+  };
+  const pair = async (page: Page, role: Role): Promise<void> => {
+    const { digits } = access.pairing.offer(role);
+    await page.getByRole('textbox', { name: 'Code' }).fill(digits);
+    await page.getByRole('button', { name: 'Pair this phone' }).click();
+    await page.getByText('Connected').waitFor();
+  };
+  const secondsHeard = (page: Page): Promise<number> =>
+    page.locator('audio').evaluate((audio) => (audio as unknown as { currentTime: number }).currentTime);
+
+  beforeAll(async () => {
+    const origin = monotonicClock.nowSeconds();
+    tone = await createToneFeed();
+    host = createRehearsalHost(
+      { nowSeconds: () => monotonicClock.nowSeconds() - origin + 100 },
+      'intervals',
+      tone,
+    );
+    going = setInterval(() => host.advance(), 20);
+    browser = await launchBrowser();
+  });
+  beforeEach(() => host.command({ playing: true, muted: false, volume01: 0.5 }));
+  afterEach(async () => {
+    await Promise.all(browser.contexts().map((context) => context.close()));
+    await panel.close();
+  });
+  afterAll(async () => {
+    clearInterval(going);
+    await browser?.close();
+    tone?.close();
+  });
+
+  it('sees how to pair and nothing else, without a secure context', async () => {
+    await start();
+    const page = await open({});
+    const sockets: string[] = [];
+    page.on('websocket', (socket) => sockets.push(socket.url()));
+    await page.reload();
+    await page.getByRole('heading', { name: 'Pair this' }).waitFor();
+    expect(await page.evaluate('isSecureContext')).toBe(false);
+    expect(await page.getByText(/Connected|Cadence|Controls/).count()).toBe(0);
+    expect(sockets).toEqual([]);
+    expect(await page.getByRole('button', { name: 'Pair this' }).isDisabled()).toBe(true);
+  });
+
+  it('pairs by a code that is typed or pasted however, and stays paired', async () => {
+    await start();
+    const page = await open({
+      ...phone,
+      userAgent: 'Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) Safari',
+    });
+    const { digits } = access.pairing.offer('performer');
+    const code = page.getByRole('textbox', { name: 'Code' });
+    expect(await page.getByRole('textbox', { name: 'Name' }).inputValue()).toBe('iPhone');
+    await code.pressSequentially('12345');
+    expect(await code.inputValue()).toBe('123 45');
+    await code.press('ArrowLeft');
+    await code.press('ArrowLeft');
+    // The first takes the space, which is there again at once.
+    await code.press('Backspace');
+    await code.press('Backspace');
+    expect(await code.inputValue()).toBe('124 5');
+    await code.fill(` ${digits.slice(0, 4)}-${digits.slice(4)}\n`);
+    expect((await code.inputValue()).replaceAll(' ', '')).toBe(digits);
+    await page.getByRole('button', { name: 'Pair this phone' }).click();
+    await page.getByText('Connected').waitFor();
+    expect(access.users.list()).toMatchObject([{ name: 'iPhone', role: 'performer' }]);
+    await page.reload();
+    await page.getByText('Connected').waitFor();
+    expect(await page.getByRole('link', { name: 'Set up' }).count()).toBe(0);
+    await page.getByRole('radio', { name: 'Folk' }).check({ force: true });
+    await expect.poll(() => host.state().intent.styleWeights).toEqual({ folk: 1 });
+  });
+
+  it('claims the code of its address at a press, and keeps it in no address', async () => {
+    await start();
+    const { digits } = access.pairing.offer('admin');
+    const page = await open(phone, `${url}/#pair=${digits}`);
+    await page.getByRole('button', { name: 'Pair this phone' }).waitFor();
+    expect(page.url()).toBe(`${url}/`);
+    expect(access.pairing.awaited?.digits).toBe(digits);
+    await page.getByRole('button', { name: 'Pair this phone' }).click();
+    await page.getByText('Connected').waitFor();
+    expect(access.users.list()).toHaveLength(1);
+    await page.getByRole('link', { name: 'Set up' }).waitFor();
+    // Whoever is paired is asked before he becomes somebody else.
+    const other = access.pairing.offer('viewer').digits;
+    await page.goto(`${url}/#pair=${other}`);
+    await page.getByRole('button', { name: 'It is paired already' }).click();
+    await page.getByText('Connected').waitFor();
+    expect(access.pairing.awaited?.digits).toBe(other);
+  });
+
+  it('is told what was wrong with its code, and for how long it must wait', async () => {
+    await start();
+    const page = await open();
+    access.pairing.offer('viewer');
+    const attempt = async (): Promise<void> => {
+      await page.getByRole('textbox', { name: 'Code' }).fill('0000000000000');
+      await page.getByRole('button', { name: 'Pair this phone' }).click();
+      await page.getByRole('button', { name: 'Pair this phone' }).waitFor();
+    };
+    await attempt();
+    await page.getByText('This code is wrong, or no more good').waitFor();
+    await page.getByText('4 more wrong tries void it.').waitFor();
+    await expectAccessible(page, 'a wrong code');
+    for (let tries = 1; tries < 10; tries += 1) await attempt();
+    await page.getByText('It is void now.').waitFor();
+    await attempt();
+    await page.getByText('Too many wrong codes').waitFor();
+    await page.getByText(/\d+ s left/).waitFor();
+    expect(await page.getByRole('button', { name: 'Pair this phone' }).isDisabled()).toBe(true);
+  });
+
+  it('whose right is taken away is led back, and told why', async () => {
+    await start();
+    const page = await open();
+    await pair(page, 'performer');
+    await page.getByRole('button', { name: 'Listen here' }).click();
+    await expect.poll(() => secondsHeard(page)).toBeGreaterThan(0.3);
+    access.users.remove(access.users.list()[0]!.id);
+    await page.getByRole('alert').getByText('is not any more').waitFor();
+    await page.getByRole('heading', { name: 'Pair this phone' }).waitFor();
+    await expect.poll(() => panel.health().gauges.listeners).toBe(0);
+    await expectAccessible(page, 'revoked');
+    expect(await page.evaluate(`localStorage.getItem('tactus-token')`)).toBeNull();
+    expect(panel.health().gauges.lockedOut).toBe(0);
+    await pair(page, 'viewer');
+  });
+
+  it('goes by itself when it is told to, and needs no reason', async () => {
+    await start();
+    const page = await open();
+    await pair(page, 'performer');
+    await page.getByText('The house').click();
+    await page.getByText('This browser is paired: it plays.').waitFor();
+    await page.getByRole('button', { name: 'Unpair it…' }).click();
+    await page.getByRole('button', { name: 'Yes, it must pair again' }).click();
+    await page.getByRole('heading', { name: 'Pair this phone' }).waitFor();
+    expect(access.users.list()).toEqual([]);
+    expect(await page.getByText('revoked').count()).toBe(0);
+  });
+
+  it('has the code tapped where the band is heard, and only there', async () => {
+    await start();
+    const page = await open();
+    const tap = page.getByRole('button', { name: 'Tap it in my headphones' });
+    await page.getByText('Nothing sounds here.').waitFor();
+    expect(await tap.isDisabled()).toBe(true);
+    const { device } = host;
+    host.device = { ...device, status: 'ok', soundsHere: true };
+    await page.getByText('If you hear the band now').waitFor();
+    await tap.click();
+    await page.getByText('A low tap counts five').waitFor();
+    await expectAccessible(page, 'while it is tapped');
+    expect(access.pairing.awaited).toMatchObject({ role: 'performer' });
+    host.device = device;
+  });
+
+  it('becomes what its owner makes of it, while it looks', async () => {
+    await start();
+    const page = await open();
+    await pair(page, 'viewer');
+    await page.getByText('This browser looks on').waitFor();
+    expect(await page.getByRole('button', { name: /music|Mute|Like/ }).count()).toBe(0);
+    expect(await page.getByRole('slider').count()).toBe(0);
+    await page.locator('body').press('Space');
+    await page.locator('body').press('m');
+    await expectAccessible(page, 'a viewer');
+    const { id } = access.users.list()[0]!;
+    access.users.change(id, { role: 'performer' });
+    await page.getByRole('button', { name: 'Stop the music' }).waitFor();
+    expect(host.state()).toMatchObject({ playing: 'playing', muted: false });
+    access.users.change(id, { role: 'admin' });
+    await page.getByRole('link', { name: 'Set up' }).waitFor();
+    access.users.change(id, { role: 'viewer' });
+    await page.getByText('This browser looks on').waitFor();
+  });
+
+  it('may as a guest what its owner allows, and is told nothing of the body', async () => {
+    await start({ guests: ['play', 'skip', 'volume'], guestVolumeMaximum01: 0.6 });
+    const page = await open();
+    await page.getByRole('button', { name: 'Stop the music' }).click();
+    await expect.poll(() => host.state().playing).toBe('stopped');
+    await page.getByRole('button', { name: 'Play the music' }).click();
+    await expect.poll(() => host.state().playing).toBe('playing');
+    await page.getByRole('button', { name: 'Next song' }).click();
+    await expect.poll(() => host.commands.at(-1)).toEqual({ cue: 'skip' });
+    const volume = page.getByRole('slider', { name: 'Volume' });
+    expect(await volume.getAttribute('max')).toBe('0.6');
+    await volume.fill('0.6');
+    await expect.poll(() => host.state().volume01).toBeCloseTo(0.6);
+    await host.command({ volume01: 0.2 });
+    await expect.poll(() => volume.inputValue()).toBe('0.2');
+    expect(await page.getByText(/Cadence|Heart|Pace/).count()).toBe(0);
+    await expectAccessible(page, 'a guest');
+    await page.getByText('More with a code').click();
+    await pair(page, 'performer');
+  });
+
+  it('is a guest at a locked screen, which shows everything', async () => {
+    await start({ kioskLock: true, guests: ['play'] });
+    const page = await open(desk, panel.url);
+    await page.getByText('Connected').waitFor();
+    await page.getByText('This screen is locked').waitFor();
+    await page.getByRole('button', { name: 'Stop the music' }).click();
+    await expect.poll(() => host.state().playing).toBe('stopped');
+    expect(await page.getByRole('slider').count()).toBe(0);
+    expect(await page.getByRole('link', { name: 'Set up' }).count()).toBe(0);
+  });
+
+  it.each(['light', 'dark'] as const)('finds room and no fault on the way in, %s', async (colorScheme) => {
+    await start();
+    const { digits } = access.pairing.offer('performer');
+    for (const size of [phone, desk, { viewport: { width: 320, height: 568 } }])
+      for (const fragment of ['', `#pair=${digits}`]) {
+        const page = await open({ ...size, colorScheme }, `${url}/${fragment}`);
+        await page.getByRole('button', { name: 'Pair this' }).waitFor();
+        await expectAccessible(page, `pairing at ${size.viewport.width} pixels`);
+        expect(await page.evaluate(widthTooMuch)).toBeLessThanOrEqual(0);
+      }
+  });
+
+  it('is not asked on the machine itself, whatever its address says', async () => {
+    await start();
+    const { digits } = access.pairing.offer('admin');
+    const page = await open(desk, `${panel.url}/#pair=${digits}`);
+    await page.getByText('Connected').waitFor();
+    expect(page.url()).toBe(`${panel.url}/`);
+    expect(access.pairing.awaited?.digits).toBe(digits);
+  });
+});
