@@ -2,7 +2,8 @@ import { once } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { monotonicClock } from '../time/clock.ts';
-import { openPanelBench, type PanelBench } from './testing/panel-bench.ts';
+import { elsewhere } from './testing/elsewhere.ts';
+import { openPanelBench, type PanelBench, token } from './testing/panel-bench.ts';
 import { openRaw, sayRaw } from './testing/raw.ts';
 
 let bench: PanelBench;
@@ -65,6 +66,68 @@ describe('hostile messages on a WebSocket that is open', () => {
     });
     socket.send(message);
     expect(await outcome).toBe(must);
+    nothingHappened();
+    socket.terminate();
+  });
+});
+
+describe.skipIf(!elsewhere)('hostile beginnings of a WebSocket of another machine', () => {
+  beforeEach(async () => {
+    await bench.close();
+    bench = await openPanelBench({ listen: 'everywhere' });
+  });
+
+  it.each<[string, readonly (string | Buffer)[]]>([
+    ['a guessed token', ['{"type":"auth","token":"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"}']],
+    ["the owner's token, which is for this machine alone", [`{"type":"auth","token":"${token}"}`]],
+    ['no token', ['{"type":"auth"}']],
+    ['a token that is a list', ['{"type":"auth","token":["x"]}']],
+    ['a wish before a word of who he is', ['{"type":"command","id":1,"command":{"muted":true}}']],
+    ['readings before it', ['{"type":"readings","id":1,"readings":[{"kind":"step","sensorId":"x"}]}']],
+    ['noise', [Buffer.from([1, 2, 3])]],
+    ['a right word as bytes', [Buffer.from('{"type":"auth","token":"VIEWER"}')]],
+    ['much', ['x'.repeat(70_000)]],
+    ['nothing', []],
+    [
+      'a viewer who wishes',
+      ['{"type":"auth","token":"VIEWER"}', '{"type":"command","id":1,"command":{"muted":true}}'],
+    ],
+    [
+      'a viewer who tells readings',
+      [
+        '{"type":"auth","token":"VIEWER"}',
+        '{"type":"readings","id":1,"readings":[{"kind":"step","sensorId":"x"}]}',
+      ],
+    ],
+    ['one who was removed', ['{"type":"auth","token":"REMOVED"}']],
+  ])('%s', async (_what, messages) => {
+    const { users } = bench.access;
+    const viewer = users.add('viewer', 'viewer').token;
+    const removed = users.add('removed', 'admin');
+    users.remove(removed.user.id);
+    const fill = (text: string): string => text.replace('VIEWER', viewer).replace('REMOVED', removed.token);
+    const at = `${elsewhere}:${bench.panel.port}`;
+    const socket = new WebSocket(`ws://${at}/ws`, { origin: `http://${at}` });
+    const said: string[] = [];
+    const outcome = new Promise((resolve) => {
+      socket.on('close', (code) => resolve(code));
+      socket.on('message', (data) => {
+        const message = JSON.parse(String(data));
+        said.push(message.type);
+        if (message.type === 'answer') resolve(message.ok ? 'taken' : 'refused');
+      });
+    });
+    await once(socket, 'open');
+    for (const message of messages)
+      socket.send(
+        typeof message === 'string' ? fill(message) : Buffer.from(fill(message.toString('latin1')), 'latin1'),
+      );
+    const isKnown = messages[0] !== undefined && messages.length > 1;
+    if (isKnown) expect(await outcome).toBe('refused');
+    else {
+      expect([1008, 1009, 4401]).toContain(await outcome);
+      expect(said).toEqual([]);
+    }
     nothingHappened();
     socket.terminate();
   });

@@ -1,13 +1,8 @@
-import { networkInterfaces } from 'node:os';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { elsewhere } from './testing/elsewhere.ts';
 import { type Hostile, hostileRequests } from './testing/hostile.data.ts';
 import { openPanelBench, type PanelBench, token } from './testing/panel-bench.ts';
 import { type RawTarget, sayRaw } from './testing/raw.ts';
-
-/** This machine as others see it, and as others come to it. */
-const elsewhere = Object.values(networkInterfaces())
-  .flatMap((infos = []) => infos)
-  .find(({ family, internal }) => family === 'IPv4' && !internal)?.address;
 
 const users = { viewer: 'viewer', performer: 'performer', revoked: 'admin' } as const;
 /** Longer than anybody is locked out. */

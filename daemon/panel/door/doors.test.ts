@@ -1,22 +1,14 @@
 import { once } from 'node:events';
 import { get } from 'node:http';
 import { connect, createServer, type Socket } from 'node:net';
-import { networkInterfaces } from 'node:os';
 import { type FastifyInstance, fastify } from 'fastify';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ManualTime } from '../../time/timers.ts';
+import { elsewhere, hasLoopbackSix } from '../testing/elsewhere.ts';
 import { log } from '../testing/panel-bench.ts';
 import { makeAuthority, makeLeaf } from '../tls/certificate.ts';
 import { type Connections, keepConnections } from './connections.ts';
 import { type Doors, type DoorsDependencies, openDoors } from './doors.ts';
-
-/** This machine as others see it. */
-const elsewhere = Object.values(networkInterfaces())
-  .flatMap((infos = []) => infos)
-  .find(({ family, internal }) => family === 'IPv4' && !internal)?.address;
-const hasSix = Object.values(networkInterfaces()).some((infos = []) =>
-  infos.some(({ address }) => address === '::1'),
-);
 
 /** What says whether it is open, and tells when that changes. */
 function createSwitch(isOpen: boolean) {
@@ -101,7 +93,7 @@ describe('the doors', () => {
   it('open to this machine at first: IPv4, and IPv6 where it is there, by one port', async () => {
     const doors = await open();
     expect(await reach('127.0.0.1', doors.port)).toBe('here');
-    if (hasSix) expect(await reach('::1', doors.port)).toBe('here');
+    if (hasLoopbackSix) expect(await reach('::1', doors.port)).toBe('here');
     if (elsewhere) expect(await reach(elsewhere, doors.port)).toBe('ECONNREFUSED');
     expect(doors).toMatchObject({ isOuterOpen: false, trouble: undefined, securePort: undefined });
   });
@@ -109,14 +101,17 @@ describe('the doors', () => {
   it.skipIf(!elsewhere)('open to all and close again at the same port, and who is in stays in', async () => {
     const doors = await open();
     const { port } = doors;
-    const [four, six] = [await call('127.0.0.1', port), await call(hasSix ? '::1' : '127.0.0.1', port)];
+    const [four, six] = [
+      await call('127.0.0.1', port),
+      await call(hasLoopbackSix ? '::1' : '127.0.0.1', port),
+    ];
     expect(await four.ask()).toContain('here');
     outer.turn(true);
     await doors.settled();
     expect(doors).toMatchObject({ port, isOuterOpen: true, trouble: undefined });
     const foreign = await call(elsewhere!, port);
     expect(await foreign.ask()).toContain('here');
-    for (const host of ['127.0.0.1', elsewhere!, ...(hasSix ? ['::1'] : [])])
+    for (const host of ['127.0.0.1', elsewhere!, ...(hasLoopbackSix ? ['::1'] : [])])
       expect([host, await reach(host, port)]).toEqual([host, 'here']);
 
     outer.turn(false);
@@ -155,7 +150,7 @@ describe('the doors', () => {
       expect(doors.isOuterOpen).toBe(false);
       expect(doors.trouble).toMatch(/^port \d+ is in use/);
       expect(await reach('127.0.0.1', doors.port)).toBe('here');
-      if (hasSix) expect(await reach('::1', doors.port)).toBe('here');
+      if (hasLoopbackSix) expect(await reach('::1', doors.port)).toBe('here');
       await new Promise((resolve) => other.close(resolve));
       await time.advance(31);
       await doors.settled();

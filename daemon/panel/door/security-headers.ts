@@ -10,7 +10,6 @@ export const securityHeaders = {
   'x-frame-options': 'DENY',
   'referrer-policy': 'no-referrer',
   'cross-origin-resource-policy': 'same-origin',
-  'cross-origin-opener-policy': 'same-origin',
   'permissions-policy':
     'accelerometer=(self), gyroscope=(self), geolocation=(self), camera=(), microphone=(), payment=(), usb=()',
 } as const;
