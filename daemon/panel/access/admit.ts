@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { securityHeaders } from '../door/security-headers.ts';
 import type { Guard } from './guard.ts';
 import { isRefusal } from './refusal.ts';
@@ -17,10 +17,13 @@ declare module 'fastify' {
   }
 }
 
-/** Lets in who may, as the visitor that he is, by the head of the request alone. */
+/**
+ * Lets in who may, as the visitor that he is, by the head of the request alone. A body may come seconds after it: who is
+ * less by then, or nobody any more, does nothing with it.
+ */
 export function admitVisitors(app: FastifyInstance, guard: Guard): void {
   app.decorateRequest('visitor');
-  app.addHook('onRequest', async (request, reply) => {
+  const admit = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
     const { method, headers, ws: isUpgrade, socket: ends } = request;
     const { isForSenders = false, takesTicket = false, role: needs = 'admin' } = request.routeOptions.config;
     const sender = isForSenders ? { token: inAddress(request, 'token') } : undefined;
@@ -36,7 +39,9 @@ export function admitVisitors(app: FastifyInstance, guard: Guard): void {
     }
     Object.assign(request, { visitor: judged });
     return undefined;
-  });
+  };
+  app.addHook('onRequest', admit);
+  app.addHook('preHandler', admit);
 }
 
 /** Where a program has room for nothing but an address. */

@@ -13,12 +13,14 @@ export interface PairingCode {
   /** What who knows it becomes. */
   readonly role: Role;
   readonly expiresAtSeconds: number;
+  /** The user who asked for it; undefined for this machine's own. */
+  readonly madeBy: string | undefined;
 }
 
 /** The code that somebody is awaited with: one at a time, good for one. */
 export interface Codes {
   /** A new one; another that was awaited is void. */
-  make(role: Role): PairingCode;
+  make(role: Role, madeBy?: string): PairingCode;
   /** The one that is awaited now. */
   readonly awaited: PairingCode | undefined;
   /** The role that these digits give, once; undefined when they are wrong, which the fifth time voids the code. */
@@ -34,12 +36,13 @@ export function createCodes(clock: Clock): Codes {
     return code;
   };
   return {
-    make(role) {
+    make(role, madeBy) {
       wrongTries = 0;
       code = {
         digits: String(randomInt(10 ** codeDigits)).padStart(codeDigits, '0'),
         role,
         expiresAtSeconds: clock.nowSeconds() + codeSeconds,
+        madeBy,
       };
       return code;
     },

@@ -14,8 +14,11 @@ export interface Claim {
 }
 
 export interface Pairing {
-  /** A code that somebody is awaited with from now on, instead of any other. Errors: Refused when too many are paired. */
-  offer(role: Role): PairingCode;
+  /**
+   * A code that somebody is awaited with from now on, instead of any other, for as long as the user who asked for it
+   * (`madeBy`) is what he is. Errors: Refused when too many are paired.
+   */
+  offer(role: Role, madeBy?: string): PairingCode;
   /** The code that is awaited now: a secret. */
   readonly awaited: PairingCode | undefined;
   /**
@@ -35,10 +38,17 @@ export interface PairingDependencies {
 }
 
 export function createPairing({ codes, users, lockOut, onAwait }: PairingDependencies): Pairing {
+  const cancel = (): void => {
+    codes.cancel();
+    onAwait(Number.NEGATIVE_INFINITY);
+  };
+  users.listen(({ type, id }) => {
+    if (type !== 'paired' && codes.awaited?.madeBy === id) cancel();
+  });
   return {
-    offer(role) {
+    offer(role, madeBy) {
       users.mustHaveRoom();
-      const code = codes.make(role);
+      const code = codes.make(role, madeBy);
       onAwait(code.expiresAtSeconds);
       return code;
     },
@@ -61,9 +71,6 @@ export function createPairing({ codes, users, lockOut, onAwait }: PairingDepende
       await users.settled();
       return added;
     },
-    cancel() {
-      codes.cancel();
-      onAwait(Number.NEGATIVE_INFINITY);
-    },
+    cancel,
   };
 }

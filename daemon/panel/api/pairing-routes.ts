@@ -81,8 +81,8 @@ export const pairingRoutes = ({
         .array(z.string())
         .describe('Where to open the page with it, best first; the code stands behind a #.'),
     }),
-    answer: async ({ body }) => {
-      const { digits, role, expiresAtSeconds } = pairing.offer(body.role);
+    answer: async ({ body, visitor }) => {
+      const { digits, role, expiresAtSeconds } = pairing.offer(body.role, visitor.tokenId);
       return {
         code: digits,
         role,
