@@ -77,7 +77,9 @@ export function createGuard(dependencies: GuardDependencies): Guard {
       const isNeeded = !may(own, needs);
       const whence = { address, isLoopback: isHere, isTrusted, isNeeded };
       const known = given.length === 0 ? own : signIn(given, whence);
-      const visitor = isRefusal(known) && !isNeeded ? own : known;
+      // Who is locked out was not looked at: called a guest, a page would forget a token that is good.
+      const isUnknown = isRefusal(known) && (known.statusCode !== 429 || own.role !== 'guest');
+      const visitor = isUnknown && !isNeeded ? own : known;
       // Who is here needs no token to be known: what he lacks is the right to change something from where he asks.
       const unknownCode = isTrusted ? 403 : 401;
       if (isRefusal(visitor))

@@ -49,6 +49,20 @@ describe('wrong tokens', () => {
     expect(judge(right)).toBe('viewer');
   });
 
+  it('make no guest of whoever is not heard with a right one: his page would forget it', async () => {
+    const { judge, pair, clock } = await openGuardStage();
+    const right = { ends: phone, host: fromPhone, headers: bearer(pair('viewer').token) };
+    expect(guess(judge, 11).at(-1)).toBe(429);
+    expect(judge(right)).toBe(429);
+    clock.advanceTo(1060);
+    expect(judge(right)).toBe('viewer');
+    // A page of this machine itself needs none.
+    for (let index = 0; index < 11; index += 1)
+      judge({ headers: bearer('guess'), sender: { token: undefined }, needs: 'performer' });
+    expect(judge({ headers: bearer('guess'), method: 'POST', needs: 'performer' })).toBe(429);
+    expect(judge({ headers: bearer('guess'), needs: 'viewer' })).toBe('admin');
+  });
+
   it('do not lock out whoever was known there before: foreign pages could guess in his browser', async () => {
     const { judge, pair, access } = await openGuardStage();
     const { token: secret, user } = pair('viewer');
