@@ -172,6 +172,22 @@ describe('a folder that does not work', () => {
     expect(readdirSync(folder)).toEqual(['a']);
   });
 
+  it.each(['settled', 'close'] as const)('tells its own files before it is written to by %s', async (how) => {
+    writeFileSync(folder, '');
+    const { keeper } = await stage();
+    const found: unknown[] = [];
+    keeper.whenBack(async () => void found.push(await keeper.read('a', String)));
+    keeper.keep('a', '1');
+    await keeper.settled();
+    expect(found).toEqual([]);
+    rmSync(folder);
+    mkdirSync(folder, { mode: 0o700 });
+    writeFileSync(join(folder, 'a'), 'its own');
+    await keeper[how]();
+    expect([found, content('a')]).toEqual([['its own'], '1']);
+    expect(keeper.health().status).toBe('ok');
+  });
+
   it('is noticed while nothing is written to it', async () => {
     const { keeper, time } = await stage();
     rmSync(folder, { recursive: true });

@@ -128,6 +128,13 @@ export async function openStateKeeper(
     await writeWaiting();
     rejoice();
   };
+  /** What waits, at once; a folder that was away tells first what it has. */
+  const writeNow = async (): Promise<void> => {
+    if (waiting.size === 0) return;
+    if (!inTrouble) return writeWaiting();
+    await openStateFolder(path);
+    await comeBack();
+  };
   const lookAgain = (): void => {
     if (closed) return;
     cancelLook = timers.after(lookSeconds, () => {
@@ -190,14 +197,14 @@ export async function openStateKeeper(
       waiting.set(name, { text, options });
       scheduleWrite();
     },
-    settled: () => (waiting.size > 0 ? guarded(writeWaiting) : work),
+    settled: () => (waiting.size > 0 ? guarded(writeNow) : work),
     whenBack: (listener) => void listeners.push(listener),
     health: () => health.health({ counters, texts: { folder: path } }),
     async close() {
       closed = true;
       cancelLook();
       cancelWrite?.();
-      await guarded(writeWaiting);
+      await guarded(writeNow);
     },
   };
 }
