@@ -33,6 +33,7 @@ describe('users', () => {
     const { users, events } = await stage();
     const { user, token } = users.add('  Anna’s\nphone\u202e ', 'performer');
     expect(token).toMatch(/^[\w-]{32}$/);
+    expect(user.id).toMatch(/^[\da-f]{8}$/);
     expect(user).toMatchObject({
       name: 'Anna’s phone',
       role: 'performer',

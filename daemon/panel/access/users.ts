@@ -102,7 +102,8 @@ export async function openUsers({ state, wallSeconds }: UsersDependencies): Prom
       const token = newSecret();
       const now = nowText();
       const user: KeptUser = {
-        id: randomBytes(6).toString('base64url'),
+        // Where a command line names it, it shall not look like an option.
+        id: randomBytes(4).toString('hex'),
         name: nameOf(name),
         role,
         pairedAt: now,
