@@ -77,7 +77,7 @@ export function createTapping({ pairing, users, taps, options, clock }: TappingD
       if (inVainBecause !== undefined) throw new Refused(409, inVainBecause);
       const waitSeconds = Math.ceil(minute.take() || hour.take());
       if (waitSeconds > 0)
-        throw new Refused(429, `Codes are not tapped so often: again in ${waitSeconds} s.`);
+        throw new Refused(429, `Codes are not tapped so often: again in ${waitSeconds} s.`, waitSeconds);
       const left = ({ expiresAtSeconds }: PairingCode): number => expiresAtSeconds - clock.nowSeconds();
       const { awaited } = pairing;
       // Who missed a digit asks for the same once more.
