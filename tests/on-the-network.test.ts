@@ -68,14 +68,19 @@ describe.skipIf(noLan)('a device in a network', () => {
       }
     }
     expect([...open].sort()).toEqual([
+      'GET /api/v1/https 200',
       'GET /api/v1/pairing 200',
       'GET /ca 200',
       'GET /ca/page.css 200',
       'GET /ca/tactus.crt 200',
       'GET /ca/tactus.mobileconfig 200',
+      // It is there for upgrades alone.
+      'GET /ws 404',
       // What was sent is looked at first: what a guest may, and a code.
       'POST /api/v1/guest 400',
       'POST /api/v1/pairing/claim 400',
+      // There are no headphones to tap a code in.
+      'POST /api/v1/pairing/tap 409',
     ]);
     const [pairing, wish, wrong] = lan.stranger.ask(
       { url: `${addresses()[0]}/api/v1/pairing` },
