@@ -95,6 +95,7 @@ describe.skipIf(missing)('a phone as a sensor, in a real browser', () => {
       true,
     );
     await page.getByText('only to pages opened over HTTPS').waitFor();
+    expect(await page.getByRole('link', { name: 'Set up HTTPS' }).getAttribute('href')).toBe('./ca');
     await page.getByRole('button', { name: /the music$/ }).waitFor();
     await page.context().close();
   });

@@ -215,6 +215,22 @@ describe.skipIf(missing)('the part of the page where a device is set up', () => 
     expect(page.url()).toBe(`${panel.url}/ca`);
   });
 
+  it('keeps to the page’s own policy', async () => {
+    const page = await open('#phones', { ...phone, bypassCSP: false });
+    const faults: string[] = [];
+    page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
+    await page.getByRole('button', { name: 'Show a code' }).click();
+    await page.getByRole('img', { name: /^For cameras/ }).waitFor();
+    await page.getByRole('link', { name: 'Network' }).click();
+    await page.getByText('hjkmnpqrstuvwxyz').waitFor();
+    await page.getByRole('link', { name: 'Settings' }).click();
+    await page.getByRole('searchbox').fill('kiosk');
+    await page.getByRole('switch', { name: 'Kiosk lock' }).check();
+    await page.getByRole('button', { name: 'Look and save' }).click();
+    await page.getByRole('dialog').waitFor();
+    expect(faults).toEqual([]);
+  });
+
   it('is walked through by keyboard alone, and says where one is', async () => {
     const page = await open('', desk);
     await page.getByRole('link', { name: 'Set up' }).focus();

@@ -22,7 +22,7 @@ export function PhonePart({ model }: { readonly model: Model }) {
         {isOn ? 'Stop using this phone' : 'Use this phone’s motion and place'}
       </button>
       <p class="listen-note" role="status">
-        {obstacle ?? noteOf(status)}
+        {obstacle ?? noteOf(status)} {!window.isSecureContext && <a href="./ca">Set up HTTPS</a>}
       </p>
     </section>
   );
