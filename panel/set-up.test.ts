@@ -206,7 +206,7 @@ describe.skipIf(missing)('the part of the page where a device is set up', () => 
       (await (await fetch(`${panel.url}/api/v1/https`)).json()) as Https;
     await expect.poll(async () => (await https()).port).toBeDefined();
     const page = await open('#network');
-    const link = page.getByRole('link', { name: 'Set up HTTPS on this phone' });
+    const link = page.getByRole('link', { name: 'How a phone learns to trust' });
     expect(await link.getAttribute('href')).toBe('./ca');
     await page.getByText((await https()).authority!.fingerprint).waitFor();
     await expectAccessible(page, 'network with HTTPS');

@@ -41,8 +41,7 @@ export const usersRoutes = (users: Users): readonly Route[] => {
     route({
       method: 'patch',
       path: '/users/:id',
-      summary:
-        'Another name or role. With another role all sockets of the user are closed, to come back with it.',
+      summary: 'Another name or role. With another role the sockets of the user are greeted anew.',
       role: 'admin',
       params,
       query,

@@ -35,7 +35,7 @@ export function Controls({ model }: { readonly model: Model }) {
 function lookingOn({ isOwn, door }: Model['access']): string {
   if (isOwn) return 'This screen is locked (panel.kioskLock): it changes no more than guests may.';
   const some = (door?.guests.length ?? 0) > 0 ? 'no more than guests may' : 'nothing';
-  return `This browser looks on: it may change ${some}. Its owner can let it play, under Phones.`;
+  return `This browser looks on: it changes ${some}. The owner can let it play, under Phones.`;
 }
 
 interface ControlProps {

@@ -116,23 +116,35 @@ function Names({ names }: { readonly names: readonly string[] }) {
   );
 }
 
+/** How this page came: over HTTPS, from the machine itself, over plain HTTP. */
+type Way = 'https' | 'here' | 'http';
+
+const httpsWords: Readonly<Record<Way, string>> = {
+  https:
+    'This page came over HTTPS: nobody on the way reads along, and the browser lets it feel motion and place.',
+  here: 'This page does not leave the machine. Phones come over plain HTTP until they trust this device: all of it works there but what browsers keep for HTTPS (feeling motion and place, keeping the screen on), and whoever listens in the network may read along.',
+  http: 'This page came over plain HTTP. All of it works but what browsers keep for HTTPS: feeling motion and place, and keeping the screen on. And whoever listens in this network may read along.',
+};
+
+const trustWords: Readonly<Record<Way, string>> = {
+  https: 'Let another phone trust this device',
+  here: 'How a phone learns to trust this device',
+  http: 'Set up HTTPS on this phone',
+};
+
 function Https({ api }: { readonly api: Api }) {
-  const isSecure = location.protocol === 'https:';
+  const way = location.protocol === 'https:' ? 'https' : window.isSecureContext ? 'here' : 'http';
   const { answer } = useAsked(() => api.https());
   return (
     <section class="card" aria-labelledby="https">
       <h3 id="https">HTTPS</h3>
-      <p>
-        {isSecure
-          ? 'This page came over HTTPS: nobody on the way reads along, and the browser lets it feel motion and place.'
-          : 'This page came over plain HTTP. All of it works but what browsers keep for HTTPS: feeling motion and place, and keeping the screen on. And whoever listens in this network may read along.'}
-      </p>
-      {answer && <HttpsWay https={answer} isSecure={isSecure} />}
+      <p>{httpsWords[way]}</p>
+      {answer && <HttpsWay https={answer} way={way} />}
     </section>
   );
 }
 
-function HttpsWay({ https, isSecure }: { readonly https: HttpsState; readonly isSecure: boolean }) {
+function HttpsWay({ https, way }: { readonly https: HttpsState; readonly way: Way }) {
   const { port, authority } = https;
   if (port === undefined) {
     return (
@@ -142,7 +154,7 @@ function HttpsWay({ https, isSecure }: { readonly https: HttpsState; readonly is
     );
   }
   if (!authority) {
-    return isSecure ? null : (
+    return way === 'https' ? null : (
       <p>
         <a href={`https://${location.hostname}:${port}/`}>Open this page over HTTPS</a>
       </p>
@@ -151,7 +163,7 @@ function HttpsWay({ https, isSecure }: { readonly https: HttpsState; readonly is
   return (
     <>
       <p>
-        <a href="./ca">{isSecure ? 'Let another phone trust this device' : 'Set up HTTPS on this phone'}</a>
+        <a href="./ca">{trustWords[way]}</a>
       </p>
       <dl class="facts">
         <Fact
