@@ -1,14 +1,8 @@
-import type { ClientMessage, IncomingReading } from '../daemon/panel/protocol/client-message.ts';
-import type {
-  BarMessage,
-  HistoryPoint,
-  PanelState,
-  ServerMessage,
-} from '../daemon/panel/protocol/protocol.ts';
+import type { ClientMessage, ServerMessage } from './protocol.d.ts';
 
 /**
  * Talks to a Tactus daemon over its WebSocket: in browsers, in Node from version 22 on, and with `ws` in older ones. One
- * file without dependencies; copy it. What is said is explained in docs/protocol.md.
+ * file without dependencies, and its types in `protocol.d.ts`; copy both. What is said is explained in docs/protocol.md.
  *
  *   const band = createTactusClient({ url: 'http://localhost:7272', onChange: ({ body }) => console.log(body) });
  *   band.connect();
@@ -27,14 +21,19 @@ export interface TactusClient {
   /** Resolves when it was taken; `state` shows it by then. Errors: Error with a text for people. */
   command(command: Command): Promise<void>;
   /** Resolves when all were taken. Errors: Error with a text for people. */
-  readings(readings: readonly IncomingReading[]): Promise<void>;
+  readings(readings: readonly Reading[]): Promise<void>;
   /** The daemon's clock, monotonic seconds, somewhere between the call and the answer. Errors: Error when there is none. */
   daemonSeconds(): Promise<number>;
 }
 
 export type Command = Extract<ClientMessage, { type: 'command' }>['command'];
+export type Reading = Extract<ClientMessage, { type: 'readings' }>['readings'][number];
+type Hello = Extract<ServerMessage, { type: 'hello' }>;
+type PanelState = Hello['state'];
+type Bar = Hello['bars'][number];
+type HistoryPoint = Hello['history'][number];
 
-export type Role = Extract<ServerMessage, { type: 'hello' }>['role'];
+export type Role = Hello['role'];
 
 export type ConnectionStatus =
   | { readonly kind: 'closed' }
@@ -49,7 +48,7 @@ export type ConnectionStatus =
 export interface Snapshot {
   readonly state: PanelState;
   /** Not yet played out, in order. */
-  readonly bars: readonly BarMessage[];
+  readonly bars: readonly Bar[];
   /** The last five minutes, a point a second. */
   readonly history: readonly HistoryPoint[];
 }
@@ -66,7 +65,7 @@ export interface TactusClientOptions {
   readonly onSnapshot?: ((snapshot: Snapshot, isNew: boolean) => void) | undefined;
   readonly onChange?: ((state: PanelState) => void) | undefined;
   /** Written, or written anew: a later `generation` replaces an earlier one of its `index`, and revokes older bars behind. */
-  readonly onBar?: ((bar: BarMessage) => void) | undefined;
+  readonly onBar?: ((bar: Bar) => void) | undefined;
   readonly onPoint?: ((point: HistoryPoint) => void) | undefined;
 }
 

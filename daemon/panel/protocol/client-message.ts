@@ -51,4 +51,3 @@ export const clientMessageSchema = z.discriminatedUnion('type', [
     .strictObject({ type: z.literal('ping'), id: messageIdSchema })
     .describe('Asks for the time, to align a clock with ours.'),
 ]);
-export type ClientMessage = Readonly<z.infer<typeof clientMessageSchema>>;

@@ -5,12 +5,18 @@ import { expect, it } from 'vitest';
 import { ManualClock } from '../../time/clock.ts';
 import { openAccessToken } from '../access/access-token.ts';
 import { createRateLimit } from '../access/rate-limit.ts';
+import { printTypes } from '../testing/print-types.ts';
 import { describeProtocol } from './describe-protocol.ts';
 
 it('is written down in docs/protocol.json (`npx vitest run daemon/panel -u` writes it anew)', async () => {
   await expect(`${JSON.stringify(describeProtocol(), null, 2)}\n`).toMatchFileSnapshot(
     '../../../docs/protocol.json',
   );
+});
+
+it('is written down as types beside the client, for who copies it', async () => {
+  const { $defs } = describeProtocol() as { $defs: Parameters<typeof printTypes>[0] };
+  await expect(printTypes($defs)).toMatchFileSnapshot('../../../client/protocol.d.ts');
 });
 
 it('allows a burst, then a steady rate', () => {

@@ -1,0 +1,753 @@
+// Made from docs/protocol.json by `npx vitest run daemon/panel -u`; do not edit.
+
+/** From the daemon. */
+export type ServerMessage =
+  | {
+      readonly type: "hello";
+      readonly protocol: 2;
+      /** Yours: what you may. */
+      readonly role: "viewer" | "performer" | "admin";
+      readonly state: {
+        readonly version: string;
+        readonly atSeconds: number;
+        readonly playing: "stopped" | "starting" | "playing" | "stopping";
+        readonly source: {
+          readonly kind: "live" | "simulation" | "recording";
+          readonly name: string;
+        };
+        /** A share of the ceiling. */
+        readonly volume01: number;
+        /** The most that the configuration allows. */
+        readonly volumeCeiling01: number;
+        readonly muted: boolean;
+        readonly follow: "auto" | "cadence" | "speed" | "heartRate" | "manual" | "target";
+        readonly manualTempoBpm: number;
+        readonly energyBias: number;
+        readonly styles: Array<{
+          readonly name: string;
+          readonly title: string;
+          /** Where its music is at home: quarter notes a minute, slowest and fastest. */
+          readonly likesTempoBpm: readonly [number, number];
+        }>;
+        /** Those to choose from, in the order in which they come. */
+        readonly scenes: Array<string>;
+        /** The one chosen last, while all that it sets is as it set it. */
+        readonly scene?: string | undefined;
+        /** What somebody asked for and the music has not come to yet: the latest. */
+        readonly cue?: {
+          readonly kind: "skip" | "lap" | "coolDown";
+          /** When it was heard. */
+          readonly atSeconds: number;
+          /** What comes of it, for people. */
+          readonly explanation: string;
+          /** When the music comes to it; absent until that is written. */
+          readonly soundsAtSeconds?: number | undefined;
+        } | undefined;
+        /** There while no sensor has told of a body for `conductor.idleAfterSeconds`, and nobody steers. */
+        readonly nobody?: {
+          /** Monotonic seconds. */
+          readonly sinceSeconds: number;
+          /** What it does meanwhile: `conductor.idle`. */
+          readonly music: "play" | "stop";
+          /** What to do, for people. */
+          readonly hint: string;
+        } | undefined;
+        /** What was liked last, since the daemon began: what was heard then. */
+        readonly liked?: {
+          /** When that was. */
+          readonly atSeconds: number;
+          readonly barIndex: number;
+          /** 0 for the first. */
+          readonly song?: number | undefined;
+          readonly section: "intro" | "verse" | "chorus" | "bridge" | "break" | "outro";
+          readonly key: string;
+          readonly chords: Array<string>;
+          readonly tempoBpm: number;
+          readonly styleWeights: Readonly<Record<string, number>>;
+          readonly seed: number;
+        } | undefined;
+        readonly body: {
+          readonly atSeconds: number;
+          readonly activity: "still" | "walking" | "running" | "cycling" | "unknown";
+          readonly cadenceSpm?: number | undefined;
+          readonly stepPhase?: number | undefined;
+          readonly stepAtSeconds?: number | undefined;
+          readonly speedMps?: number | undefined;
+          readonly distanceMeters?: number | undefined;
+          readonly heartRateBpm?: number | undefined;
+          readonly slope?: number | undefined;
+          readonly effort01: number;
+          readonly confidence01: number;
+          readonly sources: Readonly<Record<string, string>>;
+          readonly ageSeconds: Readonly<Record<string, number>>;
+        };
+        readonly intent: {
+          readonly tempoBpm: number;
+          readonly phase?: {
+            readonly stepAtSeconds: number;
+            readonly confidence01: number;
+          } | undefined;
+          readonly feel: "full" | "half";
+          readonly energy01: number;
+          readonly density01: number;
+          readonly brightness01: number;
+          readonly styleWeights: Readonly<Record<string, number>>;
+          readonly key: {
+            readonly tonic: number;
+            readonly mode: "major" | "minor" | "dorian" | "mixolydian";
+          };
+          readonly section: "intro" | "verse" | "chorus" | "bridge" | "break" | "outro";
+          readonly speedMps?: number | undefined;
+          readonly cue?: {
+            readonly id: number;
+            readonly kind: "start" | "stop" | "skip" | "lap" | "hill" | "sprint" | "redLight" | "coolDown";
+          } | undefined;
+          readonly earlierCues?: Array<{
+            readonly id: number;
+            readonly kind: "start" | "stop" | "skip" | "lap" | "hill" | "sprint" | "redLight" | "coolDown";
+          }> | undefined;
+          readonly seed: number;
+        };
+        readonly clock?: {
+          readonly beat: number;
+          readonly heardAtSeconds: number;
+          readonly tempoBpm: number;
+        } | undefined;
+        readonly sensors: Array<{
+          readonly sensorId: string;
+          readonly kinds: Array<string>;
+          /** Since the last reading of any kind; absent before the first. */
+          readonly ageSeconds?: number | undefined;
+          /** ok: heard within 5 s, or open to be heard; stale: 30 s; waiting: not heard yet. */
+          readonly status: "ok" | "stale" | "lost" | "waiting";
+          /** The last value of each kind. */
+          readonly values: Array<{
+            /** The last one of its kind. */
+            readonly reading: 
+              | {
+                  readonly sensorId: string;
+                  readonly atSeconds: number;
+                  readonly kind: "heartRate";
+                  readonly heartRateBpm: number;
+                  readonly rrSeconds?: Array<number> | undefined;
+                  readonly contact?: boolean | undefined;
+                }
+              | {
+                  readonly sensorId: string;
+                  readonly atSeconds: number;
+                  readonly kind: "cadence";
+                  readonly cadenceSpm: number;
+                  readonly totalSteps?: number | undefined;
+                }
+              | {
+                  readonly sensorId: string;
+                  readonly atSeconds: number;
+                  readonly kind: "speed";
+                  readonly speedMps: number;
+                }
+              | {
+                  readonly sensorId: string;
+                  readonly atSeconds: number;
+                  readonly kind: "position";
+                  readonly latitude: number;
+                  readonly longitude: number;
+                  readonly altitudeMeters?: number | undefined;
+                  readonly speedMps?: number | undefined;
+                  readonly accuracyMeters?: number | undefined;
+                }
+              | {
+                  readonly sensorId: string;
+                  readonly atSeconds: number;
+                  readonly kind: "step";
+                  readonly strength01?: number | undefined;
+                }
+              | {
+                  readonly sensorId: string;
+                  readonly atSeconds: number;
+                  readonly kind: "acceleration";
+                  readonly xMps2: number;
+                  readonly yMps2: number;
+                  readonly zMps2: number;
+                }
+              | {
+                  readonly sensorId: string;
+                  readonly atSeconds: number;
+                  readonly kind: "power";
+                  readonly powerWatts: number;
+                }
+              | {
+                  readonly sensorId: string;
+                  readonly atSeconds: number;
+                  readonly kind: "battery";
+                  readonly charge01: number;
+                }
+              | {
+                  readonly sensorId: string;
+                  readonly atSeconds: number;
+                  readonly kind: "control";
+                  readonly name: string;
+                  readonly value01: number;
+                }
+              | {
+                  readonly sensorId: string;
+                  readonly atSeconds: number;
+                  readonly kind: "note";
+                  readonly pitchMidi: number;
+                  readonly velocity01: number;
+                  readonly on: boolean;
+                };
+            readonly ageSeconds: number;
+            /** Readings a second of late; 0 before the second one. */
+            readonly ratePerSecond: number;
+          }>;
+          /** How good the values are: GPS dilution, a strap's contact. */
+          readonly quality01?: number | undefined;
+          /** Battery. */
+          readonly charge01?: number | undefined;
+          /** What it is doing, for people; absent for recordings and phones. */
+          readonly detail?: string | undefined;
+          readonly errors?: number | undefined;
+          readonly lastError?: string | undefined;
+          /** How much came that was not taken. */
+          readonly refused?: number | undefined;
+          /** The last thing that came from outside and was not taken. */
+          readonly lastRefusal?: {
+            /** A line for people. */
+            readonly reason: string;
+            /** Who sent it: an address, a topic, a sensor. */
+            readonly from: string;
+            /** Monotonic seconds. */
+            readonly atSeconds: number;
+          } | undefined;
+        }>;
+        readonly outputs: Array<{
+          readonly name: string;
+          readonly status: "starting" | "ok" | "degraded" | "failed";
+          readonly detail: string;
+          readonly isReferenceEar: boolean;
+          /** Sound comes out of a device of this machine now. */
+          readonly soundsHere: boolean;
+        }>;
+        readonly health: Array<{
+          readonly station: string;
+          readonly status: "starting" | "ok" | "degraded" | "failed";
+          /** Monotonic seconds at which the status began. */
+          readonly sinceSeconds: number;
+          /** One line for people. */
+          readonly detail: string;
+          /** How often something happened; they only grow. */
+          readonly counters: Readonly<Record<string, number>>;
+          /** How things stand now; the name ends in the unit. */
+          readonly gauges: Readonly<Record<string, number>>;
+          /** What it works with. */
+          readonly texts: Readonly<Record<string, string>>;
+          /** The last thing that came from outside and was not taken. */
+          readonly lastRefusal?: {
+            /** A line for people. */
+            readonly reason: string;
+            /** Who sent it: an address, a topic, a sensor. */
+            readonly from: string;
+            /** Monotonic seconds. */
+            readonly atSeconds: number;
+          } | undefined;
+        }>;
+      };
+      /** Those not yet played out, in order. */
+      readonly bars: Array<{
+        readonly index: number;
+        readonly generation: number;
+        readonly startBeat: number;
+        readonly lengthBeats: number;
+        readonly section: "intro" | "verse" | "chorus" | "bridge" | "break" | "outro";
+        readonly key: string;
+        readonly source: "model" | "fallback";
+        readonly chords: Array<{
+          readonly atBeat: number;
+          readonly symbol: string;
+        }>;
+        readonly notes: Array<{
+          readonly part: "drums" | "bass" | "chords" | "lead" | "pad";
+          readonly atBeat: number;
+          readonly durationBeats: number;
+          readonly pitchMidi: number;
+          readonly velocity01: number;
+          readonly source: "model" | "groove" | "fallback" | "jam";
+        }>;
+      }>;
+      /** The last five minutes, a point a second. */
+      readonly history: Array<{
+        readonly atSeconds: number;
+        readonly tempoBpm?: number | undefined;
+        readonly cadenceSpm?: number | undefined;
+        readonly speedMps?: number | undefined;
+        readonly heartRateBpm?: number | undefined;
+      }>;
+    }
+  | {
+      readonly type: "snapshot";
+      readonly state: {
+        readonly version: string;
+        readonly atSeconds: number;
+        readonly playing: "stopped" | "starting" | "playing" | "stopping";
+        readonly source: {
+          readonly kind: "live" | "simulation" | "recording";
+          readonly name: string;
+        };
+        /** A share of the ceiling. */
+        readonly volume01: number;
+        /** The most that the configuration allows. */
+        readonly volumeCeiling01: number;
+        readonly muted: boolean;
+        readonly follow: "auto" | "cadence" | "speed" | "heartRate" | "manual" | "target";
+        readonly manualTempoBpm: number;
+        readonly energyBias: number;
+        readonly styles: Array<{
+          readonly name: string;
+          readonly title: string;
+          /** Where its music is at home: quarter notes a minute, slowest and fastest. */
+          readonly likesTempoBpm: readonly [number, number];
+        }>;
+        /** Those to choose from, in the order in which they come. */
+        readonly scenes: Array<string>;
+        /** The one chosen last, while all that it sets is as it set it. */
+        readonly scene?: string | undefined;
+        /** What somebody asked for and the music has not come to yet: the latest. */
+        readonly cue?: {
+          readonly kind: "skip" | "lap" | "coolDown";
+          /** When it was heard. */
+          readonly atSeconds: number;
+          /** What comes of it, for people. */
+          readonly explanation: string;
+          /** When the music comes to it; absent until that is written. */
+          readonly soundsAtSeconds?: number | undefined;
+        } | undefined;
+        /** There while no sensor has told of a body for `conductor.idleAfterSeconds`, and nobody steers. */
+        readonly nobody?: {
+          /** Monotonic seconds. */
+          readonly sinceSeconds: number;
+          /** What it does meanwhile: `conductor.idle`. */
+          readonly music: "play" | "stop";
+          /** What to do, for people. */
+          readonly hint: string;
+        } | undefined;
+        /** What was liked last, since the daemon began: what was heard then. */
+        readonly liked?: {
+          /** When that was. */
+          readonly atSeconds: number;
+          readonly barIndex: number;
+          /** 0 for the first. */
+          readonly song?: number | undefined;
+          readonly section: "intro" | "verse" | "chorus" | "bridge" | "break" | "outro";
+          readonly key: string;
+          readonly chords: Array<string>;
+          readonly tempoBpm: number;
+          readonly styleWeights: Readonly<Record<string, number>>;
+          readonly seed: number;
+        } | undefined;
+        readonly body: {
+          readonly atSeconds: number;
+          readonly activity: "still" | "walking" | "running" | "cycling" | "unknown";
+          readonly cadenceSpm?: number | undefined;
+          readonly stepPhase?: number | undefined;
+          readonly stepAtSeconds?: number | undefined;
+          readonly speedMps?: number | undefined;
+          readonly distanceMeters?: number | undefined;
+          readonly heartRateBpm?: number | undefined;
+          readonly slope?: number | undefined;
+          readonly effort01: number;
+          readonly confidence01: number;
+          readonly sources: Readonly<Record<string, string>>;
+          readonly ageSeconds: Readonly<Record<string, number>>;
+        };
+        readonly intent: {
+          readonly tempoBpm: number;
+          readonly phase?: {
+            readonly stepAtSeconds: number;
+            readonly confidence01: number;
+          } | undefined;
+          readonly feel: "full" | "half";
+          readonly energy01: number;
+          readonly density01: number;
+          readonly brightness01: number;
+          readonly styleWeights: Readonly<Record<string, number>>;
+          readonly key: {
+            readonly tonic: number;
+            readonly mode: "major" | "minor" | "dorian" | "mixolydian";
+          };
+          readonly section: "intro" | "verse" | "chorus" | "bridge" | "break" | "outro";
+          readonly speedMps?: number | undefined;
+          readonly cue?: {
+            readonly id: number;
+            readonly kind: "start" | "stop" | "skip" | "lap" | "hill" | "sprint" | "redLight" | "coolDown";
+          } | undefined;
+          readonly earlierCues?: Array<{
+            readonly id: number;
+            readonly kind: "start" | "stop" | "skip" | "lap" | "hill" | "sprint" | "redLight" | "coolDown";
+          }> | undefined;
+          readonly seed: number;
+        };
+        readonly clock?: {
+          readonly beat: number;
+          readonly heardAtSeconds: number;
+          readonly tempoBpm: number;
+        } | undefined;
+        readonly sensors: Array<{
+          readonly sensorId: string;
+          readonly kinds: Array<string>;
+          /** Since the last reading of any kind; absent before the first. */
+          readonly ageSeconds?: number | undefined;
+          /** ok: heard within 5 s, or open to be heard; stale: 30 s; waiting: not heard yet. */
+          readonly status: "ok" | "stale" | "lost" | "waiting";
+          /** The last value of each kind. */
+          readonly values: Array<{
+            /** The last one of its kind. */
+            readonly reading: 
+              | {
+                  readonly sensorId: string;
+                  readonly atSeconds: number;
+                  readonly kind: "heartRate";
+                  readonly heartRateBpm: number;
+                  readonly rrSeconds?: Array<number> | undefined;
+                  readonly contact?: boolean | undefined;
+                }
+              | {
+                  readonly sensorId: string;
+                  readonly atSeconds: number;
+                  readonly kind: "cadence";
+                  readonly cadenceSpm: number;
+                  readonly totalSteps?: number | undefined;
+                }
+              | {
+                  readonly sensorId: string;
+                  readonly atSeconds: number;
+                  readonly kind: "speed";
+                  readonly speedMps: number;
+                }
+              | {
+                  readonly sensorId: string;
+                  readonly atSeconds: number;
+                  readonly kind: "position";
+                  readonly latitude: number;
+                  readonly longitude: number;
+                  readonly altitudeMeters?: number | undefined;
+                  readonly speedMps?: number | undefined;
+                  readonly accuracyMeters?: number | undefined;
+                }
+              | {
+                  readonly sensorId: string;
+                  readonly atSeconds: number;
+                  readonly kind: "step";
+                  readonly strength01?: number | undefined;
+                }
+              | {
+                  readonly sensorId: string;
+                  readonly atSeconds: number;
+                  readonly kind: "acceleration";
+                  readonly xMps2: number;
+                  readonly yMps2: number;
+                  readonly zMps2: number;
+                }
+              | {
+                  readonly sensorId: string;
+                  readonly atSeconds: number;
+                  readonly kind: "power";
+                  readonly powerWatts: number;
+                }
+              | {
+                  readonly sensorId: string;
+                  readonly atSeconds: number;
+                  readonly kind: "battery";
+                  readonly charge01: number;
+                }
+              | {
+                  readonly sensorId: string;
+                  readonly atSeconds: number;
+                  readonly kind: "control";
+                  readonly name: string;
+                  readonly value01: number;
+                }
+              | {
+                  readonly sensorId: string;
+                  readonly atSeconds: number;
+                  readonly kind: "note";
+                  readonly pitchMidi: number;
+                  readonly velocity01: number;
+                  readonly on: boolean;
+                };
+            readonly ageSeconds: number;
+            /** Readings a second of late; 0 before the second one. */
+            readonly ratePerSecond: number;
+          }>;
+          /** How good the values are: GPS dilution, a strap's contact. */
+          readonly quality01?: number | undefined;
+          /** Battery. */
+          readonly charge01?: number | undefined;
+          /** What it is doing, for people; absent for recordings and phones. */
+          readonly detail?: string | undefined;
+          readonly errors?: number | undefined;
+          readonly lastError?: string | undefined;
+          /** How much came that was not taken. */
+          readonly refused?: number | undefined;
+          /** The last thing that came from outside and was not taken. */
+          readonly lastRefusal?: {
+            /** A line for people. */
+            readonly reason: string;
+            /** Who sent it: an address, a topic, a sensor. */
+            readonly from: string;
+            /** Monotonic seconds. */
+            readonly atSeconds: number;
+          } | undefined;
+        }>;
+        readonly outputs: Array<{
+          readonly name: string;
+          readonly status: "starting" | "ok" | "degraded" | "failed";
+          readonly detail: string;
+          readonly isReferenceEar: boolean;
+          /** Sound comes out of a device of this machine now. */
+          readonly soundsHere: boolean;
+        }>;
+        readonly health: Array<{
+          readonly station: string;
+          readonly status: "starting" | "ok" | "degraded" | "failed";
+          /** Monotonic seconds at which the status began. */
+          readonly sinceSeconds: number;
+          /** One line for people. */
+          readonly detail: string;
+          /** How often something happened; they only grow. */
+          readonly counters: Readonly<Record<string, number>>;
+          /** How things stand now; the name ends in the unit. */
+          readonly gauges: Readonly<Record<string, number>>;
+          /** What it works with. */
+          readonly texts: Readonly<Record<string, string>>;
+          /** The last thing that came from outside and was not taken. */
+          readonly lastRefusal?: {
+            /** A line for people. */
+            readonly reason: string;
+            /** Who sent it: an address, a topic, a sensor. */
+            readonly from: string;
+            /** Monotonic seconds. */
+            readonly atSeconds: number;
+          } | undefined;
+        }>;
+      };
+      /** Those not yet played out, in order. */
+      readonly bars: Array<{
+        readonly index: number;
+        readonly generation: number;
+        readonly startBeat: number;
+        readonly lengthBeats: number;
+        readonly section: "intro" | "verse" | "chorus" | "bridge" | "break" | "outro";
+        readonly key: string;
+        readonly source: "model" | "fallback";
+        readonly chords: Array<{
+          readonly atBeat: number;
+          readonly symbol: string;
+        }>;
+        readonly notes: Array<{
+          readonly part: "drums" | "bass" | "chords" | "lead" | "pad";
+          readonly atBeat: number;
+          readonly durationBeats: number;
+          readonly pitchMidi: number;
+          readonly velocity01: number;
+          readonly source: "model" | "groove" | "fallback" | "jam";
+        }>;
+      }>;
+      /** The last five minutes, a point a second. */
+      readonly history: Array<{
+        readonly atSeconds: number;
+        readonly tempoBpm?: number | undefined;
+        readonly cadenceSpm?: number | undefined;
+        readonly speedMps?: number | undefined;
+        readonly heartRateBpm?: number | undefined;
+      }>;
+    }
+  | {
+      readonly type: "patch";
+      /** What changed in the state since the last message: a JSON Merge Patch (RFC 7386). */
+      readonly state?: Readonly<Record<string, unknown>> | undefined;
+      /** Written since, or written anew: a later generation replaces an earlier one of its index. */
+      readonly bars?: Array<{
+        readonly index: number;
+        readonly generation: number;
+        readonly startBeat: number;
+        readonly lengthBeats: number;
+        readonly section: "intro" | "verse" | "chorus" | "bridge" | "break" | "outro";
+        readonly key: string;
+        readonly source: "model" | "fallback";
+        readonly chords: Array<{
+          readonly atBeat: number;
+          readonly symbol: string;
+        }>;
+        readonly notes: Array<{
+          readonly part: "drums" | "bass" | "chords" | "lead" | "pad";
+          readonly atBeat: number;
+          readonly durationBeats: number;
+          readonly pitchMidi: number;
+          readonly velocity01: number;
+          readonly source: "model" | "groove" | "fallback" | "jam";
+        }>;
+      }> | undefined;
+      /** Once a second, the next of the curves. */
+      readonly point?: {
+        readonly atSeconds: number;
+        readonly tempoBpm?: number | undefined;
+        readonly cadenceSpm?: number | undefined;
+        readonly speedMps?: number | undefined;
+        readonly heartRateBpm?: number | undefined;
+      } | undefined;
+    }
+  | {
+      readonly type: "answer";
+      /** Of the message that is answered; absent where it had none. */
+      readonly id?: number | undefined;
+      readonly ok: boolean;
+      readonly error?: string | undefined;
+    }
+  | {
+      readonly type: "pong";
+      readonly id: number;
+      /** Monotonic seconds of the daemon when it heard the ping. */
+      readonly atSeconds: number;
+    };
+
+/** To the daemon. */
+export type ClientMessage =
+  | {
+      readonly type: "auth";
+      /** As pairing gave it. */
+      readonly token: string;
+    }
+  | {
+      readonly type: "command";
+      /** Yours to choose: the answer has it, too. */
+      readonly id?: number | undefined;
+      /** Wishes; any number of them at once. */
+      readonly command: {
+        /** Begin on the next beat, or come to an end within two bars; false again: silence now. */
+        readonly playing?: boolean | undefined;
+        /** Loudness, a share of `player.volumeCeiling01`; so wherever a volume is told or asked for. */
+        readonly volume01?: number | undefined;
+        /** Silence at once; the music goes on unheard. */
+        readonly muted?: boolean | undefined;
+        /** What the tempo follows. */
+        readonly follow?: "auto" | "cadence" | "speed" | "heartRate" | "manual" | "target" | undefined;
+        /** Tempo for `follow: manual`. */
+        readonly manualTempoBpm?: number | undefined;
+        /** One style, from the next bar that can still be changed. */
+        readonly style?: string | undefined;
+        /** A mixture of styles instead of one; scaled to a sum of 1. */
+        readonly styleWeights?: Readonly<Record<string, number>> | undefined;
+        /** Added to the energy that the body gives. */
+        readonly energyBias?: number | undefined;
+        /** Several of these at once: one of `scenes`; what is said beside it comes first. */
+        readonly scene?: string | undefined;
+        /** The scene after the one chosen last, unless one is named. */
+        readonly nextScene?: true | undefined;
+        /** What is heard now is liked, and that is kept. */
+        readonly like?: true | undefined;
+        /** Something happens in the run: see `cue` of the state. */
+        readonly cue?: "skip" | "lap" | "coolDown" | undefined;
+      };
+    }
+  | {
+      readonly type: "readings";
+      /** Yours to choose: the answer has it, too. */
+      readonly id?: number | undefined;
+      readonly readings: ReadonlyArray<
+        | {
+            readonly sensorId: string;
+            readonly atSeconds?: number | undefined;
+            readonly kind: "heartRate";
+            readonly heartRateBpm: number;
+            readonly rrSeconds?: ReadonlyArray<number> | undefined;
+            readonly contact?: boolean | undefined;
+            /** How long ago; stands for `atSeconds`. Neither means now. */
+            readonly ageSeconds?: number | undefined;
+          }
+        | {
+            readonly sensorId: string;
+            readonly atSeconds?: number | undefined;
+            readonly kind: "cadence";
+            readonly cadenceSpm: number;
+            readonly totalSteps?: number | undefined;
+            /** How long ago; stands for `atSeconds`. Neither means now. */
+            readonly ageSeconds?: number | undefined;
+          }
+        | {
+            readonly sensorId: string;
+            readonly atSeconds?: number | undefined;
+            readonly kind: "speed";
+            readonly speedMps: number;
+            /** How long ago; stands for `atSeconds`. Neither means now. */
+            readonly ageSeconds?: number | undefined;
+          }
+        | {
+            readonly sensorId: string;
+            readonly atSeconds?: number | undefined;
+            readonly kind: "position";
+            readonly latitude: number;
+            readonly longitude: number;
+            readonly altitudeMeters?: number | undefined;
+            readonly speedMps?: number | undefined;
+            readonly accuracyMeters?: number | undefined;
+            /** How long ago; stands for `atSeconds`. Neither means now. */
+            readonly ageSeconds?: number | undefined;
+          }
+        | {
+            readonly sensorId: string;
+            readonly atSeconds?: number | undefined;
+            readonly kind: "step";
+            readonly strength01?: number | undefined;
+            /** How long ago; stands for `atSeconds`. Neither means now. */
+            readonly ageSeconds?: number | undefined;
+          }
+        | {
+            readonly sensorId: string;
+            readonly atSeconds?: number | undefined;
+            readonly kind: "acceleration";
+            readonly xMps2: number;
+            readonly yMps2: number;
+            readonly zMps2: number;
+            /** How long ago; stands for `atSeconds`. Neither means now. */
+            readonly ageSeconds?: number | undefined;
+          }
+        | {
+            readonly sensorId: string;
+            readonly atSeconds?: number | undefined;
+            readonly kind: "power";
+            readonly powerWatts: number;
+            /** How long ago; stands for `atSeconds`. Neither means now. */
+            readonly ageSeconds?: number | undefined;
+          }
+        | {
+            readonly sensorId: string;
+            readonly atSeconds?: number | undefined;
+            readonly kind: "battery";
+            readonly charge01: number;
+            /** How long ago; stands for `atSeconds`. Neither means now. */
+            readonly ageSeconds?: number | undefined;
+          }
+        | {
+            readonly sensorId: string;
+            readonly atSeconds?: number | undefined;
+            readonly kind: "control";
+            readonly name: string;
+            readonly value01: number;
+            /** How long ago; stands for `atSeconds`. Neither means now. */
+            readonly ageSeconds?: number | undefined;
+          }
+        | {
+            readonly sensorId: string;
+            readonly atSeconds?: number | undefined;
+            readonly kind: "note";
+            readonly pitchMidi: number;
+            readonly velocity01: number;
+            readonly on: boolean;
+            /** How long ago; stands for `atSeconds`. Neither means now. */
+            readonly ageSeconds?: number | undefined;
+          }>;
+    }
+  | {
+      readonly type: "ping";
+      readonly id: number;
+    };
