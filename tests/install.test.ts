@@ -17,6 +17,23 @@ function commands(): readonly string[] {
   return [...section.matchAll(/^ {4}(\S.*)$/gm)].map((match) => match[1]!);
 }
 
+/** Asks the real NetworkManager for our hotspot, on a cable. */
+const share = `
+import { DBusVariant, openDBus, systemBusAddress } from '/usr/lib/tactus/dist/daemon/dbus/dbus.js';
+import { hotspotConnection } from '/usr/lib/tactus/dist/daemon/network/hotspot-connection.js';
+import { managerName, managerPath } from '/usr/lib/tactus/dist/daemon/network/interfaces.js';
+import { realTimers } from '/usr/lib/tactus/dist/daemon/time/timers.js';
+const bus = await openDBus({ address: systemBusAddress(), timers: realTimers, onSignal: () => {} });
+const ask = (member, signature, body) =>
+  bus.call({ destination: managerName, path: managerPath, interface: managerName, member, signature, body });
+const { connection, ipv4, ipv6 } = hotspotConnection({ name: 'Tactus-ABCD', passphrase: 'hjkmnpqrstuvwxyz' }, 'tactus');
+const cable = { connection: { ...connection, type: new DBusVariant('s', '802-3-ethernet') }, ipv4, ipv6 };
+const [device] = await ask('GetDeviceByIpIface', 's', ['cable0']);
+const options = { persist: new DBusVariant('s', 'volatile') };
+await ask('AddAndActivateConnection2', 'a{sa{sv}}ooa{sv}', [cable, device, '/', options]);
+bus.close();
+`;
+
 it('the installation is what the package has', () => {
   expect(commands().length).toBeGreaterThan(6);
   expect(commands()[0]).toBe('cd /usr/lib/tactus');
@@ -56,7 +73,27 @@ systemctl is-active tactus tactus-captive.socket
 test "$(curl --silent --output /dev/null --write-out '%{http_code}' http://10.72.72.1/generate_204)" = 404
 if command -v nmcli; then
   systemctl start NetworkManager
-  timeout 60 setpriv --reuid tactus --regid tactus --clear-groups nmcli --terse --fields PERMISSION,VALUE general permissions
+  as_tactus() { timeout 60 setpriv --reuid tactus --regid tactus --clear-groups "$@"; }
+  as_tactus nmcli --terse --fields PERMISSION,VALUE general permissions
+  # There is no radio here: a cable is shared in its place.
+  ip link add cable0 type veth peer name other0
+  ip link set other0 up
+  until nmcli device set cable0 managed yes; do sleep 0.2; done
+  nmcli connection add type ethernet ifname cable0 con-name home autoconnect no 802-1x.eap md5 802-1x.identity i 802-1x.password hunter2
+  test "$(nmcli --show-secrets --get-values 802-1x.password connection show home)" = hunter2
+  test -z "$(as_tactus nmcli --show-secrets --get-values 802-1x.password connection show home)"
+  if as_tactus nmcli connection modify home connection.autoconnect yes; then exit 1; fi
+  cat >/tmp/share.mjs <<'END'
+${share}END
+  as_tactus node /tmp/share.mjs
+  until nmcli --get-values GENERAL.STATE connection show tactus-hotspot | grep -x activated; do sleep 0.2; done
+  # Somebody logs in, and out: whose connection may be seen is looked at anew.
+  touch /run/systemd/sessions/1
+  rm /run/systemd/sessions/1
+  sleep 1
+  nmcli --get-values GENERAL.STATE connection show tactus-hotspot | grep -x activated
+  as_tactus nmcli connection down tactus-hotspot
+  if nmcli connection show tactus-hotspot; then exit 1; fi
 fi
 systemctl stop tactus
 test "$(systemctl is-active tactus-captive.socket)" = inactive
@@ -73,7 +110,12 @@ echo followed`;
       ([, right]) => right,
     );
     if (findProgram('nmcli'))
-      expect(rights.sort()).toEqual(['network-control', 'wifi.scan', 'wifi.share.protected']);
+      expect(rights.sort()).toEqual([
+        'network-control',
+        'settings.modify.own',
+        'wifi.scan',
+        'wifi.share.protected',
+      ]);
     expect(output).toMatch(/your own state, \/tmp\/ordinary\/.*the service's is \/var\/lib\/tactus/);
   },
 );

@@ -98,7 +98,7 @@ describe.skipIf(noLan || !isInstalled)('a real NetworkManager', () => {
       member: 'AddConnection2',
       signature: 'a{sa{sv}}ua{sv}',
       // 2: in memory only.
-      body: [hotspotConnection({ name: 'Tactus-ABCD', passphrase: 'hjkmnpqrstuvwxyz' }), 2, {}],
+      body: [hotspotConnection({ name: 'Tactus-ABCD', passphrase: 'hjkmnpqrstuvwxyz' }, 'root'), 2, {}],
     });
     const [settings] = await connection.call({
       destination: managerName,
@@ -107,7 +107,12 @@ describe.skipIf(noLan || !isInstalled)('a real NetworkManager', () => {
       member: 'GetSettings',
     });
     expect(settings).toMatchObject({
-      connection: { id: 'tactus-hotspot', type: '802-11-wireless', autoconnect: false },
+      connection: {
+        id: 'tactus-hotspot',
+        type: '802-11-wireless',
+        autoconnect: false,
+        permissions: ['user:root:'],
+      },
       '802-11-wireless': { ssid: Buffer.from('Tactus-ABCD'), mode: 'ap', band: 'bg' },
       '802-11-wireless-security': { 'key-mgmt': 'wpa-psk', proto: ['rsn'], pairwise: ['ccmp'], pmf: 1 },
       ipv4: { method: 'shared', 'address-data': [{ address: '10.72.72.1', prefix: 24 }] },

@@ -19,11 +19,13 @@ export const hotspotId = 'tactus-hotspot';
 /**
  * The connection as `AddAndActivateConnection2` wants it (`a{sa{sv}}`). WPA2 with CCMP and nothing besides: with protected
  * management frames offered, the Wi-Fi of Raspberry Pis lets nobody in (raspberrypi/linux#3619), and TKIP is broken.
+ * `owner`: the user that we run as. Who makes a connection that all may use could change and read every other one, too:
+ * NetworkManager has one right for that (`settings.modify.system`).
  */
-export function hotspotConnection({
-  name,
-  passphrase,
-}: HotspotCredentials): Record<string, Record<string, DBusVariant>> {
+export function hotspotConnection(
+  { name, passphrase }: HotspotCredentials,
+  owner: string,
+): Record<string, Record<string, DBusVariant>> {
   const text = (value: string) => new DBusVariant('s', value);
   const texts = (...values: string[]) => new DBusVariant('as', values);
   return {
@@ -31,6 +33,7 @@ export function hotspotConnection({
       id: text(hotspotId),
       type: text('802-11-wireless'),
       autoconnect: new DBusVariant('b', false),
+      permissions: texts(`user:${owner}:`),
     },
     '802-11-wireless': {
       ssid: new DBusVariant('ay', Buffer.from(name)),

@@ -1,3 +1,4 @@
+import { userInfo } from 'node:os';
 import { type DBusCall, DBusVariant, systemBusAddress } from '../dbus/dbus.ts';
 import { objectManagerInterface } from '../dbus/interfaces.ts';
 import { applySignal } from '../dbus/object-changes.ts';
@@ -31,7 +32,9 @@ export interface NetworkManager {
 }
 
 /** What NetworkManager asks of whoever makes a hotspot (polkit's words); it answers `yes`, `no` or `auth`. */
-const neededRights = ['network-control', 'wifi.share.protected'].map((right) => `${managerName}.${right}`);
+const neededRights = ['network-control', 'wifi.share.protected', 'settings.modify.own'].map(
+  (right) => `${managerName}.${right}`,
+);
 const objectManagerPath = '/org/freedesktop';
 /** No object in particular. */
 const anything = '/';
@@ -146,7 +149,7 @@ export function createNetworkManager(options: {
         signature: 'a{sa{sv}}ooa{sv}',
         // Never written to the disk, and gone with the hotspot.
         body: [
-          hotspotConnection(credentials),
+          hotspotConnection(credentials, userInfo().username),
           facts.wifiPath ?? anything,
           anything,
           { persist: new DBusVariant('s', 'volatile') },

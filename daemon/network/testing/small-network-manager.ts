@@ -1,3 +1,4 @@
+import { userInfo } from 'node:os';
 import { type Message, Variant } from '@jellybrick/dbus-next';
 import { connectToBus } from '../../dbus/testing/bus-connection.ts';
 import { createSmallObjects } from '../../dbus/testing/small-objects.ts';
@@ -41,7 +42,7 @@ export async function createSmallNetworkManager(
   const onManager = (message: Message): void => {
     const { member, body } = message;
     if (member === 'GetPermissions') {
-      const names = ['network-control', 'wifi.share.protected', 'wifi.share.open', 'wifi.scan'];
+      const names = ['network-control', 'wifi.share.protected', 'settings.modify.own', 'wifi.scan'];
       objects.reply(message, 'a{ss}', [
         Object.fromEntries(names.map((name) => [`${manager}.${name}`, rights])),
       ]);
@@ -49,6 +50,11 @@ export async function createSmallNetworkManager(
       objects.fail(message, `${manager}.PermissionDenied`, 'Not authorized to control networking.');
     } else if (member === 'AddAndActivateConnection2') {
       added = opened(body[0]);
+      // One for everybody wants the right to change everybody's.
+      if (!String(added.connection?.permissions).startsWith(`user:${userInfo().username}:`)) {
+        objects.fail(message, `${manager}.PermissionDenied`, 'Insufficient privileges');
+        return;
+      }
       const options = opened({ options: body[3] }).options ?? {};
       const [profile, active] = radio.addAndActivate(added, options.persist === 'volatile');
       objects.reply(message, 'ooa{sv}', [profile, active, {}]);
