@@ -68,6 +68,12 @@ ordinary tactus config check
 ordinary tactus panel
 ordinary tactus simulations
 ordinary tactus render --simulate easy --seconds 1 --midi /tmp/ordinary/a.mid
+ask() { curl --silent --fail --header "Authorization: Bearer $token" "$@"; }
+length() { ask http://localhost:7272/api/v1/sessions | sed 's/.*"lengthSeconds":\\([0-9]*\\).*/\\1/'; }
+before=$(length)
+ask --request POST http://localhost:7272/api/v1/restart
+until now=$(length) && test -n "$now" && test "$now" -lt "$before"; do sleep 0.2; done
+test "$(curl --silent --output /dev/null --write-out '%{http_code}' http://10.72.72.1/generate_204)" = 404
 systemctl restart tactus
 systemctl is-active tactus tactus-captive.socket
 test "$(curl --silent --output /dev/null --write-out '%{http_code}' http://10.72.72.1/generate_204)" = 404

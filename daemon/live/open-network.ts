@@ -10,7 +10,7 @@ import type { NetworkOptions } from '../network/options.ts';
 import { publishedAddresses } from '../network/own-addresses.ts';
 import { packageVersion } from '../system/files/package-root.ts';
 import type { StateKeeper } from '../system/files/state-keeper.ts';
-import { inheritedSocket } from '../system/systemd.ts';
+import { duplicateDescriptor, inheritedSocket } from '../system/systemd.ts';
 import type { Clock } from '../time/clock.ts';
 import { realTimers } from '../time/timers.ts';
 
@@ -42,7 +42,8 @@ export async function openNetwork(
     door,
     openCaptivePage: async (at) => {
       const fd = inheritedSocket(captiveSocket);
-      return fd === undefined ? undefined : await openCaptivePage({ fd }, at);
+      // Another session may follow in this process.
+      return fd === undefined ? undefined : await openCaptivePage({ fd: duplicateDescriptor(fd) }, at);
     },
     version: packageVersion,
     clock,

@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { connectServiceManager, inheritedSocket, watchdogSeconds } from './systemd.ts';
+import { connectServiceManager, duplicateDescriptor, inheritedSocket, watchdogSeconds } from './systemd.ts';
 
 /** Node has no datagram sockets of Unix: Python listens in systemd's place. */
 const listener = `
@@ -85,4 +85,14 @@ it('takes the sockets that systemd has opened for this process, by name', () => 
   expect(inheritedSocket('web', handed, 5)).toBeUndefined();
   expect(inheritedSocket('captive', { ...handed, LISTEN_FDS: '1' }, 5)).toBeUndefined();
   expect(inheritedSocket('captive', {}, 5)).toBeUndefined();
+});
+
+it.skipIf(process.platform !== 'linux')('has a descriptor left when a copy of it was closed', () => {
+  const handed = openSync('/proc/self/comm', 'r');
+  closeSync(duplicateDescriptor(handed));
+  const copy = duplicateDescriptor(handed);
+  closeSync(handed);
+  expect(readFileSync(copy, 'utf8')).not.toBe('');
+  closeSync(copy);
+  expect(() => duplicateDescriptor(copy)).toThrow('not there');
 });

@@ -80,6 +80,24 @@ export function inheritedSocket(
   return index >= 0 && index < count ? firstSocket + index : undefined;
 }
 
+/** fcntl's F_DUPFD_CLOEXEC. */
+const duplicateForUs = 1030;
+
+/**
+ * The same under a number of its own, not for child processes: systemd hands over its own only once in the life of a process,
+ * and who has closed that has no other. Errors: Error where there is no such descriptor.
+ */
+export function duplicateDescriptor(fd: number): number {
+  const copy: number = loadLibrary('libc.so.6').func('int fcntl(int fd, int command, ...)')(
+    fd,
+    duplicateForUs,
+    'int',
+    firstSocket,
+  );
+  if (copy < 0) throw new Error(`descriptor ${fd} is not there`);
+  return copy;
+}
+
 function loadNotify(): ((unsetEnvironment: number, state: string) => number) | undefined {
   try {
     return loadLibrary('libsystemd.so.0').func('int sd_notify(int unset_environment, const char *state)');
