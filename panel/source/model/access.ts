@@ -13,6 +13,8 @@ const askAgainMs = 2000;
 /** So often wrong, and a code is void, whoever tried. */
 const mostTries = 5;
 
+const revoked = 'This browser was paired and is not any more: its owner revoked it. Pair again to come back.';
+
 /** `asking`: nobody has answered yet. */
 export type AccessState = 'asking' | 'in' | 'out';
 
@@ -88,6 +90,13 @@ export class Access {
     this.#onChange();
   }
 
+  /** The daemon says that it does not know this token, and may have shut its door since: who cannot ask is out until he can. */
+  turnOut(): void {
+    this.state = 'out';
+    this.why = revoked;
+    void this.check();
+  }
+
   /** Whether what guests may is what this browser may. */
   get needsLook(): boolean {
     return !this.is('performer') && (this.door?.guests.length ?? 0) > 0;
@@ -157,6 +166,7 @@ export class Access {
     this.door = door;
     if (this.role !== 'guest') {
       this.state = 'in';
+      this.why = undefined;
       if (this.isOwn) this.offered = undefined;
       return;
     }
@@ -164,7 +174,7 @@ export class Access {
     if (token === undefined || this.#api.token.value !== token) return;
     // It would only count as a wrong one.
     this.#api.token.value = undefined;
-    this.why = 'This browser was paired and is not any more: its owner revoked it. Pair again to come back.';
+    this.why = revoked;
   }
 
   #takeOffer(): boolean {

@@ -141,7 +141,8 @@ export class Model {
     this.status = status;
     if (status.kind === 'open') this.listening.hurry();
     // It may be that this browser is not let in any more, or as somebody else.
-    if (status.kind === 'lost' || status.kind === 'refused') void this.access.check();
+    if (status.kind === 'lost') void this.access.check();
+    if (status.kind === 'refused') this.access.turnOut();
     this.#tell();
   }
 
