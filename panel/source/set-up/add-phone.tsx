@@ -104,7 +104,10 @@ function Offer(props: {
   const seconds = useSecondsUntil(endsAtMs);
   const [best] = urls;
   // For people, who type the code; for cameras the whole of it.
-  const [first, ...others] = urls.map((url) => url.replace(/#.*/, '').replace(/\/$/, ''));
+  // Over HTTPS a phone would only be warned: it has not learnt to trust this device yet.
+  const [first, ...others] = urls
+    .filter((url) => url.startsWith('http:'))
+    .map((url) => url.replace(/#.*/, '').replace(/\/$/, ''));
   if (seconds <= 0 || props.isGone) {
     return (
       <>
