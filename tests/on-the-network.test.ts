@@ -49,7 +49,9 @@ describe.skipIf(noLan)('a device in a network', () => {
     expect(then.map(({ status }) => status)).toEqual([200, 200]);
   });
 
-  it('gives nothing to who is not paired but the page where he pairs', () => {
+  it('gives nothing to who is not paired but the page where he pairs', async () => {
+    // An authority is made beside.
+    await expect.poll(() => onDevice({}, '/ca').status, { timeout: 30_000, interval: 500 }).toBe(200);
     const described = JSON.parse(onDevice({}, '/api/v1/openapi.json').body) as {
       paths: Record<string, Record<string, unknown>>;
     };

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { z } from 'zod';
 import { createLog } from '../../system/log.ts';
 import { ManualClock } from '../../time/clock.ts';
+import { eventually } from '../../time/testing/eventually.ts';
 import type { Access } from '../access/access.ts';
 import { panelOptionsSchema } from '../options.ts';
 import { type Panel, startPanel } from '../server.ts';
@@ -40,6 +41,8 @@ export async function openPanelBench(more: z.input<typeof panelOptionsSchema> = 
   const options = panelOptionsSchema.parse({ port: 0, maximumListeners: 2, maximumViewers: 2, ...more });
   const access = await openTestAccess(options, clock);
   const panel = await startPanel({ ...createRehearsalSubjects(host), options, access, pageFolder, log });
+  if (options.listen === 'everywhere')
+    await eventually(() => panel.securePort !== undefined, 'HTTPS is spoken');
   const at = (path: string): string => `${panel.url}${path}`;
   return {
     clock,

@@ -58,6 +58,7 @@ const keep = async (own = createMachine(), remembers = true) => {
     wallSeconds: () => wallSeconds,
   });
   running.push(certificates);
+  await eventually(() => certificates.current !== undefined, 'it was made');
   return certificates;
 };
 
@@ -155,6 +156,7 @@ describe('the certificate of this device', () => {
       wallSeconds: () => wallSeconds,
     });
     running.push(late);
+    await eventually(() => late.current !== undefined, 'it was made');
     const other = await keep();
     await state.close();
     kept = readFileSync(join(folder, 'tls/authority.json'), 'utf8');

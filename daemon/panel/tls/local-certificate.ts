@@ -1,14 +1,8 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { z } from 'zod';
-import {
-  type Authority,
-  type KeyedCertificate,
-  makeAuthority,
-  makeLeaf,
-  mayVouchFor,
-  stillServes,
-} from './certificate.ts';
+import { type Authority, makeAuthority, makeLeaf, mayVouchFor, stillServes } from './certificate.ts';
 import type { Certificates, CertificatesDependencies } from './certificates.ts';
+import type { KeyedCertificate } from './make-certificate.ts';
 
 const authorityFile = 'tls/authority.json';
 const leafFile = 'tls/certificate.json';
@@ -33,6 +27,7 @@ const authoritySchema = z
 /**
  * A certificate by an authority that is made on this device, and never leaves it: made anew when the machine gets another
  * name or address, in the month before its end, and when the clock turns out to have been wrong. The authority stays.
+ * What is made is not waited for; that of an earlier start is there at once.
  */
 export async function keepLocalCertificate({
   state,
@@ -94,7 +89,9 @@ export async function keepLocalCertificate({
     if (!isStopped) cancel = timers.after(lookSeconds, () => void inTurn(settle).then(look));
   };
 
-  await inTurn(recall, settle);
+  await inTurn(recall);
+  // One that is to be made takes a second of another process: plain HTTP does not wait for it.
+  void inTurn(settle);
   state?.whenBack(() => inTurn(recall, settle));
   const leave = own.onChange(() => void inTurn(settle));
   look();

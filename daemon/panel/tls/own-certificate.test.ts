@@ -5,8 +5,9 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { eventually } from '../../time/testing/eventually.ts';
 import { ManualTime } from '../../time/timers.ts';
 import { log } from '../testing/panel-bench.ts';
-import { type KeyedCertificate, makeAuthority, makeLeaf } from './certificate.ts';
+import { makeAuthority, makeLeaf } from './certificate.ts';
 import type { Certificates } from './certificates.ts';
+import type { KeyedCertificate } from './make-certificate.ts';
 import { keepOwnCertificate } from './own-certificate.ts';
 
 let folder: string;

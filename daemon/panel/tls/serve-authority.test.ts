@@ -12,6 +12,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { findProgram } from '../../system/testing/program.ts';
 import { requireInstalled } from '../../system/testing/require-installed.ts';
 import { monotonicClock } from '../../time/clock.ts';
+import { eventually } from '../../time/testing/eventually.ts';
 import { realTimers } from '../../time/timers.ts';
 import { keepConnections } from '../door/connections.ts';
 import { type Doors, openDoors } from '../door/doors.ts';
@@ -45,6 +46,7 @@ beforeAll(async () => {
     ...{ own: machine, timers: realTimers, log },
     wallSeconds: () => Date.now() / 1000,
   });
+  await eventually(() => certificates.current !== undefined, 'it was made');
   serveAuthority(app, {
     get port() {
       return doors.securePort;

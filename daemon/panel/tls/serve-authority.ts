@@ -20,7 +20,9 @@ export function serveAuthority(
     app.get(path, { config: { role: 'guest', about: { summary, responseType } } }, (request, reply) => {
       const known = https.authority;
       if (known === undefined) {
-        return reply.code(404).send({ error: 'This device has no authority of its own (panel.https).' });
+        return reply
+          .code(404)
+          .send({ error: 'This device has no authority of its own, or not yet (panel.https).' });
       }
       const text = print(known, request.host);
       return reply.type(responseType).header('cache-control', 'no-cache').send(text);
