@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { Access } from '../daemon/panel/access/access.ts';
 import type { Role } from '../daemon/panel/access/visitor.ts';
 import type { Panel } from '../daemon/panel/server.ts';
+import { askAs } from '../daemon/panel/testing/ask-as.ts';
 import { createRehearsalHost, type RehearsalHost } from '../daemon/panel/testing/rehearsal-host.ts';
 import { createToneFeed } from '../daemon/panel/testing/tone.ts';
 import { monotonicClock } from '../daemon/time/clock.ts';
@@ -158,6 +159,24 @@ describe.skipIf(missing)('a phone that comes from outside', () => {
     expect(await page.evaluate(`localStorage.getItem('tactus-token')`)).toBeNull();
     expect(panel.health().gauges.lockedOut).toBe(0);
     await pair(page, 'viewer');
+  });
+
+  it('stays paired while a neighbour has its address locked out', async () => {
+    await start();
+    const { token } = access.users.add('Phone', 'viewer');
+    // The door for others is the one that stays from now on.
+    await expect.poll(() => panel.securePort).toBeDefined();
+    for (let tries = 0; tries < 10; tries += 1)
+      await askAs(panel.port, { path: '/api/v1/state', token: `wrong-${tries}` });
+    const context = await browser.newContext(phone);
+    await context.addInitScript(`localStorage.setItem('tactus-token', '${token}')`);
+    const page = await context.newPage();
+    const told = page.waitForResponse((answer) => answer.url().endsWith('/api/v1/pairing'));
+    await page.goto(url);
+    expect((await told).status()).toBe(429);
+    // It asks again by itself, and has not forgotten as whom.
+    const again = await page.waitForResponse((answer) => answer.url().endsWith('/api/v1/pairing'));
+    expect(again.request().headers().authorization).toBe(`Bearer ${token}`);
   });
 
   it('goes by itself when it is told to, and needs no reason', async () => {
