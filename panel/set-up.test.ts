@@ -161,6 +161,21 @@ describe.skipIf(missing)('the part of the page where a device is set up', () => 
     expect(kept.content()).toBe(yaml);
   });
 
+  it('tells whoever would shut himself out, before that is saved', async () => {
+    const { token } = access.users.add('Phone', 'admin');
+    // The door for others is the one that stays from now on.
+    await expect.poll(() => panel.securePort).toBeDefined();
+    const context = await browser.newContext({ reducedMotion: 'reduce', ...phone });
+    await context.addInitScript(`localStorage.setItem('tactus-token', '${token}')`);
+    const page = await context.newPage();
+    await page.goto(`${othersUrl}/#settings/panel.listen`);
+    await page.getByRole('combobox', { name: 'Listen' }).selectOption('loopback');
+    await page.getByRole('button', { name: 'Look and save' }).click();
+    await page.getByRole('dialog').getByText('This shuts you out').waitFor();
+    await page.keyboard.press('Escape');
+    expect(kept.content()).toBe(yaml);
+  });
+
   it('has a way for each kind of option, and tells no secret', async () => {
     const page = await open('#settings/mqtt');
     expect(await page.content()).not.toContain('hunter2');

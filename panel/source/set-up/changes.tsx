@@ -1,10 +1,12 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { SettingsChange } from '../model/api.ts';
+import { cutOffBy, type Way } from './cut-off.ts';
 import { briefly, titleOf } from './options.ts';
 
 /** What would be saved, before it is. */
 export function Changes(props: {
   readonly change: SettingsChange;
+  readonly way: Way;
   readonly isBusy: boolean;
   readonly onSave: () => void;
   readonly onClose: () => void;
@@ -24,6 +26,7 @@ export function Changes(props: {
             </p>
             {restartNeeded && <p class="note">From the next start.</p>}
             {overridden && <p class="note">The command line says otherwise, and holds.</p>}
+            <CutOff words={cutOffBy({ path, to }, props.way)} />
           </li>
         ))}
       </ul>
@@ -39,4 +42,8 @@ export function Changes(props: {
       </div>
     </dialog>
   );
+}
+
+function CutOff({ words }: { readonly words: string | undefined }) {
+  return words === undefined ? null : <p class="fault">{words}</p>;
 }

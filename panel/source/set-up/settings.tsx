@@ -110,6 +110,7 @@ export function Settings({ model, sought }: { readonly model: Model; readonly so
       {shown && (
         <Changes
           change={shown}
+          way={{ isOwn: model.access.isOwn, isSecure: location.protocol === 'https:' }}
           isBusy={doing.isBusy}
           onSave={() => void save()}
           onClose={() => setShown(undefined)}
