@@ -30,7 +30,10 @@ export interface StateKeeper {
   keep(name: string, text: string, options?: AtomicWriteOptions): void;
   /** When all that is to be kept is on the disk, at once; or when that could not be. */
   settled(): Promise<void>;
-  /** Calls when the folder is back, before anything is written to it: it may be another one, with files of its own. */
+  /**
+   * Calls when the folder is back, before anything is written to it: it may be another one, with files of its own. One that
+   * is read then stays as it is, unless it is to be kept otherwise from then on.
+   */
   whenBack(listener: () => Promise<void>): void;
   health(): StationHealth;
   /** What is to be kept is written now, if it can be. */
@@ -64,6 +67,8 @@ export async function openStateKeeper(
   const listeners: (() => Promise<void>)[] = [];
   /** What is not on the disk yet. */
   const waiting = new Map<string, KeptFile>();
+  /** What a folder that is back holds: it comes before what was to be written there, unless its reader says that anew. */
+  const found = new Set<string>();
   let inTrouble = false;
   let aside = '';
   let writtenSeconds = Number.NEGATIVE_INFINITY;
@@ -124,7 +129,10 @@ export async function openStateKeeper(
   };
   const comeBack = async (): Promise<void> => {
     await tryToWrite();
+    const waited = new Map(waiting);
+    found.clear();
     for (const listener of listeners) await listener();
+    for (const name of found) if (waiting.get(name) === waited.get(name)) waiting.delete(name);
     await writeWaiting();
     rejoice();
   };
@@ -191,7 +199,9 @@ export async function openStateKeeper(
     path,
     async read(name, parse) {
       const file = join(path, name);
-      return ((await readOne(file, parse)) ?? (await readOne(lastGoodPath(file), parse)))?.value;
+      const one = (await readOne(file, parse)) ?? (await readOne(lastGoodPath(file), parse));
+      if (one) found.add(name);
+      return one?.value;
     },
     keep(name, text, options = {}) {
       waiting.set(name, { text, options });
