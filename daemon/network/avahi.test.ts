@@ -101,6 +101,23 @@ describe.skipIf(!dbusDaemonIsInstalled)('Avahi', () => {
     expect(avahi.state.status).toBe('registering');
   });
 
+  it('is not kept from ending by an Avahi that does not answer, nor tells names that it has not', async () => {
+    await quiet.time.advance(2);
+    small.isFrozen = true;
+    avahi.announce({ ...announcement, port: 7373 });
+    await quiet.time.advance(1);
+    let hasEnded = false;
+    void avahi.stop().then(() => {
+      hasEnded = true;
+    });
+    await eventually(() => hasEnded, 'it ends', 10);
+    await eventually(() => small.told.length === 0, 'nothing is left of what was told');
+    avahi.announce(announcement);
+    const before = small.messages;
+    await eventually(() => small.messages > before, 'Avahi is asked');
+    expect(avahi.state).toMatchObject({ status: 'absent', names: [] });
+  });
+
   it('says it all again to an Avahi that was restarted', async () => {
     await quiet.time.advance(2);
     await small.quit();

@@ -53,6 +53,7 @@ const noReverse = 16;
 const serverRunning = 2;
 /** Addresses come and go, and the kernel tells us only by being asked. */
 const lookSeconds = 5;
+const notAsked = 'Avahi: not asked yet';
 /** What Avahi refused is told again after so long. */
 const retrySeconds = 30;
 
@@ -64,7 +65,7 @@ export function createAvahi(options: {
 }): Avahi {
   const { timers, addresses, address = systemBusAddress() } = options;
   let wanted: Announcement | undefined;
-  let absence: string | undefined = 'Avahi: not asked yet';
+  let absence: string | undefined = notAsked;
   let refusal: string | undefined;
   let isServerRunning = false;
   let isStarted = false;
@@ -152,10 +153,10 @@ export function createAvahi(options: {
     address,
     timers,
     async onAppear() {
-      absence = undefined;
       groups = undefined;
       told = '';
       await readServer();
+      absence = undefined;
       queue(tell);
     },
     onVanish(why) {
@@ -203,9 +204,11 @@ export function createAvahi(options: {
     async stop() {
       cancelLook();
       wanted = undefined;
-      queue(tell);
-      await work;
+      groups = undefined;
+      absence = notAsked;
+      // Whoever leaves the bus takes with him what he told, and need not wait for an Avahi that does not answer.
       await service.stop();
+      await work;
       isStarted = false;
     },
     announce(announcement) {

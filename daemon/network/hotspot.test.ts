@@ -166,6 +166,30 @@ describe.skipIf(!dbusDaemonIsInstalled)('the hotspot', () => {
     expect(count('AddAndActivateConnection2')).toBeLessThan(8);
   });
 
+  it('that does not come up says so to who has pressed its button', async () => {
+    bench.small.radio.fails = true;
+    await begin('button');
+    hotspot.ask(true);
+    await bench.time.advance(40);
+    expect([hotspot.phase, hotspot.trouble]).toEqual(['off', expect.stringContaining('did not come up')]);
+    bench.small.radio.fails = false;
+    hotspot.ask(true);
+    await bench.time.advance(10);
+    expect([hotspot.phase, hotspot.trouble]).toEqual(['on', undefined]);
+  });
+
+  it('outlives a NetworkManager that is restarted while it starts', async () => {
+    await begin('auto');
+    await bench.time.advance(61);
+    expect(hotspot.phase).toBe('starting');
+    await bench.small.quit();
+    await bench.time.advance(5);
+    expect(hotspot.phase).toBe('absent');
+    await bench.small.restart();
+    await bench.time.advance(80);
+    expect(hotspot.phase).toBe('on');
+  });
+
   it('says why there can be none: no right, no Wi-Fi, no NetworkManager; and takes it up when there can', async () => {
     bench.small.setRights('auth');
     await begin('auto');

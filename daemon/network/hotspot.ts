@@ -37,6 +37,8 @@ export interface HotspotDependencies {
 const lookSeconds = 5;
 /** So often it is asked who is there. */
 const neighbourSeconds = 20;
+/** NetworkManager has tried, and its reasons are many. */
+const notUp = 'it did not come up (dnsmasq-base must be installed; journalctl -u NetworkManager says more)';
 
 export function createHotspot(dependencies: HotspotDependencies): Hotspot {
   const { mode, manager, credentials, neighbours, clock, timers, bootSeconds } = dependencies;
@@ -96,6 +98,7 @@ export function createHotspot(dependencies: HotspotDependencies): Hotspot {
       isKnownHeard: heardAgo < nowSeconds - memory.sinceSeconds,
       emptySeconds: nowSeconds - occupiedSeconds,
     });
+    if (decision.memory.vainStarts > memory.vainStarts) trouble = notUp;
     if (decision.action) perform(decision.action);
     change(decision.memory);
   };

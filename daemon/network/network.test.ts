@@ -122,6 +122,14 @@ describe('the network', () => {
       status: 'degraded',
       detail: 'tactus.local; hotspot absent: there is no Wi-Fi adapter',
     });
+    phase = 'waiting';
+    trouble = 'it did not come up';
+    expect(open('auto').health().status).toBe('degraded');
+    phase = 'off';
+    expect(open('auto').health()).toMatchObject({
+      status: 'ok',
+      detail: 'tactus.local; hotspot off: it did not come up',
+    });
     avahi = { status: 'failed', names: [], detail: 'Avahi refuses: all names are taken' };
     expect(open('button').health().status).toBe('degraded');
     avahi = { status: 'absent', names: [], detail: 'Avahi: it does not run' };

@@ -111,7 +111,10 @@ export function createNetwork(dependencies: NetworkDependencies): Network {
     return `hotspot ${name} on with ${guests} in it, http://${hotspotAddress}:${port}${page}`;
   };
   const look = (): void => {
-    const isWanting = mode === 'auto' && (hotspot.phase === 'absent' || hotspot.trouble !== undefined);
+    // What went wrong is over once there is another network.
+    const isWanting =
+      mode === 'auto' &&
+      (hotspot.phase === 'absent' || (hotspot.phase === 'waiting' && hotspot.trouble !== undefined));
     const isBad = isWanting || avahi.state.status === 'failed' || captiveTrouble !== undefined;
     const hotspotPart = mode === 'off' && hotspot.phase !== 'on' ? [] : [hotspotDetail()];
     const captivePart = captiveTrouble === undefined ? [] : [captiveTrouble];

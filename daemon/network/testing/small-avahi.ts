@@ -12,6 +12,8 @@ export interface SmallAvahi {
   readonly told: readonly Told[];
   /** Names that somebody else in the network has. */
   readonly taken: Set<string>;
+  /** It is there, and answers nothing. */
+  isFrozen: boolean;
   /** This machine's own; changing it lets Avahi begin anew. */
   setHostName(name: string): void;
   /** Somebody else turns up with a name of ours. */
@@ -111,6 +113,7 @@ export async function createSmallAvahi(address: string, timers: Timers): Promise
     messages += 1;
     if (message.interface === 'org.freedesktop.DBus.Peer') reply(message);
     if (!isRunning || message.interface === 'org.freedesktop.DBus.Peer') return isRunning;
+    if (self.isFrozen) return true;
     const group = groups.get(message.path ?? '');
     if (signatures[message.member ?? ''] !== message.signature)
       fail(message, 'org.freedesktop.DBus.Error.InvalidArgs');
@@ -137,6 +140,7 @@ export async function createSmallAvahi(address: string, timers: Timers): Promise
         .flatMap(({ entries }) => entries);
     },
     taken,
+    isFrozen: false,
     setHostName(name) {
       hostName = name;
       signal('/', 'Server', running);
