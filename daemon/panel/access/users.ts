@@ -72,7 +72,11 @@ export async function openUsers({ state, wallSeconds }: UsersDependencies): Prom
     for (const listener of listeners) listener({ type, id, name, role });
   };
   const mustHaveRoom = (): void => {
-    if (users.size >= mostUsers) throw new Refused(409, `${mostUsers} are paired: remove one of them first.`);
+    if (users.size < mostUsers) return;
+    throw new Refused(
+      409,
+      `${mostUsers} are paired: remove one of them first, on the page of an admin or with \`tactus panel revoke\`.`,
+    );
   };
   // Without a last good copy: it would know those who have been removed since.
   const keep = (): void =>
