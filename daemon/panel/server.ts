@@ -100,6 +100,7 @@ export async function startPanel(dependencies: PanelDependencies): Promise<Panel
   const stream = serveStream(app, () => host.mp3, {
     clock: host.clock,
     maximumListeners,
+    hold: connections.hold,
     access,
   });
   const own = await watchAddresses(realTimers, async () => {

@@ -84,6 +84,36 @@ it('a request that comes by drops must be whole in ten seconds, its body as its 
   expect(monotonicClock.nowSeconds() - beginSeconds).toBeLessThan(40);
 });
 
+it('who waits for answers keeps nobody out, but who listens or watches stays', async () => {
+  const server = createServer(({ url }, response) => void (url === '/at-once' && response.end('here')));
+  const connections = keepConnections(8);
+  connections.watch(server);
+  server.on('request', ({ url, socket }) => url === '/held' && connections.hold(socket));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const askFor = async (path: string, localAddress: string): Promise<Socket> => {
+    const socket = connect({ port, host: '127.0.0.1', localAddress });
+    sockets.push(socket);
+    socket.on('error', () => undefined).write(`GET ${path} HTTP/1.1\r\nHost: localhost\r\n\r\n`);
+    if (path !== '/at-once') await once(server, 'request');
+    return socket;
+  };
+  const held = await askFor('/held', '127.0.0.2');
+  const waiting = [];
+  for (let times = 0; times < 7; times += 1)
+    waiting.push(await askFor('/never', times < 4 ? '127.0.0.2' : '127.0.0.3'));
+  expect(connections.count).toBe(8);
+  const ended = waiting.map((socket) => once(socket.resume(), 'close'));
+  const newcomer = await askFor('/at-once', '127.0.0.4');
+  const heard = await new Promise((resolve) => newcomer.once('data', resolve).once('close', resolve));
+  expect(String(heard)).toContain('here');
+  // Of the address with the most, who has waited longest.
+  await ended[0];
+  expect(connections).toMatchObject({ count: 8, dropped: 1 });
+  expect(held.closed).toBe(false);
+  server.close();
+});
+
 it('one that waits for an answer that never comes is not kept for ever', async () => {
   // So it is for who wants a WebSocket behind answers that it does not take: Node lets go of them.
   const server = createServer(() => undefined);

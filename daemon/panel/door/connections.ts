@@ -6,7 +6,7 @@ import { createPlaces, isLoopback, plainAddress } from '../access/places.ts';
 export interface Connections {
   /** Whoever comes to this server is one of them. */
   watch(server: Server): void;
-  /** From now on it is no idle one, whatever it asks for: a page's socket. */
+  /** From now on it gives way to nobody, whatever it asks for: a page's socket, a listener's. */
   hold(socket: Socket): void;
   /** To be called once a second: ends those that do not take what they asked for. */
   dropStalled(): void;
@@ -40,7 +40,8 @@ interface Connection {
 
 /**
  * Half-open, kept-alive, sent by drops: whatever is not a whole request that is being answered is idle, and gives way when
- * another comes and there is no place left, or none for its address. Node's own limit turned the newcomer away.
+ * another comes and there is no place left, or none for its address. Where all are being answered, who has waited longest
+ * does: an answer is taken as slowly as it pleases who asked. Node's own limit turned the newcomer away.
  */
 export function keepConnections(most: number): Connections {
   const places = createPlaces(most);
@@ -64,15 +65,19 @@ export function keepConnections(most: number): Connections {
     forget(connection);
     connection.line.destroy();
   };
+  const find = (
+    crowd: readonly string[],
+    gives: (connection: Connection) => boolean,
+  ): Connection | undefined => {
+    for (const address of crowd)
+      for (const connection of open)
+        if (connection.address === address && gives(connection)) return connection;
+    return undefined;
+  };
   const makeRoom = (crowd: readonly string[]): boolean => {
-    for (const address of crowd) {
-      for (const connection of open) {
-        if (connection.address !== address || !isIdle(connection)) continue;
-        drop(connection);
-        return true;
-      }
-    }
-    return false;
+    const giving = find(crowd, isIdle) ?? find(crowd, ({ isHeld }) => !isHeld);
+    if (giving) drop(giving);
+    return giving !== undefined;
   };
   const endAll = (which: (connection: Connection) => boolean): void => {
     for (const connection of open) if (which(connection)) connection.line.destroy();

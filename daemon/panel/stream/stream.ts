@@ -47,6 +47,8 @@ export interface StreamCounts {
 export interface StreamDependencies {
   readonly clock: Clock;
   readonly maximumListeners: number;
+  /** This connection does not give way to a crowd. */
+  readonly hold: (socket: Socket) => void;
   /** Whose listeners go when he may nothing any more. */
   readonly access: { readonly users: Pick<Users, 'listen'>; readonly tickets: Pick<Tickets, 'make'> };
 }
@@ -63,7 +65,7 @@ interface Listener {
 export function serveStream(
   app: FastifyInstance,
   feed: () => Mp3Feed | undefined,
-  { clock, maximumListeners, access }: StreamDependencies,
+  { clock, maximumListeners, hold, access }: StreamDependencies,
 ): StreamCounts {
   const listeners = new Set<Listener>();
   const places = createPlaces(maximumListeners);
@@ -128,6 +130,7 @@ export function serveStream(
       response.writeHead(200, reply.headers(headers).getHeaders() as OutgoingHttpHeaders);
       response.flushHeaders();
       socket.setNoDelay(true);
+      hold(socket);
       const leavePlace = places.take(address);
       const leave = (): void => {
         if (!listeners.delete(listener)) return;
