@@ -18,14 +18,23 @@ export async function listAlsaDevices(): Promise<readonly OutputChoice[]> {
   }
 }
 
-async function readHints(): Promise<readonly OutputChoice[]> {
+/** Whatever koffi is told of stays with it for good: once. */
+let functions: ReturnType<typeof bindFunctions> | undefined;
+
+function bindFunctions() {
   const alsa = loadLibrary('libasound.so.2');
   const free = loadLibrary('libc.so.6').func('void free(void *memory)');
   const ownText = koffi.disposable('str', free);
-  const begin = alsa.func('snd_device_name_hint', 'int', ['int', 'str', koffi.out('void **')]);
-  const textOf = alsa.func('snd_device_name_get_hint', ownText, ['void *', 'str']);
-  const end = alsa.func('snd_device_name_free_hint', 'int', ['void *']);
+  return {
+    begin: alsa.func('snd_device_name_hint', 'int', ['int', 'str', koffi.out('void **')]),
+    textOf: alsa.func('snd_device_name_get_hint', ownText, ['void *', 'str']),
+    end: alsa.func('snd_device_name_free_hint', 'int', ['void *']),
+  };
+}
 
+async function readHints(): Promise<readonly OutputChoice[]> {
+  functions ??= bindFunctions();
+  const { begin, textOf, end } = functions;
   const hints: unknown[] = [null];
   await new Promise<void>((resolve, reject) => {
     begin.async(everyCard, 'pcm', hints, (error: unknown, code: number) => {
