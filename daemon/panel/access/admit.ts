@@ -41,7 +41,8 @@ export function admitVisitors(app: FastifyInstance, guard: Guard): void {
     return undefined;
   };
   app.addHook('onRequest', admit);
-  app.addHook('preHandler', admit);
+  // When the body is there. Not later: what is not found comes by there once more, as another address.
+  app.addHook('preValidation', admit);
 }
 
 /** Where a program has room for nothing but an address. */
