@@ -35,8 +35,8 @@ describe.skipIf(noLan || !avahiIsInstalled)('a network with real avahi-daemons',
   });
   afterAll(async () => {
     for (const client of clients) await client.stop();
-    for (const each of [device, phone, stranger]) await each.close();
-    lan.close();
+    for (const each of [device, phone, stranger]) await each?.close();
+    lan?.close();
   });
 
   it('finds us by name and as a page; a second one by the next name; and neither when they are silent', async () => {

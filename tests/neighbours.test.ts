@@ -15,7 +15,7 @@ describe.skipIf(noLan)('who is in a network of ours', () => {
   beforeAll(() => {
     lan = openLan();
   });
-  afterAll(() => lan.close());
+  afterAll(() => lan?.close());
 
   const here = (): readonly string[] => {
     const [enter = '', ...inside] = lan.device.inside;

@@ -26,7 +26,7 @@ const managerName = 'org.freedesktop.NetworkManager';
  * this kernel: what is shared is a cable, with the addresses of the hotspot, and a phone at its other end.
  */
 const machine = `set -e
-trap 'kill $(jobs -p) $(cat /run/nm-dnsmasq-*.pid); wait; exit' TERM
+trap 'kill $(jobs -p) $(cat /run/nm-dnsmasq-*.pid) || true; wait' EXIT
 mount --make-rprivate /
 for place in /etc/NetworkManager /var/lib/NetworkManager /run; do mkdir -p $place; mount -t tmpfs none $place; done
 mkdir /etc/NetworkManager/dnsmasq-shared.d
@@ -57,7 +57,7 @@ for url in captive.apple.com/hotspot-detect.html connectivitycheck.gstatic.com/g
   ip netns exec phone sh /run/ask http://$url
 done
 echo up
-wait`;
+read -r _ || true`;
 
 describe.skipIf(noLan || !isInstalled)('a real NetworkManager', () => {
   let bus: PrivateBus;
@@ -68,9 +68,10 @@ describe.skipIf(noLan || !isInstalled)('a real NetworkManager', () => {
   beforeAll(async () => {
     bus = await openPrivateBus();
     writeFileSync(folder.at('machine'), machine);
-    child = spawn('unshare', ['--mount', '--net', 'bash', folder.at('machine')], {
+    child = spawn('unshare', ['--mount', '--net', '--uts', 'bash', folder.at('machine')], {
       env: { ...process.env, DBUS_SYSTEM_BUS_ADDRESS: bus.address },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      // It ends when nobody holds its input any more: also when this test is killed.
+      stdio: ['pipe', 'pipe', 'pipe'],
     });
     for (const stream of [child.stdout!, child.stderr!])
       stream.setEncoding('utf8').on('data', (text: string) => {
@@ -84,9 +85,11 @@ describe.skipIf(noLan || !isInstalled)('a real NetworkManager', () => {
   }, 120_000);
   afterAll(async () => {
     connection?.close();
-    child.kill('SIGTERM');
-    if (child.exitCode === null) await once(child, 'exit');
-    await bus.close();
+    if (child?.exitCode === null) {
+      child.stdin!.end();
+      await once(child, 'exit');
+    }
+    await bus?.close();
     folder.remove();
   });
 

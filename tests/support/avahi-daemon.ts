@@ -4,7 +4,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openPrivateBus } from '../../daemon/dbus/testing/private-bus.ts';
-import { findProgram } from '../../daemon/system/testing/program.ts';
+import { findProgram, mortal } from '../../daemon/system/testing/program.ts';
 import { eventually } from '../../daemon/time/testing/eventually.ts';
 import type { LanHost } from './lan.ts';
 
@@ -33,7 +33,8 @@ export async function startAvahi(host: LanHost, hostName: string): Promise<Avahi
   let end = async (): Promise<void> => {};
 
   const start = async (): Promise<void> => {
-    const child = spawn(enter, [...inside, 'sh', '-c', daemon], { env, stdio: 'ignore' });
+    const [first = enter, ...rest] = [...mortal, enter, ...inside, 'sh', '-c', daemon];
+    const child = spawn(first, rest, { env, stdio: 'ignore' });
     const gone = once(child, 'exit');
     end = async () => {
       child.kill('SIGTERM');

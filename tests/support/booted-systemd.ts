@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { packageRoot } from '../../daemon/system/files/package-root.ts';
+import { mortal } from '../../daemon/system/testing/program.ts';
 
 /** Why no systemd can be booted here; undefined when one can. */
 export function whyNoSystemd(): string | undefined {
@@ -51,7 +52,8 @@ mkdir -p old; pivot_root . old; umount -l old
 export container=tactus-test
 exec /lib/systemd/systemd --system --unit=install-test.service --show-status=no --log-target=null`;
   mkdirSync(path.join(folder, 'root'));
-  spawnSync('unshare', [...apart, 'bash', '-c', boot], { timeout: 240_000, killSignal: 'SIGKILL' });
+  const [first = '', ...rest] = [...mortal, 'unshare', ...apart, 'bash', '-c', boot];
+  spawnSync(first, rest, { timeout: 240_000, killSignal: 'SIGKILL' });
   const read = (name: string): string => {
     const file = path.join(shared, name);
     return existsSync(file) ? readFileSync(file, 'utf8') : '';

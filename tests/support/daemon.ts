@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
+import { mortal } from '../../daemon/system/testing/program.ts';
 import { entry } from './cli.ts';
 import type { LanHost } from './lan.ts';
 
@@ -39,10 +40,11 @@ export const startDaemonIn = (
 ): Promise<Daemon> => launch([...host.inside, process.execPath, entry], stateFolder, args);
 
 async function launch(
-  [program = '', ...before]: readonly string[],
+  command: readonly string[],
   stateFolder: string,
   args: readonly string[],
 ): Promise<Daemon> {
+  const [program = '', ...before] = [...mortal, ...command];
   const child = spawn(program, [...before, 'run', '--port', '0', ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, STATE_DIRECTORY: stateFolder },

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { requireInstalled } from '../../daemon/system/testing/require-installed.ts';
@@ -53,23 +53,37 @@ export interface Lan {
   close(): void;
 }
 
-/** Errors: Error where `noLan` tells why. */
+/** What tests have left here that were killed: namespaces are files, and outlive everybody. */
+function clearUp(): void {
+  const named = spawnSync('ip', ['netns', 'list'], { encoding: 'utf8' }).stdout ?? '';
+  for (const [name, pid] of named.matchAll(/^tactus-(?:try-)?(\d+)\S*/gm))
+    if (!existsSync(`/proc/${pid}`)) spawnSync('ip', ['netns', 'delete', name]);
+}
+
+/** Errors: Error where `noLan` tells why; nothing is left then. */
 export function openLan(): Lan {
+  clearUp();
   const folder = mkdtempSync(join(tmpdir(), 'tactus-lan-'));
   const prefix = `tactus-${process.pid}-${Math.floor(performance.now())}`;
   const made: string[] = [];
   const ip = (command: string): void => void execFileSync('ip', command.split(' '));
   const namespace = (name: string): string => {
-    ip(`netns add ${prefix}-${name}`);
     made.push(`${prefix}-${name}`);
+    ip(`netns add ${prefix}-${name}`);
     ip(`-n ${prefix}-${name} link set lo up`);
     return `${prefix}-${name}`;
   };
-  const bridge = namespace('switch');
-  ip(`-n ${bridge} link add bridge0 type bridge`);
-  ip(`-n ${bridge} link set bridge0 up`);
-
-  const plugIn = (name: string, number: number): LanHost => {
+  const close = (): void => {
+    for (const name of made.splice(0)) spawnSync('ip', ['netns', 'delete', name]);
+    rmSync(folder, { recursive: true, force: true });
+  };
+  const openSwitch = (): string => {
+    const name = namespace('switch');
+    ip(`-n ${name} link add bridge0 type bridge`);
+    ip(`-n ${name} link set bridge0 up`);
+    return name;
+  };
+  const plugIn = (bridge: string, name: string, number: number): LanHost => {
     const host = namespace(name);
     ip(`-n ${host} link add wlan0 type veth peer name port${number} netns ${bridge}`);
     ip(`-n ${bridge} link set port${number} master bridge0 up`);
@@ -91,15 +105,18 @@ export function openLan(): Lan {
       ask: (...requests) => askFrom(inside, requests),
     };
   };
-  return {
-    device: plugIn('device', 1),
-    phone: plugIn('phone', 2),
-    stranger: plugIn('stranger', 3),
-    close() {
-      for (const name of made) execFileSync('ip', ['netns', 'delete', name]);
-      rmSync(folder, { recursive: true });
-    },
-  };
+  try {
+    const bridge = openSwitch();
+    return {
+      device: plugIn(bridge, 'device', 1),
+      phone: plugIn(bridge, 'phone', 2),
+      stranger: plugIn(bridge, 'stranger', 3),
+      close,
+    };
+  } catch (error) {
+    close();
+    throw error;
+  }
 }
 
 /** Runs in the other namespace: of what has no end only the head is taken. */

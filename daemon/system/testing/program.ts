@@ -16,6 +16,12 @@ export function findProgram(name: string): string | undefined {
   return ['/usr/sbin', '/usr/bin', '/bin'].map((folder) => `${folder}/${name}`).find(existsSync);
 }
 
+/**
+ * What stands before a program that shall not outlive the test that started it, however that ends: the kernel kills it. Nothing
+ * where there is no setpriv (util-linux).
+ */
+export const mortal: readonly string[] = findProgram('setpriv') ? ['setpriv', '--pdeathsig', 'KILL'] : [];
+
 export function createProgram(
   name: string,
   args: readonly string[],
@@ -26,7 +32,8 @@ export function createProgram(
     async start() {
       const path = findProgram(name);
       if (!path) throw new Error(`${name} is not installed: apt-get install ${name}`);
-      const child = spawn(path, args, { stdio: 'ignore' });
+      const [first = path, ...rest] = [...mortal, path, ...args];
+      const child = spawn(first, rest, { stdio: 'ignore' });
       const gone = once(child, 'exit');
       end = async (signal) => {
         child.kill(signal);
