@@ -67,6 +67,31 @@ describe('the option outputs.use', () => {
     expect(faultOf({ type: 'alsa', delayMs: 5000 })).toMatch(/^use\.1\.delayMs: /);
     expect(faultOf({ type: 'null', delayMs: 5 })).toMatch(/^use\.1: .*delayMs/);
   });
+
+  it('takes no device by which ALSA runs a command or writes a file, and no file that is no WAV file', () => {
+    for (const device of [
+      "file:FILE='|touch /tmp/x',FORMAT=raw",
+      "tee:null,'|touch /tmp/x',raw",
+      "plug:{SLAVE={type file file '|touch /tmp/x' slave.pcm null}}",
+      'file',
+      'file:package.json,raw',
+      'tee:hw:0,out.raw',
+      'plug:file:out.raw',
+      'plug:SLAVE=tee:null,out.raw',
+      'pcm.file:out.raw',
+      'hw:0\n',
+      'hw:/etc/passwd',
+    ])
+      expect(faultOf({ type: 'alsa', device })).toMatch(/^use\.1\.device: /);
+    for (const device of [
+      'plughw:CARD=DAC,DEV=0',
+      'sysdefault:CARD=vc4hdmi',
+      'bluealsa:DEV=00:11,PROFILE=a2dp',
+    ])
+      expect(outputsOptionsSchema.parse({ use: [{ type: 'alsa', device }] }).use).toMatchObject([{ device }]);
+    for (const file of ['/etc/tactus/tactus.yaml', '.wav', '/tmp/a.wav\n'])
+      expect(faultOf(`wav:${file}`)).toMatch(/^use\.1\.file: /);
+  });
 });
 
 describe('the outputs that there are to choose from', () => {

@@ -82,6 +82,12 @@ export function createAlsaOutput(options: AlsaOutputOptions): Output {
   };
 }
 
+/**
+ * ALSA reads more than a name in a name: its plugins `file` and `tee` write to any file and, behind a `|`, run any command;
+ * braces define a device, with libraries to load. A setting of the panel must not be that.
+ */
+const deviceName = /^(?!(?:.*[:=,.])?(?:file|tee)(?:[:,]|$))[\w:=,.+-]+$/;
+
 export const alsaOutput = defineSoundOutput({
   type: 'alsa',
   summary: 'A sound device: a card, or a sound server (PipeWire) that ALSA reaches. It may come and go.',
@@ -90,6 +96,10 @@ export const alsaOutput = defineSoundOutput({
       .string()
       .min(1)
       .max(200)
+      .regex(
+        deviceName,
+        'the name of a device has letters, digits and : = , . _ + - only; `file` and `tee` are no devices (a name of your own in ~/.asoundrc may stand for anything)',
+      )
       .default('default')
       .describe('As ALSA calls it: default, hw:0, plughw:CARD=DAC. `tactus devices` lists them.'),
     delayMs: z

@@ -72,7 +72,14 @@ export function createWavOutput(options: WavOutputOptions): Output {
 export const wavOutput = defineSoundOutput({
   type: 'wav',
   summary: 'A WAV file (48 kHz, 16 bits), which gets its name when the session ends.',
-  options: { file: z.string().min(1).max(1000).describe('Path of the file; its folder must be there.') },
+  options: {
+    file: z
+      .string()
+      .max(1000)
+      // Whoever may change settings takes the place of an earlier recording with it, not of any file of ours.
+      .regex(/.\.wav$/i, 'its name must end in .wav')
+      .describe('Path of the file, NAME.wav; its folder must be there.'),
+  },
   short: { option: 'file', placeholder: 'FILE' },
   open: ({ file }, { name, ring, clock, timers }) =>
     createWavOutput({ name, path: file, ring, clock, timers }),
