@@ -1,5 +1,4 @@
 import { X509Certificate } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { type InstalledModel, precisionsOf } from '../composer/models/installed-model.ts';
 import { createModelStore } from '../composer/models/store.ts';
 import { readTheme } from '../composer/theme/midi-file.ts';
@@ -13,7 +12,8 @@ import { firstStyle } from '../styles/mixture.ts';
 import { ourStyles } from '../styles/style-book.ts';
 import { styleNamed } from '../styles/style-named.ts';
 import type { Fault } from '../system/config/config-faults.ts';
-import { TactusError } from '../system/errors.ts';
+import { messageOf, TactusError } from '../system/errors.ts';
+import { readPemFile } from '../system/files/pem-file.ts';
 
 /** Something that the schema cannot know: `run` refuses it, or plays, but otherwise than is written. */
 export interface Finding extends Fault {
@@ -126,17 +126,16 @@ function checkSoundFont(soundFontPath: string | undefined): void {
 }
 
 /** TLS itself passes over what holds no certificate, and then trusts nobody. */
-function checkAuthority({ enabled, caFile }: Configuration['sensors']['mqtt']): void {
+async function checkAuthority({ enabled, caFile }: Configuration['sensors']['mqtt']): Promise<void> {
   if (!enabled || caFile === undefined) return;
+  const fix = 'Give a PEM file, or leave it out.';
+  const text = await readPemFile(caFile).catch((error: unknown) => {
+    throw new TactusError('noInput', `${messageOf(error)}.`, fix);
+  });
   try {
-    new X509Certificate(readFileSync(caFile, 'utf8'));
-  } catch (error) {
-    const isRead = !(error instanceof Error && 'syscall' in error);
-    throw new TactusError(
-      isRead ? 'badData' : 'noInput',
-      `${caFile} ${isRead ? 'holds no certificate' : 'cannot be read'}.`,
-      'Give a PEM file, or leave it out.',
-    );
+    new X509Certificate(text);
+  } catch {
+    throw new TactusError('badData', `${caFile} holds no certificate.`, fix);
   }
 }
 

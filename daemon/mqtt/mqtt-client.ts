@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import type { IClientOptions, MqttClient as Link } from 'mqtt';
 import { messageOf } from '../system/errors.ts';
+import { readPemFile } from '../system/files/pem-file.ts';
 import { type Attempt, type Endeavour, persist } from '../time/persist.ts';
 import type { Timers } from '../time/timers.ts';
 
@@ -75,7 +75,7 @@ export function createMqttClient(
 
   const attempt = async ({ signal, succeeded }: Attempt): Promise<void> => {
     const { default: mqtt } = await import('mqtt');
-    const ca = options.caFile === undefined ? undefined : await readFile(options.caFile);
+    const ca = options.caFile === undefined ? undefined : await readPemFile(options.caFile);
     if (signal.aborted) return;
     const will = [...users].find((user) => user.will !== undefined)?.will;
     const link = mqtt.connect(url, linkOptions(options, clientId, will, ca));
@@ -177,7 +177,7 @@ function linkOptions(
   { protocol, username, password }: MqttClientOptions,
   clientId: string,
   will: MqttUser['will'],
-  ca: Buffer | undefined,
+  ca: string | undefined,
 ): IClientOptions {
   return {
     clientId,

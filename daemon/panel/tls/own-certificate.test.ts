@@ -58,7 +58,7 @@ it('says what is wrong with the files, and takes them once they are right', asyn
   await saying(/own\.key is no private key in PEM/);
   lay({ certificate: one.certificate, key: other.key });
   await saying(/own\.key is not the key of .*own\.crt/);
-  writeFileSync(keyFile, 'x'.repeat(300_000));
+  writeFileSync(keyFile, 'x'.repeat(2_000_000));
   await saying(/own\.key cannot be read: it is no file of this kind/);
   rmSync(keyFile);
   await saying(/own\.key is not there/);

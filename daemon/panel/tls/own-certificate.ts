@@ -1,14 +1,11 @@
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { messageOf } from '../../system/errors.ts';
-import { reasonOf } from '../../system/files/atomic-file.ts';
+import { readPemFile } from '../../system/files/pem-file.ts';
 import type { Certificates, CertificatesDependencies } from './certificates.ts';
 
 /** How often the files are looked at. */
 const lookSeconds = 60;
-/** With all that vouch for it. */
-const maximumBytes = 256 * 1024;
 
 interface OwnFiles {
   readonly certificateFile: string | undefined;
@@ -72,8 +69,8 @@ export async function keepOwnCertificate(
 
 /** Errors: Error in words for people. */
 async function readOwn({ certificateFile, keyFile }: OwnFiles): Promise<Shown> {
-  const cert = await readSmall(certificateFile, 'panel.certificateFile');
-  const key = await readSmall(keyFile, 'panel.keyFile');
+  const cert = await readNamed(certificateFile, 'panel.certificateFile');
+  const key = await readNamed(keyFile, 'panel.keyFile');
   const certificate = attempt(
     () => new X509Certificate(cert),
     `${certificateFile} is no certificate in PEM ("-----BEGIN CERTIFICATE-----")`,
@@ -87,16 +84,9 @@ async function readOwn({ certificateFile, keyFile }: OwnFiles): Promise<Shown> {
   return { cert, key };
 }
 
-async function readSmall(path: string | undefined, option: string): Promise<string> {
+async function readNamed(path: string | undefined, option: string): Promise<string> {
   if (path === undefined) throw new Error(`${option} is not set`);
-  try {
-    const found = await stat(path);
-    if (!found.isFile() || found.size > maximumBytes) throw new Error('it is no file of this kind');
-    return await readFile(path, 'latin1');
-  } catch (error) {
-    const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
-    throw new Error(`${path} ${isMissing ? 'is not there' : `cannot be read: ${reasonOf(error)}`}`);
-  }
+  return readPemFile(path);
 }
 
 function attempt<T>(action: () => T, otherwise: string): T {
