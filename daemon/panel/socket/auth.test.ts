@@ -188,4 +188,15 @@ describe('who opens the socket', () => {
     expect(bench.panel.health().gauges.viewers).toBe(1);
     for (const { socket } of silent) socket.terminate();
   });
+
+  it('lets a phone say who it is while others fill the places from several addresses again and again', async () => {
+    const { token } = bench.access.users.add('a phone', 'viewer');
+    const phone = await knock({ localAddress: '127.0.0.9' });
+    const crowd = await Promise.all(
+      Array.from({ length: 60 }, (_, index) => knock({ localAddress: `127.0.0.${2 + (index % 3)}` })),
+    );
+    phone.say({ type: 'auth', token });
+    expect(await phone.next('hello')).toMatchObject({ role: 'viewer' });
+    for (const { socket } of crowd) socket.terminate();
+  });
 });

@@ -9,7 +9,7 @@ import { type Closer, closeCodes } from './close.ts';
 
 /** Whoever was not let in by the head of his request says by so long after it who he is. */
 const authSeconds = 5;
-/** Who comes when all are taken takes the place of who has waited longest. */
+/** Who comes when all are taken takes the place of who has waited longest at the address that has the most of them. */
 const mostWaiting = 32;
 
 export interface WaitingRoomDependencies {
@@ -45,7 +45,8 @@ export function createWaitingRoom({
       const from = `WebSocket ${address}`;
       const crowd = places.crowdedBy(address);
       if (crowd !== undefined) {
-        const longest = [...waiting.values()].find((guest) => crowd.includes(guest.address));
+        // Not of all: who fills the room from two addresses would push out a phone that is about to say who it is.
+        const longest = [...waiting.values()].find((guest) => guest.address === crowd[0]);
         longest?.turnAway(closeCodes.tryAgainLater, 'too many wait');
       }
       const leavePlace = places.take(address);
