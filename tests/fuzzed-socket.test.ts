@@ -12,7 +12,7 @@ it('ten thousand mutated messages: no crash, no growth, no late block, and a pag
   const report = folder.at('report.json');
   // Tests beside this one render sound in real time, too, on few processors.
   const { code, stdout } = await runProgram(program, [
-    ...['--messages', '10000', '--late-share', '0.02'],
+    ...['--messages', '10000', '--late-share', '0.02', '--again'],
     ...['--report', report],
   ]);
   expect(code, stdout).toBe(0);

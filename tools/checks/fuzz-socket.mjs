@@ -3,15 +3,17 @@
  * A million messages, mutated, torn, too many, too large, in frames that break the rules, at a daemon that plays: it must
  * live, answer each that it reads, keep its memory, and render every block of sound in time; a page beside it must be answered.
  *
- *   npm run test:fuzz [-- --messages 1000000] [--seed 1] [--connections 8] [--late-share 0] [--report FILE]
+ *   npm run test:fuzz [-- --messages 1000000] [--seed 1] [--connections 8] [--late-share 0] [--report FILE] [--again]
  *
  * The daemon runs as a process of its own on the built package, with places for a few pages and its usual limits: the
  * messages come by thousands of connections from all over 127.0.0.0/8. `--late-share` of its blocks may be late: for machines where
- * other programs want the processor as urgently. Broken off (Ctrl-C) it tells of what it did so far.
+ * other programs want the processor as urgently. Broken off (Ctrl-C, exit code 130) it tells of what it did so far; the same
+ * run begun again sends what was left, to another daemon, until the sources change.
  */
 import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -31,6 +33,7 @@ const { values } = parseArgs({
     connections: { type: 'string', default: '8' },
     'late-share': { type: 'string', default: '0' },
     report: { type: 'string' },
+    again: { type: 'boolean', default: false },
   },
 });
 const wanted = Number(values.messages);
@@ -39,6 +42,13 @@ if (!Number.isInteger(wanted) || wanted < 1 || !Number.isInteger(connections) ||
   process.stderr.write('--messages and --connections are whole numbers\n');
   process.exit(64);
 }
+
+/** By runs that were broken off: what their parts were told. */
+const remembered = path.join(root, 'node_modules/.cache/tactus-fuzz.json');
+const asked = [values.seed, wanted, connections, values['late-share']];
+const run = [...asked, hashOf(['daemon/panel', 'tools/checks'])].join(' ');
+const parts = values.again ? [] : (readRemembered()[run] ?? []);
+const left = wanted - parts.reduce((sum, { messages }) => sum + messages, 0);
 
 /** How often each kind of session comes; what answers everything says most. */
 const mixture = [
@@ -61,6 +71,7 @@ const warmMessages = 100_000;
 const warmingMegabytes = 120;
 const slowestAnswerMs = 5000;
 const startSeconds = 60;
+const endSeconds = 30;
 
 const folder = mkdtempSync(path.join(tmpdir(), 'tactus-fuzz-'));
 const daemon = spawn(
@@ -70,8 +81,13 @@ const daemon = spawn(
     ...['run', '--simulate', 'intervals', '--output', 'null', '--port', '0', '--play'],
     ...['--set', 'log.level=error', '--set', 'panel.maximumViewers=32'],
   ],
-  { env: { ...process.env, STATE_DIRECTORY: folder }, stdio: ['ignore', 'pipe', 'pipe'] },
+  // Ctrl-C in a terminal goes to the whole group: the daemon is to play until it was asked how it is.
+  { env: { ...process.env, STATE_DIRECTORY: folder }, stdio: ['ignore', 'pipe', 'pipe'], detached: true },
 );
+process.on('exit', () => {
+  if (!hasEnded) daemon.kill('SIGKILL');
+  rmSync(folder, { recursive: true, force: true });
+});
 let said = '';
 for (const stream of [daemon.stdout, daemon.stderr])
   stream.on('data', (data) => (said = (said + data).slice(-20_000)));
@@ -86,22 +102,26 @@ const answerMs = [];
 const kinds = {};
 let sent = 0;
 let isBrokenOff = false;
-process.once('SIGINT', () => {
-  isBrokenOff = true;
-});
+for (const signal of ['SIGINT', 'SIGTERM'])
+  process.on(signal, () => {
+    isBrokenOff = true;
+  });
 
-async function urlOfDaemon() {
+/** What the daemon gives sooner or later at its start. */
+async function comes(what) {
   const deadline = performance.now() + startSeconds * 1000;
   for (;;) {
-    const url = /panel\s+(http:\S+)/.exec(said)?.[1];
-    if (url) return url;
+    const found = what();
+    if (found) return found;
     if (hasEnded || performance.now() > deadline) throw new Error(`the daemon did not start: ${said}`);
     await sleep(50);
   }
 }
 
 const player = async (url) => {
-  const { stations } = await (await fetch(`${url}/healthz`)).json();
+  const { stations } = await (
+    await fetch(`${url}/healthz`, { signal: AbortSignal.timeout(endSeconds * 1000) })
+  ).json();
   return Object.fromEntries(stations.map(({ station, counters }) => [station, counters]));
 };
 const filesOpen = () => {
@@ -111,11 +131,17 @@ const filesOpen = () => {
     return 0;
   }
 };
-const residentMegabytes = () =>
-  Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${daemon.pid}/status`, 'utf8'))?.[1]) / 1024;
+const residentMegabytes = () => {
+  try {
+    return Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${daemon.pid}/status`, 'utf8'))?.[1]) / 1024;
+  } catch {
+    // It has just died, which will be told.
+    return Number.NaN;
+  }
+};
 
 const report = { at: new Date().toISOString(), seed: Number(values.seed), wanted, connections };
-const url = await urlOfDaemon();
+const url = await comes(() => /panel\s+(http:\S+)/.exec(said)?.[1]);
 const port = Number(new URL(url).port);
 const page = createTactusClient({
   url,
@@ -126,11 +152,11 @@ const page = createTactusClient({
   },
 });
 page.connect();
-while (page.state?.playing !== 'playing') await sleep(50);
+await comes(() => page.state?.playing === 'playing');
 const before = await player(url);
 const filesBefore = filesOpen();
 const beganMs = performance.now();
-const isDone = () => sent >= wanted || isBrokenOff || hasEnded || faults.length > 20;
+const isDone = () => sent >= left || isBrokenOff || hasEnded || faults.length > 20;
 
 /** Who means well wants music again and again, and is answered. */
 async function lookOn() {
@@ -151,8 +177,9 @@ async function lookOn() {
 
 async function sample() {
   let toldMs = performance.now();
-  while (!isDone()) {
+  for (;;) {
     samples.push({ sent, megabytes: residentMegabytes() });
+    if (isDone()) return;
     if (performance.now() - toldMs > 10_000) {
       toldMs = performance.now();
       process.stdout.write(
@@ -164,12 +191,12 @@ async function sample() {
 }
 
 async function speak(index) {
-  const chance = createChance(Number(values.seed) * 1000 + index);
+  const chance = createChance(Number(values.seed) * 1000 + parts.length * connections + index);
   const sessions = createSessions({ chance, messages: createMessages(chance), port, origin: url });
   while (!isDone()) {
     const kind = chance.oneOf(mixture);
     try {
-      const count = await sessions[kind](wanted - sent);
+      const count = await sessions[kind](left - sent);
       sent += count;
       kinds[kind] = (kinds[kind] ?? 0) + count;
     } catch (error) {
@@ -181,13 +208,15 @@ async function speak(index) {
 await Promise.all([lookOn(), sample(), ...Array.from({ length: connections }, (_, index) => speak(index))]);
 
 const seconds = (performance.now() - beganMs) / 1000;
-let after;
 if (hasEnded) faults.push(`the daemon died: ${said}`);
-else {
+else await examine().catch((error) => faults.push(`it does not tell how it is: ${error.message}`));
+page.close();
+
+async function examine() {
   await page
     .command({ volume01: 0.5 })
     .catch((error) => faults.push(`not answered at the end: ${error.message}`));
-  after = await player(url);
+  const after = await player(url);
   // Those that were torn are found out by an unanswered call at last.
   const deadline = performance.now() + 30_000;
   while (filesOpen() > filesBefore + 8 && performance.now() < deadline) await sleep(250);
@@ -207,7 +236,6 @@ else {
     if (grown > most) faults.push(`${station}.${counter} grew by ${grown}`);
   }
 }
-page.close();
 
 const third = Math.ceil(samples.length / 3);
 const highest = (some) => Math.max(...some.map(({ megabytes }) => megabytes));
@@ -226,6 +254,8 @@ const sortedMs = answerMs.toSorted((a, b) => a - b);
 Object.assign(report, {
   machine: { processor: cpus()[0]?.model, cores: cpus().length, node: process.version, load: loadavg()[0] },
   messages: sent,
+  ...(isBrokenOff && { isBrokenOff }),
+  ...(parts.length > 0 && { parts }),
   kinds,
   seconds: Math.round(seconds),
   messagesPerSecond: Math.round(sent / seconds),
@@ -250,11 +280,36 @@ if (report.pageAnswerMs.worst > slowestAnswerMs) faults.push('the page beside it
 if (!hasEnded) {
   const exited = once(daemon, 'exit');
   daemon.kill('SIGTERM');
-  const [code] = await exited;
+  const [code] = await Promise.race([
+    exited,
+    sleep(endSeconds * 1000, ['nothing: it hangs'], { ref: false }),
+  ]);
   if (code !== 0) faults.push(`it ended with ${code}: ${said}`);
 }
-rmSync(folder, { recursive: true, force: true });
+remember(isBrokenOff && faults.length === 0 ? [...parts, report] : undefined);
 const text = `${JSON.stringify(report, null, 2)}\n`;
 process.stdout.write(text);
 if (values.report) writeFileSync(values.report, text);
-process.exitCode = faults.length > 0 ? 1 : 0;
+// Not by itself: a daemon that hangs would be waited for.
+process.exit(faults.length > 0 ? 1 : isBrokenOff ? 130 : 0);
+
+function hashOf(folders) {
+  const hash = createHash('sha256');
+  for (const folder of folders)
+    for (const name of readdirSync(path.join(root, folder), { recursive: true }).sort())
+      if (/\.(ts|mjs)$/.test(name)) hash.update(readFileSync(path.join(root, folder, name)));
+  return hash.digest('hex');
+}
+
+function readRemembered() {
+  try {
+    return JSON.parse(readFileSync(remembered, 'utf8'));
+  } catch {
+    return {};
+  }
+}
+
+function remember(parts) {
+  mkdirSync(path.dirname(remembered), { recursive: true });
+  writeFileSync(remembered, `${JSON.stringify({ ...readRemembered(), [run]: parts }, null, 2)}\n`);
+}
