@@ -95,7 +95,8 @@ export async function benchPanel({
 
 async function urlOf(daemon: ChildProcess): Promise<string> {
   let said = '';
-  for await (const text of daemon.stdout ?? []) {
+  // It goes on to say something: not into a pipe that nobody holds any more.
+  for await (const text of daemon.stdout?.iterator({ destroyOnReturn: false }) ?? []) {
     said += String(text);
     const url = /panel\s+(http:\S+)\s/.exec(said)?.[1];
     if (url !== undefined) {
