@@ -71,9 +71,10 @@ export function oddFrames(chance, messages) {
 }
 
 /** A connection that has been upgraded by hand. Errors: Error when it is not to be had. */
-export async function upgrade({ port, localAddress, origin }) {
+export async function upgrade({ port, localAddress, origin, patienceMs }) {
   const socket = connect({ host: '127.0.0.1', port, localAddress });
   socket.on('error', () => {});
+  socket.setTimeout(patienceMs, () => socket.destroy());
   socket.write(
     `GET /ws HTTP/1.1\r\nHost: localhost:${port}\r\nOrigin: ${origin}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n`,
   );

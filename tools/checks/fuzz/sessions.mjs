@@ -20,6 +20,7 @@ export function createSessions({ chance, messages, port, origin }) {
       origin,
       localAddress: localAddress(),
       family: 4,
+      handshakeTimeout: patienceMs,
       perMessageDeflate: oneOf([true, false]),
     });
     const heard = { answers: 0, hellos: 0, closeCode: undefined };
@@ -34,6 +35,8 @@ export function createSessions({ chance, messages, port, origin }) {
     });
     return { socket, heard };
   };
+  const upgraded = () =>
+    upgrade({ port, localAddress: localAddress(), origin, patienceMs }).catch(() => undefined);
   const until = async (what, condition) => {
     const deadline = performance.now() + patienceMs;
     while (!condition()) {
@@ -118,7 +121,7 @@ export function createSessions({ chance, messages, port, origin }) {
       return count;
     },
     async hangsUpInMidWord() {
-      const socket = await upgrade({ port, localAddress: localAddress(), origin }).catch(() => undefined);
+      const socket = await upgraded();
       if (!socket) return 0;
       const { frames, count } = oddFrames(chance, messages);
       const bytes = Buffer.concat(frames);
@@ -128,7 +131,7 @@ export function createSessions({ chance, messages, port, origin }) {
       return count;
     },
     async speaksOddFrames() {
-      const socket = await upgrade({ port, localAddress: localAddress(), origin }).catch(() => undefined);
+      const socket = await upgraded();
       if (!socket) return 0;
       const { frames, count, isFault } = oddFrames(chance, messages);
       let isClosed = false;
