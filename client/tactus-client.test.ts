@@ -97,4 +97,24 @@ describe('the client', () => {
     await expect.poll(() => made.status).toMatchObject({ kind: 'refused', reason: expect.any(String) });
     await expect(made.command({ muted: true })).rejects.toThrow('Not connected');
   });
+
+  it('leaves a daemon that speaks another language', async () => {
+    const made = createTactusClient({
+      ...{ url: bench.panel.url, onChange: () => expect.unreachable() },
+      WebSocket: class extends WebSocket {
+        constructor(address: string) {
+          super(address, { origin: bench.panel.url });
+        }
+        override emit(name: string, ...given: unknown[]): boolean {
+          const [data, ...rest] = given;
+          if (name !== 'message') return super.emit(name, ...given);
+          return super.emit(name, String(data).replace('"protocol":2', '"protocol":3'), ...rest);
+        }
+      },
+    });
+    client = made;
+    made.connect();
+    await expect.poll(() => made.status).toEqual({ kind: 'foreign', protocol: 3 });
+    await expect.poll(() => bench.panel.health().gauges.viewers).toBe(0);
+  });
 });

@@ -42,7 +42,9 @@ export type ConnectionStatus =
   /** It is tried again at this moment of `performance.now()`. */
   | { readonly kind: 'lost'; readonly retryAtMs: number }
   /** The daemon does not know us: there was no token, or it does not count any more. Not tried again before `connect`. */
-  | { readonly kind: 'refused'; readonly reason: string };
+  | { readonly kind: 'refused'; readonly reason: string }
+  /** The daemon speaks another language, of this number: take its client. Not tried again before `connect`. */
+  | { readonly kind: 'foreign'; readonly protocol: number };
 
 /** All there is to know, told at the beginning. */
 export interface Snapshot {
@@ -85,6 +87,8 @@ const silenceMs = 5000;
 const firstRetryMs = 500;
 const mostRetryMs = 8000;
 const open = 1;
+/** What is spoken here. */
+const ownProtocol: Hello['protocol'] = 2;
 /** The daemon's own code for a connection whose token it does not know. */
 const unknownHere = 4401;
 
@@ -118,6 +122,11 @@ export function createTactusClient(options: TactusClientOptions): TactusClient {
   const hear = (message: ServerMessage): void => {
     switch (message.type) {
       case 'hello':
+        if ((message.protocol as number) !== ownProtocol) {
+          leave();
+          show({ kind: 'foreign', protocol: message.protocol });
+          return;
+        }
         retryMs = firstRetryMs;
         role = message.role;
         show({ kind: 'open' });

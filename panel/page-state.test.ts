@@ -243,4 +243,23 @@ describe.skipIf(missing)('what the page tells at a glance', () => {
       .toEqual([{ playing: true, muted: false }, { muted: true }]);
     expect(host.state().playing).toBe('playing');
   });
+
+  it('is loaded anew by a daemon that was brought up to date meanwhile', async () => {
+    const page = await (await browser.newContext(phone)).newPage();
+    let protocol = '"protocol":2';
+    page.on('load', () => {
+      protocol = '"protocol":2';
+    });
+    await page.routeWebSocket('**/ws', (socket) => {
+      const daemon = socket.connectToServer();
+      daemon.onMessage((message) => socket.send(String(message).replace('"protocol":2', protocol)));
+    });
+    await page.goto(panel.url);
+    await page.getByText('Connected').waitFor();
+    protocol = '"protocol":3';
+    const loaded = page.waitForEvent('load');
+    await withoutDaemon(() => page.getByRole('status').getByText('Offline').waitFor());
+    await loaded;
+    await page.getByText('Connected').waitFor();
+  });
 });

@@ -20,6 +20,8 @@ import { isOn, Wishes } from './wishes.ts';
 const historyPoints = 300;
 const noticeMs = 6000;
 const againMs = 1000;
+/** A page that was just loaded is not loaded anew at once: a cache on the way may keep an old one. */
+const freshMs = 10_000;
 
 const localSeconds = (): number => performance.now() / 1000;
 
@@ -143,6 +145,9 @@ export class Model {
     // It may be that this browser is not let in any more, or as somebody else.
     if (status.kind === 'lost') void this.access.check();
     if (status.kind === 'refused') this.access.turnOut();
+    // The daemon was brought up to date while this page was open, and has a page that understands it.
+    if (status.kind === 'foreign')
+      window.setTimeout(() => location.reload(), Math.max(0, freshMs - performance.now()));
     this.#tell();
   }
 
