@@ -84,6 +84,11 @@ const guises: readonly Hostile[] = [
   { name: 'no Host', sent: line('GET', state, []), must: [400] },
   { name: 'two Hosts, ours first', sent: get(state, 'Host: evil.example'), must: [400] },
   { name: 'two Hosts, ours last', sent: line('GET', state, ['Host: evil.example', host]), must: [400] },
+  {
+    name: 'a second Host behind more lines than Node tells',
+    sent: get(state, ...Array<string>(2100).fill('a: b'), 'Host: evil.example'),
+    must: [400],
+  },
   { name: 'HTTP/1.0 without a Host', sent: `GET ${state} HTTP/1.0\r\n\r\n`, must: [421] },
   { name: 'a wish without Origin or token', sent: mute(), must: [403, 401] },
   {
