@@ -40,7 +40,7 @@ describe.skipIf(!isInstalled)('a code tapped in the headphones of a daemon', () 
   // Again if need be: a busy machine may leave the sound server late, and its sound with gaps.
   it('is heard where the music stands still, and pairs a performer', {
     retry: 1,
-    timeout: 150_000,
+    timeout: 180_000,
   }, async () => {
     await eventually(async () => (await offered())?.unheardBecause === undefined, 60);
     await post('/intent', { playing: false });
@@ -48,17 +48,21 @@ describe.skipIf(!isInstalled)('a code tapped in the headphones of a daemon', () 
     await eventually(async () => (await daemon.get('/api/v1/state')).playing === 'stopped');
     const recording = server.record();
     await sleep(500);
-    const { seconds, role } = await post('/pairing/tap');
-    expect(role).toBe('performer');
+    let tapped: DaemonAnswer = {};
+    // Another try waits until the taps of the one before it are over.
+    await eventually(async () => {
+      tapped = await post('/pairing/tap');
+      return tapped.role === 'performer';
+    }, 90);
     // The first time will do.
-    await sleep((seconds / 2 + 2) * 1000);
+    await sleep((tapped.seconds / 2 + 2) * 1000);
     const heard = listen(await recording.stop(), 0.1).join('');
     const [, code = ''] = /!(\d{13})/.exec(heard) ?? [];
     expect(await post('/pairing/claim', { code, name: 'Ears' })).toMatchObject({ role: 'performer' });
     expect(daemon.output()).not.toContain(code);
   });
 
-  it('is over as soon as the wearer mutes', async () => {
+  it('is not offered to a wearer who has muted', async () => {
     expect(await offered()).toEqual({});
     await post('/intent', { muted: true });
     expect(await offered()).toMatchObject({ unheardBecause: expect.stringMatching(/muted/) });
