@@ -124,6 +124,41 @@ describe.skipIf(missing)('a phone that comes from outside', () => {
     expect(access.pairing.awaited?.digits).toBe(other);
   });
 
+  it('presses nothing by a second, impatient press on the way in', async () => {
+    await start();
+    // So wide, the dial reaches to where the button was.
+    const page = await open({ viewport: { width: 412, height: 915 }, hasTouch: true });
+    const { digits } = access.pairing.offer('performer');
+    await page.getByRole('textbox', { name: 'Code' }).fill(digits);
+    const { x, y, width, height } = (await page.getByRole('button', { name: 'Pair this' }).boundingBox())!;
+    await page.touchscreen.tap(x + width / 2, y + height / 2);
+    await page.getByRole('button', { name: 'Stop the music' }).waitFor();
+    const hit = `document.elementFromPoint(${x + width / 2}, ${y + height / 2}).closest('button') === null`;
+    expect(await page.evaluate(hit)).toBe(true);
+    await page.locator('.page-fresh').waitFor({ state: 'detached' });
+    expect(await page.evaluate(hit)).toBe(false);
+  });
+
+  it.each([
+    { status: 500, body: 'no word of ours', says: 'The daemon answers 500.' },
+    { status: 200, body: '<!doctype html>', says: 'Something else than the band answers here.' },
+    { status: 200, body: 'null', says: 'Something else than the band answers here.' },
+  ])(
+    'keeps its token, and says why it waits, where $status answers with $body',
+    async ({ says, ...answer }) => {
+      await start();
+      const { token } = access.users.add('Ana', 'viewer');
+      const page = await open();
+      await page.evaluate(`localStorage.setItem('tactus-token', '${token}')`);
+      await page.route('**/api/v1/pairing', (route) => route.fulfill(answer));
+      await page.reload();
+      await page.getByRole('alert').getByText(says).waitFor();
+      await page.unroute('**/api/v1/pairing');
+      await page.getByText('Connected').waitFor();
+      expect(await page.getByText(says).count()).toBe(0);
+    },
+  );
+
   it('is told what was wrong with its code, and for how long it must wait', async () => {
     await start();
     const page = await open();
@@ -137,8 +172,12 @@ describe.skipIf(missing)('a phone that comes from outside', () => {
     await page.getByText('This code is wrong, or no more good').waitFor();
     await page.getByText('4 more wrong tries void it.').waitFor();
     await expectAccessible(page, 'a wrong code');
-    for (let tries = 1; tries < 10; tries += 1) await attempt();
+    for (let tries = 1; tries < 5; tries += 1) await attempt();
     await page.getByText('It is void now.').waitFor();
+    access.pairing.offer('viewer');
+    await attempt();
+    await page.getByText('4 more wrong tries void it.').waitFor();
+    for (let tries = 6; tries < 10; tries += 1) await attempt();
     await attempt();
     await page.getByText('Too many wrong codes').waitFor();
     await page.getByText(/\d+ s left/).waitFor();
@@ -183,13 +222,17 @@ describe.skipIf(missing)('a phone that comes from outside', () => {
     await start();
     const page = await open();
     await pair(page, 'performer');
-    await page.getByText('The house').click();
-    await page.getByText('This browser is paired: it plays.').waitFor();
-    await page.getByRole('button', { name: 'Unpair it…' }).click();
-    await page.getByRole('button', { name: 'Yes, it must pair again' }).click();
+    const beside = await page.context().newPage();
+    await beside.goto(url);
+    await beside.getByText('Connected').waitFor();
+    await beside.getByText('The house').click();
+    await beside.getByText('This browser is paired: it plays.').waitFor();
+    await beside.getByRole('button', { name: 'Unpair it…' }).click();
+    await beside.getByRole('button', { name: 'Yes, it must pair again' }).click();
     await page.getByRole('heading', { name: 'Pair this phone' }).waitFor();
     expect(access.users.list()).toEqual([]);
-    expect(await page.getByText('revoked').count()).toBe(0);
+    await beside.getByRole('heading', { name: 'Pair this phone' }).waitFor();
+    for (const each of [page, beside]) expect(await each.getByText('revoked').count()).toBe(0);
   });
 
   it('has the code tapped where the band is heard, and only there', async () => {

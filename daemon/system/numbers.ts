@@ -5,7 +5,8 @@ export function unit(value: number): number {
 
 /** The middle one, or the mean of the two in the middle; 0 of none. */
 export function medianOf(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
+  // The page counts by it, too, in browsers without toSorted.
+  const sorted = [...values].sort((a, b) => a - b);
   const middle = (sorted.length - 1) / 2;
   return ((sorted[Math.floor(middle)] ?? 0) + (sorted[Math.ceil(middle)] ?? 0)) / 2;
 }

@@ -22,7 +22,9 @@ function Panel({ model }: { readonly model: Model }) {
   const { access } = model;
   const isAtDoor = access.state === 'out' || (access.state === 'in' && access.offered !== undefined);
   return (
-    <div class={`page ${model.status.kind === 'open' ? '' : 'page-stale'}`}>
+    <div
+      class={`page ${model.status.kind === 'open' ? '' : 'page-stale'} ${access.isFresh ? 'page-fresh' : ''}`}
+    >
       <Header model={model} />
       {!isAtDoor && <Offline model={model} />}
       {isAtDoor ? (

@@ -44,7 +44,7 @@ const sourceWords = { live: 'Live', simulation: 'Simulated', recording: 'Recorde
 
 /** Says that what is shown is old, and what is being done about it. */
 export function Offline({ model }: { readonly model: Model }) {
-  const { status } = model;
+  const { access, status } = model;
   const [nowMs, setNowMs] = useState(performance.now());
   const isLost = status.kind === 'lost';
   useEffect(() => {
@@ -52,6 +52,13 @@ export function Offline({ model }: { readonly model: Model }) {
     const timer = window.setInterval(() => setNowMs(performance.now()), 250);
     return () => window.clearInterval(timer);
   }, [isLost]);
+  if (access.unanswered !== undefined) {
+    return (
+      <p class="offline" role="alert">
+        {access.unanswered} It is tried again by itself.
+      </p>
+    );
+  }
   if (status.kind === 'open' || (!isLost && !model.state)) return null;
   const seconds = isLost ? Math.max(0, Math.ceil((status.retryAtMs - nowMs) / 1000)) : 0;
   return (

@@ -13,6 +13,9 @@ const askAgainMs = 2000;
 /** So often wrong, and a code is void, whoever tried. */
 const mostTries = 5;
 
+/** So long nobody who is let in presses anything: a second press on the way in was not meant for what is there now. */
+const freshMs = 700;
+
 const revoked = 'This browser was paired and is not any more: its owner revoked it. Pair again to come back.';
 
 /** `asking`: nobody has answered yet. */
@@ -26,6 +29,10 @@ export class Access {
   why: string | undefined;
   /** The code of the address that this page was opened with. It is claimed at a press, not by who only looks at a link. */
   offered: string | undefined;
+  /** Why nobody has told yet what this browser is. */
+  unanswered: string | undefined;
+  /** Let in a moment ago. */
+  isFresh = false;
   /** Why the last try came to nothing. */
   fault: string | undefined;
   isBusy = false;
@@ -80,11 +87,17 @@ export class Access {
     window.clearTimeout(this.#askTimer);
     const token = this.#api.token.value;
     try {
-      this.#know(await this.#api.pairing(), token);
+      const door = await this.#api.pairing();
+      // Paired meanwhile, or not any more: this is about who we were.
+      if (this.#api.token.value !== token) return await this.check();
+      this.#know(door, token);
       if (this.needsLook) await this.look();
     } catch (error) {
       if (error instanceof ApiFault && error.retryAfterSeconds !== undefined)
         this.#wait(error.retryAfterSeconds);
+      if (this.state === 'asking') this.unanswered = String(error instanceof Error ? error.message : error);
+      // Whoever failed beside us waits already.
+      window.clearTimeout(this.#askTimer);
       this.#askTimer = window.setTimeout(() => void this.check(), askAgainMs);
     }
     this.#onChange();
@@ -93,7 +106,8 @@ export class Access {
   /** The daemon says that it does not know this token, and may have shut its door since: who cannot ask is out until he can. */
   turnOut(): void {
     this.state = 'out';
-    this.why = revoked;
+    // Gone, too, where another page of this browser left.
+    this.why = this.#api.token.value === undefined ? undefined : revoked;
     void this.check();
   }
 
@@ -126,7 +140,12 @@ export class Access {
       this.offered = undefined;
       this.why = undefined;
       this.#wrongTries = 0;
+      this.isFresh = true;
       await this.check();
+      window.setTimeout(() => {
+        this.isFresh = false;
+        this.#onChange();
+      }, freshMs);
     });
   }
 
@@ -156,14 +175,18 @@ export class Access {
   /** This browser is not to be known any more. */
   async leave(): Promise<void> {
     const id = this.door?.you.id;
-    if (id !== undefined) await this.#api.revokeUser(id, 'evenLastAdmin').catch(() => {});
+    // Sent with the token; other pages of this browser shall find it gone when they are turned out.
+    const left = id === undefined ? undefined : this.#api.revokeUser(id, 'evenLastAdmin');
     this.#api.token.value = undefined;
+    // Where nobody hears it, it stays in the owner's list.
+    await left?.catch(() => {});
     this.why = undefined;
     await this.check();
   }
 
   #know(door: PairingDoor, token: string | undefined): void {
     this.door = door;
+    this.unanswered = undefined;
     if (this.role !== 'guest') {
       this.state = 'in';
       this.why = undefined;
@@ -171,7 +194,7 @@ export class Access {
       return;
     }
     this.state = 'out';
-    if (token === undefined || this.#api.token.value !== token) return;
+    if (token === undefined) return;
     // It would only count as a wrong one.
     this.#api.token.value = undefined;
     this.why = revoked;
@@ -206,6 +229,8 @@ export class Access {
     if (error.status !== 401) return error.message;
     this.#wrongTries += 1;
     const left = mostTries - this.#wrongTries;
+    // The next one is tried at another code.
+    if (left <= 0) this.#wrongTries = 0;
     const rest =
       left > 0 ? `${left} more wrong ${left === 1 ? 'try voids' : 'tries void'} it.` : 'It is void now.';
     return `${error.message} ${rest}`;

@@ -125,6 +125,7 @@ export class Api {
     const abort = new AbortController();
     const timer = window.setTimeout(() => abort.abort(), patienceMs);
     let response: Response;
+    let answer: unknown;
     try {
       response = await fetch(`./api/v1/${path}`, {
         method,
@@ -136,13 +137,15 @@ export class Api {
         },
         ...(body !== undefined && { body: JSON.stringify(body) }),
       });
+      answer = await response.json().catch(() => undefined);
     } catch {
       throw new ApiFault('No connection to the band: try again when it is there.', 0);
     } finally {
       window.clearTimeout(timer);
     }
-    const answer: unknown = await response.json().catch(() => undefined);
-    if (response.ok) return answer as Answer;
+    const isAnswer = typeof answer === 'object' && answer !== null;
+    if (response.ok && isAnswer) return answer as Answer;
+    if (response.ok) throw new ApiFault('Something else than the band answers here.', response.status);
     const { error } = (answer ?? {}) as { readonly error?: string };
     const retryAfter = Number(response.headers.get('retry-after') ?? Number.NaN);
     throw new ApiFault(

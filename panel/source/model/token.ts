@@ -5,23 +5,26 @@ const kept = 'tactus-token';
  * Private windows keep nothing: there it lasts as long as the page. Other pages of this browser may change it.
  */
 export class Token {
+  /** Only where nothing is kept: else another page could not take it away. */
   #held: string | undefined;
 
   get value(): string | undefined {
+    if (this.#held !== undefined) return this.#held;
     try {
-      return localStorage.getItem(kept) ?? this.#held;
+      return localStorage.getItem(kept) ?? undefined;
     } catch {
-      return this.#held;
+      return undefined;
     }
   }
 
   set value(value: string | undefined) {
-    this.#held = value;
+    this.#held = undefined;
     try {
       if (value === undefined) localStorage.removeItem(kept);
       else localStorage.setItem(kept, value);
     } catch {
       // As said above.
+      this.#held = value;
     }
   }
 
