@@ -167,6 +167,8 @@ describe('a change', () => {
     );
     const deep = JSON.parse(`${'{"a":'.repeat(5000)}1${'}'.repeat(5000)}`);
     await expect(keeper().change(deep)).rejects.toThrow('too deeply');
+    const much = Object.fromEntries(Array.from({ length: 5000 }, (_, index) => [`k${index}`, index]));
+    await expect(keeper().change(much)).rejects.toThrow('too much');
   });
 
   it('never touches a prototype', async () => {

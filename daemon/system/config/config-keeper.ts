@@ -163,7 +163,7 @@ export function createConfigurationKeeper<Schema extends z.ZodType>(
     const text = await readFile();
     const before = attempt(() => judged(text));
     const change = typeof patch === 'function' ? patch((before ?? judged(text)).written) : patch;
-    refuseDepth(change);
+    refuseExcess(change);
     // Tells where it is no YAML.
     if (before === undefined) judgeText({ schema, root }, text, file, []);
     const next = editYaml(text, change);
@@ -234,9 +234,14 @@ function patchBack<Configuration>(
   return patch;
 }
 
-/** Errors: TactusError `usage`. Deeper than any option is nobody's configuration, and the end of our stack. */
-function refuseDepth(patch: unknown, depth = 0): void {
-  if (typeof patch !== 'object' || patch === null) return;
+/** More than the whole configuration holds: each that does not fit is looked for among all options, on main's time. */
+const maximumValues = 2000;
+
+/** Gives back how many values it has. Errors: TactusError `usage`. Deeper than any option is the end of our stack. */
+function refuseExcess(patch: unknown, depth = 0): number {
+  if (typeof patch !== 'object' || patch === null) return 1;
   if (depth > maximumDepth) throw new TactusError('usage', 'This is nested too deeply.', 'Send less of it.');
-  for (const child of Object.values(patch)) refuseDepth(child, depth + 1);
+  const values = Object.values(patch).reduce((sum: number, child) => sum + refuseExcess(child, depth + 1), 1);
+  if (values > maximumValues) throw new TactusError('usage', 'This is too much at once.', 'Send less of it.');
+  return values;
 }
