@@ -28,6 +28,8 @@ const scalar = fc.oneof(
     '{',
     'a,b',
     '---',
+    'a\u00a0',
+    '\ufeff',
   ),
 );
 const { value, section } = fc.letrec<{ value: unknown; section: Record<string, unknown> }>((tie) => ({

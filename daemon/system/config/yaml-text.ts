@@ -70,7 +70,7 @@ export function applyEdits(text: string, edits: readonly Edit[], from = 0): stri
 
 /** A value on one line. */
 export function inline(value: unknown): string {
-  const text = stringify(value, { collectionStyle: 'flow', lineWidth: 0 }).trimEnd();
+  const text = stringify(value, { collectionStyle: 'flow', lineWidth: 0 }).replace(/\n+$/, '');
   return text.includes('\n') ? JSON.stringify(value) : text;
 }
 
