@@ -39,7 +39,7 @@ describe.each(doors)('hostile requests at the door: %s', (_name, whose, at) => {
   let door: Door;
   let words: Readonly<Record<string, string>>;
   beforeAll(async () => {
-    bench = await openPanelBench({ listen: 'everywhere', httpsPort: 0 });
+    bench = await openPanelBench({ listen: 'everywhere' });
     door = at(bench);
     if (door.origin.startsWith('https:'))
       door = { ...door, ca: await (await fetch(bench.at('/ca/tactus.crt'))).text() };

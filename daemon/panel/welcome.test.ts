@@ -13,7 +13,7 @@ let bench: PanelBench;
 let paired: string;
 let ca: string;
 beforeAll(async () => {
-  bench = await openPanelBench({ listen: 'everywhere', httpsPort: 0, allowedHosts: ['localhost:8080'] });
+  bench = await openPanelBench({ listen: 'everywhere', allowedHosts: ['localhost:8080'] });
   paired = bench.access.users.add('phone', 'performer').token;
   ca = await (await fetch(bench.at('/ca/tactus.crt'))).text();
 });

@@ -38,7 +38,13 @@ export async function openPanelBench(more: z.input<typeof panelOptionsSchema> = 
   const clock = new ManualClock(1000);
   const tone = await createToneFeed(0.1);
   const host = createRehearsalHost(clock, 'intervals', tone);
-  const options = panelOptionsSchema.parse({ port: 0, maximumListeners: 2, maximumViewers: 2, ...more });
+  const options = panelOptionsSchema.parse({
+    port: 0,
+    httpsPort: 0,
+    maximumListeners: 2,
+    maximumViewers: 2,
+    ...more,
+  });
   const access = await openTestAccess(options, clock);
   const panel = await startPanel({ ...createRehearsalSubjects(host), options, access, pageFolder, log });
   if (options.listen === 'everywhere')
