@@ -73,6 +73,8 @@ function Music({ model, audio }: MusicProps) {
 
 const root = document.getElementById('panel');
 if (root) {
+  // What was there for browsers that cannot read this: `render` would leave it.
+  root.replaceChildren();
   const model = new Model();
   render(<Panel model={model} />, root);
   void model.access.check();
