@@ -77,7 +77,7 @@ describe.skipIf(noLan ?? missing)('a phone in the network of a device', () => {
 
   it('changes a setting that outlives the daemon’s sudden end, as does that it is paired', async () => {
     const path = 'conductor.idleAfterSeconds';
-    await page.getByRole('link', { name: 'Set up' }).tap();
+    await page.getByRole('link', { name: 'Set up', exact: true }).tap();
     await page.getByRole('link', { name: 'Settings' }).tap();
     await page.getByRole('searchbox', { name: 'Search' }).fill(path);
     await page.locator(`[data-path="${path}"] input`).fill('77');
@@ -108,6 +108,6 @@ describe.skipIf(noLan ?? missing)('a phone in the network of a device', () => {
     await page.getByRole('button', { name: 'Pair this phone' }).waitFor();
     await page.getByText('revoked it').waitFor();
     expect(await page.getByTestId('tempo').count()).toBe(0);
-    expect(lan.phone.ask({ url: url() })[0]?.status).toBe(0);
+    await expect.poll(() => lan.phone.ask({ url: url() })[0]?.status).toBe(0);
   });
 });
