@@ -64,7 +64,7 @@ describe.skipIf(missing)('the part of the page where a device is set up', () => 
     await page.getByRole('link', { name: 'Set up' }).click();
     await page.getByRole('heading', { name: 'Phones' }).waitFor();
     // Nobody is paired yet: it will be the owner's own.
-    expect(await page.getByRole('radio', { name: 'My own' }).isChecked()).toBe(true);
+    await expect.poll(() => page.getByRole('radio', { name: 'My own' }).isChecked()).toBe(true);
     await page.getByRole('radio', { name: 'A friend’s' }).check({ force: true });
     await page.getByRole('button', { name: 'Show a code' }).click();
     await page.getByText('Waiting for the phone').waitFor();

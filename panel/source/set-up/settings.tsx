@@ -21,7 +21,12 @@ export function Settings({ model, sought }: { readonly model: Model; readonly so
     view.again();
   }, [isOpen]);
   const [search, setSearch] = useState(sought);
-  useEffect(() => setSearch(sought), [sought]);
+  const [soughtBefore, setSoughtBefore] = useState(sought);
+  // At once, not in an effect: on a slow phone that would take away what was typed first.
+  if (sought !== soughtBefore) {
+    setSoughtBefore(sought);
+    setSearch(sought);
+  }
   const [drafts, setDrafts] = useState<ReadonlyMap<string, Draft>>(new Map());
   const [shown, setShown] = useState<SettingsChange>();
   const [faults, setFaults] = useState<ReadonlyMap<string, string>>(new Map());
