@@ -54,8 +54,10 @@ describe.skipIf(noLan ?? missing)('a phone in the network of a device', () => {
     expect(urls[0]).toMatch(new RegExp(`^${url()}/#pair=\\d{13}$`));
     await page.goto(urls[0]!);
     await expect.poll(() => page.url()).not.toContain('pair');
+    const pair = page.getByRole('button', { name: 'Pair this phone' });
+    await pair.waitFor();
     expect(await page.getByTestId('tempo').count()).toBe(0);
-    await page.getByRole('button', { name: 'Pair this phone' }).tap();
+    await pair.tap();
     await page.getByText('Connected').waitFor();
     expect(onDevice('GET', '/users')).toMatchObject([{ role: 'admin' }]);
   });
