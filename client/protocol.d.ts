@@ -597,6 +597,15 @@ export type ServerMessage =
       } | undefined;
     }
   | {
+      readonly type: "spectrum";
+      /** When this is heard at the reference ear, monotonic seconds. */
+      readonly atSeconds: number;
+      /** How loud each band is, lowest first, from 40 Hz to 16 kHz, each 1.0982 times as high as the one below it: 0 is -90 dBFS or less, 255 is 0 dBFS. */
+      readonly levels: Array<number>;
+      /** Largest samples since the last, left and right, dBFS; -90 or more. */
+      readonly peakDb: readonly [number, number];
+    }
+  | {
       readonly type: "answer";
       /** Of the message that is answered; absent where it had none. */
       readonly id?: number | undefined;
@@ -746,6 +755,13 @@ export type ClientMessage =
             /** How long ago; stands for `atSeconds`. Neither means now. */
             readonly ageSeconds?: number | undefined;
           }>;
+    }
+  | {
+      readonly type: "watch";
+      /** Yours to choose: the answer has it, too. */
+      readonly id?: number | undefined;
+      /** Whether you want `spectrum` messages from now on. */
+      readonly spectrum: boolean;
     }
   | {
       readonly type: "ping";

@@ -98,6 +98,26 @@ describe('the client', () => {
     await expect(made.command({ muted: true })).rejects.toThrow('Not connected');
   });
 
+  it('watches the spectrum for as long as it is wished, over a new connection, too', async () => {
+    let spectra = 0;
+    const made = await open({ onSpectrum: ({ levels }) => (spectra += levels.length / 64) });
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(spectra).toBe(0);
+    made.watch(true);
+    await expect.poll(() => spectra).toBeGreaterThan(3);
+    sockets.at(-1)?.terminate();
+    await expect.poll(() => made.status.kind).toBe('lost');
+    const before = spectra;
+    await expect.poll(() => made.status.kind).toBe('open');
+    await expect.poll(() => spectra).toBeGreaterThan(before + 3);
+    made.watch(false);
+    // Answered after whatever was on its way.
+    await made.daemonSeconds();
+    const last = spectra;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(spectra).toBe(last);
+  });
+
   it('leaves a daemon that speaks another language', async () => {
     const made = createTactusClient({
       ...{ url: bench.panel.url, onChange: () => expect.unreachable() },

@@ -22,6 +22,8 @@ export interface TactusClient {
   command(command: Command): Promise<void>;
   /** Resolves when all were taken. Errors: Error with a text for people. */
   readings(readings: readonly Reading[]): Promise<void>;
+  /** Whether `onSpectrum` is told from now on, over connections that are made anew, too. */
+  watch(spectrum: boolean): void;
   /** The daemon's clock, monotonic seconds, somewhere between the call and the answer. Errors: Error when there is none. */
   daemonSeconds(): Promise<number>;
 }
@@ -31,6 +33,8 @@ export type Reading = Extract<ClientMessage, { type: 'readings' }>['readings'][n
 type Hello = Extract<ServerMessage, { type: 'hello' }>;
 type PanelState = Hello['state'];
 type Bar = Hello['bars'][number];
+/** What is heard at a moment of the daemon's clock. */
+export type Spectrum = Extract<ServerMessage, { type: 'spectrum' }>;
 type HistoryPoint = Hello['history'][number];
 
 export type Role = Hello['role'];
@@ -69,6 +73,8 @@ export interface TactusClientOptions {
   /** Written, or written anew: a later `generation` replaces an earlier one of its `index`, and revokes older bars behind. */
   readonly onBar?: ((bar: Bar) => void) | undefined;
   readonly onPoint?: ((point: HistoryPoint) => void) | undefined;
+  /** Some 15 times a second after `watch(true)`; a connection that is too slow for it misses some. */
+  readonly onSpectrum?: ((spectrum: Spectrum) => void) | undefined;
 }
 
 /** As much of a WebSocket as is used here. */
@@ -109,6 +115,7 @@ export function createTactusClient(options: TactusClientOptions): TactusClient {
   let silenceTimer: ReturnType<typeof setTimeout> | undefined;
   let retryMs = firstRetryMs;
   let nextId = 1;
+  let watchesSpectrum = false;
   const waiting = new Map<number, Waiting>();
 
   const show = (next: ConnectionStatus): void => {
@@ -130,6 +137,7 @@ export function createTactusClient(options: TactusClientOptions): TactusClient {
         retryMs = firstRetryMs;
         role = message.role;
         show({ kind: 'open' });
+        if (watchesSpectrum) sayWatched();
         options.onSnapshot?.(message, true);
         give(message.state);
         break;
@@ -141,6 +149,9 @@ export function createTactusClient(options: TactusClientOptions): TactusClient {
         if (message.point) options.onPoint?.(message.point);
         for (const bar of message.bars ?? []) options.onBar?.(bar);
         if (message.state) give(applyMergePatch(state, message.state) as PanelState);
+        break;
+      case 'spectrum':
+        options.onSpectrum?.(message);
         break;
       default: {
         const { id } = message;
@@ -213,6 +224,8 @@ export function createTactusClient(options: TactusClientOptions): TactusClient {
     const answer = await ask(message);
     if (answer.type === 'answer' && !answer.ok) throw new Error(answer.error ?? 'That did not work.');
   };
+  /** A connection that is lost on the way is told anew. */
+  const sayWatched = (): void => void ask({ type: 'watch', spectrum: watchesSpectrum }).catch(() => {});
 
   return {
     get status() {
@@ -231,6 +244,11 @@ export function createTactusClient(options: TactusClientOptions): TactusClient {
     },
     command: (command) => wish({ type: 'command', command }),
     readings: (readings) => wish({ type: 'readings', readings: [...readings] }),
+    watch(spectrum) {
+      if (watchesSpectrum === spectrum) return;
+      watchesSpectrum = spectrum;
+      sayWatched();
+    },
     async daemonSeconds() {
       const answer = await ask({ type: 'ping' });
       if (answer.type !== 'pong') throw new Error(answer.error ?? 'The daemon did not tell its time.');

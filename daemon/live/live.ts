@@ -166,6 +166,7 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
       house,
       session,
       player: controls,
+      master: player.master,
       runner,
       sensors,
       styles,

@@ -2,6 +2,8 @@ import type { Mp3Feed, PanelHost } from '../panel/host.ts';
 import type { PanelState } from '../panel/protocol/protocol.ts';
 import type { PlayerControls } from '../player/shared/controls.ts';
 import type { Desk } from '../player/shared/desk.ts';
+import type { MasterRingBuffers } from '../player/shared/master-ring.ts';
+import { createHeardSpectrum } from '../player/spectrum/heard-spectrum.ts';
 import type { Session } from '../session/session.ts';
 import type { StyleBook } from '../styles/style-book.ts';
 import { packageVersion } from '../system/files/package-root.ts';
@@ -15,6 +17,7 @@ export interface PanelHostDependencies {
   readonly clock: Clock;
   readonly house: House;
   readonly session: Pick<Session, 'listen'>;
+  readonly master: MasterRingBuffers;
   readonly player: Pick<PlayerControls, 'clock'> & { readonly desk: Pick<Desk, 'volumeCeiling01'> };
   readonly runner: Runner;
   readonly sensors: HeardSensors;
@@ -72,6 +75,7 @@ export function createPanelHost(dependencies: PanelHostDependencies): PanelHost 
       const { barIndex, nextBarIndex } = player.clock.read();
       return house.recentBars().filter((bar) => bar.index >= (barIndex ?? nextBarIndex));
     },
+    spectrum: createHeardSpectrum({ master: dependencies.master, playerClock: player.clock, clock }),
     subscribe: (listener) =>
       session.listen('panel', {
         bar: (bar) => listener({ type: 'bar', bar }),

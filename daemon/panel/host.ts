@@ -1,3 +1,4 @@
+import type { Spectrum } from '../player/spectrum/spectrum.ts';
 import type { Bar } from '../score/bar.ts';
 import type { SenderMap } from '../sensors/map/sender-map.ts';
 import type { SensorReading } from '../sensors/reading.ts';
@@ -37,6 +38,8 @@ export interface PanelHost {
   health(): readonly StationHealth[];
   /** Bars not yet played out, in order: the one playing, the committed and the planned. */
   bars(): readonly Bar[];
+  /** What is heard now; asked some 15 times a second while someone watches it. */
+  spectrum(): Spectrum;
   subscribe(listener: (event: HostEvent) => void): Unsubscribe;
   /** Errors: TactusError `usage` when a wish cannot be met (an unknown style), said to whoever asked. */
   command(command: Command): void | Promise<void>;

@@ -48,6 +48,13 @@ export const clientMessageSchema = z.discriminatedUnion('type', [
     readings: z.array(incomingReadingSchema).min(1).max(maximumReadings),
   }),
   z
+    .strictObject({
+      type: z.literal('watch'),
+      id: answeredId,
+      spectrum: z.boolean().describe('Whether you want `spectrum` messages from now on.'),
+    })
+    .describe('What you look at beside the state. A new connection watches nothing.'),
+  z
     .strictObject({ type: z.literal('ping'), id: messageIdSchema })
     .describe('Asks for the time, to align a clock with ours.'),
 ]);

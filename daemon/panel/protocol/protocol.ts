@@ -9,6 +9,7 @@ import { sensorReadingSchema } from '../../sensors/reading.ts';
 import { type Refusal, stationStatuses } from '../../system/health.ts';
 import { roles } from '../access/visitor.ts';
 import { likeSchema, waitingCueSchema } from './command-schema.ts';
+import { spectrumMessageSchema } from './spectrum-message.ts';
 
 /** What is said between daemon and panel, both ways. docs/protocol.json and docs/protocol.md are made from here. */
 export const protocolVersion = 2;
@@ -200,6 +201,7 @@ export const serverMessageSchema = z.discriminatedUnion('type', [
     .describe(
       'What changed: four times a second, at once when a wish was carried out, and at most 20 times a second.',
     ),
+  spectrumMessageSchema,
   z
     .object({
       type: z.literal('answer'),

@@ -27,13 +27,15 @@ export interface Sender {
   readonly from: string;
   /** Who he says that he is, later than at the door. Errors: InvalidInput when that is not so. */
   signIn(token: string): void;
+  /** Whether he looks at the spectrum from now on. */
+  watch(spectrum: boolean): void;
 }
 
 /** Does what a page's message asks for; gives what is to be said to it. Never rejects. */
 export async function answerMessage(
   { host, guests, turnedAway, log }: MessageDependencies,
   text: string,
-  { visitor, from, signIn }: Sender,
+  { visitor, from, signIn, watch }: Sender,
 ): Promise<Answer> {
   let answers: { readonly id?: number | undefined } = {};
   let asReadings = false;
@@ -56,7 +58,8 @@ export async function answerMessage(
       const refusal = refuseWish(visitor, message.command, guests);
       if (refusal !== undefined) throw new Refused(403, refusal);
       await host.command(message.command);
-    } else if (message.type === 'readings') {
+    } else if (message.type === 'watch') watch(message.spectrum);
+    else if (message.type === 'readings') {
       if (!may(visitor, 'performer'))
         throw new Refused(403, `Readings are for the role performer; yours is ${visitor.role}.`);
       host.accept(parseReadings(message.readings, host.clock.nowSeconds()));

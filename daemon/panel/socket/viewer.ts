@@ -8,6 +8,7 @@ import type { Authenticate } from './authenticate.ts';
 import { type Closer, closeCodes } from './close.ts';
 import { answerMessage, type MessageDependencies } from './messages.ts';
 import { droppedAboveBytes, type Line, type Teller } from './teller.ts';
+import type { Watching } from './watching.ts';
 
 const messagesPerSecond = 30;
 const messageBurst = 90;
@@ -15,6 +16,7 @@ const messageBurst = 90;
 export interface ViewerDependencies extends MessageDependencies {
   readonly host: PanelHost;
   readonly teller: Pick<Teller, 'join' | 'afterwards'>;
+  readonly watching: Pick<Watching, 'watch'>;
   readonly authenticate: Authenticate;
   readonly close: Closer;
 }
@@ -33,7 +35,7 @@ export interface Viewer {
 
 /** Greets whoever may look on. */
 export function openViewer(dependencies: ViewerDependencies, socket: WebSocket, admitted: Visitor): Viewer {
-  const { host, teller, authenticate, turnedAway, close } = dependencies;
+  const { host, teller, watching, authenticate, turnedAway, close } = dependencies;
   const { address } = admitted;
   const from = `WebSocket ${address}`;
   const limit = createRateLimit(host.clock, messagesPerSecond, messageBurst);
@@ -42,7 +44,16 @@ export function openViewer(dependencies: ViewerDependencies, socket: WebSocket, 
   let unanswered = 0;
   let isGone = false;
   let stopTelling = teller.join(line, visitor.role);
+  let stopWatching = (): void => {};
 
+  const leave = (): void => {
+    stopTelling();
+    stopWatching();
+  };
+  const watch = (spectrum: boolean): void => {
+    stopWatching();
+    if (spectrum && !isGone) stopWatching = watching.watch(line);
+  };
   const become = (next: Visitor): void => {
     if (isGone) return;
     visitor = next;
@@ -51,7 +62,7 @@ export function openViewer(dependencies: ViewerDependencies, socket: WebSocket, 
   };
   const turnAway = (code: number, why: string): void => {
     isGone = true;
-    stopTelling();
+    leave();
     // What it said before it hears of our goodbye.
     socket.off('message', hear);
     close(socket, code, why);
@@ -70,7 +81,7 @@ export function openViewer(dependencies: ViewerDependencies, socket: WebSocket, 
       turnAway(closeCodes.policyViolation, why);
       return;
     }
-    const answer = await answerMessage(dependencies, String(data), { visitor, from, signIn });
+    const answer = await answerMessage(dependencies, String(data), { visitor, from, signIn, watch });
     const say = (): void => line.send(Buffer.from(JSON.stringify(answer)));
     // A clock that is to be aligned does not wait for what has changed.
     if (answer.type === 'pong') say();
@@ -81,7 +92,7 @@ export function openViewer(dependencies: ViewerDependencies, socket: WebSocket, 
   socket.on('pong', () => {
     unanswered = 0;
   });
-  socket.on('close', () => stopTelling());
+  socket.on('close', leave);
   return {
     get visitor() {
       return visitor;

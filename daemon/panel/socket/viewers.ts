@@ -12,6 +12,7 @@ import { closeCodes, createCloser } from './close.ts';
 import { createTeller } from './teller.ts';
 import { openViewer, type Viewer } from './viewer.ts';
 import { createWaitingRoom } from './waiting-room.ts';
+import { createWatching } from './watching.ts';
 
 /** The largest message that we read. */
 export const maximumMessageBytes = 64 * 1024;
@@ -46,6 +47,7 @@ export function createViewers(dependencies: ViewersDependencies): Viewers {
   const places = createPlaces(dependencies.maximum);
   const open = new Map<WebSocket, Viewer>();
   const teller = createTeller(host, timers);
+  const watching = createWatching(host, timers);
   const close = createCloser(timers);
   const authenticate = createAuthenticate(access.signIn);
   const waitingRoom = createWaitingRoom({ authenticate, turnedAway, timers, close });
@@ -78,7 +80,7 @@ export function createViewers(dependencies: ViewersDependencies): Viewers {
       leave();
       open.delete(socket);
     });
-    open.set(socket, openViewer({ ...dependencies, teller, authenticate, close }, socket, visitor));
+    open.set(socket, openViewer({ ...dependencies, teller, watching, authenticate, close }, socket, visitor));
     return true;
   };
 
@@ -105,6 +107,7 @@ export function createViewers(dependencies: ViewersDependencies): Viewers {
     close() {
       unsubscribe();
       teller.close();
+      watching.close();
       for (const socket of open.keys()) socket.close(closeCodes.goingAway, 'Tactus stops');
     },
   };

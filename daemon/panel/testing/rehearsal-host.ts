@@ -18,6 +18,7 @@ import { createStatusKeeper } from '../../system/status-keeper.ts';
 import type { Clock } from '../../time/clock.ts';
 import type { HostEvent, Mp3Feed, PanelHost } from '../host.ts';
 import type { PanelSensor, PanelState } from '../protocol/protocol.ts';
+import { rehearseSpectrum } from './rehearsal-spectrum.ts';
 import { missingStrap, mumblingBroker } from './silent-sensors.ts';
 
 const seed = 7;
@@ -189,6 +190,7 @@ export function createRehearsalHost(clock: Clock, simulation = 'intervals', mp3?
     state,
     health,
     bars: () => bars,
+    spectrum: () => rehearseSpectrum(sound.playing ? bars : [], beat, at),
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

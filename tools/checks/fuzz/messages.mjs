@@ -82,6 +82,7 @@ export function createMessages(chance) {
       () => ({ type: 'readings', ...id(), readings: several(1, is(0.05) ? 256 : 5, reading) }),
       () => ({ type: 'readings', ...id(), readings: several(1, 3, reading) }),
       () => ({ type: 'ping', id: integer(0, 1e6) }),
+      () => ({ type: 'watch', ...id(), spectrum: oneOf([true, false, anything()]) }),
       () => ({ type: 'auth', token: oneOf(['', 'guess', 'x'.repeat(32), 'y'.repeat(5000), anything()]) }),
       () => ({ type: oneOf(['hello', 'patch', 'answer', 'sing', '', '__proto__']), ...id() }),
     ])();
