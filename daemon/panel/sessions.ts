@@ -1,38 +1,74 @@
 import { z } from 'zod';
-import { panelStateSchema } from './protocol/protocol.ts';
-
-const sessionSchema = z.object({
-  running: z.literal(true),
-  startedAt: z.iso
-    .datetime()
-    .describe('By the wall clock as it goes now: a board without a clock module learns the time late.'),
-  lengthSeconds: z.number().describe('Since it started.'),
-  version: z.string().describe('Of Tactus.'),
-  seed: z.number().int().describe('The same seed and the same readings give the same notes.'),
-  model: z.object({ name: z.string(), version: z.string() }),
-  source: panelStateSchema.shape.source,
-  traceFile: z.string().optional().describe('Where it is written down, if `--trace` asked for that.'),
-  barsHeard: z.number().int(),
-  likes: z.number().int().describe('How often somebody said that they like what they hear.'),
-});
+import { detailsSchema, sessionIdSchema, summarySchema } from '../recorder/summary.ts';
+import type { SentFile } from './api/sent-file.ts';
 
 const likeSchema = z
   .looseObject({ at: z.iso.datetime() })
   .describe('When, and what was heard: bar, section, key, chords, tempo, styles, model.');
 
+const storageSchema = z
+  .object({
+    recording: z.boolean().describe('Sessions are kept: `recorder.enabled`, and a disk that takes them.'),
+    detail: z.string().describe('How that stands, for people.'),
+    bytes: z.number().int().describe('What all of them take.'),
+    keepMegabytes: z.number().describe('When they take more, the oldest go.'),
+    keepDays: z.number().describe('Older ones go.'),
+  })
+  .describe('What sessions take of the disk, and when the oldest go.');
+
 export const sessionsSchema = z.object({
-  sessions: z
-    .array(sessionSchema)
-    .readonly()
-    .describe('A session is one run of the daemon. Only the running one is known yet.'),
-  likes: z
-    .array(likeSchema)
-    .readonly()
-    .describe('The last hundred, of earlier sessions too; the latest last.'),
+  sessions: z.array(summarySchema).readonly().describe('The one that goes on, then the latest first.'),
+  likes: z.array(likeSchema).readonly().describe('The last hundred, of all sessions; the latest last.'),
+  storage: storageSchema,
+  traceFile: z.string().optional().describe('Where `--trace` writes down what goes on.'),
 });
 export type SessionsView = Readonly<z.infer<typeof sessionsSchema>>;
 
-/** What is known of runs of the daemon. */
+export const sessionSchema = z.object({
+  summary: summarySchema,
+  ...detailsSchema.shape,
+  track: detailsSchema.shape.track.optional().describe('Latitude, longitude, seconds; not for viewers.'),
+});
+export type SessionView = Readonly<z.infer<typeof sessionSchema>>;
+
+/** `current` is the one that goes on. */
+export const anySessionIdSchema = z.union([z.literal('current'), sessionIdSchema]);
+
+const soundStates = ['none', 'waiting', 'rendering', 'ready', 'failed'] as const;
+
+export const soundSchema = z.object({
+  state: z.enum(soundStates),
+  done01: z.number().min(0).max(1).optional().describe('How far it is, while it is rendered.'),
+  detail: z
+    .string()
+    .describe(
+      'For people: what was made, or why it could not be. It is composed anew from the same readings.',
+    ),
+  bytes: z.number().int().optional().describe('Of the MP3, once it is there.'),
+});
+export type SoundView = Readonly<z.infer<typeof soundSchema>>;
+
+/** What a file of a session is to be like. */
+export interface FileWish {
+  /** Cut away from the beginning and the end of the track, so that no door is shown. */
+  readonly trimMeters: number;
+  /** Draw the shape of the track. */
+  readonly track: boolean;
+}
+
+export type SessionFileName = 'journal' | 'gpx' | 'csv' | 'midi' | 'card.svg' | 'sound.mp3';
+
+/** Sessions as they were recorded. Errors: Refused with 404 where there is none of this id. */
 export interface PanelSessions {
-  view(): SessionsView;
+  view(): Promise<SessionsView>;
+  show(id: string): Promise<SessionView>;
+  /** Errors: Refused with 404 where the session has no such file, too. */
+  file(id: string, name: SessionFileName, wish: FileWish): Promise<SentFile>;
+  /** Errors: Refused with 409 for the one that goes on. */
+  remove(id: string): Promise<void>;
+  sound(id: string): Promise<SoundView>;
+  /** Begins to render it again, or tells of what was begun. Errors: Refused with 409 where that cannot be. */
+  render(id: string): Promise<SoundView>;
+  /** Ends the rendering, or takes its sound away. */
+  removeSound(id: string): Promise<SoundView>;
 }

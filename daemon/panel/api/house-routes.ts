@@ -1,16 +1,14 @@
 import { modelsSchema, type PanelModels } from '../models.ts';
 import { outputsSchema, type PanelOutputs } from '../outputs.ts';
-import { type PanelSessions, sessionsSchema } from '../sessions.ts';
 import { type Route, route } from './route.ts';
 
 export interface HouseSubjects {
   readonly outputs: PanelOutputs;
   readonly models: PanelModels;
-  readonly sessions: PanelSessions;
 }
 
 /** What the house has, to look at: what of it is used the configuration says. */
-export const houseRoutes = ({ outputs, models, sessions }: HouseSubjects): readonly Route[] => [
+export const houseRoutes = ({ outputs, models }: HouseSubjects): readonly Route[] => [
   route({
     method: 'get',
     path: '/outputs',
@@ -27,13 +25,5 @@ export const houseRoutes = ({ outputs, models, sessions }: HouseSubjects): reado
     role: 'viewer',
     response: modelsSchema,
     answer: () => models.view(),
-  }),
-  route({
-    method: 'get',
-    path: '/sessions',
-    summary: 'The run that goes on, and what was liked.',
-    role: 'viewer',
-    response: sessionsSchema,
-    answer: () => sessions.view(),
   }),
 ];

@@ -15,7 +15,7 @@ export interface RouteDescription<
   Params extends z.ZodObject,
   Query extends z.ZodObject,
   Body extends z.ZodType,
-> extends Pick<About, 'summary' | 'failures'> {
+> extends Pick<About, 'summary' | 'failures' | 'responseType'> {
   readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete';
   /** Beneath /api/v1, parameters as `:name`. */
   readonly path: string;
@@ -26,7 +26,10 @@ export interface RouteDescription<
   readonly body?: Body;
   /** `body` only describes: `answer` gets what came and checks it by itself. */
   readonly checksBody?: 'itself';
-  readonly response: Answer;
+  /** Absent where a `SentFile` answers; `responseType` says which. */
+  readonly response?: Answer;
+  /** A ticket in the address will do: for players that can send nothing else. */
+  readonly takesTicket?: boolean;
   /** Errors: Refused, InvalidInput and TactusError are told to whoever asked. */
   readonly answer: (
     call: Call<z.output<Params>, z.output<Query>, z.output<Body>>,

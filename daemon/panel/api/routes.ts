@@ -5,6 +5,7 @@ import type { PairableDevices } from '../devices.ts';
 import type { PanelHost } from '../host.ts';
 import type { PanelNetwork } from '../network.ts';
 import type { PanelOptions } from '../options.ts';
+import type { PanelSessions } from '../sessions.ts';
 import type { PanelSettings } from '../settings.ts';
 import { configRoutes } from './config-routes.ts';
 import { devicesRoutes } from './devices-routes.ts';
@@ -16,6 +17,7 @@ import { networkRoutes } from './network-routes.ts';
 import { pairingRoutes } from './pairing-routes.ts';
 import type { Route } from './route.ts';
 import { scenesRoutes } from './scenes-routes.ts';
+import { sessionsRoutes } from './sessions-routes.ts';
 import { stateRoutes } from './state-routes.ts';
 import { streamTicketRoutes } from './stream-ticket-routes.ts';
 import { tapRoutes } from './tap-routes.ts';
@@ -26,6 +28,7 @@ export interface Subjects extends HouseSubjects {
   readonly host: PanelHost;
   readonly devices: PairableDevices;
   readonly network: PanelNetwork;
+  readonly sessions: PanelSessions;
   /** Absent where there is no configuration to change, as in a bench. */
   readonly settings?: PanelSettings | undefined;
   readonly taps: CodeTaps;
@@ -51,6 +54,7 @@ export const apiRoutes = (
   ...devicesRoutes(subjects.devices),
   ...networkRoutes(subjects.network),
   ...houseRoutes(subjects),
+  ...sessionsRoutes(subjects.sessions),
   ...pairingRoutes({ pairing: access.pairing, tapping, options, clock: subjects.host.clock, urls }),
   ...tapRoutes(tapping),
   ...usersRoutes(access.users),

@@ -5,6 +5,7 @@ import type { Clock } from '../../time/clock.ts';
 import { createRateLimits } from '../access/rate-limit.ts';
 import { InvalidInput } from './failure.ts';
 import type { Route } from './route.ts';
+import { SentFile, sendFile } from './sent-file.ts';
 
 export const apiPrefix = '/api/v1';
 const changesPerSecond = 30;
@@ -17,7 +18,7 @@ export function serveRoutes(app: FastifyInstance, routes: readonly Route[], cloc
     app.route({
       method: route.method.toUpperCase(),
       url: apiPrefix + route.path,
-      config: { role: route.role, about: route },
+      config: { role: route.role, takesTicket: route.takesTicket ?? false, about: route },
       handler: async (request, reply) => {
         const waitSeconds = route.method === 'get' ? 0 : take(request.ip);
         if (waitSeconds > 0) {
@@ -33,6 +34,7 @@ export function serveRoutes(app: FastifyInstance, routes: readonly Route[], cloc
           body: route.checksBody === 'itself' ? body : checked(route.body, body),
           visitor,
         });
+        if (answer instanceof SentFile) return sendFile(request, reply, answer);
         return reply.header('cache-control', 'no-store').send(answer);
       },
     });

@@ -3,6 +3,7 @@ import type { CodeTaps } from '../code-taps.ts';
 import type { PairableDevices, PairedDevice } from '../devices.ts';
 import type { PanelHost } from '../host.ts';
 import type { PanelNetwork } from '../network.ts';
+import { createRehearsalSessions } from './rehearsal-sessions.ts';
 import { createRehearsalSettings } from './rehearsal-settings.ts';
 
 const strap = {
@@ -16,8 +17,6 @@ const ears = {
 
 /** What a panel's server is started with, around a rehearsal: a strap and headphones are near. */
 export function createRehearsalSubjects(host: PanelHost): Subjects {
-  const { clock } = host;
-  const startSeconds = clock.nowSeconds();
   const model = { name: 'rehearsal', version: '1.0.0' };
   return {
     host,
@@ -46,18 +45,7 @@ export function createRehearsalSubjects(host: PanelHost): Subjects {
         broken: [],
       }),
     },
-    sessions: {
-      view: () => ({
-        sessions: [
-          {
-            ...{ running: true, startedAt: '2026-03-01T06:30:00.000Z', version: host.state().version },
-            ...{ lengthSeconds: clock.nowSeconds() - startSeconds, seed: 7, model, likes: 0 },
-            ...{ source: host.state().source, barsHeard: host.bars().length },
-          },
-        ],
-        likes: [],
-      }),
-    },
+    sessions: createRehearsalSessions(host),
   };
 }
 
