@@ -79,7 +79,6 @@ describe.skipIf(noLan ?? missing)('a phone in the network of a device', () => {
 
   it('changes a setting that outlives the daemon’s sudden end, as does that it is paired', async () => {
     const path = 'conductor.idleAfterSeconds';
-    await page.getByRole('link', { name: 'Set up', exact: true }).tap();
     await page.getByRole('link', { name: 'Settings' }).tap();
     await page.getByRole('searchbox', { name: 'Search' }).fill(path);
     await page.locator(`[data-path="${path}"] input`).fill('77');

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef } from 'preact/hooks';
 import { useAnimation } from '../model/animation.ts';
+import { onTheme } from '../model/theme.ts';
 
 export interface Picture {
   readonly context: CanvasRenderingContext2D;
@@ -9,8 +10,6 @@ export interface Picture {
   /** A colour of the style sheet. */
   colour(name: ColourName): string;
 }
-
-const dark = window.matchMedia('(prefers-color-scheme: dark)');
 
 const colourNames = [
   ...['--ink', '--ink-soft', '--line', '--line-strong', '--accent', '--paper-deep'],
@@ -34,13 +33,13 @@ export function Canvas(props: {
   const element = useRef<HTMLCanvasElement>(null);
   const colours = useRef<ReadonlyMap<string, string>>(new Map());
   const { draw } = props;
-  useEffect(() => {
-    const forget = (): void => {
-      colours.current = new Map();
-    };
-    dark.addEventListener('change', forget);
-    return () => dark.removeEventListener('change', forget);
-  }, []);
+  useEffect(
+    () =>
+      onTheme(() => {
+        colours.current = new Map();
+      }),
+    [],
+  );
   useAnimation(
     useCallback(() => {
       const canvas = element.current;

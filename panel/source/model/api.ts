@@ -1,6 +1,6 @@
 import type { Role, Standing } from '../../../daemon/panel/access/visitor.ts';
 import type { Command } from '../../../daemon/session/command.ts';
-import type { Option } from '../set-up/options.ts';
+import type { Option } from '../settings/options.ts';
 import type { Token } from './token.ts';
 
 /** What somebody may who is not paired, where the owner says so. */

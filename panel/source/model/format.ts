@@ -1,10 +1,15 @@
 import type { SensorReading } from '../../../daemon/sensors/reading.ts';
+import { language } from '../words/language.ts';
 
 /** What stands where a value is not known. */
 export const unknown = '–';
 
 export const whole = (value: number | undefined): string =>
   value === undefined ? unknown : value.toFixed(0);
+
+/** With so many digits behind the comma, or the point: as the language has it. */
+export const decimal = (value: number, digits: number): string =>
+  value.toLocaleString(language(), { minimumFractionDigits: digits, maximumFractionDigits: digits });
 
 /** Minutes and seconds for a kilometre: 2.9 m/s is 5:45. Slower than a stroll there is no pace to speak of. */
 export function pace(speedMps: number | undefined): string {
@@ -35,13 +40,13 @@ export function readingText(reading: SensorReading): string {
     case 'cadence':
       return `${whole(reading.cadenceSpm)}/min`;
     case 'speed':
-      return `${reading.speedMps.toFixed(2)} m/s`;
+      return `${decimal(reading.speedMps, 2)} m/s`;
     case 'position':
       return `${reading.latitude.toFixed(5)}, ${reading.longitude.toFixed(5)}`;
     case 'step':
       return '·';
     case 'acceleration':
-      return `${Math.hypot(reading.xMps2, reading.yMps2, reading.zMps2).toFixed(1)} m/s²`;
+      return `${decimal(Math.hypot(reading.xMps2, reading.yMps2, reading.zMps2), 1)} m/s²`;
     case 'power':
       return `${whole(reading.powerWatts)} W`;
     case 'battery':

@@ -134,6 +134,11 @@ export class Model {
     this.#tell();
   }
 
+  /** Shows all anew: the language is another. */
+  redraw(): void {
+    this.#tell();
+  }
+
   subscribe(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 
-const views = ['music', 'phones', 'settings', 'network'] as const;
+/** By the address behind `#`; the first is the one without. */
+const views = ['run', 'settings', 'phones', 'network', 'browser'] as const;
 export type View = (typeof views)[number];
 
 /** What is shown, by the address behind its `#`, and behind a `/` what is sought there: `#settings/panel.guests`. */
@@ -11,11 +12,11 @@ export interface Place {
 
 function placeOf(fragment: string): Place {
   const [name = '', sought = ''] = fragment.replace(/^#/, '').split('/', 2);
-  return { view: views.find((view) => view === name) ?? 'music', sought: decoded(sought) };
+  return { view: views.find((view) => view === name) ?? 'run', sought: decoded(sought) };
 }
 
 export const addressOf = (view: View, sought = ''): string =>
-  view === 'music' ? '#' : `#${view}${sought && `/${encodeURIComponent(sought)}`}`;
+  view === 'run' ? '#' : `#${view}${sought && `/${encodeURIComponent(sought)}`}`;
 
 function decoded(text: string): string {
   try {

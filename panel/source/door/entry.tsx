@@ -1,3 +1,4 @@
+import './door.css';
 import type { Access } from '../model/access.ts';
 import { Guest } from './guest.tsx';
 import { Pairing } from './pairing.tsx';

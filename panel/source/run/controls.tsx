@@ -1,6 +1,7 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
 import type { PanelState } from '../../../daemon/panel/protocol/protocol.ts';
 import { heaviestStyle } from '../../../daemon/styles/mixture.ts';
+import { Choice } from '../components/choice.tsx';
+import { Slider } from '../components/slider.tsx';
 import { capital, percent } from '../model/format.ts';
 import type { Model } from '../model/model.ts';
 import { Cues } from './cues.tsx';
@@ -12,8 +13,6 @@ const followWords: readonly (readonly [PanelState['follow'], string])[] = [
   ['heartRate', 'Heart'],
   ['manual', 'Manual'],
 ];
-
-const sendEveryMs = 120;
 
 /** Loudness, what the tempo follows, the style, and what happens next. */
 export function Controls({ model }: { readonly model: Model }) {
@@ -116,79 +115,5 @@ function Volume({ model, state, disabled }: ControlProps) {
         {state.muted ? 'Muted' : 'Mute'}
       </button>
     </div>
-  );
-}
-
-/** The daemon hears of it some times a second; until it is told, the finger's value is shown. */
-export function Slider(props: {
-  readonly name: string;
-  readonly low: number;
-  readonly high: number;
-  readonly step?: number;
-  readonly value: number;
-  readonly text: (value: number) => string;
-  readonly disabled: boolean;
-  readonly onSlide: (value: number) => void;
-}) {
-  const [held, setHeld] = useState<number>();
-  const waiting = useRef<number | undefined>(undefined);
-  const newest = useRef(props.value);
-  useEffect(() => () => window.clearTimeout(waiting.current), []);
-  const value = held ?? props.value;
-  const share = (value - props.low) / (props.high - props.low);
-  return (
-    <label class="slider">
-      <span class="slider-name">
-        {props.name} <span class="slider-value">{props.text(value)}</span>
-      </span>
-      <input
-        type="range"
-        min={props.low}
-        max={props.high}
-        step={props.step ?? 1}
-        value={value}
-        disabled={props.disabled}
-        aria-valuetext={props.text(value)}
-        style={{ '--share': `${share * 100}%` }}
-        onInput={(event) => {
-          newest.current = Number(event.currentTarget.value);
-          setHeld(newest.current);
-          if (waiting.current !== undefined) return;
-          waiting.current = window.setTimeout(() => {
-            waiting.current = undefined;
-            props.onSlide(newest.current);
-            setHeld(undefined);
-          }, sendEveryMs);
-        }}
-      />
-    </label>
-  );
-}
-
-function Choice(props: {
-  readonly name: string;
-  readonly options: readonly { readonly value: string; readonly text: string }[];
-  readonly value: string;
-  readonly disabled: boolean;
-  readonly onChoose: (value: string) => void;
-}) {
-  return (
-    <fieldset class="choice" disabled={props.disabled}>
-      <legend>{props.name}</legend>
-      <div class="choice-options">
-        {props.options.map(({ value, text }) => (
-          <label key={value} class={value === props.value ? 'chosen' : ''}>
-            <input
-              type="radio"
-              name={props.name}
-              value={value}
-              checked={value === props.value}
-              onChange={() => props.onChoose(value)}
-            />
-            {text}
-          </label>
-        ))}
-      </div>
-    </fieldset>
   );
 }

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Role } from '../../../daemon/panel/access/visitor.ts';
+import { useDoing } from '../components/asked.ts';
 import type { Api, PairingOffer } from '../model/api.ts';
 import { grouped } from '../model/digits.ts';
-import { useDoing } from './asked.ts';
 import type { Look } from './phones.tsx';
 import { Qr } from './qr.tsx';
 import { roleNotes, roleWords } from './roles.ts';

@@ -1,7 +1,7 @@
 import { useEffect } from 'preact/hooks';
+import { Slider } from '../components/slider.tsx';
 import type { Access } from '../model/access.ts';
 import { percent } from '../model/format.ts';
-import { Slider } from './controls.tsx';
 
 const lookEveryMs = 2000;
 

@@ -61,7 +61,8 @@ describe.skipIf(missing)('the part of the page where a device is set up', () => 
 
   it('shows a code in every way, and who came by it', async () => {
     const page = await open('', desk);
-    await page.getByRole('link', { name: 'Set up' }).click();
+    await page.getByRole('link', { name: 'Settings' }).click();
+    await page.getByRole('link', { name: 'Phones' }).click();
     await page.getByRole('heading', { name: 'Phones' }).waitFor();
     // Nobody is paired yet: it will be the owner's own.
     await expect.poll(() => page.getByRole('radio', { name: 'My own' }).isChecked()).toBe(true);
@@ -238,7 +239,7 @@ describe.skipIf(missing)('the part of the page where a device is set up', () => 
     await page.getByRole('img', { name: /^For cameras/ }).waitFor();
     await page.getByRole('link', { name: 'Network' }).click();
     await page.getByText('hjkmnpqrstuvwxyz').waitFor();
-    await page.getByRole('link', { name: 'Settings' }).click();
+    await page.getByRole('link', { name: 'Options' }).click();
     await page.getByRole('searchbox').fill('kiosk');
     await page.getByRole('switch', { name: 'Kiosk lock' }).check();
     await page.getByRole('button', { name: 'Look and save' }).click();
@@ -248,14 +249,17 @@ describe.skipIf(missing)('the part of the page where a device is set up', () => 
 
   it('is walked through by keyboard alone, and says where one is', async () => {
     const page = await open('', desk);
-    await page.getByRole('link', { name: 'Set up' }).focus();
+    await page.getByRole('link', { name: 'Settings' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('link', { name: 'Phones' }).focus();
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Phones' }).waitFor();
     const focused = (): Promise<unknown> => page.evaluate('document.activeElement.textContent');
     await expect.poll(focused).toBe('Phones');
-    await page.getByRole('link', { name: 'Settings' }).focus();
+    await page.getByRole('link', { name: 'Options' }).focus();
     await page.keyboard.press('Enter');
-    await expect.poll(focused).toBe('Settings');
+    await page.getByRole('heading', { name: 'Options' }).waitFor();
+    await expect.poll(focused).toBe('Options');
     await page.goBack();
     await expect.poll(focused).toBe('Phones');
     // Space presses what is under the finger, and plays nothing here.
@@ -282,7 +286,7 @@ describe.skipIf(missing)('the part of the page where a device is set up', () => 
       await page.getByRole('link', { name: 'Network' }).click();
       await page.getByText('hjkmnpqrstuvwxyz').waitFor();
       await look('network');
-      await page.getByRole('link', { name: 'Settings' }).click();
+      await page.getByRole('link', { name: 'Options' }).click();
       await page.getByRole('button', { name: /^Sensors/ }).click();
       await page.getByRole('switch').first().waitFor();
       await page.getByRole('button', { name: /^Panel/ }).click();

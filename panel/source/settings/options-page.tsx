@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
+import { useAsked, useDoing } from '../components/asked.ts';
 import { ApiFault, type SettingsChange } from '../model/api.ts';
 import { sentence } from '../model/format.ts';
 import type { Model } from '../model/model.ts';
-import { useAsked, useDoing } from './asked.ts';
 import { Changes } from './changes.tsx';
 import { OptionField } from './option-field.tsx';
 import { type Draft, isSought, type Option, patchOf } from './options.ts';

@@ -1,6 +1,6 @@
+import { type Asked, useAsked, useDoing } from '../components/asked.ts';
 import type { Api, HotspotState, HttpsState, NetworkState } from '../model/api.ts';
 import { addressOf } from '../model/place.ts';
-import { type Asked, useAsked, useDoing } from './asked.ts';
 import { Qr } from './qr.tsx';
 
 /** Starting takes seconds, and phones come and go. */

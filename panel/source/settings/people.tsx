@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
 import type { Role } from '../../../daemon/panel/access/visitor.ts';
+import { type Asked, useAsked, useDoing } from '../components/asked.ts';
 import { type Api, ApiFault, type PairedUser } from '../model/api.ts';
 import { percent } from '../model/format.ts';
 import type { Model } from '../model/model.ts';
 import { addressOf } from '../model/place.ts';
-import { type Asked, useAsked, useDoing } from './asked.ts';
 import type { Look } from './phones.tsx';
 import { roleWords } from './roles.ts';
 

@@ -1,7 +1,7 @@
+import { useAsked } from '../components/asked.ts';
 import type { PairedUser } from '../model/api.ts';
 import type { Model } from '../model/model.ts';
 import { AddPhone } from './add-phone.tsx';
-import { useAsked } from './asked.ts';
 import { People } from './people.tsx';
 
 /** So often it is looked: a phone that pairs is to be seen at once. */

@@ -1,9 +1,9 @@
 import { useCallback } from 'preact/hooks';
 import type { PlayState } from '../../../daemon/score/play-state.ts';
+import { Canvas, type Picture } from '../components/canvas.tsx';
 import { wantsCalm } from '../model/animation.ts';
 import { whole } from '../model/format.ts';
 import type { Model } from '../model/model.ts';
-import { Canvas, type Picture } from './canvas.tsx';
 
 /** What a press does, as it is shown and as it is read aloud. */
 const actions = {

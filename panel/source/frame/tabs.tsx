@@ -1,0 +1,31 @@
+import type { Access } from '../model/access.ts';
+import { addressOf, type View } from '../model/place.ts';
+import { frameWords } from '../words/frame.ts';
+import { type Tab, tabOf, tabs, viewOf } from './views.ts';
+
+/** Outlines on a square of 24. */
+const icons: Readonly<Record<Tab, string>> = {
+  run: 'M3 13h4l2-6 4 11 3-8 1.5 3H21',
+  settings: 'M4 7h8.5m5 0H20M4 17h2.500m5 0H20M15 4.500v5M9 14.500v5',
+};
+
+/** The way from view to view. */
+export function Tabs({ access, view }: { readonly access: Access; readonly view: View }) {
+  const words = frameWords().views;
+  return (
+    <nav class="views" aria-label={words.label}>
+      {tabs.map((tab) => (
+        <a
+          key={tab}
+          href={addressOf(viewOf(tab, (needed) => access.is(needed)))}
+          aria-current={tab === tabOf(view) ? 'page' : undefined}
+        >
+          <svg viewBox="0 0 24 24" aria-hidden="true">
+            <path d={icons[tab]} />
+          </svg>
+          <span>{words[tab]}</span>
+        </a>
+      ))}
+    </nav>
+  );
+}
