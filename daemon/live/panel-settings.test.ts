@@ -1,30 +1,14 @@
-import { fastify } from 'fastify';
 import { afterEach, describe, expect, it } from 'vitest';
-import { configRoutes } from '../panel/api/config-routes.ts';
-import { mappingsRoutes } from '../panel/api/mappings-routes.ts';
-import { scenesRoutes } from '../panel/api/scenes-routes.ts';
-import { serveRoutes } from '../panel/api/serve-routes.ts';
-import { answerFailures } from '../panel/failures.ts';
 import { settingsSchema } from '../panel/settings.ts';
-import { createLog } from '../system/log.ts';
-import { ManualClock } from '../time/clock.ts';
+import { askSettings } from './testing/ask-settings.ts';
 import { createKeptSettings, type KeptSettings } from './testing/kept-settings.ts';
 
 let kept: KeptSettings;
 afterEach(() => kept.remove());
 
-/** Asks over the API. */
 async function start(...how: Parameters<typeof createKeptSettings>) {
   kept = await createKeptSettings(...how);
-  const app = fastify();
-  answerFailures(app, createLog({ level: 'silent' as 'error', format: 'json' }));
-  const { settings } = kept;
-  const routes = [...configRoutes(settings), ...scenesRoutes(settings), ...mappingsRoutes(settings)];
-  serveRoutes(app, routes, new ManualClock(0));
-  return async (method: 'GET' | 'PATCH' | 'POST' | 'PUT' | 'DELETE', path: string, payload?: object) => {
-    const answer = await app.inject({ method, url: `/api/v1${path}`, ...(payload && { payload }) });
-    return { status: answer.statusCode, body: answer.json() };
-  };
+  return askSettings(kept);
 }
 
 describe('the options', () => {
@@ -54,7 +38,10 @@ describe('the options', () => {
     expect(JSON.stringify(body)).not.toContain('hunter2');
     expect([restartNeeded, file]).toEqual([false, expect.stringContaining('tactus.yaml')]);
     const changed = await ask('PATCH', '/config', { sensors: { mqtt: { password: 'hunter3' } } });
-    expect(changed.body).toEqual({ changed: [{ path: 'sensors.mqtt.password', restartNeeded: true }] });
+    expect(changed.body).toEqual({
+      changed: [{ path: 'sensors.mqtt.password', restartNeeded: true }],
+      lines: [],
+    });
     const refused = await ask('PATCH', '/config', { sensors: { mqtt: { password: ['hunter4'] } } });
     expect(refused.status).toBe(400);
     expect(JSON.stringify(refused.body)).not.toContain('hunter');
@@ -107,8 +94,8 @@ describe('the options', () => {
       {
         error: expect.stringContaining('2 faults'),
         faults: [
-          { path: 'conductor.folow', message: expect.stringContaining('conductor.follow') },
-          { path: 'conductor.seed', message: expect.stringContaining('from 0 to') },
+          { path: 'conductor.folow', line: 2, message: expect.stringContaining('conductor.follow') },
+          { path: 'conductor.seed', line: 3, message: expect.stringContaining('from 0 to') },
         ],
       },
     ]);

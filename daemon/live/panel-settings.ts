@@ -1,12 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Configuration } from '../configuration.ts';
 import type { PanelSettings, SettingsChange, SettingsView } from '../panel/settings.ts';
+import type { SavedConfiguration } from '../system/config/config-check.ts';
 import { valueAt } from '../system/config/config-faults.ts';
-import type {
-  ConfigurationChange,
-  ConfigurationKeeper,
-  SavedConfiguration,
-} from '../system/config/config-keeper.ts';
+import type { ConfigurationChange, ConfigurationKeeper } from '../system/config/config-keeper.ts';
 import { setValue } from '../system/config/config-overrides.ts';
 import { leafOptions, type OptionNode } from '../system/config/config-schema.ts';
 import { messageOf, TactusError } from '../system/errors.ts';
@@ -35,6 +32,8 @@ export function createPanelSettings(dependencies: PanelSettingsDependencies): Pa
   const { keeper, lastStart } = kept;
   const options = leafOptions(keeper.root).filter(({ path }) => !path.includes('*'));
   let inForce = dependencies.configuration;
+  const told = options.filter(({ isSecret }) => isSecret).map(({ path }) => valueAt(inForce, path));
+  keeper.hush(told.filter((value) => typeof value === 'string'));
 
   const differs = (configuration: Configuration, { path }: OptionNode): boolean =>
     !isDeepStrictEqual(valueAt(configuration, path), valueAt(inForce, path));
@@ -53,7 +52,7 @@ export function createPanelSettings(dependencies: PanelSettingsDependencies): Pa
     change: Promise<ConfigurationChange<Configuration>>,
     isDryRun: boolean,
   ): Promise<SettingsChange> => {
-    const { changed, written, next } = await change;
+    const { changed, written, next, lines } = await change;
     if (!isDryRun) {
       onSaved({ written, next });
       takeUpNext(next);
@@ -65,6 +64,7 @@ export function createPanelSettings(dependencies: PanelSettingsDependencies): Pa
         restartNeeded: differs(next, option) && !(isDryRun && option.isAtOnce),
         ...(keeper.isOverridden(option.path) && { overridden: true as const }),
       })),
+      lines,
     };
   };
 
@@ -117,6 +117,14 @@ export function createPanelSettings(dependencies: PanelSettingsDependencies): Pa
         options: options.map((option) => describe(option, next)),
       };
     },
+    async text() {
+      const { text: yaml, version, faults } = await keeper.readText();
+      const told = faults.map(({ path, message, line }) => {
+        return { path: path.join('.'), message, ...(line !== undefined && { line }) };
+      });
+      return { file: keeper.file, yaml, version, faults: told };
+    },
+    rewrite: ({ yaml, basedOn }, how) => answer(keeper.rewrite(yaml, basedOn, how), how.isDryRun),
     lists: async () => (await keeper.read()).written,
     change: (patch, how) => answer(keeper.change(patch, how), how.isDryRun),
     undo: (how) => answer(keeper.undo(how), how.isDryRun),

@@ -39,6 +39,40 @@ export const settingsSchema = z.object({
 });
 export type SettingsView = z.infer<typeof settingsSchema>;
 
+const diffLineSchema = z.object({
+  kind: z.enum(['same', 'added', 'removed']),
+  text: z.string(),
+  from: z.number().int().optional().describe('Which line it is in what was saved, from 1.'),
+  to: z.number().int().optional().describe('Which line it is in what is saved now.'),
+});
+
+export const faultSchema = z.object({
+  path: z.string().describe('Of the option; empty where the fault is none of an option.'),
+  message: z.string(),
+  line: z.number().int().optional().describe('Of the file, from 1.'),
+});
+
+/** Longer than any file may be. */
+const longestText = 256 * 1024;
+
+export const settingsTextSchema = z.object({
+  file: z.string().describe('Where it lies.'),
+  yaml: z.string().describe('As it is written; for each secret stands `(not shown 1)` with a number.'),
+  version: z
+    .string()
+    .describe('To be sent back with a change of it: what is changed is then what was looked at.'),
+  faults: z.array(faultSchema).readonly().describe('What is wrong with it; empty where all is right.'),
+});
+export type SettingsText = z.infer<typeof settingsTextSchema>;
+
+export const settingsRewriteSchema = z.strictObject({
+  yaml: z
+    .string()
+    .max(longestText)
+    .describe('The whole file. `(not shown 1)` is again the secret that it was told for.'),
+  basedOn: z.string().max(64).describe('The version that was looked at.'),
+});
+
 export const settingsChangeSchema = z.object({
   changed: z
     .array(
@@ -57,6 +91,10 @@ export const settingsChangeSchema = z.object({
       }),
     )
     .readonly(),
+  lines: z
+    .array(diffLineSchema)
+    .readonly()
+    .describe('What changes in the file, line by line, with some lines around; secrets are not shown.'),
 });
 export type SettingsChange = z.infer<typeof settingsChangeSchema>;
 
@@ -88,6 +126,10 @@ interface HowToChange {
  */
 export interface PanelSettings {
   view(): Promise<SettingsView>;
+  /** The file as it is written, also where it is broken. */
+  text(): Promise<SettingsText>;
+  /** The whole file anew. Errors: also ChangedMeanwhile, where it is not the version any more that was looked at. */
+  rewrite(text: z.infer<typeof settingsRewriteSchema>, how: HowToChange): Promise<SettingsChange>;
   /** What is saved now. */
   lists(): Promise<KeptLists>;
   /** A patch, or how one is made of what is saved when its turn has come: of two at once none is lost. */

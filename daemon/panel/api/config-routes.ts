@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { backupSchema, type PanelSettings, settingsChangeSchema, settingsSchema } from '../settings.ts';
+import {
+  backupSchema,
+  type PanelSettings,
+  settingsChangeSchema,
+  settingsRewriteSchema,
+  settingsSchema,
+  settingsTextSchema,
+} from '../settings.ts';
 import { type Route, route } from './route.ts';
 
 const howQuery = z.object({
@@ -37,6 +44,27 @@ export const configRoutes = (settings: PanelSettings): readonly Route[] => [
       'Refused whole, with every fault and the nearest names, when something is not right. Comments in the file stay.',
     body: z.record(z.string(), z.unknown()).describe('As in the file: sections with options in them.'),
     answer: ({ body, query }) => settings.change(body, howOf(query)),
+  }),
+  route({
+    method: 'get',
+    path: '/config/file',
+    summary:
+      'The file of the configuration as it is written, with what is wrong with it; secrets are not shown.',
+    role: 'admin',
+    response: settingsTextSchema,
+    failures: changeRoute.failures,
+    answer: () => settings.text(),
+  }),
+  route({
+    ...changeRoute,
+    method: 'put',
+    path: '/config/file',
+    summary:
+      'Writes the whole file anew, also a broken one. Checked whole: refused with every fault and its line when something is not right.',
+    body: settingsRewriteSchema,
+    bodyLimitBytes: 1024 * 1024,
+    failures: { ...changeRoute.failures, 409: 'The file was changed meanwhile: look at it again.' },
+    answer: ({ body, query }) => settings.rewrite(body, howOf(query)),
   }),
   route({
     ...changeRoute,

@@ -1,4 +1,4 @@
-import { ConfigurationError } from '../../system/config/config-error.ts';
+import { ChangedMeanwhile, ConfigurationError } from '../../system/config/config-error.ts';
 import { TactusError } from '../../system/errors.ts';
 
 /** Said to whoever asked, with its HTTP status; nothing is wrong with us. */
@@ -26,19 +26,21 @@ export function explainFailure(error: unknown): {
   message: string;
   isOurs: boolean;
   /** Each fault with the option that has it, for forms. */
-  faults?: readonly { readonly path: string; readonly message: string }[];
+  faults?: readonly { readonly path: string; readonly message: string; readonly line?: number }[];
 } {
   if (error instanceof Refused)
     return { statusCode: error.statusCode, message: error.message, isOurs: false };
   if (error instanceof TactusError) {
     const theirs = error.kind === 'usage' || error.kind === 'configuration';
     const failure = {
-      statusCode: theirs ? 400 : 503,
+      statusCode: error instanceof ChangedMeanwhile ? 409 : theirs ? 400 : 503,
       message: `${error.message} ${error.fix}`,
       isOurs: false,
     };
     if (!(error instanceof ConfigurationError)) return failure;
-    const faults = error.faults.map(({ path, message }) => ({ path: path.join('.'), message }));
+    const faults = error.faults.map(({ path, message, line }) => {
+      return { path: path.join('.'), message, ...(line !== undefined && { line }) };
+    });
     return { ...failure, statusCode: 400, faults };
   }
   return { statusCode: 500, message: 'This failed, and it is our fault. The log says more.', isOurs: true };

@@ -5,6 +5,7 @@ import type { Standing } from '../access/visitor.ts';
 import { incomingReadingSchema } from '../protocol/client-message.ts';
 import { commandSchema } from '../protocol/command-schema.ts';
 import { panelSensorSchema, panelStateSchema, stationHealthSchema } from '../protocol/protocol.ts';
+import { faultSchema } from '../settings.ts';
 import type { About, ServedRoute } from './about.ts';
 import { apiPrefix } from './serve-routes.ts';
 import { type Json, shareSchemas } from './share-schemas.ts';
@@ -12,7 +13,7 @@ import { type Json, shareSchemas } from './share-schemas.ts';
 const errorSchema = z.object({
   error: z.string(),
   faults: z
-    .array(z.object({ path: z.string(), message: z.string() }))
+    .array(faultSchema)
     .optional()
     .describe('Of a configuration that is not right: each option, and what is wrong with it.'),
 });

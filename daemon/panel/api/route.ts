@@ -30,6 +30,8 @@ export interface RouteDescription<
   readonly response?: Answer;
   /** A ticket in the address will do: for players that can send nothing else. */
   readonly takesTicket?: boolean;
+  /** Left out: as of every request. */
+  readonly bodyLimitBytes?: number;
   /** Errors: Refused, InvalidInput and TactusError are told to whoever asked. */
   readonly answer: (
     call: Call<z.output<Params>, z.output<Query>, z.output<Body>>,

@@ -19,6 +19,7 @@ export function serveRoutes(app: FastifyInstance, routes: readonly Route[], cloc
       method: route.method.toUpperCase(),
       url: apiPrefix + route.path,
       config: { role: route.role, takesTicket: route.takesTicket ?? false, about: route },
+      ...(route.bodyLimitBytes !== undefined && { bodyLimit: route.bodyLimitBytes }),
       handler: async (request, reply) => {
         const waitSeconds = route.method === 'get' ? 0 : take(request.ip);
         if (waitSeconds > 0) {

@@ -4,6 +4,10 @@ import type { KeptLists, PanelSettings } from '../settings.ts';
 /** One option of each kind that a page shows otherwise; nothing is ever changed. */
 export function createRehearsalSettings(): PanelSettings {
   const lists: KeptLists = { scenes: usualScenes, sensors: { map: [] } };
+  const lines = [
+    { kind: 'removed', text: '  seed: 1', from: 2 },
+    { kind: 'added', text: '  seed: 2', to: 2 },
+  ] as const;
   const changed = [{ path: 'conductor.seed', from: 1, to: 2, restartNeeded: true }];
   return {
     view: async () => ({
@@ -33,14 +37,18 @@ export function createRehearsalSettings(): PanelSettings {
         },
       ],
     }),
+    text: async () => ({
+      ...{ file: '/etc/tactus/tactus.yaml', yaml: 'conductor:\n  seed: 2\n', version: 'one', faults: [] },
+    }),
+    rewrite: async () => ({ changed, lines }),
     lists: async () => lists,
     async change(patch) {
       if (typeof patch === 'function') patch(lists);
-      return { changed };
+      return { changed, lines };
     },
-    undo: async () => ({ changed }),
+    undo: async () => ({ changed, lines }),
     backups: async () => [{ id: '1-2026-03-01T06-30-00Z', at: '2026-03-01T06:30:00Z', isUndone: false }],
-    restore: async () => ({ changed }),
+    restore: async () => ({ changed, lines }),
     restart: async () => {},
   };
 }

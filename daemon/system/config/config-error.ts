@@ -9,3 +9,10 @@ export class ConfigurationError extends TactusError {
     this.faults = faults;
   }
 }
+
+/** What somebody looked at before he changed it is not what is there any more. */
+export class ChangedMeanwhile extends TactusError {
+  constructor(file: string) {
+    super('usage', `${file} was changed meanwhile.`, 'Look at it again, and change it anew.');
+  }
+}

@@ -7,6 +7,8 @@ import { childOf, leafOptions, memberOf, type OptionNode, optionAt } from './con
 export interface Fault {
   readonly path: readonly string[];
   readonly message: string;
+  /** Of the file, from 1; absent where nobody knows, or the command line says it. */
+  readonly line?: number;
   /** Where the schema does not know it: what kind of error it is by itself, and what to do. */
   readonly kind?: ErrorKind;
   readonly fix?: string;

@@ -5,22 +5,27 @@ import type { z } from 'zod';
 import { TactusError } from '../errors.ts';
 import { writeFileAtomically } from '../files/atomic-file.ts';
 import { type Backup, createBackups } from './config-backups.ts';
-import { type Fault, valueAt } from './config-faults.ts';
+import {
+  type ConfigurationCheckDependencies,
+  createConfigurationCheck,
+  type SavedConfiguration,
+} from './config-check.ts';
+import { valueAt } from './config-faults.ts';
 import { readConfigurationText } from './config-file.ts';
-import { maximumDepth, parseOverride, setValue } from './config-overrides.ts';
+import { hushing } from './config-hush.ts';
+import { parseOverride } from './config-overrides.ts';
+import { patchBack, refuseExcess } from './config-patch.ts';
 import { leafOptions, type OptionNode, readOptions } from './config-schema.ts';
-import { judgeText, maximumBytes } from './config-text.ts';
+import { createSecrets } from './config-secrets.ts';
+import { showText, type WrittenFile, writeText } from './config-writing.ts';
+import { type DiffLine, diffLines } from './line-diff.ts';
 import type { Mapping } from './merge-patch.ts';
 import { editYaml } from './yaml-edit.ts';
 
-export interface ConfigurationKeeperDependencies<Schema extends z.ZodType> {
-  readonly schema: Schema;
-  /** Made by the first change when it is not there. */
-  readonly file: string;
+export interface ConfigurationKeeperDependencies<Schema extends z.ZodType>
+  extends Pick<ConfigurationCheckDependencies<Schema>, 'schema' | 'file' | 'examine'> {
   /** `path=value` each: what the command line says. */
   readonly overrides: readonly string[];
-  /** What is wrong with a configuration that the schema does not know. */
-  readonly examine: (configuration: z.output<Schema>) => Promise<readonly Fault[]>;
   /** What a start makes of a configuration. */
   readonly asPlayed: (configuration: z.output<Schema>) => z.output<Schema>;
   readonly backupFolder: string;
@@ -35,16 +40,10 @@ export interface ChangedOption {
   readonly to: unknown;
 }
 
-/** What the file says, or what it would say. */
-export interface SavedConfiguration<Configuration> {
-  /** By itself. */
-  readonly written: Configuration;
-  /** With the command line over it: what the next start takes. */
-  readonly next: Configuration;
-}
-
 export interface ConfigurationChange<Configuration> extends SavedConfiguration<Configuration> {
   readonly changed: readonly ChangedOption[];
+  /** What of the file's text changes, secrets masked. */
+  readonly lines: readonly DiffLine[];
 }
 
 export interface ChangeOptions {
@@ -70,6 +69,15 @@ export interface ConfigurationKeeper<Configuration> {
   isOverridden(path: readonly string[]): boolean;
   read(): Promise<SavedConfiguration<Configuration>>;
   change(patch: Patch<Configuration>, options?: ChangeOptions): Promise<ConfigurationChange<Configuration>>;
+  readText(): Promise<WrittenFile>;
+  /** The whole file anew, with the placeholders that it was shown with. Errors: ChangedMeanwhile, too. */
+  rewrite(
+    text: string,
+    version: string,
+    options?: ChangeOptions,
+  ): Promise<ConfigurationChange<Configuration>>;
+  /** From now on these are secrets, wherever they stand. */
+  hush(values: readonly string[]): void;
   /** Back to before the last change; again, one further. */
   undo(options?: ChangeOptions): Promise<ConfigurationChange<Configuration>>;
   /** The newest first. */
@@ -82,9 +90,12 @@ export interface ConfigurationKeeper<Configuration> {
 export function createConfigurationKeeper<Schema extends z.ZodType>(
   dependencies: ConfigurationKeeperDependencies<Schema>,
 ): ConfigurationKeeper<z.output<Schema>> {
-  const { schema, file, examine, asPlayed } = dependencies;
+  const { schema, file, asPlayed } = dependencies;
   const root = readOptions(schema);
   const overrides = dependencies.overrides.map((text) => parseOverride(root, text));
+  const check = createConfigurationCheck({ ...dependencies, root, overrides });
+  const secrets = createSecrets(root);
+  const writing = { file, secrets, check };
   const backups = createBackups(dependencies.backupFolder, dependencies.wallSeconds);
   const options = leafOptions(root).filter(({ path }) => !path.includes('*'));
   const defaults: z.output<Schema> = schema.parse({});
@@ -104,28 +115,6 @@ export function createConfigurationKeeper<Schema extends z.ZodType>(
     throw new TactusError('noInput', `${file} is not in UTF-8.`, 'Save it in UTF-8.');
   };
 
-  /** Errors: ConfigurationError with all that is wrong, also that the command line mends. */
-  const judged = (text: string): SavedConfiguration<z.output<Schema>> => {
-    const alone = judgeText({ schema, root }, text, file, []);
-    const whole = overrides.length === 0 ? alone : judgeText({ schema, root }, text, file, overrides);
-    const faults = [...alone.faults, ...alone.untold(whole.faults)];
-    if (faults.length > 0) throw whole.error(faults);
-    return { written: alone.known!, next: whole.known! };
-  };
-
-  /** What was wrong before does not keep anybody from changing something else. */
-  const examineNews = async (
-    text: string,
-    after: z.output<Schema>,
-    before: z.output<Schema> | undefined,
-  ): Promise<void> => {
-    const found = await examine(after);
-    if (found.length === 0) return;
-    const known = before === undefined ? [] : await examine(before);
-    const news = found.filter((fault) => !known.some((old) => isDeepStrictEqual(old, fault)));
-    if (news.length > 0) throw judgeText({ schema, root }, text, file, overrides).error(news);
-  };
-
   const write = async (text: string): Promise<void> => {
     // A link keeps pointing at its file, which is the one that changes.
     const target = await realpath(file).catch(() => file);
@@ -133,26 +122,26 @@ export function createConfigurationKeeper<Schema extends z.ZodType>(
     await writeFileAtomically(target, text, { keepLastGood: true, mode: 0o640 });
   };
 
+  /** Errors: those of the check, without what is secret. */
   const replace = async (
     now: string,
     next: string,
     { isDryRun = false }: ChangeOptions,
     isUndone = false,
-    before = attempt(() => judged(now)),
+    before = attempt(() => check.read(now)),
   ): Promise<ConfigurationChange<z.output<Schema>>> => {
-    const after = judged(next);
-    if (Buffer.byteLength(next) > maximumBytes)
-      throw new TactusError('configuration', `${file} would be too large.`, 'Take something out of it.');
-    await examineNews(next, after.next, before?.next);
+    const after = await hushing(secrets, [next, now], () => check.readNext(next, before?.next));
+    const written = before?.written ?? attempt(() => check.guess(now)) ?? defaults;
     const changed = options.flatMap((option): readonly ChangedOption[] => {
-      const [from, to] = [before?.written, after.written].map((values) => valueAt(values, option.path));
+      const [from, to] = [written, after.written].map((values) => valueAt(values, option.path));
       return isDeepStrictEqual(from, to) ? [] : [{ option, from, to }];
     });
+    const lines = diffLines(secrets.mask(now), secrets.mask(next));
     if (!isDryRun && next !== now) {
       await backups.keep(now, { isUndone });
       await write(next);
     }
-    return { written: after.written, next: asPlayed(after.next), changed };
+    return { written: after.written, next: asPlayed(after.next), changed, lines };
   };
 
   const apply = async (
@@ -161,12 +150,13 @@ export function createConfigurationKeeper<Schema extends z.ZodType>(
     isUndone = false,
   ): Promise<ConfigurationChange<z.output<Schema>>> => {
     const text = await readFile();
-    const before = attempt(() => judged(text));
-    const change = typeof patch === 'function' ? patch((before ?? judged(text)).written) : patch;
-    refuseExcess(change);
-    // Tells where it is no YAML.
-    if (before === undefined) judgeText({ schema, root }, text, file, []);
-    const next = editYaml(text, change);
+    const before = attempt(() => check.read(text));
+    const next = await hushing(secrets, [text], () => {
+      const change = typeof patch === 'function' ? patch((before ?? check.read(text)).written) : patch;
+      refuseExcess(change);
+      if (before === undefined) check.guess(text);
+      return editYaml(text, change);
+    });
     if (next !== undefined) return replace(text, next, how, isUndone, before);
     throw new TactusError(
       'configuration',
@@ -185,9 +175,17 @@ export function createConfigurationKeeper<Schema extends z.ZodType>(
       ),
     read: () =>
       queued(async () => {
-        const { written, next } = judged(await readFile());
+        const text = await readFile();
+        const { written, next } = await hushing(secrets, [text], () => check.read(text));
         return { written, next: asPlayed(next) };
       }),
+    readText: () => queued(async () => showText(writing, await readFile())),
+    rewrite: (edited, version, how = {}) =>
+      queued(async () => {
+        const now = await readFile();
+        return writeText(writing, { edited, version, now }, (text) => replace(now, text, how));
+      }),
+    hush: secrets.hush,
     change: (patch, how = {}) => queued(() => apply(patch, how)),
     undo: (how = {}) =>
       queued(async () => {
@@ -215,33 +213,4 @@ function attempt<T>(action: () => T): T | undefined {
   } catch {
     return undefined; // What is there already may be wrong: it is about to be mended.
   }
-}
-
-function patchBack<Configuration>(
-  options: readonly OptionNode[],
-  {
-    written,
-    former,
-    defaults,
-  }: { readonly written: Configuration; readonly former: Configuration; readonly defaults: Configuration },
-): Mapping {
-  const patch: Record<string, unknown> = {};
-  for (const { path, isAtOnce } of options) {
-    const was = valueAt(former, path);
-    if (isAtOnce || isDeepStrictEqual(was, valueAt(written, path))) continue;
-    setValue(patch, path, isDeepStrictEqual(was, valueAt(defaults, path)) ? null : was);
-  }
-  return patch;
-}
-
-/** More than the whole configuration holds: each that does not fit is looked for among all options, on main's time. */
-const maximumValues = 2000;
-
-/** Gives back how many values it has. Errors: TactusError `usage`. Deeper than any option is the end of our stack. */
-function refuseExcess(patch: unknown, depth = 0): number {
-  if (typeof patch !== 'object' || patch === null) return 1;
-  if (depth > maximumDepth) throw new TactusError('usage', 'This is nested too deeply.', 'Send less of it.');
-  const values = Object.values(patch).reduce((sum: number, child) => sum + refuseExcess(child, depth + 1), 1);
-  if (values > maximumValues) throw new TactusError('usage', 'This is too much at once.', 'Send less of it.');
-  return values;
 }

@@ -1,4 +1,4 @@
-import { type Document, isMap, isNode, LineCounter, parseDocument, type YAMLError } from 'yaml';
+import { type Document, isMap, isNode, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { messageOf, TactusError } from '../errors.ts';
 import { lastGoodPath } from '../files/atomic-file.ts';
@@ -39,35 +39,36 @@ export function judgeText<Schema extends z.ZodType>(
   const { faults, known } = judge(schema, root, values);
 
   const overridden = new Set(overrides.map(({ path }) => path.join('.')));
-  const whereIsFault = ({ path }: Fault): string => {
-    if ([...overridden].some((each) => isWithin(path.join('.'), each))) return '--set';
+  const place = (fault: Fault): PlacedFault => {
+    const { path } = fault;
+    if ([...overridden].some((each) => isWithin(path.join('.'), each))) return { fault, where: '--set' };
     const line = lineOf(document, lines, path);
-    return file === undefined ? '' : line === undefined ? file : `${file}:${line}`;
+    const where = file === undefined ? '' : line === undefined ? file : `${file}:${line}`;
+    return { fault: line === undefined ? fault : { ...fault, line }, where };
   };
   return {
     known,
     faults,
     untold: (more) =>
       more.filter(({ path }) => !faults.some((fault) => isWithin(join(path), join(fault.path)))),
-    error: (all) => configurationError(all, whereIsFault),
+    error: (all) => configurationError(all.map(place)),
   };
 }
 
 function parseYaml(text: string, file: string, lines: LineCounter): Document {
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   if (document.errors.length > 0) {
-    const faults = document.errors.map((error) => `  ${placeOf(error, file, lines)}  ${error.message}`);
-    throw new TactusError(
+    const faults = document.errors.slice(0, 20).map(({ message, pos }): Fault => {
+      return { path: [], message, line: lines.linePos(pos[0]).line };
+    });
+    throw new ConfigurationError(
+      faults,
       'configuration',
-      `${file} is not YAML:\n${faults.slice(0, 20).join('\n')}`,
+      `${file} is not YAML:\n${faults.map(({ message, line }) => `  ${file}:${line}  ${message}`).join('\n')}`,
       `Correct it, or go back to ${lastGoodPath(file)} if there is one.`,
     );
   }
   return document;
-}
-
-function placeOf(error: YAMLError, file: string, lines: LineCounter): string {
-  return `${file}:${lines.linePos(error.pos[0]).line}`;
 }
 
 function toMapping(document: Document, file: string): Record<string, unknown> {
@@ -118,14 +119,16 @@ const join = (path: readonly string[]): string => path.join('.');
 const isWithin = (path: string, ancestor: string): boolean =>
   path === ancestor || path.startsWith(`${ancestor}.`) || ancestor.startsWith(`${path}.`);
 
-function configurationError(
-  faults: readonly Fault[],
-  whereIsFault: (fault: Fault) => string,
-): ConfigurationError {
-  const lines = faults.map((fault) => {
-    const where = whereIsFault(fault);
-    return `${where ? `${where}  ` : ''}${join(fault.path)}: ${fault.message}`;
-  });
+interface PlacedFault {
+  readonly fault: Fault;
+  readonly where: string;
+}
+
+function configurationError(placed: readonly PlacedFault[]): ConfigurationError {
+  const faults = placed.map(({ fault }) => fault);
+  const lines = placed.map(
+    ({ fault: { path, message }, where }) => `${where ? `${where}  ` : ''}${join(path)}: ${message}`,
+  );
   const [only] = faults;
   if (faults.length === 1 && only?.kind !== undefined) {
     return new ConfigurationError(faults, only.kind, only.message, only.fix ?? seeOptions);

@@ -45,8 +45,14 @@ export function createYamlText(given: string): YamlText {
   };
 }
 
-function commentsOf(text: string): readonly { readonly offset: number; readonly comment: string }[] {
-  const comments: { offset: number; comment: string }[] = [];
+/** With its `#`. */
+export interface Comment {
+  readonly offset: number;
+  readonly comment: string;
+}
+
+export function commentsOf(text: string): readonly Comment[] {
+  const comments: Comment[] = [];
   let offset = 0;
   for (const token of new Lexer().lex(text)) {
     const type = CST.tokenType(token);
