@@ -1,8 +1,9 @@
 import type { PanelSensor, PanelState, SensorPresence } from '../../../daemon/panel/protocol/protocol.ts';
 import type { StationStatus } from '../../../daemon/system/health.ts';
-import { age, percent, rate, readingText, sentence } from '../model/format.ts';
+import { age, named, percent, rate, readingText, sensorTitle } from '../model/format.ts';
+import { commonWords } from '../words/common.ts';
+import { sensorsWords } from '../words/sensors.ts';
 
-const words = { ok: 'well', stale: 'quiet', lost: 'lost', waiting: 'not heard yet' } as const;
 /** A source that is not heard looks like a station in trouble. */
 const tones = {
   ok: 'ok',
@@ -10,15 +11,6 @@ const tones = {
   lost: 'failed',
   waiting: 'starting',
 } as const satisfies Record<SensorPresence, StationStatus>;
-/** Sources that are not one device. */
-const titles: Readonly<Record<string, string>> = {
-  external: 'Phones and scripts',
-  headphones: 'Headphones',
-  buttons: 'Buttons',
-  midi: 'MIDI',
-  osc: 'OSC',
-  mqtt: 'MQTT',
-};
 /** What is shown elsewhere, or says nothing in figures. */
 const unshown: ReadonlySet<string> = new Set(['battery']);
 /** A charge below this ends on the run. */
@@ -29,30 +21,32 @@ export function SensorLine(props: { readonly sensor: PanelSensor; readonly usedF
   const { sensor, usedFor } = props;
   const { status, charge01, quality01, detail, errors = 0, lastError, refused = 0, lastRefusal } = sensor;
   const values = sensor.values.filter(({ reading }) => !unshown.has(reading.kind));
+  const { presences, readings } = commonWords();
+  const words = sensorsWords();
   const trouble = errors > 0 && lastError !== undefined && !detail?.includes(lastError);
   return (
     <li class={`station station-${tones[status]}`} data-testid={`sensor ${sensor.sensorId}`}>
-      <span class="station-name">{titles[sensor.sensorId] ?? sensor.sensorId}</span>
+      <span class="station-name">{sensorTitle(sensor.sensorId)}</span>
       <span class="station-word">
         {charge01 !== undefined && (
           <span
             class={`sensor-charge ${charge01 < lowCharge01 ? 'sensor-low' : ''}`}
             role="img"
-            aria-label={`Battery ${percent(charge01)}`}
+            aria-label={words.battery(percent(charge01))}
             style={`--charge: ${charge01}`}
           >
             {percent(charge01)}
           </span>
         )}
-        {words[status]}
+        {presences[status]}
       </span>
       {values.length > 0 && (
         <dl class="sensor-values">
           {values.map(({ reading, ageSeconds, ratePerSecond }) => (
             <div key={reading.kind}>
               <dt>
-                {sentence(reading.kind)}
-                {usedFor.includes(reading.kind) && <em> used</em>}
+                {named(readings, reading.kind)}
+                {usedFor.includes(reading.kind) && <em> {words.used}</em>}
               </dt>
               <dd>
                 {readingText(reading)}
@@ -66,20 +60,21 @@ export function SensorLine(props: { readonly sensor: PanelSensor; readonly usedF
         </dl>
       )}
       {quality01 !== undefined && quality01 < 1 && (
-        <span class="station-detail">Quality {percent(quality01)}</span>
+        <span class="station-detail">{words.quality(percent(quality01))}</span>
       )}
       {detail !== undefined && (status !== 'ok' || values.length === 0) && (
-        <span class="station-detail">{detail}</span>
+        <span class="station-detail" lang="en">
+          {detail}
+        </span>
       )}
       {trouble && (
         <span class="station-detail">
-          {errors === 1 ? 'One fault' : `${errors} faults`}, the last: {lastError}
+          {words.faults(errors)} <span lang="en">{lastError}</span>
         </span>
       )}
       {lastRefusal && (
         <span class="station-detail">
-          {refused === 1 ? 'One message refused' : `${refused} messages refused, the last`} from{' '}
-          {lastRefusal.from}: {lastRefusal.reason}
+          {words.refused(refused, lastRefusal.from)} <span lang="en">{lastRefusal.reason}</span>
         </span>
       )}
     </li>

@@ -1,4 +1,5 @@
 import type { SensorReading } from '../../../daemon/sensors/reading.ts';
+import { commonWords } from '../words/common.ts';
 import { language } from '../words/language.ts';
 
 /** What stands where a value is not known. */
@@ -15,32 +16,89 @@ export const decimal = (value: number, digits: number): string =>
 export function pace(speedMps: number | undefined): string {
   if (speedMps === undefined || speedMps < 0.5) return unknown;
   const seconds = Math.round(1000 / speedMps);
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+  return `${Math.floor(seconds / 60)}:${twoDigits(seconds % 60)}`;
 }
+
+/** `850 m`, `3.42 km`. */
+export function distance(meters: number | undefined): string {
+  if (meters === undefined) return unknown;
+  const { metres, kilometres } = commonWords().units;
+  return meters < 1000 ? metres(whole(Math.floor(meters))) : kilometres(decimal(meters / 1000, 2));
+}
+
+/** As a watch shows it: `12:05`, `1:02:03`. */
+export function duration(seconds: number | undefined): string {
+  if (seconds === undefined) return unknown;
+  const all = Math.max(0, Math.floor(seconds));
+  const minutes = Math.floor(all / 60) % 60;
+  const hours = Math.floor(all / 3600);
+  return hours > 0
+    ? `${hours}:${twoDigits(minutes)}:${twoDigits(all % 60)}`
+    : `${minutes}:${twoDigits(all % 60)}`;
+}
+
+const twoDigits = (value: number): string => String(value).padStart(2, '0');
+
+/** Weekday, day and month, with the year where it is not this one. */
+export function day(date: Date, now = new Date()): string {
+  const year = date.getFullYear() === now.getFullYear() ? undefined : 'numeric';
+  return date.toLocaleDateString(language(), { weekday: 'short', day: 'numeric', month: 'short', year });
+}
+
+export const timeOfDay = (date: Date): string =>
+  date.toLocaleTimeString(language(), { hour: 'numeric', minute: '2-digit' });
 
 export const percent = (share01: number): string => `${Math.round(share01 * 100)} %`;
 
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** `heartRate` as a person would say it. */
+/** `heartRate` as a person would say it, where we have no word of our own for it. */
 export const sentence = (name: string): string =>
   capital(name.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase());
 
-export const age = (seconds: number): string => (seconds < 2 ? 'now' : `${Math.round(seconds)} s ago`);
+/** The words that we have for what the daemon calls so: an object of `commonWords()`, and a name that may not be in it. */
+export const named = (words: Readonly<Record<string, string>>, name: string): string =>
+  Object.hasOwn(words, name) ? (words[name] ?? name) : sentence(name);
+
+/** A model may call a style otherwise than we do: then as it says. */
+export function styleTitle({ name, title }: { readonly name: string; readonly title: string }): string {
+  const { styles } = commonWords();
+  return Object.hasOwn(styles, name) && title === capital(name) ? named(styles, name) : title;
+}
+
+/** Scenes are called as people wish; the usual ones have words. */
+export function sceneTitle(name: string): string {
+  const { scenes } = commonWords();
+  return Object.hasOwn(scenes, name) ? named(scenes, name) : capital(name);
+}
+
+/** A source is called as its device, or else by our word for its kind. */
+export function sensorTitle(sensorId: string): string {
+  const { sensors } = commonWords();
+  return Object.hasOwn(sensors, sensorId) ? named(sensors, sensorId) : sensorId;
+}
+
+export function age(seconds: number): string {
+  const { now, ago } = commonWords().units;
+  return seconds < 2 ? now : ago(Math.round(seconds));
+}
 
 /** 50 a second is 50/s; one in five seconds is every 5 s. */
-export const rate = (perSecond: number): string =>
-  perSecond >= 0.75 ? `${perSecond.toFixed(0)}/s` : `every ${(1 / perSecond).toFixed(0)} s`;
+export function rate(perSecond: number): string {
+  const words = commonWords().units;
+  return perSecond >= 0.75 ? words.perSecond(perSecond.toFixed(0)) : words.every((1 / perSecond).toFixed(0));
+}
 
 /** What a sensor said, with its unit. */
 export function readingText(reading: SensorReading): string {
+  const words = commonWords().units;
   switch (reading.kind) {
     case 'heartRate':
-      return `${whole(reading.heartRateBpm)}/min${reading.contact === false ? ', no contact' : ''}`;
+      return `${whole(reading.heartRateBpm)}${words.perMinute}${reading.contact === false ? `, ${words.noContact}` : ''}`;
     case 'cadence':
-      return `${whole(reading.cadenceSpm)}/min`;
+      return `${whole(reading.cadenceSpm)}${words.perMinute}`;
     case 'speed':
-      return `${decimal(reading.speedMps, 2)} m/s`;
+      return words.metresPerSecond(decimal(reading.speedMps, 2));
     case 'position':
       return `${reading.latitude.toFixed(5)}, ${reading.longitude.toFixed(5)}`;
     case 'step':
@@ -54,6 +112,6 @@ export function readingText(reading: SensorReading): string {
     case 'control':
       return reading.value01 === 1 ? sentence(reading.name) : `${sentence(reading.name)} ${reading.value01}`;
     case 'note':
-      return `${reading.pitchMidi} ${reading.on ? 'on' : 'off'}`;
+      return `${reading.pitchMidi} ${reading.on ? words.noteOn : words.noteOff}`;
   }
 }
