@@ -39,7 +39,8 @@ describe.skipIf(!built)('a worker that dies', () => {
       ring: createMasterRing(),
       ear: createEar(),
       bufferFrames: 4800,
-      delayFrames: 0,
+      delayMs: 0,
+      referenceDelayMs: 0,
       realtimePriority: 0,
       ...time,
     });
@@ -64,7 +65,8 @@ describe.skipIf(!built)('a worker that dies', () => {
       ring: {} as never,
       ear: undefined,
       bufferFrames: 4800,
-      delayFrames: 0,
+      delayMs: 0,
+      referenceDelayMs: 0,
       realtimePriority: 0,
       ...time,
     });
@@ -135,7 +137,7 @@ describe.skipIf(!built)('a worker that dies', () => {
     const incarnations = [1, 2].map(() => {
       const writer = new EarWriter(ear);
       writer.opened();
-      writer.report(0, 0, 1);
+      writer.report(0, 0, 0, 1);
       reader.refresh();
       const { incarnation } = reader.report;
       writer.closed();

@@ -17,6 +17,10 @@ export interface Outputs {
   readonly all: readonly Output[];
   /** Undefined when no stream was asked for. */
   readonly stream: Mp3Output | undefined;
+  /** How much later each is heard than its device says, ms, by name: of those only where that can be made up for. */
+  readonly delaysMs: ReadonlyMap<string, number>;
+  /** Another delay counts at once. Errors: TactusError `usage` for an output without one. */
+  setDelay(name: string, delayMs: number): void;
   close(): Promise<void>;
 }
 
@@ -37,7 +41,8 @@ export async function openOutputs(dependencies: OutputsDependencies): Promise<Ou
   const { options, master: ring, ear, session, ...given } = dependencies;
   const isAsked = options.use.length > 0;
   const { once, reference } = await selectOutputs(options);
-  const referenceDelayMs = Number(reference?.entry.delayMs ?? 0);
+  const delayOf = (entry: OutputEntry | undefined): number => Number(entry?.delayMs ?? 0);
+  const referenceDelayMs = delayOf(reference?.entry);
   const all = once.map(({ name, type, entry }) => {
     const tools = { ...given, name, isAsked };
     if (type.takes === 'events') return type.open(entry, { ...tools, session });
@@ -48,9 +53,19 @@ export async function openOutputs(dependencies: OutputsDependencies): Promise<Ou
       ear: entry === reference?.entry ? ear : undefined,
     });
   });
+  const delaysMs = new Map(
+    once.flatMap(({ name, entry }, i) => (all[i]!.setDelay ? [[name, delayOf(entry)] as const] : [])),
+  );
   return {
     all,
     stream: all.find(isStream),
+    delaysMs,
+    setDelay(name, delayMs) {
+      if (!delaysMs.has(name)) throw withoutDelay(name, [...delaysMs.keys()]);
+      delaysMs.set(name, delayMs);
+      const ofReferenceMs = delaysMs.get(reference?.name ?? '') ?? 0;
+      for (const output of all) output.setDelay?.(delaysMs.get(output.name)!, ofReferenceMs);
+    },
     close: async () => {
       await Promise.all(all.map((output) => output.close()));
     },
@@ -117,6 +132,14 @@ function usualName(name: string): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+function withoutDelay(name: string, others: readonly string[]): TactusError {
+  return new TactusError(
+    'usage',
+    `"${name}" is no output whose delay can be made up for.`,
+    others.length === 0 ? 'None of the outputs is.' : `These are: ${others.join(', ')}.`,
+  );
 }
 
 function isStream(output: Output): output is Mp3Output {

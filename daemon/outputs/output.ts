@@ -8,6 +8,11 @@ export interface Output {
   health(): StationHealth;
   /** Whether sound comes out of a device of this machine now; an output without it makes none here. */
   soundsHere?(): boolean;
+  /**
+   * Where it can be made up for: how much later its sound is heard than its device says, and the same of the reference,
+   * with which it is to be heard together, ms. It counts at once.
+   */
+  setDelay?(delayMs: number, referenceDelayMs: number): void;
   /** Ends it properly (a file is completed); never throws. */
   close(): Promise<void>;
 }

@@ -10,19 +10,24 @@ interface Run {
   readonly beats: { atSeconds: number; tempoBpm: number }[];
 }
 
-/** Runs a clock in blocks; `ask` says what is wanted at each. */
+/** Runs a clock in blocks; `ask` says what is wanted at each, and how much later than it sounds it is heard. */
 function run(
   startTempoBpm: number,
   seconds: number,
-  ask: (atSeconds: number) => { tempoBpm: number; stepAtSeconds?: number; confidence01?: number },
+  ask: (atSeconds: number) => {
+    tempoBpm: number;
+    stepAtSeconds?: number;
+    confidence01?: number;
+    waySeconds?: number;
+  },
   maxPhasePull01 = 0.015,
 ): Run {
   const clock = new BeatClock({ startTempoBpm, maxPhasePull01 });
   const beats: Run['beats'] = [];
   for (let block = 0; block * blockSeconds < seconds; block += 1) {
     const at = block * blockSeconds;
-    const { tempoBpm, stepAtSeconds = 0, confidence01 = 0 } = ask(at);
-    clock.steer(tempoBpm, stepAtSeconds, confidence01, at, blockSeconds);
+    const { tempoBpm, stepAtSeconds = 0, confidence01 = 0, waySeconds = 0 } = ask(at);
+    clock.steer(tempoBpm, stepAtSeconds, confidence01, at + waySeconds, blockSeconds);
     const before = clock.beat;
     clock.advance(blockSeconds);
     for (let beat = Math.ceil(before); beat < clock.beat; beat += 1) {
@@ -114,6 +119,23 @@ describe('the beat clock', () => {
       ),
       { numRuns: 40 },
     );
+  });
+
+  it.each([0.1, -0.1])('walks to the foot when what is heard is said to be heard %d s later', (change) => {
+    const period = 60 / 170;
+    const { beats } = run(170, 60, (at) => {
+      const waySeconds = at < 20 ? 0 : change;
+      const stepAtSeconds = Math.floor((at + waySeconds) / period) * period;
+      return { tempoBpm: 170, stepAtSeconds, confidence01: 1, waySeconds };
+    });
+    expect(largestChange(beats)).toBeLessThan(0.03);
+    const offMs = ({ atSeconds }: Run['beats'][number]): number => {
+      const steps = (atSeconds + change) / period;
+      return Math.abs(steps - Math.round(steps)) * period * 1000;
+    };
+    const after = beats.filter(({ atSeconds }) => atSeconds > 20);
+    const arrived = after.findIndex((_, i) => after.slice(i).every((beat) => offMs(beat) < 10));
+    expect(arrived).toBeLessThan(36);
   });
 
   it('lets go of the phase when steps cease', () => {

@@ -3,11 +3,11 @@ import { Pacer } from './pacer.ts';
 
 const rate = 48_000;
 const options = { bufferFrames: 4800, leadFrames: 512 };
-const silence = { incarnation: 0, position: 0, heardFrame: 0, atSeconds: 0 };
+const silence = { incarnation: 0, position: 0, heardFrame: 0, atSeconds: 0, wayFrames: 0 };
 
 /** An ear that hears `frame` at `atSeconds` and was given a buffer more. */
-function hears(frame: number, atSeconds: number, incarnation = 1) {
-  return { incarnation, position: frame + 4800, heardFrame: frame, atSeconds };
+function hears(frame: number, atSeconds: number, wayFrames = 0) {
+  return { incarnation: 1, position: frame + 4800, heardFrame: frame, atSeconds, wayFrames };
 }
 
 describe('the pacer', () => {
@@ -54,11 +54,33 @@ describe('the pacer', () => {
     expect(pacer.heardAtSeconds(0)).toBeCloseTo(before, 3);
   });
 
+  it('takes a word about the way behind the device at once, however large, and keeps it while the device is away', () => {
+    const pacer = new Pacer(options, 100);
+    let now = 100;
+    const run = (seconds: number, wayFrames: number): void => {
+      for (const end = now + seconds; now < end; now += 0.005)
+        pacer.observe(hears((now - 100.1) * rate, now, wayFrames), (now - 100) * rate, now);
+    };
+    run(2, 0);
+    const sounds = pacer.soundsAtSeconds(0);
+    for (const wayMs of [100, -100, 1000, 0]) {
+      run(0.01, (wayMs / 1000) * rate);
+      expect(pacer.source).toBe('ear');
+      expect(pacer.heardAtSeconds(0)).toBeCloseTo(sounds + wayMs / 1000, 3);
+    }
+    expect(pacer.soundsAtSeconds(0)).toBeCloseTo(sounds, 3);
+    run(0.01, 0.25 * rate);
+    const last = hears((now - 100.1) * rate, now, 0.25 * rate);
+    for (const end = now + 1; now < end; now += 0.005) pacer.observe(last, (now - 100) * rate, now);
+    expect(pacer.source).toBe('clock');
+    expect(pacer.heardAtSeconds(0)).toBeCloseTo(sounds + 0.25, 2);
+  });
+
   it('does not believe a device that swallows sound faster than it can be heard', () => {
     const pacer = new Pacer(options, 100);
     for (let now = 100; now < 103; now += 0.005) {
       const swallowed = (now - 100) * rate * 4;
-      pacer.observe({ incarnation: 1, position: swallowed, heardFrame: swallowed, atSeconds: now }, 0, now);
+      pacer.observe({ ...hears(swallowed, now), position: swallowed }, 0, now);
     }
     expect(pacer.source).toBe('clock');
   });

@@ -14,7 +14,7 @@ const stallSeconds = 0.05;
 const implausibleSeconds = 0.2;
 /** A difference as large as this is taken over at once: something was suspended. */
 const jumpSeconds = 0.25;
-/** Else the time of being heard follows the device's word smoothly, and by no more than this share of time. */
+/** Else the time of sounding follows the device's word smoothly, and by no more than this share of time. */
 const maxSlew01 = 0.005;
 const smoothingSeconds = 1;
 
@@ -28,8 +28,10 @@ export class Pacer {
   handOvers = 0;
   readonly #bufferFrames: number;
   readonly #leadFrames: number;
-  /** When frame 0 is (or would have been) heard. */
+  /** When the device makes (or would have made) frame 0 sound. */
   #originSeconds: number;
+  /** From there to the ear, as people say it: another word counts at once. */
+  #waySeconds = 0;
   #earPosition = 0;
   #lastMoveSeconds = Number.NEGATIVE_INFINITY;
   #lastIncarnation = 0;
@@ -45,8 +47,13 @@ export class Pacer {
     this.#observedAtSeconds = nowSeconds;
   }
 
-  heardAtSeconds(frame: number): number {
+  /** When the device makes a frame sound. */
+  soundsAtSeconds(frame: number): number {
     return this.#originSeconds + frame / sampleRateHz;
+  }
+
+  heardAtSeconds(frame: number): number {
+    return this.soundsAtSeconds(frame) + this.#waySeconds;
   }
 
   /** Takes in what the ear says; `renderedFrames` is how far the rendering is. */
@@ -89,6 +96,7 @@ export class Pacer {
 
   #followEar(ear: EarReport, elapsed: number): void {
     this.#earPosition = ear.position;
+    this.#waySeconds = ear.wayFrames / sampleRateHz;
     const difference = ear.atSeconds - ear.heardFrame / sampleRateHz - this.#originSeconds;
     if (Math.abs(difference) > jumpSeconds) {
       this.#originSeconds += difference;
@@ -101,7 +109,7 @@ export class Pacer {
 
   #followClock(renderedFrames: number, nowSeconds: number): void {
     // The rendering was away for long (the machine slept): the music goes on where it was instead of running after.
-    const behind = nowSeconds - this.heardAtSeconds(renderedFrames);
+    const behind = nowSeconds - this.soundsAtSeconds(renderedFrames);
     if (behind > jumpSeconds) this.#originSeconds += behind + this.#bufferFrames / sampleRateHz;
   }
 }

@@ -8,6 +8,7 @@ import { type PlayerStart, theBeginning } from './resumption.ts';
 import { Sequencer } from './sequencer.ts';
 import type { BarStoreBuffers, PlayableBar } from './shared/bar-store.ts';
 import { BarStoreReader } from './shared/bar-store.ts';
+import { BeatMarks } from './shared/beat-marks.ts';
 import { clockRecord, type PlayerClock } from './shared/clock.ts';
 import { createEventQueue, EventWriter } from './shared/event-ring.ts';
 import { type Mail, mailRecord } from './shared/mailbox.ts';
@@ -19,6 +20,8 @@ export interface PlayerBuffers {
   readonly clock: SharedArrayBuffer;
   readonly bars: BarStoreBuffers;
   readonly events: SharedArrayBuffer;
+  /** See `BeatMarks`. */
+  readonly beats: SharedArrayBuffer;
 }
 
 export interface PlayerSettings {
@@ -47,6 +50,7 @@ export class Player {
   readonly #master: Master;
   readonly #events: EventWriter;
   readonly #clock: SharedRecord<PlayerClock>;
+  readonly #beatMarks: BeatMarks;
   readonly #programs = new Int32Array(channels.length).fill(-1);
   #state: PlayState = 'stopped';
   #everPlayed = false;
@@ -74,6 +78,7 @@ export class Player {
     this.mailbox.refresh(100);
     this.#clock = clockRecord.open(buffers.clock);
     this.#events = new EventWriter(createEventQueue(buffers.events));
+    this.#beatMarks = new BeatMarks(buffers.beats);
     this.#sequencer = new Sequencer(new BarStoreReader(buffers.bars), this);
     this.#sequencer.nextBarIndex = start.nextBarIndex;
     this.#sequencer.lateBars = start.lateBars;
@@ -167,12 +172,10 @@ export class Player {
       if (this.#state === 'starting') this.#tryStart(this.#nextWholeBeat);
       if (this.#plays) {
         const frames = Math.max(0, (this.#nextWholeBeat - startBeat) / beatsPerFrame);
-        this.#events.beat(
-          this.frame + frames,
-          heard + frames / sampleRateHz,
-          this.#nextWholeBeat - this.#originBeats,
-          this.#beatClock.tempoBpm,
-        );
+        const frame = this.frame + frames;
+        const beat = this.#nextWholeBeat - this.#originBeats;
+        this.#beatMarks.mark(Math.round(frame) + limiterLookAheadFrames, beat);
+        this.#events.beat(frame, heard + frames / sampleRateHz, beat, this.#beatClock.tempoBpm);
       }
       this.#nextWholeBeat += 1;
     }

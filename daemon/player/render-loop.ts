@@ -53,12 +53,12 @@ export function runRenderLoop(dependencies: RenderLoopDependencies): void {
       player.mailbox.refresh();
       continue;
     }
-    const heardAtSeconds = pacer.heardAtSeconds(player.frame);
-    player.renderBlock(left, right, heardAtSeconds);
+    const soundsAtSeconds = pacer.soundsAtSeconds(player.frame);
+    player.renderBlock(left, right, pacer.heardAtSeconds(player.frame));
     ring.write(left, right, blockFrames);
 
     const doneSeconds = clock.nowSeconds();
-    const lateness = doneSeconds - heardAtSeconds;
+    const lateness = doneSeconds - soundsAtSeconds;
     if (lateness > 0) lateBlocks += 1;
     if (!isFirst && lateness > worstLateness) worstLateness = lateness;
     isFirst = false;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { EarBuffers } from '../../player/shared/ear.ts';
+import { type EarBuffers, wayLimitsMs } from '../../player/shared/ear.ts';
 import type { MasterRingBuffers } from '../../player/shared/master-ring.ts';
 import { sampleRateHz } from '../../player/synth/synth.ts';
 import { createStatusKeeper } from '../../system/status-keeper.ts';
@@ -10,6 +10,7 @@ import type { Timers } from '../../time/timers.ts';
 import type { Output } from '../output.ts';
 import { defineSoundOutput } from '../output-type.ts';
 import { figuresRecord } from './device-figures.ts';
+import { SharedWay } from './device-way.ts';
 import type { DeviceStatus } from './device-writer.ts';
 
 export interface AlsaWorkerData {
@@ -18,8 +19,8 @@ export interface AlsaWorkerData {
   readonly ear: EarBuffers | undefined;
   readonly device: string;
   readonly bufferFrames: number;
-  /** See `DeviceWriterDependencies`. */
-  readonly delayFrames: number;
+  /** See `SharedWay`. */
+  readonly way: SharedArrayBuffer;
   readonly realtimePriority: number;
   readonly stop: SharedArrayBuffer;
   readonly figures: SharedArrayBuffer;
@@ -28,11 +29,11 @@ export interface AlsaWorkerData {
 export type AlsaMessage = DeviceStatus;
 
 export interface AlsaOutputOptions
-  extends Pick<
-    AlsaWorkerData,
-    'ring' | 'ear' | 'device' | 'bufferFrames' | 'delayFrames' | 'realtimePriority'
-  > {
+  extends Pick<AlsaWorkerData, 'ring' | 'ear' | 'device' | 'bufferFrames' | 'realtimePriority'> {
   readonly name: string;
+  /** Of the way behind the device, and behind the reference's. */
+  readonly delayMs: number;
+  readonly referenceDelayMs: number;
   /** Nobody asked for it: until it has played once, that it is not there is no trouble. */
   readonly mayBeAbsent?: boolean;
   readonly clock: Clock;
@@ -41,7 +42,7 @@ export interface AlsaOutputOptions
 
 /** A sound device, fed by a worker of its own, which is started again when it dies. */
 export function createAlsaOutput(options: AlsaOutputOptions): Output {
-  const { name, clock, timers, mayBeAbsent = false, ...data } = options;
+  const { name, clock, timers, mayBeAbsent = false, delayMs, referenceDelayMs, ...data } = options;
   const keeper = createStatusKeeper(name, clock);
   if (mayBeAbsent) keeper.set('starting', 'when there is a sound card');
   let hasPlayed = false;
@@ -54,11 +55,22 @@ export function createAlsaOutput(options: AlsaOutputOptions): Output {
     else keeper.set(status, detail);
   };
   const figures = figuresRecord.open();
+  const way = new SharedWay();
+  // Whoever follows is to be heard together with the reference.
+  const setDelay = (own: number, reference: number): void => {
+    way.frames = toFrames(options.ear ? own : own - reference);
+  };
+  setDelay(delayMs, referenceDelayMs);
   const supervisor = createSupervisor({
     subject: 'the writer',
     bear: (witness) => {
       const stop = createStopFlag();
-      const workerData: AlsaWorkerData = { ...data, stop: stop.buffer, figures: figures.buffer };
+      const workerData: AlsaWorkerData = {
+        ...data,
+        way: way.buffer,
+        stop: stop.buffer,
+        figures: figures.buffer,
+      };
       const entry = 'outputs/alsa/alsa.worker.js';
       return bearWorker({ entry, name: 'alsa', workerData, onMessage: hear, end: stop.raise }, witness);
     },
@@ -71,13 +83,14 @@ export function createAlsaOutput(options: AlsaOutputOptions): Output {
     name,
     isReferenceEar: options.ear !== undefined,
     health: () => {
-      const { delayMs, ...counters } = figures.read();
+      const { delayMs: deviceMs, ...counters } = figures.read();
       return keeper.health({
         counters: { ...counters, restarts: supervisor.restarts },
-        gauges: { delayMs: Math.round(delayMs) },
+        gauges: { delayMs: Math.round(deviceMs) },
       });
     },
     soundsHere: () => isOpen && keeper.health().status === 'ok',
+    setDelay,
     close: () => supervisor.stop(),
   };
 }
@@ -104,8 +117,8 @@ export const alsaOutput = defineSoundOutput({
       .describe('As ALSA calls it: default, hw:0, plughw:CARD=DAC. `tactus devices` lists them.'),
     delayMs: z
       .number()
-      .min(-100)
-      .max(1000)
+      .min(wayLimitsMs.least)
+      .max(wayLimitsMs.most)
       .default(0)
       .describe(
         'How much later it is heard than the device itself knows, ms: the way through an amplifier or a radio link, say. The music is played so much earlier to it. Negative: it is heard sooner. Of outputs that are not the reference half of player.bufferMs can be made up for at most.',
@@ -115,19 +128,13 @@ export const alsaOutput = defineSoundOutput({
   canPace: true,
   isDefault: async () => (await import('./alsa.native.ts')).isAlsaInstalled(),
   choices: async () => (await import('./alsa-devices.native.ts')).listAlsaDevices(),
-  open: ({ device, delayMs }, { name, isAsked, ring, ear, bufferMs, referenceDelayMs, ...tools }) =>
+  open: ({ device, delayMs }, { isAsked, bufferMs, ...source }) =>
     createAlsaOutput({
-      name,
+      ...source,
       device,
-      ring,
-      ear,
+      delayMs,
       mayBeAbsent: !isAsked,
       bufferFrames: toFrames(bufferMs),
-      // Whoever follows is to be heard together with the reference.
-      delayFrames: toFrames(ear ? delayMs : delayMs - referenceDelayMs),
-      realtimePriority: tools.realtimePriority,
-      clock: tools.clock,
-      timers: tools.timers,
     }),
 });
 

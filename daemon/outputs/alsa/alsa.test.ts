@@ -106,7 +106,8 @@ describe.skipIf(!built || !pipeWireIsInstalled || !isAlsaInstalled())('an ALSA o
       ring,
       ear,
       bufferFrames,
-      delayFrames: 0,
+      delayMs: 0,
+      referenceDelayMs: 0,
       realtimePriority: 52,
       clock: monotonicClock,
       timers: realTimers,
@@ -139,7 +140,11 @@ describe.skipIf(!built || !pipeWireIsInstalled || !isAlsaInstalled())('an ALSA o
       const recording = server.record();
       await sleep(1000);
       const desk = { volume01: 1, volumeCeiling01: 1, muted: false };
-      const taps = createTaps({ master: ring, clock: { read: () => ({ frame: render.frames() }) }, desk });
+      const taps = createTaps({
+        master: ring,
+        clock: { read: () => ({ frame: render.frames(), tempoBpm: 120 }) },
+        desk,
+      });
       taps.tap('1601111111111');
       await sleep(9000);
       expect(listen(await recording.stop(), 0.1).slice(0, 4)).toEqual(['!', '1', '6', '0']);

@@ -6,6 +6,7 @@ import { createThreadClock } from '../../system/thread-clock.ts';
 import { openAlsaDevice } from './alsa.native.ts';
 import type { AlsaMessage, AlsaWorkerData } from './alsa-output.ts';
 import { figuresRecord } from './device-figures.ts';
+import { SharedWay } from './device-way.ts';
 import { DeviceWriter } from './device-writer.ts';
 
 const data = workerData as AlsaWorkerData;
@@ -22,7 +23,7 @@ const writer = new DeviceWriter({
   ear: data.ear && new EarWriter(data.ear),
   clock: createThreadClock(),
   bufferFrames: data.bufferFrames,
-  delayFrames: data.delayFrames,
+  way: new SharedWay(data.way),
   figures: figures.fields,
   onStatus: (status) => {
     // Whoever hears of it shall find them as they were.

@@ -76,7 +76,8 @@ class TestDevice implements PcmDevice {
 }
 
 /** Render loop and writer side by side, a millisecond at a time. The sound is a ramp: each frame says which it is. */
-function setUp(isReference: boolean, delayFrames = 0) {
+function setUp(isReference: boolean, wayFrames = 0) {
+  const way = { frames: wayFrames };
   const clock = new ManualClock(10);
   const ringBuffers = createMasterRing();
   const ring = new MasterRingWriter(ringBuffers);
@@ -95,7 +96,7 @@ function setUp(isReference: boolean, delayFrames = 0) {
     ear: isReference ? new EarWriter(earBuffers) : undefined,
     clock,
     bufferFrames,
-    delayFrames,
+    way,
     figures,
     onStatus: (status) => statuses.push(status),
   });
@@ -115,7 +116,7 @@ function setUp(isReference: boolean, delayFrames = 0) {
       for (let steps = 0; steps < 12 && writer.step().waitFor === 'sound'; steps += 1);
     }
   };
-  return { clock, device, figures, pacer, statuses, runFor, rendered: () => rendered };
+  return { way, clock, device, figures, pacer, statuses, runFor, rendered: () => rendered };
 }
 
 /** Places where what was heard does not go on with the next frame. */
@@ -224,5 +225,26 @@ describe('the device writer', () => {
     expect(Math.abs(usual - lagOf(-20_000) + 20_000)).toBeLessThan(300);
     // Its buffer allows no more.
     expect(Math.abs(usual - lagOf(20_000) - bufferFrames / 2)).toBeLessThan(300);
+  });
+
+  it('takes another way at once: the reference says it and plays on, others go there', () => {
+    const reference = setUp(true);
+    const error = (): number => earError(reference.device.heard.at(-1)!, reference.pacer, reference.clock);
+    reference.runFor(3);
+    const before = error();
+    reference.way.frames = 4800;
+    reference.runFor(0.05);
+    expect(Math.abs(error() - before + 0.1)).toBeLessThan(0.002);
+    expect(gaps(reference.device.heard)).toBe(0);
+    const other = setUp(false);
+    const lag = (): number => (other.rendered() - other.device.heard.at(-1)! + rampLength) % rampLength;
+    other.runFor(20);
+    const usual = lag();
+    for (const way of [1500, -1500, 0]) {
+      other.way.frames = way;
+      other.runFor(0.3);
+      expect(Math.abs(usual - lag() - way)).toBeLessThan(300);
+    }
+    expect(other.figures).toMatchObject({ skips: 3, underruns: 0 });
   });
 });

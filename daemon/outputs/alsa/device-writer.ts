@@ -5,7 +5,9 @@ import { messageOf } from '../../system/errors.ts';
 import type { StationStatus } from '../../system/health.ts';
 import { createBackoff } from '../../time/backoff.ts';
 import type { Clock } from '../../time/clock.ts';
+import { DeviceAim } from './device-aim.ts';
 import type { DeviceFigures } from './device-figures.ts';
+import type { DeviceWay } from './device-way.ts';
 import { DriftResampler } from './drift-resampler.ts';
 import type { OpenPcmDevice, PcmDevice } from './pcm-device.ts';
 
@@ -17,10 +19,10 @@ export interface DeviceWriterDependencies {
   readonly clock: Clock;
   readonly bufferFrames: number;
   /**
-   * How much later than the device says its sound is heard. The reference says so; the others play so much earlier, as far
-   * as half their buffer allows, or so much later when it is negative.
+   * The reference says it; the others play so much earlier, as far as half their buffer allows, or so much later when it
+   * is negative. Another way is taken at once, whatever is left out for it.
    */
-  readonly delayFrames: number;
+  readonly way: DeviceWay;
   /** It counts on from what is there. */
   readonly figures: DeviceFigures;
   /** Told of every change, in words. */
@@ -68,10 +70,7 @@ export class DeviceWriter {
   #resampler = new DriftResampler();
   /** Frames at the head of `#chunk` that the resampler has not used yet. */
   #carried = 0;
-  /** What shall lie between the newest sound and what the device plays. */
-  readonly #aimFrames: number;
-  /** What of that its buffer does not hold, and stays in the ring. */
-  readonly #heldFrames: number;
+  readonly #aim: DeviceAim;
   #lagFrames: number;
   #device: PcmDevice | undefined;
   readonly #backoff = createBackoff(reopen);
@@ -86,16 +85,17 @@ export class DeviceWriter {
 
   constructor(dependencies: DeviceWriterDependencies) {
     this.#needs = dependencies;
-    const { bufferFrames, delayFrames, ear } = dependencies;
-    this.#aimFrames = ear ? bufferFrames : Math.max(bufferFrames / 2, bufferFrames - delayFrames);
-    this.#heldFrames = Math.max(0, this.#aimFrames - bufferFrames);
-    this.#lagFrames = this.#aimFrames;
+    const { bufferFrames, way, ear } = dependencies;
+    this.#aim = new DeviceAim(bufferFrames, way, ear !== undefined);
+    this.#lagFrames = this.#aim.frames;
   }
 
   step(): NextStep {
     const now = this.#needs.clock.nowSeconds();
+    const moves = this.#aim.moves();
     const device = this.#device ?? this.#tryOpen(now);
     if (!device) return later;
+    if (moves && this.#started) return this.#resync(device, now);
     const writable = device.writableFrames();
     if (writable < 0) return this.#fail(device, writable, now);
     this.#notePlayed(device, writable, now);
@@ -109,9 +109,9 @@ export class DeviceWriter {
   #tellDelay(device: PcmDevice): void {
     const delay = device.delayFrames();
     if (delay === undefined) return;
-    const { ear, ring, clock, delayFrames } = this.#needs;
-    this.#needs.figures.delayMs = (delay / sampleRateHz) * 1000;
-    ear?.report(ring.position, delay + delayFrames, clock.nowSeconds());
+    const { ear, ring, clock, figures } = this.#needs;
+    figures.delayMs = (delay / sampleRateHz) * 1000;
+    ear?.report(ring.position, delay, this.#aim.wayFrames, clock.nowSeconds());
   }
 
   close(): void {
@@ -139,13 +139,13 @@ export class DeviceWriter {
   /** As much of the past as the device shall hold: it is heard where the music is. */
   #refill(): void {
     this.#needs.ear?.opened();
-    this.#needs.ring.seekBehind(this.#aimFrames);
+    this.#needs.ring.seekBehind(this.#aim.frames);
     this.#filled = 0;
     this.#played = 0;
     this.#started = false;
     this.#carried = 0;
     this.#resampler = new DriftResampler();
-    this.#lagFrames = this.#aimFrames;
+    this.#lagFrames = this.#aim.frames;
   }
 
   #feed(device: PcmDevice, writable: number, queued: number, now: number): NextStep {
@@ -178,10 +178,10 @@ export class DeviceWriter {
     const lag = ring.available() + queued;
     // The lag saws by the size of blocks and periods: only its mean says something.
     this.#lagFrames += (lag - this.#lagFrames) * 0.01;
-    const change = ((this.#lagFrames - this.#aimFrames) / sampleRateHz) * 0.2;
+    const change = ((this.#lagFrames - this.#aim.frames) / sampleRateHz) * 0.2;
     this.#resampler.ratio = 1 + Math.min(maxRatioChange01, Math.max(-maxRatioChange01, change));
     const needed = this.#resampler.inputNeeded(room) - this.#carried;
-    if (ring.available() < needed + this.#heldFrames) return 0;
+    if (ring.available() < needed + this.#aim.heldFrames) return 0;
     const input = this.#chunk.subarray(2 * this.#carried);
     if (!ring.read(input, needed)) return 0;
     const used = this.#resampler.process(this.#chunk, this.#resampled, room);
@@ -193,7 +193,7 @@ export class DeviceWriter {
 
   #isTooOld(device: PcmDevice, writable: number): boolean {
     const behind = this.#needs.ring.available();
-    const missing = this.#aimFrames - (device.bufferFrames - writable);
+    const missing = this.#aim.frames - (device.bufferFrames - writable);
     return this.#started && behind - Math.max(0, missing) > oldFrames;
   }
 

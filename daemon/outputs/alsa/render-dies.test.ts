@@ -46,7 +46,8 @@ it.skipIf(!prepared)(
       ear: player.ear,
       ...time,
       bufferFrames: 48 * bufferMs,
-      delayFrames: 0,
+      delayMs: 0,
+      referenceDelayMs: 0,
       realtimePriority: 0,
     });
     const allIsWell = (): boolean =>

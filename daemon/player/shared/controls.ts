@@ -1,6 +1,7 @@
 import type { SharedRecord } from '../../system/shared-record.ts';
 import type { PlayerBuffers } from '../player.ts';
 import { BarStoreWriter } from './bar-store.ts';
+import { createBeatMarks } from './beat-marks.ts';
 import { clockRecord, type PlayerClock } from './clock.ts';
 import { createDesk, type Desk } from './desk.ts';
 import { createEventQueue, EventReader } from './event-ring.ts';
@@ -26,7 +27,13 @@ export function createPlayerControls(initial: Partial<PlayerTarget> = {}): Playe
   const clock = clockRecord.open();
   const events = createEventQueue();
   return {
-    buffers: { mailbox, clock: clock.buffer, bars: bars.buffers, events: events.buffer },
+    buffers: {
+      mailbox,
+      clock: clock.buffer,
+      bars: bars.buffers,
+      events: events.buffer,
+      beats: createBeatMarks(),
+    },
     desk,
     bars,
     clock,

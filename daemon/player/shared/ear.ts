@@ -13,10 +13,15 @@ export interface EarReport {
   readonly incarnation: number;
   /** The next frame that the device will be given. */
   readonly position: number;
-  /** The frame that was heard at `atSeconds`. */
+  /** The frame that the device made sound at `atSeconds`. */
   readonly heardFrame: number;
   readonly atSeconds: number;
+  /** The way behind the device, of which only people know: so much later it is heard. */
+  readonly wayFrames: number;
 }
+
+/** The way behind a device that can be made up for, ms. Below 0 it is heard sooner than the device says. */
+export const wayLimitsMs = { least: -100, most: 1000 } as const;
 
 interface EarRecord extends EarReport {
   /** For the writer's successor. */
@@ -28,6 +33,7 @@ const earRecord = defineRecord<EarRecord>({
   position: number,
   heardFrame: number,
   atSeconds: number,
+  wayFrames: number,
   lastIncarnation: number,
 });
 
@@ -62,14 +68,18 @@ export class EarWriter {
     this.#report.publish();
   }
 
-  /** `position`: the next frame the device will be given; `delayFrames`: how many given frames are still to be heard. */
-  report(position: number, delayFrames: number, atSeconds: number): void {
+  /**
+   * `position`: the next frame the device will be given; `delayFrames`: how many given frames it has still to play;
+   * `wayFrames`: how much later than that they are heard.
+   */
+  report(position: number, delayFrames: number, wayFrames: number, atSeconds: number): void {
     const report = this.#report.fields;
     report.incarnation = this.#incarnation;
     report.lastIncarnation = this.#incarnation;
     report.position = position;
     report.heardFrame = position - delayFrames;
     report.atSeconds = atSeconds;
+    report.wayFrames = wayFrames;
     this.#report.publish();
     Atomics.add(this.#signal, 0, 1);
     Atomics.notify(this.#signal, 0);

@@ -1,4 +1,5 @@
 import { tapRecord } from '../taps/tap-record.ts';
+import { createBeatMarks } from './beat-marks.ts';
 
 /** Frames that the ring remembers: about 2.7 s, a power of two. */
 export const masterRingFrames = 1 << 17;
@@ -13,6 +14,8 @@ export interface MasterRingBuffers {
   readonly samples: SharedArrayBuffer;
   /** What the devices of this machine play over it (`TappedRing`); not in the samples. */
   readonly taps: SharedArrayBuffer;
+  /** Where in it the beats are (`BeatMarks`). */
+  readonly beats: SharedArrayBuffer;
 }
 
 /**
@@ -23,11 +26,13 @@ const low = 0;
 const halves = 1;
 const half = 2 ** 31;
 
-export function createMasterRing(): MasterRingBuffers {
+/** `beats`: the player's, if it is a player who writes. */
+export function createMasterRing(beats = createBeatMarks()): MasterRingBuffers {
   return {
     counters: new SharedArrayBuffer(8),
     samples: new SharedArrayBuffer(masterRingFrames * channels * 4),
     taps: tapRecord.open().buffer,
+    beats,
   };
 }
 

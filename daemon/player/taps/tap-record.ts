@@ -2,8 +2,10 @@ import { defineRecord, number } from '../../system/shared-record.ts';
 
 /** What is tapped over the music, for all devices of this machine. Frames are the player's. */
 interface TapsNow {
-  /** The code, as one number. */
+  /** The code, as one number; unless there are clicks. */
   readonly code: number;
+  /** Clicks on the music's beats instead of a code: on each that this divides. 0: a code. */
+  readonly everyBeats: number;
   readonly startFrame: number;
   /** By then all is over, and the music is back; 0: nothing was ever tapped. */
   readonly endFrame: number;
@@ -13,6 +15,7 @@ interface TapsNow {
 
 export const tapRecord = defineRecord<TapsNow>({
   code: number,
+  everyBeats: number,
   startFrame: number,
   endFrame: number,
   level01: number,

@@ -1,3 +1,4 @@
+import { BeatMarks } from '../shared/beat-marks.ts';
 import { type MasterRingBuffers, MasterRingReader } from '../shared/master-ring.ts';
 import { sampleRateHz } from '../synth/synth.ts';
 import { duckFrames, tapRecord } from './tap-record.ts';
@@ -15,20 +16,29 @@ const waves: Readonly<Record<TapKind, Float32Array>> = {
 };
 
 /**
- * The master ring as the devices of this machine play it: with the taps over it, if any. What goes elsewhere (the stream,
- * files) reads the ring itself, and never has a code in it. All that is tapped follows from the frame alone, so that all
- * devices tap together, also one that comes late.
+ * The master ring as the devices of this machine play it: with the taps of a code, or clicks on the beats, over it, if
+ * any. What goes elsewhere (the stream, files) reads the ring itself, and never has a code in it. All that is tapped
+ * follows from the frame alone, so that all devices tap together, also one that comes late.
  */
 export class TappedRing extends MasterRingReader {
   readonly #record;
+  readonly #beats: BeatMarks;
   /** Of the code that was seen last: when each tap begins, from its start, and what it is. */
   #begins: readonly number[] = [];
   #waves: readonly Float32Array[] = [];
   #code = -1;
+  /** While it reads: what sounds at a frame, and how far into it that is. */
+  #wave = waves.high;
+  #within = 0;
+  /** The next tap of the code, or beat. */
+  #next = 0;
+  #mark = 0;
+  #clickAt = 0;
 
   constructor(buffers: MasterRingBuffers) {
     super(buffers);
     this.#record = tapRecord.open(buffers.taps);
+    this.#beats = new BeatMarks(buffers.beats);
   }
 
   override read(into: Float32Array, frames: number): boolean {
@@ -42,25 +52,51 @@ export class TappedRing extends MasterRingReader {
 
   /** `first` and `end` are counted from the start of the sequence. */
   #tap(into: Float32Array, frames: number, first: number, end: number): void {
-    const { code, level01 } = this.#record.fields;
-    if (code !== this.#code) this.#prepare(code);
-    const begins = this.#begins;
-    let next = 0;
+    const { code, everyBeats, level01 } = this.#record.fields;
+    if (everyBeats === 0 && code !== this.#code) this.#prepare(code);
+    this.#rewind();
     for (let i = 0; i < frames; i += 1) {
       const at = first + i;
-      while (next < begins.length && begins[next]! <= at) next += 1;
+      if (everyBeats === 0) this.#findTap(at);
+      else this.#findClick(at, everyBeats);
       const ducked01 = Math.max(0, Math.min(1, at / duckFrames, (end - at) / duckFrames));
       const gain = 1 - (1 - duckedGain) * ducked01;
       let tap = 0;
-      if (next > 0) {
-        const wave = this.#waves[next - 1]!;
-        const within = at - begins[next - 1]!;
+      if (this.#within < this.#wave.length) {
         const audible01 = Math.max(0, Math.min(1, (end - duckFrames - at) / fadeFrames));
-        if (within < wave.length) tap = wave[within]! * level01 * audible01;
+        tap = this.#wave[this.#within]! * level01 * audible01;
       }
       into[2 * i] = into[2 * i]! * gain + tap;
       into[2 * i + 1] = into[2 * i + 1]! * gain + tap;
     }
+  }
+
+  #rewind(): void {
+    this.#next = 0;
+    this.#mark = this.#beats.firstIndex;
+    this.#clickAt = Number.NEGATIVE_INFINITY;
+    this.#within = Number.POSITIVE_INFINITY;
+  }
+
+  #findTap(at: number): void {
+    const begins = this.#begins;
+    while (this.#next < begins.length && begins[this.#next]! <= at) this.#next += 1;
+    if (this.#next === 0) return;
+    this.#wave = this.#waves[this.#next - 1]!;
+    this.#within = at - begins[this.#next - 1]!;
+  }
+
+  /** None begins before the music has stepped back. */
+  #findClick(at: number, everyBeats: number): void {
+    const beats = this.#beats;
+    const { startFrame } = this.#record.fields;
+    for (; this.#mark < beats.endIndex; this.#mark += 1) {
+      const begins = beats.frameOf(this.#mark) - startFrame;
+      if (begins > at) break;
+      if (begins >= duckFrames && beats.beatOf(this.#mark) % everyBeats === 0) this.#clickAt = begins;
+    }
+    this.#wave = waves.high;
+    this.#within = at - this.#clickAt;
   }
 
   /** Once a code: the only thing here that takes memory. */

@@ -5,27 +5,37 @@ import { sampleRateHz } from '../synth/synth.ts';
 import { duckFrames, tapRecord } from './tap-record.ts';
 import { tapSequence } from './tap-sequence.ts';
 
-/** A code tapped over the music, at the devices of this machine only. */
+/** A code tapped over the music, or clicks on its beats, at the devices of this machine only. */
 export interface Taps {
   /** Seconds that it takes, the second time included. */
   tap(code: string): number;
-  /** Silences the taps; the music comes back. */
+  /**
+   * Clicks on the beats instead, for so long, while music plays. Gives back on which: on each that this divides, as the
+   * bars count them. Not while a code is tapped.
+   */
+  click(seconds: number): number;
+  /** Silences the taps and clicks; the music comes back. */
   stop(): void;
   /** The taps are as loud as the music, whatever somebody turns; muted they are over. */
   followVolume(): void;
-  /** Of what is tapped now; 0 when nothing is. */
+  /** Of the code that is tapped now; 0 when none is. */
   readonly secondsLeft: number;
 }
 
 export interface TapsDependencies {
   readonly master: Pick<MasterRingBuffers, 'taps'>;
   /** Where the player is. */
-  readonly clock: { read(): Pick<PlayerClock, 'frame'> };
+  readonly clock: { read(): Pick<PlayerClock, 'frame' | 'tempoBpm'> };
   readonly desk: Pick<Desk, 'volume01' | 'volumeCeiling01' | 'muted'>;
 }
 
 /** At full volume. With what is left of the music (`tapped-ring.ts`) it stays under the limiter's ceiling. */
 const loudest01 = 0.6;
+/**
+ * Of clicks people can tap along to those that are up to 1.8 s apart (Repp 2005, Sensorimotor synchronization: a review
+ * of the tapping literature); a delay of less than half the time between two is told from one that is negative.
+ */
+const fewestClickSeconds = 0.6;
 
 export function createTaps({ master, clock, desk }: TapsDependencies): Taps {
   const record = tapRecord.open(master.taps);
@@ -39,15 +49,32 @@ export function createTaps({ master, clock, desk }: TapsDependencies): Taps {
     fields.endFrame = Math.min(fields.endFrame, clock.read().frame + duckFrames);
     record.publish();
   };
+  const begin = (seconds: number): void => {
+    fields.startFrame = clock.read().frame;
+    fields.endFrame = fields.startFrame + Math.round(seconds * sampleRateHz) + duckFrames;
+    settleLevel();
+    record.publish();
+  };
   return {
     tap(code) {
       const { seconds } = tapSequence(code);
       fields.code = Number(code);
-      fields.startFrame = clock.read().frame;
-      fields.endFrame = fields.startFrame + Math.round(seconds * sampleRateHz) + duckFrames;
-      settleLevel();
-      record.publish();
+      fields.everyBeats = 0;
+      begin(seconds);
       return seconds;
+    },
+    click(seconds) {
+      const { frame, tempoBpm } = clock.read();
+      if (fields.everyBeats > 0 && framesLeft() > duckFrames) {
+        fields.endFrame = frame + Math.round(seconds * sampleRateHz) + duckFrames;
+        record.publish();
+        return fields.everyBeats;
+      }
+      fields.everyBeats = 1;
+      while ((60 / tempoBpm) * fields.everyBeats < fewestClickSeconds) fields.everyBeats *= 2;
+      // The music steps back before the first.
+      begin(duckFrames / sampleRateHz + seconds);
+      return fields.everyBeats;
     },
     stop,
     followVolume() {
@@ -57,7 +84,7 @@ export function createTaps({ master, clock, desk }: TapsDependencies): Taps {
       record.publish();
     },
     get secondsLeft() {
-      return framesLeft() / sampleRateHz;
+      return fields.everyBeats === 0 ? framesLeft() / sampleRateHz : 0;
     },
   };
 }
