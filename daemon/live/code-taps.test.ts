@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { createPlayerControls } from '../player/shared/controls.ts';
 import { createMasterRing } from '../player/shared/master-ring.ts';
+import { createTaps } from '../player/taps/taps.ts';
 import { createSession } from '../session/session.ts';
 import { ManualClock } from '../time/clock.ts';
 import { createCodeTaps } from './code-taps.ts';
@@ -10,7 +11,10 @@ function setUp() {
   const session = createSession({ clock: new ManualClock(), log: { error() {} } });
   const device = { isOpen: true, soundsHere: () => device.isOpen };
   const outputs = [{}, device];
-  const taps = createCodeTaps({ desk, clock, master: createMasterRing(), session, outputs });
+  const taps = createCodeTaps({
+    taps: createTaps({ desk, clock, master: createMasterRing() }),
+    ...{ desk, session, outputs },
+  });
   return { desk, session, device, taps };
 }
 

@@ -23,6 +23,7 @@ import { openHomeAutomation } from './home-automation.ts';
 import type { LiveJob, LiveSession } from './live-session.ts';
 import { createLiveTrace, cutTornLine } from './live-trace.ts';
 import { openNetwork } from './open-network.ts';
+import { openOutputDelays } from './output-delays.ts';
 import { openPanelAccess } from './panel-access.ts';
 import { createPanelHost } from './panel-host.ts';
 import { outputStates } from './panel-outputs.ts';
@@ -113,6 +114,8 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
     if (home) closers.add(() => home.publisher.close());
     const runner = startRunner(await remembered.options(), job.run, clock, { mqtt: home?.client });
     closers.add(() => runner.close());
+    const delays = await openOutputDelays({ outputs, connected: runner.headphones, state });
+    session.listen('delays', { health: delays.look });
     closers.add(remembered.onChange((options) => runner.setBluetooth(options)));
     const house = createHouse({
       configuration,
@@ -174,7 +177,18 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
       health,
       mp3: outputs.stream,
     });
-    const parts = { configuration, host, model, composer, house, session, outputs, runner, remembered };
+    const parts = {
+      configuration,
+      host,
+      model,
+      composer,
+      house,
+      session,
+      outputs,
+      delays,
+      runner,
+      remembered,
+    };
     const settings = { kept: job.kept, wishes, controls, publisher: home?.publisher, log };
     const told = { likes, network, startSeconds, traceFile: job.tracePath, master: player.master };
     const subjects = createPanelSubjects({ ...parts, ...settings, ...told }, closers);

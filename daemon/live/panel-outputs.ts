@@ -1,9 +1,12 @@
 import type { Outputs } from '../outputs/open-outputs.ts';
 import { listOutputChoices } from '../outputs/output-names.ts';
-import type { PanelOutputs } from '../panel/outputs.ts';
+import { Refused } from '../panel/api/failure.ts';
+import type { OutputClicks, PanelOutputs } from '../panel/outputs.ts';
 import type { PanelState } from '../panel/protocol/protocol.ts';
+import type { PanelSettings } from '../panel/settings.ts';
 import type { Clock } from '../time/clock.ts';
 import { keptFor } from '../time/kept-for.ts';
+import { keptDelay, type OutputDelays } from './output-delays.ts';
 
 /** Cards do not come and go faster than a person can look. */
 const choicesSeconds = 5;
@@ -17,16 +20,46 @@ export function outputStates(outputs: Pick<Outputs, 'all'>): PanelState['outputs
   });
 }
 
-export function createPanelOutputs(outputs: Pick<Outputs, 'all'>, clock: Clock): PanelOutputs {
+export interface PanelOutputsDependencies {
+  readonly outputs: Pick<Outputs, 'all'>;
+  readonly delays: OutputDelays;
+  readonly clicks: OutputClicks;
+  /** Absent where the configuration is not to be changed. */
+  readonly settings: Pick<PanelSettings, 'change'> | undefined;
+  readonly clock: Clock;
+}
+
+export function createPanelOutputs(dependencies: PanelOutputsDependencies): PanelOutputs {
+  const { outputs, delays, clicks, settings, clock } = dependencies;
   const choices = keptFor(choicesSeconds, clock, listOutputChoices);
+  const extraOf = (name: string) => {
+    const extra = delays.of(name);
+    if (extra === undefined) return undefined;
+    const { delayMs: extraDelayMs, keptMs: keptDelayMs, headphones } = extra;
+    return { extraDelayMs, keptDelayMs, ...(headphones && { headphones }) };
+  };
+  const write = (name: string) => async (delayMs: number) => {
+    if (settings === undefined) throw new Refused(409, 'There is no configuration here to keep it in.');
+    const played = outputs.all.map((output) => output.name);
+    return await settings.change((_, said) => keptDelay(said, played, { name, delayMs }), {
+      isDryRun: false,
+    });
+  };
   return {
+    clicks,
     async view() {
-      const delays = outputs.all.map((output) => output.health().gauges.delayMs);
+      const delaysMs = outputs.all.map((output) => output.health().gauges.delayMs);
       const states = outputStates(outputs).map((state, index) => {
-        const delayMs = delays[index];
-        return { ...state, ...(delayMs !== undefined && { delayMs }) };
+        const delayMs = delaysMs[index];
+        return { ...state, ...(delayMs !== undefined && { delayMs }), ...extraOf(state.name) };
       });
       return { outputs: states, choices: await choices() };
+    },
+    async setDelay(name, delayMs, { keep }) {
+      delays.set(name, delayMs);
+      if (keep) await delays.keep(name, write(name));
+      const { extraDelayMs, keptDelayMs, headphones } = extraOf(name)!;
+      return { name, delayMs: extraDelayMs, keptDelayMs, ...(headphones && { headphones }) };
     },
   };
 }

@@ -23,12 +23,14 @@ export interface PanelSettingsDependencies {
   /** What the session was started with. */
   readonly configuration: Configuration;
   readonly takeUp: TakeUp;
+  /** What it would play to is what it plays to, but for delays, which can be taken up at once. */
+  readonly playsTo: (use: Configuration['outputs']['use']) => boolean;
   /** Hears of everything that is saved. */
   readonly onSaved: (saved: SavedConfiguration<Configuration>) => void;
 }
 
 export function createPanelSettings(dependencies: PanelSettingsDependencies): PanelSettings {
-  const { kept, takeUp, onSaved } = dependencies;
+  const { kept, takeUp, playsTo, onSaved } = dependencies;
   const { keeper, lastStart } = kept;
   const options = leafOptions(keeper.root).filter(({ path }) => !path.includes('*'));
   let inForce = dependencies.configuration;
@@ -38,9 +40,12 @@ export function createPanelSettings(dependencies: PanelSettingsDependencies): Pa
   const differs = (configuration: Configuration, { path }: OptionNode): boolean =>
     !isDeepStrictEqual(valueAt(configuration, path), valueAt(inForce, path));
 
+  const isTakenAtOnce = ({ isAtOnce, path }: OptionNode, next: Configuration): boolean =>
+    isAtOnce || (path.join('.') === 'outputs.use' && playsTo(next.outputs.use));
+
   /** What can take effect now does, also what other hands than ours have written. */
   const takeUpNext = (next: Configuration): void => {
-    const changed = options.filter((option) => option.isAtOnce && differs(next, option));
+    const changed = options.filter((option) => isTakenAtOnce(option, next) && differs(next, option));
     if (changed.length === 0) return;
     const values: Record<string, unknown> = structuredClone(inForce);
     for (const { path } of changed) setValue(values, path, valueAt(next, path));
@@ -61,7 +66,7 @@ export function createPanelSettings(dependencies: PanelSettingsDependencies): Pa
       changed: changed.map(({ option, from, to }) => ({
         path: option.path.join('.'),
         ...(!option.isSecret && { from, to }),
-        restartNeeded: differs(next, option) && !(isDryRun && option.isAtOnce),
+        restartNeeded: differs(next, option) && !(isDryRun && isTakenAtOnce(option, next)),
         ...(keeper.isOverridden(option.path) && { overridden: true as const }),
       })),
       lines,

@@ -8,14 +8,17 @@ import type { PanelHost } from '../panel/host.ts';
 import type { PanelNetwork } from '../panel/network.ts';
 import type { PlayerControls } from '../player/shared/controls.ts';
 import type { MasterRingBuffers } from '../player/shared/master-ring.ts';
+import { createTaps } from '../player/taps/taps.ts';
 import type { KeptLikes } from '../session/kept-likes.ts';
 import type { KeptWishes } from '../session/kept-wishes.ts';
 import type { Session } from '../session/session.ts';
 import type { Log } from '../system/log.ts';
 import type { House } from '../tactus.ts';
 import { realTimers } from '../time/timers.ts';
+import { createClicks } from './clicks.ts';
 import type { Closers } from './closers.ts';
 import { createCodeTaps } from './code-taps.ts';
+import { differOnlyInDelays, type OutputDelays } from './output-delays.ts';
 import { createPairableDevices } from './pairable-devices.ts';
 import { createPanelModels } from './panel-models.ts';
 import { createPanelOutputs } from './panel-outputs.ts';
@@ -32,7 +35,8 @@ export interface PanelSubjectsDependencies {
   readonly model: InstalledModel;
   readonly composer: Pick<ComposerProcess, 'health'>;
   readonly session: Pick<Session, 'listen'>;
-  readonly outputs: Pick<Outputs, 'all'>;
+  readonly outputs: Pick<Outputs, 'all' | 'entries'>;
+  readonly delays: OutputDelays;
   readonly runner: Runner;
   readonly remembered: RememberedSensors;
   readonly network: PanelNetwork;
@@ -54,7 +58,8 @@ export function createPanelSubjects(
   dependencies: PanelSubjectsDependencies,
   closers: Pick<Closers, 'add'>,
 ): Subjects {
-  const { configuration, host, model, composer, session, outputs, runner, remembered, kept } = dependencies;
+  const { configuration, host, model, composer, session, outputs, delays, runner, remembered, kept } =
+    dependencies;
   const { clock } = host;
   const devices = createPairableDevices({
     bluetooth: () => runner.bluetooth(),
@@ -81,21 +86,21 @@ export function createPanelSubjects(
       kept,
       configuration,
       takeUp: createTakeUp({ ...dependencies, desk: dependencies.controls.desk }),
+      playsTo: (use) => differOnlyInDelays(outputs.entries, use),
       onSaved: (saved) => reconfigureWishes(dependencies.wishes, saved),
     });
+  const { desk, clock: playerClock } = dependencies.controls;
+  const taps = createTaps({ ...dependencies.controls, master: dependencies.master });
+  const codeTaps = createCodeTaps({ taps, desk, session, outputs: outputs.all });
+  const clicks = createClicks({ taps, codeTaps, player: playerClock });
   return {
     host,
     settings,
     devices,
     network: dependencies.network,
     sessions,
-    outputs: createPanelOutputs(outputs, clock),
-    taps: createCodeTaps({
-      ...dependencies.controls,
-      master: dependencies.master,
-      session,
-      outputs: outputs.all,
-    }),
+    outputs: createPanelOutputs({ outputs, delays, clicks, settings, clock }),
+    taps: codeTaps,
     models: createPanelModels({ inUse: model, composerStatus: () => composer.health().status, clock }),
   };
 }

@@ -4,7 +4,7 @@ import type { SensorsOptions } from '../sensors/options.ts';
 import type { Recording, SensorReading } from '../sensors/reading.ts';
 import { createDueReadings } from '../sensors/replay/due-readings.ts';
 import type { SensorHealth } from '../sensors/sensor.ts';
-import { createSensors, type SharedClients } from '../sensors/sensors.ts';
+import { createSensors, type Sensors, type SharedClients } from '../sensors/sensors.ts';
 import type { Clock } from '../time/clock.ts';
 import { realTimers } from '../time/timers.ts';
 import { createReadingQueue } from './reading-queue.ts';
@@ -34,6 +34,8 @@ export interface Runner {
   bluetooth(): BluetoothServices;
   /** Whether music plays, for the keys of headphones. */
   setPlaying(isPlaying: boolean): void;
+  /** Headphones that are connected now. */
+  headphones: Sensors['headphones'];
   /** True once a recording has been played to its end. */
   hasEnded(nowSeconds: number): boolean;
   health(): readonly SensorHealth[];
@@ -69,6 +71,7 @@ export function startRunner(
     isRecorded: (sensorId) => recorded.has(sensorId),
     setBluetooth: (next) => sensors.setBluetooth(next),
     bluetooth: () => sensors.bluetooth(),
+    headphones: () => sensors.headphones(),
     setPlaying: (isPlaying) => sensors.setPlaying(isPlaying),
     hasEnded: (nowSeconds) => nowSeconds >= endSeconds,
     health: () => sensors.health(),

@@ -3,22 +3,27 @@ import type { MqttPublisher } from '../outputs/mqtt/mqtt-publisher.ts';
 import type { Desk } from '../player/shared/desk.ts';
 import type { Log } from '../system/log.ts';
 import type { House } from '../tactus.ts';
+import type { OutputDelays } from './output-delays.ts';
 
 export interface TakeUpDependencies {
   readonly house: Pick<House, 'command' | 'conductor' | 'scenes'>;
   readonly desk: Pick<Desk, 'setCeiling'>;
   readonly publisher: Pick<MqttPublisher, 'setScenes'> | undefined;
   readonly log: Pick<Log, 'level'>;
+  readonly delays: Pick<OutputDelays, 'takeUp'>;
 }
 
-/** Changes what plays to what the configuration says of these options: those that its schema marks as `atOnce`. */
+/**
+ * Changes what plays to what the configuration says of these options: those that its schema marks as `atOnce`, and
+ * `outputs.use` where only delays are others.
+ */
 export type TakeUp = (paths: ReadonlySet<string>, configuration: Configuration) => void;
 
 /** What can be wished for, too: kept as a wish, so that the latest word counts. */
 const wishes = ['follow', 'manualTempoBpm', 'energyBias', 'style'] as const;
 
-export function createTakeUp({ house, desk, publisher, log }: TakeUpDependencies): TakeUp {
-  return (paths, { conductor, player, scenes, log: { level } }) => {
+export function createTakeUp({ house, desk, publisher, log, delays }: TakeUpDependencies): TakeUp {
+  return (paths, { conductor, player, outputs, scenes, log: { level } }) => {
     const changed = <Options extends object>(options: Options): Partial<Options> =>
       Object.fromEntries(
         Object.entries(options).filter(([name]) => paths.has(`conductor.${name}`)),
@@ -29,6 +34,7 @@ export function createTakeUp({ house, desk, publisher, log }: TakeUpDependencies
       publisher?.setScenes(house.scenes.names);
     }
     if (paths.has('player.volumeCeiling01')) desk.setCeiling(player.volumeCeiling01);
+    if (paths.has('outputs.use')) delays.takeUp(outputs.use);
     if (paths.has('log.level')) log.level = level;
     house.conductor.set(changed(settings));
     if (wishes.some((name) => paths.has(`conductor.${name}`)))

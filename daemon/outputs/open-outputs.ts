@@ -19,6 +19,8 @@ export interface Outputs {
   readonly stream: Mp3Output | undefined;
   /** How much later each is heard than its device says, ms, by name: of those only where that can be made up for. */
   readonly delaysMs: ReadonlyMap<string, number>;
+  /** What they were opened with. */
+  readonly entries: readonly OutputEntry[];
   /** Another delay counts at once. Errors: TactusError `usage` for an output without one. */
   setDelay(name: string, delayMs: number): void;
   close(): Promise<void>;
@@ -60,6 +62,7 @@ export async function openOutputs(dependencies: OutputsDependencies): Promise<Ou
     all,
     stream: all.find(isStream),
     delaysMs,
+    entries: once.map(({ entry }) => entry),
     setDelay(name, delayMs) {
       if (!delaysMs.has(name)) throw withoutDelay(name, [...delaysMs.keys()]);
       delaysMs.set(name, delayMs);

@@ -1,13 +1,11 @@
 import { z } from 'zod';
 import { TactusError } from '../system/errors.ts';
-import { findOutputType, outputForms, outputTypes, parseOutput } from './output-names.ts';
+import { outputForms, outputTypes, readEntry } from './output-names.ts';
 
 /** Short names become what they stand for; what is no output is said to be none in our words. */
-function readEntry(given: unknown, context: z.RefinementCtx): unknown {
+function readOutput(given: unknown, context: z.RefinementCtx): unknown {
   try {
-    const entry = isMap(given) ? { ...given, type: asName(given.type) } : parseOutput(asName(given));
-    if (!findOutputType(entry.type)) parseOutput(entry.type);
-    return entry;
+    return readEntry(given);
   } catch (error) {
     if (!(error instanceof TactusError)) throw error;
     context.addIssue({ code: 'custom', message: `${error.message} ${error.fix}` });
@@ -15,21 +13,12 @@ function readEntry(given: unknown, context: z.RefinementCtx): unknown {
   }
 }
 
-function isMap(given: unknown): given is Readonly<Record<string, unknown>> {
-  return typeof given === 'object' && given !== null;
-}
-
-/** YAML takes a bare null for nothing: the output is meant. What has no name is read as one that is no output. */
-function asName(given: unknown): string {
-  return typeof given === 'string' ? given : (JSON.stringify(given) ?? '');
-}
-
 const [first, ...others] = outputTypes.map(({ schema }) => schema);
 const entrySchema = z.discriminatedUnion('type', [first!, ...others]);
 
 export const outputsOptionsSchema = z.object({
   use: z
-    .array(z.preprocess(readEntry, entrySchema))
+    .array(z.preprocess(readOutput, entrySchema))
     .max(8)
     .prefault([])
     .describe(

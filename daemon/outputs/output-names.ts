@@ -44,6 +44,26 @@ export function parseOutput(name: string): OutputEntry {
   );
 }
 
+/**
+ * What somebody wrote into `outputs.use`, a short name or a map, as an entry; its options are not looked at.
+ *
+ * Errors: TactusError `usage` for what is no output.
+ */
+export function readEntry(given: unknown): OutputEntry {
+  const entry = isMap(given) ? { ...given, type: asName(given.type) } : parseOutput(asName(given));
+  if (!findOutputType(entry.type)) parseOutput(entry.type);
+  return entry;
+}
+
+function isMap(given: unknown): given is Readonly<Record<string, unknown>> {
+  return typeof given === 'object' && given !== null;
+}
+
+/** YAML takes a bare null for nothing: the output is meant. What has no name is read as one that is no output. */
+function asName(given: unknown): string {
+  return typeof given === 'string' ? given : (JSON.stringify(given) ?? '');
+}
+
 /** What an output is called: its short name. */
 export function nameOfOutput(entry: OutputEntry): string {
   const known = findOutputType(entry.type);

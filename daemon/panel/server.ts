@@ -63,7 +63,8 @@ export async function startPanel(dependencies: PanelDependencies): Promise<Panel
   let doors: Doors | undefined;
   const app = fastify({
     bodyLimit: maximumBodyBytes,
-    routerOptions: { maxParamLength: 64 },
+    // Names of outputs are the longest.
+    routerOptions: { maxParamLength: 512 },
   });
   const connections = keepConnections(maximumConnections);
   app.removeContentTypeParser('text/plain');

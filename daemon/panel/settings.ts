@@ -132,9 +132,12 @@ export interface PanelSettings {
   rewrite(text: z.infer<typeof settingsRewriteSchema>, how: HowToChange): Promise<SettingsChange>;
   /** What is saved now. */
   lists(): Promise<KeptLists>;
-  /** A patch, or how one is made of what is saved when its turn has come: of two at once none is lost. */
+  /**
+   * A patch, or how one is made of what is saved when its turn has come (`said`: as it stands in the file): of two at
+   * once none is lost.
+   */
   change(
-    patch: SettingsPatch | ((saved: KeptLists) => SettingsPatch),
+    patch: SettingsPatch | ((saved: KeptLists, said: unknown) => SettingsPatch),
     how: HowToChange,
   ): Promise<SettingsChange>;
   /** Back to before the last change; again, one further. */

@@ -1,7 +1,11 @@
 import { type Bluez, createBluez } from '../bluetooth/bluez.ts';
 import { createScanner, type Scanner } from '../bluetooth/scanner.ts';
 import { createBleSensor, withDistinctNames } from './ble/ble.ts';
-import { createHeadphonesSensor, type HeadphonesSensor } from './headphones/headphones.ts';
+import {
+  type ConnectedHeadphones,
+  createHeadphonesSensor,
+  type HeadphonesSensor,
+} from './headphones/headphones.ts';
 import type { SensorsOptions } from './options.ts';
 import type { Emit, Sensor, SensorHealth, SensorTools } from './sensor.ts';
 
@@ -21,6 +25,8 @@ export interface BluetoothSensors {
   set(options: BluetoothSensorsOptions): Promise<void>;
   /** Whether music plays: headphones are told. */
   setPlaying(playing: boolean): void;
+  /** Headphones that are connected; none while nobody asked for their keys. */
+  headphones(): readonly ConnectedHeadphones[];
   health(): readonly SensorHealth[];
   /** For whoever looks for devices and pairs them. BlueZ is opened by it, if it was not, and stays open. */
   services(): BluetoothServices;
@@ -108,6 +114,7 @@ export function createBluetoothSensors(
       playing = next;
       headphones?.setPlaying(next);
     },
+    headphones: () => headphones?.connected() ?? [],
     health: () => [...sensors.values()].map((sensor) => sensor.health()),
     services,
   };

@@ -1,5 +1,6 @@
 import { createMqttClient, type MqttClient } from '../mqtt/mqtt-client.ts';
 import {
+  type BluetoothSensors,
   type BluetoothSensorsOptions,
   type BluetoothServices,
   createBluetoothSensors,
@@ -33,6 +34,8 @@ export interface Sensors {
   refuse(sensorId: string, reason: string, from: string): void;
   /** Whether music plays, for headphones, whose keys mean one or the other by it. */
   setPlaying(isPlaying: boolean): void;
+  /** Those that are connected now. */
+  headphones: BluetoothSensors['headphones'];
   health(): readonly SensorHealth[];
 }
 
@@ -83,6 +86,7 @@ export function createSensors(
       const source = sensors.find(({ id }) => id === sensorId || sensorId.startsWith(`${id}:`));
       (source ?? external).refuse(reason, from);
     },
+    headphones: () => bluetooth.headphones(),
     setPlaying: (isPlaying) => bluetooth.setPlaying(isPlaying),
     health: () => [...sensors.map((sensor) => sensor.health()), ...bluetooth.health()],
   };

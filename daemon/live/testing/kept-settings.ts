@@ -2,11 +2,14 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type Configuration, configurationSchema } from '../../configuration.ts';
+import { outputsOptionsSchema } from '../../outputs/options.ts';
+import type { OutputEntry } from '../../outputs/output-type.ts';
 import type { PanelSettings } from '../../panel/settings.ts';
 import { createStage, type Stage } from '../../session/testing/stage.ts';
 import type { Fault } from '../../system/config/config-faults.ts';
 import { loadConfiguration } from '../../system/config/config-file.ts';
 import { createConfigurationKeeper } from '../../system/config/config-keeper.ts';
+import { differOnlyInDelays } from '../output-delays.ts';
 import { createPanelSettings } from '../panel-settings.ts';
 import { createTakeUp } from '../take-up.ts';
 
@@ -19,6 +22,8 @@ export interface KeptSettings {
   readonly announced: (readonly string[])[];
   /** What was saved, as its listeners heard it. */
   readonly saved: Configuration[];
+  /** What outputs, which are alsa and stream, were told to take up. */
+  readonly delays: (readonly OutputEntry[])[];
   content(): string;
   write(text: string): void;
   remove(): void;
@@ -40,6 +45,7 @@ export async function createKeptSettings(
   const log = { level: 'info' };
   const announced: (readonly string[])[] = [];
   const saved: Configuration[] = [];
+  const delays: (readonly OutputEntry[])[] = [];
   const keeper = createConfigurationKeeper({
     schema: configurationSchema,
     file,
@@ -57,10 +63,12 @@ export async function createKeptSettings(
       desk: stage.desk,
       publisher: { setScenes: (names) => void announced.push(names) },
       log,
+      delays: { takeUp: (entries) => void delays.push(entries) },
     }),
+    playsTo: (use) => differOnlyInDelays(outputsOptionsSchema.parse({ use: ['alsa', 'stream'] }).use, use),
     onSaved: ({ written }) => void saved.push(written),
   });
   const content = (): string => readFileSync(file, 'utf8');
   const remove = (): void => rmSync(folder, { recursive: true });
-  return { settings, stage, log, announced, saved, content, write, remove };
+  return { settings, stage, log, announced, saved, delays, content, write, remove };
 }

@@ -5,6 +5,7 @@ import type { PairableDevices } from '../devices.ts';
 import type { PanelHost } from '../host.ts';
 import type { PanelNetwork } from '../network.ts';
 import type { PanelOptions } from '../options.ts';
+import type { PanelOutputs } from '../outputs.ts';
 import type { PanelSessions } from '../sessions.ts';
 import type { PanelSettings } from '../settings.ts';
 import { configRoutes } from './config-routes.ts';
@@ -14,6 +15,7 @@ import { type HouseSubjects, houseRoutes } from './house-routes.ts';
 import { type HttpsSubject, httpsRoutes } from './https-routes.ts';
 import { mappingsRoutes } from './mappings-routes.ts';
 import { networkRoutes } from './network-routes.ts';
+import { outputsRoutes } from './outputs-routes.ts';
 import { pairingRoutes } from './pairing-routes.ts';
 import type { Route } from './route.ts';
 import { scenesRoutes } from './scenes-routes.ts';
@@ -28,6 +30,7 @@ export interface Subjects extends HouseSubjects {
   readonly host: PanelHost;
   readonly devices: PairableDevices;
   readonly network: PanelNetwork;
+  readonly outputs: PanelOutputs;
   readonly sessions: PanelSessions;
   /** Absent where there is no configuration to change, as in a bench. */
   readonly settings?: PanelSettings | undefined;
@@ -53,6 +56,7 @@ export const apiRoutes = (
   ...guestRoutes(subjects.host, options),
   ...devicesRoutes(subjects.devices),
   ...networkRoutes(subjects.network),
+  ...outputsRoutes(subjects.outputs),
   ...houseRoutes(subjects),
   ...sessionsRoutes(subjects.sessions),
   ...pairingRoutes({ pairing: access.pairing, tapping, options, clock: subjects.host.clock, urls }),

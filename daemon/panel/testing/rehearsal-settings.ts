@@ -43,7 +43,7 @@ export function createRehearsalSettings(): PanelSettings {
     rewrite: async () => ({ changed, lines }),
     lists: async () => lists,
     async change(patch) {
-      if (typeof patch === 'function') patch(lists);
+      if (typeof patch === 'function') patch(lists, {});
       return { changed, lines };
     },
     undo: async () => ({ changed, lines }),

@@ -3,6 +3,7 @@ import type { CodeTaps } from '../code-taps.ts';
 import type { PairableDevices, PairedDevice } from '../devices.ts';
 import type { PanelHost } from '../host.ts';
 import type { PanelNetwork } from '../network.ts';
+import type { PanelOutputs } from '../outputs.ts';
 import { createRehearsalSessions } from './rehearsal-sessions.ts';
 import { createRehearsalSettings } from './rehearsal-settings.ts';
 
@@ -24,15 +25,7 @@ export function createRehearsalSubjects(host: PanelHost): Subjects {
     network: createRehearsalNetwork(),
     taps: createRehearsalTaps(host),
     settings: createRehearsalSettings(),
-    outputs: {
-      view: async () => ({
-        outputs: host.state().outputs,
-        choices: [
-          { name: 'alsa:default', description: 'Default ALSA Output' },
-          { name: 'stream', description: 'One endless MP3 at /stream.mp3.' },
-        ],
-      }),
-    },
+    outputs: createRehearsalOutputs(host),
     models: {
       view: () => ({
         models: [
@@ -46,6 +39,35 @@ export function createRehearsalSubjects(host: PanelHost): Subjects {
       }),
     },
     sessions: createRehearsalSessions(host),
+  };
+}
+
+/** Its sound card can be told a delay, and clicks where it sounds. */
+function createRehearsalOutputs({ state }: PanelHost): PanelOutputs {
+  let extraDelayMs = 0;
+  let keptDelayMs = 0;
+  return {
+    view: async () => ({
+      outputs: state().outputs.map((output) =>
+        output.isReferenceEar ? { ...output, delayMs: 104, extraDelayMs, keptDelayMs } : output,
+      ),
+      choices: [
+        { name: 'alsa:default', description: 'Default ALSA Output' },
+        { name: 'stream', description: 'One endless MP3 at /stream.mp3.' },
+      ],
+    }),
+    async setDelay(name, delayMs, { keep }) {
+      extraDelayMs = delayMs;
+      if (keep) keptDelayMs = delayMs;
+      return { name, delayMs, keptDelayMs };
+    },
+    clicks: {
+      get unheardBecause() {
+        return state().outputs.some(({ soundsHere }) => soundsHere) ? undefined : 'Nothing sounds here.';
+      },
+      click: () => 1,
+      stop: () => {},
+    },
   };
 }
 

@@ -18,6 +18,13 @@ export interface HeadphonesOptions {
 export interface HeadphonesSensor extends Sensor {
   /** Whether music plays: headphones with one key for both send the other. */
   setPlaying(playing: boolean): void;
+  /** Those that are connected now, whoever connected them. */
+  connected(): readonly ConnectedHeadphones[];
+}
+
+export interface ConnectedHeadphones {
+  readonly address: string;
+  readonly name: string;
 }
 
 const controls: Readonly<Record<MediaKey, string>> = {
@@ -130,6 +137,7 @@ export function createHeadphonesSensor(
       playing = next;
       player?.setPlaying(next);
     },
+    connected: () => connected().map(({ address, name }) => ({ address, name })),
     health() {
       const health = vitals.health();
       const { state } = bluez;

@@ -20,7 +20,7 @@ import { createSecrets } from './config-secrets.ts';
 import { showText, type WrittenFile, writeText } from './config-writing.ts';
 import { type DiffLine, diffLines } from './line-diff.ts';
 import type { Mapping } from './merge-patch.ts';
-import { editYaml } from './yaml-edit.ts';
+import { editYaml, saidInYaml } from './yaml-edit.ts';
 
 export interface ConfigurationKeeperDependencies<Schema extends z.ZodType>
   extends Pick<ConfigurationCheckDependencies<Schema>, 'schema' | 'file' | 'examine'> {
@@ -51,8 +51,8 @@ export interface ChangeOptions {
   readonly isDryRun?: boolean;
 }
 
-/** A merge patch (RFC 7386), or how one is made of what the file says at that moment. */
-export type Patch<Configuration> = Mapping | ((written: Configuration) => Mapping);
+/** A merge patch (RFC 7386), or how one is made of what the file says at that moment: read, and as it stands there. */
+export type Patch<Configuration> = Mapping | ((written: Configuration, said: unknown) => Mapping);
 
 /**
  * The configuration's file while the daemon runs. One change after the other: none is lost, each is checked whole before
@@ -152,7 +152,8 @@ export function createConfigurationKeeper<Schema extends z.ZodType>(
     const text = await readFile();
     const before = attempt(() => check.read(text));
     const next = await hushing(secrets, [text], () => {
-      const change = typeof patch === 'function' ? patch((before ?? check.read(text)).written) : patch;
+      const change =
+        typeof patch === 'function' ? patch((before ?? check.read(text)).written, saidInYaml(text)) : patch;
       refuseExcess(change);
       if (before === undefined) check.guess(text);
       return editYaml(text, change);

@@ -51,6 +51,9 @@ export function editYaml(text: string, patch: unknown): string | undefined {
   return undefined;
 }
 
+/** What a YAML text says, as it stands there. Errors: Error for what is no YAML. */
+export const saidInYaml = (text: string): unknown => valuesOf(parse(text));
+
 function parse(text: string): Document {
   const document = parseDocument(text, { prettyErrors: false });
   if (document.errors.length > 0) throw document.errors[0]!;
