@@ -1,11 +1,13 @@
 import { createSocket } from 'node:dgram';
+import { writeFileSync } from 'node:fs';
 import mqtt, { type MqttClient } from 'mqtt';
+import { Client } from 'node-osc';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Broker, mosquittoIsInstalled, startBroker } from '../daemon/mqtt/testing/mosquitto.ts';
 import { freeUdpPort } from '../daemon/sensors/testing/udp.ts';
 import { requireInstalled } from '../daemon/system/testing/require-installed.ts';
 import { entry, runProgram, temporaryFolder } from './support/cli.ts';
-import { type Daemon, eventually, startDaemon } from './support/daemon.ts';
+import { type Daemon, type DaemonAnswer, eventually, startDaemon } from './support/daemon.ts';
 
 requireInstalled('mosquitto', mosquittoIsInstalled);
 
@@ -28,11 +30,13 @@ describe.skipIf(!mosquittoIsInstalled)('programs that are not ours', { timeout: 
       'mqtt.node': 'house',
       'osc.enabled': true,
       'osc.port': oscPort,
-      map: JSON.stringify(map),
     };
+    // In a file, which is changed while it runs.
+    const file = folder.at('tactus.yaml');
+    writeFileSync(file, JSON.stringify({ sensors: { map } }));
     daemon = await startDaemon(
       folder.at('state'),
-      ...['--output', 'null', '--set', 'log.level=error'],
+      ...['--config', file, '--output', 'null', '--set', 'log.level=error'],
       ...Object.entries(settings).flatMap(([name, value]) => ['--set', `sensors.${name}=${value}`]),
     );
     // What is said once, by packet or by a message that nobody keeps, is to find them listening.
@@ -109,5 +113,50 @@ describe.skipIf(!mosquittoIsInstalled)('programs that are not ours', { timeout: 
     socket.send(packet, oscPort, '127.0.0.1');
     await eventually(async () => (await readingOf('osc:zigsim.b6c3', 'acceleration')) !== undefined, 10);
     socket.close();
+  });
+
+  const change = async (method: string, path: string, body?: unknown): Promise<DaemonAnswer> => {
+    const headers = { origin: daemon.url, ...(body !== undefined && { 'content-type': 'application/json' }) };
+    const init = { method, headers, ...(body !== undefined && { body: JSON.stringify(body) }) };
+    const response = await fetch(new URL(`/api/v1${path}`, daemon.url), init);
+    expect(response.status).toBe(200);
+    return response.json();
+  };
+  const biasOf = async (): Promise<number> => (await daemon.get('/api/v1/state')).energyBias;
+
+  it('are heard from the moment on in which a mapping of them is kept, and no more once it is taken away', async () => {
+    const client = new Client('127.0.0.1', oscPort);
+    await client.send('/1/fader7', 300);
+    await client.send('/1/fader7', 700);
+    const heardOf = async (address: string) =>
+      (await daemon.get('/api/v1/mappings/heard')).heard.find(
+        (each: { readonly address: string }) => each.address === address,
+      );
+    const { values, takenBy } = await eventually(async () => {
+      const fader = await heardOf('/1/fader7');
+      return fader?.count === 2 ? fader : undefined;
+    });
+    expect(takenBy).toBeUndefined();
+    expect(values[0].suggestion).toEqual({
+      ...{ osc: '/1/fader7', reading: 'control', name: 'energy', from: [300, 700] },
+    });
+    const wish = { ...values[0].suggestion, from: [200, 800] };
+    const { changed } = await change('PUT', '/mappings/fader', wish);
+    expect(changed).toMatchObject([{ path: 'sensors.map', restartNeeded: false }]);
+    await client.send('/1/fader7', 650);
+    await eventually(async () => (await biasOf()) === 0.25);
+    expect((await heardOf('/1/fader7')).takenBy).toEqual({ kind: 'mapping', name: 'fader' });
+
+    await change('PATCH', '/config', {
+      sensors: { map: [{ mqtt: 'hall/knob', reading: 'control', name: 'energy' }] },
+    });
+    await client.send('/1/fader7', 200);
+    // Whoever is not heard yet may be told again.
+    await eventually(async () => {
+      await home.publishAsync('hall/knob', '0.4');
+      return Math.abs((await biasOf()) + 0.1) < 1e-6;
+    });
+    expect((await heardOf('/1/fader7')).takenBy).toBeUndefined();
+    await client.close();
   });
 });

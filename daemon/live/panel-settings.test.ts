@@ -146,7 +146,7 @@ describe('mappings', () => {
     );
     const watch = { mqtt: 'watch/+', reading: 'heartRate' };
     const { body } = await ask('PUT', '/mappings/watch', watch);
-    expect(body.changed).toMatchObject([{ path: 'sensors.map', restartNeeded: true }]);
+    expect(body.changed).toMatchObject([{ path: 'sensors.map', restartNeeded: false }]);
     const [treadmill, second] = (await ask('GET', '/mappings')).body.mappings;
     expect(second).toEqual({ name: 'watch', mapping: { id: 'watch', ...watch } });
     const faster = { mqtt: 'gym/speed', reading: 'speed', unit: 'km/h' };

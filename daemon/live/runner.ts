@@ -1,4 +1,5 @@
 import type { BluetoothServices } from '../sensors/bluetooth-sensors.ts';
+import type { MapOption } from '../sensors/map/options.ts';
 import type { SenderMap } from '../sensors/map/sender-map.ts';
 import type { SensorsOptions } from '../sensors/options.ts';
 import type { Recording, SensorReading } from '../sensors/reading.ts';
@@ -24,6 +25,8 @@ export interface Runner {
   accept(readings: readonly SensorReading[]): void;
   /** What programs that are not ours say, made readings. */
   readonly senders: SenderMap;
+  /** Other entries of `sensors.map` from now on. */
+  setMap(map: MapOption): void;
   /** Something that a sensor said, or somebody sent in the place of one, was not taken. */
   refuse(sensorId: string, reason: string, from: string): void;
   /** Whether a sensor of this name speaks in the played run. */
@@ -67,6 +70,7 @@ export function startRunner(
     },
     accept: (readings) => sensors.accept(readings),
     senders: sensors.senders,
+    setMap: sensors.setMap,
     refuse: sensors.refuse,
     isRecorded: (sensorId) => recorded.has(sensorId),
     setBluetooth: (next) => sensors.setBluetooth(next),

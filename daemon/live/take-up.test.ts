@@ -11,6 +11,7 @@ const marked = leafOptions(readOptions(configurationSchema)).filter(({ isAtOnce 
 /** A value that the option has not now. */
 function otherValue({ path, json, defaultValue, choices }: OptionNode): unknown {
   if (path.join('.') === 'scenes') return [{ name: 'hills', energyBias: 0.3 }];
+  if (path.join('.') === 'sensors.map') return [{ osc: '/knob', reading: 'control', name: 'energy' }];
   if (path.join('.') === 'conductor.style') return 'folk';
   // Below the one above it.
   if (path.at(-1) === 'targetHeartRateLowBpm') return json.minimum;
@@ -19,8 +20,9 @@ function otherValue({ path, json, defaultValue, choices }: OptionNode): unknown 
 }
 
 /** What plays now, as far as the option says it. */
-function played({ path }: OptionNode, { stage, log }: KeptSettings): unknown {
+function played({ path }: OptionNode, { stage, log, maps }: KeptSettings): unknown {
   const [section, name] = path;
+  if (section === 'sensors') return maps.at(-1);
   if (section === 'scenes') return stage.scenes.names;
   if (name === 'style') return stage.conductor.settings.styleWeights;
   if (section === 'conductor')

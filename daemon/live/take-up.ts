@@ -4,6 +4,7 @@ import type { Desk } from '../player/shared/desk.ts';
 import type { Log } from '../system/log.ts';
 import type { House } from '../tactus.ts';
 import type { OutputDelays } from './output-delays.ts';
+import type { Runner } from './runner.ts';
 
 export interface TakeUpDependencies {
   readonly house: Pick<House, 'command' | 'conductor' | 'scenes'>;
@@ -11,6 +12,7 @@ export interface TakeUpDependencies {
   readonly publisher: Pick<MqttPublisher, 'setScenes'> | undefined;
   readonly log: Pick<Log, 'level'>;
   readonly delays: Pick<OutputDelays, 'takeUp'>;
+  readonly runner: Pick<Runner, 'setMap'>;
 }
 
 /**
@@ -22,8 +24,9 @@ export type TakeUp = (paths: ReadonlySet<string>, configuration: Configuration) 
 /** What can be wished for, too: kept as a wish, so that the latest word counts. */
 const wishes = ['follow', 'manualTempoBpm', 'energyBias', 'style'] as const;
 
-export function createTakeUp({ house, desk, publisher, log, delays }: TakeUpDependencies): TakeUp {
-  return (paths, { conductor, player, outputs, scenes, log: { level } }) => {
+export function createTakeUp(dependencies: TakeUpDependencies): TakeUp {
+  const { house, desk, publisher, log, delays, runner } = dependencies;
+  return (paths, { conductor, player, outputs, scenes, sensors, log: { level } }) => {
     const changed = <Options extends object>(options: Options): Partial<Options> =>
       Object.fromEntries(
         Object.entries(options).filter(([name]) => paths.has(`conductor.${name}`)),
@@ -35,6 +38,7 @@ export function createTakeUp({ house, desk, publisher, log, delays }: TakeUpDepe
     }
     if (paths.has('player.volumeCeiling01')) desk.setCeiling(player.volumeCeiling01);
     if (paths.has('outputs.use')) delays.takeUp(outputs.use);
+    if (paths.has('sensors.map')) runner.setMap(sensors.map);
     if (paths.has('log.level')) log.level = level;
     house.conductor.set(changed(settings));
     if (wishes.some((name) => paths.has(`conductor.${name}`)))

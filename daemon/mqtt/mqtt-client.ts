@@ -69,6 +69,8 @@ export function createMqttClient(
   const users = new Set<MqttUser>();
   /** Lets whoever came while there is a connection take part in it. */
   let greet: (() => void) | undefined;
+  /** What nobody wants to hear any more. */
+  let leaveAlone: ((topics: readonly string[]) => void) | undefined;
   let connected: Link | undefined;
   let endeavour: Endeavour | undefined;
   let stopping: Promise<unknown> = Promise.resolve();
@@ -119,12 +121,14 @@ export function createMqttClient(
             else welcome(newcomers, denied);
           });
       };
+      leaveAlone = (topics) => void link.unsubscribe([...topics], () => {});
       greet();
     });
     try {
       await closed;
     } finally {
       greet = undefined;
+      leaveAlone = undefined;
       connected = undefined;
       cancelFarewell?.();
       cancelSettled?.();
@@ -151,6 +155,10 @@ export function createMqttClient(
       greet?.();
       return async () => {
         users.delete(user);
+        const unwanted = user.topics.filter((topic) =>
+          [...users].every(({ topics }) => !topics.includes(topic)),
+        );
+        if (users.size > 0 && unwanted.length > 0) leaveAlone?.(unwanted);
         if (users.size === 0) {
           stopping = Promise.all([stopping, endeavour?.stop()]);
           endeavour = undefined;

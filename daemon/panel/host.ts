@@ -47,8 +47,8 @@ export interface PanelHost {
   accept(readings: readonly SensorReading[]): void;
   /** Readings from outside were turned away: told with the sensors. `from`: who sent them. */
   refuse(reason: string, from: string): void;
-  /** Makes readings of what programs that are not ours say over HTTP. */
-  readonly senders: Pick<SenderMap, 'http' | 'httpNames'>;
+  /** Makes readings of what programs that are not ours say over HTTP, and knows what they say on every way. */
+  readonly senders: Pick<SenderMap, 'http' | 'httpNames' | 'heard'>;
   /** Undefined when no stream is among the outputs. */
   readonly mp3?: Mp3Feed | undefined;
 }

@@ -9,6 +9,7 @@ import { createButtonsSensor } from './buttons/buttons.ts';
 import { createExternalSensor } from './external.ts';
 import { createGpsdSensor } from './gps/gpsd.ts';
 import { createSerialGpsSensor } from './gps/serial.ts';
+import type { MapOption } from './map/options.ts';
 import { createSenderMap, type SenderMap } from './map/sender-map.ts';
 import { createMidiSensor } from './midi/midi.ts';
 import { createIioSensor } from './motion/iio.ts';
@@ -30,6 +31,8 @@ export interface Sensors {
   accept(readings: readonly SensorReading[]): void;
   /** What programs that are not ours say, made readings. */
   readonly senders: SenderMap;
+  /** Other entries of `sensors.map` from now on. */
+  setMap(map: MapOption): void;
   /** Something of a source was not taken, here or behind us: its health tells it. Strangers' is told of HTTP and WebSocket. */
   refuse(sensorId: string, reason: string, from: string): void;
   /** Whether music plays, for headphones, whose keys mean one or the other by it. */
@@ -63,13 +66,13 @@ export function createSensors(
   if (options.gpsd.enabled) sensors.push(createGpsdSensor(options.gpsd, tools));
   if (options.serialGps.enabled) sensors.push(createSerialGpsSensor(options.serialGps, tools));
   if (options.motion.enabled) sensors.push(createIioSensor(options.motion, tools));
-  if (options.buttons.enabled) sensors.push(createButtonsSensor(options.buttons, tools));
+  if (options.buttons.enabled) sensors.push(createButtonsSensor(options.buttons, { ...tools, senders }));
   if (options.osc.enabled) sensors.push(createOscSensor(options.osc, { ...tools, senders }));
-  if (options.mqtt.enabled)
-    sensors.push(
-      createMqttSensor(shared.mqtt ?? createMqttClient(options.mqtt, tools), { ...tools, senders }),
-    );
-  if (options.midi.enabled) sensors.push(createMidiSensor(options.midi, tools));
+  const mqtt = options.mqtt.enabled
+    ? createMqttSensor(shared.mqtt ?? createMqttClient(options.mqtt, tools), { ...tools, senders })
+    : undefined;
+  if (mqtt) sensors.push(mqtt);
+  if (options.midi.enabled) sensors.push(createMidiSensor(options.midi, { ...tools, senders }));
   return {
     start(emit) {
       for (const sensor of sensors) sensor.start(emit);
@@ -82,6 +85,10 @@ export function createSensors(
     bluetooth: () => bluetooth.services(),
     accept: (readings) => external.accept(readings),
     senders,
+    setMap(map) {
+      senders.set(map);
+      mqtt?.hearSenders();
+    },
     refuse(sensorId, reason, from) {
       const source = sensors.find(({ id }) => id === sensorId || sensorId.startsWith(`${id}:`));
       (source ?? external).refuse(reason, from);

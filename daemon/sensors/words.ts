@@ -5,6 +5,9 @@ import type { Refused } from '../system/refusals.ts';
  * value (`control/energy 0.7`). What comes out has yet to be checked and to get its origin.
  */
 
+/** What an OSC address in our words begins with. */
+export const ourOscPrefix = '/tactus/';
+
 type Candidate = Readonly<Record<string, unknown>>;
 
 export interface Spoken {

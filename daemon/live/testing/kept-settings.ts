@@ -5,6 +5,7 @@ import { type Configuration, configurationSchema } from '../../configuration.ts'
 import { outputsOptionsSchema } from '../../outputs/options.ts';
 import type { OutputEntry } from '../../outputs/output-type.ts';
 import type { PanelSettings } from '../../panel/settings.ts';
+import type { MapOption } from '../../sensors/map/options.ts';
 import { createStage, type Stage } from '../../session/testing/stage.ts';
 import type { Fault } from '../../system/config/config-faults.ts';
 import { loadConfiguration } from '../../system/config/config-file.ts';
@@ -18,6 +19,8 @@ export interface KeptSettings {
   /** What plays, and what is steered. */
   readonly stage: Stage;
   readonly log: { level: string };
+  /** Entries of `sensors.map` that sensors were given. */
+  readonly maps: MapOption[];
   /** Scenes that home automation was told of. */
   readonly announced: (readonly string[])[];
   /** What was saved, as its listeners heard it. */
@@ -43,6 +46,7 @@ export async function createKeptSettings(
   write(text);
   const stage = createStage();
   const log = { level: 'info' };
+  const maps: MapOption[] = [];
   const announced: (readonly string[])[] = [];
   const saved: Configuration[] = [];
   const delays: (readonly OutputEntry[])[] = [];
@@ -64,11 +68,12 @@ export async function createKeptSettings(
       publisher: { setScenes: (names) => void announced.push(names) },
       log,
       delays: { takeUp: (entries) => void delays.push(entries) },
+      runner: { setMap: (map) => void maps.push(map) },
     }),
     playsTo: (use) => differOnlyInDelays(outputsOptionsSchema.parse({ use: ['alsa', 'stream'] }).use, use),
     onSaved: ({ written }) => void saved.push(written),
   });
   const content = (): string => readFileSync(file, 'utf8');
   const remove = (): void => rmSync(folder, { recursive: true });
-  return { settings, stage, log, announced, saved, delays, content, write, remove };
+  return { settings, stage, log, maps, announced, saved, delays, content, write, remove };
 }

@@ -11,6 +11,7 @@ import type { PanelSettings } from '../settings.ts';
 import { configRoutes } from './config-routes.ts';
 import { devicesRoutes } from './devices-routes.ts';
 import { guestRoutes } from './guest-routes.ts';
+import { heardRoutes } from './heard-routes.ts';
 import { type HouseSubjects, houseRoutes } from './house-routes.ts';
 import { type HttpsSubject, httpsRoutes } from './https-routes.ts';
 import { mappingsRoutes } from './mappings-routes.ts';
@@ -54,6 +55,7 @@ export const apiRoutes = (
 ): readonly Route[] => [
   ...stateRoutes(subjects.host, options),
   ...guestRoutes(subjects.host, options),
+  ...heardRoutes(subjects.host),
   ...devicesRoutes(subjects.devices),
   ...networkRoutes(subjects.network),
   ...outputsRoutes(subjects.outputs),

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ManualTime } from '../../time/timers.ts';
+import { createSenderMap } from '../map/sender-map.ts';
 import type { SensorReading } from '../reading.ts';
 import { writeKeyEvent } from '../testing/key-event.ts';
 import { describeSensor, hastyTools } from '../testing/sensor-contract.ts';
@@ -89,6 +90,41 @@ describe('createButtonsSensor', () => {
     expect(time.pending).toBe(0);
     await keys.close();
     await keyboard.close();
+  });
+
+  it('says what a mapping makes of a key, and repeats the volume only', async () => {
+    const keys = await openFakeKeys('gpio-keys');
+    const time = new ManualTime();
+    const map = [
+      { button: 163, reading: 'control', name: 'lap' },
+      { button: 30, reading: 'control', name: 'volumeUp' },
+    ];
+    const senders = createSenderMap(map, { nowSeconds: () => time.nowSeconds(), wallSeconds: () => 0 });
+    const heard: unknown[] = [];
+    const sensor = createButtonsSensor(keys.options, { clock: time, timers: time, senders });
+    sensor.start((reading) => heard.push(reading.kind === 'control' && [reading.name, reading.value01]));
+    for (const action of ['press', 'repeat', 'release'] as const)
+      for (const code of [163, 30, 31]) await keys.write(writeKeyEvent(code, action));
+    await time.advance(0.1);
+    expect(heard).toEqual([
+      ...[
+        ['lap', 1],
+        ['volumeUp', 1],
+        ['volumeUp', 1],
+      ],
+      ...[
+        ['lap', 0],
+        ['volumeUp', 0],
+      ],
+    ]);
+    expect(
+      senders
+        .heard()
+        .map(({ address }) => address)
+        .sort(),
+    ).toEqual(['163', '30', '31']);
+    await sensor.stop();
+    await keys.close();
   });
 
   it('makes three controls of one key', async () => {

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { SenderMap } from '../map/sender-map.ts';
 import type { Sensor, SensorTools } from '../sensor.ts';
 import { createVitals } from '../vitals.ts';
 import { type InputFile, listInputDevices, openInputFile } from './device-file.ts';
@@ -12,6 +13,11 @@ export interface ButtonsOptions {
   readonly keys: Readonly<Record<string, string>>;
   readonly inputFolder?: string;
   readonly sysFolder?: string;
+}
+
+export interface ButtonsSensorTools extends SensorTools {
+  /** What the user made of keys. */
+  readonly senders?: Pick<SenderMap, 'button'>;
 }
 
 /** A finger does not notice. */
@@ -30,7 +36,10 @@ interface OpenDevice {
 }
 
 /** Keys of GPIO pins, headsets and headphones as controls: toggle, play, stop, skip, lap, volumeUp, volumeDown, mute. */
-export function createButtonsSensor(options: ButtonsOptions, { clock, timers }: SensorTools): Sensor {
+export function createButtonsSensor(
+  options: ButtonsOptions,
+  { clock, timers, senders }: ButtonsSensorTools,
+): Sensor {
   const id = 'buttons';
   const { inputFolder = '/dev/input', sysFolder = '/sys/class/input' } = options;
   const vitals = createVitals({ id, clock });
@@ -52,6 +61,15 @@ export function createButtonsSensor(options: ButtonsOptions, { clock, timers }: 
   };
 
   const onKey = (device: OpenDevice, { code, action, kernelSeconds }: KeyEvent): void => {
+    const mapped = senders?.button(code, action !== 'release');
+    if (mapped) {
+      for (const reading of mapped.readings) {
+        const repeats = reading.kind === 'control' && repeating.has(reading.name);
+        if (action !== 'repeat' || repeats) vitals.emit(reading);
+      }
+      for (const why of mapped.refused) vitals.refuse(why, device.name);
+      return;
+    }
     const control = controlOf(code);
     if (control === undefined) {
       // Headphones' keys for which there is nothing to do come and go: only a press is worth a word.

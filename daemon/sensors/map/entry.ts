@@ -21,6 +21,12 @@ const scale = z
   .max(1e6)
   .refine((value) => value !== 0, 'anything but 0');
 
+const end = z.number().min(-1e9).max(1e9);
+const range = z.tuple([end, end]).readonly();
+
+/** A channel, where it matters, and what is turned or pressed on it. */
+const midiAddress = /^(([1-9]|1[0-6])\/)?((cc|note|program)(\d|[1-9]\d|1[01]\d|12[0-7])|bend)$/;
+
 const source = z.union([
   path,
   z.strictObject({
@@ -64,6 +70,23 @@ export const mapEntryShape = z.strictObject({
     .regex(/^[a-z_]+\.\w{1,100}$/, 'an entity such as sensor.polar_heart_rate')
     .optional()
     .describe("Hear the state of this entity, which Home Assistant's mqtt_statestream publishes."),
+  midi: z
+    .string()
+    .regex(
+      midiAddress,
+      'a controller, note or program such as cc7, note36, program5, or bend; 10/cc7 on channel 10',
+    )
+    .optional()
+    .describe(
+      'Hear this of MIDI (at sensors.midi): cc7, note36, program5, bend; with its channel before it (10/cc7), of that alone.',
+    ),
+  button: z
+    .number()
+    .int()
+    .min(1)
+    .max(767)
+    .optional()
+    .describe('Hear this key of the input devices (at sensors.buttons), by its code in Linux.'),
   reading: z
     .enum([...mappedFields.keys()] as [string, ...string[]])
     .optional()
@@ -78,6 +101,15 @@ export const mapEntryShape = z.strictObject({
     .describe('Where the value stands in a JSON message, such as coords.speed; | tries several.'),
   unit: unit.optional().describe('What the value comes in, where that is not ours.'),
   scale: scale.optional().describe('What the value is multiplied with.'),
+  from: range
+    .refine(([first, last]) => first !== last, 'two that differ')
+    .optional()
+    .describe(
+      'The way that the value goes, such as [200, 800], which becomes the way of `to`; what lies outside is taken for its end.',
+    ),
+  to: range
+    .optional()
+    .describe('What the ends of `from` become, in our unit: [0, 1] if absent; [1, 0] turns it over.'),
   fields: z
     .record(z.string().max(20), source)
     .optional()
@@ -96,6 +128,7 @@ export const mapEntryShape = z.strictObject({
     .boolean()
     .optional()
     .describe('The acceleration comes without gravity, which comes apart (reading: gravity).'),
+  enabled: z.boolean().optional().describe('false: as if the entry were not there (true or false).'),
 });
 
 /** What a sender says, where, and which reading it is: as in `sensors.map`, and as our presets are written. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { atOnce } from '../../system/config/option-marks.ts';
 import { mapEntryShape, mappedFields } from './entry.ts';
 import { presets } from './presets.data.ts';
 import { unitsOf } from './units.ts';
@@ -16,14 +17,14 @@ export const mapEntrySchema = mapEntryShape.extend({
     .describe('Hear a known program over MQTT, at its own topics unless mqtt names others.'),
 });
 
-const ways = ['osc', 'mqtt', 'http', 'udp', 'homeAssistant'] as const;
+const ways = ['osc', 'mqtt', 'http', 'udp', 'homeAssistant', 'midi', 'button'] as const;
 
 const entrySchema = mapEntrySchema.superRefine((entry, context) => {
   const fault = (message: string): void => context.addIssue({ code: 'custom', message });
   const { preset, reading, name, field, fields, unit: given } = entry;
   const used = ways.filter((way) => entry[way] !== undefined);
   if (preset !== undefined) {
-    const more = Object.keys(entry).filter((key) => !['id', 'preset', 'mqtt'].includes(key));
+    const more = Object.keys(entry).filter((key) => !['id', 'preset', 'mqtt', 'enabled'].includes(key));
     if (more.length > 0) fault(`beside preset only mqtt has a meaning, not ${more.join(', ')}`);
     if (entry.mqtt !== undefined && !presets[preset]?.entries.some(({ mqtt }) => mqtt !== undefined))
       fault(`${preset} does not speak MQTT: it is heard without being asked for`);
@@ -44,6 +45,13 @@ const entrySchema = mapEntrySchema.superRefine((entry, context) => {
   } else if (reading === 'position' && used[0] !== 'osc') {
     fault('a position needs its fields (fields: { latitude: lat, longitude: lon })');
   } else checkUnit(known[0] ?? '', given, fault);
+  if (entry.to !== undefined && entry.from === undefined) fault('to says what from becomes: give from, too');
+  if (entry.from !== undefined) {
+    if (fields !== undefined || known.length !== 1)
+      fault(`a reading of several numbers has no from (${reading})`);
+    if (given !== undefined || entry.scale !== undefined)
+      fault('from says what it comes in: no unit, no scale');
+  }
   if (entry.withoutGravity !== undefined && reading !== 'acceleration')
     fault('only an acceleration comes without gravity');
 });
@@ -69,8 +77,9 @@ export const mapOptionSchema = z
     }
   })
   .default([])
+  .meta(atOnce)
   .describe(
-    'Other programs to listen to, each by what it says and where: see docs/senders.md. Programs that are known (presets) and send to our own port or address need nothing here.',
+    'Other programs and knobs to listen to, each by what it says and where: see docs/senders.md. Programs that are known (presets) and send to our own port or address need nothing here.',
   );
 
 export type MapOption = Readonly<z.infer<typeof mapOptionSchema>>;

@@ -15,6 +15,8 @@ export interface Item {
   readonly sensorId: string;
   readonly fields: Readonly<Record<string, number>>;
   readonly wallSeconds: number | undefined;
+  /** What is pressed told of by a number on its way from one end to the other: where it stands, not that something happened. */
+  readonly isLevel: boolean;
 }
 
 const mostItems = 2000;
@@ -62,6 +64,7 @@ function readItem(
   // An OSC message without numbers is a press; where a value is meant to be, it must be there.
   const needsValue = isPressable(reading) && !(isPress && Array.isArray(said) && said.length === 0);
   const fields: Record<string, number> = {};
+  let isLevel = false;
   for (const [index, spoken] of (mappedFields.get(reading) ?? []).entries()) {
     const field = spoken.replace('?', '');
     const place = placeOf(entry, field, index, said);
@@ -81,17 +84,29 @@ function readItem(
     }
     // Below 0 is what phones say for not known.
     if (number < 0 && isOptional && (field === 'speedMps' || field === 'accuracyMeters')) continue;
-    fields[field] = number * place.factor;
+    isLevel = isPress && entry.from !== undefined && press === undefined;
+    fields[field] = entry.from === undefined ? number * place.factor : alongTheWay(entry, entry.from, number);
   }
   if (reading === 'control') fields.value01 ??= 1;
-  if (reading === 'step' && fields.strength01 === 0) return undefined;
+  if (reading === 'step' && fields.strength01 === 0 && !isLevel) return undefined;
   const device = entry.device === undefined ? undefined : valueAt(said, entry.device);
   return {
     entry,
     sensorId: typeof device === 'string' || typeof device === 'number' ? idOf(`${ownId}.${device}`) : ownId,
     fields,
     wallSeconds: entry.time === undefined ? undefined : wallSecondsOf(valueAt(said, entry.time)),
+    isLevel,
   };
+}
+
+/** What lies outside is taken for the end that it is beyond. */
+function alongTheWay(
+  { to = [0, 1] }: MapEntry,
+  [first, last]: readonly [number, number],
+  value: number,
+): number {
+  const share = Math.min(1, Math.max(0, (value - first) / (last - first)));
+  return to[0] + share * (to[1] - to[0]);
 }
 
 /** Where a field stands, and what makes it ours. Without any words about it, numbers stand in their order. */
@@ -110,7 +125,7 @@ function placeOf(
     return { path: given.field, factor: factorOf(given.unit) * (given.scale ?? 1) };
   }
   const factor = factorOf(unit) * scale;
-  if (Array.isArray(said)) return { path: String(index), factor };
+  if (Array.isArray(said)) return { path: index === 0 && only !== undefined ? only : String(index), factor };
   return index === 0 ? { path: only ?? '', factor } : undefined;
 }
 

@@ -3,6 +3,7 @@ import { RecentMap } from '../../time/recent-map.ts';
 import { type SensorReading, sensorReadingSchema } from '../reading.ts';
 import { type ClockDifference, createClockDifference, oldestSeconds } from './clock-difference.ts';
 import type { MapEntry } from './entry.ts';
+import { createLevelPresses } from './level-presses.ts';
 import { type ForeignMessage, type Item, readItems } from './read-items.ts';
 
 /** What became of a message. */
@@ -39,8 +40,17 @@ const mostGravity = 256;
 
 export function createTranslator({ nowSeconds, wallSeconds }: TranslatorDependencies): Translator {
   const senders = new RecentMap<string, Sender>(mostSenders);
+  const levels = createLevelPresses();
   const senderOf = (sensorId: string): Sender =>
     senders.useOrMake(sensorId, () => ({ clock: createClockDifference(), gravity: [] }));
+
+  const pressOf = (entry: MapEntry, sensorId: string, fields: Item['fields']): Item['fields'] | undefined => {
+    const [field = '', share01 = 0] = Object.entries(fields)[0] ?? [];
+    const press = levels.hear(entry, sensorId, share01);
+    // A foot that is lifted is no step.
+    if (press === undefined || (entry.reading === 'step' && !press)) return undefined;
+    return { [field]: Number(press) };
+  };
 
   return (entries, message) => {
     const { items, refused } = readItems(entries, message);
@@ -54,13 +64,15 @@ export function createTranslator({ nowSeconds, wallSeconds }: TranslatorDependen
     }
     const readings: SensorReading[] = [];
     let old = 0;
-    for (const [index, { entry, sensorId, fields, wallSeconds: at }] of items.entries()) {
+    for (const [index, { entry, sensorId, fields: said, wallSeconds: at, isLevel }] of items.entries()) {
       const ageSeconds = ages[index];
       if (entry.reading === 'gravity') continue;
       if (ageSeconds === undefined) {
         old += 1;
         continue;
       }
+      const fields = isLevel ? pressOf(entry, sensorId, said) : said;
+      if (fields === undefined) continue;
       const gravity = entry.withoutGravity
         ? nearest(senderOf(sensorId).gravity, at ?? wallNow)
         : { xMps2: 0, yMps2: 0, zMps2: 0 };

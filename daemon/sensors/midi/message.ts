@@ -13,6 +13,8 @@ export type MidiEvent =
       readonly controller: number;
       readonly value01: number;
     }
+  | { readonly type: 'program'; readonly channel: number; readonly program: number }
+  | { readonly type: 'bend'; readonly channel: number; readonly value01: number }
   | { readonly type: 'clock' | 'start' | 'continue' | 'stop' };
 
 /** Undefined for other messages and for what is none. A note-on with velocity 0 is a note-off. */
@@ -28,8 +30,11 @@ export function parseMidiMessage(bytes: readonly number[] | Uint8Array): MidiEve
     case 0xfc:
       return { type: 'stop' };
   }
-  if (first > 0x7f || second > 0x7f || status > 0xff) return undefined;
+  if (first > 0x7f || status > 0xff) return undefined;
   const channel = status & 0x0f;
+  // The only one of ours that has no second byte.
+  if ((status & 0xf0) === 0xc0) return { type: 'program', channel, program: first };
+  if (second > 0x7f) return undefined;
   switch (status & 0xf0) {
     case 0x80:
       return { type: 'note', channel, pitchMidi: first, velocity01: 0, on: false };
@@ -37,8 +42,28 @@ export function parseMidiMessage(bytes: readonly number[] | Uint8Array): MidiEve
       return { type: 'note', channel, pitchMidi: first, velocity01: second / 127, on: second > 0 };
     case 0xb0:
       return { type: 'controller', channel, controller: first, value01: second / 127 };
+    case 0xe0:
+      return { type: 'bend', channel, value01: (first + 128 * second) / 16_383 };
     default:
       return undefined;
+  }
+}
+
+/** What an entry of `sensors.map` calls it, its value beside it; a program that is chosen is a press. */
+export function mappableOf(
+  event: MidiEvent,
+): { readonly what: string; readonly value01: number } | undefined {
+  if (!('channel' in event)) return undefined;
+  const on = `${event.channel + 1}/`;
+  switch (event.type) {
+    case 'note':
+      return { what: `${on}note${event.pitchMidi}`, value01: event.velocity01 };
+    case 'controller':
+      return { what: `${on}cc${event.controller}`, value01: event.value01 };
+    case 'program':
+      return { what: `${on}program${event.program}`, value01: 1 };
+    case 'bend':
+      return { what: `${on}bend`, value01: event.value01 };
   }
 }
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { requireInstalled } from '../../system/testing/require-installed.ts';
 import { eventually } from '../../time/testing/eventually.ts';
 import { ManualTime } from '../../time/timers.ts';
+import { createSenderMap } from '../map/sender-map.ts';
 import type { SensorReading } from '../reading.ts';
 import { describeSensor, hastyTools } from '../testing/sensor-contract.ts';
 import { createMidiSensor } from './midi.ts';
@@ -83,6 +84,49 @@ describe('createMidiSensor', () => {
     ]);
     await sensor.stop();
     expect(time.pending).toBe(0);
+  });
+
+  it('says what a mapping makes of it, and all the rest as ever', async () => {
+    const fake = createFakePorts('Pads');
+    const time = new ManualTime();
+    const map = [
+      { midi: 'cc7', reading: 'control', name: 'energy' },
+      { midi: '10/note36', reading: 'control', name: 'skip' },
+      { midi: 'program5', reading: 'control', name: 'lap' },
+      { midi: 'bend', reading: 'control', name: 'tempo', from: [0.5, 1] as const },
+      { midi: 'cc8', reading: 'heartRate' },
+    ];
+    const senders = createSenderMap(map, { nowSeconds: () => time.nowSeconds(), wallSeconds: () => 0 });
+    const heard: SensorReading[] = [];
+    const tools = { clock: time, timers: time, senders };
+    const sensor = createMidiSensor({ ports: [], clock: 'ignore' }, tools, fake.open);
+    sensor.start((reading) => heard.push(reading));
+    await time.advance(0);
+    fake.play('Pads', 0xb3, 7, 127);
+    fake.play('Pads', 0xb3, 9, 127);
+    fake.play('Pads', 0x99, 36, 127);
+    fake.play('Pads', 0x89, 36, 0);
+    fake.play('Pads', 0x90, 36, 127);
+    fake.play('Pads', 0xc0, 5);
+    fake.play('Pads', 0xe0, 0x7f, 0x7f);
+    fake.play('Pads', 0xb0, 8, 127);
+    expect(heard.map(({ sensorId, atSeconds, ...rest }) => rest)).toEqual([
+      { kind: 'control', name: 'energy', value01: 1 },
+      { kind: 'control', name: 'midi/cc9', value01: 1 },
+      { kind: 'control', name: 'skip', value01: 1 },
+      { kind: 'control', name: 'skip', value01: 0 },
+      { kind: 'note', pitchMidi: 36, velocity01: 1, on: true },
+      { kind: 'control', name: 'lap', value01: 1 },
+      { kind: 'control', name: 'tempo', value01: 1 },
+    ]);
+    expect(sensor.health().lastRefusal).toMatchObject({
+      reason: 'heartRate: heartRateBpm: 1 is less than 20',
+      from: 'Pads: 1/cc8',
+    });
+    expect(new Set(senders.heard().map(({ address }) => address))).toEqual(
+      new Set(['4/cc7', '4/cc9', '10/note36', '1/note36', '1/program5', '1/bend', '1/cc8']),
+    );
+    await sensor.stop();
   });
 
   it('lets go of the keys that are down when their keyboard is pulled out, and when it is stopped', async () => {

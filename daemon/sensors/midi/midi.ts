@@ -1,8 +1,9 @@
 import { messageOf } from '../../system/errors.ts';
 import { createBackoff } from '../../time/backoff.ts';
+import type { SenderMap } from '../map/sender-map.ts';
 import type { Sensor, SensorTools } from '../sensor.ts';
 import { createVitals } from '../vitals.ts';
-import { createClockBeats, parseMidiMessage } from './message.ts';
+import { createClockBeats, mappableOf, parseMidiMessage } from './message.ts';
 import { type MidiPorts, openMidiPorts } from './ports.ts';
 
 export interface MidiOptions {
@@ -10,6 +11,11 @@ export interface MidiOptions {
   readonly ports: readonly string[];
   /** Whether the clock of another sequencer counts as steps. */
   readonly clock: 'ignore' | 'steps';
+}
+
+export interface MidiSensorTools extends SensorTools {
+  /** What the user made of controllers, notes and programs. */
+  readonly senders?: Pick<SenderMap, 'midi'>;
 }
 
 /** Keyboards are plugged in while we run. */
@@ -20,12 +26,12 @@ const mostSearchSeconds = 8;
 const notAnInstrument = /midi through/i;
 
 /**
- * MIDI in: notes to play along with, controllers as controls (`midi/cc7`), start and stop, and the clock as steps if it
- * is wanted. The library is optional; without it, or without a sequencer in the kernel, that is said and nothing else.
+ * MIDI in: what a mapping takes; else notes to play along with, controllers as controls (`midi/cc7`), start and stop, and
+ * the clock as steps if it is wanted. The library is optional; without it, or without a sequencer in the kernel, that is said and nothing else.
  */
 export function createMidiSensor(
   options: MidiOptions,
-  { clock, timers }: SensorTools,
+  { clock, timers, senders }: MidiSensorTools,
   openPorts: () => Promise<MidiPorts> = openMidiPorts,
 ): Sensor {
   const id = 'midi';
@@ -46,6 +52,13 @@ export function createMidiSensor(
     const onMessage = (bytes: Uint8Array): void => {
       const event = parseMidiMessage(bytes);
       if (!event) return;
+      const mappable = mappableOf(event);
+      const translation = mappable && senders?.midi(mappable.what, mappable.value01);
+      if (translation) {
+        for (const reading of translation.readings) vitals.emit(reading);
+        for (const why of translation.refused) vitals.refuse(why, `${name}: ${mappable.what}`);
+        return;
+      }
       const origin = { sensorId: id, atSeconds: clock.nowSeconds() };
       switch (event.type) {
         case 'note': {
@@ -62,6 +75,9 @@ export function createMidiSensor(
             name: `midi/cc${event.controller}`,
             value01: event.value01,
           });
+          return;
+        case 'program':
+        case 'bend':
           return;
         case 'clock': {
           const beat = options.clock === 'steps' ? beats.clock(origin.atSeconds) : undefined;

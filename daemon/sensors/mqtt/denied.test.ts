@@ -16,7 +16,7 @@ describe('a broker that lets us hear only some topics', () => {
       subscribed: (socket) => socket.write(published('tactus/test/in/speed', '3')),
     });
     const options = { url: broker.url, protocol: '3.1.1', prefix: 'tactus', node: 'test' } as const;
-    const senders = { topics, mqtt: () => undefined };
+    const senders = { topics, mqtt: () => undefined, hearOurs: () => {} };
     const sensor = createMqttSensor(createMqttClient(options, hastyTools), { ...hastyTools, senders });
     const heard: SensorReading[] = [];
     sensor.start((reading) => heard.push(reading));

@@ -12,14 +12,19 @@ const mostOthers = 64;
 export interface MqttSensorDependencies {
   readonly clock: Clock;
   /** Programs that speak at topics of their own. */
-  readonly senders?: Pick<SenderMap, 'topics' | 'mqtt'>;
+  readonly senders?: Pick<SenderMap, 'topics' | 'mqtt' | 'hearOurs'>;
+}
+
+export interface MqttSensor extends Sensor {
+  /** The senders are heard at other topics now. */
+  hearSenders(): void;
 }
 
 /**
  * Readings and controls that are said under `PREFIX/NODE/in/`, and at the topics of other programs. What is said under `PREFIX/in/` is for the only Tactus at
  * the broker: where there are several, nobody knows which one is meant.
  */
-export function createMqttSensor(client: MqttClient, { clock, senders }: MqttSensorDependencies): Sensor {
+export function createMqttSensor(client: MqttClient, { clock, senders }: MqttSensorDependencies): MqttSensor {
   const id = 'mqtt';
   const vitals = createVitals({ id, clock });
   const { prefix, own, url } = client;
@@ -29,20 +34,23 @@ export function createMqttSensor(client: MqttClient, { clock, senders }: MqttSen
   /** Where others say that they are here; of a crowd not all are remembered. */
   const others = new Set<string>();
   /** What the broker keeps from us. */
-  let denied: readonly string[] = [];
+  const denied = new Set<string>();
+  /** Topics of senders, each with what ends hearing it. */
+  const atTopics = new Map<string, () => Promise<void>>();
   let wasForAnybody = false;
   let leave: (() => Promise<void>) | undefined;
   let stopping: Promise<unknown> = Promise.resolve();
 
   const tellStatus = (): void => {
-    if (denied.length > 0) {
-      vitals.status('degraded', `${url} does not let us hear ${oneLine(denied.join(', '), 200)}`);
+    if (denied.size > 0) {
+      vitals.status('degraded', `${url} does not let us hear ${oneLine([...denied].join(', '), 200)}`);
       return;
     }
     const better = `what is said under ${anybodysInbox} is heard while no other Tactus is there; better say it under ${inbox}`;
     vitals.status('ok', `connected to ${url}, hears ${inbox}${wasForAnybody ? `; ${better}` : ''}`);
   };
   const hear = (topic: string, path: string, payload: Buffer): void => {
+    senders?.hearOurs(topic, payload);
     const said = readingFromMqtt(path, payload);
     if (said === undefined) return;
     if ('refusedBecause' in said) {
@@ -65,12 +73,33 @@ export function createMqttSensor(client: MqttClient, { clock, senders }: MqttSen
     hear(topic, topic.slice(anybodysInbox.length), payload);
   };
 
+  const deny = (topic: string, kept: readonly string[]): void => {
+    if (kept.includes(topic)) denied.add(topic);
+    else denied.delete(topic);
+    tellStatus();
+  };
+  /** One user of the broker for each topic: who comes or goes disturbs no other. */
+  const hearSenders = (): void => {
+    const topics = leave === undefined ? [] : (senders?.topics ?? []);
+    for (const [topic, leaveTopic] of atTopics) {
+      if (topics.includes(topic)) continue;
+      atTopics.delete(topic);
+      denied.delete(topic);
+      // The connection is ended by the last to leave, who is waited for.
+      void leaveTopic();
+    }
+    for (const topic of topics) {
+      if (atTopics.has(topic)) continue;
+      const connected = (kept: readonly string[]): void => deny(topic, kept);
+      atTopics.set(topic, client.use({ topics: [topic], connected, lost: () => {} }));
+    }
+  };
+
   const user: MqttUser = {
-    topics: [`${inbox}#`, `${anybodysInbox}#`, statusOfAny, ...(senders?.topics ?? [])],
+    topics: [`${inbox}#`, `${anybodysInbox}#`, statusOfAny],
     connected(kept) {
       // A broker may well keep us to what is ours.
-      denied = kept.filter((topic) => topic !== `${anybodysInbox}#` && topic !== statusOfAny);
-      tellStatus();
+      deny(`${inbox}#`, kept);
     },
     heard(topic, payload, isRetained) {
       if (isStatus(topic, prefix)) {
@@ -108,16 +137,20 @@ export function createMqttSensor(client: MqttClient, { clock, senders }: MqttSen
       if (leave) return;
       vitals.status('starting', `connecting to ${url}`);
       leave = client.use(user);
+      hearSenders();
     },
     async stop() {
       vitals.listener = undefined;
-      stopping = Promise.all([stopping, leave?.()]);
+      const leaveOurs = leave;
       leave = undefined;
+      hearSenders();
+      stopping = Promise.all([stopping, leaveOurs?.()]);
       await stopping;
       if (!leave) vitals.status('starting', 'stopped');
     },
     health: () => vitals.health(),
     refuse: vitals.refuse,
+    hearSenders,
   };
 }
 

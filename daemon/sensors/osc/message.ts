@@ -1,13 +1,12 @@
 import { oneLine, type Refused } from '../../system/refusals.ts';
 import type { SenderMap } from '../map/sender-map.ts';
-import { readingFromWords } from '../words.ts';
+import { ourOscPrefix, readingFromWords } from '../words.ts';
 import { decodeOsc, type OscMessage } from './decode.ts';
 
 /** The longest address we look at; OSC itself has no limit. */
 const longestAddress = 200;
 /** Nothing of ours comes near this. */
 const longestPacket = 8192;
-const prefix = '/tactus/';
 
 export type OscReading = { readonly sensorId: string } & Readonly<Record<string, unknown>>;
 
@@ -50,7 +49,7 @@ const isRefused = (said: OscReading | Refused): said is Refused => 'refusedBecau
 function readingFromOsc({ address, args }: OscMessage): OscReading | Refused {
   const refused = (why: string): Refused => ({ refusedBecause: `${oneLine(address, 60)}: ${why}` });
   if (address.length > longestAddress) return refused('the address is too long');
-  if (!address.startsWith(prefix)) return refused(`an address of ours begins with ${prefix}`);
+  if (!address.startsWith(ourOscPrefix)) return refused(`an address of ours begins with ${ourOscPrefix}`);
   const values: (number | boolean)[] = [];
   for (const value of args) {
     if (typeof value === 'string') return refused(`"${oneLine(value, 40)}" is a string: send a number`);
@@ -59,7 +58,7 @@ function readingFromOsc({ address, args }: OscMessage): OscReading | Refused {
       return refused(`an argument of type "${value.type}": send a number`);
     values.push(value ?? false);
   }
-  const said = readingFromWords(address.slice(prefix.length), values);
+  const said = readingFromWords(address.slice(ourOscPrefix.length), values);
   if ('refusedBecause' in said) return refused(said.refusedBecause);
   return { sensorId: said.sensor ? `osc:${said.sensor}` : 'osc', ...said.reading };
 }
