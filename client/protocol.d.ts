@@ -23,6 +23,60 @@ export type ServerMessage =
         readonly follow: "auto" | "cadence" | "speed" | "heartRate" | "manual" | "target";
         readonly manualTempoBpm: number;
         readonly energyBias: number;
+        readonly densityBias: number;
+        /** The home key that was asked for, or `auto`; `intent.key` is the one that is meant. */
+        readonly key: string;
+        /** How much louder than usual each part is, dB; -60 is silent. */
+        readonly partGainsDb: {
+          readonly drums: number;
+          readonly bass: number;
+          readonly chords: number;
+          readonly lead: number;
+          readonly pad: number;
+        };
+        /** Who plays. */
+        readonly parts: {
+          readonly drums: {
+            /** Heard now: a General MIDI instrument by name, for drums the kit. Absent while nothing plays. */
+            readonly instrument?: string | undefined;
+            /** What somebody asked for, or `auto`. */
+            readonly wished: string;
+            /** What may be asked for. */
+            readonly choices: Array<string>;
+          };
+          readonly bass: {
+            /** Heard now: a General MIDI instrument by name, for drums the kit. Absent while nothing plays. */
+            readonly instrument?: string | undefined;
+            /** What somebody asked for, or `auto`. */
+            readonly wished: string;
+            /** What may be asked for. */
+            readonly choices: Array<string>;
+          };
+          readonly chords: {
+            /** Heard now: a General MIDI instrument by name, for drums the kit. Absent while nothing plays. */
+            readonly instrument?: string | undefined;
+            /** What somebody asked for, or `auto`. */
+            readonly wished: string;
+            /** What may be asked for. */
+            readonly choices: Array<string>;
+          };
+          readonly lead: {
+            /** Heard now: a General MIDI instrument by name, for drums the kit. Absent while nothing plays. */
+            readonly instrument?: string | undefined;
+            /** What somebody asked for, or `auto`. */
+            readonly wished: string;
+            /** What may be asked for. */
+            readonly choices: Array<string>;
+          };
+          readonly pad: {
+            /** Heard now: a General MIDI instrument by name, for drums the kit. Absent while nothing plays. */
+            readonly instrument?: string | undefined;
+            /** What somebody asked for, or `auto`. */
+            readonly wished: string;
+            /** What may be asked for. */
+            readonly choices: Array<string>;
+          };
+        };
         readonly styles: Array<{
           readonly name: string;
           readonly title: string;
@@ -66,6 +120,49 @@ export type ServerMessage =
           readonly styleWeights: Readonly<Record<string, number>>;
           readonly seed: number;
         } | undefined;
+        /** Absent while nothing plays. */
+        readonly form?: {
+          /** 0 for the first since the music began. */
+          readonly song?: number | undefined;
+          readonly section: "intro" | "verse" | "chorus" | "bridge" | "break" | "outro";
+          /** The bar that is heard, counted from the first of its section. */
+          readonly bar: number;
+          /** Bars of this section, as it is played this time. */
+          readonly bars: number;
+          /** The sections after it until the song ends, if nothing happens and the tempo stays. Absent where that is not known: at rest, and while the music ends. */
+          readonly ahead?: Array<{
+            readonly section: "intro" | "verse" | "chorus" | "bridge" | "break" | "outro";
+            readonly bars: number;
+          }> | undefined;
+          /** Bars of the song after the one that is heard; known where `ahead` is. */
+          readonly barsLeft?: number | undefined;
+        } | undefined;
+        /** There for ten seconds after each key. */
+        readonly jam?: {
+          /** The sensors whose keys were played of late, last first. */
+          readonly sources: Array<string>;
+          /** When a key went down last. */
+          readonly lastNoteAtSeconds: number;
+          readonly lastPitchMidi: number;
+          /** The part whose place is taken: `composer.jamRole`. */
+          readonly role: "bass" | "chords" | "lead";
+          /** The bar that is heard was written as an answer to what was played. */
+          readonly answered: boolean;
+        } | undefined;
+        readonly run: {
+          /** Since it began. */
+          readonly elapsedSeconds: number;
+          /** Of these, while the body moved. */
+          readonly movingSeconds: number;
+          /** Absent while no sensor tells of a way. */
+          readonly distanceMeters?: number | undefined;
+          /** How often somebody said so: laps that are over. */
+          readonly laps: number;
+          /** When the lap began that is being run, in elapsed seconds. */
+          readonly lapBeganSeconds: number;
+          /** How long the one before it took. */
+          readonly lastLapSeconds?: number | undefined;
+        };
         readonly body: {
           readonly atSeconds: number;
           readonly activity: "still" | "walking" | "running" | "cycling" | "unknown";
@@ -96,6 +193,7 @@ export type ServerMessage =
             readonly tonic: number;
             readonly mode: "major" | "minor" | "dorian" | "mixolydian";
           };
+          readonly instruments?: Readonly<Record<string, string>> | undefined;
           readonly section: "intro" | "verse" | "chorus" | "bridge" | "break" | "outro";
           readonly speedMps?: number | undefined;
           readonly cue?: {
@@ -261,6 +359,14 @@ export type ServerMessage =
         readonly section: "intro" | "verse" | "chorus" | "bridge" | "break" | "outro";
         readonly key: string;
         readonly source: "model" | "fallback";
+        /** Who plays each part, by name. */
+        readonly instruments: {
+          readonly drums: string;
+          readonly bass: string;
+          readonly chords: string;
+          readonly lead: string;
+          readonly pad: string;
+        };
         readonly chords: Array<{
           readonly atBeat: number;
           readonly symbol: string;
@@ -301,6 +407,60 @@ export type ServerMessage =
         readonly follow: "auto" | "cadence" | "speed" | "heartRate" | "manual" | "target";
         readonly manualTempoBpm: number;
         readonly energyBias: number;
+        readonly densityBias: number;
+        /** The home key that was asked for, or `auto`; `intent.key` is the one that is meant. */
+        readonly key: string;
+        /** How much louder than usual each part is, dB; -60 is silent. */
+        readonly partGainsDb: {
+          readonly drums: number;
+          readonly bass: number;
+          readonly chords: number;
+          readonly lead: number;
+          readonly pad: number;
+        };
+        /** Who plays. */
+        readonly parts: {
+          readonly drums: {
+            /** Heard now: a General MIDI instrument by name, for drums the kit. Absent while nothing plays. */
+            readonly instrument?: string | undefined;
+            /** What somebody asked for, or `auto`. */
+            readonly wished: string;
+            /** What may be asked for. */
+            readonly choices: Array<string>;
+          };
+          readonly bass: {
+            /** Heard now: a General MIDI instrument by name, for drums the kit. Absent while nothing plays. */
+            readonly instrument?: string | undefined;
+            /** What somebody asked for, or `auto`. */
+            readonly wished: string;
+            /** What may be asked for. */
+            readonly choices: Array<string>;
+          };
+          readonly chords: {
+            /** Heard now: a General MIDI instrument by name, for drums the kit. Absent while nothing plays. */
+            readonly instrument?: string | undefined;
+            /** What somebody asked for, or `auto`. */
+            readonly wished: string;
+            /** What may be asked for. */
+            readonly choices: Array<string>;
+          };
+          readonly lead: {
+            /** Heard now: a General MIDI instrument by name, for drums the kit. Absent while nothing plays. */
+            readonly instrument?: string | undefined;
+            /** What somebody asked for, or `auto`. */
+            readonly wished: string;
+            /** What may be asked for. */
+            readonly choices: Array<string>;
+          };
+          readonly pad: {
+            /** Heard now: a General MIDI instrument by name, for drums the kit. Absent while nothing plays. */
+            readonly instrument?: string | undefined;
+            /** What somebody asked for, or `auto`. */
+            readonly wished: string;
+            /** What may be asked for. */
+            readonly choices: Array<string>;
+          };
+        };
         readonly styles: Array<{
           readonly name: string;
           readonly title: string;
@@ -344,6 +504,49 @@ export type ServerMessage =
           readonly styleWeights: Readonly<Record<string, number>>;
           readonly seed: number;
         } | undefined;
+        /** Absent while nothing plays. */
+        readonly form?: {
+          /** 0 for the first since the music began. */
+          readonly song?: number | undefined;
+          readonly section: "intro" | "verse" | "chorus" | "bridge" | "break" | "outro";
+          /** The bar that is heard, counted from the first of its section. */
+          readonly bar: number;
+          /** Bars of this section, as it is played this time. */
+          readonly bars: number;
+          /** The sections after it until the song ends, if nothing happens and the tempo stays. Absent where that is not known: at rest, and while the music ends. */
+          readonly ahead?: Array<{
+            readonly section: "intro" | "verse" | "chorus" | "bridge" | "break" | "outro";
+            readonly bars: number;
+          }> | undefined;
+          /** Bars of the song after the one that is heard; known where `ahead` is. */
+          readonly barsLeft?: number | undefined;
+        } | undefined;
+        /** There for ten seconds after each key. */
+        readonly jam?: {
+          /** The sensors whose keys were played of late, last first. */
+          readonly sources: Array<string>;
+          /** When a key went down last. */
+          readonly lastNoteAtSeconds: number;
+          readonly lastPitchMidi: number;
+          /** The part whose place is taken: `composer.jamRole`. */
+          readonly role: "bass" | "chords" | "lead";
+          /** The bar that is heard was written as an answer to what was played. */
+          readonly answered: boolean;
+        } | undefined;
+        readonly run: {
+          /** Since it began. */
+          readonly elapsedSeconds: number;
+          /** Of these, while the body moved. */
+          readonly movingSeconds: number;
+          /** Absent while no sensor tells of a way. */
+          readonly distanceMeters?: number | undefined;
+          /** How often somebody said so: laps that are over. */
+          readonly laps: number;
+          /** When the lap began that is being run, in elapsed seconds. */
+          readonly lapBeganSeconds: number;
+          /** How long the one before it took. */
+          readonly lastLapSeconds?: number | undefined;
+        };
         readonly body: {
           readonly atSeconds: number;
           readonly activity: "still" | "walking" | "running" | "cycling" | "unknown";
@@ -374,6 +577,7 @@ export type ServerMessage =
             readonly tonic: number;
             readonly mode: "major" | "minor" | "dorian" | "mixolydian";
           };
+          readonly instruments?: Readonly<Record<string, string>> | undefined;
           readonly section: "intro" | "verse" | "chorus" | "bridge" | "break" | "outro";
           readonly speedMps?: number | undefined;
           readonly cue?: {
@@ -539,6 +743,14 @@ export type ServerMessage =
         readonly section: "intro" | "verse" | "chorus" | "bridge" | "break" | "outro";
         readonly key: string;
         readonly source: "model" | "fallback";
+        /** Who plays each part, by name. */
+        readonly instruments: {
+          readonly drums: string;
+          readonly bass: string;
+          readonly chords: string;
+          readonly lead: string;
+          readonly pad: string;
+        };
         readonly chords: Array<{
           readonly atBeat: number;
           readonly symbol: string;
@@ -574,6 +786,14 @@ export type ServerMessage =
         readonly section: "intro" | "verse" | "chorus" | "bridge" | "break" | "outro";
         readonly key: string;
         readonly source: "model" | "fallback";
+        /** Who plays each part, by name. */
+        readonly instruments: {
+          readonly drums: string;
+          readonly bass: string;
+          readonly chords: string;
+          readonly lead: string;
+          readonly pad: string;
+        };
         readonly chords: Array<{
           readonly atBeat: number;
           readonly symbol: string;
@@ -648,6 +868,36 @@ export type ClientMessage =
         readonly styleWeights?: Readonly<Record<string, number>> | undefined;
         /** Added to the energy that the body gives. */
         readonly energyBias?: number | undefined;
+        /** Added to the density that the energy asks for: fewer notes, or more. */
+        readonly densityBias?: number | undefined;
+        /** The home key, such as `A minor`, taken up where a section begins; `auto`: the seed’s. */
+        readonly key?: string | undefined;
+        /** How much louder than usual parts are, dB; -60 is silent. Those not named stay as they are. */
+        readonly partGainsDb?: {
+          /** The drums, dB, -60 (silent) to 6. */
+          readonly drums?: number | undefined;
+          /** The bass, dB, -60 (silent) to 6. */
+          readonly bass?: number | undefined;
+          /** The chords, dB, -60 (silent) to 6. */
+          readonly chords?: number | undefined;
+          /** The lead, dB, -60 (silent) to 6. */
+          readonly lead?: number | undefined;
+          /** The pad, dB, -60 (silent) to 6. */
+          readonly pad?: number | undefined;
+        } | undefined;
+        /** Who plays which part, from the next bar that can still be changed; `auto`: whoever the style casts. Parts not named stay as they are. */
+        readonly instruments?: {
+          /** Who plays the drums, or auto. */
+          readonly drums?: "auto" | "standardKit" | "powerKit" | "tr808Kit" | "brushKit" | undefined;
+          /** Who plays the bass, or auto. */
+          readonly bass?: "auto" | "acousticBass" | "fingeredBass" | "synthBass" | "tuba" | undefined;
+          /** Who plays the chords, or auto. */
+          readonly chords?: "auto" | "piano" | "honkyTonk" | "rhodes" | "drawbarOrgan" | "churchOrgan" | "accordion" | "steelGuitar" | "cleanGuitar" | "strings" | "brass" | "polysynth" | undefined;
+          /** Who plays the lead, or auto. */
+          readonly lead?: "auto" | "honkyTonk" | "vibraphone" | "violin" | "trumpet" | "clarinet" | "flute" | "squareLead" | "sawLead" | undefined;
+          /** Who plays the pad, or auto. */
+          readonly pad?: "auto" | "strings" | "choir" | "warmPad" | undefined;
+        } | undefined;
         /** Several of these at once: one of `scenes`; what is said beside it comes first. */
         readonly scene?: string | undefined;
         /** The scene after the one chosen last, unless one is named. */

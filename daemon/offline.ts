@@ -117,7 +117,7 @@ async function render(
   composer: ComposerProcess,
 ): Promise<RenderSummary> {
   const { configuration } = job;
-  const controls = createPlayerControls({ volume01: 1 });
+  const controls = createPlayerControls({ volume01: 1, partGainsDb: configuration.player.partGainsDb });
   const player = new Player(synth ?? null, controls.buffers, configuration.player);
   const session = createSession({ clock: monotonicClock, log: job.log });
   for (const [name, listener] of Object.entries(job.listeners ?? {})) session.listen(name, listener);

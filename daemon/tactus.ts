@@ -116,7 +116,9 @@ export function createHouse(dependencies: HouseDependencies): House {
   const playState = (): PlayState => transport.playState(player.clock.read());
   const cues = createWaitingCues();
   const { scenes: sceneOptions } = configuration;
-  const scenes = createScenes({ scenes: sceneOptions, model, conductor, volume, chosen: dependencies.scene });
+  const faders = player.desk;
+  const { scene: chosen } = dependencies;
+  const scenes = createScenes({ scenes: sceneOptions, model, conductor, volume, faders, chosen });
   const likes = createLikes({
     clock: () => player.clock.read(),
     bars: bars.list,
@@ -124,7 +126,7 @@ export function createHouse(dependencies: HouseDependencies): House {
   });
   const steering = createSteering({
     ...{ conductor, transport, cues, scenes, likes },
-    ...{ volume, playState, model, tell },
+    ...{ volume, faders, playState, model, tell },
   });
   let moment: Moment | undefined;
 

@@ -1,7 +1,7 @@
+import type { BarPlan } from '../composer/plan.ts';
 import type { Part } from '../score/note.ts';
+import { programNamed, programsOf } from '../styles/instruments.ts';
 import type { Program, Style } from '../styles/style.ts';
-import { ourStyles } from '../styles/style-book.ts';
-import { usual } from '../styles/usual.ts';
 import { createRandom, deriveSeed } from '../time/random.ts';
 
 /** From this energy, taken where the section begins, the driven half of the band plays. */
@@ -9,11 +9,18 @@ const drivenFromEnergy01 = 0.55;
 
 /**
  * Who plays a song. Drawn once from the song's seed for the calm and for the driven band, so that a part only changes
- * hands where a section begins at another energy.
+ * hands where a section begins at another energy; what is wished for by name is played whatever the style.
  */
-export function castInstruments(style: Style, energy01: number, seed: number): Record<Part, Program> {
+export function castInstruments(
+  style: Style,
+  energy01: number,
+  seed: number,
+  wished: BarPlan['instruments'] = {},
+): Record<Part, Program> {
   const half = energy01 >= drivenFromEnergy01 ? 'driven' : 'calm';
   const cast = (part: Part): Program => {
+    const named = programNamed(part, wished[part] ?? '');
+    if (named !== undefined) return named;
     const programs = style.lineup[part][half];
     return programs[createRandom(deriveSeed(seed, 'cast', part)).index(programs.length)]!;
   };
@@ -33,10 +40,5 @@ export const palette: { readonly programs: readonly Program[]; readonly drumKits
 };
 
 function collect(parts: readonly Part[]): readonly Program[] {
-  const found = new Set<Program>();
-  for (const { lineup } of [...ourStyles, usual]) {
-    for (const part of parts)
-      for (const program of [...lineup[part].calm, ...lineup[part].driven]) found.add(program);
-  }
-  return [...found].sort((a, b) => a - b);
+  return [...new Set(parts.flatMap((part) => programsOf[part]))].sort((a, b) => a - b);
 }

@@ -1,4 +1,5 @@
-import type { PlacedChord, Section } from '../score/bar.ts';
+import type { Intent } from '../conductor/intent.ts';
+import type { Outlook, PlacedChord, Section } from '../score/bar.ts';
 import type { Key } from '../score/key.ts';
 import type { Feel } from '../score/meter.ts';
 import type { Role } from '../score/note.ts';
@@ -51,10 +52,14 @@ export interface BarPlan {
    * plans made by hand.
    */
   readonly ensemble?: { readonly style: string; readonly energy01: number; readonly seed: number };
+  /** Who a person wants to hear, by name, of the parts that somebody asked about; the band casts the others. */
+  readonly instruments?: Intent['instruments'];
   /** Which song it is of, 0 for the first. Absent in plans made by hand. */
   readonly song?: number;
   /** The latest cue that is heard in this bar, or was before. Absent in plans made by hand. */
   readonly answeredCueId?: number;
+  /** Where it stands in its section and song. Absent in plans made by hand, and where the music ends. */
+  readonly outlook?: Outlook;
   /** Seed of this bar's chance. */
   readonly seed: number;
 }

@@ -59,8 +59,30 @@ describe('control', () => {
   });
 
   it('draws the key from the seed unless one is asked for', () => {
-    expect(createConductor({ seed: 7 }).settings.key).toEqual(createConductor({ seed: 7 }).settings.key);
-    expect(createConductor({ key: 'F# dorian' }).settings.key).toEqual({ tonic: 6, mode: 'dorian' });
+    const body = createBody().stateAt(0);
+    const keyOf = (options: Parameters<typeof createConductor>[0]) =>
+      createConductor(options).update(body).key;
+    expect(keyOf({ seed: 7 })).toEqual(keyOf({ seed: 7 }));
+    expect(keyOf({ key: 'F# dorian' })).toEqual({ tonic: 6, mode: 'dorian' });
+    const conductor = createConductor({ seed: 7 });
+    conductor.set({ key: 'A minor' });
+    expect(conductor.update(body).key).toEqual({ tonic: 9, mode: 'minor' });
+    conductor.set({ key: 'auto' });
+    expect(conductor.update(body).key).toEqual(keyOf({ seed: 7 }));
+    expect(() => conductor.set({ key: 'H major' })).toThrow('a note and a mode');
+  });
+
+  it('adds the bias to the density, and says who is to play only where somebody asked', () => {
+    const body = createBody().stateAt(0);
+    const conductor = createConductor();
+    const { density01, instruments } = conductor.update(body);
+    expect(instruments).toBeUndefined();
+    conductor.set({ densityBias: 0.2, instruments: { ...conductor.settings.instruments, lead: 'violin' } });
+    expect(conductor.update(body)).toMatchObject({ instruments: { lead: 'violin' } });
+    expect(conductor.update(body).density01).toBeCloseTo(density01 + 0.2);
+    expect(() => conductor.set({ instruments: { ...conductor.settings.instruments, lead: 'tuba' } })).toThrow(
+      'instruments.lead',
+    );
   });
 });
 

@@ -9,7 +9,7 @@ import { unit } from '../system/numbers.ts';
 import { createRandom, deriveSeed } from '../time/random.ts';
 import { createEnergyFollower } from './energy.ts';
 import { chooseFeel } from './feel.ts';
-import { type Cue, type Intent, keptCues, keySchema } from './intent.ts';
+import { type Cue, type Intent, keptCues } from './intent.ts';
 import { type ConductorOptions, conductorOptionsSchema, parseKey, styleWeightsSchema } from './options.ts';
 import { createPresence } from './presence.ts';
 import { type CueKind, createRunEvents } from './run-events.ts';
@@ -18,9 +18,8 @@ import { createTempoFollower } from './tempo-follower.ts';
 import { type TempoBasis, type WantedTempo, wantedTempo } from './wanted-tempo.ts';
 
 /** What can be changed while the music plays. */
-const conductorSettingsSchema = conductorOptionsSchema.omit({ style: true, key: true, seed: true }).extend({
+const conductorSettingsSchema = conductorOptionsSchema.omit({ style: true, seed: true }).extend({
   styleWeights: styleWeightsSchema,
-  key: keySchema,
 });
 export type ConductorSettings = Readonly<z.infer<typeof conductorSettingsSchema>>;
 
@@ -49,12 +48,8 @@ export function createConductor(
   options: Partial<ConductorOptions> = {},
   styles: StyleBook = createStyleBook(),
 ): Conductor {
-  const { style, key, seed, ...rest } = conductorOptionsSchema.parse(options);
-  let settings: ConductorSettings = {
-    ...rest,
-    styleWeights: { [style]: 1 },
-    key: parseKey(key) ?? drawKey(seed),
-  };
+  const { style, seed, ...rest } = conductorOptionsSchema.parse(options);
+  let settings: ConductorSettings = { ...rest, styleWeights: { [style]: 1 } };
   const follower = createTempoFollower();
   const energyFollower = createEnergyFollower();
   const events = createRunEvents();
@@ -77,7 +72,7 @@ export function createConductor(
     update(body) {
       presence.update(body);
       const restingTempoBpm = isAlone() ? settings.idleTempoBpm : settings.restingTempoBpm;
-      const wanted = wantedTempo(body, { ...settings, restingTempoBpm, style, key, seed });
+      const wanted = wantedTempo(body, { ...settings, restingTempoBpm, style, seed });
       basis = wanted.basis;
       const turnSeconds = basis === 'rest' ? settings.glideSeconds : settings.speedTurnSeconds;
       const tempoBpm = follower.update(body.atSeconds, wanted, turnSeconds);
@@ -106,10 +101,11 @@ export function createConductor(
           }),
         feel,
         energy01,
-        density01: unit(0.15 + 0.7 * energy01),
+        density01: unit(0.15 + 0.7 * energy01 + settings.densityBias),
         brightness01: unit(0.25 + 0.6 * energy01),
         styleWeights: settings.styleWeights,
-        key: settings.key,
+        key: parseKey(settings.key) ?? drawKey(seed),
+        ...wishedInstruments(settings.instruments),
         section,
         ...(body.speedMps !== undefined && { speedMps: body.speedMps }),
         ...(cue && { cue }),
@@ -147,6 +143,12 @@ export function createConductor(
       return basis;
     },
   };
+}
+
+/** Those that somebody asked for, if any. */
+function wishedInstruments(chairs: ConductorSettings['instruments']): Pick<Intent, 'instruments'> {
+  const wished = Object.entries(chairs).filter(([, name]) => name !== 'auto');
+  return wished.length === 0 ? {} : { instruments: Object.fromEntries(wished) };
 }
 
 /** Of a home key nobody asked for: the keys are alike, the modes are not. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { sections } from '../score/bar.ts';
 import { modeSteps } from '../score/key.ts';
 import { feels } from '../score/meter.ts';
+import { parts } from '../score/note.ts';
 
 /** Things that happen in a run and move the form of the music. `id` rises by one with each, so none is taken twice. */
 export const cueKinds = ['start', 'stop', 'skip', 'lap', 'hill', 'sprint', 'redLight', 'coolDown'] as const;
@@ -31,6 +32,8 @@ export const intentSchema = z.object({
   styleWeights: z.record(z.string(), z.number().min(0).max(1)),
   /** The home key. The form may leave it and come back. */
   key: keySchema,
+  /** Who a person wants to hear, by name, of the parts that somebody asked about. */
+  instruments: z.partialRecord(z.enum(parts), z.string()).optional(),
   /** The section that the body's state asks for; the form answers at the next phrase. */
   section: z.enum(sections),
   /** How fast the runner goes, where that is known: a song may last a distance. */

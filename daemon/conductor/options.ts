@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { type Key, type Mode, modeSteps } from '../score/key.ts';
+import type { Part } from '../score/note.ts';
 import { parsePitchClass } from '../score/pitch.ts';
+import { instrumentsOf } from '../styles/instruments.ts';
 import { firstStyle } from '../styles/mixture.ts';
 import { atOnce } from '../system/config/option-marks.ts';
 
@@ -12,7 +14,27 @@ const targetKinds = ['cadence', 'speed', 'heartRate'] as const;
 export const tempoBpmSchema = z.number().min(60).max(240);
 export const energyBiasSchema = z.number().min(-0.5).max(0.5);
 const heartRate = z.number().min(40).max(230);
+export const densityBiasSchema = z.number().min(-0.5).max(0.5);
 const keyPattern = new RegExp(`^(auto|[A-G][#b]? (${Object.keys(modeSteps).join('|')}))$`);
+/** A home key as a person writes it. */
+export const keyNameSchema = z.string().regex(keyPattern, 'a note and a mode such as "A minor", or auto');
+
+/** What a person can give a part. */
+const chairSchema = (part: Part) => z.enum(['auto', ...instrumentsOf[part]]);
+/** Who is to play; the parts that are not named stay as they are. */
+export const instrumentsSchema = z.strictObject({
+  drums: chairSchema('drums').optional().describe('Who plays the drums, or auto.'),
+  bass: chairSchema('bass').optional().describe('Who plays the bass, or auto.'),
+  chords: chairSchema('chords').optional().describe('Who plays the chords, or auto.'),
+  lead: chairSchema('lead').optional().describe('Who plays the lead, or auto.'),
+  pad: chairSchema('pad').optional().describe('Who plays the pad, or auto.'),
+});
+
+const chairOption = (part: Part) =>
+  chairSchema(part)
+    .default('auto')
+    .describe(`Who plays the ${part}; auto: whoever the style casts for the song.`)
+    .meta(atOnce);
 
 /** Shares of styles by name: any numbers up to 1 of which one is more than 0; they are scaled to sum to 1. */
 export const styleWeightsSchema = z.preprocess(
@@ -135,13 +157,12 @@ export const conductorOptionsSchema = z.object({
     .default(firstStyle)
     .describe('The style to play, by the name that the model gives it.')
     .meta(atOnce),
-  key: z
-    .string()
-    .regex(keyPattern, 'a note and a mode such as "A minor", or auto')
+  key: keyNameSchema
     .default('auto')
     .describe(
-      'The home key: a note and a mode (major, minor, dorian, mixolydian), or auto: drawn from the seed.',
-    ),
+      'The home key: a note and a mode (major, minor, dorian, mixolydian), or auto: drawn from the seed. Another one is taken up where a section begins.',
+    )
+    .meta(atOnce),
   feel: z
     .enum(['auto', 'full', 'half'])
     .default('auto')
@@ -153,6 +174,19 @@ export const conductorOptionsSchema = z.object({
     .default(0)
     .describe('Added to the energy that the body gives (-0.5 to 0.5).')
     .meta(atOnce),
+  densityBias: densityBiasSchema
+    .default(0)
+    .describe('Added to the density that the energy asks for (-0.5 to 0.5): fewer notes, or more.')
+    .meta(atOnce),
+  instruments: z
+    .object({
+      drums: chairOption('drums'),
+      bass: chairOption('bass'),
+      chords: chairOption('chords'),
+      lead: chairOption('lead'),
+      pad: chairOption('pad'),
+    })
+    .prefault({}),
   seed: z
     .number()
     .int()

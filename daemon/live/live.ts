@@ -70,6 +70,7 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
       volume01: wishes.volume01,
       volumeCeiling01: configuration.player.volumeCeiling01,
       muted: muted && !job.playsAtOnce,
+      partGainsDb: configuration.player.partGainsDb,
     });
     const player = startPlayer({ options: configuration.player, controls, clock, timers: realTimers });
     closers.add(() => player.close());
@@ -170,6 +171,7 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
       session,
       player: controls,
       master: player.master,
+      jamRole: configuration.composer.jamRole,
       runner,
       sensors,
       styles,

@@ -4,6 +4,11 @@ import type { PlayerControls } from '../player/shared/controls.ts';
 import type { Desk } from '../player/shared/desk.ts';
 import type { MasterRingBuffers } from '../player/shared/master-ring.ts';
 import { createHeardSpectrum } from '../player/spectrum/heard-spectrum.ts';
+import type { Role } from '../score/note.ts';
+import { heardBar } from '../session/heard-bar.ts';
+import { heardForm, heardParts } from '../session/heard-music.ts';
+import { createJamWatch } from '../session/jam-watch.ts';
+import { createRunTracker } from '../session/run-tracker.ts';
 import type { Session } from '../session/session.ts';
 import type { StyleBook } from '../styles/style-book.ts';
 import { packageVersion } from '../system/files/package-root.ts';
@@ -18,7 +23,11 @@ export interface PanelHostDependencies {
   readonly house: House;
   readonly session: Pick<Session, 'listen'>;
   readonly master: MasterRingBuffers;
-  readonly player: Pick<PlayerControls, 'clock'> & { readonly desk: Pick<Desk, 'volumeCeiling01'> };
+  readonly player: Pick<PlayerControls, 'clock'> & {
+    readonly desk: Pick<Desk, 'volumeCeiling01' | 'partGainsDb'>;
+  };
+  /** The part that whoever plays along takes over. */
+  readonly jamRole: Role;
   readonly runner: Runner;
   readonly sensors: HeardSensors;
   readonly styles: StyleBook;
@@ -31,7 +40,11 @@ export interface PanelHostDependencies {
 
 /** The daemon as the panel sees it. */
 export function createPanelHost(dependencies: PanelHostDependencies): PanelHost {
-  const { clock, house, session, player, runner } = dependencies;
+  const { clock, house, session, player, runner, jamRole } = dependencies;
+  const tracker = createRunTracker();
+  session.listen('run', tracker.listener);
+  const jams = createJamWatch(jamRole);
+  session.listen('jam', jams.listener);
 
   return {
     clock,
@@ -41,8 +54,14 @@ export function createPanelHost(dependencies: PanelHostDependencies): PanelHost 
       const { playing, volume01, muted, cue, liked } = house.sound;
       const { names: scenes, current: scene } = house.scenes;
       const nobody = dependencies.nobody();
-      const { follow, manualTempoBpm, energyBias, styleWeights } = house.conductor.settings;
-      const { state, beat, heardAtSeconds, tempoBpm } = player.clock.read();
+      const { follow, manualTempoBpm, energyBias, densityBias, key, instruments, styleWeights } =
+        house.conductor.settings;
+      const playhead = player.clock.read();
+      const { state, beat, heardAtSeconds, tempoBpm } = playhead;
+      const bars = house.recentBars();
+      const bar = heardBar(playhead, bars, atSeconds);
+      const form = heardForm(bar, bars);
+      const jam = jams.jamAt(atSeconds, bar);
       const sounds = state === 'playing' || state === 'stopping';
       return {
         version: packageVersion,
@@ -55,12 +74,19 @@ export function createPanelHost(dependencies: PanelHostDependencies): PanelHost 
         follow,
         manualTempoBpm,
         energyBias,
+        densityBias,
+        key,
+        partGainsDb: player.desk.partGainsDb,
+        parts: heardParts(bar, instruments),
         styles: dependencies.styles.list,
         scenes,
         ...(scene !== undefined && { scene }),
         ...(cue && { cue }),
         ...(nobody && { nobody }),
         ...(liked && { liked }),
+        ...(form && { form }),
+        ...(jam && { jam }),
+        run: tracker.run,
         body,
         // A style that was just chosen is in the next intent only; who chose it is shown it at once.
         intent: { ...intent, styleWeights },

@@ -13,6 +13,7 @@ function otherValue({ path, json, defaultValue, choices }: OptionNode): unknown 
   if (path.join('.') === 'scenes') return [{ name: 'hills', energyBias: 0.3 }];
   if (path.join('.') === 'sensors.map') return [{ osc: '/knob', reading: 'control', name: 'energy' }];
   if (path.join('.') === 'conductor.style') return 'folk';
+  if (path.join('.') === 'conductor.key') return 'A minor';
   // Below the one above it.
   if (path.at(-1) === 'targetHeartRateLowBpm') return json.minimum;
   const other = choices.find((choice) => choice !== defaultValue);
@@ -21,10 +22,14 @@ function otherValue({ path, json, defaultValue, choices }: OptionNode): unknown 
 
 /** What plays now, as far as the option says it. */
 function played({ path }: OptionNode, { stage, log, maps }: KeptSettings): unknown {
-  const [section, name] = path;
+  const [section, name, part] = path;
   if (section === 'sensors') return maps.at(-1);
   if (section === 'scenes') return stage.scenes.names;
   if (name === 'style') return stage.conductor.settings.styleWeights;
+  if (name === 'partGainsDb')
+    return Object.entries(stage.desk.partGainsDb).find(([each]) => each === part)?.[1];
+  if (name === 'instruments')
+    return Object.entries(stage.conductor.settings.instruments).find(([each]) => each === part)?.[1];
   if (section === 'conductor')
     return Object.entries(stage.conductor.settings).find(([key]) => key === name)?.[1];
   return name === 'volumeCeiling01' ? stage.desk.volumeCeiling01 : log.level;

@@ -1,6 +1,7 @@
 import type { Configuration } from '../configuration.ts';
 import type { MqttPublisher } from '../outputs/mqtt/mqtt-publisher.ts';
 import type { Desk } from '../player/shared/desk.ts';
+import type { Command } from '../session/command.ts';
 import type { Log } from '../system/log.ts';
 import type { House } from '../tactus.ts';
 import type { OutputDelays } from './output-delays.ts';
@@ -21,17 +22,15 @@ export interface TakeUpDependencies {
  */
 export type TakeUp = (paths: ReadonlySet<string>, configuration: Configuration) => void;
 
-/** What can be wished for, too: kept as a wish, so that the latest word counts. */
-const wishes = ['follow', 'manualTempoBpm', 'energyBias', 'style'] as const;
-
 export function createTakeUp(dependencies: TakeUpDependencies): TakeUp {
   const { house, desk, publisher, log, delays, runner } = dependencies;
   return (paths, { conductor, player, outputs, scenes, sensors, log: { level } }) => {
-    const changed = <Options extends object>(options: Options): Partial<Options> =>
+    const changed = <Options extends object>(at: string, options: Options): Partial<Options> =>
       Object.fromEntries(
-        Object.entries(options).filter(([name]) => paths.has(`conductor.${name}`)),
+        Object.entries(options).filter(([name]) => paths.has(`${at}.${name}`)),
       ) as Partial<Options>;
-    const { key: _key, seed: _seed, style, follow, manualTempoBpm, energyBias, ...settings } = conductor;
+    const { seed: _seed, instruments, ...settings } = conductor;
+    const { style, follow, manualTempoBpm, energyBias, densityBias, key, ...others } = settings;
     if (paths.has('scenes')) {
       house.scenes.set(scenes);
       publisher?.setScenes(house.scenes.names);
@@ -40,8 +39,15 @@ export function createTakeUp(dependencies: TakeUpDependencies): TakeUp {
     if (paths.has('outputs.use')) delays.takeUp(outputs.use);
     if (paths.has('sensors.map')) runner.setMap(sensors.map);
     if (paths.has('log.level')) log.level = level;
-    house.conductor.set(changed(settings));
-    if (wishes.some((name) => paths.has(`conductor.${name}`)))
-      house.command(changed({ follow, manualTempoBpm, energyBias, style }));
+    house.conductor.set(changed('conductor', others));
+    // What can be wished for, too, is told as a wish, so that the latest word counts.
+    const partGainsDb = changed('player.partGainsDb', player.partGainsDb);
+    const chairs = changed('conductor.instruments', instruments);
+    const wish: Command = {
+      ...changed('conductor', { follow, manualTempoBpm, energyBias, densityBias, key, style }),
+      ...(Object.keys(partGainsDb).length > 0 && { partGainsDb }),
+      ...(Object.keys(chairs).length > 0 && { instruments: chairs }),
+    };
+    if (Object.keys(wish).length > 0) house.command(wish);
   };
 }

@@ -1,8 +1,28 @@
 import { z } from 'zod';
+import type { Part } from '../score/note.ts';
 import { atOnce } from '../system/config/option-marks.ts';
+import { highestGainDb, silentDb } from './shared/part-gains.ts';
 
 /** The most that may be asked for, and so what unit, documentation and doctor allow. */
 export const highestPriority = 89;
+
+const gainDbSchema = z.number().min(silentDb).max(highestGainDb);
+/** Of some parts; the others stay as they are. */
+export const partGainsDbSchema = z.strictObject({
+  drums: gainDbSchema.optional().describe('The drums, dB, -60 (silent) to 6.'),
+  bass: gainDbSchema.optional().describe('The bass, dB, -60 (silent) to 6.'),
+  chords: gainDbSchema.optional().describe('The chords, dB, -60 (silent) to 6.'),
+  lead: gainDbSchema.optional().describe('The lead, dB, -60 (silent) to 6.'),
+  pad: gainDbSchema.optional().describe('The pad, dB, -60 (silent) to 6.'),
+});
+
+const gainOption = (part: Part) =>
+  gainDbSchema
+    .default(0)
+    .describe(
+      `How much louder than usual the ${part} ${part === 'drums' || part === 'chords' ? 'are' : 'is'}, dB, -60 (silent) to 6.`,
+    )
+    .meta(atOnce);
 
 export const playerOptionsSchema = z.object({
   synth: z
@@ -49,6 +69,15 @@ export const playerOptionsSchema = z.object({
     .default(1)
     .describe('No volume goes above it, 0 to 1, whoever asks: for ears and for loudspeakers.')
     .meta(atOnce),
+  partGainsDb: z
+    .object({
+      drums: gainOption('drums'),
+      bass: gainOption('bass'),
+      chords: gainOption('chords'),
+      lead: gainOption('lead'),
+      pad: gainOption('pad'),
+    })
+    .prefault({}),
   driveDb: z
     .number()
     .min(-12)

@@ -23,6 +23,21 @@ export function chordAt(chords: readonly PlacedChord[], step: number): PlacedCho
  */
 export const maxBarsAtOnce = 16;
 
+/** A section that is to come, and how many bars it will have. */
+export interface PassageAhead {
+  readonly section: Section;
+  readonly bars: number;
+}
+
+/** Where a bar stands in its section, and what was known of the rest of the song when it was planned. */
+export interface Outlook {
+  /** 0 for the section's first. */
+  readonly bar: number;
+  readonly bars: number;
+  /** To the end of the song, if nothing happens; absent where that is not known. */
+  readonly ahead?: readonly PassageAhead[] | undefined;
+}
+
 /**
  * A bar as written: 16 grid steps, in beats, not knowing how fast it will be played. A later generation of the same
  * index replaces an earlier one until the bar is committed.
@@ -51,4 +66,8 @@ export interface Bar {
   readonly styleWeights?: Readonly<Record<string, number>> | undefined;
   /** The latest cue that is heard in it, or was before; absent where there was none. */
   readonly answeredCueId?: number | undefined;
+  /** Absent where the music ends. */
+  readonly outlook?: Outlook | undefined;
+  /** It was written for somebody who plays along. */
+  readonly answersJam?: true | undefined;
 }

@@ -1,4 +1,6 @@
-import type { followModes } from '../conductor/options.ts';
+import type { z } from 'zod';
+import type { followModes, instrumentsSchema } from '../conductor/options.ts';
+import type { GainChanges } from '../player/shared/part-gains.ts';
 
 /** What persons say happens in the run. */
 export const commandCues = ['skip', 'lap', 'coolDown'] as const;
@@ -21,6 +23,14 @@ export interface Command {
   readonly styleWeights?: Readonly<Record<string, number>> | undefined;
   /** Added to the energy that the body gives. */
   readonly energyBias?: number | undefined;
+  /** Added to the density that the energy asks for. */
+  readonly densityBias?: number | undefined;
+  /** The home key, such as `A minor`, from the next section on; `auto`: the one that the seed gives. */
+  readonly key?: string | undefined;
+  /** How much louder than usual each part is, dB; those not named stay as they are. */
+  readonly partGainsDb?: GainChanges | undefined;
+  /** Who plays each part, from the next bar that can still be changed; `auto`: whoever the style casts. */
+  readonly instruments?: Readonly<z.infer<typeof instrumentsSchema>> | undefined;
   /** Several of these at once, by the name that the configuration gives them; what is said beside it comes first. */
   readonly scene?: string | undefined;
   /** The scene after the one chosen last, unless one is named. */

@@ -1,5 +1,7 @@
 import { followModes } from '../conductor/options.ts';
 import { highestTempoBpm, lowestTempoBpm } from '../conductor/wanted-tempo.ts';
+import { highestGainDb, silentDb } from '../player/shared/part-gains.ts';
+import { parts } from '../score/note.ts';
 import type { ReadingOf } from '../sensors/reading.ts';
 import { unit } from '../system/numbers.ts';
 import type { Refused } from '../system/refusals.ts';
@@ -7,6 +9,12 @@ import type { Command } from './command.ts';
 import type { Sound } from './events.ts';
 
 const volumeStep01 = 0.05;
+
+/** As on a mixing desk, and as the volume goes: half way up is 12 dB less than all the way, the last of it silence. */
+function gainDbAt(value01: number): number {
+  const gainDb = highestGainDb + 40 * Math.log10(Math.max(1e-3, value01));
+  return Math.max(silentDb, Math.round(gainDb * 10) / 10);
+}
 
 /**
  * What a control means: the keys of headphones, GPIO buttons, OSC and MQTT topics, MIDI's transport. A key's release
@@ -22,6 +30,13 @@ export function commandOf(
   const louder = (by01: number): Command => ({ volume01: unit(state.volume01 + by01) });
   if (name === 'volume') return { volume01: value01 };
   if (name === 'energy') return { energyBias: value01 - 0.5 };
+  if (name === 'density') return { densityBias: value01 - 0.5 };
+  if (name.startsWith('gain/')) {
+    const asked = name.slice('gain/'.length);
+    const part = parts.find((each) => each === asked);
+    if (part !== undefined) return { partGainsDb: { [part]: gainDbAt(value01) } };
+    return { refusedBecause: `there is no part "${asked}"; there are: ${parts.join(', ')}` };
+  }
   if (name === 'tempo') {
     const tempoBpm = lowestTempoBpm + value01 * (highestTempoBpm - lowestTempoBpm);
     return { follow: 'manual', manualTempoBpm: Math.round(tempoBpm * 10) / 10 };

@@ -1,8 +1,9 @@
-import { beatHeardAt, type PlayerClock } from '../player/shared/clock.ts';
+import type { PlayerClock } from '../player/shared/clock.ts';
 import type { Bar, Section } from '../score/bar.ts';
 import { chordSymbol } from '../score/chord.ts';
 import { keyName } from '../score/key.ts';
 import { TactusError } from '../system/errors.ts';
+import { heardBar } from './heard-bar.ts';
 
 /** What was being heard when somebody said that they like it. */
 export interface Like {
@@ -46,12 +47,7 @@ export function createLikes({ clock, bars, seed }: LikesDependencies): Likes {
     },
     heard() {
       const now = clock();
-      const beat = beatHeardAt(now, nowSeconds);
-      const known = now.barIndex === undefined ? [] : bars();
-      // What the player plays is on its way to the ear: until it is there the bar before it is heard.
-      const bar =
-        known.find(({ startBeat, lengthBeats }) => startBeat <= beat && beat < startBeat + lengthBeats) ??
-        known.find(({ index }) => index === now.barIndex);
+      const bar = heardBar(now, bars(), nowSeconds);
       if (bar === undefined)
         throw new TactusError('usage', 'Nothing plays that could be liked.', 'Play first.');
       return {

@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { energyBiasSchema, followModes, styleWeightsSchema, tempoBpmSchema } from '../conductor/options.ts';
+import {
+  densityBiasSchema,
+  energyBiasSchema,
+  followModes,
+  instrumentsSchema,
+  keyNameSchema,
+  styleWeightsSchema,
+  tempoBpmSchema,
+} from '../conductor/options.ts';
+import { partGainsDbSchema } from '../player/options.ts';
 import { atOnce } from '../system/config/option-marks.ts';
 
 // What every way of asking can say: a topic, an address, a button.
@@ -17,6 +26,14 @@ export const sceneSettingsSchema = z.object({
     .optional()
     .describe('The tempo when follow is manual, beats a minute (60-240).'),
   energyBias: energyBiasSchema.optional().describe('Added to the energy that the body gives (-0.5 to 0.5).'),
+  densityBias: densityBiasSchema
+    .optional()
+    .describe('Added to the density that the energy asks for (-0.5 to 0.5).'),
+  key: keyNameSchema.optional().describe('The home key, such as "A minor", or auto.'),
+  partGainsDb: partGainsDbSchema
+    .optional()
+    .describe('How much louder than usual parts are, dB, -60 (silent) to 6.'),
+  instruments: instrumentsSchema.optional().describe('Who plays which part, or auto.'),
   volume01: z.number().min(0).max(1).optional().describe('Loudness, a share of the ceiling (0-1).'),
 });
 
@@ -25,8 +42,11 @@ const sceneSchema = z
   .superRefine(({ name, style, styleWeights, ...rest }, context) => {
     const fault = (message: string): void => context.addIssue({ code: 'custom', message });
     if (style !== undefined && styleWeights !== undefined) fault('it has style or styleWeights, not both');
-    const set = [style, styleWeights, ...Object.values(rest)].filter((value) => value !== undefined);
-    if (set.length === 0) fault('it sets nothing');
+    const saysNothing = (value: unknown): boolean =>
+      typeof value === 'object' && value !== null
+        ? Object.values(value).every(saysNothing)
+        : value === undefined;
+    if ([style, styleWeights, ...Object.values(rest)].every(saysNothing)) fault('it sets nothing');
   });
 export type SceneOptions = Readonly<z.output<typeof sceneSchema>>;
 
@@ -48,6 +68,6 @@ export const scenesOptionSchema = z
   })
   .prefault([...usualScenes])
   .describe(
-    'What a person can wish for at once, by a name: each sets what it says of style (or styleWeights), follow, manualTempoBpm (60-240), energyBias (-0.5 to 0.5) and volume01 (0-1), and leaves the rest. The next scene is the next in this list.',
+    'What a person can wish for at once, by a name: each sets what it says of style (or styleWeights), follow, manualTempoBpm (60-240), energyBias and densityBias (-0.5 to 0.5), key, partGainsDb (-60 to 6), instruments and volume01 (0-1), and leaves the rest. The next scene is the next in this list.',
   )
   .meta(atOnce);

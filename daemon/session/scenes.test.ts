@@ -14,7 +14,11 @@ const ours: readonly SceneOptions[] = [
 function stage(scenes: readonly SceneOptions[] = ours, chosen?: string) {
   const conductor = createConductor({ style: 'game' });
   const { desk } = createDesk({ volume01: 0.8 });
-  return { conductor, desk, scenes: createScenes({ scenes, model, conductor, volume: desk, chosen }) };
+  return {
+    conductor,
+    desk,
+    scenes: createScenes({ scenes, model, conductor, volume: desk, faders: desk, chosen }),
+  };
 }
 
 describe('a scene', () => {

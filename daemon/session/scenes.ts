@@ -1,11 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Conductor } from '../conductor/conductor.ts';
-import type { VolumeKnob } from '../player/shared/desk.ts';
+import type { PartFaders, VolumeKnob } from '../player/shared/desk.ts';
 import type { Stylish } from '../styles/style-named.ts';
 import { TactusError } from '../system/errors.ts';
 import { suggestion } from '../system/nearest.ts';
 import type { Command } from './command.ts';
 import { type SceneOptions, usualScenes } from './options.ts';
+import { overlaid } from './overlaid.ts';
 
 export interface ScenesDependencies {
   /** To begin with. */
@@ -14,6 +15,7 @@ export interface ScenesDependencies {
   readonly model: Stylish;
   readonly conductor: Pick<Conductor, 'settings'>;
   readonly volume: Pick<VolumeKnob, 'volume01'>;
+  readonly faders: Pick<PartFaders, 'partGainsDb'>;
   /** The one that was chosen last, before this start. */
   readonly chosen?: string | undefined;
 }
@@ -34,10 +36,10 @@ export interface Scenes {
   set(scenes: readonly SceneOptions[]): void;
 }
 
-type Settings = Pick<Command, 'styleWeights' | 'follow' | 'manualTempoBpm' | 'energyBias' | 'volume01'>;
+type Settings = Omit<SceneOptions, 'name' | 'style'>;
 
 export function createScenes(dependencies: ScenesDependencies): Scenes {
-  const { model, conductor, volume } = dependencies;
+  const { model, conductor, volume, faders } = dependencies;
   let names: readonly string[] = [];
   let known: ReadonlyMap<string, Settings> = new Map();
   let chosen = dependencies.chosen;
@@ -68,15 +70,24 @@ export function createScenes(dependencies: ScenesDependencies): Scenes {
     },
     get current() {
       const settings = chosen === undefined ? undefined : known.get(chosen);
+      if (settings === undefined) return undefined;
       const { volume01 } = volume;
-      return settings && holds(settings, { ...conductor.settings, volume01 }) ? chosen : undefined;
+      const { partGainsDb } = faders;
+      return holds(settings, { ...conductor.settings, volume01, partGainsDb }) ? chosen : undefined;
     },
     setOut({ nextScene, ...wish }) {
       const scene = wish.scene ?? (nextScene ? next() : undefined);
       if (scene === undefined) return wish;
-      const { styleWeights, ...rest } = named(scene);
+      const { styleWeights, partGainsDb, instruments, ...rest } = named(scene);
       const saysStyle = wish.style !== undefined || wish.styleWeights !== undefined;
-      return { ...rest, ...(styleWeights && !saysStyle && { styleWeights }), ...wish, scene };
+      return {
+        ...rest,
+        ...(styleWeights && !saysStyle && { styleWeights }),
+        ...wish,
+        ...(partGainsDb && { partGainsDb: overlaid(partGainsDb, wish.partGainsDb) }),
+        ...(instruments && { instruments: overlaid(instruments, wish.instruments) }),
+        scene,
+      };
     },
     choose(name) {
       chosen = name;
@@ -115,12 +126,18 @@ function weightsOf({
 }
 
 function holds({ styleWeights, ...rest }: Settings, now: Settings): boolean {
-  const same = (wanted: unknown, is: unknown): boolean =>
-    typeof wanted === 'number' && typeof is === 'number' ? Math.abs(wanted - is) < 1e-6 : wanted === is;
-  if (!Object.entries(rest).every(([name, wanted]) => same(wanted, now[name as keyof Settings])))
-    return false;
+  if (!isSo(rest, now)) return false;
   if (styleWeights === undefined) return true;
   const sum = Object.values(styleWeights).reduce((total, weight) => total + weight, 0);
   const names = new Set([...Object.keys(styleWeights), ...Object.keys(now.styleWeights ?? {})]);
-  return [...names].every((name) => same((styleWeights[name] ?? 0) / sum, now.styleWeights?.[name] ?? 0));
+  return [...names].every((name) => isSo((styleWeights[name] ?? 0) / sum, now.styleWeights?.[name] ?? 0));
+}
+
+/** Of parts: all that is wanted; what nobody asks about may be as it likes. */
+function isSo(wanted: unknown, is: unknown): boolean {
+  if (typeof wanted === 'number' && typeof is === 'number') return Math.abs(wanted - is) < 1e-6;
+  if (typeof wanted !== 'object' || wanted === null) return wanted === is;
+  return Object.entries(wanted).every(
+    ([name, value]) => value === undefined || isSo(value, (is as Readonly<Record<string, unknown>>)[name]),
+  );
 }

@@ -1,6 +1,6 @@
 import type { Conductor } from '../conductor/conductor.ts';
 import type { Transport } from '../conductor/transport.ts';
-import type { VolumeKnob } from '../player/shared/desk.ts';
+import type { PartFaders, VolumeKnob } from '../player/shared/desk.ts';
 import type { PlayState } from '../score/play-state.ts';
 import type { ReadingOf } from '../sensors/reading.ts';
 import { type Stylish, styleNamed } from '../styles/style-named.ts';
@@ -9,16 +9,18 @@ import type { Command } from './command.ts';
 import { commandOf } from './control-command.ts';
 import type { HeardCommand, Tell } from './events.ts';
 import type { Likes } from './likes.ts';
+import { overlaid } from './overlaid.ts';
 import type { Scenes } from './scenes.ts';
 import type { WaitingCues } from './waiting-cue.ts';
 
 export interface SteeringDependencies {
-  readonly conductor: Pick<Conductor, 'set' | 'cue' | 'attend'>;
+  readonly conductor: Pick<Conductor, 'set' | 'settings' | 'cue' | 'attend'>;
   readonly transport: Pick<Transport, 'play' | 'stop'>;
   readonly cues: Pick<WaitingCues, 'give'>;
   readonly scenes: Pick<Scenes, 'names' | 'setOut' | 'choose'>;
   readonly likes: Pick<Likes, 'heard' | 'keep'>;
   readonly volume: VolumeKnob;
+  readonly faders: PartFaders;
   readonly playState: () => PlayState;
   /** Whose styles there are to choose from. */
   readonly model: Stylish;
@@ -37,11 +39,12 @@ export interface Steering {
 }
 
 export function createSteering(dependencies: SteeringDependencies): Steering {
-  const { conductor, transport, cues, scenes, likes, volume, playState, model, tell } = dependencies;
+  const { conductor, transport, cues, scenes, likes, volume, faders, playState, model, tell } = dependencies;
 
   const carryOut = (asked: Command, from: Pick<HeardCommand, 'sensorId'>): void => {
     const wish = scenes.setOut(asked);
-    const { follow, manualTempoBpm, energyBias, style, cue, volume01, muted, playing, scene, like } = wish;
+    const { follow, manualTempoBpm, energyBias, densityBias, key, instruments, partGainsDb } = wish;
+    const { style, cue, volume01, muted, playing, scene, like } = wish;
     const liked = like && likes.heard();
     const styleWeights = wish.styleWeights ?? (style === undefined ? undefined : { [style]: 1 });
     for (const name of Object.keys(styleWeights ?? {})) styleNamed(model, name);
@@ -50,8 +53,12 @@ export function createSteering(dependencies: SteeringDependencies): Steering {
       ...(follow !== undefined && { follow }),
       ...(manualTempoBpm !== undefined && { manualTempoBpm }),
       ...(energyBias !== undefined && { energyBias }),
+      ...(densityBias !== undefined && { densityBias }),
+      ...(key !== undefined && { key }),
+      ...(instruments && { instruments: overlaid(conductor.settings.instruments, instruments) }),
       ...(styleWeights !== undefined && { styleWeights }),
     });
+    if (partGainsDb !== undefined) faders.setPartGains(partGainsDb);
     if (scene !== undefined) scenes.choose(scene);
     if (cue !== undefined) cues.give(cue, conductor.cue(cue)?.id);
     if (volume01 !== undefined) volume.setVolume(volume01);

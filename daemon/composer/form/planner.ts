@@ -13,6 +13,7 @@ import { type CueEffect, effectOf, pendingAfter } from './cues.ts';
 import { echoOf, rememberFirst } from './echo.ts';
 import { closingBar, silentBar } from './endings.ts';
 import { adventurous01, type FormOptions, formOptionsSchema } from './options.ts';
+import { outlookOf } from './outlook.ts';
 import { elapsed, sectionAfter } from './sections.ts';
 import type { FormState, Passage, SongState } from './state.ts';
 import { texture } from './texture.ts';
@@ -45,7 +46,13 @@ export function createFormPlanner(
   const settings: Settings = { options: formOptionsSchema.parse(options), theme, styles };
   return {
     initial: (seed) => ({ seed, nextIndex: 0, nextBeat: 0, lastCueId: 0, answeredCueId: 0, closed: false }),
-    plan: (intent, state, generation = 0) => planBar(intent, state, generation, settings),
+    plan(intent, state, generation = 0) {
+      const { instruments } = intent;
+      const { plan, state: after } = planBar(intent, state, generation, settings);
+      const outlook = outlookOf(intent, after, settings.options);
+      const told = { ...(instruments && { instruments }), ...(outlook && { outlook }) };
+      return { plan: { ...plan, ...told }, state: after };
+    },
   };
 }
 
@@ -99,19 +106,16 @@ function settle(
     return { state: open, song, passage: begin(section, song, intent, settings) };
   }
 
-  let song = wish.cooling ? { ...last, cooling: true } : last;
-  let rekeyed = false;
-  if (!sameKey(intent.key, song.home)) {
-    song = { ...song, home: intent.key, key: intent.key, firstBars: {} };
-    rekeyed = true;
-  }
+  const going = wish.cooling ? { ...last, cooling: true } : last;
+  // Another key than the one asked for is left where a section begins, never in the middle of one.
+  const song = rehomed(going, intent);
   if (style !== song.style) {
     // A new style begins a section of its own at once: its harmony, groove and instruments are heard within two bars.
-    song = { ...song, style, seed: deriveSeed(song.seed, 'style', style), firstBars: {} };
+    const other = { ...song, style, seed: deriveSeed(song.seed, 'style', style), firstBars: {} };
     const goesOn = passage.section === 'chorus' ? 'chorus' : 'verse';
     const section = intent.section === 'break' ? 'break' : goesOn;
     const { pending: _done, ...free } = rest;
-    return { state: free, song, passage: begin(section, song, intent, settings) };
+    return { state: free, song: other, passage: begin(section, other, intent, settings) };
   }
 
   const pending = rest.pending;
@@ -119,9 +123,7 @@ function settle(
     const { pending: _done, ...free } = rest;
     return { state: free, song, passage: begin(pending.section, song, intent, settings) };
   }
-  if (passage.bar < passage.bars) {
-    return { state: rest, song, passage: rekeyed ? { ...passage, key: song.key } : passage };
-  }
+  if (passage.bar < passage.bars) return { state: rest, song: going, passage };
   if (passage.section === 'break' && intent.section === 'break') {
     return { state: rest, song, passage: begin('break', song, intent, settings) };
   }
@@ -129,6 +131,11 @@ function settle(
   if (next !== 'song') return { state: rest, song, passage: begin(next, song, intent, settings) };
   const following = newSong(intent, state, style);
   return { state: rest, song: following, passage: begin('intro', following, intent, settings) };
+}
+
+/** The song in the home key that is asked for: what was sung in another does not return. */
+function rehomed(song: SongState, { key }: Intent): SongState {
+  return sameKey(key, song.home) ? song : { ...song, home: key, key, firstBars: {} };
 }
 
 function playingBar(

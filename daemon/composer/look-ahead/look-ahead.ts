@@ -117,11 +117,12 @@ export function createLookAhead<State extends { readonly nextBeat: number }>(
     // Who plays along is heard already.
     const ours = notes.filter((note) => note.source !== 'jam');
     const arranged = arrange(plan, toNotes(plan, ours));
+    const answersJam = ours.length < notes.length ? true : undefined;
     bars.push({ plan, intent, formBefore: form, checkpoint });
     form = after;
     memory.remember({ plan, notes });
     counters[checkpoint === null ? 'fallbackBars' : 'modelBars']++;
-    sink.put(toBar(plan, arranged, checkpoint === null ? 'fallback' : 'model'));
+    sink.put(toBar(plan, { ...arranged, answersJam }, checkpoint === null ? 'fallback' : 'model'));
   }
 
   function writeFallback(intent: Intent): void {

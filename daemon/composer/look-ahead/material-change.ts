@@ -1,4 +1,5 @@
 import type { Intent } from '../../conductor/intent.ts';
+import { parts } from '../../score/note.ts';
 
 /**
  * Whether what is wanted now differs so much from what was wanted when a bar was planned that the bar should be written
@@ -11,17 +12,26 @@ export function differsMaterially(planned: Intent, wanted: Intent): boolean {
     planned.seed !== wanted.seed ||
     planned.key.tonic !== wanted.key.tonic ||
     planned.key.mode !== wanted.key.mode ||
+    !sameInstruments(planned, wanted) ||
     Math.abs(planned.energy01 - wanted.energy01) > energyThreshold01 ||
     Math.abs(planned.density01 - wanted.density01) > densityThreshold01 ||
     styleDistance(planned.styleWeights, wanted.styleWeights) > styleThreshold
   );
 }
 
-/** Whether somebody asked for something else and waits to hear it: a stop, another song, another style. */
+/** Whether somebody asked for something else and waits to hear it: a stop, another song, style or instrument. */
 export function cannotWait(planned: Intent, wanted: Intent): boolean {
   const { cue } = wanted;
   const asked = (cue?.kind === 'stop' || cue?.kind === 'skip') && planned.cue?.id !== cue.id;
-  return asked || styleDistance(planned.styleWeights, wanted.styleWeights) > styleThreshold;
+  return (
+    asked ||
+    !sameInstruments(planned, wanted) ||
+    styleDistance(planned.styleWeights, wanted.styleWeights) > styleThreshold
+  );
+}
+
+function sameInstruments({ instruments: a = {} }: Intent, { instruments: b = {} }: Intent): boolean {
+  return parts.every((part) => a[part] === b[part]);
 }
 
 /** Half the sum of the differences: 0 the same mixture, 1 nothing in common. */

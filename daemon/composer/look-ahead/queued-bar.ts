@@ -19,12 +19,12 @@ export function endOf(plan: BarPlan): number {
 /** A bar as it is played: what was planned of it, and how the band arranged it. */
 export function toBar(
   plan: BarPlan,
-  arranged: Pick<Bar, 'notes' | 'instruments'>,
+  arranged: Pick<Bar, 'notes' | 'instruments' | 'answersJam'>,
   source: Bar['source'],
 ): Bar {
   const { index, generation, startBeat, lengthBeats, feel, section, key, chords, closing } = plan;
-  const { song, styleWeights, answeredCueId } = plan;
-  const { notes, instruments } = arranged;
+  const { song, styleWeights, answeredCueId, outlook } = plan;
+  const { notes, instruments, answersJam } = arranged;
   return {
     index,
     generation,
@@ -41,5 +41,7 @@ export function toBar(
     song,
     styleWeights,
     answeredCueId,
+    outlook,
+    answersJam,
   };
 }

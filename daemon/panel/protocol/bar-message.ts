@@ -1,5 +1,6 @@
 import type { Bar } from '../../score/bar.ts';
 import { chordSymbol } from '../../score/chord.ts';
+import { instrumentNames } from '../../score/instrument.ts';
 import { type Key, keyName, scalePitchClasses } from '../../score/key.ts';
 import { stepsPerBar } from '../../score/meter.ts';
 import { parsePitchClass, pitchClassName } from '../../score/pitch.ts';
@@ -16,6 +17,7 @@ export function toBarMessage(bar: Bar): BarMessage {
     section: bar.section,
     key: spell(keyName(bar.key), bar.key),
     source: bar.source,
+    instruments: instrumentNames(bar.instruments),
     chords: bar.chords.map(({ startStep, chord }) => ({
       atBeat: bar.startBeat + startStep * beatsPerStep,
       symbol: spell(chordSymbol(chord), bar.key),

@@ -1,10 +1,14 @@
 import { z } from 'zod';
 import {
+  densityBiasSchema,
   energyBiasSchema,
   followModes,
+  instrumentsSchema,
+  keyNameSchema,
   styleWeightsSchema,
   tempoBpmSchema,
 } from '../../conductor/options.ts';
+import { partGainsDbSchema } from '../../player/options.ts';
 import { sections } from '../../score/bar.ts';
 import { type Command, commandCues } from '../../session/command.ts';
 import type { Like } from '../../session/likes.ts';
@@ -30,6 +34,20 @@ export const commandSchema = z
       .optional()
       .describe('A mixture of styles instead of one; scaled to a sum of 1.'),
     energyBias: energyBiasSchema.optional().describe('Added to the energy that the body gives.'),
+    densityBias: densityBiasSchema
+      .optional()
+      .describe('Added to the density that the energy asks for: fewer notes, or more.'),
+    key: keyNameSchema
+      .optional()
+      .describe('The home key, such as `A minor`, taken up where a section begins; `auto`: the seed’s.'),
+    partGainsDb: partGainsDbSchema
+      .optional()
+      .describe('How much louder than usual parts are, dB; -60 is silent. Those not named stay as they are.'),
+    instruments: instrumentsSchema
+      .optional()
+      .describe(
+        'Who plays which part, from the next bar that can still be changed; `auto`: whoever the style casts. Parts not named stay as they are.',
+      ),
     scene: name
       .optional()
       .describe('Several of these at once: one of `scenes`; what is said beside it comes first.'),

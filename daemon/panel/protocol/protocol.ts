@@ -9,6 +9,13 @@ import { sensorReadingSchema } from '../../sensors/reading.ts';
 import { type Refusal, stationStatuses } from '../../system/health.ts';
 import { roles } from '../access/visitor.ts';
 import { likeSchema, waitingCueSchema } from './command-schema.ts';
+import {
+  formStateSchema,
+  jamStateSchema,
+  ofEachPart,
+  partsStateSchema,
+  runStateSchema,
+} from './music-state.ts';
 import { spectrumMessageSchema } from './spectrum-message.ts';
 
 /** What is said between daemon and panel, both ways. docs/protocol.json and docs/protocol.md are made from here. */
@@ -88,6 +95,12 @@ export const panelStateSchema = z.object({
   follow: z.enum(followModes),
   manualTempoBpm: z.number(),
   energyBias: z.number(),
+  densityBias: z.number(),
+  key: z
+    .string()
+    .describe('The home key that was asked for, or `auto`; `intent.key` is the one that is meant.'),
+  partGainsDb: ofEachPart(z.number()).describe('How much louder than usual each part is, dB; -60 is silent.'),
+  parts: partsStateSchema,
   /** Styles that the model knows. */
   styles: z
     .array(
@@ -115,6 +128,9 @@ export const panelStateSchema = z.object({
       'There while no sensor has told of a body for `conductor.idleAfterSeconds`, and nobody steers.',
     ),
   liked: likeSchema.optional(),
+  form: formStateSchema.optional(),
+  jam: jamStateSchema.optional(),
+  run: runStateSchema,
   body: bodyStateSchema,
   intent: intentSchema,
   /** Absent while nothing sounds. */
@@ -143,6 +159,7 @@ const barMessageSchema = z.object({
   section: z.enum(sections),
   key: z.string(),
   source: z.enum(['model', 'fallback']),
+  instruments: ofEachPart(z.string()).describe('Who plays each part, by name.'),
   chords: z.array(z.object({ atBeat: z.number(), symbol: z.string() })),
   notes: z.array(
     z.object({

@@ -1,15 +1,19 @@
 import { createBody } from '../../body/body.ts';
-import { composeFallback } from '../../composer/fallback/compose.ts';
 import { createFormPlanner } from '../../composer/form/planner.ts';
 import { createConductor } from '../../conductor/conductor.ts';
 import type { Intent } from '../../conductor/intent.ts';
+import { createDesk } from '../../player/shared/desk.ts';
 import type { Bar } from '../../score/bar.ts';
 import { createSenderMap } from '../../sensors/map/sender-map.ts';
 import type { SensorReading } from '../../sensors/reading.ts';
 import { simulate } from '../../sensors/simulate/simulate.ts';
 import type { Command } from '../../session/command.ts';
+import { heardForm, heardParts } from '../../session/heard-music.ts';
+import { createJamWatch } from '../../session/jam-watch.ts';
 import { createLikes } from '../../session/likes.ts';
 import { scenesOptionSchema } from '../../session/options.ts';
+import { overlaid } from '../../session/overlaid.ts';
+import { createRunTracker } from '../../session/run-tracker.ts';
 import { createScenes } from '../../session/scenes.ts';
 import { createStyleBook } from '../../styles/style-book.ts';
 import { styleNamed } from '../../styles/style-named.ts';
@@ -17,7 +21,9 @@ import type { StationHealth } from '../../system/health.ts';
 import { createStatusKeeper } from '../../system/status-keeper.ts';
 import type { Clock } from '../../time/clock.ts';
 import type { HostEvent, Mp3Feed, PanelHost } from '../host.ts';
-import type { PanelSensor, PanelState } from '../protocol/protocol.ts';
+import type { PanelState } from '../protocol/protocol.ts';
+import { describeSensor } from './describe-sensor.ts';
+import { playedBar } from './rehearsal-bars.ts';
 import { rehearseSpectrum } from './rehearsal-spectrum.ts';
 import { missingStrap, mumblingBroker } from './silent-sensors.ts';
 
@@ -63,22 +69,22 @@ export function createRehearsalHost(clock: Clock, simulation = 'intervals', mp3?
   let tempoBpm = 120;
   let at = start;
   let intent: Intent = conductor.update(body.stateAt(start));
-  let sound = { playing: false, volume01: 0.8, muted: false };
+  let isPlaying = false;
+  const { desk } = createDesk();
+  const tracker = createRunTracker();
+  const jams = createJamWatch('lead');
   const scenes = createScenes({
     scenes: scenesOptionSchema.parse(undefined),
     model: { name: 'rehearsal', styles },
     conductor,
-    volume: {
-      get volume01() {
-        return sound.volume01;
-      },
-    },
+    volume: desk,
+    faders: desk,
   });
   const likes = createLikes({
     clock: () => ({
       ...{ beat, heardAtSeconds: at, tempoBpm },
-      state: sound.playing ? 'playing' : 'stopped',
-      barIndex: sound.playing ? bars[0]?.index : undefined,
+      state: isPlaying ? 'playing' : 'stopped',
+      barIndex: isPlaying ? bars[0]?.index : undefined,
     }),
     bars: () => bars,
     seed,
@@ -94,15 +100,14 @@ export function createRehearsalHost(clock: Clock, simulation = 'intervals', mp3?
   };
   const hear = (reading: SensorReading): void => {
     body.accept(reading);
+    jams.listener.reading(reading);
     const values = heard.get(reading.sensorId) ?? new Map<string, SensorReading>();
     heard.set(reading.sensorId, values.set(reading.kind, reading));
   };
   const write = (): void => {
     const { plan, state } = planner.plan(intent, form);
     form = state;
-    const notes = composeFallback(plan, { notesOf: () => undefined });
-    const instruments = { drums: 0, bass: 33, chords: 4, lead: 73, pad: 89 };
-    const bar: Bar = { ...plan, source: 'fallback', instruments, notes: [...notes, ...beatOfDrums(plan)] };
+    const bar = playedBar(plan);
     bars.push(bar);
     tell({ type: 'bar', bar });
   };
@@ -113,7 +118,10 @@ export function createRehearsalHost(clock: Clock, simulation = 'intervals', mp3?
       next = readings.next();
     }
     intent = conductor.update(body.stateAt(at));
-    if (!sound.playing) return;
+    const { volume01, muted } = desk;
+    const sound = { playing: isPlaying ? ('playing' as const) : ('stopped' as const), volume01, muted };
+    tracker.listener.moment({ body: body.stateAt(at), intent, sound, settings: conductor.settings });
+    if (!isPlaying) return;
     const limit = tempoBpm * 0.005;
     tempoBpm += Math.min(limit, Math.max(-limit, intent.tempoBpm - tempoBpm));
     beat += (seconds * tempoBpm) / 60;
@@ -121,34 +129,29 @@ export function createRehearsalHost(clock: Clock, simulation = 'intervals', mp3?
     while (bars.length < barsAhead) write();
   };
 
-  const describeSensor = ([sensorId, readings]: [string, Map<string, SensorReading>]): PanelSensor => {
-    const values = [...readings.values()].map((reading) => ({
-      reading,
-      ageSeconds: Math.max(0, at - reading.atSeconds),
-      ratePerSecond: 1,
-    }));
-    const ageSeconds = Math.min(...values.map((value) => value.ageSeconds));
-    return {
-      sensorId,
-      kinds: [...readings.keys()],
-      ageSeconds,
-      status: ageSeconds < 5 ? 'ok' : 'stale',
-      values,
-      ...(sensorId === 'sim-strap' && { charge01: 0.87, quality01: 1 }),
-    };
+  const formState = (): Pick<PanelState, 'form' | 'jam'> => {
+    const form = isPlaying ? heardForm(bars[0], bars) : undefined;
+    const jam = jams.jamAt(at, bars[0]);
+    return { ...(form && { form }), ...(jam && { jam }) };
   };
 
   const state = (): PanelState => ({
     version: '0.0.0-rehearsal',
     atSeconds: clock.nowSeconds(),
-    playing: sound.playing ? 'playing' : 'stopped',
+    playing: isPlaying ? 'playing' : 'stopped',
     source: { kind: 'simulation', name: simulation },
-    volume01: sound.volume01,
+    volume01: desk.volume01,
     volumeCeiling01: 0.8,
-    muted: sound.muted,
+    muted: desk.muted,
     follow: conductor.settings.follow,
     manualTempoBpm: conductor.settings.manualTempoBpm,
     energyBias: conductor.settings.energyBias,
+    densityBias: conductor.settings.densityBias,
+    key: conductor.settings.key,
+    partGainsDb: desk.partGainsDb,
+    parts: heardParts(isPlaying ? bars[0] : undefined, conductor.settings.instruments),
+    ...formState(),
+    run: tracker.run,
     styles: [...styles, ...host.stylesToo],
     scenes: scenes.names,
     ...(scenes.current !== undefined && { scene: scenes.current }),
@@ -156,8 +159,8 @@ export function createRehearsalHost(clock: Clock, simulation = 'intervals', mp3?
     ...host.told,
     body: body.stateAt(at),
     intent: { ...intent, styleWeights: conductor.settings.styleWeights },
-    ...(sound.playing ? { clock: { beat, heardAtSeconds: at, tempoBpm } } : {}),
-    sensors: [...[...heard].map(describeSensor), missingStrap, mumblingBroker],
+    ...(isPlaying ? { clock: { beat, heardAtSeconds: at, tempoBpm } } : {}),
+    sensors: [...[...heard].map((each) => describeSensor(each, at)), missingStrap, mumblingBroker],
     outputs: [
       { name: 'stream', status: 'ok', detail: 'MP3, 128 kbit/s', isReferenceEar: false, soundsHere: false },
       host.device,
@@ -167,7 +170,7 @@ export function createRehearsalHost(clock: Clock, simulation = 'intervals', mp3?
   const health = (): StationHealth[] => [
     playerKeeper.health({
       counters: { beats: Math.floor(beat) },
-      gauges: { voices: sound.playing ? 12 : 0 },
+      gauges: { voices: isPlaying ? 12 : 0 },
     }),
     composerKeeper.health({ texts: { model: 'none' } }),
   ];
@@ -190,7 +193,7 @@ export function createRehearsalHost(clock: Clock, simulation = 'intervals', mp3?
     state,
     health,
     bars: () => bars,
-    spectrum: () => rehearseSpectrum(sound.playing ? bars : [], beat, at),
+    spectrum: () => rehearseSpectrum(isPlaying ? bars : [], beat, at),
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -203,25 +206,23 @@ export function createRehearsalHost(clock: Clock, simulation = 'intervals', mp3?
     refuse: (reason, from) => void refused.push({ reason, from }),
     command: (command) => {
       const wish = scenes.setOut(command);
-      const { playing, volume01, muted, follow, manualTempoBpm, energyBias, style, styleWeights, cue } = wish;
+      const { playing, volume01, muted, style, cue, scene, partGainsDb, instruments, like, ...rest } = wish;
       likes.advance(at);
-      const liked = wish.like && likes.heard();
+      const liked = like && likes.heard();
       if (style !== undefined) styleNamed({ name: 'rehearsal', styles }, style);
       commands.push(command);
-      sound = {
-        playing: playing ?? sound.playing,
-        volume01: volume01 ?? sound.volume01,
-        muted: muted ?? sound.muted,
-      };
+      isPlaying = playing ?? isPlaying;
+      if (volume01 !== undefined) desk.setVolume(volume01);
+      if (muted !== undefined) desk.setMuted(muted);
+      if (partGainsDb) desk.setPartGains(partGainsDb);
       conductor.set({
-        ...(follow === undefined ? {} : { follow }),
-        ...(manualTempoBpm === undefined ? {} : { manualTempoBpm }),
-        ...(energyBias === undefined ? {} : { energyBias }),
-        ...(style === undefined ? {} : { styleWeights: { [style]: 1 } }),
-        ...(styleWeights === undefined ? {} : { styleWeights }),
+        ...overlaid(conductor.settings, rest),
+        ...(instruments && { instruments: overlaid(conductor.settings.instruments, instruments) }),
+        ...(style !== undefined && { styleWeights: { [style]: 1 } }),
       });
       if (cue) conductor.cue(cue);
-      if (wish.scene !== undefined) scenes.choose(wish.scene);
+      if (scene !== undefined) scenes.choose(scene);
+      tracker.listener.command(wish);
       if (liked) likes.keep(liked);
       tell({ type: 'changed' });
     },
@@ -230,15 +231,4 @@ export function createRehearsalHost(clock: Clock, simulation = 'intervals', mp3?
     },
   };
   return host;
-}
-
-function beatOfDrums(bar: Pick<Bar, 'startBeat' | 'lengthBeats'>): Bar['notes'] {
-  return Array.from({ length: bar.lengthBeats }, (_, index) => ({
-    part: 'drums' as const,
-    atBeat: bar.startBeat + index,
-    durationBeats: 0.25,
-    pitchMidi: index % 2 === 0 ? 36 : 38,
-    velocity01: 0.8,
-    source: 'groove' as const,
-  }));
 }

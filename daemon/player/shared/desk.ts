@@ -1,5 +1,6 @@
 import { unit } from '../../system/numbers.ts';
 import { MailboxWriter, type PlayerTarget } from './mailbox.ts';
+import { changedGains, type GainChanges, type PartGains } from './part-gains.ts';
 
 /** How loud the music is, apart from what the body does to it. */
 export interface VolumeKnob {
@@ -11,11 +12,18 @@ export interface VolumeKnob {
   setMuted(muted: boolean): void;
 }
 
+/** How loud the parts are against each other. */
+export interface PartFaders {
+  readonly partGainsDb: PartGains;
+  /** Those that are named, within their limits; heard at once. */
+  setPartGains(gainsDb: GainChanges): void;
+}
+
 /** What leads the music from moment to moment. */
 export type Lead = Pick<PlayerTarget, 'tempoBpm' | 'phase' | 'energy01' | 'playing' | 'hushed'>;
 
 /** The player's mixing desk: the only hand that writes its mailbox. */
-export interface Desk extends VolumeKnob {
+export interface Desk extends VolumeKnob, PartFaders {
   /** The most that `volume01` stands for. */
   readonly volumeCeiling01: number;
   /** Another ceiling: what is heard stays as loud as it is, or becomes as soft as the ceiling. */
@@ -48,6 +56,10 @@ export function createDesk(initial: Partial<PlayerTarget> = {}): {
       writer.set({ volumeCeiling01, volume01: shareOf(volumeCeiling01, volume01 * before) });
     },
     setMuted: (muted) => writer.set({ muted }),
+    get partGainsDb() {
+      return writer.target.partGainsDb;
+    },
+    setPartGains: (gainsDb) => writer.set({ partGainsDb: changedGains(writer.target.partGainsDb, gainsDb) }),
     lead: (change) => writer.set(change),
     end: () => writer.end(),
   };

@@ -1,5 +1,6 @@
 import { unit } from '../../system/numbers.ts';
 import { defineRecord, flag, number, type SharedRecord } from '../../system/shared-record.ts';
+import { type PartGains, usualGains } from './part-gains.ts';
 
 /** What main asks of the player. Read once a block; the latest counts. */
 export interface PlayerTarget {
@@ -14,6 +15,7 @@ export interface PlayerTarget {
   /** The loudest there is, of full scale. */
   readonly volumeCeiling01: number;
   readonly muted: boolean;
+  readonly partGainsDb: PartGains;
   /** Music begins on a beat once it is true, and ends within two bars once it is false. */
   readonly playing: boolean;
   /** Silence now: what plays fades out and ends in mid-bar. */
@@ -26,15 +28,22 @@ const defaultTarget: PlayerTarget = {
   volume01: 0.8,
   volumeCeiling01: 1,
   muted: false,
+  partGainsDb: usualGains,
   playing: false,
   hushed: false,
 };
 
 /** The target as the player reads it. */
-export interface Mail extends Required<Omit<PlayerTarget, 'phase'>> {
+export interface Mail extends Required<Omit<PlayerTarget, 'phase' | 'partGainsDb'>> {
   readonly stepAtSeconds: number;
   /** 0 when there is no phase to follow. */
   readonly phaseConfidence01: number;
+  /** Of each part. */
+  readonly drumsDb: number;
+  readonly bassDb: number;
+  readonly chordsDb: number;
+  readonly leadDb: number;
+  readonly padDb: number;
   /** The render loop is to leave. */
   readonly ended: boolean;
 }
@@ -47,6 +56,11 @@ export const mailRecord = defineRecord<Mail>({
   volume01: number,
   volumeCeiling01: number,
   muted: flag,
+  drumsDb: number,
+  bassDb: number,
+  chordsDb: number,
+  leadDb: number,
+  padDb: number,
   playing: flag,
   hushed: flag,
   ended: flag,
@@ -90,6 +104,11 @@ export class MailboxWriter {
     mail.volume01 = unit(target.volume01);
     mail.volumeCeiling01 = unit(target.volumeCeiling01);
     mail.muted = target.muted;
+    mail.drumsDb = target.partGainsDb.drums;
+    mail.bassDb = target.partGainsDb.bass;
+    mail.chordsDb = target.partGainsDb.chords;
+    mail.leadDb = target.partGainsDb.lead;
+    mail.padDb = target.partGainsDb.pad;
     mail.playing = target.playing;
     mail.hushed = target.hushed;
     mail.ended = ended;

@@ -38,6 +38,7 @@ export function createStage(bar?: Bar): Stage {
     model,
     conductor,
     volume: desk,
+    faders: desk,
   });
   const at = { beat: bar?.startBeat ?? 0, heardAtSeconds: 0, tempoBpm: 150, barIndex: bar?.index };
   const likes = createLikes({
@@ -52,6 +53,7 @@ export function createStage(bar?: Bar): Stage {
     scenes,
     likes,
     volume: desk,
+    faders: desk,
     playState,
     model,
     tell: (name, event) => told.push({ name, event }),

@@ -5,6 +5,7 @@ import type { PanelState } from '../../../daemon/panel/protocol/protocol.ts';
 import { isOn, Wishes } from './wishes.ts';
 
 const body = createBody().stateAt(100);
+const part = { wished: 'auto', choices: [] };
 const told: PanelState = {
   version: '0',
   atSeconds: 100,
@@ -16,6 +17,11 @@ const told: PanelState = {
   follow: 'auto',
   manualTempoBpm: 150,
   energyBias: 0,
+  densityBias: 0,
+  key: 'auto',
+  partGainsDb: { drums: 0, bass: 0, chords: 0, lead: 0, pad: 0 },
+  parts: { drums: part, bass: part, chords: part, lead: part, pad: part },
+  run: { elapsedSeconds: 0, movingSeconds: 0, laps: 0, lapBeganSeconds: 0 },
   styles: [],
   scenes: [],
   body,

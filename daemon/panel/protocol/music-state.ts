@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { sections } from '../../score/bar.ts';
+import { roles } from '../../score/note.ts';
+
+const count = z.number().int().min(0);
+
+/** The same of each part. */
+export const ofEachPart = <Schema extends z.ZodType>(schema: Schema) =>
+  z.object({ drums: schema, bass: schema, chords: schema, lead: schema, pad: schema });
+
+/** Of each part. */
+export const partsStateSchema = ofEachPart(
+  z.object({
+    instrument: z
+      .string()
+      .optional()
+      .describe(
+        'Heard now: a General MIDI instrument by name, for drums the kit. Absent while nothing plays.',
+      ),
+    wished: z.string().describe('What somebody asked for, or `auto`.'),
+    choices: z.array(z.string()).readonly().describe('What may be asked for.'),
+  }),
+).describe('Who plays.');
+
+/** Where the music is in its song, and what is known of what comes. */
+export const formStateSchema = z
+  .object({
+    song: count.optional().describe('0 for the first since the music began.'),
+    section: z.enum(sections),
+    bar: count.describe('The bar that is heard, counted from the first of its section.'),
+    bars: count.describe('Bars of this section, as it is played this time.'),
+    ahead: z
+      .array(z.object({ section: z.enum(sections), bars: count }))
+      .readonly()
+      .optional()
+      .describe(
+        'The sections after it until the song ends, if nothing happens and the tempo stays. Absent where that is not known: at rest, and while the music ends.',
+      ),
+    barsLeft: count
+      .optional()
+      .describe('Bars of the song after the one that is heard; known where `ahead` is.'),
+  })
+  .describe('Absent while nothing plays.');
+
+/** Somebody plays along. */
+export const jamStateSchema = z
+  .object({
+    sources: z
+      .array(z.string())
+      .readonly()
+      .describe('The sensors whose keys were played of late, last first.'),
+    lastNoteAtSeconds: z.number().describe('When a key went down last.'),
+    lastPitchMidi: z.number().int(),
+    role: z.enum(roles).describe('The part whose place is taken: `composer.jamRole`.'),
+    answered: z.boolean().describe('The bar that is heard was written as an answer to what was played.'),
+  })
+  .describe('There for ten seconds after each key.');
+
+/** How far the run is. */
+export const runStateSchema = z.object({
+  elapsedSeconds: z.number().describe('Since it began.'),
+  movingSeconds: z.number().describe('Of these, while the body moved.'),
+  distanceMeters: z.number().optional().describe('Absent while no sensor tells of a way.'),
+  laps: count.describe('How often somebody said so: laps that are over.'),
+  lapBeganSeconds: z.number().describe('When the lap began that is being run, in elapsed seconds.'),
+  lastLapSeconds: z.number().optional().describe('How long the one before it took.'),
+});

@@ -1,0 +1,84 @@
+import type { SessionListener } from './events.ts';
+
+/** How far a run is. */
+export interface Run {
+  readonly elapsedSeconds: number;
+  /** Of these, while the body moved. */
+  readonly movingSeconds: number;
+  /** Absent while no sensor tells of a way. */
+  readonly distanceMeters?: number | undefined;
+  /** Laps that are over. */
+  readonly laps: number;
+  /** When the lap began that is being run, in elapsed seconds. */
+  readonly lapBeganSeconds: number;
+  /** Absent in the first lap. */
+  readonly lastLapSeconds?: number | undefined;
+}
+
+/** A listener that knows how far the run is. */
+export interface RunTracker {
+  readonly listener: Required<Pick<SessionListener, 'moment' | 'command'>>;
+  /** As at the last moment. */
+  readonly run: Run;
+}
+
+/** Who rests for so long has ended a run; the next one begins when he goes on. */
+const restSeconds = 600;
+
+const unbegun: Run = { elapsedSeconds: 0, movingSeconds: 0, laps: 0, lapBeganSeconds: 0 };
+
+/**
+ * A run begins with the music, or anew where the body moves for the first time in it: nobody runs while he ties his
+ * shoes. Rest is to stand while nothing plays, or to be heard by no sensor.
+ */
+export function createRunTracker(): RunTracker {
+  let run = unbegun;
+  let beganSeconds: number | undefined;
+  let beganMeters: number | undefined;
+  let lastSeconds = 0;
+  let activeSeconds = 0;
+
+  const begin = (atSeconds: number): void => {
+    run = unbegun;
+    beganSeconds = atSeconds;
+    beganMeters = undefined;
+    lastSeconds = atSeconds;
+  };
+
+  return {
+    listener: {
+      moment({ body, sound }) {
+        const { atSeconds, activity, sources } = body;
+        const moves = activity !== 'still' && activity !== 'unknown';
+        const rests = !moves && (sound.playing === 'stopped' || Object.keys(sources).length === 0);
+        const isFirst = beganSeconds === undefined;
+        const wasAway = !rests && atSeconds - activeSeconds >= restSeconds;
+        if (isFirst || wasAway || (moves && run.movingSeconds === 0)) begin(atSeconds);
+        if (isFirst || !rests) activeSeconds = atSeconds;
+        beganMeters ??= body.distanceMeters;
+        run = {
+          ...run,
+          elapsedSeconds: atSeconds - (beganSeconds ?? atSeconds),
+          movingSeconds: run.movingSeconds + (moves ? atSeconds - lastSeconds : 0),
+          ...(body.distanceMeters !== undefined && {
+            distanceMeters: body.distanceMeters - (beganMeters ?? 0),
+          }),
+        };
+        lastSeconds = atSeconds;
+      },
+      command({ cue }) {
+        if (cue !== 'lap') return;
+        const { elapsedSeconds, lapBeganSeconds, laps } = run;
+        run = {
+          ...run,
+          laps: laps + 1,
+          lapBeganSeconds: elapsedSeconds,
+          lastLapSeconds: elapsedSeconds - lapBeganSeconds,
+        };
+      },
+    },
+    get run() {
+      return run;
+    },
+  };
+}
