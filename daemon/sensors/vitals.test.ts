@@ -43,6 +43,16 @@ describe('createVitals', () => {
     expect(value?.reading).toMatchObject({ heartRateBpm: 140 });
   });
 
+  it('tells gauges and texts until they are not known any more', () => {
+    const { vitals } = open();
+    vitals.gauge('satellitesUsed', 7);
+    vitals.text('fix', '3D');
+    expect(vitals.health()).toMatchObject({ gauges: { satellitesUsed: 7 }, texts: { fix: '3D' } });
+    vitals.gauge('satellitesUsed', undefined);
+    vitals.text('fix', undefined);
+    expect(vitals.health()).toMatchObject({ gauges: {}, texts: {} });
+  });
+
   it('calls silence degraded, and since when', () => {
     const { clock, vitals, beat } = open();
     vitals.status('ok', 'connected');

@@ -24,6 +24,10 @@ export interface Vitals {
   error(error: unknown): void;
   count(name: string, by?: number): void;
   quality01: number | undefined;
+  /** How things stand now: `undefined` is not told. The name ends in the unit, but of what is merely counted. */
+  gauge(name: string, value: number | undefined): void;
+  /** What it works with, in a few words; `undefined` is not told. */
+  text(name: string, value: string | undefined): void;
   health(): SensorHealth;
 }
 
@@ -46,6 +50,8 @@ export interface VitalsOptions {
 export function createVitals({ id, clock, staleSeconds }: VitalsOptions): Vitals {
   const values = new RecentMap<string, LastValue>(mostValues);
   const counters: Record<string, number> = { readings: 0, errors: 0 };
+  const gauges = new Map<string, number>();
+  const texts = new Map<string, string>();
   const keeper = createStatusKeeper(`sensors.${id}`, clock, 'not started');
   const refusals = createRefusals(clock);
   let lastError: string | undefined;
@@ -90,9 +96,15 @@ export function createVitals({ id, clock, staleSeconds }: VitalsOptions): Vitals
       lastError = firstLineOf(error);
     },
     count,
+    gauge: (name, value) => (value === undefined ? void gauges.delete(name) : void gauges.set(name, value)),
+    text: (name, value) => (value === undefined ? void texts.delete(name) : void texts.set(name, value)),
     health() {
       const now = clock.nowSeconds();
-      const said = keeper.health({ counters: { ...counters, refused: refusals.count } });
+      const said = keeper.health({
+        counters: { ...counters, refused: refusals.count },
+        gauges: Object.fromEntries(gauges),
+        texts: Object.fromEntries(texts),
+      });
       const { status, sinceSeconds, detail } = said;
       const silentSeconds = now - Math.max(heardAtSeconds ?? sinceSeconds, sinceSeconds);
       const silent = status === 'ok' && staleSeconds !== undefined && silentSeconds > staleSeconds;

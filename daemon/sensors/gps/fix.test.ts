@@ -97,6 +97,22 @@ describe('createFixCollector', () => {
     for (const fix of fixes) expect(fix).toMatchObject({ speedMps: expect.closeTo(3, 2) });
   });
 
+  it('says how good it is, also while there is none', () => {
+    const collector = createFixCollector();
+    const qualityAfter = (line: string) => {
+      const sentence = parseSentence(line);
+      if (typeof sentence !== 'string') collector.accept(sentence);
+      return collector.quality;
+    };
+    expect(collector.quality.dimensions).toBe(1);
+    expect(qualityAfter(gga(10, 0))).toMatchObject({ dimensions: 1, satellitesUsed: 6, dilution: undefined });
+    expect(qualityAfter(gga(11, 1))).toMatchObject({ dimensions: 2, dilution: 0.9, accuracyMeters: 3.6 });
+    expect(qualityAfter(gsa(3))).toMatchObject({ dimensions: 3, satellitesUsed: 6 });
+    // GSA comes every fifth second with some: what it said of the dimensions stands.
+    expect(qualityAfter(gga(12, 1))).toMatchObject({ dimensions: 3 });
+    expect(qualityAfter(gsa(1))).toMatchObject({ dimensions: 1, accuracyMeters: undefined });
+  });
+
   it('says why there is none', () => {
     expect(told([gga(10, 1, '14.2'), rmc(10, 'A')])).toEqual(['partial', 'inexact']);
     expect(told([gga(10, 0), rmc(10, 'A'), rmc(11, 'V')])).toEqual(['partial', 'withoutFix', 'withoutFix']);

@@ -1,4 +1,5 @@
 import type { NmeaSentence } from './sentence.ts';
+import type { FixQuality } from './tell-fix.ts';
 
 /** What a receiver knows at one moment; made only while it has a fix. */
 export interface GpsFix {
@@ -28,6 +29,8 @@ export type NoFix = 'partial' | 'withoutFix' | 'inexact';
 export interface FixCollector {
   /** A fix as soon as a sentence completes one. */
   accept(sentence: NmeaSentence): GpsFix | NoFix;
+  /** As of the last sentences that said something of it. */
+  readonly quality: FixQuality;
 }
 
 /** A receiver that has not sent a sentence so often does not send it; one that has sent it may do so seldom. */
@@ -43,6 +46,8 @@ const lostAfterEpochs = 20;
 export function createFixCollector(neverSends: readonly ('RMC' | 'VTG')[] = []): FixCollector {
   let gga: Extract<NmeaSentence, { type: 'GGA' }> | undefined;
   let fixDimensions: 1 | 2 | 3 | undefined;
+  /** The same, of whatever epoch. */
+  let told: 1 | 2 | 3 | undefined;
   let hdop: number | undefined;
   let dayMillis: number | undefined;
   let epochSeconds: number | undefined;
@@ -84,6 +89,15 @@ export function createFixCollector(neverSends: readonly ('RMC' | 'VTG')[] = []):
   };
 
   return {
+    get quality() {
+      const hasFix = gga !== undefined && realQualities.has(gga.quality);
+      return {
+        dimensions: told ?? (hasFix ? 2 : 1),
+        satellitesUsed: gga?.satellites,
+        dilution: hdop,
+        accuracyMeters: hdop === undefined ? undefined : hdop * rangeErrorMeters,
+      };
+    },
     accept(sentence) {
       switch (sentence.type) {
         case 'GGA':
@@ -97,6 +111,7 @@ export function createFixCollector(neverSends: readonly ('RMC' | 'VTG')[] = []):
           return fixFrom(sentence, sentence.timeOfDaySeconds, undefined);
         case 'GSA':
           fixDimensions = sentence.fixDimensions;
+          told = sentence.fixDimensions;
           hdop = sentence.fixDimensions === 1 ? undefined : (sentence.hdop ?? hdop);
           return 'partial';
         case 'RMC':

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fixOf, parseGpsdReport } from './gpsd-report.ts';
+import { fixOf, parseGpsdReport, satellitesOf } from './gpsd-report.ts';
 
 const tpv = (fields: object): string =>
   JSON.stringify({
@@ -14,6 +14,18 @@ const fix = (line: string) => {
   const report = parseGpsdReport(line);
   return report?.class === 'TPV' ? fixOf(report) : undefined;
 };
+
+it('counts satellites as new and old gpsd tell them, and keeps what a report of dilution alone does not know', () => {
+  const counted = (fields: object) => {
+    const report = parseGpsdReport(JSON.stringify({ class: 'SKY', ...fields }));
+    return report?.class === 'SKY' ? satellitesOf(report) : undefined;
+  };
+  expect(counted({ uSat: 7, nSat: 12, satellites: [] })).toEqual({ satellitesUsed: 7, satellitesSeen: 12 });
+  const satellites = [{ PRN: 1, used: true }, { PRN: 2, used: false }, { PRN: 3 }];
+  expect(counted({ satellites })).toEqual({ satellitesUsed: 1, satellitesSeen: 3 });
+  expect(counted({ hdop: 1.2 })).toEqual({});
+  expect(counted({ hdop: 1.2, satellites: 'many' })).toEqual({});
+});
 
 describe('fixOf', () => {
   it('reads what gpsd 3.22 writes', () => {

@@ -27,7 +27,18 @@ const tpvSchema = z.object({
   epy: finite,
 });
 
-const skySchema = z.object({ class: z.literal('SKY'), hdop: finite, uSat: finite });
+const skySchema = z.object({
+  class: z.literal('SKY'),
+  hdop: finite,
+  /** Used, and seen; gpsd before 3.22 lets one count them. */
+  uSat: finite,
+  nSat: finite,
+  satellites: z
+    .array(z.object({ used: z.boolean().optional() }))
+    .max(500)
+    .optional()
+    .catch(undefined),
+});
 const versionSchema = z.object({ class: z.literal('VERSION'), release: z.string().max(64) });
 const deviceSchema = z.object({
   class: z.literal('DEVICE'),
@@ -56,6 +67,19 @@ export type GpsdFix = {
   readonly speedMps: number | undefined;
   readonly accuracyMeters: number | undefined;
 };
+
+/** How many satellites there are; a report of dilution alone does not know. */
+export function satellitesOf({ uSat, nSat, satellites }: Extract<GpsdReport, { class: 'SKY' }>): {
+  readonly satellitesUsed?: number;
+  readonly satellitesSeen?: number;
+} {
+  const used = uSat ?? satellites?.filter((satellite) => satellite.used === true).length;
+  const seen = nSat ?? satellites?.length;
+  return {
+    ...(used !== undefined && { satellitesUsed: used }),
+    ...(seen !== undefined && { satellitesSeen: seen }),
+  };
+}
 
 /** Undefined for other classes and for whatever is not gpsd's. */
 export function parseGpsdReport(line: string): GpsdReport | undefined {

@@ -5,7 +5,8 @@ import { createPersistentSensor } from '../persistent.ts';
 import type { Sensor, SensorTools } from '../sensor.ts';
 import { createVitals } from '../vitals.ts';
 import { createPositionGate } from './gate.ts';
-import { fixOf, type GpsdReport, parseGpsdReport } from './gpsd-report.ts';
+import { fixOf, type GpsdReport, parseGpsdReport, satellitesOf } from './gpsd-report.ts';
+import { noFix, tellFix } from './tell-fix.ts';
 
 export interface GpsdOptions {
   readonly host: string;
@@ -38,6 +39,7 @@ export function createGpsdSensor(options: GpsdOptions, tools: SensorTools): Sens
         const fix = fixOf(report);
         if (!fix) {
           vitals.count('withoutFix');
+          tellFix(vitals, { dimensions: 1, accuracyMeters: undefined });
           vitals.status('degraded', `gpsd at ${where} answers, but the receiver has no fix`);
           return;
         }
@@ -47,12 +49,17 @@ export function createGpsdSensor(options: GpsdOptions, tools: SensorTools): Sens
           vitals.count('outliers');
           return;
         }
+        tellFix(vitals, {
+          dimensions: report.mode === 3 ? 3 : 2,
+          accuracyMeters: fix.accuracyMeters,
+        });
         vitals.status('ok', `fix through gpsd at ${where}`);
         vitals.emit({ kind: 'position', sensorId: id, ...position });
         return;
       }
       case 'SKY':
         vitals.quality01 = report.hdop === undefined ? undefined : Math.min(1, 1 / Math.max(1, report.hdop));
+        tellFix(vitals, { dilution: report.hdop, ...satellitesOf(report) });
         return;
       case 'DEVICES':
         if (report.devices.length === 0) {
@@ -122,6 +129,7 @@ export function createGpsdSensor(options: GpsdOptions, tools: SensorTools): Sens
       socket.on('close', () => {
         cancelDeadline();
         signal.removeEventListener('abort', abort);
+        tellFix(vitals, noFix);
         if (failure) reject(failure);
         else resolve();
       });

@@ -1,5 +1,6 @@
 import { createFixCollector, type GpsFix, type NoFix } from './fix.ts';
 import { type Checksums, parseSentence } from './sentence.ts';
+import type { FixQuality } from './tell-fix.ts';
 
 /** What a line of a receiver comes to: a fix, or why there is none. `partial`: more of this second will follow. */
 export type NmeaLine = GpsFix | NoFix | 'foreign' | 'damaged';
@@ -7,6 +8,8 @@ export type NmeaLine = GpsFix | NoFix | 'foreign' | 'damaged';
 /** A receiver's lines, one after the other. */
 export interface NmeaReceiver {
   accept(line: string): NmeaLine;
+  /** See `FixCollector`. */
+  readonly quality: FixQuality;
 }
 
 export interface NmeaReceiverOptions {
@@ -21,6 +24,9 @@ export function createNmeaReceiver({
 }: Partial<NmeaReceiverOptions> = {}): NmeaReceiver {
   const collector = createFixCollector(neverSends);
   return {
+    get quality() {
+      return collector.quality;
+    },
     accept(line) {
       const sentence = parseSentence(line, checksums);
       return typeof sentence === 'string' ? sentence : collector.accept(sentence);

@@ -97,7 +97,12 @@ describe.skipIf(!pythonIsInstalled)('with a receiver on a pseudo-terminal', () =
     await seeNoFix();
     expect(heard).toEqual([]);
     expect(sensor.health().detail).toMatch(/has no fix/);
+    expect(sensor.health().texts.fix).toBe('none');
     await sayUntil(receiver, fixed, () => heard.length > 3, 'positions are heard');
+    expect(sensor.health()).toMatchObject({
+      texts: { fix: expect.stringMatching(/^[23]D$/) },
+      gauges: { satellitesUsed: expect.any(Number), accuracyMeters: expect.any(Number) },
+    });
     // What was said before is through when this is heard.
     await seeNoFix();
     expect(sensor.health().status).toBe('degraded');

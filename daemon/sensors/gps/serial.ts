@@ -6,6 +6,7 @@ import type { Sensor, SensorTools } from '../sensor.ts';
 import { createVitals } from '../vitals.ts';
 import { createPositionGate } from './gate.ts';
 import { createNmeaReceiver } from './nmea-receiver.ts';
+import { noFix, tellFix } from './tell-fix.ts';
 
 export interface SerialGpsOptions {
   /** The device file; /dev/serial/by-id/... stays the same over replugging. */
@@ -56,6 +57,7 @@ export function createSerialGpsSensor(options: SerialGpsOptions, { clock, timers
       cancel = timers.after(giveUpSeconds, () => finish(new Error(`silent for ${giveUpSeconds} s`)));
       if (said === 'withoutFix' || said === 'inexact') {
         vitals.count('withoutFix');
+        tellFix(vitals, { ...receiver.quality, dimensions: 1 });
         const why = said === 'inexact' ? 'has too inexact a fix, with satellites badly placed' : 'has no fix';
         vitals.status('degraded', `receiver at ${options.path} (${baud} baud) ${why}`);
       }
@@ -76,6 +78,7 @@ export function createSerialGpsSensor(options: SerialGpsOptions, { clock, timers
       }
       vitals.quality01 =
         accuracyMeters === undefined ? undefined : Math.min(1, 4 / Math.max(4, accuracyMeters));
+      tellFix(vitals, receiver.quality);
       vitals.status('ok', `fix from the receiver at ${options.path} (${baud} baud)`);
       vitals.emit({ kind: 'position', sensorId: id, ...position });
     };
@@ -87,6 +90,7 @@ export function createSerialGpsSensor(options: SerialGpsOptions, { clock, timers
     port.on('close', () => finish(new Error('unplugged')));
     const outcome = signal.aborted ? true : await ended;
     cancel();
+    tellFix(vitals, noFix);
     signal.removeEventListener('abort', abort);
     port.removeAllListeners('close');
     await closePort(port);

@@ -60,6 +60,7 @@ describe('createMidiSensor', () => {
     sensor.start((reading) => heard.push(reading));
     await time.advance(0);
     expect(sensor.health().detail).toBe('listening to Keyboard');
+    expect(sensor.health().texts).toEqual({ inputs: 'Keyboard' });
     fake.play('Keyboard', 0x92, 60, 127);
     fake.play('Keyboard', 0x92, 60, 0);
     fake.play('Keyboard', 0xb0, 7, 127);

@@ -123,6 +123,7 @@ export function createMidiSensor(
         port.close();
       }
       for (const name of present) if (isWanted(name) && !open.has(name)) listenTo(name, from);
+      vitals.text('inputs', open.size > 0 ? [...open.keys()].join(', ') : undefined);
       if (open.size > 0) vitals.status('ok', `listening to ${[...open.keys()].join(', ')}`);
       else vitals.status('degraded', 'no MIDI input found; it may be plugged in later');
       backoff.reset();

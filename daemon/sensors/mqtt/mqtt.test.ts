@@ -123,6 +123,10 @@ describe.skipIf(!mosquittoIsInstalled)('with a real mosquitto', () => {
     await other.publishAsync('tactus/in/speed', '7');
     await eventually(() => heard.length === 3, 'alone again');
     expect(heard.map((reading) => reading.kind === 'speed' && reading.speedMps)).toEqual([3, 5, 7]);
+    expect(sensor.health().texts).toMatchObject({
+      inbox: 'tactus/test/in/',
+      lastSenders: 'tactus/in/speed, tactus/test/in/speed',
+    });
     await close();
   });
 

@@ -1,6 +1,7 @@
 import type { MqttClient, MqttUser } from '../../mqtt/mqtt-client.ts';
 import { oneLine } from '../../system/refusals.ts';
 import type { Clock } from '../../time/clock.ts';
+import { tellSenders } from '../last-senders.ts';
 import type { SenderMap } from '../map/sender-map.ts';
 import type { Sensor } from '../sensor.ts';
 import { createVitals } from '../vitals.ts';
@@ -27,6 +28,7 @@ export interface MqttSensor extends Sensor {
 export function createMqttSensor(client: MqttClient, { clock, senders }: MqttSensorDependencies): MqttSensor {
   const id = 'mqtt';
   const vitals = createVitals({ id, clock });
+  const tellTopic = tellSenders(vitals);
   const { prefix, own, url } = client;
   const inbox = `${own}/in/`;
   const anybodysInbox = `${prefix}/in/`;
@@ -110,6 +112,7 @@ export function createMqttSensor(client: MqttClient, { clock, senders }: MqttSen
         return;
       }
       const isOurs = topic.startsWith(inbox);
+      tellTopic(topic);
       if (!isOurs && !topic.startsWith(anybodysInbox)) {
         // Of others all that lasts is retained, and is said again when it is new.
         const translation = isRetained ? undefined : senders?.mqtt(topic, payload);
@@ -129,6 +132,9 @@ export function createMqttSensor(client: MqttClient, { clock, senders }: MqttSen
       vitals.status('degraded', detail);
     },
   };
+
+  vitals.text('broker', url);
+  vitals.text('inbox', inbox);
 
   return {
     id,

@@ -57,6 +57,7 @@ describe('createOscSensor', () => {
       reason: '/other/heartRate: an address of ours begins with /tactus/',
       from: expect.stringMatching(/^127\.0\.0\.1:\d+$/),
     });
+    expect(sensor.health().texts).toEqual({ listensAt: `127.0.0.1:${port}`, lastSenders: '127.0.0.1' });
     await sensor.stop();
     await client.close();
   });

@@ -1,6 +1,7 @@
 import { createSocket, type RemoteInfo } from 'node:dgram';
 import { isIPv6 } from 'node:net';
 import type { Attempt } from '../../time/persist.ts';
+import { tellSenders } from '../last-senders.ts';
 import type { SenderMap } from '../map/sender-map.ts';
 import { createPersistentSensor } from '../persistent.ts';
 import type { Sensor, SensorTools } from '../sensor.ts';
@@ -23,9 +24,11 @@ export function createOscSensor(options: OscOptions, { clock, timers, senders }:
   const id = 'osc';
   const vitals = createVitals({ id, clock });
   const where = `${options.host}:${options.port}`;
+  const tellSender = tellSenders(vitals);
 
   const onPacket = (packet: Buffer, { address, port }: RemoteInfo): void => {
     const from = `${address}:${port}`;
+    tellSender(address);
     const json = senders?.udp(packet);
     if (json) {
       for (const reading of json.readings) vitals.emit(reading, from);
@@ -51,6 +54,7 @@ export function createOscSensor(options: OscOptions, { clock, timers, senders }:
       socket.on('error', finish);
       socket.bind(options.port, options.host, () => {
         succeeded();
+        vitals.text('listensAt', where);
         vitals.status('ok', `listening for OSC at ${where}`);
       });
     });
