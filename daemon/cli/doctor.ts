@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { type Configuration, configurationSchema } from '../configuration.ts';
 import { TactusError } from '../system/errors.ts';
+import { collect } from './arguments.ts';
 import { usualConfigurationFile, usualFiles } from './configuration-file.ts';
 import { type CheckResult, fail, ok, runChecks, warn } from './doctor/check.ts';
 import { machineChecks } from './doctor/machine.ts';
@@ -11,6 +12,7 @@ import { actForService } from './whose-state.ts';
 
 interface DoctorOptions {
   readonly config?: string;
+  readonly set?: readonly string[];
   readonly json?: boolean;
 }
 
@@ -18,6 +20,7 @@ export function doctorCommand(): Command {
   return new Command('doctor')
     .description('Look at everything that music needs, and say what to do about what is missing.')
     .option('--config <file>', `configuration file (default: ${usualFiles})`)
+    .option('--set <path=value>', 'override any option, as for `run`; may be repeated', collect)
     .option('--json', 'as one JSON object')
     .action(examine);
 }

@@ -9,6 +9,7 @@ import type { OutputEntry } from '../outputs/output-type.ts';
 import type { PanelState } from '../panel/protocol/protocol.ts';
 import { keepEarlier } from '../system/files/leftovers.ts';
 import { createLog } from '../system/log.ts';
+import { createLogMemory } from '../system/log-memory.ts';
 import { connectServiceManager } from '../system/systemd.ts';
 import { monotonicClock } from '../time/clock.ts';
 import { collect, parseInteger } from './arguments.ts';
@@ -16,6 +17,7 @@ import { onEndingSignal } from './ending-signals.ts';
 import { keepConfiguration } from './keep-configuration.ts';
 import {
   addSessionOptions,
+  overridesOf,
   readPlayable,
   readRun,
   readWritten,
@@ -59,7 +61,8 @@ async function run(options: RunOptions): Promise<void> {
   const keeper = keepConfiguration(wanted);
   const terminal = openTerminal();
   const manager = connectServiceManager();
-  let log = createLog(first.configuration.log, terminal?.logTarget);
+  const logs = createLogMemory();
+  let log = createLog(first.configuration.log, terminal?.logTarget, logs);
   let current: LiveSession | undefined;
   let patienceSeconds = Number.POSITIVE_INFINITY;
   manager.watch(() => current?.isAlive() ?? monotonicClock.nowSeconds() < patienceSeconds);
@@ -68,7 +71,7 @@ async function run(options: RunOptions): Promise<void> {
   const session = await playInTurn<Turn, LiveSession>(first, {
     read,
     async start({ configuration, written, run }, { former, lastStart, panelPort, restart }) {
-      log = createLog(configuration.log, terminal?.logTarget);
+      log = createLog(configuration.log, terminal?.logTarget, logs);
       current = await startLive({
         configuration,
         written,
@@ -78,6 +81,7 @@ async function run(options: RunOptions): Promise<void> {
         tracePath: options.trace,
         panelPort,
         log,
+        upkeep: { logs, doctorOptions: optionsForDoctor(wanted) },
       });
       manager.ready(`Panel at ${current.url}`);
       const forPhones = lineForPhones(options, configuration, current);
@@ -124,6 +128,12 @@ async function run(options: RunOptions): Promise<void> {
 
 /** So long a session may take to end, and the next one to begin, before the watchdog thinks that we hang. */
 const restartSeconds = 60;
+
+/** So that it looks at what we play with. */
+const optionsForDoctor = (wanted: SessionOptions): readonly string[] => [
+  ...(wanted.config === undefined ? [] : ['--config', wanted.config]),
+  ...overridesOf(wanted).flatMap((override) => ['--set', override]),
+];
 
 /** What a session is started with. */
 interface Turn {

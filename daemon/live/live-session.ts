@@ -2,6 +2,7 @@ import type { Configuration } from '../configuration.ts';
 import type { PanelHost } from '../panel/host.ts';
 import type { SessionListener } from '../session/events.ts';
 import type { Log } from '../system/log.ts';
+import type { LogMemory } from '../system/log-memory.ts';
 import type { outputStates } from './panel-outputs.ts';
 import type { KeptConfiguration } from './panel-settings.ts';
 import type { PlayedRun } from './runner.ts';
@@ -23,6 +24,13 @@ export interface LiveJob {
   /** Who else listens, by name. */
   readonly listeners?: Readonly<Record<string, SessionListener>>;
   readonly log: Log;
+  /** For who helps. Absent: nobody does. */
+  readonly upkeep?: {
+    /** What the log said so far. */
+    readonly logs: LogMemory;
+    /** For `tactus doctor`, so that it looks at what we were started with. */
+    readonly doctorOptions: readonly string[];
+  };
 }
 
 export interface LiveSession {

@@ -191,7 +191,8 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
       runner,
       remembered,
     };
-    const settings = { kept: job.kept, wishes, controls, publisher: home?.publisher, log };
+    const { kept, upkeep } = job;
+    const settings = { kept, upkeep, state, wishes, controls, publisher: home?.publisher, log };
     const told = { likes, network, startSeconds, traceFile: job.tracePath, master: player.master };
     const subjects = createPanelSubjects({ ...parts, ...settings, ...told }, closers);
     const pulse = startPulse({ clock, runner, house, session, health });

@@ -12,12 +12,14 @@ import { createTaps } from '../player/taps/taps.ts';
 import type { KeptLikes } from '../session/kept-likes.ts';
 import type { KeptWishes } from '../session/kept-wishes.ts';
 import type { Session } from '../session/session.ts';
+import type { StateKeeper } from '../system/files/state-keeper.ts';
 import type { Log } from '../system/log.ts';
 import type { House } from '../tactus.ts';
 import { realTimers } from '../time/timers.ts';
 import { createClicks } from './clicks.ts';
 import type { Closers } from './closers.ts';
 import { createCodeTaps } from './code-taps.ts';
+import type { LiveJob } from './live-session.ts';
 import { differOnlyInDelays, type OutputDelays } from './output-delays.ts';
 import { createPairableDevices } from './pairable-devices.ts';
 import { createPanelModels } from './panel-models.ts';
@@ -27,6 +29,7 @@ import { createPanelSettings, type KeptConfiguration } from './panel-settings.ts
 import type { RememberedSensors } from './remembered-sensors.ts';
 import type { Runner } from './runner.ts';
 import { createTakeUp } from './take-up.ts';
+import { openUpkeep } from './upkeep/open-upkeep.ts';
 import { reconfigureWishes } from './wishes.ts';
 
 export interface PanelSubjectsDependencies {
@@ -47,6 +50,8 @@ export interface PanelSubjectsDependencies {
   /** Absent where the configuration is not to be changed. */
   readonly kept: KeptConfiguration | undefined;
   readonly log: Log;
+  readonly state: Pick<StateKeeper, 'read'>;
+  readonly upkeep: LiveJob['upkeep'];
   readonly startSeconds: number;
   readonly traceFile: string | undefined;
   readonly controls: Pick<PlayerControls, 'clock' | 'desk'>;
@@ -93,9 +98,11 @@ export function createPanelSubjects(
   const taps = createTaps({ ...dependencies.controls, master: dependencies.master });
   const codeTaps = createCodeTaps({ taps, desk, session, outputs: outputs.all });
   const clicks = createClicks({ taps, codeTaps, player: playerClock });
+  const { upkeep } = dependencies;
   return {
     host,
     settings,
+    upkeep: upkeep && openUpkeep({ ...dependencies, ...upkeep, sessions, settings }),
     devices,
     network: dependencies.network,
     sessions,

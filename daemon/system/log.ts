@@ -1,4 +1,5 @@
 import { type Logger, pino } from 'pino';
+import type { LogMemory } from './log-memory.ts';
 import type { LogOptions } from './options.ts';
 
 export type Log = Logger;
@@ -52,12 +53,19 @@ export const standardError: LogTarget = {
   isJournal: process.env.JOURNAL_STREAM !== undefined,
 };
 
-/** The daemon's log. Only for the main thread and tools: the render loop never logs. */
-export function createLog(options: LogOptions, target: LogTarget = standardError): Log {
+/**
+ * The daemon's log. Only for the main thread and tools: the render loop never logs. `memory`: hears each line, too.
+ */
+export function createLog(
+  options: LogOptions,
+  target: LogTarget = standardError,
+  memory?: Pick<LogMemory, 'hear'>,
+): Log {
   const { isTerminal, isJournal } = target;
   const format =
     options.format !== 'auto' ? options.format : isTerminal ? 'human' : isJournal ? 'journal' : 'json';
   const write = (line: string): void => {
+    memory?.hear(line);
     target.write(format === 'json' ? line : reformat(line, format === 'journal', isTerminal));
   };
   return pino(

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { atOnce } from './config/option-marks.ts';
 
-const logLevels = ['trace', 'debug', 'info', 'warn', 'error'] as const;
+export const logLevels = ['trace', 'debug', 'info', 'warn', 'error'] as const;
+export type LogLevel = (typeof logLevels)[number];
 const logFormats = ['auto', 'human', 'journal', 'json'] as const;
 
 export const logOptionsSchema = z.object({

@@ -10,12 +10,15 @@ import { stateFolderPath } from '../../system/files/state-folder.ts';
 import { loadLibrary } from '../../system/native-library.ts';
 import { requestRealtime } from '../../system/realtime.ts';
 import { type Check, type Finding, fail, ok, warn } from './check.ts';
+import { isTactus } from './network.ts';
 
 const megabyte = 1024 * 1024;
 const littleDiskMegabytes = 200;
 const noDiskMegabytes = 20;
 /** All processes of the daemon together, on a small board. */
 const neededMemoryMegabytes = 220;
+/** What must be free beside a daemon that has its memory already. */
+const spareMemoryMegabytes = 60;
 /** No machine that runs this is older. */
 const earliestYear = 2025;
 
@@ -35,7 +38,10 @@ export const machineChecks: readonly Check[] = [
           );
     },
   },
-  { name: 'audio', look: ({ outputs }) => lookForSound(outputs.use) },
+  {
+    name: 'audio',
+    look: async ({ outputs, panel }) => lookForSound(outputs.use, await isTactus(panel.port)),
+  },
   {
     name: 'state',
     look: async () => {
@@ -70,10 +76,12 @@ export const machineChecks: readonly Check[] = [
   },
   {
     name: 'memory',
-    look: () => {
+    look: async ({ panel }) => {
+      const isRunning = await isTactus(panel.port);
       const megabytes = Math.floor(availableBytes() / megabyte);
-      const detail = `${megabytes} MB available`;
-      return megabytes < neededMemoryMegabytes
+      const needed = isRunning ? spareMemoryMegabytes : neededMemoryMegabytes;
+      const detail = `${megabytes} MB available${isRunning ? ' beside Tactus' : ''}`;
+      return megabytes < needed
         ? warn(
             detail,
             `Tactus needs about ${neededMemoryMegabytes} MB: close something, or use the small model.`,
@@ -102,7 +110,8 @@ export const machineChecks: readonly Check[] = [
   },
 ];
 
-function lookForSound(wanted: readonly OutputEntry[]): Finding {
+/** `isRunning`: a device that is busy is so with our own music. */
+function lookForSound(wanted: readonly OutputEntry[], isRunning: boolean): Finding {
   const asked = wanted.filter(({ type }) => type === 'alsa').map(({ device }) => String(device));
   if (wanted.length > 0 && asked.length === 0)
     return ok(`no sound card asked for; plays to ${wanted.map(nameOfOutput).join(', ')}`);
@@ -119,7 +128,8 @@ function lookForSound(wanted: readonly OutputEntry[]): Finding {
     try {
       openAlsaDevice(name, 4800).close();
     } catch (error) {
-      faults.push((error as Error).message);
+      const { message } = error as Error;
+      if (!isRunning || !/busy/i.test(message)) faults.push(message);
     }
   }
   return faults.length === 0

@@ -45,7 +45,8 @@ async function lookAtPort(port: number): Promise<Finding> {
   );
 }
 
-async function isTactus(port: number): Promise<boolean> {
+/** Whether one of us answers at this port of this machine. */
+export async function isTactus(port: number): Promise<boolean> {
   try {
     const response = await fetch(`http://localhost:${port}/healthz`, {
       signal: AbortSignal.timeout(patienceMs),

@@ -25,6 +25,10 @@ export async function openAccessToken(stateFolder: string): Promise<string> {
   return token;
 }
 
+/** The one that is kept, if there is one. */
+export const readAccessToken = (state: Pick<StateKeeper, 'read'>): Promise<string | undefined> =>
+  state.read(tokenFile, parseToken);
+
 /** The same for a daemon, which does not need its state folder. Gives the one that counts now: a folder's own comes first. */
 export async function keepAccessToken(state: StateKeeper): Promise<() => string> {
   let token = makeToken();

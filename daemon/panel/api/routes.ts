@@ -8,6 +8,7 @@ import type { PanelOptions } from '../options.ts';
 import type { PanelOutputs } from '../outputs.ts';
 import type { PanelSessions } from '../sessions.ts';
 import type { PanelSettings } from '../settings.ts';
+import type { PanelUpkeep } from '../upkeep.ts';
 import { configRoutes } from './config-routes.ts';
 import { devicesRoutes } from './devices-routes.ts';
 import { guestRoutes } from './guest-routes.ts';
@@ -24,6 +25,7 @@ import { sessionsRoutes } from './sessions-routes.ts';
 import { stateRoutes } from './state-routes.ts';
 import { streamTicketRoutes } from './stream-ticket-routes.ts';
 import { tapRoutes } from './tap-routes.ts';
+import { upkeepRoutes } from './upkeep-routes.ts';
 import { usersRoutes } from './users-routes.ts';
 
 /** What the routes speak for. */
@@ -36,6 +38,8 @@ export interface Subjects extends HouseSubjects {
   /** Absent where there is no configuration to change, as in a bench. */
   readonly settings?: PanelSettings | undefined;
   readonly taps: CodeTaps;
+  /** Absent where nobody needs help, as in a bench. */
+  readonly upkeep?: PanelUpkeep | undefined;
 }
 
 /** Who is let in, and how. */
@@ -67,6 +71,7 @@ export const apiRoutes = (
   ...httpsRoutes(https),
   ...streamTicketRoutes(access.tickets),
   ...(subjects.settings === undefined ? [] : settingsRoutes(subjects.settings)),
+  ...(subjects.upkeep === undefined ? [] : upkeepRoutes(subjects.upkeep)),
 ];
 
 const settingsRoutes = (settings: PanelSettings): readonly Route[] => [

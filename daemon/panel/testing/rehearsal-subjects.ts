@@ -6,6 +6,7 @@ import type { PanelNetwork } from '../network.ts';
 import type { PanelOutputs } from '../outputs.ts';
 import { createRehearsalSessions } from './rehearsal-sessions.ts';
 import { createRehearsalSettings } from './rehearsal-settings.ts';
+import { createRehearsalUpkeep } from './rehearsal-upkeep.ts';
 
 const strap = {
   ...{ address: 'C0:FF:EE:00:00:01', name: 'HRM 9000', as: 'sensor' as const },
@@ -26,6 +27,7 @@ export function createRehearsalSubjects(host: PanelHost): Subjects {
     taps: createRehearsalTaps(host),
     settings: createRehearsalSettings(),
     outputs: createRehearsalOutputs(host),
+    upkeep: createRehearsalUpkeep(),
     models: {
       view: () => ({
         models: [
