@@ -227,10 +227,8 @@ describe.skipIf(missing)('a phone that comes from outside', () => {
     const page = await open();
     await pair(page, 'performer');
     const beside = await page.context().newPage();
-    await beside.goto(url);
-    await beside.getByText('Connected').waitFor();
-    await beside.getByText('The house').click();
-    await beside.getByText('This browser is paired: it plays.').waitFor();
+    await beside.goto(`${url}/#browser`);
+    await beside.getByText('It is paired: it plays. The others see it as').waitFor();
     await beside.getByRole('button', { name: 'Unpair it…' }).click();
     await beside.getByRole('button', { name: 'Yes, it must pair again' }).click();
     await page.getByRole('heading', { name: 'Pair this phone' }).waitFor();

@@ -4,7 +4,7 @@ import { codeDigits } from '../access/codes.ts';
 import { guestWishes } from '../access/guests.ts';
 import type { Pairing } from '../access/pairing.ts';
 import type { Tapping } from '../access/tapping.ts';
-import { longestName, userSchema } from '../access/users.ts';
+import { longestName, type Users, userSchema } from '../access/users.ts';
 import { roles, standings } from '../access/visitor.ts';
 import type { PanelOptions } from '../options.ts';
 import { InvalidInput } from './failure.ts';
@@ -12,6 +12,7 @@ import { type Route, route } from './route.ts';
 
 export interface PairingSubject {
   readonly pairing: Pairing;
+  readonly users: Pick<Users, 'list'>;
   readonly tapping: Pick<Tapping, 'offered'>;
   readonly options: Pick<PanelOptions, 'guests'>;
   readonly clock: Clock;
@@ -28,9 +29,16 @@ const claimSchema = z.strictObject({
   name: z.string().trim().min(1).max(longestName).describe('What to call the user.'),
 });
 
+function userOf(users: Pick<Users, 'list'>, tokenId: string | undefined): { id?: string; name?: string } {
+  if (tokenId === undefined) return {};
+  const name = users.list().find(({ id }) => id === tokenId)?.name;
+  return { id: tokenId, ...(name !== undefined && { name }) };
+}
+
 /** How somebody becomes a user. */
 export const pairingRoutes = ({
   pairing,
+  users,
   tapping,
   options,
   clock,
@@ -47,6 +55,7 @@ export const pairingRoutes = ({
         id: userSchema.shape.id
           .optional()
           .describe('Among the users; absent for guests and for this machine.'),
+        name: userSchema.shape.name.optional().describe('As the others see it.'),
       }),
       awaitsCode: z.boolean(),
       tap: z
@@ -59,7 +68,7 @@ export const pairingRoutes = ({
         .describe('What may be wished at /guest without pairing.'),
     }),
     answer: ({ visitor: { role, tokenId } }) => ({
-      you: { role, ...(tokenId !== undefined && { id: tokenId }) },
+      you: { role, ...userOf(users, tokenId) },
       awaitsCode: pairing.awaited !== undefined,
       ...(tapping.offered && { tap: tapping.offered }),
       guests: options.guests,

@@ -1,8 +1,9 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import { ApiFault } from '../model/api.ts';
+import { frameWords } from '../words/frame.ts';
 
 const wordsOf = (error: unknown): string =>
-  error instanceof ApiFault ? error.message : `Something went wrong here: ${String(error)}`;
+  error instanceof ApiFault ? error.message : frameWords().api.ourFault(String(error));
 
 /** What the daemon answers to a question that is asked at once, again when it is wished, and every so often. */
 export interface Asked<Answer> {

@@ -1,5 +1,6 @@
 import './door.css';
 import type { Access } from '../model/access.ts';
+import { doorWords } from '../words/door.ts';
 import { Guest } from './guest.tsx';
 import { Pairing } from './pairing.tsx';
 
@@ -12,7 +13,7 @@ export function Entry({ access }: { readonly access: Access }) {
         <>
           <Guest access={access} />
           <details class="card">
-            <summary>More with a code</summary>
+            <summary>{doorWords().more}</summary>
             <Pairing access={access} />
           </details>
         </>

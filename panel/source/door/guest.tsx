@@ -2,6 +2,7 @@ import { useEffect } from 'preact/hooks';
 import { Slider } from '../components/slider.tsx';
 import type { Access } from '../model/access.ts';
 import { percent } from '../model/format.ts';
+import { doorWords } from '../words/door.ts';
 
 const lookEveryMs = 2000;
 
@@ -17,12 +18,11 @@ export function Guest({ access }: { readonly access: Access }) {
   const { guest, isBusy } = access;
   if (!guest) return null;
   const { may, playing, volume01, volumeMaximum01, muted } = guest;
+  const words = doorWords().guest;
   const isOn = playing === 'playing' || playing === 'starting';
   return (
     <section class="card guest" aria-labelledby="guest">
-      <h2 id="guest">
-        {isOn ? 'The band plays' : playing === 'stopping' ? 'It comes to its end' : 'Silence'}
-      </h2>
+      <h2 id="guest">{isOn ? words.plays : playing === 'stopping' ? words.ends : words.silence}</h2>
       {may.includes('play') && (
         <button
           type="button"
@@ -30,7 +30,7 @@ export function Guest({ access }: { readonly access: Access }) {
           disabled={isBusy}
           onClick={() => void access.wish({ playing: !isOn })}
         >
-          {isOn ? 'Stop the music' : 'Play the music'}
+          {isOn ? words.stop : words.play}
         </button>
       )}
       {may.includes('skip') && (
@@ -40,23 +40,23 @@ export function Guest({ access }: { readonly access: Access }) {
           disabled={isBusy || !isOn}
           onClick={() => void access.wish({ cue: 'skip' })}
         >
-          Next song
+          {words.next}
         </button>
       )}
       {may.includes('volume') && (
         <Slider
-          name="Volume"
+          name={words.volume}
           low={0}
           high={volumeMaximum01}
           step={0.01}
           value={Math.min(volume01, volumeMaximum01)}
-          text={(value) => (muted ? 'muted' : `${percent(value)}, up to ${percent(volumeMaximum01)}`)}
+          text={(value) => (muted ? words.muted : words.upTo(percent(value), percent(volumeMaximum01)))}
           disabled={false}
           onSlide={(value) => void access.wish({ volume01: value, muted: false })}
         />
       )}
-      <p class="fault" role="alert">
-        {access.fault}
+      <p class="fault" role="alert" lang={access.fault?.lang}>
+        {access.fault?.text}
       </p>
     </section>
   );

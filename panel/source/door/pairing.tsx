@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Access } from '../model/access.ts';
 import { deviceName } from '../model/device-name.ts';
 import { codeDigits, digitsIn, grouped } from '../model/digits.ts';
+import { doorWords } from '../words/door.ts';
 
 /** What this device is called where nobody has told more of it. */
 const device = window.matchMedia('(pointer: coarse), (max-width: 899px)').matches ? 'phone' : 'browser';
@@ -13,9 +14,10 @@ export function Pairing({ access }: { readonly access: Access }) {
   const [name, setName] = useState(() => deviceName(navigator.userAgent));
   const digits = offered ?? typed;
   const isWhole = digits.length === codeDigits;
+  const words = doorWords();
   return (
     <div class="pairing">
-      <h2>Pair this {device}</h2>
+      <h2>{words.pair[device]}</h2>
       {access.why !== undefined && (
         <p class="pairing-why" role="alert">
           {access.why}
@@ -32,15 +34,15 @@ export function Pairing({ access }: { readonly access: Access }) {
           <CodeField digits={typed} onDigits={setTyped} />
         ) : (
           <p class="field">
-            <span class="field-name">Code</span>
+            <span class="field-name">{words.code}</span>
             <span class="code">{grouped(offered)}</span>
             <button type="button" class="link" onClick={() => access.refuseOffer()}>
-              Another code
+              {words.anotherCode}
             </button>
           </p>
         )}
         <label class="field">
-          <span class="field-name">Name, as the others see it</span>
+          <span class="field-name">{words.name}</span>
           <input
             type="text"
             value={name}
@@ -50,16 +52,16 @@ export function Pairing({ access }: { readonly access: Access }) {
           />
         </label>
         <button type="submit" class="plain primary" disabled={!isWhole || isBusy || access.waitSeconds > 0}>
-          {isBusy ? 'Pairing…' : `Pair this ${device}`}
+          {isBusy ? words.pairing : words.pair[device]}
         </button>
-        <p class="fault" role="alert">
-          {fault}
-          {access.waitSeconds > 0 && <span aria-hidden="true"> {access.waitSeconds} s left.</span>}
+        <p class="fault" role="alert" lang={fault?.lang}>
+          {fault?.text}
+          {access.waitSeconds > 0 && <span aria-hidden="true"> {words.left(access.waitSeconds)}</span>}
         </p>
       </form>
       {access.state === 'in' && (
         <button type="button" class="plain" onClick={() => access.refuseOffer()}>
-          It is paired already: leave it so
+          {words.stay}
         </button>
       )}
       <Help access={access} />
@@ -71,7 +73,7 @@ function CodeField(props: { readonly digits: string; readonly onDigits: (digits:
   const shown = grouped(props.digits);
   return (
     <label class="field">
-      <span class="field-name">Code</span>
+      <span class="field-name">{doorWords().code}</span>
       <input
         class="code"
         type="text"
@@ -98,6 +100,7 @@ const lookEveryMs = 5000;
 
 function Help({ access }: { readonly access: Access }) {
   const tap = access.door?.tap;
+  const words = doorWords();
   useEffect(() => {
     if (tap === undefined) return undefined;
     // Whether it would be heard changes with the music.
@@ -107,10 +110,10 @@ function Help({ access }: { readonly access: Access }) {
     return () => window.clearInterval(timer);
   }, [access, tap !== undefined]);
   return (
-    <section class="pairing-help" aria-label="Where it comes from">
+    <section class="pairing-help" aria-label={words.help.label}>
       <p>
-        Whoever runs this band has the code: on its page under <em>Phones</em>, or by the command{' '}
-        <code>tactus panel</code>. It is good for ten minutes and for one {device}.
+        {words.help.owner} <em>{words.help.page}</em>, {words.help.or} <code>tactus panel</code>.{' '}
+        {words.help.goodFor[device]}
       </p>
       {tap && (
         <>
@@ -118,20 +121,24 @@ function Help({ access }: { readonly access: Access }) {
             type="button"
             class="plain"
             disabled={
-              access.isBusy || access.isTapping || access.waitSeconds > 0 || tap.unheardBecause !== undefined
+              access.isBusy ||
+              access.isTapping ||
+              access.tapWaitSeconds > 0 ||
+              tap.unheardBecause !== undefined
             }
             onClick={() => void access.tap()}
           >
-            {access.isTapping ? 'It is tapped now: listen' : 'Tap it in my headphones'}
+            {access.isTapping ? words.tap.goesOn : words.tap.wish}
           </button>
-          <p role="status">
-            {access.isTapping
-              ? 'A low tap counts five, a high one one, a long one alone is a nought. It comes twice: write it down digit by digit.'
-              : (tap.unheardBecause ?? 'If you hear the band now, it can tap a code over the music.')}
+          <p role="status" lang={!access.isTapping && tap.unheardBecause !== undefined ? 'en' : undefined}>
+            {access.isTapping ? words.tap.how : (tap.unheardBecause ?? words.tap.note)}
           </p>
           {access.tapFault !== undefined && (
-            <p class="fault" role="alert">
-              {access.tapFault}
+            <p class="fault" role="alert" lang={access.tapFault.lang}>
+              {access.tapFault.text}
+              {access.tapWaitSeconds > 0 && (
+                <span aria-hidden="true"> {words.left(access.tapWaitSeconds)}</span>
+              )}
             </p>
           )}
         </>

@@ -3,10 +3,13 @@ import { Entry } from '../door/entry.tsx';
 import { type Model, useModel } from '../model/model.ts';
 import { usePlace } from '../model/place.ts';
 import { Run } from '../run/run.tsx';
+import { frameWords } from '../words/frame.ts';
 import { Header, Notice, Offline } from './header.tsx';
 import { Loaded } from './loaded.tsx';
+import { Skip } from './skip.tsx';
 import { Tabs } from './tabs.tsx';
-import { leastOf, loadedViews } from './views.ts';
+import { leastOf, loadedViews, tabOf } from './views.ts';
+import { Waiting } from './waiting.tsx';
 import './frame.css';
 import '../components/components.css';
 
@@ -19,14 +22,22 @@ export function Frame({ model }: { readonly model: Model }) {
   const { access } = model;
   const isAtDoor = access.state === 'out' || (access.state === 'in' && access.offered !== undefined);
   const view = access.is(leastOf(place.view)) ? place.view : 'run';
+  const isWaiting = access.state === 'asking' || (!isAtDoor && view === 'run' && !model.state);
+  const title = isAtDoor || view === 'run' ? 'Tactus' : `${frameWords().views[tabOf(view)]} · Tactus`;
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
   return (
     <div
       class={`page ${model.status.kind === 'open' ? '' : 'page-stale'} ${access.isFresh ? 'page-fresh' : ''}`}
     >
+      <Skip />
       <Header model={model} />
-      {!isAtDoor && <Offline model={model} />}
+      {!isAtDoor && !isWaiting && <Offline model={model} />}
       {isAtDoor ? (
         <Entry access={access} />
+      ) : isWaiting ? (
+        <Waiting model={model} />
       ) : view === 'run' ? (
         <Run model={model} audio={audio} />
       ) : (

@@ -28,7 +28,7 @@ export function Header({ model }: { readonly model: Model }) {
 
 /** Says that what is shown is old, and what is being done about it. */
 export function Offline({ model }: { readonly model: Model }) {
-  const { access, status } = model;
+  const { status } = model;
   const [nowMs, setNowMs] = useState(performance.now());
   const isLost = status.kind === 'lost';
   const words = frameWords().offline;
@@ -37,13 +37,6 @@ export function Offline({ model }: { readonly model: Model }) {
     const timer = window.setInterval(() => setNowMs(performance.now()), 250);
     return () => window.clearInterval(timer);
   }, [isLost]);
-  if (access.unanswered !== undefined) {
-    return (
-      <p class="offline" role="alert">
-        <span lang="en">{access.unanswered}</span> {words.byItself}
-      </p>
-    );
-  }
   if (status.kind === 'open' || (!isLost && !model.state)) return null;
   const seconds = isLost ? Math.max(0, Math.ceil((status.retryAtMs - nowMs) / 1000)) : 0;
   return (

@@ -1,4 +1,5 @@
 import { may, type Standing } from '../../../daemon/panel/access/visitor.ts';
+import { doorWords } from '../words/door.ts';
 import {
   type Api,
   ApiFault,
@@ -16,7 +17,11 @@ const mostTries = 5;
 /** So long nobody who is let in presses anything: a second press on the way in was not meant for what is there now. */
 const freshMs = 700;
 
-const revoked = 'This browser was paired and is not any more: its owner revoked it. Pair again to come back.';
+/** What went wrong, for people; in English where the daemon says it. */
+export interface Said {
+  readonly text: string;
+  readonly lang?: 'en' | undefined;
+}
 
 /** `asking`: nobody has answered yet. */
 export type AccessState = 'asking' | 'in' | 'out';
@@ -30,24 +35,26 @@ export class Access {
   /** The code of the address that this page was opened with. It is claimed at a press, not by who only looks at a link. */
   offered: string | undefined;
   /** Why nobody has told yet what this browser is. */
-  unanswered: string | undefined;
+  unanswered: Said | undefined;
   /** Let in a moment ago. */
   isFresh = false;
   /** Why the last try came to nothing. */
-  fault: string | undefined;
+  fault: Said | undefined;
   isBusy = false;
   /** What a guest or viewer is told. */
   guest: GuestView | undefined;
   /** The code is being tapped where the band is heard. */
   isTapping = false;
-  tapFault: string | undefined;
-  /** So long nothing is heard from here. */
+  tapFault: Said | undefined;
+  /** So long no code is heard from here. */
   waitSeconds = 0;
+  /** So long none is tapped. */
+  tapWaitSeconds = 0;
   readonly #api: Api;
   readonly #onChange: () => void;
   #wrongTries = 0;
   #askTimer: number | undefined;
-  #waitTimer: number | undefined;
+  readonly #countdowns = new Map<Countdown, number>();
 
   constructor(api: Api, onChange: () => void) {
     this.#api = api;
@@ -94,8 +101,8 @@ export class Access {
       if (this.needsLook) await this.look();
     } catch (error) {
       if (error instanceof ApiFault && error.retryAfterSeconds !== undefined)
-        this.#wait(error.retryAfterSeconds);
-      if (this.state === 'asking') this.unanswered = String(error instanceof Error ? error.message : error);
+        this.#count('waitSeconds', error.retryAfterSeconds);
+      if (this.state === 'asking') this.unanswered = saidBy(error);
       // Whoever failed beside us waits already.
       window.clearTimeout(this.#askTimer);
       this.#askTimer = window.setTimeout(() => void this.check(), askAgainMs);
@@ -107,7 +114,7 @@ export class Access {
   turnOut(): void {
     this.state = 'out';
     // Gone, too, where another page of this browser left.
-    this.why = this.#api.token.value === undefined ? undefined : revoked;
+    this.why = this.#api.token.value === undefined ? undefined : doorWords().revoked;
     void this.check();
   }
 
@@ -157,7 +164,11 @@ export class Access {
     try {
       ({ seconds } = await this.#api.tapCode());
     } catch (error) {
-      this.tapFault = String(error instanceof Error ? error.message : error);
+      this.tapFault = saidBy(error);
+      if (error instanceof ApiFault && error.retryAfterSeconds !== undefined) {
+        this.tapFault = { text: doorWords().tap.tooOften };
+        this.#count('tapWaitSeconds', error.retryAfterSeconds);
+      }
     }
     window.setTimeout(() => {
       this.isTapping = false;
@@ -197,7 +208,7 @@ export class Access {
     if (token === undefined) return;
     // It would only count as a wrong one.
     this.#api.token.value = undefined;
-    this.why = revoked;
+    this.why = doorWords().revoked;
   }
 
   #takeOffer(): boolean {
@@ -223,29 +234,41 @@ export class Access {
     this.#onChange();
   }
 
-  #wordsOf(error: unknown): string {
-    if (!(error instanceof ApiFault)) return String(error);
-    if (error.retryAfterSeconds !== undefined) this.#wait(error.retryAfterSeconds);
-    if (error.status !== 401) return error.message;
+  #wordsOf(error: unknown): Said {
+    if (!(error instanceof ApiFault)) return saidBy(error);
+    const words = doorWords();
+    if (error.retryAfterSeconds !== undefined) {
+      this.#count('waitSeconds', error.retryAfterSeconds);
+      return { text: words.tooMany };
+    }
+    if (error.status !== 401) return saidBy(error);
     this.#wrongTries += 1;
     const left = mostTries - this.#wrongTries;
     // The next one is tried at another code.
     if (left <= 0) this.#wrongTries = 0;
-    const rest =
-      left > 0 ? `${left} more wrong ${left === 1 ? 'try voids' : 'tries void'} it.` : 'It is void now.';
-    return `${error.message} ${rest}`;
+    return { text: `${words.wrongCode} ${left > 0 ? words.triesLeft(left) : words.isVoid}` };
   }
 
-  #wait(seconds: number): void {
-    window.clearInterval(this.#waitTimer);
-    this.waitSeconds = Math.ceil(seconds);
-    this.#waitTimer = window.setInterval(() => {
-      this.waitSeconds = Math.max(0, this.waitSeconds - 1);
-      if (this.waitSeconds === 0) {
-        window.clearInterval(this.#waitTimer);
-        this.fault = undefined;
+  #count(what: Countdown, seconds: number): void {
+    window.clearInterval(this.#countdowns.get(what));
+    this[what] = Math.ceil(seconds);
+    const timer = window.setInterval(() => {
+      this[what] = Math.max(0, this[what] - 1);
+      if (this[what] === 0) {
+        window.clearInterval(timer);
+        this[faultOf[what]] = undefined;
       }
       this.#onChange();
     }, 1000);
+    this.#countdowns.set(what, timer);
   }
 }
+
+type Countdown = 'waitSeconds' | 'tapWaitSeconds';
+/** What is over with it. */
+const faultOf = { waitSeconds: 'fault', tapWaitSeconds: 'tapFault' } as const;
+
+const saidBy = (error: unknown): Said =>
+  error instanceof ApiFault
+    ? { text: error.message, lang: error.lang }
+    : { text: String(error instanceof Error ? error.message : error) };

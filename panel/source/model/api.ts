@@ -1,6 +1,7 @@
 import type { Role, Standing } from '../../../daemon/panel/access/visitor.ts';
 import type { Command } from '../../../daemon/session/command.ts';
 import type { Option } from '../settings/options.ts';
+import { frameWords } from '../words/frame.ts';
 import type { Token } from './token.ts';
 
 /** What somebody may who is not paired, where the owner says so. */
@@ -9,7 +10,7 @@ export type GuestWish = 'play' | 'skip' | 'volume';
 /** What this browser is here. */
 export interface PairingDoor {
   /** Without an id: a guest, or a page of the machine itself. */
-  readonly you: { readonly role: Standing; readonly id?: string };
+  readonly you: { readonly role: Standing; readonly id?: string; readonly name?: string };
   readonly awaitsCode: boolean;
   readonly guests: readonly GuestWish[];
   /** Whether the code can be tapped where the band is heard. */
@@ -100,14 +101,20 @@ export class ApiFault extends Error {
   readonly answer: unknown;
   /** Nothing is heard before. */
   readonly retryAfterSeconds: number | undefined;
+  /** Of the message: the daemon speaks English, the page as it is wished. */
+  readonly lang: 'en' | undefined;
 
   constructor(message: string, status: number, answer?: unknown, retryAfterSeconds?: number) {
     super(message);
     this.status = status;
     this.answer = answer;
     this.retryAfterSeconds = retryAfterSeconds;
+    this.lang = saidIn(answer) === undefined ? undefined : 'en';
   }
 }
+
+const saidIn = (answer: unknown): string | undefined =>
+  (answer as { readonly error?: string } | null | undefined)?.error;
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
@@ -139,17 +146,16 @@ export class Api {
       });
       answer = await response.json().catch(() => undefined);
     } catch {
-      throw new ApiFault('No connection to the band: try again when it is there.', 0);
+      throw new ApiFault(frameWords().api.nobody, 0);
     } finally {
       window.clearTimeout(timer);
     }
     const isAnswer = typeof answer === 'object' && answer !== null;
     if (response.ok && isAnswer) return answer as Answer;
-    if (response.ok) throw new ApiFault('Something else than the band answers here.', response.status);
-    const { error } = (answer ?? {}) as { readonly error?: string };
+    if (response.ok) throw new ApiFault(frameWords().api.somebodyElse, response.status);
     const retryAfter = Number(response.headers.get('retry-after') ?? Number.NaN);
     throw new ApiFault(
-      error ?? `The daemon answers ${response.status}.`,
+      saidIn(answer) ?? frameWords().api.answers(response.status),
       response.status,
       answer,
       Number.isFinite(retryAfter) ? retryAfter : undefined,

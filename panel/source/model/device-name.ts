@@ -1,8 +1,8 @@
+import { doorWords } from '../words/door.ts';
+
 const devices: readonly (readonly [RegExp, string])[] = [
   [/iPhone/, 'iPhone'],
   [/iPad/, 'iPad'],
-  [/Android.*Mobile/, 'Android phone'],
-  [/Android/, 'Android tablet'],
   [/CrOS/, 'Chromebook'],
   [/Macintosh/, 'Mac'],
   [/Windows/, 'Windows'],
@@ -23,8 +23,12 @@ export function deviceName(userAgent: string): string {
   // Android tells the model, or "K" where the browser keeps it to itself.
   const model = /Android [^;)]*; (?!K\))([^;)]{2,40}?)(?: Build\/[^;)]*)?\)/.exec(userAgent)?.[1]?.trim();
   if (model !== undefined && !/^(Mobile|Tablet|rv:)/.test(model)) return model;
-  const device = devices.find(([pattern]) => pattern.test(userAgent))?.[1];
+  const words = doorWords().device;
+  const device = /Android/.test(userAgent)
+    ? words[/Mobile/.test(userAgent) ? 'androidPhone' : 'androidTablet']
+    : devices.find(([pattern]) => pattern.test(userAgent))?.[1];
   const browser = browsers.find(([pattern]) => pattern.test(userAgent))?.[1];
   if (device === 'iPhone' || device === 'iPad') return device;
-  return [browser, device].filter((word) => word !== undefined).join(' on ') || 'A browser';
+  if (browser !== undefined && device !== undefined) return words.on(browser, device);
+  return browser ?? device ?? words.browser;
 }

@@ -1,3 +1,5 @@
+import { frameWords } from '../words/frame.ts';
+
 const type = 'audio/mpeg';
 /** Sound that is ready before playing begins, seconds: what the network's jitter may eat. */
 const startSeconds = 0.6;
@@ -133,5 +135,5 @@ async function feed(
 
 async function refusalOf(response: Response): Promise<AudioRefusal> {
   const { error } = (await response.json().catch(() => ({}))) as { error?: string };
-  return new AudioRefusal(error ?? `The stream answers ${response.status}.`);
+  return new AudioRefusal(error ?? frameWords().api.streamAnswers(response.status));
 }

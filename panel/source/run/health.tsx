@@ -1,6 +1,5 @@
 import type { StationStatus } from '../../../daemon/system/health.ts';
 import { SensorLine, usesOf } from '../components/sensors.tsx';
-import { Unpair } from '../door/unpair.tsx';
 import type { Model } from '../model/model.ts';
 import { KeysSwitch } from './keys-switch.tsx';
 
@@ -48,7 +47,6 @@ export function Health({ model }: { readonly model: Model }) {
               />
             ))}
           </ul>
-          <Unpair access={model.access} />
           <p class="version">Tactus {state.version}</p>
         </details>
         {model.access.mayWish('play') && <KeysSwitch model={model} />}

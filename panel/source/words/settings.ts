@@ -10,24 +10,14 @@ export const settingsWords = defineWords({
       network: 'Network',
       browser: 'This browser',
     },
-    browser: {
-      language: 'Language',
-      theme: 'Colours',
-      themes: { auto: 'As this device', light: 'Light', dark: 'Dark' },
-    },
   },
   pt: {
     pages: {
       label: 'Ajustes',
       settings: 'Opções',
-      phones: 'Telemóveis',
+      phones: 'Telefones',
       network: 'Rede',
       browser: 'Este navegador',
-    },
-    browser: {
-      language: 'Língua',
-      theme: 'Cores',
-      themes: { auto: 'Como o aparelho', light: 'Claras', dark: 'Escuras' },
     },
   },
   de: {
@@ -37,11 +27,6 @@ export const settingsWords = defineWords({
       phones: 'Handys',
       network: 'Netz',
       browser: 'Dieser Browser',
-    },
-    browser: {
-      language: 'Sprache',
-      theme: 'Farben',
-      themes: { auto: 'Wie das Gerät', light: 'Hell', dark: 'Dunkel' },
     },
   },
 });
