@@ -65,6 +65,7 @@ describe('a second family', () => {
     expect(await jsonOf('models', 'list')).toMatchObject({
       models: [
         { name: 'chain', kind: 'chain', origin: 'imported', precisions: [] },
+        { name: 'markov', kind: 'markov-lanes' },
         { name: 'small', kind: 'biaxial-lanes' },
         { name: 'standard', kind: 'biaxial-lanes' },
       ],

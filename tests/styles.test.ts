@@ -74,6 +74,7 @@ describe("a maker's style", () => {
     const { stdout } = await run('models', 'verify', '--json');
     expect(JSON.parse(stdout).verified).toEqual([
       expect.objectContaining({ name: 'made', unknownStyles }),
+      expect.objectContaining({ name: 'markov', unknownStyles: [] }),
       expect.objectContaining({ name: 'small', unknownStyles: [] }),
       expect.objectContaining({ name: 'standard', unknownStyles: [] }),
     ]);

@@ -17,21 +17,13 @@ const roleSchema = z
   })
   .refine((role) => role.lowestMidi <= role.highestMidi, 'lowestMidi must not be above highestMidi');
 
-/** What the manifest of a biaxial network says; docs/model-format.md says what each field means. */
-export const biaxialManifestSchema = commonManifestSchema
+/** What whoever plays on lanes says of them; docs/model-format.md says what each field means. */
+export const lanesManifestSchema = commonManifestSchema
   .extend({
-    kind: z.literal('biaxial-lanes'),
     stepsPerBar: z.literal(16),
     barsPerPhrase: z.literal(8),
     roles: z.array(roleSchema).min(1).max(roles.length),
     laneCount: z.number().int().min(1).max(384),
-    conditions: z.array(z.string().max(32)).max(16),
-    timeLayerWidths: layerWidths,
-    noteLayerWidths: layerWidths,
-    files: z
-      .array(manifestFileSchema.extend({ precision: z.enum(biaxialPrecisions) }))
-      .min(1)
-      .max(8),
   })
   .refine(
     (manifest) =>
@@ -44,4 +36,17 @@ export const biaxialManifestSchema = commonManifestSchema
     path: ['roles'],
   });
 
+/** What the manifest of a biaxial network says besides. */
+export const biaxialManifestSchema = lanesManifestSchema.safeExtend({
+  kind: z.literal('biaxial-lanes'),
+  conditions: z.array(z.string().max(32)).max(16),
+  timeLayerWidths: layerWidths,
+  noteLayerWidths: layerWidths,
+  files: z
+    .array(manifestFileSchema.extend({ precision: z.enum(biaxialPrecisions) }))
+    .min(1)
+    .max(8),
+});
+
+export type LanesManifest = Readonly<z.infer<typeof lanesManifestSchema>>;
 export type BiaxialManifest = Readonly<z.infer<typeof biaxialManifestSchema>>;

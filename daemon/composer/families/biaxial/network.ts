@@ -3,7 +3,7 @@ import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { firstLineOf, TactusError } from '../../../system/errors.ts';
 import { type LaneLayout, laneLayout } from '../../lanes.ts';
 import { type InstalledModel, readVerifiedFile } from '../../models/installed-model.ts';
-import type { BiaxialManifest } from './manifest.ts';
+import type { BiaxialManifest, LanesManifest } from './manifest.ts';
 
 /**
  * The network as loaded: one call of `step` is one grid step. This file is the only one that knows onnxruntime, and
@@ -13,7 +13,7 @@ import type { BiaxialManifest } from './manifest.ts';
  * states of the time layers go on by themselves.
  */
 export interface Network {
-  readonly manifest: BiaxialManifest;
+  readonly manifest: LanesManifest;
   readonly layout: LaneLayout;
   readonly inputs: StepInputs;
   /** The outputs' buffers are used again by the next step. */

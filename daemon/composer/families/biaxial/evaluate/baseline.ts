@@ -6,7 +6,7 @@ import type { InstalledModel } from '../../../models/installed-model.ts';
 import type { PreparedPiece } from '../../prepared-piece.ts';
 
 const chances = z.array(z.array(z.number().min(0).max(1)).max(384)).length(2);
-const baselineSchema = z.object({
+export const baselineSchema = z.object({
   styles: z.record(
     z.string(),
     // [step in the beat][silent or playing before]: chance of each lane to play, of each role to strike.
