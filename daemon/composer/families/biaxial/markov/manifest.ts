@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { manifestFileSchema } from '../../models/common-manifest.ts';
-import { lanesManifestSchema } from '../biaxial/manifest.ts';
+import { manifestFileSchema } from '../../../models/common-manifest.ts';
+import { lanesManifestSchema } from '../manifest.ts';
 
 export const markovManifestSchema = lanesManifestSchema.safeExtend({
   kind: z.literal('markov-lanes'),

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { packageRoot } from '../../../system/files/package-root.ts';
-import { createRandom } from '../../../time/random.ts';
-import { createModelStore } from '../../models/store.ts';
-import type { OpenModel } from '../family.ts';
+import { packageRoot } from '../../../../system/files/package-root.ts';
+import { createRandom } from '../../../../time/random.ts';
+import { createModelStore } from '../../../models/store.ts';
+import type { OpenModel } from '../../family.ts';
 import { createChainNetwork } from './chain-network.ts';
 import { markovManifestSchema } from './manifest.ts';
 

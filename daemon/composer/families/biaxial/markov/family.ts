@@ -1,4 +1,4 @@
-import { defineFamily } from '../family.ts';
+import { defineFamily } from '../../family.ts';
 import { markovManifestSchema } from './manifest.ts';
 
 /**

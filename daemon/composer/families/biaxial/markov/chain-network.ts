@@ -1,6 +1,6 @@
-import { type LaneLayout, laneLayout } from '../../lanes.ts';
-import type { Baseline } from '../biaxial/evaluate/baseline.ts';
-import type { Network, StepInputs } from '../biaxial/network.ts';
+import { type LaneLayout, laneLayout } from '../../../lanes.ts';
+import type { Baseline } from '../evaluate/baseline.ts';
+import type { Network, StepInputs } from '../network.ts';
 import type { MarkovManifest } from './manifest.ts';
 
 /** What is struck on a beat is a little louder; the chains know nothing of loudness. */

@@ -1,9 +1,9 @@
-import { TactusError } from '../../../system/errors.ts';
-import { type InstalledModel, readVerifiedFile } from '../../models/installed-model.ts';
-import { createBarWriter } from '../biaxial/bar-writer.ts';
-import { createBench } from '../biaxial/bench.ts';
-import { type Baseline, baselineSchema } from '../biaxial/evaluate/baseline.ts';
-import type { OpenModel } from '../family.ts';
+import { TactusError } from '../../../../system/errors.ts';
+import { type InstalledModel, readVerifiedFile } from '../../../models/installed-model.ts';
+import type { OpenModel } from '../../family.ts';
+import { createBarWriter } from '../bar-writer.ts';
+import { createBench } from '../bench.ts';
+import { type Baseline, baselineSchema } from '../evaluate/baseline.ts';
 import { createChainNetwork } from './chain-network.ts';
 import type { MarkovManifest } from './manifest.ts';
 
