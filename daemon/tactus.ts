@@ -1,5 +1,5 @@
 import { createArranger } from './band/arrange.ts';
-import { createBody } from './body/body.ts';
+import { type Body, createBody } from './body/body.ts';
 import { composeFallbackGrid } from './composer/fallback/compose.ts';
 import { createFormPlanner } from './composer/form/planner.ts';
 import {
@@ -72,6 +72,7 @@ export interface House {
   /** The last tick's; before the music knows where to begin, what is known so far and what it would mean. */
   moment(atSeconds: number): Pick<Moment, 'body' | 'intent'>;
   readonly conductor: Pick<Conductor, 'settings' | 'set' | 'nobodySinceSeconds'>;
+  readonly body: Pick<Body, 'prefer'>;
   readonly scenes: Pick<Scenes, 'names' | 'current' | 'set'>;
   /** Recent bars in order: played, playing, committed and planned. */
   recentBars(): readonly Bar[];
@@ -193,6 +194,7 @@ export function createHouse(dependencies: HouseDependencies): House {
       return { body: state, intent: createConductor(configuration.conductor, styles).update(state) };
     },
     conductor,
+    body,
     scenes,
     recentBars: bars.list,
     composing: () => lookAhead.counters(),

@@ -40,6 +40,17 @@ describe('freshness', () => {
     }
     expect(seen).toEqual(['watch', 'pod', 'watch', 'pod']);
   });
+
+  it('trusts another first from the moment on in which it is told so', () => {
+    const spare = every(1, 0, 30, cadence(160)).map((reading) => ({ ...reading, sensorId: 'watch' }));
+    const body = bodyAfter(every(1, 0, 30, cadence(166)), spare);
+    const source = (): string | undefined => body.stateAt(30).sources.cadence;
+    expect(source()).toBe('pod');
+    body.prefer({ cadence: ['watch'] });
+    expect([source(), body.stateAt(30).cadenceSpm]).toEqual(['watch', 160]);
+    body.prefer({});
+    expect(source()).toBe('pod');
+  });
 });
 
 describe('activity', () => {

@@ -9,7 +9,7 @@ import { perSensor } from './per-sensor.ts';
 import { createSourceTable, type Sourced } from './source-table.ts';
 import { createOdometer } from './speed/odometer.ts';
 import { createSpeedSources } from './speed/speed-sources.ts';
-import type { Activity, BodyState } from './state.ts';
+import { type Activity, type BodyQuantity, type BodyState, bodyQuantities } from './state.ts';
 
 /** Readings of any sensors go in, one body comes out. No clock of its own: it knows what it is told. */
 export interface Body {
@@ -17,6 +17,8 @@ export interface Body {
   accept(reading: SensorReading): void;
   /** The body at a moment not before the last reading. Asking changes nothing. */
   stateAt(atSeconds: number): BodyState;
+  /** Other sensors are trusted first from now on. */
+  prefer(priorities: BodyOptions['priorities']): void;
 }
 
 /** What is known at a moment, and from whom. */
@@ -36,7 +38,10 @@ const slowestStepsSpm = 60;
 
 export function createBody(options: Partial<BodyOptions> = {}): Body {
   const settings = bodyOptionsSchema.parse(options);
-  const { priorities } = settings;
+  /** One list a quantity, which changes in place: whoever ranks by it has it. */
+  const priorities = Object.fromEntries(
+    bodyQuantities.map((quantity) => [quantity, [...(settings.priorities[quantity] ?? [])]]),
+  ) as Record<BodyQuantity, string[]>;
   const cadences = createCadenceSources(priorities.cadence, priorities.step);
   const speeds = createSpeedSources(priorities.speed);
   const heartRates = createSourceTable<number>(priorities.heartRate);
@@ -123,6 +128,11 @@ export function createBody(options: Partial<BodyOptions> = {}): Body {
       const isOnFoot = activity === 'walking' || activity === 'running';
       if (isOnFoot && known.cadence && known.speed)
         cadences.learn(reading.atSeconds, known.cadence, known.speed);
+    },
+
+    prefer(next) {
+      for (const quantity of bodyQuantities)
+        priorities[quantity].splice(0, Number.POSITIVE_INFINITY, ...(next[quantity] ?? []));
     },
 
     stateAt(atSeconds) {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { atOnce } from '../system/config/option-marks.ts';
 import { bodyQuantities } from './state.ts';
 
 const heartRate = z.number().min(30).max(240);
@@ -44,7 +45,8 @@ const bodyOptions = z.object({
     .default({})
     .describe(
       'For a quantity (cadence, speed, heartRate, step, power): ids of sensors, the most trusted first. Others come after them.',
-    ),
+    )
+    .meta(atOnce),
 });
 
 export const bodyOptionsSchema = bodyOptions

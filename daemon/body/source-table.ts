@@ -17,7 +17,8 @@ export interface Sourced<T> {
 interface Entry<T> {
   readonly sensorId: string;
   readonly rank: number;
-  readonly order: number;
+  /** The how manieth it was. */
+  readonly count: number;
   readonly freshness: Freshness;
   atSeconds: number;
   value: T;
@@ -34,14 +35,15 @@ export interface SourceTable<T> {
   best(nowSeconds: number, usable?: (value: T, ageSeconds: number) => boolean): Sourced<T> | undefined;
 }
 
+/** `priorities`: sensors, the most trusted first; it may be another list from one moment to the next. */
 export function createSourceTable<T>(priorities: readonly string[] = []): SourceTable<T> {
   const entries = new RecentMap<string, Entry<T>>(mostSources);
   let made = 0;
 
   /** Sensors named in the options first, in their order; then by rank; then by who spoke first. */
-  const orderOf = (sensorId: string, rank: number): number => {
+  const orderOf = ({ sensorId, rank, count }: Entry<T>): number => {
     const named = priorities.indexOf(sensorId);
-    return (named >= 0 ? named : priorities.length) * 1e6 + rank * 1e3 + Math.min(made++, 999);
+    return (named >= 0 ? named : priorities.length) * 1e6 + rank * 1e3 + count;
   };
 
   return {
@@ -52,7 +54,7 @@ export function createSourceTable<T>(priorities: readonly string[] = []): Source
       const entry = entries.useOrMake(key, () => ({
         sensorId,
         rank,
-        order: orderOf(sensorId, rank),
+        count: Math.min(made++, 999),
         freshness: createFreshness(),
         atSeconds,
         value,
@@ -65,7 +67,7 @@ export function createSourceTable<T>(priorities: readonly string[] = []): Source
     best(nowSeconds, usable) {
       let best: Entry<T> | undefined;
       for (const entry of entries.values()) {
-        if (best !== undefined && best.order <= entry.order) continue;
+        if (best !== undefined && orderOf(best) <= orderOf(entry)) continue;
         if (!entry.freshness.isFresh(nowSeconds)) continue;
         if (usable && !usable(entry.value, entry.freshness.ageSeconds(nowSeconds))) continue;
         best = entry;

@@ -4,6 +4,7 @@ export const activities = ['still', 'walking', 'running', 'cycling', 'unknown'] 
 
 /** The quantities that are fused from several sources. */
 export const bodyQuantities = ['cadence', 'speed', 'heartRate', 'step', 'power'] as const;
+export type BodyQuantity = (typeof bodyQuantities)[number];
 
 /** One body, fused from all fresh readings. What is not known is absent, never zero. */
 export const bodyStateSchema = z.object({

@@ -8,7 +8,7 @@ import type { OutputDelays } from './output-delays.ts';
 import type { Runner } from './runner.ts';
 
 export interface TakeUpDependencies {
-  readonly house: Pick<House, 'command' | 'conductor' | 'scenes'>;
+  readonly house: Pick<House, 'body' | 'command' | 'conductor' | 'scenes'>;
   readonly desk: Pick<Desk, 'setCeiling'>;
   readonly publisher: Pick<MqttPublisher, 'setScenes'> | undefined;
   readonly log: Pick<Log, 'level'>;
@@ -24,7 +24,7 @@ export type TakeUp = (paths: ReadonlySet<string>, configuration: Configuration) 
 
 export function createTakeUp(dependencies: TakeUpDependencies): TakeUp {
   const { house, desk, publisher, log, delays, runner } = dependencies;
-  return (paths, { conductor, player, outputs, scenes, sensors, log: { level } }) => {
+  return (paths, { conductor, player, outputs, scenes, sensors, body, log: { level } }) => {
     const changed = <Options extends object>(at: string, options: Options): Partial<Options> =>
       Object.fromEntries(
         Object.entries(options).filter(([name]) => paths.has(`${at}.${name}`)),
@@ -37,6 +37,7 @@ export function createTakeUp(dependencies: TakeUpDependencies): TakeUp {
     }
     if (paths.has('player.volumeCeiling01')) desk.setCeiling(player.volumeCeiling01);
     if (paths.has('outputs.use')) delays.takeUp(outputs.use);
+    if (paths.has('body.priorities')) house.body.prefer(body.priorities);
     if (paths.has('sensors.map')) runner.setMap(sensors.map);
     if (paths.has('log.level')) log.level = level;
     house.conductor.set(changed('conductor', others));

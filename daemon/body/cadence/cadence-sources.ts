@@ -47,8 +47,8 @@ const freshEnoughSeconds = 2;
 type Sign = { readonly spm: number; readonly restsSinceSeconds?: number } | { readonly rhythm: StepRhythm };
 
 export function createCadenceSources(
-  priorities: readonly string[] | undefined,
-  stepPriorities: readonly string[] | undefined,
+  priorities: readonly string[] = [],
+  stepPriorities: readonly string[] = [],
 ): CadenceSources {
   const cadences = createSourceTable<Sign>(priorities);
   const steps = createSourceTable<StepRhythm>(stepPriorities);
@@ -78,7 +78,7 @@ export function createCadenceSources(
   /** Whoever goes on telling of steps while an accelerometer feels none, unless its owner believes that one. */
   const contradicted = (now: number, { sensorId, value }: Sourced<Sign>): Sourced<Sign> | undefined => {
     if ('rhythm' in value || value.restsSinceSeconds === undefined) return undefined;
-    if (priorities?.includes(sensorId)) return undefined;
+    if (priorities.includes(sensorId)) return undefined;
     const fromSeconds = value.restsSinceSeconds + contradictedSeconds;
     return cadences.best(
       now,

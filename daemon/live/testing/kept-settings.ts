@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { BodyOptions } from '../../body/options.ts';
 import { type Configuration, configurationSchema } from '../../configuration.ts';
 import { outputsOptionsSchema } from '../../outputs/options.ts';
 import type { OutputEntry } from '../../outputs/output-type.ts';
@@ -19,6 +20,8 @@ export interface KeptSettings {
   /** What plays, and what is steered. */
   readonly stage: Stage;
   readonly log: { level: string };
+  /** Sensors that the body was told to trust first. */
+  readonly priorities: BodyOptions['priorities'][];
   /** Entries of `sensors.map` that sensors were given. */
   readonly maps: MapOption[];
   /** Scenes that home automation was told of. */
@@ -47,6 +50,7 @@ export async function createKeptSettings(
   const stage = createStage();
   const log = { level: 'info' };
   const maps: MapOption[] = [];
+  const priorities: BodyOptions['priorities'][] = [];
   const announced: (readonly string[])[] = [];
   const saved: Configuration[] = [];
   const delays: (readonly OutputEntry[])[] = [];
@@ -63,7 +67,10 @@ export async function createKeptSettings(
     kept: { keeper, restart: async () => {} },
     configuration: await loadConfiguration(configurationSchema, { file, overrides }),
     takeUp: createTakeUp({
-      house: { command: stage.steering.command, conductor: stage.conductor, scenes: stage.scenes },
+      house: {
+        body: { prefer: (next) => void priorities.push(next) },
+        ...{ command: stage.steering.command, conductor: stage.conductor, scenes: stage.scenes },
+      },
       desk: stage.desk,
       publisher: { setScenes: (names) => void announced.push(names) },
       log,
@@ -75,5 +82,5 @@ export async function createKeptSettings(
   });
   const content = (): string => readFileSync(file, 'utf8');
   const remove = (): void => rmSync(folder, { recursive: true });
-  return { settings, stage, log, maps, announced, saved, delays, content, write, remove };
+  return { settings, stage, log, maps, priorities, announced, saved, delays, content, write, remove };
 }
