@@ -6,6 +6,7 @@ import { networkOptionsSchema } from './network/options.ts';
 import { outputsOptionsSchema } from './outputs/options.ts';
 import { panelOptionsSchema } from './panel/options.ts';
 import { playerOptionsSchema } from './player/options.ts';
+import { recorderOptionsSchema } from './recorder/options.ts';
 import { sensorsOptionsSchema } from './sensors/options.ts';
 import { scenesOptionSchema } from './session/options.ts';
 import { logOptionsSchema } from './system/options.ts';
@@ -27,6 +28,7 @@ export const configurationSchema = z.strictObject({
   player: playerOptionsSchema.prefault({}),
   outputs: outputsOptionsSchema.prefault({}),
   scenes: scenesOptionSchema,
+  recorder: recorderOptionsSchema.prefault({}),
   panel: panelOptionsSchema.prefault({}),
   network: networkOptionsSchema.prefault({}),
   log: logOptionsSchema.prefault({}),

@@ -23,6 +23,7 @@ import { openHomeAutomation } from './home-automation.ts';
 import type { LiveJob, LiveSession } from './live-session.ts';
 import { createLiveTrace, cutTornLine } from './live-trace.ts';
 import { openNetwork } from './open-network.ts';
+import { openRecorder } from './open-recorder.ts';
 import { openOutputDelays } from './output-delays.ts';
 import { openPanelAccess } from './panel-access.ts';
 import { createPanelHost } from './panel-host.ts';
@@ -101,6 +102,7 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
     closers.add(() => outputs.close());
 
     const startSeconds = clock.nowSeconds();
+    const begins = playing || (job.playsAtOnce ?? false);
     const remembered = createRememberedSensors(state.path, configuration.sensors, {
       onlyHeadphones: job.run !== undefined,
       log,
@@ -118,6 +120,11 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
     const delays = await openOutputDelays({ outputs, connected: runner.headphones, state });
     session.listen('delays', { health: delays.look });
     closers.add(remembered.onChange((options) => runner.setBluetooth(options)));
+    const recording = openRecorder({
+      ...{ configuration, model, session, state, clock, source: runner.source, playing: begins },
+      sport: job.run?.recording.sport,
+    });
+    closers.add(() => recording.recorder.close());
     const house = createHouse({
       configuration,
       styles,
@@ -159,6 +166,7 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
       ...outputs.all.map((output) => output.health()),
       ...(home ? [home.publisher.health()] : []),
       ...(trace ? [trace.health()] : []),
+      recording.recorder.health(),
       ...(panel ? [panel.health()] : []),
       network.health(),
       state.health(),
@@ -193,12 +201,12 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
     };
     const { kept, upkeep } = job;
     const settings = { kept, upkeep, state, wishes, controls, publisher: home?.publisher, log };
-    const told = { likes, network, startSeconds, traceFile: job.tracePath, master: player.master };
+    const told = { likes, network, ...recording, traceFile: job.tracePath, master: player.master };
     const subjects = createPanelSubjects({ ...parts, ...settings, ...told }, closers);
     const pulse = startPulse({ clock, runner, house, session, health });
     closers.add(() => pulse.stop());
     if (job.playsAtOnce && (muted || !playing)) wishes.hear({ playing: true, muted: false });
-    if (playing || job.playsAtOnce) house.play();
+    if (begins) house.play();
 
     // Music first: it begins without the network and without the page, if need be.
     await composer.ready;

@@ -1,46 +1,50 @@
-import { expect, it } from 'vitest';
-import { sessionsSchema } from '../panel/sessions.ts';
-import type { SessionListener } from '../session/events.ts';
-import { ManualClock } from '../time/clock.ts';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { sessionSchema, sessionsSchema } from '../panel/sessions.ts';
+import { recorderOptionsSchema } from '../recorder/options.ts';
+import { createRecorderStage, type RecorderStage } from '../recorder/testing/stage.ts';
 import { createPanelSessions } from './panel-sessions.ts';
 
-it('tells of the run that goes on, by the wall clock as it is now, and of all that was liked', async () => {
-  const clock = new ManualClock(50);
-  let listener: SessionListener = {};
-  let clockError = -1e9;
-  const liked = [{ at: '2026-01-01T10:00:00.000Z', section: 'chorus' }];
-  const sessions = createPanelSessions({
-    session: {
-      listen: (_name, given) => {
-        listener = given;
-        return () => {};
-      },
-    },
-    likes: { latest: () => liked },
-    startSeconds: 50,
-    clock,
-    wallSeconds: () => 1_800_000_000 + clock.nowSeconds() - 50 + clockError,
-    ...{ seed: 7, model: { name: 'small', version: '1.0.0' }, traceFile: undefined },
-    source: { kind: 'live', name: 'sensors' },
+const liked = [{ at: '2026-01-01T10:00:00.000Z', section: 'chorus' }];
+const whole = { trimMeters: 0, track: false };
+
+let stage: RecorderStage;
+beforeEach(() => {
+  stage = createRecorderStage();
+});
+afterEach(() => stage.remove());
+const open = () =>
+  createPanelSessions({
+    ...{ options: recorderOptionsSchema.parse({}), recorder: stage.recorder, store: stage.store },
+    ...{ likes: { latest: () => liked }, traceFile: undefined },
   });
-  clock.advanceTo(80);
-  const moment = { frame: 0, atSeconds: 60 };
-  const bar = { kind: 'bar' as const, ...moment, barIndex: 0, generation: 0, startBeat: 0 };
-  listener.played?.({ event: bar, bar: undefined });
-  listener.played?.({ event: { kind: 'stopped', ...moment, beat: 8 }, bar: undefined });
-  // The time has come over the network meanwhile.
-  clockError = 0;
-  const view = await sessions.view();
-  expect(sessionsSchema.parse(view)).toEqual(view);
-  expect(view).toMatchObject({
-    sessions: [
-      {
-        ...{ running: true, lengthSeconds: 30, version: expect.any(String), seed: 7, barsHeard: 1, likes: 0 },
-        startedAt: new Date(1_800_000_000_000).toISOString(),
-        model: { name: 'small', version: '1.0.0' },
-        source: { kind: 'live', name: 'sensors' },
-      },
-    ],
-    likes: liked,
+
+it('tells of the session that goes on and of those before, and has files of each', async () => {
+  const sessions = open();
+  await stage.run(100);
+  const running = await sessions.view();
+  expect(sessionsSchema.parse(running)).toEqual(running);
+  expect(running).toMatchObject({
+    sessions: [{ running: true, movingSeconds: 99, bytes: expect.any(Number) }],
+    ...{ likes: liked, storage: { recording: true, keepDays: 365, keepMegabytes: 500 } },
   });
+  const { id } = running.sessions[0]!;
+  const now = await sessions.show('current');
+  expect(sessionSchema.parse(now)).toEqual(now);
+  expect(now.curve).toHaveLength(100);
+  await expect(sessions.remove('current')).rejects.toMatchObject({ statusCode: 409 });
+  const soFar = await sessions.file('current', 'gpx', whole);
+  expect(soFar).toMatchObject({ name: `tactus-${id}.gpx`, type: 'application/gpx+xml' });
+  expect(String(soFar.content).match(/<trkpt /g)).toHaveLength(100);
+  const trimmed = await sessions.file(id, 'gpx', { ...whole, trimMeters: 100 });
+  expect(String(trimmed.content).match(/<trkpt /g)?.length).toBeLessThan(40);
+  await expect(sessions.file(id, 'gpx', { ...whole, trimMeters: 5000 })).rejects.toMatchObject({
+    statusCode: 404,
+  });
+  await stage.recorder.close();
+  await expect(sessions.show('current')).rejects.toMatchObject({ statusCode: 404 });
+  expect(await sessions.show(id)).toMatchObject({ summary: { running: false, movingSeconds: 99 } });
+  expect((await sessions.file(id, 'midi', whole)).content).toBeInstanceOf(Uint8Array);
+  await sessions.remove(id);
+  expect((await sessions.view()).sessions).toEqual([]);
+  await expect(sessions.file(id, 'csv', whole)).rejects.toMatchObject({ statusCode: 404 });
 });

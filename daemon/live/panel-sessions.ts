@@ -1,72 +1,95 @@
+import { join } from 'node:path';
 import { Refused } from '../panel/api/failure.ts';
-import type { PanelSessions } from '../panel/sessions.ts';
+import { SentFile } from '../panel/api/sent-file.ts';
+import type { PanelSessions, SoundView } from '../panel/sessions.ts';
+import { exportKinds, exportSession } from '../recorder/exports/export-session.ts';
+import type { RecorderOptions } from '../recorder/options.ts';
+import type { Recorder } from '../recorder/recorder.ts';
+import { sessionFiles } from '../recorder/session-folder.ts';
+import type { SessionStore } from '../recorder/session-store.ts';
 import type { Summary } from '../recorder/summary.ts';
 import type { KeptLikes } from '../session/kept-likes.ts';
-import type { Session } from '../session/session.ts';
-import { packageVersion } from '../system/files/package-root.ts';
-import type { Clock } from '../time/clock.ts';
 
-export interface PanelSessionsDependencies extends Pick<Summary, 'seed' | 'model' | 'source'> {
-  readonly traceFile?: string | undefined;
-  readonly session: Pick<Session, 'listen'>;
+export interface PanelSessionsDependencies {
+  readonly options: RecorderOptions;
+  readonly recorder: Recorder;
+  readonly store: SessionStore;
   readonly likes: Pick<KeptLikes, 'latest'>;
-  readonly startSeconds: number;
-  readonly clock: Clock;
-  /** Seconds since 1970. */
-  readonly wallSeconds: () => number;
+  readonly traceFile: string | undefined;
 }
 
 const mostLikes = 100;
+const noSuchSession = 'There is no session of this id.';
+const noSuchFile = 'This session has no such file.';
 
+/** The recorder as the panel sees it. */
 export function createPanelSessions(dependencies: PanelSessionsDependencies): PanelSessions {
-  const { session, likes, startSeconds, clock, wallSeconds, seed, model, source, traceFile } = dependencies;
-  let barsHeard = 0;
-  let liked = 0;
-  session.listen('sessions', {
-    played({ event }) {
-      if (event.kind === 'bar') barsHeard += 1;
-    },
-    liked() {
-      liked += 1;
-    },
-  });
-  const running = (): Summary => {
-    const lengthSeconds = clock.nowSeconds() - startSeconds;
-    const startedAt = new Date((wallSeconds() - lengthSeconds) * 1000).toISOString();
-    return {
-      ...{ id: startedAt.slice(0, 19).replaceAll(':', '-'), running: true, startedAt, lengthSeconds },
-      ...{ movingSeconds: 0, styles: [], songs: 0, barsHeard, likes: liked, skips: 0, laps: 0, bytes: 0 },
-      ...{ hasTrack: false, hasSound: false, seed, source, version: packageVersion },
-      model: { name: model.name, version: model.version },
-    };
+  const { options, recorder, store, likes, traceFile } = dependencies;
+
+  const find = async (id: string): Promise<Summary> => {
+    const current = recorder.current();
+    if (current && (id === 'current' || id === current.id)) return current;
+    await recorder.loaded;
+    const found = store.find(id);
+    if (found === undefined) throw new Refused(404, noSuchSession);
+    return found;
   };
-  const known = (id: string): Summary => {
-    const now = running();
-    if (id === 'current' || id === now.id) return now;
-    throw new Refused(404, 'There is no session of this id.');
+  const sound = async (id: string): Promise<SoundView> => {
+    const { hasSound } = await find(id);
+    return hasSound
+      ? { state: 'ready', detail: 'Composed anew from the same readings.' }
+      : { state: 'none', detail: 'It was not rendered.' };
   };
-  const sound = async (id: string) => {
-    known(id);
-    return { state: 'none' as const, detail: 'It was not rendered.' };
-  };
+
   return {
-    view: async () => ({
-      sessions: [running()],
-      likes: likes.latest(mostLikes),
-      storage: {
-        ...{ recording: false, detail: 'earlier sessions are not kept yet', bytes: 0 },
-        ...{ keepMegabytes: 0, keepDays: 0 },
-      },
-      ...(traceFile !== undefined && { traceFile }),
-    }),
-    show: async (id) => ({ summary: known(id), curve: [], laps: [], likes: [] }),
-    async file(id) {
-      known(id);
-      throw new Refused(404, 'It has no such file.');
+    async view() {
+      await recorder.loaded;
+      const current = recorder.current();
+      const { status, detail } = recorder.health();
+      const { keepDays, keepMegabytes, enabled } = options;
+      return {
+        sessions: [...(current ? [current] : []), ...store.list()],
+        likes: likes.latest(mostLikes),
+        storage: {
+          ...{ recording: enabled && status === 'ok', detail, keepDays, keepMegabytes },
+          bytes: store.bytes + (current?.bytes ?? 0),
+        },
+        ...(traceFile !== undefined && { traceFile }),
+      };
+    },
+    async show(id) {
+      const summary = await find(id);
+      const details = summary.running ? recorder.currentDetails() : await store.details(summary.id);
+      if (details === undefined) throw new Refused(404, noSuchSession);
+      return { summary, ...details };
+    },
+    async file(id, name, { trimMeters }) {
+      const summary = await find(id);
+      if (summary.running) {
+        if (!options.enabled) throw new Refused(404, noSuchFile);
+        await recorder.settled();
+      }
+      if (name === 'card.svg') throw new Refused(404, noSuchFile);
+      if (name === 'sound.mp3') {
+        if (!summary.hasSound) throw new Refused(404, noSuchFile);
+        const path = join(store.folder, summary.id, sessionFiles.sound);
+        return new SentFile({ type: 'audio/mpeg', name: `tactus-${summary.id}.mp3`, content: { path } });
+      }
+      const { startedAt } = summary;
+      const content = await exportSession(name, {
+        folder: store.folder,
+        id: summary.id,
+        startedAt,
+        trimMeters,
+      });
+      if (content === undefined) throw new Refused(404, noSuchFile);
+      const { type, ending } = exportKinds[name];
+      return new SentFile({ type, name: `tactus-${summary.id}.${ending}`, content });
     },
     async remove(id) {
-      known(id);
-      throw new Refused(409, 'It goes on.');
+      const { running, id: known } = await find(id);
+      if (running) throw new Refused(409, 'This session goes on: it can be taken away once it has ended.');
+      await store.remove(known);
     },
     sound,
     render: sound,

@@ -9,6 +9,8 @@ import type { PanelNetwork } from '../panel/network.ts';
 import type { PlayerControls } from '../player/shared/controls.ts';
 import type { MasterRingBuffers } from '../player/shared/master-ring.ts';
 import { createTaps } from '../player/taps/taps.ts';
+import type { Recorder } from '../recorder/recorder.ts';
+import type { SessionStore } from '../recorder/session-store.ts';
 import type { KeptLikes } from '../session/kept-likes.ts';
 import type { KeptWishes } from '../session/kept-wishes.ts';
 import type { Session } from '../session/session.ts';
@@ -52,7 +54,8 @@ export interface PanelSubjectsDependencies {
   readonly log: Log;
   readonly state: Pick<StateKeeper, 'read'>;
   readonly upkeep: LiveJob['upkeep'];
-  readonly startSeconds: number;
+  readonly recorder: Recorder;
+  readonly store: SessionStore;
   readonly traceFile: string | undefined;
   readonly controls: Pick<PlayerControls, 'clock' | 'desk'>;
   readonly master: MasterRingBuffers;
@@ -75,15 +78,8 @@ export function createPanelSubjects(
   });
   closers.add(() => devices.close());
   const sessions = createPanelSessions({
-    session,
-    likes: dependencies.likes,
-    startSeconds: dependencies.startSeconds,
-    clock,
-    wallSeconds: () => Date.now() / 1000,
-    seed: configuration.conductor.seed,
-    model: model.manifest,
-    source: runner.source,
-    traceFile: dependencies.traceFile,
+    ...{ options: configuration.recorder, recorder: dependencies.recorder, store: dependencies.store },
+    ...{ likes: dependencies.likes, traceFile: dependencies.traceFile },
   });
   const settings =
     kept &&

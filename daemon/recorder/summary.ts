@@ -9,8 +9,8 @@ const seconds = z.number().min(0);
 const share = z.number().min(0).max(1);
 
 /** Whose body it was: live sensors, or a simulation or recording by name. */
-const sourceSchema = z.object({ kind: z.enum(['live', 'simulation', 'recording']), name: z.string() });
-const sessionModelSchema = z.object({ name: z.string(), version: z.string() });
+export const sourceSchema = z.object({ kind: z.enum(['live', 'simulation', 'recording']), name: z.string() });
+export const sessionModelSchema = z.object({ name: z.string(), version: z.string() });
 
 /** What there is to say of a session at a glance. What is not known is absent, never zero. */
 export const summarySchema = z.object({
@@ -81,6 +81,7 @@ const curvePointSchema = z.object({
   heartRateBpm: z.number().optional(),
   energy01: z.number().optional(),
 });
+export type CurvePoint = Readonly<z.infer<typeof curvePointSchema>>;
 
 const lapSchema = z.object({
   atSeconds: seconds.describe('Where it begins.'),
@@ -90,6 +91,7 @@ const lapSchema = z.object({
   heartRateMeanBpm: z.number().optional(),
   cadenceMeanSpm: z.number().optional(),
 });
+export type Lap = Readonly<z.infer<typeof lapSchema>>;
 
 const sessionLikeSchema = z.object({
   atSeconds: seconds,
@@ -101,9 +103,10 @@ const sessionLikeSchema = z.object({
   tempoBpm: z.number(),
   styleWeights: z.record(z.string(), z.number()),
 });
+export type SessionLike = Readonly<z.infer<typeof sessionLikeSchema>>;
 
-const mostCurvePoints = 600;
-const mostTrackPoints = 2000;
+export const mostCurvePoints = 600;
+export const mostTrackPoints = 2000;
 
 /** What is drawn of a session. */
 export const detailsSchema = z.object({
@@ -115,3 +118,4 @@ export const detailsSchema = z.object({
   laps: z.array(lapSchema).describe('In order; empty where nobody said lap.'),
   likes: z.array(sessionLikeSchema).describe('What was heard when somebody said that they like it.'),
 });
+export type Details = Readonly<z.infer<typeof detailsSchema>>;

@@ -30,7 +30,7 @@ export class MidiRecorder {
   /** Everything that `EventReader.read` gives; with a `bar` event also the bar that began. */
   accept(event: PlayerEvent, bar?: Bar): void {
     if (event.kind === 'beat') this.#beats.push(event);
-    else if (event.kind === 'bar' && bar !== undefined) this.#changePrograms(event.startBeat, bar);
+    else if (event.kind === 'bar' && bar !== undefined) this.begin(event.startBeat, bar.instruments);
     else if (event.kind === 'note') this.#note(event);
   }
 
@@ -45,9 +45,10 @@ export class MidiRecorder {
     );
   }
 
-  #changePrograms(atBeat: number, bar: Bar): void {
+  /** A bar begins here, and with it these General MIDI programs. */
+  begin(atBeat: number, instruments: Bar['instruments']): void {
     for (const part of parts) {
-      const programNumber = bar.instruments[part];
+      const programNumber = instruments[part];
       if (this.#programs.get(part) === programNumber) continue;
       this.#programs.set(part, programNumber);
       this.#add(part, atBeat, 1, {

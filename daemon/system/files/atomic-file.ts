@@ -104,7 +104,7 @@ async function writeSynced(
 }
 
 /** Windows cannot open folders and some network file systems refuse to sync them: the rename stands all the same. */
-async function syncFolder(folder: string): Promise<void> {
+export async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r').catch(() => undefined);
   if (!handle) return;
   try {

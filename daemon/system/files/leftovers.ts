@@ -11,7 +11,7 @@ import {
   rmSync,
   statSync,
 } from 'node:fs';
-import { basename, dirname, join, parse } from 'node:path';
+import { basename, dirname, join, parse, resolve } from 'node:path';
 
 /**
  * Makes a file whole that was left unfinished: open for reading and writing, so many bytes long. Gives back how many of
@@ -72,13 +72,16 @@ function leftoversOf(path: string): string[] {
 /** Long enough for any writer to have written something. */
 const untouchedMs = 3_600_000;
 
-/** True when a process has it open. Where processes do not show that (not Linux), when it was written to lately. */
-function isHeld(leftover: string): boolean {
-  if (process.platform !== 'linux') return Date.now() - statSync(leftover).mtimeMs < untouchedMs;
-  const name = basename(leftover);
+/**
+ * True when a process has it open, by its name and its folder's. Where processes do not show that (not Linux), when it
+ * was written to lately.
+ */
+export function isHeld(file: string): boolean {
+  if (process.platform !== 'linux') return Date.now() - statSync(file).mtimeMs < untouchedMs;
+  const end = join('/', basename(dirname(resolve(file))), basename(file));
   return readdirSync('/proc')
     .filter((entry) => /^\d+$/.test(entry))
-    .some((entry) => openFiles(`/proc/${entry}/fd`).some((open) => basename(open) === name));
+    .some((entry) => openFiles(`/proc/${entry}/fd`).some((open) => open.endsWith(end)));
 }
 
 /** Empty for a process that is another's, or gone: it may not hold our files, or does no more. */

@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto';
+import type { InstalledModel } from '../composer/models/installed-model.ts';
+import type { Configuration } from '../configuration.ts';
+import { zonesOf } from '../recorder/digest/heart.ts';
+import { createRecorder, type Recorder } from '../recorder/recorder.ts';
+import { sessionsFolder } from '../recorder/session-folder.ts';
+import { createSessionStore, type SessionStore } from '../recorder/session-store.ts';
+import type { Session } from '../session/session.ts';
+import { packageVersion } from '../system/files/package-root.ts';
+import type { StateKeeper } from '../system/files/state-keeper.ts';
+import type { Clock } from '../time/clock.ts';
+import { realTimers } from '../time/timers.ts';
+import type { PlayedRun, Runner } from './runner.ts';
+
+export interface OpenRecorderDependencies {
+  readonly configuration: Configuration;
+  readonly model: InstalledModel;
+  readonly session: Pick<Session, 'listen'>;
+  readonly source: Runner['source'];
+  readonly sport: PlayedRun['recording']['sport'];
+  readonly state: Pick<StateKeeper, 'path' | 'whenBack'>;
+  readonly clock: Clock;
+  /** Whether the music begins by itself. */
+  readonly playing: boolean;
+}
+
+/** Keeps sessions from now on, in the state folder. */
+export function openRecorder(dependencies: OpenRecorderDependencies): {
+  readonly recorder: Recorder;
+  readonly store: SessionStore;
+} {
+  const { configuration, model, session, source, state, clock, playing, sport } = dependencies;
+  const { name, version, files } = model.manifest;
+  const { composer, conductor, player } = configuration;
+  const store = createSessionStore(sessionsFolder(state.path));
+  const recorder = createRecorder({
+    ...{ options: configuration.recorder, store, clock, timers: realTimers },
+    wallSeconds: () => Date.now() / 1000,
+    said: { playing },
+    facts: {
+      ...{ version: packageVersion, seed: conductor.seed, source: { ...source } },
+      model: { name, version, sha256: hashOf(files.map(({ sha256 }) => sha256)) },
+      zonesFromBpm: zonesOf(configuration.body),
+      configuration: {
+        ...{ composer, conductor, player },
+        body: { ...configuration.body, ...(sport && configuration.body.sport === 'auto' && { sport }) },
+      },
+    },
+  });
+  session.listen('recorder', recorder.listener);
+  state.whenBack(async () => recorder.reload());
+  return { recorder, store };
+}
+
+const hashOf = (hashes: readonly string[]): string =>
+  createHash('sha256').update(hashes.join('\n')).digest('hex');

@@ -1,0 +1,171 @@
+import type { JournalHeader, JournalLine } from '../journal-lines.ts';
+import type { Details, SessionLike, Summary } from '../summary.ts';
+import { createCurve } from './curve.ts';
+import { createHeart } from './heart.ts';
+import { createLocked } from './locked.ts';
+import { rounded } from './mean.ts';
+import { createMusicCount } from './music.ts';
+import { type BegunLap, createStretch, lapOf } from './stretch.ts';
+import { createTrack } from './track.ts';
+
+/** What a session's folder knows beside the journal. */
+type FolderFacts = 'id' | 'running' | 'bytes' | 'hasSound';
+
+/** Sums a session up while it goes on, and the same from its journal afterwards. */
+export interface Digest {
+  hear(line: JournalLine): void;
+  /** Undefined before the header. */
+  readonly header: JournalHeader | undefined;
+  /** The last line was its end: nothing cut it. */
+  readonly isEnded: boolean;
+  /** The last second that is known, and the last with a sign of somebody or of music. */
+  readonly lastSeconds: number;
+  /** Undefined before the header. */
+  summary(): Omit<Summary, FolderFacts | 'cut'> | undefined;
+  details(): Details;
+}
+
+/** What was not told counts for two seconds at most: a gap in the journal is no run. */
+const longestSecond = 2;
+/** Faster than any body: a sensor was wrong. */
+const fastestMps = 15;
+
+export function createDigest(): Digest {
+  const whole = createStretch();
+  const heart = createHeart();
+  const locked = createLocked();
+  const music = createMusicCount();
+  const curve = createCurve();
+  const track = createTrack();
+  const likes: SessionLike[] = [];
+  const laps: BegunLap[] = [{ atSeconds: 0, stretch: createStretch() }];
+  let header: JournalHeader | undefined;
+  let startedAt = '';
+  let skips = 0;
+  let isEnded = false;
+  let lastSeconds = 0;
+  let signSeconds = 0;
+  let body: Extract<JournalLine, { kind: 'body' }> | undefined;
+  let meters: number | undefined;
+
+  const hearBody = (line: Extract<JournalLine, { kind: 'body' }>): void => {
+    const { atSeconds, activity, cadenceSpm, speedMps, heartRateBpm, distanceMeters } = line;
+    const seconds = Math.min(longestSecond, Math.max(0, atSeconds - (body?.atSeconds ?? atSeconds)));
+    const isMoving = activity === 'walking' || activity === 'running' || activity === 'cycling';
+    const gone = distanceMeters === undefined || meters === undefined ? undefined : distanceMeters - meters;
+    meters = distanceMeters ?? meters;
+    const isPossible =
+      gone !== undefined && gone >= 0 && gone <= fastestMps * Math.max(1, atSeconds - (body?.atSeconds ?? 0));
+    const second = { seconds, isMoving, heartRateBpm, cadenceSpm, meters: isPossible ? gone : undefined };
+    whole.add(second);
+    laps.at(-1)!.stretch.add(second);
+    heart.add(heartRateBpm, seconds);
+    locked.follow(line.sources?.step);
+    if (isMoving) locked.second(atSeconds, cadenceSpm);
+    curve.add(atSeconds, { cadenceSpm, speedMps, heartRateBpm });
+    body = line;
+  };
+
+  const hearReading = (line: Extract<JournalLine, { kind: 'reading' }>): void => {
+    if (line.reading !== 'position') return;
+    const { latitude, longitude, altitudeMeters, accuracyMeters, atSeconds, sensorId } = line;
+    if (typeof latitude !== 'number' || typeof longitude !== 'number') return;
+    const numberOr = (value: unknown): number | undefined => (typeof value === 'number' ? value : undefined);
+    track.add({
+      ...{ atSeconds, sensorId, latitude, longitude },
+      ...{ altitudeMeters: numberOr(altitudeMeters), accuracyMeters: numberOr(accuracyMeters) },
+    });
+  };
+
+  const hearCommand = ({ atSeconds, command: { cue } }: Extract<JournalLine, { kind: 'command' }>): void => {
+    if (cue === 'skip') skips += 1;
+    if (cue === 'lap') laps.push({ atSeconds, stretch: createStretch() });
+  };
+
+  const hear = (line: JournalLine): void => {
+    if (line.kind === 'session') {
+      header = line;
+      startedAt = line.startedAt;
+      heart.setZones(line.zonesFromBpm);
+      return;
+    }
+    lastSeconds = Math.max(lastSeconds, line.atSeconds);
+    isEnded = line.kind === 'end';
+    if (isSign(line)) signSeconds = Math.max(signSeconds, line.atSeconds);
+    if (line.kind === 'clock') startedAt = line.startedAt;
+    else if (line.kind === 'reading') hearReading(line);
+    else if (line.kind === 'step') locked.step(line.sensorId, line.atSeconds);
+    else if (line.kind === 'body') hearBody(line);
+    else if (line.kind === 'intent') curve.add(line.atSeconds, { energy01: line.energy01 });
+    else if (line.kind === 'command') hearCommand(line);
+    else if (line.kind === 'bar') music.bar(line);
+    else if (line.kind === 'like') {
+      const { kind: _, ...like } = line;
+      likes.push(like);
+    } else if (line.kind === 'played') {
+      for (const [, atSeconds, tempoBpm] of line.beats ?? []) {
+        music.beat(tempoBpm);
+        locked.beat(atSeconds, tempoBpm);
+        curve.add(atSeconds, { tempoBpm });
+      }
+    }
+  };
+
+  const lengthSeconds = (): number => rounded(signSeconds === 0 ? lastSeconds : signSeconds);
+
+  return {
+    hear,
+    get header() {
+      return header;
+    },
+    get isEnded() {
+      return isEnded;
+    },
+    get lastSeconds() {
+      return lastSeconds;
+    },
+    summary() {
+      if (header === undefined) return undefined;
+      const { movingSeconds, distanceMeters, cadenceMeanSpm } = whole;
+      const { climbedMeters, isKnown: hasTrack } = track;
+      const { lockedShare01, matchedShare01 } = locked;
+      const { source, seed, version } = header;
+      const isFar = distanceMeters !== undefined && distanceMeters >= 1;
+      return {
+        ...{ startedAt, lengthSeconds: lengthSeconds(), movingSeconds: rounded(movingSeconds) },
+        ...(distanceMeters !== undefined && { distanceMeters: rounded(distanceMeters) }),
+        ...(isFar && { paceSecondsPerKilometer: rounded((1000 * movingSeconds) / distanceMeters) }),
+        ...(heart.summary && { heartRate: heart.summary }),
+        ...(cadenceMeanSpm !== undefined && { cadenceMeanSpm: rounded(cadenceMeanSpm) }),
+        ...(climbedMeters !== undefined && { climbedMeters }),
+        ...(lockedShare01 !== undefined && { lockedShare01: rounded(lockedShare01, 3) }),
+        ...(matchedShare01 !== undefined && { matchedShare01: rounded(matchedShare01, 3) }),
+        ...music.summary(),
+        ...{ likes: likes.length, skips, laps: laps.length - 1, hasTrack, source, seed, version },
+        model: { name: header.model.name, version: header.model.version },
+      };
+    },
+    details: () => ({
+      curve: curve.points(),
+      track: track.points().map((point) => [...point]),
+      laps:
+        laps.length === 1
+          ? []
+          : laps.map((lap, index) => lapOf(lap, laps[index + 1]?.atSeconds ?? lengthSeconds())),
+      likes,
+    }),
+  };
+}
+
+const signs: ReadonlySet<JournalLine['kind']> = new Set([
+  'reading',
+  'step',
+  'played',
+  'command',
+  'like',
+  'bar',
+]);
+
+/** Of somebody, or of music. A battery tells of neither. */
+const isSign = (line: JournalLine): boolean =>
+  signs.has(line.kind) && !(line.kind === 'reading' && line.reading === 'battery');

@@ -1,0 +1,70 @@
+/** Whether feet and beats fall together, second by second. */
+export interface Locked {
+  step(sensorId: string, atSeconds: number): void;
+  /** `sensorId`: whose steps the body goes by. */
+  follow(sensorId: string | undefined): void;
+  beat(atSeconds: number, tempoBpm: number): void;
+  /** A second of the run, while somebody moves. Call in the order of time. */
+  second(atSeconds: number, cadenceSpm: number | undefined): void;
+  /** Of the moving seconds with music and single steps: in how many feet and beats fell together. */
+  readonly lockedShare01: number | undefined;
+  /** Of the moving seconds with music and a cadence: in how many the tempo was the cadence. */
+  readonly matchedShare01: number | undefined;
+}
+
+/** A beat is told as soon as it is played, which is before it is heard; a step may come late. */
+const lateSeconds = 2;
+const windowSeconds = 4;
+const fewestSteps = 4;
+/** An eighth of a beat to each side is a quarter of all there is: by chance one step in four is within. */
+const onBeatShare = 1 / 8;
+const leastShareOfSteps = 3 / 4;
+const sameTempo = 0.02;
+
+/**
+ * A second is locked when at least three of four steps around it (four seconds, four steps or more) fell within an eighth
+ * of a beat of a beat that was heard. Of feet that do not care one step in four does, and three of four next to never.
+ */
+export function createLocked(): Locked {
+  let steps: { readonly sensorId: string; readonly atSeconds: number }[] = [];
+  let beats: { readonly atSeconds: number; readonly tempoBpm: number }[] = [];
+  let followed: string | undefined;
+  let [known, locked, withCadence, matched] = [0, 0, 0, 0];
+
+  const isOnBeat = (atSeconds: number): boolean =>
+    beats.some((beat) => Math.abs(beat.atSeconds - atSeconds) <= (onBeatShare * 60) / beat.tempoBpm);
+
+  return {
+    step: (sensorId, atSeconds) => void steps.push({ sensorId, atSeconds }),
+    follow(sensorId) {
+      followed = sensorId ?? followed;
+    },
+    beat: (atSeconds, tempoBpm) => void beats.push({ atSeconds, tempoBpm }),
+    second(atSeconds, cadenceSpm) {
+      const until = atSeconds - lateSeconds;
+      const since = until - windowSeconds;
+      steps = steps.filter((step) => step.atSeconds > since);
+      beats = beats.filter((beat) => beat.atSeconds > since - 1);
+      const heard = beats.filter((beat) => beat.atSeconds <= until);
+      const beat = heard.at(-1);
+      if (beat === undefined || beat.atSeconds < until - 1.5) return;
+      if (cadenceSpm !== undefined && cadenceSpm > 0) {
+        withCadence += 1;
+        if (Math.abs(beat.tempoBpm / cadenceSpm - 1) <= sameTempo) matched += 1;
+      }
+      const own = steps.filter(
+        (step) => step.atSeconds <= until && step.sensorId === (followed ?? step.sensorId),
+      );
+      if (own.length < fewestSteps) return;
+      known += 1;
+      if (own.filter((step) => isOnBeat(step.atSeconds)).length >= leastShareOfSteps * own.length)
+        locked += 1;
+    },
+    get lockedShare01() {
+      return known === 0 ? undefined : locked / known;
+    },
+    get matchedShare01() {
+      return withCadence === 0 ? undefined : matched / withCadence;
+    },
+  };
+}

@@ -1,0 +1,43 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { readJournalFile } from '../read-journal.ts';
+import { sessionFiles } from '../session-folder.ts';
+import { makeCsv } from './csv.ts';
+import { makeGpx } from './gpx.ts';
+import { makeMidiAside } from './midi-aside.ts';
+
+export type ExportFormat = 'journal' | 'gpx' | 'csv' | 'midi';
+
+/** What such a file ends in, and its MIME type. */
+export const exportKinds: Readonly<Record<ExportFormat, { readonly ending: string; readonly type: string }>> =
+  {
+    journal: { ending: 'jsonl.gz', type: 'application/gzip' },
+    gpx: { ending: 'gpx', type: 'application/gpx+xml' },
+    csv: { ending: 'csv', type: 'text/csv; charset=utf-8' },
+    midi: { ending: 'mid', type: 'audio/midi' },
+  };
+
+export interface ExportJob {
+  /** Of all sessions. */
+  readonly folder: string;
+  readonly id: string;
+  readonly startedAt: string;
+  readonly trimMeters: number;
+}
+
+/**
+ * A file of a session, made from its journal. Undefined where there is nothing of the kind: no position, no note. Errors:
+ * of the file system; TactusError of `makeMidiAside`.
+ */
+export async function exportSession(
+  format: ExportFormat,
+  { folder, id, startedAt, trimMeters }: ExportJob,
+): Promise<{ readonly path: string } | string | Uint8Array | Readable | undefined> {
+  const path = join(folder, id, sessionFiles.journal);
+  if (format === 'journal') return { path };
+  if (format === 'midi') return makeMidiAside(id, await readFile(path));
+  const lines = readJournalFile(path);
+  if (format === 'gpx') return makeGpx({ lines, startedAt, trimMeters });
+  return Readable.from(makeCsv(lines, startedAt));
+}

@@ -1,0 +1,189 @@
+import type { SessionListener } from '../session/events.ts';
+import { reasonOf } from '../system/files/atomic-file.ts';
+import type { StationHealth } from '../system/health.ts';
+import { createStatusKeeper } from '../system/status-keeper.ts';
+import type { Clock } from '../time/clock.ts';
+import type { Timers } from '../time/timers.ts';
+import type { RecorderOptions } from './options.ts';
+import { beginSession, type HeaderFacts, type RunningSession } from './running-session.ts';
+import { concludeSession } from './session-folder.ts';
+import type { SessionStore } from './session-store.ts';
+import type { Details, Summary } from './summary.ts';
+
+export interface RecorderDependencies {
+  readonly options: RecorderOptions;
+  readonly store: SessionStore;
+  readonly facts: HeaderFacts;
+  readonly clock: Clock;
+  readonly timers: Timers;
+  /** Seconds since 1970. */
+  readonly wallSeconds: () => number;
+  /** What was wished before the first session begins. */
+  readonly said: Readonly<Record<string, unknown>>;
+}
+
+/** Keeps every session of the daemon's life. Nothing here throws, waits for a disk or holds up the music. */
+export interface Recorder {
+  readonly listener: SessionListener;
+  /** The session that goes on; undefined while nobody is there and nothing sounds. */
+  current(): Summary | undefined;
+  currentDetails(): Details | undefined;
+  /** What goes on is on the disk as far as it has come. */
+  settled(): Promise<void>;
+  /** When it is known what the disk has. */
+  readonly loaded: Promise<void>;
+  /** Looks at the folder anew: it may be another one. */
+  reload(): void;
+  health(): StationHealth;
+  /** Ends the session, and waits for its summary, for a while. */
+  close(): Promise<void>;
+}
+
+/** After so long of nobody a body that is back begins another session; without music the old one ends by then. */
+const absenceSeconds = 30 * 60;
+/** Installations run for months. */
+const longestSeconds = 24 * 3600;
+const secondsBetweenPrunings = 3600;
+/** A disk that hangs does not keep us from ending. */
+const patienceSeconds = 10;
+
+export function createRecorder(dependencies: RecorderDependencies): Recorder {
+  const { options, store, clock, timers } = dependencies;
+  const keeper = createStatusKeeper('recorder', clock);
+  const folder = options.enabled ? store.folder : undefined;
+  let said = dependencies.said;
+  let presentSeconds = clock.nowSeconds();
+  let soundSeconds = clock.nowSeconds();
+  let storeTrouble: string | undefined;
+  let sessions = 0;
+  let work: Promise<void> = Promise.resolve();
+  const begin = (): RunningSession => {
+    sessions += 1;
+    return beginSession({ ...dependencies, folder, said });
+  };
+  let running: RunningSession | undefined = begin();
+
+  /** One thing at a time; what fails is told, and tried again with the next. */
+  const later = (action: () => Promise<void>): Promise<void> => {
+    work = work.then(action).then(
+      () => {
+        storeTrouble = undefined;
+      },
+      (error: unknown) => {
+        storeTrouble = reasonOf((error as Error).cause ?? error);
+      },
+    );
+    return work;
+  };
+  const prune = (): Promise<void> =>
+    later(() => store.prune(options, dependencies.wallSeconds() * 1000, running?.file?.bytes ?? 0));
+  const end = (): void => {
+    const ended = running;
+    running = undefined;
+    if (!ended) return;
+    const closed = ended.end();
+    if (folder === undefined) return;
+    void later(async () => {
+      await closed;
+      const summary = await concludeSession(folder, ended.id, ended.digest);
+      if (summary) store.add(summary);
+    }).then(prune);
+  };
+  const next = (): void => {
+    end();
+    running = begin();
+  };
+  const load = (): Promise<void> => later(() => store.load());
+  let cancelPruning = (): void => {};
+  const pruneLater = (): void => {
+    cancelPruning = timers.after(secondsBetweenPrunings, () => void prune().then(pruneLater));
+  };
+  let loaded = folder === undefined ? load() : load().then(prune);
+  pruneLater();
+
+  const watch: NonNullable<SessionListener['moment']> = ({ body, sound }) => {
+    const { atSeconds } = body;
+    const isPresent = Object.keys(body.sources).length > 0;
+    const sounds = sound.playing !== 'stopped';
+    const isBack = isPresent && atSeconds - presentSeconds >= absenceSeconds;
+    if (isPresent) presentSeconds = atSeconds;
+    if (sounds) soundSeconds = atSeconds;
+    if (running === undefined) {
+      if (isPresent || sounds) running = begin();
+    } else if (isBack || running.lengthSeconds >= longestSeconds) next();
+    else if (Math.min(atSeconds - presentSeconds, atSeconds - soundSeconds) >= absenceSeconds) end();
+  };
+
+  return {
+    listener: {
+      reading: (reading) => running?.scribe.reading(reading),
+      moment(moment) {
+        watch(moment);
+        running?.scribe.moment(moment);
+      },
+      played: (played) => running?.scribe.played(played),
+      command(command) {
+        said = merged(said, { ...command });
+        running?.scribe.command(command);
+      },
+      liked: (like) => running?.scribe.liked(like),
+      health: () => running?.scribe.settle(),
+    },
+    current() {
+      const summary = running?.digest.summary();
+      if (!running || !summary) return undefined;
+      const { id, lengthSeconds, file } = running;
+      return { id, running: true, ...summary, lengthSeconds, bytes: file?.bytes ?? 0, hasSound: false };
+    },
+    currentDetails: () => running?.digest.details(),
+    settled: async () => running?.file?.settled(),
+    get loaded() {
+      return loaded;
+    },
+    reload() {
+      loaded = load();
+    },
+    health() {
+      const trouble = running?.file?.trouble ?? storeTrouble;
+      if (!options.enabled) keeper.set('ok', 'keeps nothing (recorder.enabled: false)');
+      else if (trouble === undefined) keeper.set('ok', `keeps every session in ${store.folder}`);
+      else {
+        const fix = 'Make room there, or choose another folder (STATE_DIRECTORY)';
+        keeper.set(
+          'degraded',
+          `sessions cannot be kept in ${store.folder}: ${trouble}. ${fix}; the music goes on`,
+        );
+      }
+      const { bytes = 0, lostLines = 0 } = running?.file ?? {};
+      return keeper.health({ counters: { sessions, lostLines }, gauges: { journalBytes: bytes } });
+    },
+    async close() {
+      cancelPruning();
+      end();
+      await Promise.race([work, new Promise<void>((resolve) => timers.after(patienceSeconds, resolve))]);
+    },
+  };
+}
+
+type Said = Readonly<Record<string, unknown>>;
+
+const isObject = (value: unknown): value is Said =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Carried out once. */
+const passing: ReadonlySet<string> = new Set(['sensorId', 'like', 'cue', 'scene', 'nextScene']);
+/** The one said last takes the other's place. */
+const opposites: Said = { style: 'styleWeights', styleWeights: 'style' };
+
+/** What holds of two wishes, one after the other. */
+function merged(before: Said, wish: Said): Said {
+  const after = { ...before };
+  for (const [name, value] of Object.entries(wish)) {
+    if (passing.has(name) || value === undefined) continue;
+    const known = after[name];
+    const isAdded = isObject(known) && isObject(value) && name !== 'styleWeights';
+    after[name] = isAdded ? { ...known, ...value } : value;
+    delete after[String(opposites[name])];
+  }
+  return after;
+}

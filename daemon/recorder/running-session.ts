@@ -1,0 +1,104 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Clock } from '../time/clock.ts';
+import type { Timers } from '../time/timers.ts';
+import { createDigest, type Digest } from './digest/digest.ts';
+import { createJournalFile, type JournalFile } from './journal-file.ts';
+import { formatJournalLine, type JournalHeader, type JournalLine, journalFormat } from './journal-lines.ts';
+import { parseJournalLine } from './read-journal.ts';
+import { createScribe, type Scribe } from './scribe.ts';
+import { sessionFiles } from './session-folder.ts';
+
+/** What every session of this daemon has in its header. */
+export type HeaderFacts = Omit<JournalHeader, 'kind' | 'journal' | 'startedAt'>;
+
+export interface RunningSessionDependencies {
+  /** Absent: nothing is kept on the disk. */
+  readonly folder: string | undefined;
+  readonly facts: HeaderFacts;
+  readonly clock: Clock;
+  readonly timers: Timers;
+  /** Seconds since 1970. */
+  readonly wallSeconds: () => number;
+  /** What was wished before, merged: where the session begins in the midst of a daemon's life. */
+  readonly said: Readonly<Record<string, unknown>>;
+}
+
+/** A session that goes on: what happens is summed up, and written down. */
+export interface RunningSession {
+  readonly id: string;
+  readonly digest: Digest;
+  readonly scribe: Scribe;
+  readonly file: JournalFile | undefined;
+  readonly lengthSeconds: number;
+  /** Its last line is written. */
+  end(): Promise<void>;
+}
+
+/** A clock that is set by so much was wrong before. */
+const clockSetSeconds = 30;
+
+export function beginSession(dependencies: RunningSessionDependencies): RunningSession {
+  const { folder, facts, clock, timers, wallSeconds, said } = dependencies;
+  const zeroSeconds = clock.nowSeconds();
+  const elapsedSeconds = (): number => clock.nowSeconds() - zeroSeconds;
+  let startedSeconds = wallSeconds();
+  const startedAt = (): string => new Date(startedSeconds * 1000).toISOString();
+  const id = freeId(folder, startedAt());
+  const digest = createDigest();
+  let text = '';
+  const file =
+    folder === undefined
+      ? undefined
+      : createJournalFile(join(folder, id, sessionFiles.journal), { timers, onWrite: () => settle() });
+
+  const write = (line: JournalLine): void => {
+    text = formatJournalLine(line);
+    file?.append(text);
+    // What is summed up now is what would be summed up from the journal.
+    for (const read of parseJournalLine(text)) digest.hear(read);
+  };
+  const scribe = createScribe(write, clock, zeroSeconds);
+  const lookAtWall = (): void => {
+    const seconds = wallSeconds() - elapsedSeconds();
+    if (Math.abs(seconds - startedSeconds) < clockSetSeconds) return;
+    startedSeconds = seconds;
+    write({ kind: 'clock', atSeconds: elapsedSeconds(), startedAt: startedAt() });
+  };
+  let lostLines = 0;
+  const settle = (): void => {
+    lookAtWall();
+    scribe.settle();
+    const lines = (file?.lostLines ?? 0) - lostLines;
+    if (lines === 0) return;
+    lostLines += lines;
+    write({ kind: 'lost', atSeconds: elapsedSeconds(), lines });
+  };
+
+  write({ kind: 'session', journal: journalFormat, startedAt: startedAt(), ...facts });
+  if (Object.keys(said).length > 0) write({ kind: 'command', atSeconds: 0, command: { ...said } });
+  return {
+    id,
+    digest,
+    scribe: { ...scribe, settle },
+    file,
+    get lengthSeconds() {
+      return elapsedSeconds();
+    },
+    async end() {
+      settle();
+      write({ kind: 'end', atSeconds: elapsedSeconds() });
+      await file?.close();
+    },
+  };
+}
+
+/** `2026-11-27T18-40-03`, with a number behind it where two began in one second. */
+function freeId(folder: string | undefined, startedAt: string): string {
+  const id = startedAt.slice(0, 19).replaceAll(':', '-');
+  if (folder === undefined) return id;
+  for (let number = 1; ; number += 1) {
+    const free = number === 1 ? id : `${id}-${number}`;
+    if (!existsSync(join(folder, free))) return free;
+  }
+}

@@ -1,0 +1,155 @@
+import type { PlayerEvent } from '../player/shared/event-ring.ts';
+import type { Bar } from '../score/bar.ts';
+import { chordSymbol } from '../score/chord.ts';
+import { keyName } from '../score/key.ts';
+import type { SensorReading } from '../sensors/reading.ts';
+import { readingToTrace } from '../sensors/replay/journal.ts';
+import type { HeardCommand, HeardLike, Moment, Played } from '../session/events.ts';
+import type { Clock } from '../time/clock.ts';
+import type { JournalLine, PlayedNote } from './journal-lines.ts';
+
+/** Says of what happens in a session what its journal keeps: each thing once, and no oftener than it is worth. */
+export interface Scribe {
+  reading(reading: SensorReading): void;
+  moment(moment: Moment): void;
+  played(played: Played): void;
+  command(command: HeardCommand): void;
+  liked(like: HeardLike): void;
+  /** What was played since the last time: call it once a second. */
+  settle(): void;
+}
+
+/** `atSeconds` of every line counts from the beginning of the session. */
+export type WriteLine = (line: JournalLine) => void;
+
+const secondsBetweenMoments = 1;
+/** Ticks may come a little early. */
+const earlySeconds = 0.05;
+/** Tells of charge once a minute, however often a sensor does. */
+const secondsBetweenBatteries = 60;
+
+export function createScribe(write: WriteLine, clock: Clock, zeroSeconds = clock.nowSeconds()): Scribe {
+  const fromZero = (atSeconds: number): number => atSeconds - zeroSeconds;
+  /** What was true before the session began counts from its beginning. */
+  const notBefore = (atSeconds: number): number => Math.max(0, fromZero(atSeconds));
+  const batteries = new Map<string, number>();
+  const tellsSteps = new Set<string>();
+  let momentSeconds = Number.NEGATIVE_INFINITY;
+  let settings = '';
+  let sources = '';
+  let stepSeconds = Number.NEGATIVE_INFINITY;
+  let instruments = '';
+  let beats: [number, number, number][] = [];
+  let notes: PlayedNote[] = [];
+  let playedSeconds = 0;
+
+  /** Steps that the body found where no sensor told of single ones, as in accelerations. */
+  const foundStep = ({ stepAtSeconds, sources: { step } }: Moment['body']): void => {
+    if (stepAtSeconds === undefined || step === undefined || stepAtSeconds <= stepSeconds) return;
+    stepSeconds = stepAtSeconds;
+    if (!tellsSteps.has(step)) write({ kind: 'step', atSeconds: notBefore(stepAtSeconds), sensorId: step });
+  };
+
+  const settingsOf = ({ settings: set, intent, sound }: Moment) => ({
+    ...{ ...set, styleWeights: intent.styleWeights },
+    ...{ volume01: sound.volume01, muted: sound.muted },
+  });
+
+  return {
+    reading(reading) {
+      const { kind, sensorId, atSeconds } = reading;
+      if (kind === 'acceleration') return;
+      if (kind === 'step') tellsSteps.add(sensorId);
+      if (kind === 'battery') {
+        if (atSeconds - (batteries.get(sensorId) ?? Number.NEGATIVE_INFINITY) < secondsBetweenBatteries)
+          return;
+        batteries.set(sensorId, atSeconds);
+      }
+      write(readingToTrace({ ...reading, atSeconds: notBefore(atSeconds) }));
+    },
+
+    moment(moment) {
+      const { body, intent } = moment;
+      foundStep(body);
+      const set = settingsOf(moment);
+      const atSeconds = fromZero(body.atSeconds);
+      if (JSON.stringify(set) !== settings) {
+        settings = JSON.stringify(set);
+        write({ kind: 'settings', atSeconds, ...set });
+      }
+      if (body.atSeconds - momentSeconds < secondsBetweenMoments - earlySeconds) return;
+      momentSeconds = body.atSeconds;
+      const isChanged = JSON.stringify(body.sources) !== sources;
+      sources = JSON.stringify(body.sources);
+      const { activity, cadenceSpm, speedMps, distanceMeters, heartRateBpm, effort01 } = body;
+      write({
+        ...{
+          kind: 'body',
+          atSeconds,
+          activity,
+          cadenceSpm,
+          speedMps,
+          distanceMeters,
+          heartRateBpm,
+          effort01,
+        },
+        ...(isChanged && { sources: body.sources as Record<string, string> }),
+      });
+      const { tempoBpm, feel, energy01, density01, section, cue } = intent;
+      write({
+        ...{ kind: 'intent', atSeconds, tempoBpm, feel, energy01, density01, section },
+        ...(cue && { cue: cue.kind, cueId: cue.id }),
+      });
+    },
+
+    played({ event, bar }) {
+      playedSeconds = notBefore(event.atSeconds);
+      if (event.kind === 'beat') beats.push([event.beat, fromZero(event.atSeconds), event.tempoBpm]);
+      if (event.kind === 'note') notes.push(noteOf(event));
+      if (event.kind !== 'bar' || bar === undefined) return;
+      const isChanged = JSON.stringify(bar.instruments) !== instruments;
+      instruments = JSON.stringify(bar.instruments);
+      write({ ...barLine(bar, playedSeconds), ...(isChanged && { instruments: { ...bar.instruments } }) });
+    },
+
+    command: ({ sensorId, ...command }) =>
+      write({
+        ...{ kind: 'command', atSeconds: fromZero(clock.nowSeconds()), command: { ...command } },
+        ...(sensorId !== undefined && { sensorId }),
+      }),
+
+    liked: ({ atSeconds, barIndex, song, section, key, chords, tempoBpm, styleWeights }) =>
+      write({
+        ...{ kind: 'like', atSeconds: notBefore(atSeconds), barIndex, section, key, tempoBpm },
+        ...{ chords: [...chords], styleWeights: { ...styleWeights } },
+        ...(song !== undefined && { song }),
+      }),
+
+    settle() {
+      if (beats.length > 0 || notes.length > 0) {
+        write({
+          ...{ kind: 'played', atSeconds: playedSeconds },
+          ...(beats.length > 0 && { beats }),
+          ...(notes.length > 0 && { notes }),
+        });
+      }
+      beats = [];
+      notes = [];
+    },
+  };
+}
+
+function noteOf(event: Extract<PlayerEvent, { kind: 'note' }>): PlayedNote {
+  const { part, atBeat, durationBeats, pitchMidi, velocity01, source, goesOn } = event;
+  const velocity = Math.min(127, Math.max(1, Math.round(velocity01 * 127)));
+  const note = [part, atBeat, durationBeats, pitchMidi, velocity, source] as const;
+  return goesOn ? [...note, 1] : [...note];
+}
+
+const barLine = (bar: Bar, atSeconds: number): Extract<JournalLine, { kind: 'bar' }> => ({
+  ...{ kind: 'bar', atSeconds, index: bar.index, startBeat: bar.startBeat, lengthBeats: bar.lengthBeats },
+  ...{ feel: bar.feel, section: bar.section, key: keyName(bar.key), source: bar.source },
+  chords: bar.chords.map(({ chord }) => chordSymbol(chord)),
+  ...(bar.song !== undefined && { song: bar.song }),
+  ...(bar.styleWeights && { styleWeights: { ...bar.styleWeights } }),
+});

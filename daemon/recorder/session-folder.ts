@@ -1,0 +1,107 @@
+import { readdir, readFile, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { writeFileAtomically } from '../system/files/atomic-file.ts';
+import { createDigest, type Digest } from './digest/digest.ts';
+import { readJournalFile } from './read-journal.ts';
+import { type Details, detailsSchema, type Summary, sessionIdSchema, summarySchema } from './summary.ts';
+
+/** What a session's folder holds. The summary is written last: where it stands all else does. */
+export const sessionFiles = {
+  journal: 'journal.jsonl.gz',
+  details: 'details.json',
+  summary: 'summary.json',
+  sound: 'sound.mp3',
+} as const;
+
+/** Of the state folder. */
+export const sessionsFolder = (stateFolder: string): string => join(stateFolder, 'sessions');
+
+/** The ids of all sessions, the latest first; none where the folder is not there. Errors: of the file system. */
+export async function listSessionIds(folder: string): Promise<string[]> {
+  const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return [];
+    throw error;
+  });
+  return names
+    .filter((name) => sessionIdSchema.safeParse(name).success)
+    .sort()
+    .reverse();
+}
+
+const keptSummarySchema = summarySchema.omit({ id: true, running: true, bytes: true, hasSound: true });
+
+/** Undefined where none was written, or none that we understand. */
+export async function readSummary(folder: string, id: string): Promise<Summary | undefined> {
+  const text = await readFile(join(folder, id, sessionFiles.summary), 'utf8').catch(() => undefined);
+  if (text === undefined) return undefined;
+  const kept = keptSummarySchema.safeParse(jsonIn(text));
+  if (!kept.success) return undefined;
+  return { id, running: false, ...kept.data, ...(await factsOf(folder, id)) };
+}
+
+/** Undefined where none were written, or none that we understand. */
+export async function readDetails(folder: string, id: string): Promise<Details | undefined> {
+  const text = await readFile(join(folder, id, sessionFiles.details), 'utf8').catch(() => undefined);
+  const kept = text === undefined ? undefined : detailsSchema.safeParse(jsonIn(text));
+  return kept?.success ? kept.data : undefined;
+}
+
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** What the disk says of it. */
+export async function factsOf(folder: string, id: string): Promise<Pick<Summary, 'bytes' | 'hasSound'>> {
+  const sizes = await Promise.all(
+    Object.values(sessionFiles).map((name) =>
+      stat(join(folder, id, name)).then(
+        ({ size }) => size,
+        () => undefined,
+      ),
+    ),
+  );
+  const bytes = sizes.reduce<number>((sum, size = 0) => sum + size, 0);
+  return { bytes, hasSound: sizes.at(-1) !== undefined };
+}
+
+/** What is shorter and never moved was a try. */
+const shortestSeconds = 60;
+
+/**
+ * Writes down what a session was, or does away with one that is not worth it: below a minute, and nobody moved.
+ * Undefined of those. Errors: of the file system.
+ */
+export async function concludeSession(
+  folder: string,
+  id: string,
+  digest: Pick<Digest, 'summary' | 'details' | 'isEnded'>,
+): Promise<Summary | undefined> {
+  const summary = digest.summary();
+  if (summary === undefined || (summary.lengthSeconds < shortestSeconds && summary.movingSeconds === 0)) {
+    await removeSession(folder, id);
+    return undefined;
+  }
+  const kept = { ...summary, ...(!digest.isEnded && { cut: true as const }) };
+  const write = (name: string, content: object): Promise<void> =>
+    writeFileAtomically(join(folder, id, name), `${JSON.stringify(content)}\n`, { mode: 0o600 });
+  await write(sessionFiles.details, digest.details());
+  await write(sessionFiles.summary, kept);
+  return { id, running: false, ...kept, ...(await factsOf(folder, id)) };
+}
+
+/** Sums up what a journal holds. Errors: of the file system. */
+export async function digestJournal(folder: string, id: string): Promise<Digest> {
+  const digest = createDigest();
+  for await (const lines of readJournalFile(join(folder, id, sessionFiles.journal)))
+    for (const line of lines) digest.hear(line);
+  return digest;
+}
+
+/** With all that belongs to it. Errors: of the file system. */
+export async function removeSession(folder: string, id: string): Promise<void> {
+  await rm(join(folder, id), { recursive: true, force: true });
+}
