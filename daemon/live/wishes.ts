@@ -22,6 +22,10 @@ const pathOf: Readonly<Record<keyof ConfiguredWishes, string>> = {
   follow: 'conductor.follow',
   manualTempoBpm: 'conductor.manualTempoBpm',
   energyBias: 'conductor.energyBias',
+  densityBias: 'conductor.densityBias',
+  key: 'conductor.key',
+  partGainsDb: 'player.partGainsDb',
+  instruments: 'conductor.instruments',
   style: 'conductor.style',
 };
 
@@ -44,7 +48,7 @@ export async function readKept(
     state,
     configured: wishesIn(configuration),
     written: wishesIn(written),
-    isExplicit: (wish) => isExplicit(pathOf[wish]),
+    isExplicit: (wish, part) => isExplicit([pathOf[wish], ...(part ? [part] : [])].join('.')),
     volumeCeiling01: configuration.player.volumeCeiling01,
     model,
   });

@@ -60,7 +60,7 @@ export function channelOf(part: Part): number {
   return strips[part].channel;
 }
 
-const controllers = { volume: 7, pan: 10, reverb: 91, chorus: 93 } as const;
+const controllers = { volume: 7, pan: 10, expression: 11, reverb: 91, chorus: 93 } as const;
 
 /** Sets up the room, once, before anything is played. */
 export function setUpStrips(synth: Synth): void {
@@ -80,4 +80,12 @@ export function giveInstrument(synth: Synth, partIndex: number, program: number)
   const volume = 127 * 10 ** ((strip.levelDb + evenLufs - lufs) / 40);
   synth.controlChange(strip.channel, controllers.volume, Math.min(127, Math.round(volume)));
   synth.programSelect(strip.channel, program);
+}
+
+/** Makes a part, by its index in `parts`, so much softer than usual: what sounds, too, and at once. */
+export function softenPart(synth: Synth, partIndex: number, byDb: number, isSilent: boolean): void {
+  const { channel } = strips[parts[partIndex]!];
+  synth.attenuate(channel, byDb);
+  // Voices that only a controller silences go on unheard: who is let in again is heard in the middle of his note.
+  synth.controlChange(channel, controllers.expression, isSilent ? 0 : 127);
 }

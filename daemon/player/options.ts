@@ -6,7 +6,7 @@ import { highestGainDb, silentDb } from './shared/part-gains.ts';
 /** The most that may be asked for, and so what unit, documentation and doctor allow. */
 export const highestPriority = 89;
 
-const gainDbSchema = z.number().min(silentDb).max(highestGainDb);
+export const gainDbSchema = z.number().min(silentDb).max(highestGainDb);
 /** Of some parts; the others stay as they are. */
 export const partGainsDbSchema = z.strictObject({
   drums: gainDbSchema.optional().describe('The drums, dB, -60 (silent) to 6.'),

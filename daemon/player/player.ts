@@ -3,7 +3,8 @@ import type { SharedRecord } from '../system/shared-record.ts';
 import { BeatClock } from './beat-clock.ts';
 import { limiterLookAheadFrames } from './limiter.ts';
 import { Master } from './master.ts';
-import { channels, giveInstrument, setUpStrips } from './mix.ts';
+import { channels } from './mix.ts';
+import { PartStrips } from './part-strips.ts';
 import { type PlayerStart, theBeginning } from './resumption.ts';
 import { Sequencer } from './sequencer.ts';
 import type { BarStoreBuffers, PlayableBar } from './shared/bar-store.ts';
@@ -47,11 +48,11 @@ export class Player {
   readonly #beatClock: BeatClock;
   readonly #sequencer: Sequencer;
   readonly #synth: Synth | null;
+  readonly #strips: PartStrips | null;
   readonly #master: Master;
   readonly #events: EventWriter;
   readonly #clock: SharedRecord<PlayerClock>;
   readonly #beatMarks: BeatMarks;
-  readonly #programs = new Int32Array(channels.length).fill(-1);
   #state: PlayState = 'stopped';
   #everPlayed = false;
   /** Clock's beat minus music's beat; whole. */
@@ -87,7 +88,7 @@ export class Player {
       maxPhasePull01: settings.maxPhasePull01,
     });
     this.#master = new Master(settings.driveDb);
-    if (synth) setUpStrips(synth);
+    this.#strips = synth && new PartStrips(synth);
     this.#publish(0, 0);
   }
 
@@ -107,6 +108,7 @@ export class Player {
     if (!this.#everPlayed) clock.presetTempo(mail.tempoBpm);
     clock.steer(mail.tempoBpm, mail.stepAtSeconds, mail.phaseConfidence01, heard, blockSeconds);
     this.#followPlayButton();
+    this.#strips?.follow(mail, !this.#everPlayed);
     const startBeat = clock.beat;
     const beatsPerFrame = clock.tempoBpm / 60 / sampleRateHz;
     this.#playBlock(left, right, frames, startBeat, beatsPerFrame, heard);
@@ -155,11 +157,14 @@ export class Player {
       this.#eventFrame = this.frame + offset;
       this.#eventSeconds = heard + offset / sampleRateHz;
       this.#passBeats(gridBeat, startBeat, beatsPerFrame, heard);
-      if (!this.#plays) continue;
+      const glides = this.#strips?.glides === true;
       const musicBeat = gridBeat - this.#originBeats;
-      if (sequencer.nextEventBeat() > musicBeat && !sequencer.hasEnded(musicBeat)) continue;
+      const isDue = this.#plays && (sequencer.nextEventBeat() <= musicBeat || sequencer.hasEnded(musicBeat));
+      if (!isDue && !glides) continue;
       if (this.#synth && offset > rendered) this.#synth.render(left, right, rendered, offset - rendered);
       rendered = offset;
+      if (glides) this.#strips?.step();
+      if (!isDue) continue;
       if (sequencer.hasEnded(musicBeat)) this.#stop(musicBeat);
       else sequencer.play(musicBeat);
     }
@@ -230,12 +235,7 @@ export class Player {
   }
 
   barBegins(bar: PlayableBar): void {
-    for (let part = 0; part < channels.length; part += 1) {
-      const program = bar.instrument(part);
-      if (this.#programs[part] === program) continue;
-      this.#programs[part] = program;
-      if (this.#synth) giveInstrument(this.#synth, part, program);
-    }
+    this.#strips?.give(bar);
     this.#events.bar(this.#eventFrame, this.#eventSeconds, bar);
   }
 

@@ -48,6 +48,17 @@ describe('controls', () => {
     expect(meaning('muted', 0)).toEqual({ muted: false });
   });
 
+  it('density and the loudness of parts are turned by knobs', () => {
+    expect(meaning('density', 0.75)).toEqual({ densityBias: 0.25 });
+    const gainDb = (value01: number) => meaning('gain/lead', value01);
+    expect([0, 0.01, 0.5, 0.708, 1].map(gainDb)).toEqual(
+      [-60, -60, -6, 0, 6].map((lead) => ({ partGainsDb: { lead } })),
+    );
+    expect(meaning('gain/kazoo')).toEqual({
+      refusedBecause: 'there is no part "kazoo"; there are: drums, bass, chords, lead, pad',
+    });
+  });
+
   it('a key let go means nothing, and an unknown one is refused', () => {
     expect(meaning('skip')).toEqual({ cue: 'skip' });
     expect(meaning('skip', 0)).toBeUndefined();

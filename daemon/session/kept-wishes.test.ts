@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { usualGains } from '../player/shared/part-gains.ts';
 import { openStateKeeper } from '../system/files/state-keeper.ts';
 import { createLog } from '../system/log.ts';
 import { ManualTime } from '../time/timers.ts';
@@ -14,23 +15,33 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
+const auto = { drums: 'auto', bass: 'auto', chords: 'auto', lead: 'auto', pad: 'auto' };
 const configuration: ConfiguredWishes = {
   volume01: 0.8,
   follow: 'auto',
   manualTempoBpm: 150,
   energyBias: 0,
+  densityBias: 0,
+  key: 'auto',
+  partGainsDb: usualGains,
+  instruments: auto,
   style: 'game',
 };
 
 interface Start {
   readonly file?: Partial<ConfiguredWishes>;
   readonly line?: Partial<ConfiguredWishes>;
+  /** What the command line says of parts: `partGainsDb.lead`. */
+  readonly lineOfParts?: readonly string[];
   readonly ceiling?: number;
   readonly styles?: readonly string[];
 }
 
 /** One run of the daemon, in which this is said. */
-async function run({ file, line = {}, ceiling = 1, styles = ['game', 'folk'] }: Start, ...said: Command[]) {
+async function run(
+  { file, line = {}, lineOfParts = [], ceiling = 1, styles = ['game', 'folk'] }: Start,
+  ...said: Command[]
+) {
   const time = new ManualTime();
   const log = createLog({ level: 'error', format: 'json' });
   const state = await openStateKeeper(folder, { clock: time, timers: time, log });
@@ -39,7 +50,7 @@ async function run({ file, line = {}, ceiling = 1, styles = ['game', 'folk'] }: 
     state,
     written,
     configured: { ...written, ...line },
-    isExplicit: (wish) => wish in line,
+    isExplicit: (wish, part) => (part ? lineOfParts.includes(`${wish}.${part}`) : wish in line),
     volumeCeiling01: ceiling,
     model: { name: 'm', styles: styles.map((name) => ({ name })) },
   });
@@ -77,6 +88,38 @@ describe('what was said', () => {
     expect(start.said).toEqual({ styleWeights: { folk: 1 } });
     expect(start.volume01).toBe(0.2);
     expect((await run({ file: { volume01: 0.5 } })).volume01).toBe(0.5);
+  });
+
+  it('is of each part by itself, and so are the command line and what was edited', async () => {
+    await run({}, { partGainsDb: { lead: -3, bass: 2 }, instruments: { lead: 'violin' }, densityBias: 0.1 });
+    await run(
+      {},
+      { partGainsDb: { bass: -60 }, instruments: { pad: 'choir', bass: 'auto' }, key: 'A minor' },
+    );
+    const instruments = { lead: 'violin', pad: 'choir', bass: 'auto' };
+    const said = { partGainsDb: { lead: -3, bass: -60 }, instruments, densityBias: 0.1, key: 'A minor' };
+    expect((await run({})).said).toEqual(said);
+    const line = await run({ lineOfParts: ['partGainsDb.lead', 'instruments.pad'] });
+    expect(line.said).toEqual({
+      ...said,
+      partGainsDb: { bass: -60 },
+      instruments: { lead: 'violin', bass: 'auto' },
+    });
+    const edited = {
+      partGainsDb: { ...usualGains, bass: 1 },
+      instruments: { ...auto, lead: 'flute' },
+      key: 'C major',
+    };
+    expect((await run({ file: edited })).said).toEqual({
+      partGainsDb: { lead: -3 },
+      instruments: { pad: 'choir', bass: 'auto' },
+      densityBias: 0.1,
+    });
+  });
+
+  it('is forgotten where no style has such an instrument any more', async () => {
+    await run({}, { instruments: { lead: 'kazoo', pad: 'choir' } });
+    expect((await run({})).said).toEqual({ instruments: { pad: 'choir' } });
   });
 
   it('is the scene, too, whose settings were said with it', async () => {

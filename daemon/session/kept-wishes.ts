@@ -1,9 +1,20 @@
 import { z } from 'zod';
-import { energyBiasSchema, followModes, tempoBpmSchema } from '../conductor/options.ts';
+import {
+  densityBiasSchema,
+  energyBiasSchema,
+  followModes,
+  keyNameSchema,
+  tempoBpmSchema,
+} from '../conductor/options.ts';
+import { gainDbSchema } from '../player/options.ts';
 import { shareOf } from '../player/shared/desk.ts';
+import type { PartGains } from '../player/shared/part-gains.ts';
+import type { Part } from '../score/note.ts';
+import { programNamed } from '../styles/instruments.ts';
 import type { Stylish } from '../styles/style-named.ts';
 import type { StateKeeper } from '../system/files/state-keeper.ts';
 import type { Command } from './command.ts';
+import { countingParts, keptPartsSchema, newsOfParts } from './kept-parts.ts';
 
 const unitSchema = z.number().min(0).max(1);
 const followSchema = z.enum(followModes);
@@ -24,6 +35,11 @@ const fileSchema = z.object({
   follow: saidSchema(followSchema, followSchema),
   manualTempoBpm: saidSchema(tempoBpmSchema, tempoBpmSchema),
   energyBias: saidSchema(energyBiasSchema, energyBiasSchema),
+  densityBias: saidSchema(densityBiasSchema, densityBiasSchema),
+  key: saidSchema(keyNameSchema, keyNameSchema),
+  partGainsDb: keptPartsSchema(gainDbSchema),
+  /** Other styles may ship by now than those whose instruments they were. */
+  instruments: keptPartsSchema(nameSchema),
   styleWeights: saidSchema(
     z
       .record(nameSchema, unitSchema)
@@ -36,6 +52,9 @@ const fileSchema = z.object({
 });
 type Kept = z.infer<typeof fileSchema>;
 
+/** What is kept as it was said, beside what the configuration held. */
+const plain = ['follow', 'manualTempoBpm', 'energyBias', 'densityBias', 'key'] as const;
+
 const file = 'wishes.json';
 
 /** What a configuration says of the wishes that are kept. */
@@ -47,6 +66,10 @@ export interface ConfiguredWishes {
   readonly follow: (typeof followModes)[number];
   readonly manualTempoBpm: number;
   readonly energyBias: number;
+  readonly densityBias: number;
+  readonly key: string;
+  readonly partGainsDb: PartGains;
+  readonly instruments: Readonly<Record<Part, string>>;
   readonly style: string;
 }
 
@@ -57,7 +80,7 @@ export interface KeptWishesDependencies {
   /** Without the command line. */
   readonly written: ConfiguredWishes;
   /** What the command line itself asks for: it comes first. */
-  readonly isExplicit: (wish: keyof ConfiguredWishes) => boolean;
+  readonly isExplicit: (wish: keyof ConfiguredWishes, part?: Part) => boolean;
   readonly volumeCeiling01: number;
   /** Whose styles there are to choose from. */
   readonly model: Stylish;
@@ -89,7 +112,7 @@ export async function openKeptWishes(dependencies: KeptWishesDependencies): Prom
     state.keep(file, `${JSON.stringify(kept, null, 2)}\n`, { mode: 0o600, keepLastGood: true });
 
   state.whenBack(async () => {
-    kept = { ...((await read()) ?? kept), ...news };
+    kept = withNews((await read()) ?? kept, news);
     if (Object.keys(news).length > 0) keep();
   });
   return {
@@ -97,8 +120,8 @@ export async function openKeptWishes(dependencies: KeptWishesDependencies): Prom
     hear(wish) {
       const heard = newsOf(wish, written, volumeCeiling01);
       if (Object.keys(heard).length === 0) return;
-      news = { ...news, ...heard };
-      kept = { ...kept, ...heard };
+      news = withNews(news, heard);
+      kept = withNews(kept, heard);
       keep();
     },
     reconfigure(configured) {
@@ -107,21 +130,33 @@ export async function openKeptWishes(dependencies: KeptWishesDependencies): Prom
   };
 }
 
+/** Parts of which nothing new was said stay as they were. */
+function withNews<Known extends Partial<Kept>>(known: Known, news: Partial<Kept>): Known {
+  const { partGainsDb, instruments } = news;
+  return {
+    ...known,
+    ...news,
+    ...(partGainsDb && { partGainsDb: { ...known.partGainsDb, ...partGainsDb } }),
+    ...(instruments && { instruments: { ...known.instruments, ...instruments } }),
+  };
+}
+
 /** What of a wish outlives the day; a cue does not. */
 function newsOf(wish: Command, written: ConfiguredWishes, volumeCeiling01: number): Partial<Kept> {
-  const { playing, muted, volume01, follow, manualTempoBpm, energyBias, style, scene } = wish;
+  const { playing, muted, volume01, style, scene } = wish;
   const styleWeights = wish.styleWeights ?? (style === undefined ? undefined : { [style]: 1 });
+  const partGainsDb = newsOfParts(wish.partGainsDb, written.partGainsDb);
+  const instruments = newsOfParts<string>(wish.instruments, written.instruments);
+  const said = plain.filter((name) => wish[name] !== undefined);
   return {
+    ...Object.fromEntries(said.map((name) => [name, { said: wish[name], configured: written[name] }])),
     ...(playing !== undefined && { playing }),
     ...(muted !== undefined && { muted }),
     ...(volume01 !== undefined && {
       volume01: { said: volume01, configured: written.volume01, ceiling01: volumeCeiling01 },
     }),
-    ...(follow !== undefined && { follow: { said: follow, configured: written.follow } }),
-    ...(manualTempoBpm !== undefined && {
-      manualTempoBpm: { said: manualTempoBpm, configured: written.manualTempoBpm },
-    }),
-    ...(energyBias !== undefined && { energyBias: { said: energyBias, configured: written.energyBias } }),
+    ...(partGainsDb && { partGainsDb }),
+    ...(instruments && { instruments }),
     ...(styleWeights !== undefined && {
       styleWeights: { said: styleWeights, configured: written.style },
     }),
@@ -140,9 +175,17 @@ function startOf(
   ): Said | undefined =>
     wish === undefined || isExplicit(name) || wish.configured !== written[name] ? undefined : wish.said;
 
-  const follow = counts(kept.follow, 'follow');
-  const manualTempoBpm = counts(kept.manualTempoBpm, 'manualTempoBpm');
-  const energyBias = counts(kept.energyBias, 'energyBias');
+  const asSaid = plain.map((name) => [name, counts<unknown, unknown>(kept[name], name)] as const);
+  const partGainsDb = countingParts(kept.partGainsDb, written.partGainsDb, (part) =>
+    isExplicit('partGainsDb', part),
+  );
+  const isThere = (part: Part, name = 'auto'): boolean =>
+    name === 'auto' || programNamed(part, name) !== undefined;
+  const instruments = countingParts(
+    kept.instruments,
+    written.instruments,
+    (part) => isExplicit('instruments', part) || !isThere(part, kept.instruments?.[part]?.said),
+  );
   const styleWeights = counts(kept.styleWeights, 'style');
   const names = new Set(model.styles.map(({ name }) => name));
   // Another model may be in use than the one whose style was chosen.
@@ -152,9 +195,9 @@ function startOf(
     said: {
       ...(playing !== undefined && { playing }),
       ...(muted !== undefined && { muted }),
-      ...(follow !== undefined && { follow }),
-      ...(manualTempoBpm !== undefined && { manualTempoBpm }),
-      ...(energyBias !== undefined && { energyBias }),
+      ...Object.fromEntries(asSaid.filter(([, value]) => value !== undefined)),
+      ...(partGainsDb && { partGainsDb }),
+      ...(instruments && { instruments }),
       ...(styleWeights !== undefined && hasStyles && { styleWeights }),
     },
     volume01: startVolume(

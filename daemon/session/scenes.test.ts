@@ -65,6 +65,29 @@ describe('a scene', () => {
     expect(scenes.current).toBe('odd');
   });
 
+  it('may be of some parts, and of what is asked for beside it the rest counts', () => {
+    const lead: SceneOptions = {
+      ...{ name: 'alone', key: 'A minor', densityBias: -0.2 },
+      partGainsDb: { drums: -60, bass: -6 },
+      instruments: { lead: 'violin' },
+    };
+    const { scenes, conductor, desk } = stage([lead], 'alone');
+    const { name: _, ...set } = lead;
+    expect(scenes.setOut({ scene: 'alone' })).toEqual({ ...set, scene: 'alone' });
+    expect(scenes.setOut({ scene: 'alone', partGainsDb: { bass: 0, pad: 3 } }).partGainsDb).toEqual({
+      ...{ drums: -60, bass: 0, pad: 3 },
+    });
+    const instruments = { ...conductor.settings.instruments, lead: 'violin' };
+    conductor.set({ key: 'A minor', densityBias: -0.2, instruments });
+    expect(scenes.current).toBeUndefined();
+    desk.setPartGains({ drums: -60, bass: -6 });
+    expect(scenes.current).toBe('alone');
+    desk.setPartGains({ pad: 2 });
+    expect(scenes.current).toBe('alone');
+    desk.setPartGains({ bass: 0 });
+    expect(scenes.current).toBeUndefined();
+  });
+
   it('is followed by the next one, the last by the first, also where it does not hold any more', () => {
     const { scenes } = stage();
     const next = () => scenes.setOut({ nextScene: true }).scene;
@@ -103,6 +126,8 @@ describe('the option', () => {
     for (const name of ['', 'a/b', 'a b', '1st', '__proto__', 'x'.repeat(41)])
       expect(faults({ name, energyBias: 0 })).toEqual([expect.stringContaining('a name is a letter')]);
     expect(faults({ name: 'empty' })).toEqual(['it sets nothing']);
+    expect(faults({ name: 'none', partGainsDb: {} })).toEqual(['it sets nothing']);
+    expect(faults({ name: 'kazoos', instruments: { lead: 'kazoo' } })).toHaveLength(1);
     expect(faults({ name: 'both', style: 'folk', styleWeights: { folk: 1 } })).toEqual([
       'it has style or styleWeights, not both',
     ]);

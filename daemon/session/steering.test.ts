@@ -36,6 +36,26 @@ describe('a wish', () => {
     expect(told).toEqual([{ name: 'command', event: wish }]);
   });
 
+  it('about some parts leaves the others as they are', () => {
+    const { steering, conductor, desk } = stage();
+    steering.command({ partGainsDb: { lead: -6 }, instruments: { lead: 'violin' }, densityBias: 0.1 });
+    steering.command({
+      partGainsDb: { bass: -90 },
+      instruments: { pad: 'choir', lead: undefined },
+      key: 'A minor',
+    });
+    expect(desk.partGainsDb).toEqual({ drums: 0, bass: -60, chords: 0, lead: -6, pad: 0 });
+    expect(conductor.settings).toMatchObject({
+      instruments: { drums: 'auto', bass: 'auto', chords: 'auto', lead: 'violin', pad: 'choir' },
+      densityBias: 0.1,
+      key: 'A minor',
+    });
+    expect(() => steering.command({ instruments: { lead: 'kazoo' }, partGainsDb: { lead: 0 } })).toThrow(
+      expect.objectContaining({ kind: 'usage' }),
+    );
+    expect(desk.partGainsDb.lead).toBe(-6);
+  });
+
   it('that cannot be met changes nothing and is not told', () => {
     const { steering, conductor, desk, told } = stage();
     expect(() => steering.command({ style: 'polka', volume01: 0 })).toThrow(

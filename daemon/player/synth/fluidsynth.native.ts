@@ -1,7 +1,10 @@
 import { loadLibrary, type NativeLibrary } from '../../system/native-library.ts';
 import {
+  attenuationGenerator,
+  centibelsPerDb,
   fluidSynthSettings,
   numericFluidSettings,
+  raisedGain,
   type Synth,
   type SynthSettings,
   selectPreset,
@@ -41,6 +44,8 @@ function bind(library: NativeLibrary): FluidSynthLibrary {
   const noteOn = f('int fluid_synth_noteon(void *synth, int channel, int key, int velocity)');
   const noteOff = f('int fluid_synth_noteoff(void *synth, int channel, int key)');
   const controlChange = f('int fluid_synth_cc(void *synth, int channel, int controller, int value)');
+  const setGenerator = f('int fluid_synth_set_gen(void *synth, int channel, int generator, float value)');
+  const setGain = f('void fluid_synth_set_gain(void *synth, float gain)');
   const programSelect = f(
     'int fluid_synth_program_select(void *synth, int channel, int font, int bank, int program)',
   );
@@ -75,6 +80,9 @@ function bind(library: NativeLibrary): FluidSynthLibrary {
       noteOn: (channel, key, velocity) => void noteOn(synth, channel, key, velocity),
       noteOff: (channel, key) => void noteOff(synth, channel, key),
       controlChange: (channel, controller, value) => void controlChange(synth, channel, controller, value),
+      attenuate: (channel, byDb) =>
+        void setGenerator(synth, channel, attenuationGenerator, byDb * centibelsPerDb),
+      raise: (byDb) => void setGain(synth, raisedGain(byDb)),
       programSelect: (channel, program) => selectPreset(fonts, channel, program, select),
       render: (left, right, offset, frames) => void write(synth, frames, left, offset, 1, right, offset, 1),
       activeVoices: () => activeVoices(synth) as number,

@@ -1,8 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import {
+  attenuationGenerator,
+  centibelsPerDb,
   fluidSynthSettings,
   numericFluidSettings,
+  raisedGain,
   type Synth,
   type SynthSettings,
   selectPreset,
@@ -29,6 +32,8 @@ interface FluidSynthModule {
   _fluid_synth_noteon(synth: number, channel: number, key: number, velocity: number): number;
   _fluid_synth_noteoff(synth: number, channel: number, key: number): number;
   _fluid_synth_cc(synth: number, channel: number, controller: number, value: number): number;
+  _fluid_synth_set_gen(synth: number, channel: number, generator: number, value: number): number;
+  _fluid_synth_set_gain(synth: number, gain: number): void;
   _fluid_synth_program_select(
     synth: number,
     channel: number,
@@ -99,6 +104,9 @@ export async function openWasmFluidSynth(settings: SynthSettings): Promise<Synth
     noteOff: (channel, key) => void module._fluid_synth_noteoff(synth, channel, key),
     controlChange: (channel, controller, value) =>
       void module._fluid_synth_cc(synth, channel, controller, value),
+    attenuate: (channel, byDb) =>
+      void module._fluid_synth_set_gen(synth, channel, attenuationGenerator, byDb * centibelsPerDb),
+    raise: (byDb) => module._fluid_synth_set_gain(synth, raisedGain(byDb)),
     programSelect: (channel, program) => selectPreset(fonts, channel, program, select),
     render: (left, right, offset, frames) => {
       for (let done = 0; done < frames; done += maxFrames) {

@@ -34,6 +34,10 @@ export interface Synth {
    */
   programSelect(channel: number, program: number): boolean;
   controlChange(channel: number, controller: number, value: number): void;
+  /** Softens all voices of a channel by so many dB, 0 or more, on top of all else. */
+  attenuate(channel: number, byDb: number): void;
+  /** Raises all channels by so many dB above what they are at first. */
+  raise(byDb: number): void;
   /** Writes `frames` frames (a multiple of `eventGridFrames`) from `offset` on, replacing what was there. */
   render(left: Float32Array, right: Float32Array, offset: number, frames: number): void;
   activeVoices(): number;
@@ -49,6 +53,10 @@ export interface SynthSettings {
   readonly reverb: boolean;
   readonly chorus: boolean;
 }
+
+/** The SoundFont generator `initialAttenuation`, in centibels. */
+export const attenuationGenerator = 48;
+export const centibelsPerDb = 10;
 
 const drumBank = 128;
 const standardKit = 0;
@@ -68,11 +76,17 @@ export function selectPreset(
   return false;
 }
 
+/** Of all that is played. */
+const usualGain = 0.45;
+
+/** What FluidSynth is to be given for so many dB above it. */
+export const raisedGain = (byDb: number): number => usualGain * 10 ** (byDb / 20);
+
 /** FluidSynth's settings, the same for the native and the wasm build, so that both sound alike. */
 export function fluidSynthSettings(settings: SynthSettings): readonly (readonly [string, number])[] {
   return [
     ['synth.sample-rate', sampleRateHz],
-    ['synth.gain', 0.45],
+    ['synth.gain', usualGain],
     ['synth.polyphony', settings.polyphony],
     ['synth.reverb.active', settings.reverb ? 1 : 0],
     ['synth.reverb.room-size', 0.45],

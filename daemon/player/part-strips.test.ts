@@ -1,0 +1,90 @@
+import { existsSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { Bar } from '../score/bar.ts';
+import { type Part, parts } from '../score/note.ts';
+import { Player } from './player.ts';
+import { createPlayerControls } from './shared/controls.ts';
+import { silentDb, usualGains } from './shared/part-gains.ts';
+import { loadNativeFluidSynth } from './synth/fluidsynth.native.ts';
+import { openSynth, soundFontPath } from './synth/open-synth.ts';
+import { sampleRateHz } from './synth/synth.ts';
+import { bandBar } from './testing/bars.ts';
+
+const ci = process.env.CI === 'true';
+const prepared = ci || existsSync(soundFontPath);
+const engines = { native: ci || loadNativeFluidSynth() !== undefined, wasm: true } as const;
+const blockFrames = 256;
+const silence = { drums: silentDb, bass: silentDb, chords: silentDb, lead: silentDb, pad: silentDb };
+
+/** A band of four bars and more; nothing is limited, so that what is louder is as much louder as it says. */
+async function play(engine: 'native' | 'wasm', gainsDb = usualGains) {
+  const synth = await openSynth({ engine, polyphony: 96, reverb: true, chorus: true });
+  const controls = createPlayerControls({ tempoBpm: 120, playing: true, partGainsDb: gainsDb, volume01: 1 });
+  const player = new Player(synth, controls.buffers, { maxPhasePull01: 0, driveDb: -12 });
+  for (let index = 0; index < 8; index += 1) controls.bars.put(bandBar(index));
+  const left = new Float32Array(blockFrames);
+  const right = new Float32Array(blockFrames);
+  const playFor = (seconds: number): Float32Array => {
+    const sound = new Float32Array(Math.round((seconds * sampleRateHz) / blockFrames) * blockFrames);
+    for (let at = 0; at < sound.length; at += blockFrames) {
+      player.renderBlock(left, right, player.frame / sampleRateHz);
+      sound.set(left, at);
+    }
+    return sound;
+  };
+  return { controls, playFor, close: () => synth.close() };
+}
+
+const withoutLead = (index: number): Bar => {
+  const bar = bandBar(index);
+  return { ...bar, notes: bar.notes.filter(({ part }) => part !== 'lead') };
+};
+
+function loudnessDb(sound: Float32Array): number {
+  return 10 * Math.log10(sound.reduce((sum, value) => sum + value * value, 0) / sound.length + 1e-12);
+}
+
+describe.each(['native', 'wasm'] as const)('a part, %s', (engine) => {
+  const test = it.skipIf(!prepared || !engines[engine]);
+
+  test('is as much louder as is asked for, and silent where that is asked for', async () => {
+    const alone = async (part: Part, gainDb: number): Promise<number> => {
+      const { playFor, close } = await play(engine, { ...silence, [part]: gainDb });
+      const sound = playFor(4);
+      close();
+      return loudnessDb(sound);
+    };
+    for (const part of parts) {
+      const usual = await alone(part, 0);
+      expect([await alone(part, 6), await alone(part, -6)].map((db) => db - usual)).toEqual([
+        expect.closeTo(6, 2),
+        expect.closeTo(-6, 2),
+      ]);
+      expect(await alone(part, silentDb)).toBeLessThan(-100);
+    }
+  });
+
+  test('glides there while it sounds, and others hear nothing of it', async () => {
+    const { controls, playFor, close } = await play(engine, { ...silence, pad: 0 });
+    const before = playFor(2);
+    controls.desk.setPartGains({ pad: -20 });
+    const glide = playFor(0.1);
+    const after = playFor(1.9);
+    expect(loudnessDb(after) - loudnessDb(before)).toBeCloseTo(-20, 0);
+    expect(longestStep(glide)).toBeLessThanOrEqual(longestStep(before));
+    close();
+
+    const still = await play(engine, { ...usualGains, lead: silentDb });
+    const beside = await play(engine, { ...usualGains, lead: silentDb });
+    for (const each of [still, beside]) each.controls.bars.put(withoutLead(0));
+    expect(still.playFor(0.5)).toEqual(beside.playFor(0.5));
+    beside.controls.desk.setPartGains({ lead: 6 });
+    const [usual, raised] = [still.playFor(1), beside.playFor(1)];
+    const difference = usual.map((value, i) => value - raised[i]!);
+    expect(loudnessDb(difference) - loudnessDb(usual)).toBeLessThan(-50);
+    for (const each of [still, beside]) each.close();
+  });
+});
+
+const longestStep = (sound: Float32Array): number =>
+  sound.reduce((longest, value, i) => Math.max(longest, Math.abs(value - (sound[i - 1] ?? value))), 0);
