@@ -333,6 +333,8 @@ export type ServerMessage =
           readonly sinceSeconds: number;
           /** One line for people. */
           readonly detail: string;
+          /** What to do about it, where something is to be done. */
+          readonly fix?: string | undefined;
           /** How often something happened; they only grow. */
           readonly counters: Readonly<Record<string, number>>;
           /** How things stand now; the name ends in the unit. */
@@ -717,6 +719,8 @@ export type ServerMessage =
           readonly sinceSeconds: number;
           /** One line for people. */
           readonly detail: string;
+          /** What to do about it, where something is to be done. */
+          readonly fix?: string | undefined;
           /** How often something happened; they only grow. */
           readonly counters: Readonly<Record<string, number>>;
           /** How things stand now; the name ends in the unit. */

@@ -21,12 +21,12 @@ export function createHealthLog(log: Log): (stations: readonly StationHealth[]) 
   return (stations) => {
     for (const health of stations) {
       tellRefused(health);
-      const { station, status, detail } = health;
+      const { station, status, detail, fix } = health;
       const before = known.get(station);
       known.set(station, status);
       if (status === before) continue;
       const isTrouble = status === 'failed' || status === 'degraded';
-      if (isTrouble) log.warn({ station, status }, detail);
+      if (isTrouble) log.warn({ station, status, ...(fix !== undefined && { fix }) }, detail);
       else if (before === 'failed' || before === 'degraded') log.info({ station, status }, detail);
     }
   };

@@ -30,6 +30,7 @@ import { createPanelHost } from './panel-host.ts';
 import { outputStates } from './panel-outputs.ts';
 import { createPanelSubjects } from './panel-subjects.ts';
 import { startPulse } from './pulse.ts';
+import { withRemedy } from './remedies.ts';
 import { createRememberedSensors } from './remembered-sensors.ts';
 import { rendered } from './rendered.ts';
 import { keepWishes, readKept, tellSceneFaults } from './wishes.ts';
@@ -158,7 +159,7 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
     const body = createBodyHealth({ conductor: house.conductor, clock, log });
     const network = await openNetwork(configuration.network, { state, door: access.outerDoor, clock });
     closers.add(() => network.stop());
-    const health = (): StationHealth[] => [
+    const stations = (): StationHealth[] => [
       ...runner.health(),
       body.health(),
       composerHealth(composer.health(), house.composing()),
@@ -172,6 +173,7 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
       state.health(),
       session.health(),
     ];
+    const health = (): StationHealth[] => stations().map(withRemedy);
     const host = createPanelHost({
       nobody: body.nobody,
       clock,

@@ -117,7 +117,7 @@ export function createPanelHost(dependencies: PanelHostDependencies): PanelHost 
 
 /** Sensors tell more of themselves than a station must. */
 function withoutExtras(health: StationHealth): PanelState['health'][number] {
-  const { station, status, sinceSeconds, detail, counters, gauges, texts, lastRefusal } = health;
+  const { station, status, sinceSeconds, detail, fix, counters, gauges, texts, lastRefusal } = health;
   const figures = { counters, gauges, texts, ...(lastRefusal && { lastRefusal }) };
-  return { station, status, sinceSeconds, detail, ...figures };
+  return { station, status, sinceSeconds, detail, ...(fix !== undefined && { fix }), ...figures };
 }

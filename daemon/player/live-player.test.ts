@@ -153,7 +153,8 @@ describe.skipIf(!prepared)('a live player', () => {
     await eventually(() => player.advanced(), 'it renders');
     const { status, detail } = player.health();
     expect(status).toBe('degraded');
-    expect(detail).toMatch(/\/nowhere\/tactus\.sf2 is not there.*Check player\.soundFontPath/);
+    expect(detail).toMatch(/\/nowhere\/tactus\.sf2 is not there/);
+    expect(player.health().fix).toContain('Check player.soundFontPath');
   });
 
   it('says what to do when the synthesiser cannot be had', async () => {

@@ -164,7 +164,7 @@ export function startPlayer({ options, controls, clock, timers }: LivePlayerDepe
       return;
     }
     if (warning?.isReplaced) {
-      keeper.set('degraded', `${warning.message}. ${warning.fix}`);
+      keeper.set('degraded', `${warning.message}.`, warning.fix);
       return;
     }
     const paced = source === 'ear' ? 'paced by the reference output' : 'paced by the monotonic clock';

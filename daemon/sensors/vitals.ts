@@ -20,7 +20,7 @@ export interface Vitals {
   emit(candidate: Readonly<Record<string, unknown>>, from?: string): boolean;
   /** Something came that is not taken: counted, and the last one is told. `from`: who sent it; this source if absent. */
   refuse(reason: string, from?: string): void;
-  status(status: StationStatus, detail: string): void;
+  status(status: StationStatus, detail: string, fix?: string): void;
   error(error: unknown): void;
   count(name: string, by?: number): void;
   quality01: number | undefined;

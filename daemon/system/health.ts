@@ -30,6 +30,8 @@ export interface StationHealth extends StationFigures {
   readonly sinceSeconds: number;
   /** One line for people. */
   readonly detail: string;
+  /** What to do about it, where something is to be done. */
+  readonly fix?: string | undefined;
   /** The last that came from outside and was not taken. */
   readonly lastRefusal?: Refusal | undefined;
 }

@@ -3,8 +3,8 @@ import type { StationFigures, StationHealth, StationStatus } from './health.ts';
 
 /** Keeps a station's status, and since when it holds. */
 export interface StatusKeeper {
-  /** The same status with another detail has not begun anew. */
-  set(status: StationStatus, detail: string): void;
+  /** The same status with another detail has not begun anew. `fix`: what to do about it. */
+  set(status: StationStatus, detail: string, fix?: string): void;
   /** Kinds that are left out are empty. */
   health(figures?: Partial<StationFigures>): StationHealth;
 }
@@ -12,18 +12,21 @@ export interface StatusKeeper {
 export function createStatusKeeper(station: string, clock: Clock, firstDetail = 'starting'): StatusKeeper {
   let status: StationStatus = 'starting';
   let detail = firstDetail;
+  let fix: string | undefined;
   let sinceSeconds = clock.nowSeconds();
   return {
-    set(nextStatus, nextDetail) {
+    set(nextStatus, nextDetail, nextFix) {
       if (nextStatus !== status) sinceSeconds = clock.nowSeconds();
       status = nextStatus;
       detail = nextDetail;
+      fix = nextFix;
     },
     health: (figures) => ({
       station,
       status,
       sinceSeconds,
       detail,
+      ...(fix !== undefined && { fix }),
       counters: {},
       gauges: {},
       texts: {},

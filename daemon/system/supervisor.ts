@@ -104,7 +104,7 @@ export function createSupervisor(dependencies: SupervisorDependencies): Supervis
 
   const giveUp = (error: Error): void => {
     givenUp = true;
-    keeper.set('failed', error.message);
+    keeper.set('failed', error.message, error instanceof TactusError ? error.fix : undefined);
     rejectReady(error);
   };
 

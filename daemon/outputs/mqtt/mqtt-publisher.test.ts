@@ -200,7 +200,10 @@ describe.skipIf(!mosquittoIsInstalled)('the MQTT publisher, at a real mosquitto'
     const second = open(false).publisher;
     await eventually(() => first.health().status === 'degraded', 'the first');
     await eventually(() => second.health().status === 'degraded', 'the second');
-    expect(second.health().detail).toMatch(/another Tactus .* is called test, too: .*sensors\.mqtt\.node/);
+    expect(second.health()).toMatchObject({
+      detail: expect.stringMatching(/another Tactus .* is called test, too$/),
+      fix: expect.stringContaining('sensors.mqtt.node'),
+    });
     await first.close();
     await eventually(() => second.health().status === 'ok', 'alone again');
     await eventually(() => last('tactus/test/status') === 'online', 'and here');

@@ -69,8 +69,8 @@ export function createMqttPublisher(dependencies: MqttPublisherDependencies): Mq
     if (twins.size === 0) {
       keeper.set('ok', `tells ${url} how it goes under ${own}/state${wasNameless ? `; ${moved}` : ''}`);
     } else {
-      const fix = 'give one of them another name (sensors.mqtt.node)';
-      keeper.set('degraded', `another Tactus at ${url} is called ${node}, too: ${fix}`);
+      const fix = 'Give one of them another name (sensors.mqtt.node).';
+      keeper.set('degraded', `another Tactus at ${url} is called ${node}, too`, fix);
     }
   };
 

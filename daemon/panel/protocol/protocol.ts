@@ -37,6 +37,7 @@ export const stationHealthSchema = z.object({
   status: z.enum(stationStatuses),
   sinceSeconds: z.number().describe('Monotonic seconds at which the status began.'),
   detail: z.string().describe('One line for people.'),
+  fix: z.string().optional().describe('What to do about it, where something is to be done.'),
   counters: z.record(z.string(), z.number()).describe('How often something happened; they only grow.'),
   gauges: z.record(z.string(), z.number()).describe('How things stand now; the name ends in the unit.'),
   texts: z.record(z.string(), z.string()).describe('What it works with.'),

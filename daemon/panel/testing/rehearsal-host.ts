@@ -93,7 +93,7 @@ export function createRehearsalHost(clock: Clock, simulation = 'intervals', mp3?
   const playerKeeper = createStatusKeeper('player', clock);
   playerKeeper.set('ok', 'Playing');
   const composerKeeper = createStatusKeeper('composer', clock);
-  composerKeeper.set('degraded', 'No network here');
+  composerKeeper.set('degraded', 'No network here', 'Choose a model (composer.model).');
 
   const tell = (event: HostEvent): void => {
     for (const listener of listeners) listener(event);

@@ -63,7 +63,11 @@ export function createGpsdSensor(options: GpsdOptions, tools: SensorTools): Sens
         return;
       case 'DEVICES':
         if (report.devices.length === 0) {
-          vitals.status('degraded', `gpsd at ${where} has no receiver; plug one in or name it to gpsd`);
+          vitals.status(
+            'degraded',
+            `gpsd at ${where} has no receiver`,
+            'Plug one in, or name it to gpsd: DEVICES in /etc/default/gpsd.',
+          );
         }
         return;
       case 'DEVICE':

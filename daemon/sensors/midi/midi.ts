@@ -153,7 +153,7 @@ export function createMidiSensor(
         (error: unknown) => {
           if (running !== run) return;
           vitals.error(error);
-          vitals.status('failed', 'MIDI needs the package @julusian/midi (npm install --include=optional)');
+          vitals.status('failed', 'MIDI needs the package @julusian/midi', 'npm install --include=optional');
         },
       );
     },
