@@ -7,6 +7,8 @@ export interface Picture {
   /** CSS pixels. */
   readonly width: number;
   readonly height: number;
+  /** Device pixels for each of CSS. */
+  readonly ratio: number;
   /** A colour of the style sheet. */
   colour(name: ColourName): string;
 }
@@ -29,10 +31,12 @@ export function Canvas(props: {
   /** Without one it is an ornament. */
   readonly label?: string;
   readonly draw: (picture: Picture) => void;
+  /** Drawn as often as the screen shows: for what moves across it all the time. */
+  readonly isSmooth?: boolean;
 }) {
   const element = useRef<HTMLCanvasElement>(null);
   const colours = useRef<ReadonlyMap<string, string>>(new Map());
-  const { draw } = props;
+  const { draw, isSmooth = false } = props;
   useEffect(
     () =>
       onTheme(() => {
@@ -55,8 +59,9 @@ export function Canvas(props: {
       context.setTransform(ratio, 0, 0, ratio, 0, 0);
       context.clearRect(0, 0, width, height);
       if (colours.current.size === 0) colours.current = readColours(canvas);
-      draw({ context, width, height, colour: (name) => colours.current.get(name) ?? 'gray' });
+      draw({ context, width, height, ratio, colour: (name) => colours.current.get(name) ?? 'gray' });
     }, [draw]),
+    isSmooth,
   );
   const { label } = props;
   const spoken = label === undefined ? { 'aria-hidden': true } : { role: 'img', 'aria-label': label };

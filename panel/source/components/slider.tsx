@@ -5,6 +5,8 @@ const sendEveryMs = 120;
 /** The daemon hears of it some times a second; until it is told, the finger's value is shown. */
 export function Slider(props: {
   readonly name: string;
+  /** What it is for stands beside it: the name is said, and not shown. */
+  readonly isNameless?: boolean;
   readonly low: number;
   readonly high: number;
   readonly step?: number;
@@ -22,7 +24,8 @@ export function Slider(props: {
   return (
     <label class="slider">
       <span class="slider-name">
-        {props.name} <span class="slider-value">{props.text(value)}</span>
+        <span class={props.isNameless ? 'unseen' : undefined}>{props.name}</span>{' '}
+        <span class="slider-value">{props.text(value)}</span>
       </span>
       <input
         type="range"

@@ -1,11 +1,13 @@
 import type { Access } from '../model/access.ts';
 import { addressOf, type View } from '../model/place.ts';
 import { frameWords } from '../words/frame.ts';
-import { type Tab, tabOf, tabs, viewOf } from './views.ts';
+import { leastOf, type Tab, tabOf, tabs, viewOf } from './views.ts';
 
 /** Outlines on a square of 24. */
 const icons: Readonly<Record<Tab, string>> = {
   run: 'M3 13h4l2-6 4 11 3-8 1.5 3H21',
+  music:
+    'M9 18V6l11-2v12M9 18a2.500 2.500 0 1 1-5 0 2.500 2.500 0 0 1 5 0M20 16a2.500 2.500 0 1 1-5 0 2.500 2.500 0 0 1 5 0',
   settings: 'M4 7h8.5m5 0H20M4 17h2.500m5 0H20M15 4.500v5M9 14.500v5',
 };
 
@@ -14,18 +16,20 @@ export function Tabs({ access, view }: { readonly access: Access; readonly view:
   const words = frameWords().views;
   return (
     <nav class="views" aria-label={words.label}>
-      {tabs.map((tab) => (
-        <a
-          key={tab}
-          href={addressOf(viewOf(tab, (needed) => access.is(needed)))}
-          aria-current={tab === tabOf(view) ? 'page' : undefined}
-        >
-          <svg viewBox="0 0 24 24" aria-hidden="true">
-            <path d={icons[tab]} />
-          </svg>
-          <span>{words[tab]}</span>
-        </a>
-      ))}
+      {tabs
+        .filter((tab) => tab === 'settings' || access.is(leastOf(tab)))
+        .map((tab) => (
+          <a
+            key={tab}
+            href={addressOf(viewOf(tab, (needed) => access.is(needed)))}
+            aria-current={tab === tabOf(view) ? 'page' : undefined}
+          >
+            <svg viewBox="0 0 24 24" aria-hidden="true">
+              <path d={icons[tab]} />
+            </svg>
+            <span>{words[tab]}</span>
+          </a>
+        ))}
     </nav>
   );
 }

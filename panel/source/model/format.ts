@@ -9,8 +9,19 @@ export const whole = (value: number | undefined): string =>
   value === undefined ? unknown : value.toFixed(0);
 
 /** With so many digits behind the comma, or the point: as the language has it. */
-export const decimal = (value: number, digits: number): string =>
-  value.toLocaleString(language(), { minimumFractionDigits: digits, maximumFractionDigits: digits });
+export const decimal = (value: number, digits: number): string => decimals(digits).format(value);
+
+/** To make one takes a phone longer than all else that it does for a number. */
+const made = new Map<string, Intl.NumberFormat>();
+function decimals(digits: number): Intl.NumberFormat {
+  const key = `${language()} ${digits}`;
+  const known = made.get(key);
+  if (known) return known;
+  const options = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+  const format = new Intl.NumberFormat(language(), options);
+  made.set(key, format);
+  return format;
+}
 
 /** Minutes and seconds for a kilometre: 2.9 m/s is 5:45. Slower than a stroll there is no pace to speak of. */
 export function pace(speedMps: number | undefined): string {

@@ -3,6 +3,7 @@ import {
   type Command,
   type ConnectionStatus,
   createTactusClient,
+  type Reading,
   type Snapshot,
 } from '../../../client/tactus-client.ts';
 import type { HistoryPoint, PanelState } from '../../../daemon/panel/protocol/protocol.ts';
@@ -13,6 +14,7 @@ import { Listening } from './listening.ts';
 import { Phone } from './phone.ts';
 import { ScoreBook } from './score-book.ts';
 import { SmoothBeat } from './smooth-beat.ts';
+import { Spectra } from './spectra.ts';
 import { StreamTicket } from './stream-ticket.ts';
 import { Token } from './token.ts';
 import { isOn, Wishes } from './wishes.ts';
@@ -38,6 +40,8 @@ export class Model {
   readonly phone: Phone;
   /** The sound in this browser; it outlives the line to the daemon. */
   readonly listening: Listening;
+  /** What is heard, for who draws it. */
+  readonly spectra: Spectra;
   readonly keys = new Keys(this);
   readonly #beatClock = new SmoothBeat();
   readonly #wishes = new Wishes();
@@ -54,6 +58,7 @@ export class Model {
     onSnapshot: (snapshot, isNew) => this.#begin(snapshot, isNew),
     onChange: (state) => this.#take(state),
     onBar: (bar) => this.score.put(bar),
+    onSpectrum: (spectrum) => this.spectra.take(spectrum),
     onPoint: (point) => {
       this.history = [...this.history, point].slice(-historyPoints);
     },
@@ -64,15 +69,12 @@ export class Model {
     this.phone = new Phone(
       {
         daemonSeconds: () => this.#band.daemonSeconds(),
-        sendReadings: (readings) =>
-          this.#band.readings(readings).catch((error) => {
-            // Without a line nothing is refused, and more comes.
-            if (this.status.kind === 'open') this.#refused(error);
-          }),
+        sendReadings: (readings) => this.sendReadings(readings),
       },
       () => this.#tell(),
     );
     this.listening = new Listening(this.ticket, () => this.#tell());
+    this.spectra = new Spectra((isWanted) => this.#band.watch(isWanted));
     // Phones cut the line when the page sleeps: come back at once when it wakes.
     const wake = (): void => {
       if (this.status.kind === 'lost' && document.visibilityState === 'visible') this.connect();
@@ -88,6 +90,18 @@ export class Model {
   /** The beat being heard now; undefined while nothing sounds or nobody tells. */
   beat(): number | undefined {
     return this.status.kind === 'open' ? this.#beatClock.beatAt(localSeconds()) : undefined;
+  }
+
+  /** The daemon's clock now; undefined before it has spoken. */
+  daemonSeconds(): number | undefined {
+    return this.#beatClock.daemonSecondsAt(localSeconds());
+  }
+
+  /** What this page itself senses: keys that are played on it. Without a line it is lost. */
+  sendReadings(readings: readonly Reading[]): void {
+    this.#band.readings(readings).catch((error) => {
+      if (this.status.kind === 'open') this.#refused(error);
+    });
   }
 
   /** What the daemon told last, and over it what was wished here and is not answered yet. */

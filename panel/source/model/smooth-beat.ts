@@ -36,6 +36,11 @@ export class SmoothBeat {
     this.#shown = undefined;
   }
 
+  /** What the daemon's clock says; undefined before it was heard. */
+  daemonSecondsAt(localSeconds: number): number | undefined {
+    return this.#offsets.length === 0 ? undefined : localSeconds - Math.min(...this.#offsets);
+  }
+
   /** The beat being heard; undefined while nothing sounds. */
   beatAt(localSeconds: number): number | undefined {
     if (!this.#clock) return undefined;

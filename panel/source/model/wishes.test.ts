@@ -51,6 +51,19 @@ it('shows what was wished until it is answered', () => {
   expect(wishes.over(told)).toEqual(told);
 });
 
+it('lays levels and chairs over those of the parts that nobody spoke of', () => {
+  const drums = { instrument: 'standardKit', wished: 'auto', choices: ['standardKit', 'brushKit'] };
+  const state = { ...told, parts: { ...told.parts, drums } };
+  wishes.wish(1, { partGainsDb: { lead: -6 }, energyBias: 0.2, densityBias: -0.1, key: 'Eb minor' });
+  wishes.wish(2, { partGainsDb: { lead: -9, pad: 2 }, instruments: { drums: 'brushKit' } });
+  expect(wishes.over(state)).toMatchObject({
+    partGainsDb: { drums: 0, lead: -9, pad: 2 },
+    parts: { drums: { ...drums, wished: 'brushKit' } },
+    ...{ energyBias: 0.2, densityBias: -0.1, key: 'Eb minor' },
+  });
+  expect(wishes.over(state).parts.bass).toBe(state.parts.bass);
+});
+
 it('knows of a press of play before the daemon does', () => {
   const playing = { ...told, playing: 'playing' as const };
   expect(isOn(wishes.over(playing))).toBe(true);

@@ -1,4 +1,5 @@
 import type { PanelState } from '../../../daemon/panel/protocol/protocol.ts';
+import { type Part, parts } from '../../../daemon/score/note.ts';
 import type { Command } from '../../../daemon/session/command.ts';
 
 /**
@@ -25,6 +26,7 @@ export class Wishes {
 
 function wished(state: PanelState, wish: Command): PanelState {
   const { playing, style, volume01, muted, follow, manualTempoBpm, scene } = wish;
+  const { energyBias, densityBias, key } = wish;
   const styleWeights = wish.styleWeights ?? (style === undefined ? undefined : { [style]: 1 });
   return {
     ...state,
@@ -33,9 +35,31 @@ function wished(state: PanelState, wish: Command): PanelState {
     ...(follow !== undefined && { follow }),
     ...(manualTempoBpm !== undefined && { manualTempoBpm }),
     ...(scene !== undefined && { scene }),
+    ...(energyBias !== undefined && { energyBias }),
+    ...(densityBias !== undefined && { densityBias }),
+    ...(key !== undefined && { key }),
+    partGainsDb: overlaid(state.partGainsDb, wish.partGainsDb),
+    parts: chairs(state.parts, wish.instruments),
     ...(styleWeights !== undefined && { intent: { ...state.intent, styleWeights } }),
     ...(playing !== undefined && playing !== isOn(state) && { playing: playing ? 'starting' : 'stopping' }),
   };
+}
+
+/** With what is said of some of the parts. */
+function overlaid<Each>(all: Record<Part, Each>, some: PartsOf<Each> = {}): Record<Part, Each> {
+  const said = Object.entries(some).filter(([, value]) => value !== undefined);
+  return said.length === 0 ? all : { ...all, ...Object.fromEntries(said) };
+}
+
+type PartsOf<Each> = { readonly [part in Part]?: Each | undefined };
+
+/** Who is to play is told of each part. */
+function chairs(told: PanelState['parts'], wished: PartsOf<string> = {}): PanelState['parts'] {
+  const named = parts.filter((part) => wished[part] !== undefined);
+  return overlaid(
+    told,
+    Object.fromEntries(named.map((part) => [part, { ...told[part], wished: wished[part] ?? '' }])),
+  );
 }
 
 /** Whether there is to be music. Music that comes to its end is off. */

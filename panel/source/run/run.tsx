@@ -1,7 +1,7 @@
 import type { RefObject } from 'preact';
 import { useEffect } from 'preact/hooks';
-import { PianoRoll } from '../components/piano-roll.tsx';
 import type { Model } from '../model/model.ts';
+import { PianoRoll } from '../music/piano-roll.tsx';
 import { Controls } from './controls.tsx';
 import { Dial } from './dial.tsx';
 import { Health } from './health.tsx';

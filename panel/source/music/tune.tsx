@@ -1,0 +1,91 @@
+import type { PanelState } from '../../../daemon/panel/protocol/protocol.ts';
+import { Slider } from '../components/slider.tsx';
+import { percent } from '../model/format.ts';
+import type { Model } from '../model/model.ts';
+import { musicWords } from '../words/music.ts';
+import { KeyChoice } from './key-choice.tsx';
+import { keyNameOf, keyText } from './key-names.ts';
+
+const mostBias = 0.5;
+
+interface TuneProps {
+  readonly model: Model;
+  readonly state: PanelState;
+  readonly mayPlay: boolean;
+}
+
+/** Energy and density around what the body gives, and the key. */
+export function Tune({ model, state, mayPlay }: TuneProps) {
+  const words = musicWords();
+  const { intent } = state;
+  return (
+    <section class="card tune">
+      <h3>{words.tune.name}</h3>
+      <div class="tune-all">
+        <div class="tune-biases">
+          <Bias
+            name={words.tune.energy}
+            bias={state.energyBias}
+            sum01={intent.energy01}
+            mayPlay={mayPlay}
+            disabled={model.status.kind !== 'open'}
+            onSlide={(energyBias) => model.send({ energyBias })}
+          />
+          <Bias
+            name={words.tune.density}
+            bias={state.densityBias}
+            sum01={intent.density01}
+            mayPlay={mayPlay}
+            disabled={model.status.kind !== 'open'}
+            onSlide={(densityBias) => model.send({ densityBias })}
+          />
+        </div>
+        {mayPlay ? (
+          <KeyChoice model={model} state={state} />
+        ) : (
+          <p>
+            {words.keys.name}: {keyText(keyNameOf(intent.key))}
+          </p>
+        )}
+      </div>
+    </section>
+  );
+}
+
+/** More or less than the body gives: what it gives, and what comes of it, are shown below. */
+function Bias(props: {
+  readonly name: string;
+  readonly bias: number;
+  readonly sum01: number;
+  readonly mayPlay: boolean;
+  readonly disabled: boolean;
+  readonly onSlide: (bias: number) => void;
+}) {
+  const { name, bias, sum01 } = props;
+  const words = musicWords().tune;
+  const own01 = Math.min(1, Math.max(0, sum01 - bias));
+  return (
+    <div class="bias">
+      {props.mayPlay ? (
+        <Slider
+          name={name}
+          low={-mostBias}
+          high={mostBias}
+          step={0.05}
+          value={bias}
+          text={(value) => (Math.abs(value) < 0.01 ? words.asBody : signed(value))}
+          disabled={props.disabled}
+          onSlide={props.onSlide}
+        />
+      ) : (
+        <p class="slider-name">{name}</p>
+      )}
+      <p class="bias-sum">
+        <span class="bias-bar" style={{ '--own': own01, '--sum': sum01 }} aria-hidden="true" />
+        {words.gives(percent(own01), percent(sum01))}
+      </p>
+    </div>
+  );
+}
+
+const signed = (value: number): string => `${value < 0 ? '−' : '+'}${percent(Math.abs(value))}`;
