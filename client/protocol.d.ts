@@ -178,6 +178,8 @@ export type ServerMessage =
           readonly sources: Readonly<Record<string, string>>;
           readonly ageSeconds: Readonly<Record<string, number>>;
         };
+        /** Heart rates at which zones 2, 3, 4 and 5 begin, beats a minute. */
+        readonly zonesBpm: Array<number>;
         readonly intent: {
           readonly tempoBpm: number;
           readonly phase?: {
@@ -564,6 +566,8 @@ export type ServerMessage =
           readonly sources: Readonly<Record<string, string>>;
           readonly ageSeconds: Readonly<Record<string, number>>;
         };
+        /** Heart rates at which zones 2, 3, 4 and 5 begin, beats a minute. */
+        readonly zonesBpm: Array<number>;
         readonly intent: {
           readonly tempoBpm: number;
           readonly phase?: {

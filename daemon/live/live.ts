@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { heartRateZonesOf } from '../body/zones.ts';
 import { findModel } from '../composer/models/find-model.ts';
 import { startComposerProcess } from '../composer/process/process-client.ts';
 import { readTheme } from '../composer/theme/midi-file.ts';
@@ -185,6 +186,7 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
       runner,
       sensors,
       styles,
+      zonesBpm: heartRateZonesOf(configuration.body),
       outputs: () => outputStates(outputs),
       health,
       mp3: outputs.stream,

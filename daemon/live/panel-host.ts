@@ -31,6 +31,8 @@ export interface PanelHostDependencies {
   readonly runner: Runner;
   readonly sensors: HeardSensors;
   readonly styles: StyleBook;
+  /** Heart rates at which zones 2 to 5 begin. */
+  readonly zonesBpm: readonly number[];
   /** What to say when nobody is heard. */
   readonly nobody: () => PanelState['nobody'];
   readonly outputs: () => PanelState['outputs'];
@@ -88,6 +90,7 @@ export function createPanelHost(dependencies: PanelHostDependencies): PanelHost 
         ...(jam && { jam }),
         run: tracker.run,
         body,
+        zonesBpm: dependencies.zonesBpm,
         // A style that was just chosen is in the next intent only; who chose it is shown it at once.
         intent: { ...intent, styleWeights },
         ...(sounds && { clock: { beat, heardAtSeconds, tempoBpm } }),

@@ -133,6 +133,10 @@ export const panelStateSchema = z.object({
   jam: jamStateSchema.optional(),
   run: runStateSchema,
   body: bodyStateSchema,
+  zonesBpm: z
+    .array(z.number())
+    .readonly()
+    .describe('Heart rates at which zones 2, 3, 4 and 5 begin, beats a minute.'),
   intent: intentSchema,
   /** Absent while nothing sounds. */
   clock: musicClockSchema.optional(),

@@ -158,6 +158,7 @@ export function createRehearsalHost(clock: Clock, simulation = 'intervals', mp3?
     ...(likes.last && { liked: likes.last }),
     ...host.told,
     body: body.stateAt(at),
+    zonesBpm: [138, 151, 164, 177],
     intent: { ...intent, styleWeights: conductor.settings.styleWeights },
     ...(isPlaying ? { clock: { beat, heardAtSeconds: at, tempoBpm } } : {}),
     sensors: [...[...heard].map((each) => describeSensor(each, at)), missingStrap, mumblingBroker],
