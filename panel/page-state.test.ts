@@ -13,19 +13,10 @@ const longName = 'Grandioser-Streichersatz-mit-Chor-und-Pauken-aus-Graz';
 
 /** Runs in the page: what is cut off or stands out of its place, and icons that outgrow their line. */
 const describeClipped = `[...document.querySelectorAll('button, label, p, li, dd, dt, h2, svg')]
-  .filter((element) => element.checkVisibility() && (element.localName === 'svg'
+  .filter((element) => element.checkVisibility() && !element.matches('.dial-hold') && (element.localName === 'svg'
     ? element.clientHeight > 30
     : element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).textOverflow !== 'ellipsis'))
   .map((element) => element.outerHTML.slice(0, 120))` as unknown as () => string[];
-
-/** Runs in the page: blank of each half, from the top of its first card to the foot of the page's last. */
-const describeBlank = `(() => {
-  const cards = [...document.querySelectorAll('.controls, .roll, .vitals, .here, .health, .stage')]
-    .map((element) => element.getBoundingClientRect()).filter(({ height }) => height > 0);
-  const foot = Math.max(...cards.map(({ bottom }) => bottom));
-  return [cards.filter(({ left }) => left < 200), cards.filter(({ left }) => left > 200)].map((half) =>
-    foot - Math.min(...half.map(({ top }) => top)) - half.reduce((sum, { height }) => sum + height, 0));
-})()` as unknown as () => [number, number];
 
 describe.skipIf(missing)('what the page tells at a glance', () => {
   let browser: Browser;
@@ -91,29 +82,29 @@ describe.skipIf(missing)('what the page tells at a glance', () => {
     }
     const page = await open({ ...phone, colorScheme });
     await withoutDaemon(async () => {
-      await page.locator('.stage').getByText('No connection to the band').waitFor();
+      await page.locator('.slot').getByText('No connection').waitFor();
       await expectAccessible(page, 'without the daemon');
     });
   });
 
-  it('offers to listen beside the dial when nothing else sounds, and further down when a sound card does', async () => {
+  it('offers to listen over the dial when nothing else sounds, and among the rest when a sound card does', async () => {
     const page = await open(phone);
-    const listen = page.getByRole('button', { name: 'Listen here' });
-    await page.locator('.stage').getByText('No sound card is playing').waitFor();
-    expect(await page.locator('.stage').getByRole('button', { name: 'Listen here' }).isVisible()).toBe(true);
+    const listen = page.locator('.slot').getByRole('button', { name: /^Listen here/ });
+    await page.locator('.slot').getByText('No sound card is playing').waitFor();
     const { y, height } = (await listen.boundingBox()) ?? { y: 0, height: 0 };
-    expect(y + height).toBeLessThan(phone.viewport.height);
-    expect(height).toBeLessThan(80);
+    expect(y + height).toBeLessThan(phone.viewport.height / 4);
+    expect(height).toBeGreaterThanOrEqual(56);
     host.device = card(true);
-    await page.locator('.here').getByRole('button', { name: 'Listen here' }).waitFor();
-    await page.getByText('No sound card is playing').waitFor({ state: 'detached' });
-    expect(await listen.count()).toBe(1);
+    await listen.waitFor({ state: 'detached' });
+    await page.getByTestId('chord').waitFor();
+    await page.getByRole('button', { name: 'More', exact: true }).click();
+    await page.getByRole('button', { name: 'Listen here', exact: true }).waitFor();
   });
 
   it('says at the dial that it is muted, and unmutes there', async () => {
     const page = await open(phone);
     await host.command({ muted: true });
-    await page.locator('.stage').getByRole('button', { name: 'Muted. Unmute' }).click();
+    await page.locator('.slot').getByRole('button', { name: 'Muted. Unmute' }).click();
     await expect.poll(() => host.state().muted).toBe(false);
   });
 
@@ -122,11 +113,13 @@ describe.skipIf(missing)('what the page tells at a glance', () => {
     await page.getByRole('button', { name: 'Like', exact: true }).click();
     await page.getByRole('button', { name: 'Liked', exact: true }).waitFor();
     await expect.poll(() => host.state().liked).toMatchObject({ song: 0, styleWeights: { game: 1 } });
-    await page.getByRole('radio', { name: 'Easy' }).check({ force: true });
+    await page.getByRole('button', { name: 'Next scene' }).click();
     await expect.poll(() => host.state()).toMatchObject({ scene: 'easy', energyBias: -0.1 });
+    await page.getByRole('button', { name: 'More', exact: true }).click();
     await expect.poll(() => page.getByRole('radio', { name: 'Folk' }).isChecked()).toBe(true);
     await host.command({ style: 'game', energyBias: 0 });
     await expect.poll(() => page.getByRole('radio', { name: 'Easy' }).isChecked()).toBe(false);
+    await page.getByRole('button', { name: 'Close' }).click();
     await host.command({ playing: false });
     await expect.poll(() => page.getByRole('button', { name: /^Liked?$/ }).isDisabled()).toBe(true);
   });
@@ -134,10 +127,10 @@ describe.skipIf(missing)('what the page tells at a glance', () => {
   it('says at the dial that there is no daemon', async () => {
     const page = await open(phone);
     await withoutDaemon(async () => {
-      await page.locator('.stage').getByText('No connection to the band').waitFor();
+      await page.locator('.slot').getByText('No connection').waitFor();
       await page.getByRole('button', { name: 'Offline' }).waitFor();
     });
-    await page.getByRole('button', { name: 'Stop the music' }).waitFor();
+    await page.getByRole('button', { name: 'Hold to stop the music' }).waitFor();
   });
 
   it('tells what was refused, of whom and why', async () => {
@@ -161,25 +154,28 @@ describe.skipIf(missing)('what the page tells at a glance', () => {
       cue: { kind: 'lap', atSeconds, explanation: 'A new lap.', soundsAtSeconds: atSeconds + 60 },
     };
     await page
-      .locator('.cues')
-      .getByText(/^A new lap. In \d+ s.$/)
+      .locator('.cue-note')
+      .getByText(/^New lap in \d+ s$/)
       .waitFor();
-    await page.locator('.stage').getByText(nobody.hint).waitFor();
+    host.device = card(true);
+    await page.locator('.slot').getByText(nobody.hint).waitFor();
     await expectAccessible(page, 'waiting for a cue');
     host.told = {};
-    await page.getByText('A new lap').waitFor({ state: 'detached' });
+    await page.getByText('New lap').waitFor({ state: 'detached' });
   });
 
   it('leaves no half of a desk blank', async () => {
     const page = await open(desk);
-    for (const soundsHere of [true, false]) {
-      host.device = card(soundsHere);
-      await page
-        .locator(soundsHere ? '.here' : '.stage')
-        .getByRole('button', { name: 'Listen here' })
-        .waitFor();
-      expect(Math.max(...(await page.evaluate(describeBlank)))).toBeLessThan(90);
-    }
+    const foot = async (part: string): Promise<number> => {
+      const box = await page.locator(part).boundingBox();
+      return box ? box.y + box.height : 0;
+    };
+    expect(Math.abs((await foot('.vitals')) - (await foot('.sound')))).toBeLessThan(2);
+    expect(desk.viewport.height - (await foot('.face'))).toBeLessThan(60);
+    const [dial, note] = await Promise.all(
+      ['.dial', '.cue-note'].map((part) => page.locator(part).boundingBox()),
+    );
+    expect(note!.y - dial!.y - dial!.height).toBeLessThan(40);
   });
 
   it('finds room for long names', async () => {
@@ -191,6 +187,8 @@ describe.skipIf(missing)('what the page tells at a glance', () => {
     for (const width of [320, 390, 900, 1440]) {
       const page = await open({ viewport: { width, height: 900 } });
       await page.getByText('alsa:plughw').waitFor();
+      expect(await page.evaluate(describeClipped), `at ${width} pixels`).toEqual([]);
+      await page.getByRole('button', { name: 'More', exact: true }).click();
       await page.getByRole('radio', { name: longName }).waitFor();
       expect(await page.evaluate(describeClipped), `at ${width} pixels`).toEqual([]);
       expect(await page.evaluate(widthTooMuch)).toBeLessThanOrEqual(0);
@@ -199,8 +197,9 @@ describe.skipIf(missing)('what the page tells at a glance', () => {
   });
 
   it('offers itself as a sensor only where it is carried', async () => {
-    const button = { name: 'Use this phone’s motion and place' };
+    const button = { name: 'Run with this phone' };
     const atDesk = await open(desk);
+    await atDesk.getByRole('button', { name: /^Listen here/ }).waitFor();
     expect(await atDesk.getByRole('button', button).count()).toBe(0);
     const inHand = await open({ ...phone, hasTouch: true, isMobile: true });
     await inHand.getByRole('button', button).waitFor();
@@ -218,7 +217,10 @@ describe.skipIf(missing)('what the page tells at a glance', () => {
   ])('takes the key that writes %s, at %s, for M: %s', async (key, code, mutes) => {
     const page = await open(desk);
     await page.locator('body').dispatchEvent('keydown', { key, code, bubbles: true });
-    await page.locator('body').dispatchEvent('keydown', { key: ' ', code: 'Space', bubbles: true });
+    for (const name of ['Again to stop', 'Play the music']) {
+      await page.locator('body').dispatchEvent('keydown', { key: ' ', code: 'Space', bubbles: true });
+      await page.getByRole('button', { name }).waitFor();
+    }
     await page.getByRole('button', { name: 'Play the music' }).waitFor();
     await expect.poll(() => host.state()).toMatchObject({ muted: mutes, playing: 'stopped' });
   });

@@ -136,7 +136,7 @@ describe.skipIf(missing)('a phone that comes from outside', () => {
     await page.getByRole('textbox', { name: 'Code' }).fill(digits);
     const { x, y, width, height } = (await page.getByRole('button', { name: 'Pair this' }).boundingBox())!;
     await page.touchscreen.tap(x + width / 2, y + height / 2);
-    await page.getByRole('button', { name: 'Stop the music' }).waitFor();
+    await page.getByRole('button', { name: 'Hold to stop the music' }).waitFor();
     const hit = `document.elementFromPoint(${x + width / 2}, ${y + height / 2}).closest('button') === null`;
     expect(await page.evaluate(hit)).toBe(true);
     await page.locator('.page-fresh').waitFor({ state: 'detached' });
@@ -192,7 +192,7 @@ describe.skipIf(missing)('a phone that comes from outside', () => {
     await start();
     const page = await open();
     await pair(page, 'performer');
-    await page.getByRole('button', { name: 'Listen here' }).click();
+    await page.getByRole('button', { name: /^Listen here/ }).click();
     await expect.poll(() => secondsHeard(page)).toBeGreaterThan(0.3);
     access.users.remove(access.users.list()[0]!.id);
     await page.getByRole('alert').getByText('is not any more').waitFor();
@@ -265,7 +265,7 @@ describe.skipIf(missing)('a phone that comes from outside', () => {
     await expectAccessible(page, 'a viewer');
     const { id } = access.users.list()[0]!;
     access.users.change(id, { role: 'performer' });
-    await page.getByRole('button', { name: 'Stop the music' }).waitFor();
+    await page.getByRole('button', { name: 'Hold to stop the music' }).waitFor();
     expect(host.state()).toMatchObject({ playing: 'playing', muted: false });
     access.users.change(id, { role: 'admin' });
     await settingsAre(page, '#settings');
@@ -299,7 +299,7 @@ describe.skipIf(missing)('a phone that comes from outside', () => {
     const page = await open(desk, panel.url);
     await page.getByText('Connected').waitFor();
     await page.getByText('This screen is locked').waitFor();
-    await page.getByRole('button', { name: 'Stop the music' }).click();
+    await page.getByRole('button', { name: 'Hold to stop the music' }).dblclick();
     await expect.poll(() => host.state().playing).toBe('stopped');
     expect(await page.getByRole('slider').count()).toBe(0);
     await settingsAre(page, '#browser');

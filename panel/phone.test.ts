@@ -56,7 +56,11 @@ describe.skipIf(missing)('a phone as a sensor, in a real browser', () => {
   it('sends motion and place in the daemon’s time, until it is told to stop', async () => {
     const page = await open(async () => {});
     await page.evaluate(shake);
-    await page.getByRole('button', { name: 'Use this phone’s motion and place' }).click();
+    await page.getByRole('button', { name: 'Run with this phone' }).tap();
+    // One press: it plays, it is heard here, and it feels.
+    await expect.poll(() => host.commands).toContainEqual({ playing: true });
+    await expect.poll(() => page.evaluate('navigator.mediaSession.metadata?.artist')).toBe('Tactus');
+    await page.getByRole('button', { name: 'More', exact: true }).tap();
     await page.getByText('Sends motion and place').waitFor();
     const motionHeard = () =>
       heard.filter(
@@ -78,9 +82,10 @@ describe.skipIf(missing)('a phone as a sensor, in a real browser', () => {
       .toContainEqual(expect.objectContaining({ kind: 'position', latitude: 52.5, longitude: 13.4 }));
     await page.getByRole('button', { name: 'Stop using this phone' }).click();
     await page.getByRole('button', { name: 'Use this phone’s motion and place' }).waitFor();
+    await page.getByRole('button', { name: 'Close' }).tap();
     // What was sent before has come once this has; from then on there is silence.
     await page.locator('body').press('m');
-    await expect.poll(() => host.commands).toEqual([{ muted: true }]);
+    await expect.poll(() => host.commands).toContainEqual({ muted: true });
     const before = heard.length;
     await page.waitForTimeout(1000);
     expect(heard.length).toBe(before);
@@ -91,12 +96,21 @@ describe.skipIf(missing)('a phone as a sensor, in a real browser', () => {
     const page = await open((each) =>
       each.addInitScript("Object.defineProperty(window, 'isSecureContext', { value: false })"),
     );
+    await host.command({ muted: false });
+    await page.locator('.slot').getByText('steps and place need HTTPS').waitFor();
+    expect(await page.getByRole('link', { name: /^HTTPS/ }).getAttribute('href')).toBe('./ca');
+    await page.getByRole('button', { name: 'More', exact: true }).tap();
     expect(await page.getByRole('button', { name: 'Use this phone’s motion and place' }).isDisabled()).toBe(
       true,
     );
     await page.getByText('only to pages opened over HTTPS').waitFor();
-    expect(await page.getByRole('link', { name: 'Set up HTTPS' }).getAttribute('href')).toBe('./ca');
-    await page.getByRole('button', { name: /the music$/ }).waitFor();
+    expect(await page.getByRole('link', { name: 'Set up HTTPS', exact: true }).getAttribute('href')).toBe(
+      './ca',
+    );
+    await page.getByRole('button', { name: 'Close' }).tap();
+    await page.getByRole('button', { name: 'Run with this phone' }).tap();
+    await page.getByRole('button', { name: 'More', exact: true }).tap();
+    await page.getByRole('button', { name: 'Stop listening here' }).waitFor();
     await page.context().close();
   });
 });

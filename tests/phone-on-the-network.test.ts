@@ -66,12 +66,18 @@ describe.skipIf(noLan ?? missing)('a phone in the network of a device', () => {
     await expect
       .poll(async () => Number.parseFloat((await page.getByTestId('tempo').textContent()) ?? ''))
       .toBeGreaterThan(100);
-    await page.getByRole('button', { name: 'Listen here' }).tap();
+    // Over plain HTTP a phone plays, and says what it cannot.
+    await page.getByText('steps and place need HTTPS').waitFor();
+    await page.getByRole('button', { name: 'Run with this phone' }).tap();
     const heard = (): Promise<number> =>
       page.locator('audio').evaluate((audio) => (audio as unknown as { currentTime: number }).currentTime);
     await expect.poll(heard).toBeGreaterThan(1);
+    await page.getByRole('button', { name: 'More', exact: true }).tap();
+    await page.getByText('Browsers tell motion and place only to pages opened over HTTPS').waitFor();
+    await page.getByText('where browsers do not let it keep the screen on').waitFor();
     await page.getByRole('button', { name: 'Stop listening here' }).tap();
     await page.getByRole('button', { name: 'Stop the music', exact: true }).tap();
+    await page.getByRole('button', { name: 'Close' }).tap();
     await expect.poll(() => (onDevice('GET', '/state') as { playing: string }).playing).not.toBe('playing');
     await page.getByRole('button', { name: 'Play the music', exact: true }).tap();
     await expect.poll(() => (onDevice('GET', '/state') as { playing: string }).playing).toBe('playing');

@@ -14,7 +14,7 @@ export interface Picture {
 }
 
 const colourNames = [
-  ...['--ink', '--ink-soft', '--line', '--line-strong', '--accent', '--paper-deep'],
+  ...['--ink', '--ink-soft', '--line', '--line-strong', '--accent', '--paper-deep', '--good'],
   ...['--lead', '--chords', '--pad', '--bass', '--drums'],
 ] as const;
 export type ColourName = (typeof colourNames)[number];

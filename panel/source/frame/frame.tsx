@@ -33,7 +33,8 @@ export function Frame({ model }: { readonly model: Model }) {
     >
       <Skip />
       <Header model={model} />
-      {!isAtDoor && !isWaiting && <Offline model={model} />}
+      {/* The run says it where nothing moves for it. */}
+      {!isAtDoor && !isWaiting && view !== 'run' && <Offline model={model} />}
       {isAtDoor ? (
         <Entry access={access} />
       ) : isWaiting ? (

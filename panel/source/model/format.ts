@@ -37,6 +37,14 @@ export function distance(meters: number | undefined): string {
   return meters < 1000 ? metres(whole(Math.floor(meters))) : kilometres(decimal(meters / 1000, 2));
 }
 
+/** The figure alone: its unit stands elsewhere, and never changes. */
+export const kilometres = (meters: number | undefined): string =>
+  meters === undefined ? unknown : decimal(meters / 1000, 2);
+
+/** Of a ride, where nobody counts minutes for a kilometre; the figure alone. */
+export const kilometresAnHour = (speedMps: number | undefined): string =>
+  speedMps === undefined ? unknown : decimal(3.6 * speedMps, 1);
+
 /** As a watch shows it: `12:05`, `1:02:03`. */
 export function duration(seconds: number | undefined): string {
   if (seconds === undefined) return unknown;
@@ -61,7 +69,7 @@ export const timeOfDay = (date: Date): string =>
 
 export const percent = (share01: number): string => `${Math.round(share01 * 100)} %`;
 
-export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** `heartRate` as a person would say it, where we have no word of our own for it. */
 export const sentence = (name: string): string =>

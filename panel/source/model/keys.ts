@@ -3,14 +3,14 @@ import type { Model } from './model.ts';
 const kept = 'tactus-keys';
 
 /**
- * Space plays and stops, M mutes, wherever nothing else wants the key. Whoever dictates, or leans on the keyboard, can
+ * Space plays and, pressed twice, stops; Escape lets it play on; M mutes, wherever nothing else wants the key. Whoever dictates, or leans on the keyboard, can
  * turn that off for this browser (WCAG 2.1.4, Character Key Shortcuts).
  */
 export class Keys {
   isOn = true;
-  readonly #model: Pick<Model, 'state' | 'may' | 'send' | 'togglePlay'>;
+  readonly #model: Pick<Model, 'state' | 'may' | 'send' | 'transport'>;
 
-  constructor(model: Pick<Model, 'state' | 'may' | 'send' | 'togglePlay'>) {
+  constructor(model: Pick<Model, 'state' | 'may' | 'send' | 'transport'>) {
     this.#model = model;
     try {
       this.isOn = localStorage.getItem(kept) !== 'off';
@@ -43,7 +43,9 @@ export class Keys {
       'select, textarea, input:not([type=range], [type=radio])',
     );
     if (wantsText) return;
-    if (event.code === 'Space' && !wantsSpace && this.#model.may('play')) this.#model.togglePlay();
+    if (event.code === 'Space' && !wantsSpace && this.#model.may('play'))
+      this.#model.transport.press('other');
+    else if (event.code === 'Escape') this.#model.transport.cancel();
     else if (isM(event) && this.#model.may('volume')) this.#model.send({ muted: !state.muted });
     else return;
     event.preventDefault();

@@ -7,16 +7,22 @@ import {
   type Snapshot,
 } from '../../../client/tactus-client.ts';
 import type { HistoryPoint, PanelState } from '../../../daemon/panel/protocol/protocol.ts';
+import { heaviestStyle } from '../../../daemon/styles/mixture.ts';
 import { Access } from './access.ts';
 import { Api, type GuestWish } from './api.ts';
+import { Awake } from './awake.ts';
+import { sentence } from './format.ts';
 import { Keys } from './keys.ts';
 import { Listening } from './listening.ts';
+import { type Lock, lockOf, StepOffsets } from './lock.ts';
+import { type Heard, MediaKeys } from './media-keys.ts';
 import { Phone } from './phone.ts';
 import { ScoreBook } from './score-book.ts';
 import { SmoothBeat } from './smooth-beat.ts';
 import { Spectra } from './spectra.ts';
 import { StreamTicket } from './stream-ticket.ts';
 import { Token } from './token.ts';
+import { Transport } from './transport.ts';
 import { isOn, Wishes } from './wishes.ts';
 
 const historyPoints = 300;
@@ -42,7 +48,19 @@ export class Model {
   readonly listening: Listening;
   /** What is heard, for who draws it. */
   readonly spectra: Spectra;
+  /** Play and stop, as they are pressed. */
+  readonly transport = new Transport({
+    playing: () => this.state?.playing,
+    wish: (wish) => this.send(wish),
+    onChange: () => this.#tell(),
+  });
   readonly keys = new Keys(this);
+  readonly awake = new Awake();
+  /** Where the feet are in the beat. */
+  readonly steps = new StepOffsets();
+  /** When the daemon spoke last, of `performance.now()`. */
+  heardAtMs = 0;
+  readonly #mediaKeys = new MediaKeys((command) => this.send(command));
   readonly #beatClock = new SmoothBeat();
   readonly #wishes = new Wishes();
   #told: PanelState | undefined;
@@ -138,13 +156,24 @@ export class Model {
     return this.state?.outputs.some((output) => output.soundsHere) ?? false;
   }
 
-  /** Music that is coming to its end is stopped at once: stop, pressed twice, is silence. */
-  togglePlay(): void {
-    this.send({ playing: this.state?.playing === 'stopped' });
+  /** How the music and the feet are together; undefined while nothing sounds or nobody tells. */
+  get lock(): Lock | undefined {
+    if (this.status.kind !== 'open') return undefined;
+    const { clock, body } = this.state ?? {};
+    return lockOf({
+      offsetsBeats: this.steps.offsetsBeats,
+      tempoBpm: clock?.tempoBpm,
+      cadenceSpm: body?.cadenceSpm,
+    });
   }
 
   setKeys(isOn: boolean): void {
     this.keys.set(isOn);
+    this.#tell();
+  }
+
+  setAwake(isWanted: boolean): void {
+    this.awake.set(isWanted);
     this.#tell();
   }
 
@@ -160,6 +189,7 @@ export class Model {
 
   #show(status: ConnectionStatus): void {
     this.status = status;
+    if (status.kind !== 'open') this.transport.cancel();
     if (status.kind === 'open') this.listening.hurry();
     // It may be that this browser is not let in any more, or as somebody else.
     if (status.kind === 'lost') void this.access.check();
@@ -200,6 +230,7 @@ export class Model {
     if (isNew && this.#band.role !== this.access.role) void this.access.check();
     if (isNew) {
       this.#beatClock.reset();
+      this.steps.reset();
       this.phone.reset();
       this.score.replaceAll(bars);
     } else for (const bar of bars) this.score.put(bar);
@@ -208,8 +239,24 @@ export class Model {
 
   #take(state: PanelState): void {
     this.#told = state;
+    this.heardAtMs = performance.now();
+    this.steps.hear(state);
     this.#beatClock.hear(state.atSeconds, state.clock, localSeconds());
     this.#tell();
+  }
+
+  #heard(): Heard {
+    const { state } = this;
+    const beat = this.beat();
+    const section = beat === undefined ? undefined : this.score.barAt(beat)?.section;
+    const style = state && heaviestStyle(state.intent.styleWeights);
+    const title = state?.styles.find(({ name }) => name === style)?.title;
+    return {
+      title: [title, section && sentence(section)].filter(Boolean).join(' · ') || 'Tactus',
+      isOn: this.isOn,
+      mayPlay: this.may('play'),
+      maySkip: this.may('skip'),
+    };
   }
 
   #refused(error: unknown): void {
@@ -227,6 +274,8 @@ export class Model {
   }
 
   #tell(): void {
+    this.awake.update({ isPlaying: this.isOn, must: this.phone.isOn });
+    this.#mediaKeys.show(this.listening.wanted ? this.#heard() : undefined);
     for (const listener of this.#listeners) listener();
   }
 }

@@ -11,7 +11,10 @@ export type PhoneStatus =
       readonly hasPosition: boolean;
       readonly isMotionRefused: boolean;
     }
-  | { readonly kind: 'failed'; readonly reason: string };
+  | { readonly kind: 'failed'; readonly reason: PhoneTrouble };
+
+/** `insecure`, `absent`: what the page or its browser cannot; `silent`: nothing came; `refused`: by its user. */
+export type PhoneTrouble = 'insecure' | 'absent' | 'silent' | 'refused';
 
 const sendEveryMs = 100;
 /** Quickly at first, so that the clocks agree before the first steps are believed. */
@@ -29,12 +32,11 @@ interface AskingMotionEvent {
 const localSeconds = (): number => performance.now() / 1000;
 
 /** Why this page may not use the device's sensors at all; undefined when it may. */
-export function phoneObstacle(): string | undefined {
-  if (!window.isSecureContext) {
-    return 'Browsers tell motion and place only to pages opened over HTTPS, and this one was not.';
-  }
+export function phoneObstacle(): PhoneTrouble | undefined {
+  // Browsers tell it only to pages opened over HTTPS.
+  if (!window.isSecureContext) return 'insecure';
   const hasAny = 'DeviceMotionEvent' in window || 'geolocation' in navigator;
-  return hasAny ? undefined : 'This browser tells neither motion nor place.';
+  return hasAny ? undefined : 'absent';
 }
 
 /** As much of the daemon as a phone talks to. */
@@ -77,12 +79,16 @@ export class Phone {
     if (mayMove) this.#listenToMotion(end.signal);
     this.#listenToPosition(end.signal, mayMove);
     this.#keepPinging(end.signal);
-    keepScreenOn(end.signal);
     const timer = window.setTimeout(() => {
       if (this.status.kind !== 'on' || this.status.hasMotion || this.status.hasPosition) return;
-      this.#fail('This device tells neither motion nor place.');
+      this.#fail('silent');
     }, patienceMs);
     end.signal.addEventListener('abort', () => window.clearTimeout(timer));
+  }
+
+  /** It feels, or is about to. */
+  get isOn(): boolean {
+    return this.status.kind === 'on' || this.status.kind === 'asking';
   }
 
   stop(): void {
@@ -124,7 +130,7 @@ export class Phone {
         this.#heard('hasPosition');
       },
       ({ code, PERMISSION_DENIED }) => {
-        if (code === PERMISSION_DENIED && !mayMove) this.#fail('Motion and position were refused.');
+        if (code === PERMISSION_DENIED && !mayMove) this.#fail('refused');
       },
       { enableHighAccuracy: true, maximumAge: 0 },
     );
@@ -155,7 +161,7 @@ export class Phone {
     this.#show({ ...this.status, [what]: true });
   }
 
-  #fail(reason: string): void {
+  #fail(reason: PhoneTrouble): void {
     this.stop();
     this.#show({ kind: 'failed', reason });
   }
@@ -175,19 +181,6 @@ async function askForMotion(): Promise<boolean> {
   } catch {
     return false;
   }
-}
-
-/** A page whose screen is off feels nothing. Browsers without wake locks sleep as they are set to. */
-function keepScreenOn(signal: AbortSignal): void {
-  const hold = async (): Promise<void> => {
-    if (!('wakeLock' in navigator) || document.visibilityState !== 'visible') return;
-    const lock = await navigator.wakeLock.request('screen').catch(() => undefined);
-    if (signal.aborted) await lock?.release();
-    else signal.addEventListener('abort', () => void lock?.release(), { once: true });
-  };
-  // The lock is lost whenever the page is hidden.
-  document.addEventListener('visibilitychange', () => void hold(), { signal });
-  void hold();
 }
 
 /** Stays the same for this browser, so that two phones are two sensors. */

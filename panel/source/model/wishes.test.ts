@@ -24,6 +24,7 @@ const told: PanelState = {
   run: { elapsedSeconds: 0, movingSeconds: 0, laps: 0, lapBeganSeconds: 0 },
   styles: [],
   scenes: [],
+  zonesBpm: [],
   body,
   intent: createConductor({ seed: 7 }).update(body),
   sensors: [],

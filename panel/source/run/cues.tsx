@@ -1,66 +1,96 @@
-import type { PanelState } from '../../../daemon/panel/protocol/protocol.ts';
-import type { Command } from '../../../daemon/session/command.ts';
+import { heaviestStyle } from '../../../daemon/styles/mixture.ts';
+import { sceneTitle, styleTitle } from '../model/format.ts';
 import type { Model } from '../model/model.ts';
-
-type CueKind = NonNullable<Command['cue']>;
-
-interface CuesProps {
-  readonly model: Model;
-  readonly state: PanelState;
-  readonly disabled: boolean;
-}
+import { runWords } from '../words/run.ts';
+import { Icon } from './icons.tsx';
+import { TouchButton } from './touch-button.tsx';
 
 /** So long a like is confirmed. */
 const likedSeconds = 4;
 
-/** What happens next, each saying at once that it was heard, and what will come of it. */
-export function Cues({ model, state, disabled }: CuesProps) {
-  const { cue } = state;
-  const isPerformer = model.access.is('performer');
-  const button = (kind: CueKind, text: string) => (
-    <button
-      type="button"
-      class={`plain ${cue?.kind === kind ? 'fresh' : ''}`}
-      disabled={disabled}
-      onClick={() => model.send({ cue: kind })}
-    >
-      {text}
-    </button>
-  );
+/** What happens next, each as wide as a thumb. */
+export function Cues({ model, onMore }: { readonly model: Model; readonly onMore: () => void }) {
+  const { state, access } = model;
+  const words = runWords().cues;
+  const disabled = model.status.kind !== 'open' || !state;
+  const isPerformer = access.is('performer');
+  const { cue, liked, scene } = state ?? {};
+  const isLiked = liked !== undefined && state!.atSeconds - liked.atSeconds < likedSeconds;
   return (
     <div class="cues">
-      {isPerformer && <LikeButton model={model} state={state} disabled={disabled} />}
-      {button('skip', 'Next song')}
-      {isPerformer && button('lap', 'Lap')}
-      {isPerformer && button('coolDown', 'Cool down')}
-      <p class="cue-note" role="status">
-        {cue && `${cue.explanation} `}
-        {/* Counted down each second, which is not to be read aloud. */}
-        <span aria-hidden="true">{cue && soon(cue.soundsAtSeconds, state.atSeconds)}</span>
-      </p>
+      {isPerformer && (
+        <TouchButton
+          class={`like ${isLiked ? 'fresh' : ''}`}
+          // What does not sound cannot be liked.
+          disabled={disabled || state?.clock === undefined}
+          onPress={() => model.send({ like: true })}
+        >
+          <Icon name="like" />
+          <span aria-live="polite">{isLiked ? words.liked : words.like}</span>
+        </TouchButton>
+      )}
+      {(isPerformer || access.mayWish('skip')) && (
+        <TouchButton
+          class={cue?.kind === 'skip' ? 'fresh' : ''}
+          name={words.skipName}
+          disabled={disabled}
+          onPress={() => model.send({ cue: 'skip' })}
+        >
+          <Icon name="skip" />
+          {words.skip}
+        </TouchButton>
+      )}
+      {isPerformer && (
+        <TouchButton
+          name={words.sceneName(scene === undefined ? '' : sceneTitle(scene))}
+          disabled={disabled || state?.scenes.length === 0}
+          onPress={() => model.send({ nextScene: true })}
+        >
+          <Icon name="scene" />
+          {words.scene}
+        </TouchButton>
+      )}
+      {isPerformer && (
+        <TouchButton
+          class={cue?.kind === 'lap' ? 'fresh' : ''}
+          disabled={disabled}
+          onPress={() => model.send({ cue: 'lap' })}
+        >
+          <Icon name="lap" />
+          {words.lap}
+        </TouchButton>
+      )}
+      <TouchButton disabled={!state} onPress={onMore}>
+        <Icon name="more" />
+        {words.more}
+      </TouchButton>
     </div>
   );
 }
 
-function soon(soundsAtSeconds: number | undefined, nowSeconds: number): string {
-  return soundsAtSeconds === undefined ? '' : `In ${Math.max(0, Math.ceil(soundsAtSeconds - nowSeconds))} s.`;
+/** A line beneath the dial: what comes of a cue, else what is set. */
+export function CueNote({ model }: { readonly model: Model }) {
+  const { state } = model;
+  const words = runWords().cues;
+  const style = state && heaviestStyle(state.intent.styleWeights);
+  const title = state?.styles.find(({ name }) => name === style);
+  const isSet = [title && styleTitle(title), state?.scene !== undefined && sceneTitle(state.scene)];
+  return (
+    <p class="cue-note">
+      {state?.cue ? (
+        <>
+          <span role="status">{words.coming[state.cue.kind]}</span>{' '}
+          {/* Counted down each second, which is not to be read aloud. */}
+          <span aria-hidden="true">{soon(state.cue.soundsAtSeconds, state.atSeconds)}</span>
+        </>
+      ) : (
+        isSet.filter(Boolean).join(' · ')
+      )}
+    </p>
+  );
 }
 
-/** What does not sound cannot be liked. */
-function LikeButton({ model, state, disabled }: CuesProps) {
-  const { atSeconds, liked, clock } = state;
-  const isFresh = liked !== undefined && atSeconds - liked.atSeconds < likedSeconds;
-  return (
-    <button
-      type="button"
-      class={`plain like ${isFresh ? 'fresh' : ''}`}
-      disabled={disabled || clock === undefined}
-      onClick={() => model.send({ like: true })}
-    >
-      <svg viewBox="0 0 24 24" aria-hidden="true">
-        <path d="M12 20.5C6 16 3 12.7 3 9a4.7 4.7 0 0 1 9-2 4.7 4.7 0 0 1 9 2c0 3.7-3 7-9 11.5z" />
-      </svg>
-      <span aria-live="polite">{isFresh ? 'Liked' : 'Like'}</span>
-    </button>
-  );
+function soon(soundsAtSeconds: number | undefined, nowSeconds: number): string {
+  const { soon, heard } = runWords().cues;
+  return soundsAtSeconds === undefined ? heard : soon(Math.max(0, Math.ceil(soundsAtSeconds - nowSeconds)));
 }

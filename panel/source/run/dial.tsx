@@ -1,112 +1,135 @@
-import { useCallback } from 'preact/hooks';
-import type { PlayState } from '../../../daemon/score/play-state.ts';
+import type { TargetedPointerEvent } from 'preact';
+import { useCallback, useRef } from 'preact/hooks';
 import { Canvas, type Picture } from '../components/canvas.tsx';
-import { wantsCalm } from '../model/animation.ts';
 import { whole } from '../model/format.ts';
+import type { Lock } from '../model/lock.ts';
 import type { Model } from '../model/model.ts';
+import { runWords } from '../words/run.ts';
+import { drawDial, type FootMark } from './dial-picture.ts';
 
-/** What a press does, as it is shown and as it is read aloud. */
-const actions = {
-  stopped: ['Play', 'Play the music'],
-  starting: ['Starting', 'Starting. Stop the music'],
-  playing: ['Stop', 'Stop the music'],
-  stopping: ['Stop now', 'Stop now, before the music has come to its end'],
-} as const satisfies Record<PlayState, readonly [string, string]>;
-
-/** To who looks on and may not press. */
-const playWords: Readonly<Record<PlayState, string>> = {
-  stopped: 'Silent',
-  starting: 'Starting',
-  playing: 'Playing',
-  stopping: 'Coming to its end',
-};
-
-/** The face: the tempo in the middle, the bar around it, the whole of it one big button. */
+/** The face: tempo and steps in the middle, the bar around them, the whole of it one big button. */
 export function Dial({ model }: { readonly model: Model }) {
-  const { state, isOn } = model;
+  const { state, lock } = model;
+  const words = runWords();
   const playing = state?.playing ?? 'stopped';
-  const tempo = state?.clock?.tempoBpm ?? state?.intent.tempoBpm;
-  const draw = useCallback((picture: Picture) => drawDial(picture, model), [model]);
+  const foot = useRef<FootMark>({ phaseBeats: undefined, atMs: 0 });
+  const draw = useCallback((picture: Picture) => drawDial(picture, model, foot.current), [model]);
   const isLost = model.status.kind === 'lost';
-  const [word, name] = isLost ? ['Offline', 'Offline. Nothing can be changed'] : actions[playing];
   return (
     <div class={`dial dial-${playing}`}>
       {model.access.mayWish('play') ? (
-        <button
-          type="button"
-          aria-label={name}
-          disabled={model.status.kind !== 'open'}
-          onClick={() => model.togglePlay()}
-        >
-          <Canvas class="dial-canvas" draw={draw} />
-          <span class="dial-face">
-            <span class="dial-action">
-              <Icon isOn={isOn || playing === 'stopping'} />
-              {word}
-            </span>
-          </span>
-        </button>
+        <PlayButton model={model} draw={draw} />
       ) : (
         <>
-          <Canvas class="dial-canvas" draw={draw} />
           <p class="dial-face">
-            <span class="dial-word">{isLost ? 'Offline' : playWords[playing]}</span>
+            <span class="dial-word">{isLost ? words.dial.offline : words.playing[playing]}</span>
           </p>
+          <Canvas class="dial-canvas" draw={draw} />
         </>
       )}
-      <p class="dial-figure">
-        <span class="dial-tempo" data-testid="tempo">
-          {whole(tempo)}
-        </span>
-        <span class="dial-unit">beats a minute</span>
-      </p>
+      <div class="dial-figure">
+        <p class={`lock lock-${lock ?? 'silent'}`} data-testid="lock">
+          {lock && <LockMark lock={lock} />}
+          {words.lock[lock ?? 'silent']}
+        </p>
+        <p class="dial-tempo">
+          <span data-testid="tempo">{whole(state?.clock?.tempoBpm ?? state?.intent.tempoBpm)}</span>
+          <span class="unseen"> {words.dial.tempo}</span>
+        </p>
+        <p class="dial-steps">
+          <span data-testid="cadence">{whole(state?.body.cadenceSpm)}</span> {words.dial.steps}
+        </p>
+      </div>
     </div>
   );
 }
 
-function Icon({ isOn }: { readonly isOn: boolean }) {
+function PlayButton({ model, draw }: { readonly model: Model; readonly draw: (picture: Picture) => void }) {
+  const { transport } = model;
+  const pointer = useRef('');
+  const { word, name, icon } = saidOf(model);
+  const words = runWords().dial;
+  const down = (event: TargetedPointerEvent<HTMLButtonElement>): void => {
+    pointer.current = event.pointerType;
+    if (!event.isPrimary || event.button !== 0) return;
+    // A finger keeps what it touched first; off it, it is to be off it.
+    if (event.currentTarget.hasPointerCapture(event.pointerId))
+      event.currentTarget.releasePointerCapture(event.pointerId);
+    transport.hold();
+  };
+  const release = (): void => transport.release();
   return (
-    <svg viewBox="0 0 20 20" aria-hidden="true">
-      {isOn ? <rect x="4" y="4" width="12" height="12" rx="2" /> : <path d="M5 3.5v13l11-6.5z" />}
-    </svg>
+    <>
+      <button
+        type="button"
+        class={transport.isHeld ? 'held' : ''}
+        aria-label={name}
+        disabled={model.status.kind !== 'open'}
+        onPointerDown={down}
+        onPointerUp={release}
+        onPointerLeave={release}
+        onPointerCancel={release}
+        onContextMenu={(event) => event.preventDefault()}
+        onKeyDown={(event) => {
+          // A key that stays down presses once.
+          if (event.repeat) event.preventDefault();
+          if (event.key === 'Escape') transport.cancel();
+        }}
+        onClick={({ detail }) => {
+          const isFinger = detail !== 0 && pointer.current !== 'mouse';
+          transport.press(isFinger ? 'finger' : 'other');
+        }}
+      >
+        <svg class="dial-hold" viewBox="0 0 100 100" aria-hidden="true">
+          <circle cx="50" cy="50" r="46" pathLength="1" />
+        </svg>
+        <span class="dial-face">
+          <span class="dial-action">
+            {icon && (
+              <svg viewBox="0 0 20 20" aria-hidden="true">
+                {icon === 'stop' ? (
+                  <rect x="4" y="4" width="12" height="12" rx="2" />
+                ) : (
+                  <path d="M5 3.5v13l11-6.5z" />
+                )}
+              </svg>
+            )}
+            {word}
+          </span>
+        </span>
+        <Canvas class="dial-canvas" draw={draw} />
+      </button>
+      <p class="unseen" role="status">
+        {transport.asks === 'again' ? words.tellAgain : transport.asks === 'hold' ? words.tellHold : ''}
+      </p>
+    </>
   );
 }
 
-/** A ring with a mark for each beat of the bar; the one that sounds swells and fades. */
-function drawDial(picture: Picture, model: Model): void {
-  const { context, width, height, colour } = picture;
-  const beat = model.beat();
-  const bar = beat === undefined ? undefined : model.score.barAt(beat);
-  const beats = bar?.lengthBeats ?? 8;
-  const radius = Math.min(width, height) / 2 - 14;
-  // Before the page is laid out there is no room yet.
-  if (radius < 10) return;
-  const inBar = beat === undefined || !bar ? undefined : beat - bar.startBeat;
-  const sinceBeat = inBar === undefined ? 1 : inBar % 1;
-  const pulse = inBar === undefined || wantsCalm() ? 0 : (1 - sinceBeat) ** 3;
+/** What a press does, as it is shown and as it is read aloud. */
+function saidOf({ state, status, transport }: Model): {
+  readonly word: string;
+  readonly name: string;
+  readonly icon?: 'play' | 'stop';
+} {
+  const words = runWords().dial;
+  const playing = state?.playing ?? 'stopped';
+  if (status.kind === 'lost') return { word: words.offline, name: words.offlineName };
+  if (playing === 'stopped') return { word: words.play, name: words.playName, icon: 'play' };
+  if (transport.asks === 'again') return { word: words.again, name: words.againName, icon: 'stop' };
+  if (playing === 'stopping') return { word: words.now, name: words.nowName, icon: 'stop' };
+  if (playing === 'starting' && !transport.isHeld && !transport.asks)
+    return { word: words.starting, name: `${words.starting}. ${words.holdName}`, icon: 'stop' };
+  return { word: words.hold, name: words.holdName, icon: 'stop' };
+}
 
-  context.translate(width / 2, height / 2);
-  if (pulse > 0) {
-    context.globalAlpha = 0.22 * pulse;
-    context.fillStyle = colour('--accent');
-    context.beginPath();
-    context.arc(0, 0, radius - 8 + 10 * pulse, 0, 2 * Math.PI);
-    context.fill();
-    context.globalAlpha = 1;
-  }
-  context.lineCap = 'round';
-  const gap = 0.07;
-  for (let index = 0; index < beats; index += 1) {
-    const from = -Math.PI / 2 + ((index + gap) / beats) * 2 * Math.PI;
-    const to = -Math.PI / 2 + ((index + 1 - gap) / beats) * 2 * Math.PI;
-    const isNow = inBar !== undefined && Math.floor(inBar) === index;
-    const isPast = inBar !== undefined && index < Math.floor(inBar);
-    context.strokeStyle = colour(isNow || isPast ? '--accent' : '--line-strong');
-    context.globalAlpha = isPast ? 0.45 : 1;
-    context.lineWidth = isNow ? 7 + 5 * pulse : 5;
-    context.beginPath();
-    context.arc(0, 0, radius, from, to);
-    context.stroke();
-  }
-  context.globalAlpha = 1;
+/** The two marks of the dial, small: one in the other, beside each other, or one alone. */
+function LockMark({ lock }: { readonly lock: Lock }) {
+  return (
+    <svg class="lock-mark" viewBox="0 0 28 20" aria-hidden="true">
+      <circle cx={lock === 'following' ? 9 : 14} cy="10" r="7.5" />
+      {lock === 'locked' && <circle class="lock-foot" cx="14" cy="10" r="4" />}
+      {lock === 'following' && <circle class="lock-foot" cx="22" cy="10" r="4.5" />}
+    </svg>
+  );
 }

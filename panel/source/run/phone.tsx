@@ -1,47 +1,48 @@
 import type { Model } from '../model/model.ts';
 import { useMotion } from '../model/motion.ts';
 import { type PhoneStatus, phoneObstacle } from '../model/phone.ts';
+import { runWords } from '../words/run.ts';
 
 /** This very device as a sensor. */
 export function PhonePart({ model }: { readonly model: Model }) {
   const { phone } = model;
-  const { status } = phone;
   const hasMotion = useMotion();
-  const isOn = status.kind === 'on' || status.kind === 'asking';
   const obstacle = phoneObstacle();
   if (!hasMotion || !model.access.is('performer')) return null;
+  const words = runWords().phone;
   return (
-    <section class="listen" aria-label="This phone">
+    <section class="listen" aria-label={words.label}>
       <button
         type="button"
-        class={`plain listen-button ${isOn ? 'on' : ''}`}
-        aria-pressed={isOn}
-        disabled={obstacle !== undefined || (!isOn && model.status.kind !== 'open')}
-        onClick={() => (isOn ? phone.stop() : void phone.start())}
+        class="plain listen-button"
+        aria-pressed={phone.isOn}
+        disabled={obstacle !== undefined || (!phone.isOn && model.status.kind !== 'open')}
+        onClick={() => (phone.isOn ? phone.stop() : void phone.start())}
       >
-        {isOn ? 'Stop using this phone' : 'Use this phone’s motion and place'}
+        {phone.isOn ? words.stop : words.use}
       </button>
       <p class="listen-note" role="status">
-        {obstacle ?? noteOf(status)} {!window.isSecureContext && <a href="./ca">Set up HTTPS</a>}
+        {obstacle === undefined ? noteOf(phone.status) : words.failed[obstacle]}{' '}
+        {obstacle === 'insecure' && <a href="./ca">{words.https}</a>}
       </p>
     </section>
   );
 }
 
 function noteOf(status: PhoneStatus): string {
+  const words = runWords().phone;
   switch (status.kind) {
     case 'off':
-      return 'The band then follows the steps it feels and the way you go.';
+      return words.off;
     case 'asking':
-      return 'Waiting for your permission.';
+      return words.asking;
     case 'failed':
-      return status.reason;
+      return words.failed[status.reason];
     case 'on': {
-      const heard = [status.hasMotion && 'motion', status.hasPosition && 'place'].filter(Boolean);
-      const refused = status.isMotionRefused ? ' Motion was refused.' : '';
-      return heard.length === 0
-        ? `Waiting for the first word.${refused}`
-        : `Sends ${heard.join(' and ')}. Keep this page open and the screen on.${refused}`;
+      const { hasMotion, hasPosition, isMotionRefused } = status;
+      const sent = hasMotion ? (hasPosition ? 'both' : 'motion') : hasPosition ? 'position' : undefined;
+      const said = sent ? `${words.sends[sent]} ${words.keepOpen}` : words.waiting;
+      return isMotionRefused ? `${said} ${words.motionRefused}` : said;
     }
   }
 }

@@ -1,16 +1,15 @@
 import type { RefObject } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { Model } from '../model/model.ts';
-import { PianoRoll } from '../music/piano-roll.tsx';
-import { Controls } from './controls.tsx';
+import { CueNote, Cues } from './cues.tsx';
 import { Dial } from './dial.tsx';
 import { Health } from './health.tsx';
-import { Listen } from './listen.tsx';
-import { NowPlaying } from './now-playing.tsx';
-import { PhonePart } from './phone.tsx';
-import { StageNote } from './stage-note.tsx';
+import { More } from './more.tsx';
+import { Slot } from './slot.tsx';
+import { Sound } from './sound.tsx';
 import { Vitals } from './vitals.tsx';
 import './run.css';
+import './left-over.css';
 
 interface RunProps {
   readonly model: Model;
@@ -18,25 +17,21 @@ interface RunProps {
   readonly audio: RefObject<HTMLAudioElement | null>;
 }
 
+/** The face of the one who runs: all of it at once in sight, and nothing on it ever moves. */
 export function Run({ model, audio }: RunProps) {
   useEffect(() => model.keys.listen(), [model]);
-  const isOnlyHeardHere = model.state !== undefined && !model.isHeardAtBand;
-  const listen = <Listen model={model} audio={audio} isFirst={isOnlyHeardHere} />;
+  const [isMore, setMore] = useState(false);
   return (
     <main class="run">
-      <div class="stage">
+      <div class="face">
+        <Slot model={model} audio={audio} />
         <Dial model={model} />
-        <StageNote model={model} />
-        {isOnlyHeardHere && listen}
-        <NowPlaying model={model} />
+        <CueNote model={model} />
+        <Vitals model={model} />
+        <Cues model={model} onMore={() => setMore(true)} />
+        <Sound model={model} />
       </div>
-      <PianoRoll model={model} />
-      <Vitals model={model} />
-      <Controls model={model} />
-      <div class="here">
-        {!isOnlyHeardHere && listen}
-        <PhonePart model={model} />
-      </div>
+      {isMore && <More model={model} audio={audio} onClose={() => setMore(false)} />}
       <Health model={model} />
     </main>
   );
