@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { defineConfig, type Plugin } from 'vite';
+import { offlineShell } from './offline-shell.ts';
 
 /** What is shorter gains nothing. */
 const leastBytes = 600;
@@ -25,7 +26,7 @@ const compressed: Plugin = {
 export default defineConfig({
   root: import.meta.dirname,
   base: './',
-  plugins: [compressed],
+  plugins: [offlineShell, compressed],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     outDir: '../dist/panel',

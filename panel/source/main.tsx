@@ -2,6 +2,7 @@ import { render } from 'preact';
 import { Frame } from './frame/frame.tsx';
 import { watchInstall } from './model/install.ts';
 import { Model } from './model/model.ts';
+import { keepShell } from './model/shell.ts';
 import { startLanguage } from './words/language.ts';
 
 const root = document.getElementById('panel');
@@ -13,4 +14,5 @@ if (root) {
   const model = new Model();
   render(<Frame model={model} />, root);
   void model.access.check();
+  keepShell();
 }

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Browser, chromium } from 'playwright-core';
+import { type Browser, chromium, type LaunchOptions } from 'playwright-core';
 import { packageRoot } from '../../daemon/system/files/package-root.ts';
 
 const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
@@ -20,13 +20,16 @@ if (missing) console.warn(`The panel is not tested: ${missing}`);
 /** As other machines call this one: whoever comes by this name is a stranger, and has no secure context. */
 export const othersName = 'tactus.local';
 
-/** A real one, without a window; it plays sound without a press. `inside`: made a program of another machine first. */
-export const launchBrowser = (inside = (path: string) => path): Promise<Browser> =>
-  chromium.launch({
-    executablePath: inside(executablePath),
-    args: [
-      '--no-sandbox',
-      '--autoplay-policy=no-user-gesture-required',
-      `--host-resolver-rules=MAP ${othersName} 127.0.0.1`,
-    ],
-  });
+/** `inside`: made a program of another machine first. */
+export const browserOptions = (inside = (path: string) => path): LaunchOptions => ({
+  executablePath: inside(executablePath),
+  args: [
+    '--no-sandbox',
+    '--autoplay-policy=no-user-gesture-required',
+    `--host-resolver-rules=MAP ${othersName} 127.0.0.1`,
+  ],
+});
+
+/** A real one, without a window; it plays sound without a press. */
+export const launchBrowser = (inside?: (path: string) => string): Promise<Browser> =>
+  chromium.launch(browserOptions(inside));

@@ -18,13 +18,14 @@ export async function serveOthers(
   host: PanelHost,
   given: z.input<typeof panelOptionsSchema>,
   subjects: Partial<Subjects> = {},
+  folder = pageFolder,
 ): Promise<{ readonly panel: Panel; readonly access: Access; readonly othersUrl: string }> {
   const options = panelOptionsSchema.parse({ port: 0, httpsPort: 0, ...given });
   const access = await openTestAccess(options, host.clock);
   const panel = await startPanel({
     ...createRehearsalSubjects(host),
     ...subjects,
-    ...{ options, access, pageFolder, log },
+    ...{ options, access, pageFolder: folder, log },
   });
   return { panel, access, othersUrl: `http://${othersName}:${panel.port}` };
 }
