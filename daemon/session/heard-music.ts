@@ -42,23 +42,24 @@ export function heardParts(
 /** `bars`: all that are known, in order. What is written already counts, and what was known when its last was planned. */
 export function heardForm(bar: Bar | undefined, bars: readonly Bar[]): HeardForm | undefined {
   if (bar?.outlook === undefined) return undefined;
-  const passages: PassageAhead[] = [{ section: bar.section, bars: bar.outlook.bars }];
-  let rest = bar.outlook.ahead;
-  for (const next of bars) {
-    if (next.index <= bar.index || next.outlook === undefined) continue;
-    const begins = next.outlook.bar === 0;
-    const before = bars.find(({ index }) => index === next.index - 1)?.outlook;
-    if (begins && before) passages.push({ ...passages.pop()!, bars: before.bar + 1 });
-    rest = [];
-    if (next.song !== bar.song) break;
-    const { section, outlook } = next;
-    if (!begins) passages.pop();
-    passages.push({ section, bars: outlook.bars });
-    rest = outlook.ahead;
+  let last = bar.outlook;
+  let rest = last.ahead;
+  const passages: PassageAhead[] = [{ section: bar.section, bars: last.bars }];
+  for (const next of bars.filter(({ index }) => index > bar.index)) {
+    const isSameSong = next.song === bar.song && next.outlook !== undefined;
+    const goesOn = isSameSong && next.outlook.bar > 0;
+    // What another section follows had as many bars as were played of it, whatever was meant before.
+    const { section } = passages.pop()!;
+    passages.push({ section, bars: goesOn ? next.outlook.bars : last.bar + 1 });
+    // The music ends here, or the song does.
+    rest = next.outlook && (isSameSong ? next.outlook.ahead : []);
+    if (!isSameSong) break;
+    if (!goesOn) passages.push({ section: next.section, bars: next.outlook.bars });
+    last = next.outlook;
   }
-  const [current, ...coming] = passages;
+  const [{ bars: length } = last, ...coming] = passages;
   const ahead = rest && [...coming, ...rest];
-  const place = { section: bar.section, bar: bar.outlook.bar, bars: current!.bars };
+  const place = { section: bar.section, bar: bar.outlook.bar, bars: length };
   return {
     ...(bar.song !== undefined && { song: bar.song }),
     ...place,

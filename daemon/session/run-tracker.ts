@@ -37,12 +37,14 @@ export function createRunTracker(): RunTracker {
   let beganMeters: number | undefined;
   let lastSeconds = 0;
   let activeSeconds = 0;
+  let hasMoved = false;
 
   const begin = (atSeconds: number): void => {
     run = unbegun;
     beganSeconds = atSeconds;
     beganMeters = undefined;
     lastSeconds = atSeconds;
+    hasMoved = false;
   };
 
   return {
@@ -53,7 +55,8 @@ export function createRunTracker(): RunTracker {
         const rests = !moves && (sound.playing === 'stopped' || Object.keys(sources).length === 0);
         const isFirst = beganSeconds === undefined;
         const wasAway = !rests && atSeconds - activeSeconds >= restSeconds;
-        if (isFirst || wasAway || (moves && run.movingSeconds === 0)) begin(atSeconds);
+        if (isFirst || wasAway || (moves && !hasMoved)) begin(atSeconds);
+        hasMoved ||= moves;
         if (isFirst || !rests) activeSeconds = atSeconds;
         beganMeters ??= body.distanceMeters;
         run = {

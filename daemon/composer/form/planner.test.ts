@@ -94,6 +94,21 @@ describe('form planner', () => {
     expect(plans[playedIndex(second)]?.section).toBe('chorus');
   });
 
+  it('takes another home key up where a section begins, and never in the middle of one', () => {
+    const key = { tonic: 9, mode: 'minor' } as const;
+    const plans = play(120, (bar) => ({ ...steady, ...(bar >= 20 && { key }) }));
+    const first = plans.findIndex((plan) => plan.index >= 20 && sameKey(plan.key, key));
+    expect(plans[first]!.outlook?.bar).toBe(0);
+    expect(plans.slice(20, first).every((plan) => sameKey(plan.key, plans[19]!.key))).toBe(true);
+    expect(first - 20).toBeLessThanOrEqual(16);
+    for (const plan of plans.slice(1)) {
+      if (plan.outlook?.bar !== 0) expect(plan.key).toEqual(plans[plan.index - 1]!.key);
+    }
+    const skip = { id: 1, kind: 'skip' } as const;
+    const skipped = play(22, (bar) => ({ ...steady, ...(bar >= 20 && { key, cue: skip }) }));
+    expect(skipped[20]!.key).toEqual(key);
+  });
+
   it('ends a song after its time and goes on without a gap in a related key', () => {
     const plans = play(200, undefined, { songMinutes: 2 });
     const intros = plans.filter((plan) => plan.section === 'intro' && plan.barInPhrase === 0);

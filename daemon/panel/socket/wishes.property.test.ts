@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect } from 'vitest';
 import { followModes } from '../../conductor/options.ts';
 import { perform } from '../../live/testing/concert.ts';
+import { parts } from '../../score/note.ts';
 import type { SensorReading } from '../../sensors/reading.ts';
 import { always, oddField, readingFields, readingKinds } from '../../sensors/testing/property.ts';
 import { createStage } from '../../session/testing/stage.ts';
@@ -17,12 +18,18 @@ const weights = fc
   .array(fc.tuple(style, fc.oneof(unit, unit, oddField)), { maxLength: 4 })
   // As text: an object that is written out cannot have every name that JSON can say.
   .map((entries) => `{${entries.map(([name, weight]) => `"${name}":${JSON.stringify(weight)}`).join()}}`);
+const ofParts = (value: fc.Arbitrary<unknown>) =>
+  fc.dictionary(fc.constantFrom(...parts, 'kazoos', '__proto__'), fc.oneof(value, oddField), { maxKeys: 4 });
 const fields = {
   playing: fc.oneof(fc.boolean(), oddField),
   volume01: fc.oneof(unit, oddField),
   muted: fc.oneof(fc.boolean(), oddField),
   follow: fc.oneof(fc.constantFrom<string>(...followModes), oddField),
   manualTempoBpm: fc.oneof(fc.double({ min: 55, max: 245, noNaN: true }), oddField),
+  densityBias: fc.oneof(fc.double({ min: -0.6, max: 0.6, noNaN: true }), oddField),
+  key: fc.oneof(fc.constantFrom('auto', 'A minor', 'Bb dorian', 'H major', ''), oddField),
+  partGainsDb: fc.oneof(ofParts(fc.double({ min: -70, max: 10, noNaN: true })), oddField),
+  instruments: fc.oneof(ofParts(fc.constantFrom('auto', 'violin', 'choir', 'toString', '')), oddField),
   style: fc.oneof(style, oddField),
   scene: fc.oneof(fc.constantFrom('easy', 'push', '__proto__', 'toString', ''), oddField),
   nextScene: fc.oneof(fc.constant(true), oddField),

@@ -30,6 +30,8 @@ const oddNames = [
   '\ud83d',
 ];
 
+const parts = ['drums', 'bass', 'chords', 'lead', 'pad', 'kazoos', '__proto__'];
+
 export function createMessages(chance) {
   const { is, oneOf, integer, next } = chance;
   const number = () => oneOf([next(), integer(-400, 400), 320 * next() - 10, integer(0, 1e9), 1e300, -0]);
@@ -44,6 +46,12 @@ export function createMessages(chance) {
     ...sometimes(() => ({ manualTempoBpm: integer(40, 260) })),
     ...sometimes(() => ({ style: oneOf(styles) })),
     ...sometimes(() => ({ energyBias: 2 * next() - 1 })),
+    ...(is(0.2) && { densityBias: 2 * next() - 1 }),
+    ...(is(0.2) && { key: oneOf(['auto', 'A minor', 'F# dorian', 'H major', '']) }),
+    ...(is(0.2) && { partGainsDb: { [oneOf(parts)]: integer(-70, 12), [oneOf(parts)]: number() } }),
+    ...(is(0.2) && {
+      instruments: { [oneOf(parts)]: oneOf(['auto', 'violin', 'choir', 'kazoo', '__proto__']) },
+    }),
     ...(is(0.1) && { scene: oneOf(['easy', 'push', 'calm', 'nowhere']) }),
     ...(is(0.1) && { nextScene: true }),
     ...(is(0.05) && { like: true }),

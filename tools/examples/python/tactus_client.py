@@ -92,7 +92,7 @@ class Tactus:
         return self.ask("GET", "/api/v1/state")
 
     def wish(self, **wish: Any) -> dict[str, Any]:
-        """Any of playing, volume01, muted, follow, style ... Gives back the state after it."""
+        """Any of playing, volume01, style, key, partGainsDb, instruments ... Gives back the state after it."""
         return self.ask("POST", "/api/v1/intent", wish)
 
     def post_readings(self, readings: Iterable[dict[str, Any]]) -> int:
