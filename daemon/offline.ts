@@ -5,6 +5,7 @@ import { type ComposerProcess, startComposerProcess } from './composer/process/p
 import { readTheme } from './composer/theme/midi-file.ts';
 import type { Configuration } from './configuration.ts';
 import { composerHealth } from './live/composer-health.ts';
+import { replayWishes } from './live/recorded-wishes.ts';
 import { openSoundFile, type SoundFormat, soundFormats } from './outputs/files/open-sound-file.ts';
 import type { SoundFile } from './outputs/files/sound-file.ts';
 import { MidiRecorder } from './outputs/midi/midi-file.ts';
@@ -135,6 +136,7 @@ async function render(
     tell: session.tell,
   });
   const due = createDueReadings(job.recording);
+  const replay = replayWishes(job.recording, house, job.log);
 
   let failure: { readonly error: unknown } | undefined;
   /** Of what was asked for nothing may be missing: the render ends where such a listener fails. */
@@ -161,6 +163,7 @@ async function render(
     const atSeconds = player.frame / sampleRateHz;
     if (atSeconds >= ticks * tickSeconds) {
       job.signal?.throwIfAborted();
+      replay(ticks * tickSeconds);
       await house.tick(ticks * tickSeconds, due.take(ticks * tickSeconds));
       if (failure) throw failure.error;
       ticks += 1;

@@ -25,6 +25,7 @@ const mayImport: Record<string, readonly string[]> = {
   session: ['body', 'conductor', 'player', 'score', 'sensors', 'styles', 'system', 'time'],
   outputs: ['bluetooth', 'conductor', 'mqtt', 'player', 'score', 'session', 'styles', 'system', 'time'],
   recorder: ['body', 'conductor', 'outputs', 'player', 'score', 'sensors', 'session', 'system', 'time'],
+  renderings: ['system', 'time'],
   panel: ['body', 'conductor', 'player', 'recorder', 'score', 'sensors', 'session', 'system', 'time'],
 };
 

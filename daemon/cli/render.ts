@@ -63,6 +63,10 @@ async function render(options: RenderOptions): Promise<void> {
   const stopHearing = onEndingSignal((signal) =>
     interrupt.abort(new TactusError('unavailable', `Stopped by ${signal}.`, 'Nothing was written.')),
   );
+  // Whoever had it rendered is gone.
+  const leave = (): void =>
+    interrupt.abort(new TactusError('unavailable', 'Nobody waits for it.', 'Nothing was written.'));
+  process.once('disconnect', leave);
   const startedSeconds = monotonicClock.nowSeconds();
   try {
     const summary = await renderOffline({
@@ -73,7 +77,10 @@ async function render(options: RenderOptions): Promise<void> {
       midiPath: options.midi,
       tracePath: options.trace,
       log: createLog(configuration.log),
-      onProgress: (done01) => progress.update(done01, 1),
+      onProgress: (done01) => {
+        progress.update(done01, 1);
+        if (process.connected) process.send?.({ done01 });
+      },
       signal: interrupt.signal,
     });
     progress.update(1, 1);
@@ -92,6 +99,8 @@ async function render(options: RenderOptions): Promise<void> {
   } finally {
     progress.stop();
     stopHearing();
+    process.off('disconnect', leave);
+    if (process.connected) process.disconnect();
   }
 }
 

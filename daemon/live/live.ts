@@ -122,11 +122,10 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
     const delays = await openOutputDelays({ outputs, connected: runner.headphones, state });
     session.listen('delays', { health: delays.look });
     closers.add(remembered.onChange((options) => runner.setBluetooth(options)));
-    const recording = openRecorder({
-      ...{ configuration, model, session, state, clock, source: runner.source, playing: begins },
-      sport: job.run?.recording.sport,
-    });
-    closers.add(() => recording.recorder.close());
+    const { source } = runner;
+    const { sport } = job.run?.recording ?? {};
+    const recorded = { configuration, model, session, state, clock, source, sport, playing: begins };
+    const recording = openRecorder(recorded, closers);
     const house = createHouse({
       configuration,
       styles,
@@ -134,7 +133,7 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
       model: model.manifest,
       writer: composer,
       waitsForWriter: false,
-      sport: job.run?.recording.sport,
+      sport,
       scene: wishes.scene,
       player: controls,
       volume: controls.desk,
@@ -169,6 +168,7 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
       ...(home ? [home.publisher.health()] : []),
       ...(trace ? [trace.health()] : []),
       recording.recorder.health(),
+      recording.renderings.health(),
       ...(panel ? [panel.health()] : []),
       network.health(),
       state.health(),

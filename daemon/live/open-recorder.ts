@@ -5,11 +5,13 @@ import { zonesOf } from '../recorder/digest/heart.ts';
 import { createRecorder, type Recorder } from '../recorder/recorder.ts';
 import { sessionsFolder } from '../recorder/session-folder.ts';
 import { createSessionStore, type SessionStore } from '../recorder/session-store.ts';
+import { createRenderings, type Renderings } from '../renderings/renderings.ts';
 import type { Session } from '../session/session.ts';
 import { packageVersion } from '../system/files/package-root.ts';
 import type { StateKeeper } from '../system/files/state-keeper.ts';
 import type { Clock } from '../time/clock.ts';
 import { realTimers } from '../time/timers.ts';
+import type { Closers } from './closers.ts';
 import type { PlayedRun, Runner } from './runner.ts';
 
 export interface OpenRecorderDependencies {
@@ -24,11 +26,18 @@ export interface OpenRecorderDependencies {
   readonly playing: boolean;
 }
 
-/** Keeps sessions from now on, in the state folder. */
-export function openRecorder(dependencies: OpenRecorderDependencies): {
+/** What keeps sessions, and what plays them again. */
+export interface OpenRecorder {
   readonly recorder: Recorder;
   readonly store: SessionStore;
-} {
+  readonly renderings: Renderings;
+}
+
+/** Keeps sessions from now on, in the state folder. */
+export function openRecorder(
+  dependencies: OpenRecorderDependencies,
+  closers: Pick<Closers, 'add'>,
+): OpenRecorder {
   const { configuration, model, session, source, state, clock, playing, sport } = dependencies;
   const { name, version, files } = model.manifest;
   const { composer, conductor, player } = configuration;
@@ -49,7 +58,10 @@ export function openRecorder(dependencies: OpenRecorderDependencies): {
   });
   session.listen('recorder', recorder.listener);
   state.whenBack(async () => recorder.reload());
-  return { recorder, store };
+  closers.add(() => recorder.close());
+  const renderings = createRenderings({ stateFolder: state.path, clock, timers: realTimers });
+  closers.add(() => renderings.close());
+  return { recorder, store, renderings };
 }
 
 const hashOf = (hashes: readonly string[]): string =>

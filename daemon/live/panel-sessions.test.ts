@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { sessionSchema, sessionsSchema } from '../panel/sessions.ts';
 import { recorderOptionsSchema } from '../recorder/options.ts';
 import { createRecorderStage, type RecorderStage } from '../recorder/testing/stage.ts';
+import { createRenderings } from '../renderings/renderings.ts';
 import { createPanelSessions } from './panel-sessions.ts';
 
 const liked = [{ at: '2026-01-01T10:00:00.000Z', section: 'chorus' }];
@@ -16,6 +17,7 @@ const open = () =>
   createPanelSessions({
     ...{ options: recorderOptionsSchema.parse({}), recorder: stage.recorder, store: stage.store },
     ...{ likes: { latest: () => liked }, traceFile: undefined },
+    renderings: createRenderings({ stateFolder: stage.folder, clock: stage.time, timers: stage.time }),
   });
 
 it('tells of the session that goes on and of those before, and has files of each', async () => {

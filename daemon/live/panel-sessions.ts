@@ -1,19 +1,22 @@
 import { join } from 'node:path';
 import { Refused } from '../panel/api/failure.ts';
 import { SentFile } from '../panel/api/sent-file.ts';
-import type { PanelSessions, SoundView } from '../panel/sessions.ts';
+import type { PanelSessions } from '../panel/sessions.ts';
 import { exportKinds, exportSession } from '../recorder/exports/export-session.ts';
 import type { RecorderOptions } from '../recorder/options.ts';
 import type { Recorder } from '../recorder/recorder.ts';
 import { sessionFiles } from '../recorder/session-folder.ts';
 import type { SessionStore } from '../recorder/session-store.ts';
 import type { Summary } from '../recorder/summary.ts';
+import type { Renderings } from '../renderings/renderings.ts';
 import type { KeptLikes } from '../session/kept-likes.ts';
+import { createSessionSounds } from './session-sounds.ts';
 
 export interface PanelSessionsDependencies {
   readonly options: RecorderOptions;
   readonly recorder: Recorder;
   readonly store: SessionStore;
+  readonly renderings: Renderings;
   readonly likes: Pick<KeptLikes, 'latest'>;
   readonly traceFile: string | undefined;
 }
@@ -34,12 +37,7 @@ export function createPanelSessions(dependencies: PanelSessionsDependencies): Pa
     if (found === undefined) throw new Refused(404, noSuchSession);
     return found;
   };
-  const sound = async (id: string): Promise<SoundView> => {
-    const { hasSound } = await find(id);
-    return hasSound
-      ? { state: 'ready', detail: 'Composed anew from the same readings.' }
-      : { state: 'none', detail: 'It was not rendered.' };
-  };
+  const sounds = createSessionSounds({ store, renderings: dependencies.renderings });
 
   return {
     async view() {
@@ -89,10 +87,11 @@ export function createPanelSessions(dependencies: PanelSessionsDependencies): Pa
     async remove(id) {
       const { running, id: known } = await find(id);
       if (running) throw new Refused(409, 'This session goes on: it can be taken away once it has ended.');
+      sounds.cancel(known);
       await store.remove(known);
     },
-    sound,
-    render: sound,
-    removeSound: sound,
+    sound: async (id) => sounds.view(await find(id)),
+    render: async (id) => sounds.begin(await find(id)),
+    removeSound: async (id) => sounds.remove(await find(id)),
   };
 }

@@ -9,8 +9,6 @@ import type { PanelNetwork } from '../panel/network.ts';
 import type { PlayerControls } from '../player/shared/controls.ts';
 import type { MasterRingBuffers } from '../player/shared/master-ring.ts';
 import { createTaps } from '../player/taps/taps.ts';
-import type { Recorder } from '../recorder/recorder.ts';
-import type { SessionStore } from '../recorder/session-store.ts';
 import type { KeptLikes } from '../session/kept-likes.ts';
 import type { KeptWishes } from '../session/kept-wishes.ts';
 import type { Session } from '../session/session.ts';
@@ -22,6 +20,7 @@ import { createClicks } from './clicks.ts';
 import type { Closers } from './closers.ts';
 import { createCodeTaps } from './code-taps.ts';
 import type { LiveJob } from './live-session.ts';
+import type { OpenRecorder } from './open-recorder.ts';
 import { differOnlyInDelays, type OutputDelays } from './output-delays.ts';
 import { createPairableDevices } from './pairable-devices.ts';
 import { createPanelModels } from './panel-models.ts';
@@ -34,7 +33,7 @@ import { createTakeUp } from './take-up.ts';
 import { openUpkeep } from './upkeep/open-upkeep.ts';
 import { reconfigureWishes } from './wishes.ts';
 
-export interface PanelSubjectsDependencies {
+export interface PanelSubjectsDependencies extends OpenRecorder {
   readonly configuration: Configuration;
   readonly host: PanelHost;
   readonly model: InstalledModel;
@@ -54,8 +53,6 @@ export interface PanelSubjectsDependencies {
   readonly log: Log;
   readonly state: Pick<StateKeeper, 'read'>;
   readonly upkeep: LiveJob['upkeep'];
-  readonly recorder: Recorder;
-  readonly store: SessionStore;
   readonly traceFile: string | undefined;
   readonly controls: Pick<PlayerControls, 'clock' | 'desk'>;
   readonly master: MasterRingBuffers;
@@ -78,8 +75,8 @@ export function createPanelSubjects(
   });
   closers.add(() => devices.close());
   const sessions = createPanelSessions({
-    ...{ options: configuration.recorder, recorder: dependencies.recorder, store: dependencies.store },
-    ...{ likes: dependencies.likes, traceFile: dependencies.traceFile },
+    ...dependencies,
+    options: configuration.recorder,
   });
   const settings =
     kept &&

@@ -44,7 +44,6 @@ export const soundSchema = z.object({
     .describe(
       'For people: what was made, or why it could not be. It is composed anew from the same readings.',
     ),
-  bytes: z.number().int().optional().describe('Of the MP3, once it is there.'),
 });
 export type SoundView = Readonly<z.infer<typeof soundSchema>>;
 

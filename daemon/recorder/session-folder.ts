@@ -10,6 +10,8 @@ export const sessionFiles = {
   journal: 'journal.jsonl.gz',
   details: 'details.json',
   summary: 'summary.json',
+  /** What it was played with, for who renders it again. */
+  configuration: 'configuration.json',
   sound: 'sound.mp3',
 } as const;
 

@@ -80,6 +80,12 @@ export function isRelease(reading: SensorReading): boolean {
   return reading.kind === 'step' && reading.strength01 === 0;
 }
 
+/** Something that somebody wished, in a recorded session. */
+export interface RecordedWish {
+  readonly atSeconds: number;
+  readonly wish: Readonly<Record<string, unknown>>;
+}
+
 /** A run to be played: recorded or simulated. Zero is its beginning; pauses are kept as time standing still. */
 export interface Recording {
   readonly name: string;
@@ -91,4 +97,6 @@ export interface Recording {
   readonly sport?: 'running';
   /** What a person should know of how it was read: what was left out or mended, a line each. */
   readonly remarks?: readonly string[];
+  /** What somebody wished meanwhile by page or script, in order, as our own journal has it; whoever plays it checks it. */
+  readonly wishes?: readonly RecordedWish[];
 }

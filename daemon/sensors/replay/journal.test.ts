@@ -37,6 +37,18 @@ describe('readJournal', () => {
     expect(recording.durationSeconds).toBe(14);
   });
 
+  it('has what somebody wished, but what a sensor heard: that stands there as its reading', () => {
+    const text = toText([
+      { kind: 'session', startedAt: '2026-11-27T18:40:03.000Z' },
+      { kind: 'command', atSeconds: 0, command: { playing: true } },
+      { kind: 'reading', atSeconds: 1, sensorId: 'keys', reading: 'control', name: 'skip', value01: 1 },
+      { kind: 'command', atSeconds: 1, sensorId: 'keys', command: { cue: 'skip' } },
+    ]);
+    const { wishes, readings } = readJournal('a.jsonl', text);
+    expect(wishes).toEqual([{ atSeconds: 0, wish: { playing: true } }]);
+    expect([...readings]).toHaveLength(1);
+  });
+
   it('takes what was true before the beginning for the beginning', () => {
     const early = { kind: 'reading', atSeconds: -0.5, sensorId: 'x', reading: 'speed', speedMps: 3 };
     const recording = readJournal(

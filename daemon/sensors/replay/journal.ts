@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { type Recording, type SensorReading, sensorReadingSchema } from '../reading.ts';
+import { type RecordedWish, type Recording, type SensorReading, sensorReadingSchema } from '../reading.ts';
 import { badRecording, checkDuration } from './track.ts';
 
 /**
- * Our own trace and journal: JSON lines of many kinds. Readings and steps are what went in, so a trace can be played
- * again; every other kind is what came out, and is passed over.
+ * Our own trace and journal: JSON lines of many kinds. Readings, steps and wishes are what went in, so a trace can be
+ * played again; every other kind is what came out, and is passed over.
  */
 
 /** One flat line: `kind` says what the line is, so the reading's own kind is called `reading`. */
@@ -27,6 +27,18 @@ function traceToReading(line: Readonly<Record<string, unknown>>): SensorReading 
   return undefined;
 }
 
+const wishSchema = z.object({
+  kind: z.literal('command'),
+  /** What a sensor heard stands there as its reading, too. */
+  sensorId: z.undefined().optional(),
+  command: z.record(z.string(), z.unknown()),
+});
+
+/** Undefined for a line that is none. */
+function wishIn(line: Readonly<Record<string, unknown>>): RecordedWish['wish'] | undefined {
+  return wishSchema.safeParse(line).data?.command;
+}
+
 /** Live traces were written with readings of just before the session began; they count from its beginning. */
 const atSeconds = z
   .number()
@@ -44,12 +56,14 @@ export function readJournal(name: string, text: string): Recording {
   const isCut = !isJson(lines.at(-1)!);
   if (isCut) lines.pop();
   const readings: SensorReading[] = [];
+  const wishes: RecordedWish[] = [];
   let lastSeconds = 0;
   lines.forEach((line, index) => {
     if (line.trim() === '') return;
     const parsed = parseLine(name, line, index + 1);
     lastSeconds = Math.max(lastSeconds, parsed.atSeconds);
     if (parsed.reading) readings.push(parsed.reading);
+    if (parsed.wish) wishes.push({ atSeconds: parsed.atSeconds, wish: parsed.wish });
   });
   if (readings.length === 0) {
     throw badRecording(
@@ -62,7 +76,7 @@ export function readJournal(name: string, text: string): Recording {
   checkDuration(name, lastSeconds);
   readings.sort((a, b) => a.atSeconds - b.atSeconds);
   const remarks = isCut ? ['the trace is cut off; it was read to its last whole line'] : [];
-  return { name, durationSeconds: lastSeconds, readings, remarks };
+  return { name, durationSeconds: lastSeconds, readings, remarks, ...(wishes.length > 0 && { wishes }) };
 }
 
 /** Whether a line is whole; an empty one is. */
@@ -80,10 +94,10 @@ function parseLine(
   name: string,
   line: string,
   lineNumber: number,
-): { atSeconds: number; reading: SensorReading | undefined } {
+): { atSeconds: number; reading: SensorReading | undefined; wish: RecordedWish['wish'] | undefined } {
   try {
     const parsed = lineSchema.parse(JSON.parse(line));
-    return { atSeconds: parsed.atSeconds ?? 0, reading: traceToReading(parsed) };
+    return { atSeconds: parsed.atSeconds ?? 0, reading: traceToReading(parsed), wish: wishIn(parsed) };
   } catch (error) {
     const what = `cannot be understood in line ${lineNumber}`;
     throw badRecording(name, what, `Delete line ${lineNumber}, or choose another recording.`, error);

@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { createGzipPacker } from '../../system/files/growing-gzip.ts';
 import { expectTactusError } from '../testing/expect.ts';
 import { encodeZip } from '../testing/packed.ts';
 import { unpack } from './unpack.ts';
@@ -19,6 +20,18 @@ describe('unpack', () => {
     expect(await unpack('run.fit.gz', gzipSync(run), limits)).toEqual(file('run.fit.gz'));
     const twice = Buffer.concat([gzipSync(run), gzipSync(run)]);
     expect((await unpack('run.fit.gz', twice, limits)).bytes).toHaveLength(2 * run.length);
+  });
+
+  it('opens a journal of ours that has no end, and nothing else that was cut', async () => {
+    const text = `{"kind":"session"}\n${'{"kind":"step","atSeconds":1}\n'.repeat(100)}`;
+    const packer = createGzipPacker();
+    packer.add(text);
+    const journal = Buffer.from(await packer.flush());
+    expect(await unpack('journal.jsonl.gz', journal, limits)).toEqual(
+      file('journal.jsonl.gz', Buffer.from(text)),
+    );
+    const cut = gzipSync(run).subarray(0, -9);
+    await expectTactusError(() => unpack('run.fit.gz', cut, limits), 'badData', /cut off/);
   });
 
   it('finds the only recording of a zip, wherever and however it lies there', async () => {

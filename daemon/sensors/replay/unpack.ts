@@ -1,6 +1,7 @@
 import { gunzipSync } from 'node:zlib';
 import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl';
 import { firstLineOf, TactusError } from '../../system/errors.ts';
+import { unpackGrown } from '../../system/files/growing-gzip.ts';
 import { badRecording } from './track.ts';
 
 /** A file as people download it: as it is, or packed in a zip or by gzip. */
@@ -35,7 +36,7 @@ const otherArchives: Readonly<Record<string, string>> = {
  */
 export async function unpack(name: string, bytes: Buffer, limits: UnpackLimits): Promise<NamedBytes> {
   const outer = isZip(bytes) ? await unzip(name, bytes, limits) : { name, bytes };
-  const inner = isGzip(outer.bytes) ? gunzip(outer, limits) : outer;
+  const inner = isGzip(outer.bytes) ? await gunzip(outer, limits) : outer;
   const beginning = inner.bytes.subarray(0, 6).toString('hex');
   const other = Object.keys(otherArchives).find((magic) => beginning.startsWith(magic));
   if (other !== undefined) throw badRecording(inner.name, `is ${otherArchives[other]}`, unpackFix);
@@ -53,13 +54,28 @@ const isZip = (bytes: Buffer): boolean => zipBeginnings.has(bytes.toString('hex'
 const isGzip = (bytes: Buffer): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b;
 const isTar = (bytes: Buffer): boolean => bytes.toString('latin1', 257, 262) === 'ustar';
 
-function gunzip({ name, bytes }: NamedBytes, limits: UnpackLimits): NamedBytes {
+async function gunzip({ name, bytes }: NamedBytes, limits: UnpackLimits): Promise<NamedBytes> {
   try {
     return { name, bytes: gunzipSync(bytes, { maxOutputLength: limits.bytes }) };
   } catch (error) {
     if (error instanceof RangeError) throw tooLarge(name, limits);
+    const torn = await tornJournal(bytes, limits);
+    if (torn) return { name, bytes: torn };
     throw badRecording(name, `is damaged or cut off: ${firstLineOf(error)}`, againFix, error);
   }
+}
+
+/** A journal of ours grows as it is packed: that of a session that goes on, or that a power cut ended, has no end. */
+async function tornJournal(bytes: Buffer, limits: UnpackLimits): Promise<Buffer | undefined> {
+  const pieces: Uint8Array[] = [];
+  let length = 0;
+  for await (const piece of unpackGrown(bytes)) {
+    length += piece.length;
+    if (pieces.push(piece) === 1 && !Buffer.from(piece).toString('latin1').startsWith('{"kind":"session"'))
+      return undefined;
+    if (length > limits.bytes) return undefined;
+  }
+  return pieces.length === 0 ? undefined : Buffer.concat(pieces);
 }
 
 async function unzip(name: string, bytes: Buffer, limits: UnpackLimits): Promise<NamedBytes> {
