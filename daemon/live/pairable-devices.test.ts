@@ -121,13 +121,15 @@ describe.skipIf(!dbusDaemonIsInstalled)('pairing while the daemon runs', () => {
     await lookAround();
     await expect(devices.pair({ address: blue, as: 'headphones' })).rejects.toMatchObject({ kind: 'usage' });
     expect(await devices.pair({ address: blue.toLowerCase(), as: 'sensor' })).toEqual({
-      ...{ address: blue, name: 'Blue strap', as: 'sensor' },
+      ...{ address: blue, name: 'Blue strap', as: 'sensor', sensorId: 'Blue-strap' },
     });
     expect((await readRemembered(folder)).devices).toEqual([{ address: blue, name: 'Blue strap' }]);
     await expect
       .poll(() => options?.bluetooth.devices.map(({ address }) => address.toUpperCase()))
       .toEqual([red, blue]);
-    expect(await devices.paired()).toEqual([{ address: blue, name: 'Blue strap', as: 'sensor' }]);
+    expect(await devices.paired()).toEqual([
+      { address: blue, name: 'Blue strap', as: 'sensor', sensorId: 'Blue-strap' },
+    ]);
     expect((await devices.found()).found.find(({ address }) => address === blue)?.known).toBe('paired');
 
     expect(await devices.forget(blue.toLowerCase())).toBe(true);

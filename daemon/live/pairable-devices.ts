@@ -5,6 +5,7 @@ import type {
   PairedDevice,
   PairingWish,
 } from '../panel/devices.ts';
+import { bleSensorId, withDistinctNames } from '../sensors/ble/ble.ts';
 import { isHeard, type NearbySensor, nearbyHeadphones, nearbySensors } from '../sensors/ble/nearby.ts';
 import type { Remembered } from '../sensors/ble/remembered.ts';
 import { untilBluetoothIsReady } from '../sensors/ble/search.ts';
@@ -99,6 +100,18 @@ export function createPairableDevices(dependencies: PairableDevicesDependencies)
     };
   };
 
+  /** As `withRemembered` and the sensors themselves call it. */
+  const sensorIdOf = async (address: string): Promise<string | undefined> => {
+    const { devices } = await remembered.paired();
+    const all = withDistinctNames([...configured.bluetooth.devices, ...devices]);
+    const found = all.find((device) => isAddressOf(device, address));
+    return found && bleSensorId(found);
+  };
+  const withSensorId = async (device: PairedDevice): Promise<PairedDevice> => {
+    const sensorId = device.as === 'sensor' ? await sensorIdOf(device.address) : undefined;
+    return { ...device, ...(sensorId !== undefined && { sensorId }) };
+  };
+
   const pairOne = async ({ address, as }: PairingWish): Promise<NewlyPaired> => {
     const { bluez, scanner } = bluetooth();
     await untilBluetoothIsReady(bluez, timers, closing.signal);
@@ -117,7 +130,8 @@ export function createPairableDevices(dependencies: PairableDevicesDependencies)
     const obstacle =
       as === 'headphones' ? await pairSound(bluez, scanner, device, closing.signal) : undefined;
     await remembered.remember(listOf[as], device);
-    return { ...device, as, ...(obstacle && { advice: `${obstacle.message} ${obstacle.fix}` }) };
+    const paired = await withSensorId({ ...device, as });
+    return { ...paired, ...(obstacle && { advice: `${obstacle.message} ${obstacle.fix}` }) };
   };
 
   return {
@@ -133,7 +147,8 @@ export function createPairableDevices(dependencies: PairableDevicesDependencies)
       const { devices, headphones } = await remembered.paired();
       const tell = (list: Remembered['devices'], as: PairedDevice['as']): PairedDevice[] =>
         list.map(({ address, name = address }) => ({ address, name, as }));
-      return [...tell(devices, 'sensor'), ...tell(headphones, 'headphones')];
+      const all = [...tell(devices, 'sensor'), ...tell(headphones, 'headphones')];
+      return await Promise.all(all.map(withSensorId));
     },
     async pair(wish) {
       if (pairing !== undefined) {

@@ -3,9 +3,14 @@ import { bluetoothAddressSchema } from '../sensors/options.ts';
 
 const asSchema = z.enum(['sensor', 'headphones']).describe('As what it is, or is to be, known.');
 
-const pairedDeviceSchema = z.object({ address: bluetoothAddressSchema, name: z.string(), as: asSchema });
+const pairedDeviceSchema = z.object({
+  address: bluetoothAddressSchema,
+  name: z.string(),
+  as: asSchema,
+  sensorId: z.string().optional().describe('Of a sensor: by what name its readings come.'),
+});
 
-const foundDeviceSchema = pairedDeviceSchema.extend({
+const foundDeviceSchema = pairedDeviceSchema.omit({ sensorId: true }).extend({
   kinds: z.array(z.string()).readonly().describe('What it can tell or do, in words.'),
   rssiDbm: z
     .number()
