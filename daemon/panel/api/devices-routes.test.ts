@@ -29,7 +29,7 @@ it('looks for devices, pairs one that was found, and forgets it', async () => {
   expect(joined.found[0]).toMatchObject({ address: strap, as: 'sensor', kinds: ['heart rate'] });
   expect(await ask('/paired', 'POST', { address: strap, as: 'sensor' })).toEqual({
     status: 200,
-    body: { address: strap, name: 'HRM 9000', as: 'sensor' },
+    body: { address: strap, name: 'HRM 9000', as: 'sensor', sensorId: 'HRM-9000' },
   });
   expect(deviceSearchSchema.parse((await ask('/found')).body).found[0]?.known).toBe('paired');
   expect((await ask('/paired')).body).toHaveLength(1);

@@ -136,8 +136,9 @@ function createRehearsalDevices({ clock }: PanelHost): PairableDevices {
     paired: async () => paired,
     async pair({ address, as }) {
       const name = address === ears.address ? ears.name : strap.name;
-      paired = [...paired, { address, name, as }];
-      return { address, name, as };
+      const device = { address, name, as, ...(as === 'sensor' && { sensorId: 'HRM-9000' }) };
+      paired = [...paired, device];
+      return device;
     },
     async forget(wanted) {
       const before = paired.length;

@@ -1,6 +1,53 @@
-import type { DeviceSearch, NewlyPaired, PairedDevice, PairingWish } from '../../../daemon/panel/devices.ts';
-import type { DelaySet, OutputsView } from '../../../daemon/panel/outputs.ts';
+import type { PanelState } from '../../../daemon/panel/protocol/protocol.ts';
 import type { Api, SettingsChange } from '../model/api.ts';
+
+type DeviceRole = 'sensor' | 'headphones';
+
+export interface PairedDevice {
+  readonly address: string;
+  readonly name: string;
+  readonly as: DeviceRole;
+  /** By what name its readings come. */
+  readonly sensorId?: string;
+}
+
+export interface NewlyPaired extends PairedDevice {
+  /** Why headphones that are paired are not connected, and what to do. */
+  readonly advice?: string;
+}
+
+export interface FoundDevice {
+  readonly address: string;
+  readonly name: string;
+  readonly as: DeviceRole;
+  /** What it can tell or do, in the daemon's words. */
+  readonly kinds: readonly string[];
+  /** Absent of what is connected, or paired and silent. */
+  readonly rssiDbm?: number;
+  readonly known?: 'paired' | 'configured';
+}
+
+export interface DeviceSearch {
+  readonly secondsLeft: number;
+  /** Why nothing is heard though somebody looks. */
+  readonly obstacle?: string;
+  readonly found: readonly FoundDevice[];
+}
+
+export type Output = PanelState['outputs'][number] & {
+  /** As its device says. */
+  readonly delayMs?: number;
+  /** Beyond that, in force now; absent where it cannot be made up for. */
+  readonly extraDelayMs?: number;
+  readonly keptDelayMs?: number;
+  /** Whose delay it is. */
+  readonly headphones?: { readonly address: string; readonly name: string };
+};
+
+export interface OutputsView {
+  readonly outputs: readonly Output[];
+  readonly choices: readonly { readonly name: string; readonly description: string }[];
+}
 
 /** Headphones take up to a minute. */
 const pairingPatienceMs = 90_000;
@@ -13,7 +60,7 @@ export const found = (api: Api): Promise<DeviceSearch> => api.ask('GET', 'device
 
 export const paired = (api: Api): Promise<readonly PairedDevice[]> => api.ask('GET', 'devices/paired');
 
-export const pair = (api: Api, wish: PairingWish): Promise<NewlyPaired> =>
+export const pair = (api: Api, wish: Pick<PairedDevice, 'address' | 'as'>): Promise<NewlyPaired> =>
   api.ask('POST', 'devices/paired', wish, pairingPatienceMs);
 
 export const forget = (api: Api, address: string): Promise<unknown> =>
@@ -22,7 +69,7 @@ export const forget = (api: Api, address: string): Promise<unknown> =>
 export const outputs = (api: Api): Promise<OutputsView> => api.ask('GET', 'outputs');
 
 /** At once, and until the next start; with `keep` for good. */
-export const setDelay = (api: Api, name: string, delayMs: number, keep = false): Promise<DelaySet> =>
+export const setDelay = (api: Api, name: string, delayMs: number, keep = false): Promise<unknown> =>
   api.ask('POST', `outputs/${encodeURIComponent(name)}/delay`, { delayMs, keep });
 
 /** On which beats they fall: on each that `everyBeats` divides. */

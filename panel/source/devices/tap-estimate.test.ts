@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../../../daemon/time/random.ts';
-import { estimateTaps, folded, mostTaps, type Tap, type TapEstimate } from './tap-estimate.ts';
+import { estimateTaps, folded, lateMsOf, mostTaps, type Tap, type TapEstimate } from './tap-estimate.ts';
 
 interface Person {
   readonly trueMs: number;
@@ -45,7 +45,7 @@ function shareWithin(
   const runs = 1500;
   let right = 0;
   for (let seed = 1; seed <= runs; seed += 1) {
-    const trueMs = -100 + (seed * 37) % 600;
+    const trueMs = -100 + ((seed * 37) % 600);
     const found = estimate(tapsOf({ ...person, trueMs, everyMs, seed }, taps));
     if (found && Math.abs(found.lateMs - trueMs) <= mostMs) right += 1;
   }
@@ -125,4 +125,13 @@ describe('the delay that taps tell', () => {
       }),
     );
   });
+});
+
+it('is counted from the click next to a tap, on the beats that are clicked', () => {
+  const clock = { beat: 41.5, heardAtSeconds: 100, tempoBpm: 120 };
+  expect(lateMsOf(clock, 1, 100.25)).toBeCloseTo(0);
+  expect(lateMsOf(clock, 1, 100.35)).toBeCloseTo(100);
+  expect(lateMsOf(clock, 2, 100.25)).toBeCloseTo(0);
+  expect(lateMsOf(clock, 2, 99.9)).toBeCloseTo(-350);
+  expect(lateMsOf(clock, 4, 99.15)).toBeCloseTo(-100);
 });

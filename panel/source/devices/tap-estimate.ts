@@ -1,4 +1,5 @@
 import { medianOf } from '../../../daemon/system/numbers.ts';
+import type { HeardBeat } from '../model/smooth-beat.ts';
 
 /** A tap, and how long after the click that it belongs to, as that is believed to be heard. */
 export interface Tap {
@@ -50,8 +51,7 @@ export function estimateTaps(
   );
   const around = taps.map((tap) => ({ tap, lateMs: centre + folded(tap.lateMs - centre, everyMs) }));
   const middle = medianOf(around.map(({ lateMs }) => lateMs));
-  const deviation =
-    deviationsInMedian * medianOf(around.map(({ lateMs }) => Math.abs(lateMs - middle)));
+  const deviation = deviationsInMedian * medianOf(around.map(({ lateMs }) => Math.abs(lateMs - middle)));
   const limit = Math.max(15, slipDeviations * deviation);
   const good = around.filter(({ lateMs }) => Math.abs(lateMs - middle) <= limit);
   const mean = good.reduce((sum, { lateMs }) => sum + lateMs, 0) / good.length;
@@ -79,7 +79,8 @@ function withoutBounces(taps: readonly Tap[], everyMs: number): readonly Tap[] {
 
 function circularMean(valuesMs: readonly number[], everyMs: number): number {
   const angles = valuesMs.map((value) => (2 * Math.PI * value) / everyMs);
-  const sum = (of: (angle: number) => number): number => angles.reduce((total, angle) => total + of(angle), 0);
+  const sum = (of: (angle: number) => number): number =>
+    angles.reduce((total, angle) => total + of(angle), 0);
   return (Math.atan2(sum(Math.sin), sum(Math.cos)) / (2 * Math.PI)) * everyMs;
 }
 
@@ -92,3 +93,10 @@ const remainder = (valueMs: number, everyMs: number): number =>
 
 /** 97.5 % of Student's t, within 1 % from 5 degrees of freedom on. */
 const studentsT = (freedom: number): number => 1.96 + 2.4 / freedom + 3.1 / freedom ** 2 + 6 / freedom ** 3;
+
+/** How long after the click next to it something happened, as clicks are believed to be heard. */
+export function lateMsOf(clock: HeardBeat, everyBeats: number, daemonSeconds: number): number {
+  const beat = clock.beat + ((daemonSeconds - clock.heardAtSeconds) * clock.tempoBpm) / 60;
+  const click = Math.round(beat / everyBeats) * everyBeats;
+  return ((beat - click) * 60_000) / clock.tempoBpm;
+}

@@ -91,7 +91,7 @@ export interface SettingsChange {
 
 export type GuestCommand = Pick<Command, 'playing' | 'volume01' | 'muted' | 'cue'>;
 
-const patienceMs = 15_000;
+const usualPatienceMs = 15_000;
 
 /** What the daemon did not do, and why, for people. */
 export class ApiFault extends Error {
@@ -127,7 +127,12 @@ export class Api {
   }
 
   /** Errors: ApiFault. */
-  async ask<Answer>(method: Method, path: string, body?: unknown): Promise<Answer> {
+  async ask<Answer>(
+    method: Method,
+    path: string,
+    body?: unknown,
+    patienceMs = usualPatienceMs,
+  ): Promise<Answer> {
     const token = this.token.value;
     const abort = new AbortController();
     const timer = window.setTimeout(() => abort.abort(), patienceMs);

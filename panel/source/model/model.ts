@@ -105,6 +105,11 @@ export class Model {
     this.#band.connect();
   }
 
+  /** The daemon's clock, somewhere between the call and the answer. Errors: Error when there is no line. */
+  askDaemonSeconds(): Promise<number> {
+    return this.#band.daemonSeconds();
+  }
+
   /** The beat being heard now; undefined while nothing sounds or nobody tells. */
   beat(): number | undefined {
     return this.status.kind === 'open' ? this.#beatClock.beatAt(localSeconds()) : undefined;

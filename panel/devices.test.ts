@@ -1,0 +1,286 @@
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Access } from '../daemon/panel/access/access.ts';
+import type { PanelState } from '../daemon/panel/protocol/protocol.ts';
+import type { Panel } from '../daemon/panel/server.ts';
+import { createRehearsalHost, type RehearsalHost } from '../daemon/panel/testing/rehearsal-host.ts';
+import { createRehearsalSubjects } from '../daemon/panel/testing/rehearsal-subjects.ts';
+import { monotonicClock } from '../daemon/time/clock.ts';
+import { expectAccessible, widthTooMuch } from './testing/accessible.ts';
+import { launchBrowser, missing } from './testing/browser.ts';
+import { serveOthers } from './testing/serve.ts';
+
+/** Where to put pictures of the page, for who wants to look. */
+const pictures = process.env.TACTUS_PICTURES;
+
+type Station = PanelState['health'][number];
+const station = (id: string, more: Partial<Station>): Station => ({
+  ...{ station: `sensors.${id}`, status: 'ok', sinceSeconds: 0, detail: '' },
+  ...{ counters: {}, gauges: {}, texts: {}, ...more },
+});
+const stations: readonly Station[] = [
+  station('gpsd', {
+    ...{ detail: 'fix through gpsd at 127.0.0.1:2947', texts: { fix: '3D' } },
+    gauges: { satellitesUsed: 9, satellitesSeen: 14, dilution: 0.9, accuracyMeters: 3.2 },
+  }),
+  station('osc', { texts: { listensAt: '0.0.0.0:9000', lastSenders: '192.168.1.20' } }),
+  station('mqtt', {
+    texts: { broker: 'mqtt://127.0.0.1:1883', inbox: 'tactus/hall/in/', lastSenders: 'tactus/hall/in/speed' },
+    lastRefusal: { reason: '"142 bpm" is no number', from: 'tactus/hall/in/heartRate', atSeconds: 0 },
+  }),
+  station('external', {}),
+];
+
+describe.skipIf(missing)('devices in a real browser', () => {
+  let browser: Browser;
+  let host: RehearsalHost;
+  let panel: Panel;
+  let access: Access;
+  let othersUrl: string;
+  let going: NodeJS.Timeout;
+  let clicked: number[];
+  let delays: { readonly delayMs: number; readonly keep: boolean }[];
+  let noSatellites: boolean;
+
+  beforeAll(async () => {
+    browser = await launchBrowser();
+  });
+  beforeEach(async () => {
+    clicked = [];
+    delays = [];
+    noSatellites = false;
+    host = createRehearsalHost(monotonicClock);
+    const { state } = host;
+    host.state = () => {
+      const found = state();
+      const told = noSatellites
+        ? stations.map((each) => ({ ...each, gauges: {}, texts: { ...each.texts, fix: 'none' } }))
+        : stations;
+      return { ...found, health: [...found.health, ...told] };
+    };
+    host.device = { ...host.device, status: 'ok', detail: 'plays', soundsHere: true };
+    await host.command({ playing: true });
+    const subjects = createRehearsalSubjects(host);
+    const { outputs } = subjects;
+    ({ panel, access, othersUrl } = await serveOthers(
+      host,
+      { listen: 'everywhere', https: 'off' },
+      {
+        outputs: {
+          ...outputs,
+          setDelay: (name, delayMs, how) => {
+            delays.push({ delayMs, keep: how.keep });
+            return outputs.setDelay(name, delayMs, how);
+          },
+          clicks: {
+            unheardBecause: undefined,
+            click: (seconds) => {
+              clicked.push(seconds);
+              return 1;
+            },
+            stop: () => clicked.push(0),
+          },
+        },
+      },
+    ));
+    going = setInterval(() => host.advance(), 20);
+  });
+  afterEach(async () => {
+    clearInterval(going);
+    await Promise.all(browser.contexts().map((context) => context.close()));
+    await panel.close();
+  });
+  afterAll(() => browser?.close());
+
+  const open = async (options: Parameters<Browser['newPage']>[0] = {}): Promise<Page> => {
+    const page = await browser.newPage({
+      ...{ viewport: { width: 390, height: 844 }, reducedMotion: 'reduce', bypassCSP: true },
+      ...(pictures && { deviceScaleFactor: 2 }),
+      ...options,
+    });
+    await page.goto(`${panel.url}/#devices`);
+    await page.getByRole('heading', { name: /^(Devices|Geräte)$/ }).waitFor();
+    return page;
+  };
+  const shoot = async (page: Page, name: string): Promise<void> => {
+    if (pictures) await page.screenshot({ path: join(pictures, `devices-${name}.png`), fullPage: true });
+  };
+  const post = async (body: object): Promise<void> => {
+    const response = await fetch(`${panel.url}/api/v1/readings`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: panel.url },
+      body: JSON.stringify(body),
+    });
+    expect(response.status).toBe(200);
+  };
+
+  /** Taps the pad so much later than the clicks are believed to be heard, with finger and key in turn. */
+  const tapAlong = async (page: Page, lateMs: number, taps: number): Promise<void> => {
+    /** The page's clock is so far behind the daemon's: by the quickest of some looks. */
+    let behindMs = Number.POSITIVE_INFINITY;
+    for (let look = 0; look < 8; look += 1) {
+      const pageMs = await page.evaluate<number>('performance.now()');
+      behindMs = Math.min(behindMs, monotonicClock.nowSeconds() * 1000 - pageMs);
+    }
+    const { beat, heardAtSeconds, tempoBpm } = host.state().clock!;
+    const firstBeat = Math.ceil(beat) + 2;
+    const momentsMs = Array.from({ length: taps }, (_, tap) => {
+      const atSeconds = heardAtSeconds + ((firstBeat + tap - beat) * 60) / tempoBpm;
+      return atSeconds * 1000 - behindMs + lateMs + 8 * Math.sin(3 * tap);
+    });
+    await page.evaluate(`new Promise((resolve) => {
+      const pad = document.querySelector('.tap-pad');
+      const moments = ${JSON.stringify(momentsMs)};
+      const tap = (index) => {
+        if (index === moments.length) return resolve();
+        setTimeout(() => {
+          if (index % 2) pad.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }));
+          else pad.dispatchEvent(new KeyboardEvent('keydown', { key: ' ', bubbles: true }));
+          tap(index + 1);
+        }, moments[index] - performance.now());
+      };
+      tap(0);
+    })`);
+  };
+
+  it('pairs a strap step by step, proves it by its first value, and forgets it after a question', async () => {
+    const page = await open();
+    await page.getByRole('button', { name: 'Add a device' }).click();
+    await expectAccessible(page, 'what to pair');
+    await shoot(page, 'pairing-what');
+    await page.getByRole('button', { name: /Chest strap/ }).click();
+    await page.getByText('Looking around…').waitFor();
+    await page.getByText(/Wet the two pads/).waitFor();
+    const strap = page.getByRole('button', { name: /^HRM 9000 near \(-61 dBm\) · heart rate Pair$/ });
+    await strap.waitFor();
+    // What is not a strap is folded away.
+    expect(await page.getByRole('button', { name: /^Ears/ }).isVisible()).toBe(false);
+    await page.getByText('Something else that is near').click();
+    await page.getByRole('button', { name: /^Ears/ }).waitFor();
+    await expectAccessible(page, 'what is found');
+    await shoot(page, 'pairing-found');
+    await strap.click();
+    await page.getByRole('heading', { name: 'HRM 9000 is paired.' }).waitFor();
+    await page.getByText('Waiting for its first word…').waitFor();
+    await post({ kind: 'heartRate', sensorId: 'HRM-9000', heartRateBpm: 72 });
+    await page.getByText('72/min from it: it works.').waitFor();
+    await expectAccessible(page, 'what is proven');
+    await shoot(page, 'pairing-proven');
+    await page.getByRole('button', { name: 'Done' }).click();
+
+    const card = page.getByTestId('device HRM-9000');
+    await card.getByText('72/min').waitFor();
+    await card.getByRole('button', { name: 'Forget HRM 9000' }).click();
+    await card.getByText(/Forget HRM 9000\?/).waitFor();
+    await card.getByRole('button', { name: 'Keep it' }).click();
+    await card.getByRole('button', { name: 'Forget HRM 9000' }).click();
+    await card.getByRole('button', { name: 'Yes, forget it' }).click();
+    await expect.poll(() => card.getByRole('button').count()).toBe(0);
+  });
+
+  it('sets a delay by hand: tried at once, kept when that is wished', async () => {
+    const page = await open();
+    const card = page.getByTestId('output alsa');
+    await card.getByText('keeps the time').waitFor();
+    await card.getByRole('button', { name: '10 ms more' }).click();
+    await card.getByRole('button', { name: '10 ms more' }).click();
+    await card.getByText('Kept is 0 ms.').waitFor();
+    await card.getByRole('button', { name: 'Keep it' }).click();
+    await card.getByText('Kept', { exact: true }).waitFor();
+    await card.getByRole('slider', { name: /Delay/ }).fill('180');
+    await card.getByRole('button', { name: 'Back to it' }).click();
+    await expect.poll(() => delays.at(-1)).toEqual({ delayMs: 20, keep: false });
+    expect(delays.slice(0, 3)).toEqual([
+      { delayMs: 10, keep: false },
+      { delayMs: 20, keep: false },
+      { delayMs: 20, keep: true },
+    ]);
+  });
+
+  it('finds a delay by tapping along: dots gather, what is found is tried and kept', async () => {
+    await host.command({ follow: 'manual', manualTempoBpm: 120 });
+    const page = await open();
+    await page.getByRole('button', { name: 'Find it by tapping along' }).click();
+    await page.getByText(/That is taken out: 30 ms/).waitFor();
+    await expectAccessible(page, 'before the taps');
+    await page.getByRole('button', { name: 'Start the clicks' }).click();
+    await page.getByRole('button', { name: /Tap here/ }).waitFor();
+    // Long enough for the two clocks to be compared.
+    await page.waitForTimeout(2500);
+    expect(clicked).toEqual([90]);
+    await tapAlong(page, 120, 22);
+    await page.getByText('Sure enough.').waitFor();
+    await expectAccessible(page, 'taps');
+    await shoot(page, 'tapping');
+    // People tap 30 ms early: 120 ms late is a delay of 150 ms. A busy machine taps later than it is told.
+    const found = page.getByRole('button', { name: /^Try \d+ ms$/ });
+    const foundMs = Number(/\d+/.exec((await found.textContent()) ?? '')?.[0]);
+    expect(Math.abs(foundMs - 150)).toBeLessThan(45);
+    await found.click();
+    await page.getByText('It counts now.').waitFor();
+    await page.getByRole('button', { name: `Keep ${foundMs} ms` }).click();
+    await page.getByText('Kept.', { exact: true }).waitFor();
+    expect(delays).toEqual([
+      { delayMs: foundMs, keep: false },
+      { delayMs: foundMs, keep: true },
+    ]);
+    await page.getByRole('button', { name: 'Close' }).click();
+    await expect.poll(() => clicked.at(-1)).toBe(0);
+  });
+
+  it('tells of the sky, and what to do', async () => {
+    const page = await open();
+    await page.getByText('9 of 14 used').waitFor();
+    await page.getByText('about 3 m').waitFor();
+    await page.getByText('Good enough to run by.').waitFor();
+    noSatellites = true;
+    await page.getByText(/Go outside/).waitFor();
+  });
+
+  it('says where programs reach it, and what they said', async () => {
+    const page = await open();
+    await page.getByTestId('way osc').locator('summary').click();
+    await page.getByText('localhost:9000').waitFor();
+    await page.getByTestId('way mqtt').locator('summary').click();
+    await page.getByText('tactus/hall/in/heartRate', { exact: true }).waitFor();
+    await page.getByText('"142 bpm" is no number').waitFor();
+    await page.getByTestId('way midi').locator('summary').click();
+    await page.getByTestId('way midi').getByRole('link', { name: 'Switch it on' }).waitFor();
+    await expectAccessible(page, 'ways');
+  });
+
+  it('shows viewers what is there, and no button that would be refused', async () => {
+    const { token } = access.users.add('Screen', 'viewer');
+    const page = await browser.newPage({ viewport: { width: 390, height: 844 }, reducedMotion: 'reduce' });
+    await page.addInitScript(`localStorage.setItem('tactus-token', ${JSON.stringify(token)})`);
+    await page.goto(`${othersUrl}/#devices`);
+    await page.getByTestId('output alsa').waitFor();
+    const buttons = await page.locator('main').getByRole('button').allTextContents();
+    expect(buttons.filter((text) => text !== 'Copy')).toEqual([]);
+    expect(await page.locator('main').getByRole('slider').count()).toBe(0);
+  });
+
+  it.each([
+    ['narrow', { viewport: { width: 320, height: 568 } }],
+    ['phone', {}],
+    ['phone-dark', { colorScheme: 'dark' }],
+    ['german', { locale: 'de-DE' }],
+    ['desk', { viewport: { width: 1440, height: 900 } }],
+    ['desk-dark', { viewport: { width: 1440, height: 900 }, colorScheme: 'dark' }],
+  ] as const)('is whole and without fault: %s', async (name, options) => {
+    const page = await open(options);
+    await page.getByTestId('output alsa').waitFor();
+    await expectAccessible(page, name);
+    expect(await page.evaluate(widthTooMuch)).toBeLessThanOrEqual(0);
+    const small = await page
+      .locator('main :is(button, summary, input, a)')
+      .evaluateAll((all) =>
+        (all as unknown as { getBoundingClientRect(): { height: number }; textContent: string }[])
+          .filter((each) => each.getBoundingClientRect().height < 44)
+          .map((each) => each.textContent),
+      );
+    expect(small).toEqual([]);
+    await shoot(page, name);
+  });
+});

@@ -1,0 +1,25 @@
+/** An entry of `outputs.use`, as the settings tell it. */
+export interface OutputEntry {
+  readonly type: string;
+  readonly [option: string]: unknown;
+}
+
+/** What an entry is called, and what is offered under another name: `alsa:default` is `alsa`. */
+export const usualName = (name: string): string => name.replace(/:default$/, '');
+
+export function nameOfEntry(entry: OutputEntry): string {
+  const { type } = entry;
+  if (type === 'alsa') return usualName(`alsa:${entry.device ?? 'default'}`);
+  return type === 'wav' ? `wav:${entry.file}` : type;
+}
+
+/** What `outputs.use` is to be: entries that stay keep their options, new ones are their names. */
+export function useOf(chosen: readonly string[], entries: readonly OutputEntry[]): readonly unknown[] {
+  return chosen.map((name) => {
+    const entry = entries.find((each) => nameOfEntry(each) === name);
+    if (entry?.type !== 'alsa') return entry ?? name;
+    const { device, delayMs } = entry;
+    if (delayMs === 0 || delayMs === undefined) return name;
+    return { type: 'alsa', ...(device !== 'default' && { device }), delayMs };
+  });
+}

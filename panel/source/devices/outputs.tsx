@@ -1,0 +1,85 @@
+import { useState } from 'preact/hooks';
+import { useAsked } from '../components/asked.ts';
+import { named } from '../model/format.ts';
+import type { Model } from '../model/model.ts';
+import { devicesWords } from '../words/devices.ts';
+import { ChooseOutputs } from './choose-outputs.tsx';
+import { Delay } from './delay.tsx';
+import type { Output } from './devices-api.ts';
+import * as devicesApi from './devices-api.ts';
+import { Mark, toneOfStation } from './mark.tsx';
+import { DeviceHead } from './sensor-card.tsx';
+
+const lookEveryMs = 4000;
+
+/** `alsa:hw:0` is a sound card called hw:0. */
+export function outputTitle(name: string): string {
+  const [type = '', rest] = name.split(/:(.*)/, 2);
+  const title = named(devicesWords().outputs.names, type);
+  return rest === undefined || rest === 'default' ? title : `${title} · ${rest}`;
+}
+
+/** Where the music goes, how it is there, and when it is heard. */
+export function Outputs({ model }: { readonly model: Model }) {
+  const { api, access } = model;
+  const { answer, fault, again } = useAsked(() => devicesApi.outputs(api), lookEveryMs);
+  const [isChoosing, setChoosing] = useState(false);
+  const words = devicesWords().outputs;
+  return (
+    <section aria-labelledby="outputs">
+      <h3 id="outputs">{words.title}</h3>
+      {fault !== undefined && (
+        <p class="fault" role="alert" lang="en">
+          {fault}
+        </p>
+      )}
+      <ul class="device-list">
+        {answer?.outputs.map((output) => (
+          <OutputCard key={output.name} model={model} output={output} onChange={again} />
+        ))}
+      </ul>
+      {access.is('admin') && answer && (
+        <>
+          <button
+            type="button"
+            class="plain device-choose"
+            aria-expanded={isChoosing}
+            onClick={() => setChoosing(!isChoosing)}
+          >
+            {words.choose}
+          </button>
+          {isChoosing && <ChooseOutputs api={api} view={answer} onClose={() => setChoosing(false)} />}
+        </>
+      )}
+    </section>
+  );
+}
+
+function OutputCard(props: {
+  readonly model: Model;
+  readonly output: Output;
+  readonly onChange: () => void;
+}) {
+  const { model, output, onChange } = props;
+  const words = devicesWords();
+  const title = outputTitle(output.name);
+  const isOnTime = output.extraDelayMs !== undefined;
+  return (
+    <li class="card device" data-testid={`output ${output.name}`}>
+      <DeviceHead name={title} tone={<Mark tone={toneOfStation(output.status)} />} />
+      <p class="device-facts">
+        {output.isReferenceEar && <span class="device-reference">{words.outputs.reference}</span>}
+        <span lang="en">{output.detail}</span>
+      </p>
+      {isOnTime && model.access.is('performer') && (
+        <Delay model={model} output={output} title={title} onChange={onChange} />
+      )}
+      {isOnTime && !model.access.is('performer') && output.extraDelayMs !== 0 && (
+        <p class="note">
+          {words.delay.title}: {words.delay.value(String(output.extraDelayMs))}
+        </p>
+      )}
+      {output.name === 'stream' && <p class="note">{words.delay.stream}</p>}
+    </li>
+  );
+}
