@@ -77,6 +77,13 @@ describe.skipIf(missing)('the panel of a playing daemon', () => {
     await expect.poll(() => page.getByTestId('chord').textContent()).toMatch(/^[A-G]/);
   });
 
+  it('says that the feet are on the beat, as soon as they are', async () => {
+    await page.getByTestId('lock').getByText('In step').waitFor({ timeout: 90_000 });
+    await page.locator('.lock-locked .lock-foot').waitFor();
+    await expect.poll(() => page.getByTestId('time').textContent()).toMatch(/^\d+:\d\d$/);
+    await expect.poll(() => page.getByTestId('distance').textContent()).toMatch(/^0\.\d\d$/);
+  });
+
   it('stops and plays at a press', async () => {
     // A mouse presses twice.
     await page.getByRole('button', { name: 'Hold to stop the music' }).dblclick();

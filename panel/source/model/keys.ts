@@ -45,7 +45,7 @@ export class Keys {
     if (wantsText) return;
     if (event.code === 'Space' && !wantsSpace && this.#model.may('play'))
       this.#model.transport.press('other');
-    else if (event.code === 'Escape') this.#model.transport.cancel();
+    else if (event.code === 'Escape' && this.#model.transport.asks) this.#model.transport.cancel();
     else if (isM(event) && this.#model.may('volume')) this.#model.send({ muted: !state.muted });
     else return;
     event.preventDefault();

@@ -26,7 +26,9 @@ export function Cues({ model, onMore }: { readonly model: Model; readonly onMore
           onPress={() => model.send({ like: true })}
         >
           <Icon name="like" />
-          <span aria-live="polite">{isLiked ? words.liked : words.like}</span>
+          <span aria-live="polite">
+            <span key={isLiked}>{isLiked ? words.liked : words.like}</span>
+          </span>
         </TouchButton>
       )}
       {(isPerformer || access.mayWish('skip')) && (
@@ -74,7 +76,9 @@ export function CueNote({ model }: { readonly model: Model }) {
   const words = runWords().cues;
   const style = state && heaviestStyle(state.intent.styleWeights);
   const title = state?.styles.find(({ name }) => name === style);
-  const isSet = [title && styleTitle(title), state?.scene !== undefined && sceneTitle(state.scene)];
+  const isSet = [title && styleTitle(title), state?.scene !== undefined && sceneTitle(state.scene)]
+    .filter(Boolean)
+    .join(' · ');
   return (
     <p class="cue-note">
       {state?.cue ? (
@@ -84,7 +88,7 @@ export function CueNote({ model }: { readonly model: Model }) {
           <span aria-hidden="true">{soon(state.cue.soundsAtSeconds, state.atSeconds)}</span>
         </>
       ) : (
-        isSet.filter(Boolean).join(' · ')
+        <span key={isSet}>{isSet}</span>
       )}
     </p>
   );
@@ -92,5 +96,10 @@ export function CueNote({ model }: { readonly model: Model }) {
 
 function soon(soundsAtSeconds: number | undefined, nowSeconds: number): string {
   const { soon, heard } = runWords().cues;
-  return soundsAtSeconds === undefined ? heard : soon(Math.max(0, Math.ceil(soundsAtSeconds - nowSeconds)));
+  return soundsAtSeconds === undefined ? heard : soon(inSeconds(soundsAtSeconds - nowSeconds));
+}
+
+/** As wide with one digit as with two. */
+function inSeconds(seconds: number): string {
+  return String(Math.max(0, Math.ceil(seconds))).padStart(2, '\u2007');
 }

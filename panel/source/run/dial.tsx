@@ -15,6 +15,8 @@ export function Dial({ model }: { readonly model: Model }) {
   const foot = useRef<FootMark>({ phaseBeats: undefined, atMs: 0 });
   const draw = useCallback((picture: Picture) => drawDial(picture, model, foot.current), [model]);
   const isLost = model.status.kind === 'lost';
+  const tempo = whole(state?.clock?.tempoBpm ?? state?.intent.tempoBpm);
+  const steps = whole(state?.body.cadenceSpm);
   return (
     <div class={`dial dial-${playing}`}>
       {model.access.mayWish('play') ? (
@@ -22,22 +24,25 @@ export function Dial({ model }: { readonly model: Model }) {
       ) : (
         <>
           <p class="dial-face">
-            <span class="dial-word">{isLost ? words.dial.offline : words.playing[playing]}</span>
+            <span key={isLost ? '' : playing} class="dial-word">
+              {isLost ? words.dial.offline : words.playing[playing]}
+            </span>
           </p>
           <Canvas class="dial-canvas" draw={draw} />
         </>
       )}
       <div class="dial-figure">
-        <p class={`lock lock-${lock ?? 'silent'}`} data-testid="lock">
+        {/* What says something else is something else: by their keys none of them moves. */}
+        <p key={lock} class={`lock lock-${lock ?? 'silent'}`} data-testid="lock">
           {lock && <LockMark lock={lock} />}
           {words.lock[lock ?? 'silent']}
         </p>
-        <p class="dial-tempo">
-          <span data-testid="tempo">{whole(state?.clock?.tempoBpm ?? state?.intent.tempoBpm)}</span>
+        <p key={tempo.length} class="dial-tempo">
+          <span data-testid="tempo">{tempo}</span>
           <span class="unseen"> {words.dial.tempo}</span>
         </p>
-        <p class="dial-steps">
-          <span data-testid="cadence">{whole(state?.body.cadenceSpm)}</span> {words.dial.steps}
+        <p key={steps.length} class="dial-steps">
+          <span data-testid="cadence">{steps}</span> {words.dial.steps}
         </p>
       </div>
     </div>
@@ -47,15 +52,21 @@ export function Dial({ model }: { readonly model: Model }) {
 function PlayButton({ model, draw }: { readonly model: Model; readonly draw: (picture: Picture) => void }) {
   const { transport } = model;
   const pointer = useRef('');
+  const slid = useRef(false);
   const { word, name, icon } = saidOf(model);
   const words = runWords().dial;
   const down = (event: TargetedPointerEvent<HTMLButtonElement>): void => {
     pointer.current = event.pointerType;
     if (!event.isPrimary || event.button !== 0) return;
-    // A finger keeps what it touched first; off it, it is to be off it.
-    if (event.currentTarget.hasPointerCapture(event.pointerId))
-      event.currentTarget.releasePointerCapture(event.pointerId);
+    slid.current = false;
     transport.hold();
+  };
+  /** Fingers keep what they touched first, wherever they go. */
+  const move = ({ currentTarget, clientX, clientY }: TargetedPointerEvent<HTMLButtonElement>): void => {
+    const { left, top, width, height } = currentTarget.getBoundingClientRect();
+    if (Math.hypot(clientX - left - width / 2, clientY - top - height / 2) <= width / 2) return;
+    slid.current = true;
+    transport.release();
   };
   const release = (): void => transport.release();
   return (
@@ -66,6 +77,7 @@ function PlayButton({ model, draw }: { readonly model: Model; readonly draw: (pi
         aria-label={name}
         disabled={model.status.kind !== 'open'}
         onPointerDown={down}
+        onPointerMove={move}
         onPointerUp={release}
         onPointerLeave={release}
         onPointerCancel={release}
@@ -76,6 +88,8 @@ function PlayButton({ model, draw }: { readonly model: Model; readonly draw: (pi
           if (event.key === 'Escape') transport.cancel();
         }}
         onClick={({ detail }) => {
+          // It went down here, and up elsewhere.
+          if (detail !== 0 && slid.current) return;
           const isFinger = detail !== 0 && pointer.current !== 'mouse';
           transport.press(isFinger ? 'finger' : 'other');
         }}
@@ -84,7 +98,7 @@ function PlayButton({ model, draw }: { readonly model: Model; readonly draw: (pi
           <circle cx="50" cy="50" r="46" pathLength="1" />
         </svg>
         <span class="dial-face">
-          <span class="dial-action">
+          <span key={word} class="dial-action">
             {icon && (
               <svg viewBox="0 0 20 20" aria-hidden="true">
                 {icon === 'stop' ? (

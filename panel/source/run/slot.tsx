@@ -80,12 +80,20 @@ function NowPlaying({ model }: { readonly model: Model }) {
   const chords = model.score.chordsAt(beat);
   return (
     <div class="now">
-      <p class="now-section">{named(commonWords().sections, bar.section)}</p>
-      <p class="now-chord">
-        <span data-testid="chord">{chords.now ?? '–'}</span>
-        <span class="now-next">{chords.next ? `→ ${chords.next}` : ''}</span>
+      <p key={bar.section} class="now-section">
+        {named(commonWords().sections, bar.section)}
       </p>
-      <p class="now-key">{bar.key}</p>
+      <p class="now-chord">
+        <span key={chords.now} data-testid="chord">
+          {chords.now ?? '–'}
+        </span>
+        <span key={`${chords.next} next`} class="now-next">
+          {chords.next ? `→ ${chords.next}` : ''}
+        </span>
+      </p>
+      <p key={`${bar.key} key`} class="now-key">
+        {bar.key}
+      </p>
     </div>
   );
 }

@@ -49,7 +49,7 @@ export const runWords = defineWords({
       lap: 'Lap',
       more: 'More',
       coming: { skip: 'Next song', lap: 'New lap', coolDown: 'Cooling down' },
-      soon: (seconds: number) => `in ${seconds} s`,
+      soon: (seconds: string) => `in ${seconds} s`,
       heard: 'heard',
     },
     vitals: {
@@ -179,14 +179,14 @@ export const runWords = defineWords({
     cues: {
       like: 'Gosto',
       liked: 'Gostou',
-      skip: 'Seguinte',
-      skipName: 'Música seguinte',
+      skip: 'Outra',
+      skipName: 'Outra música',
       scene: 'Cena',
       sceneName: (now: string) => `Cena seguinte${now && `, agora ${now}`}`,
       lap: 'Volta',
       more: 'Mais',
-      coming: { skip: 'Música seguinte', lap: 'Nova volta', coolDown: 'A acalmar' },
-      soon: (seconds: number) => `em ${seconds} s`,
+      coming: { skip: 'Outra música', lap: 'Nova volta', coolDown: 'A acalmar' },
+      soon: (seconds: string) => `em ${seconds} s`,
       heard: 'ouvido',
     },
     vitals: {
@@ -327,7 +327,7 @@ export const runWords = defineWords({
       lap: 'Runde',
       more: 'Mehr',
       coming: { skip: 'Nächstes Stück', lap: 'Neue Runde', coolDown: 'Ausklang' },
-      soon: (seconds: number) => `in ${seconds} s`,
+      soon: (seconds: string) => `in ${seconds} s`,
       heard: 'gehört',
     },
     vitals: {
