@@ -44,12 +44,25 @@ export function Canvas(props: {
       }),
     [],
   );
+  // Told when it changes: asked for each picture, the whole page would be laid out for each.
+  const size = useRef({ width: 0, height: 0 });
+  useEffect(() => {
+    const canvas = element.current;
+    if (!canvas) return undefined;
+    const measure = (): void => {
+      size.current = { width: canvas.clientWidth, height: canvas.clientHeight };
+    };
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(canvas);
+    return () => observer.disconnect();
+  }, []);
   useAnimation(
     useCallback(() => {
       const canvas = element.current;
       const context = canvas?.getContext('2d');
       if (!canvas || !context) return;
-      const { clientWidth: width, clientHeight: height } = canvas;
+      const { width, height } = size.current;
       const ratio = window.devicePixelRatio;
       const [pixelWidth, pixelHeight] = [Math.round(width * ratio), Math.round(height * ratio)];
       if (canvas.width !== pixelWidth || canvas.height !== pixelHeight) {

@@ -36,6 +36,14 @@ export function Jam({ model, jam, played }: JamProps) {
     <section class="card jam">
       <div class="jam-head">
         <h3>{words.name}</h3>
+        <button
+          type="button"
+          class="plain jam-sound"
+          aria-pressed={isHeardHere}
+          onClick={() => setHeardHere(!isHeardHere)}
+        >
+          {words.sound}
+        </button>
         <span class="jam-octave">
           <button
             type="button"
@@ -57,14 +65,6 @@ export function Jam({ model, jam, played }: JamProps) {
             +
           </button>
         </span>
-        <button
-          type="button"
-          class="plain jam-sound"
-          aria-pressed={isHeardHere}
-          onClick={() => setHeardHere(!isHeardHere)}
-        >
-          {words.sound}
-        </button>
       </div>
       <Keyboard model={model} player={player} from={from} onShift={shift} />
       <p class="note">{words.note}</p>

@@ -24,7 +24,7 @@ const longestBeats = 16;
 interface PianoRollProps {
   readonly model: Model;
   /** What is played on this page. */
-  readonly played?: PlayedKeys;
+  readonly played: PlayedKeys;
 }
 
 /** The notes being played and those planned, each part in its colour; what may still change is paler. */
@@ -58,7 +58,7 @@ function describe(model: Model): string {
 }
 
 /** Bars are pictures that move; only what sounds is drawn anew each time. */
-function createPicture(model: Model, played: PlayedKeys | undefined): (picture: Picture) => void {
+function createPicture(model: Model, played: PlayedKeys): (picture: Picture) => void {
   const tiles = new RollTiles();
   let range: PitchRange | undefined;
   return (picture) => {
@@ -98,7 +98,7 @@ function createPicture(model: Model, played: PlayedKeys | undefined): (picture: 
       }
     }
     context.globalAlpha = 1;
-    for (const key of played?.keys ?? []) drawPlayed(picture, key, now, toX, layout);
+    for (const key of played.keys) drawPlayed(picture, key, now, toX, layout);
     context.fillStyle = colour('--accent');
     context.fillRect(playheadX - 1, notesTop - 2, 2, height - notesTop + 2);
   };

@@ -86,7 +86,7 @@ export const musicWords = defineWords({
       soloPart: (part: string) => `Solo ${part}`,
       instrument: (part: string) => `${part}: instrument`,
       auto: 'Automatic',
-      autoNow: (instrument: string) => `Automatic: ${instrument}`,
+      autoNow: (instrument: string) => `${instrument} (auto)`,
     },
     instruments: {
       accordion: 'Accordion',
@@ -222,7 +222,7 @@ export const musicWords = defineWords({
       soloPart: (part: string) => `Solo ${part}`,
       instrument: (part: string) => `${part}: instrumento`,
       auto: 'Automático',
-      autoNow: (instrument: string) => `Automático: ${instrument}`,
+      autoNow: (instrument: string) => `${instrument} (auto)`,
     },
     instruments: {
       accordion: 'Acordeão',
@@ -317,7 +317,7 @@ export const musicWords = defineWords({
       name: 'Tonart',
       auto: 'Automatisch',
       tonic: 'Tonart',
-      mode: 'Tongeschlecht',
+      mode: 'Modus',
       now: (key: string) => `jetzt ${key}`,
       later: 'Vom nächsten Formteil an.',
       modes: { major: 'Dur', minor: 'Moll', dorian: 'dorisch', mixolydian: 'mixolydisch' },
@@ -358,7 +358,7 @@ export const musicWords = defineWords({
       soloPart: (part: string) => `${part} solo`,
       instrument: (part: string) => `${part}: Instrument`,
       auto: 'Automatisch',
-      autoNow: (instrument: string) => `Automatisch: ${instrument}`,
+      autoNow: (instrument: string) => `${instrument} (auto)`,
     },
     instruments: {
       accordion: 'Akkordeon',
