@@ -54,6 +54,7 @@ describe('offline', () => {
 
   it.each([
     ['another style', { styleWeights: { chorale: 1 } }],
+    ['another instrument', { instruments: { lead: 'violin' } }],
     ['another song', { cue: { id: 1, kind: 'skip' as const } }],
   ])('%s takes the next bar too when there is time to write it', async (_what, wish) => {
     await ahead.tick({ beat: 0.2, tempoBpm: 120 }, intentOf());
@@ -109,6 +110,9 @@ describe('somebody plays along', () => {
     ]);
     expect(answer?.plan.chords).toEqual([{ startStep: 0, chord: { root: 2, quality: 'min' } }]);
     expect(store.bars.get(answer!.plan.index)?.generation).toBe(answer?.plan.generation);
+    expect([...store.bars.values()].filter(({ answersJam }) => answersJam).map(({ index }) => index)).toEqual(
+      [answer?.plan.index],
+    );
     expect(ahead.counters().answers).toBe(1);
     expect([...store.bars.keys()]).toEqual(Array.from({ length: store.bars.size }, (_, i) => i));
   });

@@ -44,7 +44,7 @@ export function createWriter(instant: boolean) {
     write(request) {
       requests.push(request);
       const written = (): { notes: GridNote[]; checkpoint: number } => ({
-        notes: [one],
+        notes: [...(request.given?.notes ?? []), one],
         checkpoint: ++checkpoint,
       });
       if (instant) return Promise.resolve(written());
