@@ -14,6 +14,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   bench: async () => (await import('./bench.ts')).benchCommand(),
   config: async () => (await import('./config.ts')).configCommand(),
   panel: async () => (await import('./panel.ts')).panelCommand(),
+  sessions: async () => (await import('./sessions.ts')).sessionsCommand(),
 };
 
 /** With the one command that is named, or all of them for help and suggestions. */

@@ -6,7 +6,7 @@ import { createRenderings } from '../renderings/renderings.ts';
 import { createPanelSessions } from './panel-sessions.ts';
 
 const liked = [{ at: '2026-01-01T10:00:00.000Z', section: 'chorus' }];
-const whole = { trimMeters: 0, track: false };
+const whole = { trimMeters: 0, track: false, language: 'en' } as const;
 
 let stage: RecorderStage;
 beforeEach(() => {

@@ -2,12 +2,13 @@ import { join } from 'node:path';
 import { Refused } from '../panel/api/failure.ts';
 import { SentFile } from '../panel/api/sent-file.ts';
 import type { PanelSessions } from '../panel/sessions.ts';
+import { makeCard } from '../recorder/exports/card.ts';
 import { exportKinds, exportSession } from '../recorder/exports/export-session.ts';
 import type { RecorderOptions } from '../recorder/options.ts';
 import type { Recorder } from '../recorder/recorder.ts';
 import { sessionFiles } from '../recorder/session-folder.ts';
 import type { SessionStore } from '../recorder/session-store.ts';
-import type { Summary } from '../recorder/summary.ts';
+import type { Details, Summary } from '../recorder/summary.ts';
 import type { Renderings } from '../renderings/renderings.ts';
 import type { KeptLikes } from '../session/kept-likes.ts';
 import { createSessionSounds } from './session-sounds.ts';
@@ -37,6 +38,11 @@ export function createPanelSessions(dependencies: PanelSessionsDependencies): Pa
     if (found === undefined) throw new Refused(404, noSuchSession);
     return found;
   };
+  const detailsOf = async ({ running, id }: Summary): Promise<Details> => {
+    const details = running ? recorder.currentDetails() : await store.details(id);
+    if (details === undefined) throw new Refused(404, noSuchSession);
+    return { ...details };
+  };
   const sounds = createSessionSounds({ store, renderings: dependencies.renderings });
 
   return {
@@ -57,17 +63,19 @@ export function createPanelSessions(dependencies: PanelSessionsDependencies): Pa
     },
     async show(id) {
       const summary = await find(id);
-      const details = summary.running ? recorder.currentDetails() : await store.details(summary.id);
-      if (details === undefined) throw new Refused(404, noSuchSession);
-      return { summary, ...details };
+      return { summary, ...(await detailsOf(summary)) };
     },
-    async file(id, name, { trimMeters }) {
+    async file(id, name, { trimMeters, track, language }) {
       const summary = await find(id);
+      if (name === 'card.svg') {
+        const { curve, track: way } = await detailsOf(summary);
+        const content = makeCard({ summary, curve, trimMeters, language, ...(track && { track: way }) });
+        return new SentFile({ type: 'image/svg+xml', name: `tactus-${summary.id}.svg`, content });
+      }
       if (summary.running) {
         if (!options.enabled) throw new Refused(404, noSuchFile);
         await recorder.settled();
       }
-      if (name === 'card.svg') throw new Refused(404, noSuchFile);
       if (name === 'sound.mp3') {
         if (!summary.hasSound) throw new Refused(404, noSuchFile);
         const path = join(store.folder, summary.id, sessionFiles.sound);

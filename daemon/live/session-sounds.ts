@@ -26,7 +26,7 @@ export interface SessionSounds {
 }
 
 /** Longer ones are installations: hundreds of megabytes that nobody asks for twice. */
-const longestSeconds = 4 * 3600;
+const longestSeconds = 3 * 3600;
 /** What the slowest board needs for as much as that, with room. */
 const mostSeconds = 6 * 3600;
 const ready = 'Composed anew from the same readings, wishes and seed: the same run, not the same notes.';

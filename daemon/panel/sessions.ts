@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { CardLanguage } from '../recorder/exports/card-words.ts';
 import { detailsSchema, sessionIdSchema, summarySchema } from '../recorder/summary.ts';
 import type { SentFile } from './api/sent-file.ts';
 
@@ -53,6 +54,8 @@ export interface FileWish {
   readonly trimMeters: number;
   /** Draw the shape of the track. */
   readonly track: boolean;
+  /** Of a picture. */
+  readonly language: CardLanguage;
 }
 
 export type SessionFileName = 'journal' | 'gpx' | 'csv' | 'midi' | 'card.svg' | 'sound.mp3';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cardLanguages } from '../../recorder/exports/card-words.ts';
 import { may } from '../access/visitor.ts';
 import {
   anySessionIdSchema,
@@ -95,11 +96,12 @@ export const sessionsRoutes = (sessions: PanelSessions): readonly Route[] => [
     query: z.object({
       track: z.enum(['true', 'false']).default('false').describe("Draws the track's shape, without a map."),
       trimMeters: trimMeters.default(200).describe(trimmed),
+      language: z.enum(cardLanguages).default('en'),
     }),
-    answer: ({ params: { id }, query: { track, trimMeters }, visitor }) => {
+    answer: ({ params: { id }, query: { track, trimMeters, language }, visitor }) => {
       if (track === 'true' && !may(visitor, 'performer'))
         throw new Refused(403, `The track is for the role performer; yours is ${visitor.role}.`);
-      return sessions.file(id, 'card.svg', { track: track === 'true', trimMeters });
+      return sessions.file(id, 'card.svg', { track: track === 'true', trimMeters, language });
     },
   }),
   route({
@@ -145,7 +147,7 @@ export const sessionsRoutes = (sessions: PanelSessions): readonly Route[] => [
   }),
 ];
 
-const wholly = { trimMeters: 0, track: false } as const;
+const wholly = { trimMeters: 0, track: false, language: 'en' } as const;
 
 /** What the routes of all files have in common. */
 function fileRoute(name: SessionFileName, responseType: string, summary: string) {

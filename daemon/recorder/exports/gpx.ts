@@ -1,6 +1,7 @@
 import { authorship } from '../../score/authorship.ts';
-import { metersBetween, type TrackPoint } from '../digest/track.ts';
+import type { TrackPoint } from '../digest/track.ts';
 import type { JournalLine } from '../journal-lines.ts';
+import { trimmed } from './trim.ts';
 
 export interface GpxJob {
   readonly lines: AsyncIterable<readonly JournalLine[]>;
@@ -24,7 +25,7 @@ const longestGapSeconds = 60;
  * Undefined where no position is left.
  */
 export async function makeGpx({ lines, startedAt, trimMeters }: GpxJob): Promise<string | undefined> {
-  const points = trimmed(await pointsIn(lines), trimMeters);
+  const points = trimmed(await pointsIn(lines), ({ place }) => place, trimMeters);
   if (points.length === 0) return undefined;
   const startMs = Date.parse(startedAt);
   const segments: string[][] = [];
@@ -38,7 +39,7 @@ export async function makeGpx({ lines, startedAt, trimMeters }: GpxJob): Promise
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<gpx version="1.1" creator="Tactus" xmlns="http://www.topografix.com/GPX/1/1" xmlns:gpxtpx="http://www.garmin.com/xmlschemas/TrackPointExtension/v1">',
-    `<metadata><desc>${authorship}</desc><time>${startedAt}</time></metadata>`,
+    `<metadata><desc>${authorship}</desc><time>${timeOf(points[0]!, startMs)}</time></metadata>`,
     '<trk><name>Tactus</name><type>running</type>',
     ...segments.flatMap((segment) => ['<trkseg>', ...segment, '</trkseg>']),
     '</trk></gpx>',
@@ -73,24 +74,12 @@ async function pointsIn(lines: GpxJob['lines']): Promise<GpxPoint[]> {
   return points;
 }
 
-/** Without what lies within so many metres of the way from either end, and as the crow flies: some begin in circles. */
-function trimmed<Point extends { readonly place: TrackPoint }>(
-  points: readonly Point[],
-  meters: number,
-): readonly Point[] {
-  const [first, last] = [points[0], points.at(-1)];
-  if (meters <= 0 || !first || !last) return points;
-  const isFar = (end: Point) => (point: Point) => metersBetween(end.place, point.place) > meters;
-  const from = points.findIndex(isFar(first));
-  const to = points.findLastIndex(isFar(last));
-  const inner = from < 0 || to < from ? [] : points.slice(from, to + 1);
-  // A loop comes by its door again only at its ends; whatever else comes near them goes, too.
-  return inner.filter((point) => isFar(first)(point) && isFar(last)(point));
-}
+const timeOf = ({ place: [, , atSeconds] }: GpxPoint, startMs: number): string =>
+  new Date(startMs + atSeconds * 1000).toISOString();
 
-function pointText({ place, altitudeMeters, heartRateBpm, cadenceSpm }: GpxPoint, startMs: number): string {
-  const [latitude, longitude, atSeconds] = place;
-  const time = new Date(startMs + atSeconds * 1000).toISOString();
+function pointText(point: GpxPoint, startMs: number): string {
+  const { place, altitudeMeters, heartRateBpm, cadenceSpm } = point;
+  const [latitude, longitude] = place;
   const extension = [
     ...(heartRateBpm === undefined ? [] : [`<gpxtpx:hr>${Math.round(heartRateBpm)}</gpxtpx:hr>`]),
     ...(cadenceSpm === undefined ? [] : [`<gpxtpx:cad>${Math.round(cadenceSpm / 2)}</gpxtpx:cad>`]),
@@ -98,7 +87,7 @@ function pointText({ place, altitudeMeters, heartRateBpm, cadenceSpm }: GpxPoint
   return [
     `<trkpt lat="${latitude}" lon="${longitude}">`,
     ...(altitudeMeters === undefined ? [] : [`<ele>${altitudeMeters}</ele>`]),
-    `<time>${time}</time>`,
+    `<time>${timeOf(point, startMs)}</time>`,
     ...(extension === ''
       ? []
       : [`<extensions><gpxtpx:TrackPointExtension>${extension}</gpxtpx:TrackPointExtension></extensions>`]),

@@ -1,0 +1,155 @@
+import { createWriteStream } from 'node:fs';
+import { copyFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { Command } from 'commander';
+import { type ExportFormat, exportSession } from '../recorder/exports/export-session.ts';
+import { digestJournal, listSessionIds, sessionFiles, sessionsFolder } from '../recorder/session-folder.ts';
+import { createSessionStore, type SessionStore } from '../recorder/session-store.ts';
+import type { Summary } from '../recorder/summary.ts';
+import { TactusError } from '../system/errors.ts';
+import { reasonOf, writeFileAtomically } from '../system/files/atomic-file.ts';
+import { isHeld } from '../system/files/leftovers.ts';
+import { stateFolderPath } from '../system/files/state-folder.ts';
+import { sessionLine, sessionText } from './session-text.ts';
+import { settleState } from './whose-state.ts';
+
+export function sessionsCommand(): Command {
+  const sessions = new Command('sessions').description(
+    'The sessions that were recorded, also while one goes on.',
+  );
+  sessions
+    .command('list')
+    .description('All of them, the latest first.')
+    .option('--json', 'as JSON')
+    .action(list);
+  sessions
+    .command('show')
+    .description('What is known of one.')
+    .argument('<id>', 'as it is listed')
+    .option('--json', 'as JSON, with curves, track, laps and likes')
+    .action(show);
+  sessions
+    .command('delete')
+    .description('Takes one away with all that belongs to it.')
+    .argument('<id>', 'as it is listed')
+    .action(remove);
+  sessions
+    .command('export')
+    .description('Writes files of one.')
+    .argument('<id>', 'as it is listed')
+    .option('--gpx <file>', 'the track, with heart rate and cadence')
+    .option('--midi <file>', 'the notes that were heard, with a tempo map')
+    .option('--csv <file>', 'a line a second')
+    .option('--journal <file>', 'all that happened, a line of JSON each, packed by gzip')
+    .action(exportFiles);
+  return sessions;
+}
+
+async function list({ json }: { readonly json?: true }): Promise<void> {
+  const { store, running } = await openStore('list');
+  const all = [...running, ...store.list()];
+  if (json) process.stdout.write(`${JSON.stringify({ sessions: all }, null, 2)}\n`);
+  else if (all.length === 0) process.stdout.write('No sessions yet.\n');
+  else process.stdout.write(all.map((each) => `${sessionLine(each)}\n`).join(''));
+}
+
+async function show(id: string, { json }: { readonly json?: true }): Promise<void> {
+  const { store, running } = await openStore('show');
+  const summary = found(id, store, running);
+  if (!json) {
+    process.stdout.write(sessionText(summary));
+    return;
+  }
+  const details = summary.running
+    ? (await digestJournal(store.folder, id)).details()
+    : await store.details(id);
+  process.stdout.write(`${JSON.stringify({ summary, ...details }, null, 2)}\n`);
+}
+
+async function remove(id: string): Promise<void> {
+  const { store, running } = await openStore('delete');
+  if (found(id, store, running).running)
+    throw new TactusError('unavailable', `The session ${id} goes on.`, 'Wait until it has ended.');
+  await guarded(() => store.remove(id));
+  process.stdout.write(`${id} is gone\n`);
+}
+
+type WantedExports = Readonly<Partial<Record<ExportFormat, string>>>;
+
+async function exportFiles(id: string, wanted: WantedExports): Promise<void> {
+  const files = Object.entries(wanted) as [ExportFormat, string][];
+  if (files.length === 0)
+    throw new TactusError(
+      'usage',
+      'Nothing to write.',
+      'Name a file: --gpx, --midi, --csv or --journal FILE.',
+    );
+  const { store, running } = await openStore('export');
+  const { startedAt } = found(id, store, running);
+  for (const [format, file] of files) {
+    const content = await exportSession(format, { folder: store.folder, id, startedAt, trimMeters: 0 });
+    if (content === undefined)
+      throw new TactusError(
+        'noInput',
+        `The session ${id} has no ${lacks[format]}.`,
+        'Nothing was written for it.',
+      );
+    await guarded(() => writeContent(file, content));
+    process.stdout.write(`wrote ${file}\n`);
+  }
+}
+
+const lacks: Readonly<Record<ExportFormat, string>> = {
+  ...{ gpx: 'track', midi: 'notes', csv: 'figures', journal: 'journal' },
+};
+
+async function writeContent(
+  file: string,
+  content: NonNullable<Awaited<ReturnType<typeof exportSession>>>,
+): Promise<void> {
+  if (content instanceof Readable) await pipeline(content, createWriteStream(file));
+  else if (typeof content === 'string' || content instanceof Uint8Array)
+    await writeFileAtomically(file, content);
+  else await copyFile(content.path, file);
+}
+
+/** Those that have ended, and one that a daemon writes now, as far as it has come. */
+async function openStore(
+  command: string,
+): Promise<{ readonly store: SessionStore; readonly running: readonly Summary[] }> {
+  settleState(`sessions ${command}`);
+  const store = createSessionStore(sessionsFolder(stateFolderPath()));
+  const running: Summary[] = [];
+  await guarded(async () => {
+    await store.load();
+    for (const id of await listSessionIds(store.folder)) {
+      if (store.find(id) || !isHeld(join(store.folder, id, sessionFiles.journal))) continue;
+      const digest = await digestJournal(store.folder, id);
+      const summary = digest.summary();
+      const bytes = 0;
+      if (summary) running.push({ id, running: true, ...summary, bytes, hasSound: false });
+    }
+  });
+  return { store, running };
+}
+
+function found(id: string, store: SessionStore, running: readonly Summary[]): Summary {
+  const summary = running.find((each) => each.id === id || id === 'current') ?? store.find(id);
+  if (summary) return summary;
+  throw new TactusError('noInput', `There is no session ${id}.`, 'See `tactus sessions list`.');
+}
+
+/** Errors: TactusError `cannotCreate` in the place of the file system's. */
+async function guarded<T>(action: () => Promise<T>): Promise<T> {
+  try {
+    return await action();
+  } catch (error) {
+    if (error instanceof TactusError) throw error;
+    const fix = 'Check its permissions, and that the disk is not full.';
+    throw new TactusError('cannotCreate', `The folder cannot be used: ${reasonOf(error)}`, fix, {
+      cause: error,
+    });
+  }
+}
