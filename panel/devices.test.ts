@@ -2,10 +2,12 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Access } from '../daemon/panel/access/access.ts';
+import type { PairableDevices } from '../daemon/panel/devices.ts';
 import type { PanelState } from '../daemon/panel/protocol/protocol.ts';
 import type { Panel } from '../daemon/panel/server.ts';
 import { createRehearsalHost, type RehearsalHost } from '../daemon/panel/testing/rehearsal-host.ts';
 import { createRehearsalSubjects } from '../daemon/panel/testing/rehearsal-subjects.ts';
+import { TactusError } from '../daemon/system/errors.ts';
 import { monotonicClock } from '../daemon/time/clock.ts';
 import { expectAccessible, widthTooMuch } from './testing/accessible.ts';
 import { launchBrowser, missing } from './testing/browser.ts';
@@ -42,6 +44,9 @@ describe.skipIf(missing)('devices in a real browser', () => {
   let clicked: number[];
   let delays: { readonly delayMs: number; readonly keep: boolean }[];
   let noSatellites: boolean;
+  let ownDevices: PairableDevices;
+  /** In their stead, where a test wishes. */
+  let devices: PairableDevices;
 
   beforeAll(async () => {
     browser = await launchBrowser();
@@ -63,10 +68,19 @@ describe.skipIf(missing)('devices in a real browser', () => {
     await host.command({ playing: true });
     const subjects = createRehearsalSubjects(host);
     const { outputs } = subjects;
+    ownDevices = subjects.devices;
+    devices = ownDevices;
     ({ panel, access, othersUrl } = await serveOthers(
       host,
       { listen: 'everywhere', https: 'off' },
       {
+        devices: {
+          search: (seconds) => devices.search(seconds),
+          found: () => devices.found(),
+          paired: () => ownDevices.paired(),
+          pair: (wish) => devices.pair(wish),
+          forget: (address) => ownDevices.forget(address),
+        },
         outputs: {
           ...outputs,
           setDelay: (name, delayMs, how) => {
@@ -177,6 +191,58 @@ describe.skipIf(missing)('devices in a real browser', () => {
     await card.getByRole('button', { name: 'Forget HRM 9000' }).click();
     await card.getByRole('button', { name: 'Yes, forget it' }).click();
     await expect.poll(() => card.getByRole('button').count()).toBe(0);
+  });
+
+  it('does not look around while music plays over Bluetooth, and does once it is stopped; a failure says what to do', async () => {
+    const fault = 'HRM 9000 could not be paired. Come within 2 m.';
+    let fails = true;
+    devices = {
+      ...devices,
+      found: async () => ({
+        secondsLeft: 40,
+        ...(host.state().playing === 'playing' && { obstacle: 'not while music plays over Bluetooth' }),
+        found: host.state().playing === 'playing' ? [] : (await ownDevices.found()).found,
+      }),
+      search: async (seconds) => {
+        await ownDevices.search(seconds);
+        return await devices.found();
+      },
+      pair: (wish) => {
+        if (!fails) return ownDevices.pair(wish);
+        fails = false;
+        throw new TactusError('unavailable', fault, '');
+      },
+    };
+    const page = await open();
+    await page.getByRole('button', { name: 'Add a device' }).click();
+    await page.getByRole('button', { name: /Chest strap/ }).click();
+    await page.getByText(/would make it stutter/).waitFor();
+    await expectAccessible(page, 'an obstacle');
+    await page.getByRole('button', { name: 'Stop the music and look' }).click();
+    await page.getByRole('button', { name: /^HRM 9000/ }).click();
+    await page.getByText(fault).waitFor();
+    await page.getByText(/Wet the two pads/).waitFor();
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByRole('heading', { name: 'HRM 9000 is paired.' }).waitFor();
+    await page.getByRole('button', { name: 'Pair another' }).click();
+    await page.getByRole('button', { name: /Headphones/ }).click();
+    await page.getByRole('button', { name: /^Ears/ }).click();
+    await page.getByText(/They are connected/).waitFor();
+    await page.getByRole('button', { name: 'Done' }).click();
+    await page.getByTestId('device Ears').getByRole('button', { name: 'Forget Ears' }).waitFor();
+  });
+
+  it('chooses outputs for the next start, and offers that', async () => {
+    const page = await open();
+    await page.getByRole('button', { name: 'Choose outputs…' }).click();
+    await page.getByRole('checkbox', { name: /Stream/ }).uncheck();
+    await expectAccessible(page, 'outputs to choose from');
+    await shoot(page, 'choose');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('button', { name: 'Restart now…' }).click();
+    await page.getByText('The music is silent for some seconds.').waitFor();
+    await page.getByRole('button', { name: 'Yes, restart' }).click();
+    await page.getByText(/It restarts/).waitFor();
   });
 
   it('sets a delay by hand: tried at once, kept when that is wished', async () => {

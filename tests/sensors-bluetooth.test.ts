@@ -34,6 +34,7 @@ const addresses = {
   pod: 'C0:FF:EE:00:00:02',
   belt: 'C0:FF:EE:00:00:03',
   watch: 'C0:FF:EE:00:00:04',
+  band: 'C0:FF:EE:00:00:05',
   ears: '11:22:33:44:55:66',
   others: '11:22:33:44:55:77',
 } as const;
@@ -171,6 +172,33 @@ describe.skipIf(!dbusDaemonIsInstalled)('tactus run with Bluetooth', () => {
           .screenshot({ path: join(pictures, 'sensors-lost.png') });
         strap.inRange = true;
       }
+    } finally {
+      await browser.close();
+    }
+  });
+
+  it.skipIf(!hasBrowser)('are paired from the page, which shows their first value', async () => {
+    const band = bluez.addDevice({
+      address: addresses.band,
+      name: 'Armband',
+      serviceUuid: services.heartRate,
+      characteristics: { [characteristics.heartRateMeasurement]: () => Buffer.from([0x00, 131]) },
+    });
+    const browser = await chromium.launch({ executablePath: browserPath, args: ['--no-sandbox'] });
+    try {
+      const page = await browser.newPage({ viewport: { width: 390, height: 844 }, reducedMotion: 'reduce' });
+      page.setDefaultTimeout(patienceSeconds * 1000);
+      await page.goto(`${daemon.url}/#devices`);
+      await page.getByRole('button', { name: 'Add a device' }).click();
+      await page.getByRole('button', { name: /Chest strap/ }).click();
+      await page.getByRole('button', { name: /^Armband/ }).click();
+      await page.getByText('131/min from it: it works.').waitFor();
+      expect(band.connected).toBe(true);
+      await page.getByRole('button', { name: 'Done' }).click();
+      const card = page.getByTestId('device Armband');
+      await card.getByRole('button', { name: 'Forget Armband' }).click();
+      await card.getByRole('button', { name: 'Yes, forget it' }).click();
+      await eventually(() => !band.connected, patienceSeconds);
     } finally {
       await browser.close();
     }

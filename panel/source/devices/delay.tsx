@@ -66,7 +66,7 @@ export function Delay(props: {
           <p class="note">{keptDelayMs === 0 ? '' : words.kept}</p>
         ) : (
           <p class="note">
-            {words.walks} {words.keptIs(decimal(keptDelayMs, 0))} {!mayKeep && words.onlyAdmin}
+            {words.keptIs(decimal(keptDelayMs, 0))} {!mayKeep && words.onlyAdmin}
           </p>
         )}
       </div>

@@ -78,7 +78,7 @@ function Receiver({ station }: { readonly station: Station }) {
   ];
   return (
     <>
-      <dl class="device-values">
+      <dl class="device-values gps-values">
         {facts.map(([name, value]) => (
           <div key={name}>
             <dt>{name}</dt>

@@ -12,6 +12,9 @@ import { DeviceHead } from './sensor-card.tsx';
 
 const lookEveryMs = 4000;
 
+const referenceFirst = (one: Output, other: Output): number =>
+  Number(other.isReferenceEar) - Number(one.isReferenceEar);
+
 /** `alsa:hw:0` is a sound card called hw:0. */
 export function outputTitle(name: string): string {
   const [type = '', rest] = name.split(/:(.*)/, 2);
@@ -34,7 +37,7 @@ export function Outputs({ model }: { readonly model: Model }) {
         </p>
       )}
       <ul class="device-list">
-        {answer?.outputs.map((output) => (
+        {answer?.outputs.toSorted(referenceFirst).map((output) => (
           <OutputCard key={output.name} model={model} output={output} onChange={again} />
         ))}
       </ul>

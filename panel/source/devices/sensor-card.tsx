@@ -27,7 +27,9 @@ export function SensorCard(props: {
   const { readings } = commonWords();
   const name = paired?.name ?? sensorTitle(sensor.sensorId);
   const values = sensor.values.filter(({ reading }) => !unshown.has(reading.kind)).slice(0, mostValues);
-  const used = usedFor.filter((kind) => kind !== 'step').map((kind) => named(readings, kind));
+  const used = usedFor
+    .filter((kind) => kind !== 'step' && sensor.kinds.includes(kind))
+    .map((kind) => named(readings, kind));
   return (
     <li class="card device" data-testid={`device ${sensor.sensorId}`}>
       <DeviceHead name={name} tone={<Mark tone={toneOfPresence(status)} />} />

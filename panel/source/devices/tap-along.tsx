@@ -153,7 +153,9 @@ export function TapAlong(props: {
               ) : (
                 clicks && !tried && <p class="note">{words.firstTaps}</p>
               )}
-              {tried && !estimate && <p>{tried.isKept ? words.keptNow : words.tried}</p>}
+              {tried && !estimate && (
+                <p>{tried.isKept ? words.keptNow : `${words.tried} ${devicesWords().delay.walks}`}</p>
+              )}
             </div>
           )}
           {isOutside && estimate?.isSure && (
