@@ -391,6 +391,8 @@ export type ServerMessage =
         readonly cadenceSpm?: number | undefined;
         readonly speedMps?: number | undefined;
         readonly heartRateBpm?: number | undefined;
+        /** Of the music; absent while nothing sounds. */
+        readonly energy01?: number | undefined;
       }>;
     }
   | {
@@ -779,6 +781,8 @@ export type ServerMessage =
         readonly cadenceSpm?: number | undefined;
         readonly speedMps?: number | undefined;
         readonly heartRateBpm?: number | undefined;
+        /** Of the music; absent while nothing sounds. */
+        readonly energy01?: number | undefined;
       }>;
     }
   | {
@@ -822,6 +826,8 @@ export type ServerMessage =
         readonly cadenceSpm?: number | undefined;
         readonly speedMps?: number | undefined;
         readonly heartRateBpm?: number | undefined;
+        /** Of the music; absent while nothing sounds. */
+        readonly energy01?: number | undefined;
       } | undefined;
     }
   | {

@@ -1,4 +1,5 @@
 import type { Refused } from '../system/refusals.ts';
+import { kindFields } from './kind-fields.ts';
 
 /**
  * Readings as installations say them, over OSC and MQTT: a kind and its numbers (`heartRate 142`), or a control and its
@@ -15,19 +16,6 @@ export interface Spoken {
   readonly reading: Candidate;
 }
 
-/** Kinds by name, and which numbers they take; those with ? may be absent. */
-export const kindFields: ReadonlyMap<string, readonly string[]> = new Map([
-  ['heartRate', ['heartRateBpm']],
-  ['cadence', ['cadenceSpm']],
-  ['speed', ['speedMps']],
-  ['position', ['latitude', 'longitude', 'altitudeMeters?', 'speedMps?', 'accuracyMeters?']],
-  ['step', ['strength01?']],
-  ['acceleration', ['xMps2', 'yMps2', 'zMps2']],
-  ['power', ['powerWatts']],
-  ['battery', ['charge01']],
-  ['note', ['pitchMidi', 'velocity01?']],
-]);
-
 export const spokenKinds: readonly string[] = [...kindFields.keys(), 'control'];
 
 /** These are pressed and let go of, on and off: what is no more than true or false says it, and so does nothing at all. */
@@ -36,11 +24,11 @@ const pressable: ReadonlySet<string> = new Set(['step', 'control']);
 export const isPressable = (kind: string): boolean => pressable.has(kind);
 
 /** Controls that are turned, not pressed: without a value they mean nothing. */
-const turned: ReadonlySet<string> = new Set(['volume', 'tempo', 'energy']);
+const turned = /^(volume|tempo|energy|density|gain\/.+)$/;
 
 /** Whether it is told by being pressed, also without a number. */
 export const isPressed = (kind: string, name = ''): boolean =>
-  isPressable(kind) && !(kind === 'control' && turned.has(name));
+  isPressable(kind) && !(kind === 'control' && turned.test(name));
 
 /** What stands after the prefix, `KIND`, `control/NAME` or `sensor/ID/KIND`, taken apart. */
 export interface SpokenPath {

@@ -1,10 +1,8 @@
 import { z } from 'zod';
-import { heardAddressSchema } from '../../sensors/map/heard/describe-heard.ts';
-import { ways } from '../../sensors/map/routing.ts';
+import { heardAddressSchema } from '../../sensors/map/heard/heard-view.ts';
+import { type Way, ways } from '../../sensors/map/ways.ts';
 import type { PanelHost } from '../host.ts';
 import { type Route, route } from './route.ts';
-
-type Way = (typeof ways)[number];
 
 const listening = z.object({
   way: z.enum(ways),

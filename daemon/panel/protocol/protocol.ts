@@ -186,6 +186,7 @@ const historyPointSchema = z.object({
   cadenceSpm: z.number().optional(),
   speedMps: z.number().optional(),
   heartRateBpm: z.number().optional(),
+  energy01: unit.optional().describe('Of the music; absent while nothing sounds.'),
 });
 export type HistoryPoint = Readonly<z.infer<typeof historyPointSchema>>;
 

@@ -14,9 +14,10 @@ export class History {
   }
 
   /** Remembers this moment. */
-  observe({ atSeconds, clock, body }: PanelState): HistoryPoint {
+  observe({ atSeconds, clock, body, intent }: PanelState): HistoryPoint {
     const { cadenceSpm, speedMps, heartRateBpm } = body;
-    const quantities = { tempoBpm: clock?.tempoBpm, cadenceSpm, speedMps, heartRateBpm };
+    const energy01 = clock && intent.energy01;
+    const quantities = { tempoBpm: clock?.tempoBpm, cadenceSpm, speedMps, heartRateBpm, energy01 };
     const known = Object.entries(quantities).flatMap(([name, value]) =>
       value === undefined ? [] : [[name, toThousandths(value)] as const],
     );

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { kindFields } from '../words.ts';
+import { kindFields } from '../kind-fields.ts';
 import { unitNames } from './units.ts';
 
 /** What an entry makes of what it hears: a reading, or `gravity`, which an acceleration without it is added to. */

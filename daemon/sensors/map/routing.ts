@@ -3,10 +3,7 @@ import type { MapEntry } from './entry.ts';
 import { mappingName } from './mapping-name.ts';
 import type { MapOption } from './options.ts';
 import { type Preset, presets } from './presets.data.ts';
-
-/** Ways on which something comes that is not in our own words; what Home Assistant says comes over MQTT. */
-export const ways = ['osc', 'mqtt', 'http', 'udp', 'midi', 'button'] as const;
-export type Way = (typeof ways)[number];
+import type { Way } from './ways.ts';
 
 /** Who takes what is said somewhere. */
 export interface Taker {

@@ -1,10 +1,12 @@
 import { ourOscPrefix } from '../words.ts';
-import { describeHeard, type HeardAddress } from './heard/describe-heard.ts';
+import { describeHeard } from './heard/describe-heard.ts';
 import { createHeardAddresses } from './heard/heard-addresses.ts';
+import type { HeardAddress } from './heard/heard-view.ts';
 import type { MapOption } from './options.ts';
 import { idOf } from './read-items.ts';
-import { createRouting, presetNamed, type Way } from './routing.ts';
+import { createRouting, presetNamed } from './routing.ts';
 import { createTranslator, type Translation, type TranslatorDependencies } from './translate.ts';
+import type { Way } from './ways.ts';
 
 /** The programs and knobs that are not ours, and how what they say becomes readings; undefined for what none of them says. */
 export interface SenderMap {

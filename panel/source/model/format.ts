@@ -69,7 +69,7 @@ export const timeOfDay = (date: Date): string =>
 
 export const percent = (share01: number): string => `${Math.round(share01 * 100)} %`;
 
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** `heartRate` as a person would say it, where we have no word of our own for it. */
 export const sentence = (name: string): string =>

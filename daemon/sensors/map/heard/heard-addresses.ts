@@ -1,7 +1,7 @@
 import { createMeanRate, type MeanRate } from '../../../time/mean-rate.ts';
 import { RecentMap } from '../../../time/recent-map.ts';
 import { mapEntryShape } from '../entry.ts';
-import { type Way, ways } from '../routing.ts';
+import { type Way, ways } from '../ways.ts';
 import { createLately, type Lately } from './lately.ts';
 import { valuesIn } from './values-in.ts';
 

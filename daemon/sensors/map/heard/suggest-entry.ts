@@ -1,5 +1,5 @@
 import { type MapEntry, mapEntryShape } from '../entry.ts';
-import type { Way } from '../routing.ts';
+import type { Way } from '../ways.ts';
 import type { AtAddress } from './heard-addresses.ts';
 
 type HeardValue = AtAddress['values'][number];

@@ -1,0 +1,127 @@
+import type { PanelState } from '../../../../daemon/panel/protocol/protocol.ts';
+import { useDoing } from '../../components/asked.ts';
+import { decimal, named, pace, percent, sceneTitle, whole } from '../../model/format.ts';
+import type { Model } from '../../model/model.ts';
+import { bodyWords } from '../../words/body.ts';
+import { commonWords } from '../../words/common.ts';
+import { draftOf, sharedOf } from './draft.ts';
+import { Bar, useLearning } from './listen.tsx';
+import { doesText, entryWhere, numberText, placeOf } from './mapping-text.ts';
+import { type Entry, keepMapping, type Mapping, removeMapping } from './mappings-api.ts';
+import { keyOf } from './movers.ts';
+
+/** A mapping that was just kept, while it is tried: it works already, and can be taken back. */
+export function TryOut(props: {
+  readonly model: Model;
+  readonly saved: Mapping;
+  /** What stood in its place; undefined for nothing. */
+  readonly before: Mapping | undefined;
+  readonly isOverridden: boolean;
+  readonly onDone: () => void;
+  readonly onAdjust: () => void;
+}) {
+  const { model, saved, before, onDone, onAdjust } = props;
+  const { mappings, learn: words } = bodyWords();
+  const { learning } = useLearning(model.api);
+  const doing = useDoing();
+  const { mapping } = saved;
+  const place = placeOf(mapping);
+  const watched = place && learning?.watched.get(keyOf(place.way, place.address, mapping.field ?? ''));
+  const last = watched?.value.number?.last;
+  const source = { way: place?.way ?? 'osc', address: place?.address ?? '', field: '', word: undefined };
+  const share = last === undefined ? undefined : sharedOf(draftOf(mapping, source, [0, 1]), last);
+  const undo = async (): Promise<void> => {
+    if (before) await keepMapping(model.api, before.name, before.mapping);
+    else await removeMapping(model.api, saved.name);
+    onDone();
+  };
+  return (
+    <div class="try-out">
+      <p role="status">{mappings.saved}</p>
+      {props.isOverridden && <p class="note">{mappings.overridden}</p>}
+      <p>
+        <strong>{entryWhere(mapping)}</strong> {doesText(mapping)}.
+      </p>
+      <p class="learn-move">
+        <strong class="learn-big">{words.try}</strong>
+      </p>
+      <p class="meter">
+        <span>
+          {words.heardAs}{' '}
+          <strong>
+            {watched?.value.word ??
+              (share !== undefined ? percent(share) : last === undefined ? words.notYet : numberText(last))}
+          </strong>
+        </span>
+        <Bar share={share ?? last} />
+      </p>
+      <p class="meter">
+        <span>
+          {words.does} <strong data-testid="outcome">{model.state && outcomeOf(mapping, model.state)}</strong>
+        </span>
+      </p>
+      <p class="fault" role="alert" lang="en">
+        {doing.fault}
+      </p>
+      <div class="buttons">
+        <button type="button" class="plain primary" onClick={onDone}>
+          {words.done}
+        </button>
+        <button type="button" class="plain" onClick={onAdjust}>
+          {words.adjust}
+        </button>
+        <button type="button" class="plain" disabled={doing.isBusy} onClick={() => void doing.run(undo)}>
+          {words.undo}
+        </button>
+      </div>
+    </div>
+  );
+}
+
+/** How what it sets stands now. */
+function outcomeOf({ reading, name = '' }: Entry, state: PanelState): string {
+  const words = bodyWords();
+  const { units, parts, styles, follow } = commonWords();
+  const { body } = state;
+  const [kind, rest = ''] = name.split(/\/(.*)/);
+  const bias = (value: number, what: string): string => `${what} ${percent(value + 0.5)}`;
+  switch (reading === 'control' ? kind : reading) {
+    case 'energy':
+      return bias(state.energyBias, words.quantities.energy);
+    case 'density':
+      return percent(state.densityBias + 0.5);
+    case 'volume':
+    case 'volumeUp':
+    case 'volumeDown':
+      return percent(state.volume01);
+    case 'tempo':
+      return `${whole(state.manualTempoBpm)} ${units.bpm}`;
+    case 'gain':
+      return `${named(parts, rest)} ${decimal(state.partGainsDb[rest as 'lead'] ?? 0, 0)} dB`;
+    case 'mute':
+    case 'muted':
+      return state.muted ? words.does.mute : percent(state.volume01);
+    case 'scene':
+    case 'nextScene':
+      return state.scene === undefined ? '–' : sceneTitle(state.scene);
+    case 'style':
+      return Object.keys(state.intent.styleWeights)
+        .map((style) => named(styles, style))
+        .join(', ');
+    case 'follow':
+      return named(follow, state.follow);
+    case 'cadence':
+    case 'step':
+      return `${whole(body.cadenceSpm)} ${units.steps}`;
+    case 'speed':
+      return `${pace(body.speedMps)} ${units.perKilometre}`;
+    case 'heartRate':
+      return `${whole(body.heartRateBpm)} ${units.beats}`;
+    case 'play':
+    case 'stop':
+    case 'toggle':
+      return state.playing === 'stopped' ? words.learn.stopped : words.learn.playing;
+    default:
+      return state.cue === undefined ? '–' : doesText({ reading: 'control', name: state.cue.kind });
+  }
+}
