@@ -19,7 +19,9 @@ export function Header({ model }: { readonly model: Model }) {
       <p class="source">{source ?? ''}</p>
       {access.state !== 'out' && (
         <p class={`line line-${status.kind}`} role="status">
-          {status.kind === 'open' || status.kind === 'lost' ? words.line[status.kind] : words.line.other}
+          <span key={status.kind}>
+            {status.kind === 'open' || status.kind === 'lost' ? words.line[status.kind] : words.line.other}
+          </span>
         </p>
       )}
     </header>

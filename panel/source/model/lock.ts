@@ -9,7 +9,7 @@ export type Lock = 'locked' | 'following' | 'free';
 /** Over so many steps. */
 const judgedSteps = 8;
 /** The mean distance between step and beat, beats: at 170 a minute 35 ms, which is heard as together. */
-const mostOffBeats = 0.1;
+export const mostOffBeats = 0.1;
 /** Between tempo and cadence, as a share. */
 const mostOffTempo = 0.05;
 /** Two steps are further apart than this; nearer it is the same one, seen more exactly. */

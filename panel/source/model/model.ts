@@ -161,12 +161,17 @@ export class Model {
     return this.state?.outputs.some((output) => output.soundsHere) ?? false;
   }
 
+  /** How far after the beat the foot falls; undefined while that is not known, also where only the late stream is heard. */
+  get phaseBeats(): number | undefined {
+    return this.listening.wanted && !this.isHeardAtBand ? undefined : this.steps.phaseBeats;
+  }
+
   /** How the music and the feet are together; undefined while nothing sounds or nobody tells. */
   get lock(): Lock | undefined {
     if (this.status.kind !== 'open') return undefined;
     const { clock, body } = this.state ?? {};
     return lockOf({
-      offsetsBeats: this.steps.offsetsBeats,
+      offsetsBeats: this.phaseBeats === undefined ? [] : this.steps.offsetsBeats,
       tempoBpm: clock?.tempoBpm,
       cadenceSpm: body?.cadenceSpm,
     });

@@ -1,5 +1,6 @@
 import type { Picture } from '../components/canvas.tsx';
 import { wantsCalm } from '../model/animation.ts';
+import { mostOffBeats } from '../model/lock.ts';
 import type { Model } from '../model/model.ts';
 
 const top = -Math.PI / 2;
@@ -15,7 +16,8 @@ export interface FootMark {
 
 /**
  * Outside a segment for each beat of the bar. Inside the beat's mark, an open ring at the top, and the foot's, a dot that
- * stands as far round the circle as the foot falls after the beat: together they are a bull's eye.
+ * stands as far round the circle as the foot falls after the beat. The ring is as wide as what still counts as together: a
+ * dot in it is a bull's eye.
  */
 export function drawDial(picture: Picture, model: Model, foot: FootMark): void {
   const { context, width, height } = picture;
@@ -62,7 +64,7 @@ function drawLock(
   foot: FootMark,
 ): void {
   const { lock } = model;
-  const size = Math.max(6, radius * 0.105);
+  const size = Math.max(6.5, radius * 0.12);
   context.globalAlpha = 1;
   context.strokeStyle = colour(
     lock === 'locked' ? '--good' : lock === 'following' ? '--accent' : '--line-strong',
@@ -86,14 +88,23 @@ function drawLock(
   context.arc(0, -radius, size + 2.5 * pulseAt(beat), 0, turn);
   context.stroke();
 
-  glide(foot, model.steps.phaseBeats);
+  glide(foot, model.phaseBeats);
   if (foot.phaseBeats === undefined) return;
-  const angle = top + foot.phaseBeats * turn;
+  const angle = top + angleOf(foot.phaseBeats, (0.32 * size) / radius);
   const pulse = pulseAt(beat === undefined ? undefined : beat - foot.phaseBeats);
   context.fillStyle = colour(lock === 'locked' ? '--good' : '--ink');
   context.beginPath();
-  context.arc(radius * Math.cos(angle), radius * Math.sin(angle), size * (0.55 + 0.2 * pulse), 0, turn);
+  context.arc(radius * Math.cos(angle), radius * Math.sin(angle), size * (0.5 + 0.15 * pulse), 0, turn);
   context.fill();
+}
+
+/** What counts as together stays in the ring, and from there on it goes round to the foot of the circle at half a beat. */
+function angleOf(phaseBeats: number, ringAngle: number): number {
+  const off = Math.abs(phaseBeats);
+  const beyond = (off - mostOffBeats) / (0.5 - mostOffBeats);
+  const angle =
+    off <= mostOffBeats ? (off / mostOffBeats) * ringAngle : ringAngle + beyond * (turn / 2 - ringAngle);
+  return Math.sign(phaseBeats) * angle;
 }
 
 /** Nearer to where it shall be, the shorter way round. */

@@ -24,12 +24,16 @@ export function Run({ model, audio }: RunProps) {
   return (
     <main class="run">
       <div class="face">
-        <Slot model={model} audio={audio} />
-        <Dial model={model} />
-        <CueNote model={model} />
-        <Vitals model={model} />
-        <Cues model={model} onMore={() => setMore(true)} />
-        <Sound model={model} />
+        <div class="face-half">
+          <Slot model={model} audio={audio} />
+          <Dial model={model} />
+          <CueNote model={model} />
+        </div>
+        <div class="face-half">
+          <Vitals model={model} />
+          <Cues model={model} onMore={() => setMore(true)} />
+          <Sound model={model} />
+        </div>
       </div>
       {isMore && <More model={model} audio={audio} onClose={() => setMore(false)} />}
       <Health model={model} />

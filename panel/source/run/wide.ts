@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 
-const wide = window.matchMedia('(min-width: 900px)');
+const wide = window.matchMedia('(min-width: 900px) and (min-height: 501px)');
 
 /** Whether there is room beside the dial. */
 export function useWide(): boolean {
