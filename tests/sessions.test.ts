@@ -1,0 +1,90 @@
+import { readdirSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Ended, entry, runProgram, temporaryFolder } from './support/cli.ts';
+import { type Daemon, eventually, startDaemon } from './support/daemon.ts';
+
+const folder = temporaryFolder();
+const state = folder.at('state');
+const tactus = (args: readonly string[]): Promise<Ended> =>
+  runProgram(entry, args, { STATE_DIRECTORY: state });
+afterAll(folder.remove);
+
+/** Seconds of moving that the session has which goes on. */
+const moved = async (daemon: Daemon): Promise<number> =>
+  (await daemon.get('/api/v1/sessions/current')).summary?.movingSeconds ?? 0;
+
+const run = (): Promise<Daemon> => startDaemon(state, '--simulate', 'easy', '--output', 'null');
+const sessions = async (daemon: Daemon) => (await daemon.get('/api/v1/sessions')).sessions;
+
+describe('sessions', { timeout: 600_000 }, () => {
+  let killed: { readonly id: string; readonly movingSeconds: number }[];
+  beforeAll(async () => {
+    killed = [];
+    for (let kill = 0; kill < 10; kill += 1) {
+      const daemon = await run();
+      // At another moment of the second each time.
+      await eventually(async () => (await moved(daemon)) >= 3 + kill / 3);
+      const [{ id, movingSeconds }] = await sessions(daemon);
+      killed.push({ id, movingSeconds });
+      const gone = new Promise((resolve) => daemon.process.once('close', resolve));
+      daemon.process.kill('SIGKILL');
+      await gone;
+    }
+  }, 600_000);
+
+  it('outlive a kill, but for two seconds', async () => {
+    const daemon = await run();
+    const cut = (await sessions(daemon)).filter(({ running }: { running: boolean }) => !running);
+    expect(cut.map(({ id }: { id: string }) => id)).toEqual(killed.map(({ id }) => id).reverse());
+    for (const [index, summary] of cut.reverse().entries()) {
+      expect(summary).toMatchObject({ cut: true, source: { kind: 'simulation', name: 'easy' } });
+      expect(summary.movingSeconds).toBeGreaterThanOrEqual(killed[index]!.movingSeconds - 2);
+    }
+    const { summary, curve, track } = await daemon.get(`/api/v1/sessions/${killed[9]!.id}`);
+    expect(summary.distanceMeters).toBeGreaterThan(0);
+    expect(curve.length).toBeGreaterThan(3);
+    expect(track.length).toBeGreaterThan(0);
+    const listed = await tactus(['sessions', 'list', '--json']);
+    const all = JSON.parse(listed.stdout).sessions as { readonly id: string; readonly running: boolean }[];
+    expect(all).toHaveLength(11);
+    expect(all[0]?.running).toBe(true);
+    const own = { headers: { origin: new URL(daemon.url).origin } };
+    const { id } = killed[0]!;
+    const address = new URL(`/api/v1/sessions/${id}`, daemon.url);
+    expect((await fetch(address, { ...own, method: 'DELETE' })).status).toBe(200);
+    expect(readdirSync(folder.at('state/sessions'))).not.toContain(id);
+    expect(await daemon.stop()).toBe(0);
+  });
+
+  it('are shown, written as files and taken away on the command line', async () => {
+    const { id } = killed[9]!;
+    const shown = await tactus(['sessions', 'show', id]);
+    expect(shown.stdout).toMatch(/^distance {2}0\.\d\d km$/m);
+    const files = ['--gpx', folder.at('a.gpx'), '--midi', folder.at('a.mid'), '--csv', folder.at('a.csv')];
+    expect((await tactus(['sessions', 'export', id, ...files])).code).toBe(0);
+    expect(readdirSync(folder.at('.'))).toEqual(expect.arrayContaining(['a.csv', 'a.gpx', 'a.mid']));
+    const replayed = ['render', '--replay', folder.at(`state/sessions/${id}/journal.jsonl.gz`)];
+    const { code, stdout } = await tactus([...replayed, '--trace', folder.at('a.jsonl')]);
+    expect([code, stdout]).toEqual([0, expect.stringMatching(/bars from the network/)]);
+    expect((await tactus(['sessions', 'delete', id])).code).toBe(0);
+    expect(await tactus(['sessions', 'show', id])).toMatchObject({
+      ...{ code: 66, stderr: expect.stringContaining('tactus sessions list') },
+    });
+  });
+
+  it('are rendered again in the background', async () => {
+    const daemon = await run();
+    const { id } = killed[8]!;
+    const address = new URL(`/api/v1/sessions/${id}/`, daemon.url);
+    const own = { headers: { origin: new URL(daemon.url).origin } };
+    expect((await fetch(new URL('sound', address), { ...own, method: 'POST' })).status).toBe(200);
+    await eventually(async () => {
+      const { state: now, detail } = await daemon.get(`/api/v1/sessions/${id}/sound`);
+      if (now === 'failed') throw new Error(detail);
+      return now === 'ready';
+    }, 120);
+    const part = await fetch(new URL('files/sound.mp3', address), { headers: { range: 'bytes=0-99' } });
+    expect([part.status, (await part.arrayBuffer()).byteLength]).toEqual([206, 100]);
+    expect(await daemon.stop()).toBe(0);
+  });
+});
