@@ -1,7 +1,6 @@
 import { useState } from 'preact/hooks';
-import type { PanelSensor } from '../../../daemon/panel/protocol/protocol.ts';
+import type { PanelSensor, PanelState } from '../../../daemon/panel/protocol/protocol.ts';
 import { useAsked } from '../components/asked.ts';
-import { usesOf } from '../components/sensors.tsx';
 import { ViewHeading } from '../components/view-heading.tsx';
 import type { ViewProps } from '../frame/views.ts';
 import type { Model } from '../model/model.ts';
@@ -18,6 +17,12 @@ import './devices.css';
 const elsewhere = /^(gpsd|gps|midi|osc|mqtt|external)(:|$)/;
 
 const rank = ({ status }: PanelSensor): number => ['ok', 'stale', 'lost', 'waiting'].indexOf(status);
+
+/** `stride:pod` is a cadence worked out from the pod's speed. */
+const usedFor = ({ body }: PanelState, sensorId: string): readonly string[] =>
+  Object.entries(body.sources).flatMap(([quantity, source]) =>
+    source === sensorId || source === `stride:${sensorId}` ? [quantity] : [],
+  );
 
 /** Everything that is plugged in, worn, near or in the network: paired, looked after, and on time. */
 export default function DevicesView({ model }: ViewProps) {
@@ -82,7 +87,7 @@ function Worn({ model }: { readonly model: Model }) {
           <SensorCard
             key={sensor.sensorId}
             sensor={sensor}
-            usedFor={usesOf(state, sensor.sensorId)}
+            usedFor={usedFor(state, sensor.sensorId)}
             paired={pairedAs(sensor.sensorId)}
             onForget={isAdmin ? forget : undefined}
           />

@@ -16,6 +16,7 @@ const mostValues = 3;
 /** One source of readings: what it tells now, how it is, and the way to forget it. */
 export function SensorCard(props: {
   readonly sensor: PanelSensor;
+  /** Quantities of the body that it tells now. */
   readonly usedFor: readonly string[];
   /** What was paired: it can be forgotten. */
   readonly paired: PairedDevice | undefined;
@@ -27,9 +28,7 @@ export function SensorCard(props: {
   const { readings } = commonWords();
   const name = paired?.name ?? sensorTitle(sensor.sensorId);
   const values = sensor.values.filter(({ reading }) => !unshown.has(reading.kind)).slice(0, mostValues);
-  const used = usedFor
-    .filter((kind) => kind !== 'step' && sensor.kinds.includes(kind))
-    .map((kind) => named(readings, kind));
+  const used = usedFor.map((quantity) => named(readings, quantity));
   return (
     <li class="card device" data-testid={`device ${sensor.sensorId}`}>
       <DeviceHead name={name} tone={<Mark tone={toneOfPresence(status)} />} />
