@@ -183,7 +183,7 @@ describe.skipIf(missing)('the music view in a real browser', () => {
       [61, false, 'page-'],
       [60, false, 'page-'],
     ]);
-    await expect.poll(() => page.locator('.jam-note').textContent()).toMatch(/^Playing along: page-/);
+    await expect.poll(() => page.locator('.jam-note').textContent()).toMatch(/^Playing along: this page/);
     host.accepted.length = 0;
     await page.getByRole('button', { name: 'An octave higher' }).click();
     const key = (await page.locator('[data-pitch="76"]').boundingBox())!;
@@ -210,6 +210,19 @@ describe.skipIf(missing)('the music view in a real browser', () => {
       .poll(() => page.locator('main :is(button, input, select, [role=slider], [tabindex="0"])').count())
       .toBe(0);
     await expectAccessible(page, 'a viewer’s');
+  });
+
+  it('holds still for who asks for less motion', async () => {
+    const page = await open();
+    const seen = new Set<string>();
+    const beginMs = performance.now();
+    for (let look = 0; look < 10; look += 1) {
+      const roll = page.locator('.roll-canvas');
+      seen.add(await roll.evaluate((canvas) => (canvas as unknown as { toDataURL(): string }).toDataURL()));
+      await page.waitForTimeout(50);
+    }
+    // Two pictures a second, however slow this machine is.
+    expect(seen.size).toBeLessThanOrEqual(2 + (performance.now() - beginMs) / 500);
   });
 
   it('speaks German as musicians do', async () => {

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { PanelState } from '../../../daemon/panel/protocol/protocol.ts';
 import { pitchClassName, pitchClassOf } from '../../../daemon/score/pitch.ts';
+import { sensorTitle } from '../model/format.ts';
 import type { Model } from '../model/model.ts';
 import { musicWords } from '../words/music.ts';
 import { isBlack, letterOf, pitchOfCode, whitesBefore } from './jam-keys.ts';
@@ -28,6 +29,9 @@ export function Jam({ model, jam, played }: JamProps) {
   const [from, setFrom] = useState(firstPitchMidi);
   const [isHeardHere, setHeardHere] = useState(true);
   player.isHeardHere = isHeardHere;
+  const sources = (jam?.sources ?? []).map((sensorId) =>
+    sensorId === player.sensorId ? words.here : sensorTitle(sensorId),
+  );
   const shift = (octaves: number): void => {
     player.releaseAll();
     setFrom((now) => Math.min(highestPitchMidi, Math.max(lowestPitchMidi, now + octaves * octave)));
@@ -70,7 +74,7 @@ export function Jam({ model, jam, played }: JamProps) {
       <p class="note">{words.note}</p>
       <p class="note jam-note">
         {jam
-          ? `${words.heard(jam.sources.join(', '), pitchText(jam.lastPitchMidi))}. ${jam.answered ? words.answered : ''}`
+          ? `${words.heard(sources.join(', '), pitchText(jam.lastPitchMidi))}. ${jam.answered ? words.answered : ''}`
           : words.midi}
       </p>
     </section>

@@ -14,6 +14,8 @@ export function KeyChoice({ model, state }: { readonly model: Model; readonly st
   const disabled = model.status.kind !== 'open';
   const beat = model.beat();
   const heard = beat === undefined ? undefined : model.score.barAt(beat)?.key;
+  const isYetToCome = asked !== undefined && heard !== undefined && heard !== keyNameOf(asked);
+  const notes = [...(heard ? [words.now(keyText(heard))] : []), ...(isYetToCome ? [words.later] : [])];
   const choose = (key: Key | undefined): void => model.send({ key: key ? keyNameOf(key) : 'auto' });
   return (
     <div class="key-choice">
@@ -48,9 +50,7 @@ export function KeyChoice({ model, state }: { readonly model: Model; readonly st
           ))}
         </select>
       </label>
-      <p class="note key-note">
-        {heard ? words.now(keyText(heard)) : ''} {asked && heard !== keyNameOf(asked) ? words.later : ''}
-      </p>
+      <p class="note key-note">{notes.join(' · ')}</p>
     </div>
   );
 }

@@ -13,7 +13,8 @@ export class KeyPlayer {
   readonly #model: Model;
   readonly #played: PlayedKeys;
   readonly #sound = new KeySound();
-  readonly #sensorId = `page-${crypto.getRandomValues(new Uint16Array(1))[0]!.toString(16).padStart(4, '0')}`;
+  /** What the band calls these keys. */
+  readonly sensorId = `page-${crypto.getRandomValues(new Uint16Array(1))[0]!.toString(16).padStart(4, '0')}`;
   /** How many fingers and keys hold it. */
   readonly #holders = new Map<number, number>();
   #gathered: Reading[] = [];
@@ -63,7 +64,7 @@ export class KeyPlayer {
   }
 
   #say(pitchMidi: number, velocity01: number, on: boolean): void {
-    this.#gathered.push({ kind: 'note', sensorId: this.#sensorId, pitchMidi, velocity01, on });
+    this.#gathered.push({ kind: 'note', sensorId: this.sensorId, pitchMidi, velocity01, on });
     this.#timer ??= window.setTimeout(() => this.#flush(), gatherMs);
   }
 

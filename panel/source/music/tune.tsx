@@ -14,7 +14,7 @@ interface TuneProps {
   readonly mayPlay: boolean;
 }
 
-/** Energy and density around what the body gives, and the key. */
+/** Energy around what the body gives, density around what the energy gives, and the key. */
 export function Tune({ model, state, mayPlay }: TuneProps) {
   const words = musicWords();
   const { intent } = state;
@@ -25,6 +25,8 @@ export function Tune({ model, state, mayPlay }: TuneProps) {
         <div class="tune-biases">
           <Bias
             name={words.tune.energy}
+            unbiased={words.tune.asBody}
+            gives={words.tune.ofBody}
             bias={state.energyBias}
             sum01={intent.energy01}
             mayPlay={mayPlay}
@@ -33,6 +35,8 @@ export function Tune({ model, state, mayPlay }: TuneProps) {
           />
           <Bias
             name={words.tune.density}
+            unbiased={words.tune.asEnergy}
+            gives={words.tune.ofEnergy}
             bias={state.densityBias}
             sum01={intent.density01}
             mayPlay={mayPlay}
@@ -52,9 +56,12 @@ export function Tune({ model, state, mayPlay }: TuneProps) {
   );
 }
 
-/** More or less than the body gives: what it gives, and what comes of it, are shown below. */
+/** More or less than is given: what is given, and what comes of it, are shown below. */
 function Bias(props: {
   readonly name: string;
+  /** What is said where there is none. */
+  readonly unbiased: string;
+  readonly gives: (own: string, sum: string) => string;
   readonly bias: number;
   readonly sum01: number;
   readonly mayPlay: boolean;
@@ -62,7 +69,6 @@ function Bias(props: {
   readonly onSlide: (bias: number) => void;
 }) {
   const { name, bias, sum01 } = props;
-  const words = musicWords().tune;
   const own01 = Math.min(1, Math.max(0, sum01 - bias));
   return (
     <div class="bias">
@@ -73,7 +79,7 @@ function Bias(props: {
           high={mostBias}
           step={0.05}
           value={bias}
-          text={(value) => (Math.abs(value) < 0.01 ? words.asBody : signed(value))}
+          text={(value) => (Math.abs(value) < 0.01 ? props.unbiased : signed(value))}
           disabled={props.disabled}
           onSlide={props.onSlide}
         />
@@ -82,7 +88,7 @@ function Bias(props: {
       )}
       <p class="bias-sum">
         <span class="bias-bar" style={{ '--own': own01, '--sum': sum01 }} aria-hidden="true" />
-        {words.gives(percent(own01), percent(sum01))}
+        {props.gives(percent(own01), percent(sum01))}
       </p>
     </div>
   );
