@@ -1,6 +1,6 @@
 import { zoneOf } from '../../../daemon/body/zones.ts';
 import type { PanelState } from '../../../daemon/panel/protocol/protocol.ts';
-import { percent, unknown, whole } from '../model/format.ts';
+import { percent, whole } from '../model/format.ts';
 import { bodyWords } from '../words/body.ts';
 import { commonWords } from '../words/common.ts';
 
@@ -21,7 +21,7 @@ export function Heart({ state }: { readonly state: PanelState }) {
         </strong>
         <span class="unit">{commonWords().units.beats}</span>
         <span class="heart-zone">
-          {zone === undefined ? unknown : `${words.zone(zone)} · ${words.zoneNames[zone as 1]}`}
+          {zone === undefined ? words.unknown : `${words.zone(zone)} · ${words.zoneNames[zone as 1]}`}
         </span>
       </p>
       <ol class="zones-bar">

@@ -133,14 +133,6 @@ export function MappingForm(props: {
             value={range?.[1]}
             onChange={(value) => setEnds([range?.[0] ?? value, value])}
           />
-          <button
-            type="button"
-            class="plain"
-            aria-pressed={draft.isTurnedOver}
-            onClick={() => change({ isTurnedOver: !draft.isTurnedOver })}
-          >
-            {words.turnOver}
-          </button>
           {isBodily(target) && (
             <>
               <NumberField
@@ -155,6 +147,14 @@ export function MappingForm(props: {
               />
             </>
           )}
+          <button
+            type="button"
+            class="plain"
+            aria-pressed={draft.isTurnedOver}
+            onClick={() => change({ isTurnedOver: !draft.isTurnedOver })}
+          >
+            {words.turnOver}
+          </button>
         </fieldset>
       )}
       <p class="meter" data-testid="preview">
