@@ -36,6 +36,13 @@ export function createRehearsalSubjects(host: PanelHost): Subjects {
             ...{ precisions: [], trainedOn: [], metrics: {}, inUse: true, verified: true },
             styles: host.state().styles.map(({ name }) => ({ name, trainPieces: 100 })),
           },
+          {
+            ...{ name: 'sketch', version: '0.9.0', kind: 'rehearsal', origin: 'imported' },
+            ...{ parameterCount: 900_000, sizeBytes: 3_600_000, precisions: ['fp32'], inUse: false },
+            styles: [{ name: 'folk', trainPieces: 12 }],
+            trainedOn: [{ name: 'Tunes', licence: 'public domain', attribution: 'many', pieces: 12 }],
+            metrics: { valid: { nll: 1.3, markovBaseline: 5.2 } },
+          },
         ],
         broken: [],
       }),

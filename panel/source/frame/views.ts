@@ -33,8 +33,11 @@ export const loadedViews: Readonly<Record<Exclude<View, 'run'>, LoadedView>> = {
   body: { tab: 'body', least: 'viewer', load: () => import('../body/body-view.tsx') },
   devices: { tab: 'devices', least: 'viewer', load: () => import('../devices/devices.tsx') },
   settings,
+  scenes: settings,
+  models: settings,
   phones: settings,
   network: settings,
+  health: settings,
   browser: { ...settings, least: 'guest' },
 };
 

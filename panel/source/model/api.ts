@@ -217,8 +217,8 @@ export class Api {
     return this.ask('GET', 'config');
   }
 
-  changeSettings(patch: Readonly<Record<string, unknown>>, how?: 'dryRun'): Promise<SettingsChange> {
-    return this.ask('PATCH', `config${how ? '?dryRun=true' : ''}`, patch);
+  changeSettings(patch: Readonly<Record<string, unknown>>): Promise<SettingsChange> {
+    return this.ask('PATCH', 'config', patch);
   }
 
   undoSettings(): Promise<SettingsChange> {

@@ -1,7 +1,19 @@
 import { useEffect, useState } from 'preact/hooks';
 
 /** By the address behind `#`; the first is the one without. */
-const views = ['run', 'music', 'body', 'devices', 'settings', 'phones', 'network', 'browser'] as const;
+const views = [
+  'run',
+  'music',
+  'body',
+  'devices',
+  'settings',
+  'scenes',
+  'models',
+  'phones',
+  'network',
+  'health',
+  'browser',
+] as const;
 export type View = (typeof views)[number];
 
 /** What is shown, by the address behind its `#`, and behind a `/` what is sought there: `#settings/panel.guests`. */

@@ -3,15 +3,11 @@ import type { Role } from '../../../daemon/panel/access/visitor.ts';
 import { useDoing } from '../components/asked.ts';
 import type { Api, PairingOffer } from '../model/api.ts';
 import { grouped } from '../model/digits.ts';
+import { accessWords } from '../words/access.ts';
 import type { Look } from './phones.tsx';
 import { Qr } from './qr.tsx';
-import { roleNotes, roleWords } from './roles.ts';
 
-const choices: readonly (readonly [Role, string])[] = [
-  ['admin', 'My own'],
-  ['performer', 'A friend’s'],
-  ['viewer', 'One that looks on'],
-];
+const roles: readonly Role[] = ['admin', 'performer', 'viewer'];
 
 interface OpenOffer extends PairingOffer {
   /** Moments of `performance.now()`. */
@@ -26,6 +22,7 @@ export function AddPhone({ api, look }: { readonly api: Api; readonly look: Look
   const [chosen, setChosen] = useState<Role>();
   const [offer, setOffer] = useState<OpenOffer>();
   const doing = useDoing();
+  const { add: words, roles: roleWords, roleNotes } = accessWords();
   // The first phone is the owner's; those after it seldom are.
   const hasOwner = look?.users.some(({ role }) => role === 'admin') ?? true;
   const role = chosen ?? (hasOwner ? 'performer' : 'admin');
@@ -44,14 +41,14 @@ export function AddPhone({ api, look }: { readonly api: Api; readonly look: Look
     });
   return (
     <section class="card" aria-labelledby="add-phone">
-      <h3 id="add-phone">Add a phone</h3>
+      <h3 id="add-phone">{words.title}</h3>
       {newcomer ? (
         <>
           <p class="done" role="status">
-            <strong>{newcomer.name}</strong> is paired: {roleWords[newcomer.role].toLowerCase()}.
+            <strong>{newcomer.name}</strong> {words.paired(roleWords[newcomer.role].toLowerCase())}
           </p>
           <button type="button" class="plain" onClick={() => setOffer(undefined)}>
-            Add another
+            {words.another}
           </button>
         </>
       ) : offer ? (
@@ -64,9 +61,9 @@ export function AddPhone({ api, look }: { readonly api: Api; readonly look: Look
       ) : (
         <>
           <fieldset class="choice">
-            <legend>Whose phone?</legend>
+            <legend>{words.whose}</legend>
             <div class="choice-options">
-              {choices.map(([value, text]) => (
+              {roles.map((value) => (
                 <label key={value} class={value === role ? 'chosen' : ''}>
                   <input
                     type="radio"
@@ -75,14 +72,14 @@ export function AddPhone({ api, look }: { readonly api: Api; readonly look: Look
                     checked={value === role}
                     onChange={() => setChosen(value)}
                   />
-                  {text}
+                  {words.choices[value]}
                 </label>
               ))}
             </div>
           </fieldset>
           <p class="note">{roleNotes[role]}</p>
           <button type="button" class="plain primary" disabled={doing.isBusy} onClick={() => void make()}>
-            Show a code
+            {words.show}
           </button>
         </>
       )}
@@ -101,6 +98,7 @@ function Offer(props: {
   readonly onAnother: () => void;
 }) {
   const { code, urls, endsAtMs } = props.offer;
+  const words = accessWords().add;
   const seconds = useSecondsUntil(endsAtMs);
   const [best] = urls;
   // For people, who type the code; for cameras the whole of it.
@@ -111,37 +109,37 @@ function Offer(props: {
   if (seconds <= 0 || props.isGone) {
     return (
       <>
-        <p role="status">This code is not good any more.</p>
+        <p role="status">{words.gone}</p>
         <button type="button" class="plain primary" onClick={props.onAnother}>
-          Show another code
+          {words.showAnother}
         </button>
       </>
     );
   }
   return (
     <div class="offer">
-      {best !== undefined && <Qr text={best} label={`For cameras: ${first}, with the code`} />}
+      {best !== undefined && <Qr text={best} label={words.picture(first ?? '')} />}
       <div class="offer-words">
         <ol class="steps">
-          <li>Take the phone into the same Wi-Fi.</li>
+          <li>{words.sameNetwork}</li>
           <li>
-            Point its camera at the picture, or open <strong class="address">{first}</strong>
+            {words.point} <strong class="address">{first}</strong>
             {others.length > 0 && (
               <>
                 {' '}
-                (or <span class="address">{others.join(', ')}</span>)
+                ({words.or} <span class="address">{others.join(', ')}</span>)
               </>
             )}
           </li>
           <li>
-            If the page asks for the code: <span class="code">{grouped(code)}</span>
+            {words.code} <span class="code">{grouped(code)}</span>
           </li>
         </ol>
         <p class="note" role="status">
-          Waiting for the phone. <span aria-hidden="true">Good for {clockText(seconds)} more.</span>
+          {words.waiting} <span aria-hidden="true">{words.goodFor(clockText(seconds))}</span>
         </p>
         <button type="button" class="plain" onClick={props.onCancel}>
-          Cancel
+          {words.cancel}
         </button>
       </div>
     </div>

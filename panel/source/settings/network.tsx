@@ -1,6 +1,7 @@
 import { type Asked, useAsked, useDoing } from '../components/asked.ts';
 import type { Api, HotspotState, HttpsState, NetworkState } from '../model/api.ts';
 import { addressOf } from '../model/place.ts';
+import { accessWords } from '../words/access.ts';
 import { Qr } from './qr.tsx';
 
 /** Starting takes seconds, and phones come and go. */
@@ -12,7 +13,7 @@ export function Network({ api }: { readonly api: Api }) {
   return (
     <div class="columns">
       <section class="card" aria-labelledby="hotspot">
-        <h3 id="hotspot">Hotspot</h3>
+        <h3 id="hotspot">{accessWords().network.hotspot}</h3>
         {network.answer && <Hotspot api={api} hotspot={network.answer.hotspot} onAnswer={network.take} />}
         {network.fault !== undefined && (
           <p class="fault" role="alert">
@@ -28,15 +29,6 @@ export function Network({ api }: { readonly api: Api }) {
   );
 }
 
-const phaseWords: Readonly<Record<HotspotState['phase'], string>> = {
-  absent: 'There can be none now.',
-  off: 'Off.',
-  waiting: 'Off. If no known network comes, it starts by itself.',
-  starting: 'It starts…',
-  on: 'On.',
-  returning: 'Off for a moment: it looks for a known network.',
-};
-
 function Hotspot(props: {
   readonly api: Api;
   readonly hotspot: HotspotState;
@@ -45,20 +37,22 @@ function Hotspot(props: {
   const { api, hotspot, onAnswer } = props;
   const { mode, phase, name, passphrase, qrText, address, guests, trouble } = hotspot;
   const doing = useDoing();
+  const words = accessWords().network;
   const isOn = phase === 'on' || phase === 'starting' || phase === 'returning';
   return (
     <>
       <p role="status">
-        {phaseWords[phase]} {phase === 'on' && (guests === 1 ? 'One is in it.' : `${guests} are in it.`)}
+        {words.phases[phase]} {phase === 'on' && words.guests(guests)}
       </p>
-      {trouble !== undefined && <p class="fault">{trouble}</p>}
-      <p class="note">
-        A Wi-Fi of the device’s own, for where there is no other. Its radio then leaves the network that it is
-        in: who looks at this page through that must join the hotspot to see it again.
-      </p>
+      {trouble !== undefined && (
+        <p class="fault" lang="en">
+          {trouble}
+        </p>
+      )}
+      <p class="note">{words.note}</p>
       {mode === 'off' ? (
         <p>
-          It is switched off. <a href={addressOf('settings', 'network.hotspot')}>Change that</a>
+          {words.switchedOff} <a href={addressOf('settings', 'network.hotspot')}>{words.changeThat}</a>
         </p>
       ) : (
         (phase !== 'absent' || isOn) && (
@@ -68,7 +62,7 @@ function Hotspot(props: {
             disabled={doing.isBusy}
             onClick={() => void doing.run(async () => onAnswer(await api.switchHotspot(!isOn)))}
           >
-            {isOn ? 'End the hotspot' : 'Start the hotspot'}
+            {isOn ? words.end : words.start}
           </button>
         )
       )}
@@ -79,11 +73,11 @@ function Hotspot(props: {
       )}
       {mode !== 'off' && (
         <div class="offer">
-          {qrText !== undefined && <Qr text={qrText} label={`For cameras: the Wi-Fi ${name}`} />}
+          {qrText !== undefined && <Qr text={qrText} label={words.picture(name)} />}
           <dl class="facts">
-            <Fact name="Name" value={name} />
-            {passphrase !== undefined && <Fact name="Password" value={passphrase} />}
-            {address !== undefined && <Fact name="The device in it" value={address} />}
+            <Fact name={words.name} value={name} />
+            {passphrase !== undefined && <Fact name={words.password} value={passphrase} />}
+            {address !== undefined && <Fact name={words.address} value={address} />}
           </dl>
         </div>
       )}
@@ -101,17 +95,12 @@ function Fact({ name, value }: { readonly name: string; readonly value: string }
 }
 
 function Names({ names }: { readonly names: readonly string[] }) {
+  const words = accessWords().network;
   return (
     <section class="card" aria-labelledby="names">
-      <h3 id="names">Name in the network</h3>
-      {names.length === 0 ? (
-        <p class="note">None: nobody from outside may come now.</p>
-      ) : (
-        <p class="address">{names.join(', ')}</p>
-      )}
-      <p class="note">
-        Some Android phones do not know names that end in .local: there the address of numbers works.
-      </p>
+      <h3 id="names">{words.names}</h3>
+      {names.length === 0 ? <p class="note">{words.noNames}</p> : <p class="address">{names.join(', ')}</p>}
+      <p class="note">{words.localNote}</p>
     </section>
   );
 }
@@ -119,26 +108,13 @@ function Names({ names }: { readonly names: readonly string[] }) {
 /** How this page came: over HTTPS, from the machine itself, over plain HTTP. */
 type Way = 'https' | 'here' | 'http';
 
-const httpsWords: Readonly<Record<Way, string>> = {
-  https:
-    'This page came over HTTPS: nobody on the way reads along, and the browser lets it feel motion and place.',
-  here: 'This page does not leave the machine. Phones come over plain HTTP until they trust this device: all of it works there but what browsers keep for HTTPS (feeling motion and place, keeping the screen on), and whoever listens in the network may read along.',
-  http: 'This page came over plain HTTP. All of it works but what browsers keep for HTTPS: feeling motion and place, and keeping the screen on. And whoever listens in this network may read along.',
-};
-
-const trustWords: Readonly<Record<Way, string>> = {
-  https: 'Let another phone trust this device',
-  here: 'How a phone learns to trust this device',
-  http: 'Set up HTTPS on this phone',
-};
-
 function Https({ api }: { readonly api: Api }) {
   const way = location.protocol === 'https:' ? 'https' : window.isSecureContext ? 'here' : 'http';
   const { answer } = useAsked(() => api.https());
   return (
     <section class="card" aria-labelledby="https">
       <h3 id="https">HTTPS</h3>
-      <p>{httpsWords[way]}</p>
+      <p>{accessWords().network.ways[way]}</p>
       {answer && <HttpsWay https={answer} way={way} />}
     </section>
   );
@@ -146,30 +122,28 @@ function Https({ api }: { readonly api: Api }) {
 
 function HttpsWay({ https, way }: { readonly https: HttpsState; readonly way: Way }) {
   const { port, authority } = https;
+  const words = accessWords().network;
   if (port === undefined) {
     return (
       <p>
-        Others are not let in by HTTPS now. <a href={addressOf('settings', 'https')}>Look at its settings</a>
+        {words.notSpoken} <a href={addressOf('settings', 'https')}>{words.settings}</a>
       </p>
     );
   }
   if (!authority) {
     return way === 'https' ? null : (
       <p>
-        <a href={`https://${location.hostname}:${port}/`}>Open this page over HTTPS</a>
+        <a href={`https://${location.hostname}:${port}/`}>{words.open}</a>
       </p>
     );
   }
   return (
     <>
       <p>
-        <a href="./ca">{trustWords[way]}</a>
+        <a href="./ca">{words.trust[way]}</a>
       </p>
       <dl class="facts">
-        <Fact
-          name={`Fingerprint of ${authority.title}, to compare with what the phone shows`}
-          value={authority.fingerprint}
-        />
+        <Fact name={words.fingerprint(authority.title)} value={authority.fingerprint} />
       </dl>
     </>
   );

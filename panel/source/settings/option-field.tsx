@@ -1,4 +1,6 @@
 import { useId } from 'preact/hooks';
+import { settingsWords } from '../words/settings.ts';
+import type { Worded } from './option-words.ts';
 import {
   briefly,
   choicesOf,
@@ -10,23 +12,23 @@ import {
   rangeOf,
   savedValue,
   textOf,
-  titleOf,
 } from './options.ts';
 
 /** One option: what it means, what it may be and what it is, with a field of its kind. */
 export function OptionField(props: {
   readonly option: Option;
+  readonly worded: Worded;
   readonly draft: Draft | undefined;
   /** What the daemon says of what is wished. */
   readonly fault: string | undefined;
   readonly onDraft: (draft: Draft | undefined) => void;
 }) {
-  const { option, draft, onDraft } = props;
+  const { option, worded, draft, onDraft } = props;
+  const { title } = worded;
   const id = useId();
   const fault = draft?.fault ?? props.fault;
   const text = draft?.text ?? textOf(option, savedValue(option));
   const field = fieldOf(option);
-  const title = titleOf(option.path);
   const isGroup = field === 'several';
   return (
     <div
@@ -43,8 +45,8 @@ export function OptionField(props: {
           {title}
         </label>
       )}
-      <p class="note" id={`${id}-help`}>
-        {option.help}
+      <p class="note" id={`${id}-help`} lang={worded.lang}>
+        {worded.help}
       </p>
       <Control
         id={id}
@@ -54,7 +56,7 @@ export function OptionField(props: {
         onText={(next) => onDraft(draftOf(option, next))}
       />
       {fault !== undefined && (
-        <p class="fault" id={`${id}-fault`} role="alert">
+        <p class="fault" id={`${id}-fault`} role="alert" lang={draft?.fault === undefined ? 'en' : undefined}>
           {fault}
         </p>
       )}
@@ -71,6 +73,7 @@ function Facts(props: {
 }) {
   const { option, draft, title, onDraft } = props;
   const { path, schema, source, restartNeeded, secret, isSet } = option;
+  const words = settingsWords();
   const range = rangeOf(schema);
   const isDefault = draft === undefined && source === 'default' && !('next' in option);
   return (
@@ -78,31 +81,30 @@ function Facts(props: {
       <p class="option-facts">
         <code>{path}</code>
         {range !== '' && <span>{range}</span>}
-        {option.default !== undefined && <span>usually {briefly(option.default)}</span>}
-        {restartNeeded && <span>needs a restart</span>}
+        {option.default !== undefined && <span>{words.usually(briefly(option.default))}</span>}
+        {restartNeeded && <span>{words.needsRestart}</span>}
       </p>
-      {source === 'commandLine' && (
-        <p class="option-now">
-          The command line says {briefly(option.value)}: that holds until a start without it.
-        </p>
-      )}
+      {source === 'commandLine' && <p class="option-now">{words.commandLine(briefly(option.value))}</p>}
       {'next' in option && source !== 'commandLine' && (
-        <p class="option-now">Until the next start it is {briefly(option.value)}.</p>
+        <p class="option-now">{words.untilStart(briefly(option.value))}</p>
       )}
       <p class="option-ways">
         {draft !== undefined && (
           <button type="button" class="link" onClick={() => onDraft(undefined)}>
-            Leave it<span class="unseen"> ({title})</span>
+            {words.leaveIt}
+            <span class="unseen"> ({title})</span>
           </button>
         )}
         {!isDefault && option.default !== undefined && draft?.value !== null && (
           <button type="button" class="link" onClick={() => onDraft(defaultDraft(option))}>
-            As usual<span class="unseen"> ({title})</span>
+            {words.asUsual}
+            <span class="unseen"> ({title})</span>
           </button>
         )}
         {secret && isSet && draft?.value !== null && (
           <button type="button" class="link" onClick={() => onDraft({ text: '', value: null })}>
-            Take it away<span class="unseen"> ({title})</span>
+            {words.takeAway}
+            <span class="unseen"> ({title})</span>
           </button>
         )}
       </p>
@@ -141,7 +143,7 @@ function Control({ id, option, text, isWrong, onText }: ControlProps) {
     case 'choice':
       return (
         <select {...common} value={text} onChange={(event) => onText(event.currentTarget.value)}>
-          {text === '' && <option value="">nothing</option>}
+          {text === '' && <option value="">{settingsWords().nothing}</option>}
           {choicesOf(option).map((choice) => (
             <option key={choice} value={choice}>
               {choice}
@@ -156,7 +158,7 @@ function Control({ id, option, text, isWrong, onText }: ControlProps) {
           type="password"
           autocomplete="off"
           value={text}
-          placeholder={option.isSet ? 'is set' : ''}
+          placeholder={option.isSet ? settingsWords().isSet : ''}
           onInput={(event) => onText(event.currentTarget.value)}
         />
       );

@@ -1,4 +1,5 @@
 import { sentence } from '../model/format.ts';
+import { settingsWords } from '../words/settings.ts';
 
 /** One option as the daemon tells it. */
 export interface Option {
@@ -78,10 +79,11 @@ export function textOf(option: Option, value: unknown): string {
 
 /** In a line, for people. */
 export function briefly(value: unknown): string {
-  if (value === undefined || value === null || value === '') return 'nothing';
-  if (typeof value === 'object' && Object.keys(value).length === 0) return 'nothing';
-  if (value === true) return 'on';
-  if (value === false) return 'off';
+  const words = settingsWords();
+  if (value === undefined || value === null || value === '') return words.nothing;
+  if (typeof value === 'object' && Object.keys(value).length === 0) return words.nothing;
+  if (value === true) return words.on;
+  if (value === false) return words.off;
   const text = typeof value === 'string' ? value : JSON.stringify(value);
   return text.length > 60 ? `${text.slice(0, 57)}…` : text;
 }
@@ -94,9 +96,10 @@ export function rangeOf({ type, items, ...schema }: Schema): string {
     limit === undefined || Math.abs(limit) >= Number.MAX_SAFE_INTEGER ? undefined : limit;
   const low = known(schema.minimum ?? schema.exclusiveMinimum);
   const high = known(schema.maximum ?? schema.exclusiveMaximum);
-  if (low !== undefined && high !== undefined) return `${low} to ${high}`;
-  if (low !== undefined) return `at least ${low}`;
-  return high === undefined ? '' : `at most ${high}`;
+  const words = settingsWords().range;
+  if (low !== undefined && high !== undefined) return words.between(low, high);
+  if (low !== undefined) return words.atLeast(low);
+  return high === undefined ? '' : words.atMost(high);
 }
 
 /** Units at the end of names: what an option means says them in words. */
@@ -151,10 +154,11 @@ const linesOf = (text: string): readonly string[] =>
 
 function numberIn(text: string, schema: Schema): { readonly value: number } | { readonly fault: string } {
   const value = Number(text.replace(',', '.'));
-  if (!Number.isFinite(value)) return { fault: 'This is no number.' };
-  if (schema.type === 'integer' && !Number.isInteger(value)) return { fault: 'A whole number is needed.' };
+  const words = settingsWords().faults;
+  if (!Number.isFinite(value)) return { fault: words.noNumber };
+  if (schema.type === 'integer' && !Number.isInteger(value)) return { fault: words.notWhole };
   const { minimum = value, maximum = value } = schema;
-  return value < minimum || value > maximum ? { fault: `It may be ${rangeOf(schema)}.` } : { value };
+  return value < minimum || value > maximum ? { fault: words.outside(rangeOf(schema)) } : { value };
 }
 
 function listIn(
@@ -174,7 +178,7 @@ function plainIn(text: string, schema: Schema): { readonly value: unknown } | { 
   if (asNumber && !isWord && /^[-+\d.,]/.test(text)) return numberIn(text, asNumber);
   if (kinds.some(({ type }) => type === 'boolean') && /^(true|false)$/.test(text))
     return { value: text === 'true' };
-  if (asNumber && !isWord && kinds.length === 1) return { fault: 'This is no number.' };
+  if (asNumber && !isWord && kinds.length === 1) return { fault: settingsWords().faults.noNumber };
   return { value: text };
 }
 
@@ -182,7 +186,7 @@ function jsonIn(text: string): { readonly value: unknown } | { readonly fault: s
   try {
     return { value: JSON.parse(text) };
   } catch {
-    return { fault: 'This is not whole JSON.' };
+    return { fault: settingsWords().faults.noJson };
   }
 }
 
@@ -205,8 +209,11 @@ export function patchOf(drafts: ReadonlyMap<string, Draft>): Patch {
 }
 
 /** Whether a person who seeks this means that option: all words, anywhere in what is said of it. */
-export function isSought({ path, help }: Pick<Option, 'path' | 'help'>, sought: string): boolean {
-  const text = `${path} ${titleOf(path)} ${help}`.toLowerCase();
+export function isSought(
+  { path, help, title = '' }: Pick<Option, 'path' | 'help'> & { readonly title?: string },
+  sought: string,
+): boolean {
+  const text = `${path} ${titleOf(path)} ${title} ${help}`.toLowerCase();
   return sought
     .toLowerCase()
     .split(/\s+/)

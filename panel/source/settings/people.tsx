@@ -1,26 +1,27 @@
 import { useState } from 'preact/hooks';
 import type { Role } from '../../../daemon/panel/access/visitor.ts';
 import { type Asked, useAsked, useDoing } from '../components/asked.ts';
-import { type Api, ApiFault, type PairedUser } from '../model/api.ts';
-import { percent } from '../model/format.ts';
+import { type Api, ApiFault, type GuestWish, type PairedUser } from '../model/api.ts';
+import { day, percent } from '../model/format.ts';
 import type { Model } from '../model/model.ts';
 import { addressOf } from '../model/place.ts';
+import { accessWords } from '../words/access.ts';
 import type { Look } from './phones.tsx';
-import { roleWords } from './roles.ts';
 
 /** Who may: those who are paired, and what everybody else may. */
 export function People({ model, look }: { readonly model: Model; readonly look: Asked<Look> }) {
   const { answer, fault } = look;
   const own = model.access.door?.you.id;
+  const words = accessWords().people;
   return (
     <section class="card" aria-labelledby="people">
-      <h3 id="people">Who may</h3>
+      <h3 id="people">{words.title}</h3>
       {fault !== undefined && (
         <p class="fault" role="alert">
           {fault}
         </p>
       )}
-      {answer?.users.length === 0 && <p class="note">No phone is paired yet.</p>}
+      {answer?.users.length === 0 && <p class="note">{words.none}</p>}
       <ul class="people">
         {answer?.users.map((user) => (
           <Person key={user.id} api={model.api} user={user} isYou={user.id === own} onChange={look.again} />
@@ -38,25 +39,26 @@ function Person(props: {
   readonly onChange: () => void;
 }) {
   const { api, user, isYou, onChange } = props;
+  const { people: words, roles } = accessWords();
   const [isOpen, setOpen] = useState(false);
   return (
     <li class="person">
       <div class="person-line">
         <span class="person-name">
           {user.name}
-          {isYou && <em> this one</em>}
+          {isYou && <em> {words.thisOne}</em>}
         </span>
         <span class="note">
-          {roleWords[user.role]} · {seenText(user.lastSeen)}
+          {roles[user.role]} · {seenText(user.lastSeen)}
         </span>
         <button
           type="button"
           class="link"
           aria-expanded={isOpen}
-          aria-label={`${isOpen ? 'Close' : 'Change'} ${user.name}`}
+          aria-label={isOpen ? words.closeNamed(user.name) : words.changeNamed(user.name)}
           onClick={() => setOpen(!isOpen)}
         >
-          {isOpen ? 'Close' : 'Change'}
+          {isOpen ? words.close : words.change}
         </button>
       </div>
       {isOpen && (
@@ -81,6 +83,7 @@ function PersonForm(props: {
   readonly onDone: () => void;
 }) {
   const { api, user, isYou, onDone } = props;
+  const { people: words, roles } = accessWords();
   const [name, setName] = useState(user.name);
   const [role, setRole] = useState<Role>(user.role);
   const [isAsking, setAsking] = useState(false);
@@ -105,7 +108,7 @@ function PersonForm(props: {
       }}
     >
       <label class="field">
-        <span class="field-name">Name</span>
+        <span class="field-name">{words.name}</span>
         <input
           type="text"
           required
@@ -115,38 +118,34 @@ function PersonForm(props: {
         />
       </label>
       <label class="field">
-        <span class="field-name">May</span>
+        <span class="field-name">{words.may}</span>
         <select value={role} onChange={(event) => setRole(event.currentTarget.value as Role)}>
           {(['viewer', 'performer', 'admin'] as const).map((each) => (
             <option key={each} value={each}>
-              {roleWords[each]}
+              {roles[each]}
             </option>
           ))}
         </select>
       </label>
       {isAsking ? (
-        <div class="asking" role="alertdialog" aria-label={`Revoke ${user.name}?`}>
-          <p>
-            {isYou
-              ? 'This is the phone in your hand: it is shut out at once, and must pair again.'
-              : `${user.name} is shut out at once, and must pair again.`}
-          </p>
+        <div class="asking" role="alertdialog" aria-label={words.revokeAsk(user.name)}>
+          <p>{isYou ? words.revokeYou : words.revokeOther(user.name)}</p>
           <div class="buttons">
             <button type="button" class="plain danger" onClick={() => void doing.run(revoke)}>
-              {isLastAdmin ? 'Revoke it all the same' : 'Revoke it'}
+              {isLastAdmin ? words.revokeEven : words.revokeYes}
             </button>
             <button type="button" class="plain" onClick={() => setAsking(false)}>
-              Keep it
+              {words.keep}
             </button>
           </div>
         </div>
       ) : (
         <div class="buttons">
           <button type="submit" class="plain primary" disabled={doing.isBusy || name.trim() === ''}>
-            {isLastAdmin ? 'Save all the same' : 'Save'}
+            {isLastAdmin ? words.saveEven : words.save}
           </button>
           <button type="button" class="plain danger" onClick={() => setAsking(true)}>
-            Revoke…
+            {words.revoke}
           </button>
         </div>
       )}
@@ -157,34 +156,29 @@ function PersonForm(props: {
   );
 }
 
-const guestWords: Readonly<Record<string, string>> = {
-  play: 'play and stop',
-  skip: 'skip',
-  volume: 'set the volume',
-};
-
 /** Whoever is not paired: settings, which are changed there. */
 function Others({ api }: { readonly api: Api }) {
   const { answer } = useAsked(() => api.settings());
+  const words = accessWords().people;
   if (!answer) return null;
   const settingAt = (path: string): unknown => answer.options.find((option) => option.path === path)?.value;
-  const guests = (settingAt('panel.guests') ?? []) as readonly string[];
+  const guests = (settingAt('panel.guests') ?? []) as readonly GuestWish[];
   const loudest = Number(settingAt('panel.guestVolumeMaximum01') ?? 1);
   return (
     <dl class="facts">
       <div>
-        <dt>Who is not paired may</dt>
+        <dt>{words.unpaired}</dt>
         <dd>
-          {guests.map((each) => guestWords[each] ?? each).join(', ') || 'nothing'}
-          {guests.includes('volume') && ` up to ${percent(loudest)}`}{' '}
-          <a href={addressOf('settings', 'guests')}>Change what guests may</a>
+          {guests.map((each) => words.guests[each]).join(', ') || words.nothing}
+          {guests.includes('volume') && words.upTo(percent(loudest))}{' '}
+          <a href={addressOf('settings', 'guests')}>{words.changeGuests}</a>
         </dd>
       </div>
       <div>
-        <dt>Pages on the device itself</dt>
+        <dt>{words.here}</dt>
         <dd>
-          {settingAt('panel.kioskLock') === true ? 'are locked: they may what guests may' : 'may everything'}{' '}
-          <a href={addressOf('settings', 'kiosk')}>Change the lock</a>
+          {settingAt('panel.kioskLock') === true ? words.locked : words.everything}{' '}
+          <a href={addressOf('settings', 'kiosk')}>{words.changeLock}</a>
         </dd>
       </div>
     </dl>
@@ -194,7 +188,8 @@ function Others({ api }: { readonly api: Api }) {
 /** It is known to an hour. */
 function seenText(lastSeen: string): string {
   const hours = (Date.now() - Date.parse(lastSeen)) / 3_600_000;
-  if (hours < 2) return 'seen lately';
-  if (hours < 24) return `seen ${Math.round(hours)} hours ago`;
-  return `seen on ${new Date(lastSeen).toLocaleDateString()}`;
+  const words = accessWords().people;
+  if (hours < 2) return words.seenLately;
+  if (hours < 24) return words.seenHours(Math.round(hours));
+  return words.seenOn(day(new Date(lastSeen)));
 }

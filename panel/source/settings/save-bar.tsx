@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { settingsWords } from '../words/settings.ts';
 
 /** What is to be done about what was changed; it stays in sight. */
 export function SaveBar(props: {
@@ -15,25 +16,21 @@ export function SaveBar(props: {
   readonly onRestart: () => void;
 }) {
   const { count, wrong, isRestartNeeded, isBusy, said, fault } = props;
-  const [isAsking, setAsking] = useState(false);
+  const words = settingsWords().bar;
   if (count > 0) {
     return (
       <div class="save-bar">
         <p role="status">
-          {count === 1 ? 'One change' : `${count} changes`}
-          {wrong > 0 && `, ${wrong === 1 ? 'one does' : `${wrong} do`} not fit`}
+          {words.changes(count)}
+          {wrong > 0 && `, ${words.wrong(wrong)}`}
         </p>
-        {fault !== undefined && (
-          <p class="fault" role="alert">
-            {fault}
-          </p>
-        )}
+        <Fault text={fault} />
         <div class="buttons">
           <button type="button" class="plain primary" disabled={isBusy || wrong > 0} onClick={props.onLook}>
-            Look and save
+            {words.look}
           </button>
           <button type="button" class="plain" onClick={props.onLeave}>
-            Leave all
+            {words.leave}
           </button>
         </div>
       </div>
@@ -43,44 +40,64 @@ export function SaveBar(props: {
   return (
     <div class="save-bar">
       <p role="status">
-        {said} {isRestartNeeded && 'What is saved is taken at the next start.'}
+        {said} {isRestartNeeded && words.nextStart}
       </p>
-      {fault !== undefined && (
-        <p class="fault" role="alert">
-          {fault}
-        </p>
-      )}
+      <Fault text={fault} />
       <div class="buttons">
-        {isAsking ? (
-          <>
-            <button
-              type="button"
-              class="plain primary"
-              disabled={isBusy}
-              onClick={() => {
-                setAsking(false);
-                props.onRestart();
-              }}
-            >
-              Yes: silence for some seconds
-            </button>
-            <button type="button" class="plain" onClick={() => setAsking(false)}>
-              Not now
-            </button>
-          </>
-        ) : (
-          <>
-            {isRestartNeeded && (
-              <button type="button" class="plain primary" disabled={isBusy} onClick={() => setAsking(true)}>
-                Restart now…
-              </button>
-            )}
-            <button type="button" class="plain" disabled={isBusy} onClick={props.onUndo}>
-              Undo the last change
-            </button>
-          </>
-        )}
+        {isRestartNeeded && <Restart isBusy={isBusy} onRestart={props.onRestart} />}
+        <button type="button" class="plain" disabled={isBusy} onClick={props.onUndo}>
+          {words.undo}
+        </button>
       </div>
     </div>
+  );
+}
+
+/** Asks once more: it is quiet for some seconds then. */
+export function Restart(props: {
+  readonly isBusy: boolean;
+  /** Nothing waits for it. */
+  readonly isQuiet?: boolean;
+  readonly onRestart: () => void;
+}) {
+  const [isAsking, setAsking] = useState(false);
+  const words = settingsWords().bar;
+  if (!isAsking)
+    return (
+      <button
+        type="button"
+        class={`plain ${props.isQuiet ? '' : 'primary'}`}
+        disabled={props.isBusy}
+        onClick={() => setAsking(true)}
+      >
+        {words.restart}
+      </button>
+    );
+  return (
+    <>
+      <button
+        type="button"
+        class="plain primary"
+        disabled={props.isBusy}
+        onClick={() => {
+          setAsking(false);
+          props.onRestart();
+        }}
+      >
+        {words.restartYes}
+      </button>
+      <button type="button" class="plain" onClick={() => setAsking(false)}>
+        {words.notNow}
+      </button>
+    </>
+  );
+}
+
+function Fault({ text }: { readonly text: string | undefined }) {
+  if (text === undefined) return null;
+  return (
+    <p class="fault" role="alert" lang="en">
+      {text}
+    </p>
   );
 }

@@ -1,16 +1,28 @@
 import { useEffect, useState } from 'preact/hooks';
 import { useAsked, useDoing } from '../components/asked.ts';
-import { ApiFault, type SettingsChange } from '../model/api.ts';
-import { sentence } from '../model/format.ts';
+import { named } from '../model/format.ts';
 import type { Model } from '../model/model.ts';
+import { settingsWords } from '../words/settings.ts';
 import { Changes } from './changes.tsx';
+import { wayOf } from './cut-off.ts';
 import { OptionField } from './option-field.tsx';
+import { useOptionWords, type Worded } from './option-words.ts';
 import { type Draft, isSought, type Option, patchOf } from './options.ts';
 import { SaveBar } from './save-bar.tsx';
+import { change, faultsIn, type TextChange } from './settings-api.ts';
 
 /** Every option that there is: sought, read, changed, and changed back. */
-export function Settings({ model, sought }: { readonly model: Model; readonly sought: string }) {
+export function OptionsForm(props: {
+  readonly model: Model;
+  readonly sought: string;
+  /** Another one with each change, of whoever's hands. */
+  readonly revision: number;
+  readonly onSaved: () => void;
+}) {
+  const { model, sought, revision, onSaved } = props;
   const { api } = model;
+  const words = settingsWords();
+  const worded = useOptionWords();
   const isOpen = model.status.kind === 'open';
   const view = useAsked(() => api.settings());
   const [said, setSaid] = useState<string>();
@@ -20,6 +32,9 @@ export function Settings({ model, sought }: { readonly model: Model; readonly so
     setSaid(undefined);
     view.again();
   }, [isOpen]);
+  useEffect(() => {
+    if (revision > 0) view.again();
+  }, [revision]);
   const [search, setSearch] = useState(sought);
   const [soughtBefore, setSoughtBefore] = useState(sought);
   // At once, not in an effect: on a slow phone that would take away what was typed first.
@@ -28,7 +43,7 @@ export function Settings({ model, sought }: { readonly model: Model; readonly so
     setSearch(sought);
   }
   const [drafts, setDrafts] = useState<ReadonlyMap<string, Draft>>(new Map());
-  const [shown, setShown] = useState<SettingsChange>();
+  const [shown, setShown] = useState<TextChange>();
   const [faults, setFaults] = useState<ReadonlyMap<string, string>>(new Map());
   const doing = useDoing();
   const options = view.answer?.options ?? [];
@@ -48,52 +63,60 @@ export function Settings({ model, sought }: { readonly model: Model; readonly so
     setSaid(undefined);
   };
   const look = (): Promise<void> =>
-    doing.run(() => api.changeSettings(patchOf(drafts), 'dryRun').then(setShown, showFaults));
+    doing.run(() => change(api, patchOf(drafts), 'dryRun').then(setShown, showFaults));
   const save = (): Promise<void> =>
     doing.run(async () => {
       setShown(undefined);
-      await api.changeSettings(patchOf(drafts)).then(() => {
+      await change(api, patchOf(drafts)).then(() => {
         setDrafts(new Map());
-        setSaid('Saved.');
-        view.again();
+        setSaid(words.bar.saved);
+        onSaved();
       }, showFaults);
     });
   const undo = (): Promise<void> =>
     doing.run(async () => {
       const { changed } = await api.undoSettings();
-      setSaid(`Undone: ${changed.map(({ path }) => path).join(', ') || 'nothing was different'}.`);
-      view.again();
+      const paths = changed.map(({ path }) => path).join(', ');
+      setSaid(paths === '' ? words.bar.nothingUndone : words.bar.undone(paths));
+      onSaved();
     });
   const restart = (): Promise<void> =>
     doing.run(async () => {
       await api.restart();
-      setSaid('It starts anew: the music is back in some seconds.');
+      setSaid(words.bar.restarting);
     });
 
-  const found = options.filter(({ path, help }) => isSought({ path, help }, search.trim()));
+  const found = options.filter((option) => isSought({ ...option, ...worded(option) }, search.trim()));
   const wrong = options.filter(({ path }) => faults.has(path) || drafts.get(path)?.fault !== undefined);
   return (
-    <div class="settings">
-      {view.answer?.fault !== undefined && <p class="fault">{view.answer.fault}</p>}
-      {view.answer?.lastStart !== undefined && <p class="fault">{view.answer.lastStart}</p>}
+    <div class="options-form">
+      {[view.answer?.fault, view.answer?.lastStart].map(
+        (fault) =>
+          fault !== undefined && (
+            <p key={fault} class="fault" lang="en">
+              {fault}
+            </p>
+          ),
+      )}
       <label class="search field">
-        <span class="field-name">Search</span>
+        <span class="field-name">{words.search}</span>
         <input
           type="search"
           value={search}
           autocomplete="off"
-          placeholder="volume, guests, strap…"
+          placeholder={words.searchHint}
           onInput={(event) => setSearch(event.currentTarget.value)}
         />
       </label>
       <p class="note" role="status">
-        {view.fault ?? (view.answer === undefined ? 'Loading…' : countText(found.length, options.length))}
+        {view.fault ?? (view.answer === undefined ? words.loading : countText(found.length, options.length))}
       </p>
       {sectionsOf(found).map(([name, members]) => (
         <Section
           key={name}
           name={name}
           options={members}
+          worded={worded}
           isOpen={search.trim() !== '' || members.some((option) => wrong.includes(option))}
           drafts={drafts}
           faults={faults}
@@ -115,7 +138,7 @@ export function Settings({ model, sought }: { readonly model: Model; readonly so
       {shown && (
         <Changes
           change={shown}
-          way={{ isOwn: model.access.isOwn, isSecure: location.protocol === 'https:' }}
+          way={wayOf(model)}
           isBusy={doing.isBusy}
           onSave={() => void save()}
           onClose={() => setShown(undefined)}
@@ -125,22 +148,10 @@ export function Settings({ model, sought }: { readonly model: Model; readonly so
   );
 }
 
-const sectionWords: Readonly<Record<string, string>> = {
-  sensors: 'Sensors: what is heard of the body',
-  body: 'Body: the runner',
-  conductor: 'Conductor: what the music follows',
-  composer: 'Composer: what is played',
-  player: 'Player: how it sounds',
-  outputs: 'Outputs: where it is heard',
-  scenes: 'Scenes: wishes with a name',
-  panel: 'Panel: this page, and who may',
-  network: 'Network: the way to this device',
-  log: 'Log',
-};
-
 function Section(props: {
   readonly name: string;
   readonly options: readonly Option[];
+  readonly worded: (option: Option) => Worded;
   readonly isOpen: boolean;
   readonly drafts: ReadonlyMap<string, Draft>;
   readonly faults: ReadonlyMap<string, string>;
@@ -149,7 +160,7 @@ function Section(props: {
   const { name, options, drafts, faults } = props;
   const [isPressed, setPressed] = useState(false);
   const isOpen = props.isOpen || isPressed;
-  const title = sectionWords[name] ?? sentence(name);
+  const title = named(settingsWords().sections, name);
   return (
     <section class="card section" aria-label={title}>
       <h3>
@@ -171,6 +182,7 @@ function Section(props: {
           <OptionField
             key={option.path}
             option={option}
+            worded={props.worded(option)}
             draft={drafts.get(option.path)}
             fault={faults.get(option.path)}
             onDraft={(draft) => props.onDraft(option.path, draft)}
@@ -189,22 +201,17 @@ function sectionsOf(options: readonly Option[]): readonly (readonly [string, rea
   return [...sections];
 }
 
-const countText = (found: number, all: number): string =>
-  found === all ? `${all} options` : `${found} of ${all} options`;
+function countText(found: number, all: number): string {
+  const { countAll, countSome } = settingsWords();
+  return found === all ? countAll(all) : countSome(found, all);
+}
 
 /** What the daemon says of single options, or of what stands in them. */
 function faultsOf(error: unknown, options: readonly Option[]): ReadonlyMap<string, string> {
-  if (!(error instanceof ApiFault)) return new Map();
-  const { faults = [] } = (error.answer ?? {}) as { readonly faults?: readonly SettingFault[] };
   const found = new Map<string, string>();
-  for (const { path, message } of faults) {
+  for (const { path, message } of faultsIn(error)) {
     const option = options.find((each) => `${path}.`.startsWith(`${each.path}.`));
     if (option) found.set(option.path, path === option.path ? message : `${path}: ${message}`);
   }
   return found;
-}
-
-interface SettingFault {
-  readonly path: string;
-  readonly message: string;
 }

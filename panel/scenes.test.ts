@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { expectAccessible, widthTooMuch } from './testing/accessible.ts';
+import { missing } from './testing/browser.ts';
+import { desk, phone, small, useSettingsStage } from './testing/settings-stage.ts';
+
+describe.skipIf(missing)('scenes', () => {
+  const stage = useSettingsStage();
+  const scenes = async () => (await stage.kept.settings.lists()).scenes;
+  const names = async () => (await scenes()).map(({ name }) => name);
+
+  it('are tried, put in order, changed, called otherwise, and go', async () => {
+    const page = await stage.open('#scenes');
+    await page.getByText('Folk · Energy −10 %').waitFor();
+    await page.getByRole('button', { name: 'Try Easy' }).click();
+    await expect.poll(() => stage.host.commands.at(-1)).toMatchObject({ scene: 'easy' });
+    await page.getByRole('button', { name: 'Easy: one further down' }).click();
+    await expect.poll(names).toEqual(['push', 'easy', 'calm']);
+    await page.getByRole('button', { name: 'Change Easy' }).click();
+    await page.getByRole('textbox', { name: 'Name' }).fill('push');
+    await page.getByText('Another scene is called so.').waitFor();
+    expect(await page.getByRole('button', { name: 'Save' }).isDisabled()).toBe(true);
+    await page.getByRole('textbox', { name: 'Name' }).fill('warm-up');
+    await page.getByRole('combobox', { name: 'Follow' }).selectOption('manual');
+    await page.getByRole('switch', { name: 'Set Energy' }).uncheck();
+    await page.getByRole('switch', { name: 'Parts, louder or softer' }).check();
+    await page.getByRole('slider', { name: 'Lead' }).fill('-60');
+    await page.getByText('Lead silent').waitFor();
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('heading', { name: 'Warm-up' }).waitFor();
+    expect((await scenes())[1]).toMatchObject({
+      ...{ name: 'warm-up', style: 'folk', follow: 'manual', manualTempoBpm: 120 },
+      partGainsDb: { lead: -60 },
+    });
+    expect((await scenes())[1]).not.toHaveProperty('energyBias');
+    await page.getByRole('button', { name: 'Change Calm' }).click();
+    await page.getByRole('button', { name: 'Delete…' }).click();
+    await expectAccessible(page, 'before a scene goes');
+    await page.getByRole('button', { name: 'Delete it' }).click();
+    await expect.poll(names).toEqual(['push', 'warm-up']);
+  });
+
+  it('are made of what plays now, and as mixes', async () => {
+    await stage.host.command({ styleWeights: { folk: 0.5, game: 0.5 }, energyBias: 0.2 });
+    const page = await stage.open('#scenes', desk);
+    await page.getByRole('button', { name: 'Take what plays now' }).click();
+    expect(await page.getByRole('combobox', { name: 'Style' }).inputValue()).toBe('*mix');
+    await page.getByRole('textbox', { name: 'Name' }).fill('dusk');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await expect.poll(names).toEqual(['easy', 'push', 'calm', 'dusk']);
+    expect((await scenes())[3]).toMatchObject({
+      ...{ name: 'dusk', styleWeights: { folk: 0.5, game: 0.5 }, energyBias: 0.2 },
+    });
+    await stage.host.command({ style: 'game', energyBias: 0 });
+  });
+
+  it.each(['light', 'dark'] as const)('find room and no fault, %s', async (colorScheme) => {
+    for (const size of [phone, desk, small]) {
+      const page = await stage.open('#scenes', { ...size, colorScheme });
+      await page.getByRole('button', { name: 'Change Easy' }).click();
+      await page.getByRole('combobox', { name: 'Style' }).selectOption('*mix');
+      await page.getByRole('switch', { name: 'Parts, louder or softer' }).check();
+      await page.getByRole('switch', { name: 'Who plays' }).check();
+      await expectAccessible(page, `scenes at ${size.viewport.width} pixels`);
+      expect(await page.evaluate(widthTooMuch)).toBeLessThanOrEqual(0);
+    }
+  });
+});

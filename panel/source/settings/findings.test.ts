@@ -1,0 +1,38 @@
+import { expect, it } from 'vitest';
+import { commandsIn, findingsOf } from './findings.ts';
+
+const station = (name: string, status: 'ok' | 'degraded' | 'failed' | 'starting') => ({
+  ...{ station: name, status, sinceSeconds: 0, detail: `${name} is so`, counters: { beats: 3 }, gauges: {} },
+  texts: { model: 'none' },
+});
+
+it('puts the worst first, whoever found it', () => {
+  const checks = [
+    { name: 'node', status: 'ok', detail: 'Node 20', fix: '' },
+    { name: 'audio', status: 'fail', detail: 'No such device', fix: 'Plug it in.' },
+  ] as const;
+  const found = findingsOf([station('player', 'ok'), station('composer', 'degraded')], checks);
+  expect(found.map(({ name, severity }) => [name, severity])).toEqual([
+    ['audio', 'fail'],
+    ['composer', 'warn'],
+    ['player', 'ok'],
+    ['node', 'ok'],
+  ]);
+  expect(found[1]).toMatchObject({
+    kind: 'station',
+    figures: [
+      ['model', 'none'],
+      ['beats', 3],
+    ],
+  });
+});
+
+it.each([
+  ['Debian: apt install libasound2 (libasound2t64 from Debian 13 on)', ['apt install libasound2']],
+  ['Debian: apt install avahi-daemon. The address with numbers needs none.', ['apt install avahi-daemon']],
+  ['List devices with `tactus devices`; the stream needs none.', ['tactus devices']],
+  ['sudo ufw allow 7272/tcp', ['sudo ufw allow 7272/tcp']],
+  ['timedatectl set-ntp true. The music does not mind; dates do.', ['timedatectl set-ntp true']],
+  ['Stop the other program, or set panel.port (or --port).', []],
+  ['`composer.model` says which.', []],
+])('finds what to type in: %s', (fix, commands) => expect(commandsIn(fix)).toEqual(commands));

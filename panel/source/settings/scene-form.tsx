@@ -1,0 +1,305 @@
+import type { ComponentChildren } from 'preact';
+import { useId, useState } from 'preact/hooks';
+
+import type { Doing } from '../components/asked.ts';
+import { Slider } from '../components/slider.tsx';
+import { named, percent, sceneTitle, styleTitle } from '../model/format.ts';
+import type { Model } from '../model/model.ts';
+import { commonWords } from '../words/common.ts';
+import { scenesWords } from '../words/scenes.ts';
+import { gainText, isName, parts, sceneText, signed, silentDb } from './scenes.ts';
+import type { Scene } from './settings-api.ts';
+
+const roots = ['C', 'Db', 'D', 'Eb', 'E', 'F', 'F#', 'G', 'Ab', 'A', 'Bb', 'B'] as const;
+const modes = ['major', 'minor', 'dorian', 'mixolydian'] as const;
+const keys = modes.flatMap((mode) => roots.map((root) => `${root} ${mode}`));
+const follows = ['auto', 'cadence', 'speed', 'heartRate', 'manual', 'target'] as const;
+
+/** What a scene sets, wish by wish: whatever is left is not touched by it. */
+export function SceneForm(props: {
+  readonly model: Model;
+  readonly scene: Scene;
+  readonly others: readonly Scene[];
+  readonly doing: Doing;
+  readonly onSave: (scene: Scene) => void;
+  /** Absent for one that is not kept yet. */
+  readonly onRemove?: () => void;
+  readonly onClose: () => void;
+}) {
+  const { model, others, doing } = props;
+  const { state } = model;
+  const words = scenesWords();
+  const common = commonWords();
+  const [scene, setScene] = useState(props.scene);
+  const [isAsking, setAsking] = useState(false);
+  const styles = state?.styles ?? [];
+  const { name, style, styleWeights, follow, ...rest } = scene;
+  const set = (change: Partial<Scene>): void => setScene(known({ ...scene, ...change }));
+  const isTaken = others.some((other) => other.name === name);
+  const { name: _, ...settings } = scene;
+  const setsNothing = Object.keys(settings).length === 0;
+  const asMix = styleWeights ?? {};
+  return (
+    <form
+      class="scene-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        props.onSave(scene);
+      }}
+    >
+      <label class="field">
+        <span class="field-name">{words.name}</span>
+        <input
+          type="text"
+          required
+          maxLength={40}
+          autocomplete="off"
+          autocapitalize="off"
+          spellcheck={false}
+          value={name}
+          aria-invalid={!isName(name) || isTaken}
+          onInput={(event) => setScene({ ...scene, name: event.currentTarget.value })}
+        />
+        <span class={isTaken ? 'fault' : 'note'}>{isTaken ? words.nameTaken : words.nameNote}</span>
+      </label>
+      <Select
+        label={words.style}
+        value={style ?? (styleWeights ? '*mix' : '')}
+        options={[
+          ['', words.leave],
+          ...styles.map((each) => [each.name, styleTitle(each)] as const),
+          ['*mix', words.mix],
+        ]}
+        onChoose={(chosen) => {
+          const mix = Object.fromEntries(styles.map((each) => [each.name, each.name === style ? 1 : 0]));
+          if (chosen === '*mix') set({ style: undefined, styleWeights: mix });
+          else set({ style: chosen || undefined, styleWeights: undefined });
+        }}
+      />
+      {styleWeights && (
+        <fieldset class="choice scene-mix">
+          <legend>{words.mixOf}</legend>
+          {styles.map((each) => (
+            <Slider
+              key={each.name}
+              name={styleTitle(each)}
+              low={0}
+              high={1}
+              step={0.05}
+              value={asMix[each.name] ?? 0}
+              text={percent}
+              disabled={false}
+              onSlide={(weight) => set({ styleWeights: { ...asMix, [each.name]: weight } })}
+            />
+          ))}
+        </fieldset>
+      )}
+      <Select
+        label={words.follow}
+        value={follow ?? ''}
+        options={[['', words.leave], ...follows.map((each) => [each, named(common.follow, each)] as const)]}
+        onChoose={(chosen) =>
+          set({
+            follow: (chosen || undefined) as Scene['follow'],
+            manualTempoBpm: chosen === 'manual' ? (scene.manualTempoBpm ?? 120) : undefined,
+          })
+        }
+      />
+      {follow === 'manual' && (
+        <Slider
+          name={words.tempo}
+          low={60}
+          high={240}
+          value={scene.manualTempoBpm ?? 120}
+          text={words.beats}
+          disabled={false}
+          onSlide={(manualTempoBpm) => set({ manualTempoBpm })}
+        />
+      )}
+      <Select
+        label={words.key}
+        value={scene.key ?? ''}
+        options={[['', words.leave], ['auto', words.keyAuto], ...keys.map((key) => [key, key] as const)]}
+        onChoose={(key) => set({ key: key || undefined })}
+      />
+      {(['energyBias', 'densityBias', 'volume01'] as const).map((each) => {
+        const title = { energyBias: words.energy, densityBias: words.density, volume01: words.volume }[each];
+        const usual = each === 'volume01' ? (state?.volume01 ?? 0.8) : 0;
+        return (
+          <Optional
+            key={each}
+            name={words.sets(title)}
+            isOn={rest[each] !== undefined}
+            onSwitch={(isOn) => set({ [each]: isOn ? usual : undefined })}
+          >
+            <Slider
+              name={title}
+              low={each === 'volume01' ? 0 : -0.5}
+              high={each === 'volume01' ? 1 : 0.5}
+              step={0.05}
+              value={rest[each] ?? usual}
+              text={each === 'volume01' ? percent : signed}
+              disabled={false}
+              onSlide={(value) => set({ [each]: Math.round(value * 100) / 100 })}
+            />
+          </Optional>
+        );
+      })}
+      <Optional
+        name={words.gains}
+        isOn={scene.partGainsDb !== undefined}
+        onSwitch={(isOn) => set({ partGainsDb: isOn ? { ...state?.partGainsDb } : undefined })}
+      >
+        <p class="note">{words.gainNote}</p>
+        {parts.map((part) => (
+          <Slider
+            key={part}
+            name={common.parts[part]}
+            low={silentDb}
+            high={6}
+            value={scene.partGainsDb?.[part] ?? 0}
+            text={gainText}
+            disabled={false}
+            onSlide={(gain) => set({ partGainsDb: { ...scene.partGainsDb, [part]: gain } })}
+          />
+        ))}
+      </Optional>
+      <Optional
+        name={words.players}
+        isOn={scene.instruments !== undefined}
+        onSwitch={(isOn) =>
+          set({ instruments: isOn ? Object.fromEntries(parts.map((part) => [part, 'auto'])) : undefined })
+        }
+      >
+        {parts.map((part) => (
+          <Select
+            key={part}
+            label={common.parts[part]}
+            value={scene.instruments?.[part] ?? ''}
+            options={[
+              ['', words.leave],
+              ['auto', words.playerAuto],
+              ...(state?.parts[part].choices ?? [])
+                .filter((each) => each !== 'auto')
+                .map((each) => [each, each] as const),
+            ]}
+            onChoose={(player) =>
+              set({
+                instruments: known({
+                  ...scene.instruments,
+                  [part]: player || undefined,
+                }) as Scene['instruments'],
+              })
+            }
+          />
+        ))}
+      </Optional>
+      <p class="note" role="status">
+        {setsNothing
+          ? words.setsNothing
+          : sceneText(settings, (each) => {
+              const found = styles.find((one) => one.name === each);
+              return found ? styleTitle(found) : each;
+            })}
+      </p>
+      <p class="fault" role="alert" lang="en">
+        {doing.fault}
+      </p>
+      {isAsking ? (
+        <div class="asking" role="alertdialog" aria-label={words.removeAsk(sceneTitle(name))}>
+          <p>{words.removeAsk(sceneTitle(name))}</p>
+          <div class="buttons">
+            <button type="button" class="plain danger" disabled={doing.isBusy} onClick={props.onRemove}>
+              {words.removeYes}
+            </button>
+            <button type="button" class="plain" onClick={() => setAsking(false)}>
+              {words.keep}
+            </button>
+          </div>
+        </div>
+      ) : (
+        <div class="buttons">
+          <button
+            type="submit"
+            class="plain primary"
+            disabled={doing.isBusy || !isName(name) || isTaken || setsNothing}
+          >
+            {words.save}
+          </button>
+          <button
+            type="button"
+            class="plain"
+            disabled={setsNothing}
+            onClick={() => model.send(settings as Parameters<Model['send']>[0])}
+          >
+            {words.tryIt}
+          </button>
+          <button type="button" class="plain" onClick={props.onClose}>
+            {words.close}
+          </button>
+          {props.onRemove && (
+            <button type="button" class="plain danger" onClick={() => setAsking(true)}>
+              {words.remove}
+            </button>
+          )}
+        </div>
+      )}
+    </form>
+  );
+}
+
+/** What is not known is absent. */
+function known<Each extends object>(value: Each): Each {
+  return Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined)) as Each;
+}
+
+function Select(props: {
+  readonly label: string;
+  readonly value: string;
+  readonly options: readonly (readonly [value: string, text: string])[];
+  readonly onChoose: (value: string) => void;
+}) {
+  const { label, value, options, onChoose } = props;
+  const isListed = options.some(([each]) => each === value);
+  return (
+    <label class="field">
+      <span class="field-name">{label}</span>
+      <select value={value} onChange={(event) => onChoose(event.currentTarget.value)}>
+        {!isListed && <option value={value}>{value}</option>}
+        {options.map(([each, text]) => (
+          <option key={each} value={each}>
+            {text}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+/** A wish that the scene has, or leaves alone. */
+function Optional(props: {
+  readonly name: string;
+  readonly isOn: boolean;
+  readonly onSwitch: (isOn: boolean) => void;
+  readonly children: ComponentChildren;
+}) {
+  const { name, isOn, onSwitch, children } = props;
+  const id = useId();
+  return (
+    <div class="option-part">
+      <label class="option-name" for={id}>
+        {name}
+      </label>
+      <input
+        id={id}
+        class="switch"
+        type="checkbox"
+        role="switch"
+        aria-checked={isOn}
+        checked={isOn}
+        onChange={(event) => onSwitch(event.currentTarget.checked)}
+      />
+      {isOn && <div class="option-part-more">{children}</div>}
+    </div>
+  );
+}

@@ -1,0 +1,86 @@
+import type { PanelState } from '../../../daemon/panel/protocol/protocol.ts';
+import { decimal, named, percent } from '../model/format.ts';
+import { commonWords } from '../words/common.ts';
+import { scenesWords } from '../words/scenes.ts';
+import type { Scene, SceneSettings } from './settings-api.ts';
+
+export const parts = ['drums', 'bass', 'chords', 'lead', 'pad'] as const;
+/** What a gain says that lets a part not be heard. */
+export const silentDb = -60;
+
+const namePattern = /^[A-Za-z][\w.-]{0,39}$/;
+export const isName = (name: string): boolean => namePattern.test(name);
+
+/** All that is played by now, as a scene. */
+export function takenFrom(state: PanelState): SceneSettings {
+  const weights = Object.entries(state.intent.styleWeights).filter(([, weight]) => weight >= 0.005);
+  const [only] = weights;
+  const gains = Object.fromEntries(Object.entries(state.partGainsDb).filter(([, gain]) => gain !== 0));
+  const { follow, manualTempoBpm, energyBias, densityBias, key, volume01 } = state;
+  return {
+    ...(weights.length === 1 && only
+      ? { style: only[0] }
+      : { styleWeights: Object.fromEntries(weights.map(([name, weight]) => [name, hundredths(weight)])) }),
+    follow,
+    ...(follow === 'manual' && { manualTempoBpm: Math.round(manualTempoBpm) }),
+    energyBias: hundredths(energyBias),
+    densityBias: hundredths(densityBias),
+    key,
+    ...(Object.keys(gains).length > 0 && { partGainsDb: gains }),
+    volume01: hundredths(volume01),
+  };
+}
+
+const hundredths = (value: number): number => Math.round(value * 100) / 100;
+
+export const signed = (value: number): string =>
+  `${value > 0 ? '+' : value < 0 ? '−' : ''}${percent(Math.abs(value))}`;
+
+export const gainText = (gainDb: number): string =>
+  gainDb <= silentDb
+    ? scenesWords().silent
+    : `${gainDb > 0 ? '+' : gainDb < 0 ? '−' : ''}${decimal(Math.abs(gainDb), 0)} dB`;
+
+/** What a scene sets, in a line. `styleTitle`: how the model calls a style. */
+export function sceneText(scene: SceneSettings, styleTitle: (name: string) => string): string {
+  const words = scenesWords();
+  const common = commonWords();
+  const { style, styleWeights, follow, manualTempoBpm, energyBias, densityBias, key, partGainsDb } = scene;
+  const mix = Object.entries(styleWeights ?? {});
+  const sum = mix.reduce((total, [, weight]) => total + weight, 0) || 1;
+  const gains = parts.filter((part) => partGainsDb?.[part] !== undefined);
+  const players = Object.values(scene.instruments ?? {});
+  return [
+    ...(style === undefined ? [] : [styleTitle(style)]),
+    ...(mix.length === 0
+      ? []
+      : [mix.map(([name, weight]) => `${styleTitle(name)} ${percent(weight / sum)}`).join(' + ')]),
+    ...(follow === undefined ? [] : [`${words.follow}: ${named(common.follow, follow)}`]),
+    ...(manualTempoBpm === undefined ? [] : [words.beats(manualTempoBpm)]),
+    ...(energyBias === undefined ? [] : [`${words.energy} ${signed(energyBias)}`]),
+    ...(densityBias === undefined ? [] : [`${words.density} ${signed(densityBias)}`]),
+    ...(key === undefined ? [] : [`${words.key} ${key}`]),
+    ...gains.map((part) => `${common.parts[part]} ${gainText(partGainsDb?.[part] ?? 0)}`),
+    ...players,
+    ...(scene.volume01 === undefined ? [] : [`${words.volume} ${percent(scene.volume01)}`]),
+  ].join(' · ');
+}
+
+/** A name that none of them has. */
+export function freeName(scenes: readonly Scene[]): string {
+  for (let number = scenes.length + 1; ; number += 1) {
+    const name = `scene${number}`;
+    if (scenes.every((scene) => scene.name !== name)) return name;
+  }
+}
+
+/** With one moved by one place; the same where it has no further to go. */
+export function moved(scenes: readonly Scene[], name: string, by: -1 | 1): readonly Scene[] {
+  const from = scenes.findIndex((scene) => scene.name === name);
+  const to = from + by;
+  if (from < 0 || to < 0 || to >= scenes.length) return scenes;
+  const next = [...scenes];
+  const [taken] = next.splice(from, 1);
+  next.splice(to, 0, taken!);
+  return next;
+}
