@@ -9,7 +9,7 @@ export interface ViewProps {
 }
 
 /** The entries of the bar. */
-export const tabs = ['run', 'music', 'body', 'devices', 'settings'] as const;
+export const tabs = ['run', 'music', 'body', 'devices', 'sessions', 'settings'] as const;
 export type Tab = (typeof tabs)[number];
 
 interface LoadedView {
@@ -32,6 +32,7 @@ export const loadedViews: Readonly<Record<Exclude<View, 'run'>, LoadedView>> = {
   music: { tab: 'music', least: 'viewer', load: () => import('../music/music.tsx') },
   body: { tab: 'body', least: 'viewer', load: () => import('../body/body-view.tsx') },
   devices: { tab: 'devices', least: 'viewer', load: () => import('../devices/devices.tsx') },
+  sessions: { tab: 'sessions', least: 'viewer', load: () => import('../sessions/sessions.tsx') },
   settings,
   scenes: settings,
   models: settings,

@@ -6,6 +6,7 @@ const views = [
   'music',
   'body',
   'devices',
+  'sessions',
   'settings',
   'scenes',
   'models',

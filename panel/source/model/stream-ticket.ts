@@ -28,6 +28,14 @@ export class StreamTicket {
     return (this.#access.token !== undefined && this.#address) || './stream.mp3';
   }
 
+  /** Another sound of the daemon's, for players: with the ticket where this browser needs one. */
+  addressed(address: string): string {
+    const url = new URL(address, location.href);
+    const ticket = new URL(this.shown, location.href).searchParams.get('ticket');
+    if (ticket !== null) url.searchParams.set('ticket', ticket);
+    return url.href;
+  }
+
   /** A ticket that is good from now on. What goes wrong is told by the stream. */
   async renew(): Promise<void> {
     if (this.#access.token === undefined) return;
