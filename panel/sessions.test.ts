@@ -72,9 +72,7 @@ describe.skipIf(missing)('sessions in a real browser', () => {
       return readFileSync(await download.path(), 'latin1');
     };
     for (const button of ['GPX', 'GPX, trimmed', 'CSV', 'MIDI', 'Journal']) await take(button);
-    expect(names).toEqual(
-      ['gpx', 'gpx', 'csv', 'midi', 'journal'].map((name) => `tactus-${kept}.${name}`),
-    );
+    expect(names).toEqual(['gpx', 'gpx', 'csv', 'midi', 'journal'].map((name) => `tactus-${kept}.${name}`));
     await page.getByRole('button', { name: 'Make the sound again (40:00)' }).click();
     const sound = page.locator('.replay-audio');
     await sound.waitFor();
@@ -136,7 +134,10 @@ describe.skipIf(missing)('sessions in a real browser', () => {
           await context.addInitScript(`localStorage.setItem('tactus-welcomed', 'yes')`);
           const page = await context.newPage();
           await page.goto(`${panel.url}/${place}`);
-          await page.locator(place === '#sessions' ? '.session' : '.session-facts').first().waitFor();
+          await page
+            .locator(place === '#sessions' ? '.session' : '.session-facts')
+            .first()
+            .waitFor();
           expect(await page.evaluate(widthTooMuch), `${place} at ${width}, ${locale}`).toBeLessThanOrEqual(0);
           if (locale === 'en') await expectAccessible(page, `${place} at ${width} pixels`);
           await context.close();

@@ -106,7 +106,8 @@ export const sessionsWords = defineWords({
     locked: 'Pé na batida',
     matched: 'No andamento',
     heard: 'Ouvido',
-    heardText: (songs: number, bars: number) => `${songs === 1 ? '1 música' : `${songs} músicas`}, ${bars} compassos`,
+    heardText: (songs: number, bars: number) =>
+      `${songs === 1 ? '1 música' : `${songs} músicas`}, ${bars} compassos`,
     liked: 'Gostos',
     likedText: (likes: number, skips: number) => `${likes} (saltadas ${skips})`,
     made: (model: string, modelVersion: string, version: string, seed: number) =>
@@ -187,7 +188,8 @@ export const sessionsWords = defineWords({
     locked: 'Fuß auf dem Schlag',
     matched: 'Im Tempo',
     heard: 'Gehört',
-    heardText: (songs: number, bars: number) => `${songs === 1 ? '1 Stück' : `${songs} Stücke`}, ${bars} Takte`,
+    heardText: (songs: number, bars: number) =>
+      `${songs === 1 ? '1 Stück' : `${songs} Stücke`}, ${bars} Takte`,
     liked: 'Gefallen',
     likedText: (likes: number, skips: number) => `${likes} (weiter ${skips})`,
     made: (model: string, modelVersion: string, version: string, seed: number) =>
