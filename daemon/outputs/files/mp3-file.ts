@@ -8,8 +8,8 @@ const bitrateKbps = 192;
 /** What the encoder holds back, and so must be pushed out behind the last sound, in frames of MP3. */
 const heldBack = 2;
 
-/** Errors, from every method: TactusError `cannotCreate`. */
-export async function createMp3File(path: string): Promise<SoundFile> {
+/** `comment` says who made it; null: nobody is to know. Errors, from every method: TactusError `cannotCreate`. */
+export async function createMp3File(path: string, comment: string | null = authorship): Promise<SoundFile> {
   const file = createGrowingFile(path);
   const encoder = await openMp3Encoder(bitrateKbps);
   const interleaved = new Float32Array(2 * mp3FrameFrames);
@@ -27,7 +27,7 @@ export async function createMp3File(path: string): Promise<SoundFile> {
     filled = 0;
     file.append(encoder.encode(interleaved));
   };
-  file.append(id3Tag(authorship));
+  if (comment !== null) file.append(id3Tag(comment));
   return {
     write(left, right, frames) {
       for (let i = 0; i < frames; i += 1) push(left[i]!, right[i]!);

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { createRandom } from '../time/random.ts';
+import { createRandom } from '../../time/random.ts';
 import { integratedLufs } from './loudness.ts';
 
 /** A tone whose loudness changes, beside noise, and a long rest that the gates leave out. */

@@ -1,0 +1,9 @@
+/** What the excerpt's process is given, as JSON. */
+export interface ExcerptJob {
+  /** A WAV file of ours, or a MIDI file in memory (base64). */
+  readonly from: { readonly wavPath: string } | { readonly midi: string };
+  /** Of a WAV file; people's pieces begin where `playMidi` says. */
+  readonly fromSeconds: number;
+  readonly seconds: number;
+  readonly mp3Path: string;
+}

@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+import { createMp3File } from '../../outputs/files/mp3-file.ts';
+import { openSynth } from '../../player/synth/open-synth.ts';
+import { sampleRateHz } from '../../player/synth/synth.ts';
+import { TactusError } from '../../system/errors.ts';
+import type { ExcerptJob } from './excerpt-job.ts';
+import { excerptOf, type Stereo } from './level.ts';
+import { playMidi } from './play-midi.ts';
+
+const wavHeaderBytes = 44;
+const bytesPerFrame = 4;
+
+/** Writes an excerpt as MP3, without a word of where it comes from. Errors: TactusError. */
+export async function makeExcerpt(name: string, job: ExcerptJob): Promise<void> {
+  const { from, fromSeconds, seconds, mp3Path } = job;
+  const isMidi = 'midi' in from;
+  const sound = isMidi ? await playPeoples(name, from.midi, seconds) : readOurWav(from.wavPath);
+  const excerpt = excerptOf(sound, isMidi ? 0 : fromSeconds, seconds, sampleRateHz);
+  if (!excerpt)
+    throw new TactusError('badData', `${name} has no ${seconds} s of sound there`, 'Choose another piece.');
+  const file = await createMp3File(mp3Path, null);
+  try {
+    file.write(excerpt.left, excerpt.right, excerpt.left.length);
+    file.finish();
+  } finally {
+    file.abort();
+  }
+}
+
+async function playPeoples(name: string, midi: string, seconds: number): Promise<Stereo> {
+  const synth = await openSynth({ engine: 'auto', polyphony: 96, reverb: true, chorus: true });
+  try {
+    return playMidi(name, Buffer.from(midi, 'base64'), seconds, synth);
+  } finally {
+    synth.close();
+  }
+}
+
+/** A file that `tactus render` has just written: 16 bits, two channels, a header of one length. */
+function readOurWav(path: string): Stereo {
+  const bytes = readFileSync(path);
+  const dataBytes = bytes.readUInt32LE(wavHeaderBytes - 4);
+  if (bytes.toString('latin1', wavHeaderBytes - 8, wavHeaderBytes - 4) !== 'data')
+    throw new TactusError('badData', `${path} is no WAV file of ours`, 'Make the kit again.');
+  const frames = Math.floor(Math.min(dataBytes, bytes.length - wavHeaderBytes) / bytesPerFrame);
+  const sound = { left: new Float32Array(frames), right: new Float32Array(frames) };
+  for (let frame = 0; frame < frames; frame += 1) {
+    const at = wavHeaderBytes + frame * bytesPerFrame;
+    sound.left[frame] = bytes.readInt16LE(at) / 32_768;
+    sound.right[frame] = bytes.readInt16LE(at + 2) / 32_768;
+  }
+  return sound;
+}
