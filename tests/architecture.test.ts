@@ -26,7 +26,11 @@ const mayImport: Record<string, readonly string[]> = {
   outputs: ['bluetooth', 'conductor', 'mqtt', 'player', 'score', 'session', 'styles', 'system', 'time'],
   recorder: ['body', 'conductor', 'outputs', 'player', 'score', 'sensors', 'session', 'system', 'time'],
   renderings: ['system', 'time'],
-  panel: ['body', 'conductor', 'player', 'recorder', 'score', 'sensors', 'session', 'system', 'time'],
+  'listening-test': ['band', 'outputs', 'player', 'renderings', 'system', 'time'],
+  panel: [
+    ...['body', 'conductor', 'listening-test', 'player', 'recorder', 'score', 'sensors', 'session'],
+    ...['system', 'time'],
+  ],
 };
 
 /** Files that wire stations together; nobody imports them but each other. */

@@ -21,6 +21,8 @@ export interface Standing {
 const priorGames = 0.5;
 const iterations = 200;
 const resamples = 400;
+/** Of so few of one mind none is another however often they are drawn again. */
+const fewComparisons = 30;
 
 /**
  * Strengths (their logarithms, of mean 0) by Bradley and Terry's model (Biometrika 39, 1952), a tie being half a victory of each;
@@ -51,7 +53,7 @@ export function logStrengths(sources: number, comparisons: readonly Comparison[]
 
 /**
  * All sources by one question. The intervals are bootstrapped over listeners, as one listener's answers are alike; of a single
- * listener, over his answers. `random`: 0 to 1.
+ * listener, over his answers; and never narrower than so few answers allow. `random`: 0 to 1.
  */
 export function standings(
   sources: number,
@@ -69,13 +71,27 @@ export function standings(
   });
   return logStrengths(sources, comparisons).map((strength, source) => {
     const spread = drawn.map((chances) => chances[source]!).sort((a, b) => a - b);
+    const preferred01 = chanceOf(strength);
+    const count = comparisons.filter(({ first, second }) => first === source || second === source).length;
+    const [low01, high01] = count < fewComparisons ? scoreInterval(preferred01, count) : [1, 0];
     return {
-      preferred01: chanceOf(strength),
-      low01: spread[Math.floor(0.025 * resamples)] ?? 0,
-      high01: spread[Math.ceil(0.975 * resamples) - 1] ?? 1,
-      comparisons: comparisons.filter(({ first, second }) => first === source || second === source).length,
+      preferred01,
+      low01: Math.min(low01, spread[Math.floor(0.025 * resamples)] ?? 0),
+      high01: Math.max(high01, spread[Math.ceil(0.975 * resamples) - 1] ?? 1),
+      comparisons: count,
     };
   });
+}
+
+/**
+ * Wilson's (Journal of the American Statistical Association 22, 1927), as if each comparison stood alone: wider than need be, which
+ * becomes answers that are few.
+ */
+function scoreInterval(share01: number, count: number): readonly [low01: number, high01: number] {
+  const z2 = 1.96 ** 2;
+  const middle = (count * share01 + z2 / 2) / (count + z2);
+  const half = Math.sqrt(z2 * (count * share01 * (1 - share01) + z2 / 4)) / (count + z2);
+  return [middle - half, middle + half];
 }
 
 /** Against a source of strength 1. */

@@ -1,4 +1,5 @@
 import type { Configuration } from '../configuration.ts';
+import type { ExcerptTimes } from '../listening-test/maker.ts';
 import type { PanelHost } from '../panel/host.ts';
 import type { SessionListener } from '../session/events.ts';
 import type { Log } from '../system/log.ts';
@@ -21,6 +22,8 @@ export interface LiveJob {
   readonly tracePath: string | undefined;
   /** Taken where the configuration leaves the panel's port open. */
   readonly panelPort?: number | undefined;
+  /** Of excerpts for listening tests, where thirty seconds from the thirtieth on are too many. */
+  readonly excerptTimes?: ExcerptTimes;
   /** Who else listens, by name. */
   readonly listeners?: Readonly<Record<string, SessionListener>>;
   readonly log: Log;

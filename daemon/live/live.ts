@@ -203,8 +203,8 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
       runner,
       remembered,
     };
-    const { kept, upkeep } = job;
-    const settings = { kept, upkeep, state, wishes, controls, publisher: home?.publisher, log };
+    const { kept, upkeep, excerptTimes } = job;
+    const settings = { kept, upkeep, excerptTimes, state, wishes, controls, publisher: home?.publisher, log };
     const told = { likes, network, ...recording, traceFile: job.tracePath, master: player.master };
     const subjects = createPanelSubjects({ ...parts, ...settings, ...told }, closers);
     const pulse = startPulse({ clock, runner, house, session, health });

@@ -20,6 +20,7 @@ import { createClicks } from './clicks.ts';
 import type { Closers } from './closers.ts';
 import { createCodeTaps } from './code-taps.ts';
 import type { LiveJob } from './live-session.ts';
+import { openListeningTests } from './open-listening-tests.ts';
 import type { OpenRecorder } from './open-recorder.ts';
 import { differOnlyInDelays, type OutputDelays } from './output-delays.ts';
 import { createPairableDevices } from './pairable-devices.ts';
@@ -51,8 +52,9 @@ export interface PanelSubjectsDependencies extends OpenRecorder {
   /** Absent where the configuration is not to be changed. */
   readonly kept: KeptConfiguration | undefined;
   readonly log: Log;
-  readonly state: Pick<StateKeeper, 'read'>;
+  readonly state: Pick<StateKeeper, 'read' | 'path'>;
   readonly upkeep: LiveJob['upkeep'];
+  readonly excerptTimes: LiveJob['excerptTimes'];
   readonly traceFile: string | undefined;
   readonly controls: Pick<PlayerControls, 'clock' | 'desk'>;
   readonly master: MasterRingBuffers;
@@ -99,6 +101,7 @@ export function createPanelSubjects(
     devices,
     network: dependencies.network,
     sessions,
+    listeningTests: openListeningTests(dependencies, closers),
     outputs: createPanelOutputs({ outputs, delays, clicks, settings, clock }),
     taps: codeTaps,
     models: createPanelModels({ inUse: model, composerStatus: () => composer.health().status, clock }),

@@ -5,5 +5,6 @@ export interface ExcerptJob {
   /** Of a WAV file; people's pieces begin where `playMidi` says. */
   readonly fromSeconds: number;
   readonly seconds: number;
-  readonly mp3Path: string;
+  /** Absent: it is only looked at whether it could be made. */
+  readonly mp3Path?: string;
 }

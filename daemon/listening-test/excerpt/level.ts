@@ -7,7 +7,7 @@ export interface Stereo {
 }
 
 /** What every excerpt is as loud as (EBU R 128), as whatever is louder sounds better: so soft that no peak stands in the way. */
-export const excerptLufs = -23;
+const excerptLufs = -23;
 const mostPeak = 10 ** (-1 / 20);
 const fadeSeconds = 0.2;
 

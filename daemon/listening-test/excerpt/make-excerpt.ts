@@ -5,15 +5,19 @@ import { sampleRateHz } from '../../player/synth/synth.ts';
 import { TactusError } from '../../system/errors.ts';
 import type { ExcerptJob } from './excerpt-job.ts';
 import { excerptOf, type Stereo } from './level.ts';
-import { playMidi } from './play-midi.ts';
+import { playMidi, readPiece } from './play-midi.ts';
 
 const wavHeaderBytes = 44;
 const bytesPerFrame = 4;
 
-/** Writes an excerpt as MP3, without a word of where it comes from. Errors: TactusError. */
+/** Writes an excerpt as MP3, without a word of where it comes from; or looks whether it could. Errors: TactusError. */
 export async function makeExcerpt(name: string, job: ExcerptJob): Promise<void> {
   const { from, fromSeconds, seconds, mp3Path } = job;
   const isMidi = 'midi' in from;
+  if (mp3Path === undefined) {
+    if (isMidi) readPiece(name, Buffer.from(from.midi, 'base64'), seconds);
+    return;
+  }
   const sound = isMidi ? await playPeoples(name, from.midi, seconds) : readOurWav(from.wavPath);
   const excerpt = excerptOf(sound, isMidi ? 0 : fromSeconds, seconds, sampleRateHz);
   if (!excerpt)

@@ -19,11 +19,7 @@ interface TimedEvent {
  * by the nearest that it holds. Errors: TactusError `badData` of what is no MIDI file, or is too short.
  */
 export function playMidi(name: string, bytes: Uint8Array, seconds: number, synth: Synth): Stereo {
-  const events = timed(name, bytes);
-  const lastSeconds = events.findLast(({ event }) => event.type === 'noteOn')?.atSeconds ?? 0;
-  if (lastSeconds < seconds)
-    throw new TactusError('badData', `${name} is shorter than ${seconds} s`, 'Choose longer pieces.');
-  const fromSeconds = Math.min(lastSeconds / 4, lastSeconds - seconds);
+  const { events, fromSeconds } = readPiece(name, bytes, seconds);
   const frames = Math.ceil((seconds * sampleRateHz) / eventGridFrames) * eventGridFrames;
   const sound = { left: new Float32Array(frames), right: new Float32Array(frames) };
   const frameOf = (atSeconds: number): number =>
@@ -39,6 +35,19 @@ export function playMidi(name: string, bytes: Uint8Array, seconds: number, synth
   }
   if (frame < frames) synth.render(sound.left, sound.right, frame, frames - frame);
   return sound;
+}
+
+/** What happens in it, and where an excerpt begins. Errors: as `playMidi`. */
+export function readPiece(
+  name: string,
+  bytes: Uint8Array,
+  seconds: number,
+): { readonly events: readonly TimedEvent[]; readonly fromSeconds: number } {
+  const events = timed(name, bytes);
+  const lastSeconds = events.findLast(({ event }) => event.type === 'noteOn')?.atSeconds ?? 0;
+  if (lastSeconds < seconds)
+    throw new TactusError('badData', `${name} is shorter than ${seconds} s`, 'Choose longer pieces.');
+  return { events, fromSeconds: Math.min(lastSeconds / 4, lastSeconds - seconds) };
 }
 
 function timed(name: string, bytes: Uint8Array): readonly TimedEvent[] {

@@ -1,3 +1,4 @@
+import type { ListeningTests } from '../../listening-test/listening-tests.ts';
 import type { Access } from '../access/access.ts';
 import type { Tapping } from '../access/tapping.ts';
 import type { CodeTaps } from '../code-taps.ts';
@@ -15,6 +16,7 @@ import { guestRoutes } from './guest-routes.ts';
 import { heardRoutes } from './heard-routes.ts';
 import { type HouseSubjects, houseRoutes } from './house-routes.ts';
 import { type HttpsSubject, httpsRoutes } from './https-routes.ts';
+import { listeningTestRoutes } from './listening-test-routes.ts';
 import { mappingsRoutes } from './mappings-routes.ts';
 import { networkRoutes } from './network-routes.ts';
 import { outputsRoutes } from './outputs-routes.ts';
@@ -35,6 +37,7 @@ export interface Subjects extends HouseSubjects {
   readonly network: PanelNetwork;
   readonly outputs: PanelOutputs;
   readonly sessions: PanelSessions;
+  readonly listeningTests: ListeningTests;
   /** Absent where there is no configuration to change, as in a bench. */
   readonly settings?: PanelSettings | undefined;
   readonly taps: CodeTaps;
@@ -65,6 +68,7 @@ export const apiRoutes = (
   ...outputsRoutes(subjects.outputs),
   ...houseRoutes(subjects),
   ...sessionsRoutes(subjects.sessions),
+  ...listeningTestRoutes(subjects.listeningTests),
   ...pairingRoutes({
     pairing: access.pairing,
     users: access.users,

@@ -5,6 +5,7 @@ import { createLog } from '../../system/log.ts';
 import { ManualClock } from '../../time/clock.ts';
 import { eventually } from '../../time/testing/eventually.ts';
 import type { Access } from '../access/access.ts';
+import type { Subjects } from '../api/routes.ts';
 import { panelOptionsSchema } from '../options.ts';
 import { type Panel, startPanel } from '../server.ts';
 import { createRehearsalHost, type RehearsalHost } from './rehearsal-host.ts';
@@ -34,7 +35,10 @@ export interface PanelBench {
   close(): Promise<void>;
 }
 
-export async function openPanelBench(more: z.input<typeof panelOptionsSchema> = {}): Promise<PanelBench> {
+export async function openPanelBench(
+  more: z.input<typeof panelOptionsSchema> = {},
+  subjects: Partial<Subjects> = {},
+): Promise<PanelBench> {
   const clock = new ManualClock(1000);
   const tone = await createToneFeed(0.1);
   const host = createRehearsalHost(clock, 'intervals', tone);
@@ -46,7 +50,11 @@ export async function openPanelBench(more: z.input<typeof panelOptionsSchema> = 
     ...more,
   });
   const access = await openTestAccess(options, clock);
-  const panel = await startPanel({ ...createRehearsalSubjects(host), options, access, pageFolder, log });
+  const panel = await startPanel({
+    ...createRehearsalSubjects(host),
+    ...subjects,
+    ...{ options, access, pageFolder, log },
+  });
   if (options.listen === 'everywhere')
     await eventually(() => panel.securePort !== undefined, 'HTTPS is spoken');
   const at = (path: string): string => `${panel.url}${path}`;

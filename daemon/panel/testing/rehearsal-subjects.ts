@@ -4,6 +4,7 @@ import type { PairableDevices, PairedDevice } from '../devices.ts';
 import type { PanelHost } from '../host.ts';
 import type { PanelNetwork } from '../network.ts';
 import type { PanelOutputs } from '../outputs.ts';
+import { createRehearsalListeningTests } from './rehearsal-listening-tests.ts';
 import { createRehearsalSessions } from './rehearsal-sessions.ts';
 import { createRehearsalSettings } from './rehearsal-settings.ts';
 import { createRehearsalUpkeep } from './rehearsal-upkeep.ts';
@@ -48,6 +49,7 @@ export function createRehearsalSubjects(host: PanelHost): Subjects {
       }),
     },
     sessions: createRehearsalSessions(host),
+    listeningTests: createRehearsalListeningTests(),
   };
 }
 
