@@ -105,6 +105,7 @@ describe.skipIf(missing)('a phone that comes from outside', () => {
     await page.reload();
     await page.getByText('Connected').waitFor();
     await settingsAre(page, '#browser');
+    await page.getByRole('button', { name: 'More', exact: true }).click();
     await page.getByRole('radio', { name: 'Folk' }).check({ force: true });
     await expect.poll(() => host.state().intent.styleWeights).toEqual({ folk: 1 });
   });

@@ -110,7 +110,7 @@ describe.skipIf(missing)('a phone as a sensor, in a real browser', () => {
     await page.getByRole('button', { name: 'Close' }).tap();
     await page.getByRole('button', { name: 'Run with this phone' }).tap();
     await page.getByRole('button', { name: 'More', exact: true }).tap();
-    await page.getByRole('button', { name: 'Stop listening here' }).waitFor();
+    await page.getByRole('region', { name: 'Listen' }).getByRole('button', { pressed: true }).waitFor();
     await page.context().close();
   });
 });

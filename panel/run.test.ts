@@ -176,6 +176,8 @@ describe.skipIf(missing)('the face of who runs', () => {
       const bar = width < 900 ? 60 : 0;
       expect(await page.evaluate(footOf(...seen)), `${width}`).toBeLessThanOrEqual(height - bar);
       expect(await page.evaluate(widthTooMuch), `${width}`).toBeLessThanOrEqual(0);
+      const scrolls = 'document.documentElement.scrollHeight > innerHeight';
+      if (seen[0] === '.face') expect(await page.evaluate(scrolls), `${width}`).toBe(false);
       const low = await page.evaluate(`[...document.querySelectorAll('.face button, .face label, .face a')]
         .filter((each) => each.getBoundingClientRect().height < 56).map((each) => each.textContent)`);
       expect(low, `${width}`).toEqual([]);

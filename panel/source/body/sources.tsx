@@ -1,5 +1,5 @@
 import type { PanelSensor, PanelState } from '../../../daemon/panel/protocol/protocol.ts';
-import { usesOf } from '../components/sensors.tsx';
+import { usesOf } from '../components/sensor-uses.ts';
 import { age, named, percent, rate, readingText, sensorTitle } from '../model/format.ts';
 import { bodyWords } from '../words/body.ts';
 import { commonWords } from '../words/common.ts';

@@ -3,13 +3,11 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Model } from '../model/model.ts';
 import { CueNote, Cues } from './cues.tsx';
 import { Dial } from './dial.tsx';
-import { Health } from './health.tsx';
 import { More } from './more.tsx';
 import { Slot } from './slot.tsx';
 import { Sound } from './sound.tsx';
 import { Vitals } from './vitals.tsx';
 import './run.css';
-import './left-over.css';
 
 interface RunProps {
   readonly model: Model;
@@ -36,7 +34,6 @@ export function Run({ model, audio }: RunProps) {
         </div>
       </div>
       {isMore && <More model={model} audio={audio} onClose={() => setMore(false)} />}
-      <Health model={model} />
     </main>
   );
 }

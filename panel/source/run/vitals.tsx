@@ -125,9 +125,14 @@ function Vital(props: {
       <h2>{props.name}</h2>
       <p class="vital-value">
         <span data-testid={props.id}>{props.value}</span>
-        <span class="vital-unit">{props.unit}</span>
+        {/* Another width of the figure is another unit, and so none that moved. */}
+        <span key={props.value.length} class="vital-unit">
+          {props.unit}
+        </span>
       </p>
-      <p class="vital-note">{props.note}</p>
+      <p key={props.note} class="vital-note">
+        {props.note}
+      </p>
       {props.children}
     </article>
   );

@@ -10,7 +10,7 @@ export const browserWords = defineWords({
     keys: 'Keys of the keyboard',
     on: 'On',
     off: 'Off',
-    keysNote: 'Space plays and stops, M mutes.',
+    keysNote: 'On the run: space plays and, pressed twice, stops; M mutes.',
     here: 'This browser here',
     roles: {
       guest: 'It is not paired.',
@@ -36,7 +36,7 @@ export const browserWords = defineWords({
     keys: 'Teclas do teclado',
     on: 'Ligadas',
     off: 'Desligadas',
-    keysNote: 'O espaço toca e para, M tira o som.',
+    keysNote: 'Na corrida: o espaço toca e, premido duas vezes, para; M tira o som.',
     here: 'Este navegador aqui',
     roles: {
       guest: 'Não está emparelhado.',
@@ -62,7 +62,7 @@ export const browserWords = defineWords({
     keys: 'Tasten der Tastatur',
     on: 'An',
     off: 'Aus',
-    keysNote: 'Leertaste spielt und hält an, M schaltet stumm.',
+    keysNote: 'Beim Lauf: Leertaste spielt und, zweimal gedrückt, stoppt; M schaltet stumm.',
     here: 'Dieser Browser hier',
     roles: {
       guest: 'Er ist nicht gekoppelt.',
