@@ -1,4 +1,9 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { configurationSchema } from '../daemon/configuration.ts';
+import { leafOptions, readOptions } from '../daemon/system/config/config-schema.ts';
+import { packageRoot } from '../daemon/system/files/package-root.ts';
 import { expectAccessible, widthTooMuch } from './testing/accessible.ts';
 import { missing } from './testing/browser.ts';
 import { desk, phone, small, useSettingsStage, yaml } from './testing/settings-stage.ts';
@@ -91,15 +96,20 @@ describe.skipIf(missing)('the options as a form, and the file beside it', () => 
     expect(stage.kept.content()).toContain('# Mine.');
   });
 
-  it('has every option there is', async () => {
+  it('has every option of the schema, in the same order as docs/configuration.md', async () => {
+    const schema = leafOptions(readOptions(configurationSchema))
+      .map((option) => option.path.join('.'))
+      .filter((path) => !path.includes('*'));
     const page = await stage.open('#settings', desk);
-    await page.getByText(/^\d+ options$/).waitFor();
+    await page.getByText(`${schema.length} options`).waitFor();
     for (const head of await page.locator('.section-head').all()) await head.click();
     const shown = await page
       .locator('[data-path]')
       .evaluateAll((all) => all.map((each) => each.dataset.path));
-    const { options } = await stage.kept.settings.view();
-    expect(shown).toEqual(options.map(({ path }) => path));
+    expect(shown).toEqual(schema);
+    const document = readFileSync(path.join(packageRoot, 'docs/configuration.md'), 'utf8');
+    const written = [...document.matchAll(/^\| `([\w.]+)` \|/gm)].map(([, path]) => path);
+    expect(written.filter((path) => schema.includes(path ?? ''))).toEqual(schema);
   });
 
   it('has the file beside the form, without its secrets, and each follows the other', async () => {

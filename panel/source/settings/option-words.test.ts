@@ -1,10 +1,6 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { expect, it } from 'vitest';
 import { configurationSchema } from '../../../daemon/configuration.ts';
-import { createKeptSettings } from '../../../daemon/live/testing/kept-settings.ts';
 import { leafOptions, readOptions } from '../../../daemon/system/config/config-schema.ts';
-import { packageRoot } from '../../../daemon/system/files/package-root.ts';
 import german from '../words/options.de.ts';
 import portuguese from '../words/options.pt.ts';
 import type { OptionWords } from './option-words.ts';
@@ -26,16 +22,4 @@ it.each<[string, OptionWords]>([
   }
   const titles = Object.values(words).map(([title]) => title);
   expect(new Set(titles).size).toBe(titles.length);
-});
-
-it('every option of the schema is told to the page, and in docs/configuration.md', async () => {
-  const kept = await createKeptSettings();
-  const { options } = await kept.settings.view();
-  kept.remove();
-  expect(options.map((option) => option.path)).toEqual(paths);
-  const document = readFileSync(path.join(packageRoot, 'docs/configuration.md'), 'utf8');
-  for (const { path: option, help } of options) {
-    expect(document, option).toContain(`| \`${option}\` |`);
-    expect(help, option).toMatch(/\S/);
-  }
 });
