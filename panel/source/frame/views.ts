@@ -33,6 +33,11 @@ export const loadedViews: Readonly<Record<Exclude<View, 'run'>, LoadedView>> = {
   body: { tab: 'body', least: 'viewer', load: () => import('../body/body-view.tsx') },
   devices: { tab: 'devices', least: 'viewer', load: () => import('../devices/devices.tsx') },
   sessions: { tab: 'sessions', least: 'viewer', load: () => import('../sessions/sessions.tsx') },
+  'listening-test': {
+    tab: 'music',
+    least: 'viewer',
+    load: () => import('../listening-test/listening-test.tsx'),
+  },
   settings,
   scenes: settings,
   models: settings,

@@ -6,6 +6,7 @@ const views = [
   'music',
   'body',
   'devices',
+  'listening-test',
   'sessions',
   'settings',
   'scenes',
