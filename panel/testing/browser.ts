@@ -30,6 +30,22 @@ export const browserOptions = (inside = (path: string) => path): LaunchOptions =
   ],
 });
 
-/** A real one, without a window; it plays sound without a press. */
-export const launchBrowser = (inside?: (path: string) => string): Promise<Browser> =>
+/** Runs in each page before it: it has been here before. */
+const wasHereBefore = `try { localStorage.setItem('tactus-visited', 'yes'); } catch {}`;
+
+/** A real one, without a window; it plays sound without a press, and nobody is shown round in it. */
+export async function launchBrowser(inside?: (path: string) => string): Promise<Browser> {
+  const browser = await launchNewBrowser(inside);
+  const newContext = browser.newContext.bind(browser);
+  // `newPage` makes one, too.
+  browser.newContext = async (options) => {
+    const context = await newContext(options);
+    await context.addInitScript(wasHereBefore);
+    return context;
+  };
+  return browser;
+}
+
+/** One in which nobody ever was. */
+export const launchNewBrowser = (inside?: (path: string) => string): Promise<Browser> =>
   chromium.launch(browserOptions(inside));

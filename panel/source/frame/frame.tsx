@@ -1,7 +1,8 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { Entry } from '../door/entry.tsx';
 import { type Model, useModel } from '../model/model.ts';
-import { usePlace } from '../model/place.ts';
+import { addressOf, usePlace } from '../model/place.ts';
+import { isFirstVisit } from '../model/visit.ts';
 import { Run } from '../run/run.tsx';
 import { frameWords } from '../words/frame.ts';
 import { Header, Notice, Offline } from './header.tsx';
@@ -22,7 +23,14 @@ export function Frame({ model }: { readonly model: Model }) {
   const { access } = model;
   const isAtDoor = access.state === 'out' || (access.state === 'in' && access.offered !== undefined);
   const view = access.is(leastOf(place.view)) ? place.view : 'run';
-  const isWaiting = access.state === 'asking' || (!isAtDoor && view === 'run' && !model.state);
+  // Whoever was never here, and may play, is shown round; who came for something else is shown that.
+  const isNew = access.state === 'in' && !isAtDoor && location.hash === '' && access.is('performer');
+  const isToBeWelcomed = isNew && model.state !== undefined && isFirstVisit();
+  useEffect(() => {
+    if (isToBeWelcomed) location.replace(addressOf('welcome'));
+  }, [isToBeWelcomed]);
+  const isWaiting =
+    access.state === 'asking' || isToBeWelcomed || (!isAtDoor && view === 'run' && !model.state);
   const title = isAtDoor || view === 'run' ? 'Tactus' : `${frameWords().views[tabOf(view)]} · Tactus`;
   useEffect(() => {
     document.title = title;
@@ -42,9 +50,11 @@ export function Frame({ model }: { readonly model: Model }) {
       ) : view === 'run' ? (
         <Run model={model} audio={audio} />
       ) : (
-        <Loaded model={model} place={place} load={loadedViews[view].load} />
+        <Loaded model={model} place={place} audio={audio} load={loadedViews[view].load} />
       )}
-      {!isAtDoor && access.state === 'in' && <Tabs access={access} view={view} />}
+      {!isAtDoor && access.state === 'in' && view !== 'welcome' && !isToBeWelcomed && (
+        <Tabs access={access} view={view} />
+      )}
       <Notice model={model} />
       {/* It sounds on whatever is shown. */}
       {/* biome-ignore lint/a11y/useMediaCaption: music without words. */}

@@ -1,4 +1,4 @@
-import type { ComponentType } from 'preact';
+import type { ComponentType, RefObject } from 'preact';
 import type { Standing } from '../../../daemon/panel/access/visitor.ts';
 import type { Model } from '../model/model.ts';
 import type { Place, View } from '../model/place.ts';
@@ -6,6 +6,8 @@ import type { Place, View } from '../model/place.ts';
 export interface ViewProps {
   readonly model: Model;
   readonly place: Place;
+  /** What sounds in this browser, on whatever is shown. */
+  readonly audio: RefObject<HTMLAudioElement | null>;
 }
 
 /** The entries of the bar. */
@@ -45,6 +47,7 @@ export const loadedViews: Readonly<Record<Exclude<View, 'run'>, LoadedView>> = {
   network: settings,
   health: settings,
   browser: { ...settings, least: 'guest' },
+  welcome: { tab: 'run', least: 'performer', load: () => import('../welcome/welcome.tsx') },
 };
 
 /** Where an entry of the bar leads whoever may so much. */

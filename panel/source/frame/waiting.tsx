@@ -8,17 +8,19 @@ export function Waiting({ model }: { readonly model: Model }) {
   const why = access.unanswered ?? (status.kind === 'lost' ? { text: api.nobody } : undefined);
   return (
     <main class="waiting">
-      <div class="waiting-dial" aria-hidden="true" />
       {why === undefined ? (
-        <p class="waiting-word" role="status">
-          {words.looking}
-        </p>
+        <>
+          <div class="waiting-dial" aria-hidden="true" />
+          <p class="waiting-word" role="status">
+            {words.looking}
+          </p>
+        </>
       ) : (
         <section class="card" aria-labelledby="unreached">
-          <h2 id="unreached">{words.unreached}</h2>
-          <p role="alert" lang={why.lang}>
-            {why.text}
-          </p>
+          <div class="waiting-why" role="alert">
+            <h2 id="unreached">{words.unreached}</h2>
+            {why.text !== api.nobody && <p lang={why.lang}>{why.text}</p>}
+          </div>
           <ul>
             <li>{words.on}</li>
             <li>{words.network}</li>

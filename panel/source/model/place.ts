@@ -15,6 +15,7 @@ const views = [
   'network',
   'health',
   'browser',
+  'welcome',
 ] as const;
 export type View = (typeof views)[number];
 
@@ -46,6 +47,8 @@ export function usePlace(): Place {
   useEffect(() => {
     const follow = (): void => setFragment(location.hash);
     window.addEventListener('hashchange', follow);
+    // It may have changed since it was read.
+    follow();
     return () => window.removeEventListener('hashchange', follow);
   }, []);
   return placeOf(fragment);

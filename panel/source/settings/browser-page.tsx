@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { Choice } from '../components/choice.tsx';
 import { Install } from '../components/install.tsx';
 import type { Model } from '../model/model.ts';
+import { addressOf } from '../model/place.ts';
 import { setTheme, type Theme, theme, themes } from '../model/theme.ts';
 import { browserWords } from '../words/browser.ts';
 import { type Language, language, languageNames, languages, setLanguage } from '../words/language.ts';
@@ -42,6 +43,11 @@ export function BrowserPage({ model }: { readonly model: Model }) {
         <section class="card" aria-labelledby="here">
           <h3 id="here">{words.here}</h3>
           <Unpair access={model.access} />
+          {model.access.is('performer') && (
+            <a class="plain" href={addressOf('welcome')}>
+              {words.firstVisit}
+            </a>
+          )}
           {model.state && <p class="note">{words.version(model.state.version)}</p>}
         </section>
       </div>
