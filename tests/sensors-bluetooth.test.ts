@@ -150,6 +150,8 @@ describe.skipIf(!dbusDaemonIsInstalled)('tactus run with Bluetooth', () => {
         reducedMotion: 'reduce',
         deviceScaleFactor: pictures ? 2 : 1,
       });
+      // Else one is shown round first.
+      await page.addInitScript("localStorage.setItem('tactus-visited', 'yes')");
       await page.goto(daemon.url);
       const line = page.getByTestId('sensor strap');
       await line.getByText('142/min').waitFor();

@@ -54,7 +54,7 @@ export default function SettingsView(props: ViewProps) {
           ))}
       </nav>
       <ViewHeading key={page}>{words.pages[page]}</ViewHeading>
-      <Content model={model} place={place} />
+      <Content {...props} />
     </main>
   );
 }
