@@ -62,10 +62,11 @@ export function Cues({ model, onMore }: { readonly model: Model; readonly onMore
           {words.lap}
         </TouchButton>
       )}
-      <TouchButton disabled={!state} onPress={onMore}>
+      {/* Opened twice it is open: no press of it is one too many. */}
+      <button type="button" class="touch" disabled={!state} onClick={onMore}>
         <Icon name="more" />
         {words.more}
-      </TouchButton>
+      </button>
     </div>
   );
 }
