@@ -164,11 +164,11 @@ describe.skipIf(missing)('the view of the body', () => {
     await page.getByRole('button', { name: 'Yes, done' }).click();
     await page.getByText('mutes and unmutes').waitFor();
 
-    await page.getByRole('checkbox', { name: '/pad (OSC) is heard' }).uncheck({ force: true });
+    await page.getByRole('switch', { name: '/pad (OSC) is heard' }).uncheck();
     const mapping = async () => (await daemon.get('/api/v1/mappings')).mappings[0]?.mapping;
     await expect.poll(async () => (await mapping()).enabled).toBe(false);
     await press();
-    await page.getByRole('checkbox', { name: '/pad (OSC) is heard' }).check({ force: true });
+    await page.getByRole('switch', { name: '/pad (OSC) is heard' }).check();
     await expect.poll(async () => (await mapping()).enabled).toBeUndefined();
     expect(await isMuted()).toBe(true);
 

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { useAsked, useDoing } from '../components/asked.ts';
+import { download } from '../model/download.ts';
 import { named, sensorTitle, timeOfDay } from '../model/format.ts';
 import type { Model } from '../model/model.ts';
 import { commonWords } from '../words/common.ts';
@@ -8,7 +9,7 @@ import { settingsWords } from '../words/settings.ts';
 import { commandsIn, type Finding, findingsOf } from './findings.ts';
 import { LogPart } from './log-part.tsx';
 import { Restart } from './save-bar.tsx';
-import { downloadBundle, readDoctor } from './settings-api.ts';
+import { readDoctor } from './settings-api.ts';
 
 /** How the device is: what is wrong first, and what to do about it. */
 export function HealthPage({ model }: { readonly model: Model }) {
@@ -185,7 +186,7 @@ function Support({ model }: { readonly model: Model }) {
         type="button"
         class="plain"
         disabled={doing.isBusy}
-        onClick={() => void doing.run(() => downloadBundle(model.api))}
+        onClick={() => void doing.run(() => download(model.api, 'support-bundle'))}
       >
         {doing.isBusy ? words.making : words.download}
       </button>

@@ -1,4 +1,5 @@
 import { useId } from 'preact/hooks';
+import { Switch } from '../components/switch.tsx';
 import { settingsWords } from '../words/settings.ts';
 import type { Worded } from './option-words.ts';
 import {
@@ -129,17 +130,7 @@ function Control({ id, option, text, isWrong, onText }: ControlProps) {
   } as const;
   switch (field) {
     case 'switch':
-      return (
-        <input
-          {...common}
-          class="switch"
-          type="checkbox"
-          role="switch"
-          aria-checked={text === 'true'}
-          checked={text === 'true'}
-          onChange={(event) => onText(String(event.currentTarget.checked))}
-        />
-      );
+      return <Switch {...common} isOn={text === 'true'} onSwitch={(isOn) => onText(String(isOn))} />;
     case 'choice':
       return (
         <select {...common} value={text} onChange={(event) => onText(event.currentTarget.value)}>

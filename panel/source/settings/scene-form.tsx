@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { useId, useState } from 'preact/hooks';
-
 import type { Doing } from '../components/asked.ts';
 import { Slider } from '../components/slider.tsx';
+import { Switch } from '../components/switch.tsx';
 import { named, percent, sceneTitle, styleTitle } from '../model/format.ts';
 import type { Model } from '../model/model.ts';
 import { commonWords } from '../words/common.ts';
@@ -290,15 +290,7 @@ function Optional(props: {
       <label class="option-name" for={id}>
         {name}
       </label>
-      <input
-        id={id}
-        class="switch"
-        type="checkbox"
-        role="switch"
-        aria-checked={isOn}
-        checked={isOn}
-        onChange={(event) => onSwitch(event.currentTarget.checked)}
-      />
+      <Switch id={id} isOn={isOn} onSwitch={onSwitch} />
       {isOn && <div class="option-part-more">{children}</div>}
     </div>
   );

@@ -2,7 +2,6 @@ import type { ModelsView } from '../../../daemon/panel/models.ts';
 import type { DoctorView, LogView } from '../../../daemon/panel/upkeep.ts';
 import type { SceneOptions } from '../../../daemon/session/options.ts';
 import { type Api, ApiFault, type SettingsChange } from '../model/api.ts';
-import { frameWords } from '../words/frame.ts';
 
 export interface DiffLine {
   readonly kind: 'same' | 'added' | 'removed';
@@ -71,24 +70,6 @@ const doctorMs = 65_000;
 export const readDoctor = (api: Api): Promise<DoctorView> => api.ask('GET', 'doctor', undefined, doctorMs);
 export const readLogs = (api: Api, level: string, after: number): Promise<LogView> =>
   api.ask('GET', `logs?level=${level}&limit=300&after=${after}`);
-
-/** Who is to help gets all of it in one file. Errors: ApiFault. */
-export async function downloadBundle({ token }: Api): Promise<void> {
-  const { api: words } = frameWords();
-  const headers = token.value === undefined ? {} : { authorization: `Bearer ${token.value}` };
-  const response = await fetch('./api/v1/support-bundle', { cache: 'no-store', headers }).catch(() => {
-    throw new ApiFault(words.nobody, 0);
-  });
-  if (!response.ok) throw new ApiFault(words.answers(response.status), response.status);
-  const named = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1];
-  const url = URL.createObjectURL(await response.blob());
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = named ?? 'tactus-support.zip';
-  link.click();
-  // Not at once: some browsers begin to read it later.
-  window.setTimeout(() => URL.revokeObjectURL(url), 60_000);
-}
 
 /** What the daemon says is wrong with what was sent. */
 export const faultsIn = (error: unknown): readonly Fault[] =>

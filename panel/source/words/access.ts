@@ -80,7 +80,7 @@ export const accessWords = defineWords({
       password: 'Password',
       address: 'The device in it',
       names: 'Name in the network',
-      noNames: 'None: nobody from outside may come now.',
+      noNames: 'None now: it takes Avahi on the device, and somebody from outside who may come.',
       localNote:
         'Some Android phones do not know names that end in .local: there the address of numbers works.',
       ways: {
@@ -178,7 +178,7 @@ export const accessWords = defineWords({
       password: 'Palavra-passe',
       address: 'O aparelho nela',
       names: 'Nome na rede',
-      noNames: 'Nenhum: agora ninguém de fora entra.',
+      noNames: 'Agora nenhum: é preciso o Avahi no aparelho, e que alguém de fora possa entrar.',
       localNote:
         'Alguns telefones Android não conhecem nomes que acabam em .local: aí serve o endereço com números.',
       ways: {
@@ -278,7 +278,7 @@ export const accessWords = defineWords({
       password: 'Passwort',
       address: 'Das Gerät darin',
       names: 'Name im Netz',
-      noNames: 'Keiner: von außen kommt jetzt niemand herein.',
+      noNames: 'Gerade keiner: dazu braucht das Gerät Avahi, und jemand von außen muss herein dürfen.',
       localNote: 'Manche Android-Handys kennen keine Namen auf .local: dort hilft die Adresse aus Zahlen.',
       ways: {
         https:

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { useAsked, useDoing } from '../../components/asked.ts';
+import { Switch } from '../../components/switch.tsx';
 import type { Model } from '../../model/model.ts';
 import { bodyWords } from '../../words/body.ts';
 import { isSimple } from './draft.ts';
@@ -161,20 +162,15 @@ function MappingRow(props: {
           {mapping.preset === undefined && <span> {doesText(mapping)}</span>}
           {way !== '' && <span class="note"> {way}</span>}
         </p>
-        <label class="switch">
-          <input
-            type="checkbox"
-            checked={isOn}
-            disabled={isBusy}
-            aria-label={words.switchOf(where)}
-            onChange={(event) => {
-              const next = event.currentTarget.checked;
-              setPut({ isOn: next, told });
-              props.onSwitch(next);
-            }}
-          />
-          <span class="switch-knob" aria-hidden="true" />
-        </label>
+        <Switch
+          isOn={isOn}
+          disabled={isBusy}
+          aria-label={words.switchOf(where)}
+          onSwitch={(next) => {
+            setPut({ isOn: next, told });
+            props.onSwitch(next);
+          }}
+        />
       </div>
       <div class="buttons">
         {isSimple(mapping) && (
