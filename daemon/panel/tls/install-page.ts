@@ -26,6 +26,7 @@ export function printInstallPage(authority: PublicAuthority, secureUrl: string |
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Tactus: HTTPS</title>
+<link rel="icon" href="/icon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/ca/page.css">
 </head>
 <body>
