@@ -17,7 +17,7 @@ const shortestSecret = 3;
 const patterns: readonly (readonly [RegExp, string])[] = [
   [/\b(bearer|basic)\s+[\w+/=~.-]{8,}/gi, `$1 ${hidden}`],
   [/([?&#](?:token|ticket|code|pair|password|key)=)[^\s&"'#]+/gi, `$1${hidden}`],
-  [/(\w:\/\/)[^\s/@"']+@/g, `$1${hidden}@`],
+  [/(\w:\/\/)[^\s"']{1,300}@/g, `$1${hidden}@`],
   [/\b(WIFI:[^\s"]*?P:)[^;"]*/g, `$1${hidden}`],
   [/\b((?:[0-9a-f]{2}[:_-]){3})(?:[0-9a-f]{2}[:_-]){2}[0-9a-f]{2}\b/gi, '$1xx:xx:xx'],
 ];

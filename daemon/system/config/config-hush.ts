@@ -39,6 +39,7 @@ export function hushError(
     .reduce((told, fault) => told.replaceAll(fault.message, unsaid), error.message);
   const faults = error.faults.map((fault) => ({
     ...fault,
+    path: fault.path.map(scrub),
     message: isQuoting(fault) ? unsaid : scrub(fault.message),
   }));
   return new ConfigurationError(faults, error.kind, scrub(message), error.fix);

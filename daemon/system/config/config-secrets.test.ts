@@ -40,6 +40,11 @@ describe('a secret', () => {
       'mqtt:\n  password: (not shown 1) # (not shown 2)\n  # not (not shown 3)\n',
     ],
     ['put out of use', '# password: hunter2\n', '# password: (not shown 1)\n'],
+    [
+      'in an address, with marks in it',
+      'mqtt: {url: "mqtt://me:hunt@er/2@host"}',
+      'mqtt: {url: "mqtt://(not shown 1)@host"}',
+    ],
     ['in an address', 'mqtt: {url: mqtt://me:hunter2@host}', 'mqtt: {url: mqtt://(not shown 1)@host}'],
     [
       'in what is no YAML',
@@ -81,11 +86,33 @@ describe('a placeholder', () => {
     ['another option', 'mqtt:\n  prefix: (not shown 1)\n', 'only where a secret stands'],
     ['a comment', '# (not shown 1)\nmqtt: {}\n', 'only where a secret stands'],
     ['nothing', 'mqtt:\n  password: (not shown 7)\n', 'stands for nothing'],
+    [
+      'what an alias makes another option',
+      'mqtt:\n  password: &it (not shown 1)\n  prefix: *it\n',
+      'only where a secret stands',
+    ],
+    ['a name by an alias', 'mqtt:\n  password: &it (not shown 1)\n*it : 1\n', 'only where a secret stands'],
+    [
+      'what is in a map that an alias repeats',
+      'mqtt: &it\n  password: (not shown 1)\nother: *it\n',
+      'only where a secret stands',
+    ],
+    [
+      'what is called like it elsewhere',
+      'panel:\n  guests: [{when: {password: (not shown 1)}}]\n',
+      'only where a secret stands',
+    ],
   ])('does not stand for %s', (_, edited, message) => {
     expect(secrets.putBack(edited, 'mqtt:\n  password: hunter2\n').faults).toEqual([
       { line: expect.any(Number), message: expect.stringContaining(message) },
     ]);
   });
+});
+
+it('may stay where an alias had it before', () => {
+  const original = 'x: &it hunter2\nmqtt:\n  password: *it\n  prefix: *it\n';
+  const shown = numbered(original);
+  expect(secrets.putBack(`${shown}# more\n`, original).faults).toEqual([]);
 });
 
 it('whatever stands around, no secret is shown and every byte comes back', () => {

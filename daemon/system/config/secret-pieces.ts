@@ -22,8 +22,8 @@ export interface FoundSecrets {
 export const shortestLetters = 3;
 /** Where a text can be read, shorter ones are not looked for in what is no secret by its name. */
 const shortestElsewhere = 6;
-/** Who logs in stands before the machine's name. */
-export const addresses = /(\w:\/\/)([^\s/@'"]+)@/g;
+/** Who logs in stands before the machine's name; a password may have an `@` or a `/` in it. */
+export const addresses = /(\w:\/\/)([^\s'"]{1,300})@/g;
 
 /**
  * Finds what of a configuration's text nobody is shown: values of options that the schema calls secret, also misspelt
