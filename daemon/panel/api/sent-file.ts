@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Refused } from './failure.ts';
 
 /** An answer that is no JSON: what it is called when it is kept, and its bytes. */
 export class SentFile {
@@ -31,7 +32,9 @@ export async function sendFile(
     .header('content-disposition', `attachment; filename="${safeName(name)}"`);
   if (typeof content === 'string' || content instanceof Uint8Array || content instanceof Readable)
     return reply.send(content);
-  const { size } = await stat(content.path);
+  const { size } = await stat(content.path).catch((error: NodeJS.ErrnoException) => {
+    throw error.code === 'ENOENT' ? new Refused(404, 'This file is not there any more.') : error;
+  });
   reply.header('accept-ranges', 'bytes');
   const range = rangeIn(headers.range, size);
   if (range === 'unsatisfiable')
@@ -39,13 +42,12 @@ export async function sendFile(
       .code(416)
       .header('content-range', `bytes */${size}`)
       .send({ error: `It has ${size} bytes.` });
-  if (range === undefined) return reply.header('content-length', size).send(createReadStream(content.path));
-  const { first, last } = range;
-  return reply
-    .code(206)
-    .header('content-range', `bytes ${first}-${last}/${size}`)
-    .header('content-length', last - first + 1)
-    .send(createReadStream(content.path, { start: first, end: last }));
+  if (range !== undefined)
+    reply.code(206).header('content-range', `bytes ${range.first}-${range.last}/${size}`);
+  const { first, last } = range ?? { first: 0, last: size - 1 };
+  reply.header('content-length', last - first + 1);
+  // A file may grow meanwhile: what is more than was promised would be taken for the next answer.
+  return reply.send(size === 0 ? '' : createReadStream(content.path, { start: first, end: last }));
 }
 
 /** One range of RFC 9110; several, and what is no range, are passed over: all of it is sent. */
