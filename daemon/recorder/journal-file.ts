@@ -18,6 +18,8 @@ export interface JournalFile {
   readonly trouble: string | undefined;
   /** How many lines found no room while that lasted. */
   readonly lostLines: number;
+  /** It has all that it may take. */
+  readonly isFull: boolean;
   /** What came until now is on the disk, or that could not be. */
   settled(): Promise<void>;
   /** As `settled`, and nothing comes any more. */
@@ -26,6 +28,8 @@ export interface JournalFile {
 
 export interface JournalFileDependencies {
   readonly timers: Timers;
+  /** Compressed: whoever floods us shall not fill the disk. */
+  readonly mostBytes: number;
   /** Called before each write: what else is to be in it. */
   readonly onWrite?: () => void;
 }
@@ -36,7 +40,8 @@ const secondsBetweenTries = 5;
 const mostWaiting = 2 * 1024 * 1024;
 
 /** The file must not be there yet; its folder is made, for its owner only. */
-export function createJournalFile(path: string, { timers, onWrite }: JournalFileDependencies): JournalFile {
+export function createJournalFile(path: string, dependencies: JournalFileDependencies): JournalFile {
+  const { timers, mostBytes, onWrite } = dependencies;
   const packer = createGzipPacker();
   let waiting: string[] = [];
   let waitingLength = 0;
@@ -106,7 +111,7 @@ export function createJournalFile(path: string, { timers, onWrite }: JournalFile
 
   return {
     append(text) {
-      if (waitingLength + text.length > mostWaiting) {
+      if (bytes >= mostBytes || waitingLength + text.length > mostWaiting) {
         lostLines += text.split('\n').length - 1;
         return;
       }
@@ -121,6 +126,9 @@ export function createJournalFile(path: string, { timers, onWrite }: JournalFile
     },
     get lostLines() {
       return lostLines;
+    },
+    get isFull() {
+      return bytes >= mostBytes;
     },
     settled() {
       onWrite?.();

@@ -12,7 +12,8 @@ import { sessionModelSchema, sourceSchema } from './summary.ts';
  */
 export const journalFormat = 1;
 
-const at = { atSeconds: z.number() };
+/** Some years: a moment beyond is none that a calendar knows. */
+const at = { atSeconds: z.number().min(-1e8).max(1e8) };
 const weights = z.record(z.string(), z.number());
 
 /** The first line. */
@@ -44,7 +45,11 @@ export const journalLineSchema = z.discriminatedUnion('kind', [
   /** The wall clock was set: the session began then. */
   z.object({ kind: z.literal('clock'), ...at, startedAt: z.iso.datetime() }),
   /** As in the trace; not accelerations, whose steps stand there instead. */
-  z.looseObject({ kind: z.literal('reading'), ...at, sensorId: z.string(), reading: z.string() }),
+  z.looseObject({
+    ...{ kind: z.literal('reading'), ...at, sensorId: z.string(), reading: z.string() },
+    latitude: z.number().min(-90).max(90).optional(),
+    longitude: z.number().min(-180).max(180).optional(),
+  }),
   z.looseObject({ kind: z.literal('step'), ...at, sensorId: z.string() }),
   /** Once a second. */
   z.object({

@@ -10,6 +10,8 @@ export async function* readJournalFile(path: string): AsyncGenerator<readonly Jo
   yield* readJournalBytes(await readFile(path));
 }
 
+const longestLine = 1024 * 1024;
+
 /** The same of the file's bytes. */
 export async function* readJournalBytes(bytes: Uint8Array): AsyncGenerator<readonly JournalLine[]> {
   const decoder = new TextDecoder();
@@ -17,6 +19,8 @@ export async function* readJournalBytes(bytes: Uint8Array): AsyncGenerator<reado
   for await (const piece of unpackGrown(bytes)) {
     const lines = (torn + decoder.decode(piece, { stream: true })).split('\n');
     torn = lines.pop()!;
+    // No line of ours: what is behind it is read again.
+    if (torn.length > longestLine) torn = '';
     yield lines.flatMap(parseJournalLine);
   }
 }

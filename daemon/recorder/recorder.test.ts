@@ -170,6 +170,10 @@ describe('a disk', () => {
     const { bytes } = stage.store.find(first)!;
     await stage.store.prune({ keepDays: 2, keepMegabytes: (bytes * 1.5) / 1e6 }, nowMs, 0);
     expect(stage.ids()).toEqual([first]);
+    writeFileSync(join(stage.folder, first, 'sound.mp3'), Buffer.alloc(bytes));
+    await stage.store.load();
+    await stage.store.prune({ keepDays: 2, keepMegabytes: (bytes * 1.5) / 1e6 }, nowMs, 0);
+    expect(stage.store.list()).toMatchObject([{ id: first, hasSound: false, bytes }]);
   });
 });
 

@@ -43,6 +43,8 @@ export interface Recorder {
 const absenceSeconds = 30 * 60;
 /** Installations run for months. */
 const longestSeconds = 24 * 3600;
+/** Of what all sessions may take: whoever floods one with readings pushes out no more. A day of a run takes 50 MB. */
+const mostShare01 = 0.5;
 const secondsBetweenPrunings = 3600;
 /** A disk that hangs does not keep us from ending. */
 const patienceSeconds = 10;
@@ -51,6 +53,7 @@ export function createRecorder(dependencies: RecorderDependencies): Recorder {
   const { options, store, clock, timers } = dependencies;
   const keeper = createStatusKeeper('recorder', clock);
   const folder = options.enabled ? store.folder : undefined;
+  const mostBytes = mostShare01 * options.keepMegabytes * 1e6;
   let said = dependencies.said;
   let presentSeconds = clock.nowSeconds();
   let soundSeconds = clock.nowSeconds();
@@ -59,7 +62,7 @@ export function createRecorder(dependencies: RecorderDependencies): Recorder {
   let work: Promise<void> = Promise.resolve();
   const begin = (): RunningSession => {
     sessions += 1;
-    return beginSession({ ...dependencies, folder, said });
+    return beginSession({ ...dependencies, folder, mostBytes, said });
   };
   let running: RunningSession | undefined = begin();
 
@@ -146,7 +149,13 @@ export function createRecorder(dependencies: RecorderDependencies): Recorder {
     health() {
       const trouble = running?.file?.trouble ?? storeTrouble;
       if (!options.enabled) keeper.set('ok', 'keeps nothing (recorder.enabled: false)');
-      else if (trouble === undefined) keeper.set('ok', `keeps every session in ${store.folder}`);
+      else if (running?.file?.isFull) {
+        const fix = 'Look which sensor says so much, or raise recorder.keepMegabytes';
+        keeper.set(
+          'degraded',
+          `this session has all the room that one may take (${mostBytes / 1e6} MB): the rest of it is not kept. ${fix}`,
+        );
+      } else if (trouble === undefined) keeper.set('ok', `keeps every session in ${store.folder}`);
       else {
         const fix = 'Make room there, or choose another folder (STATE_DIRECTORY)';
         keeper.set(

@@ -15,6 +15,8 @@ export type HeaderFacts = Omit<JournalHeader, 'kind' | 'journal' | 'startedAt'>;
 export interface RunningSessionDependencies {
   /** Absent: nothing is kept on the disk. */
   readonly folder: string | undefined;
+  /** What its journal may take. */
+  readonly mostBytes: number;
   readonly facts: HeaderFacts;
   readonly clock: Clock;
   readonly timers: Timers;
@@ -39,7 +41,7 @@ export interface RunningSession {
 const clockSetSeconds = 30;
 
 export function beginSession(dependencies: RunningSessionDependencies): RunningSession {
-  const { folder, facts, clock, timers, wallSeconds, said } = dependencies;
+  const { folder, mostBytes, facts, clock, timers, wallSeconds, said } = dependencies;
   const zeroSeconds = clock.nowSeconds();
   const elapsedSeconds = (): number => clock.nowSeconds() - zeroSeconds;
   let startedSeconds = wallSeconds();
@@ -50,7 +52,10 @@ export function beginSession(dependencies: RunningSessionDependencies): RunningS
   const file =
     folder === undefined
       ? undefined
-      : createJournalFile(join(folder, id, sessionFiles.journal), { timers, onWrite: () => settle() });
+      : createJournalFile(join(folder, id, sessionFiles.journal), {
+          ...{ timers, mostBytes },
+          onWrite: () => settle(),
+        });
 
   const write = (line: JournalLine): void => {
     text = formatJournalLine(line);

@@ -6,6 +6,7 @@ import type { SensorReading } from '../sensors/reading.ts';
 import { readingToTrace } from '../sensors/replay/journal.ts';
 import type { HeardCommand, HeardLike, Moment, Played } from '../session/events.ts';
 import type { Clock } from '../time/clock.ts';
+import { RecentMap } from '../time/recent-map.ts';
 import type { JournalLine, PlayedNote } from './journal-lines.ts';
 
 /** Says of what happens in a session what its journal keeps: each thing once, and no oftener than it is worth. */
@@ -27,13 +28,15 @@ const secondsBetweenMoments = 1;
 const earlySeconds = 0.05;
 /** Tells of charge once a minute, however often a sensor does. */
 const secondsBetweenBatteries = 60;
+/** Their names come from outside. */
+const mostSensors = 256;
 
 export function createScribe(write: WriteLine, clock: Clock, zeroSeconds = clock.nowSeconds()): Scribe {
   const fromZero = (atSeconds: number): number => atSeconds - zeroSeconds;
   /** What was true before the session began counts from its beginning. */
   const notBefore = (atSeconds: number): number => Math.max(0, fromZero(atSeconds));
-  const batteries = new Map<string, number>();
-  const tellsSteps = new Set<string>();
+  const batteries = new RecentMap<string, number>(mostSensors);
+  const tellsSteps = new RecentMap<string, true>(mostSensors);
   let momentSeconds = Number.NEGATIVE_INFINITY;
   let settings = '';
   let sources = '';
@@ -59,7 +62,7 @@ export function createScribe(write: WriteLine, clock: Clock, zeroSeconds = clock
     reading(reading) {
       const { kind, sensorId, atSeconds } = reading;
       if (kind === 'acceleration') return;
-      if (kind === 'step') tellsSteps.add(sensorId);
+      if (kind === 'step') tellsSteps.set(sensorId, true);
       if (kind === 'battery') {
         if (atSeconds - (batteries.get(sensorId) ?? Number.NEGATIVE_INFINITY) < secondsBetweenBatteries)
           return;

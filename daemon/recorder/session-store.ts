@@ -1,3 +1,4 @@
+import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isHeld } from '../system/files/leftovers.ts';
 import {
@@ -37,12 +38,17 @@ export interface SessionStore {
   refresh(id: string): Promise<void>;
   /** Errors: of the file system; it is known then as before. */
   remove(id: string): Promise<void>;
-  /** The oldest go. `reservedBytes`: what the one that goes on takes. Errors: of the file system. */
+  /**
+   * The oldest go; before them, where room is scarce, the sounds of the oldest, which can be made anew. `reservedBytes`:
+   * what the one that goes on takes. Errors: of the file system.
+   */
   prune(limits: KeepLimits, nowMs: number, reservedBytes: number): Promise<void>;
   readonly bytes: number;
 }
 
 const atOnce = 32;
+/** Before there was a Tactus: the clock of a board without a clock module, which nobody had set. */
+const impossibleMs = Date.UTC(2026, 0);
 
 export function createSessionStore(folder: string): SessionStore {
   let known = new Map<string, Summary>();
@@ -63,6 +69,11 @@ export function createSessionStore(folder: string): SessionStore {
     }
   };
 
+  const refresh = async (id: string): Promise<void> => {
+    const summary = known.get(id);
+    if (summary) known.set(id, { ...summary, ...(await factsOf(folder, id)) });
+  };
+
   return {
     folder,
     async load() {
@@ -81,22 +92,33 @@ export function createSessionStore(folder: string): SessionStore {
       return (await readDetails(folder, id)) ?? (await digestJournal(folder, id)).details();
     },
     add: (summary) => void known.set(summary.id, summary),
-    async refresh(id) {
-      const summary = known.get(id);
-      if (summary) known.set(id, { ...summary, ...(await factsOf(folder, id)) });
-    },
+    refresh,
     async remove(id) {
       await removeSession(folder, id);
       known.delete(id);
     },
     async prune({ keepDays, keepMegabytes }, nowMs, reservedBytes) {
       let room = keepMegabytes * 1e6 - reservedBytes;
-      for (const { id, startedAt, bytes } of latestFirst()) {
-        room -= bytes;
-        const isOld = nowMs - Date.parse(startedAt) > keepDays * 86_400_000;
-        if (room >= 0 && !isOld) continue;
-        await removeSession(folder, id);
-        known.delete(id);
+      let isFull = false;
+      const withSound: { readonly id: string; readonly path: string; readonly size: number }[] = [];
+      for (const { id, startedAt, bytes, hasSound } of latestFirst()) {
+        const path = join(folder, id, sessionFiles.sound);
+        const size = hasSound ? await sizeOf(path) : 0;
+        isFull ||= room < bytes - size;
+        if (isFull || isOlder(startedAt, nowMs, keepDays)) {
+          await removeSession(folder, id);
+          known.delete(id);
+          continue;
+        }
+        room -= bytes - size;
+        if (size > 0) withSound.push({ id, path, size });
+      }
+      for (const { id, path, size } of withSound) {
+        if (room >= size) room -= size;
+        else {
+          await rm(path, { force: true });
+          await refresh(id);
+        }
       }
     },
     get bytes() {
@@ -104,3 +126,16 @@ export function createSessionStore(folder: string): SessionStore {
     },
   };
 }
+
+/** How long ago one was of which the clock knows nothing, nobody knows. */
+function isOlder(startedAt: string, nowMs: number, days: number): boolean {
+  const startedMs = Date.parse(startedAt);
+  return startedMs >= impossibleMs && nowMs - startedMs > days * 86_400_000;
+}
+
+/** 0 of what is not there. */
+const sizeOf = (path: string): Promise<number> =>
+  stat(path).then(
+    ({ size }) => size,
+    () => 0,
+  );

@@ -27,6 +27,8 @@ export interface Digest {
 
 /** What was not told counts for two seconds at most: a gap in the journal is no run. */
 const longestSecond = 2;
+/** Nobody runs or likes more; whoever presses for ever shall not fill our memory. */
+const mostTold = 1000;
 /** Faster than any body: a sensor was wrong. */
 const fastestMps = 15;
 
@@ -61,7 +63,7 @@ export function createDigest(): Digest {
     laps.at(-1)!.stretch.add(second);
     heart.add(heartRateBpm, seconds);
     locked.follow(line.sources?.step);
-    if (isMoving) locked.second(atSeconds, cadenceSpm);
+    locked.second(atSeconds, cadenceSpm, isMoving);
     curve.add(atSeconds, { cadenceSpm, speedMps, heartRateBpm });
     body = line;
   };
@@ -79,7 +81,7 @@ export function createDigest(): Digest {
 
   const hearCommand = ({ atSeconds, command: { cue } }: Extract<JournalLine, { kind: 'command' }>): void => {
     if (cue === 'skip') skips += 1;
-    if (cue === 'lap') laps.push({ atSeconds, stretch: createStretch() });
+    if (cue === 'lap' && laps.length < mostTold) laps.push({ atSeconds, stretch: createStretch() });
   };
 
   const hear = (line: JournalLine): void => {
@@ -101,7 +103,7 @@ export function createDigest(): Digest {
     else if (line.kind === 'bar') music.bar(line);
     else if (line.kind === 'like') {
       const { kind: _, ...like } = line;
-      likes.push(like);
+      if (likes.length < mostTold) likes.push(like);
     } else if (line.kind === 'played') {
       for (const [, atSeconds, tempoBpm] of line.beats ?? []) {
         music.beat(tempoBpm);

@@ -4,8 +4,8 @@ export interface Locked {
   /** `sensorId`: whose steps the body goes by. */
   follow(sensorId: string | undefined): void;
   beat(atSeconds: number, tempoBpm: number): void;
-  /** A second of the run, while somebody moves. Call in the order of time. */
-  second(atSeconds: number, cadenceSpm: number | undefined): void;
+  /** A second of the run; only those count in which somebody moves. Call in the order of time. */
+  second(atSeconds: number, cadenceSpm: number | undefined, isMoving: boolean): void;
   /** Of the moving seconds with music and single steps: in how many feet and beats fell together. */
   readonly lockedShare01: number | undefined;
   /** Of the moving seconds with music and a cadence: in how many the tempo was the cadence. */
@@ -40,11 +40,12 @@ export function createLocked(): Locked {
       followed = sensorId ?? followed;
     },
     beat: (atSeconds, tempoBpm) => void beats.push({ atSeconds, tempoBpm }),
-    second(atSeconds, cadenceSpm) {
+    second(atSeconds, cadenceSpm, isMoving) {
       const until = atSeconds - lateSeconds;
       const since = until - windowSeconds;
       steps = steps.filter((step) => step.atSeconds > since);
       beats = beats.filter((beat) => beat.atSeconds > since - 1);
+      if (!isMoving) return;
       const heard = beats.filter((beat) => beat.atSeconds <= until);
       const beat = heard.at(-1);
       if (beat === undefined || beat.atSeconds < until - 1.5) return;

@@ -1,4 +1,4 @@
-import { gunzipSync } from 'node:zlib';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createGzipPacker, unpackGrown } from './growing-gzip.ts';
@@ -25,6 +25,14 @@ async function unpack(bytes: Uint8Array): Promise<string> {
 const texts = fc.array(fc.string({ maxLength: 200, unit: 'grapheme-ascii' }), {
   minLength: 1,
   maxLength: 40,
+});
+
+it('what somebody packed as tight as can be comes in pieces, too', async () => {
+  const bytes = gzipSync(Buffer.alloc(128e6));
+  const lengths: number[] = [];
+  for await (const piece of unpackGrown(bytes)) lengths.push(piece.length);
+  expect(lengths.reduce((sum, length) => sum + length, 0)).toBe(128e6);
+  expect(Math.max(...lengths)).toBeLessThan(70e6);
 });
 
 describe('text that is packed as it comes', () => {

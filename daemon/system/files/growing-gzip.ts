@@ -35,6 +35,8 @@ export function createGzipPacker(): GzipPacker {
 /** So much of the end of a file is unpacked flush by flush: there a power cut may have left anything. */
 const tornBytes = 64 * 1024;
 const pieceBytes = 32 * 1024;
+/** Where no flush ends it: what somebody packed a thousand times tighter than text does not fill our memory. */
+const mostPieceBytes = 2 * pieceBytes;
 
 /**
  * Unpacks what a `GzipPacker` made, as far as it goes: a file that was cut anywhere, or has garbage for an end, gives all
@@ -70,13 +72,13 @@ function written(gunzip: Gunzip, piece: Buffer): Promise<void> {
   });
 }
 
-/** Each ends where something was flushed, but the last. */
+/** Each ends where something was flushed, but the last, and those that would be too long. */
 function* piecesOf(bytes: Buffer): Generator<Buffer> {
   let from = 0;
   while (from < bytes.length) {
     const least = from + pieceBytes < bytes.length - tornBytes ? from + pieceBytes : from + 1;
     const mark = bytes.indexOf(flushMark, least);
-    const to = mark < 0 ? bytes.length : mark + flushMark.length;
+    const to = Math.min(mark < 0 ? bytes.length : mark + flushMark.length, from + mostPieceBytes);
     yield bytes.subarray(from, to);
     from = to;
   }
