@@ -115,7 +115,9 @@ describe.skipIf(missing)('a page that steers', () => {
     await showView(page, 'run');
     const seen = new Set<string | null>();
     await expect
-      .poll(async () => seen.add(await page.getByTestId('heart').textContent()).size, 'another heart rate')
+      .poll(async () => seen.add(await page.getByTestId('heart').textContent()).size, {
+        message: 'another heart rate',
+      })
       .toBeGreaterThan(2);
     await knobs.send(fader, 500);
     await expect.poll(energy).toBeCloseTo(0);

@@ -33,8 +33,8 @@ describe.skipIf(missing)('every view of a daemon that plays', () => {
   });
 
   const look = async (page: Page, what: string): Promise<void> => {
-    await expect.poll(() => page.evaluate(unsaid), what).toEqual([]);
-    await expect.poll(() => page.evaluate(widthTooMuch), what).toBeLessThanOrEqual(0);
+    await expect.poll(() => page.evaluate(unsaid), { message: what }).toEqual([]);
+    await expect.poll(() => page.evaluate(widthTooMuch), { message: what }).toBeLessThanOrEqual(0);
   };
 
   it.each([
