@@ -41,3 +41,23 @@ it('a file that grows while it is sent is as long as was promised, and the next 
   await app.close();
   rmSync(folder, { recursive: true });
 });
+
+it('a part that is not there, or a file that has gone, is refused in words', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'tactus-sent-'));
+  const path = join(folder, 'sound.mp3');
+  writeFileSync(path, 'music');
+  const app = fastify();
+  const file = new SentFile({ type: 'audio/mpeg', name: 'sound.mp3', content: { path } });
+  app.get('/', (request, reply) => sendFile(request, reply, file));
+  const ask = async (range: string) => {
+    const { statusCode, headers, body } = await app.inject({ url: '/', headers: { range } });
+    return [statusCode, headers['content-range'], headers['content-type'], body];
+  };
+  expect(await ask('bytes=1-2')).toEqual([206, 'bytes 1-2/5', 'audio/mpeg', 'us']);
+  const json = 'application/json; charset=utf-8';
+  for (const range of ['bytes=5-', 'bytes=-0'])
+    expect(await ask(range)).toEqual([416, 'bytes */5', json, expect.stringContaining('5 bytes')]);
+  rmSync(folder, { recursive: true });
+  expect(await ask('')).toEqual([404, undefined, json, expect.stringContaining('not there')]);
+  await app.close();
+});

@@ -26,22 +26,22 @@ export async function sendFile(
   reply: FastifyReply,
   { type, name, content }: SentFile,
 ): Promise<FastifyReply> {
-  reply
-    .header('cache-control', 'no-store')
-    .header('content-type', type)
-    .header('content-disposition', `attachment; filename="${safeName(name)}"`);
+  const describe = (): FastifyReply =>
+    reply
+      .header('cache-control', 'no-store')
+      .header('content-type', type)
+      .header('content-disposition', `attachment; filename="${safeName(name)}"`);
   if (typeof content === 'string' || content instanceof Uint8Array || content instanceof Readable)
-    return reply.send(content);
+    return describe().send(content);
   const { size } = await stat(content.path).catch((error: NodeJS.ErrnoException) => {
     throw error.code === 'ENOENT' ? new Refused(404, 'This file is not there any more.') : error;
   });
-  reply.header('accept-ranges', 'bytes');
   const range = rangeIn(headers.range, size);
-  if (range === 'unsatisfiable')
-    return reply
-      .code(416)
-      .header('content-range', `bytes */${size}`)
-      .send({ error: `It has ${size} bytes.` });
+  if (range === 'unsatisfiable') {
+    reply.header('content-range', `bytes */${size}`);
+    throw new Refused(416, `It has ${size} bytes.`);
+  }
+  describe().header('accept-ranges', 'bytes');
   if (range !== undefined)
     reply.code(206).header('content-range', `bytes ${range.first}-${range.last}/${size}`);
   const { first, last } = range ?? { first: 0, last: size - 1 };

@@ -21,8 +21,10 @@ export interface Connections {
   readonly dropped: number;
 }
 
-/** An answer of which nothing is taken for so long, or that does not come, is not waited for. */
+/** An answer of which nothing is taken for so long is not waited for. */
 const stalledSeconds = 10;
+/** Nor one that does not come. Longer than we take for any: a doctor looks for a minute, notes take two. */
+const unansweredSeconds = 150;
 
 interface Connection {
   readonly address: string;
@@ -150,7 +152,8 @@ export function keepConnections(most: number): Connections {
         const stands = isWaitedFor && takenBytes === connection.takenBytes;
         connection.takenBytes = takenBytes;
         connection.stalledSeconds = stands ? connection.stalledSeconds + 1 : 0;
-        if (connection.stalledSeconds >= stalledSeconds) drop(connection);
+        const mostSeconds = socket.writableLength > 0 ? stalledSeconds : unansweredSeconds;
+        if (connection.stalledSeconds >= mostSeconds) drop(connection);
       }
     },
     end: () => endAll(() => true),
