@@ -82,8 +82,8 @@ export function createSecrets(root: OptionNode): Secrets {
       }
       // What is called like a secret is not told in the file, but may be elsewhere; and an alias takes it anywhere.
       const known = new Set([...secretPaths, ...reachOf(original, before.pieces).map(({ path }) => path)]);
-      for (const { path, offset } of reachOf(text, placed)) {
-        if (known.has(path) || faults.length >= mostFaults) continue;
+      const strange = reachOf(text, placed).filter(({ path }) => !known.has(path));
+      for (const { offset } of strange.slice(0, mostFaults)) {
         const line = lineWithout(placed, lineAt(text, offset));
         if (!faults.some((fault) => fault.line === line)) faults.push({ line, message: misplaced });
       }
