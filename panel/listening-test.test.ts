@@ -137,6 +137,7 @@ describe.skipIf(missing)('the listening test in a real browser', () => {
     await page.getByRole('button', { name: 'Begin' }).press('Enter');
     for (const count of ['2 of 3', '3 of 3']) {
       await page.getByText(count).waitFor();
+      await expect.poll(() => side(page, 'A').isEnabled(), { timeout: 30_000 }).toBe(true);
       await page.getByRole('button', { name: 'Play A' }).press('Enter');
       await page.getByRole('button', { name: 'Pause A' }).waitFor();
       await page.getByRole('button', { name: 'Play B' }).press(' ');

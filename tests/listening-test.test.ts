@@ -60,7 +60,7 @@ afterAll(async () => {
 });
 
 it('is made while music plays, interrupted by a restart, gone on with, heard and reckoned up', {
-  timeout: 300_000,
+  timeout: 900_000,
 }, async () => {
   const stateOf = async () => (await ask('')).json.tests[0].state;
   const no = Buffer.from('no music').toString('base64');
@@ -71,13 +71,13 @@ it('is made while music plays, interrupted by a restart, gone on with, heard and
   const wish = { sources: ['markov', 'small', 'people'], styles: ['game', 'folk'], pairs: 2, seed: 1 };
   const { id } = (await ask('', 'POST', wish)).json;
   await expect
-    .poll(async () => (await ask('')).json.tests[0].done01, { timeout: 120_000 })
+    .poll(async () => (await ask('')).json.tests[0].done01, { timeout: 300_000 })
     .toBeGreaterThan(0.2);
   await session.close();
   session = await start();
   expect(await stateOf()).toBe('interrupted');
   expect((await ask(`/${id}/making`, 'POST')).json).toMatchObject({ state: 'making' });
-  await expect.poll(stateOf, { timeout: 200_000, interval: 500 }).toBe('ready');
+  await expect.poll(stateOf, { timeout: 600_000, interval: 500 }).toBe('ready');
   const kept = readdirSync(folder.at(`state/listening-tests/${id}`));
   expect(kept.filter((name) => !name.endsWith('.mp3'))).toEqual(['kit.json']);
 

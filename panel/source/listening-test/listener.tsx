@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { useAsked } from '../components/asked.ts';
 import type { Model } from '../model/model.ts';
 import { listeningTestWords } from '../words/listening-test.ts';
@@ -9,7 +9,11 @@ import { Pair } from './pair.tsx';
 export function Listener({ model, test }: { readonly model: Model; readonly test: string }) {
   const { answer: turns, fault, take } = useAsked(() => testApi.turns(model.api, test));
   const [isBegun, setBegun] = useState(false);
+  const heading = useRef<HTMLHeadingElement>(null);
   const words = listeningTestWords();
+  const current = isBegun ? turns?.left[0]?.pair : undefined;
+  // Whoever goes by keys begins each pair at its head.
+  useEffect(() => heading.current?.focus(), [current]);
   if (fault !== undefined)
     return (
       <p class="fault" role="alert" lang="en">
@@ -41,7 +45,7 @@ export function Listener({ model, test }: { readonly model: Model; readonly test
   const now = turns.pairs - turns.left.length + 1;
   return (
     <section aria-labelledby="turn" class="listening-turn">
-      <h3 id="turn" aria-live="polite">
+      <h3 id="turn" ref={heading} tabIndex={-1}>
         {words.of(now, turns.pairs)}
       </h3>
       <Pair
