@@ -232,7 +232,7 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
       isAlive: () => player.advanced(),
       ended: pulse.ended,
       fadeOut: () => {
-        controls.desk.setMuted(true);
+        controls.desk.fadeOut();
         return rendered(() => controls.clock.read().frame, (bufferMs + fadeMs) / 1000);
       },
       close: closers.close,

@@ -19,6 +19,12 @@ describe('the desk', () => {
     expect(stage({ volume01: 0.3, volumeCeiling01: 0 }).desk.volume01).toBe(0.3);
   });
 
+  it('fades out for the end without telling anybody that it is muted', () => {
+    const { desk, heard } = stage();
+    desk.fadeOut();
+    expect([desk.muted, heard().muted]).toEqual([false, true]);
+  });
+
   it('leads the music and leaves volume and silence as they are, and the other way round', () => {
     const { desk, heard } = stage({ volume01: 0.5 });
     desk.setMuted(true);

@@ -30,6 +30,8 @@ export interface Desk extends VolumeKnob, PartFaders {
   setCeiling(volumeCeiling01: number): void;
   /** Changes what is named and leaves the rest; `phase: undefined` takes the phase away. */
   lead(change: Partial<Lead>): void;
+  /** Silence for good, before the end; nobody wished to be muted, and none is told so. */
+  fadeOut(): void;
   /** Asks the render loop to leave; for good. */
   end(): void;
 }
@@ -40,6 +42,7 @@ export function createDesk(initial: Partial<PlayerTarget> = {}): {
   readonly mailbox: SharedArrayBuffer;
 } {
   const writer = new MailboxWriter(initial);
+  let { muted } = writer.target;
   const desk: Desk = {
     get volume01() {
       return writer.target.volume01;
@@ -48,19 +51,23 @@ export function createDesk(initial: Partial<PlayerTarget> = {}): {
       return writer.target.volumeCeiling01;
     },
     get muted() {
-      return writer.target.muted;
+      return muted;
     },
     setVolume: (volume01) => writer.set({ volume01: unit(volume01) }),
     setCeiling(volumeCeiling01) {
       const { volume01, volumeCeiling01: before } = writer.target;
       writer.set({ volumeCeiling01, volume01: shareOf(volumeCeiling01, volume01 * before) });
     },
-    setMuted: (muted) => writer.set({ muted }),
+    setMuted(isWished) {
+      muted = isWished;
+      writer.set({ muted });
+    },
     get partGainsDb() {
       return writer.target.partGainsDb;
     },
     setPartGains: (gainsDb) => writer.set({ partGainsDb: changedGains(writer.target.partGainsDb, gainsDb) }),
     lead: (change) => writer.set(change),
+    fadeOut: () => writer.set({ muted: true }),
     end: () => writer.end(),
   };
   return { desk, mailbox: writer.buffer };
