@@ -96,8 +96,7 @@ export function CueNote({ model }: { readonly model: Model }) {
 }
 
 function soon(soundsAtSeconds: number | undefined, nowSeconds: number): string {
-  const { soon, heard } = runWords().cues;
-  return soundsAtSeconds === undefined ? heard : soon(inSeconds(soundsAtSeconds - nowSeconds));
+  return soundsAtSeconds === undefined ? '…' : runWords().cues.soon(inSeconds(soundsAtSeconds - nowSeconds));
 }
 
 /** As wide with one digit as with two. */

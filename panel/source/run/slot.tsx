@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { named } from '../model/format.ts';
 import type { Model } from '../model/model.ts';
+import { keyText } from '../music/key-names.ts';
 import { commonWords } from '../words/common.ts';
 import { runWords } from '../words/run.ts';
 import { Icon } from './icons.tsx';
@@ -92,7 +93,7 @@ function NowPlaying({ model }: { readonly model: Model }) {
         </span>
       </p>
       <p key={`${bar.key} key`} class="now-key">
-        {bar.key}
+        {keyText(bar.key)}
       </p>
     </div>
   );

@@ -1,5 +1,6 @@
 import type { Lap, SessionLike } from '../../../daemon/recorder/summary.ts';
 import { distance, duration, named, percent, sentence, unknown, whole } from '../model/format.ts';
+import { chordText, keyText } from '../music/key-names.ts';
 import { commonWords } from '../words/common.ts';
 import { sessionsWords } from '../words/sessions.ts';
 import type { Summary } from './sessions-api.ts';
@@ -99,8 +100,8 @@ export function Likes({ likes }: { readonly likes: readonly SessionLike[] }) {
       <ul class="likes">
         {likes.map((like) => (
           <li key={like.atSeconds}>
-            <b>{duration(like.atSeconds)}</b> {named(commonWords().sections, like.section)}, {like.key},{' '}
-            {like.chords.join(' ') || unknown}, {whole(like.tempoBpm)}
+            <b>{duration(like.atSeconds)}</b> {named(commonWords().sections, like.section)},{' '}
+            {keyText(like.key)}, {like.chords.map(chordText).join(' ') || unknown}, {whole(like.tempoBpm)}
             {', '}
             {Object.keys(like.styleWeights)
               .map((style) => named(commonWords().styles, style) || sentence(style))

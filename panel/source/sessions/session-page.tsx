@@ -89,6 +89,7 @@ function Facts({ summary }: { readonly summary: sessionsApi.Summary }) {
         ))}
       </dl>
       <p class="note">
+        {summary.running && `${words.runningNote} `}
         {source.kind !== 'live' && `${words.sources[source.kind]} · ${source.name}. `}
         {summary.cut && `${words.cutNote} `}
         {words.made(model.name, model.version, version, seed)} {words.takes(decimal(bytes / 1e6, 2))}

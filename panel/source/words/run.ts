@@ -50,7 +50,6 @@ export const runWords = defineWords({
       more: 'More',
       coming: { skip: 'Next song', lap: 'New lap', coolDown: 'Cooling down' },
       soon: (seconds: string) => `in ${seconds} s`,
-      heard: 'heard',
     },
     vitals: {
       label: 'Your body',
@@ -187,7 +186,6 @@ export const runWords = defineWords({
       more: 'Mais',
       coming: { skip: 'Outra música', lap: 'Nova volta', coolDown: 'A acalmar' },
       soon: (seconds: string) => `em ${seconds} s`,
-      heard: 'ouvido',
     },
     vitals: {
       label: 'O seu corpo',
@@ -328,11 +326,10 @@ export const runWords = defineWords({
       more: 'Mehr',
       coming: { skip: 'Nächstes Stück', lap: 'Neue Runde', coolDown: 'Ausklang' },
       soon: (seconds: string) => `in ${seconds} s`,
-      heard: 'gehört',
     },
     vitals: {
       label: 'Dein Körper',
-      heart: 'Herz',
+      heart: 'Puls',
       heartUnit: '/min',
       zone: (zone: number) => `Zone ${zone}`,
       steps: 'Schritte',

@@ -9,6 +9,8 @@ export const sessionsWords = defineWords({
     facts: 'Figures',
     none: 'Nothing is kept yet. The next run of more than a minute will be.',
     running: 'goes on now',
+    runningNote:
+      'It goes on: its sound and its picture can be made when it has ended, half an hour after the last step and the last note, or when Tactus starts anew.',
     cut: 'cut short',
     cutNote: 'Its end was never written, as after a power cut: these figures are of all that was.',
     sources: { live: 'Live', simulation: 'Simulated', recording: 'Recorded' },
@@ -54,7 +56,7 @@ export const sessionsWords = defineWords({
       make: (length: string) => `Make the sound again (${length})`,
       waiting: 'It waits for its turn.',
       making: (share: string) => `It is being made: ${share}`,
-      end: 'Leave it',
+      end: 'Cancel',
       note: 'Composed anew from the same readings, wishes and seed: the same run, though not always the same notes. While it sounds the curves show where it is.',
     },
     share: {
@@ -89,6 +91,8 @@ export const sessionsWords = defineWords({
     facts: 'Números',
     none: 'Ainda não há nada guardado. A próxima corrida de mais de um minuto será.',
     running: 'a decorrer',
+    runningNote:
+      'Ainda decorre: o som e a imagem podem ser feitos quando acabar, meia hora depois do último passo e da última nota, ou quando o Tactus recomeçar.',
     cut: 'interrompida',
     cutNote: 'O fim nunca foi escrito, como após um corte de energia: os números são de tudo o que houve.',
     sources: { live: 'Ao vivo', simulation: 'Simulada', recording: 'Gravada' },
@@ -170,6 +174,8 @@ export const sessionsWords = defineWords({
     facts: 'Zahlen',
     none: 'Noch ist nichts aufgezeichnet. Der nächste Lauf von mehr als einer Minute wird es.',
     running: 'läuft gerade',
+    runningNote:
+      'Er geht noch weiter: Klang und Bild gibt es, wenn er zu Ende ist, eine halbe Stunde nach dem letzten Schritt und dem letzten Ton, oder wenn Tactus neu startet.',
     cut: 'abgebrochen',
     cutNote:
       'Sein Ende wurde nie geschrieben, wie nach einem Stromausfall: die Zahlen gelten für alles, was da ist.',
