@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 
 /** Of views that are loaded when they are looked at. Their sheets stay: where two style one class, it depends on the way one came. */
-const views = ['body', 'devices', 'music', 'sessions', 'settings'] as const;
+const views = ['body', 'devices', 'listening-test', 'music', 'sessions', 'settings'] as const;
 
 /** The classes with which a selector begins. */
 function classesOf(view: string): ReadonlySet<string> {

@@ -5,14 +5,14 @@ import { Slider } from '../components/slider.tsx';
 import { Switch } from '../components/switch.tsx';
 import { named, percent, sceneTitle, styleTitle } from '../model/format.ts';
 import type { Model } from '../model/model.ts';
+import { keyNameOf, keyText, modes, parseKeyName } from '../music/key-names.ts';
 import { commonWords } from '../words/common.ts';
 import { scenesWords } from '../words/scenes.ts';
 import { gainText, isName, parts, sceneText, signed, silentDb } from './scenes.ts';
 import type { Scene } from './settings-api.ts';
 
-const roots = ['C', 'Db', 'D', 'Eb', 'E', 'F', 'F#', 'G', 'Ab', 'A', 'Bb', 'B'] as const;
-const modes = ['major', 'minor', 'dorian', 'mixolydian'] as const;
-const keys = modes.flatMap((mode) => roots.map((root) => `${root} ${mode}`));
+/** As the configuration writes them, each with the accidental of its key. */
+const keys = modes.flatMap((mode) => Array.from({ length: 12 }, (_, tonic) => keyNameOf({ tonic, mode })));
 const follows = ['auto', 'cadence', 'speed', 'heartRate', 'manual', 'target'] as const;
 
 /** What a scene sets, wish by wish: whatever is left is not touched by it. */
@@ -37,6 +37,7 @@ export function SceneForm(props: {
   const set = (change: Partial<Scene>): void => setScene(known({ ...scene, ...change }));
   const isTaken = others.some((other) => other.name === name);
   const { name: _, ...settings } = scene;
+  const writtenKey = parseKeyName(scene.key ?? '');
   const setsNothing = Object.keys(settings).length === 0;
   const asMix = styleWeights ?? {};
   return (
@@ -118,8 +119,12 @@ export function SceneForm(props: {
       )}
       <Select
         label={words.key}
-        value={scene.key ?? ''}
-        options={[['', words.leave], ['auto', words.keyAuto], ...keys.map((key) => [key, key] as const)]}
+        value={writtenKey ? keyNameOf(writtenKey) : (scene.key ?? '')}
+        options={[
+          ['', words.leave],
+          ['auto', words.keyAuto],
+          ...keys.map((key) => [key, keyText(key)] as const),
+        ]}
         onChoose={(key) => set({ key: key || undefined })}
       />
       {(['energyBias', 'densityBias', 'volume01'] as const).map((each) => {

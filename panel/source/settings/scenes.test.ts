@@ -28,6 +28,7 @@ it('takes what plays now, as it is or as a mix', () => {
 it('says what a scene sets, in a line', () => {
   const titled = (name: string): string => name.toUpperCase();
   expect(sceneText({ style: 'folk', energyBias: -0.1 }, titled)).toBe('FOLK · Energy −10 %');
+  expect(sceneText({ key: 'Bb minor' }, titled)).toBe('Key B♭ minor');
   expect(sceneText(takenFrom(state), titled)).toBe(
     'FOLK 75 % + GAME 25 % · Follow: Manual · 128 beats a minute · Energy +12 % · Density 0 % · Key auto · Lead silent · Pad +3 dB · Volume 50 %',
   );

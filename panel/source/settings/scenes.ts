@@ -1,5 +1,6 @@
 import type { PanelState } from '../../../daemon/panel/protocol/protocol.ts';
 import { decimal, named, percent } from '../model/format.ts';
+import { keyText } from '../music/key-names.ts';
 import { commonWords } from '../words/common.ts';
 import { scenesWords } from '../words/scenes.ts';
 import type { Scene, SceneSettings } from './settings-api.ts';
@@ -59,7 +60,7 @@ export function sceneText(scene: SceneSettings, styleTitle: (name: string) => st
     ...(manualTempoBpm === undefined ? [] : [words.beats(manualTempoBpm)]),
     ...(energyBias === undefined ? [] : [`${words.energy} ${signed(energyBias)}`]),
     ...(densityBias === undefined ? [] : [`${words.density} ${signed(densityBias)}`]),
-    ...(key === undefined ? [] : [`${words.key} ${key}`]),
+    ...(key === undefined ? [] : [`${words.key} ${key === 'auto' ? words.keyAuto : keyText(key)}`]),
     ...gains.map((part) => `${common.parts[part]} ${gainText(partGainsDb?.[part] ?? 0)}`),
     ...players,
     ...(scene.volume01 === undefined ? [] : [`${words.volume} ${percent(scene.volume01)}`]),
