@@ -84,9 +84,11 @@ function wordsOf(issue: z.core.$ZodIssue, option: OptionNode | undefined, given:
   if (issue.code === 'invalid_format') return `${said}: ${issue.message}`;
   const size = sizeFault(issue, given);
   if (size !== undefined) return size;
-  if (!option) return said;
-  const meant = typeof given === 'string' ? nearest(given, option.choices) : undefined;
-  const asked = `it must be ${article(option.shape)}`;
+  // An entry of a list of words is no option of its own.
+  const choices = option ? option.choices : issue.code === 'invalid_value' ? issue.values.map(String) : [];
+  if (!option && choices.length === 0) return said;
+  const meant = typeof given === 'string' ? nearest(given, choices) : undefined;
+  const asked = `it must be ${option ? article(option.shape) : `one of ${choices.join(', ')}`}`;
   return `${said}: ${asked}${meant === undefined ? '' : `; the nearest is ${meant}`}`;
 }
 

@@ -47,6 +47,18 @@ it('faults of an entry name its place, what fits there and the nearest name', as
   );
 });
 
+it('an entry of a list of words tells which words fit', async () => {
+  const words = z.object({
+    may: z
+      .array(z.enum(['play', 'skip']))
+      .prefault([])
+      .describe('What guests may.'),
+  });
+  await expect(loadConfiguration(words, { overrides: ['may=[play, skib]'] })).rejects.toThrow(
+    'may.1: "skib" does not fit: it must be one of play, skip; the nearest is skip',
+  );
+});
+
 it('the printed file tells of every kind and its options, and reads back', async () => {
   const values = schema.parse({ sensors: { pods: [{ type: 'foot', delayMs: 5 }] } });
   const text = printConfiguration(schema, values);
