@@ -23,9 +23,6 @@ export interface Scribe {
 /** `atSeconds` of every line counts from the beginning of the session. */
 export type WriteLine = (line: JournalLine) => void;
 
-const secondsBetweenMoments = 1;
-/** Ticks may come a little early. */
-const earlySeconds = 0.05;
 /** Tells of charge once a minute, however often a sensor does. */
 const secondsBetweenBatteries = 60;
 /** Their names come from outside. */
@@ -37,7 +34,8 @@ export function createScribe(write: WriteLine, clock: Clock, zeroSeconds = clock
   const notBefore = (atSeconds: number): number => Math.max(0, fromZero(atSeconds));
   const batteries = new RecentMap<string, number>(mostSensors);
   const tellsSteps = new RecentMap<string, true>(mostSensors);
-  let momentSeconds = Number.NEGATIVE_INFINITY;
+  /** The last whole second that was told: whoever counts a second from the last one skips some, as ticks never come to the moment. */
+  let second = Number.NEGATIVE_INFINITY;
   let settings = '';
   let sources = '';
   let stepSeconds = Number.NEGATIVE_INFINITY;
@@ -80,8 +78,8 @@ export function createScribe(write: WriteLine, clock: Clock, zeroSeconds = clock
         settings = JSON.stringify(set);
         write({ kind: 'settings', atSeconds, ...set });
       }
-      if (body.atSeconds - momentSeconds < secondsBetweenMoments - earlySeconds) return;
-      momentSeconds = body.atSeconds;
+      if (Math.floor(atSeconds) <= second) return;
+      second = Math.floor(atSeconds);
       const isChanged = JSON.stringify(body.sources) !== sources;
       sources = JSON.stringify(body.sources);
       const { activity, cadenceSpm, speedMps, distanceMeters, heartRateBpm, effort01 } = body;
