@@ -116,6 +116,9 @@ const sameInTwo: ReadonlySet<string> = new Set([
     'Name',
     'Port',
     'Journal',
+    'Tests',
+    'Groove',
+    'Chance',
   ],
 ]);
 
