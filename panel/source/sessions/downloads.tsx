@@ -4,6 +4,10 @@ import type { Model } from '../model/model.ts';
 import { sessionsWords } from '../words/sessions.ts';
 import { file, type Summary } from './sessions-api.ts';
 
+/** Cut from both ends, for nobody to see where one lives. */
+const trimMeters = 200;
+const hasMiddle = ({ distanceMeters = 0 }: Summary): boolean => distanceMeters > 2 * trimMeters;
+
 /** For maps, spreadsheets, music programs, and for who wants all of it. Where somebody was is for who may steer. */
 export function Downloads({ model, summary }: { readonly model: Model; readonly summary: Summary }) {
   const doing = useDoing();
@@ -12,7 +16,7 @@ export function Downloads({ model, summary }: { readonly model: Model; readonly 
   const isPerformer = access.is('performer');
   const offers: readonly (readonly [name: string, word: keyof typeof words.files, isOffered: boolean])[] = [
     ['gpx', 'gpx', isPerformer && summary.hasTrack],
-    ['gpx?trimMeters=200', 'gpxTrimmed', isPerformer && summary.hasTrack],
+    [`gpx?trimMeters=${trimMeters}`, 'gpxTrimmed', isPerformer && summary.hasTrack && hasMiddle(summary)],
     ['csv', 'csv', isPerformer],
     ['midi', 'midi', true],
     ['sound.mp3', 'mp3', summary.hasSound],
