@@ -33,15 +33,15 @@ export function Dial({ model }: { readonly model: Model }) {
       )}
       <div class="dial-figure">
         {/* What says something else is something else: by their keys none of them moves. */}
-        <p key={lock} class={`lock lock-${lock ?? 'silent'}`} data-testid="lock">
+        <p key={`lock ${lock}`} class={`lock lock-${lock ?? 'silent'}`} data-testid="lock">
           {lock && <LockMark lock={lock} />}
           {words.lock[lock ?? 'silent']}
         </p>
-        <p key={tempo.length} class="dial-tempo">
+        <p key={`tempo ${tempo.length}`} class="dial-tempo">
           <span data-testid="tempo">{tempo}</span>
           <span class="unseen"> {words.dial.tempo}</span>
         </p>
-        <p key={steps.length} class="dial-steps">
+        <p key={`steps ${steps.length}`} class="dial-steps">
           <span data-testid="cadence">{steps}</span> {words.dial.steps}
         </p>
       </div>
