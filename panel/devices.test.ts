@@ -149,10 +149,13 @@ describe.skipIf(missing)('devices in a real browser', () => {
       const tap = (index) => {
         if (index === moments.length) return resolve();
         setTimeout(() => {
+          // A timer of a busy machine comes late: it is set early, and the rest is waited out.
+          while (performance.now() < moments[index]);
+          if (performance.now() > moments[index] + 15) return tap(index + 1);
           if (index % 2) pad.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }));
           else pad.dispatchEvent(new KeyboardEvent('keydown', { key: ' ', bubbles: true }));
           tap(index + 1);
-        }, moments[index] - performance.now());
+        }, moments[index] - performance.now() - 60);
       };
       tap(0);
     })`);
@@ -275,8 +278,10 @@ describe.skipIf(missing)('devices in a real browser', () => {
     // Long enough for the two clocks to be compared.
     await page.waitForTimeout(2500);
     expect(clicked).toEqual([90]);
-    await tapAlong(page, 120, 22);
-    await page.getByText('Sure enough.').waitFor();
+    // What could not be tapped in time was left out: on a busy machine it takes more rounds.
+    const sure = page.getByText('Sure enough.');
+    for (let round = 0; round < 10 && (await sure.count()) === 0; round += 1) await tapAlong(page, 120, 22);
+    await sure.waitFor();
     await expectAccessible(page, 'taps');
     await shoot(page, 'tapping');
     // People tap 30 ms early: 120 ms late is a delay of 150 ms. A busy machine taps later than it is told.
