@@ -23,7 +23,6 @@ describe.skipIf(missing)('sessions in a real browser', () => {
     { token, ...options }: BrowserContextOptions & { readonly token?: string } = {},
   ): Promise<Page> => {
     const context = await browser.newContext({ ...phone, reducedMotion: 'reduce', ...options });
-    await context.addInitScript(`localStorage.setItem('tactus-welcomed', 'yes')`);
     if (token) await context.addInitScript(`localStorage.setItem('tactus-token', '${token}')`);
     const page = await context.newPage();
     await page.goto(`${token ? othersUrl : panel.url}/${place}`);
@@ -131,7 +130,6 @@ describe.skipIf(missing)('sessions in a real browser', () => {
             ...{ viewport: { width, height: 844 }, locale, colorScheme },
             ...{ reducedMotion: 'reduce', bypassCSP: true },
           });
-          await context.addInitScript(`localStorage.setItem('tactus-welcomed', 'yes')`);
           const page = await context.newPage();
           await page.goto(`${panel.url}/${place}`);
           await page

@@ -56,8 +56,6 @@ const watch = () => {
 async function open(browser, url, size, rate) {
   const context = await browser.newContext(size);
   await context.addInitScript(watch);
-  // Whoever comes for the first time is welcomed elsewhere.
-  await context.addInitScript(() => localStorage.setItem('tactus-welcomed', 'yes'));
   const page = await context.newPage();
   const session = await context.newCDPSession(page);
   await session.send('Network.enable');
