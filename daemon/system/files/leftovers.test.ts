@@ -1,6 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -8,7 +17,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { cutTornLine } from '../../live/live-trace.ts';
 import { WavFile } from '../../outputs/wav/wav-file.ts';
 import { createGrowingFile } from './growing-file.ts';
-import { keepEarlier } from './leftovers.ts';
+import { isHeld, keepEarlier } from './leftovers.ts';
 import { packageRoot } from './package-root.ts';
 
 let folder = '';
@@ -107,4 +116,17 @@ it('what stands under a name is kept beside what is written under it next', () =
   keepEarlier(folder);
   expect(readdirSync(folder).sort()).toEqual(['run.earlier-2.jsonl', 'run.earlier.jsonl']);
   expect(readFileSync(join(folder, 'run.earlier.jsonl'), 'utf8')).toBe('first');
+});
+
+it('a file is held while somebody has it open, and not because another is called like it, with its folder', () => {
+  const [one, other] = ['one', 'other'].map((where) => {
+    mkdirSync(join(folder, where, 'run'), { recursive: true });
+    const path = join(folder, where, 'run', 'journal');
+    writeFileSync(path, where);
+    return path;
+  }) as [string, string];
+  const descriptor = openSync(one, 'r');
+  expect([isHeld(one), isHeld(other), isHeld(join(folder, 'none'))]).toEqual([true, false, false]);
+  closeSync(descriptor);
+  expect(isHeld(one)).toBe(false);
 });

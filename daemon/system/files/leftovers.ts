@@ -73,29 +73,32 @@ function leftoversOf(path: string): string[] {
 const untouchedMs = 3_600_000;
 
 /**
- * True when a process has it open, by its name and its folder's. Where processes do not show that (not Linux), when it
- * was written to lately.
+ * True when a process has it open: by its name and its folder's, as processes may see other paths than ours, and then by its
+ * inode, as two folders may be called alike. Where processes do not show that (not Linux), when it was written to lately.
  */
 export function isHeld(file: string): boolean {
-  if (process.platform !== 'linux') return Date.now() - statSync(file).mtimeMs < untouchedMs;
+  const found = statSync(file, { throwIfNoEntry: false });
+  if (!found) return false;
+  if (process.platform !== 'linux') return Date.now() - found.mtimeMs < untouchedMs;
   const end = join('/', basename(dirname(resolve(file))), basename(file));
   return readdirSync('/proc')
     .filter((entry) => /^\d+$/.test(entry))
-    .some((entry) => openFiles(`/proc/${entry}/fd`).some((open) => open.endsWith(end)));
+    .some((entry) => hasOpen(`/proc/${entry}/fd`, end, found.ino));
 }
 
-/** Empty for a process that is another's, or gone: it may not hold our files, or does no more. */
-function openFiles(folder: string): string[] {
+/** False for a process that is another's, or gone: it may not hold our files, or does no more. */
+function hasOpen(folder: string, end: string, inode: number): boolean {
   try {
-    return readdirSync(folder).map((descriptor) => {
+    return readdirSync(folder).some((descriptor) => {
+      const path = join(folder, descriptor);
       try {
-        return readlinkSync(join(folder, descriptor));
+        return readlinkSync(path).endsWith(end) && statSync(path).ino === inode;
       } catch {
-        return '';
+        return false;
       }
     });
   } catch {
-    return [];
+    return false;
   }
 }
 
