@@ -5,6 +5,7 @@ import { sections } from '../score/bar.ts';
 import { feels } from '../score/meter.ts';
 import { noteSources, parts } from '../score/note.ts';
 import { sessionModelSchema, sourceSchema } from './summary.ts';
+import { barLineSchema } from './trace.ts';
 
 /**
  * The journal of a session: a trace (see `trace.ts`) of what a power cut leaves, thinned to what is not said twice, and
@@ -96,18 +97,7 @@ export const journalLineSchema = z.discriminatedUnion('kind', [
     tempoBpm: z.number(),
     styleWeights: weights,
   }),
-  /** A bar, when it begins to be heard. */
-  z.object({
-    kind: z.literal('bar'),
-    ...at,
-    index: z.number(),
-    startBeat: z.number(),
-    lengthBeats: z.number(),
-    feel: z.enum(feels),
-    section: z.enum(sections),
-    key: z.string(),
-    chords: z.array(z.string()),
-    source: z.enum(['model', 'fallback']),
+  barLineSchema.extend({
     song: z.number().optional(),
     styleWeights: weights.optional(),
     /** General MIDI programs, where they changed. */

@@ -11,6 +11,20 @@ import { noteSources, parts } from '../score/note.ts';
  */
 const at = { atSeconds: z.number() };
 
+/** A bar, when it begins to be heard. */
+export const barLineSchema = z.object({
+  kind: z.literal('bar'),
+  ...at,
+  index: z.number(),
+  startBeat: z.number(),
+  lengthBeats: z.number(),
+  feel: z.enum(feels),
+  section: z.enum(sections),
+  key: z.string(),
+  chords: z.array(z.string()),
+  source: z.enum(['model', 'fallback']),
+});
+
 export const traceLineSchema = z.discriminatedUnion('kind', [
   /** A reading as it was accepted: `reading` is its kind, and its fields follow. */
   z.looseObject({ kind: z.literal('reading'), ...at, sensorId: z.string(), reading: z.string() }),
@@ -39,19 +53,7 @@ export const traceLineSchema = z.discriminatedUnion('kind', [
     cue: z.enum(cueKinds).optional(),
     cueId: z.number().optional(),
   }),
-  /** A bar, when it begins to be heard. */
-  z.object({
-    kind: z.literal('bar'),
-    ...at,
-    index: z.number(),
-    startBeat: z.number(),
-    lengthBeats: z.number(),
-    feel: z.enum(feels),
-    section: z.enum(sections),
-    key: z.string(),
-    chords: z.array(z.string()),
-    source: z.enum(['model', 'fallback']),
-  }),
+  barLineSchema,
   /** A note, when it is heard. */
   z.object({
     kind: z.literal('note'),
