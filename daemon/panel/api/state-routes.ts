@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { intentSchema } from '../../conductor/intent.ts';
 import { type GuestOptions, refuseWish } from '../access/guests.ts';
 import type { PanelHost } from '../host.ts';
+import { sensorsFor, stateFor } from '../places-hidden.ts';
 import { incomingReadingSchema, maximumReadings } from '../protocol/client-message.ts';
 import { commandSchema } from '../protocol/command-schema.ts';
 import { panelSensorSchema, panelStateSchema, stationHealthSchema } from '../protocol/protocol.ts';
@@ -14,10 +15,10 @@ export const stateRoutes = (host: PanelHost, guests: GuestOptions): readonly Rou
   route({
     method: 'get',
     path: '/state',
-    summary: 'Body, intent, outputs, health and what plays, now.',
+    summary: 'Body, intent, outputs, health and what plays, now; places for performers and above.',
     role: 'viewer',
     response: panelStateSchema,
-    answer: () => host.state(),
+    answer: ({ visitor }) => stateFor(visitor, host.state()),
   }),
   route({
     method: 'get',
@@ -39,7 +40,7 @@ export const stateRoutes = (host: PanelHost, guests: GuestOptions): readonly Rou
       const refusal = refuseWish(visitor, body, guests);
       if (refusal !== undefined) throw new Refused(403, refusal);
       await host.command(body);
-      return host.state();
+      return stateFor(visitor, host.state());
     },
   }),
   route({
@@ -59,10 +60,11 @@ export const stateRoutes = (host: PanelHost, guests: GuestOptions): readonly Rou
   route({
     method: 'get',
     path: '/devices',
-    summary: 'Every sensor: last values with age and rate, quality, battery, errors.',
+    summary:
+      'Every sensor: last values with age and rate, quality, battery, errors. Places for performers and above.',
     role: 'viewer',
     response: z.array(panelSensorSchema),
-    answer: () => host.state().sensors,
+    answer: ({ visitor }) => sensorsFor(visitor, host.state().sensors),
   }),
   route({
     method: 'get',

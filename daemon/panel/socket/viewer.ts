@@ -15,7 +15,8 @@ const messageBurst = 90;
 
 export interface ViewerDependencies extends MessageDependencies {
   readonly host: PanelHost;
-  readonly teller: Pick<Teller, 'join' | 'afterwards'>;
+  /** Who tells it: by what it may. */
+  readonly tellerOf: (visitor: Visitor) => Pick<Teller, 'join' | 'afterwards'>;
   readonly watching: Pick<Watching, 'watch'>;
   readonly authenticate: Authenticate;
   readonly close: Closer;
@@ -35,7 +36,7 @@ export interface Viewer {
 
 /** Greets whoever may look on. */
 export function openViewer(dependencies: ViewerDependencies, socket: WebSocket, admitted: Visitor): Viewer {
-  const { host, teller, watching, authenticate, turnedAway, close } = dependencies;
+  const { host, tellerOf, watching, authenticate, turnedAway, close } = dependencies;
   const { address } = admitted;
   const from = `WebSocket ${address}`;
   const limit = createRateLimit(host.clock, messagesPerSecond, messageBurst);
@@ -43,7 +44,7 @@ export function openViewer(dependencies: ViewerDependencies, socket: WebSocket, 
   let visitor = admitted;
   let unanswered = 0;
   let isGone = false;
-  let stopTelling = teller.join(line, visitor.role);
+  let stopTelling = tellerOf(visitor).join(line, visitor.role);
   let stopWatching = (): void => {};
 
   const leave = (): void => {
@@ -58,7 +59,7 @@ export function openViewer(dependencies: ViewerDependencies, socket: WebSocket, 
     if (isGone) return;
     visitor = next;
     stopTelling();
-    stopTelling = teller.join(line, visitor.role);
+    stopTelling = tellerOf(visitor).join(line, visitor.role);
   };
   const turnAway = (code: number, why: string): void => {
     isGone = true;
@@ -85,7 +86,7 @@ export function openViewer(dependencies: ViewerDependencies, socket: WebSocket, 
     const say = (): void => line.send(Buffer.from(JSON.stringify(answer)));
     // A clock that is to be aligned does not wait for what has changed.
     if (answer.type === 'pong') say();
-    else teller.afterwards(say);
+    else tellerOf(visitor).afterwards(say);
   };
 
   socket.on('message', hear);

@@ -7,9 +7,10 @@ import { createPlaces, plainAddress } from '../access/places.ts';
 import type { TurnedAway } from '../access/turned-away.ts';
 import { may, type Visitor } from '../access/visitor.ts';
 import type { PanelHost } from '../host.ts';
+import { stateFor } from '../places-hidden.ts';
 import { createAuthenticate } from './authenticate.ts';
 import { closeCodes, createCloser } from './close.ts';
-import { createTeller } from './teller.ts';
+import { createTeller, type Teller } from './teller.ts';
 import { openViewer, type Viewer } from './viewer.ts';
 import { createWaitingRoom } from './waiting-room.ts';
 import { createWatching } from './watching.ts';
@@ -46,12 +47,23 @@ export function createViewers(dependencies: ViewersDependencies): Viewers {
   const { host, access, turnedAway, timers } = dependencies;
   const places = createPlaces(dependencies.maximum);
   const open = new Map<WebSocket, Viewer>();
-  const teller = createTeller(host, timers);
+  /** Who looks on is told of no place, and so by another. */
+  const tellers = {
+    steering: createTeller(host, timers),
+    lookingOn: createTeller(
+      { clock: host.clock, state: () => stateFor({ role: 'viewer' }, host.state()), bars: () => host.bars() },
+      timers,
+    ),
+  };
+  const tellerOf = (visitor: Visitor): Teller =>
+    may(visitor, 'performer') ? tellers.steering : tellers.lookingOn;
   const watching = createWatching(host, timers);
   const close = createCloser(timers);
   const authenticate = createAuthenticate(access.signIn);
   const waitingRoom = createWaitingRoom({ authenticate, turnedAway, timers, close });
-  const unsubscribe = host.subscribe((event) => teller.hurry(event.type === 'bar' ? event.bar : undefined));
+  const unsubscribe = host.subscribe((event) => {
+    for (const teller of Object.values(tellers)) teller.hurry(event.type === 'bar' ? event.bar : undefined);
+  });
   access.users.listen(({ type, id, role }) => {
     for (const viewer of open.values()) {
       if (viewer.visitor.tokenId !== id) continue;
@@ -80,7 +92,10 @@ export function createViewers(dependencies: ViewersDependencies): Viewers {
       leave();
       open.delete(socket);
     });
-    open.set(socket, openViewer({ ...dependencies, teller, watching, authenticate, close }, socket, visitor));
+    open.set(
+      socket,
+      openViewer({ ...dependencies, tellerOf, watching, authenticate, close }, socket, visitor),
+    );
     return true;
   };
 
@@ -97,7 +112,9 @@ export function createViewers(dependencies: ViewersDependencies): Viewers {
       if (may(rest, 'viewer')) enter({ ...rest, address });
       else waitingRoom.add(socket, address, enter);
     },
-    tick: teller.tick,
+    tick() {
+      for (const teller of Object.values(tellers)) teller.tick();
+    },
     checkAlive() {
       for (const [socket, viewer] of open) {
         if (viewer.unanswered >= mostUnanswered) socket.terminate();
@@ -106,7 +123,7 @@ export function createViewers(dependencies: ViewersDependencies): Viewers {
     },
     close() {
       unsubscribe();
-      teller.close();
+      for (const teller of Object.values(tellers)) teller.close();
       watching.close();
       for (const socket of open.keys()) socket.close(closeCodes.goingAway, 'Tactus stops');
     },
