@@ -1,3 +1,5 @@
+import { recall, remember } from '../model/kept.ts';
+
 /**
  * People who tap along tap before the beat: 20 to 80 ms in experiments with bare clicks, less over music (Aschersleben
  * 2002, Temporal control of movements in sensorimotor synchronization, Brain and Cognition 48, 66-79; Repp 2005,
@@ -16,22 +18,13 @@ export interface Anticipation {
 }
 
 export function readAnticipation(): Anticipation {
-  try {
-    const text = localStorage.getItem(kept);
-    const ms = text === null ? Number.NaN : Number(text);
-    if (ms >= leastMs && ms <= mostMs) return { ms, isMeasured: true };
-  } catch {
-    // Private windows keep nothing.
-  }
+  const ms = Number(recall(kept) ?? Number.NaN);
+  if (ms >= leastMs && ms <= mostMs) return { ms, isMeasured: true };
   return { ms: usualMs, isMeasured: false };
 }
 
 export function keepAnticipation(ms: number): Anticipation {
   const within = Math.round(Math.min(mostMs, Math.max(leastMs, ms)));
-  try {
-    localStorage.setItem(kept, String(within));
-  } catch {
-    // As above.
-  }
+  remember(kept, String(within));
   return { ms: within, isMeasured: true };
 }

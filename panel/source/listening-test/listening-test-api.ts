@@ -1,4 +1,6 @@
 import type { Api } from '../model/api.ts';
+import { fetchFile } from '../model/download.ts';
+import { recall, remember } from '../model/kept.ts';
 
 export interface Test {
   readonly id: string;
@@ -82,31 +84,18 @@ interface Pieces {
 }
 
 /** A file, with the token that players and links cannot send. Errors: Error. */
-export async function file(api: Api, path: string): Promise<Blob> {
-  const token = api.token.value;
-  const response = await fetch(`./api/v1/listening-tests/${path}`, {
-    headers: token === undefined ? {} : { authorization: `Bearer ${token}` },
-  });
-  if (!response.ok) throw new Error(`${response.status}`);
-  return response.blob();
-}
+export const file = async (api: Api, path: string): Promise<Blob> =>
+  (await fetchFile(api, `listening-tests/${path}`)).blob;
 
 const key = 'tactus-listener';
-let ofThisPage: string | undefined;
 
 /** Who listens in this browser: digits by lot, which say nothing of him. */
 function listener(): string {
-  try {
-    ofThisPage ??= localStorage.getItem(key) ?? undefined;
-    if (ofThisPage === undefined || !/^[0-9a-f]{32}$/.test(ofThisPage)) {
-      ofThisPage = drawn();
-      localStorage.setItem(key, ofThisPage);
-    }
-  } catch {
-    // Private windows keep nothing.
-    ofThisPage ??= drawn();
-  }
-  return ofThisPage;
+  const known = recall(key);
+  if (known !== undefined && /^[0-9a-f]{32}$/.test(known)) return known;
+  const made = drawn();
+  remember(key, made);
+  return made;
 }
 
 const drawn = (): string =>

@@ -1,3 +1,5 @@
+import { recall, remember } from './kept.ts';
+
 const kept = 'tactus-screen';
 
 /** A screen that stays on while it is looked at on the run. Browsers without wake locks sleep as they are set to. */
@@ -26,11 +28,7 @@ export class Awake {
 
   set(isWanted: boolean): void {
     this.isWanted = isWanted;
-    try {
-      localStorage.setItem(kept, isWanted ? 'on' : 'off');
-    } catch {
-      // Private windows keep nothing.
-    }
+    remember(kept, isWanted ? 'on' : 'off');
   }
 
   /** To be told again and again; `must`: a sensor that feels nothing once the screen is off. */
@@ -62,11 +60,6 @@ export class Awake {
 }
 
 function firstWish(): boolean {
-  const usual = window.matchMedia('(pointer: coarse)').matches;
-  try {
-    const said = localStorage.getItem(kept);
-    return said === null ? usual : said === 'on';
-  } catch {
-    return usual;
-  }
+  const said = recall(kept);
+  return said === undefined ? window.matchMedia('(pointer: coarse)').matches : said === 'on';
 }

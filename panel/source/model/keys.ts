@@ -1,3 +1,4 @@
+import { recall, remember } from './kept.ts';
 import type { Model } from './model.ts';
 
 const kept = 'tactus-keys';
@@ -12,20 +13,12 @@ export class Keys {
 
   constructor(model: Pick<Model, 'state' | 'may' | 'send' | 'transport'>) {
     this.#model = model;
-    try {
-      this.isOn = localStorage.getItem(kept) !== 'off';
-    } catch {
-      // Private windows keep nothing.
-    }
+    this.isOn = recall(kept) !== 'off';
   }
 
   set(isOn: boolean): void {
     this.isOn = isOn;
-    try {
-      localStorage.setItem(kept, isOn ? 'on' : 'off');
-    } catch {
-      // As above: it holds for as long as the page is open.
-    }
+    remember(kept, isOn ? 'on' : 'off');
   }
 
   /** Gives back what ends it. */

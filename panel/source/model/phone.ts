@@ -1,5 +1,6 @@
 import type { IncomingReading } from '../../../daemon/panel/protocol/client-message.ts';
 import { ClockOffset } from './clock-offset.ts';
+import { recall, remember } from './kept.ts';
 import { believableSeconds, MotionBatch, positionReading } from './phone-readings.ts';
 
 export type PhoneStatus =
@@ -187,12 +188,8 @@ async function askForMotion(): Promise<boolean> {
 function phoneName(): string {
   const key = 'tactus-phone';
   const made = `phone-${[...crypto.getRandomValues(new Uint8Array(2))].map((byte) => byte.toString(16).padStart(2, '0')).join('')}`;
-  try {
-    const kept = localStorage.getItem(key);
-    if (kept && /^phone-[0-9a-f]{4}$/.test(kept)) return kept;
-    localStorage.setItem(key, made);
-  } catch {
-    // Private windows keep nothing.
-  }
+  const kept = recall(key);
+  if (kept && /^phone-[0-9a-f]{4}$/.test(kept)) return kept;
+  remember(key, made);
   return made;
 }

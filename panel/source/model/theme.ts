@@ -1,3 +1,5 @@
+import { recall, remember } from './kept.ts';
+
 export const themes = ['auto', 'light', 'dark'] as const;
 export type Theme = (typeof themes)[number];
 
@@ -15,11 +17,7 @@ export function setTheme(next: Theme): void {
   chosen = next;
   show();
   tell();
-  try {
-    localStorage.setItem(kept, next);
-  } catch {
-    // Private windows keep nothing.
-  }
+  remember(kept, next);
 }
 
 /** Tells whenever the colours change. Gives back what ends it. */
@@ -29,11 +27,7 @@ export function onTheme(listener: () => void): () => void {
 }
 
 function firstTheme(): Theme {
-  try {
-    return themes.find((each) => each === localStorage.getItem(kept)) ?? 'auto';
-  } catch {
-    return 'auto';
-  }
+  return themes.find((each) => each === recall(kept)) ?? 'auto';
 }
 
 function show(): void {

@@ -1,22 +1,13 @@
-const kept = 'tactus-visited';
-let isOver = false;
+import { recall, remember } from './kept.ts';
 
-/** Whether nobody was ever shown round in this browser. Private windows keep nothing: there once for each page. */
+const kept = 'tactus-visited';
+
+/** Whether nobody was ever shown round in this browser. */
 export function isFirstVisit(): boolean {
-  if (isOver) return false;
-  try {
-    return localStorage.getItem(kept) === null;
-  } catch {
-    return true;
-  }
+  return recall(kept) === undefined;
 }
 
 /** It is shown once, however far one goes. */
 export function endFirstVisit(): void {
-  isOver = true;
-  try {
-    localStorage.setItem(kept, 'yes');
-  } catch {
-    // As said above.
-  }
+  remember(kept, 'yes');
 }

@@ -1,3 +1,5 @@
+import { recall, remember } from '../model/kept.ts';
+
 export const languages = ['en', 'pt', 'de'] as const;
 export type Language = (typeof languages)[number];
 
@@ -37,11 +39,7 @@ export function startLanguage(): void {
 export function setLanguage(next: Language): void {
   current = next;
   say(next);
-  try {
-    localStorage.setItem(kept, next);
-  } catch {
-    // Private windows keep nothing.
-  }
+  remember(kept, next);
 }
 
 /** Words of one view in every language; what is given back tells those of the present language: ask it at each draw. */
@@ -54,13 +52,9 @@ export function defineWords<Each extends Words>(words: {
 }
 
 function firstLanguage(): Language {
-  const known = (name: string | null): Language | undefined => languages.find((each) => each === name);
-  try {
-    const chosen = known(localStorage.getItem(kept));
-    if (chosen) return chosen;
-  } catch {
-    // As above.
-  }
+  const known = (name: string | undefined): Language | undefined => languages.find((each) => each === name);
+  const chosen = known(recall(kept));
+  if (chosen) return chosen;
   const asked = navigator.languages.map((name) => known(name.slice(0, 2).toLowerCase()));
   return asked.find((each) => each !== undefined) ?? 'en';
 }
