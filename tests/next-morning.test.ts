@@ -131,6 +131,14 @@ it('rests when nobody is there, says how to be heard, and goes on with whoever c
   expect((await state()).nobody).toBeUndefined();
 });
 
+const isFullRecorder = ({
+  station,
+  detail,
+}: {
+  readonly station: string;
+  readonly detail: string;
+}): boolean => station === 'recorder' && detail.includes('the disk is full');
+
 describe('without a state folder', () => {
   it('plays and says so, and takes the folder up when it is back', async () => {
     const state = folder.at('in-the-way');
@@ -174,6 +182,8 @@ describe('without a state folder', () => {
     await hasStatus(daemon, 'ok');
     const read = (name: string): string => readFileSync(path.join(state, name), 'utf8');
     expect(read('wishes.json')).toContain('folk');
+    // What is recorded takes no room from what is to be remembered.
+    await eventually(async () => (await daemon.get('/api/v1/state')).health.some(isFullRecorder));
     expect(JSON.parse(read('likes.jsonl'))).toMatchObject({ song: 0 });
     const token = read('panel-token').trim();
     const steered = await fetch(`${daemon.url}/api/v1/intent`, {

@@ -1,4 +1,4 @@
-import { type FileHandle, mkdir, open } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { reasonOf, syncFolder } from '../system/files/atomic-file.ts';
 import { createGzipPacker } from '../system/files/growing-gzip.ts';
@@ -34,6 +34,8 @@ export interface JournalFileDependencies {
   readonly onWrite?: () => void;
 }
 
+/** So much of a disk is left to what matters more: settings, wishes, users. */
+const leastFreeBytes = 4e6;
 const secondsBetweenWrites = 1;
 const secondsBetweenTries = 5;
 /** Of text: about ten minutes. */
@@ -65,6 +67,9 @@ export function createJournalFile(path: string, dependencies: JournalFileDepende
   const writePacked = async (): Promise<void> => {
     if (packed.length === 0) return;
     const file = await opened();
+    const { bavail, bsize } = await statfs(dirname(path));
+    if (bavail * bsize < leastFreeBytes)
+      throw Object.assign(new Error('less than 4 MB are free'), { code: 'ENOSPC' });
     // From where the last write was whole: one that failed half-way is written over.
     for (let done = 0; done < packed.length; ) {
       const { bytesWritten } = await file.write(packed, done, packed.length - done, bytes + done);
