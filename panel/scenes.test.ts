@@ -24,7 +24,7 @@ describe.skipIf(missing)('scenes', () => {
     await page.getByRole('switch', { name: 'Set Energy' }).uncheck();
     await page.getByRole('switch', { name: 'Parts, louder or softer' }).check();
     await page.getByRole('slider', { name: 'Lead' }).fill('-60');
-    await page.getByText('Lead silent').waitFor();
+    await page.getByText('Lead silent', { exact: true }).waitFor();
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByRole('heading', { name: 'Warm-up' }).waitFor();
     expect((await scenes())[1]).toMatchObject({

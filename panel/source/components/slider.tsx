@@ -1,9 +1,5 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
-
-const sendEveryMs = 120;
-
-/** The daemon hears of it some times a second; until it is told, the finger's value is shown. */
-export function Slider(props: {
+/** A value between two ends; whoever holds it hears of each change at once. */
+export interface SliderProps {
   readonly name: string;
   /** What it is for stands beside it: the name is said, and not shown. */
   readonly isNameless?: boolean;
@@ -14,38 +10,36 @@ export function Slider(props: {
   readonly text: (value: number) => string;
   readonly disabled: boolean;
   readonly onSlide: (value: number) => void;
-}) {
-  const [held, setHeld] = useState<number>();
-  const waiting = useRef<number | undefined>(undefined);
-  const newest = useRef(props.value);
-  useEffect(() => () => window.clearTimeout(waiting.current), []);
-  const value = held ?? props.value;
-  const share = (value - props.low) / (props.high - props.low);
+}
+
+export function Slider({
+  name,
+  isNameless,
+  low,
+  high,
+  step = 1,
+  value,
+  text,
+  disabled,
+  onSlide,
+}: SliderProps) {
+  const share = (value - low) / (high - low);
   return (
     <label class="slider">
       <span class="slider-name">
-        <span class={props.isNameless ? 'unseen' : undefined}>{props.name}</span>{' '}
-        <span class="slider-value">{props.text(value)}</span>
+        <span class={isNameless ? 'unseen' : undefined}>{name}</span>{' '}
+        <span class="slider-value">{text(value)}</span>
       </span>
       <input
         type="range"
-        min={props.low}
-        max={props.high}
-        step={props.step ?? 1}
+        min={low}
+        max={high}
+        step={step}
         value={value}
-        disabled={props.disabled}
-        aria-valuetext={props.text(value)}
+        disabled={disabled}
+        aria-valuetext={text(value)}
         style={{ '--share': `${share * 100}%` }}
-        onInput={(event) => {
-          newest.current = Number(event.currentTarget.value);
-          setHeld(newest.current);
-          if (waiting.current !== undefined) return;
-          waiting.current = window.setTimeout(() => {
-            waiting.current = undefined;
-            props.onSlide(newest.current);
-            setHeld(undefined);
-          }, sendEveryMs);
-        }}
+        onInput={(event) => onSlide(Number(event.currentTarget.value))}
       />
     </label>
   );

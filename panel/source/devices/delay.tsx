@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { useDoing } from '../components/asked.ts';
-import { Slider } from '../components/slider.tsx';
+import { WishSlider } from '../components/wish-slider.tsx';
 import { decimal } from '../model/format.ts';
 import type { Model } from '../model/model.ts';
 import { devicesWords } from '../words/devices.ts';
@@ -47,7 +47,7 @@ export function Delay(props: {
         <button type="button" class="plain" aria-label={words.less} onClick={() => set(delayMs - stepMs)}>
           −{stepMs}
         </button>
-        <Slider
+        <WishSlider
           name={words.title}
           low={leastDelayMs}
           high={mostDelayMs}

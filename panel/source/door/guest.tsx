@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import { Slider } from '../components/slider.tsx';
+import { WishSlider } from '../components/wish-slider.tsx';
 import type { Access } from '../model/access.ts';
 import { percent } from '../model/format.ts';
 import { doorWords } from '../words/door.ts';
@@ -44,7 +44,7 @@ export function Guest({ access }: { readonly access: Access }) {
         </button>
       )}
       {may.includes('volume') && (
-        <Slider
+        <WishSlider
           name={words.volume}
           low={0}
           high={volumeMaximum01}

@@ -2,7 +2,7 @@ import type { RefObject } from 'preact';
 import { useMemo, useRef } from 'preact/hooks';
 import type { PanelState } from '../../../daemon/panel/protocol/protocol.ts';
 import type { Part } from '../../../daemon/score/note.ts';
-import { Slider } from '../components/slider.tsx';
+import { WishSlider } from '../components/wish-slider.tsx';
 import { useAnimation } from '../model/animation.ts';
 import { decimal, named } from '../model/format.ts';
 import type { Model } from '../model/model.ts';
@@ -87,7 +87,7 @@ function Row(props: PartsCardProps & { readonly part: Part; readonly mixer: Mixe
       </div>
       {mayPlay && (
         <div class="part-mix">
-          <Slider
+          <WishSlider
             name={words.band.level(name)}
             isNameless
             low={lowestDb}

@@ -1,5 +1,5 @@
 import type { PanelState } from '../../../daemon/panel/protocol/protocol.ts';
-import { Slider } from '../components/slider.tsx';
+import { WishSlider } from '../components/wish-slider.tsx';
 import { percent } from '../model/format.ts';
 import type { Model } from '../model/model.ts';
 import { musicWords } from '../words/music.ts';
@@ -73,7 +73,7 @@ function Bias(props: {
   return (
     <div class="bias">
       {props.mayPlay ? (
-        <Slider
+        <WishSlider
           name={name}
           low={-mostBias}
           high={mostBias}

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { PanelState } from '../../../daemon/panel/protocol/protocol.ts';
 import { heaviestStyle } from '../../../daemon/styles/mixture.ts';
 import { Choice } from '../components/choice.tsx';
-import { Slider } from '../components/slider.tsx';
+import { WishSlider } from '../components/wish-slider.tsx';
 import { sceneTitle, styleTitle } from '../model/format.ts';
 import type { Model } from '../model/model.ts';
 import { commonWords } from '../words/common.ts';
@@ -95,7 +95,7 @@ function Choices({ model, state }: { readonly model: Model; readonly state: Pane
         onChoose={(follow) => model.send({ follow: follow as PanelState['follow'] })}
       />
       {state.follow === 'manual' && (
-        <Slider
+        <WishSlider
           name={words.tempo}
           low={60}
           high={240}

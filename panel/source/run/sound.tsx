@@ -1,5 +1,5 @@
 import { Choice } from '../components/choice.tsx';
-import { Slider } from '../components/slider.tsx';
+import { WishSlider } from '../components/wish-slider.tsx';
 import { percent } from '../model/format.ts';
 import type { Model } from '../model/model.ts';
 import { runWords } from '../words/run.ts';
@@ -65,7 +65,7 @@ function Volume({ model, disabled }: { readonly model: Model; readonly disabled:
       >
         <Icon name={muted ? 'muted' : 'loud'} />
       </TouchButton>
-      <Slider
+      <WishSlider
         name={words.volume}
         low={0}
         high={high}

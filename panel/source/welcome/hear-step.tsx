@@ -1,6 +1,6 @@
 import type { RefObject } from 'preact';
 import { useState } from 'preact/hooks';
-import { Slider } from '../components/slider.tsx';
+import { WishSlider } from '../components/wish-slider.tsx';
 import { percent } from '../model/format.ts';
 import type { Model } from '../model/model.ts';
 import { addressOf } from '../model/place.ts';
@@ -94,7 +94,7 @@ function Advice({ model, onListen }: { readonly model: Model; readonly onListen:
           </button>
         </p>
       )}
-      <Slider
+      <WishSlider
         name={words.volume}
         low={0}
         high={1}
