@@ -58,7 +58,7 @@ function Worn({ model }: { readonly model: Model }) {
   if (!state) return null;
   const sensors = state.sensors
     .filter(({ sensorId }) => !elsewhere.test(sensorId))
-    .toSorted((one, other) => rank(one) - rank(other) || one.sensorId.localeCompare(other.sensorId));
+    .sort((one, other) => rank(one) - rank(other) || one.sensorId.localeCompare(other.sensorId));
   const headphones = paired.filter(
     ({ as, address }) => as === 'headphones' && !sensors.some(({ sensorId }) => sensorId.endsWith(address)),
   );

@@ -37,7 +37,7 @@ export function Outputs({ model }: { readonly model: Model }) {
         </p>
       )}
       <ul class="device-list">
-        {answer?.outputs.toSorted(referenceFirst).map((output) => (
+        {[...(answer?.outputs ?? [])].sort(referenceFirst).map((output) => (
           <OutputCard key={output.name} model={model} output={output} onChange={again} />
         ))}
       </ul>
