@@ -21,3 +21,22 @@ it('is of the bar that is heard, not of the one that is on its way to the ear', 
   likes.advance(10.9);
   expect(likes.heard()).toMatchObject({ barIndex: 1 });
 });
+
+it('is also of what ended a moment ago, and of nothing before', () => {
+  const at = { state: 'playing', tempoBpm: 120, beat: 4.5, heardAtSeconds: 10 } as const;
+  let isPlaying = false;
+  const likes = createLikes({
+    clock: () => ({ ...at, barIndex: isPlaying ? 1 : undefined }),
+    bars: () => [bar(0), bar(1)],
+    seed: 7,
+  });
+  likes.advance(9);
+  expect(() => likes.heard()).toThrow('Nothing plays');
+  isPlaying = true;
+  likes.advance(10);
+  isPlaying = false;
+  likes.advance(12);
+  expect(likes.heard()).toMatchObject({ atSeconds: 12, barIndex: 1 });
+  likes.advance(16);
+  expect(() => likes.heard()).toThrow('Nothing plays');
+});

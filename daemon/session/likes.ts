@@ -32,24 +32,30 @@ export interface LikesDependencies {
 export interface Likes {
   /** Call at every moment. */
   advance(atSeconds: number): void;
-  /** What is heard now. Errors: TactusError `usage` when nothing is. */
+  /** What is heard now, or was until a moment ago. Errors: TactusError `usage` when nothing was. */
   heard(): Like;
   keep(like: Like): void;
   readonly last: Like | undefined;
 }
 
+/** So long after it has ended, music can be liked: a finger comes after the ear, and a phone may not know yet that it ended. */
+const afterSeconds = 5;
+
 export function createLikes({ clock, bars, seed }: LikesDependencies): Likes {
   let nowSeconds = 0;
   let last: Like | undefined;
+  let sounded: { readonly bar: Bar; readonly tempoBpm: number; readonly atSeconds: number } | undefined;
   return {
     advance(atSeconds) {
       nowSeconds = atSeconds;
-    },
-    heard() {
       const now = clock();
       const bar = heardBar(now, bars(), nowSeconds);
-      if (bar === undefined)
+      if (bar) sounded = { bar, tempoBpm: now.tempoBpm, atSeconds };
+    },
+    heard() {
+      if (sounded === undefined || nowSeconds - sounded.atSeconds > afterSeconds)
         throw new TactusError('usage', 'Nothing plays that could be liked.', 'Play first.');
+      const { bar, tempoBpm } = sounded;
       return {
         atSeconds: nowSeconds,
         barIndex: bar.index,
@@ -57,7 +63,7 @@ export function createLikes({ clock, bars, seed }: LikesDependencies): Likes {
         section: bar.section,
         key: keyName(bar.key),
         chords: bar.chords.map(({ chord }) => chordSymbol(chord)),
-        tempoBpm: now.tempoBpm,
+        tempoBpm,
         styleWeights: bar.styleWeights ?? {},
         seed,
       };

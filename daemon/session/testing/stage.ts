@@ -58,5 +58,6 @@ export function createStage(bar?: Bar): Stage {
     model,
     tell: (name, event) => told.push({ name, event }),
   });
+  likes.advance(0);
   return { steering, conductor, desk, scenes, likes, told, playState };
 }
