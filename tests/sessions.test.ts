@@ -44,10 +44,12 @@ describe('sessions', { timeout: 600_000 }, () => {
     expect(summary.distanceMeters).toBeGreaterThan(0);
     expect(curve.length).toBeGreaterThan(3);
     expect(track.length).toBeGreaterThan(0);
-    const listed = await tactus(['sessions', 'list', '--json']);
-    const all = JSON.parse(listed.stdout).sessions as { readonly id: string; readonly running: boolean }[];
-    expect(all).toHaveLength(11);
-    expect(all[0]?.running).toBe(true);
+    // The one that goes on is on the disk within two seconds.
+    await eventually(async () => {
+      const { stdout } = await tactus(['sessions', 'list', '--json']);
+      const all = JSON.parse(stdout).sessions as { readonly running: boolean }[];
+      return all.length === 11 && all[0]!.running;
+    });
     const own = { headers: { origin: new URL(daemon.url).origin } };
     const { id } = killed[0]!;
     const address = new URL(`/api/v1/sessions/${id}`, daemon.url);
