@@ -6,8 +6,8 @@ const sendEveryMs = 120;
 /** Of what the daemon holds: it hears of it some times a second; until it is told, the finger's value is shown. */
 export function WishSlider(props: SliderProps) {
   const [held, setHeld] = useState<number>();
-  const newest = useRef<number>();
-  const waiting = useRef<number>();
+  const newest = useRef<number | undefined>(undefined);
+  const waiting = useRef<number | undefined>(undefined);
   const send = useRef(props.onSlide);
   send.current = props.onSlide;
   const tell = (): void => {
