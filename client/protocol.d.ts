@@ -162,6 +162,8 @@ export type ServerMessage =
           readonly lapBeganSeconds: number;
           /** How long the one before it took. */
           readonly lastLapSeconds?: number | undefined;
+          /** The session that keeps it, and goes on; absent where nothing is kept, or nobody there. */
+          readonly sessionId?: string | undefined;
         };
         readonly body: {
           readonly atSeconds: number;
@@ -552,6 +554,8 @@ export type ServerMessage =
           readonly lapBeganSeconds: number;
           /** How long the one before it took. */
           readonly lastLapSeconds?: number | undefined;
+          /** The session that keeps it, and goes on; absent where nothing is kept, or nobody there. */
+          readonly sessionId?: string | undefined;
         };
         readonly body: {
           readonly atSeconds: number;

@@ -113,6 +113,29 @@ describe.skipIf(missing)('sessions in a real browser', () => {
     expect(await page.getByText('6.84 km').count()).toBe(0);
   });
 
+  it('ends the one that goes on after a question, and shows what it was', async () => {
+    const page = await open('#sessions/current');
+    await page.getByRole('button', { name: 'End it now…' }).click();
+    await page.getByRole('button', { name: 'Let it go on' }).click();
+    await page.getByRole('button', { name: 'End it now…' }).click();
+    await expectAccessible(page, 'whether it shall end');
+    await page.getByRole('button', { name: 'End it', exact: true }).click();
+    await page.getByRole('button', { name: 'Make the sound again' }).waitFor();
+    expect(page.url()).toMatch(/#sessions\/2026-02-27T17-05-40$/);
+    expect(await page.getByRole('button', { name: /End it/ }).count()).toBe(0);
+  });
+
+  it('says so where what was ended is not worth keeping', async () => {
+    const page = await open('#sessions/current');
+    await page.route('**/sessions/*/end', (route) =>
+      route.fulfill({ json: { id: '2026-03-01T06-30-00', kept: false } }),
+    );
+    await page.getByRole('button', { name: 'End it now…' }).click();
+    await page.getByRole('button', { name: 'End it', exact: true }).click();
+    await page.getByText('It is not kept').waitFor();
+    expect(await page.getByRole('button', { name: /End it|MIDI/ }).count()).toBe(0);
+  });
+
   it('shows who only looks on no place, and nothing that he may not', async () => {
     const page = await open(`#sessions/${kept}`, { token: access.users.add('Look', 'viewer').token });
     await page.getByText('148 (at most 171)').waitFor();

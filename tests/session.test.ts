@@ -21,7 +21,7 @@ const fail = (): never => {
   throw new Error('out of ink');
 };
 const broken: Required<SessionListener> = {
-  ...{ reading: fail, moment: fail, bar: fail, played: fail, command: fail, liked: fail },
+  ...{ reading: fail, moment: fail, bar: fail, played: fail, command: fail, liked: fail, ended: fail },
   ...{ refused: fail, health: fail },
 };
 

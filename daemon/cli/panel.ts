@@ -1,17 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Command, Option } from 'commander';
 import { z } from 'zod';
-import { openAccessToken } from '../panel/access/access-token.ts';
 import { type User, userSchema } from '../panel/access/users.ts';
 import { type Role, roles } from '../panel/access/visitor.ts';
 import { httpsSchema } from '../panel/api/https-routes.ts';
 import { ownAddresses, ownUrls, readMachineNetwork } from '../panel/door/addresses.ts';
 import { networkSchema } from '../panel/network.ts';
 import { TactusError } from '../system/errors.ts';
-import { openStateFolder } from '../system/files/state-folder.ts';
-import { parseInteger } from './arguments.ts';
 import { stayAwake } from './awake.ts';
-import { createPanelClient, type PanelClient } from './panel-client.ts';
+import type { PanelClient } from './panel-client.ts';
 import {
   describeHotspot,
   describeHttps,
@@ -21,13 +18,7 @@ import {
   describeUsers,
   type Offer,
 } from './panel-text.ts';
-import { readConfiguration } from './session-options.ts';
-import { settleState } from './whose-state.ts';
-
-interface Which {
-  readonly config?: string;
-  readonly port?: number;
-}
+import { findDaemon, type Which, withWhich } from './running-daemon.ts';
 
 interface TellOptions extends Which {
   readonly json?: true;
@@ -58,11 +49,6 @@ export function panelCommand(): Command {
   );
 }
 
-const withWhich = (command: Command): Command =>
-  command
-    .option('--config <file>', 'configuration file')
-    .option('--port <number>', 'of a daemon that was started with this --port', parseInteger(1, 65_535));
-
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 const usersSchema = z.array(userSchema);
 const offerSchema = z.object({
@@ -72,17 +58,8 @@ const offerSchema = z.object({
   urls: z.array(z.string()),
 }) satisfies z.ZodType<Offer>;
 
-/** The daemon that this configuration is of, and what is known without asking it. */
-async function settle(options: Which, command: string) {
-  const { panel } = await readConfiguration(options);
-  settleState(command);
-  const port = options.port ?? panel.port;
-  const token = await openAccessToken(await openStateFolder());
-  return { panel, port, token, client: createPanelClient(port, token) };
-}
-
 async function tell(options: TellOptions, signal: AbortSignal): Promise<void> {
-  const { panel, port, token, client } = await settle(options, 'panel');
+  const { panel, port, token, client } = await findDaemon(options, 'panel');
   const url = `http://localhost:${port}`;
   const own = ownAddresses(await readMachineNetwork());
   /** Best first. Where `tactus.local` is another device's, the daemon knows what it is called itself. */
@@ -159,7 +136,7 @@ async function awaitNewcomer(
 }
 
 async function listUsers(options: Which & { readonly json?: true }): Promise<void> {
-  const { client } = await settle(options, 'panel users');
+  const { client } = await findDaemon(options, 'panel users');
   const users = await client.ask(usersSchema, 'GET', '/users');
   if (options.json) return say(JSON.stringify(users, null, 2));
   if (users.length === 0) return say('Nobody is paired. `tactus panel` lets a phone in.');
@@ -170,7 +147,7 @@ async function listUsers(options: Which & { readonly json?: true }): Promise<voi
 }
 
 async function revoke(who: string, options: Which): Promise<void> {
-  const { client } = await settle(options, `panel revoke ${who}`);
+  const { client } = await findDaemon(options, `panel revoke ${who}`);
   const users = await client.ask(usersSchema, 'GET', '/users');
   const byId = users.filter(({ id }) => id === who);
   const byName = users.filter(({ name }) => name.toLowerCase() === who.toLowerCase());

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Command } from 'commander';
+import { endedSchema } from '../panel/sessions.ts';
 import { type ExportFormat, exportSession } from '../recorder/exports/export-session.ts';
 import { digestJournal, listSessionIds, sessionFiles, sessionsFolder } from '../recorder/session-folder.ts';
 import { createSessionStore, type SessionStore } from '../recorder/session-store.ts';
@@ -12,6 +13,7 @@ import { TactusError } from '../system/errors.ts';
 import { reasonOf, writeFileAtomically } from '../system/files/atomic-file.ts';
 import { isHeld } from '../system/files/leftovers.ts';
 import { stateFolderPath } from '../system/files/state-folder.ts';
+import { findDaemon, type Which, withWhich } from './running-daemon.ts';
 import { sessionLine, sessionText } from './session-text.ts';
 import { settleState } from './whose-state.ts';
 
@@ -30,6 +32,9 @@ export function sessionsCommand(): Command {
     .argument('<id>', 'as it is listed')
     .option('--json', 'as JSON, with curves, track, laps and likes')
     .action(show);
+  withWhich(sessions.command('end'))
+    .description('Ends the one that goes on; the music plays on, and what comes then is another.')
+    .action(end);
   sessions
     .command('delete')
     .description('Takes one away with all that belongs to it.')
@@ -68,10 +73,20 @@ async function show(id: string, { json }: { readonly json?: true }): Promise<voi
   process.stdout.write(`${JSON.stringify({ summary, ...details }, null, 2)}\n`);
 }
 
+async function end(options: Which): Promise<void> {
+  const { client } = await findDaemon(options, 'sessions end');
+  const { id, kept } = await client.ask(endedSchema, 'POST', '/sessions/current/end');
+  process.stdout.write(`${id} has ended${kept ? '' : ', and is not kept'}\n`);
+}
+
 async function remove(id: string): Promise<void> {
   const { store, running } = await openStore('delete');
   if (found(id, store, running).running)
-    throw new TactusError('unavailable', `The session ${id} goes on.`, 'Wait until it has ended.');
+    throw new TactusError(
+      'unavailable',
+      `The session ${id} goes on.`,
+      'End it first: `tactus sessions end`.',
+    );
   await guarded(() => store.remove(id));
   process.stdout.write(`${id} is gone\n`);
 }

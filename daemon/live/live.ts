@@ -184,6 +184,7 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
       master: player.master,
       jamRole: configuration.composer.jamRole,
       runner,
+      recorder: recording.recorder,
       sensors,
       styles,
       zonesBpm: heartRateZonesOf(configuration.body),

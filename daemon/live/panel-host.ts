@@ -4,6 +4,7 @@ import type { PlayerControls } from '../player/shared/controls.ts';
 import type { Desk } from '../player/shared/desk.ts';
 import type { MasterRingBuffers } from '../player/shared/master-ring.ts';
 import { createHeardSpectrum } from '../player/spectrum/heard-spectrum.ts';
+import type { Recorder } from '../recorder/recorder.ts';
 import type { Role } from '../score/note.ts';
 import { heardBar } from '../session/heard-bar.ts';
 import { heardForm, heardParts } from '../session/heard-music.ts';
@@ -29,6 +30,7 @@ export interface PanelHostDependencies {
   /** The part that whoever plays along takes over. */
   readonly jamRole: Role;
   readonly runner: Runner;
+  readonly recorder: Pick<Recorder, 'keptId'>;
   readonly sensors: HeardSensors;
   readonly styles: StyleBook;
   /** Heart rates at which zones 2 to 5 begin. */
@@ -64,6 +66,7 @@ export function createPanelHost(dependencies: PanelHostDependencies): PanelHost 
       const bar = heardBar(playhead, bars, atSeconds);
       const form = heardForm(bar, bars);
       const jam = jams.jamAt(atSeconds, bar);
+      const sessionId = dependencies.recorder.keptId;
       const sounds = state === 'playing' || state === 'stopping';
       return {
         version: packageVersion,
@@ -88,7 +91,7 @@ export function createPanelHost(dependencies: PanelHostDependencies): PanelHost 
         ...(liked && { liked }),
         ...(form && { form }),
         ...(jam && { jam }),
-        run: tracker.run,
+        run: { ...tracker.run, ...(sessionId !== undefined && { sessionId }) },
         body,
         zonesBpm: dependencies.zonesBpm,
         // A style that was just chosen is in the next intent only; who chose it is shown it at once.

@@ -1,3 +1,4 @@
+import { rmSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { sessionSchema, sessionsSchema } from '../panel/sessions.ts';
 import { recorderOptionsSchema } from '../recorder/options.ts';
@@ -9,14 +10,20 @@ const liked = [{ at: '2026-01-01T10:00:00.000Z', section: 'chorus' }];
 const whole = { trimMeters: 0, track: false, language: 'en' } as const;
 
 let stage: RecorderStage;
+const told: unknown[] = [];
 beforeEach(() => {
+  told.length = 0;
   stage = createRecorderStage();
 });
 afterEach(() => stage.remove());
 const open = () =>
   createPanelSessions({
     ...{ options: recorderOptionsSchema.parse({}), recorder: stage.recorder, store: stage.store },
-    ...{ likes: { latest: () => liked }, traceFile: undefined },
+    ...{
+      likes: { latest: () => liked },
+      traceFile: undefined,
+      session: { tell: (...what) => told.push(what) },
+    },
     renderings: createRenderings({ stateFolder: stage.folder, clock: stage.time, timers: stage.time }),
   });
 
@@ -49,4 +56,33 @@ it('tells of the session that goes on and of those before, and has files of each
   await sessions.remove(id);
   expect((await sessions.view()).sessions).toEqual([]);
   await expect(sessions.file(id, 'csv', whole)).rejects.toMatchObject({ statusCode: 404 });
+});
+
+it('ends the session that goes on, and says whether it is kept', async () => {
+  const sessions = open();
+  await stage.run(100);
+  const { summary } = await sessions.show('current');
+  expect(await sessions.end('current')).toEqual({ id: summary.id, kept: true });
+  expect(told).toEqual([['ended', { id: summary.id }]]);
+  expect(await sessions.show(summary.id)).toMatchObject({ summary: { running: false, movingSeconds: 99 } });
+  // Whoever did not hear the answer asks again.
+  expect(await sessions.end(summary.id)).toEqual({ id: summary.id, kept: true });
+  await expect(sessions.end('current')).rejects.toMatchObject({ statusCode: 404 });
+  await stage.rest(20, 'playing');
+  const { id } = (await sessions.show('current')).summary;
+  expect(await sessions.end(id)).toEqual({ id, kept: false });
+  await expect(sessions.end(id)).rejects.toMatchObject({ statusCode: 404 });
+  expect((await sessions.view()).sessions.map((each) => each.id)).toEqual([summary.id]);
+});
+
+it('says so where the disk does not take what a session was', async () => {
+  const sessions = open();
+  await stage.run(100);
+  await stage.recorder.settled();
+  rmSync(stage.folder, { recursive: true });
+  writeFileSync(stage.folder, 'in the way');
+  await expect(sessions.end('current')).rejects.toMatchObject({
+    ...{ statusCode: 503, message: expect.stringMatching(/^What it was cannot be written down: /) },
+  });
+  await expect(sessions.show('current')).rejects.toMatchObject({ statusCode: 404 });
 });

@@ -11,6 +11,8 @@ import type { SessionStore } from '../recorder/session-store.ts';
 import type { Details, Summary } from '../recorder/summary.ts';
 import type { Renderings } from '../renderings/renderings.ts';
 import type { KeptLikes } from '../session/kept-likes.ts';
+import type { Session } from '../session/session.ts';
+import { reasonOf } from '../system/files/atomic-file.ts';
 import { createSessionSounds } from './session-sounds.ts';
 
 export interface PanelSessionsDependencies {
@@ -19,6 +21,7 @@ export interface PanelSessionsDependencies {
   readonly store: SessionStore;
   readonly renderings: Renderings;
   readonly likes: Pick<KeptLikes, 'latest'>;
+  readonly session: Pick<Session, 'tell'>;
   readonly traceFile: string | undefined;
 }
 
@@ -28,7 +31,7 @@ const noSuchFile = 'This session has no such file.';
 
 /** The recorder as the panel sees it. */
 export function createPanelSessions(dependencies: PanelSessionsDependencies): PanelSessions {
-  const { options, recorder, store, likes, traceFile } = dependencies;
+  const { options, recorder, store, likes, session, traceFile } = dependencies;
 
   const find = async (id: string): Promise<Summary> => {
     const current = recorder.current();
@@ -92,9 +95,19 @@ export function createPanelSessions(dependencies: PanelSessionsDependencies): Pa
       const { type, ending } = exportKinds[name];
       return new SentFile({ type, name: `tactus-${summary.id}.${ending}`, content });
     },
+    async end(id) {
+      const { id: known, running } = await find(id);
+      if (!running) return { id: known, kept: true };
+      const ending = recorder.end();
+      session.tell('ended', { id: known });
+      const kept = await ending.catch((error: Error) => {
+        throw new Refused(503, `What it was cannot be written down: ${reasonOf(error.cause ?? error)}`);
+      });
+      return { id: known, kept: kept !== undefined };
+    },
     async remove(id) {
       const { running, id: known } = await find(id);
-      if (running) throw new Refused(409, 'This session goes on: it can be taken away once it has ended.');
+      if (running) throw new Refused(409, 'This session goes on: end it first.');
       sounds.cancel(known);
       await store.remove(known);
     },

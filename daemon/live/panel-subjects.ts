@@ -39,7 +39,7 @@ export interface PanelSubjectsDependencies extends OpenRecorder {
   readonly host: PanelHost;
   readonly model: InstalledModel;
   readonly composer: Pick<ComposerProcess, 'health'>;
-  readonly session: Pick<Session, 'listen'>;
+  readonly session: Pick<Session, 'listen' | 'tell'>;
   readonly outputs: Pick<Outputs, 'all' | 'entries'>;
   readonly delays: OutputDelays;
   readonly runner: Runner;

@@ -48,6 +48,16 @@ export const soundSchema = z.object({
 });
 export type SoundView = Readonly<z.infer<typeof soundSchema>>;
 
+export const endedSchema = z.object({
+  id: sessionIdSchema.describe('Of the session that has ended.'),
+  kept: z
+    .boolean()
+    .describe(
+      'False of less than a minute in which nobody moved, and where nothing is kept: it is to be found nowhere.',
+    ),
+});
+export type EndedView = Readonly<z.infer<typeof endedSchema>>;
+
 /** What a file of a session is to be like. */
 export interface FileWish {
   /** Cut away from the beginning and the end of the track, so that no door is shown. */
@@ -66,6 +76,11 @@ export interface PanelSessions {
   show(id: string): Promise<SessionView>;
   /** Errors: Refused with 404 where the session has no such file, too. */
   file(id: string, name: SessionFileName, wish: FileWish): Promise<SentFile>;
+  /**
+   * Ends the one that goes on; one that has ended stays as it is. Errors: Refused with 503 where the disk does not take
+   * what it was.
+   */
+  end(id: string): Promise<EndedView>;
   /** Errors: Refused with 409 for the one that goes on. */
   remove(id: string): Promise<void>;
   sound(id: string): Promise<SoundView>;

@@ -97,6 +97,30 @@ describe('a session', () => {
     ]);
   });
 
+  it('ends when somebody wishes it, and the next begins with a step or with music, not with a strap', async () => {
+    const stage = open();
+    await stage.run(70);
+    expect(stage.recorder.keptId).toBe(first);
+    const ended = await stage.recorder.end();
+    expect(ended).toMatchObject({ id: first, running: false, movingSeconds: 69, lengthSeconds: 69.7 });
+    expect(ended).toEqual(stage.store.find(first));
+    expect([stage.recorder.current(), stage.recorder.keptId]).toEqual([undefined, undefined]);
+    expect(await stage.recorder.end()).toBeUndefined();
+    await stage.rest(5, 'stopped', { sources: { heartRate: 'strap' } });
+    await stage.rest(5, 'stopping');
+    expect(stage.recorder.current()).toBeUndefined();
+    await stage.run(61);
+    const { id } = stage.recorder.current()!;
+    expect(id).toBe('2026-11-27T18-41-23');
+    await stage.recorder.end();
+    await stage.rest(5, 'playing');
+    expect(stage.recorder.current()?.id).toBe('2026-11-27T18-42-24');
+    await stage.recorder.close();
+    expect(stage.store.list().map((each) => each.id)).toEqual([id, first]);
+    const [, command] = await linesOf(stage, id);
+    expect(command).toEqual({ kind: 'command', atSeconds: 0, command: { playing: true } });
+  });
+
   it('begins anew after a day, with what was wished before', async () => {
     const stage = open();
     stage.recorder.listener.command?.({ style: 'folk', cue: 'skip' });

@@ -1,3 +1,4 @@
+import type { BodyState } from '../body/state.ts';
 import type { SessionListener } from '../session/events.ts';
 import { reasonOf } from '../system/files/atomic-file.ts';
 import type { StationHealth } from '../system/health.ts';
@@ -28,6 +29,13 @@ export interface Recorder {
   /** The session that goes on; undefined while nobody is there and nothing sounds. */
   current(): Summary | undefined;
   currentDetails(): Details | undefined;
+  /** Of the one that goes on, where it is to be found once it has ended. */
+  readonly keptId: string | undefined;
+  /**
+   * Ends the session that goes on; the next begins with a step or with music. Gives what was kept of it: nothing of what
+   * is not worth it, or where nothing is kept. Errors: Error where the disk does not take its summary; its journal stays.
+   */
+  end(): Promise<Summary | undefined>;
   /** What goes on is on the disk as far as it has come. */
   settled(): Promise<void>;
   /** When it is known what the disk has. */
@@ -59,9 +67,12 @@ export function createRecorder(dependencies: RecorderDependencies): Recorder {
   let soundSeconds = clock.nowSeconds();
   let storeTrouble: string | undefined;
   let sessions = 0;
+  /** A strap that is still worn, or the last chord, begins no other where somebody has ended one. */
+  let isEndedByWish = false;
   let work: Promise<void> = Promise.resolve();
   const begin = (): RunningSession => {
     sessions += 1;
+    isEndedByWish = false;
     return beginSession({ ...dependencies, folder, mostBytes, said });
   };
   let running: RunningSession | undefined = begin();
@@ -80,20 +91,32 @@ export function createRecorder(dependencies: RecorderDependencies): Recorder {
   };
   const prune = (): Promise<void> =>
     later(() => store.prune(options, dependencies.wallSeconds() * 1000, running?.file?.bytes ?? 0));
-  const end = (): void => {
+  const end = async (): Promise<Summary | undefined> => {
     const ended = running;
     running = undefined;
-    if (!ended) return;
+    if (!ended) return undefined;
     const closed = ended.end();
-    if (folder === undefined) return;
-    void later(async () => {
+    if (folder === undefined) return undefined;
+    let summary: Summary | undefined;
+    let failure: unknown;
+    await later(async () => {
       await closed;
-      const summary = await concludeSession(folder, ended.id, ended.digest);
+      try {
+        summary = await concludeSession(folder, ended.id, ended.digest);
+      } catch (error) {
+        failure = error;
+        throw error;
+      }
       if (summary) store.add(summary);
-    }).then(prune);
+    });
+    void prune();
+    if (failure !== undefined) throw failure;
+    return summary;
   };
+  /** What goes wrong is told by the health. */
+  const endUnasked = (): void => void end().catch(() => {});
   const next = (): void => {
-    end();
+    endUnasked();
     running = begin();
   };
   const load = (): Promise<void> => later(() => store.load());
@@ -108,13 +131,14 @@ export function createRecorder(dependencies: RecorderDependencies): Recorder {
     const { atSeconds } = body;
     const isPresent = Object.keys(body.sources).length > 0;
     const sounds = sound.playing !== 'stopped';
+    const isBegun = isMoving(body) || sound.playing === 'starting' || sound.playing === 'playing';
     const isBack = isPresent && atSeconds - presentSeconds >= absenceSeconds;
     if (isPresent) presentSeconds = atSeconds;
     if (sounds) soundSeconds = atSeconds;
     if (running === undefined) {
-      if (isPresent || sounds) running = begin();
+      if (isBegun || (!isEndedByWish && (isPresent || sounds))) running = begin();
     } else if (isBack || running.lengthSeconds >= longestSeconds) next();
-    else if (Math.min(atSeconds - presentSeconds, atSeconds - soundSeconds) >= absenceSeconds) end();
+    else if (Math.min(atSeconds - presentSeconds, atSeconds - soundSeconds) >= absenceSeconds) endUnasked();
   };
 
   return {
@@ -139,6 +163,13 @@ export function createRecorder(dependencies: RecorderDependencies): Recorder {
       return { id, running: true, ...summary, lengthSeconds, bytes: file?.bytes ?? 0, hasSound: false };
     },
     currentDetails: () => running?.digest.details(),
+    get keptId() {
+      return folder === undefined ? undefined : running?.id;
+    },
+    end() {
+      isEndedByWish ||= running !== undefined;
+      return end();
+    },
     settled: async () => running?.file?.settled(),
     get loaded() {
       return loaded;
@@ -168,11 +199,13 @@ export function createRecorder(dependencies: RecorderDependencies): Recorder {
     },
     async close() {
       cancelPruning();
-      end();
+      endUnasked();
       await Promise.race([work, new Promise<void>((resolve) => timers.after(patienceSeconds, resolve))]);
     },
   };
 }
+
+const isMoving = ({ activity }: BodyState): boolean => activity !== 'still' && activity !== 'unknown';
 
 type Said = Readonly<Record<string, unknown>>;
 

@@ -24,10 +24,16 @@ export interface SessionEvents {
   readonly command: HeardCommand;
   /** Somebody likes what is heard. */
   readonly liked: HeardLike;
+  /** Somebody ended the session that goes on: what comes now is another. */
+  readonly ended: EndedSession;
   /** A control meant nothing to anybody. */
   readonly refused: RefusedControl;
   /** Once a second: how every station is doing. */
   readonly health: readonly StationHealth[];
+}
+
+export interface EndedSession {
+  readonly id: string;
 }
 
 export interface RefusedControl {

@@ -77,3 +77,18 @@ it('of somebody whom no sensor hears lasts as long as the music', () => {
   pass(0, 1500, { activity: 'unknown', heard: false });
   expect(tracker.run).toMatchObject({ elapsedSeconds: 1500, movingSeconds: 0 });
 });
+
+it('begins anew where somebody ended it: with a step, or with music', () => {
+  const { tracker, pass, moment } = stage();
+  pass(0, 60, { distanceMeters: 100 });
+  tracker.listener.command({ cue: 'lap' });
+  tracker.listener.ended({ id: '2026-11-27T18-40-03' });
+  expect(tracker.run).toEqual({ elapsedSeconds: 0, movingSeconds: 0, laps: 0, lapBeganSeconds: 0 });
+  pass(61, 90, { activity: 'still', playing: 'stopped', distanceMeters: 100 });
+  expect(tracker.run.elapsedSeconds).toBe(0);
+  pass(91, 100, { activity: 'still', distanceMeters: 100 });
+  expect(tracker.run.elapsedSeconds).toBe(9);
+  moment(101, { playing: 'stopped', distanceMeters: 102 });
+  moment(103, { distanceMeters: 108 });
+  expect(tracker.run).toMatchObject({ elapsedSeconds: 2, movingSeconds: 2, distanceMeters: 6, laps: 0 });
+});

@@ -17,7 +17,7 @@ export interface Run {
 
 /** A listener that knows how far the run is. */
 export interface RunTracker {
-  readonly listener: Required<Pick<SessionListener, 'moment' | 'command'>>;
+  readonly listener: Required<Pick<SessionListener, 'moment' | 'command' | 'ended'>>;
   /** As at the last moment. */
   readonly run: Run;
 }
@@ -33,6 +33,7 @@ const unbegun: Run = { elapsedSeconds: 0, movingSeconds: 0, laps: 0, lapBeganSec
  */
 export function createRunTracker(): RunTracker {
   let run = unbegun;
+  /** Absent before the first, and from when somebody ended one until the next begins. */
   let beganSeconds: number | undefined;
   let beganMeters: number | undefined;
   let lastSeconds = 0;
@@ -54,6 +55,7 @@ export function createRunTracker(): RunTracker {
         const moves = activity !== 'still' && activity !== 'unknown';
         const rests = !moves && (sound.playing === 'stopped' || Object.keys(sources).length === 0);
         const isFirst = beganSeconds === undefined;
+        if (isFirst && !moves && sound.playing !== 'starting' && sound.playing !== 'playing') return;
         const wasAway = !rests && atSeconds - activeSeconds >= restSeconds;
         if (isFirst || wasAway || (moves && !hasMoved)) begin(atSeconds);
         hasMoved ||= moves;
@@ -78,6 +80,10 @@ export function createRunTracker(): RunTracker {
           lapBeganSeconds: elapsedSeconds,
           lastLapSeconds: elapsedSeconds - lapBeganSeconds,
         };
+      },
+      ended() {
+        run = unbegun;
+        beganSeconds = undefined;
       },
     },
     get run() {

@@ -3,6 +3,7 @@ import { cardLanguages } from '../../recorder/exports/card-words.ts';
 import { may } from '../access/visitor.ts';
 import {
   anySessionIdSchema,
+  endedSchema,
   type PanelSessions,
   type SessionFileName,
   sessionSchema,
@@ -43,6 +44,17 @@ export const sessionsRoutes = (sessions: PanelSessions): readonly Route[] => [
       const { track, ...shown } = await sessions.show(id);
       return { ...shown, ...(track && may(visitor, 'performer') && { track }) };
     },
+  }),
+  route({
+    method: 'post',
+    path: '/sessions/:id/end',
+    summary:
+      'Ends the session that goes on, `current`; the music is not touched. The next begins with a step or with music: at once where it plays on. One that has ended stays as it is.',
+    role: 'performer',
+    params,
+    failures: { ...noSuchSession, 503: 'The disk does not take what it was.' },
+    response: endedSchema,
+    answer: ({ params: { id } }) => sessions.end(id),
   }),
   route({
     method: 'delete',

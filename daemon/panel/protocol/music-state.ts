@@ -64,4 +64,8 @@ export const runStateSchema = z.object({
   laps: count.describe('How often somebody said so: laps that are over.'),
   lapBeganSeconds: z.number().describe('When the lap began that is being run, in elapsed seconds.'),
   lastLapSeconds: z.number().optional().describe('How long the one before it took.'),
+  sessionId: z
+    .string()
+    .optional()
+    .describe('The session that keeps it, and goes on; absent where nothing is kept, or nobody there.'),
 });

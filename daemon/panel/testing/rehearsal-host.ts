@@ -151,7 +151,7 @@ export function createRehearsalHost(clock: Clock, simulation = 'intervals', mp3?
     partGainsDb: desk.partGainsDb,
     parts: heardParts(isPlaying ? bars[0] : undefined, conductor.settings.instruments),
     ...formState(),
-    run: tracker.run,
+    run: { ...tracker.run, sessionId: '2026-03-01T06-30-00' },
     styles: [...styles, ...host.stylesToo],
     scenes: scenes.names,
     ...(scenes.current !== undefined && { scene: scenes.current }),

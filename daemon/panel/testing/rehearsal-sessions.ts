@@ -97,6 +97,10 @@ export function createRehearsalSessions({ clock, state, bars }: PanelHost): Pane
       if (goesOn || (name === 'sound.mp3' && !hasSound)) throw new Refused(404, 'It has no such file.');
       return new SentFile({ type: types[name], name: `tactus-${id}.${name}`, content: name });
     },
+    async end(id) {
+      const { id: known, running: goesOn } = find(id);
+      return { id: goesOn ? recorded.id : known, kept: true };
+    },
     async remove(id) {
       if (find(id).running) throw new Refused(409, 'It goes on.');
       isThere = false;

@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Bar } from '../../score/bar.ts';
+import type { PlayState } from '../../score/play-state.ts';
 import type { Moment } from '../../session/events.ts';
 import { ManualTime } from '../../time/timers.ts';
 import { type RecorderOptions, recorderOptionsSchema } from '../options.ts';
@@ -25,8 +26,8 @@ export interface RecorderStage {
   readonly wall: { beganSeconds: number };
   /** Seconds of a run. */
   run(seconds: number): Promise<void>;
-  /** Seconds of nobody; with music, or without. */
-  rest(seconds: number, playing: 'playing' | 'stopped'): Promise<void>;
+  /** Seconds of nobody, or of a body that does not move; with music, or without. */
+  rest(seconds: number, playing: PlayState, body?: Partial<Moment['body']>): Promise<void>;
   /** Ids of what lies in the folder. */
   ids(): readonly string[];
   remove(): void;
@@ -59,7 +60,7 @@ export function createRecorderStage(
   let steps = 0;
   const heard = (atSeconds: number) => ({ frame: 0, atSeconds });
 
-  const tellMoment = (playing: 'playing' | 'stopped', body: Partial<Moment['body']>): void => {
+  const tellMoment = (playing: PlayState, body: Partial<Moment['body']>): void => {
     const atSeconds = time.nowSeconds();
     listener.moment?.({
       body: {
@@ -131,10 +132,10 @@ export function createRecorderStage(
     async run(seconds) {
       for (let second = 0; second < seconds; second += 1) await step();
     },
-    async rest(seconds, playing) {
+    async rest(seconds, playing, body = {}) {
       for (let second = 0; second < seconds; second += 1) {
         if (playing === 'playing') tellBeat(time.nowSeconds());
-        tellMoment(playing, {});
+        tellMoment(playing, body);
         listener.health?.([]);
         await time.advance(1);
       }

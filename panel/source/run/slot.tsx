@@ -6,6 +6,7 @@ import { commonWords } from '../words/common.ts';
 import { runWords } from '../words/run.ts';
 import { Icon } from './icons.tsx';
 import { HearHere, useRunsHere } from './run-here.tsx';
+import { isRunOver, SeeRun } from './see-run.tsx';
 import { TouchButton } from './touch-button.tsx';
 
 /**
@@ -40,6 +41,7 @@ function contentOf({ model, audio }: SlotProps, runsHere: ReturnType<typeof useR
       </TouchButton>
     );
   }
+  if (isRunOver(model)) return <SeeRun model={model} />;
   if (runsHere) return <HearHere model={model} audio={audio} />;
   if (state.nobody)
     return (

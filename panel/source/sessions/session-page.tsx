@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
-import { useAsked, useDoing } from '../components/asked.ts';
+import { AskOnce } from '../components/ask-once.tsx';
+import { useAsked } from '../components/asked.ts';
 import { Track } from '../components/track.tsx';
 import { ViewHeading } from '../components/view-heading.tsx';
 import { day, decimal, timeOfDay } from '../model/format.ts';
@@ -25,14 +26,25 @@ interface SessionPageProps {
 /** One session: what it was, how it went, where, what was heard, and all that can be taken from it. */
 export function SessionPage({ model, id }: SessionPageProps) {
   const { api, access } = model;
-  const { answer, fault } = useAsked(
+  const { answer, fault, again } = useAsked(
     () => sessionsApi.show(api, id),
     id === 'current' ? lookEveryMs : undefined,
   );
   /** Of the replay: seconds since the beginning. */
   const [moment, setMoment] = useState<number>();
+  const [isTooShort, setTooShort] = useState(false);
   const words = sessionsWords();
   const began = answer && new Date(answer.summary.startedAt);
+  const end = async (): Promise<void> => {
+    const ended = await sessionsApi.end(api, answer!.summary.id);
+    if (!ended.kept) setTooShort(true);
+    else if (id === ended.id) again();
+    else location.replace(addressOf('sessions', ended.id));
+  };
+  const remove = async (): Promise<void> => {
+    await sessionsApi.remove(api, answer!.summary.id);
+    location.hash = addressOf('sessions');
+  };
   return (
     <main class="sessions">
       <p>
@@ -41,15 +53,25 @@ export function SessionPage({ model, id }: SessionPageProps) {
         </a>
       </p>
       <ViewHeading>{began ? `${day(began)}, ${timeOfDay(began)}` : words.one}</ViewHeading>
-      {fault !== undefined && (
+      {fault !== undefined && !isTooShort && (
         <p class="fault" role="alert" lang="en">
           {fault}
         </p>
       )}
-      {answer && (
+      {isTooShort && (
+        <p class="note" role="status">
+          {words.end.tooShort}
+        </p>
+      )}
+      {answer && !isTooShort && (
         <div class="session-columns">
           <div class="session-column">
             <Facts summary={answer.summary} />
+            {access.is('performer') && answer.summary.running && (
+              <section>
+                <AskOnce class="primary" words={words.end} onYes={end} />
+              </section>
+            )}
             <Replay model={model} summary={answer.summary} curve={answer.curve} onMoment={setMoment} />
             <Curves curve={answer.curve} moment={moment} />
             <Laps laps={answer.laps} />
@@ -67,7 +89,11 @@ export function SessionPage({ model, id }: SessionPageProps) {
             <Likes likes={answer.likes} />
             {!answer.summary.running && <Share model={model} summary={answer.summary} />}
             <Downloads model={model} summary={answer.summary} />
-            {access.is('admin') && !answer.summary.running && <Remove model={model} id={answer.summary.id} />}
+            {access.is('admin') && !answer.summary.running && (
+              <section>
+                <AskOnce class="danger" words={words.remove} onYes={remove} />
+              </section>
+            )}
           </div>
         </div>
       )}
@@ -93,38 +119,6 @@ function Facts({ summary }: { readonly summary: sessionsApi.Summary }) {
         {source.kind !== 'live' && `${words.sources[source.kind]} · ${source.name}. `}
         {summary.cut && `${words.cutNote} `}
         {words.made(model.name, model.version, version, seed)} {words.takes(decimal(bytes / 1e6, 2))}
-      </p>
-    </section>
-  );
-}
-
-function Remove({ model, id }: { readonly model: Model; readonly id: string }) {
-  const [isAsking, setAsking] = useState(false);
-  const doing = useDoing();
-  const words = sessionsWords().remove;
-  const remove = async (): Promise<void> => {
-    await sessionsApi.remove(model.api, id);
-    location.hash = addressOf('sessions');
-  };
-  return (
-    <section class="session-remove">
-      {isAsking ? (
-        <div class="buttons" role="alertdialog" aria-label={words.question}>
-          <p>{words.question}</p>
-          <button type="button" class="plain danger" onClick={() => void doing.run(remove)}>
-            {words.yes}
-          </button>
-          <button type="button" class="plain" onClick={() => setAsking(false)}>
-            {words.no}
-          </button>
-        </div>
-      ) : (
-        <button type="button" class="plain danger" onClick={() => setAsking(true)}>
-          {words.button}
-        </button>
-      )}
-      <p class="fault" role="alert" lang="en">
-        {doing.fault}
       </p>
     </section>
   );

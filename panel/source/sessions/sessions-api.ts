@@ -1,4 +1,4 @@
-import type { SessionsView, SessionView, SoundView } from '../../../daemon/panel/sessions.ts';
+import type { EndedView, SessionsView, SessionView, SoundView } from '../../../daemon/panel/sessions.ts';
 import type { Api } from '../model/api.ts';
 
 export type { Summary } from '../../../daemon/recorder/summary.ts';
@@ -6,6 +6,7 @@ export type { SessionsView, SessionView, SoundView };
 
 export const list = (api: Api): Promise<SessionsView> => api.ask('GET', 'sessions');
 export const show = (api: Api, id: string): Promise<SessionView> => api.ask('GET', `sessions/${id}`);
+export const end = (api: Api, id: string): Promise<EndedView> => api.ask('POST', `sessions/${id}/end`);
 export const remove = (api: Api, id: string): Promise<unknown> => api.ask('DELETE', `sessions/${id}`);
 
 export const sound = (api: Api, id: string): Promise<SoundView> => api.ask('GET', `sessions/${id}/sound`);

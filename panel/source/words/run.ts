@@ -37,6 +37,8 @@ export const runWords = defineWords({
       now: 'Try now',
       muted: 'Muted. Unmute',
       isMuted: 'Muted',
+      seeRun: 'See this run',
+      endsHere: (figures: string) => `It ends here: ${figures}`,
       noCard: 'No sound card is playing',
     },
     cues: {
@@ -173,6 +175,8 @@ export const runWords = defineWords({
       now: 'Tentar já',
       muted: 'Sem som. Ligar o som',
       isMuted: 'Sem som',
+      seeRun: 'Ver esta corrida',
+      endsHere: (figures: string) => `Termina aqui: ${figures}`,
       noCard: 'Nenhuma placa de som toca',
     },
     cues: {
@@ -313,6 +317,8 @@ export const runWords = defineWords({
       now: 'Jetzt',
       muted: 'Stumm. Ton an',
       isMuted: 'Stumm',
+      seeRun: 'Diesen Lauf ansehen',
+      endsHere: (figures: string) => `Er endet hier: ${figures}`,
       noCard: 'Keine Soundkarte spielt',
     },
     cues: {

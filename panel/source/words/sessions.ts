@@ -10,7 +10,7 @@ export const sessionsWords = defineWords({
     none: 'Nothing is kept yet. The next run of more than a minute will be.',
     running: 'goes on now',
     runningNote:
-      'It goes on: its sound and its picture can be made when it has ended, half an hour after the last step and the last note, or when Tactus starts anew.',
+      'It goes on: its sound and its picture can be made when it has ended. It ends by itself half an hour after the last step and the last note.',
     cut: 'cut short',
     cutNote: 'Its end was never written, as after a power cut: these figures are of all that was.',
     sources: { live: 'Live', simulation: 'Simulated', recording: 'Recorded' },
@@ -77,6 +77,13 @@ export const sessionsWords = defineWords({
         journal: { name: 'Journal', note: 'all that happened, packed' },
       },
     },
+    end: {
+      button: 'End it now…',
+      question: 'End this session now? The music is not touched; what comes then is another session.',
+      yes: 'End it',
+      no: 'Let it go on',
+      tooShort: 'It is not kept: it took less than a minute, and nobody moved.',
+    },
     remove: {
       button: 'Delete it…',
       question: 'Delete this session with all that belongs to it?',
@@ -92,7 +99,7 @@ export const sessionsWords = defineWords({
     none: 'Ainda não há nada guardado. A próxima corrida de mais de um minuto será.',
     running: 'a decorrer',
     runningNote:
-      'Ainda decorre: o som e a imagem podem ser feitos quando acabar, meia hora depois do último passo e da última nota, ou quando o Tactus recomeçar.',
+      'Ainda decorre: o som e a imagem podem ser feitos quando acabar. Acaba por si meia hora depois do último passo e da última nota.',
     cut: 'interrompida',
     cutNote: 'O fim nunca foi escrito, como após um corte de energia: os números são de tudo o que houve.',
     sources: { live: 'Ao vivo', simulation: 'Simulada', recording: 'Gravada' },
@@ -160,6 +167,13 @@ export const sessionsWords = defineWords({
         journal: { name: 'Diário', note: 'tudo o que aconteceu, comprimido' },
       },
     },
+    end: {
+      button: 'Terminar agora…',
+      question: 'Terminar esta sessão agora? A música não muda; o que vier depois é outra sessão.',
+      yes: 'Terminar',
+      no: 'Deixar continuar',
+      tooShort: 'Não fica guardada: durou menos de um minuto e ninguém se mexeu.',
+    },
     remove: {
       button: 'Apagar…',
       question: 'Apagar esta sessão com tudo o que lhe pertence?',
@@ -175,7 +189,7 @@ export const sessionsWords = defineWords({
     none: 'Noch ist nichts aufgezeichnet. Der nächste Lauf von mehr als einer Minute wird es.',
     running: 'läuft gerade',
     runningNote:
-      'Er geht noch weiter: Klang und Bild gibt es, wenn er zu Ende ist, eine halbe Stunde nach dem letzten Schritt und dem letzten Ton, oder wenn Tactus neu startet.',
+      'Er geht noch weiter: Klang und Bild gibt es, wenn er zu Ende ist. Von selbst endet er eine halbe Stunde nach dem letzten Schritt und dem letzten Ton.',
     cut: 'abgebrochen',
     cutNote:
       'Sein Ende wurde nie geschrieben, wie nach einem Stromausfall: die Zahlen gelten für alles, was da ist.',
@@ -243,6 +257,14 @@ export const sessionsWords = defineWords({
         mp3: { name: 'MP3', note: 'der Klang' },
         journal: { name: 'Journal', note: 'alles, was geschah, gepackt' },
       },
+    },
+    end: {
+      button: 'Jetzt beenden…',
+      question:
+        'Diesen Lauf jetzt beenden? Die Musik bleibt, wie sie ist; was dann kommt, ist ein neuer Lauf.',
+      yes: 'Beenden',
+      no: 'Weiterlaufen lassen',
+      tooShort: 'Er wird nicht aufbewahrt: er dauerte weniger als eine Minute, und niemand bewegte sich.',
     },
     remove: {
       button: 'Löschen…',
