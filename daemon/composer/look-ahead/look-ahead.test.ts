@@ -126,6 +126,38 @@ describe('somebody plays along', () => {
     expect(ahead.counters().answers).toBe(0);
   });
 
+  it.each([
+    { writingSeconds: 0.4, least: 9, fallbackBars: 0 },
+    { writingSeconds: 0.9, least: 9, fallbackBars: 0 },
+    // An answer is written beside the bar that it takes the place of: there is not time for all of them.
+    { writingSeconds: 1.1, least: 6, fallbackBars: 0 },
+    { writingSeconds: 1.4, least: 3, fallbackBars: 1 },
+  ])('bars of 2 s that take $writingSeconds s to be written answer', async (slow) => {
+    const { writingSeconds, least, fallbackBars } = slow;
+    const store = createStore();
+    const { writer, requests, answers } = createWriter(false);
+    const ahead = buildLookAhead(writer, store, false);
+    const askedAt: number[] = [];
+    for (let tick = 0; tick <= 300; tick++) {
+      const beat = -8 + tick / 5;
+      if (tick % 5 === 0)
+        ahead.hear({ pitchMidi: 60 + (tick % 12), velocity01: 0.8, on: true, atBeat: beat });
+      void ahead.tick({ beat, tempoBpm: 120 }, intentOf());
+      await settle();
+      while (askedAt.length < requests.length) askedAt.push(tick);
+      // As the process does: the newest request wins.
+      for (const [i, asked] of askedAt.entries()) {
+        if (i < askedAt.length - 1) answers[i]?.(false);
+        else if (tick - asked >= writingSeconds * 10) answers[i]?.(true);
+      }
+      await settle();
+    }
+    const heard = [...store.bars.values()].filter(({ startBeat }) => startBeat > 12 && startBeat < 52);
+    expect(heard.length).toBe(9);
+    expect(heard.filter(({ answersJam }) => answersJam).length).toBeGreaterThanOrEqual(least);
+    expect(ahead.counters()).toMatchObject({ fallbackBars, gaps: 0 });
+  });
+
   it('what comes too late is not taken', async () => {
     const store = createStore();
     const { writer, answers } = createWriter(false);

@@ -3,6 +3,7 @@ import { maxBarsAtOnce } from '../../score/bar.ts';
 import { type GridNote, toNotes } from '../grid-note.ts';
 import type { BarPlan } from '../plan.ts';
 import type { WriteRequest } from '../process/protocol.ts';
+import { createAnswerTime } from './answer-time.ts';
 import { createBarMemory } from './bar-memory.ts';
 import type { LookAhead, LookAheadDependencies } from './dependencies.ts';
 import { createJam, takeUpHarmony } from './jam.ts';
@@ -11,10 +12,6 @@ import { type Playhead, secondsUntil } from './playhead.ts';
 import { endOf, type QueuedBar, toBar } from './queued-bar.ts';
 
 export type * from './dependencies.ts';
-
-/** The coming bar is written anew for somebody who plays along when it is as near as this, and not nearer than that. */
-const answerFromSeconds = 1;
-const answerUntilSeconds = 0.2;
 
 /** However far the horizon is: room in the player, less two bars, should main see it play later than it does. */
 const maxBarsWritten = maxBarsAtOnce - 2;
@@ -28,6 +25,7 @@ export function createLookAhead<State extends { readonly nextBeat: number }>(
   const { planner, writer, fallback, arrange, sink, options } = dependencies;
   const memory = createBarMemory(undefined, dependencies.theme);
   const jam = createJam(options.jamRole);
+  const answerTime = createAnswerTime();
   const counters = { modelBars: 0, fallbackBars: 0, revokedBars: 0, gaps: 0, answers: 0 };
   /** From the bar being played on, without a hole. */
   let bars: QueuedBar<State>[] = [];
@@ -150,6 +148,14 @@ export function createLookAhead<State extends { readonly nextBeat: number }>(
     };
   }
 
+  /** Seconds are the music's: offline it waits for its bars, and no bar takes any. */
+  async function timed<Written>(writing: Promise<Written | undefined>): Promise<Written | undefined> {
+    const { beat } = now!.playhead;
+    const written = await writing;
+    if (written !== undefined) answerTime.took(-secondsUntil(beat, now!.playhead));
+    return written;
+  }
+
   /** One bar from the model; false when it is not to be had now. */
   async function writeNext(): Promise<boolean> {
     const { intent } = now!;
@@ -158,7 +164,7 @@ export function createLookAhead<State extends { readonly nextBeat: number }>(
     const abandoned = new Promise<undefined>((resolve) => {
       inFlight = { intent, plan, abandon: () => resolve(undefined) };
     });
-    const written = await Promise.race([writer.write(requestFor(plan)), abandoned]);
+    const written = await Promise.race([timed(writer.write(requestFor(plan))), abandoned]);
     inFlight = undefined;
     if (generation !== mine) return true; // Overtaken: there is something newer to write.
     if (written !== undefined) {
@@ -175,8 +181,7 @@ export function createLookAhead<State extends { readonly nextBeat: number }>(
     const next = bars[1];
     if (now === undefined || next === undefined || next.plan.index === answered) return undefined;
     if (!jam.isActive(now.playhead.beat, next.plan.lengthBeats)) return undefined;
-    const seconds = secondsUntil(next.plan.startBeat, now.playhead);
-    return seconds <= answerFromSeconds && seconds >= answerUntilSeconds ? next : undefined;
+    return answerTime.isNow(secondsUntil(next.plan.startBeat, now.playhead)) ? next : undefined;
   }
 
   /** Writes the coming bar anew with what is played; what is there stays until the answer is, and for good if it is late. */
@@ -189,12 +194,13 @@ export function createLookAhead<State extends { readonly nextBeat: number }>(
     const played = jam.expectedNotes(planned, playhead.beat);
     const plan = takeUpHarmony(planned, played, playhead.beat);
     const before = memory.find(bars[0]!.plan.index);
-    const written = await writer.write({
+    const request = {
       plan,
       from: bars[0]!.checkpoint,
       given: { roles: [jam.role], notes: played },
       ...(before === undefined ? {} : { before }),
-    });
+    };
+    const written = await timed(writer.write(request));
     const inTime = secondsUntil(plan.startBeat, now!.playhead) > 0 && bars[1] === next && generation === mine;
     if (written === undefined || !inTime) return;
     bars = bars.slice(0, 1);
