@@ -63,6 +63,28 @@ it.skipIf(!isThere)('reads nothing', async () => {
   expect(await tried(`return ${unread}`)).toBe('kept from it');
 });
 
+it.skipIf(!isThere)(
+  'has us look for nothing, which takes its time, although it would read none of it',
+  async () => {
+    const neighbour = await browser.newPage();
+    await neighbour.goto(`http://localhost:${(foreign.address() as AddressInfo).port}/`);
+    for (const from of [page, neighbour]) {
+      const asked = from.waitForResponse((response) => response.url().includes('/doctor'));
+      // Of an image or a script it is not even told what was answered.
+      const frame = { src: `${panel}/api/v1/doctor` };
+      await from.evaluate(
+        `document.body.append(Object.assign(document.createElement('iframe'), ${JSON.stringify(frame)})); 0`,
+      );
+      expect((await asked).status()).toBe(403);
+    }
+    // Whoever follows a link is shown the page.
+    const shown = neighbour.waitForResponse((response) => response.url() === `${panel}/`);
+    await neighbour.evaluate(`location.href = ${JSON.stringify(`${panel}/`)}`);
+    expect((await shown).status()).not.toBe(403);
+    await neighbour.close();
+  },
+);
+
 it.skipIf(!isThere)('wishes nothing, with or without a word to us before', async () => {
   const wish = `JSON.stringify({ playing: true })`;
   for (const options of [

@@ -53,6 +53,19 @@ describe('whoever asks from this machine', () => {
     expect(judge({ isUpgrade: true, headers: { origin: `http://${own}` } })).toBe('admin');
   });
 
+  it('is a guest where another page has his browser ask, unless he has a token', async () => {
+    const { judge } = await openGuardStage();
+    const look = (site: string, more: object = {}, needs: Asked['needs'] = 'admin') =>
+      judge({ needs, headers: { 'sec-fetch-site': site, ...more } });
+    for (const site of ['same-origin', 'none']) expect([site, look(site)]).toEqual([site, 'admin']);
+    for (const site of ['cross-site', 'same-site']) {
+      expect([site, look(site)]).toEqual([site, 403]);
+      // The page itself opens by a link from anywhere.
+      expect([site, look(site, {}, 'guest')]).toEqual([site, 'guest']);
+      expect([site, look(site, bearer(token))]).toEqual([site, 'admin']);
+    }
+  });
+
   it('may look on a kiosk that is locked, and is admin by its token alone', async () => {
     const { judge } = await openGuardStage({ kioskLock: true });
     const origin = `http://${own}`;

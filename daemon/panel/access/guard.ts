@@ -36,6 +36,8 @@ export interface GuardDependencies {
 }
 
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
+/** What browsers say of a page of another server, also where that is a neighbour on this machine. */
+const othersSites: ReadonlySet<unknown> = new Set(['cross-site', 'same-site']);
 /** Whoever asks for somebody else says so in one of these. */
 const forwarding = /^(forwarded|via|x-forwarded-.+|x-real-ip|x-client-ip|cf-connecting-ip|true-client-ip)$/;
 const onlyOurs =
@@ -48,7 +50,8 @@ const onlySenders =
  * Who may speak to us. A browser that was lured to a foreign page can reach this machine's loopback too, so being local
  * proves nothing: the Host must be ours on every request, and what changes something or opens a socket must not come from
  * a foreign Origin, whoever asks. Trusted is who comes from this machine, under a name that only this machine has for
- * itself, and for nobody else; he needs our page's Origin or a token for changes. All others need a token for all.
+ * itself, and for nobody else; he needs our page's Origin or a token for changes. Nor is he whose browser says that another
+ * page has it ask: that page would read nothing, but could have us at work. All others need a token for all.
  */
 export function createGuard(dependencies: GuardDependencies): Guard {
   const { kioskLock, signIn, tickets } = dependencies;
@@ -66,8 +69,10 @@ export function createGuard(dependencies: GuardDependencies): Guard {
       const address = plainAddress(ends.remoteAddress) ?? '';
       const isHere = isLoopback(address);
       const isTrusted = isHere && host.isLoopback && !isForwarded(headers);
+      const isOthersPage = othersSites.has(headers['sec-fetch-site']);
       const own: Visitor = {
-        role: !isTrusted || (isChange && !isOurPage) ? 'guest' : kioskLock ? 'viewer' : 'admin',
+        role:
+          !isTrusted || isOthersPage || (isChange && !isOurPage) ? 'guest' : kioskLock ? 'viewer' : 'admin',
         address,
       };
       const listener = ticket === undefined ? undefined : tickets.bearer(ticket, address);
