@@ -57,7 +57,7 @@ describe.skipIf(missing)('the listening test in a real browser', () => {
   let othersUrl: string;
   let viewer: string;
 
-  const open = async (options: BrowserContextOptions = {}, token?: string): Promise<Page> => {
+  const open = async (options: BrowserContextOptions = {}, token?: string, sought = ''): Promise<Page> => {
     const context = await browser.newContext({
       ...{ reducedMotion: 'reduce', bypassCSP: true, viewport: { width: 390, height: 844 } },
       ...options,
@@ -65,7 +65,7 @@ describe.skipIf(missing)('the listening test in a real browser', () => {
     await context.addInitScript(soundsScript);
     if (token) await context.addInitScript(`localStorage.setItem('tactus-token', '${token}')`);
     const page = await context.newPage();
-    await page.goto(`${token ? othersUrl : panel.url}/#listening-test`);
+    await page.goto(`${token ? othersUrl : panel.url}/#listening-test${sought}`);
     await page.getByRole('heading', { level: 2 }).waitFor();
     return page;
   };
@@ -148,9 +148,57 @@ describe.skipIf(missing)('the listening test in a real browser', () => {
       await page.keyboard.press('Enter');
     }
     await page.getByText('Thank you.').waitFor();
+    expect(await page.evaluate('document.activeElement.textContent')).toBe('Thank you.');
     expect((await tests.list())[0]).toMatchObject({ answers: 3, listeners: 1 });
     await page.reload();
     await page.getByText('Thank you.').waitFor();
+  });
+
+  it('opens the test that the address names, and says where it is gone', async () => {
+    const ids = [await make(), await make()];
+    for (const id of ids) {
+      const page = await open({}, viewer, `/${id}`);
+      await page.getByRole('button', { name: 'Begin' }).click();
+      await page.getByText('1 of 3').waitFor();
+      const sound = page.waitForRequest(/excerpts/);
+      await page.reload();
+      await page.getByRole('button', { name: 'Begin' }).click();
+      expect((await sound).url()).toContain(id);
+      await page.context().close();
+    }
+    const page = await open({}, undefined, `/${ids[0]}`);
+    await page.getByText('Make and results').click();
+    await page.getByRole('link', { name: 'Listen to it' }).first().click();
+    await page.getByRole('button', { name: 'Begin' }).waitFor();
+    await tests.remove(ids[0]!);
+    await page.reload();
+    await page.getByText('This test is not there any more.').waitFor();
+    await page.getByRole('link', { name: 'Look for another' }).click();
+    await page.getByRole('button', { name: 'Begin' }).waitFor();
+  });
+
+  it('silences the band in this browser while excerpts sound, and brings it back', async () => {
+    await make();
+    const page = await open({ viewport: { width: 1440, height: 900 } });
+    const go = (fragment: string) => page.evaluate(`location.hash = '${fragment}'`);
+    const isHeard = async (): Promise<string | null> => {
+      await go('');
+      await page.getByRole('button', { name: 'More', exact: true }).click();
+      const pressed = await page.locator('.listen-button').first().getAttribute('aria-pressed');
+      await page.keyboard.press('Escape');
+      return pressed;
+    };
+    await go('');
+    await page.getByRole('button', { name: 'More', exact: true }).click();
+    await page.locator('.listen-button').first().click();
+    await page.keyboard.press('Escape');
+    expect(await isHeard()).toBe('true');
+    await go('listening-test');
+    await page.getByRole('button', { name: 'Begin' }).click();
+    await page.getByRole('button', { name: 'Play A' }).click();
+    await page.getByRole('button', { name: 'Pause A' }).waitFor();
+    expect(await page.evaluate("document.querySelector('audio').paused")).toBe(true);
+    expect(await isHeard()).toBe('true');
   });
 
   it('is made by an admin of models and pieces, reckoned up, saved and taken away', async () => {

@@ -1,18 +1,27 @@
+import type { RefObject } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { useAsked } from '../components/asked.ts';
 import type { Model } from '../model/model.ts';
 import { listeningTestWords } from '../words/listening-test.ts';
+import { useHush } from './hush.ts';
 import * as testApi from './listening-test-api.ts';
 import { Pair } from './pair.tsx';
 
 /** The test as one hears it: what it is, pair after pair, thanks. */
-export function Listener({ model, test }: { readonly model: Model; readonly test: string }) {
+export function Listener(props: {
+  readonly model: Model;
+  readonly audio: RefObject<HTMLAudioElement | null>;
+  readonly test: string;
+}) {
+  const { model, audio, test } = props;
   const { answer: turns, fault, take } = useAsked(() => testApi.turns(model.api, test));
   const [isBegun, setBegun] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
+  const isOver = turns?.left.length === 0;
+  const hush = useHush(model, audio, isOver);
   const words = listeningTestWords();
   const current = isBegun ? turns?.left[0]?.pair : undefined;
-  // Whoever goes by keys begins each pair at its head.
+  // Whoever goes by keys begins each pair, and comes to the end, at its head.
   useEffect(() => heading.current?.focus(), [current]);
   if (fault !== undefined)
     return (
@@ -25,7 +34,9 @@ export function Listener({ model, test }: { readonly model: Model; readonly test
   if (!turn)
     return (
       <div class="card listening-thanks" role="status">
-        <h3>{words.thanks}</h3>
+        <h3 ref={heading} tabIndex={-1}>
+          {words.thanks}
+        </h3>
         <p>{words.thanksMore}</p>
       </div>
     );
@@ -54,6 +65,7 @@ export function Listener({ model, test }: { readonly model: Model; readonly test
         test={test}
         turn={turn}
         next={next}
+        hush={hush}
         onAnswer={async (said) => {
           take(await testApi.answer(model.api, test, said));
           window.scrollTo(0, 0);

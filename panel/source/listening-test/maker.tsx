@@ -15,8 +15,10 @@ export function Maker(props: {
   readonly model: Model;
   readonly tests: readonly Test[];
   readonly onChange: () => void;
+  /** Also where the address is that of the test already. */
+  readonly onListen: () => void;
 }) {
-  const { model, tests, onChange } = props;
+  const { model, tests, onChange, onListen } = props;
   const words = listeningTestWords().maker;
   return (
     <div class="maker">
@@ -25,7 +27,7 @@ export function Maker(props: {
         <h3 id="tests">{words.tests}</h3>
         {tests.length === 0 && <p class="note">{words.noTests}</p>}
         {tests.map((test) => (
-          <TestCard key={test.id} model={model} test={test} onChange={onChange} />
+          <TestCard key={test.id} model={model} test={test} onChange={onChange} onListen={onListen} />
         ))}
         <div class="card">
           <h3>{words.classTitle}</h3>
@@ -38,8 +40,13 @@ export function Maker(props: {
   );
 }
 
-function TestCard(props: { readonly model: Model; readonly test: Test; readonly onChange: () => void }) {
-  const { test, onChange } = props;
+function TestCard(props: {
+  readonly model: Model;
+  readonly test: Test;
+  readonly onChange: () => void;
+  readonly onListen: () => void;
+}) {
+  const { test, onChange, onListen } = props;
   const { api } = props.model;
   const [isShown, setShown] = useState(false);
   const [isSure, setSure] = useState(false);
@@ -100,6 +107,9 @@ function TestCard(props: { readonly model: Model; readonly test: Test; readonly 
         )}
         {test.state === 'ready' && (
           <>
+            <a class="plain" href={addressOf('listening-test', test.id)} onClick={onListen}>
+              {words.open}
+            </a>
             <button type="button" class="plain" aria-expanded={isShown} onClick={() => setShown(!isShown)}>
               {words.results}
             </button>

@@ -31,7 +31,13 @@ function fetchOnce(model: Model, test: string, excerpt: string): Promise<Blob> {
 }
 
 /** Two excerpts of which one sounds at a time; the other goes on where the one was. */
-export function usePairSound(model: Model, test: string, turn: Turn, next: Turn | undefined): PairSound {
+export function usePairSound(
+  model: Model,
+  test: string,
+  turn: Turn,
+  next: Turn | undefined,
+  hush: () => void,
+): PairSound {
   const players = useRef<Readonly<Record<Side, HTMLAudioElement>> | undefined>(undefined);
   const [isReady, setReady] = useState(false);
   const [isLost, setLost] = useState(false);
@@ -82,7 +88,7 @@ export function usePairSound(model: Model, test: string, turn: Turn, next: Turn 
         setPlaying(undefined);
         return;
       }
-      model.listening.stop();
+      hush();
       if (playing !== undefined) own.currentTime = other.currentTime;
       other.pause();
       setPlaying(side);

@@ -13,11 +13,13 @@ export function Pair(props: {
   readonly test: string;
   readonly turn: Turn;
   readonly next: Turn | undefined;
+  /** Before anything sounds. */
+  readonly hush: () => void;
   readonly onAnswer: (said: object) => Promise<void>;
 }) {
-  const { model, test, turn, next, onAnswer } = props;
+  const { model, test, turn, next, hush, onAnswer } = props;
   const words = listeningTestWords();
-  const sound = usePairSound(model, test, turn, next);
+  const sound = usePairSound(model, test, turn, next, hush);
   const [sayings, setSayings] = useState<Sayings>({});
   const [known, setKnown] = useState(false);
   const doing = useDoing();
