@@ -144,6 +144,37 @@ describe.skipIf(missing)('the view of the body', () => {
     expect((await state()).energyBias).toBeCloseTo(-0.25);
   });
 
+  it('takes ends that are typed, however slowly; ends that nobody has set follow the hand later, too', async () => {
+    const page = await open(desk);
+    await page.getByRole('button', { name: 'By hand' }).click();
+    await page.getByRole('textbox', { name: 'Address' }).fill('/hall/light');
+    const to = page.getByRole('spinbutton', { name: 'To' });
+    await to.fill('');
+    // The page is told of the run some times a second.
+    await to.pressSequentially('500', { delay: 700 });
+    expect(await to.inputValue()).toBe('500');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('button', { name: 'Yes, done' }).click();
+    const mapping = async () => (await daemon.get('/api/v1/mappings')).mappings[0]?.mapping;
+    expect(await mapping()).toMatchObject({ osc: '/hall/light', from: [0, 500] });
+    await page.getByRole('button', { name: 'Remove: /hall/light (OSC)' }).click();
+    await expect.poll(mapping).toBeUndefined();
+
+    await page.getByRole('button', { name: 'By hand' }).click();
+    await page.getByRole('textbox', { name: 'Address' }).fill('/hall/light');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await client.send('/hall/light', 400);
+    await page.getByText('400: it goes beyond its ends.').waitFor();
+    await page.getByRole('button', { name: 'Change it' }).click();
+    await expect.poll(() => to.inputValue()).toBe('400');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByTestId('outcome').waitFor();
+    expect(await mapping()).toMatchObject({ from: [0, 400] });
+    await page.getByRole('button', { name: 'No, undo it' }).click();
+    await page.getByRole('button', { name: 'Remove: /hall/light (OSC)' }).click();
+    await expect.poll(mapping).toBeUndefined();
+  });
+
   it('keeps a pad that is learnt: switched off and on, changed, removed and brought back', async () => {
     const page = await open(desk);
     await page.getByRole('button', { name: 'Learn a knob' }).click();

@@ -40,7 +40,7 @@ export function MappingForm(props: {
     ...draftOf(chosen.entry, chosen.source, bodilyWays[chosen.entry.reading ?? ''] ?? [0, 1]),
     ...(chosen.range && { range: chosen.range }),
   }));
-  const [isEndSet, setEndSet] = useState(chosen.name !== undefined);
+  const [isEndSet, setEndSet] = useState(chosen.entry.from !== undefined && chosen.name !== undefined);
   const { state } = model;
   if (!state) return null;
   const { source, target } = draft;
@@ -188,7 +188,7 @@ function SourceFields(props: { readonly source: Source; readonly onChange: (sour
         <span class="field-name">{words.way}</span>
         <select
           value={source.way}
-          onChange={(event) => onChange({ ...source, way: event.currentTarget.value as Way })}
+          onChange={(event) => onChange({ ...source, way: event.currentTarget.value as Way, field: '' })}
         >
           {ways.map((way) => (
             <option key={way} value={way}>
@@ -209,18 +209,19 @@ function SourceFields(props: { readonly source: Source; readonly onChange: (sour
           onInput={(event) => onChange({ ...source, address: event.currentTarget.value.trim() })}
         />
       </label>
-      <label class="field">
-        <span class="field-name">
-          {words.field} <span class="note">{words.fieldNote}</span>
-        </span>
-        <input
-          type="text"
-          value={source.field}
-          autocapitalize="none"
-          autocomplete="off"
-          onInput={(event) => onChange({ ...source, field: event.currentTarget.value.trim() })}
-        />
-      </label>
+      {source.way !== 'midi' && source.way !== 'button' && (
+        <label class="field">
+          <span class="field-name">{words.field}</span>
+          <input
+            type="text"
+            value={source.field}
+            autocapitalize="none"
+            autocomplete="off"
+            onInput={(event) => onChange({ ...source, field: event.currentTarget.value.trim() })}
+          />
+          <span class="note">{source.way === 'osc' ? words.numberNote : words.fieldNote}</span>
+        </label>
+      )}
     </div>
   );
 }
@@ -239,6 +240,8 @@ function NumberField(props: {
   readonly value: number | undefined;
   readonly onChange: (value: number) => void;
 }) {
+  // While it is typed it stands as it is typed: the form is drawn anew several times a second.
+  const [typed, setTyped] = useState<string>();
   return (
     <label class="field">
       <span class="field-name">{props.name}</span>
@@ -246,11 +249,12 @@ function NumberField(props: {
         type="number"
         step="any"
         inputMode="decimal"
-        value={props.value === undefined ? '' : Number(props.value.toPrecision(4))}
-        onChange={(event) => {
-          const value = event.currentTarget.valueAsNumber;
-          if (Number.isFinite(value)) props.onChange(value);
+        value={typed ?? (props.value === undefined ? '' : String(Number(props.value.toPrecision(4))))}
+        onInput={({ currentTarget: { value, valueAsNumber } }) => {
+          setTyped(value);
+          if (Number.isFinite(valueAsNumber)) props.onChange(valueAsNumber);
         }}
+        onBlur={() => setTyped(undefined)}
       />
     </label>
   );

@@ -9,6 +9,7 @@ import { Bar, useLearning } from './listen.tsx';
 import { doesText, entryWhere, numberText, placeOf } from './mapping-text.ts';
 import { type Entry, keepMapping, type Mapping, removeMapping } from './mappings-api.ts';
 import { keyOf } from './movers.ts';
+import { isTurned } from './targets.ts';
 
 /** A mapping that was just kept, while it is tried: it works already, and can be taken back. */
 export function TryOut(props: {
@@ -30,6 +31,8 @@ export function TryOut(props: {
   const last = watched?.value.number?.last;
   const source = { way: place?.way ?? 'osc', address: place?.address ?? '', field: '', word: undefined };
   const share = last === undefined ? undefined : sharedOf(draftOf(mapping, source, [0, 1]), last);
+  // What has no ends of its own goes from 0 to 1, and all else is refused.
+  const isBeyond = last !== undefined && isTurned(mapping) && !mapping.from && (last < 0 || last > 1);
   const undo = async (): Promise<void> => {
     if (before) await keepMapping(model.api, before.name, before.mapping);
     else await removeMapping(model.api, saved.name);
@@ -50,11 +53,16 @@ export function TryOut(props: {
           {words.heardAs}{' '}
           <strong>
             {watched?.value.word ??
-              (share !== undefined ? percent(share) : last === undefined ? words.notYet : numberText(last))}
+              (share !== undefined && !isBeyond
+                ? percent(share)
+                : last === undefined
+                  ? words.notYet
+                  : numberText(last))}
           </strong>
         </span>
         <Bar share={share ?? last} />
       </p>
+      {isBeyond && <p class="fault">{words.beyond(numberText(last))}</p>}
       <p class="meter">
         <span>
           {words.does} <strong data-testid="outcome">{model.state && outcomeOf(mapping, model.state)}</strong>
