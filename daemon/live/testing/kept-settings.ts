@@ -10,12 +10,13 @@ import type { MapOption } from '../../sensors/map/options.ts';
 import { createStage, type Stage } from '../../session/testing/stage.ts';
 import type { Fault } from '../../system/config/config-faults.ts';
 import { loadConfiguration } from '../../system/config/config-file.ts';
-import { createConfigurationKeeper } from '../../system/config/config-keeper.ts';
+import { type ConfigurationKeeper, createConfigurationKeeper } from '../../system/config/config-keeper.ts';
 import { differOnlyInDelays } from '../output-delays.ts';
 import { createPanelSettings } from '../panel-settings.ts';
 import { createTakeUp } from '../take-up.ts';
 
 export interface KeptSettings {
+  readonly keeper: ConfigurationKeeper<Configuration>;
   readonly settings: PanelSettings;
   /** What plays, and what is steered. */
   readonly stage: Stage;
@@ -82,5 +83,5 @@ export async function createKeptSettings(
   });
   const content = (): string => readFileSync(file, 'utf8');
   const remove = (): void => rmSync(folder, { recursive: true });
-  return { settings, stage, log, maps, priorities, announced, saved, delays, content, write, remove };
+  return { settings, keeper, stage, log, maps, priorities, announced, saved, delays, content, write, remove };
 }

@@ -38,7 +38,8 @@ afterEach(() => {
 });
 
 it('says all that helps, and nothing that is secret or near', async () => {
-  kept = await createKeptSettings(yaml);
+  const settings = await createKeptSettings(yaml);
+  kept = settings;
   const clock = new ManualClock(1000);
   const host = createRehearsalHost(clock);
   const position = {
@@ -60,14 +61,21 @@ it('says all that helps, and nothing that is secret or near', async () => {
   const subjects = createRehearsalSubjects(host);
   const status = await subjects.network.status();
   const upkeep = createUpkeep({
-    ...{ host, logs, log, settings: kept.settings, sessions: subjects.sessions, machine: readMachineFacts },
+    ...{
+      host,
+      logs,
+      log,
+      settings: settings.settings,
+      sessions: subjects.sessions,
+      machine: readMachineFacts,
+    },
     network: {
       status: async () => ({ ...status, hotspot: { ...status.hotspot, passphrase: planted.wifiPassphrase } }),
     },
     doctor: async () => {
       throw new TactusError('unavailable', 'The doctor has said nothing.', 'Ask again.');
     },
-    configuredSecrets: [planted.mqttPassword],
+    configuredSecrets: () => settings.keeper.secrets,
     secrets: async () => [planted.mqttPassword, planted.wifiPassphrase, planted.panelToken],
     wallSeconds: () => 1_700_000_000,
   });
@@ -105,4 +113,26 @@ it('what looks like a secret is none to be told, what does not is left', () => {
     code: 'ENOENT',
     none: null,
   });
+});
+
+it('a password that is set later, and one that was taken away, stand in no log either', async () => {
+  const settings = await createKeptSettings(yaml);
+  kept = settings;
+  const logs = createLogMemory();
+  const silent = { write: () => {}, isTerminal: false, isJournal: false };
+  const log = createLog({ level: 'info', format: 'json' }, silent, logs);
+  const subjects = createRehearsalSubjects(createRehearsalHost(new ManualClock(1000)));
+  const upkeep = createUpkeep({
+    ...{ host: createRehearsalHost(new ManualClock(1000)), logs, log, settings: settings.settings },
+    ...{ sessions: subjects.sessions, network: subjects.network, machine: readMachineFacts },
+    ...{ doctor: () => Promise.reject(new Error('nobody asks')), wallSeconds: () => 0 },
+    configuredSecrets: () => settings.keeper.secrets,
+    secrets: async () => [],
+  });
+  await settings.settings.change({ sensors: { mqtt: { password: 'by-the-page' } } }, { isDryRun: false });
+  settings.write(settings.content().replace('by-the-page', 'by-another-hand'));
+  await settings.settings.view();
+  log.warn(`told ${planted.mqttPassword}, by-the-page and by-another-hand`);
+  const { lines } = upkeep.logs({ after: 0, level: 'info', limit: 10 });
+  expect(lines.map(({ message }) => message)).toEqual(['told (not shown), (not shown) and (not shown)']);
 });

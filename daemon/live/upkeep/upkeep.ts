@@ -8,17 +8,17 @@ import { makeSupportBundle, type SupportBundleDependencies } from './support-bun
 export interface UpkeepDependencies extends SupportBundleDependencies {
   readonly logs: LogMemory;
   readonly log: Pick<Log, 'level'>;
-  /** Of the configuration that is in force. */
-  readonly configuredSecrets: readonly string[];
+  /** Of the configuration, those that were in it before, too: known now. */
+  readonly configuredSecrets: () => Iterable<string>;
 }
 
 /** What helps to find out what is wrong: the log, the doctor, and all of it in one file. */
 export function createUpkeep(dependencies: UpkeepDependencies): PanelUpkeep {
   const { logs, log, doctor, configuredSecrets } = dependencies;
-  const { scrub } = createPrivacy(configuredSecrets);
   let making: ReturnType<PanelUpkeep['supportBundle']> | undefined;
   return {
     logs(query) {
+      const { scrub } = createPrivacy(configuredSecrets());
       const lines = logs.read(query).map(({ message, fix, more, ...line }) => ({
         ...line,
         message: scrub(message),

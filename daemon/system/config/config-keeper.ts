@@ -78,6 +78,8 @@ export interface ConfigurationKeeper<Configuration> {
   ): Promise<ConfigurationChange<Configuration>>;
   /** From now on these are secrets, wherever they stand. */
   hush(values: readonly string[]): void;
+  /** All that were secrets since the start of this process, as far as was seen: the file is seen when it is read. */
+  readonly secrets: Iterable<string>;
   /** Back to before the last change; again, one further. */
   undo(options?: ChangeOptions): Promise<ConfigurationChange<Configuration>>;
   /** The newest first. */
@@ -104,6 +106,11 @@ export function createConfigurationKeeper<Schema extends z.ZodType>(
     const done = work.then(action);
     work = done.catch(() => {}); // Told to whoever asked.
     return done;
+  };
+
+  const learnSecrets = (written: z.output<Schema>): void => {
+    const values = options.flatMap(({ isSecret, path }) => (isSecret ? [valueAt(written, path)] : []));
+    secrets.hush(values.filter((value) => typeof value === 'string'));
   };
 
   /** One that is not there yet says nothing. */
@@ -138,6 +145,8 @@ export function createConfigurationKeeper<Schema extends z.ZodType>(
     });
     const lines = diffLines(secrets.mask(now), secrets.mask(next));
     if (!isDryRun && next !== now) {
+      learnSecrets(written);
+      learnSecrets(after.written);
       await backups.keep(now, { isUndone });
       await write(next);
     }
@@ -178,6 +187,7 @@ export function createConfigurationKeeper<Schema extends z.ZodType>(
       queued(async () => {
         const text = await readFile();
         const { written, next } = await hushing(secrets, [text], () => check.read(text));
+        learnSecrets(written);
         return { written, next: asPlayed(next) };
       }),
     readText: () => queued(async () => showText(writing, await readFile())),
@@ -187,6 +197,7 @@ export function createConfigurationKeeper<Schema extends z.ZodType>(
         return writeText(writing, { edited, version, now }, (text) => replace(now, text, how));
       }),
     hush: secrets.hush,
+    secrets: secrets.hushed,
     change: (patch, how = {}) => queued(() => apply(patch, how)),
     undo: (how = {}) =>
       queued(async () => {

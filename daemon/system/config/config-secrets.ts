@@ -16,6 +16,8 @@ export interface PutBack {
 export interface Secrets {
   /** From now on this is a secret wherever it stands. */
   hush(values: Iterable<string>): void;
+  /** All that were hushed. */
+  readonly hushed: Iterable<string>;
   /** With a placeholder for each secret: numbered, to be put back, or all alike. */
   mask(text: string, numbers?: 'numbered'): string;
   /** The secrets of the original where its placeholders, numbered, stand. */
@@ -41,6 +43,7 @@ export function createSecrets(root: OptionNode): Secrets {
     hush(values) {
       for (const value of values) hushed.add(value);
     },
+    hushed,
     mask: (text, numbers) =>
       applyEdits(
         text,
