@@ -98,6 +98,16 @@ describe('what is refused', () => {
       '/tactus/heartRate: "142" is a string: send a number',
     ],
     [
+      'a scene without its address',
+      packet('/tactus/scene/calm', ''),
+      '/tactus/scene/calm: what is pressed or turned is said as control/scene/calm',
+    ],
+    [
+      'a scene as a string',
+      packet('/tactus/control/scene', 's', '63616c6d00000000'),
+      '/tactus/control/scene: "calm" is a string: write /tactus/control/scene/calm',
+    ],
+    [
       'a colour',
       packet('/tactus/heartRate', 'r', '00000000'),
       '/tactus/heartRate: an argument of type "r": send a number',

@@ -40,6 +40,12 @@ export function readOscPacket(packet: Buffer, senders?: Pick<SenderMap, 'osc'>):
   return { readings, refusals };
 }
 
+/** A name stands in the address, where there are names. */
+const inPlaceOf = (address: string, name: string): string =>
+  /\/control\/(?:scene|style|follow)$/.test(address)
+    ? `write ${oneLine(`${address}/${name}`, 80)}`
+    : 'send a number';
+
 const isRefused = (said: OscReading | Refused): said is Refused => 'refusedBecause' in said;
 
 /**
@@ -52,7 +58,8 @@ function readingFromOsc({ address, args }: OscMessage): OscReading | Refused {
   if (!address.startsWith(ourOscPrefix)) return refused(`an address of ours begins with ${ourOscPrefix}`);
   const values: (number | boolean)[] = [];
   for (const value of args) {
-    if (typeof value === 'string') return refused(`"${oneLine(value, 40)}" is a string: send a number`);
+    if (typeof value === 'string')
+      return refused(`"${oneLine(value, 40)}" is a string: ${inPlaceOf(address, value)}`);
     if (typeof value === 'number' && !Number.isFinite(value)) return refused(`${value} is not a number`);
     if (typeof value === 'object' && value !== null)
       return refused(`an argument of type "${value.type}": send a number`);
