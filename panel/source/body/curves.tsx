@@ -133,7 +133,7 @@ function PlotOf(props: {
         seconds={curves.seconds}
         lines={lines}
         leastSpan={leastSpan}
-        axes={{ time, value: (value) => text(value) }}
+        axes={{ time, value: (value) => (text(value) === unknown ? '' : text(value)) }}
         {...(bands && { bands })}
         moment={moment}
         onMoment={onMoment}
@@ -156,7 +156,7 @@ function plots(): readonly Plot[] {
       note: curves.withZones,
     },
     {
-      ...{ quantity: 'energy01', colour: '--pad', unit: '', leastSpan: 0.5 },
+      ...{ quantity: 'energy01', colour: '--accent', unit: '', leastSpan: 0.5 },
       text: (value) => (value === undefined ? unknown : percent(value)),
     },
   ];

@@ -1,7 +1,7 @@
 import { useCallback, useState } from 'preact/hooks';
 import { useDoing } from '../components/asked.ts';
 import type { SettingsChange } from '../model/api.ts';
-import { decimal, pace, sensorTitle, whole } from '../model/format.ts';
+import { sensorTitle, speedText, whole } from '../model/format.ts';
 import type { Model } from '../model/model.ts';
 import { bodyWords } from '../words/body.ts';
 import { commonWords } from '../words/common.ts';
@@ -125,14 +125,12 @@ function valueText(
   { cadenceSpm, speedMps, heartRateBpm }: NonNullable<Model['state']>['body'],
   quantity: OriginQuantity,
 ): string {
-  const { steps, beats, perKilometre, metresPerSecond } = commonWords().units;
+  const { steps, beats } = commonWords().units;
   switch (quantity) {
     case 'cadence':
       return `${whole(cadenceSpm)} ${steps}`;
     case 'speed':
-      return speedMps !== undefined && speedMps < 0.5
-        ? metresPerSecond(decimal(speedMps, 1))
-        : `${pace(speedMps)} ${perKilometre}`;
+      return speedText(speedMps);
     case 'heartRate':
       return `${whole(heartRateBpm)} ${beats}`;
     case 'power':

@@ -71,8 +71,8 @@ export function Chart(props: ChartProps) {
     plot.current = new uPlot(
       {
         ...size(),
-        // The last word of the time's axis stands half beside its line.
-        padding: [4, axes ? 20 : 0, 4, 0],
+        // The last word of the time's axis stands half beside its line, the highest of the value's half above.
+        padding: [axes ? 8 : 4, axes ? 20 : 0, 4, 0],
         legend: { show: false },
         cursor: { show: false },
         axes: axes

@@ -13,6 +13,7 @@ import {
   readingText,
   sceneTitle,
   sensorTitle,
+  speedText,
   styleTitle,
   timeOfDay,
 } from './format.ts';
@@ -55,6 +56,8 @@ describe('figures and names for people', () => {
     expect([distance(undefined), distance(999.6), duration(undefined)]).toEqual(['–', '999 m', '–']);
     expect([duration(0), duration(65.9), duration(3723)]).toEqual(['0:00', '1:05', '1:02:03']);
     expect([pace(2.9), pace(0.2), pace(undefined)]).toEqual(['5:45', '–', '–']);
+    expect([2.9, 0.2, 9, undefined].map(speedText)).toEqual(['5:45 /km', '0.7 km/h', '32.4 km/h', '– /km']);
+    expect(readingText({ ...origin, kind: 'speed', speedMps: 3 })).toBe('5:33 /km');
   });
 
   it('leave alone what people or models called so', () => {

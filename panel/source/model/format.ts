@@ -30,6 +30,16 @@ export function pace(speedMps: number | undefined): string {
   return `${Math.floor(seconds / 60)}:${twoDigits(seconds % 60)}`;
 }
 
+/** Nobody runs a kilometre faster. */
+const fastestRunMps = 6.5;
+
+/** As one says it on a run; of who rides or hardly moves it is kilometres an hour. */
+export function speedText(speedMps: number | undefined): string {
+  if (speedMps !== undefined && (speedMps < 0.5 || speedMps > fastestRunMps))
+    return `${kilometresAnHour(speedMps)} km/h`;
+  return `${pace(speedMps)} ${commonWords().units.perKilometre}`;
+}
+
 /** `850 m`, `3.42 km`. */
 export function distance(meters: number | undefined): string {
   if (meters === undefined) return unknown;
@@ -117,7 +127,7 @@ export function readingText(reading: SensorReading): string {
     case 'cadence':
       return `${whole(reading.cadenceSpm)}${words.perMinute}`;
     case 'speed':
-      return words.metresPerSecond(decimal(reading.speedMps, 2));
+      return speedText(reading.speedMps);
     case 'position':
       return `${reading.latitude.toFixed(5)}, ${reading.longitude.toFixed(5)}`;
     case 'step':

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { named } from '../model/format.ts';
 import type { Model } from '../model/model.ts';
-import { keyText } from '../music/key-names.ts';
+import { chordText, keyText } from '../music/key-names.ts';
 import { commonWords } from '../words/common.ts';
 import { runWords } from '../words/run.ts';
 import { Icon } from './icons.tsx';
@@ -88,10 +88,10 @@ function NowPlaying({ model }: { readonly model: Model }) {
       </p>
       <p class="now-chord">
         <span key={chords.now} data-testid="chord">
-          {chords.now ?? '–'}
+          {chords.now === undefined ? '–' : chordText(chords.now)}
         </span>
         <span key={`${chords.next} next`} class="now-next">
-          {chords.next ? `→ ${chords.next}` : ''}
+          {chords.next ? `→ ${chordText(chords.next)}` : ''}
         </span>
       </p>
       <p key={`${bar.key} key`} class="now-key">

@@ -1,4 +1,4 @@
-import { decimal, named, sensorTitle, whole } from '../model/format.ts';
+import { named, sensorTitle, speedText, whole } from '../model/format.ts';
 import type { Model } from '../model/model.ts';
 import { useMotion } from '../model/motion.ts';
 import { phoneObstacle } from '../model/phone.ts';
@@ -65,7 +65,7 @@ function heardOf({ state }: Model): readonly Heard[] {
   return [
     ...(cadenceSpm === undefined ? [] : [line('cadence', `${whole(cadenceSpm)} ${units.steps}`)]),
     ...(heartRateBpm === undefined ? [] : [line('heartRate', `${whole(heartRateBpm)} ${units.beats}`)]),
-    ...(speedMps === undefined ? [] : [line('speed', units.metresPerSecond(decimal(speedMps, 1)))]),
+    ...(speedMps === undefined ? [] : [line('speed', speedText(speedMps))]),
   ];
 }
 
