@@ -79,7 +79,8 @@ it('what is changed holds at once or from a restart, after kill -9, and can be u
   expect(edited.split('\n').filter((line) => !shipped.split('\n').includes(line))).toEqual([
     '  restingTempoBpm: 91',
     '  seed: 42',
-    'scenes: [ { name: hills, style: folk } ]',
+    'scenes:',
+    '  - { name: hills, style: folk }',
   ]);
   expect((await daemon.get('/api/v1/state')).scenes).toEqual(['hills']);
   expect(await optionOf(daemon, 'conductor.seed')).toMatchObject({ value: 1, next: 42 });

@@ -97,6 +97,17 @@ it('any change of any file is made, and no comment is lost', () => {
   );
 });
 
+it('a list of things with options has a line for each, also where it stood in one before', () => {
+  const scenes = [{ name: 'hills', style: 'folk' }, { name: 'hall' }];
+  const lines = 'scenes:\n  - { name: hills, style: folk }\n  - { name: hall }\n';
+  expect(editYaml('', { scenes })).toBe(lines);
+  const before = 'scenes: [ { name: hills, style: folk } ] # ours\n';
+  expect(editYaml(before, { scenes })).toBe(lines.replace('scenes:', 'scenes: # ours'));
+  expect(editYaml('a:\n  b: 1\n', { a: { use: ['stream', 'null'], map: [scenes[1]] } })).toBe(
+    'a:\n  b: 1\n  use: [ stream, "null" ]\n  map:\n    - { name: hall }\n',
+  );
+});
+
 it('a change that changes nothing leaves every byte', () => {
   fc.assert(
     fc.property(text, (before) => {

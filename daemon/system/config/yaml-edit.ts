@@ -20,6 +20,7 @@ import {
   type Edit,
   endOf,
   inline,
+  isInLines,
   rangeOf,
   type YamlText,
 } from './yaml-text.ts';
@@ -134,7 +135,8 @@ function createEditor(source: YamlText, document: Document): Editor {
     const home = source.lineStart(keyStart);
     const start = colonEnd(text, pair);
     const end = endOf(text, pair);
-    if (isMapping(wanted) && isFilled(wanted) && !isMap(value)) {
+    const isAlreadySo = isMapping(wanted) ? isMap(value) : isSeq(value) && !value.flow;
+    if (isInLines(wanted) && !isAlreadySo) {
       const lines = blockLines(wanted, `${source.indentAt(keyStart)}  `, newline);
       const below = source.lineEnd(end);
       return [

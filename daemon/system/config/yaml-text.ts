@@ -80,11 +80,20 @@ export function inline(value: unknown): string {
   return text.includes('\n') ? JSON.stringify(value) : text;
 }
 
-/** A section in lines of its own. */
-export function blockLines(section: Mapping, indent: string, newline: string): string {
+/** What a person reads better in lines of its own: a section, and a list of things with options. */
+export type InLines = Mapping | readonly Mapping[];
+
+export const isInLines = (value: unknown): value is InLines =>
+  isMapping(value)
+    ? Object.keys(value).length > 0
+    : Array.isArray(value) && value.length > 0 && value.every(isMapping);
+
+/** A section in lines of its own; of a list a line an entry. */
+export function blockLines(section: InLines, indent: string, newline: string): string {
+  if (!isMapping(section)) return section.map((entry) => `${indent}- ${inline(entry)}${newline}`).join('');
   return Object.entries(section)
     .map(([name, value]) =>
-      isMapping(value) && Object.keys(value).length > 0
+      isInLines(value)
         ? `${indent}${inline(name)}:${newline}${blockLines(value, `${indent}  `, newline)}`
         : `${indent}${inline(name)}: ${inline(value)}${newline}`,
     )
