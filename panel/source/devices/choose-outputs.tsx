@@ -1,19 +1,20 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { useAsked, useDoing } from '../components/asked.ts';
-import type { Api } from '../model/api.ts';
+import { outputTitle } from '../components/output-title.ts';
+import type { Model } from '../model/model.ts';
 import { devicesWords } from '../words/devices.ts';
 import { nameOfEntry, type OutputEntry, useOf, usualName } from './chosen-outputs.ts';
 import type { OutputsView } from './devices-api.ts';
 import * as devicesApi from './devices-api.ts';
-import { outputTitle } from './outputs.tsx';
 
 /** Other outputs: they are taken at the next start. */
 export function ChooseOutputs(props: {
-  readonly api: Api;
+  readonly model: Model;
   readonly view: OutputsView;
   readonly onClose: () => void;
 }) {
-  const { api, view, onClose } = props;
+  const { model, view, onClose } = props;
+  const { api } = model;
   const settings = useAsked(() => api.settings());
   const option = settings.answer?.options.find(({ path }) => path === 'outputs.use');
   const entries = (option?.next ?? option?.value ?? []) as readonly OutputEntry[];
@@ -23,7 +24,7 @@ export function ChooseOutputs(props: {
   const [isSaved, setSaved] = useState(false);
   const doing = useDoing();
   const words = devicesWords().outputs;
-  if (isSaved) return <Restart api={api} onClose={onClose} />;
+  if (isSaved) return <Restart model={model} onClose={onClose} />;
   const chosen = wished ?? played;
   const choices = [
     ...view.choices.map((choice) => ({ ...choice, name: usualName(choice.name) })),
@@ -88,16 +89,23 @@ export function ChooseOutputs(props: {
   );
 }
 
-function Restart({ api, onClose }: { readonly api: Api; readonly onClose: () => void }) {
+function Restart({ model, onClose }: { readonly model: Model; readonly onClose: () => void }) {
   const [isAsking, setAsking] = useState(false);
   const [isGoing, setGoing] = useState(false);
   const doing = useDoing();
   const words = devicesWords().outputs;
   const restart = (): void =>
     void doing.run(async () => {
-      await api.restart();
+      await model.api.restart();
       setGoing(true);
     });
+  // Back from it, there is nothing more to say.
+  const isOpen = model.status.kind === 'open';
+  const wasOpen = useRef(isOpen);
+  useEffect(() => {
+    if (isGoing && isOpen && !wasOpen.current) onClose();
+    wasOpen.current = isOpen;
+  }, [isOpen]);
   return (
     <div class="card" role="status">
       <p>{isGoing ? words.restarting : isAsking ? words.restartAsk : words.restartNeeded}</p>

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { useAsked } from '../components/asked.ts';
-import { named } from '../model/format.ts';
+import { outputTitle } from '../components/output-title.ts';
 import type { Model } from '../model/model.ts';
 import { devicesWords } from '../words/devices.ts';
 import { ChooseOutputs } from './choose-outputs.tsx';
@@ -14,13 +14,6 @@ const lookEveryMs = 4000;
 
 const referenceFirst = (one: Output, other: Output): number =>
   Number(other.isReferenceEar) - Number(one.isReferenceEar);
-
-/** `alsa:hw:0` is a sound card called hw:0. */
-export function outputTitle(name: string): string {
-  const [type = '', rest] = name.split(/:(.*)/, 2);
-  const title = named(devicesWords().outputs.names, type);
-  return rest === undefined || rest === 'default' ? title : `${title} · ${rest}`;
-}
 
 /** Where the music goes, how it is there, and when it is heard. */
 export function Outputs({ model }: { readonly model: Model }) {
@@ -51,7 +44,7 @@ export function Outputs({ model }: { readonly model: Model }) {
           >
             {words.choose}
           </button>
-          {isChoosing && <ChooseOutputs api={api} view={answer} onClose={() => setChoosing(false)} />}
+          {isChoosing && <ChooseOutputs model={model} view={answer} onClose={() => setChoosing(false)} />}
         </>
       )}
     </section>

@@ -50,10 +50,10 @@ export function FileEditor(props: {
     else if (error instanceof ApiFault && error.status === 409) view.again();
     else throw error;
   };
-  const look = (): Promise<void> =>
+  const look = (change = sent): Promise<void> =>
     doing.run(async () => {
       setFound(undefined);
-      await writeFile(api, sent, 'dryRun').then(setShown, tell);
+      await writeFile(api, change, 'dryRun').then(setShown, tell);
     });
   const save = (): Promise<void> =>
     doing.run(async () => {
@@ -84,7 +84,14 @@ export function FileEditor(props: {
             <button type="button" class="plain" onClick={() => setMine(undefined)}>
               {words.takeTheirs}
             </button>
-            <button type="button" class="plain" onClick={() => setMine({ text, base: file })}>
+            <button
+              type="button"
+              class="plain"
+              onClick={() => {
+                setMine({ text, base: file });
+                void look({ yaml: text, basedOn: file.version });
+              }}
+            >
               {words.keepMine}
             </button>
           </div>

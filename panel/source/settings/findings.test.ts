@@ -27,6 +27,16 @@ it('puts the worst first, whoever found it', () => {
   });
 });
 
+it('tells one trouble once, and all that is well', () => {
+  const noBroker = { ...station('sensors.mqtt', 'degraded'), detail: 'no broker', fix: 'Start it.' };
+  const fine = { ...station('clock', 'ok'), detail: 'well' };
+  const found = findingsOf(
+    [noBroker, { ...noBroker, station: 'mqtt' }, fine, { ...fine, station: 'body' }],
+    [{ name: 'mqtt', status: 'warn', detail: 'no broker', fix: '' }],
+  );
+  expect(found.map(({ name }) => name)).toEqual(['sensors.mqtt', 'clock', 'body']);
+});
+
 it.each([
   ['Debian: apt install libasound2 (libasound2t64 from Debian 13 on)', ['apt install libasound2']],
   ['Debian: apt install avahi-daemon. The address with numbers needs none.', ['apt install avahi-daemon']],

@@ -18,7 +18,7 @@ export interface Finding {
 const order: readonly Severity[] = ['fail', 'warn', 'ok'];
 const severityOf = { failed: 'fail', degraded: 'warn', starting: 'ok', ok: 'ok' } as const;
 
-/** The worst first. */
+/** The worst first. What is told in the same words is one: an output by itself and by the doctor, two who need one broker. */
 export function findingsOf(
   stations: readonly StationHealth[],
   checks: DoctorView['checks'],
@@ -32,7 +32,11 @@ export function findingsOf(
       return { kind: 'check', name, severity: status, detail, fix, figures: [] };
     }),
   ];
-  return found.sort((one, other) => order.indexOf(one.severity) - order.indexOf(other.severity));
+  const isTold = (finding: Finding, index: number): boolean =>
+    finding.severity === 'ok' || found.findIndex(({ detail }) => detail === finding.detail) === index;
+  return found
+    .filter(isTold)
+    .sort((one, other) => order.indexOf(one.severity) - order.indexOf(other.severity));
 }
 
 /** Programs that what is to be done begins with. */

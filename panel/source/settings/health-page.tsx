@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { useAsked, useDoing } from '../components/asked.ts';
+import { outputTitle } from '../components/output-title.ts';
 import { download } from '../model/download.ts';
 import { named, sensorTitle, timeOfDay } from '../model/format.ts';
 import type { Model } from '../model/model.ts';
@@ -25,6 +26,13 @@ export function HealthPage({ model }: { readonly model: Model }) {
   const fine = findings.filter(({ severity }) => severity === 'ok');
   const isWaiting = isLooking || (doctor.answer === undefined && doctor.fault === undefined);
   useEffect(() => setLooking(false), [doctor.answer, doctor.fault]);
+  // Back from a restart: something else may be wrong.
+  const isOpen = model.status.kind === 'open';
+  useEffect(() => {
+    if (!isOpen || said === undefined) return;
+    setSaid(undefined);
+    doctor.again();
+  }, [isOpen]);
   return (
     <div class="columns health-page">
       <section class="findings" aria-labelledby="findings">
@@ -103,7 +111,8 @@ export function HealthPage({ model }: { readonly model: Model }) {
 function titleOf({ kind, name }: Finding): string {
   if (kind === 'check') return named(healthWords().checks, name);
   const sensor = /^sensors\.(.+)$/.exec(name)?.[1];
-  return sensor === undefined ? named(commonWords().stations, name) : sensorTitle(sensor);
+  if (sensor !== undefined) return sensorTitle(sensor);
+  return /^(?:alsa|wav)\b/.test(name) ? outputTitle(name) : named(commonWords().stations, name);
 }
 
 /** What is wrong, why, and the way out. */

@@ -126,7 +126,7 @@ export function OptionsForm(props: {
       <SaveBar
         count={drafts.size}
         wrong={wrong.length}
-        isRestartNeeded={view.answer?.restartNeeded ?? false}
+        isRestartNeeded={(view.answer?.restartNeeded ?? false) && said !== words.bar.restarting}
         isBusy={doing.isBusy}
         said={said}
         fault={doing.fault}

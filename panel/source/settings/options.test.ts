@@ -57,6 +57,8 @@ it('says ranges and titles in words', () => {
   expect(rangeOf({ type: 'integer', minimum: 1, maximum: Number.MAX_SAFE_INTEGER })).toBe('at least 1');
   expect(rangeOf({ type: 'string' })).toBe('');
   expect(titleOf('sensors.gpsd.portNumber')).toBe('Gpsd: port number');
+  expect(titleOf('sensors.mqtt.url')).toBe('MQTT: URL');
+  expect(titleOf('sensors.osc.enabled')).toBe('OSC: enabled');
   expect(titleOf('player.startVolume01')).toBe('Start volume');
   expect(titleOf('scenes')).toBe('Scenes');
 });

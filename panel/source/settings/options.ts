@@ -105,11 +105,15 @@ export function rangeOf({ type, items, ...schema }: Schema): string {
 /** Units at the end of names: what an option means says them in words. */
 const unit = /(01|Bpm|Spm|Mps|Hz|Ms|Seconds|Meters|Watts)$/;
 
-/** `sensors.gpsd.port` as "Gpsd: port": the section stands above it. */
+/** What is said by its letters. */
+const letters = /\b(osc|mqtt|midi|url|gps|ble|id|pcm|mp3|https?)\b/gi;
+
+/** `sensors.osc.port` as "OSC: port": the section stands above it. */
 export function titleOf(path: string): string {
   const [section = '', ...names] = path.split('.');
   const words = (names.length === 0 ? [section] : names).map((name) => sentence(name.replace(unit, '')));
-  return words.map((word, index) => (index === 0 ? word : word.toLowerCase())).join(': ');
+  const said = words.map((word, index) => (index === 0 ? word : word.toLowerCase())).join(': ');
+  return said.replace(letters, (word) => word.toUpperCase());
 }
 
 /** What is wished by this text; undefined when that is what is saved. */

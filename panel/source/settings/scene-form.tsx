@@ -61,7 +61,9 @@ export function SceneForm(props: {
           aria-invalid={!isName(name) || isTaken}
           onInput={(event) => setScene({ ...scene, name: event.currentTarget.value })}
         />
-        <span class={isTaken ? 'fault' : 'note'}>{isTaken ? words.nameTaken : words.nameNote}</span>
+        <span class={isTaken || !isName(name) ? 'fault' : 'note'}>
+          {isTaken ? words.nameTaken : words.nameNote}
+        </span>
       </label>
       <Select
         label={words.style}

@@ -4,7 +4,15 @@ import { defineWords } from './language.ts';
 export const devicesWords = defineWords({
   en: {
     title: 'Devices',
-    tones: { ok: 'well', stale: 'quiet', lost: 'lost', waiting: 'waits', failed: 'failed', off: 'off' },
+    tones: {
+      ok: 'well',
+      stale: 'quiet',
+      poor: 'not well',
+      lost: 'lost',
+      waiting: 'waits',
+      failed: 'failed',
+      off: 'off',
+    },
     body: {
       title: 'On you',
       add: 'Add a device',
@@ -204,6 +212,7 @@ export const devicesWords = defineWords({
     tones: {
       ok: 'bem',
       stale: 'em silêncio',
+      poor: 'não está bem',
       lost: 'perdido',
       waiting: 'à espera',
       failed: 'falhou',
@@ -405,6 +414,7 @@ export const devicesWords = defineWords({
     tones: {
       ok: 'gut',
       stale: 'still',
+      poor: 'nicht gut',
       lost: 'verloren',
       waiting: 'wartet',
       failed: 'ausgefallen',
