@@ -144,8 +144,11 @@ describe.skipIf(missing)('the music view in a real browser', () => {
     await expect.poll(() => host.state().partGainsDb.lead).toBe(-4);
     await page.getByRole('button', { name: 'Mute Bass' }).click();
     await expect.poll(() => host.state().partGainsDb.bass).toBe(-60);
+    // Its notes are written still, and shown as not heard.
+    await page.locator('.roll .legend-silent', { hasText: 'Bass' }).waitFor();
     await page.getByRole('button', { name: 'Mute Bass', pressed: true }).click();
     await expect.poll(() => host.state().partGainsDb.bass).toBe(0);
+    await page.locator('.roll .legend-silent').waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Solo Lead' }).click();
     const alone = { drums: -60, bass: -60, chords: -60, lead: -4, pad: -60 };
     await expect.poll(() => host.state().partGainsDb).toEqual(alone);

@@ -1,4 +1,5 @@
-import { writeFileSync } from 'node:fs';
+import { appendFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { configurationSchema } from '../daemon/configuration.ts';
 import { firstStyle } from '../daemon/styles/mixture.ts';
@@ -109,6 +110,21 @@ it.each([
     'stream',
   );
   expect([ran.code, ran.stdout]).toEqual([code, '']);
+});
+
+it('a model whose files are not whole is found before it is to play', { timeout: 120_000 }, async () => {
+  const imported = folder.at('damaged/models/torn');
+  makeModel(imported, { style: firstStyle, to: 'techno', like: 'electronic' });
+  const file = write('composer: { model: made }\n');
+  const check = () =>
+    runProgram(entry, ['config', 'check', '--config', file], { STATE_DIRECTORY: folder.at('damaged') });
+  expect((await check()).stderr).not.toContain('composer.model');
+  appendFileSync(join(imported, 'model.int8.onnx'), 'x');
+  const { code, stderr } = await check();
+  expect([code, stderr]).toEqual([
+    78,
+    expect.stringMatching(/composer\.model: .* bytes where the manifest says/),
+  ]);
 });
 
 it('a model of your own plays its first style where another is configured, and says what to set', {

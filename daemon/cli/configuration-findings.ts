@@ -1,5 +1,5 @@
 import { X509Certificate } from 'node:crypto';
-import { type InstalledModel, precisionsOf } from '../composer/models/installed-model.ts';
+import { checkSizes, type InstalledModel, precisionsOf } from '../composer/models/installed-model.ts';
 import { createModelStore } from '../composer/models/store.ts';
 import { readTheme } from '../composer/theme/midi-file.ts';
 import type { Configuration } from '../configuration.ts';
@@ -77,6 +77,7 @@ export async function examineConfiguration(
   await look('player.soundFontPath', false, () => checkSoundFont(player.soundFontPath));
   await look('sensors.mqtt.caFile', false, () => checkAuthority(sensors.mqtt));
   const model = modelOf(configuration);
+  if (model !== undefined) await look('composer.model', true, () => checkSizes(model));
   for (const [index, scene] of scenes.entries())
     await look(`scenes.${index}`, false, () => checkScene(model, scene));
   return [...(await findRefusals(configuration, isExplicit)), ...found];

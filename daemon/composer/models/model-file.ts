@@ -11,11 +11,21 @@ export function readModelFile(
   fix: string,
   checkSize: (bytes: number) => void,
 ): Buffer | undefined {
-  try {
+  return orUnreadable(path, fix, () => {
     const found = statSync(path, { throwIfNoEntry: false });
     if (found === undefined) return undefined;
     checkSize(found.size);
     return readFileSync(path);
+  });
+}
+
+/** Bytes; undefined where there is none. Errors: noInput (66) when that cannot be told. */
+export const sizeOfModelFile = (path: string, fix: string): number | undefined =>
+  orUnreadable(path, fix, () => statSync(path, { throwIfNoEntry: false })?.size);
+
+function orUnreadable<Read>(path: string, fix: string, read: () => Read): Read {
+  try {
+    return read();
   } catch (error) {
     if (error instanceof TactusError) throw error;
     throw new TactusError('noInput', `${path} cannot be read: ${reasonOf(error)}`, fix, { cause: error });

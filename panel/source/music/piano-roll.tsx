@@ -6,6 +6,7 @@ import { commonWords } from '../words/common.ts';
 import { musicWords } from '../words/music.ts';
 import { placeBars } from './bar-places.ts';
 import { keyText } from './key-names.ts';
+import { type Gains, isSilent } from './mixer.ts';
 import type { PlayedKey, PlayedKeys } from './played-keys.ts';
 import { layOut, notesTop, type PitchRange, type RollLayout, rangeOf, yOf } from './roll-layout.ts';
 import { drawNote, pill } from './roll-notes.ts';
@@ -36,7 +37,7 @@ export function PianoRoll({ model, played }: PianoRollProps) {
       <Canvas class="roll-canvas" label={describe(model)} draw={draw} isSmooth />
       <ul class="legend">
         {parts.map((part) => (
-          <li key={part} class={`legend-${part}`}>
+          <li key={part} class={`legend-${part} ${isSilent(gainsOf(model), part) ? 'legend-silent' : ''}`}>
             {commonWords().parts[part]}
           </li>
         ))}
@@ -44,6 +45,9 @@ export function PianoRoll({ model, played }: PianoRollProps) {
     </section>
   );
 }
+
+const unchanged: Gains = { lead: 0, chords: 0, pad: 0, bass: 0, drums: 0 };
+const gainsOf = (model: Model): Gains => model.state?.partGainsDb ?? unchanged;
 
 /** For who cannot see it; changes once a bar. */
 function describe(model: Model): string {
@@ -71,7 +75,9 @@ function createPicture(model: Model, played: PlayedKeys): (picture: Picture) => 
     const { width, height, ratio, beatWidth, playheadX } = layout;
     const toX = (atBeat: number): number =>
       Math.round((playheadX + (atBeat - now) * beatWidth) * ratio) / ratio;
-    const dress = `${width} ${height} ${ratio} ${range.low} ${range.high} ${colour('--paper-deep')}`;
+    const gains = gainsOf(model);
+    const silent = parts.filter((part) => isSilent(gains, part));
+    const dress = `${width} ${height} ${ratio} ${range.low} ${range.high} ${colour('--paper-deep')} ${silent}`;
     const heard = beat === undefined ? undefined : model.score.barAt(beat);
     const places = placeBars(bars, heard?.index, model.state?.form);
     tiles.keepOnly(bars);
@@ -80,7 +86,7 @@ function createPicture(model: Model, played: PlayedKeys): (picture: Picture) => 
       if (x > width || x + bar.lengthBeats * beatWidth < 0) continue;
       const mayChange = heard !== undefined && bar.index > heard.index + 1;
       context.globalAlpha = mayChange ? plannedAlpha : 1;
-      const tile = tiles.tileOf(bar, titleOf(bar, places.get(bar.index)), layout, picture, dress);
+      const tile = tiles.tileOf(bar, titleOf(bar, places.get(bar.index)), layout, picture, gains, dress);
       context.drawImage(tile, x, 0, tile.width / ratio, height);
     }
     if (beat !== undefined) {
@@ -92,7 +98,7 @@ function createPicture(model: Model, played: PlayedKeys): (picture: Picture) => 
         if (bar.startBeat > now || bar.startBeat + bar.lengthBeats < now - longestBeats) continue;
         for (const note of bar.notes) {
           const length = note.part === 'drums' ? drumBeats : note.durationBeats;
-          if (note.atBeat <= now && now < note.atBeat + length)
+          if (note.atBeat <= now && now < note.atBeat + length && !isSilent(gains, note.part))
             drawNote(context, note, toX(note.atBeat), layout, colour, true);
         }
       }

@@ -1,12 +1,15 @@
 import type { BarMessage } from '../../../daemon/panel/protocol/protocol.ts';
 import type { Picture } from '../components/canvas.tsx';
 import { chordText } from './key-names.ts';
+import { type Gains, isSilent } from './mixer.ts';
 import { chordRow, drumRow, notesTop, type RollLayout, sectionRow } from './roll-layout.ts';
 import { drawNote } from './roll-notes.ts';
 
 /** Names at the end of a bar may reach into the next. */
 const overhang = 64;
 const octave = 12;
+/** Of a part that is written and not heard. */
+const silentAlpha = 0.16;
 
 interface Tile {
   readonly key: string;
@@ -38,6 +41,7 @@ export class RollTiles {
     title: BarTitle,
     layout: RollLayout,
     picture: Picture,
+    gains: Gains,
     dress: string,
   ): HTMLCanvasElement {
     const key = `${bar.generation} ${title.text} ${dress}`;
@@ -50,7 +54,7 @@ export class RollTiles {
     const context = canvas.getContext('2d');
     if (context) {
       context.setTransform(ratio, 0, 0, ratio, 0, 0);
-      drawBar(context, bar, title, layout, picture.colour);
+      drawBar(context, bar, title, layout, picture.colour, gains);
     }
     this.#tiles.set(bar.index, { key, canvas });
     return canvas;
@@ -63,6 +67,7 @@ function drawBar(
   title: BarTitle,
   layout: RollLayout,
   colour: Picture['colour'],
+  gains: Gains,
 ): void {
   const { beatWidth, height, low, high, row } = layout;
   const width = bar.lengthBeats * beatWidth;
@@ -84,7 +89,8 @@ function drawBar(
   for (const { atBeat, symbol } of bar.chords)
     context.fillText(chordText(symbol), (atBeat - bar.startBeat) * beatWidth + 6, sectionRow + chordRow / 2);
   for (const note of bar.notes) {
-    context.globalAlpha = 0.85 * (0.55 + 0.45 * note.velocity01);
+    const played = isSilent(gains, note.part) ? silentAlpha : 0.85;
+    context.globalAlpha = played * (0.55 + 0.45 * note.velocity01);
     drawNote(context, note, (note.atBeat - bar.startBeat) * beatWidth, layout, colour);
   }
 }

@@ -62,9 +62,8 @@ export function ModelsPage({ model }: { readonly model: Model }) {
           <section key={folder} class="card" aria-label={folder}>
             <h3 class="address">{folder}</h3>
             <p class="fault">{words.broken}</p>
-            <p lang="en">
-              {message} {fix}
-            </p>
+            <p lang="en">{message}.</p>
+            <p lang="en">{fix}</p>
           </section>
         ))}
       </div>

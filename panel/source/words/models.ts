@@ -24,7 +24,7 @@ export const modelsWords = defineWords({
     pieces: (count: number) => (count === 1 ? 'one piece' : `${count} pieces`),
     imported: 'imported',
     broken: 'Cannot be used',
-    more: 'More are put in by “tactus models import FILE” in a terminal.',
+    more: 'More are put in by “tactus models import DIR” in a terminal.',
   },
   pt: {
     note: 'Um modelo escreve as notas. Tudo corre neste aparelho.',
@@ -48,7 +48,7 @@ export const modelsWords = defineWords({
     pieces: (count: number) => (count === 1 ? 'uma peça' : `${count} peças`),
     imported: 'importado',
     broken: 'Não se pode usar',
-    more: 'Outros entram com “tactus models import FICHEIRO” num terminal.',
+    more: 'Outros entram com “tactus models import PASTA” num terminal.',
   },
   de: {
     note: 'Ein Modell schreibt die Noten. Alles läuft auf diesem Gerät.',
@@ -72,6 +72,6 @@ export const modelsWords = defineWords({
     pieces: (count: number) => (count === 1 ? 'einem Stück' : `${count} Stücken`),
     imported: 'importiert',
     broken: 'Nicht zu gebrauchen',
-    more: 'Weitere kommen mit „tactus models import DATEI“ im Terminal dazu.',
+    more: 'Weitere kommen mit „tactus models import ORDNER“ im Terminal dazu.',
   },
 });
