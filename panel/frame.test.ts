@@ -26,6 +26,11 @@ const describeTooWide = `document.documentElement.scrollWidth <= innerWidth ? []
   [...document.body.querySelectorAll('*')].filter((element) => element.getBoundingClientRect().right > innerWidth + 1)
     .map((element) => element.outerHTML.slice(0, 120))` as unknown as () => string[];
 
+/** Runs in the page: what is pressed on the run, and is written over its edge. */
+const describeCutOff = `[...document.querySelectorAll('.face .touch, .energy label')]
+  .filter((each) => each.scrollWidth > each.clientWidth + 1 || each.scrollHeight > each.clientHeight + 1)
+  .map((each) => each.textContent)` as unknown as () => string[];
+
 /** Runs in the page: what has the focus, and what lies over it. */
 const describeFocus = `(() => {
   const focused = document.activeElement;
@@ -76,6 +81,7 @@ describe.skipIf(missing)('what stands around the views', () => {
       expect(await page.evaluate('getComputedStyle(document.documentElement).fontSize')).toBe('32px');
       expect.soft(await page.evaluate(describeTooWide), place).toEqual([]);
       expect.soft(await page.evaluate(describeOverlaps), place).toEqual([]);
+      expect.soft(await page.evaluate(describeCutOff), place).toEqual([]);
     }
   });
 

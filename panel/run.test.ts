@@ -10,6 +10,10 @@ import { serve } from './testing/serve.ts';
 const inHand = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 const desk = { viewport: { width: 1440, height: 900 } };
 const small = { ...inHand, viewport: { width: 360, height: 640 } };
+/** Phones on their sides: the views are at the side then. */
+const lying = { ...inHand, viewport: { width: 844, height: 390 } };
+const smallLying = { ...inHand, viewport: { width: 640, height: 360 } };
+const largeLying = { ...inHand, viewport: { width: 932, height: 430 } };
 const tiny = { ...inHand, viewport: { width: 320, height: 568 } };
 
 /** Runs in the page before anything else: a device whose screen can be kept on, and whatever moves is written down. */
@@ -168,15 +172,20 @@ describe.skipIf(missing)('the face of who runs', () => {
       [inHand, ['.face']],
       [small, ['.dial', '.vital-heart', '.vital-pace', '.cues']],
       [tiny, ['.dial', '.vital-heart', '.vital-pace', '.cues']],
+      [lying, ['.face']],
+      [smallLying, ['.face']],
+      [largeLying, ['.face']],
       [desk, ['.face']],
     ] as const) {
       const page = await open(options);
       await expect.poll(() => page.getByTestId('lock').textContent()).toMatch(/In step|In tempo|Free/);
       const { width, height } = options.viewport;
-      const bar = width < 900 ? 60 : 0;
+      const bar = width < 600 ? 60 : 0;
       expect(await page.evaluate(footOf(...seen)), `${width}`).toBeLessThanOrEqual(height - bar);
       expect(await page.evaluate(widthTooMuch), `${width}`).toBeLessThanOrEqual(0);
       const scrolls = 'document.documentElement.scrollHeight > innerHeight';
+      const views = await page.locator('.views a').last().boundingBox();
+      expect(views!.y + views!.height, `${width}`).toBeLessThanOrEqual(height);
       if (seen[0] === '.face') expect(await page.evaluate(scrolls), `${width}`).toBe(false);
       const low = await page.evaluate(`[...document.querySelectorAll('.face button, .face label, .face a')]
         .filter((each) => each.getBoundingClientRect().height < 56).map((each) => each.textContent)`);

@@ -102,6 +102,14 @@ describe.skipIf(missing ?? (canTrust ? false : 'no certutil'))('a phone that is 
     await page.getByRole('button', { name: 'Close' }).tap();
     await showView(page, 'body');
     await page.getByTestId(`source ${name}`).getByText('used now').waitFor();
+    // With the run ends what the phone lent.
+    await showView(page, 'run');
+    await ask(daemon, 'POST', '/intent', { playing: false });
+    await page.getByRole('button', { name: 'See this run' }).tap();
+    await page.getByRole('heading', { name: 'A picture to share' }).waitFor();
+    await showView(page, 'run');
+    await page.getByRole('button', { name: 'More', exact: true }).tap();
+    await page.getByRole('button', { name: 'Use this phone’s motion and place' }).waitFor();
     expect(runner.faults).toEqual([]);
     clearInterval(going);
     await page.context().close();
@@ -113,7 +121,13 @@ describe.skipIf(missing ?? (canTrust ? false : 'no certutil'))('a phone that is 
     await pairByHand(runner, daemon, 'performer', 'Other phone');
     await page.getByRole('link', { name: 'Skip all this' }).tap();
     await page.getByText('steps and place need HTTPS').waitFor();
+    // Also where the music is coming to its end.
+    await ask(daemon, 'POST', '/intent', { playing: true });
+    await expect.poll(async () => (await ask(daemon, 'GET', '/state')).playing).toBe('playing');
+    await ask(daemon, 'POST', '/intent', { playing: false });
+    await page.getByRole('button', { name: /^(Stop now|Play the music)/ }).waitFor();
     await page.getByRole('button', { name: 'Run with this phone' }).tap();
+    await expect.poll(async () => (await ask(daemon, 'GET', '/state')).playing).toBe('playing');
     await expect.poll(() => heard(page)).toBeGreaterThan(1);
     await page.getByRole('button', { name: 'More', exact: true }).tap();
     await page.getByText('only to pages opened over HTTPS').waitFor();

@@ -151,6 +151,26 @@ describe('listening', () => {
     expect(audio.tries).toBe(tries);
   });
 
+  it('is opened again at once, too, where the daemon comes back while a try is under way', async () => {
+    await start();
+    audio.isThere = false;
+    audio.end();
+    await vi.advanceTimersByTimeAsync(60_000);
+    const play = audio.play.bind(audio);
+    let refuse: (() => void) | undefined;
+    audio.play = () =>
+      new Promise((_, reject) => {
+        refuse = () => reject(new Error('401'));
+      });
+    while (!refuse) await vi.advanceTimersByTimeAsync(100);
+    listening.hurry();
+    audio.play = play;
+    audio.isThere = true;
+    refuse();
+    await vi.advanceTimersByTimeAsync(600);
+    expect(listening.state).toBe('on');
+  });
+
   it('is off when somebody else paused it, and plays at one press', async () => {
     await start();
     audio.pause();

@@ -54,9 +54,9 @@ export class Listening {
 
   /** The daemon is there again: nothing more to wait for. */
   hurry(): void {
-    if (this.#retryTimer === undefined) return;
+    // Also where a try is under way that fails yet: with the ticket of before, say.
     this.#backoff.reset();
-    this.#open();
+    if (this.#retryTimer !== undefined) this.#open();
   }
 
   #open(): void {

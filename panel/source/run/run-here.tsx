@@ -33,7 +33,8 @@ export function HearHere({ model, audio }: HereProps) {
   const press = (): void => {
     if (canCarry && obstacle === undefined) void phone.start();
     if (!model.isHeardAtBand && audio.current) listening.start(audio.current);
-    if (canCarry && model.state?.playing === 'stopped') model.send({ playing: true });
+    // Also where it comes to its end just now.
+    if (canCarry && !model.isOn) model.send({ playing: true });
   };
   const [title, note] = canCarry
     ? [words.phone.run, obstacle === undefined ? words.phone.runAsks : words.phone.runHears]
