@@ -77,6 +77,10 @@ export function day(date: Date, now = new Date()): string {
 export const timeOfDay = (date: Date): string =>
   date.toLocaleTimeString(language(), { hour: 'numeric', minute: '2-digit' });
 
+/** Where there may be several in a minute. */
+export const momentOfDay = (date: Date): string =>
+  date.toLocaleTimeString(language(), { hour: 'numeric', minute: '2-digit', second: '2-digit' });
+
 export const percent = (share01: number): string => `${Math.round(share01 * 100)} %`;
 
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

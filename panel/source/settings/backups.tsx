@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { useAsked, useDoing } from '../components/asked.ts';
-import { day, timeOfDay } from '../model/format.ts';
+import { day, momentOfDay } from '../model/format.ts';
 import type { Model } from '../model/model.ts';
 import { settingsWords } from '../words/settings.ts';
 import { Changes } from './changes.tsx';
@@ -36,9 +36,9 @@ export function Backups(props: {
       <h3 id="backups">{words.title}</h3>
       <p class="note">{words.note}</p>
       {backups.answer?.length === 0 && <p class="note">{words.none}</p>}
-      <ul>
+      <ul class="backup-list">
         {backups.answer?.map((backup) => (
-          <li key={backup.id}>
+          <li key={backup.id} class="backup">
             <span>
               {whenText(backup)}
               {backup.isUndone && <span class="note"> · {words.undone}</span>}
@@ -74,5 +74,5 @@ export function Backups(props: {
 
 function whenText({ at }: Backup): string {
   const date = new Date(at);
-  return `${day(date)}, ${timeOfDay(date)}`;
+  return `${day(date)}, ${momentOfDay(date)}`;
 }

@@ -105,14 +105,14 @@ export const devicesWords = defineWords({
       },
       osc: {
         title: 'OSC',
-        how: 'Send to this address over UDP, for example /tactus/heartRate with a number, or /tactus/control/skip.',
+        how: 'Send to this address over UDP, for example /tactus/heartRate with a number, /tactus/control/skip or /tactus/control/scene/calm.',
         address: 'Send to',
         onlyHere: 'Only programs on this machine are heard. For others set sensors.osc.host to 0.0.0.0.',
         last: 'Spoke lately',
       },
       mqtt: {
         title: 'MQTT',
-        how: 'Say a number under these topics, for example heartRate, speed, cadence.',
+        how: 'Say a number under these topics, for example heartRate, speed, cadence; or the name of a scene under control/scene.',
         broker: 'Broker',
         topic: 'Topic',
         last: 'Heard lately',
@@ -309,14 +309,14 @@ export const devicesWords = defineWords({
       },
       osc: {
         title: 'OSC',
-        how: 'Envie para este endereço por UDP, por exemplo /tactus/heartRate com um número, ou /tactus/control/skip.',
+        how: 'Envie para este endereço por UDP, por exemplo /tactus/heartRate com um número, /tactus/control/skip ou /tactus/control/scene/calm.',
         address: 'Enviar para',
         onlyHere: 'Só se ouvem programas desta máquina. Para outros, sensors.osc.host deve ser 0.0.0.0.',
         last: 'Falaram há pouco',
       },
       mqtt: {
         title: 'MQTT',
-        how: 'Diga um número nestes tópicos, por exemplo heartRate, speed, cadence.',
+        how: 'Diga um número nestes tópicos, por exemplo heartRate, speed, cadence; ou o nome de uma cena em control/scene.',
         broker: 'Broker',
         topic: 'Tópico',
         last: 'Ouvidos há pouco',
@@ -512,7 +512,7 @@ export const devicesWords = defineWords({
       },
       osc: {
         title: 'OSC',
-        how: 'Sende über UDP an diese Adresse, etwa /tactus/heartRate mit einer Zahl, oder /tactus/control/skip.',
+        how: 'Sende über UDP an diese Adresse, etwa /tactus/heartRate mit einer Zahl, /tactus/control/skip oder /tactus/control/scene/calm.',
         address: 'Senden an',
         onlyHere:
           'Nur Programme auf diesem Rechner werden gehört. Für andere sensors.osc.host auf 0.0.0.0 setzen.',
@@ -520,7 +520,7 @@ export const devicesWords = defineWords({
       },
       mqtt: {
         title: 'MQTT',
-        how: 'Sag unter diesen Themen eine Zahl, etwa heartRate, speed, cadence.',
+        how: 'Sag unter diesen Themen eine Zahl, etwa heartRate, speed, cadence; oder den Namen einer Szene unter control/scene.',
         broker: 'Broker',
         topic: 'Thema',
         last: 'Zuletzt gehört',
