@@ -125,6 +125,21 @@ describe.skipIf(missing)('sessions in a real browser', () => {
     expect(await page.getByRole('button', { name: /End it/ }).count()).toBe(0);
   });
 
+  it('says so where none goes on any more, or none is of this name', async () => {
+    const page = await open('#sessions/current');
+    await page.getByRole('button', { name: 'End it now…' }).waitFor();
+    await page.route('**/sessions/current', (route) =>
+      route.fulfill({ status: 404, json: { error: 'There is no session of this id.' } }),
+    );
+    // Ended by somebody else: known when it is asked for again.
+    await page.getByRole('link', { name: 'All sessions' }).click();
+    await page.getByRole('link', { name: /goes on now/ }).click();
+    await page.getByText('No session goes on.').waitFor();
+    expect(await page.getByRole('button', { name: /End it/ }).count()).toBe(0);
+    await page.goto(`${panel.url}/#sessions/2020-01-01T00-00-00`);
+    await page.getByText('There is no such session').waitFor();
+  });
+
   it('says so where what was ended is not worth keeping', async () => {
     const page = await open('#sessions/current');
     await page.route('**/sessions/*/end', (route) =>

@@ -9,6 +9,8 @@ const wordsOf = (error: unknown): string =>
 export interface Asked<Answer> {
   readonly answer: Answer | undefined;
   readonly fault: string | undefined;
+  /** What is asked for is not there, or no more. */
+  readonly isMissing: boolean;
   again(): void;
   /** Known from elsewhere: a change answers with what is so now. */
   take(answer: Answer): void;
@@ -16,7 +18,7 @@ export interface Asked<Answer> {
 
 export function useAsked<Answer>(ask: () => Promise<Answer>, everyMs?: number): Asked<Answer> {
   const [answer, setAnswer] = useState<Answer>();
-  const [fault, setFault] = useState<string>();
+  const [error, setError] = useState<unknown>();
   const [count, setCount] = useState(0);
   useEffect(() => {
     let isOver = false;
@@ -26,10 +28,10 @@ export function useAsked<Answer>(ask: () => Promise<Answer>, everyMs?: number): 
         const given = await ask();
         if (isOver) return;
         setAnswer(given);
-        setFault(undefined);
-      } catch (error) {
+        setError(undefined);
+      } catch (caught) {
         if (isOver) return;
-        setFault(wordsOf(error));
+        setError(caught);
       }
       if (everyMs !== undefined) timer = window.setTimeout(() => void look(), everyMs);
     };
@@ -41,7 +43,8 @@ export function useAsked<Answer>(ask: () => Promise<Answer>, everyMs?: number): 
   }, [count, everyMs]);
   return {
     answer,
-    fault,
+    fault: error === undefined ? undefined : wordsOf(error),
+    isMissing: error instanceof ApiFault && error.status === 404,
     again: useCallback(() => setCount((before) => before + 1), []),
     take: setAnswer,
   };

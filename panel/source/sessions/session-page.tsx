@@ -26,7 +26,7 @@ interface SessionPageProps {
 /** One session: what it was, how it went, where, what was heard, and all that can be taken from it. */
 export function SessionPage({ model, id }: SessionPageProps) {
   const { api, access } = model;
-  const { answer, fault, again } = useAsked(
+  const { answer, fault, isMissing, again } = useAsked(
     () => sessionsApi.show(api, id),
     id === 'current' ? lookEveryMs : undefined,
   );
@@ -53,17 +53,17 @@ export function SessionPage({ model, id }: SessionPageProps) {
         </a>
       </p>
       <ViewHeading>{began ? `${day(began)}, ${timeOfDay(began)}` : words.one}</ViewHeading>
-      {fault !== undefined && !isTooShort && (
+      {fault !== undefined && !isMissing && (
         <p class="fault" role="alert" lang="en">
           {fault}
         </p>
       )}
-      {isTooShort && (
+      {(isTooShort || isMissing) && (
         <p class="note" role="status">
-          {words.end.tooShort}
+          {isTooShort ? words.end.tooShort : id === 'current' ? words.noneNow : words.gone}
         </p>
       )}
-      {answer && !isTooShort && (
+      {answer && !isTooShort && !isMissing && (
         <div class="session-columns">
           <div class="session-column">
             <Facts summary={answer.summary} />

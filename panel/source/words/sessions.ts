@@ -8,6 +8,8 @@ export const sessionsWords = defineWords({
     one: 'Session',
     facts: 'Figures',
     none: 'Nothing is kept yet. The next run of more than a minute will be.',
+    noneNow: 'No session goes on. The next begins with a step or with music.',
+    gone: 'There is no such session, or no more.',
     running: 'goes on now',
     runningNote:
       'It goes on: its sound and its picture can be made when it has ended. It ends by itself half an hour after the last step and the last note.',
@@ -97,6 +99,8 @@ export const sessionsWords = defineWords({
     one: 'Sessão',
     facts: 'Números',
     none: 'Ainda não há nada guardado. A próxima corrida de mais de um minuto será.',
+    noneNow: 'Não há nenhuma sessão a decorrer. A próxima começa com um passo ou com música.',
+    gone: 'Esta sessão não existe, ou já não existe.',
     running: 'a decorrer',
     runningNote:
       'Ainda decorre: o som e a imagem podem ser feitos quando acabar. Acaba por si meia hora depois do último passo e da última nota.',
@@ -187,6 +191,8 @@ export const sessionsWords = defineWords({
     one: 'Lauf',
     facts: 'Zahlen',
     none: 'Noch ist nichts aufgezeichnet. Der nächste Lauf von mehr als einer Minute wird es.',
+    noneNow: 'Gerade gibt es keinen Lauf. Der nächste beginnt mit einem Schritt oder mit Musik.',
+    gone: 'Diesen Lauf gibt es nicht, oder nicht mehr.',
     running: 'läuft gerade',
     runningNote:
       'Er geht noch weiter: Klang und Bild gibt es, wenn er zu Ende ist. Von selbst endet er eine halbe Stunde nach dem letzten Schritt und dem letzten Ton.',
