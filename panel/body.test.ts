@@ -73,10 +73,14 @@ describe.skipIf(missing)('the view of the body', () => {
     const page = await open();
     const sourceOf = async () => (await state()).body.sources.cadence;
     await expect.poll(sourceOf, { timeout: 60_000 }).toBe('sim-motion');
-    await page.getByRole('button', { name: 'Prefer sim-footpod for Cadence' }).click();
+    await page.getByRole('button', { name: 'Prefer sim-footpod for Cadence' }).press('Enter');
     await expect.poll(sourceOf).toBe('sim-footpod');
     await page.getByText('used now · preferred').waitFor();
-    await page.getByRole('button', { name: 'Back to automatic' }).click();
+    // What was pressed is gone: by keys one goes on from the same row.
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate('document.activeElement.textContent')).toBe('Back to automatic');
+    await page.keyboard.press('Enter');
     await expect.poll(sourceOf).toBe('sim-motion');
   });
 

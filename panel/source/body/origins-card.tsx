@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'preact/hooks';
+import { useCallback, useRef, useState } from 'preact/hooks';
 import { useDoing } from '../components/asked.ts';
 import type { SettingsChange } from '../model/api.ts';
 import { sensorTitle, speedText, whole } from '../model/format.ts';
@@ -82,8 +82,14 @@ function OriginRow(props: {
   const { origins: words, quantities } = bodyWords();
   const { presences } = commonWords();
   const name = quantities[quantity];
+  const row = useRef<HTMLLIElement>(null);
+  /** What is pressed goes away: whoever goes by keys stays in the row. */
+  const press = (sensorId: string | undefined): void => {
+    row.current?.focus({ preventScroll: true });
+    onPrefer?.(sensorId);
+  };
   return (
-    <li class="origin">
+    <li class="origin" ref={row} tabIndex={-1}>
       <p class="origin-head">
         <span>{name}</span> <strong>{value}</strong>
       </p>
@@ -104,7 +110,7 @@ function OriginRow(props: {
                 type="button"
                 class="plain small"
                 aria-label={words.preferThis(sensorTitle(sensorId), name)}
-                onClick={() => onPrefer(sensorId)}
+                onClick={() => press(sensorId)}
               >
                 {words.prefer}
               </button>
@@ -113,7 +119,7 @@ function OriginRow(props: {
         ))}
       </ol>
       {onPrefer && isPreferred && (
-        <button type="button" class="link" onClick={() => onPrefer(undefined)}>
+        <button type="button" class="link" onClick={() => press(undefined)}>
           {words.automatic}
         </button>
       )}
