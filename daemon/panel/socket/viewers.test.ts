@@ -37,7 +37,9 @@ describe('the socket', () => {
       state: (until) =>
         panelStateSchema.parse(
           messages.slice(0, until).reduce<unknown>((state, message) => {
-            if (message.type === 'patch') return applyMergePatch(state, message.state);
+            // Nothing may have changed but the bars.
+            if (message.type === 'patch')
+              return message.state ? applyMergePatch(state, message.state) : state;
             return 'state' in message ? message.state : state;
           }, undefined),
         ),
