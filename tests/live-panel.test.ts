@@ -91,7 +91,7 @@ describe.skipIf(missing)('the panel of a playing daemon', () => {
     await page.getByRole('button', { name: 'Hold to stop the music' }).dblclick();
     // Two bars, at most.
     await page.getByRole('button', { name: 'Play the music' }).waitFor();
-    await page.getByText('Silence').waitFor();
+    await page.getByText('See this run').waitFor();
     await page.getByRole('button', { name: 'Play the music' }).click();
     await page.getByRole('button', { name: 'Hold to stop the music' }).waitFor();
     await expect.poll(() => page.getByTestId('chord').textContent()).toMatch(/^[A-G]/);
