@@ -33,6 +33,7 @@ it('is also of what ended a moment ago, and of nothing before', () => {
   likes.advance(9);
   expect(() => likes.heard()).toThrow('Nothing plays');
   isPlaying = true;
+  expect(likes.heard()).toMatchObject({ atSeconds: 9, barIndex: 0 });
   likes.advance(10);
   isPlaying = false;
   likes.advance(12);

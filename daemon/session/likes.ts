@@ -45,14 +45,19 @@ export function createLikes({ clock, bars, seed }: LikesDependencies): Likes {
   let nowSeconds = 0;
   let last: Like | undefined;
   let sounded: { readonly bar: Bar; readonly tempoBpm: number; readonly atSeconds: number } | undefined;
+  const listen = (): void => {
+    const now = clock();
+    const bar = heardBar(now, bars(), nowSeconds);
+    if (bar) sounded = { bar, tempoBpm: now.tempoBpm, atSeconds: nowSeconds };
+  };
   return {
     advance(atSeconds) {
       nowSeconds = atSeconds;
-      const now = clock();
-      const bar = heardBar(now, bars(), nowSeconds);
-      if (bar) sounded = { bar, tempoBpm: now.tempoBpm, atSeconds };
+      listen();
     },
     heard() {
+      // Music may have begun since the last moment.
+      listen();
       if (sounded === undefined || nowSeconds - sounded.atSeconds > afterSeconds)
         throw new TactusError('usage', 'Nothing plays that could be liked.', 'Play first.');
       const { bar, tempoBpm } = sounded;
