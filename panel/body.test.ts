@@ -79,7 +79,7 @@ describe.skipIf(missing)('the view of the body', () => {
     // What was pressed is gone: by keys one goes on from the same row.
     await page.keyboard.press('Tab');
     await page.keyboard.press('Tab');
-    expect(await page.evaluate('document.activeElement.textContent')).toBe('Back to automatic');
+    await expect.poll(() => page.evaluate('document.activeElement.textContent')).toBe('Back to automatic');
     await page.keyboard.press('Enter');
     await expect.poll(sourceOf).toBe('sim-motion');
   });

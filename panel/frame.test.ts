@@ -89,7 +89,7 @@ describe.skipIf(missing)('what stands around the views', () => {
     const page = await open();
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
-    expect(await page.evaluate('document.activeElement.localName')).toBe('main');
+    await expect.poll(() => page.evaluate('document.activeElement.localName')).toBe('main');
     for (const place of ['', '#music', '#browser']) {
       await page.goto(`${panel.url}/${place}`);
       await page.locator('main h2, main .dial').first().waitFor();

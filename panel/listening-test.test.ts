@@ -148,7 +148,7 @@ describe.skipIf(missing)('the listening test in a real browser', () => {
       await page.keyboard.press('Enter');
     }
     await page.getByText('Thank you.').waitFor();
-    expect(await page.evaluate('document.activeElement.textContent')).toBe('Thank you.');
+    await expect.poll(() => page.evaluate('document.activeElement.textContent')).toBe('Thank you.');
     expect((await tests.list())[0]).toMatchObject({ answers: 3, listeners: 1 });
     await page.reload();
     await page.getByText('Thank you.').waitFor();
