@@ -122,7 +122,8 @@ describe.skipIf(missing)('the view of the body', () => {
     await page.locator('.ways li').first().waitFor({ state: 'attached' });
     for (let value = 200; value <= 800; value += 20) await client.send('/1/fader7', value);
     await page.getByRole('button', { name: '/1/fader7 (OSC)' }).waitFor();
-    expect(await page.locator('.mover').count()).toBe(1);
+    // What chatters may seem to be moved while its packets come in heaps, as they do on a busy machine.
+    await expect.poll(() => page.locator('.mover').count()).toBe(1);
     await expectAccessible(page, 'while it listens');
     await page.getByRole('button', { name: '/1/fader7 (OSC)' }).click();
     clearInterval(chatter);
