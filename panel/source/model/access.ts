@@ -63,7 +63,11 @@ export class Access {
     window.addEventListener('hashchange', () => {
       if (this.#takeOffer()) this.#onChange();
     });
-    api.token.listen(() => void this.check());
+    api.token.listen(() => {
+      // Another page of this browser left, or paired: we may have been turned out before we heard of it.
+      this.why = undefined;
+      void this.check();
+    });
   }
 
   get role(): Standing {
