@@ -119,6 +119,13 @@ describe.skipIf(missing)('the music view in a real browser', () => {
       .toEqual(host.state().styles.map(() => expect.closeTo(1 / host.state().styles.length, 1)));
     await host.command({ styleWeights: { songbook: 0.75, game: 0.25 } });
     await expect.poll(() => handle.getAttribute('aria-valuetext')).toBe('Songbook 75 %, Game 25 %');
+    // The last move counts, too, where another view follows at once.
+    await page.evaluate(`(() => {
+      const of = (name) => [...document.querySelectorAll('.mix-name')].find((each) => each.textContent.startsWith(name));
+      of('Folk').click();
+      location.hash = '';
+    })()`);
+    await expect.poll(() => host.commands.at(-1)).toEqual({ styleWeights: { folk: 1 } });
   });
 
   it('steers energy, density and key, and shows what the body gives', async () => {

@@ -1,5 +1,6 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import type { PanelState } from '../../../daemon/panel/protocol/protocol.ts';
+import { useWish } from '../components/wish.ts';
 import { percent, styleTitle } from '../model/format.ts';
 import type { Model } from '../model/model.ts';
 import { musicWords } from '../words/music.ts';
@@ -13,7 +14,6 @@ import {
   within,
 } from './style-pad.ts';
 
-const sendEveryMs = 120;
 /** An arrow moves the handle so far, of the circle's radius; with Shift less. */
 const step = 0.1;
 const smallStep = 0.03;
@@ -110,21 +110,12 @@ export function StyleMix({ model, state, mayPlay }: StyleMixProps) {
  */
 function useHandle(model: Model, dots: readonly StyleDot[], told: Readonly<Record<string, number>>) {
   const [asked, setAsked] = useState<Asked>();
-  const newest = useRef<Asked | undefined>(undefined);
-  const [waiting, setWaiting] = useState<number>();
-  useEffect(() => () => window.clearTimeout(waiting), [waiting]);
-  const isOurs = asked !== undefined && (waiting !== undefined || isAlike(asked.weights, told));
+  const { held, hold } = useWish((styleWeights: Asked['weights']) => model.send({ styleWeights }));
+  const isOurs = asked !== undefined && (held !== undefined || isAlike(asked.weights, told));
   const ask = (point: PadPoint): void => {
-    const next = { point, weights: askedWeights(weightsAt(point, dots)) };
-    newest.current = next;
-    setAsked(next);
-    if (waiting !== undefined) return;
-    setWaiting(
-      window.setTimeout(() => {
-        setWaiting(undefined);
-        if (newest.current) model.send({ styleWeights: newest.current.weights });
-      }, sendEveryMs),
-    );
+    const weights = askedWeights(weightsAt(point, dots));
+    setAsked({ point, weights });
+    hold(weights);
   };
   return isOurs
     ? { point: asked.point, weights: asked.weights, ask }
