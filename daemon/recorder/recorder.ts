@@ -1,5 +1,5 @@
-import type { BodyState } from '../body/state.ts';
 import type { SessionListener } from '../session/events.ts';
+import { isUnderWay } from '../session/under-way.ts';
 import { reasonOf } from '../system/files/atomic-file.ts';
 import type { StationHealth } from '../system/health.ts';
 import { createStatusKeeper } from '../system/status-keeper.ts';
@@ -127,16 +127,16 @@ export function createRecorder(dependencies: RecorderDependencies): Recorder {
   let loaded = folder === undefined ? load() : load().then(prune);
   pruneLater();
 
-  const watch: NonNullable<SessionListener['moment']> = ({ body, sound }) => {
+  const watch: NonNullable<SessionListener['moment']> = (moment) => {
+    const { body, sound } = moment;
     const { atSeconds } = body;
     const isPresent = Object.keys(body.sources).length > 0;
     const sounds = sound.playing !== 'stopped';
-    const isBegun = isMoving(body) || sound.playing === 'starting' || sound.playing === 'playing';
     const isBack = isPresent && atSeconds - presentSeconds >= absenceSeconds;
     if (isPresent) presentSeconds = atSeconds;
     if (sounds) soundSeconds = atSeconds;
     if (running === undefined) {
-      if (isBegun || (!isEndedByWish && (isPresent || sounds))) running = begin();
+      if (isUnderWay(moment) || (!isEndedByWish && (isPresent || sounds))) running = begin();
     } else if (isBack || running.lengthSeconds >= longestSeconds) next();
     else if (Math.min(atSeconds - presentSeconds, atSeconds - soundSeconds) >= absenceSeconds) endUnasked();
   };
@@ -204,8 +204,6 @@ export function createRecorder(dependencies: RecorderDependencies): Recorder {
     },
   };
 }
-
-const isMoving = ({ activity }: BodyState): boolean => activity !== 'still' && activity !== 'unknown';
 
 type Said = Readonly<Record<string, unknown>>;
 

@@ -1,4 +1,5 @@
 import type { SessionListener } from './events.ts';
+import { isMoving, isUnderWay } from './under-way.ts';
 
 /** How far a run is. */
 export interface Run {
@@ -50,12 +51,13 @@ export function createRunTracker(): RunTracker {
 
   return {
     listener: {
-      moment({ body, sound }) {
-        const { atSeconds, activity, sources } = body;
-        const moves = activity !== 'still' && activity !== 'unknown';
+      moment(moment) {
+        const { body, sound } = moment;
+        const { atSeconds, sources } = body;
+        const moves = isMoving(body);
         const rests = !moves && (sound.playing === 'stopped' || Object.keys(sources).length === 0);
         const isFirst = beganSeconds === undefined;
-        if (isFirst && !moves && sound.playing !== 'starting' && sound.playing !== 'playing') return;
+        if (isFirst && !isUnderWay(moment)) return;
         const wasAway = !rests && atSeconds - activeSeconds >= restSeconds;
         if (isFirst || wasAway || (moves && !hasMoved)) begin(atSeconds);
         hasMoved ||= moves;
