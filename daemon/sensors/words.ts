@@ -26,10 +26,6 @@ export const isPressable = (kind: string): boolean => pressable.has(kind);
 /** Controls that are turned, not pressed: without a value they mean nothing. */
 const turned = /^(volume|tempo|energy|density|gain\/.+)$/;
 
-/** Controls by their names: said without `control/` they are not understood, but what was meant is. */
-const controls =
-  /^(?:(?:scene|style|follow|gain)(?:\/.+)?|play|stop|toggle|skip|lap|coolDown|like|mute|muted|volume|volumeUp|volumeDown|tempo|energy|density|nextScene)$/;
-
 /** Whether it is told by being pressed, also without a number. */
 export const isPressed = (kind: string, name = ''): boolean =>
   isPressable(kind) && !(kind === 'control' && turned.test(name));
@@ -53,8 +49,10 @@ export function parsePath(path: string): SpokenPath | Refused {
     return name ? { path, sensor, kind, name } : { refusedBecause: 'a control has a name: control/skip' };
   if (kindFields.has(kind) && rest.length === 0) return { path, sensor, kind, name };
   const said = [kind, ...rest].join('/');
-  if (controls.test(said)) return { refusedBecause: `what is pressed or turned is said as control/${said}` };
-  return { refusedBecause: `there is no reading "${said}"; there are: ${spokenKinds.join(', ')}` };
+  const known = `there are: ${spokenKinds.join(', ')}`;
+  return {
+    refusedBecause: `there is no reading "${said}"; ${known}; what is pressed or turned is control/NAME`,
+  };
 }
 
 /** `values`: numbers, or whether something is pressed. */
