@@ -35,6 +35,9 @@ it('tells one trouble once, and all that is well', () => {
     [{ name: 'mqtt', status: 'warn', detail: 'no broker', fix: '' }],
   );
   expect(found.map(({ name }) => name)).toEqual(['sensors.mqtt', 'clock', 'body']);
+  const doctors = { name: 'broker', status: 'fail', detail: 'no broker', fix: 'Start it.' } as const;
+  // Of two the worse.
+  expect(findingsOf([noBroker], [doctors]).map(({ name }) => name)).toEqual(['broker']);
 });
 
 it.each([

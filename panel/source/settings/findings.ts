@@ -32,11 +32,11 @@ export function findingsOf(
       return { kind: 'check', name, severity: status, detail, fix, figures: [] };
     }),
   ];
-  const isTold = (finding: Finding, index: number): boolean =>
-    finding.severity === 'ok' || found.findIndex(({ detail }) => detail === finding.detail) === index;
-  return found
-    .filter(isTold)
-    .sort((one, other) => order.indexOf(one.severity) - order.indexOf(other.severity));
+  found.sort((one, other) => order.indexOf(one.severity) - order.indexOf(other.severity));
+  return found.filter(
+    ({ severity, detail }, index) =>
+      severity === 'ok' || found.findIndex((worse) => worse.detail === detail) === index,
+  );
 }
 
 /** Programs that what is to be done begins with. */
