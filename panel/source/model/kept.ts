@@ -3,7 +3,8 @@ const held = new Map<string, string>();
 
 export function recall(name: string): string | undefined {
   try {
-    return localStorage.getItem(name) ?? held.get(name);
+    // What could not be kept is newer than what was.
+    return held.get(name) ?? localStorage.getItem(name) ?? undefined;
   } catch {
     return held.get(name);
   }
@@ -12,6 +13,7 @@ export function recall(name: string): string | undefined {
 export function remember(name: string, value: string): void {
   try {
     localStorage.setItem(name, value);
+    held.delete(name);
   } catch {
     held.set(name, value);
   }
