@@ -101,6 +101,7 @@ describe('the client', () => {
   it('watches the spectrum for as long as it is wished, over a new connection, too', async () => {
     let spectra = 0;
     const made = await open({ onSpectrum: ({ levels }) => (spectra += levels.length / 64) });
+    // None comes unasked: nothing tells of that, so they are given the time in which several would.
     await new Promise((resolve) => setTimeout(resolve, 200));
     expect(spectra).toBe(0);
     made.watch(true);

@@ -3,7 +3,6 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Access } from '../daemon/panel/access/access.ts';
 import type { PairableDevices } from '../daemon/panel/devices.ts';
-import type { PanelState } from '../daemon/panel/protocol/protocol.ts';
 import type { Panel } from '../daemon/panel/server.ts';
 import { createRehearsalHost, type RehearsalHost } from '../daemon/panel/testing/rehearsal-host.ts';
 import { createRehearsalSubjects } from '../daemon/panel/testing/rehearsal-subjects.ts';
@@ -11,28 +10,12 @@ import { TactusError } from '../daemon/system/errors.ts';
 import { monotonicClock } from '../daemon/time/clock.ts';
 import { expectAccessible, widthTooMuch } from './testing/accessible.ts';
 import { launchBrowser, missing } from './testing/browser.ts';
+import { stations } from './testing/device-stations.ts';
 import { serveOthers } from './testing/serve.ts';
+import { tapAlong } from './testing/tap-along.ts';
 
 /** Where to put pictures of the page, for who wants to look. */
 const pictures = process.env.TACTUS_PICTURES;
-
-type Station = PanelState['health'][number];
-const station = (id: string, more: Partial<Station>): Station => ({
-  ...{ station: `sensors.${id}`, status: 'ok', sinceSeconds: 0, detail: '' },
-  ...{ counters: {}, gauges: {}, texts: {}, ...more },
-});
-const stations: readonly Station[] = [
-  station('gpsd', {
-    ...{ detail: 'fix through gpsd at 127.0.0.1:2947', texts: { fix: '3D' } },
-    gauges: { satellitesUsed: 9, satellitesSeen: 14, dilution: 0.9, accuracyMeters: 3.2 },
-  }),
-  station('osc', { texts: { listensAt: '0.0.0.0:9000', lastSenders: '192.168.1.20' } }),
-  station('mqtt', {
-    texts: { broker: 'mqtt://127.0.0.1:1883', inbox: 'tactus/hall/in/', lastSenders: 'tactus/hall/in/speed' },
-    lastRefusal: { reason: '"142 bpm" is no number', from: 'tactus/hall/in/heartRate', atSeconds: 0 },
-  }),
-  station('external', {}),
-];
 
 describe.skipIf(missing)('devices in a real browser', () => {
   let browser: Browser;
@@ -127,38 +110,6 @@ describe.skipIf(missing)('devices in a real browser', () => {
       body: JSON.stringify(body),
     });
     expect(response.status).toBe(200);
-  };
-
-  /** Taps the pad so much later than the clicks are believed to be heard, with finger and key in turn. */
-  const tapAlong = async (page: Page, lateMs: number, taps: number): Promise<void> => {
-    /** The page's clock is so far behind the daemon's: by the quickest of some looks. */
-    let behindMs = Number.POSITIVE_INFINITY;
-    for (let look = 0; look < 8; look += 1) {
-      const pageMs = await page.evaluate<number>('performance.now()');
-      behindMs = Math.min(behindMs, monotonicClock.nowSeconds() * 1000 - pageMs);
-    }
-    const { beat, heardAtSeconds, tempoBpm } = host.state().clock!;
-    const firstBeat = Math.ceil(beat) + 2;
-    const momentsMs = Array.from({ length: taps }, (_, tap) => {
-      const atSeconds = heardAtSeconds + ((firstBeat + tap - beat) * 60) / tempoBpm;
-      return atSeconds * 1000 - behindMs + lateMs + 8 * Math.sin(3 * tap);
-    });
-    await page.evaluate(`new Promise((resolve) => {
-      const pad = document.querySelector('.tap-pad');
-      const moments = ${JSON.stringify(momentsMs)};
-      const tap = (index) => {
-        if (index === moments.length) return resolve();
-        setTimeout(() => {
-          // A timer of a busy machine comes late: it is set early, and the rest is waited out.
-          while (performance.now() < moments[index]);
-          if (performance.now() > moments[index] + 15) return tap(index + 1);
-          if (index % 2) pad.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }));
-          else pad.dispatchEvent(new KeyboardEvent('keydown', { key: ' ', bubbles: true }));
-          tap(index + 1);
-        }, moments[index] - performance.now() - 60);
-      };
-      tap(0);
-    })`);
   };
 
   it('pairs a strap step by step, proves it by its first value, and forgets it after a question', async () => {
@@ -280,7 +231,8 @@ describe.skipIf(missing)('devices in a real browser', () => {
     expect(clicked).toEqual([90]);
     // What could not be tapped in time was left out: on a busy machine it takes more rounds.
     const sure = page.getByText('Sure enough.');
-    for (let round = 0; round < 10 && (await sure.count()) === 0; round += 1) await tapAlong(page, 120, 22);
+    for (let round = 0; round < 10 && (await sure.count()) === 0; round += 1)
+      await tapAlong(page, host, 120, 22);
     await sure.waitFor();
     await expectAccessible(page, 'taps');
     await shoot(page, 'tapping');
