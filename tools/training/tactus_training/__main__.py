@@ -1,4 +1,4 @@
-"""python3 -m tactus_training COMMAND: prepare, train, blend, evaluate, export, quantize, card; make-model for all of
+"""python3 -m tactus_training COMMAND: arrange, prepare, train, blend, evaluate, export, quantize, card; make-model for all of
 them; variants for ablations and sizes."""
 import argparse
 import json
@@ -15,9 +15,10 @@ import yaml  # noqa: E402
 
 from . import MakerError, graph, onnx_runner, package, variants  # noqa: E402
 from . import evaluate as evaluation  # noqa: E402
+from .arrange import arrange_all, write_jsonl  # noqa: E402
 from .benchmark import RECIPES, run_benchmark  # noqa: E402
 from .corpus import Corpus  # noqa: E402
-from .prepare import prepare_from, summary  # noqa: E402
+from .prepare import prepare_from, read_jsonl, summary  # noqa: E402
 from .train import blend, blend_iteration, load, newest, train  # noqa: E402
 
 CONFIGS = Path(__file__).parent.parent / "configs"
@@ -88,6 +89,13 @@ def read_results(args):
 
 def write_results(args, results):
     package.write_text(Path(args.work) / "evaluation.json", json.dumps(results, indent=2) + "\n")
+
+
+def command_arrange(args):
+    """Plays the tunes of JSON-lines sets over grooves of our own: pieces for `prepare`, a style each."""
+    sources = (piece for path in args.tunes for piece in read_jsonl(path))
+    pieces = arrange_all(sources, read_yaml(args.grooves), args.pieces, args.seed)
+    say(f"{args.out}: {write_jsonl(pieces, args.out)} pieces")
 
 
 def command_prepare(args):
@@ -197,6 +205,13 @@ def main(arguments=None):
     parser = argparse.ArgumentParser(prog="tactus_training", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     everything = ("prepare", "train", "blend", "evaluate", "export", "quantize", "card", "make-model", "variants")
+    one = commands.add_parser("arrange", description=command_arrange.__doc__)
+    one.set_defaults(does=command_arrange)
+    one.add_argument("--tunes", action="append", required=True, metavar="FILE", help="pieces with a melody and chords, JSON lines, gzipped")
+    one.add_argument("--grooves", default="grooves", help="the grooves (default: configs/grooves.yaml)")
+    one.add_argument("--pieces", type=int, default=100, help="of each style")
+    one.add_argument("--seed", type=int, default=7)
+    one.add_argument("--out", required=True, metavar="FILE", help="JSON lines, gzipped")
     for name in everything:
         does = globals()["command_" + name.replace("-", "_")]
         one = commands.add_parser(name, description=does.__doc__)

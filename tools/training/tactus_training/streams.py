@@ -119,14 +119,15 @@ def stack(crops, device="cpu"):
 
 
 class Batches:
-    """Endless training batches. Styles come evenly; within a style, pieces by their length. States carry over where
-    `fresh` [B] is 0."""
+    """Endless training batches. Styles come evenly, or as often as `weights` {style: whole number, else 1} says; within a
+    style, pieces by their length. States carry over where `fresh` [B] is 0."""
 
-    def __init__(self, corpus, layout, options, streams, steps, crops, window, seed):
+    def __init__(self, corpus, layout, options, streams, steps, crops, window, seed, weights=None):
         self.corpus, self.layout, self.options, self.steps, self.crops, self.window = corpus, layout, options, steps, crops, window
         self.random = np.random.default_rng(seed)
         self.pieces = [corpus.of(s, "train") for s in range(len(corpus.styles))]
         self.shares = [np.array([p.steps for p in pieces], float) / sum(p.steps for p in pieces) for pieces in self.pieces]
+        self.turns = np.repeat(np.arange(len(corpus.styles)), [(weights or {}).get(name, 1) for name in corpus.styles])
         self.streams = [None] * streams
         self.left = list(self.random.integers(1, crops + 1, streams))
         self.lanes = np.zeros((streams, sum(window)), np.int64)
@@ -134,7 +135,7 @@ class Batches:
 
     def _next_stream(self):
         if not self.styles:
-            self.styles = list(self.random.permutation(len(self.pieces)))
+            self.styles = list(self.random.permutation(self.turns))
         style = self.styles.pop()
         piece = self.pieces[style][self.random.choice(len(self.shares[style]), p=self.shares[style])]
         latest = max(0, (piece.steps - self.steps) // STEPS_PER_BAR)

@@ -123,7 +123,7 @@ def train(config, corpus, folder, device="cpu", bf16=False, say=print):
 
     options = Options(config["chordDropout"], config["conditionDropout"], config["roleBlanking"], True, True, 0.25)
     batches = Batches(corpus, network.layout, options, config["streams"], config["stepsPerStream"], config["crops"],
-                      config["lanesTrained"], config["seed"] + iteration)
+                      config["lanesTrained"], config["seed"] + iteration, config.get("styleWeights"))
     states, running, began = None, None, time.process_time()
     wall, first = time.monotonic(), iteration
     total = config["iterations"]

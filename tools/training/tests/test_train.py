@@ -56,6 +56,13 @@ class TestStreams(unittest.TestCase):
             self.assertTrue((code[enters, lanes][code[enters, lanes] > 0] == 2).all())
             self.assertEqual(stream.density[0, 2 * silent.index(True)], 0)
 
+    def test_a_style_comes_as_often_as_it_weighs(self):
+        sources = [piece(f"{style}{i}", style, seed=i) for style in ("march", "polka") for i in range(2)]
+        made, layout = prepare(sources, {"march": ["march"], "polka": ["polka"]}, fewest_pieces=1), Layout()
+        batches = Batches(made, layout, Options(), 8, 32, 1, [12, 20, 20], 3, {"polka": 3})
+        styles = [int(batches._next_stream().style.argmax()) for _ in range(40)]
+        self.assertEqual(styles.count(1), 30)
+
     def test_batches_depend_on_the_seed_only(self):
         made, layout = corpus(), Layout()
         batches = [Batches(made, layout, Options(0.2, 0.1, 0.1, True, True, 0.25), 3, 32, 2, [12, 20, 20], 5) for _ in range(2)]
