@@ -38,6 +38,7 @@ describe.skipIf(!built)('a worker that dies', () => {
       device: 'nosuchdevice',
       ring: createMasterRing(),
       ear: createEar(),
+      earSlot: 0,
       bufferFrames: 4800,
       delayMs: 0,
       referenceDelayMs: 0,
@@ -63,7 +64,8 @@ describe.skipIf(!built)('a worker that dies', () => {
       name: 'alsa',
       device: 'nosuchdevice',
       ring: {} as never,
-      ear: undefined,
+      ear: createEar(),
+      earSlot: 1,
       bufferFrames: 4800,
       delayMs: 0,
       referenceDelayMs: 0,
@@ -143,6 +145,6 @@ describe.skipIf(!built)('a worker that dies', () => {
       writer.closed();
       return incarnation;
     });
-    expect(incarnations).toEqual([1, 2]);
+    expect(incarnations[1]).toBeGreaterThan(incarnations[0]!);
   });
 });

@@ -112,6 +112,40 @@ describe.skipIf(!built)('outputs', () => {
     await outputs.close();
   });
 
+  it.skipIf(!ci && !isAlsaInstalled())(
+    'come and go while others play, and the reference with them',
+    async () => {
+      const config = join(folder, 'asound.conf');
+      writeFileSync(config, 'pcm.default { type null }\npcm.ears { type null }\n');
+      vi.stubEnv('ALSA_CONFIG_PATH', config);
+      const outputs = await open({ use: ['alsa', 'null'] });
+      const told = () => outputs.all.map(({ name, isReferenceEar }) => `${name} ${isReferenceEar}`);
+      const ears = {
+        entry: { type: 'alsa', device: 'ears', delayMs: 180 },
+        name: 'headphones',
+        isReference: true,
+      };
+      try {
+        await eventually(() => healthOf(outputs, 'alsa').status === 'ok', 'it plays');
+        outputs.add(ears);
+        expect(told()).toEqual(['alsa false', 'null false', 'headphones true']);
+        expect(outputs.delaysMs.get('headphones')).toBe(180);
+        expect(() => outputs.add(ears)).toThrow(/already/);
+        expect(() => outputs.add({ entry: { type: 'stream' }, isReference: true })).toThrow(/no clock/);
+        await eventually(() => healthOf(outputs, 'headphones').status === 'ok', 'it plays, too');
+        await outputs.remove('headphones');
+        expect(told()).toEqual(['alsa true', 'null false']);
+        expect(outputs.delaysMs.has('headphones')).toBe(false);
+        await outputs.remove('null');
+        expect(outputs.all).toHaveLength(2);
+        expect(healthOf(outputs, 'alsa')).toMatchObject({ status: 'ok', counters: { restarts: 0 } });
+      } finally {
+        vi.unstubAllEnvs();
+        await outputs.close();
+      }
+    },
+  );
+
   it('are opened once when they are named twice, and refused when that means two things', async () => {
     const outputs = await open({ use: ['null', 'null', { type: 'null' }] });
     expect(outputs.all).toHaveLength(1);

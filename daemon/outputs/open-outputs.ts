@@ -1,3 +1,4 @@
+import { chooseEar, earSlots, noEar } from '../player/shared/ear.ts';
 import { TactusError } from '../system/errors.ts';
 import type { Mp3Output } from './mp3/mp3-feed.ts';
 import type { OutputsOptions } from './options.ts';
@@ -10,20 +11,43 @@ export interface OutputsDependencies
   readonly options: OutputsOptions;
   /** `LivePlayer.master` and `LivePlayer.ear`. */
   readonly master: SoundSource['ring'];
-  readonly ear: NonNullable<SoundSource['ear']>;
+  readonly ear: SoundSource['ear'];
+}
+
+/** An output of sound that comes while the others play. */
+export interface AddedOutput {
+  readonly entry: OutputEntry;
+  /** What it is called; left out: its short name. */
+  readonly name?: string;
+  /** It is the reference ear while it is open. */
+  readonly isReference: boolean;
 }
 
 export interface Outputs {
+  /** Those that are open now, those that were opened first before those that were added. */
   readonly all: readonly Output[];
   /** Undefined when no stream was asked for. */
   readonly stream: Mp3Output | undefined;
   /** How much later each is heard than its device says, ms, by name: of those only where that can be made up for. */
   readonly delaysMs: ReadonlyMap<string, number>;
-  /** What they were opened with. */
+  /** What those were opened with that were opened first. */
   readonly entries: readonly OutputEntry[];
   /** Another delay counts at once. Errors: TactusError `usage` for an output without one. */
   setDelay(name: string, delayMs: number): void;
+  /**
+   * Opens one more. The others play on without a gap, and go slowly to where they are heard together with the reference;
+   * the tempo does not jump. Errors: TactusError `usage` for a name that another has, or a reference without a clock.
+   */
+  add(added: AddedOutput): Output;
+  /** Closes one that was added; if it was the reference, the one before it is again. No other: nothing happens. */
+  remove(name: string): Promise<void>;
   close(): Promise<void>;
+}
+
+/** An output, and its slot among the ears. */
+interface Opened {
+  readonly output: Output;
+  readonly slot: number;
 }
 
 /** An entry with its type, and what it is called. */
@@ -43,21 +67,39 @@ export async function openOutputs(dependencies: OutputsDependencies): Promise<Ou
   const { options, master: ring, ear, session, ...given } = dependencies;
   const isAsked = options.use.length > 0;
   const { once, reference } = await selectOutputs(options);
-  const delayOf = (entry: OutputEntry | undefined): number => Number(entry?.delayMs ?? 0);
-  const referenceDelayMs = delayOf(reference?.entry);
-  const all = once.map(({ name, type, entry }) => {
+  const all: Output[] = [];
+  const delaysMs = new Map<string, number>();
+  const slots = createSlots(earSlots);
+  /** Those that were made the reference one after the other, and are open. */
+  const references: Opened[] = [];
+  const added = new Map<string, Opened>();
+  const referenceDelayMs = (): number => delaysMs.get(references.at(-1)?.output.name ?? '') ?? 0;
+  const tellDelays = (how: { readonly atOnce: boolean }): void => {
+    for (const output of all) output.setDelay?.(delaysMs.get(output.name)!, referenceDelayMs(), how);
+  };
+  const refer = (): void => {
+    chooseEar(ear, references.at(-1)?.slot ?? noEar);
+    tellDelays({ atOnce: false });
+  };
+  const openOne = ({ name, type, entry }: Wanted, isReference: boolean): Opened => {
     const tools = { ...given, name, isAsked };
-    if (type.takes === 'events') return type.open(entry, { ...tools, session });
-    return type.open(entry, {
-      ...tools,
-      ring,
-      referenceDelayMs,
-      ear: entry === reference?.entry ? ear : undefined,
-    });
-  });
-  const delaysMs = new Map(
-    once.flatMap(({ name, entry }, i) => (all[i]!.setDelay ? [[name, delayOf(entry)] as const] : [])),
-  );
+    const delayMs = Number(entry.delayMs ?? 0);
+    const slot = canPace(type) ? slots.take() : noEar;
+    if (isReference) chooseEar(ear, slot);
+    const ofReferenceMs = isReference ? delayMs : referenceDelayMs();
+    const output =
+      type.takes === 'events'
+        ? type.open(entry, { ...tools, session })
+        : type.open(entry, { ...tools, ring, ear, earSlot: slot, referenceDelayMs: ofReferenceMs });
+    all.push(output);
+    if (output.setDelay) delaysMs.set(name, delayMs);
+    const opened = { output, slot };
+    if (isReference) references.push(opened);
+    return opened;
+  };
+  chooseEar(ear, noEar);
+  for (const wanted of once) openOne(wanted, wanted === reference);
+  refer();
   return {
     all,
     stream: all.find(isStream),
@@ -66,14 +108,58 @@ export async function openOutputs(dependencies: OutputsDependencies): Promise<Ou
     setDelay(name, delayMs) {
       if (!delaysMs.has(name)) throw withoutDelay(name, [...delaysMs.keys()]);
       delaysMs.set(name, delayMs);
-      const ofReferenceMs = delaysMs.get(reference?.name ?? '') ?? 0;
-      for (const output of all) output.setDelay?.(delaysMs.get(output.name)!, ofReferenceMs);
+      tellDelays({ atOnce: true });
+    },
+    add({ entry, name = nameOfOutput(entry), isReference }) {
+      const wanted = { ...asWanted(entry), name };
+      if (all.some((output) => output.name === name))
+        throw new TactusError('usage', `There is an output "${name}" already.`, 'Close it first.');
+      if (isReference && !canPace(wanted.type))
+        throw new TactusError(
+          'usage',
+          `"${name}" has no clock of its own.`,
+          'Add it without being the reference.',
+        );
+      const opened = openOne(wanted, isReference);
+      added.set(name, opened);
+      if (isReference) refer();
+      return opened.output;
+    },
+    async remove(name) {
+      const opened = added.get(name);
+      if (!opened) return;
+      added.delete(name);
+      all.splice(all.indexOf(opened.output), 1);
+      delaysMs.delete(name);
+      if (references.includes(opened)) {
+        references.splice(references.indexOf(opened), 1);
+        refer();
+      }
+      await opened.output.close();
+      slots.give(opened.slot);
     },
     close: async () => {
       await Promise.all(all.map((output) => output.close()));
     },
   };
 }
+
+/** Numbers that are given out and come back. Errors: TactusError `usage` when all are taken. */
+function createSlots(count: number) {
+  const free = new Set(Array.from({ length: count }, (_, slot) => slot));
+  return {
+    take(): number {
+      const [first] = free;
+      if (first === undefined)
+        throw new TactusError('usage', `More than ${count} sound devices are open.`, 'Close one of them.');
+      free.delete(first);
+      return first;
+    },
+    give: (slot: number) => void (slot !== noEar && free.add(slot)),
+  };
+}
+
+const canPace = (type: OutputType): boolean => type.takes === 'sound' && type.canPace;
 
 /** Errors: TactusError `usage`, as `openOutputs`; opens nothing. */
 export async function checkOutputs(options: OutputsOptions): Promise<void> {
@@ -114,12 +200,11 @@ function withoutRepeats(wanted: readonly Wanted[]): readonly Wanted[] {
 }
 
 function findReference(wanted: readonly Wanted[], asked: string | undefined): Wanted | undefined {
-  const canPace = ({ type }: Wanted): boolean => type.takes === 'sound' && type.canPace;
-  const pacing = wanted.filter(canPace);
+  const pacing = wanted.filter(({ type }) => canPace(type));
   if (asked === undefined) return pacing[0];
   const found =
     wanted.find(({ name }) => name === asked) ?? wanted.find(({ name }) => name === usualName(asked));
-  if (found && canPace(found)) return found;
+  if (found && canPace(found.type)) return found;
   const names = pacing.map(({ name }) => name).join(', ');
   throw new TactusError(
     'usage',

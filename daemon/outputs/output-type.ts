@@ -25,8 +25,10 @@ export interface OutputTools {
 /** The finished sound, and what those must know who play it in time. */
 export interface SoundSource extends OutputTools {
   readonly ring: MasterRingBuffers;
-  /** For the reference ear only: where it says what is heard. */
-  readonly ear: EarBuffers | undefined;
+  /** Where who has a clock of its own says what is heard, and hears which of them is the reference ear. */
+  readonly ear: EarBuffers;
+  /** Its own in there, if it may be the reference. */
+  readonly earSlot: number;
   /** Between a frame's rendering and its being heard. */
   readonly bufferMs: number;
   /** Of the reference ear's way behind its device; 0 without one. */

@@ -4,15 +4,16 @@ import type { StationHealth } from '../system/health.ts';
 export interface Output {
   /** As it was asked for: `alsa:hw:0`, `stream`, ... */
   readonly name: string;
+  /** Now: another may be. */
   readonly isReferenceEar: boolean;
   health(): StationHealth;
   /** Whether sound comes out of a device of this machine now; an output without it makes none here. */
   soundsHere?(): boolean;
   /**
    * Where it can be made up for: how much later its sound is heard than its device says, and the same of the reference,
-   * with which it is to be heard together, ms. It counts at once.
+   * with which it is to be heard together, ms. It counts at once, or is walked to without a gap.
    */
-  setDelay?(delayMs: number, referenceDelayMs: number): void;
+  setDelay?(delayMs: number, referenceDelayMs: number, how: { readonly atOnce: boolean }): void;
   /** Ends it properly (a file is completed); never throws. */
   close(): Promise<void>;
 }

@@ -10,8 +10,10 @@ export interface PacerOptions {
 
 /** A device that took nothing for so long is stalled. */
 const stallSeconds = 0.05;
-/** A device that claims to be heard so much too early accepts without playing: no clock. */
+/** A device that is so much further than when it began than time allows accepts without playing: no clock. */
 const implausibleSeconds = 0.2;
+/** One that has been heard for so long is believed at once, however far off what was believed before. */
+const provenSeconds = 0.5;
 /** A difference as large as this is taken over at once: something was suspended. */
 const jumpSeconds = 0.25;
 /** Else the time of sounding follows the device's word smoothly, and by no more than this share of time. */
@@ -37,6 +39,10 @@ export class Pacer {
   #lastIncarnation = 0;
   #lastHeardFrame = 0;
   #distrusted = 0;
+  /** Of the device as it was opened: when it was first heard to play, and when by its word it would have played frame 0. */
+  #firstHeardSeconds = 0;
+  #firstOriginSeconds = 0;
+  #isProven = false;
   #observedAtSeconds: number;
 
   /** `startFrame` is the first that will be rendered. */
@@ -83,11 +89,13 @@ export class Pacer {
     if (ear.incarnation !== this.#lastIncarnation) {
       this.#lastIncarnation = ear.incarnation;
       this.#lastMoveSeconds = Number.NEGATIVE_INFINITY;
+      this.#firstHeardSeconds = nowSeconds;
+      this.#firstOriginSeconds = originOf(ear);
+      this.#isProven = false;
     } else if (ear.heardFrame > this.#lastHeardFrame) this.#lastMoveSeconds = ear.atSeconds;
     this.#lastHeardFrame = ear.heardFrame;
     if (nowSeconds - this.#lastMoveSeconds > stallSeconds) return false;
-    const saysOrigin = ear.atSeconds - ear.heardFrame / sampleRateHz;
-    if (saysOrigin < this.#originSeconds - implausibleSeconds) {
+    if (originOf(ear) < this.#firstOriginSeconds - implausibleSeconds) {
       this.#distrusted = ear.incarnation;
       return false;
     }
@@ -97,8 +105,10 @@ export class Pacer {
   #followEar(ear: EarReport, elapsed: number): void {
     this.#earPosition = ear.position;
     this.#waySeconds = ear.wayFrames / sampleRateHz;
-    const difference = ear.atSeconds - ear.heardFrame / sampleRateHz - this.#originSeconds;
-    if (Math.abs(difference) > jumpSeconds) {
+    const difference = originOf(ear) - this.#originSeconds;
+    const isNewlyProven = !this.#isProven && ear.atSeconds - this.#firstHeardSeconds > provenSeconds;
+    this.#isProven ||= isNewlyProven;
+    if (isNewlyProven || Math.abs(difference) > jumpSeconds) {
       this.#originSeconds += difference;
       return;
     }
@@ -112,4 +122,9 @@ export class Pacer {
     const behind = nowSeconds - this.soundsAtSeconds(renderedFrames);
     if (behind > jumpSeconds) this.#originSeconds += behind + this.#bufferFrames / sampleRateHz;
   }
+}
+
+/** When the ear would have heard frame 0, but for the way behind its device. */
+function originOf(ear: EarReport): number {
+  return ear.atSeconds - ear.heardFrame / sampleRateHz;
 }

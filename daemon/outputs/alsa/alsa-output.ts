@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type EarBuffers, wayLimitsMs } from '../../player/shared/ear.ts';
+import { chosenEar, type EarBuffers, wayLimitsMs } from '../../player/shared/ear.ts';
 import type { MasterRingBuffers } from '../../player/shared/master-ring.ts';
 import { sampleRateHz } from '../../player/synth/synth.ts';
 import { createStatusKeeper } from '../../system/status-keeper.ts';
@@ -10,17 +10,18 @@ import type { Timers } from '../../time/timers.ts';
 import type { Output } from '../output.ts';
 import { defineSoundOutput } from '../output-type.ts';
 import { figuresRecord } from './device-figures.ts';
-import { SharedWay } from './device-way.ts';
+import { SharedOrders } from './device-orders.ts';
 import type { DeviceStatus } from './device-writer.ts';
 
 export interface AlsaWorkerData {
   readonly ring: MasterRingBuffers;
-  /** For the reference ear only. */
-  readonly ear: EarBuffers | undefined;
+  readonly ear: EarBuffers;
+  /** Its own in there. */
+  readonly earSlot: number;
   readonly device: string;
   readonly bufferFrames: number;
-  /** See `SharedWay`. */
-  readonly way: SharedArrayBuffer;
+  /** See `SharedOrders`. */
+  readonly orders: SharedArrayBuffer;
   readonly realtimePriority: number;
   readonly stop: SharedArrayBuffer;
   readonly figures: SharedArrayBuffer;
@@ -29,7 +30,7 @@ export interface AlsaWorkerData {
 export type AlsaMessage = DeviceStatus;
 
 export interface AlsaOutputOptions
-  extends Pick<AlsaWorkerData, 'ring' | 'ear' | 'device' | 'bufferFrames' | 'realtimePriority'> {
+  extends Pick<AlsaWorkerData, 'ring' | 'ear' | 'earSlot' | 'device' | 'bufferFrames' | 'realtimePriority'> {
   readonly name: string;
   /** Of the way behind the device, and behind the reference's. */
   readonly delayMs: number;
@@ -55,19 +56,17 @@ export function createAlsaOutput(options: AlsaOutputOptions): Output {
     else keeper.set(status, detail);
   };
   const figures = figuresRecord.open();
-  const way = new SharedWay();
-  // Whoever follows is to be heard together with the reference.
-  const setDelay = (own: number, reference: number): void => {
-    way.frames = toFrames(options.ear ? own : own - reference);
-  };
-  setDelay(delayMs, referenceDelayMs);
+  const orders = new SharedOrders();
+  const setDelay: NonNullable<Output['setDelay']> = (own, reference, how) =>
+    orders.setWay(toFrames(own), toFrames(reference), how);
+  setDelay(delayMs, referenceDelayMs, { atOnce: false });
   const supervisor = createSupervisor({
     subject: 'the writer',
     bear: (witness) => {
       const stop = createStopFlag();
       const workerData: AlsaWorkerData = {
         ...data,
-        way: way.buffer,
+        orders: orders.buffer,
         stop: stop.buffer,
         figures: figures.buffer,
       };
@@ -81,7 +80,9 @@ export function createAlsaOutput(options: AlsaOutputOptions): Output {
   supervisor.start();
   return {
     name,
-    isReferenceEar: options.ear !== undefined,
+    get isReferenceEar() {
+      return chosenEar(options.ear) === options.earSlot;
+    },
     health: () => {
       const { delayMs: deviceMs, ...counters } = figures.read();
       return keeper.health({

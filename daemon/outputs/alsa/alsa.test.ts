@@ -105,6 +105,7 @@ describe.skipIf(!built || !pipeWireIsInstalled || !isAlsaInstalled())('an ALSA o
       device: 'default',
       ring,
       ear,
+      earSlot: 0,
       bufferFrames,
       delayMs: 0,
       referenceDelayMs: 0,

@@ -1,12 +1,12 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { EarWriter } from '../../player/shared/ear.ts';
+import { EarReader, EarWriter } from '../../player/shared/ear.ts';
 import { TappedRing } from '../../player/taps/tapped-ring.ts';
 import { requestRealtime } from '../../system/realtime.ts';
 import { createThreadClock } from '../../system/thread-clock.ts';
 import { openAlsaDevice } from './alsa.native.ts';
 import type { AlsaMessage, AlsaWorkerData } from './alsa-output.ts';
 import { figuresRecord } from './device-figures.ts';
-import { SharedWay } from './device-way.ts';
+import { SharedOrders } from './device-orders.ts';
 import { DeviceWriter } from './device-writer.ts';
 
 const data = workerData as AlsaWorkerData;
@@ -20,10 +20,11 @@ if (data.realtimePriority > 0) requestRealtime(data.realtimePriority);
 const writer = new DeviceWriter({
   open: (bufferFrames) => openAlsaDevice(data.device, bufferFrames),
   ring,
-  ear: data.ear && new EarWriter(data.ear),
+  ear: new EarWriter(data.ear, data.earSlot),
+  reference: new EarReader(data.ear),
   clock: createThreadClock(),
   bufferFrames: data.bufferFrames,
-  way: new SharedWay(data.way),
+  orders: new SharedOrders(data.orders),
   figures: figures.fields,
   onStatus: (status) => {
     // Whoever hears of it shall find them as they were.

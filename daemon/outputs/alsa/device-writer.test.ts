@@ -1,137 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Pacer } from '../../player/pacer.ts';
-import { createEar, EarReader, EarWriter } from '../../player/shared/ear.ts';
-import { createMasterRing, MasterRingReader, MasterRingWriter } from '../../player/shared/master-ring.ts';
-import { ManualClock } from '../../time/clock.ts';
-import { figuresRecord } from './device-figures.ts';
-import { type DeviceStatus, DeviceWriter } from './device-writer.ts';
-import type { PcmDevice } from './pcm-device.ts';
-
-const rate = 48_000;
-const bufferFrames = 4800;
-/** The ramp begins anew so often that a float tells its steps apart. */
-const rampLength = 65_536;
-
-/** Behaves like a sound card on a clock of its own: drains while it plays, underruns when empty. */
-class TestDevice implements PcmDevice {
-  readonly bufferFrames = 8192;
-  readonly heard: number[] = [];
-  blocked = false;
-  broken = 0;
-  present = true;
-  /** Parts of the sound card's clock to ours. */
-  speed = 1;
-  resetsWork = true;
-  #queue: number[] = [];
-  #playing = false;
-  #drainedAt = 0;
-  readonly #clock: ManualClock;
-
-  constructor(clock: ManualClock) {
-    this.#clock = clock;
-  }
-
-  #drain(): number {
-    const now = this.#clock.nowSeconds() * this.speed;
-    let due = Math.floor((now - this.#drainedAt) * rate);
-    this.#drainedAt += due / rate;
-    if (!this.#playing || this.blocked) return 0;
-    for (; due > 0; due -= 1) {
-      const frame = this.#queue.shift();
-      if (frame === undefined) {
-        this.#playing = false;
-        return -32;
-      }
-      this.heard.push(frame);
-    }
-    return 0;
-  }
-  writableFrames(): number {
-    if (this.broken < 0) return this.broken;
-    const fault = this.#drain();
-    return fault < 0 ? fault : this.bufferFrames - this.#queue.length;
-  }
-  write(interleaved: Float32Array, frames: number): number {
-    for (let i = 0; i < frames; i += 1) this.#queue.push(interleaved[2 * i]!);
-    return frames;
-  }
-  delayFrames(): number {
-    return this.#queue.length;
-  }
-  start(): void {
-    this.#drain();
-    this.#playing = true;
-  }
-  reset(): number {
-    this.#queue = [];
-    this.#playing = false;
-    return 0;
-  }
-  close(): void {
-    this.reset();
-  }
-  errorText(code: number): string {
-    return `error ${code}`;
-  }
-}
-
-/** Render loop and writer side by side, a millisecond at a time. The sound is a ramp: each frame says which it is. */
-function setUp(isReference: boolean, wayFrames = 0) {
-  const way = { frames: wayFrames };
-  const clock = new ManualClock(10);
-  const ringBuffers = createMasterRing();
-  const ring = new MasterRingWriter(ringBuffers);
-  const earBuffers = createEar();
-  const ear = new EarReader(earBuffers);
-  const pacer = new Pacer({ bufferFrames, leadFrames: 512 }, clock.nowSeconds());
-  const device = new TestDevice(clock);
-  const statuses: DeviceStatus[] = [];
-  const figures = figuresRecord.open().fields;
-  const writer = new DeviceWriter({
-    open: () => {
-      if (!device.present) throw new Error('no such device');
-      return device;
-    },
-    ring: new MasterRingReader(ringBuffers),
-    ear: isReference ? new EarWriter(earBuffers) : undefined,
-    clock,
-    bufferFrames,
-    way,
-    figures,
-    onStatus: (status) => statuses.push(status),
-  });
-  const block = new Float32Array(256);
-  let rendered = 0;
-  const runFor = (seconds: number): void => {
-    const end = clock.nowSeconds() + seconds;
-    while (clock.nowSeconds() < end) {
-      clock.advanceTo(clock.nowSeconds() + 0.001);
-      ear.refresh();
-      pacer.observe(ear.report, rendered, clock.nowSeconds());
-      while (pacer.framesDue(rendered, clock.nowSeconds()) >= 256) {
-        for (let i = 0; i < 256; i += 1) block[i] = (rendered + i) % rampLength;
-        ring.write(block, block, 256);
-        rendered += 256;
-      }
-      for (let steps = 0; steps < 12 && writer.step().waitFor === 'sound'; steps += 1);
-    }
-  };
-  return { way, clock, device, figures, pacer, statuses, runFor, rendered: () => rendered };
-}
-
-/** Places where what was heard does not go on with the next frame. */
-function gaps(heard: readonly number[]): number {
-  let count = 0;
-  for (let i = 1; i < heard.length; i += 1) if (heard[i] !== (heard[i - 1]! + 1) % rampLength) count += 1;
-  return count;
-}
-
-/** How far the pacer's belief of what is heard now is from what is heard, seconds. */
-function earError(heardNow: number, pacer: Pacer, clock: ManualClock): number {
-  const believed = (clock.nowSeconds() - pacer.heardAtSeconds(0)) * rate;
-  const error = (believed - heardNow) % rampLength;
-  return (error > rampLength / 2 ? error - rampLength : error) / rate;
-}
+import { bufferFrames, earError, gaps, rampLength, rate, setUp } from './testing/writer-bench.ts';
 
 describe('the device writer', () => {
   it('plays every frame once, in order, paced by the device', () => {
@@ -232,7 +100,7 @@ describe('the device writer', () => {
     const error = (): number => earError(reference.device.heard.at(-1)!, reference.pacer, reference.clock);
     reference.runFor(3);
     const before = error();
-    reference.way.frames = 4800;
+    reference.setWay(4800);
     reference.runFor(0.05);
     expect(Math.abs(error() - before + 0.1)).toBeLessThan(0.002);
     expect(gaps(reference.device.heard)).toBe(0);
@@ -241,7 +109,7 @@ describe('the device writer', () => {
     other.runFor(20);
     const usual = lag();
     for (const way of [1500, -1500, 0]) {
-      other.way.frames = way;
+      other.setWay(way);
       other.runFor(0.3);
       expect(Math.abs(usual - lag() - way)).toBeLessThan(300);
     }

@@ -1,28 +1,30 @@
-import type { EarWriter } from '../../player/shared/ear.ts';
+import type { EarReader, EarWriter } from '../../player/shared/ear.ts';
 import type { MasterRingReader } from '../../player/shared/master-ring.ts';
 import { sampleRateHz } from '../../player/synth/synth.ts';
 import { messageOf } from '../../system/errors.ts';
 import type { StationStatus } from '../../system/health.ts';
-import { createBackoff } from '../../time/backoff.ts';
 import type { Clock } from '../../time/clock.ts';
 import { DeviceAim } from './device-aim.ts';
+import { DeviceDelay } from './device-delay.ts';
+import { chunkFrames, DeviceFeed } from './device-feed.ts';
 import type { DeviceFigures } from './device-figures.ts';
-import type { DeviceWay } from './device-way.ts';
-import { DriftResampler } from './drift-resampler.ts';
+import { DeviceOpener } from './device-opener.ts';
+import type { DeviceOrders } from './device-orders.ts';
 import type { OpenPcmDevice, PcmDevice } from './pcm-device.ts';
 
 export interface DeviceWriterDependencies {
   readonly open: OpenPcmDevice;
   readonly ring: MasterRingReader;
-  /** For the reference output: where it says what is heard. Others follow the ring by resampling. */
-  readonly ear: EarWriter | undefined;
+  /** Where it says what is heard, and whether it is the reference. The others follow it by resampling. */
+  readonly ear: EarWriter;
+  readonly reference: EarReader;
   readonly clock: Clock;
   readonly bufferFrames: number;
   /**
-   * The reference says it; the others play so much earlier, as far as half their buffer allows, or so much later when it
-   * is negative. Another way is taken at once, whatever is left out for it.
+   * The reference says its way; the others play so much earlier, as far as half their buffer allows, or so much later when
+   * it is negative.
    */
-  readonly way: DeviceWay;
+  readonly orders: DeviceOrders;
   /** It counts on from what is there. */
   readonly figures: DeviceFigures;
   /** Told of every change, in words. */
@@ -40,10 +42,7 @@ export interface NextStep {
   readonly milliseconds: number;
 }
 
-const chunkFrames = 512;
 const smallestChunkFrames = 64;
-/** Between two tries to open a device that is not there, or dead. */
-const reopen = { firstSeconds: 0.2, mostSeconds: 5 };
 /** The device played nothing for so long: say so; and for so long: open it anew. */
 const stalledSeconds = 0.3;
 const deadSeconds = 2;
@@ -53,7 +52,8 @@ const movingSeconds = 0.03;
 const mostFailures = 5;
 /** This much further behind the rendering than it should be, the sound left in the device is old: throw it away. */
 const oldFrames = 0.06 * sampleRateHz;
-const maxRatioChange01 = 0.005;
+/** Another delay by so much is another way to the ear: what was believed of it is void. */
+const otherDelayFrames = 0.1 * sampleRateHz;
 
 const whenSound: NextStep = { waitFor: 'sound', milliseconds: 5 };
 const soon: NextStep = { waitFor: 'time', milliseconds: 3 };
@@ -65,29 +65,27 @@ const later: NextStep = { waitFor: 'time', milliseconds: 50 };
  */
 export class DeviceWriter {
   readonly #needs: DeviceWriterDependencies;
-  readonly #chunk = new Float32Array(2 * (chunkFrames + 16));
-  readonly #resampled = new Float32Array(2 * chunkFrames);
-  #resampler = new DriftResampler();
-  /** Frames at the head of `#chunk` that the resampler has not used yet. */
-  #carried = 0;
+  readonly #feed: DeviceFeed;
   readonly #aim: DeviceAim;
-  #lagFrames: number;
+  readonly #delay = new DeviceDelay();
   #device: PcmDevice | undefined;
-  readonly #backoff = createBackoff(reopen);
-  #retryAtSeconds = 0;
+  readonly #opener: DeviceOpener;
   #failures = 0;
   #filled = 0;
   #started = false;
   /** Frames heard since the device was last filled, and when there were last more. */
   #played = 0;
   #lastPlayedSeconds = 0;
+  /** What the device has beyond its buffer, as last reported. */
+  #beyondFrames = 0;
   #said = '';
 
   constructor(dependencies: DeviceWriterDependencies) {
     this.#needs = dependencies;
-    const { bufferFrames, way, ear } = dependencies;
-    this.#aim = new DeviceAim(bufferFrames, way, ear !== undefined);
-    this.#lagFrames = this.#aim.frames;
+    const { open, ring, bufferFrames, orders, reference } = dependencies;
+    this.#opener = new DeviceOpener(open, orders);
+    this.#feed = new DeviceFeed(ring);
+    this.#aim = new DeviceAim(bufferFrames, orders, reference);
   }
 
   step(): NextStep {
@@ -95,112 +93,103 @@ export class DeviceWriter {
     const moves = this.#aim.moves();
     const device = this.#device ?? this.#tryOpen(now);
     if (!device) return later;
-    if (moves && this.#started) return this.#resync(device, now);
+    const follows = !this.#needs.ear.isReference;
+    if (follows && this.#started && (moves || this.#aim.isFarOff(now))) return this.#resync(device, now);
     const writable = device.writableFrames();
     if (writable < 0) return this.#fail(device, writable, now);
     this.#notePlayed(device, writable, now);
     if (this.#isTooOld(device, writable) && now - this.#lastPlayedSeconds < movingSeconds)
       return this.#resync(device, now);
-    const next = this.#feed(device, writable, device.bufferFrames - writable, now);
-    if (this.#device && this.#started) this.#tellDelay(this.#device);
+    const next = this.#write(device, writable, device.bufferFrames - writable, now);
     return this.#watchProgress(next, now);
-  }
-
-  #tellDelay(device: PcmDevice): void {
-    const delay = device.delayFrames();
-    if (delay === undefined) return;
-    const { ear, ring, clock, figures } = this.#needs;
-    figures.delayMs = (delay / sampleRateHz) * 1000;
-    ear?.report(ring.position, delay, this.#aim.wayFrames, clock.nowSeconds());
   }
 
   close(): void {
     this.#device?.close();
     this.#device = undefined;
-    this.#needs.ear?.closed();
+    this.#needs.ear.closed();
   }
 
   #tryOpen(now: number): PcmDevice | undefined {
-    if (now < this.#retryAtSeconds) return undefined;
+    if (!this.#opener.isTime(now)) return undefined;
     this.#needs.figures.opens += 1;
     try {
-      this.#device = this.#needs.open(this.#needs.bufferFrames);
+      this.#device = this.#opener.open(this.#needs.bufferFrames, now);
     } catch (error) {
-      this.#retryAtSeconds = now + this.#backoff.nextSeconds();
       this.#say('failed', messageOf(error));
       return undefined;
     }
     this.#failures = 0;
     this.#lastPlayedSeconds = now;
-    this.#refill();
+    this.#delay.opened();
+    this.#refill(now);
     return this.#device;
   }
 
   /** As much of the past as the device shall hold: it is heard where the music is. */
-  #refill(): void {
-    this.#needs.ear?.opened();
-    this.#needs.ring.seekBehind(this.#aim.frames);
+  #refill(now: number): void {
+    const { ear } = this.#needs;
+    ear.opened();
+    this.#aim.fill(ear.isReference, now);
+    this.#feed.seekBehind(this.#aim.startFrames);
+    this.#delay.filled();
     this.#filled = 0;
     this.#played = 0;
     this.#started = false;
-    this.#carried = 0;
-    this.#resampler = new DriftResampler();
-    this.#lagFrames = this.#aim.frames;
   }
 
-  #feed(device: PcmDevice, writable: number, queued: number, now: number): NextStep {
+  #write(device: PcmDevice, writable: number, queued: number, now: number): NextStep {
     const room = Math.min(writable, this.#needs.bufferFrames - queued, chunkFrames);
-    if (room < smallestChunkFrames) return soon;
-    const frames = this.#needs.ear ? this.#readPlain(room) : this.#readFollowing(room, queued);
-    if (frames === 0) return whenSound;
-    const taken = device.write(this.#needs.ear ? this.#chunk : this.#resampled, frames);
+    if (room < smallestChunkFrames) {
+      this.#report(device, queued, now);
+      return soon;
+    }
+    const frames = this.#needs.ear.isReference
+      ? this.#feed.makePlain(room, smallestChunkFrames)
+      : this.#feed.make(room, this.#aim.ratio);
+    const taken = frames === 0 ? 0 : device.write(this.#feed.samples, frames);
     if (taken < 0) return this.#fail(device, taken, now);
     // What did not go in is lost for this device: it said that there was room.
     if (taken < frames) this.#needs.figures.skips += 1;
     this.#filled += taken;
     this.#needs.figures.framesWritten += taken;
-    if (!this.#started && this.#filled >= this.#needs.bufferFrames / 2) {
+    // At the very beginning there is not as much yet as shall lie before it.
+    const isReady = this.#feed.waiting() + this.#filled > this.#aim.startFrames - chunkFrames;
+    if (!this.#started && isReady && this.#filled >= this.#needs.bufferFrames / 2) {
       device.start();
       this.#started = true;
     }
+    this.#report(device, queued + taken, now);
     return whenSound;
   }
 
-  #readPlain(room: number): number {
-    const frames = Math.min(room, this.#needs.ring.available());
-    if (frames < smallestChunkFrames || !this.#needs.ring.read(this.#chunk, frames)) return 0;
-    return frames;
-  }
-
-  /** Keeps what lies between the newest sound and the ear constant by playing a little faster or slower. */
-  #readFollowing(room: number, queued: number): number {
-    const { ring } = this.#needs;
-    const lag = ring.available() + queued;
-    // The lag saws by the size of blocks and periods: only its mean says something.
-    this.#lagFrames += (lag - this.#lagFrames) * 0.01;
-    const change = ((this.#lagFrames - this.#aim.frames) / sampleRateHz) * 0.2;
-    this.#resampler.ratio = 1 + Math.min(maxRatioChange01, Math.max(-maxRatioChange01, change));
-    const needed = this.#resampler.inputNeeded(room) - this.#carried;
-    if (ring.available() < needed + this.#aim.heldFrames) return 0;
-    const input = this.#chunk.subarray(2 * this.#carried);
-    if (!ring.read(input, needed)) return 0;
-    const used = this.#resampler.process(this.#chunk, this.#resampled, room);
-    const left = this.#carried + needed - used;
-    this.#chunk.copyWithin(0, 2 * used, 2 * (used + left));
-    this.#carried = left;
-    return room;
+  #report(device: PcmDevice, queued: number, now: number): void {
+    if (!this.#started) return;
+    const said = device.delayFrames();
+    if (said === undefined) return;
+    const { ear, clock, figures, orders } = this.#needs;
+    const delay = this.#delay.believe(said, queued);
+    figures.delayMs = (delay / sampleRateHz) * 1000;
+    const { position } = this.#feed;
+    if (Math.abs(delay - queued - this.#beyondFrames) > otherDelayFrames) {
+      ear.opened();
+      this.#beyondFrames = delay - queued;
+    }
+    ear.report(position, delay, orders.wayFrames, clock.nowSeconds());
+    // What stands still is as far off as it was; the rest is what was missed meanwhile.
+    if (now - this.#lastPlayedSeconds < movingSeconds)
+      this.#aim.note(this.#feed.waiting() + queued, position - delay, now);
   }
 
   #isTooOld(device: PcmDevice, writable: number): boolean {
-    const behind = this.#needs.ring.available();
-    const missing = this.#aim.frames - (device.bufferFrames - writable);
-    return this.#started && behind - Math.max(0, missing) > oldFrames;
+    const lag = this.#feed.waiting() + device.bufferFrames - writable;
+    return this.#started && lag - Math.max(this.#aim.startFrames, this.#aim.lagFrames) > oldFrames;
   }
 
   #resync(device: PcmDevice, now: number): NextStep {
     this.#needs.figures.skips += 1;
     const result = device.reset();
-    this.#refill();
+    this.#refill(now);
     return result < 0 ? this.#fail(device, result, now) : whenSound;
   }
 
@@ -208,7 +197,7 @@ export class DeviceWriter {
     this.#needs.figures.underruns += 1;
     this.#failures += 1;
     if (this.#failures < mostFailures && device.reset() >= 0) {
-      this.#refill();
+      this.#refill(now);
       return soon;
     }
     this.#say('degraded', `${device.errorText(code)}; it is opened again`);
@@ -223,8 +212,10 @@ export class DeviceWriter {
     this.#lastPlayedSeconds = now;
     if (played < sampleRateHz / 10) return;
     this.#failures = 0;
-    this.#backoff.reset();
-    this.#say('ok', 'plays');
+    this.#opener.plays();
+    const { lie } = this.#delay;
+    const disbelief = lie && `; the delay it tells (${lie}) cannot be, what lies in its buffer is counted`;
+    this.#say('ok', `plays${disbelief ?? ''}`);
   }
 
   #watchProgress(next: NextStep, now: number): NextStep {
@@ -236,7 +227,7 @@ export class DeviceWriter {
 
   #reopenLater(now: number): void {
     this.close();
-    this.#retryAtSeconds = now + this.#backoff.nextSeconds();
+    this.#opener.later(now);
   }
 
   #say(status: StationStatus, detail: string): void {

@@ -44,6 +44,7 @@ it.skipIf(!prepared)(
       device: 'default',
       ring: player.master,
       ear: player.ear,
+      earSlot: 0,
       ...time,
       bufferFrames: 48 * bufferMs,
       delayMs: 0,

@@ -1,0 +1,93 @@
+import { sampleRateHz } from '../../player/synth/synth.ts';
+
+/** A server may tell what was in its buffer a period ago. */
+const leastBeyondFrames = -0.045 * sampleRateHz;
+/** No radio link is longer. */
+const mostBeyondFrames = 2 * sampleRateHz;
+/** Reports that are compared; some tenths of a second of them. A power of two. */
+const kept = 64;
+/** As many of them as this that cannot be, or that leap, make a liar. */
+const mostOdd = kept / 4;
+const leapFrames = 0.032 * sampleRateHz;
+/** One that says the same so often, while so much comes and goes in its buffer, tells no delay. */
+const sameTimes = 24;
+const movedFrames = 0.02 * sampleRateHz;
+
+/**
+ * The delay of a device, as far as what it says of it can be true: some say always 0, or always the same, less than lies
+ * in their buffer, hours, or now this and now that. What lies in the buffer is known without them.
+ */
+export class DeviceDelay {
+  /** Why what it says is not believed, for people. */
+  lie: string | undefined;
+  /** What was said beyond the buffer in the last reports, and whether that is odd; in a ring. */
+  readonly #beyond = new Float64Array(kept);
+  readonly #sorted = new Float64Array(kept);
+  readonly #isOdd = new Uint8Array(kept);
+  #odd = 0;
+  #count = 0;
+  #middle = 0;
+  #said = 0;
+  #same = 0;
+  #leastQueued = 0;
+  #mostQueued = 0;
+
+  /** The device was opened; it may tell the truth now. */
+  opened(): void {
+    this.lie = undefined;
+    this.filled();
+  }
+
+  /** What lay in its buffer is gone. */
+  filled(): void {
+    this.#isOdd.fill(0);
+    this.#odd = 0;
+    this.#count = 0;
+    this.#same = 0;
+  }
+
+  /** `said`: the device's word; `queued`: what was written and not played. Gives what is believed, frames. */
+  believe(said: number, queued: number): number {
+    if (this.lie !== undefined) return queued;
+    const beyond = said - queued;
+    const canBe = said >= 0 && beyond >= leastBeyondFrames && beyond <= mostBeyondFrames;
+    this.#keep(canBe ? beyond : this.#middle, !canBe);
+    if (this.#isConstant(said, queued)) this.lie = `always ${milliseconds(said)}`;
+    else if (this.#odd > mostOdd) this.lie = canBe ? 'now this, now that' : `${milliseconds(said)}`;
+    if (this.lie !== undefined || !canBe) return queued + (this.lie === undefined ? this.#middle : 0);
+    return Math.abs(beyond - this.#middle) <= leapFrames ? said : queued + this.#middle;
+  }
+
+  #keep(beyond: number, cannotBe: boolean): void {
+    const place = this.#count & (kept - 1);
+    const before = this.#count === 0 ? beyond : this.#beyond[(this.#count - 1) & (kept - 1)]!;
+    const isOdd = cannotBe || Math.abs(beyond - before) > leapFrames ? 1 : 0;
+    this.#odd += isOdd - this.#isOdd[place]!;
+    this.#isOdd[place] = isOdd;
+    this.#beyond[place] = beyond;
+    this.#count += 1;
+    if (this.#count > 8 && this.#count % 8 !== 1) return;
+    const there = Math.min(this.#count, kept);
+    const sorted = this.#sorted.subarray(0, there);
+    sorted.set(this.#beyond.subarray(0, there));
+    sorted.sort();
+    this.#middle = sorted[there >> 1]!;
+  }
+
+  #isConstant(said: number, queued: number): boolean {
+    if (said !== this.#said || this.#same === 0) {
+      this.#said = said;
+      this.#same = 0;
+      this.#leastQueued = queued;
+      this.#mostQueued = queued;
+    }
+    this.#same += 1;
+    this.#leastQueued = Math.min(this.#leastQueued, queued);
+    this.#mostQueued = Math.max(this.#mostQueued, queued);
+    return this.#same >= sameTimes && this.#mostQueued - this.#leastQueued >= movedFrames;
+  }
+}
+
+function milliseconds(frames: number): string {
+  return `${Math.round((frames / sampleRateHz) * 1000)} ms`;
+}
