@@ -6,18 +6,16 @@ import { benchSynth } from './bench-synth.ts';
 
 describe('bench synth', () => {
   it.skipIf(process.env.CI !== 'true' && !existsSync(soundFontPath))(
-    'plays as many voices as it says, faster than they sound',
+    'plays as many voices as it says, faster than they sound, beside FluidSynth mixing itself',
     async () => {
+      const figures = ['timesRealTime', 'ownMixTimesRealTime', 'mixCost'];
       const results = await benchSynth({ clock: monotonicClock, seconds: 2, voices: 32 });
-      expect(results.map(({ name }) => name)).toEqual([
-        'synth.native.timesRealTime',
-        'synth.wasm.timesRealTime',
-      ]);
+      for (const figure of figures) expect(results.map(({ name }) => name)).toContain(`synth.wasm.${figure}`);
       for (const result of results) {
         if ('skipped' in result) continue;
         expect(result.voices).toBeGreaterThan(28);
         expect(result.voices).toBeLessThanOrEqual(32);
-        expect(result.value).toBeGreaterThan(1);
+        if (!result.name.endsWith('mixCost')) expect(result.value).toBeGreaterThan(1);
       }
     },
   );

@@ -183,8 +183,8 @@ describe.skipIf(!prepared)('a live player', () => {
       (async () => {
         const [{ openSynth }, { Player }, { Pacer }, { EarReader, createEar }, ring, status, { runRenderLoop }] = await Promise.all(
           ['player/synth/open-synth.js', 'player/player.js', 'player/pacer.js', 'player/shared/ear.js', 'player/shared/master-ring.js', 'player/shared/loop-status.js', 'player/render-loop.js'].map(load));
-        const synth = await openSynth({ engine: 'auto', polyphony: 96, reverb: true, chorus: true });
-        const player = new Player(synth, buffers, { maxPhasePull01: 0.015, driveDb: 4 });
+        const synth = await openSynth({ engine: 'auto', polyphony: 96 });
+        const player = new Player(synth, buffers, { maxPhasePull01: 0.015, driveDb: 4, reverb: true, chorus: true });
         const collections = [];
         new PerformanceObserver((list) => {
           for (const { startTime, duration, detail } of list.getEntries()) collections.push({ startTime, duration, kind: detail.kind });

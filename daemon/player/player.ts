@@ -1,10 +1,10 @@
 import type { PlayState } from '../score/play-state.ts';
 import type { SharedRecord } from '../system/shared-record.ts';
 import { BeatClock } from './beat-clock.ts';
-import { limiterLookAheadFrames } from './limiter.ts';
-import { Master } from './master.ts';
-import { channels } from './mix.ts';
-import { PartStrips } from './part-strips.ts';
+import { channels } from './mix/instrument-levels.ts';
+import { limiterLookAheadFrames } from './mix/limiter.ts';
+import { Master } from './mix/master.ts';
+import { Mix, type MixSettings } from './mix/mix.ts';
 import { type PlayerStart, theBeginning } from './resumption.ts';
 import { Sequencer } from './sequencer.ts';
 import type { BarStoreBuffers, PlayableBar } from './shared/bar-store.ts';
@@ -25,7 +25,7 @@ export interface PlayerBuffers {
   readonly beats: SharedArrayBuffer;
 }
 
-export interface PlayerSettings {
+export interface PlayerSettings extends MixSettings {
   /** The most that the phase-locked loop pulls the tempo, 0 to 0.03. */
   readonly maxPhasePull01: number;
   /** Gain before the limiter, dB. */
@@ -48,7 +48,8 @@ export class Player {
   readonly #beatClock: BeatClock;
   readonly #sequencer: Sequencer;
   readonly #synth: Synth | null;
-  readonly #strips: PartStrips | null;
+  readonly #mix: Mix | null;
+  readonly #reverb: boolean;
   readonly #master: Master;
   readonly #events: EventWriter;
   readonly #clock: SharedRecord<PlayerClock>;
@@ -73,6 +74,7 @@ export class Player {
     start: PlayerStart = theBeginning,
   ) {
     this.#synth = synth;
+    this.#reverb = settings.reverb;
     this.frame = start.frame;
     this.#restingBeat = start.beat;
     this.mailbox = mailRecord.open(buffers.mailbox);
@@ -87,8 +89,8 @@ export class Player {
       startTempoBpm: this.mailbox.fields.tempoBpm,
       maxPhasePull01: settings.maxPhasePull01,
     });
-    this.#master = new Master(settings.driveDb);
-    this.#strips = synth && new PartStrips(synth);
+    this.#master = new Master(settings.driveDb, sampleRateHz);
+    this.#mix = synth && new Mix(synth, settings, sampleRateHz);
     this.#publish(0, 0);
   }
 
@@ -108,7 +110,7 @@ export class Player {
     if (!this.#everPlayed) clock.presetTempo(mail.tempoBpm);
     clock.steer(mail.tempoBpm, mail.stepAtSeconds, mail.phaseConfidence01, heard, blockSeconds);
     this.#followPlayButton();
-    this.#strips?.follow(mail, !this.#everPlayed);
+    this.#mix?.follow(mail, !this.#everPlayed);
     const startBeat = clock.beat;
     const beatsPerFrame = clock.tempoBpm / 60 / sampleRateHz;
     this.#playBlock(left, right, frames, startBeat, beatsPerFrame, heard);
@@ -121,6 +123,12 @@ export class Player {
     this.#hushedFrames = mail.hushed ? this.#hushedFrames + frames : 0;
     if (this.#plays && this.#hushedFrames >= hushFrames) this.#stop(clock.beat - this.#originBeats);
     this.#publish(heard + blockSeconds, clock.phaseErrorBeats);
+  }
+
+  /** So many voices at once, at most as many as the synthesiser was opened with, and the room or not: fewer cost less. */
+  spare(voices: number, reverb: boolean): void {
+    this.#synth?.setPolyphony(voices);
+    this.#mix?.setReverb(reverb && this.#reverb);
   }
 
   get #plays(): boolean {
@@ -157,18 +165,22 @@ export class Player {
       this.#eventFrame = this.frame + offset;
       this.#eventSeconds = heard + offset / sampleRateHz;
       this.#passBeats(gridBeat, startBeat, beatsPerFrame, heard);
-      const glides = this.#strips?.glides === true;
       const musicBeat = gridBeat - this.#originBeats;
       const isDue = this.#plays && (sequencer.nextEventBeat() <= musicBeat || sequencer.hasEnded(musicBeat));
-      if (!isDue && !glides) continue;
-      if (this.#synth && offset > rendered) this.#synth.render(left, right, rendered, offset - rendered);
-      rendered = offset;
-      if (glides) this.#strips?.step();
       if (!isDue) continue;
+      this.#sound(left, right, rendered, offset - rendered);
+      rendered = offset;
       if (sequencer.hasEnded(musicBeat)) this.#stop(musicBeat);
       else sequencer.play(musicBeat);
     }
-    if (this.#synth && frames > rendered) this.#synth.render(left, right, rendered, frames - rendered);
+    this.#sound(left, right, rendered, frames - rendered);
+  }
+
+  /** Makes so many frames sound, as things are now. */
+  #sound(left: Float32Array, right: Float32Array, offset: number, frames: number): void {
+    if (!this.#synth || frames === 0) return;
+    this.#synth.render(offset, frames);
+    this.#mix?.process(left, right, offset, frames);
   }
 
   /** Whole beats of the clock go by: music begins on one, and each is reported where it truly falls. */
@@ -235,7 +247,7 @@ export class Player {
   }
 
   barBegins(bar: PlayableBar): void {
-    this.#strips?.give(bar);
+    this.#mix?.barBegins(bar);
     this.#events.bar(this.#eventFrame, this.#eventSeconds, bar);
   }
 

@@ -8,7 +8,7 @@ import { createMasterRing, MasterRingReader, MasterRingWriter } from './shared/m
 import { bandBar } from './testing/bars.ts';
 
 it('a player goes on where one died: frames, bars and counts, and on a beat', () => {
-  const settings = { maxPhasePull01: 0.015, driveDb: 0 };
+  const settings = { maxPhasePull01: 0.015, driveDb: 0, reverb: true, chorus: true };
   const { buffers, bars, clock, events } = createPlayerControls({ tempoBpm: 120, playing: true });
   const master = createMasterRing();
   const block = new Float32Array(256).fill(0.5);

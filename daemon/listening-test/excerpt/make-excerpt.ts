@@ -32,7 +32,7 @@ export async function makeExcerpt(name: string, job: ExcerptJob): Promise<void> 
 }
 
 async function playPeoples(name: string, midi: string, seconds: number): Promise<Stereo> {
-  const synth = await openSynth({ engine: 'auto', polyphony: 96, reverb: true, chorus: true });
+  const synth = await openSynth({ engine: 'auto', polyphony: 96, mixesItself: true });
   try {
     return playMidi(name, Buffer.from(midi, 'base64'), seconds, synth);
   } finally {

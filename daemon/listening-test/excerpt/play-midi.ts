@@ -1,6 +1,12 @@
 import { type MidiEvent, parseMidi } from 'midi-file';
 import { palette } from '../../band/instruments.ts';
-import { drumChannel, eventGridFrames, type Synth, sampleRateHz } from '../../player/synth/synth.ts';
+import {
+  drumChannel,
+  eventGridFrames,
+  mostFramesAtOnce,
+  type Synth,
+  sampleRateHz,
+} from '../../player/synth/synth.ts';
 import { TactusError } from '../../system/errors.ts';
 import type { Stereo } from './level.ts';
 
@@ -15,8 +21,8 @@ interface TimedEvent {
 }
 
 /**
- * Plays so many seconds of a MIDI file from a quarter into it on, by the synthesiser that plays our own music: each program
- * by the nearest that it holds. Errors: TactusError `badData` of what is no MIDI file, or is too short.
+ * Plays so many seconds of a MIDI file from a quarter into it on, by the synthesiser that plays our own music, which mixes it
+ * itself: each program by the nearest that it holds. Errors: TactusError `badData` of what is no MIDI file, or is too short.
  */
 export function playMidi(name: string, bytes: Uint8Array, seconds: number, synth: Synth): Stereo {
   const { events, fromSeconds } = readPiece(name, bytes, seconds);
@@ -27,14 +33,24 @@ export function playMidi(name: string, bytes: Uint8Array, seconds: number, synth
   let frame = 0;
   for (const { atSeconds, event } of events) {
     const at = Math.min(frames, frameOf(atSeconds));
-    if (at > frame) synth.render(sound.left, sound.right, frame, at - frame);
+    renderInto(sound, frame, at - frame, synth);
     frame = at;
     // What was struck before is not heard any more; how it was set up counts.
     if (atSeconds >= fromSeconds || (event.type !== 'noteOn' && event.type !== 'noteOff')) play(synth, event);
     if (frame === frames) break;
   }
-  if (frame < frames) synth.render(sound.left, sound.right, frame, frames - frame);
+  renderInto(sound, frame, frames - frame, synth);
   return sound;
+}
+
+function renderInto({ left, right }: Stereo, from: number, frames: number, synth: Synth): void {
+  const bus = synth.buses[0]!;
+  for (let at = from; at < from + frames; at += mostFramesAtOnce) {
+    const count = Math.min(mostFramesAtOnce, from + frames - at);
+    synth.render(0, count);
+    left.set(bus.left.subarray(0, count), at);
+    right.set(bus.right.subarray(0, count), at);
+  }
 }
 
 /** What happens in it, and where an excerpt begins. Errors: as `playMidi`. */

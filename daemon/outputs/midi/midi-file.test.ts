@@ -9,7 +9,12 @@ import { MidiRecorder } from './midi-file.ts';
 /** Eight bars played without sound while the tempo rises from 120 to 150. */
 function recordRun(): { bytes: Uint8Array; beatSeconds: number[]; notes: number } {
   const controls = createPlayerControls({ tempoBpm: 120, playing: true });
-  const player = new Player(null, controls.buffers, { maxPhasePull01: 0, driveDb: 0 });
+  const player = new Player(null, controls.buffers, {
+    maxPhasePull01: 0,
+    driveDb: 0,
+    reverb: true,
+    chorus: true,
+  });
   const recorder = new MidiRecorder();
   const bars = Array.from({ length: 8 }, (_, index) => bandBar(index));
   for (const bar of bars) controls.bars.put(bar);

@@ -1,5 +1,5 @@
 import { type MidiEvent, writeMidi } from 'midi-file';
-import { channelOf } from '../../player/mix.ts';
+import { channelOf } from '../../player/mix/instrument-levels.ts';
 import type { NoteEvent, PlayerEvent } from '../../player/shared/event-ring.ts';
 import { authorship } from '../../score/authorship.ts';
 import type { Bar } from '../../score/bar.ts';

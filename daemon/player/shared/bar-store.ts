@@ -1,4 +1,4 @@
-import { type Bar, maxBarsAtOnce } from '../../score/bar.ts';
+import { type Bar, maxBarsAtOnce, sections } from '../../score/bar.ts';
 import { noteSources, parts } from '../../score/note.ts';
 import { SharedSnapshot } from '../../system/shared-memory.ts';
 
@@ -12,8 +12,9 @@ const header = {
   lengthBeats: 3,
   source: 4,
   noteCount: 5,
-  instruments: 6,
-  length: 6 + parts.length,
+  section: 6,
+  instruments: 7,
+  length: 7 + parts.length,
 } as const;
 const note = { atBeat: 0, durationBeats: 1, velocity01: 2, packed: 3, length: 4 } as const;
 const slotLength = header.length + maxNotesPerBar * note.length;
@@ -56,6 +57,7 @@ export class BarStoreWriter {
     values[header.lengthBeats] = bar.lengthBeats;
     values[header.source] = noteSources.indexOf(bar.source);
     values[header.noteCount] = bar.notes.length;
+    values[header.section] = sections.indexOf(bar.section);
     parts.forEach((part, i) => {
       values[header.instruments + i] = bar.instruments[part];
     });
@@ -109,6 +111,10 @@ export class PlayableBar {
   }
   get noteCount(): number {
     return this.values[header.noteCount]!;
+  }
+  /** Index in `sections`. */
+  get section(): number {
+    return this.values[header.section]!;
   }
   /** General MIDI program of a part, by the part's index in `parts`. */
   instrument(part: number): number {

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ManualClock } from '../../time/clock.ts';
-import { limiterLookAheadFrames } from '../limiter.ts';
+import { limiterLookAheadFrames } from '../mix/limiter.ts';
 import { clockRecord } from '../shared/clock.ts';
 import { createMasterRing, MasterRingWriter, masterRingFrames } from '../shared/master-ring.ts';
 import { sampleRateHz } from '../synth/synth.ts';

@@ -1,6 +1,6 @@
 import type { SharedRecord } from '../../system/shared-record.ts';
 import type { Clock } from '../../time/clock.ts';
-import { limiterLookAheadFrames } from '../limiter.ts';
+import { limiterLookAheadFrames } from '../mix/limiter.ts';
 import type { PlayerClock } from '../shared/clock.ts';
 import { type MasterRingBuffers, MasterRingReader } from '../shared/master-ring.ts';
 import { sampleRateHz } from '../synth/synth.ts';

@@ -1,10 +1,10 @@
 import { loadLibrary, type NativeLibrary } from '../../system/native-library.ts';
+import { createNativeBuses } from './buses.native.ts';
+import { withPolyphony } from './polyphony.ts';
 import {
-  attenuationGenerator,
-  centibelsPerDb,
+  busesOf,
   fluidSynthSettings,
   numericFluidSettings,
-  raisedGain,
   type Synth,
   type SynthSettings,
   selectPreset,
@@ -44,14 +44,13 @@ function bind(library: NativeLibrary): FluidSynthLibrary {
   const noteOn = f('int fluid_synth_noteon(void *synth, int channel, int key, int velocity)');
   const noteOff = f('int fluid_synth_noteoff(void *synth, int channel, int key)');
   const controlChange = f('int fluid_synth_cc(void *synth, int channel, int controller, int value)');
-  const setGenerator = f('int fluid_synth_set_gen(void *synth, int channel, int generator, float value)');
-  const setGain = f('void fluid_synth_set_gain(void *synth, float gain)');
+  const setPolyphony = f('int fluid_synth_set_polyphony(void *synth, int voices)');
   const programSelect = f(
     'int fluid_synth_program_select(void *synth, int channel, int font, int bank, int program)',
   );
   const activeVoices = f('int fluid_synth_get_active_voice_count(void *synth)');
-  const write = f(
-    'int fluid_synth_write_float(void *synth, int frames, float *left, int leftOffset, int leftStep, float *right, int rightOffset, int rightStep)',
+  const process = f(
+    'int fluid_synth_process(void *synth, int frames, int effectCount, void *effects, int dryCount, void *dry)',
   );
   const setLog = f('void *fluid_set_log_function(int level, void *callback, void *data)');
   const version = String(f('const char *fluid_version_str()')());
@@ -72,6 +71,9 @@ function bind(library: NativeLibrary): FluidSynthLibrary {
       deleteSettings(fluidSettings);
       throw new Error(`FluidSynth cannot load ${path}`);
     });
+    const buses = createNativeBuses(busesOf(settings));
+    // Where FluidSynth mixes itself its reverb and its chorus, a pair each, go onto the only bus.
+    const effectCount = settings.mixesItself ? 4 : 0;
     const select = (channel: number, font: number, bank: number, program: number): boolean =>
       programSelect(synth, channel, font, bank, program) === 0;
     return {
@@ -80,15 +82,21 @@ function bind(library: NativeLibrary): FluidSynthLibrary {
       noteOn: (channel, key, velocity) => void noteOn(synth, channel, key, velocity),
       noteOff: (channel, key) => void noteOff(synth, channel, key),
       controlChange: (channel, controller, value) => void controlChange(synth, channel, controller, value),
-      attenuate: (channel, byDb) =>
-        void setGenerator(synth, channel, attenuationGenerator, byDb * centibelsPerDb),
-      raise: (byDb) => void setGain(synth, raisedGain(byDb)),
       programSelect: (channel, program) => selectPreset(fonts, channel, program, select),
-      render: (left, right, offset, frames) => void write(synth, frames, left, offset, 1, right, offset, 1),
+      buses: buses.buses,
+      ...withPolyphony(
+        settings.polyphony,
+        (voices) => void setPolyphony(synth, voices),
+        (offset, frames) => {
+          const pointers = buses.clear(offset, frames);
+          process(synth, frames, effectCount, pointers, buses.pointerCount, pointers);
+        },
+      ),
       activeVoices: () => activeVoices(synth) as number,
       close: () => {
         deleteSynth(synth);
         deleteSettings(fluidSettings);
+        buses.free();
       },
     };
   };

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { withPolyphony } from './polyphony.ts';
 import {
-  attenuationGenerator,
-  centibelsPerDb,
+  busesOf,
   fluidSynthSettings,
+  mostFramesAtOnce,
   numericFluidSettings,
-  raisedGain,
   type Synth,
   type SynthSettings,
   selectPreset,
@@ -15,6 +15,7 @@ import {
 interface FluidSynthModule {
   readonly calledRun?: boolean;
   readonly HEAPF32: Float32Array;
+  readonly HEAPU32: Uint32Array;
   readonly FS: { writeFile(path: string, data: Uint8Array): void; unlink(path: string): void };
   addOnPostRun(callback: () => void): void;
   cwrap(
@@ -32,8 +33,6 @@ interface FluidSynthModule {
   _fluid_synth_noteon(synth: number, channel: number, key: number, velocity: number): number;
   _fluid_synth_noteoff(synth: number, channel: number, key: number): number;
   _fluid_synth_cc(synth: number, channel: number, controller: number, value: number): number;
-  _fluid_synth_set_gen(synth: number, channel: number, generator: number, value: number): number;
-  _fluid_synth_set_gain(synth: number, gain: number): void;
   _fluid_synth_program_select(
     synth: number,
     channel: number,
@@ -42,23 +41,21 @@ interface FluidSynthModule {
     program: number,
   ): number;
   _fluid_synth_get_active_voice_count(synth: number): number;
-  _fluid_synth_write_float(
+  _fluid_synth_set_polyphony(synth: number, voices: number): number;
+  _fluid_synth_process(
     synth: number,
     frames: number,
-    left: number,
-    leftOffset: number,
-    leftStep: number,
-    right: number,
-    rightOffset: number,
-    rightStep: number,
+    effectCount: number,
+    effects: number,
+    dryCount: number,
+    dry: number,
   ): number;
 }
 
 /** The build without a Vorbis decoder: a quarter of the size, and our SoundFont is plain PCM. */
 const moduleName = 'js-synthesizer/externals/libfluidsynth-2.4.6.js';
 const version = '2.4.6';
-/** Rendered at once into the wasm memory; longer blocks take several turns. */
-const maxFrames = 1024;
+const channelBytes = mostFramesAtOnce * Float32Array.BYTES_PER_ELEMENT;
 
 /** Opens FluidSynth's WebAssembly build. Errors: Error when the SoundFont cannot be read or loaded. */
 export async function openWasmFluidSynth(settings: SynthSettings): Promise<Synth> {
@@ -92,10 +89,21 @@ export async function openWasmFluidSynth(settings: SynthSettings): Promise<Synth
   }
   const select = (channel: number, font: number, bank: number, program: number): boolean =>
     module._fluid_synth_program_select(synth, channel, font, bank, program) === 0;
-  const leftPointer = module._malloc(maxFrames * 4);
-  const rightPointer = module._malloc(maxFrames * 4);
-  const leftStart = leftPointer / 4;
-  const rightStart = rightPointer / 4;
+  const busCount = busesOf(settings);
+  const channelCount = 2 * busCount;
+  const memory = module._malloc(channelCount * channelBytes);
+  const start = memory / 4;
+  const end = start + channelCount * mostFramesAtOnce;
+  // Where FluidSynth mixes itself its reverb and its chorus, a pair each, go onto the only bus: its pointers, twice over.
+  const effectCount = settings.mixesItself ? 4 : 0;
+  const pointers = module._malloc(2 * channelCount * 4);
+  for (let i = 0; i < 2 * channelCount; i += 1)
+    module.HEAPU32[pointers / 4 + i] = memory + (i % channelCount) * channelBytes;
+  const channels = Array.from({ length: channelCount }, () => new Float32Array(mostFramesAtOnce));
+  const buses = Array.from({ length: busCount }, (_, i) => ({
+    left: channels[2 * i]!,
+    right: channels[2 * i + 1]!,
+  }));
 
   return {
     kind: 'wasm',
@@ -104,28 +112,30 @@ export async function openWasmFluidSynth(settings: SynthSettings): Promise<Synth
     noteOff: (channel, key) => void module._fluid_synth_noteoff(synth, channel, key),
     controlChange: (channel, controller, value) =>
       void module._fluid_synth_cc(synth, channel, controller, value),
-    attenuate: (channel, byDb) =>
-      void module._fluid_synth_set_gen(synth, channel, attenuationGenerator, byDb * centibelsPerDb),
-    raise: (byDb) => module._fluid_synth_set_gain(synth, raisedGain(byDb)),
     programSelect: (channel, program) => selectPreset(fonts, channel, program, select),
-    render: (left, right, offset, frames) => {
-      for (let done = 0; done < frames; done += maxFrames) {
-        const count = Math.min(maxFrames, frames - done);
-        module._fluid_synth_write_float(synth, count, leftPointer, 0, 1, rightPointer, 0, 1);
-        // Read anew each time: when the wasm memory grows its views are replaced.
-        const heap = module.HEAPF32;
-        for (let i = 0; i < count; i += 1) {
-          left[offset + done + i] = heap[leftStart + i]!;
-          right[offset + done + i] = heap[rightStart + i]!;
+    buses,
+    ...withPolyphony(
+      settings.polyphony,
+      (voices) => void module._fluid_synth_set_polyphony(synth, voices),
+      (offset, frames) => {
+        // Read anew each time: when the wasm memory grows its views are replaced. What is there is added to.
+        let heap = module.HEAPF32;
+        for (let from = start; from < end; from += mostFramesAtOnce) heap.fill(0, from, from + frames);
+        module._fluid_synth_process(synth, frames, effectCount, pointers, channelCount, pointers);
+        heap = module.HEAPF32;
+        for (let channel = 0; channel < channelCount; channel += 1) {
+          const into = channels[channel]!;
+          const from = start + channel * mostFramesAtOnce;
+          for (let i = 0; i < frames; i += 1) into[offset + i] = heap[from + i]!;
         }
-      }
-    },
+      },
+    ),
     activeVoices: () => module._fluid_synth_get_active_voice_count(synth),
     close: () => {
       module._delete_fluid_synth(synth);
       module._delete_fluid_settings(fluidSettings);
-      module._free(leftPointer);
-      module._free(rightPointer);
+      module._free(memory);
+      module._free(pointers);
     },
   };
 }

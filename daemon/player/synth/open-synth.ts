@@ -14,8 +14,8 @@ export interface OpenSynthOptions {
   /** `auto`: the native library when it is installed, else the wasm build. */
   readonly engine: 'auto' | 'native' | 'wasm';
   readonly polyphony: number;
-  readonly reverb: boolean;
-  readonly chorus: boolean;
+  /** Default false; see `SynthSettings`. */
+  readonly mixesItself?: boolean;
   readonly soundFontPath?: string | undefined;
 }
 
@@ -34,9 +34,9 @@ export async function openSynth(options: OpenSynthOptions): Promise<Synth> {
       'Install it (Debian: apt install libfluidsynth3), or use --set player.synth=auto.',
     );
   }
-  const { polyphony, reverb, chorus, soundFontPath: own } = options;
+  const { polyphony, mixesItself = false, soundFontPath: own } = options;
   const open = async (soundFontPaths: readonly string[]): Promise<Synth> => {
-    const settings = { soundFontPaths, polyphony, reverb, chorus };
+    const settings = { soundFontPaths, polyphony, mixesItself };
     return native === undefined ? await openWasmFluidSynth(settings) : native.open(settings);
   };
   const openOurs = async (): Promise<Synth> => {

@@ -4,8 +4,20 @@ export const sampleRateHz = 48_000;
 /** FluidSynth starts and ends notes on a grid of 64 frames; events are rounded to it so that renders are exact. */
 export const eventGridFrames = 64;
 
+/** The most frames that are rendered at once. */
+export const mostFramesAtOnce = 1024;
+
+/** The buses of a synthesiser that leaves the mix to others: a channel plays on the bus of its number modulo this. */
+export const busCount = 5;
+
 /** The MIDI channel whose presets are drum kits. */
 export const drumChannel = 9;
+
+/** Sound of two channels, -1 to 1 and beyond. */
+export interface StereoBus {
+  readonly left: Float32Array;
+  readonly right: Float32Array;
+}
 
 /** Of a SoundFont that plays in part or not at all; the one that comes with Tactus plays what it does not. */
 export interface SynthWarning {
@@ -34,12 +46,15 @@ export interface Synth {
    */
   programSelect(channel: number, program: number): boolean;
   controlChange(channel: number, controller: number, value: number): void;
-  /** Softens all voices of a channel by so many dB, 0 or more, on top of all else. */
-  attenuate(channel: number, byDb: number): void;
-  /** Raises all channels by so many dB above what they are at first. */
-  raise(byDb: number): void;
-  /** Writes `frames` frames (a multiple of `eventGridFrames`) from `offset` on, replacing what was there. */
-  render(left: Float32Array, right: Float32Array, offset: number, frames: number): void;
+  /** What was rendered last, `mostFramesAtOnce` frames each: `busCount` of them, dry; one where FluidSynth mixes itself. */
+  readonly buses: readonly StereoBus[];
+  /**
+   * Writes `frames` frames (a multiple of `eventGridFrames`) from `offset` on into the buses, replacing what was there;
+   * `offset + frames` is at most `mostFramesAtOnce`.
+   */
+  render(offset: number, frames: number): void;
+  /** From now on so many voices at once, at most as many as it was opened with; the quietest of more are cut. */
+  setPolyphony(voices: number): void;
   activeVoices(): number;
   /** Frees what the engine holds; nothing may be called after it. */
   close(): void;
@@ -50,13 +65,12 @@ export interface SynthSettings {
   readonly soundFontPaths: readonly string[];
   /** Voices at once; the quietest are stolen beyond it. */
   readonly polyphony: number;
-  readonly reverb: boolean;
-  readonly chorus: boolean;
+  /**
+   * FluidSynth mixes all channels itself, with its own reverb and chorus: for who has no mix. Else channels stay apart and
+   * dry, whatever a SoundFont wishes to send.
+   */
+  readonly mixesItself: boolean;
 }
-
-/** The SoundFont generator `initialAttenuation`, in centibels. */
-export const attenuationGenerator = 48;
-export const centibelsPerDb = 10;
 
 const drumBank = 128;
 const standardKit = 0;
@@ -76,24 +90,22 @@ export function selectPreset(
   return false;
 }
 
-/** Of all that is played. */
-const usualGain = 0.45;
-
-/** What FluidSynth is to be given for so many dB above it. */
-export const raisedGain = (byDb: number): number => usualGain * 10 ** (byDb / 20);
+export const busesOf = ({ mixesItself }: SynthSettings): number => (mixesItself ? 1 : busCount);
 
 /** FluidSynth's settings, the same for the native and the wasm build, so that both sound alike. */
 export function fluidSynthSettings(settings: SynthSettings): readonly (readonly [string, number])[] {
   return [
     ['synth.sample-rate', sampleRateHz],
-    ['synth.gain', usualGain],
+    ['synth.gain', 0.45],
     ['synth.polyphony', settings.polyphony],
-    ['synth.reverb.active', settings.reverb ? 1 : 0],
+    ['synth.audio-channels', busesOf(settings)],
+    ['synth.audio-groups', busesOf(settings)],
+    ['synth.reverb.active', settings.mixesItself ? 1 : 0],
     ['synth.reverb.room-size', 0.45],
     ['synth.reverb.damp', 0.35],
     ['synth.reverb.width', 0.8],
     ['synth.reverb.level', 0.6],
-    ['synth.chorus.active', settings.chorus ? 1 : 0],
+    ['synth.chorus.active', settings.mixesItself ? 1 : 0],
     ['synth.chorus.nr', 3],
     ['synth.chorus.level', 0.8],
     ['synth.chorus.speed', 0.3],

@@ -14,7 +14,12 @@ const blockFrames = 256;
 /** A player without a sound of its own, heard through a ring in pieces of some size. */
 function setUp(target: Partial<PlayerTarget>, pieceFrames = 512) {
   const controls = createPlayerControls({ volume01: 1, playing: true, ...target });
-  const player = new Player(null, controls.buffers, { maxPhasePull01: 0, driveDb: 7 });
+  const player = new Player(null, controls.buffers, {
+    maxPhasePull01: 0,
+    driveDb: 7,
+    reverb: true,
+    chorus: true,
+  });
   const master = createMasterRing(controls.buffers.beats);
   const ring = new MasterRingWriter(master);
   const taps = createTaps({ master, clock: controls.clock, desk: controls.desk });

@@ -26,7 +26,12 @@ const codes = ['0000000000000', '9999999999999', '1234567890123', '5050505050505
 /** A player and what two readers of its ring hear, left channel: a device here, and whoever listens elsewhere. */
 function setUp(target: Partial<PlayerTarget>, synth: Synth | null = null) {
   const controls = createPlayerControls({ tempoBpm: 120, volume01: 1, energy01: 1, ...target });
-  const player = new Player(synth, controls.buffers, { maxPhasePull01: 0, driveDb: 7 });
+  const player = new Player(synth, controls.buffers, {
+    maxPhasePull01: 0,
+    driveDb: 7,
+    reverb: true,
+    chorus: true,
+  });
   const master = createMasterRing();
   const ring = new MasterRingWriter(master);
   const taps = createTaps({ master, clock: controls.clock, desk: controls.desk });
@@ -80,7 +85,7 @@ describe('a tapped code', () => {
   });
 
   it.skipIf(!prepared)('is heard over the music, which steps back, and only at this machine', async () => {
-    const synth = await openSynth({ engine: 'auto', polyphony: 96, reverb: true, chorus: true });
+    const synth = await openSynth({ engine: 'auto', polyphony: 96 });
     const { taps, play, take } = setUp({ playing: true }, synth);
     play(4);
     expect(take('here')).toEqual(take('elsewhere'));

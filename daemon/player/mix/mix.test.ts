@@ -1,14 +1,14 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { Bar } from '../score/bar.ts';
-import { type Part, parts } from '../score/note.ts';
-import { Player } from './player.ts';
-import { createPlayerControls } from './shared/controls.ts';
-import { silentDb, usualGains } from './shared/part-gains.ts';
-import { loadNativeFluidSynth } from './synth/fluidsynth.native.ts';
-import { openSynth, soundFontPath } from './synth/open-synth.ts';
-import { sampleRateHz } from './synth/synth.ts';
-import { bandBar } from './testing/bars.ts';
+import type { Bar } from '../../score/bar.ts';
+import { type Part, parts } from '../../score/note.ts';
+import { Player } from '../player.ts';
+import { createPlayerControls } from '../shared/controls.ts';
+import { silentDb, usualGains } from '../shared/part-gains.ts';
+import { loadNativeFluidSynth } from '../synth/fluidsynth.native.ts';
+import { openSynth, soundFontPath } from '../synth/open-synth.ts';
+import { sampleRateHz } from '../synth/synth.ts';
+import { bandBar } from '../testing/bars.ts';
 
 const ci = process.env.CI === 'true';
 const prepared = ci || existsSync(soundFontPath);
@@ -17,10 +17,15 @@ const blockFrames = 256;
 const silence = { drums: silentDb, bass: silentDb, chords: silentDb, lead: silentDb, pad: silentDb };
 
 /** A band of four bars and more; nothing is limited, so that what is louder is as much louder as it says. */
-async function play(engine: 'native' | 'wasm', gainsDb = usualGains) {
-  const synth = await openSynth({ engine, polyphony: 96, reverb: true, chorus: true });
+async function play(engine: 'native' | 'wasm', gainsDb = usualGains, reverb = true) {
+  const synth = await openSynth({ engine, polyphony: 96 });
   const controls = createPlayerControls({ tempoBpm: 120, playing: true, partGainsDb: gainsDb, volume01: 1 });
-  const player = new Player(synth, controls.buffers, { maxPhasePull01: 0, driveDb: -12 });
+  const player = new Player(synth, controls.buffers, {
+    maxPhasePull01: 0,
+    driveDb: -12,
+    reverb,
+    chorus: true,
+  });
   for (let index = 0; index < 8; index += 1) controls.bars.put(bandBar(index));
   const left = new Float32Array(blockFrames);
   const right = new Float32Array(blockFrames);
@@ -65,7 +70,7 @@ describe.each(['native', 'wasm'] as const)('a part, %s', (engine) => {
   });
 
   test('glides there while it sounds, and others hear nothing of it', async () => {
-    const { controls, playFor, close } = await play(engine, { ...silence, pad: 0 });
+    const { controls, playFor, close } = await play(engine, { ...silence, pad: 0 }, false);
     const before = playFor(2);
     controls.desk.setPartGains({ pad: -20 });
     const glide = playFor(0.1);

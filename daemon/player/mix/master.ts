@@ -1,6 +1,5 @@
+import { Meters } from '../meters.ts';
 import { Limiter } from './limiter.ts';
-import { Meters } from './meters.ts';
-import { sampleRateHz } from './synth/synth.ts';
 
 /** -1 dBFS: what is decoded from MP3 or resampled overshoots a little. */
 const ceiling = 10 ** (-1 / 20);
@@ -9,24 +8,28 @@ const recoverySeconds = 0.15;
 const energyRangeDb = 2.5;
 const volumeTimeSeconds = 0.04;
 const energyTimeSeconds = 0.6;
-const meterFrames = sampleRateHz / 10;
+const meterSeconds = 0.1;
 
 /**
  * The last station of the sound: drive into the limiter, then volume, energy and mute as gains of at most 1, so that
  * nothing can clip. All gains glide.
  */
 export class Master {
-  readonly meters = new Meters(meterFrames);
+  readonly meters: Meters;
   /** Largest gain reduction in the meters' last window, dB. */
   limitedDb = 0;
   readonly #drive: number;
-  readonly #limiter = new Limiter(ceiling, recoverySeconds, sampleRateHz);
+  readonly #limiter: Limiter;
+  readonly #sampleRateHz: number;
   #volumeGain = 0;
   #energyGain = 1;
   #gain = 0;
   #begun = false;
 
-  constructor(driveDb: number) {
+  constructor(driveDb: number, sampleRateHz: number) {
+    this.#sampleRateHz = sampleRateHz;
+    this.meters = new Meters(Math.round(meterSeconds * sampleRateHz));
+    this.#limiter = new Limiter(ceiling, recoverySeconds, sampleRateHz);
     this.#drive = 10 ** (driveDb / 20);
   }
 
@@ -50,7 +53,7 @@ export class Master {
   }
 
   #nextGain(frames: number, volume01: number, muted: boolean, energy01: number): number {
-    const seconds = frames / sampleRateHz;
+    const seconds = frames / this.#sampleRateHz;
     // Squared: half way up the knob sounds about half as loud.
     const volumeTarget = muted ? 0 : volume01 * volume01;
     const energyTarget = 10 ** ((-energyRangeDb * (1 - energy01)) / 20);

@@ -1,0 +1,122 @@
+import { type Section, sections } from '../../score/bar.ts';
+import { parts } from '../../score/note.ts';
+import type { PlayableBar } from '../shared/bar-store.ts';
+import type { Mail } from '../shared/mailbox.ts';
+import { eventGridFrames, type StereoBus, type Synth } from '../synth/synth.ts';
+import { channels, giveInstrument, seatParts } from './instrument-levels.ts';
+import { partSounds, sectionRoomDb } from './part-sounds.ts';
+import { Room } from './room.ts';
+import { gainOf, type StepBuses, Strip } from './strip.ts';
+import { Widener } from './widener.ts';
+
+export interface MixSettings {
+  readonly reverb: boolean;
+  readonly chorus: boolean;
+}
+
+/** The room changes from one section to another in so long: about a beat. */
+const roomGlideSeconds = 0.4;
+/** Turned on or off it is there or gone after so long. */
+const roomFadeSeconds = 0.1;
+const roomGains = sections.map((section: Section) => gainOf(sectionRoomDb[section]));
+
+/**
+ * The mixing desk: a strip a part, a room and a widener that they share, all added to two channels. Allocates nothing.
+ * Everything happens in steps of the event grid, so that the size of the blocks is not heard.
+ */
+export class Mix {
+  readonly #synth: Synth;
+  readonly #strips: readonly Strip[];
+  readonly #buses: readonly StereoBus[];
+  readonly #room: Room;
+  readonly #widener: Widener | undefined;
+  readonly #sum: StepBuses = {
+    left: new Float32Array(eventGridFrames),
+    right: new Float32Array(eventGridFrames),
+    room: new Float32Array(eventGridFrames),
+    width: new Float32Array(eventGridFrames),
+  };
+  readonly #programs = new Int32Array(parts.length).fill(-1);
+  readonly #roomGlide: number;
+  readonly #roomFade: number;
+  #roomGain = 1;
+  #aimedRoomGain = 1;
+  /** 0 to 1: how far the room is turned on. */
+  #roomOn01: number;
+  #roomIsWanted: boolean;
+
+  constructor(synth: Synth, settings: MixSettings, sampleRateHz: number) {
+    this.#synth = synth;
+    seatParts(synth);
+    this.#strips = parts.map((part) => new Strip(partSounds[part], sampleRateHz));
+    this.#buses = channels.map((channel) => synth.buses[channel % synth.buses.length]!);
+    this.#room = new Room(sampleRateHz);
+    this.#widener = settings.chorus ? new Widener(sampleRateHz) : undefined;
+    this.#roomIsWanted = settings.reverb;
+    this.#roomOn01 = settings.reverb ? 1 : 0;
+    const stepSeconds = eventGridFrames / sampleRateHz;
+    this.#roomGlide = 1 - Math.exp(-stepSeconds / roomGlideSeconds);
+    this.#roomFade = stepSeconds / roomFadeSeconds;
+  }
+
+  /** Sets the faders out for the loudness that is asked for; `atOnce` while nothing is heard. */
+  follow({ drumsDb, bassDb, chordsDb, leadDb, padDb }: Mail, atOnce: boolean): void {
+    const strips = this.#strips;
+    strips[0]!.aim(drumsDb, atOnce);
+    strips[1]!.aim(bassDb, atOnce);
+    strips[2]!.aim(chordsDb, atOnce);
+    strips[3]!.aim(leadDb, atOnce);
+    strips[4]!.aim(padDb, atOnce);
+  }
+
+  /** Gives each part its instrument of a bar, and sets the room out for its section. */
+  barBegins(bar: PlayableBar): void {
+    this.#aimedRoomGain = roomGains[bar.section]!;
+    for (let part = 0; part < parts.length; part += 1) {
+      const program = bar.instrument(part);
+      if (this.#programs[part] === program) continue;
+      this.#programs[part] = program;
+      giveInstrument(this.#synth, part, program);
+    }
+  }
+
+  /** Without it the room is not reckoned either, which saves its share of the processor. */
+  setReverb(on: boolean): void {
+    this.#roomIsWanted = on;
+  }
+
+  /** Mixes so many frames of the synthesiser's buses, a multiple of the grid, from `offset` on, replacing what was there. */
+  process(left: Float32Array, right: Float32Array, offset: number, frames: number): void {
+    const sum = this.#sum;
+    for (let at = offset; at < offset + frames; at += eventGridFrames) {
+      this.#mixStep(at);
+      left.set(sum.left, at);
+      right.set(sum.right, at);
+    }
+  }
+
+  #mixStep(offset: number): void {
+    const sum = this.#sum;
+    sum.left.fill(0);
+    sum.right.fill(0);
+    sum.room.fill(0);
+    sum.width.fill(0);
+    for (let part = 0; part < parts.length; part += 1)
+      this.#strips[part]!.process(this.#buses[part]!, offset, sum);
+    this.#widener?.process(sum.width, sum);
+    this.#addRoom();
+  }
+
+  #addRoom(): void {
+    const before01 = this.#roomOn01;
+    if (before01 === 0 && !this.#roomIsWanted) return;
+    const gain = before01 * this.#roomGain;
+    this.#roomOn01 = Math.max(
+      0,
+      Math.min(1, before01 + (this.#roomIsWanted ? this.#roomFade : -this.#roomFade)),
+    );
+    this.#roomGain += this.#roomGlide * (this.#aimedRoomGain - this.#roomGain);
+    this.#room.process(this.#sum.room, this.#sum, gain, this.#roomOn01 * this.#roomGain);
+    if (this.#roomOn01 === 0) this.#room.clear();
+  }
+}
