@@ -1,10 +1,8 @@
 import type { PlayState } from '../score/play-state.ts';
 import type { SharedRecord } from '../system/shared-record.ts';
 import { BeatClock } from './beat-clock.ts';
-import { channels } from './mix/instrument-levels.ts';
 import { limiterLookAheadFrames } from './mix/limiter.ts';
-import { Master } from './mix/master.ts';
-import { Mix, type MixSettings } from './mix/mix.ts';
+import { Sound, type SoundSettings } from './mix/sound.ts';
 import { type PlayerStart, theBeginning } from './resumption.ts';
 import { Sequencer } from './sequencer.ts';
 import type { BarStoreBuffers, PlayableBar } from './shared/bar-store.ts';
@@ -25,11 +23,9 @@ export interface PlayerBuffers {
   readonly beats: SharedArrayBuffer;
 }
 
-export interface PlayerSettings extends MixSettings {
+export interface PlayerSettings extends SoundSettings {
   /** The most that the phase-locked loop pulls the tempo, 0 to 0.03. */
   readonly maxPhasePull01: number;
-  /** Gain before the limiter, dB. */
-  readonly driveDb: number;
 }
 
 const limiterSeconds = limiterLookAheadFrames / sampleRateHz;
@@ -47,10 +43,7 @@ export class Player {
   readonly mailbox: SharedRecord<Mail>;
   readonly #beatClock: BeatClock;
   readonly #sequencer: Sequencer;
-  readonly #synth: Synth | null;
-  readonly #mix: Mix | null;
-  readonly #reverb: boolean;
-  readonly #master: Master;
+  readonly #sound: Sound | null;
   readonly #events: EventWriter;
   readonly #clock: SharedRecord<PlayerClock>;
   readonly #beatMarks: BeatMarks;
@@ -73,8 +66,7 @@ export class Player {
     settings: PlayerSettings,
     start: PlayerStart = theBeginning,
   ) {
-    this.#synth = synth;
-    this.#reverb = settings.reverb;
+    this.#sound = synth && new Sound(synth, settings, sampleRateHz);
     this.frame = start.frame;
     this.#restingBeat = start.beat;
     this.mailbox = mailRecord.open(buffers.mailbox);
@@ -89,8 +81,6 @@ export class Player {
       startTempoBpm: this.mailbox.fields.tempoBpm,
       maxPhasePull01: settings.maxPhasePull01,
     });
-    this.#master = new Master(settings.driveDb, sampleRateHz);
-    this.#mix = synth && new Mix(synth, settings, sampleRateHz);
     this.#publish(0, 0);
   }
 
@@ -110,25 +100,21 @@ export class Player {
     if (!this.#everPlayed) clock.presetTempo(mail.tempoBpm);
     clock.steer(mail.tempoBpm, mail.stepAtSeconds, mail.phaseConfidence01, heard, blockSeconds);
     this.#followPlayButton();
-    this.#mix?.follow(mail, !this.#everPlayed);
+    this.#sound?.follow(mail, !this.#everPlayed);
     const startBeat = clock.beat;
     const beatsPerFrame = clock.tempoBpm / 60 / sampleRateHz;
     this.#playBlock(left, right, frames, startBeat, beatsPerFrame, heard);
     clock.advance(blockSeconds);
     this.frame += frames;
-    if (this.#synth) {
-      const loudness01 = mail.volume01 * mail.volumeCeiling01;
-      this.#master.process(left, right, frames, loudness01, mail.muted || mail.hushed, mail.energy01);
-    }
+    this.#sound?.finish(left, right, frames, mail);
     this.#hushedFrames = mail.hushed ? this.#hushedFrames + frames : 0;
     if (this.#plays && this.#hushedFrames >= hushFrames) this.#stop(clock.beat - this.#originBeats);
     this.#publish(heard + blockSeconds, clock.phaseErrorBeats);
   }
 
-  /** So many voices at once, at most as many as the synthesiser was opened with, and the room or not: fewer cost less. */
+  /** See `Sound`. */
   spare(voices: number, reverb: boolean): void {
-    this.#synth?.setPolyphony(voices);
-    this.#mix?.setReverb(reverb && this.#reverb);
+    this.#sound?.spare(voices, reverb);
   }
 
   get #plays(): boolean {
@@ -168,19 +154,12 @@ export class Player {
       const musicBeat = gridBeat - this.#originBeats;
       const isDue = this.#plays && (sequencer.nextEventBeat() <= musicBeat || sequencer.hasEnded(musicBeat));
       if (!isDue) continue;
-      this.#sound(left, right, rendered, offset - rendered);
+      this.#sound?.render(left, right, rendered, offset - rendered);
       rendered = offset;
       if (sequencer.hasEnded(musicBeat)) this.#stop(musicBeat);
       else sequencer.play(musicBeat);
     }
-    this.#sound(left, right, rendered, frames - rendered);
-  }
-
-  /** Makes so many frames sound, as things are now. */
-  #sound(left: Float32Array, right: Float32Array, offset: number, frames: number): void {
-    if (!this.#synth || frames === 0) return;
-    this.#synth.render(offset, frames);
-    this.#mix?.process(left, right, offset, frames);
+    this.#sound?.render(left, right, rendered, frames - rendered);
   }
 
   /** Whole beats of the clock go by: music begins on one, and each is reported where it truly falls. */
@@ -228,26 +207,29 @@ export class Player {
     clock.nextBarIndex = this.#sequencer.nextBarIndex;
     clock.phaseErrorBeats = phaseErrorBeats;
     clock.lateBars = this.#sequencer.lateBars;
-    clock.activeVoices = this.#synth ? this.#synth.activeVoices() : 0;
-    clock.peakLeft = this.#master.meters.peakLeft;
-    clock.peakRight = this.#master.meters.peakRight;
-    clock.rms = this.#master.meters.rms;
-    clock.limitedDb = this.#master.limitedDb;
+    const sound = this.#sound;
+    if (sound) {
+      clock.activeVoices = sound.activeVoices;
+      clock.peakLeft = sound.levels.meters.peakLeft;
+      clock.peakRight = sound.levels.meters.peakRight;
+      clock.rms = sound.levels.meters.rms;
+      clock.limitedDb = sound.levels.limitedDb;
+    }
     this.#clock.publish();
   }
 
   // NoteSink: what the sequencer plays to.
 
   noteOn(part: number, pitchMidi: number, velocity: number): void {
-    this.#synth?.noteOn(channels[part]!, pitchMidi, velocity);
+    this.#sound?.noteOn(part, pitchMidi, velocity);
   }
 
   noteOff(part: number, pitchMidi: number): void {
-    this.#synth?.noteOff(channels[part]!, pitchMidi);
+    this.#sound?.noteOff(part, pitchMidi);
   }
 
   barBegins(bar: PlayableBar): void {
-    this.#mix?.barBegins(bar);
+    this.#sound?.barBegins(bar);
     this.#events.bar(this.#eventFrame, this.#eventSeconds, bar);
   }
 

@@ -1,0 +1,71 @@
+import type { PlayableBar } from '../shared/bar-store.ts';
+import type { Mail } from '../shared/mailbox.ts';
+import type { Synth } from '../synth/synth.ts';
+import { channels } from './instrument-levels.ts';
+import { Master } from './master.ts';
+import { Mix, type MixSettings } from './mix.ts';
+
+export interface SoundSettings extends MixSettings {
+  /** Gain before the limiter, dB. */
+  readonly driveDb: number;
+}
+
+/** Notes into sound: the synthesiser, the mix of its buses, the master. Allocates nothing. */
+export class Sound {
+  readonly #synth: Synth;
+  readonly #mix: Mix;
+  readonly #master: Master;
+  readonly #settings: SoundSettings;
+
+  constructor(synth: Synth, settings: SoundSettings, sampleRateHz: number) {
+    this.#synth = synth;
+    this.#settings = settings;
+    this.#mix = new Mix(synth, settings, sampleRateHz);
+    this.#master = new Master(settings.driveDb, sampleRateHz);
+  }
+
+  /** What is asked for, once a block; `atOnce` while nothing is heard. */
+  follow(mail: Mail, atOnce: boolean): void {
+    this.#mix.follow(mail, atOnce);
+  }
+
+  barBegins(bar: PlayableBar): void {
+    this.#mix.barBegins(bar);
+  }
+
+  noteOn(part: number, pitchMidi: number, velocity: number): void {
+    this.#synth.noteOn(channels[part]!, pitchMidi, velocity);
+  }
+
+  noteOff(part: number, pitchMidi: number): void {
+    this.#synth.noteOff(channels[part]!, pitchMidi);
+  }
+
+  /** Makes so many frames from `offset` on, as things are now. */
+  render(left: Float32Array, right: Float32Array, offset: number, frames: number): void {
+    if (frames === 0) return;
+    this.#synth.render(offset, frames);
+    this.#mix.process(left, right, offset, frames);
+  }
+
+  /** A whole block is there: it is made as loud as is asked for, and never louder than there is room. */
+  finish(left: Float32Array, right: Float32Array, frames: number, mail: Mail): void {
+    const loudness01 = mail.volume01 * mail.volumeCeiling01;
+    this.#master.process(left, right, frames, loudness01, mail.muted || mail.hushed, mail.energy01);
+  }
+
+  /** So many voices at once, at most as many as the synthesiser was opened with, and the room or not: fewer cost less. */
+  spare(voices: number, reverb: boolean): void {
+    this.#synth.setPolyphony(voices);
+    this.#mix.setReverb(reverb && this.#settings.reverb);
+  }
+
+  get activeVoices(): number {
+    return this.#synth.activeVoices();
+  }
+
+  /** Of the last tenth of a second. */
+  get levels(): Pick<Master, 'meters' | 'limitedDb'> {
+    return this.#master;
+  }
+}
