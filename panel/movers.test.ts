@@ -104,6 +104,15 @@ describe('what moves', () => {
     expect(mover?.range?.[1]).toBeCloseTo(696, 0);
   });
 
+  it('is not what stands still but for its last digits', () => {
+    const { senders, begin, play, movers } = open();
+    const still = (at: number): void => void senders.osc('/x', [9.8 * (1 + 3e-16 * noise(at))]);
+    play(5, still);
+    begin();
+    play(5, still);
+    expect(movers()).toEqual([]);
+  });
+
   it('is never what did only what it did before, whatever that was', () => {
     const period = fc.integer({ min: 4, max: 50 });
     const size = fc.double({ min: 0.01, max: 1000, noNaN: true });
@@ -113,7 +122,7 @@ describe('what moves', () => {
         let count = 0;
         const swing = (): void => {
           count += 1;
-          if (count % every === 0) senders.osc('/x', [far * Math.sin((2 * Math.PI * count) / frames)]);
+          if (count % every === 0) senders.osc('/x', [far * Math.sin((2 * Math.PI * count) / frames + 0.3)]);
         };
         play(30, swing);
         begin();

@@ -33,13 +33,20 @@ export function SessionPage({ model, id }: SessionPageProps) {
   /** Of the replay: seconds since the beginning. */
   const [moment, setMoment] = useState<number>();
   const [isTooShort, setTooShort] = useState(false);
+  /** It may be gone in a moment, and its files with it. */
+  const [isEnding, setEnding] = useState(false);
   const words = sessionsWords();
   const began = answer && new Date(answer.summary.startedAt);
   const end = async (): Promise<void> => {
-    const ended = await sessionsApi.end(api, answer!.summary.id);
-    if (!ended.kept) setTooShort(true);
-    else if (id === ended.id) again();
-    else location.replace(addressOf('sessions', ended.id));
+    setEnding(true);
+    try {
+      const ended = await sessionsApi.end(api, answer!.summary.id);
+      if (!ended.kept) setTooShort(true);
+      else if (id === ended.id) again();
+      else location.replace(addressOf('sessions', ended.id));
+    } finally {
+      setEnding(false);
+    }
   };
   const remove = async (): Promise<void> => {
     await sessionsApi.remove(api, answer!.summary.id);
@@ -88,7 +95,7 @@ export function SessionPage({ model, id }: SessionPageProps) {
             <Styles summary={answer.summary} />
             <Likes likes={answer.likes} />
             {!answer.summary.running && <Share model={model} summary={answer.summary} />}
-            <Downloads model={model} summary={answer.summary} />
+            {!isEnding && <Downloads model={model} summary={answer.summary} />}
             {access.is('admin') && !answer.summary.running && (
               <section>
                 <AskOnce class="danger" words={words.remove} onYes={remove} />

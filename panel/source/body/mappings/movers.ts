@@ -36,6 +36,8 @@ const chatterTimes = 3;
 /** What was silent for so long, or for so many of its intervals, did nothing by itself. */
 const silentSeconds = 3;
 const silentIntervals = 4;
+/** A way that is less than this share of the number itself is what counting in floating point leaves. */
+const leastShare = 1e-9;
 /** A hand goes at least so much of a way. */
 const leastStrength = 0.3;
 
@@ -139,8 +141,9 @@ function strengthOf(
   const times = count - start.count - chatterTimes * before.perSecond * seconds;
   const isPress = before.perSecond === 0 && times >= 1;
   if (number === undefined || word !== undefined) return isPress ? 1 : 0;
-  const span = Math.max(number.high, start.high) - Math.min(number.low, start.low);
-  if (span === 0) return isPress ? 1 : 0;
+  const [low, high] = [Math.min(number.low, start.low), Math.max(number.high, start.high)];
+  const span = high - low;
+  if (span <= leastShare * Math.max(Math.abs(low), Math.abs(high))) return isPress ? 1 : 0;
   const travelled = number.travel - start.travel - chatterTimes * before.travelPerSecond * seconds;
   return Math.max(0, travelled / span);
 }
