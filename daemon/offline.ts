@@ -164,7 +164,8 @@ async function render(
     if (atSeconds >= ticks * tickSeconds) {
       job.signal?.throwIfAborted();
       replay(ticks * tickSeconds);
-      await house.tick(ticks * tickSeconds, due.take(ticks * tickSeconds));
+      house.hear(ticks * tickSeconds, due.take(ticks * tickSeconds));
+      await house.tick(ticks * tickSeconds);
       if (failure) throw failure.error;
       ticks += 1;
       if (ticks % 10 === 0) {

@@ -27,7 +27,7 @@ import { createWaitingCues } from './session/waiting-cue.ts';
 import type { StyleBook } from './styles/style-book.ts';
 import type { Stylish } from './styles/style-named.ts';
 
-/** How often the body is looked at and the music told, seconds. */
+/** How often the body is looked at and the music told when nothing new is heard, seconds. */
 export const tickSeconds = 0.1;
 
 export interface HouseDependencies {
@@ -55,10 +55,17 @@ export interface HouseDependencies {
 /** The house from the sensors' readings to the player's desk and bars: the same live and offline. */
 export interface House {
   /**
-   * Call every `tickSeconds`, with what the sensors said since the last time. The promise settles once all music that can
-   * be written now is written: offline it is awaited, live it is not.
+   * Takes in what the sensors said since the last time, and what the player did meanwhile. Returns whether there is
+   * something new for the music to follow.
    */
-  tick(atSeconds: number, readings: Iterable<SensorReading>): Promise<void>;
+  hear(atSeconds: number, readings: Iterable<SensorReading>): boolean;
+  /**
+   * Looks at the body and tells the music. Call every `tickSeconds`, and sooner when there is something new. The promise
+   * settles once all music that can be written now is written: offline it is awaited, live it is not.
+   */
+  tick(atSeconds: number): Promise<void>;
+  /** Whether the tempo was on its way to another at the last tick, so that it is worth while to look again soon. */
+  readonly turns: boolean;
   /** Tells what the player did since the last tick: for the end, when no tick comes any more. */
   hearPlayer(): void;
   /** Carries a wish out. Errors: TactusError `usage` when it cannot be met. */
@@ -130,6 +137,7 @@ export function createHouse(dependencies: HouseDependencies): House {
     ...{ volume, faders, playState, model, tell },
   });
   let moment: Moment | undefined;
+  let turns = false;
 
   const soundOf = (clock: PlayerClock): Sound => {
     const sounds = clock.state === 'playing' || clock.state === 'stopping';
@@ -150,28 +158,35 @@ export function createHouse(dependencies: HouseDependencies): House {
       tell('played', { event, bar: 'barIndex' in event ? bars.of(event.barIndex) : undefined });
   };
 
-  const accept = (reading: SensorReading): void => {
-    if (isRelease(reading)) return;
-    body.accept(reading);
+  /** Gives back whether it is new to anybody. */
+  const accept = (reading: SensorReading): boolean => {
+    if (isRelease(reading)) return false;
+    const isLearnt = body.accept(reading);
     tell('reading', reading);
     if (reading.kind === 'control') steering.obey(reading);
-    if (reading.kind !== 'note') return;
+    if (reading.kind !== 'note') return isLearnt || reading.kind === 'control';
     const { pitchMidi, velocity01, on, atSeconds } = reading;
     lookAhead.hear({ pitchMidi, velocity01, on, atBeat: beatHeardAt(player.clock.read(), atSeconds) });
+    return true;
   };
 
   return {
-    async tick(atSeconds, readings) {
+    hear(atSeconds, readings) {
       hearPlayer();
       cues.advance(atSeconds);
       likes.advance(atSeconds);
-      for (const reading of readings) accept(reading);
+      let isNew = false;
+      for (const reading of readings) isNew = accept(reading) || isNew;
+      return isNew;
+    },
+    async tick(atSeconds) {
       const state = body.stateAt(atSeconds);
       if (!transport.isReady(state)) return;
       const intent = conductor.update(state);
       transport.rest(conductor.settings.idle === 'stop' && conductor.nobodySinceSeconds !== undefined);
       const clock = player.clock.read();
       const settings = { ...conductor.settings, scene: scenes.current };
+      turns = moment !== undefined && isTurning(moment, atSeconds, intent.tempoBpm);
       moment = { body: state, intent, sound: soundOf(clock), settings };
       tell('moment', moment);
       const { playing, hushed, restarts, composes, waitedSeconds } = transport.advance(atSeconds, clock);
@@ -179,6 +194,9 @@ export function createHouse(dependencies: HouseDependencies): House {
       const { tempoBpm, phase, energy01 } = intent;
       player.desk.lead({ tempoBpm, phase, energy01, playing, hushed });
       if (composes) await lookAhead.tick({ ...clock, waitedSeconds }, intent);
+    },
+    get turns() {
+      return turns;
     },
     hearPlayer,
     command: (wish) => steering.command(wish),
@@ -200,3 +218,9 @@ export function createHouse(dependencies: HouseDependencies): House {
     composing: () => lookAhead.counters(),
   };
 }
+
+/** Changing by more than this share of itself a second. At its quickest a tempo changes by over 4 %. */
+const turningPerSecond = 0.02;
+
+const isTurning = ({ body, intent }: Moment, atSeconds: number, tempoBpm: number): boolean =>
+  Math.abs(tempoBpm / intent.tempoBpm - 1) > turningPerSecond * (atSeconds - body.atSeconds);

@@ -13,8 +13,8 @@ import { type Activity, type BodyQuantity, type BodyState, bodyQuantities } from
 
 /** Readings of any sensors go in, one body comes out. No clock of its own: it knows what it is told. */
 export interface Body {
-  /** In order of arrival; a reading older than its source's last is dropped. */
-  accept(reading: SensorReading): void;
+  /** In order of arrival; a reading older than its source's last is dropped. Returns whether anything was learnt of the body. */
+  accept(reading: SensorReading): boolean;
   /** The body at a moment not before the last reading. Asking changes nothing. */
   stateAt(atSeconds: number): BodyState;
   /** Other sensors are trusted first from now on. */
@@ -119,7 +119,7 @@ export function createBody(options: Partial<BodyOptions> = {}): Body {
 
   return {
     accept(reading) {
-      if (!pass(reading)) return;
+      if (!pass(reading)) return false;
       // What is remembered from reading to reading: the activity, and how long this runner's steps are.
       const known = knownAt(reading.atSeconds);
       odometer.speed(reading.atSeconds, known.speed);
@@ -128,6 +128,7 @@ export function createBody(options: Partial<BodyOptions> = {}): Body {
       const isOnFoot = activity === 'walking' || activity === 'running';
       if (isOnFoot && known.cadence && known.speed)
         cadences.learn(reading.atSeconds, known.cadence, known.speed);
+      return true;
     },
 
     prefer(next) {

@@ -208,7 +208,7 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
     const settings = { kept, upkeep, excerptTimes, state, wishes, controls, publisher: home?.publisher, log };
     const told = { likes, network, ...recording, traceFile: job.tracePath, master: player.master };
     const subjects = createPanelSubjects({ ...parts, ...settings, ...told }, closers);
-    const pulse = startPulse({ clock, runner, house, session, health });
+    const pulse = startPulse({ clock, timers: realTimers, runner, house, session, health });
     closers.add(() => pulse.stop());
     if (job.playsAtOnce && (muted || !playing)) wishes.hear({ playing: true, muted: false });
     if (begins) house.play();

@@ -1,24 +1,60 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { PlayState } from '../score/play-state.ts';
+import type { SensorReading } from '../sensors/reading.ts';
+import type { SessionListener } from '../session/events.ts';
+import { realTimers } from '../time/timers.ts';
 import { startPulse } from './pulse.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-/** A run of 10 s whose music stops `closesSeconds` after it is asked to. */
-function stage(closesSeconds: number) {
+const speed: SensorReading = { kind: 'speed', sensorId: 'pod', atSeconds: 0, speedMps: 3 };
+const acceleration = { kind: 'acceleration', sensorId: 'board', xMps2: 0, yMps2: 0, zMps2: 9.8 } as const;
+
+/** A run of 10 s whose music stops `closesSeconds` after it is asked to; only accelerations teach nothing. */
+function stage(closesSeconds: number, run: readonly SensorReading[] = []) {
   const nowSeconds = (): number => Date.now() / 1000 - began;
   const began = Date.now() / 1000;
-  const counts = { ticks: 0, health: 0 };
+  const counts = { ticks: 0, health: 0, heard: 0 };
+  const tickedSeconds: number[] = [];
   let asked = false;
+  let turns = false;
   let stopsSeconds = Number.POSITIVE_INFINITY;
   let endedSeconds: number | undefined;
+  let wake = (): void => {};
+  let listener: SessionListener = {};
+  let said: SensorReading[] = [];
+  const due = [...run];
   const pulse = startPulse({
     clock: { nowSeconds },
-    runner: { take: () => [], hasEnded: (seconds) => seconds >= 10 },
+    timers: realTimers,
+    runner: {
+      take: (seconds) => {
+        const taken = said;
+        said = [];
+        while (due.length > 0 && due[0]!.atSeconds <= seconds) taken.push(due.shift()!);
+        return taken;
+      },
+      onReading: (next) => {
+        wake = next;
+      },
+      get nextSeconds() {
+        return due[0]?.atSeconds ?? Number.POSITIVE_INFINITY;
+      },
+      hasEnded: (seconds) => seconds >= 10,
+    },
     house: {
-      tick: async () => {
+      hear: (_, readings) => {
+        const heard = [...readings];
+        counts.heard += heard.length;
+        return heard.some(({ kind }) => kind !== 'acceleration');
+      },
+      tick: async (seconds) => {
         counts.ticks += 1;
+        tickedSeconds.push(seconds);
+      },
+      get turns() {
+        return turns;
       },
       stop: () => {
         // A second stop would not wait for the close.
@@ -34,22 +70,101 @@ function stage(closesSeconds: number) {
       tell: () => {
         counts.health += 1;
       },
+      listen: (_, heard) => {
+        listener = heard;
+        return () => {
+          listener = {};
+        };
+      },
     },
     health: () => [],
   });
   void pulse.ended.then(() => {
     endedSeconds = nowSeconds();
   });
-  return { pulse, counts, ended: () => endedSeconds };
+  return {
+    pulse,
+    counts,
+    tickedSeconds,
+    ended: () => endedSeconds,
+    say(reading: SensorReading) {
+      said.push(reading);
+      wake();
+    },
+    wish: () => listener.command?.({ volume01: 1 }),
+    turn: (now: boolean) => {
+      turns = now;
+    },
+  };
 }
 
 it('ticks ten times a second and tells once a second how the stations are, until it is stopped', async () => {
-  const { pulse, counts } = stage(1);
-  await vi.advanceTimersByTimeAsync(5000);
-  expect(counts).toEqual({ ticks: 50, health: 5 });
+  const { pulse, counts, wish } = stage(1);
+  await vi.advanceTimersByTimeAsync(5010);
+  expect(counts).toMatchObject({ ticks: 50, health: 5 });
   pulse.stop();
+  wish();
   await vi.advanceTimersByTimeAsync(5000);
-  expect(counts).toEqual({ ticks: 50, health: 5 });
+  expect(counts).toMatchObject({ ticks: 50, health: 5 });
+});
+
+describe('what is new', () => {
+  it('is taken up when it comes, and not at the next tick', async () => {
+    const { pulse, say, wish, tickedSeconds } = stage(1);
+    await vi.advanceTimersByTimeAsync(130);
+    say(speed);
+    await vi.advanceTimersByTimeAsync(30);
+    wish();
+    await vi.advanceTimersByTimeAsync(30);
+    expect(tickedSeconds.map((seconds) => Math.round(seconds * 1000))).toEqual([100, 130, 160]);
+    pulse.stop();
+  });
+
+  it('is taken up together when it comes in a flood: a hundred times a second at most', async () => {
+    const { pulse, say, counts } = stage(1);
+    for (let n = 0; n < 1000; n += 1) {
+      say(speed);
+      await vi.advanceTimersByTimeAsync(1);
+    }
+    expect(counts.heard).toBeGreaterThan(980);
+    expect(counts.ticks).toBeGreaterThan(80);
+    expect(counts.ticks).toBeLessThanOrEqual(101);
+    pulse.stop();
+  });
+
+  it('of a recording comes when it is due', async () => {
+    const run = [0.05, 0.2344, 0.2346, 0.9].map((atSeconds) => ({ ...speed, atSeconds }));
+    const { pulse, tickedSeconds } = stage(1, run);
+    await vi.advanceTimersByTimeAsync(300);
+    expect(tickedSeconds).toHaveLength(3);
+    for (const [n, seconds] of [0.05, 0.15, 0.2346].entries()) {
+      expect(tickedSeconds[n]).toBeGreaterThanOrEqual(seconds - 1e-6);
+      expect(tickedSeconds[n]).toBeLessThan(seconds + 0.003);
+    }
+    pulse.stop();
+  });
+
+  it('is not what teaches nothing: an accelerometer costs no more ticks', async () => {
+    const { pulse, say, counts } = stage(1);
+    for (let n = 0; n < 100; n += 1) {
+      say({ ...acceleration, atSeconds: n / 100 });
+      await vi.advanceTimersByTimeAsync(10);
+    }
+    await vi.advanceTimersByTimeAsync(10);
+    expect(counts).toMatchObject({ heard: 100, ticks: 10 });
+    pulse.stop();
+  });
+});
+
+it('ticks fifty times a second while the tempo turns, so that it goes there without a halt', async () => {
+  const { pulse, turn, counts } = stage(1);
+  turn(true);
+  await vi.advanceTimersByTimeAsync(1110);
+  expect(counts.ticks).toBe(51);
+  turn(false);
+  await vi.advanceTimersByTimeAsync(1010);
+  expect(counts.ticks).toBeLessThan(64);
+  pulse.stop();
 });
 
 it.each([

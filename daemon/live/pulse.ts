@@ -2,13 +2,15 @@ import type { Session } from '../session/session.ts';
 import type { StationHealth } from '../system/health.ts';
 import { type House, tickSeconds } from '../tactus.ts';
 import type { Clock } from '../time/clock.ts';
+import type { Timers } from '../time/timers.ts';
 import type { Runner } from './runner.ts';
 
 export interface PulseDependencies {
   readonly clock: Clock;
-  readonly runner: Pick<Runner, 'take' | 'hasEnded'>;
-  readonly house: Pick<House, 'tick' | 'stop' | 'sound'>;
-  readonly session: Pick<Session, 'tell'>;
+  readonly timers: Timers;
+  readonly runner: Pick<Runner, 'take' | 'onReading' | 'nextSeconds' | 'hasEnded'>;
+  readonly house: Pick<House, 'hear' | 'tick' | 'turns' | 'stop' | 'sound'>;
+  readonly session: Pick<Session, 'tell' | 'listen'>;
   readonly health: () => readonly StationHealth[];
 }
 
@@ -19,23 +21,64 @@ export interface Pulse {
   stop(): void;
 }
 
+/** What is said within so long is taken up together: an accelerometer says something a hundred times a second. */
+const heedSeconds = 0.01;
+/** While the tempo turns it is told more often: it is to go there without a halt. */
+const turnSeconds = 0.02;
+/** A timer may come by so much too early. */
+const earlySeconds = 0.001;
 /** How often it is told how the stations are doing. */
 const healthSeconds = 1;
 const endCheckSeconds = 0.5;
 /** After a recording's end the music may take so long to close. */
 const closingSeconds = 30;
 
-export function startPulse({ clock, runner, house, session, health }: PulseDependencies): Pulse {
+/** Ticks ten times a second; and when a sensor says something new, or a person wishes for something, at once. */
+export function startPulse(dependencies: PulseDependencies): Pulse {
+  const { clock, timers, runner, house, session, health } = dependencies;
   let end = (): void => {};
   const ended = new Promise<void>((resolve) => {
     end = resolve;
   });
 
-  const tick = (): void => {
-    const nowSeconds = clock.nowSeconds();
-    // The look-ahead works on by itself; live, nobody waits for it.
-    void house.tick(nowSeconds, runner.take(nowSeconds));
+  let lookedSeconds = Number.NEGATIVE_INFINITY;
+  let tickAtSeconds = clock.nowSeconds() + tickSeconds;
+  let lookAtSeconds = Number.POSITIVE_INFINITY;
+  let cancelLook = (): void => {};
+
+  const lookAt = (wantedSeconds: number): void => {
+    const atSeconds = Math.max(wantedSeconds, lookedSeconds + heedSeconds);
+    if (atSeconds >= lookAtSeconds) return;
+    cancelLook();
+    lookAtSeconds = atSeconds;
+    cancelLook = timers.after(atSeconds - clock.nowSeconds(), look);
   };
+  const look = (): void => {
+    const nowSeconds = clock.nowSeconds();
+    lookedSeconds = nowSeconds;
+    // Who says something while it is looked is heard already.
+    lookAtSeconds = Number.NEGATIVE_INFINITY;
+    const isNew = house.hear(nowSeconds, runner.take(nowSeconds));
+    const lateSeconds = nowSeconds - tickAtSeconds;
+    if (isNew || lateSeconds >= -earlySeconds) {
+      // The look-ahead works on by itself; live, nobody waits for it.
+      void house.tick(nowSeconds);
+      // What comes a little late does not move those that follow.
+      const fromSeconds = Math.abs(lateSeconds) < heedSeconds ? tickAtSeconds : nowSeconds;
+      tickAtSeconds = fromSeconds + (house.turns ? turnSeconds : tickSeconds);
+    }
+    lookAtSeconds = Number.POSITIVE_INFINITY;
+    lookNext();
+  };
+  const lookNext = (): void => lookAt(Math.min(tickAtSeconds, runner.nextSeconds + earlySeconds));
+  const tickSoon = (): void => {
+    tickAtSeconds = clock.nowSeconds();
+    lookAt(tickAtSeconds);
+  };
+  runner.onReading(() => lookAt(clock.nowSeconds()));
+  const stopListening = session.listen('pulse', { command: tickSoon });
+  lookNext();
+
   const checkEnd = (): void => {
     const nowSeconds = clock.nowSeconds();
     if (!runner.hasEnded(nowSeconds)) return;
@@ -44,16 +87,17 @@ export function startPulse({ clock, runner, house, session, health }: PulseDepen
     if (playing === 'playing' || playing === 'starting') house.stop();
     if (house.sound.playing === 'stopped' || runner.hasEnded(nowSeconds - closingSeconds)) end();
   };
-
-  const timers = [
-    setInterval(tick, tickSeconds * 1000),
+  const intervals = [
     setInterval(() => session.tell('health', health()), healthSeconds * 1000),
     setInterval(checkEnd, endCheckSeconds * 1000),
   ];
   return {
     ended,
     stop() {
-      for (const timer of timers) clearInterval(timer);
+      runner.onReading(() => {});
+      stopListening();
+      cancelLook();
+      for (const interval of intervals) clearInterval(interval);
     },
   };
 }

@@ -21,6 +21,10 @@ export interface Runner {
   readonly source: { readonly kind: 'live' | PlayedRun['kind']; readonly name: string };
   /** Readings since the last call, in monotonic seconds. */
   take(nowSeconds: number): SensorReading[];
+  /** `wake` hears when there is something to take, until there is another `wake`. */
+  onReading(wake: () => void): void;
+  /** When a played run says something next, monotonic seconds; nobody is woken for it. Infinite for a live body. */
+  readonly nextSeconds: number;
   /** Readings from outside, checked already. */
   accept(readings: readonly SensorReading[]): void;
   /** What programs that are not ours say, made readings. */
@@ -57,7 +61,11 @@ export function startRunner(
   const recorded = new Set<string>();
   const queue = createReadingQueue();
   const sensors = createSensors(options, { clock, timers: realTimers }, shared);
-  sensors.start((reading) => queue.add(reading));
+  let wake = (): void => {};
+  sensors.start((reading) => {
+    queue.add(reading);
+    wake();
+  });
 
   return {
     source: run ? { kind: run.kind, name: run.recording.name } : { kind: 'live', name: 'sensors' },
@@ -67,6 +75,12 @@ export function startRunner(
         return { ...reading, atSeconds: startSeconds + reading.atSeconds };
       });
       return [...shifted, ...queue.take()];
+    },
+    onReading(next) {
+      wake = next;
+    },
+    get nextSeconds() {
+      return startSeconds + (played?.nextSeconds ?? Number.POSITIVE_INFINITY);
     },
     accept: (readings) => sensors.accept(readings),
     senders: sensors.senders,

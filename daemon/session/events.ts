@@ -14,7 +14,10 @@ import type { WaitingCue } from './waiting-cue.ts';
 export interface SessionEvents {
   /** A reading was accepted. What is older than the session comes with its own time. */
   readonly reading: SensorReading;
-  /** Ten times a second once the body is known: what is known of it, what is wanted of the music, what is heard. */
+  /**
+   * Once the body is known, ten times a second and whenever there is something new: what is known of it, what is wanted of
+   * the music, what is heard.
+   */
   readonly moment: Moment;
   /** A bar was written, or written anew: the later generation of an index replaces the earlier. */
   readonly bar: Bar;

@@ -14,8 +14,8 @@ import type { Playhead } from './playhead.ts';
  */
 export interface LookAhead {
   /**
-   * To be called often (every 0.1 s). The promise settles when all that can be written now is written: an offline render
-   * awaits it, and is so deterministic; live code does not wait. It rejects only for a fault of ours (planner or band).
+   * To be called often (every 0.1 s, or sooner). The promise settles when all that can be written now is written: an
+   * offline render awaits it, and is so deterministic; live code does not wait. It rejects only for a fault of ours (planner or band).
    */
   tick(playhead: Playhead, intent: Intent): Promise<void>;
   /** While nothing is played: what was not heard is taken back, and the music will go on from this beat. */

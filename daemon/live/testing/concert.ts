@@ -118,7 +118,8 @@ export function perform(delaySeconds: number | undefined): Concert {
         for (const { answer } of due) answer(true);
         if (due.length > 0) await settle();
         if (now() >= ticks * tickSeconds) {
-          const written = house.tick(ticks * tickSeconds, []);
+          house.hear(ticks * tickSeconds, []);
+          const written = house.tick(ticks * tickSeconds);
           await (delaySeconds === undefined ? written : settle());
           ticks += 1;
         }

@@ -117,8 +117,10 @@ describe('readings that were let in', () => {
         }
       });
       house.play();
-      for (let ticks = 0; ticks < 3; ticks += 1)
-        await house.tick(1000 + ticks / 10, ticks === 0 ? heard : []);
+      for (let ticks = 0; ticks < 3; ticks += 1) {
+        house.hear(1000 + ticks / 10, ticks === 0 ? heard : []);
+        await house.tick(1000 + ticks / 10);
+      }
     }),
     { share: 0.02 },
   );

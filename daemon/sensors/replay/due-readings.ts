@@ -4,6 +4,8 @@ import type { Recording, SensorReading } from '../reading.ts';
 export interface DueReadings {
   /** What has come due since it was last asked; `elapsedSeconds` since the recording's beginning. */
   take(elapsedSeconds: number): SensorReading[];
+  /** When the next comes due, seconds since the recording's beginning; infinite after the last. */
+  readonly nextSeconds: number;
 }
 
 export function createDueReadings(recording: Recording): DueReadings {
@@ -17,6 +19,9 @@ export function createDueReadings(recording: Recording): DueReadings {
         next = readings.next();
       }
       return due;
+    },
+    get nextSeconds() {
+      return next.done ? Number.POSITIVE_INFINITY : next.value.atSeconds;
     },
   };
 }
