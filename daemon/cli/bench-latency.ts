@@ -1,182 +1,155 @@
+import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { sameKey } from '../composer/harmony/keys.ts';
 import { configurationSchema } from '../configuration.ts';
 import { startLive } from '../live/live.ts';
 import type { LiveSession } from '../live/live-session.ts';
-import type { PanelHost } from '../panel/host.ts';
-import type { Bar } from '../score/bar.ts';
-import { chordTones } from '../score/chord.ts';
-import { scalePitchClasses } from '../score/key.ts';
-import { pitchClassOf } from '../score/pitch.ts';
-import type { Command } from '../session/command.ts';
 import { createLog } from '../system/log.ts';
 import type { Clock } from '../time/clock.ts';
-import type { BenchResult } from './bench-result.ts';
+import { measureChanges } from './bench-latency-change.ts';
+import { type BenchResult, quantile } from './bench-result.ts';
+import { keepRunning, until } from './bench-runner.ts';
+import { type BlockWatch, type WatchedBlock, watchBlocks } from './block-watch.ts';
 
-const pollMs = 2;
-const rounds = 8;
 /** Between two cadences that a runner may change between. */
 const cadencesSpm = [150, 170] as const;
-/** The tempo steers once it has left where it was by so much. */
+/** A knob, turned between two energies. */
+const energies01 = [0.2, 0.8] as const;
+/** A tempo steers once it has left where it was by so much. */
 const steers01 = 0.002;
-const givenUpSeconds = 20;
+/** Energy moves the gain by over a thousandth in its first block; what is left of the turn before by less than this. */
+const gainMoves01 = 3e-4;
+const tempoMoves01 = 1e-7;
+const settleMs = 800;
+/** Readings come at any moment between two ticks: one of them every so much of a tick, and no two at the same. */
+const goldenShare = 0.618_034;
+const tickMs = 100;
+
+export interface LatencyBenchOptions {
+  readonly clock: Clock;
+  /** Turns of the cadence, and as many of the knob. */
+  readonly rounds: number;
+  /** Buffers that are measured; the figures of the first have the plain names. */
+  readonly buffersMs: readonly number[];
+  /** Wishes for a style, and as many for another song. */
+  readonly changes: number;
+}
 
 /**
- * How long a reading takes until the beat clock steers by it, and a wish for another style or song until it is heard, in
- * a live daemon that plays to nobody; and whether a bar mixes keys meanwhile.
+ * How long a reading takes, in a live daemon that plays to nobody: another cadence until the first frame whose tempo moves
+ * there, and an energy knob until the first frame whose gain does, by when that frame leaves the player's buffer; and a wish for another style or song until it is heard, and whether a bar mixes keys meanwhile.
  */
-export async function benchLatency({ clock }: { readonly clock: Clock }): Promise<BenchResult[]> {
-  const session = await startLive({
-    configuration: configurationSchema.parse({ panel: { port: 0 }, outputs: { use: ['null'] } }),
+export async function benchLatency(options: LatencyBenchOptions): Promise<BenchResult[]> {
+  const results: BenchResult[] = [];
+  for (const [place, bufferMs] of options.buffersMs.entries()) {
+    const session = await startPlaying(bufferMs);
+    try {
+      results.push(...(await measureFrames(session, options, place === 0 ? '' : `.buffer${bufferMs}`)));
+      if (place === 0 && options.changes > 0) results.push(...(await measureChanges(session, options)));
+    } finally {
+      await session.close();
+    }
+  }
+  return results;
+}
+
+const startPlaying = (bufferMs: number): Promise<LiveSession> =>
+  startLive({
+    configuration: configurationSchema.parse({
+      panel: { port: 0 },
+      outputs: { use: ['null'] },
+      player: { bufferMs },
+      recorder: { enabled: false },
+    }),
     run: undefined,
+    playsAtOnce: true,
     tracePath: undefined,
     log: createLog({ level: 'error', format: 'auto' }),
   });
-  try {
-    return await measure(session, clock);
-  } finally {
-    await session.close();
-  }
-}
 
-async function measure({ host }: LiveSession, clock: Clock): Promise<BenchResult[]> {
-  const runner = keepRunning(host, clock);
+async function measureFrames(
+  { host, rendered }: LiveSession,
+  { clock, rounds }: LatencyBenchOptions,
+  suffix: string,
+): Promise<BenchResult[]> {
+  const watch = watchBlocks(rendered);
+  const runner = keepRunning(host, clock, cadencesSpm[0]);
   try {
     await until(clock, () => host.state().playing === 'playing');
     await runner.settle();
+    const tempo: number[] = [];
     const steering: number[] = [];
-    const styles: Change[] = [];
-    const skips: Change[] = [];
-    const bars = hearBars(host);
+    const energy: number[] = [];
+    const before = performance.eventLoopUtilization();
     for (let round = 0; round < rounds; round += 1) {
-      steering.push(await steeringSeconds(host, clock, runner, cadencesSpm[round % 2 === 0 ? 1 : 0]));
-      await runner.settle();
-      if (round % 2 === 1) {
-        styles.push(await change(host, clock, { style: round % 4 === 1 ? 'folk' : 'game' }, () => true));
-        const key = host.bars().at(-1)?.key;
-        skips.push(
-          await change(host, clock, { cue: 'skip' }, (bar) => key !== undefined && !sameKey(bar.key, key)),
-        );
-      }
+      const isUp = round % 2 === 0;
+      const sign = isUp ? 1 : -1;
+      const anyMs = ((round * goldenShare) % 1) * tickMs;
+      await sleep(settleMs + anyMs);
+      const moves = (now: number, last: number, share: number): boolean => sign * (now / last - 1) > share;
+      const turned = startFrom(watch, clock);
+      runner.turn(cadencesSpm[isUp ? 1 : 0]);
+      const first = await turned((now, last) => moves(now.tempoBpm, last.tempoBpm, tempoMoves01));
+      const steers = await turned((now, _, start) => moves(now.tempoBpm, start.tempoBpm, steers01));
+      tempo.push(first.heardAfterSeconds);
+      steering.push(steers.seenAfterSeconds);
+      await sleep(settleMs + anyMs);
+      const louder = startFrom(watch, clock);
+      host.accept([
+        {
+          ...{ kind: 'control', sensorId: 'bench', name: 'energy', value01: energies01[isUp ? 1 : 0] },
+          atSeconds: clock.nowSeconds(),
+        },
+      ]);
+      energy.push((await louder((now, last) => moves(now.gain, last.gain, gainMoves01))).heardAfterSeconds);
     }
-    const milliseconds = steering.map((seconds) => seconds * 1000).sort((a, b) => a - b);
+    const { utilization } = performance.eventLoopUtilization(before);
     return [
-      { name: 'latency.steering.medianMs', unit: 'ms', value: milliseconds[rounds >> 1]! },
-      { name: 'latency.steering.worstMs', unit: 'ms', value: milliseconds.at(-1)! },
-      ...worst('latency.style', styles),
-      ...worst('latency.skip', skips),
-      { name: 'latency.mixedKeys', unit: 'bars', value: bars().filter(mixesKeys).length },
-      { name: 'latency.barsHeard', unit: 'bars', value: bars().length },
+      ...quantiles(`latency.tempo${suffix}`, tempo),
+      ...quantiles(`latency.steering${suffix}`, steering),
+      ...quantiles(`latency.energy${suffix}`, energy),
+      { name: `latency.main${suffix}.busyPercent`, unit: '%', value: 100 * utilization },
+      { name: `latency.rounds${suffix}`, unit: 'readings', value: 2 * rounds },
     ];
   } finally {
     runner.stop();
+    await watch.close();
   }
 }
 
-interface BenchRunner {
-  turn(cadenceSpm: number): void;
-  /** Until the tempo has come to rest. */
-  settle(): Promise<void>;
-  stop(): void;
-}
+type Found = { readonly heardAfterSeconds: number; readonly seenAfterSeconds: number };
 
-/** A body that gives its cadence once a second, and at once when it changes. */
-function keepRunning(host: PanelHost, clock: Clock): BenchRunner {
-  let cadenceSpm: number = cadencesSpm[0];
-  const tell = (): void =>
-    host.accept([{ kind: 'cadence', sensorId: 'bench', cadenceSpm, atSeconds: clock.nowSeconds() }]);
-  tell();
-  const timer = setInterval(tell, 1000);
-  return {
-    turn(next) {
-      cadenceSpm = next;
-      tell();
-    },
-    settle: async () => {
-      await until(clock, () => Math.abs((host.state().clock?.tempoBpm ?? 0) / cadenceSpm - 1) < 0.002);
-      await sleep(2000);
-    },
-    stop: () => clearInterval(timer),
+/** Looks among the blocks that are seen from now on for the first that is meant. `start` is the one before them all. */
+function startFrom(watch: BlockWatch, clock: Clock) {
+  const startSeconds = clock.nowSeconds();
+  const from = watch.count();
+  return async (
+    isMeant: (now: WatchedBlock, last: WatchedBlock, start: WatchedBlock) => boolean,
+  ): Promise<Found> => {
+    let next = from;
+    let found: WatchedBlock | undefined;
+    await until(clock, () => {
+      for (; found === undefined && next < watch.count(); next += 1) {
+        const block = watch.block(next);
+        if (isMeant(block, watch.block(next - 1), watch.block(from - 1))) found = block;
+      }
+      return found !== undefined;
+    });
+    return {
+      heardAfterSeconds: found!.heardAtSeconds - startSeconds,
+      seenAfterSeconds: found!.seenAtSeconds - startSeconds,
+    };
   };
 }
 
-async function steeringSeconds(
-  host: PanelHost,
-  clock: Clock,
-  runner: BenchRunner,
-  cadenceSpm: number,
-): Promise<number> {
-  const before = host.state().clock?.tempoBpm ?? 0;
-  const startedSeconds = clock.nowSeconds();
-  runner.turn(cadenceSpm);
-  await until(clock, () => Math.abs((host.state().clock?.tempoBpm ?? 0) / before - 1) > steers01);
-  return clock.nowSeconds() - startedSeconds;
-}
-
-interface Change {
-  readonly seconds: number;
-  readonly bars: number;
-}
-
-/** Until the first bar begins that was written after the wish and is as wished. */
-async function change(
-  host: PanelHost,
-  clock: Clock,
-  wish: Command,
-  isAsWished: (bar: Bar) => boolean,
-): Promise<Change> {
-  const rewritten = new Map<number, Bar>();
-  const unsubscribe = host.subscribe((event) => {
-    if (event.type === 'bar') rewritten.set(event.bar.index, event.bar);
-  });
-  const startedSeconds = clock.nowSeconds();
-  const playing = host.bars()[0];
-  const startBeat = host.state().clock?.beat ?? Number.NaN;
-  const heard = (): Bar | undefined => {
-    const beat = host.state().clock?.beat ?? 0;
-    return [...rewritten.values()].find(
-      (bar) => bar.startBeat <= beat && bar.index > (playing?.index ?? 0) && isAsWished(bar),
-    );
-  };
-  await host.command(wish);
-  await until(clock, () => heard() !== undefined);
-  unsubscribe();
-  return {
-    seconds: clock.nowSeconds() - startedSeconds,
-    bars: ((heard()?.startBeat ?? Number.NaN) - startBeat) / (playing?.lengthBeats ?? Number.NaN),
-  };
-}
-
-function worst(name: string, changes: readonly Change[]): BenchResult[] {
-  return [
-    { name: `${name}.worstBars`, unit: 'bars', value: Math.max(...changes.map(({ bars }) => bars)) },
-    { name: `${name}.worstSeconds`, unit: 's', value: Math.max(...changes.map(({ seconds }) => seconds)) },
-  ];
-}
-
-/** The latest writing of every bar that was played from now on. */
-function hearBars(host: PanelHost): () => readonly Bar[] {
-  const bars = new Map<number, Bar>();
-  host.subscribe((event) => {
-    if (event.type === 'bar') bars.set(event.bar.index, event.bar);
-  });
-  return () => [...bars.values()].filter((bar) => bar.startBeat <= (host.state().clock?.beat ?? 0));
-}
-
-const foreignShare = 0.25;
-
-/** More than passing notes lie outside the bar's own key and chords. */
-function mixesKeys({ key, chords, notes }: Bar): boolean {
-  const home = new Set([...scalePitchClasses(key), ...chords.flatMap(({ chord }) => chordTones(chord))]);
-  const pitched = notes.filter(({ part }) => part !== 'drums');
-  const foreign = pitched.filter(({ pitchMidi }) => !home.has(pitchClassOf(pitchMidi)));
-  return foreign.length > foreignShare * pitched.length;
-}
-
-async function until(clock: Clock, condition: () => boolean): Promise<void> {
-  const deadlineSeconds = clock.nowSeconds() + givenUpSeconds;
-  while (!condition()) {
-    if (clock.nowSeconds() > deadlineSeconds) throw new Error(`the bench waited ${givenUpSeconds} s in vain`);
-    await sleep(pollMs);
-  }
-}
+const quantiles = (name: string, seconds: readonly number[]): BenchResult[] =>
+  (
+    [
+      ['median', 0.5],
+      ['p95', 0.95],
+      ['worst', 1],
+    ] as const
+  ).map(([which, share01]) => ({
+    name: `${name}.${which}Ms`,
+    unit: 'ms',
+    value: 1000 * quantile(seconds, share01),
+  }));

@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { TactusError } from '../system/errors.ts';
 import { packageRoot } from '../system/files/package-root.ts';
 import type { Clock } from '../time/clock.ts';
-import type { BenchResult } from './bench-result.ts';
+import { type BenchResult, quantile } from './bench-result.ts';
 import type { PanelLatencies } from './panel-clients.ts';
 
 /** Always the built ones, also for callers that run from the sources. */
@@ -137,15 +137,10 @@ const share = (whose: string, share01: number): BenchResult => ({
   value: 100 * share01,
 });
 
-function quantiles(name: string, values: readonly number[]): BenchResult[] {
-  const sorted = values.toSorted((a, b) => a - b);
-  const at = (share: number): number =>
-    sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)]!;
-  return [
-    { name: `${name}.medianMs`, unit: 'ms', value: at(0.5) },
-    { name: `${name}.p95Ms`, unit: 'ms', value: at(0.95) },
-  ];
-}
+const quantiles = (name: string, values: readonly number[]): BenchResult[] => [
+  { name: `${name}.medianMs`, unit: 'ms', value: quantile(values, 0.5) },
+  { name: `${name}.p95Ms`, unit: 'ms', value: quantile(values, 0.95) },
+];
 
 const meanOf = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / values.length;

@@ -33,8 +33,8 @@ const benches: Readonly<Record<string, Bench>> = {
   },
   latency: {
     description:
-      'from a reading to the beat clock, from a wish for a style to its first bar, in a live daemon',
-    run: () => benchLatency({ clock }),
+      'from a reading to the first frame that follows it, from a wish for a style to its first bar, in a live daemon',
+    run: () => benchLatency({ clock, rounds: 40, buffersMs: [100, 50], changes: 4 }),
   },
   panel: {
     description: '100 pages that look on: what they cost a playing daemon, how soon they know what changed',

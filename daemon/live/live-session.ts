@@ -1,6 +1,7 @@
 import type { Configuration } from '../configuration.ts';
 import type { ExcerptTimes } from '../listening-test/maker.ts';
 import type { PanelHost } from '../panel/host.ts';
+import type { MasterRingBuffers } from '../player/shared/master-ring.ts';
 import type { SessionListener } from '../session/events.ts';
 import type { Log } from '../system/log.ts';
 import type { LogMemory } from '../system/log-memory.ts';
@@ -42,6 +43,8 @@ export interface LiveSession {
   readonly panelPort: number;
   /** The daemon as the panel sees and steers it. */
   readonly host: PanelHost;
+  /** What it renders, and what the player says of each block: in shared memory, for who measures. */
+  readonly rendered: { readonly master: MasterRingBuffers; readonly clock: SharedArrayBuffer };
   /** What it plays to, and how those outputs are. */
   outputs(): ReturnType<typeof outputStates>;
   /** Sound flows: what a watchdog may be fed with. */

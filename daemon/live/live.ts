@@ -229,6 +229,7 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
       url: panel.url,
       panelPort: panel.port,
       host,
+      rendered: { master: player.master, clock: controls.buffers.clock },
       outputs: () => outputStates(outputs),
       isAlive: () => player.advanced(),
       ended: pulse.ended,

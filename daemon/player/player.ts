@@ -214,6 +214,7 @@ export class Player {
       clock.peakRight = sound.levels.meters.peakRight;
       clock.rms = sound.levels.meters.rms;
       clock.limitedDb = sound.levels.limitedDb;
+      clock.gain = sound.levels.gain;
     }
     this.#clock.publish();
   }

@@ -18,12 +18,13 @@ export class Master {
   readonly meters: Meters;
   /** Largest gain reduction in the meters' last window, dB. */
   limitedDb = 0;
+  /** Of volume, energy and mute, at the last frame. */
+  gain = 0;
   readonly #drive: number;
   readonly #limiter: Limiter;
   readonly #sampleRateHz: number;
   #volumeGain = 0;
   #energyGain = 1;
-  #gain = 0;
   #begun = false;
 
   constructor(driveDb: number, sampleRateHz: number) {
@@ -62,19 +63,19 @@ export class Master {
     this.#volumeGain = settle(this.#volumeGain, volumeTarget, volumeTimeSeconds);
     this.#energyGain = settle(this.#energyGain, energyTarget, energyTimeSeconds);
     const gain = Math.min(1, this.#volumeGain * this.#energyGain);
-    if (!this.#begun) this.#gain = gain;
+    if (!this.#begun) this.gain = gain;
     this.#begun = true;
     return gain < 1e-5 ? 0 : gain;
   }
 
   #ramp(left: Float32Array, right: Float32Array, frames: number, target: number): void {
-    let gain = this.#gain;
+    let gain = this.gain;
     const step = (target - gain) / frames;
     for (let i = 0; i < frames; i += 1) {
       gain += step;
       left[i] = left[i]! * gain;
       right[i] = right[i]! * gain;
     }
-    this.#gain = target;
+    this.gain = target;
   }
 }

@@ -64,8 +64,8 @@ export class Sound {
     return this.#synth.activeVoices();
   }
 
-  /** Of the last tenth of a second. */
-  get levels(): Pick<Master, 'meters' | 'limitedDb'> {
+  /** Of the last tenth of a second, and the gain at the last frame. */
+  get levels(): Pick<Master, 'meters' | 'limitedDb' | 'gain'> {
     return this.#master;
   }
 }

@@ -27,6 +27,8 @@ export interface PlayerClock {
   readonly rms: number;
   /** Largest gain reduction of the limiter in the same time, dB, 0 or more. */
   readonly limitedDb: number;
+  /** The master's, of volume, energy and mute, at `frame`. */
+  readonly gain: number;
 }
 
 export const clockRecord = defineRecord<PlayerClock>({
@@ -45,6 +47,7 @@ export const clockRecord = defineRecord<PlayerClock>({
   peakRight: number,
   rms: number,
   limitedDb: number,
+  gain: number,
 });
 
 /** The music's beat that is heard at a moment near the clock's own, by its tempo. */

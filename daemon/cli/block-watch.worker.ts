@@ -1,0 +1,31 @@
+import { workerData } from 'node:worker_threads';
+import { clockRecord } from '../player/shared/clock.ts';
+import { MasterRingReader } from '../player/shared/master-ring.ts';
+import { sampleRateHz } from '../player/synth/synth.ts';
+import { requestRealtime } from '../system/realtime.ts';
+import { createThreadClock } from '../system/thread-clock.ts';
+import { type BlockWatchData, KeptBlocks } from './block-watch.ts';
+
+/** Below whoever makes and plays the sound. */
+const priority = 40;
+const data = workerData as BlockWatchData;
+const stop = new Int32Array(data.stop);
+const ring = new MasterRingReader(data.rendered.master);
+const player = clockRecord.open(data.rendered.clock);
+const blocks = new KeptBlocks(data.kept);
+const clock = createThreadClock();
+requestRealtime(priority);
+let lastFrame = 0;
+while (Atomics.load(stop, 0) === 0) {
+  ring.available();
+  player.refresh(100);
+  const { frame, heardAtSeconds, tempoBpm, gain } = player.fields;
+  if (frame === lastFrame) {
+    ring.wait(20);
+    continue;
+  }
+  // The clock speaks of where the block ends.
+  const blockSeconds = (frame - lastFrame) / sampleRateHz;
+  blocks.add(heardAtSeconds - blockSeconds, clock.nowSeconds(), tempoBpm, gain);
+  lastFrame = frame;
+}
