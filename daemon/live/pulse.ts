@@ -21,8 +21,8 @@ export interface Pulse {
   stop(): void;
 }
 
-/** What is said within so long is taken up together: an accelerometer says something a hundred times a second. */
-const heedSeconds = 0.01;
+/** What is said within so long is taken up together. An accelerometer says something a hundred times a second. */
+const heedSeconds = 0.008;
 /** While the tempo turns it is told more often: it is to go there without a halt. */
 const turnSeconds = 0.02;
 /** A timer may come by so much too early. */
@@ -51,7 +51,13 @@ export function startPulse(dependencies: PulseDependencies): Pulse {
     if (atSeconds >= lookAtSeconds) return;
     cancelLook();
     lookAtSeconds = atSeconds;
-    cancelLook = timers.after(atSeconds - clock.nowSeconds(), look);
+    const inSeconds = atSeconds - clock.nowSeconds();
+    if (inSeconds > 0) cancelLook = timers.after(inSeconds, look);
+    else {
+      // All that is said in this turn of the loop, and no timer's millisecond later.
+      const soon = setImmediate(look);
+      cancelLook = () => clearImmediate(soon);
+    }
   };
   const look = (): void => {
     const nowSeconds = clock.nowSeconds();
