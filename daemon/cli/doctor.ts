@@ -7,6 +7,7 @@ import { type CheckResult, fail, ok, runChecks, warn } from './doctor/check.ts';
 import { machineChecks } from './doctor/machine.ts';
 import { networkChecks } from './doctor/network.ts';
 import { softwareChecks } from './doctor/software.ts';
+import { soundChecks } from './doctor/sound.ts';
 import { readConfiguration, remainingFaults } from './session-options.ts';
 import { actForService } from './whose-state.ts';
 
@@ -27,7 +28,10 @@ export function doctorCommand(): Command {
 
 async function examine(options: DoctorOptions): Promise<void> {
   const { configuration, result } = await lookAtConfiguration(options);
-  const others = await runChecks([...softwareChecks, ...machineChecks, ...networkChecks], configuration);
+  const others = await runChecks(
+    [...softwareChecks, ...machineChecks, ...soundChecks, ...networkChecks],
+    configuration,
+  );
   const checks = [result, ...others];
   process.stdout.write(options.json ? `${JSON.stringify({ checks }, null, 2)}\n` : print(checks));
   const failed = checks.filter(({ status }) => status === 'fail').map(({ name }) => name);

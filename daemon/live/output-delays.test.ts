@@ -36,6 +36,7 @@ async function start(use: readonly unknown[], file = '{}') {
       close: async () => {},
     })),
     setDelay: (name: string, delayMs: number) => void delaysMs.set(name, delayMs),
+    onDevices: () => {},
   };
   let connected: readonly ConnectedHeadphones[] = [];
   const state = {

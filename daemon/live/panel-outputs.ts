@@ -8,7 +8,7 @@ import type { Clock } from '../time/clock.ts';
 import { keptFor } from '../time/kept-for.ts';
 import { keptDelay, type OutputDelays } from './output-delays.ts';
 
-/** Cards do not come and go faster than a person can look. */
+/** A card that comes or goes is told of; who has one that is busy is not. */
 const choicesSeconds = 5;
 
 /** What the panel's state tells of each output. */
@@ -21,7 +21,7 @@ export function outputStates(outputs: Pick<Outputs, 'all'>): PanelState['outputs
 }
 
 export interface PanelOutputsDependencies {
-  readonly outputs: Pick<Outputs, 'all'>;
+  readonly outputs: Pick<Outputs, 'all' | 'onDevices'>;
   readonly delays: OutputDelays;
   readonly clicks: OutputClicks;
   /** Absent where the configuration is not to be changed. */
@@ -31,7 +31,10 @@ export interface PanelOutputsDependencies {
 
 export function createPanelOutputs(dependencies: PanelOutputsDependencies): PanelOutputs {
   const { outputs, delays, clicks, settings, clock } = dependencies;
-  const choices = keptFor(choicesSeconds, clock, listOutputChoices);
+  let choices = keptFor(choicesSeconds, clock, listOutputChoices);
+  outputs.onDevices(() => {
+    choices = keptFor(choicesSeconds, clock, listOutputChoices);
+  });
   const extraOf = (name: string) => {
     const extra = delays.of(name);
     if (extra === undefined) return undefined;

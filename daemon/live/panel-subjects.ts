@@ -40,7 +40,7 @@ export interface PanelSubjectsDependencies extends OpenRecorder {
   readonly model: InstalledModel;
   readonly composer: Pick<ComposerProcess, 'health'>;
   readonly session: Pick<Session, 'listen' | 'tell'>;
-  readonly outputs: Pick<Outputs, 'all' | 'entries'>;
+  readonly outputs: Pick<Outputs, 'all' | 'entries' | 'onDevices'>;
   readonly delays: OutputDelays;
   readonly runner: Runner;
   readonly remembered: RememberedSensors;

@@ -1,5 +1,8 @@
-import { chooseEar, earSlots, noEar } from '../player/shared/ear.ts';
+import { chooseEar, noEar } from '../player/shared/ear.ts';
 import { TactusError } from '../system/errors.ts';
+import { soundFolders, watchSound } from './alsa/dev-snd.ts';
+import { createServerChoice } from './alsa/sound-servers.ts';
+import { createEarSlots } from './ear-slots.ts';
 import type { Mp3Output } from './mp3/mp3-feed.ts';
 import type { OutputsOptions } from './options.ts';
 import type { Output } from './output.ts';
@@ -39,6 +42,8 @@ export interface Outputs {
    * the tempo does not jump. Errors: TactusError `usage` for a name that another has, or a reference without a clock.
    */
   add(added: AddedOutput): Output;
+  /** Told when sound devices or sound servers came or went. */
+  onDevices(listener: () => void): void;
   /** Closes one that was added; if it was the reference, the one before it is again. No other: nothing happens. */
   remove(name: string): Promise<void>;
   close(): Promise<void>;
@@ -69,7 +74,7 @@ export async function openOutputs(dependencies: OutputsDependencies): Promise<Ou
   const { once, reference } = await selectOutputs(options);
   const all: Output[] = [];
   const delaysMs = new Map<string, number>();
-  const slots = createSlots(earSlots);
+  const slots = createEarSlots();
   /** Those that were made the reference one after the other, and are open. */
   const references: Opened[] = [];
   const added = new Map<string, Opened>();
@@ -97,6 +102,18 @@ export async function openOutputs(dependencies: OutputsDependencies): Promise<Ou
     if (isReference) references.push(opened);
     return opened;
   };
+  const listeners: (() => void)[] = [];
+  const chooseServer = createServerChoice();
+  chooseServer();
+  const watch = watchSound({
+    folders: soundFolders,
+    timers: given.timers,
+    onChange: () => {
+      chooseServer();
+      for (const output of all) output.lookAgain?.();
+      for (const listener of listeners) listener();
+    },
+  });
   chooseEar(ear, noEar);
   for (const wanted of once) openOne(wanted, wanted === reference);
   refer();
@@ -138,24 +155,11 @@ export async function openOutputs(dependencies: OutputsDependencies): Promise<Ou
       await opened.output.close();
       slots.give(opened.slot);
     },
+    onDevices: (listener) => void listeners.push(listener),
     close: async () => {
+      watch.close();
       await Promise.all(all.map((output) => output.close()));
     },
-  };
-}
-
-/** Numbers that are given out and come back. Errors: TactusError `usage` when all are taken. */
-function createSlots(count: number) {
-  const free = new Set(Array.from({ length: count }, (_, slot) => slot));
-  return {
-    take(): number {
-      const [first] = free;
-      if (first === undefined)
-        throw new TactusError('usage', `More than ${count} sound devices are open.`, 'Close one of them.');
-      free.delete(first);
-      return first;
-    },
-    give: (slot: number) => void (slot !== noEar && free.add(slot)),
   };
 }
 

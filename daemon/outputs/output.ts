@@ -14,6 +14,8 @@ export interface Output {
    * with which it is to be heard together, ms. It counts at once, or is walked to without a gap.
    */
   setDelay?(delayMs: number, referenceDelayMs: number, how: { readonly atOnce: boolean }): void;
+  /** There may be more devices than before: one that is waited for is looked for at once. */
+  lookAgain?(): void;
   /** Ends it properly (a file is completed); never throws. */
   close(): Promise<void>;
 }

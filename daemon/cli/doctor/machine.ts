@@ -2,14 +2,11 @@ import { readFileSync } from 'node:fs';
 import { access, constants, mkdir, statfs } from 'node:fs/promises';
 import { freemem } from 'node:os';
 import { dirname } from 'node:path';
-import { isAlsaInstalled, openAlsaDevice } from '../../outputs/alsa/alsa.native.ts';
-import { nameOfOutput } from '../../outputs/output-names.ts';
-import type { OutputEntry } from '../../outputs/output-type.ts';
 import { highestPriority } from '../../player/options.ts';
 import { stateFolderPath } from '../../system/files/state-folder.ts';
 import { loadLibrary } from '../../system/native-library.ts';
 import { requestRealtime } from '../../system/realtime.ts';
-import { type Check, type Finding, fail, ok, warn } from './check.ts';
+import { type Check, fail, ok, warn } from './check.ts';
 import { isTactus } from './network.ts';
 
 const megabyte = 1024 * 1024;
@@ -37,10 +34,6 @@ export const machineChecks: readonly Check[] = [
             `Run it as the systemd service (LimitRTPRIO=${highestPriority}), or add "@audio - rtprio ${highestPriority}" to /etc/security/limits.d/audio.conf.`,
           );
     },
-  },
-  {
-    name: 'audio',
-    look: async ({ outputs, panel }) => lookForSound(outputs.use, await isTactus(panel.port)),
   },
   {
     name: 'state',
@@ -109,33 +102,6 @@ export const machineChecks: readonly Check[] = [
     },
   },
 ];
-
-/** `isRunning`: a device that is busy is so with our own music. */
-function lookForSound(wanted: readonly OutputEntry[], isRunning: boolean): Finding {
-  const asked = wanted.filter(({ type }) => type === 'alsa').map(({ device }) => String(device));
-  if (wanted.length > 0 && asked.length === 0)
-    return ok(`no sound card asked for; plays to ${wanted.map(nameOfOutput).join(', ')}`);
-  const noCard = asked.length > 0 ? fail : warn;
-  if (!isAlsaInstalled()) {
-    return noCard(
-      'ALSA is not installed: no sound card can be played to, only the stream',
-      'Debian: apt install libasound2 (libasound2t64 from Debian 13 on)',
-    );
-  }
-  const faults: string[] = [];
-  const names = asked.length > 0 ? asked : ['default'];
-  for (const name of names) {
-    try {
-      openAlsaDevice(name, 4800).close();
-    } catch (error) {
-      const { message } = error as Error;
-      if (!isRunning || !/busy/i.test(message)) faults.push(message);
-    }
-  }
-  return faults.length === 0
-    ? ok(`ALSA device ${names.join(', ')}`)
-    : noCard(faults.join('; '), 'List devices with `tactus devices`; the stream needs none.');
-}
 
 /** What can be had without swapping; Linux knows better than the plain figure of free memory. */
 function availableBytes(): number {

@@ -1,18 +1,18 @@
 import koffi from 'koffi';
 import { loadLibrary } from '../../system/native-library.ts';
 import type { OutputChoice } from '../output-type.ts';
+import { type AlsaHint, nameDevices } from './device-names.ts';
+import { holdersOf } from './pcm-holders.ts';
 
 const everyCard = -1;
 const pointerBytes = 8;
-/** ALSA's own that plays nothing; we have one of that kind. */
-const nowhere = 'null';
-/** Cards with many channels have dozens; who has more than these knows their names. */
-const mostDevices = 64;
+/** Cards with many channels have dozens of ways; who has more than these knows their names. */
+const mostHints = 256;
 
-/** What ALSA can play to here, as `aplay -L` lists it; none where ALSA is not installed. Not on this thread: it reads files. */
+/** What ALSA can play to here; none where ALSA is not installed. ALSA's part is not on this thread: it reads files. */
 export async function listAlsaDevices(): Promise<readonly OutputChoice[]> {
   try {
-    return await readHints();
+    return nameDevices(await readHints(), holdersOf);
   } catch {
     return [];
   }
@@ -32,7 +32,8 @@ function bindFunctions() {
   };
 }
 
-async function readHints(): Promise<readonly OutputChoice[]> {
+/** What `aplay -L` lists. */
+async function readHints(): Promise<readonly AlsaHint[]> {
   functions ??= bindFunctions();
   const { begin, textOf, end } = functions;
   const hints: unknown[] = [null];
@@ -43,16 +44,16 @@ async function readHints(): Promise<readonly OutputChoice[]> {
     });
   });
   try {
-    const found: OutputChoice[] = [];
-    for (let index = 0; found.length < mostDevices; index += 1) {
+    const found: AlsaHint[] = [];
+    for (let index = 0; index < mostHints; index += 1) {
       const hint: unknown = koffi.decode(hints[0], index * pointerBytes, 'void *');
       if (hint === null) break;
       const [name, description, direction] = ['NAME', 'DESC', 'IOID'].map(
         (id) => textOf(hint, id) as string | null,
       );
       // Those of both directions name none.
-      if (!name || name === nowhere || direction === 'Input') continue;
-      found.push({ value: name, description: (description ?? name).replaceAll('\n', ', ').slice(0, 200) });
+      if (!name || direction === 'Input') continue;
+      found.push({ name, description: description ?? '' });
     }
     return found;
   } finally {

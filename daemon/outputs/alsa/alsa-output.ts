@@ -48,12 +48,12 @@ export function createAlsaOutput(options: AlsaOutputOptions): Output {
   if (mayBeAbsent) keeper.set('starting', 'when there is a sound card');
   let hasPlayed = false;
   let isOpen = false;
-  const hear = ({ status, detail }: AlsaMessage): void => {
+  const hear = ({ status, detail, fix }: AlsaMessage): void => {
     isOpen = status === 'ok';
     hasPlayed ||= isOpen;
     if (status === 'failed' && mayBeAbsent && !hasPlayed)
       keeper.set('ok', `no sound card yet (${detail}); it is looked for every 5 s`);
-    else keeper.set(status, detail);
+    else keeper.set(status, detail, fix);
   };
   const figures = figuresRecord.open();
   const orders = new SharedOrders();
@@ -92,6 +92,7 @@ export function createAlsaOutput(options: AlsaOutputOptions): Output {
     },
     soundsHere: () => isOpen && keeper.health().status === 'ok',
     setDelay,
+    lookAgain: () => orders.nudge(),
     close: () => supervisor.stop(),
   };
 }

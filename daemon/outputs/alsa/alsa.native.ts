@@ -1,6 +1,8 @@
 import { sampleRateHz } from '../../player/synth/synth.ts';
+import { TactusError } from '../../system/errors.ts';
 import { loadLibrary, type NativeLibrary } from '../../system/native-library.ts';
 import type { PcmDevice } from './pcm-device.ts';
+import { holdersOf, tellHolders } from './pcm-holders.ts';
 
 type Pointer = unknown;
 type Call = (...values: unknown[]) => number;
@@ -91,7 +93,7 @@ export function openAlsaDevice(name: string, wantedBufferFrames: number): PcmDev
   if (alsa === undefined) throw new Error('ALSA is not installed (Debian: apt install libasound2)');
   const handle: Pointer[] = [null];
   const opened = alsa.open(handle, name, playback, nonBlocking);
-  if (opened < 0) throw new Error(`ALSA device ${name}: ${alsa.errorText(opened)}`);
+  if (opened < 0) throw unopened(name, opened, alsa.errorText(opened));
   const pcm = handle[0];
   const format = chooseFormat(alsa, pcm, name, wantedBufferFrames);
   // C's long is written into 8 bytes, of which the low half is enough.
@@ -118,6 +120,23 @@ export function openAlsaDevice(name: string, wantedBufferFrames: number): PcmDev
     },
     errorText: (code) => alsa.errorText(code),
   };
+}
+
+const busy = -16;
+const hostIsDown = -112;
+
+function unopened(name: string, code: number, text: string): Error {
+  if (code === hostIsDown)
+    return new Error(`ALSA device ${name}: no sound server answers; \`tactus doctor\` says where one is`);
+  const holders = code === busy ? holdersOf(name) : [];
+  const told = tellHolders(holders);
+  if (told === undefined) return new Error(`ALSA device ${name}: ${text}`);
+  const [first] = holders;
+  return new TactusError(
+    'unavailable',
+    `ALSA device ${name}: ${text}; ${told} has it`,
+    `End it (kill ${first!.pid}), or play with it through a sound server: --output alsa:default`,
+  );
 }
 
 function chooseFormat(

@@ -1,7 +1,7 @@
 import type { EarReader, EarWriter } from '../../player/shared/ear.ts';
 import type { MasterRingReader } from '../../player/shared/master-ring.ts';
 import { sampleRateHz } from '../../player/synth/synth.ts';
-import { messageOf } from '../../system/errors.ts';
+import { messageOf, TactusError } from '../../system/errors.ts';
 import type { StationStatus } from '../../system/health.ts';
 import type { Clock } from '../../time/clock.ts';
 import { DeviceAim } from './device-aim.ts';
@@ -34,6 +34,8 @@ export interface DeviceWriterDependencies {
 export interface DeviceStatus {
   readonly status: StationStatus;
   readonly detail: string;
+  /** What to do about it, where that is known. */
+  readonly fix?: string;
 }
 
 /** What the writer should wait for before its next step. */
@@ -116,7 +118,7 @@ export class DeviceWriter {
     try {
       this.#device = this.#opener.open(this.#needs.bufferFrames, now);
     } catch (error) {
-      this.#say('failed', messageOf(error));
+      this.#say('failed', messageOf(error), error instanceof TactusError ? error.fix : undefined);
       return undefined;
     }
     this.#failures = 0;
@@ -230,9 +232,9 @@ export class DeviceWriter {
     this.#opener.later(now);
   }
 
-  #say(status: StationStatus, detail: string): void {
+  #say(status: StationStatus, detail: string, fix?: string): void {
     if (this.#said === status + detail) return;
     this.#said = status + detail;
-    this.#needs.onStatus({ status, detail });
+    this.#needs.onStatus({ status, detail, ...(fix !== undefined && { fix }) });
   }
 }
