@@ -4,7 +4,7 @@ import { createModelStore } from '../composer/models/store.ts';
 import { readTheme } from '../composer/theme/midi-file.ts';
 import type { Configuration } from '../configuration.ts';
 import { checkOutputs } from '../outputs/open-outputs.ts';
-import { inspectSoundFont } from '../player/synth/sound-font.ts';
+import { inspectSoundFont } from '../player/sound-font/sound-font.ts';
 import { commandOf } from '../session/control-command.ts';
 import type { SceneOptions } from '../session/options.ts';
 import { sceneFault } from '../session/scenes.ts';

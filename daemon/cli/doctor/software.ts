@@ -3,9 +3,9 @@ import { verifyModel } from '../../composer/models/installed-model.ts';
 import { createModelStore } from '../../composer/models/store.ts';
 import { loadSndfile } from '../../outputs/files/sndfile.native.ts';
 import { loadLame } from '../../outputs/mp3/lame.native.ts';
+import { inspectSoundFont, warningOf } from '../../player/sound-font/sound-font.ts';
 import { loadNativeFluidSynth } from '../../player/synth/fluidsynth.native.ts';
 import { soundFontPath } from '../../player/synth/open-synth.ts';
-import { inspectSoundFont, warningOf } from '../../player/synth/sound-font.ts';
 import { packageRoot } from '../../system/files/package-root.ts';
 import { type Check, fail, ok, warn } from './check.ts';
 

@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { messageOf, TactusError } from '../../system/errors.ts';
 import { packageRoot } from '../../system/files/package-root.ts';
+import { inspectSoundFont, warningOf } from '../sound-font/sound-font.ts';
 import { loadNativeFluidSynth } from './fluidsynth.native.ts';
 import { openWasmFluidSynth } from './fluidsynth.wasm.ts';
-import { inspectSoundFont, warningOf } from './sound-font.ts';
 import type { Synth } from './synth.ts';
 
 /** The SoundFont that `npm run prepare` builds. */
@@ -64,7 +64,9 @@ export async function openSynth(options: OpenSynthOptions): Promise<Synth> {
     return { ...synth, warning: warningOf(own, findings) };
   } catch {
     const isForWasm = native === undefined && findings.isCompressed;
-    const why = isForWasm ? 'is compressed (SF3), which only an installed FluidSynth plays' : 'is damaged';
+    const why = isForWasm
+      ? 'is compressed (SF3), which only an installed FluidSynth plays'
+      : 'is refused by FluidSynth, damaged or of a kind that it does not know';
     return { ...(await openOurs()), warning: warningOf(own, { ...findings, fault: why }) };
   }
 }

@@ -163,9 +163,17 @@ describe.skipIf(!prepared)('a SoundFont that does not serve', () => {
     const files = {
       'is not there': '/nowhere/tactus.sf2',
       'in bank 5': moved('bank5.sf2', [0, 128], 5),
-      'is damaged': path.join(folder, 'damaged.sf2'),
+      'is damaged: its samples are not where they should be': path.join(folder, 'damaged.sf2'),
+      'is refused by FluidSynth': path.join(folder, 'refused.sf2'),
     };
-    writeFileSync(files['is damaged'], smallSoundFont([{ bank: 0, program: 0 }]));
+    const small = smallSoundFont([{ bank: 0, program: 0 }]);
+    const renamed = (name: string): Buffer => {
+      const font = Buffer.from(small);
+      font.write('what', font.indexOf(name));
+      return font;
+    };
+    writeFileSync(path.join(folder, 'damaged.sf2'), renamed('smpl'));
+    writeFileSync(path.join(folder, 'refused.sf2'), renamed('isng'));
     for (const [why, file] of Object.entries(files)) {
       const synth = await open(file);
       expect(synth.warning?.message).toMatch(why);
