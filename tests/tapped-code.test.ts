@@ -2,10 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { isAlsaInstalled } from '../daemon/outputs/alsa/alsa.native.ts';
 import {
-  type PipeWireUnderTest,
+  type PrivatePipeWire,
   pipeWireIsInstalled,
   startPipeWire,
-} from '../daemon/outputs/testing/pipewire.ts';
+} from '../daemon/outputs/alsa/private-pipewire.ts';
 import { listen } from '../daemon/player/taps/testing/listen.ts';
 import { temporaryFolder } from './support/cli.ts';
 import { type Daemon, type DaemonAnswer, eventually, startDaemon } from './support/daemon.ts';
@@ -16,7 +16,7 @@ if (!isInstalled)
 
 describe.skipIf(!isInstalled)('a code tapped in the headphones of a daemon', () => {
   const folder = temporaryFolder();
-  let server: PipeWireUnderTest;
+  let server: PrivatePipeWire;
   let daemon: Daemon;
   beforeAll(async () => {
     server = await startPipeWire();

@@ -20,6 +20,14 @@ export function parseSeconds(text: string): number {
   return value;
 }
 
+export function parseMinutes(text: string): number {
+  const value = Number(text);
+  if (text.trim() === '' || !Number.isFinite(value) || value <= 0 || value > 1440) {
+    throw new InvalidArgumentError('Give minutes above 0 and up to 1440 (a day).');
+  }
+  return value;
+}
+
 export function parseUnit(text: string): number {
   const value = Number(text);
   if (text.trim() === '' || !(value >= 0 && value <= 1)) {

@@ -3,19 +3,34 @@ import { Command } from 'commander';
 import { TactusError } from '../system/errors.ts';
 import { packageVersion } from '../system/files/package-root.ts';
 import { monotonicClock } from '../time/clock.ts';
+import { parseInteger, parseMinutes } from './arguments.ts';
 import { benchCompose } from './bench-compose.ts';
 import { benchLatency } from './bench-latency.ts';
 import { benchPanel } from './bench-panel.ts';
+import { benchRealtime, wishesFor } from './bench-realtime.ts';
 import { benchRender } from './bench-render.ts';
 import type { BenchResult } from './bench-result.ts';
 import { benchSynth } from './bench-synth.ts';
 
+/** What a bench may be told. */
+interface BenchOptions {
+  readonly json?: true;
+  readonly minutes?: number;
+  readonly bufferMs?: number;
+  readonly report?: string;
+}
+
 interface Bench {
   readonly description: string;
-  run(): Promise<readonly BenchResult[]>;
+  /** Only when it is named. */
+  readonly isLong?: boolean;
+  run(options: BenchOptions): Promise<readonly BenchResult[]>;
 }
 
 const clock = monotonicClock;
+
+/** That only this one hears of. */
+const realtimeOptions = ['minutes', 'bufferMs', 'report'] as const;
 
 const benches: Readonly<Record<string, Bench>> = {
   compose: {
@@ -36,6 +51,17 @@ const benches: Readonly<Record<string, Bench>> = {
       'from a reading to the first frame that follows it, from a wish for a style to its first bar, in a live daemon',
     run: () => benchLatency({ clock, rounds: 40, buffersMs: [100, 50], changes: 4 }),
   },
+  realtime: {
+    description:
+      'late blocks, underruns and gaps to a sound server of its own, main blocked and a core busy (40 minutes)',
+    isLong: true,
+    run: ({ minutes, bufferMs, report }) =>
+      benchRealtime({
+        wishes: wishesFor(minutes, bufferMs),
+        reportPath: report,
+        machine: describeMachine(),
+      }),
+  },
   panel: {
     description: '100 pages that look on: what they cost a playing daemon, how soon they know what changed',
     run: () => benchPanel({ clock, clients: 100, seconds: 10, rounds: 3 }),
@@ -46,14 +72,25 @@ export function benchCommand(): Command {
   const list = Object.entries(benches).map(([name, { description }]) => `  ${name.padEnd(8)} ${description}`);
   return new Command('bench')
     .description('Measure this machine. Figures are for comparing; nothing is tested by them.')
-    .argument('[name]', `one of ${Object.keys(benches).join(', ')} (default: all)`)
+    .argument('[name]', `one of ${Object.keys(benches).join(', ')} (default: all but those that take long)`)
     .option('--json', 'as JSON')
+    .option('--minutes <number>', 'realtime: for so long with each buffer', parseMinutes)
+    .option('--buffer-ms <number>', 'realtime: with this buffer only, ms', parseInteger(20, 2000))
+    .option('--report <file>', 'realtime: what is counted is kept there, and another start goes on from it')
     .addHelpText('after', `\nBenches:\n${list.join('\n')}`)
     .action(bench);
 }
 
-async function bench(name: string | undefined, options: { json?: true }): Promise<void> {
-  const chosen = name === undefined ? Object.keys(benches) : [name];
+async function bench(name: string | undefined, options: BenchOptions): Promise<void> {
+  const usual = Object.keys(benches).filter((one) => !benches[one]!.isLong);
+  const chosen = name === undefined ? usual : [name];
+  if (name !== 'realtime' && realtimeOptions.some((option) => options[option] !== undefined)) {
+    throw new TactusError(
+      'usage',
+      'Only `bench realtime` takes --minutes, --buffer-ms and --report.',
+      'Leave them out, or name it.',
+    );
+  }
   const results: BenchResult[] = [];
   for (const one of chosen) {
     const found = benches[one];
@@ -64,7 +101,7 @@ async function bench(name: string | undefined, options: { json?: true }): Promis
         `There are: ${Object.keys(benches).join(', ')}.`,
       );
     }
-    results.push(...(await found.run()));
+    results.push(...(await found.run(options)));
   }
   process.stdout.write(
     options.json

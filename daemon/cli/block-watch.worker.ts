@@ -6,8 +6,8 @@ import { requestRealtime } from '../system/realtime.ts';
 import { createThreadClock } from '../system/thread-clock.ts';
 import { type BlockWatchData, KeptBlocks } from './block-watch.ts';
 
-/** Below whoever makes and plays the sound. */
-const priority = 40;
+/** Below whoever makes the sound. */
+const priority = 55;
 const data = workerData as BlockWatchData;
 const stop = new Int32Array(data.stop);
 const ring = new MasterRingReader(data.rendered.master);

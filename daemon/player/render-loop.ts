@@ -8,7 +8,7 @@ import type { MasterRingWriter } from './shared/master-ring.ts';
 import { sampleRateHz } from './synth/synth.ts';
 
 export interface RenderLoopDependencies {
-  readonly player: Player;
+  readonly player: Pick<Player, 'mailbox' | 'frame' | 'renderBlock'>;
   readonly ring: MasterRingWriter;
   readonly pacer: Pacer;
   readonly ear: EarReader;

@@ -10,18 +10,15 @@ import { monotonicClock } from '../../time/clock.ts';
 import { eventually } from '../../time/testing/eventually.ts';
 import { realTimers } from '../../time/timers.ts';
 import type { Output } from '../output.ts';
-import { type PipeWireUnderTest, pipeWireIsInstalled, startPipeWire } from '../testing/pipewire.ts';
 import { isAlsaInstalled, openAlsaDevice } from './alsa.native.ts';
 import { createAlsaOutput } from './alsa-output.ts';
+import { type PrivatePipeWire, pipeWireIsInstalled, startPipeWire } from './private-pipewire.ts';
+import { findGaps } from './ramp.ts';
 
 const dist = new URL('../../../dist/daemon/', import.meta.url);
 const ci = process.env.CI === 'true';
 const built = ci || existsSync(new URL('outputs/alsa/alsa.worker.js', dist));
 const bufferFrames = 9600;
-/** The ramp begins anew after so many frames: a sawtooth, whose every frame says where it belongs. */
-const rampFrames = 4096;
-const rampTop = 0.5;
-
 /** A render loop in a worker that renders the ramp; `status` counts the frames and says who paces. */
 function renderRamp(ring: MasterRingBuffers, ear: EarBuffers) {
   const status = new Int32Array(new SharedArrayBuffer(12));
@@ -29,8 +26,8 @@ function renderRamp(ring: MasterRingBuffers, ear: EarBuffers) {
     const { workerData: { ring, ear, status } } = require('node:worker_threads');
     const load = (file) => import(${JSON.stringify(dist.href)} + file);
     (async () => {
-      const [{ MasterRingWriter }, { EarReader }, { Pacer }, { createThreadClock }, { requestRealtime }] = await Promise.all(
-        ['player/shared/master-ring.js', 'player/shared/ear.js', 'player/pacer.js', 'system/thread-clock.js', 'system/realtime.js'].map(load));
+      const [{ MasterRingWriter }, { EarReader }, { Pacer }, { createThreadClock }, { requestRealtime }, { fillRamp }] = await Promise.all(
+        ['player/shared/master-ring.js', 'player/shared/ear.js', 'player/pacer.js', 'system/thread-clock.js', 'system/realtime.js', 'outputs/alsa/ramp.js'].map(load));
       requestRealtime(50);
       const writer = new MasterRingWriter(ring), reader = new EarReader(ear), clock = createThreadClock();
       const pacer = new Pacer({ bufferFrames: ${bufferFrames}, leadFrames: 512 }, clock.nowSeconds());
@@ -41,7 +38,7 @@ function renderRamp(ring: MasterRingBuffers, ear: EarBuffers) {
         reader.refresh();
         pacer.observe(reader.report, frame, now);
         if (pacer.framesDue(frame, now) < 256) { reader.wait(2); continue; }
-        for (let i = 0; i < 256; i += 1) block[i] = (((frame + i) % ${rampFrames}) / ${rampFrames}) * ${rampTop};
+        fillRamp(block, frame);
         writer.write(block, block, 256);
         frame += 256;
         Atomics.store(status, 0, frame);
@@ -59,21 +56,6 @@ function renderRamp(ring: MasterRingBuffers, ear: EarBuffers) {
   };
 }
 
-/** Frames after which the sawtooth does not go on, once it has begun. */
-function gaps(recorded: Float32Array): number[] {
-  const heard = recorded.findIndex((value) => value > 0.1 * rampTop);
-  const end = recorded.findLastIndex((value) => value > 0.1 * rampTop);
-  const step = rampTop / rampFrames;
-  const faults: number[] = [];
-  for (let i = heard + 1; i < end; i += 1) {
-    const change = recorded[i]! - recorded[i - 1]!;
-    const goesOn = Math.abs(change - step) < step / 4;
-    const beginsAnew = Math.abs(change - (step - rampTop)) < step / 4;
-    if (!goesOn && !beginsAnew) faults.push(i);
-  }
-  return faults;
-}
-
 describe('ALSA', () => {
   it.skipIf(!ci && !isAlsaInstalled())('names the device that is not there', () => {
     expect(() => openAlsaDevice('hw:nosuchcard', 4800)).toThrow(/hw:nosuchcard/);
@@ -81,7 +63,7 @@ describe('ALSA', () => {
 });
 
 describe.skipIf(!built || !pipeWireIsInstalled || !isAlsaInstalled())('an ALSA output on PipeWire', () => {
-  let server: PipeWireUnderTest;
+  let server: PrivatePipeWire;
   const before = process.env.XDG_RUNTIME_DIR;
   beforeAll(async () => {
     server = await startPipeWire();
@@ -131,7 +113,7 @@ describe.skipIf(!built || !pipeWireIsInstalled || !isAlsaInstalled())('an ALSA o
       const recorded = await recording.stop();
       expect(output.health()).toMatchObject({ status: 'ok' });
       expect(recorded.length).toBeGreaterThan(6 * 48_000);
-      expect(gaps(recorded)).toEqual([]);
+      expect(findGaps(recorded)).toEqual([]);
     });
   });
 

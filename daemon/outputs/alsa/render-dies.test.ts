@@ -9,9 +9,9 @@ import { bandBar } from '../../player/testing/bars.ts';
 import { monotonicClock } from '../../time/clock.ts';
 import { eventually } from '../../time/testing/eventually.ts';
 import { realTimers } from '../../time/timers.ts';
-import { pipeWireIsInstalled, startPipeWire } from '../testing/pipewire.ts';
 import { isAlsaInstalled } from './alsa.native.ts';
 import { createAlsaOutput } from './alsa-output.ts';
+import { pipeWireIsInstalled, startPipeWire } from './private-pipewire.ts';
 
 const entry = new URL('../../../dist/daemon/player/render.worker.js', import.meta.url);
 const prepared =

@@ -6,14 +6,20 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 const programs = ['pipewire', 'wireplumber', 'pw-cli', 'pw-record', 'dbus-daemon'];
 
-/** Debian: pipewire pipewire-alsa pipewire-bin wireplumber dbus-daemon. In CI they must be there. */
+/** In CI it must be there. */
 export const pipeWireIsInstalled: boolean =
   process.env.CI === 'true' || programs.every((program) => spawnSync('which', [program]).status === 0);
 
-const sinkName = 'tactus-test-sink';
+/** Why there is none to be had, in words; undefined when there is. */
+export function whyNoPipeWire(): string | undefined {
+  if (pipeWireIsInstalled) return undefined;
+  return `PipeWire is not installed whole (Debian: apt install pipewire pipewire-alsa pipewire-bin wireplumber dbus-daemon)`;
+}
+
+const sinkName = 'tactus-sink';
 
 /** A sound server of our own with one sink that plays to nobody, in a runtime folder of its own. */
-export interface PipeWireUnderTest {
+export interface PrivatePipeWire {
   /** What a program needs in its environment to find this server. */
   readonly environment: NodeJS.ProcessEnv;
   /** Records what the sink plays, as 32-bit floats at 48 kHz; resolves to the left channel once `stop` is called. */
@@ -26,7 +32,8 @@ export interface PipeWireUnderTest {
   close(): Promise<void>;
 }
 
-export async function startPipeWire(): Promise<PipeWireUnderTest> {
+/** `hasRights`: with real-time priority, where we may give it one. */
+export async function startPipeWire({ hasRights = true } = {}): Promise<PrivatePipeWire> {
   const folder = mkdtempSync(join(tmpdir(), 'tactus-pw-'));
   const environment: NodeJS.ProcessEnv = {
     ...process.env,
@@ -49,6 +56,12 @@ export async function startPipeWire(): Promise<PipeWireUnderTest> {
     child.kill(signal);
     await exited;
   };
+  // However we end, nobody is left behind.
+  const leave = (): void => {
+    for (const child of children) child.kill('SIGKILL');
+    rmSync(folder, { recursive: true, force: true });
+  };
+  process.once('exit', leave);
   start('dbus-daemon', ['--session', '--nofork', `--address=unix:path=${folder}/bus`]);
 
   let server: ChildProcess | undefined;
@@ -64,7 +77,7 @@ export async function startPipeWire(): Promise<PipeWireUnderTest> {
       stdio: 'ignore',
     });
     await sleep(700);
-    if (server.pid) goAhead(server.pid);
+    if (hasRights && server.pid) goAhead(server.pid);
   };
   await startServer();
 
@@ -76,7 +89,7 @@ export async function startPipeWire(): Promise<PipeWireUnderTest> {
         ...['--target', sinkName, '-P', '{ stream.capture.sink=true }'],
         ...['--format', 'f32', '--rate', '48000', '--channels', '2', file],
       ]);
-      if (recorder.pid) goAhead(recorder.pid);
+      if (hasRights && recorder.pid) goAhead(recorder.pid);
       return {
         stop: async () => {
           await end(recorder, 'SIGINT');
@@ -93,6 +106,7 @@ export async function startPipeWire(): Promise<PipeWireUnderTest> {
     startServer,
     close: async () => {
       for (const child of [...children].reverse()) await end(child);
+      process.off('exit', leave);
       rmSync(folder, { recursive: true, force: true });
     },
   };
