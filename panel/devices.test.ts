@@ -27,6 +27,9 @@ describe.skipIf(missing)('devices in a real browser', () => {
   let clicked: number[];
   let delays: { readonly delayMs: number; readonly keep: boolean }[];
   let noSatellites: boolean;
+  let connected: string[];
+  /** Whose output `headphones` is. */
+  let theirs: { readonly address: string; readonly name: string } | undefined;
   let ownDevices: PairableDevices;
   /** In their stead, where a test wishes. */
   let devices: PairableDevices;
@@ -38,6 +41,8 @@ describe.skipIf(missing)('devices in a real browser', () => {
     clicked = [];
     delays = [];
     noSatellites = false;
+    connected = [];
+    theirs = undefined;
     host = createRehearsalHost(monotonicClock);
     const { state } = host;
     host.state = () => {
@@ -60,12 +65,30 @@ describe.skipIf(missing)('devices in a real browser', () => {
         devices: {
           search: (seconds) => devices.search(seconds),
           found: () => devices.found(),
-          paired: () => ownDevices.paired(),
+          paired: () => devices.paired(),
           pair: (wish) => devices.pair(wish),
+          connect: (address) => {
+            connected.push(address);
+            return devices.connect(address);
+          },
           forget: (address) => ownDevices.forget(address),
         },
         outputs: {
           ...outputs,
+          async view() {
+            const view = await outputs.view();
+            if (!theirs) return view;
+            const worn = theirs;
+            const played = view.outputs.flatMap((output) =>
+              output.name === 'alsa'
+                ? [
+                    { ...output, name: 'headphones', headphones: worn },
+                    { ...output, isReferenceEar: false, detail: 'rests: the headphones play' },
+                  ]
+                : [output],
+            );
+            return { ...view, outputs: played };
+          },
           setDelay: (name, delayMs, how) => {
             delays.push({ delayMs, keep: how.keep });
             return outputs.setDelay(name, delayMs, how);
@@ -183,7 +206,62 @@ describe.skipIf(missing)('devices in a real browser', () => {
     await page.getByRole('button', { name: /^Ears/ }).click();
     await page.getByText(/They are connected/).waitFor();
     await page.getByRole('button', { name: 'Done' }).click();
-    await page.getByTestId('device Ears').getByRole('button', { name: 'Forget Ears' }).waitFor();
+    const card = page.getByTestId('device Ears');
+    await card.getByRole('button', { name: 'Forget Ears' }).waitFor();
+    await card.getByText('The music plays in them.').waitFor();
+    await card.getByRole('button', { name: 'Connect anew: Ears' }).click();
+    await expect.poll(() => connected).toEqual(['11:22:33:44:55:66']);
+    await expectAccessible(page, 'headphones that play');
+  });
+
+  it('tells why headphones that are connected are silent, and calls those that are not', async () => {
+    await ownDevices.pair({ address: '11:22:33:44:55:66', as: 'headphones' });
+    devices = {
+      ...ownDevices,
+      paired: async () => [
+        {
+          ...{ address: '11:22:33:44:55:66', name: 'Ears', as: 'headphones' as const },
+          sound: {
+            connected: true,
+            obstacle: 'PipeWire has no way into them',
+            fix: 'apt install libspa-0.2-bluetooth',
+          },
+        },
+        {
+          ...{ address: '11:22:33:44:55:77', name: 'Others', as: 'headphones' as const },
+          sound: { connected: false },
+        },
+      ],
+      connect: () =>
+        Promise.reject(new TactusError('unavailable', 'Others cannot be connected.', 'Switch them on.')),
+    };
+    const page = await open();
+    await page.getByText('PipeWire has no way into them. apt install libspa-0.2-bluetooth').waitFor();
+    await page.getByRole('button', { name: 'Connect: Others' }).click();
+    await page
+      .getByTestId('device Others')
+      .getByText(/Others cannot be connected\./)
+      .waitFor();
+    await expectAccessible(page, 'headphones that are silent');
+    await shoot(page, 'headphones-silent');
+  });
+
+  it('shows headphones among the outputs by their own name, with a delay of their own', async () => {
+    const ears = { address: '11:22:33:44:55:66', name: 'Ears' };
+    await ownDevices.pair({ ...ears, as: 'headphones' });
+    theirs = ears;
+    for (const locale of ['en', 'de']) {
+      const page = await open({ locale });
+      const card = page.getByTestId('output headphones');
+      await card.getByRole('heading', { name: /(Headphones|Kopfhörer) · Ears/ }).waitFor();
+      await card
+        .getByText(/Ears: (other headphones have their own|andere Kopfhörer haben ihre eigene)/)
+        .waitFor();
+      await shoot(page, `headphones-phone-${locale}`);
+      expect(await page.evaluate(widthTooMuch)).toBeLessThanOrEqual(0);
+      await page.setViewportSize({ width: 1440, height: 900 });
+      await shoot(page, `headphones-desk-${locale}`);
+    }
   });
 
   it('chooses outputs for the next start, and offers that', async () => {

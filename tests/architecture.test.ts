@@ -23,7 +23,9 @@ const mayImport: Record<string, readonly string[]> = {
   band: ['composer', 'score', 'styles', 'system', 'time'],
   player: ['band', 'score', 'system', 'time'],
   session: ['body', 'conductor', 'player', 'score', 'sensors', 'styles', 'system', 'time'],
-  outputs: ['bluetooth', 'conductor', 'mqtt', 'player', 'score', 'session', 'styles', 'system', 'time'],
+  outputs: [
+    ...['bluetooth', 'conductor', 'dbus', 'mqtt', 'player', 'score', 'session', 'styles', 'system', 'time'],
+  ],
   recorder: ['body', 'conductor', 'outputs', 'player', 'score', 'sensors', 'session', 'system', 'time'],
   renderings: ['system', 'time'],
   'listening-test': ['band', 'outputs', 'player', 'renderings', 'system', 'time'],

@@ -1,7 +1,8 @@
 import { callDeadlineSeconds, DBusCallError, DBusVariant } from '../dbus/dbus.ts';
 import { propertiesInterface } from '../dbus/interfaces.ts';
+import type { Timers } from '../time/timers.ts';
 import type { Bluez } from './bluez.ts';
-import { deviceInterface } from './interfaces.ts';
+import { adapterInterface, deviceInterface } from './interfaces.ts';
 
 /** What pairing came to. Connecting needs an audio server, so it may fail where pairing did not. */
 export interface PairedHeadphones {
@@ -61,6 +62,47 @@ export async function connectHeadphones(bluez: Bluez, path: string): Promise<DBu
   }
   return undefined;
 }
+
+/** They are given so long to hang up, and to be ready again, and are called so often. */
+const hangUpSeconds = 2;
+const callsAgainSeconds = [1, 2, 4];
+
+/** Disconnects those that are connected, and connects them again. Gives back why they are not connected then, if they are not. */
+export async function reconnectHeadphones(
+  bluez: Bluez,
+  timers: Timers,
+  address: string,
+): Promise<DBusCallError | undefined> {
+  const pathOf = (): string | undefined => bluez.device(address)?.path;
+  const device = bluez.device(address);
+  if (device?.connected) {
+    await bluez.call(device.path, deviceInterface, 'Disconnect').catch(() => {});
+    await pause(timers, hangUpSeconds);
+  }
+  let error: DBusCallError | undefined;
+  for (const seconds of callsAgainSeconds) {
+    const again = pathOf();
+    error =
+      again === undefined
+        ? new DBusCallError('org.bluez.Error.DoesNotExist', `${address} is not there any more`)
+        : await connectHeadphones(bluez, again);
+    if (error === undefined) return undefined;
+    await pause(timers, seconds);
+  }
+  return error;
+}
+
+/** Headphones that are forgotten shall not call any more. BlueZ that is not there, or does not know them, is no error. */
+export async function unpairHeadphones(bluez: Bluez, address: string): Promise<void> {
+  const [adapter, path] = [bluez.adapterPath(), bluez.device(address)?.path];
+  if (adapter === undefined || path === undefined) return;
+  await bluez
+    .call(adapter, adapterInterface, 'RemoveDevice', { signature: 'o', body: [path] })
+    .catch(() => {});
+}
+
+const pause = (timers: Timers, seconds: number): Promise<void> =>
+  new Promise((resolve) => timers.after(seconds, resolve));
 
 /** Says yes to whatever the device that is being paired asks, and no to all others. */
 async function registerAgent(bluez: Bluez, devicePath: string): Promise<() => Promise<void>> {

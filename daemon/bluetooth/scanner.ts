@@ -21,6 +21,8 @@ export interface Scanner {
   /** Holds the scan until the answer is called. */
   pause(): () => void;
   readonly scanning: boolean;
+  /** Somebody wants it, whether it can be or not. */
+  readonly isWanted: boolean;
   /** Why it does not scan though somebody wants it. */
   readonly obstacle: string | undefined;
   readonly counters: { readonly restarts: number; readonly powerCycles: number };
@@ -212,6 +214,9 @@ export function createScanner(bluez: Bluez, { clock, timers }: { clock: Clock; t
     },
     get scanning() {
       return running !== undefined;
+    },
+    get isWanted() {
+      return wants.size > 0;
     },
     get obstacle() {
       return obstacle;

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { findSinkHere } from '../outputs/headphones/find-sink.ts';
 import { listOutputChoices } from '../outputs/output-names.ts';
 import { readRemembered, withRemembered } from '../sensors/ble/remembered.ts';
 import type { SensorsOptions } from '../sensors/options.ts';
@@ -43,7 +44,8 @@ async function list(options: DevicesOptions, signal: AbortSignal): Promise<void>
   signal.throwIfAborted();
   const values = await listen(listenable(known, survey), signal);
   // What is always there is no device.
-  const outputs = (await listOutputChoices()).filter(({ name }) => name.includes(':'));
+  const cards = (await listOutputChoices()).filter(({ name }) => name.includes(':'));
+  const outputs = [...(await listHeadphones(survey)), ...cards];
   process.stdout.write(
     options.json
       ? `${JSON.stringify({ ...survey, values, outputs }, null, 2)}\n`
@@ -103,6 +105,18 @@ async function listen(options: SensorsOptions, signal: AbortSignal): Promise<rea
   } finally {
     await sensors.stop();
   }
+}
+
+/** Headphones that are connected and that a sound server plays to; ours need not be named. */
+async function listHeadphones({ found }: Survey): Promise<Awaited<ReturnType<typeof listOutputChoices>>> {
+  const find = findSinkHere(tools.timers);
+  const there = found.filter(({ detail }) => /^plays sound.*; connected$/.test(detail));
+  const each = there.map(async ({ name, setting }) => {
+    const [address = ''] = /(?:[0-9A-F]{2}:){5}[0-9A-F]{2}/i.exec(setting) ?? [];
+    const { sink } = await find(address);
+    return sink ? [{ name: `alsa:${sink.device}`, description: `${name}, by ${sink.server}` }] : [];
+  });
+  return (await Promise.all(each)).flat();
 }
 
 function print({ found, missed }: Survey, values: readonly ListedValue[]): string {

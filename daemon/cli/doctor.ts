@@ -4,6 +4,7 @@ import { TactusError } from '../system/errors.ts';
 import { collect } from './arguments.ts';
 import { usualConfigurationFile, usualFiles } from './configuration-file.ts';
 import { type CheckResult, fail, ok, runChecks, warn } from './doctor/check.ts';
+import { headphonesChecks } from './doctor/headphones.ts';
 import { machineChecks } from './doctor/machine.ts';
 import { networkChecks } from './doctor/network.ts';
 import { softwareChecks } from './doctor/software.ts';
@@ -29,7 +30,7 @@ export function doctorCommand(): Command {
 async function examine(options: DoctorOptions): Promise<void> {
   const { configuration, result } = await lookAtConfiguration(options);
   const others = await runChecks(
-    [...softwareChecks, ...machineChecks, ...soundChecks, ...networkChecks],
+    [...softwareChecks, ...machineChecks, ...soundChecks, ...networkChecks, ...headphonesChecks],
     configuration,
   );
   const checks = [result, ...others];

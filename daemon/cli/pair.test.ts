@@ -19,6 +19,8 @@ let said: string;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'tactus-pair-'));
   vi.stubEnv('STATE_DIRECTORY', folder);
+  // No sound server of this machine is meant.
+  vi.stubEnv('XDG_RUNTIME_DIR', folder);
   vi.stubEnv('DBUS_SYSTEM_BUS_ADDRESS', `unix:path=${folder}/nobody`);
   said = '';
   vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
@@ -118,6 +120,7 @@ describe.skipIf(!dbusDaemonIsInstalled)('with a small BlueZ on a real D-Bus', ()
     await pair('ears', '--headphones');
     expect(said).toContain('Ears  11:22:33:44:55:66  plays sound; -50 dBm');
     expect(said).toContain('Ears: paired and connected.');
+    expect(said).toMatch(/But no sound server is found that could play to them\. apt install/);
     expect(said).not.toContain('Red strap');
     expect(ears).toMatchObject({ paired: true, trusted: true, connected: true });
     const remembered = await readRemembered(folder);

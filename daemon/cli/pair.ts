@@ -1,11 +1,13 @@
 import { createInterface } from 'node:readline/promises';
 import { Command } from 'commander';
 import { type Bluez, createBluez } from '../bluetooth/bluez.ts';
+import { unpairHeadphones } from '../bluetooth/headphones.ts';
 import { createScanner, type Scanner } from '../bluetooth/scanner.ts';
+import { findSinkHere } from '../outputs/headphones/find-sink.ts';
 import { createBleSensor } from '../sensors/ble/ble.ts';
 import type { NearbySensor } from '../sensors/ble/nearby.ts';
-import { forget, type RememberedDevice, remember } from '../sensors/ble/remembered.ts';
-import { searchDevices } from '../sensors/ble/search.ts';
+import { forget, type RememberedDevice, readRemembered, remember } from '../sensors/ble/remembered.ts';
+import { searchDevices, untilBluetoothIsReady } from '../sensors/ble/search.ts';
 import { pairSound } from '../sensors/headphones/pair-sound.ts';
 import type { SensorTools } from '../sensors/sensor.ts';
 import { TactusError } from '../system/errors.ts';
@@ -29,6 +31,7 @@ interface PairOptions {
 const tools: SensorTools = { clock: monotonicClock, timers: realTimers };
 /** A connection that is not there after this is not coming: straps sleep when they are taken off. */
 const connectSeconds = 40;
+const sinkTries = 6;
 
 export function pairCommand(): Command {
   return new Command('pair')
@@ -52,11 +55,29 @@ const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
 async function forgetDevice(address: string): Promise<void> {
   settleState(`pair --forget ${address}`);
-  if (await forget(await openStateFolder(), address)) {
+  const folder = await openStateFolder();
+  const { headphones } = await readRemembered(folder);
+  if (await forget(folder, address)) {
+    const isForSound = headphones.some((each) => each.address.toUpperCase() === address.toUpperCase());
+    if (isForSound) await unpair(address);
     say(`${address} is forgotten.`);
     return;
   }
   throw new TactusError('usage', `No ${address} is remembered.`, 'Give its address, six bytes.');
+}
+
+/** So that they do not call any more; where there is no Bluetooth now, they are only not ours any more. */
+async function unpair(address: string): Promise<void> {
+  const bluez = createBluez(tools);
+  bluez.start();
+  try {
+    await untilBluetoothIsReady(bluez, tools.timers);
+    await unpairHeadphones(bluez, address);
+  } catch {
+    say('There is no Bluetooth now: BlueZ still knows them (bluetoothctl remove ADDRESS).');
+  } finally {
+    await bluez.stop();
+  }
 }
 
 async function pair(wanted: string | undefined, options: PairOptions, signal: AbortSignal): Promise<void> {
@@ -81,7 +102,7 @@ async function pair(wanted: string | undefined, options: PairOptions, signal: Ab
       await remember(stateFolder, 'headphones', device);
       if (obstacle) throw obstacle;
       say(`${name}: paired and connected. \`tactus run\` calls them when it starts and takes their keys.`);
-      say('Your audio server plays to them: see `wpctl status`, or name them with --output alsa:DEVICE.');
+      say(await describeSink(address, signal));
       return;
     }
     const { devices: _, ...decoding } = sensors.bluetooth;
@@ -91,6 +112,18 @@ async function pair(wanted: string | undefined, options: PairOptions, signal: Ab
   } finally {
     await scanner.stop();
     await bluez.stop();
+  }
+}
+
+/** Who plays to them; a sound server takes a moment to know them. */
+async function describeSink(address: string, signal: AbortSignal): Promise<string> {
+  const find = findSinkHere(tools.timers);
+  for (let tries = 1; ; tries += 1) {
+    const { sink, obstacle } = await find(address);
+    signal.throwIfAborted();
+    if (sink) return `${sink.server} plays to them: \`tactus run\` finds that by itself (${sink.device}).`;
+    if (tries === sinkTries) return `But ${obstacle?.why}. ${obstacle?.fix}`;
+    await new Promise<void>((resolve) => tools.timers.after(1, resolve));
   }
 }
 

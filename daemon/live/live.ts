@@ -23,6 +23,7 @@ import { createHeardSensors } from './heard-sensors.ts';
 import { openHomeAutomation } from './home-automation.ts';
 import type { LiveJob, LiveSession } from './live-session.ts';
 import { createLiveTrace, cutTornLine } from './live-trace.ts';
+import { openHeadphones } from './open-headphones.ts';
 import { openNetwork } from './open-network.ts';
 import { openRecorder } from './open-recorder.ts';
 import { openOutputDelays } from './output-delays.ts';
@@ -121,7 +122,8 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
     closers.add(() => runner.close());
     const delays = await openOutputDelays({ outputs, connected: runner.headphones, state });
     session.listen('delays', { health: delays.look });
-    closers.add(remembered.onChange((options) => runner.setBluetooth(options)));
+    const heard = { runner, remembered, outputs, delays, player, session, clock, log };
+    const headphones = await openHeadphones({ ...heard, options: configuration.outputs }, closers);
     const { source } = runner;
     const { sport } = job.run?.recording ?? {};
     const recorded = { configuration, model, session, state, clock, source, sport, playing: begins };
@@ -152,9 +154,6 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
     session.listen('health log', { health: createHealthLog(log) });
     session.listen('refusals', {
       refused: ({ sensorId, reason }) => runner.refuse(sensorId, reason, sensorId),
-    });
-    session.listen('headphones', {
-      moment: ({ sound }) => runner.setPlaying(sound.playing === 'playing' || sound.playing === 'starting'),
     });
     const body = createBodyHealth({ conductor: house.conductor, clock, log });
     const network = await openNetwork(configuration.network, { state, door: access.outerDoor, clock });
@@ -203,6 +202,7 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
       delays,
       runner,
       remembered,
+      worn: () => headphones.worn,
     };
     const { kept, upkeep, excerptTimes } = job;
     const settings = { kept, upkeep, excerptTimes, state, wishes, controls, publisher: home?.publisher, log };

@@ -86,6 +86,27 @@ it('belongs to the headphones that are worn, each pair its own, and to the outpu
   expect(next.delays.of('alsa')).toEqual({ delayMs: 250, keptMs: 250, headphones: others });
 });
 
+it('of headphones with an output of their own is kept by their address, whichever output that is', async () => {
+  const { delays, delaysMs, wear, file } = await start(['alsa', 'stream']);
+  wear(ears);
+  expect(delays.belong('headphones', ears)).toBe(0);
+  delaysMs.set('headphones', 0);
+  delays.look();
+  expect(delays.of('alsa')).toEqual({ delayMs: 0, keptMs: 0 });
+  delays.set('headphones', 190);
+  await delays.keep('headphones', () => Promise.reject(new Error('not the configuration')));
+  expect(delays.of('headphones')).toEqual({ delayMs: 190, keptMs: 190, headphones: ears });
+  delaysMs.delete('headphones');
+  delays.belong('headphones', undefined);
+  delays.look();
+  expect(delays.of('headphones')).toBeUndefined();
+  expect(delays.of('alsa')).toEqual({ delayMs: 190, keptMs: 190, headphones: ears });
+
+  const next = await start(['alsa'], file());
+  expect(next.delays.belong('headphones', others)).toBe(0);
+  expect(next.delays.belong('headphones:2', ears)).toBe(190);
+});
+
 it('of a card of its own name is the card’s, whatever else is connected', async () => {
   const { delays, wear } = await start(['alsa:hw:0']);
   wear(ears);

@@ -36,6 +36,8 @@ export interface OutputDelays {
   takeUp(entries: readonly OutputEntry[]): void;
   /** Looks whose headphones are there. */
   look(): void;
+  /** An output is that of these headphones alone, from before it is opened; undefined: it is gone. Gives back what was kept, ms. */
+  belong(name: string, headphones: ConnectedHeadphones | undefined): number;
 }
 
 export interface OutputDelaysDependencies {
@@ -59,8 +61,11 @@ export async function openOutputDelays(dependencies: OutputDelaysDependencies): 
     (output, index) => output.isReferenceEar && leadsAnywhere(outputs.entries[index]!),
   )?.name;
   let wearing: ConnectedHeadphones | undefined;
+  /** Outputs of headphones alone. */
+  const theirs = new Map<string, ConnectedHeadphones>();
 
-  const worn = (name: string): ConnectedHeadphones | undefined => (name === shared ? wearing : undefined);
+  const worn = (name: string): ConnectedHeadphones | undefined =>
+    theirs.get(name) ?? (name === shared ? wearing : undefined);
   const keptMs = (name: string): number =>
     ofHeadphones.get(worn(name)?.address ?? '') ?? written.get(name) ?? 0;
 
@@ -95,9 +100,14 @@ export async function openOutputDelays(dependencies: OutputDelaysDependencies): 
         outputs.setDelay(name, keptMs(name));
       }
     },
+    belong(name, headphones) {
+      if (headphones) theirs.set(name, headphones);
+      else theirs.delete(name);
+      return headphones ? keptMs(name) : 0;
+    },
     look() {
       const [only, ...others] = connected();
-      const next = others.length === 0 ? only : undefined;
+      const next = others.length === 0 && theirs.size === 0 ? only : undefined;
       if (shared === undefined || next?.address === wearing?.address) return;
       wearing = next;
       if (outputs.delaysMs.get(shared) !== keptMs(shared)) outputs.setDelay(shared, keptMs(shared));

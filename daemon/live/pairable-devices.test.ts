@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type BluetoothBench, openBluetoothBench } from '../bluetooth/testing/bluetooth-bench.ts';
 import type { SmallHeadphones } from '../bluetooth/testing/small-bluez.ts';
 import { dbusDaemonIsInstalled } from '../dbus/testing/private-bus.ts';
+import type { WornHeadphones } from '../outputs/headphones/headphones-outputs.ts';
 import { readRemembered } from '../sensors/ble/remembered.ts';
 import { services } from '../sensors/ble/uuids.ts';
 import { type SensorsOptions, sensorsOptionsSchema } from '../sensors/options.ts';
@@ -26,6 +27,7 @@ describe.skipIf(!dbusDaemonIsInstalled)('pairing while the daemon runs', () => {
   let headphones: SmallHeadphones;
   let options: SensorsOptions | undefined;
   let unsubscribe: () => void;
+  let worn: readonly WornHeadphones[];
 
   beforeEach(async () => {
     bench = await openBluetoothBench();
@@ -43,6 +45,7 @@ describe.skipIf(!dbusDaemonIsInstalled)('pairing while the daemon runs', () => {
     );
     const remembered = createRememberedSensors(folder, configured, { onlyHeadphones: false, log });
     options = undefined;
+    worn = [];
     unsubscribe = remembered.onChange(async (next) => {
       options = next;
     });
@@ -50,6 +53,7 @@ describe.skipIf(!dbusDaemonIsInstalled)('pairing while the daemon runs', () => {
       bluetooth: () => ({ bluez: bench.client, scanner: bench.scanner }),
       remembered,
       configured,
+      worn: () => worn,
       ...bench.tools,
     });
   });
@@ -153,6 +157,31 @@ describe.skipIf(!dbusDaemonIsInstalled)('pairing while the daemon runs', () => {
     headphones.switchedOn = true;
     const again = await advanceUntilSettled(devices.pair({ address: ears, as: 'headphones' }));
     expect(again.advice).toMatch(/not connected.*libspa-0\.2-bluetooth/);
+  });
+
+  it('tells whether headphones are played to, connects them anew, and unpairs what is forgotten', async () => {
+    await lookAround();
+    expect(await devices.connect(ears)).toBe(false);
+    await advanceUntilSettled(devices.pair({ address: ears, as: 'headphones' }));
+    expect((await devices.paired()).map(({ sound }) => sound)).toEqual([{ connected: false }]);
+    worn = [{ address: ears, name: 'Ears', output: 'headphones', obstacle: undefined }];
+    expect((await devices.paired())[0]?.sound).toEqual({ connected: true, output: 'headphones' });
+    const obstacle = { why: 'nobody plays to them', fix: 'install it' };
+    worn = [{ address: ears, name: 'Ears', output: undefined, obstacle }];
+    expect((await devices.paired())[0]?.sound).toEqual({
+      connected: true,
+      obstacle: 'nobody plays to them',
+      fix: 'install it',
+    });
+    expect(await advanceUntilSettled(devices.connect(ears.toLowerCase()))).toBe(true);
+    expect(headphones).toMatchObject({ connected: true, hangUps: 1 });
+    headphones.leave();
+    await expect(advanceUntilSettled(devices.connect(ears))).rejects.toMatchObject({
+      kind: 'unavailable',
+      message: expect.stringMatching(/Ears cannot be connected/),
+    });
+    expect(await advanceUntilSettled(devices.forget(ears))).toBe(true);
+    expect(headphones).toMatchObject({ paired: false, trusted: false, connected: false });
   });
 
   it('ends what goes on when the daemon ends', async () => {

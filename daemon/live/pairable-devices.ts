@@ -1,3 +1,5 @@
+import { reconnectHeadphones, unpairHeadphones } from '../bluetooth/headphones.ts';
+import type { WornHeadphones } from '../outputs/headphones/headphones-outputs.ts';
 import type {
   DeviceSearch,
   NewlyPaired,
@@ -22,6 +24,8 @@ export interface PairableDevicesDependencies {
   readonly remembered: Pick<RememberedSensors, 'paired' | 'remember' | 'forget'>;
   /** What the configuration names. */
   readonly configured: BluetoothSensorsOptions;
+  /** Headphones that are connected. */
+  readonly worn: () => readonly WornHeadphones[];
   readonly clock: Clock;
   readonly timers: Timers;
 }
@@ -40,7 +44,7 @@ const mostFound = 64;
 const mostNameCharacters = 64;
 
 export function createPairableDevices(dependencies: PairableDevicesDependencies): LivePairableDevices {
-  const { bluetooth, remembered, configured, clock, timers } = dependencies;
+  const { bluetooth, remembered, configured, worn, clock, timers } = dependencies;
   const closing = new AbortController();
   let current: { readonly endSeconds: number; end(): void } | undefined;
   let beginning: Promise<void> | undefined;
@@ -107,6 +111,13 @@ export function createPairableDevices(dependencies: PairableDevicesDependencies)
     const found = all.find((device) => isAddressOf(device, address));
     return found && bleSensorId(found);
   };
+  const soundOf = (address: string): NonNullable<PairedDevice['sound']> => {
+    const there = worn().find((pair) => isAddressOf(pair, address));
+    if (!there) return { connected: false };
+    const { output, obstacle } = there;
+    if (output !== undefined) return { connected: true, output };
+    return { connected: true, ...(obstacle && { obstacle: obstacle.why, fix: obstacle.fix }) };
+  };
   const withSensorId = async (device: PairedDevice): Promise<PairedDevice> => {
     const sensorId = device.as === 'sensor' ? await sensorIdOf(device.address) : undefined;
     return { ...device, ...(sensorId !== undefined && { sensorId }) };
@@ -146,7 +157,10 @@ export function createPairableDevices(dependencies: PairableDevicesDependencies)
     async paired() {
       const { devices, headphones } = await remembered.paired();
       const tell = (list: Remembered['devices'], as: PairedDevice['as']): PairedDevice[] =>
-        list.map(({ address, name = address }) => ({ address, name, as }));
+        list.map(({ address, name = address }) => ({
+          ...{ address, name, as },
+          ...(as === 'headphones' && { sound: soundOf(address) }),
+        }));
       const all = [...tell(devices, 'sensor'), ...tell(headphones, 'headphones')];
       return await Promise.all(all.map(withSensorId));
     },
@@ -160,7 +174,32 @@ export function createPairableDevices(dependencies: PairableDevicesDependencies)
       });
       return await pairing;
     },
-    forget: (address) => remembered.forget(address),
+    async connect(address) {
+      const { headphones } = await remembered.paired();
+      const ours = [...headphones, ...configured.headphones.devices];
+      const device = ours.find((each) => isAddressOf(each, address));
+      if (!device) return false;
+      const { bluez, scanner } = bluetooth();
+      await untilBluetoothIsReady(bluez, timers, closing.signal);
+      const resume = scanner.pause();
+      try {
+        const error = await reconnectHeadphones(bluez, timers, device.address);
+        if (error === undefined) return true;
+        throw new TactusError(
+          'unavailable',
+          `${device.name ?? address} cannot be connected: ${error.message}.`,
+          'Switch them on, and off Bluetooth on the telephone that holds them.',
+        );
+      } finally {
+        resume();
+      }
+    },
+    async forget(address) {
+      const { headphones } = await remembered.paired();
+      if (headphones.some((device) => isAddressOf(device, address)))
+        await unpairHeadphones(bluetooth().bluez, address);
+      return await remembered.forget(address);
+    },
     async close() {
       closing.abort(new TactusError('unavailable', 'Tactus ends.', 'Try again when it runs.'));
       current?.end();

@@ -1,5 +1,5 @@
 import type { Outputs } from '../outputs/open-outputs.ts';
-import { listOutputChoices } from '../outputs/output-names.ts';
+import { listOutputChoices, nameOfOutput } from '../outputs/output-names.ts';
 import { Refused } from '../panel/api/failure.ts';
 import type { OutputClicks, PanelOutputs } from '../panel/outputs.ts';
 import type { PanelState } from '../panel/protocol/protocol.ts';
@@ -21,7 +21,7 @@ export function outputStates(outputs: Pick<Outputs, 'all'>): PanelState['outputs
 }
 
 export interface PanelOutputsDependencies {
-  readonly outputs: Pick<Outputs, 'all' | 'onDevices'>;
+  readonly outputs: Pick<Outputs, 'all' | 'entries' | 'onDevices'>;
   readonly delays: OutputDelays;
   readonly clicks: OutputClicks;
   /** Absent where the configuration is not to be changed. */
@@ -43,7 +43,7 @@ export function createPanelOutputs(dependencies: PanelOutputsDependencies): Pane
   };
   const write = (name: string) => async (delayMs: number) => {
     if (settings === undefined) throw new Refused(409, 'There is no configuration here to keep it in.');
-    const played = outputs.all.map((output) => output.name);
+    const played = outputs.entries.map(nameOfOutput);
     return await settings.change((_, said) => keptDelay(said, played, { name, delayMs }), {
       isDryRun: false,
     });

@@ -23,7 +23,7 @@ import type { LiveJob } from './live-session.ts';
 import { openListeningTests } from './open-listening-tests.ts';
 import type { OpenRecorder } from './open-recorder.ts';
 import { differOnlyInDelays, type OutputDelays } from './output-delays.ts';
-import { createPairableDevices } from './pairable-devices.ts';
+import { createPairableDevices, type PairableDevicesDependencies } from './pairable-devices.ts';
 import { createPanelModels } from './panel-models.ts';
 import { createPanelOutputs } from './panel-outputs.ts';
 import { createPanelSessions } from './panel-sessions.ts';
@@ -44,6 +44,7 @@ export interface PanelSubjectsDependencies extends OpenRecorder {
   readonly delays: OutputDelays;
   readonly runner: Runner;
   readonly remembered: RememberedSensors;
+  readonly worn: PairableDevicesDependencies['worn'];
   readonly network: PanelNetwork;
   readonly likes: KeptLikes;
   readonly wishes: Pick<KeptWishes, 'reconfigure'>;
@@ -72,6 +73,7 @@ export function createPanelSubjects(
     bluetooth: () => runner.bluetooth(),
     remembered,
     configured: configuration.sensors,
+    worn: dependencies.worn,
     clock,
     timers: realTimers,
   });

@@ -46,6 +46,8 @@ export interface Outputs {
   onDevices(listener: () => void): void;
   /** Closes one that was added; if it was the reference, the one before it is again. No other: nothing happens. */
   remove(name: string): Promise<void>;
+  /** Those that play wherever the system does are silent for so long: something that was added plays there. */
+  rest(isResting: boolean): void;
   close(): Promise<void>;
 }
 
@@ -70,7 +72,6 @@ interface Wanted {
  */
 export async function openOutputs(dependencies: OutputsDependencies): Promise<Outputs> {
   const { options, master: ring, ear, session, ...given } = dependencies;
-  const isAsked = options.use.length > 0;
   const { once, reference } = await selectOutputs(options);
   const all: Output[] = [];
   const delaysMs = new Map<string, number>();
@@ -86,7 +87,7 @@ export async function openOutputs(dependencies: OutputsDependencies): Promise<Ou
     chooseEar(ear, references.at(-1)?.slot ?? noEar);
     tellDelays({ atOnce: false });
   };
-  const openOne = ({ name, type, entry }: Wanted, isReference: boolean): Opened => {
+  const openOne = ({ name, type, entry }: Wanted, isReference: boolean, isAsked: boolean): Opened => {
     const tools = { ...given, name, isAsked };
     const delayMs = Number(entry.delayMs ?? 0);
     const slot = canPace(type) ? slots.take() : noEar;
@@ -115,7 +116,7 @@ export async function openOutputs(dependencies: OutputsDependencies): Promise<Ou
     },
   });
   chooseEar(ear, noEar);
-  for (const wanted of once) openOne(wanted, wanted === reference);
+  for (const wanted of once) openOne(wanted, wanted === reference, options.use.length > 0);
   refer();
   return {
     all,
@@ -137,7 +138,7 @@ export async function openOutputs(dependencies: OutputsDependencies): Promise<Ou
           `"${name}" has no clock of its own.`,
           'Add it without being the reference.',
         );
-      const opened = openOne(wanted, isReference);
+      const opened = openOne(wanted, isReference, true);
       added.set(name, opened);
       if (isReference) refer();
       return opened.output;
@@ -156,6 +157,9 @@ export async function openOutputs(dependencies: OutputsDependencies): Promise<Ou
       slots.give(opened.slot);
     },
     onDevices: (listener) => void listeners.push(listener),
+    rest(isResting) {
+      for (const output of all) output.setResting?.(isResting);
+    },
     close: async () => {
       watch.close();
       await Promise.all(all.map((output) => output.close()));

@@ -16,6 +16,8 @@ export interface Output {
   setDelay?(delayMs: number, referenceDelayMs: number, how: { readonly atOnce: boolean }): void;
   /** There may be more devices than before: one that is waited for is looked for at once. */
   lookAgain?(): void;
+  /** Of one that plays wherever the system does: silent for so long, for something else plays there. */
+  setResting?(isResting: boolean): void;
   /** Ends it properly (a file is completed); never throws. */
   close(): Promise<void>;
 }

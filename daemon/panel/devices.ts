@@ -3,14 +3,24 @@ import { bluetoothAddressSchema } from '../sensors/options.ts';
 
 const asSchema = z.enum(['sensor', 'headphones']).describe('As what it is, or is to be, known.');
 
+const soundSchema = z
+  .object({
+    connected: z.boolean(),
+    output: z.string().optional().describe('The output that plays to them; absent while none does.'),
+    obstacle: z.string().optional().describe('Why none does though they are connected, for people.'),
+    fix: z.string().optional().describe('What to do about that.'),
+  })
+  .describe('Of headphones: whether they are there, and are played to.');
+
 const pairedDeviceSchema = z.object({
   address: bluetoothAddressSchema,
   name: z.string(),
   as: asSchema,
   sensorId: z.string().optional().describe('Of a sensor: by what name its readings come.'),
+  sound: soundSchema.optional(),
 });
 
-const foundDeviceSchema = pairedDeviceSchema.omit({ sensorId: true }).extend({
+const foundDeviceSchema = pairedDeviceSchema.omit({ sensorId: true, sound: true }).extend({
   kinds: z.array(z.string()).readonly().describe('What it can tell or do, in words.'),
   rssiDbm: z
     .number()
@@ -64,6 +74,11 @@ export interface PairableDevices {
    * `unavailable` when it cannot be done now.
    */
   pair(wish: PairingWish): Promise<NewlyPaired>;
+  /**
+   * Connects headphones that are ours; those that are connected, once more. Gives back whether they are ours. Errors:
+   * TactusError `unavailable` when they do not answer.
+   */
+  connect(address: string): Promise<boolean>;
   /** Gives back whether it was known. */
   forget(address: string): Promise<boolean>;
 }

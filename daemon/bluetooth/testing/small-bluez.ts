@@ -85,6 +85,9 @@ export async function createSmallBluez(address: string, timers: Timers): Promise
       discovering = false;
       objects.change(adapterPath, adapter1, { Discovering: false });
       objects.reply(message);
+    } else if (message.member === 'RemoveDevice') {
+      headphones.find(({ path }) => path === message.body[0])?.unpair();
+      objects.reply(message);
     }
   };
 

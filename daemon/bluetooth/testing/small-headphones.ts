@@ -29,9 +29,13 @@ export interface SmallHeadphones {
   setBattery(percent: number): void;
   /** Paired and trusted long ago. */
   remember(): void;
+  /** The audio server makes its way into them, as it does once they are connected, or again when it was away. */
+  stream(): void;
   /** They call us, as trusted headphones do when they are switched on. */
   callUs(): void;
   leave(): void;
+  /** How often they were disconnected by a client. */
+  readonly hangUps: number;
 }
 
 export interface InnerHeadphones extends SmallHeadphones {
@@ -39,11 +43,14 @@ export interface InnerHeadphones extends SmallHeadphones {
   onCall(message: Message): void;
   onSet(property: string, value: unknown): void;
   forgetConnection(): void;
+  /** BlueZ forgets them. */
+  unpair(): void;
   /** BlueZ remembers whom it is paired with. */
   exposeIfPaired(): void;
 }
 
 const device1 = 'org.bluez.Device1';
+const transport1 = 'org.bluez.MediaTransport1';
 const battery1 = 'org.bluez.Battery1';
 const mprisPlayer = 'org.mpris.MediaPlayer2.Player';
 
@@ -56,6 +63,8 @@ export function createSmallHeadphones(
 ): InnerHeadphones {
   const path = `${adapterPath}/dev_${address.replaceAll(':', '_')}`;
   const state = { paired: false, trusted: false, connected: false };
+  let hangUps = 0;
+  const streamPath = `${path}/fd1`;
   const keyEvents: string[] = [];
 
   const expose = (): void =>
@@ -77,6 +86,8 @@ export function createSmallHeadphones(
     if (state.connected === connected) return;
     state.connected = connected;
     objects.change(path, device1, { Connected: connected });
+    if (!connected) objects.remove(streamPath);
+    else if (headphones.audioServer) headphones.stream();
   };
 
   const pair = async (message: Message): Promise<void> => {
@@ -122,6 +133,9 @@ export function createSmallHeadphones(
     get connected() {
       return state.connected;
     },
+    get hangUps() {
+      return hangUps;
+    },
     advertise() {
       if (headphones.switchedOn && headphones.pairingMode && !objects.has(path)) expose();
     },
@@ -142,6 +156,7 @@ export function createSmallHeadphones(
           objects.reply(message);
         }
       } else if (message.member === 'Disconnect') {
+        hangUps += 1;
         setConnected(false);
         objects.reply(message);
       }
@@ -165,6 +180,9 @@ export function createSmallHeadphones(
       state.paired = true;
       state.trusted = true;
     },
+    stream() {
+      objects.add(streamPath, { [transport1]: { Device: path, State: 'idle' } });
+    },
     callUs() {
       headphones.switchedOn = true;
       if (!state.paired || !state.trusted) return;
@@ -177,6 +195,13 @@ export function createSmallHeadphones(
     },
     forgetConnection() {
       state.connected = false;
+      objects.remove(streamPath);
+    },
+    unpair() {
+      setConnected(false);
+      state.paired = false;
+      state.trusted = false;
+      objects.remove(path);
     },
     exposeIfPaired() {
       if (state.paired) expose();

@@ -78,6 +78,20 @@ export function createAlsaOutput(options: AlsaOutputOptions): Output {
     timers,
   });
   supervisor.start();
+  let isResting = false;
+  const setResting = (next: boolean): void => {
+    if (next === isResting) return;
+    isResting = next;
+    isOpen = false;
+    if (!next) {
+      keeper.set('starting', 'plays again');
+      supervisor.start();
+      return;
+    }
+    void supervisor.stop().then(() => {
+      if (isResting) keeper.set('ok', 'rests: the headphones play');
+    });
+  };
   return {
     name,
     get isReferenceEar() {
@@ -93,9 +107,13 @@ export function createAlsaOutput(options: AlsaOutputOptions): Output {
     soundsHere: () => isOpen && keeper.health().status === 'ok',
     setDelay,
     lookAgain: () => orders.nudge(),
+    ...(leadsAnywhere.test(options.device) && { setResting }),
     close: () => supervisor.stop(),
   };
 }
+
+/** Where these lead the system decides from moment to moment, not the name. */
+const leadsAnywhere = /^(default|sysdefault|pipewire|pulse)$/;
 
 /**
  * ALSA reads more than a name in a name: its plugins `file` and `tee` write to any file and, behind a `|`, run any command;

@@ -22,8 +22,16 @@ const sinkName = 'tactus-sink';
 export interface PrivatePipeWire {
   /** What a program needs in its environment to find this server. */
   readonly environment: NodeJS.ProcessEnv;
-  /** Records what the sink plays, as 32-bit floats at 48 kHz; resolves to the left channel once `stop` is called. */
-  record(): { stop(): Promise<Float32Array> };
+  /**
+   * Records what a sink plays, its own or one by its name, as 32-bit floats at 48 kHz; resolves to the left channel once
+   * `stop` is called.
+   */
+  record(sink?: string): { stop(): Promise<Float32Array> };
+  /**
+   * Another sink that plays to nobody, of this name. Gives back what takes it away: not while it is played to, for WirePlumber
+   * 0.4 dies of that now and then, and one that is started anew does not take up the sinks that are there.
+   */
+  createSink(name: string): () => void;
   /** The server stands still, as when a machine is overloaded. */
   freeze(): void;
   thaw(): void;
@@ -64,6 +72,15 @@ export async function startPipeWire({ hasRights = true } = {}): Promise<PrivateP
   process.once('exit', leave);
   start('dbus-daemon', ['--session', '--nofork', `--address=unix:path=${folder}/bus`]);
 
+  /** Whoever names no sink plays to that of the highest priority. */
+  const createNode = (name: string, priority: number): void => {
+    const properties = `factory.name=support.null-audio-sink node.name=${name} media.class=Audio/Sink object.linger=true audio.position=[FL FR] priority.session=${priority}`;
+    execFileSync('pw-cli', ['create-node', 'adapter', `{ ${properties} }`], {
+      env: environment,
+      stdio: 'ignore',
+    });
+  };
+
   let server: ChildProcess | undefined;
   let manager: ChildProcess | undefined;
   const startServer = async (): Promise<void> => {
@@ -71,11 +88,7 @@ export async function startPipeWire({ hasRights = true } = {}): Promise<PrivateP
     await sleep(700);
     manager = start('wireplumber');
     await sleep(1500);
-    const properties = `factory.name=support.null-audio-sink node.name=${sinkName} media.class=Audio/Sink object.linger=true audio.position=[FL FR]`;
-    execFileSync('pw-cli', ['create-node', 'adapter', `{ ${properties} }`], {
-      env: environment,
-      stdio: 'ignore',
-    });
+    createNode(sinkName, 1000);
     await sleep(700);
     if (hasRights && server.pid) goAhead(server.pid);
   };
@@ -83,10 +96,10 @@ export async function startPipeWire({ hasRights = true } = {}): Promise<PrivateP
 
   return {
     environment,
-    record: () => {
+    record: (sink = sinkName) => {
       const file = join(folder, 'record.wav');
       const recorder = start('pw-record', [
-        ...['--target', sinkName, '-P', '{ stream.capture.sink=true }'],
+        ...['--target', sink, '-P', '{ stream.capture.sink=true }'],
         ...['--format', 'f32', '--rate', '48000', '--channels', '2', file],
       ]);
       if (hasRights && recorder.pid) goAhead(recorder.pid);
@@ -96,6 +109,10 @@ export async function startPipeWire({ hasRights = true } = {}): Promise<PrivateP
           return leftChannel(file);
         },
       };
+    },
+    createSink: (name) => {
+      createNode(name, 500);
+      return () => execFileSync('pw-cli', ['destroy', name], { env: environment, stdio: 'ignore' });
     },
     freeze: () => void server?.kill('SIGSTOP'),
     thaw: () => void server?.kill('SIGCONT'),

@@ -53,6 +53,22 @@ export const devicesRoutes = (devices: PairableDevices): readonly Route[] => [
     answer: ({ body }) => devices.pair(body),
   }),
   route({
+    method: 'post',
+    path: '/devices/paired/:address/connect',
+    summary:
+      'Connects headphones that are ours, which takes up to half a minute; those that are connected are disconnected first, which helps where they stutter.',
+    role: 'admin',
+    params: pairingWishSchema.pick({ address: true }),
+    response: z.object({ connected: z.string().describe('The address.') }),
+    failures: { ...failures, 404: 'No such headphones are ours.' },
+    answer: async ({ params }) => {
+      if (!(await devices.connect(params.address))) {
+        throw new Refused(404, `No headphones with the address ${params.address} are paired.`);
+      }
+      return { connected: params.address };
+    },
+  }),
+  route({
     method: 'delete',
     path: '/devices/paired/:address',
     summary: 'Forgets one that was paired.',

@@ -145,10 +145,12 @@ function createRehearsalDevices({ clock }: PanelHost): PairableDevices {
     paired: async () => paired,
     async pair({ address, as }) {
       const name = address === ears.address ? ears.name : strap.name;
-      const device = { address, name, as, ...(as === 'sensor' && { sensorId: 'HRM-9000' }) };
+      const sound = { connected: true, output: 'headphones' };
+      const device = { address, name, as, ...(as === 'sensor' ? { sensorId: 'HRM-9000' } : { sound }) };
       paired = [...paired, device];
       return device;
     },
+    connect: async (wanted) => paired.some(({ address, as }) => address === wanted && as === 'headphones'),
     async forget(wanted) {
       const before = paired.length;
       paired = paired.filter(({ address }) => address !== wanted);

@@ -3,7 +3,7 @@ import { useAsked, useDoing } from '../components/asked.ts';
 import { outputTitle } from '../components/output-title.ts';
 import type { Model } from '../model/model.ts';
 import { devicesWords } from '../words/devices.ts';
-import { nameOfEntry, type OutputEntry, useOf, usualName } from './chosen-outputs.ts';
+import { isOfHeadphones, nameOfEntry, type OutputEntry, useOf, usualName } from './chosen-outputs.ts';
 import type { OutputsView } from './devices-api.ts';
 import * as devicesApi from './devices-api.ts';
 
@@ -19,7 +19,9 @@ export function ChooseOutputs(props: {
   const option = settings.answer?.options.find(({ path }) => path === 'outputs.use');
   const entries = (option?.next ?? option?.value ?? []) as readonly OutputEntry[];
   const played =
-    entries.length > 0 ? entries.map(nameOfEntry) : view.outputs.map(({ name }) => usualName(name));
+    entries.length > 0
+      ? entries.map(nameOfEntry)
+      : view.outputs.filter(({ name }) => !isOfHeadphones(name)).map(({ name }) => usualName(name));
   const [wished, setWished] = useState<readonly string[]>();
   const [isSaved, setSaved] = useState(false);
   const doing = useDoing();

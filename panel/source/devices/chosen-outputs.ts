@@ -7,6 +7,9 @@ export interface OutputEntry {
 /** What an entry is called, and what is offered under another name: `alsa:default` is `alsa`. */
 export const usualName = (name: string): string => name.replace(/:default$/, '');
 
+/** They come and go by themselves, and are not chosen. */
+export const isOfHeadphones = (name: string): boolean => /^headphones(:|$)/.test(name);
+
 export function nameOfEntry(entry: OutputEntry): string {
   const { type } = entry;
   if (type === 'alsa') return usualName(`alsa:${entry.device ?? 'default'}`);

@@ -9,6 +9,15 @@ export interface PairedDevice {
   readonly as: DeviceRole;
   /** By what name its readings come. */
   readonly sensorId?: string;
+  /** Of headphones. */
+  readonly sound?: {
+    readonly connected: boolean;
+    /** What plays to them. */
+    readonly output?: string;
+    /** Why nothing does, and what to do. */
+    readonly obstacle?: string;
+    readonly fix?: string;
+  };
 }
 
 export interface NewlyPaired extends PairedDevice {
@@ -62,6 +71,10 @@ export const paired = (api: Api): Promise<readonly PairedDevice[]> => api.ask('G
 
 export const pair = (api: Api, wish: Pick<PairedDevice, 'address' | 'as'>): Promise<NewlyPaired> =>
   api.ask('POST', 'devices/paired', wish, pairingPatienceMs);
+
+/** Those that are connected are connected anew. */
+export const connect = (api: Api, address: string): Promise<unknown> =>
+  api.ask('POST', `devices/paired/${encodeURIComponent(address)}/connect`, {}, pairingPatienceMs);
 
 export const forget = (api: Api, address: string): Promise<unknown> =>
   api.ask('DELETE', `devices/paired/${encodeURIComponent(address)}`);

@@ -13,6 +13,9 @@ import { SensorCard } from './sensor-card.tsx';
 import { Ways } from './ways.tsx';
 import './devices.css';
 
+/** Headphones come and go. */
+const lookEveryMs = 4000;
+
 /** Sources that have a card of their own kind. */
 const elsewhere = /^(gpsd|gps|midi|osc|mqtt|external)(:|$)/;
 
@@ -52,7 +55,10 @@ export default function DevicesView({ model }: ViewProps) {
 function Worn({ model }: { readonly model: Model }) {
   const { state, api, access } = model;
   const isAdmin = access.is('admin');
-  const { answer: paired = [], again } = useAsked(async () => (isAdmin ? await devicesApi.paired(api) : []));
+  const { answer: paired = [], again } = useAsked(
+    async () => (isAdmin ? await devicesApi.paired(api) : []),
+    isAdmin ? lookEveryMs : undefined,
+  );
   const [isAdding, setAdding] = useState(false);
   const words = devicesWords().body;
   if (!state) return null;
@@ -66,6 +72,10 @@ function Worn({ model }: { readonly model: Model }) {
     paired.find((device) => device.sensorId === sensorId || sensorId === `headphones:${device.address}`);
   const forget = async (address: string): Promise<void> => {
     await devicesApi.forget(api, address);
+    again();
+  };
+  const connect = async (address: string): Promise<void> => {
+    await devicesApi.connect(api, address);
     again();
   };
   return (
@@ -90,15 +100,20 @@ function Worn({ model }: { readonly model: Model }) {
             usedFor={usedFor(state, sensor.sensorId)}
             paired={pairedAs(sensor.sensorId)}
             onForget={isAdmin ? forget : undefined}
+            onConnect={connect}
           />
         ))}
         {headphones.map((device) => (
           <SensorCard
             key={device.address}
-            sensor={{ sensorId: device.name, kinds: [], values: [], status: 'waiting' }}
+            sensor={{
+              ...{ sensorId: device.name, kinds: [], values: [] },
+              status: device.sound?.connected ? 'ok' : 'waiting',
+            }}
             usedFor={[]}
             paired={device}
             onForget={forget}
+            onConnect={connect}
           />
         ))}
       </ul>

@@ -4,6 +4,7 @@ import { outputTitle } from '../components/output-title.ts';
 import type { Model } from '../model/model.ts';
 import { devicesWords } from '../words/devices.ts';
 import { ChooseOutputs } from './choose-outputs.tsx';
+import { isOfHeadphones } from './chosen-outputs.ts';
 import { Delay } from './delay.tsx';
 import type { Output } from './devices-api.ts';
 import * as devicesApi from './devices-api.ts';
@@ -58,7 +59,9 @@ function OutputCard(props: {
 }) {
   const { model, output, onChange } = props;
   const words = devicesWords();
-  const title = outputTitle(output.name);
+  const { headphones } = output;
+  const isTheirs = headphones !== undefined && isOfHeadphones(output.name);
+  const title = isTheirs ? `${outputTitle('headphones')} · ${headphones.name}` : outputTitle(output.name);
   const isOnTime = output.extraDelayMs !== undefined;
   return (
     <li class="card device" data-testid={`output ${output.name}`}>

@@ -5,6 +5,7 @@ import { age, named, percent, readingText, sensorTitle } from '../model/format.t
 import { commonWords } from '../words/common.ts';
 import { devicesWords } from '../words/devices.ts';
 import type { PairedDevice } from './devices-api.ts';
+import { HeadphonesSound } from './headphones-sound.tsx';
 import { Mark, toneOfPresence } from './mark.tsx';
 
 /** A charge below this ends on the run. */
@@ -21,8 +22,9 @@ export function SensorCard(props: {
   /** What was paired: it can be forgotten. */
   readonly paired: PairedDevice | undefined;
   readonly onForget: ((address: string) => Promise<void>) | undefined;
+  readonly onConnect: (address: string) => Promise<void>;
 }) {
-  const { sensor, usedFor, paired, onForget } = props;
+  const { sensor, usedFor, paired, onForget, onConnect } = props;
   const { status, ageSeconds, charge01, quality01, detail } = sensor;
   const words = devicesWords().body;
   const { readings } = commonWords();
@@ -55,6 +57,7 @@ export function SensorCard(props: {
           {detail}
         </p>
       )}
+      {paired?.sound && <HeadphonesSound device={paired} sound={paired.sound} onConnect={onConnect} />}
       {paired && onForget && <Forget device={paired} onForget={onForget} />}
     </li>
   );

@@ -27,6 +27,14 @@ export const devicesWords = defineWords({
       forgetAsk: (name: string) => `Forget ${name}? It is not listened to any more until it is paired again.`,
       forgetYes: 'Yes, forget it',
       keep: 'Keep it',
+      plays: 'The music plays in them.',
+      away: 'Not connected.',
+      silent: 'Connected, but nothing plays to them:',
+      connect: 'Connect',
+      connecting: 'Connecting…',
+      anew: 'Connect anew',
+      anewHelp: 'If they stutter, connecting them anew mostly helps.',
+      connectName: (what: string, name: string) => `${what}: ${name}`,
     },
     pairing: {
       title: 'Add a device',
@@ -67,8 +75,7 @@ export const devicesWords = defineWords({
       works: (value: string) => `${value} from it: it works.`,
       silentStill:
         'Nothing has come from it for a while. Is it awake and worn? It is listened to whenever it speaks, also later.',
-      headphonesWork:
-        'They are connected. Play music: if it does not sound in them, choose them in the system’s sound settings.',
+      headphonesWork: 'They are connected, and the music goes to them by itself.',
       headphonesDelay: 'Then set their delay below, so that the beat falls on your foot.',
       again: 'Pair another',
       done: 'Done',
@@ -135,7 +142,7 @@ export const devicesWords = defineWords({
     outputs: {
       title: 'Where the music goes',
       reference: 'keeps the time',
-      names: { alsa: 'Sound card', stream: 'Stream', null: 'Nobody', wav: 'File' },
+      names: { alsa: 'Sound card', headphones: 'Headphones', stream: 'Stream', null: 'Nobody', wav: 'File' },
       choose: 'Choose outputs…',
       chooseTitle: 'Play to',
       first: 'The first sound card keeps the time.',
@@ -232,6 +239,14 @@ export const devicesWords = defineWords({
       forgetAsk: (name: string) => `Esquecer ${name}? Só volta a ser ouvido depois de novo emparelhamento.`,
       forgetYes: 'Sim, esquecer',
       keep: 'Manter',
+      plays: 'A música toca neles.',
+      away: 'Não estão ligados.',
+      silent: 'Estão ligados, mas nada toca neles:',
+      connect: 'Ligar',
+      connecting: 'A ligar…',
+      anew: 'Ligar de novo',
+      anewHelp: 'Se o som falha, ligá-los de novo costuma ajudar.',
+      connectName: (what: string, name: string) => `${what}: ${name}`,
     },
     pairing: {
       title: 'Juntar um aparelho',
@@ -271,8 +286,7 @@ export const devicesWords = defineWords({
       works: (value: string) => `Chegou ${value}: funciona.`,
       silentStill:
         'Há um tempo que nada chega. Está acordado e bem posto? É ouvido sempre que falar, mesmo mais tarde.',
-      headphonesWork:
-        'Estão ligados. Ponha música: se não tocar neles, escolha-os nas definições de som do sistema.',
+      headphonesWork: 'Estão ligados, e a música vai para eles sozinha.',
       headphonesDelay: 'Depois acerte o atraso, mais abaixo, para que a batida caia no pé.',
       again: 'Emparelhar outro',
       done: 'Pronto',
@@ -339,7 +353,13 @@ export const devicesWords = defineWords({
     outputs: {
       title: 'Para onde vai a música',
       reference: 'marca o tempo',
-      names: { alsa: 'Placa de som', stream: 'Transmissão', null: 'Ninguém', wav: 'Ficheiro' },
+      names: {
+        alsa: 'Placa de som',
+        headphones: 'Fones',
+        stream: 'Transmissão',
+        null: 'Ninguém',
+        wav: 'Ficheiro',
+      },
       choose: 'Escolher saídas…',
       chooseTitle: 'Tocar em',
       first: 'A primeira placa de som marca o tempo.',
@@ -434,6 +454,14 @@ export const devicesWords = defineWords({
       forgetAsk: (name: string) => `${name} vergessen? Es wird erst nach neuem Koppeln wieder gehört.`,
       forgetYes: 'Ja, vergessen',
       keep: 'Behalten',
+      plays: 'Die Musik spielt in ihnen.',
+      away: 'Nicht verbunden.',
+      silent: 'Verbunden, aber nichts spielt zu ihnen:',
+      connect: 'Verbinden',
+      connecting: 'Verbinde…',
+      anew: 'Neu verbinden',
+      anewHelp: 'Stottern sie, hilft es meist, sie neu zu verbinden.',
+      connectName: (what: string, name: string) => `${what}: ${name}`,
     },
     pairing: {
       title: 'Gerät hinzufügen',
@@ -474,8 +502,7 @@ export const devicesWords = defineWords({
       works: (value: string) => `${value} kommt an: es funktioniert.`,
       silentStill:
         'Seit einer Weile kam nichts. Ist es wach und angelegt? Es wird gehört, sobald es spricht, auch später.',
-      headphonesWork:
-        'Sie sind verbunden. Spiel Musik: klingt sie dort nicht, wähle sie in den Toneinstellungen des Systems.',
+      headphonesWork: 'Sie sind verbunden, und die Musik geht von selbst dorthin.',
       headphonesDelay: 'Stell danach unten ihre Verzögerung ein, damit der Schlag auf deinen Fuß fällt.',
       again: 'Noch eins koppeln',
       done: 'Fertig',
@@ -543,7 +570,7 @@ export const devicesWords = defineWords({
     outputs: {
       title: 'Wohin die Musik geht',
       reference: 'gibt den Takt an',
-      names: { alsa: 'Soundkarte', stream: 'Stream', null: 'Niemand', wav: 'Datei' },
+      names: { alsa: 'Soundkarte', headphones: 'Kopfhörer', stream: 'Stream', null: 'Niemand', wav: 'Datei' },
       choose: 'Ausgaben wählen…',
       chooseTitle: 'Spielen auf',
       first: 'Die erste Soundkarte gibt den Takt an.',
