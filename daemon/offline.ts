@@ -6,14 +6,19 @@ import { readTheme } from './composer/theme/midi-file.ts';
 import type { Configuration } from './configuration.ts';
 import { composerHealth } from './live/composer-health.ts';
 import { replayWishes } from './live/recorded-wishes.ts';
-import { openSoundFile, type SoundFormat, soundFormats } from './outputs/files/open-sound-file.ts';
+import {
+  openSoundFile,
+  opusRateHz,
+  type SoundFormat,
+  soundFormats,
+} from './outputs/files/open-sound-file.ts';
 import type { SoundFile } from './outputs/files/sound-file.ts';
 import { MidiRecorder } from './outputs/midi/midi-file.ts';
 import { Player } from './player/player.ts';
 import { createPlayerControls } from './player/shared/controls.ts';
 import type { VolumeKnob } from './player/shared/desk.ts';
 import { openSynth } from './player/synth/open-synth.ts';
-import { type Synth, type SynthWarning, sampleRateHz } from './player/synth/synth.ts';
+import type { Synth, SynthWarning } from './player/synth/synth.ts';
 import { createTraceRecorder } from './recorder/trace-recorder.ts';
 import type { Recording } from './sensors/reading.ts';
 import { createDueReadings } from './sensors/replay/due-readings.ts';
@@ -71,6 +76,7 @@ export interface RenderSummary {
  */
 export async function renderOffline(job: RenderJob): Promise<RenderSummary> {
   const model = findModel(job.configuration.composer.model, job.configuration.conductor.style);
+  const sampleRateHz = rateOf(job);
   const open: { close(): void | Promise<void> }[] = [];
   const use = <T>(part: T, close: (part: T) => void | Promise<void>): T => {
     open.push({ close: () => close(part) });
@@ -82,7 +88,8 @@ export async function renderOffline(job: RenderJob): Promise<RenderSummary> {
     const sounds: SoundFile[] = [];
     for (const format of soundFormats) {
       const path = job.soundPaths?.[format];
-      if (path !== undefined) sounds.push(use(await openSoundFile(format, path), (file) => file.abort()));
+      if (path !== undefined)
+        sounds.push(use(await openSoundFile(format, path, sampleRateHz), (file) => file.abort()));
     }
     const files: RenderFiles = {
       sounds,
@@ -93,7 +100,11 @@ export async function renderOffline(job: RenderJob): Promise<RenderSummary> {
       sounds.length === 0
         ? undefined
         : use(
-            await openSynth({ ...job.configuration.player, engine: job.configuration.player.synth }),
+            await openSynth({
+              ...job.configuration.player,
+              engine: job.configuration.player.synth,
+              sampleRateHz,
+            }),
             (engine) => engine.close(),
           );
     const composer = use(startComposer(model, job.configuration), (process) => process.close());
@@ -102,6 +113,12 @@ export async function renderOffline(job: RenderJob): Promise<RenderSummary> {
   } finally {
     for (const part of open.reverse()) await part.close();
   }
+}
+
+/** Opus has one rate only: what is to be nothing but Opus is rendered at it. */
+function rateOf({ configuration, soundPaths = {} }: RenderJob): number {
+  const asked = soundFormats.filter((format) => soundPaths[format] !== undefined);
+  return asked.length === 1 && asked[0] === 'opus' ? opusRateHz : configuration.player.sampleRateHz;
 }
 
 interface RenderFiles {
@@ -118,8 +135,9 @@ async function render(
   composer: ComposerProcess,
 ): Promise<RenderSummary> {
   const { configuration } = job;
+  const sampleRateHz = rateOf(job);
   const controls = createPlayerControls({ volume01: 1, partGainsDb: configuration.player.partGainsDb });
-  const player = new Player(synth ?? null, controls.buffers, configuration.player);
+  const player = new Player(synth ?? null, controls.buffers, { ...configuration.player, sampleRateHz });
   const session = createSession({ clock: monotonicClock, log: job.log });
   for (const [name, listener] of Object.entries(job.listeners ?? {})) session.listen(name, listener);
   const { theme } = configuration.composer;
@@ -176,7 +194,7 @@ async function render(
     }
     const framesLeft = totalFrames - player.frame;
     player.renderBlock(left, right, atSeconds);
-    if (files.sounds.length > 0) fade(left, right, framesLeft);
+    if (files.sounds.length > 0) fade(left, right, framesLeft, fadeSeconds * sampleRateHz);
     for (const file of files.sounds) file.write(left, right, Math.min(blockFrames, framesLeft));
   }
   house.hearPlayer();
@@ -198,8 +216,7 @@ async function render(
 }
 
 /** `framesLeft`: from the first frame of this block to the end. */
-function fade(left: Float32Array, right: Float32Array, framesLeft: number): void {
-  const fadeFrames = fadeSeconds * sampleRateHz;
+function fade(left: Float32Array, right: Float32Array, framesLeft: number, fadeFrames: number): void {
   if (framesLeft >= fadeFrames + left.length) return;
   for (let i = 0; i < left.length; i += 1) {
     const gain = unit((framesLeft - i) / fadeFrames);

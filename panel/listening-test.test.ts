@@ -22,7 +22,7 @@ const wish = { sources: ['standard', 'markov'], styles: ['game'], pairs: 3, seed
 
 async function toneMp3(path: string): Promise<Uint8Array> {
   const tone = Float32Array.from({ length: 20 * 48_000 }, (_, frame) => 0.1 * Math.sin(frame / 17));
-  const file = await createMp3File(path, null);
+  const file = await createMp3File(path, 48_000, null);
   file.write(tone, tone, tone.length);
   file.finish();
   return readFileSync(path);

@@ -63,6 +63,33 @@ describe.skipIf(!hasFfmpeg || !hasSndfile)('render', () => {
     );
   });
 
+  it('at 44.1 kHz has the same beats in files of that rate; Opus, which has no such rate, alone at its own', {
+    timeout: 120_000,
+  }, async () => {
+    const at44 = (...files: readonly string[]) => render('--set', 'player.sampleRateHz=44100', ...files);
+    expect((await render('--trace', folder.at('48.jsonl'))).code).toBe(0);
+    expect((await at44('--flac', folder.at('44.flac'), '--trace', folder.at('44.jsonl'))).code).toBe(0);
+    expect((await at44('--opus', folder.at('44.opus'))).code).toBe(0);
+    const both = await at44('--opus', folder.at('no.opus'), '--wav', folder.at('no.wav'));
+    expect([both.code, both.stderr.includes('Opus has no 44.1 kHz')]).toEqual([64, true]);
+    const rateOf = (file: string): string =>
+      spawnSync('ffprobe', ['-v', 'error', '-show_entries', 'stream=sample_rate', '-of', 'csv=p=0', file], {
+        encoding: 'utf8',
+      }).stdout.trim();
+    expect([rateOf(folder.at('44.flac')), rateOf(folder.at('44.opus'))]).toEqual(['44100', '48000']);
+    expect(Math.abs(decode(folder.at('44.flac')).length / (rate * 4) - seconds)).toBeLessThan(0.01);
+    const [beats44, beats48] = ['44.jsonl', '48.jsonl'].map((name) =>
+      readFileSync(folder.at(name), 'utf8')
+        .split('\n')
+        .filter((line) => line.includes('"kind":"beat"'))
+        .map((line) => (JSON.parse(line) as { atSeconds: number }).atSeconds),
+    ) as [number[], number[]];
+    expect(beats44).toHaveLength(beats48.length);
+    for (const [index, atSeconds] of beats44.entries()) {
+      expect(Math.abs(atSeconds - beats48[index]!)).toBeLessThan(0.01);
+    }
+  });
+
   it('leaves nothing behind when one of its files cannot be written', { timeout: 60_000 }, async () => {
     const { code, stderr } = await render('--opus', folder.at('c.opus'), '--flac', folder.at('no/c.flac'));
     expect([code, stderr.includes('no/c.flac cannot be written')]).toEqual([73, true]);

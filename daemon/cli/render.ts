@@ -32,7 +32,7 @@ export function renderCommand(): Command {
       `how much of the run (default: all of it, ${defaultSeconds} of a simulated one)`,
       parseSeconds,
     )
-    .option('--wav <file>', 'write the sound (48 kHz, 16 bit, stereo)')
+    .option('--wav <file>', 'write the sound (16 bit, stereo)')
     .option('--mp3 <file>', 'the same as MP3 (192 kbit/s)')
     .option('--flac <file>', 'the same as FLAC; needs libsndfile')
     .option('--opus <file>', 'the same as Ogg Opus; needs libsndfile')

@@ -235,7 +235,7 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
       ended: pulse.ended,
       fadeOut: () => {
         controls.desk.fadeOut();
-        return rendered(() => controls.clock.read().frame, (bufferMs + fadeMs) / 1000);
+        return rendered(controls.clock, player.master, (bufferMs + fadeMs) / 1000);
       },
       close: closers.close,
     };

@@ -36,6 +36,12 @@ export const playerOptionsSchema = z.object({
     .min(1)
     .optional()
     .describe('Another SoundFont (SF2, plain samples) in place of the one that comes with Tactus.'),
+  sampleRateHz: z
+    .literal([44_100, 48_000])
+    .default(48_000)
+    .describe(
+      'Frames a second of all sound, Hz: devices, stream, files. 44100 is for devices and programs that take nothing else, and costs a little less; an Opus file has 48000 only.',
+    ),
   polyphony: z
     .number()
     .int()

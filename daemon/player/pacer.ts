@@ -1,11 +1,13 @@
 import type { EarReport } from './shared/ear.ts';
-import { sampleRateHz } from './synth/synth.ts';
+import { sampleRateHz as usualRateHz } from './synth/synth.ts';
 
 export interface PacerOptions {
   /** Between a frame's rendering and its being heard, when the monotonic clock paces. */
   readonly bufferFrames: number;
   /** Rendered ahead of what the ear has taken. */
   readonly leadFrames: number;
+  /** Default 48 kHz. */
+  readonly sampleRateHz?: number;
 }
 
 /** A device that took nothing for so long is stalled. */
@@ -28,6 +30,7 @@ export class Pacer {
   source: 'ear' | 'clock' = 'clock';
   /** Times that the source changed. */
   handOvers = 0;
+  readonly sampleRateHz: number;
   readonly #bufferFrames: number;
   readonly #leadFrames: number;
   /** When the device makes (or would have made) frame 0 sound. */
@@ -47,15 +50,16 @@ export class Pacer {
 
   /** `startFrame` is the first that will be rendered. */
   constructor(options: PacerOptions, nowSeconds: number, startFrame = 0) {
+    this.sampleRateHz = options.sampleRateHz ?? usualRateHz;
     this.#bufferFrames = options.bufferFrames;
     this.#leadFrames = options.leadFrames;
-    this.#originSeconds = nowSeconds + (options.bufferFrames - startFrame) / sampleRateHz;
+    this.#originSeconds = nowSeconds + (options.bufferFrames - startFrame) / this.sampleRateHz;
     this.#observedAtSeconds = nowSeconds;
   }
 
   /** When the device makes a frame sound. */
   soundsAtSeconds(frame: number): number {
-    return this.#originSeconds + frame / sampleRateHz;
+    return this.#originSeconds + frame / this.sampleRateHz;
   }
 
   heardAtSeconds(frame: number): number {
@@ -78,7 +82,7 @@ export class Pacer {
   /** How many frames are due now; may be negative. */
   framesDue(renderedFrames: number, nowSeconds: number): number {
     if (this.source === 'ear') return this.#earPosition + this.#leadFrames - renderedFrames;
-    const heardFrame = (nowSeconds - this.#originSeconds) * sampleRateHz;
+    const heardFrame = (nowSeconds - this.#originSeconds) * this.sampleRateHz;
     return heardFrame + this.#bufferFrames - renderedFrames;
   }
 
@@ -90,12 +94,12 @@ export class Pacer {
       this.#lastIncarnation = ear.incarnation;
       this.#lastMoveSeconds = Number.NEGATIVE_INFINITY;
       this.#firstHeardSeconds = nowSeconds;
-      this.#firstOriginSeconds = originOf(ear);
+      this.#firstOriginSeconds = this.#originOf(ear);
       this.#isProven = false;
     } else if (ear.heardFrame > this.#lastHeardFrame) this.#lastMoveSeconds = ear.atSeconds;
     this.#lastHeardFrame = ear.heardFrame;
     if (nowSeconds - this.#lastMoveSeconds > stallSeconds) return false;
-    if (originOf(ear) < this.#firstOriginSeconds - implausibleSeconds) {
+    if (this.#originOf(ear) < this.#firstOriginSeconds - implausibleSeconds) {
       this.#distrusted = ear.incarnation;
       return false;
     }
@@ -104,8 +108,8 @@ export class Pacer {
 
   #followEar(ear: EarReport, elapsed: number): void {
     this.#earPosition = ear.position;
-    this.#waySeconds = ear.wayFrames / sampleRateHz;
-    const difference = originOf(ear) - this.#originSeconds;
+    this.#waySeconds = ear.wayFrames / this.sampleRateHz;
+    const difference = this.#originOf(ear) - this.#originSeconds;
     const isNewlyProven = !this.#isProven && ear.atSeconds - this.#firstHeardSeconds > provenSeconds;
     this.#isProven ||= isNewlyProven;
     if (isNewlyProven || Math.abs(difference) > jumpSeconds) {
@@ -120,11 +124,11 @@ export class Pacer {
   #followClock(renderedFrames: number, nowSeconds: number): void {
     // The rendering was away for long (the machine slept): the music goes on where it was instead of running after.
     const behind = nowSeconds - this.soundsAtSeconds(renderedFrames);
-    if (behind > jumpSeconds) this.#originSeconds += behind + this.#bufferFrames / sampleRateHz;
+    if (behind > jumpSeconds) this.#originSeconds += behind + this.#bufferFrames / this.sampleRateHz;
   }
-}
 
-/** When the ear would have heard frame 0, but for the way behind its device. */
-function originOf(ear: EarReport): number {
-  return ear.atSeconds - ear.heardFrame / sampleRateHz;
+  /** When the ear would have heard frame 0, but for the way behind its device. */
+  #originOf(ear: EarReport): number {
+    return ear.atSeconds - ear.heardFrame / this.sampleRateHz;
+  }
 }

@@ -11,7 +11,7 @@ import { BeatMarks } from './shared/beat-marks.ts';
 import { clockRecord, type PlayerClock } from './shared/clock.ts';
 import { createEventQueue, EventWriter } from './shared/event-ring.ts';
 import { type Mail, mailRecord } from './shared/mailbox.ts';
-import { eventGridFrames, type Synth, sampleRateHz } from './synth/synth.ts';
+import { eventGridFrames, type Synth, sampleRateHz as usualRateHz } from './synth/synth.ts';
 
 /** The shared memory between main and the player. */
 export interface PlayerBuffers {
@@ -24,13 +24,14 @@ export interface PlayerBuffers {
 }
 
 export interface PlayerSettings extends SoundSettings {
+  /** Frames a second; the synth's. Default 48 kHz. */
+  readonly sampleRateHz?: number;
   /** The most that the phase-locked loop pulls the tempo, 0 to 0.03. */
   readonly maxPhasePull01: number;
 }
 
-const limiterSeconds = limiterLookAheadFrames / sampleRateHz;
 /** A hush takes so long: the master's gain is 54 dB down by then, and nothing is cut off in full sound. */
-const hushFrames = sampleRateHz / 4;
+const hushSeconds = 0.25;
 
 /**
  * Beats into frames, one block at a time: reads the mailbox, steers the beat clock, plays the bars that are due,
@@ -41,6 +42,7 @@ export class Player {
   /** Frames rendered so far. */
   frame: number;
   readonly mailbox: SharedRecord<Mail>;
+  readonly #sampleRateHz: number;
   readonly #beatClock: BeatClock;
   readonly #sequencer: Sequencer;
   readonly #sound: Sound | null;
@@ -66,7 +68,8 @@ export class Player {
     settings: PlayerSettings,
     start: PlayerStart = theBeginning,
   ) {
-    this.#sound = synth && new Sound(synth, settings, sampleRateHz);
+    this.#sampleRateHz = settings.sampleRateHz ?? usualRateHz;
+    this.#sound = synth && new Sound(synth, settings, this.#sampleRateHz);
     this.frame = start.frame;
     this.#restingBeat = start.beat;
     this.mailbox = mailRecord.open(buffers.mailbox);
@@ -94,21 +97,22 @@ export class Player {
     this.mailbox.refresh();
     const mail = this.mailbox.fields;
     const clock = this.#beatClock;
-    const blockSeconds = frames / sampleRateHz;
+    const blockSeconds = frames / this.#sampleRateHz;
     // The limiter's look-ahead is part of the way to the ear.
-    const heard = heardAtSeconds + limiterSeconds;
+    const heard = heardAtSeconds + limiterLookAheadFrames / this.#sampleRateHz;
     if (!this.#everPlayed) clock.presetTempo(mail.tempoBpm);
     clock.steer(mail.tempoBpm, mail.stepAtSeconds, mail.phaseConfidence01, heard, blockSeconds);
     this.#followPlayButton();
     this.#sound?.follow(mail, !this.#everPlayed);
     const startBeat = clock.beat;
-    const beatsPerFrame = clock.tempoBpm / 60 / sampleRateHz;
+    const beatsPerFrame = clock.tempoBpm / 60 / this.#sampleRateHz;
     this.#playBlock(left, right, frames, startBeat, beatsPerFrame, heard);
     clock.advance(blockSeconds);
     this.frame += frames;
     this.#sound?.finish(left, right, frames, mail);
     this.#hushedFrames = mail.hushed ? this.#hushedFrames + frames : 0;
-    if (this.#plays && this.#hushedFrames >= hushFrames) this.#stop(clock.beat - this.#originBeats);
+    if (this.#plays && this.#hushedFrames >= hushSeconds * this.#sampleRateHz)
+      this.#stop(clock.beat - this.#originBeats);
     this.#publish(heard + blockSeconds, clock.phaseErrorBeats);
   }
 
@@ -149,7 +153,7 @@ export class Player {
       // Each grid step stands for the frames around it: the nearest is half a step away at most.
       const gridBeat = startBeat + beatsPerFrame * (offset + eventGridFrames / 2);
       this.#eventFrame = this.frame + offset;
-      this.#eventSeconds = heard + offset / sampleRateHz;
+      this.#eventSeconds = heard + offset / this.#sampleRateHz;
       this.#passBeats(gridBeat, startBeat, beatsPerFrame, heard);
       const musicBeat = gridBeat - this.#originBeats;
       const isDue = this.#plays && (sequencer.nextEventBeat() <= musicBeat || sequencer.hasEnded(musicBeat));
@@ -171,7 +175,7 @@ export class Player {
         const frame = this.frame + frames;
         const beat = this.#nextWholeBeat - this.#originBeats;
         this.#beatMarks.mark(Math.round(frame) + limiterLookAheadFrames, beat);
-        this.#events.beat(frame, heard + frames / sampleRateHz, beat, this.#beatClock.tempoBpm);
+        this.#events.beat(frame, heard + frames / this.#sampleRateHz, beat, this.#beatClock.tempoBpm);
       }
       this.#nextWholeBeat += 1;
     }

@@ -5,7 +5,6 @@ import type { Player } from './player.ts';
 import type { EarReader } from './shared/ear.ts';
 import type { LoopStatus } from './shared/loop-status.ts';
 import type { MasterRingWriter } from './shared/master-ring.ts';
-import { sampleRateHz } from './synth/synth.ts';
 
 export interface RenderLoopDependencies {
   readonly player: Pick<Player, 'mailbox' | 'frame' | 'renderBlock'>;
@@ -28,6 +27,7 @@ const blocksBetweenBreaths = 32;
  */
 export function runRenderLoop(dependencies: RenderLoopDependencies): void {
   const { player, ring, pacer, ear, status, clock, blockFrames } = dependencies;
+  const { sampleRateHz } = pacer;
   const left = new Float32Array(blockFrames);
   const right = new Float32Array(blockFrames);
   const blockSeconds = blockFrames / sampleRateHz;

@@ -11,7 +11,7 @@ import { EarReader } from './shared/ear.ts';
 import { loopStatusRecord } from './shared/loop-status.ts';
 import { MasterRingWriter } from './shared/master-ring.ts';
 import { openSynth } from './synth/open-synth.ts';
-import { type Synth, sampleRateHz } from './synth/synth.ts';
+import type { Synth } from './synth/synth.ts';
 
 const blockFrames = 256;
 /** Blocks rendered for nobody, so that the code is compiled before anything must be on time. */
@@ -21,6 +21,7 @@ const say = (message: RenderWorkerMessage): void => parentPort?.postMessage(mess
 
 try {
   const { options } = data;
+  const { sampleRateHz } = options;
   const synth = await openSynth({ ...options, engine: options.synth });
   const realtime =
     options.realtimePriority === 0
@@ -35,7 +36,11 @@ try {
     player,
     ring: new MasterRingWriter(data.ring, player.frame),
     pacer: new Pacer(
-      { bufferFrames: Math.round((bufferMs / 1000) * sampleRateHz), leadFrames: 2 * blockFrames },
+      {
+        bufferFrames: Math.round((bufferMs / 1000) * sampleRateHz),
+        leadFrames: 2 * blockFrames,
+        sampleRateHz,
+      },
       clock.nowSeconds(),
       player.frame,
     ),

@@ -1,6 +1,5 @@
 import { clockRecord, type PlayerClock } from './shared/clock.ts';
 import { type MasterRingBuffers, MasterRingReader, MasterRingWriter } from './shared/master-ring.ts';
-import { sampleRateHz } from './synth/synth.ts';
 
 /** Where a player begins. */
 export interface PlayerStart {
@@ -16,7 +15,7 @@ export const theBeginning: PlayerStart = { frame: 0, beat: 0, nextBarIndex: 0, l
 
 const blockFrames = 256;
 /** More than any device holds: whoever plays the end of the ring again and again plays silence. */
-const silentFrames = Math.ceil(sampleRateHz / blockFrames) * blockFrames;
+const silentSeconds = 1;
 
 /**
  * Puts in order what a player left that died, and gives where the next one is to begin: frames, beats and bars go on.
@@ -29,6 +28,7 @@ export function resumeAfter(
   clockBuffer: SharedArrayBuffer,
   last: PlayerClock,
 ): PlayerStart {
+  const silentFrames = Math.ceil((silentSeconds * master.sampleRateHz) / blockFrames) * blockFrames;
   const { position } = new MasterRingReader(master);
   const ring = new MasterRingWriter(master, position);
   const silence = new Float32Array(blockFrames);

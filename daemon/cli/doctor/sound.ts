@@ -11,16 +11,16 @@ import { isTactus } from './network.ts';
 export const soundChecks: readonly Check[] = [
   {
     name: 'audio',
-    look: async ({ outputs, panel }) => {
+    look: async ({ outputs, panel, player }) => {
       createServerChoice()();
-      return lookForSound(outputs.use, await isTactus(panel.port));
+      return lookForSound(outputs.use, player.sampleRateHz, await isTactus(panel.port));
     },
   },
   { name: 'sound server', look: () => tellServer(findSoundServers()) },
 ];
 
 /** `isRunning`: a device that is busy is so with our own music. */
-function lookForSound(wanted: readonly OutputEntry[], isRunning: boolean): Finding {
+function lookForSound(wanted: readonly OutputEntry[], sampleRateHz: number, isRunning: boolean): Finding {
   const asked = wanted.filter(({ type }) => type === 'alsa').map(({ device }) => String(device));
   if (wanted.length > 0 && asked.length === 0)
     return ok(`no sound card asked for; plays to ${wanted.map(nameOfOutput).join(', ')}`);
@@ -36,7 +36,7 @@ function lookForSound(wanted: readonly OutputEntry[], isRunning: boolean): Findi
   const names = asked.length > 0 ? asked : ['default'];
   for (const name of names) {
     try {
-      openAlsaDevice(name, 4800).close();
+      openAlsaDevice(name, sampleRateHz / 10, sampleRateHz).close();
     } catch (error) {
       const { message, fix } = error as Error & { fix?: string };
       if (isRunning && /busy/i.test(message)) continue;

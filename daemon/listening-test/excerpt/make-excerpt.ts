@@ -22,7 +22,7 @@ export async function makeExcerpt(name: string, job: ExcerptJob): Promise<void> 
   const excerpt = excerptOf(sound, isMidi ? 0 : fromSeconds, seconds, sampleRateHz);
   if (!excerpt)
     throw new TactusError('badData', `${name} has no ${seconds} s of sound there`, 'Choose another piece.');
-  const file = await createMp3File(mp3Path, null);
+  const file = await createMp3File(mp3Path, sampleRateHz, null);
   try {
     file.write(excerpt.left, excerpt.right, excerpt.left.length);
     file.finish();

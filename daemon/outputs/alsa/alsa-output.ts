@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { chosenEar, type EarBuffers, wayLimitsMs } from '../../player/shared/ear.ts';
 import type { MasterRingBuffers } from '../../player/shared/master-ring.ts';
-import { sampleRateHz } from '../../player/synth/synth.ts';
 import { createStatusKeeper } from '../../system/status-keeper.ts';
 import { createSupervisor } from '../../system/supervisor.ts';
 import { bearWorker, createStopFlag } from '../../system/worker-life.ts';
@@ -57,8 +56,9 @@ export function createAlsaOutput(options: AlsaOutputOptions): Output {
   };
   const figures = figuresRecord.open();
   const orders = new SharedOrders();
+  const { sampleRateHz } = options.ring;
   const setDelay: NonNullable<Output['setDelay']> = (own, reference, how) =>
-    orders.setWay(toFrames(own), toFrames(reference), how);
+    orders.setWay(toFrames(own, sampleRateHz), toFrames(reference, sampleRateHz), how);
   setDelay(delayMs, referenceDelayMs, { atOnce: false });
   const supervisor = createSupervisor({
     subject: 'the writer',
@@ -154,10 +154,10 @@ export const alsaOutput = defineSoundOutput({
       device,
       delayMs,
       mayBeAbsent: !isAsked,
-      bufferFrames: toFrames(bufferMs),
+      bufferFrames: toFrames(bufferMs, source.ring.sampleRateHz),
     }),
 });
 
-function toFrames(milliseconds: number): number {
+function toFrames(milliseconds: number, sampleRateHz: number): number {
   return Math.round((milliseconds / 1000) * sampleRateHz);
 }

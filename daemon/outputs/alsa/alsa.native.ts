@@ -1,4 +1,3 @@
-import { sampleRateHz } from '../../player/synth/synth.ts';
 import { TactusError } from '../../system/errors.ts';
 import { loadLibrary, type NativeLibrary } from '../../system/native-library.ts';
 import type { PcmDevice } from './pcm-device.ts';
@@ -88,14 +87,14 @@ function silence(library: NativeLibrary): void {
  *
  * Errors: Error with a line for people.
  */
-export function openAlsaDevice(name: string, wantedBufferFrames: number): PcmDevice {
+export function openAlsaDevice(name: string, wantedBufferFrames: number, sampleRateHz: number): PcmDevice {
   const alsa = loadAlsa();
   if (alsa === undefined) throw new Error('ALSA is not installed (Debian: apt install libasound2)');
   const handle: Pointer[] = [null];
   const opened = alsa.open(handle, name, playback, nonBlocking);
   if (opened < 0) throw unopened(name, opened, alsa.errorText(opened));
   const pcm = handle[0];
-  const format = chooseFormat(alsa, pcm, name, wantedBufferFrames);
+  const format = chooseFormat(alsa, pcm, name, wantedBufferFrames, sampleRateHz);
   // C's long is written into 8 bytes, of which the low half is enough.
   const low = new Int32Array(2);
   const period = new Int32Array(2);
@@ -144,6 +143,7 @@ function chooseFormat(
   pcm: Pointer,
   name: string,
   bufferFrames: number,
+  sampleRateHz: number,
 ): (typeof formats)[number] {
   const latencyUs = Math.round((bufferFrames / sampleRateHz) * 1e6);
   let fault = 0;
@@ -153,7 +153,7 @@ function chooseFormat(
   }
   alsa.close(pcm);
   throw new Error(
-    `ALSA device ${name} does not take 48 kHz stereo (${alsa.errorText(fault)}); try plug${name} or default`,
+    `ALSA device ${name} does not take ${sampleRateHz / 1000} kHz stereo (${alsa.errorText(fault)}); try plug${name} or default`,
   );
 }
 

@@ -58,7 +58,7 @@ function renderRamp(ring: MasterRingBuffers, ear: EarBuffers) {
 
 describe('ALSA', () => {
   it.skipIf(!ci && !isAlsaInstalled())('names the device that is not there', () => {
-    expect(() => openAlsaDevice('hw:nosuchcard', 4800)).toThrow(/hw:nosuchcard/);
+    expect(() => openAlsaDevice('hw:nosuchcard', 4800, 48_000)).toThrow(/hw:nosuchcard/);
   });
 });
 

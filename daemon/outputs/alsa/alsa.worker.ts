@@ -18,7 +18,7 @@ const ring = new TappedRing(data.ring);
 if (data.realtimePriority > 0) requestRealtime(data.realtimePriority);
 
 const writer = new DeviceWriter({
-  open: (bufferFrames) => openAlsaDevice(data.device, bufferFrames),
+  open: (bufferFrames) => openAlsaDevice(data.device, bufferFrames, ring.sampleRateHz),
   ring,
   ear: new EarWriter(data.ear, data.earSlot),
   reference: new EarReader(data.ear),

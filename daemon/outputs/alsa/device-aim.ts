@@ -1,5 +1,4 @@
 import type { EarReader } from '../../player/shared/ear.ts';
-import { sampleRateHz } from '../../player/synth/synth.ts';
 import type { DeviceOrders } from './device-orders.ts';
 
 /** As much faster or slower as nobody hears, and no more. */
@@ -13,9 +12,9 @@ const freshSeconds = 0.1;
 /** When a device has played for so long since it was filled, what it is off by is known ... */
 const knownSeconds = 1;
 /** ... and from this much on it is filled anew instead of walking for minutes. */
-const farFrames = 0.03 * sampleRateHz;
+const farSeconds = 0.03;
 /** What is left in the ring for it may be overwritten from here on. */
-const mostBehindFrames = 1.5 * sampleRateHz;
+const mostBehindSeconds = 1.5;
 
 /** What shall lie between the newest sound and what a device plays, so that what follows the reference is heard with it. */
 export class DeviceAim {
@@ -26,6 +25,7 @@ export class DeviceAim {
   readonly #bufferFrames: number;
   readonly #orders: DeviceOrders;
   readonly #reference: EarReader;
+  readonly #sampleRateHz: number;
   /** What was learnt of how much later it is heard than was thought when it was filled. */
   #learntFrames = 0;
   /** How much later than it should it is heard, in the mean. */
@@ -34,7 +34,8 @@ export class DeviceAim {
   #isKnown = false;
   #moves: number;
 
-  constructor(bufferFrames: number, orders: DeviceOrders, reference: EarReader) {
+  constructor(bufferFrames: number, orders: DeviceOrders, reference: EarReader, sampleRateHz: number) {
+    this.#sampleRateHz = sampleRateHz;
     this.#bufferFrames = bufferFrames;
     this.#orders = orders;
     this.#reference = reference;
@@ -69,7 +70,7 @@ export class DeviceAim {
   get ratio(): number {
     // More than half its buffer no device gives away to be heard sooner.
     const most = this.lagFrames - this.#bufferFrames / 2;
-    const change = (Math.min(this.#lateFrames, most) / sampleRateHz) * sharePerSecond;
+    const change = (Math.min(this.#lateFrames, most) / this.#sampleRateHz) * sharePerSecond;
     return 1 + Math.min(maxRatioChange01, Math.max(-maxRatioChange01, change));
   }
 
@@ -78,7 +79,7 @@ export class DeviceAim {
     if (this.#isKnown || now - this.#filledSeconds < knownSeconds) return false;
     this.#isKnown = true;
     const off = Math.min(this.#lateFrames, this.lagFrames - this.#bufferFrames / 2);
-    if (Math.abs(off) < farFrames) return false;
+    if (Math.abs(off) < farSeconds * this.#sampleRateHz) return false;
     this.#learntFrames += this.#lateFrames - (this.lagFrames - this.startFrames);
     return true;
   }
@@ -86,7 +87,7 @@ export class DeviceAim {
   #wanted(learntFrames: number): number {
     const { wayFrames, referenceWayFrames } = this.#orders;
     const wanted = this.#bufferFrames - (wayFrames - referenceWayFrames) - learntFrames;
-    return Math.min(mostBehindFrames, Math.max(this.#bufferFrames / 2, wanted));
+    return Math.min(mostBehindSeconds * this.#sampleRateHz, Math.max(this.#bufferFrames / 2, wanted));
   }
 
   /** By the ear of the reference; by what lies before it while that is silent. */
@@ -95,7 +96,7 @@ export class DeviceAim {
     const { incarnation, atSeconds, heardFrame: reference } = this.#reference.report;
     if (incarnation === 0 || now - atSeconds > freshSeconds) return lag - this.#wanted(0);
     const { wayFrames, referenceWayFrames } = this.#orders;
-    const heardThere = reference + (now - atSeconds) * sampleRateHz - referenceWayFrames;
+    const heardThere = reference + (now - atSeconds) * this.#sampleRateHz - referenceWayFrames;
     return heardThere - (heardFrame - wayFrames);
   }
 }

@@ -1,17 +1,15 @@
-import { sampleRateHz } from '../../player/synth/synth.ts';
-
 /** A server may tell what was in its buffer a period ago. */
-const leastBeyondFrames = -0.045 * sampleRateHz;
+const leastBeyondSeconds = -0.045;
 /** No radio link is longer. */
-const mostBeyondFrames = 2 * sampleRateHz;
+const mostBeyondSeconds = 2;
 /** Reports that are compared; some tenths of a second of them. A power of two. */
 const kept = 64;
 /** As many of them as this that cannot be, or that leap, make a liar. */
 const mostOdd = kept / 4;
-const leapFrames = 0.032 * sampleRateHz;
+const leapSeconds = 0.032;
 /** One that says the same so often, while so much comes and goes in its buffer, tells no delay. */
 const sameTimes = 24;
-const movedFrames = 0.02 * sampleRateHz;
+const movedSeconds = 0.02;
 
 /**
  * The delay of a device, as far as what it says of it can be true: some say always 0, or always the same, less than lies
@@ -20,6 +18,7 @@ const movedFrames = 0.02 * sampleRateHz;
 export class DeviceDelay {
   /** Why what it says is not believed, for people. */
   lie: string | undefined;
+  readonly #sampleRateHz: number;
   /** What was said beyond the buffer in the last reports, and whether that is odd; in a ring. */
   readonly #beyond = new Float64Array(kept);
   readonly #sorted = new Float64Array(kept);
@@ -31,6 +30,10 @@ export class DeviceDelay {
   #same = 0;
   #leastQueued = 0;
   #mostQueued = 0;
+
+  constructor(sampleRateHz: number) {
+    this.#sampleRateHz = sampleRateHz;
+  }
 
   /** The device was opened; it may tell the truth now. */
   opened(): void {
@@ -50,18 +53,21 @@ export class DeviceDelay {
   believe(said: number, queued: number): number {
     if (this.lie !== undefined) return queued;
     const beyond = said - queued;
-    const canBe = said >= 0 && beyond >= leastBeyondFrames && beyond <= mostBeyondFrames;
+    const canBe =
+      said >= 0 &&
+      beyond >= leastBeyondSeconds * this.#sampleRateHz &&
+      beyond <= mostBeyondSeconds * this.#sampleRateHz;
     this.#keep(canBe ? beyond : this.#middle, !canBe);
-    if (this.#isConstant(said, queued)) this.lie = `always ${milliseconds(said)}`;
-    else if (this.#odd > mostOdd) this.lie = canBe ? 'now this, now that' : `${milliseconds(said)}`;
+    if (this.#isConstant(said, queued)) this.lie = `always ${this.#milliseconds(said)}`;
+    else if (this.#odd > mostOdd) this.lie = canBe ? 'now this, now that' : `${this.#milliseconds(said)}`;
     if (this.lie !== undefined || !canBe) return queued + (this.lie === undefined ? this.#middle : 0);
-    return Math.abs(beyond - this.#middle) <= leapFrames ? said : queued + this.#middle;
+    return Math.abs(beyond - this.#middle) <= leapSeconds * this.#sampleRateHz ? said : queued + this.#middle;
   }
 
   #keep(beyond: number, cannotBe: boolean): void {
     const place = this.#count & (kept - 1);
     const before = this.#count === 0 ? beyond : this.#beyond[(this.#count - 1) & (kept - 1)]!;
-    const isOdd = cannotBe || Math.abs(beyond - before) > leapFrames ? 1 : 0;
+    const isOdd = cannotBe || Math.abs(beyond - before) > leapSeconds * this.#sampleRateHz ? 1 : 0;
     this.#odd += isOdd - this.#isOdd[place]!;
     this.#isOdd[place] = isOdd;
     this.#beyond[place] = beyond;
@@ -84,10 +90,12 @@ export class DeviceDelay {
     this.#same += 1;
     this.#leastQueued = Math.min(this.#leastQueued, queued);
     this.#mostQueued = Math.max(this.#mostQueued, queued);
-    return this.#same >= sameTimes && this.#mostQueued - this.#leastQueued >= movedFrames;
+    return (
+      this.#same >= sameTimes && this.#mostQueued - this.#leastQueued >= movedSeconds * this.#sampleRateHz
+    );
   }
-}
 
-function milliseconds(frames: number): string {
-  return `${Math.round((frames / sampleRateHz) * 1000)} ms`;
+  #milliseconds(frames: number): string {
+    return `${Math.round((frames / this.#sampleRateHz) * 1000)} ms`;
+  }
 }

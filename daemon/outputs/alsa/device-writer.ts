@@ -1,6 +1,5 @@
 import type { EarReader, EarWriter } from '../../player/shared/ear.ts';
 import type { MasterRingReader } from '../../player/shared/master-ring.ts';
-import { sampleRateHz } from '../../player/synth/synth.ts';
 import { messageOf, TactusError } from '../../system/errors.ts';
 import type { StationStatus } from '../../system/health.ts';
 import type { Clock } from '../../time/clock.ts';
@@ -53,9 +52,9 @@ const movingSeconds = 0.03;
 /** Failing calls in a row, each said to be recovered from: PipeWire gone gives them for ever. */
 const mostFailures = 5;
 /** This much further behind the rendering than it should be, the sound left in the device is old: throw it away. */
-const oldFrames = 0.06 * sampleRateHz;
+const oldSeconds = 0.06;
 /** Another delay by so much is another way to the ear: what was believed of it is void. */
-const otherDelayFrames = 0.1 * sampleRateHz;
+const otherDelaySeconds = 0.1;
 
 const whenSound: NextStep = { waitFor: 'sound', milliseconds: 5 };
 const soon: NextStep = { waitFor: 'time', milliseconds: 3 };
@@ -69,7 +68,8 @@ export class DeviceWriter {
   readonly #needs: DeviceWriterDependencies;
   readonly #feed: DeviceFeed;
   readonly #aim: DeviceAim;
-  readonly #delay = new DeviceDelay();
+  readonly #delay: DeviceDelay;
+  readonly #sampleRateHz: number;
   #device: PcmDevice | undefined;
   readonly #opener: DeviceOpener;
   #failures = 0;
@@ -86,8 +86,10 @@ export class DeviceWriter {
     this.#needs = dependencies;
     const { open, ring, bufferFrames, orders, reference } = dependencies;
     this.#opener = new DeviceOpener(open, orders);
+    this.#sampleRateHz = ring.sampleRateHz;
     this.#feed = new DeviceFeed(ring);
-    this.#aim = new DeviceAim(bufferFrames, orders, reference);
+    this.#aim = new DeviceAim(bufferFrames, orders, reference, ring.sampleRateHz);
+    this.#delay = new DeviceDelay(ring.sampleRateHz);
   }
 
   step(): NextStep {
@@ -171,9 +173,9 @@ export class DeviceWriter {
     if (said === undefined) return;
     const { ear, clock, figures, orders } = this.#needs;
     const delay = this.#delay.believe(said, queued);
-    figures.delayMs = (delay / sampleRateHz) * 1000;
+    figures.delayMs = (delay / this.#sampleRateHz) * 1000;
     const { position } = this.#feed;
-    if (Math.abs(delay - queued - this.#beyondFrames) > otherDelayFrames) {
+    if (Math.abs(delay - queued - this.#beyondFrames) > otherDelaySeconds * this.#sampleRateHz) {
       ear.opened();
       this.#beyondFrames = delay - queued;
     }
@@ -185,7 +187,10 @@ export class DeviceWriter {
 
   #isTooOld(device: PcmDevice, writable: number): boolean {
     const lag = this.#feed.waiting() + device.bufferFrames - writable;
-    return this.#started && lag - Math.max(this.#aim.startFrames, this.#aim.lagFrames) > oldFrames;
+    return (
+      this.#started &&
+      lag - Math.max(this.#aim.startFrames, this.#aim.lagFrames) > oldSeconds * this.#sampleRateHz
+    );
   }
 
   #resync(device: PcmDevice, now: number): NextStep {
@@ -212,7 +217,7 @@ export class DeviceWriter {
     if (!this.#started || played <= this.#played) return;
     this.#played = played;
     this.#lastPlayedSeconds = now;
-    if (played < sampleRateHz / 10) return;
+    if (played < this.#sampleRateHz / 10) return;
     this.#failures = 0;
     this.#opener.plays();
     const { lie } = this.#delay;

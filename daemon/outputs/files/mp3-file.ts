@@ -9,9 +9,13 @@ const bitrateKbps = 192;
 const heldBack = 2;
 
 /** `comment` says who made it; null: nobody is to know. Errors, from every method: TactusError `cannotCreate`. */
-export async function createMp3File(path: string, comment: string | null = authorship): Promise<SoundFile> {
+export async function createMp3File(
+  path: string,
+  sampleRateHz: number,
+  comment: string | null = authorship,
+): Promise<SoundFile> {
   const file = createGrowingFile(path);
-  const encoder = await openMp3Encoder(bitrateKbps);
+  const encoder = await openMp3Encoder(bitrateKbps, sampleRateHz);
   const interleaved = new Float32Array(2 * mp3FrameFrames);
   let filled = 0;
   let isOpen = true;

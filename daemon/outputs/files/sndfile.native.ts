@@ -1,6 +1,5 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
 import koffi from 'koffi';
-import { sampleRateHz } from '../../player/synth/synth.ts';
 import { authorship } from '../../score/authorship.ts';
 import { TactusError } from '../../system/errors.ts';
 import { reasonOf } from '../../system/files/atomic-file.ts';
@@ -36,7 +35,12 @@ const infoStruct = koffi.struct({
 });
 
 /** FLAC with the samples of the WAV, bit for bit, or Ogg Opus. Errors, from every method: TactusError `cannotCreate`. */
-export function createSndfileFile(library: NativeLibrary, format: 'flac' | 'opus', path: string): SoundFile {
+export function createSndfileFile(
+  library: NativeLibrary,
+  format: 'flac' | 'opus',
+  path: string,
+  sampleRateHz: number,
+): SoundFile {
   const f = (signature: string): ((...values: unknown[]) => unknown) => library.func(signature);
   const open = library.func('sf_open', 'void *', ['str', 'int', koffi.inout(koffi.pointer(infoStruct))]);
   const writeShorts = f('int64_t sf_writef_short(void *file, const int16_t *frames, int64_t count)');

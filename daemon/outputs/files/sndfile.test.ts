@@ -24,7 +24,7 @@ function writeNoise(format: string, limit: number | 'unlimited'): string {
   const module = pathToFileURL(join(packageRoot, 'dist/daemon/outputs/files/open-sound-file.js')).href;
   const program = `
     import { openSoundFile } from '${module}';
-    const file = await openSoundFile('${format}', 'a.${format}');
+    const file = await openSoundFile('${format}', 'a.${format}', 48_000);
     let seed = 1;
     const noise = () => (seed = (seed * 16807) % 2147483647) / 2147483647 - 0.5;
     try {

@@ -1,4 +1,4 @@
-/** Stereo sound at `sampleRateHz` on its way into a file, which has its name once it is whole. */
+/** Stereo sound on its way into a file, which has its name once it is whole. */
 export interface SoundFile {
   /** Appends `frames` frames. Errors: TactusError `cannotCreate`. */
   write(left: Float32Array, right: Float32Array, frames: number): void;

@@ -12,7 +12,7 @@ const data = workerData as EncoderWorkerData;
 const say = (message: EncoderMessage): void => parentPort?.postMessage(message);
 const stop = new Int32Array(data.stop);
 
-const encoder = await openMp3Encoder(data.bitrateKbps, data.engine);
+const encoder = await openMp3Encoder(data.bitrateKbps, data.ring.sampleRateHz, data.engine);
 say({ type: 'ready', encoder: encoder.description });
 const ring = new MasterRingReader(data.ring);
 const cutter = new FrameCutter();

@@ -1,4 +1,3 @@
-import { sampleRateHz } from '../../player/synth/synth.ts';
 import { loadLibrary, type NativeLibrary } from '../../system/native-library.ts';
 import { type Mp3Encoder, mp3FrameFrames } from './mp3-encoder.ts';
 
@@ -6,16 +5,16 @@ import { type Mp3Encoder, mp3FrameFrames } from './mp3-encoder.ts';
 const outputBytes = Math.ceil(1.25 * mp3FrameFrames) + 7200;
 
 /** The installed LAME, or undefined when there is none. */
-export function loadLame(): { open(bitrateKbps: number): Mp3Encoder } | undefined {
+export function loadLame(): { open(bitrateKbps: number, sampleRateHz: number): Mp3Encoder } | undefined {
   try {
     const library = loadLibrary('libmp3lame.so.0');
-    return { open: (bitrateKbps) => open(library, bitrateKbps) };
+    return { open: (bitrateKbps, sampleRateHz) => open(library, bitrateKbps, sampleRateHz) };
   } catch {
     return undefined;
   }
 }
 
-function open(library: NativeLibrary, bitrateKbps: number): Mp3Encoder {
+function open(library: NativeLibrary, bitrateKbps: number, sampleRateHz: number): Mp3Encoder {
   const f = (signature: string): ((...values: unknown[]) => unknown) => library.func(signature);
   const lame: unknown = f('void *lame_init()')();
   const set = (name: string, value: number): unknown =>

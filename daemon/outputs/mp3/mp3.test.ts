@@ -12,7 +12,7 @@ const rate = 48_000;
 
 /** Seconds of a chord that comes and goes, which makes the encoder save bits and spend them. */
 async function encode(engine: 'native' | 'wasm', seconds: number): Promise<Uint8Array[]> {
-  const encoder = await openMp3Encoder(128, engine);
+  const encoder = await openMp3Encoder(128, rate, engine);
   const cutter = new FrameCutter();
   const frames: Uint8Array[] = [];
   const interleaved = new Float32Array(2 * mp3FrameFrames);

@@ -4,7 +4,7 @@ import {
   MasterRingWriter,
   masterRingFrames,
 } from '../../player/shared/master-ring.ts';
-import { sampleRateHz } from '../../player/synth/synth.ts';
+import { sampleRateHz as usualRateHz } from '../../player/synth/synth.ts';
 import { monotonicClock } from '../../time/clock.ts';
 
 /** A rendering in real time without a player. */
@@ -20,8 +20,8 @@ export interface Tone {
 const blockFrames = 256;
 
 /** 440 Hz at half of full scale, for outputs to play. */
-export function playTone(): Tone {
-  const ring = createMasterRing();
+export function playTone(sampleRateHz: number = usualRateHz): Tone {
+  const ring = createMasterRing(undefined, sampleRateHz);
   const writer = new MasterRingWriter(ring);
   const block = new Float32Array(blockFrames);
   const beginSeconds = monotonicClock.nowSeconds();

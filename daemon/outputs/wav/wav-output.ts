@@ -71,7 +71,7 @@ export function createWavOutput(options: WavOutputOptions): Output {
 
 export const wavOutput = defineSoundOutput({
   type: 'wav',
-  summary: 'A WAV file (48 kHz, 16 bits), which gets its name when the session ends.',
+  summary: 'A WAV file (16 bits), which gets its name when the session ends.',
   options: {
     file: z
       .string()

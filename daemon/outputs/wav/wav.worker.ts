@@ -1,6 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { MasterRingReader } from '../../player/shared/master-ring.ts';
-import { sampleRateHz } from '../../player/synth/synth.ts';
 import { messageOf } from '../../system/errors.ts';
 import { WavFile } from './wav-file.ts';
 import type { WavMessage, WavWorkerData } from './wav-output.ts';
@@ -8,9 +7,10 @@ import type { WavMessage, WavWorkerData } from './wav-output.ts';
 const chunkFrames = 4800;
 const longestWaitMs = 100;
 /** What a power cut may cost. A disk that takes long over it has less to write each time; the ring holds 2.7 s. */
-const framesBetweenSyncs = 15 * sampleRateHz;
+const secondsBetweenSyncs = 15;
 
 const data = workerData as WavWorkerData;
+const { sampleRateHz } = data.ring;
 const say = (message: WavMessage): void => parentPort?.postMessage(message);
 const stop = new Int32Array(data.stop);
 
@@ -36,7 +36,7 @@ try {
     if (wav.write(left, right, frames)) {
       unsynced += frames;
       say({ type: 'written', frames, overruns: ring.overruns });
-      if (unsynced < framesBetweenSyncs) return;
+      if (unsynced < secondsBetweenSyncs * sampleRateHz) return;
       unsynced = 0;
       wav.sync();
       return;

@@ -8,7 +8,7 @@ const framesPerChunk = 8;
 
 /** A real MP3 of a soft tone, at the pace of time, for tests of who listens. `pace` below 1 hurries. */
 export async function createToneFeed(pace = 1): Promise<Mp3Feed & { close(): void }> {
-  const encoder = await openMp3Encoder(128);
+  const encoder = await openMp3Encoder(128, 48_000);
   const cutter = new FrameCutter();
   const listeners = new Set<(chunk: Uint8Array) => void>();
   let phase = 0;

@@ -1,7 +1,8 @@
+import { sampleRateHz as usualRateHz } from '../synth/synth.ts';
 import { tapRecord } from '../taps/tap-record.ts';
 import { createBeatMarks } from './beat-marks.ts';
 
-/** Frames that the ring remembers: about 2.7 s, a power of two. */
+/** Frames that the ring remembers: about 2.7 s (3 s at 44.1 kHz), a power of two. */
 export const masterRingFrames = 1 << 17;
 const mask = masterRingFrames - 1;
 const channels = 2;
@@ -10,6 +11,8 @@ const guardFrames = 8192;
 
 /** The shared memory of the master ring. */
 export interface MasterRingBuffers {
+  /** Of all that is in it: whoever plays or keeps it goes by this. */
+  readonly sampleRateHz: number;
   readonly counters: SharedArrayBuffer;
   readonly samples: SharedArrayBuffer;
   /** What the devices of this machine play over it (`TappedRing`); not in the samples. */
@@ -27,8 +30,12 @@ const halves = 1;
 const half = 2 ** 31;
 
 /** `beats`: the player's, if it is a player who writes. */
-export function createMasterRing(beats = createBeatMarks()): MasterRingBuffers {
+export function createMasterRing(
+  beats = createBeatMarks(),
+  sampleRateHz: number = usualRateHz,
+): MasterRingBuffers {
   return {
+    sampleRateHz,
     counters: new SharedArrayBuffer(8),
     samples: new SharedArrayBuffer(masterRingFrames * channels * 4),
     taps: tapRecord.open().buffer,
@@ -75,11 +82,13 @@ export class MasterRingReader {
   position = 0;
   /** Times that the reader was so slow that sound was lost to it. */
   overruns = 0;
+  readonly sampleRateHz: number;
   readonly #counters: Int32Array;
   readonly #samples: Float32Array;
   #seen = 0;
 
   constructor(buffers: MasterRingBuffers) {
+    this.sampleRateHz = buffers.sampleRateHz;
     this.#counters = new Int32Array(buffers.counters);
     this.#samples = new Float32Array(buffers.samples);
     this.seekBehind(0);

@@ -3,7 +3,6 @@ import type { Clock } from '../../time/clock.ts';
 import { limiterLookAheadFrames } from '../mix/limiter.ts';
 import type { PlayerClock } from '../shared/clock.ts';
 import { type MasterRingBuffers, MasterRingReader } from '../shared/master-ring.ts';
-import { sampleRateHz } from '../synth/synth.ts';
 import { analysedFrames, createAnalyser } from './analyser.ts';
 import { type Spectrum, silenceAt, softestDb, spectraPerSecond } from './spectrum.ts';
 
@@ -12,10 +11,6 @@ export interface HeardSpectrumDependencies {
   readonly playerClock: Pick<SharedRecord<PlayerClock>, 'read'>;
   readonly clock: Clock;
 }
-
-/** Peaks are of so much sound: from one spectrum to the next. */
-const peakFrames = Math.ceil(sampleRateHz / spectraPerSecond);
-const peakBegin = (analysedFrames - peakFrames) / 2;
 
 /**
  * What is heard now at the reference ear, from the master ring: not what is rendered now, which is heard later. Costs
@@ -27,6 +22,9 @@ export function createHeardSpectrum({
   playerClock,
   clock,
 }: HeardSpectrumDependencies): () => Spectrum {
+  const { sampleRateHz } = master;
+  /** Peaks are of so much sound: from one spectrum to the next. */
+  const peakFrames = Math.ceil(sampleRateHz / spectraPerSecond);
   let tools: ReturnType<typeof createTools> | undefined;
   const createTools = () => ({
     reader: new MasterRingReader(master),
@@ -49,13 +47,14 @@ export function createHeardSpectrum({
     return {
       atSeconds: nowSeconds + (middleFrame - heardFrame) / sampleRateHz,
       levels: analyser.levels(frames),
-      peakDb: [peakDbOf(frames, 0), peakDbOf(frames, 1)],
+      peakDb: [peakDbOf(frames, peakFrames, 0), peakDbOf(frames, peakFrames, 1)],
     };
   };
 }
 
 /** Of one channel of interleaved stereo, in the middle. */
-function peakDbOf(interleaved: Float32Array, channel: 0 | 1): number {
+function peakDbOf(interleaved: Float32Array, peakFrames: number, channel: 0 | 1): number {
+  const peakBegin = Math.floor((analysedFrames - peakFrames) / 2);
   let peak = 0;
   for (let frame = peakBegin; frame < peakBegin + peakFrames; frame += 1) {
     const sample = Math.abs(interleaved[2 * frame + channel]!);

@@ -1,4 +1,4 @@
-/** Frames a second, everywhere in the player. */
+/** Frames a second where nobody asked for others: what plays is told its own, and the master ring has it. */
 export const sampleRateHz = 48_000;
 
 /** FluidSynth starts and ends notes on a grid of 64 frames; events are rounded to it so that renders are exact. */
@@ -65,6 +65,7 @@ export interface SynthSettings {
   readonly soundFontPaths: readonly string[];
   /** Voices at once; the quietest are stolen beyond it. */
   readonly polyphony: number;
+  readonly sampleRateHz: number;
   /**
    * FluidSynth mixes all channels itself, with its own reverb and chorus: for who has no mix. Else channels stay apart and
    * dry, whatever a SoundFont wishes to send.
@@ -95,7 +96,7 @@ export const busesOf = ({ mixesItself }: SynthSettings): number => (mixesItself 
 /** FluidSynth's settings, the same for the native and the wasm build, so that both sound alike. */
 export function fluidSynthSettings(settings: SynthSettings): readonly (readonly [string, number])[] {
   return [
-    ['synth.sample-rate', sampleRateHz],
+    ['synth.sample-rate', settings.sampleRateHz],
     ['synth.gain', 0.45],
     ['synth.polyphony', settings.polyphony],
     ['synth.audio-channels', busesOf(settings)],

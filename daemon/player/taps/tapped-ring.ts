@@ -1,6 +1,5 @@
 import { BeatMarks } from '../shared/beat-marks.ts';
 import { type MasterRingBuffers, MasterRingReader } from '../shared/master-ring.ts';
-import { sampleRateHz } from '../synth/synth.ts';
 import { duckFrames, tapRecord } from './tap-record.ts';
 import { codeDigits, type TapKind, tapSequence } from './tap-sequence.ts';
 
@@ -8,12 +7,14 @@ import { codeDigits, type TapKind, tapSequence } from './tap-sequence.ts';
 const duckedGain = 0.2;
 const fadeFrames = 480;
 
+type Waves = Readonly<Record<TapKind, Float32Array>>;
+
 /** Wood, more or less: a tone and what a bar of wood has above it. They differ in pitch by an octave each. */
-const waves: Readonly<Record<TapKind, Float32Array>> = {
-  low: strike(440, 0.05, 0.28),
-  high: strike(1760, 0.03, 0.2),
-  long: strike(880, 0.4, 0.55),
-};
+const createWaves = (sampleRateHz: number): Waves => ({
+  low: strike(sampleRateHz, 440, 0.05, 0.28),
+  high: strike(sampleRateHz, 1760, 0.03, 0.2),
+  long: strike(sampleRateHz, 880, 0.4, 0.55),
+});
 
 /**
  * The master ring as the devices of this machine play it: with the taps of a code, or clicks on the beats, over it, if
@@ -23,12 +24,13 @@ const waves: Readonly<Record<TapKind, Float32Array>> = {
 export class TappedRing extends MasterRingReader {
   readonly #record;
   readonly #beats: BeatMarks;
+  readonly #kinds: Waves;
   /** Of the code that was seen last: when each tap begins, from its start, and what it is. */
   #begins: readonly number[] = [];
   #waves: readonly Float32Array[] = [];
   #code = -1;
   /** While it reads: what sounds at a frame, and how far into it that is. */
-  #wave = waves.high;
+  #wave: Float32Array;
   #within = 0;
   /** The next tap of the code, or beat. */
   #next = 0;
@@ -38,6 +40,8 @@ export class TappedRing extends MasterRingReader {
   constructor(buffers: MasterRingBuffers) {
     super(buffers);
     this.#record = tapRecord.open(buffers.taps);
+    this.#kinds = createWaves(buffers.sampleRateHz);
+    this.#wave = this.#kinds.high;
     this.#beats = new BeatMarks(buffers.beats);
   }
 
@@ -95,22 +99,22 @@ export class TappedRing extends MasterRingReader {
       if (begins > at) break;
       if (begins >= duckFrames && beats.beatOf(this.#mark) % everyBeats === 0) this.#clickAt = begins;
     }
-    this.#wave = waves.high;
+    this.#wave = this.#kinds.high;
     this.#within = at - this.#clickAt;
   }
 
   /** Once a code: the only thing here that takes memory. */
   #prepare(code: number): void {
     const { taps } = tapSequence(String(code).padStart(codeDigits, '0'));
-    this.#begins = taps.map(({ atSeconds }) => Math.round(atSeconds * sampleRateHz));
-    this.#waves = taps.map(({ kind }) => waves[kind]);
+    this.#begins = taps.map(({ atSeconds }) => Math.round(atSeconds * this.sampleRateHz));
+    this.#waves = taps.map(({ kind }) => this.#kinds[kind]);
     this.#code = code;
   }
 }
 
 /** No louder than 1. */
-function strike(hz: number, decaySeconds: number, seconds: number): Float32Array {
-  return Float32Array.from({ length: seconds * sampleRateHz }, (_, frame) => {
+function strike(sampleRateHz: number, hz: number, decaySeconds: number, seconds: number): Float32Array {
+  return Float32Array.from({ length: Math.round(seconds * sampleRateHz) }, (_, frame) => {
     const t = frame / sampleRateHz;
     const swing = (times: number): number => Math.sin(2 * Math.PI * hz * times * t);
     const edges01 = Math.min(1, t / 0.002, (seconds - t) / 0.01);

@@ -1,7 +1,6 @@
 import type { PlayerClock } from '../shared/clock.ts';
 import type { Desk } from '../shared/desk.ts';
 import type { MasterRingBuffers } from '../shared/master-ring.ts';
-import { sampleRateHz } from '../synth/synth.ts';
 import { duckFrames, tapRecord } from './tap-record.ts';
 import { tapSequence } from './tap-sequence.ts';
 
@@ -23,7 +22,7 @@ export interface Taps {
 }
 
 export interface TapsDependencies {
-  readonly master: Pick<MasterRingBuffers, 'taps'>;
+  readonly master: Pick<MasterRingBuffers, 'taps' | 'sampleRateHz'>;
   /** Where the player is. */
   readonly clock: { read(): Pick<PlayerClock, 'frame' | 'tempoBpm'> };
   readonly desk: Pick<Desk, 'volume01' | 'volumeCeiling01' | 'muted'>;
@@ -40,6 +39,7 @@ const fewestClickSeconds = 0.6;
 export function createTaps({ master, clock, desk }: TapsDependencies): Taps {
   const record = tapRecord.open(master.taps);
   const { fields } = record;
+  const { sampleRateHz } = master;
   const framesLeft = (): number => Math.max(0, fields.endFrame - clock.read().frame);
   const settleLevel = (): void => {
     fields.level01 = loudest01 * (desk.volume01 * desk.volumeCeiling01) ** 2;
