@@ -18,6 +18,7 @@ export interface SynthBenchOptions {
 }
 
 const blockFrames = 256;
+const usualDriveDb = 7;
 /** The code has been compiled and the caches are warm after it. */
 const warmUpSeconds = 2;
 /** Every voice is begun anew this often, as music does. */
@@ -86,7 +87,7 @@ interface BenchBand {
 
 function openBand(synth: Synth, voices: number, isMixed: boolean): BenchBand {
   const mix = isMixed ? new Mix(synth, { reverb: true, chorus: true }, sampleRateHz) : undefined;
-  const master = new Master(0, sampleRateHz);
+  const master = new Master(usualDriveDb, sampleRateHz);
   for (const [channel, program] of programs.entries()) synth.programSelect(channel, program);
   const notes = Array.from({ length: voices }, (_, i) => ({
     channel: i % programs.length,

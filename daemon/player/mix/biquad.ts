@@ -71,13 +71,18 @@ const over = (
 
 /** A filter of the second order over both channels (transposed direct form II). */
 export class Biquad {
-  readonly #c: BiquadCoefficients;
+  #c: BiquadCoefficients;
   #left1 = 0;
   #left2 = 0;
   #right1 = 0;
   #right2 = 0;
 
   constructor(coefficients: BiquadCoefficients) {
+    this.#c = coefficients;
+  }
+
+  /** Another filter from the next frame on; what sounds goes on in it. */
+  set coefficients(coefficients: BiquadCoefficients) {
     this.#c = coefficients;
   }
 

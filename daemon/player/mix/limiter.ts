@@ -1,27 +1,37 @@
+import { eventGridFrames } from '../synth/synth.ts';
+import { TruePeak, truePeakDelayFrames } from './true-peak.ts';
+
 /** How far ahead the limiter sees, and so how much later everything is heard. */
 export const limiterLookAheadFrames = 96;
 
+/** The gain is averaged over so long... */
+const averagedFrames = limiterLookAheadFrames - truePeakDelayFrames - 1;
+/** ...and held for as long, and as much longer as a peak between two samples is seen on both. */
+const heldFrames = averagedFrames + 2;
+
 /**
- * A look-ahead limiter: no sample leaves it above the ceiling, whatever enters. The gain that each sample needs is
- * held for the look-ahead (a sliding minimum) and then averaged over the same length, so that the gain has arrived
+ * A look-ahead limiter: nothing leaves it above the ceiling, whatever enters, not between the samples either. The gain that
+ * each sample needs is held for the look-ahead (a sliding minimum) and then averaged, so that the gain has arrived
  * when the peak does; it recovers exponentially. Both channels share one gain. What is not a number becomes silence.
  */
 export class Limiter {
   readonly #ceiling: number;
   readonly #recovery: number;
-  readonly #length = limiterLookAheadFrames;
+  readonly #truePeaks = [new TruePeak(), new TruePeak()] as const;
+  readonly #peaks = new Float64Array(eventGridFrames);
   readonly #delayedLeft = new Float32Array(limiterLookAheadFrames);
   readonly #delayedRight = new Float32Array(limiterLookAheadFrames);
   /** The last gains after the minimum, for the average. */
-  readonly #averaged = new Float64Array(limiterLookAheadFrames).fill(1);
+  readonly #averaged = new Float64Array(averagedFrames).fill(1);
   /** Sliding minimum: candidates in rising order, as a ring of gains and of the frames they came at. */
-  readonly #candidateGain = new Float64Array(limiterLookAheadFrames + 1);
-  readonly #candidateFrame = new Float64Array(limiterLookAheadFrames + 1);
+  readonly #candidateGain = new Float64Array(heldFrames);
+  readonly #candidateFrame = new Float64Array(heldFrames);
   #first = 0;
   #count = 0;
   #frame = 0;
   #index = 0;
-  #sum = limiterLookAheadFrames;
+  #averagedIndex = 0;
+  #sum = averagedFrames;
   #held = 1;
   #lowest = 1;
 
@@ -37,42 +47,54 @@ export class Limiter {
     return lowest;
   }
 
+  /** Limits so many frames, a multiple of the grid. */
   process(left: Float32Array, right: Float32Array, frames: number): void {
-    const length = this.#length;
-    const ceiling = this.#ceiling;
-    for (let i = 0; i < frames; i += 1) {
-      let l = left[i]!;
-      let r = right[i]!;
-      if (!Number.isFinite(l)) l = 0;
-      if (!Number.isFinite(r)) r = 0;
-      const peak = Math.max(Math.abs(l), Math.abs(r));
-      const needed = peak > ceiling ? ceiling / peak : 1;
-      const minimum = this.#slideMinimum(needed);
-      // Down at once, up slowly; never above what the window needs.
-      this.#held = Math.min(minimum, this.#held + (1 - this.#held) * this.#recovery);
-
-      const index = this.#index;
-      this.#sum += this.#held - this.#averaged[index]!;
-      this.#averaged[index] = this.#held;
-      const gain = Math.min(1, this.#sum / length);
-      const outLeft = this.#delayedLeft[index]! * gain;
-      const outRight = this.#delayedRight[index]! * gain;
-      this.#delayedLeft[index] = l;
-      this.#delayedRight[index] = r;
-      // The average is exact but for rounding: the last millionth is cut here.
-      left[i] = Math.min(ceiling, Math.max(-ceiling, outLeft));
-      right[i] = Math.min(ceiling, Math.max(-ceiling, outRight));
-      if (gain < this.#lowest) this.#lowest = gain;
-      this.#index = index + 1 === length ? 0 : index + 1;
-      this.#frame += 1;
-    }
+    for (let offset = 0; offset < frames; offset += eventGridFrames) this.#step(left, right, offset);
     this.#resum();
   }
 
-  /** The smallest of the last `length + 1` needed gains (monotonic queue: constant time on average). */
+  #step(left: Float32Array, right: Float32Array, offset: number): void {
+    const ceiling = this.#ceiling;
+    for (let i = offset; i < offset + eventGridFrames; i += 1) {
+      if (!Number.isFinite(left[i]!)) left[i] = 0;
+      if (!Number.isFinite(right[i]!)) right[i] = 0;
+    }
+    this.#peaks.fill(0);
+    this.#truePeaks[0].measure(left, offset, ceiling, this.#peaks);
+    this.#truePeaks[1].measure(right, offset, ceiling, this.#peaks);
+    for (let i = 0; i < eventGridFrames; i += 1) {
+      const gain = this.#nextGain(this.#peaks[i]!);
+      const index = this.#index;
+      const outLeft = this.#delayedLeft[index]! * gain;
+      const outRight = this.#delayedRight[index]! * gain;
+      this.#delayedLeft[index] = left[offset + i]!;
+      this.#delayedRight[index] = right[offset + i]!;
+      // The average is exact but for rounding: the last millionth is cut here.
+      left[offset + i] = Math.min(ceiling, Math.max(-ceiling, outLeft));
+      right[offset + i] = Math.min(ceiling, Math.max(-ceiling, outRight));
+      this.#index = index + 1 === limiterLookAheadFrames ? 0 : index + 1;
+    }
+  }
+
+  /** The gain for the frame that leaves, when `peak` has been seen behind the one that enters. */
+  #nextGain(peak: number): number {
+    const minimum = this.#slideMinimum(peak > this.#ceiling ? this.#ceiling / peak : 1);
+    // Down at once, up slowly; never above what the window needs.
+    this.#held = Math.min(minimum, this.#held + (1 - this.#held) * this.#recovery);
+    const index = this.#averagedIndex;
+    this.#sum += this.#held - this.#averaged[index]!;
+    this.#averaged[index] = this.#held;
+    this.#averagedIndex = index + 1 === averagedFrames ? 0 : index + 1;
+    this.#frame += 1;
+    const gain = Math.min(1, this.#sum / averagedFrames);
+    if (gain < this.#lowest) this.#lowest = gain;
+    return gain;
+  }
+
+  /** The smallest of the last `heldFrames` needed gains (monotonic queue: constant time on average). */
   #slideMinimum(needed: number): number {
-    const size = this.#length + 1;
-    if (this.#count > 0 && this.#candidateFrame[this.#first]! < this.#frame - this.#length) {
+    const size = heldFrames;
+    if (this.#count > 0 && this.#candidateFrame[this.#first]! < this.#frame - heldFrames + 1) {
       this.#first = (this.#first + 1) % size;
       this.#count -= 1;
     }
@@ -91,7 +113,7 @@ export class Limiter {
   /** A running sum collects rounding errors: it is made anew once a block. */
   #resum(): void {
     let sum = 0;
-    for (let i = 0; i < this.#length; i += 1) sum += this.#averaged[i]!;
+    for (let i = 0; i < averagedFrames; i += 1) sum += this.#averaged[i]!;
     this.#sum = sum;
   }
 }

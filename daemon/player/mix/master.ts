@@ -1,8 +1,13 @@
 import { Meters } from '../meters.ts';
+import { eventGridFrames } from '../synth/synth.ts';
+import { Compressor } from './compressor.ts';
+import { Leveller } from './leveller.ts';
 import { Limiter } from './limiter.ts';
+import { LoudnessMeter } from './loudness.ts';
+import { gainOf } from './strip.ts';
 
-/** -1 dBFS: what is decoded from MP3 or resampled overshoots a little. */
-const ceiling = 10 ** (-1 / 20);
+/** -1 dBTP, and what a meter of four times the rate may read too little. */
+const ceiling = gainOf(-1.2);
 const recoverySeconds = 0.15;
 /** Resting plays this much more softly than all out. */
 const energyRangeDb = 2.5;
@@ -11,7 +16,7 @@ const energyTimeSeconds = 0.6;
 const meterSeconds = 0.1;
 
 /**
- * The last station of the sound: drive into the limiter, then volume, energy and mute as gains of at most 1, so that
+ * The last station of the sound: a gentle compressor, a slow leveller, drive into the limiter, then volume, energy and mute as gains of at most 1, so that
  * nothing can clip. All gains glide.
  */
 export class Master {
@@ -20,7 +25,12 @@ export class Master {
   limitedDb = 0;
   /** Of volume, energy and mute, at the last frame. */
   gain = 0;
-  readonly #drive: number;
+  readonly #meter: LoudnessMeter;
+  readonly #compressor: Compressor;
+  readonly #leveller: Leveller;
+  readonly #driveDb: number;
+  /** Gain before the limiter, now. */
+  #driven: number;
   readonly #limiter: Limiter;
   readonly #sampleRateHz: number;
   #volumeGain = 0;
@@ -31,7 +41,12 @@ export class Master {
     this.#sampleRateHz = sampleRateHz;
     this.meters = new Meters(Math.round(meterSeconds * sampleRateHz));
     this.#limiter = new Limiter(ceiling, recoverySeconds, sampleRateHz);
-    this.#drive = 10 ** (driveDb / 20);
+    const stepSeconds = eventGridFrames / sampleRateHz;
+    this.#meter = new LoudnessMeter(sampleRateHz);
+    this.#compressor = new Compressor(stepSeconds);
+    this.#leveller = new Leveller(stepSeconds);
+    this.#driveDb = driveDb;
+    this.#driven = gainOf(driveDb);
   }
 
   process(
@@ -42,15 +57,26 @@ export class Master {
     muted: boolean,
     energy01: number,
   ): void {
-    const drive = this.#drive;
-    for (let i = 0; i < frames; i += 1) {
-      left[i] = left[i]! * drive;
-      right[i] = right[i]! * drive;
-    }
+    for (let offset = 0; offset < frames; offset += eventGridFrames) this.#shape(left, right, offset);
     this.#limiter.process(left, right, frames);
     this.#ramp(left, right, frames, this.#nextGain(frames, volume01, muted, energy01));
     if (this.meters.measure(left, right, frames))
       this.limitedDb = -20 * Math.log10(Math.max(1e-6, this.#limiter.takeLowestGain()));
+  }
+
+  /** Compresses, levels and drives one step. */
+  #shape(left: Float32Array, right: Float32Array, offset: number): void {
+    const power = this.#meter.measure(left, right, offset);
+    const reductionDb = this.#compressor.reductionDb(power);
+    const levelDb = this.#leveller.gainDb(power * 10 ** (-reductionDb / 10));
+    let gain = this.#driven;
+    this.#driven = gainOf(this.#driveDb + levelDb - reductionDb);
+    const step = (this.#driven - gain) / eventGridFrames;
+    for (let i = offset; i < offset + eventGridFrames; i += 1) {
+      gain += step;
+      left[i] = left[i]! * gain;
+      right[i] = right[i]! * gain;
+    }
   }
 
   #nextGain(frames: number, volume01: number, muted: boolean, energy01: number): number {

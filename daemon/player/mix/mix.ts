@@ -1,10 +1,11 @@
-import { type Section, sections } from '../../score/bar.ts';
+import { sections } from '../../score/bar.ts';
 import { parts } from '../../score/note.ts';
 import type { PlayableBar } from '../shared/bar-store.ts';
 import type { Mail } from '../shared/mailbox.ts';
 import { eventGridFrames, type StereoBus, type Synth } from '../synth/synth.ts';
+import { type BiquadCoefficients, coefficientsOf } from './biquad.ts';
 import { channels, giveInstrument, seatParts } from './instrument-levels.ts';
-import { partSounds, sectionRoomDb } from './part-sounds.ts';
+import { cymbalsDb, cymbalsHz, partSounds, sectionSounds, usualCymbalsDb } from './part-sounds.ts';
 import { Room } from './room.ts';
 import { gainOf, type StepBuses, Strip } from './strip.ts';
 import { Widener } from './widener.ts';
@@ -14,11 +15,16 @@ export interface MixSettings {
   readonly chorus: boolean;
 }
 
-/** The room changes from one section to another in so long: about a beat. */
-const roomGlideSeconds = 0.4;
+/** Room and width change from one section to another in so long: about a beat. */
+const sectionGlideSeconds = 0.4;
 /** Turned on or off it is there or gone after so long. */
 const roomFadeSeconds = 0.1;
-const roomGains = sections.map((section: Section) => gainOf(sectionRoomDb[section]));
+const drumsIndex = parts.indexOf('drums');
+const bassIndex = parts.indexOf('bass');
+/** Under the loudest kick. */
+const deepestAsideDb = 4;
+const roomGains = sections.map((section) => gainOf(sectionSounds[section].roomDb));
+const widthGains = sections.map((section) => gainOf(sectionSounds[section].widthDb));
 
 /**
  * The mixing desk: a strip a part, a room and a widener that they share, all added to two channels. Allocates nothing.
@@ -36,11 +42,15 @@ export class Mix {
     room: new Float32Array(eventGridFrames),
     width: new Float32Array(eventGridFrames),
   };
+  readonly #cymbals: ReadonlyMap<number, BiquadCoefficients>;
+  readonly #usualCymbals: BiquadCoefficients;
   readonly #programs = new Int32Array(parts.length).fill(-1);
-  readonly #roomGlide: number;
+  readonly #sectionGlide: number;
   readonly #roomFade: number;
   #roomGain = 1;
   #aimedRoomGain = 1;
+  #widthGain = 1;
+  #aimedWidthGain = 1;
   /** 0 to 1: how far the room is turned on. */
   #roomOn01: number;
   #roomIsWanted: boolean;
@@ -54,8 +64,12 @@ export class Mix {
     this.#widener = settings.chorus ? new Widener(sampleRateHz) : undefined;
     this.#roomIsWanted = settings.reverb;
     this.#roomOn01 = settings.reverb ? 1 : 0;
+    const shelf = (gainDb: number): BiquadCoefficients =>
+      coefficientsOf({ kind: 'highShelf', hz: cymbalsHz, gainDb }, sampleRateHz);
+    this.#cymbals = new Map(Object.entries(cymbalsDb).map(([kit, gainDb]) => [Number(kit), shelf(gainDb)]));
+    this.#usualCymbals = shelf(usualCymbalsDb);
     const stepSeconds = eventGridFrames / sampleRateHz;
-    this.#roomGlide = 1 - Math.exp(-stepSeconds / roomGlideSeconds);
+    this.#sectionGlide = 1 - Math.exp(-stepSeconds / sectionGlideSeconds);
     this.#roomFade = stepSeconds / roomFadeSeconds;
   }
 
@@ -69,15 +83,23 @@ export class Mix {
     strips[4]!.aim(padDb, atOnce);
   }
 
-  /** Gives each part its instrument of a bar, and sets the room out for its section. */
+  /** Gives each part its instrument of a bar, and sets room and width out for its section. */
   barBegins(bar: PlayableBar): void {
     this.#aimedRoomGain = roomGains[bar.section]!;
+    this.#aimedWidthGain = widthGains[bar.section]!;
     for (let part = 0; part < parts.length; part += 1) {
       const program = bar.instrument(part);
       if (this.#programs[part] === program) continue;
       this.#programs[part] = program;
       giveInstrument(this.#synth, part, program);
+      if (part === drumsIndex) this.#strips[part]!.setTone(this.#cymbals.get(program) ?? this.#usualCymbals);
     }
+  }
+
+  /** A drum is struck, `velocity` 1-127: under the kick the bass steps aside. */
+  drumStruck(pitchMidi: number, velocity: number): void {
+    if (pitchMidi !== 35 && pitchMidi !== 36) return;
+    this.#strips[bassIndex]!.stepAside((deepestAsideDb * velocity) / 127);
   }
 
   /** Without it the room is not reckoned either, which saves its share of the processor. */
@@ -103,8 +125,14 @@ export class Mix {
     sum.width.fill(0);
     for (let part = 0; part < parts.length; part += 1)
       this.#strips[part]!.process(this.#buses[part]!, offset, sum);
-    this.#widener?.process(sum.width, sum);
+    this.#addWidth();
     this.#addRoom();
+  }
+
+  #addWidth(): void {
+    const gain = this.#widthGain;
+    this.#widthGain += this.#sectionGlide * (this.#aimedWidthGain - gain);
+    this.#widener?.process(this.#sum.width, this.#sum, gain, this.#widthGain);
   }
 
   #addRoom(): void {
@@ -115,7 +143,7 @@ export class Mix {
       0,
       Math.min(1, before01 + (this.#roomIsWanted ? this.#roomFade : -this.#roomFade)),
     );
-    this.#roomGain += this.#roomGlide * (this.#aimedRoomGain - this.#roomGain);
+    this.#roomGain += this.#sectionGlide * (this.#aimedRoomGain - this.#roomGain);
     this.#room.process(this.#sum.room, this.#sum, gain, this.#roomOn01 * this.#roomGain);
     if (this.#roomOn01 === 0) this.#room.clear();
   }

@@ -27,7 +27,7 @@ const evenly = Math.sqrt(1 / lineMs.length);
  */
 export class Room {
   readonly #preDelay: Delay;
-  readonly #diffusers: readonly Diffuser[];
+  readonly #diffusers: readonly Delay[];
   readonly #lines: readonly Line[];
   readonly #lowCut: number;
   readonly #sound = new Float32Array(eventGridFrames);
@@ -36,7 +36,7 @@ export class Room {
   constructor(sampleRateHz: number) {
     const framesOf = (ms: number): number => Math.round((ms * sampleRateHz) / 1000);
     this.#preDelay = new Delay(framesOf(preDelayMs));
-    this.#diffusers = diffusers.map(({ ms, gain }) => new Diffuser(framesOf(ms), gain));
+    this.#diffusers = diffusers.map(({ ms }) => new Delay(framesOf(ms)));
     const damping = 1 - Math.exp((-2 * Math.PI * dampingHz) / sampleRateHz);
     this.#lines = lineMs.map(
       (ms) => new Line(framesOf(ms), 10 ** ((-3 * ms) / 1000 / decaySeconds), damping),
@@ -47,15 +47,15 @@ export class Room {
   /** Adds the room of one step of `input` to a step of `out`, at a gain that goes from `gain` to `nextGain`. */
   process(input: Float32Array, out: StereoBus, gain: number, nextGain: number): void {
     const sound = this.#sound;
-    this.#preDelay.read(sound);
-    this.#preDelay.write(input);
+    sound.set(input);
+    this.#preDelay.exchange(sound);
     let low = this.#low;
     for (let i = 0; i < eventGridFrames; i += 1) {
       low += this.#lowCut * (sound[i]! - low);
       sound[i] = sound[i]! - low;
     }
     this.#low = settled(low);
-    for (const diffuser of this.#diffusers) diffuser.process(sound);
+    for (let i = 0; i < diffusers.length; i += 1) this.#diffusers[i]!.diffuse(sound, diffusers[i]!.gain);
     for (const line of this.#lines) line.read();
     this.#goRound(out, gain, (nextGain - gain) / eventGridFrames);
     for (const line of this.#lines) line.write();
@@ -71,6 +71,7 @@ export class Room {
   /** What comes out of the lines is heard, and goes into all of them again together with what is new. */
   #goRound({ left, right }: StereoBus, from: number, step: number): void {
     const lines = this.#lines;
+    const sound = this.#sound;
     const a = lines[0]!.sound;
     const b = lines[1]!.sound;
     const c = lines[2]!.sound;
@@ -81,7 +82,7 @@ export class Room {
     const h = lines[7]!.sound;
     let gain = from;
     for (let i = 0; i < eventGridFrames; i += 1) {
-      const fresh = this.#sound[i]!;
+      const fresh = sound[i]!;
       // A fast Walsh-Hadamard transform: sums and differences of neighbours, of pairs, of fours.
       const ab = a[i]! + b[i]!;
       const aB = a[i]! - b[i]!;
@@ -115,33 +116,6 @@ export class Room {
   }
 }
 
-/** An all-pass: what comes out is as strong at every frequency, and spread in time. */
-class Diffuser {
-  readonly #delay: Delay;
-  readonly #gain: number;
-  readonly #old = new Float32Array(eventGridFrames);
-
-  constructor(frames: number, gain: number) {
-    this.#delay = new Delay(frames);
-    this.#gain = gain;
-  }
-
-  process(sound: Float32Array): void {
-    const old = this.#old;
-    this.#delay.read(old);
-    for (let i = 0; i < eventGridFrames; i += 1) {
-      const back = sound[i]! + this.#gain * old[i]!;
-      sound[i] = old[i]! - this.#gain * back;
-      old[i] = back;
-    }
-    this.#delay.write(old);
-  }
-
-  clear(): void {
-    this.#delay.clear();
-  }
-}
-
 /** A way through the room: delayed, softer, and duller each time. */
 class Line {
   readonly sound = new Float32Array(eventGridFrames);
@@ -157,13 +131,7 @@ class Line {
   }
 
   read(): void {
-    this.#delay.read(this.sound);
-    let dull = this.#dull;
-    for (let i = 0; i < eventGridFrames; i += 1) {
-      dull += this.#damping * (this.#gain * this.sound[i]! - dull);
-      this.sound[i] = dull;
-    }
-    this.#dull = settled(dull);
+    this.#dull = this.#delay.readDull(this.sound, this.#gain, this.#damping, this.#dull);
   }
 
   write(): void {

@@ -1,3 +1,4 @@
+import { parts } from '../../score/note.ts';
 import type { PlayableBar } from '../shared/bar-store.ts';
 import type { Mail } from '../shared/mailbox.ts';
 import type { Synth } from '../synth/synth.ts';
@@ -9,6 +10,8 @@ export interface SoundSettings extends MixSettings {
   /** Gain before the limiter, dB. */
   readonly driveDb: number;
 }
+
+const drumsIndex = parts.indexOf('drums');
 
 /** Notes into sound: the synthesiser, the mix of its buses, the master. Allocates nothing. */
 export class Sound {
@@ -34,6 +37,7 @@ export class Sound {
   }
 
   noteOn(part: number, pitchMidi: number, velocity: number): void {
+    if (part === drumsIndex) this.#mix.drumStruck(pitchMidi, velocity);
     this.#synth.noteOn(channels[part]!, pitchMidi, velocity);
   }
 

@@ -1,12 +1,17 @@
 import { silentDb } from '../shared/part-gains.ts';
 import { eventGridFrames, type StereoBus } from '../synth/synth.ts';
-import { Biquad, coefficientsOf } from './biquad.ts';
+import { Biquad, type BiquadCoefficients, coefficientsOf } from './biquad.ts';
 import type { PartSound } from './part-sounds.ts';
 
 /** A fader goes so far in a step of the grid: 6 dB in 32 ms, into silence in a third of a second. */
 const dbPerStep = 0.25;
 
 export const gainOf = (db: number): number => 10 ** (db / 20);
+
+/** Whoever steps aside is down after a few ms, stays so long, and is back within a tenth of a second. */
+const asideSeconds = { down: 0.003, held: 0.03, back: 0.045 } as const;
+
+const untouched: BiquadCoefficients = { b0: 1, b1: 0, b2: 0, a1: 0, a2: 0 };
 
 /** Where the strips of all parts meet: one step of the grid. */
 export interface StepBuses extends StereoBus {
@@ -17,21 +22,32 @@ export interface StepBuses extends StereoBus {
 /** The channel strip of a part: equaliser, fader, and what is sent into the room and the widener. */
 export class Strip {
   readonly #equaliser: readonly Biquad[];
+  /** A last band that depends on who plays; none until it is set. */
+  readonly #tone = new Biquad(untouched);
+  #hasTone = false;
   readonly #levelGain: number;
+  /** How much of a channel goes to the other. */
+  readonly #other: number;
   readonly #roomGain: number;
   readonly #widthGain: number;
   /** How much louder than usual it is, and is to be. */
   #nowDb = 0;
   #aimedDb = 0;
   #gain: number;
+  readonly #stepSeconds: number;
+  #asideDb = 0;
+  #aimedAsideDb = 0;
+  #heldAsideSeconds = 0;
 
-  constructor({ levelDb, bands, roomDb, widthDb }: PartSound, sampleRateHz: number) {
+  constructor({ levelDb, bands, side01, roomDb, widthDb }: PartSound, sampleRateHz: number) {
     this.#equaliser = bands.map((band) => new Biquad(coefficientsOf(band, sampleRateHz)));
     this.#levelGain = gainOf(levelDb);
+    this.#other = (1 - side01) / 2;
     // What is sent is the mean of both channels.
     this.#roomGain = gainOf(roomDb) / 2;
     this.#widthGain = gainOf(widthDb) / 2;
     this.#gain = this.#levelGain;
+    this.#stepSeconds = eventGridFrames / sampleRateHz;
   }
 
   /** Sets out to be so many dB louder than usual; `atOnce`, while nothing is heard, is there already. */
@@ -42,15 +58,28 @@ export class Strip {
     this.#gain = this.#faderGain();
   }
 
+  setTone(coefficients: BiquadCoefficients): void {
+    this.#tone.coefficients = coefficients;
+    this.#hasTone = true;
+  }
+
+  /** Makes room for a blow that falls now: so many dB softer for a moment. */
+  stepAside(db: number): void {
+    this.#aimedAsideDb = db;
+    this.#heldAsideSeconds = asideSeconds.held;
+  }
+
   /** Equalises one step of the part's bus in place, from `offset` on, and adds it to where all meet. */
   process(bus: StereoBus, offset: number, step: StepBuses): void {
     for (const filter of this.#equaliser) filter.process(bus, offset, offset + eventGridFrames);
+    if (this.#hasTone) this.#tone.process(bus, offset, offset + eventGridFrames);
     let gain = this.#gain;
     const gainStep = (this.#nextGain() - gain) / eventGridFrames;
     for (let i = 0; i < eventGridFrames; i += 1) {
       gain += gainStep;
-      const left = bus.left[offset + i]! * gain;
-      const right = bus.right[offset + i]! * gain;
+      const across = this.#other * (bus.right[offset + i]! - bus.left[offset + i]!);
+      const left = (bus.left[offset + i]! + across) * gain;
+      const right = (bus.right[offset + i]! - across) * gain;
       step.left[i] = step.left[i]! + left;
       step.right[i] = step.right[i]! + right;
       step.room[i] = step.room[i]! + (left + right) * this.#roomGain;
@@ -63,8 +92,19 @@ export class Strip {
       const way = this.#aimedDb - this.#nowDb;
       this.#nowDb += Math.max(-dbPerStep, Math.min(dbPerStep, way));
     }
-    this.#gain = this.#faderGain();
+    this.#moveAside();
+    this.#gain = this.#faderGain() * gainOf(-this.#asideDb);
     return this.#gain;
+  }
+
+  #moveAside(): void {
+    if (this.#heldAsideSeconds > 0) {
+      this.#heldAsideSeconds -= this.#stepSeconds;
+      this.#asideDb +=
+        (1 - Math.exp(-this.#stepSeconds / asideSeconds.down)) * (this.#aimedAsideDb - this.#asideDb);
+    } else
+      this.#asideDb =
+        this.#asideDb < 0.01 ? 0 : this.#asideDb * Math.exp(-this.#stepSeconds / asideSeconds.back);
   }
 
   #faderGain(): number {

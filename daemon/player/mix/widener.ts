@@ -31,14 +31,16 @@ export class Widener {
     this.#turn = (2 * Math.PI * turnHz * eventGridFrames) / sampleRateHz;
   }
 
-  /** Adds the difference that one step of `input` makes to a step of `out`. */
-  process(input: Float32Array, { left, right }: StereoBus): void {
+  /** Adds the difference that one step of `input` makes to a step of `out`, at a gain that goes from `gain` to `nextGain`. */
+  process(input: Float32Array, { left, right }: StereoBus, gain: number, nextGain: number): void {
     const ring = this.#ring;
     const size = ring.length;
     let delay = this.#mean + this.#depth * Math.sin(this.#phase);
     this.#phase = (this.#phase + this.#turn) % (2 * Math.PI);
     const next = this.#mean + this.#depth * Math.sin(this.#phase);
     const step = (next - delay) / eventGridFrames;
+    const gainStep = (nextGain - gain) / eventGridFrames;
+    let volume = gain;
     let low = this.#low;
     let at = this.#at;
     for (let i = 0; i < eventGridFrames; i += 1) {
@@ -49,7 +51,8 @@ export class Widener {
       const part = delay - whole;
       const newer = at - whole < 0 ? at - whole + size : at - whole;
       const older = newer === 0 ? size - 1 : newer - 1;
-      const copy = ring[newer]! + part * (ring[older]! - ring[newer]!);
+      volume += gainStep;
+      const copy = volume * (ring[newer]! + part * (ring[older]! - ring[newer]!));
       left[i] = left[i]! + copy;
       right[i] = right[i]! - copy;
       at = at + 1 === size ? 0 : at + 1;
