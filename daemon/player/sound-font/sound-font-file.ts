@@ -4,7 +4,7 @@ import { closeSync, openSync, readSync, statSync } from 'node:fs';
 export class SoundFontFault extends Error {}
 
 /** A fault of its structure; `detail` says where, for people who make SoundFonts. */
-export const damaged = (detail: string): SoundFontFault => new SoundFontFault(`is damaged: ${detail}`);
+export const damaged = (detail: string): SoundFontFault => new SoundFontFault(`is damaged (${detail})`);
 
 /** A file that is read piece by piece, never whole. */
 export interface SoundFontFile {

@@ -163,7 +163,7 @@ describe.skipIf(!prepared)('a SoundFont that does not serve', () => {
     const files = {
       'is not there': '/nowhere/tactus.sf2',
       'in bank 5': moved('bank5.sf2', [0, 128], 5),
-      'is damaged: its samples are not where they should be': path.join(folder, 'damaged.sf2'),
+      'is damaged (its samples are not where they should be)': path.join(folder, 'damaged.sf2'),
       'is refused by FluidSynth': path.join(folder, 'refused.sf2'),
     };
     const small = smallSoundFont([{ bank: 0, program: 0 }]);
