@@ -106,6 +106,17 @@ export type ServerMessage =
           /** What to do, for people. */
           readonly hint: string;
         } | undefined;
+        /** What is left out while the machine does not keep up; absent while nothing is. */
+        readonly spared?: {
+          /** So many at once, at most. */
+          readonly voices?: number | undefined;
+          /** There is no room around the band. */
+          readonly reverb?: false | undefined;
+          /** The smaller model that composes in place of the chosen one. */
+          readonly model?: string | undefined;
+          /** No model composes: the fallback composer does. */
+          readonly fallback?: true | undefined;
+        } | undefined;
         /** What was liked last, since the daemon began: what was heard then. */
         readonly liked?: {
           /** When that was. */
@@ -497,6 +508,17 @@ export type ServerMessage =
           readonly music: "play" | "stop";
           /** What to do, for people. */
           readonly hint: string;
+        } | undefined;
+        /** What is left out while the machine does not keep up; absent while nothing is. */
+        readonly spared?: {
+          /** So many at once, at most. */
+          readonly voices?: number | undefined;
+          /** There is no room around the band. */
+          readonly reverb?: false | undefined;
+          /** The smaller model that composes in place of the chosen one. */
+          readonly model?: string | undefined;
+          /** No model composes: the fallback composer does. */
+          readonly fallback?: true | undefined;
         } | undefined;
         /** What was liked last, since the daemon began: what was heard then. */
         readonly liked?: {

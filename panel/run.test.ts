@@ -204,6 +204,19 @@ describe.skipIf(missing)('the face of who runs', () => {
     await expect.poll(() => page.getByTestId('lock').textContent()).toBe(' ');
   });
 
+  it('says what is left out while the device does not keep up, and when nothing is any more', async () => {
+    const page = await open(inHand);
+    const note = page.locator('.cue-note');
+    const before = (await note.textContent()) ?? '';
+    host.told = { spared: { voices: 40 } };
+    await note.getByText('fewer voices').waitFor();
+    host.told = { spared: { voices: 24, reverb: false, fallback: true } };
+    await note.getByText(/· no room · no model$/).waitFor();
+    expect(await page.evaluate(widthTooMuch)).toBeLessThanOrEqual(0);
+    host.told = {};
+    await expect.poll(() => note.textContent()).toBe(before);
+  });
+
   it('never moves anything, whatever comes and goes', async () => {
     for (const options of [inHand, tiny, desk]) {
       const page = await open(options);

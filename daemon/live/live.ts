@@ -8,7 +8,6 @@ import { startPlayer } from '../player/live-player.ts';
 import { createPlayerControls } from '../player/shared/controls.ts';
 import { createSession } from '../session/session.ts';
 import { createStyleBook } from '../styles/style-book.ts';
-import { createGrowingFile } from '../system/files/growing-file.ts';
 import { packageRoot } from '../system/files/package-root.ts';
 import { stateFolderPath } from '../system/files/state-folder.ts';
 import { openStateKeeper } from '../system/files/state-keeper.ts';
@@ -21,11 +20,13 @@ import { composerHealth } from './composer-health.ts';
 import { createHealthLog } from './health-log.ts';
 import { createHeardSensors } from './heard-sensors.ts';
 import { openHomeAutomation } from './home-automation.ts';
+import { composingRungs } from './ladder/rungs.ts';
+import { createSparing } from './ladder/sparing.ts';
 import type { LiveJob, LiveSession } from './live-session.ts';
-import { createLiveTrace, cutTornLine } from './live-trace.ts';
 import { openHeadphones } from './open-headphones.ts';
 import { openNetwork } from './open-network.ts';
 import { openRecorder } from './open-recorder.ts';
+import { openTrace } from './open-trace.ts';
 import { openOutputDelays } from './output-delays.ts';
 import { openPanelAccess } from './panel-access.ts';
 import { createPanelHost } from './panel-host.ts';
@@ -60,15 +61,9 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
     const { wishes, likes } = await readKept(state, configuration, written, model.manifest);
     tellSceneFaults(configuration.scenes, model.manifest, log);
     const { playing = true, muted = false, ...said } = wishes.said;
-    const traceFile = job.tracePath === undefined ? undefined : createGrowingFile(job.tracePath, cutTornLine);
-    if (traceFile) closers.add(() => traceFile.discard());
 
-    const composer = startComposerProcess({
-      model,
-      precision: configuration.composer.precision,
-      clock,
-      timers: realTimers,
-    });
+    const { precision } = configuration.composer;
+    const composer = startComposerProcess({ model, precision, clock, timers: realTimers });
     closers.add(() => composer.close());
     const controls = createPlayerControls({
       volume01: wishes.volume01,
@@ -84,6 +79,10 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
       import('./runner.ts'),
       import('../tactus.ts'),
     ]);
+    const sparing = createSparing({
+      ...{ configured: configuration.player, composing: composingRungs(model), composer },
+      ...{ desk: controls.desk, loop: player.status, playerClock: controls.clock, clock, log },
+    });
     const { bufferMs, warning } = await player.ready;
     // One that is replaced altogether is told by the player's health, and so by the log.
     if (warning && !warning.isReplaced) log.warn({ fix: warning.fix }, warning.message);
@@ -104,7 +103,6 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
     closers.add(() => panel?.close());
     closers.add(() => outputs.close());
 
-    const startSeconds = clock.nowSeconds();
     const begins = playing || (job.playsAtOnce ?? false);
     const remembered = createRememberedSensors(state.path, configuration.sensors, {
       onlyHeadphones: job.run !== undefined,
@@ -118,6 +116,7 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
       log,
     });
     if (home) closers.add(() => home.publisher.close());
+    const trace = openTrace(job.tracePath, session, clock, closers);
     const runner = startRunner(await remembered.options(), job.run, clock, { mqtt: home?.client });
     closers.add(() => runner.close());
     const delays = await openOutputDelays({ outputs, connected: runner.headphones, state });
@@ -133,7 +132,7 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
       styles,
       theme,
       model: model.manifest,
-      writer: composer,
+      writer: sparing.writer,
       waitsForWriter: false,
       sport,
       scene: wishes.scene,
@@ -143,14 +142,9 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
     });
     if (Object.keys(said).length > 0) house.command(said);
     keepWishes({ wishes, likes }, session, runner);
-    const trace = traceFile && createLiveTrace(traceFile, clock, startSeconds);
-    if (trace) {
-      closers.add(() => trace.close());
-      const { reading, moment, played } = trace.recorder;
-      session.listen('trace', { reading, moment, played, health: trace.settle });
-    }
     const sensors = createHeardSensors();
     session.listen('sensors', { reading: sensors.hear });
+    session.listen('ladder', { health: () => sparing.look(house) });
     session.listen('health log', { health: createHealthLog(log) });
     session.listen('refusals', {
       refused: ({ sensorId, reason }) => runner.refuse(sensorId, reason, sensorId),
@@ -163,6 +157,7 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
       body.health(),
       composerHealth(composer.health(), house.composing()),
       player.health(),
+      sparing.health(),
       ...outputs.all.map((output) => output.health()),
       ...(home ? [home.publisher.health()] : []),
       ...(trace ? [trace.health()] : []),
@@ -185,6 +180,7 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
       runner,
       recorder: recording.recorder,
       sensors,
+      sparing,
       styles,
       zonesBpm: heartRateZonesOf(configuration.body),
       outputs: () => outputStates(outputs),

@@ -17,6 +17,7 @@ import type { StationHealth } from '../system/health.ts';
 import type { House } from '../tactus.ts';
 import type { Clock } from '../time/clock.ts';
 import type { HeardSensors } from './heard-sensors.ts';
+import type { Sparing } from './ladder/sparing.ts';
 import type { Runner } from './runner.ts';
 
 export interface PanelHostDependencies {
@@ -37,6 +38,7 @@ export interface PanelHostDependencies {
   readonly zonesBpm: readonly number[];
   /** What to say when nobody is heard. */
   readonly nobody: () => PanelState['nobody'];
+  readonly sparing: Pick<Sparing, 'spared'>;
   readonly outputs: () => PanelState['outputs'];
   readonly health: () => readonly StationHealth[];
   readonly mp3: Mp3Feed | undefined;
@@ -58,6 +60,7 @@ export function createPanelHost(dependencies: PanelHostDependencies): PanelHost 
       const { playing, volume01, muted, cue, liked } = house.sound;
       const { names: scenes, current: scene } = house.scenes;
       const nobody = dependencies.nobody();
+      const spared = dependencies.sparing.spared();
       const { follow, manualTempoBpm, energyBias, densityBias, key, instruments, styleWeights } =
         house.conductor.settings;
       const playhead = player.clock.read();
@@ -88,6 +91,7 @@ export function createPanelHost(dependencies: PanelHostDependencies): PanelHost 
         ...(scene !== undefined && { scene }),
         ...(cue && { cue }),
         ...(nobody && { nobody }),
+        ...(spared && { spared }),
         ...(liked && { liked }),
         ...(form && { form }),
         ...(jam && { jam }),

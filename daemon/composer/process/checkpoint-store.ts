@@ -11,9 +11,12 @@ export interface CheckpointStore<State> {
  * As many checkpoints as there are bars at one time. What was revoked takes their places too: a checkpoint that is gone
  * for that reason is replaced by hearing the bar before.
  */
-export function createCheckpointStore<State>(capacity = maxBarsAtOnce): CheckpointStore<State> {
+export function createCheckpointStore<State>(
+  first: number,
+  capacity = maxBarsAtOnce,
+): CheckpointStore<State> {
   const states = new RecentMap<number, State>(capacity);
-  let next = 0;
+  let next = first;
   return {
     keep(state) {
       states.set(next, state);

@@ -27,9 +27,9 @@ function stepBack(): void {
 async function load(command: Extract<ComposerCommand, { kind: 'load' }>): Promise<void> {
   if (command.background) stepBack();
   try {
-    const { folder, origin, precision } = command;
+    const { folder, origin, precision, firstCheckpoint } = command;
     const { writer } = await openModel({ folder, origin, manifest: readManifest(folder) }, { precision });
-    service = createBarService(writer, monotonicClock, say);
+    service = createBarService(writer, monotonicClock, say, firstCheckpoint);
     say({ kind: 'ready' });
   } catch (error) {
     const known = error instanceof TactusError ? error : undefined;

@@ -8,6 +8,7 @@ import { realTimers } from '../../time/timers.ts';
 import type { GridNote } from '../grid-note.ts';
 import type { InstalledModel } from '../models/installed-model.ts';
 import { openModel } from '../models/open-model.ts';
+import { createModelStore } from '../models/store.ts';
 import { planOfBar, tinyModel } from '../testing/tiny.ts';
 import { type ComposerProcess, startComposerProcess } from './process-client.ts';
 
@@ -150,6 +151,26 @@ describe('the composer process', () => {
       rmSync(folder, { recursive: true, force: true });
       rmSync(`${folder}.away`, { recursive: true, force: true });
     }
+  });
+
+  it('changes to another model, and goes on from the bar that was heard', async () => {
+    const composer = start();
+    await composer.ready;
+    const pid = composer.pid();
+    const first = await composer.write({ plan: planOfBar(0), from: null });
+    composer.use(tinyModel());
+    expect(composer.pid()).toBe(pid);
+    const small = createModelStore().find('small');
+    composer.use(small);
+    const style = small.manifest.styles[0]!.name;
+    const planned = (index: number) => planOfBar(index, { styleWeights: { [style]: 1 } });
+    await eventually(() => composer.health().detail.startsWith('model small'), 'the small model writes');
+    expect(composer.health()).toMatchObject({ status: 'ok', texts: { model: 'small' } });
+    const before = { plan: planned(0), notes: first!.notes };
+    const second = await composer.write({ plan: planned(1), from: first!.checkpoint, before });
+    expect(second?.notes.length).toBeGreaterThan(0);
+    // A number of the life before would be the state of another bar.
+    expect(second!.checkpoint).toBeGreaterThan(first!.checkpoint);
   });
 
   it('is gone once it is closed', async () => {

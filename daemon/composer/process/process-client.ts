@@ -25,6 +25,8 @@ export interface ComposerProcess {
   write(
     request: WriteRequest,
   ): Promise<{ readonly notes: readonly GridNote[]; readonly checkpoint: number } | undefined>;
+  /** From now on this model writes; until it is loaded nothing does. One that writes already goes on. */
+  use(model: InstalledModel): void;
   health(): StationHealth;
   /** Undefined while it is not there. */
   pid(): number | undefined;
@@ -56,7 +58,8 @@ const firstTries = 6;
 export const nodeArguments: readonly string[] = ['--max-old-space-size=64', '--max-semi-space-size=2'];
 
 export function startComposerProcess(options: ComposerProcessOptions): ComposerProcess {
-  const { clock, model, precision } = options;
+  const { clock, precision } = options;
+  let { model } = options;
 
   type Pending = {
     readonly resolve: (answer: Extract<ComposerAnswer, { kind: 'written' }> | undefined) => void;
@@ -64,14 +67,16 @@ export function startComposerProcess(options: ComposerProcessOptions): ComposerP
   const pending = new Map<number, Pending>();
   const counters = { bars: 0, stale: 0, failed: 0 };
   const gauges = { rssBytes: 0, stepMicroseconds: 0 };
-  const { name, version } = model.manifest;
-  /** Some leave no choice. */
-  const comesInPrecisions = precisionsOf(model).length > 0;
-  const texts = { model: name, version, ...(comesInPrecisions && { precision }) };
+  const texts = (): Record<string, string> => {
+    const { name, version } = model.manifest;
+    // Some leave no choice.
+    return { model: name, version, ...(precisionsOf(model).length > 0 && { precision }) };
+  };
   let child: ChildProcess | undefined;
   let loaded = false;
   let lastRequest = 0;
-  const keeper = createStatusKeeper('composer', clock, `loading the model ${name}`);
+  let lastCheckpoint = -1;
+  const keeper = createStatusKeeper('composer', clock, `loading the model ${model.manifest.name}`);
   const supervisor = createSupervisor({
     subject: 'the composer process',
     bear,
@@ -83,8 +88,10 @@ export function startComposerProcess(options: ComposerProcessOptions): ComposerP
     whileDead: 'degraded',
   });
 
-  const setOk = (): void =>
-    keeper.set('ok', `model ${name} ${version}${comesInPrecisions ? `, ${precision}` : ''}`);
+  const setOk = (): void => {
+    const { model: name, version, precision: computes } = texts();
+    keeper.set('ok', `model ${name} ${version}${computes === undefined ? '' : `, ${computes}`}`);
+  };
 
   function settle(requestId: number, answer?: Extract<ComposerAnswer, { kind: 'written' }>): void {
     pending.get(requestId)?.resolve(answer);
@@ -114,6 +121,7 @@ export function startComposerProcess(options: ComposerProcessOptions): ComposerP
         return;
       case 'written':
         counters.bars++;
+        lastCheckpoint = answer.checkpoint;
         gauges.stepMicroseconds = Math.round(answer.stepMs * 1000);
         setOk();
         settle(answer.requestId, answer);
@@ -164,8 +172,10 @@ export function startComposerProcess(options: ComposerProcessOptions): ComposerP
     });
     born.once('exit', (code, signal) => over(signal ?? `exit code ${code}`));
     const { background = true } = options;
+    const { folder, origin } = model;
+    const firstCheckpoint = lastCheckpoint + 1;
     if (born.pid !== undefined)
-      send({ kind: 'load', folder: model.folder, origin: model.origin, precision, background });
+      send({ kind: 'load', folder, origin, precision, background, firstCheckpoint });
     return {
       end() {
         // Disconnecting lets it end by itself, a signal while it loads.
@@ -191,11 +201,16 @@ export function startComposerProcess(options: ComposerProcessOptions): ComposerP
         send({ kind: 'write', requestId, request });
       });
     },
+    use(next) {
+      if (next.folder === model.folder) return;
+      model = next;
+      supervisor.restart(`the model ${next.manifest.name} takes its place`);
+    },
     health: () =>
       keeper.health({
         counters: { ...counters, restarts: supervisor.restarts },
         gauges: { ...gauges },
-        texts,
+        texts: texts(),
       }),
     pid: () => child?.pid,
     close() {

@@ -41,6 +41,8 @@ const commandSchema = z.discriminatedUnion('kind', [
     precision: z.string().max(32),
     /** Live, the sound goes first; offline nobody else is in a hurry. */
     background: z.boolean(),
+    /** Numbers of an earlier life are not used again: they would lead to another state. */
+    firstCheckpoint: z.number().int().min(0),
   }),
   z.object({ kind: z.literal('write'), requestId, request: writeRequestSchema }),
 ]);

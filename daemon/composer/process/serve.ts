@@ -17,8 +17,9 @@ export function createBarService<State>(
   writer: BarWriter<State>,
   clock: Clock,
   answer: (answer: ComposerAnswer) => void,
+  firstCheckpoint: number,
 ): BarService {
-  const checkpoints = createCheckpointStore<State>();
+  const checkpoints = createCheckpointStore<State>(firstCheckpoint);
   let waiting: { requestId: number; request: WriteRequest } | undefined;
   let busy = false;
 

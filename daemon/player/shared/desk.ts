@@ -30,6 +30,8 @@ export interface Desk extends VolumeKnob, PartFaders {
   setCeiling(volumeCeiling01: number): void;
   /** Changes what is named and leaves the rest; `phase: undefined` takes the phase away. */
   lead(change: Partial<Lead>): void;
+  /** Renders less, or more again: voices at once, and the room around the band or none. */
+  spare(what: Pick<PlayerTarget, 'voices' | 'reverb'>): void;
   /** Silence for good, before the end; nobody wished to be muted, and none is told so. */
   fadeOut(): void;
   /** Asks the render loop to leave; for good. */
@@ -67,6 +69,7 @@ export function createDesk(initial: Partial<PlayerTarget> = {}): {
     },
     setPartGains: (gainsDb) => writer.set({ partGainsDb: changedGains(writer.target.partGainsDb, gainsDb) }),
     lead: (change) => writer.set(change),
+    spare: ({ voices, reverb }) => writer.set({ voices, reverb }),
     fadeOut: () => writer.set({ muted: true }),
     end: () => writer.end(),
   };

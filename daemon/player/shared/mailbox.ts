@@ -16,6 +16,10 @@ export interface PlayerTarget {
   readonly volumeCeiling01: number;
   readonly muted: boolean;
   readonly partGainsDb: PartGains;
+  /** At once, at most, and no more than the synthesiser was opened with; 0: as many. */
+  readonly voices: number;
+  /** Whether there is a room around the band, where one was opened. */
+  readonly reverb: boolean;
   /** Music begins on a beat once it is true, and ends within two bars once it is false. */
   readonly playing: boolean;
   /** Silence now: what plays fades out and ends in mid-bar. */
@@ -29,6 +33,8 @@ const defaultTarget: PlayerTarget = {
   volumeCeiling01: 1,
   muted: false,
   partGainsDb: usualGains,
+  voices: 0,
+  reverb: true,
   playing: false,
   hushed: false,
 };
@@ -61,6 +67,8 @@ export const mailRecord = defineRecord<Mail>({
   chordsDb: number,
   leadDb: number,
   padDb: number,
+  voices: number,
+  reverb: flag,
   playing: flag,
   hushed: flag,
   ended: flag,
@@ -109,6 +117,8 @@ export class MailboxWriter {
     mail.chordsDb = target.partGainsDb.chords;
     mail.leadDb = target.partGainsDb.lead;
     mail.padDb = target.partGainsDb.pad;
+    mail.voices = target.voices;
+    mail.reverb = target.reverb;
     mail.playing = target.playing;
     mail.hushed = target.hushed;
     mail.ended = ended;

@@ -77,7 +77,11 @@ export function CueNote({ model }: { readonly model: Model }) {
   const words = runWords().cues;
   const style = state && heaviestStyle(state.intent.styleWeights);
   const title = state?.styles.find(({ name }) => name === style);
-  const isSet = [title && styleTitle(title), state?.scene !== undefined && sceneTitle(state.scene)]
+  const isSet = [
+    title && styleTitle(title),
+    state?.scene !== undefined && sceneTitle(state.scene),
+    state?.spared && sparedText(state.spared),
+  ]
     .filter(Boolean)
     .join(' · ');
   return (
@@ -93,6 +97,19 @@ export function CueNote({ model }: { readonly model: Model }) {
       )}
     </p>
   );
+}
+
+/** What is left out while the device does not keep up; of the sound, and of the composing, the last that went. */
+function sparedText({
+  voices,
+  reverb,
+  model,
+  fallback,
+}: NonNullable<NonNullable<Model['state']>['spared']>): string {
+  const words = runWords().cues.spared;
+  const sound = reverb === false ? words.reverb : voices !== undefined && words.voices;
+  const composing = fallback ? words.fallback : model !== undefined && words.model;
+  return [sound, composing].filter(Boolean).join(' · ');
 }
 
 function soon(soundsAtSeconds: number | undefined, nowSeconds: number): string {

@@ -52,6 +52,7 @@ export const runWords = defineWords({
       more: 'More',
       coming: { skip: 'Next song', lap: 'New lap', coolDown: 'Cooling down' },
       soon: (seconds: string) => `in ${seconds} s`,
+      spared: { voices: 'fewer voices', reverb: 'no room', model: 'small model', fallback: 'no model' },
     },
     vitals: {
       label: 'Your body',
@@ -190,6 +191,7 @@ export const runWords = defineWords({
       more: 'Mais',
       coming: { skip: 'Outra música', lap: 'Nova volta', coolDown: 'A acalmar' },
       soon: (seconds: string) => `em ${seconds} s`,
+      spared: { voices: 'menos vozes', reverb: 'sem sala', model: 'modelo pequeno', fallback: 'sem modelo' },
     },
     vitals: {
       label: 'O seu corpo',
@@ -332,6 +334,7 @@ export const runWords = defineWords({
       more: 'Mehr',
       coming: { skip: 'Nächstes Stück', lap: 'Neue Runde', coolDown: 'Ausklang' },
       soon: (seconds: string) => `in ${seconds} s`,
+      spared: { voices: 'weniger Stimmen', reverb: 'ohne Raum', model: 'kleines Modell', fallback: 'ohne Modell' },
     },
     vitals: {
       label: 'Dein Körper',
