@@ -45,6 +45,8 @@ export interface HouseDependencies {
   readonly player: Pick<PlayerControls, 'desk' | 'bars' | 'clock' | 'events'>;
   /** What a recorded run says of itself, where the configuration does not. */
   readonly sport?: 'running' | undefined;
+  /** How long the first beat waits for a first sign of the body. Default 1. */
+  readonly patienceSeconds?: number | undefined;
   /** The scene that was chosen last, before this start. */
   readonly scene?: string | undefined;
   /** What volume and mute turn. */
@@ -95,7 +97,8 @@ export function createHouse(dependencies: HouseDependencies): House {
     sport: sport === 'auto' ? (dependencies.sport ?? sport) : sport,
   });
   const conductor = createConductor(configuration.conductor, styles);
-  const transport = createTransport({ conductor, barOf: bars.of });
+  const { patienceSeconds } = dependencies;
+  const transport = createTransport({ conductor, barOf: bars.of, patienceSeconds });
   const lookAhead = createLookAhead({
     planner: createFormPlanner(configuration.composer, { theme, styles }),
     theme,

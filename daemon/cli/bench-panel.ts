@@ -1,21 +1,19 @@
-import { type ChildProcess, fork, spawn } from 'node:child_process';
+import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { TactusError } from '../system/errors.ts';
 import { packageRoot } from '../system/files/package-root.ts';
 import type { Clock } from '../time/clock.ts';
+<<<<<<< HEAD
 import { type BenchResult, quantile } from './bench-result.ts';
+=======
+import { startBenchDaemon } from './bench-daemon.ts';
+import type { BenchResult } from './bench-result.ts';
+>>>>>>> 3524749 (bench memory and bench start)
 import type { PanelLatencies } from './panel-clients.ts';
 
-/** Always the built ones, also for callers that run from the sources. */
-const program = path.join(packageRoot, 'bin/tactus.js');
+/** Always the built one, also for callers that run from the sources. */
 const clientsEntry = path.join(packageRoot, 'dist/daemon/cli/panel-clients.process.js');
-/** One address may have three quarters of the places. */
-const options = ['panel.maximumViewers=160', 'log.level=error'];
-const daemonArguments = ['run', '--simulate', 'easy', '--output', 'null', '--port', '0', '--play'];
 const givenUpSeconds = 60;
 const settleMs = 1000;
 
@@ -45,18 +43,12 @@ export async function benchPanel({
   seconds,
   rounds,
 }: PanelBenchOptions): Promise<BenchResult[]> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'tactus-bench-'));
-  const children: ChildProcess[] = [];
+  // One address may have three quarters of the places.
+  const daemon = startBenchDaemon({ output: 'null', settings: ['panel.maximumViewers=160'] });
+  let crowd: ChildProcess | undefined;
   try {
-    const daemon = spawn(
-      process.execPath,
-      [program, ...daemonArguments, ...options.flatMap((option) => ['--set', option])],
-      { env: { ...process.env, STATE_DIRECTORY: folder }, stdio: ['ignore', 'pipe', 'inherit'] },
-    );
-    children.push(daemon);
-    const url = await urlOf(daemon);
-    const crowd = fork(clientsEntry, [url]);
-    children.push(crowd);
+    const url = await daemon.url;
+    crowd = fork(clientsEntry, [url]);
 
     const shares = { none: [] as number[], ten: [] as number[], all: [] as number[] };
     for (let round = 0; round < rounds; round += 1) {
@@ -83,28 +75,13 @@ export async function benchPanel({
       { name: 'panel.patches', unit: 'messages', value: patchMs.length },
     ];
   } finally {
-    for (const child of children) {
-      if (child.exitCode !== null) continue;
-      const exited = once(child, 'exit');
-      child.kill('SIGKILL');
+    if (crowd?.exitCode === null) {
+      const exited = once(crowd, 'exit');
+      crowd.kill('SIGKILL');
       await exited;
     }
-    rmSync(folder, { recursive: true, force: true });
+    await daemon.close();
   }
-}
-
-async function urlOf(daemon: ChildProcess): Promise<string> {
-  let said = '';
-  // It goes on to say something: not into a pipe that nobody holds any more.
-  for await (const text of daemon.stdout?.iterator({ destroyOnReturn: false }) ?? []) {
-    said += String(text);
-    const url = /panel\s+(http:\S+)\s/.exec(said)?.[1];
-    if (url !== undefined) {
-      daemon.stdout?.resume();
-      return url;
-    }
-  }
-  throw new TactusError('unavailable', `The daemon did not start: ${said}`, 'Look what `tactus run` says.');
 }
 
 function ask(crowd: ChildProcess, job: PanelClientsJob): Promise<PanelClientsAnswer> {

@@ -6,10 +6,12 @@ import { monotonicClock } from '../time/clock.ts';
 import { parseInteger, parseMinutes } from './arguments.ts';
 import { benchCompose } from './bench-compose.ts';
 import { benchLatency } from './bench-latency.ts';
+import { benchMemory } from './bench-memory.ts';
 import { benchPanel } from './bench-panel.ts';
 import { benchRealtime, wishesFor } from './bench-realtime.ts';
 import { benchRender } from './bench-render.ts';
 import type { BenchResult } from './bench-result.ts';
+import { benchStart } from './bench-start.ts';
 import { benchSynth } from './bench-synth.ts';
 
 /** What a bench may be told. */
@@ -61,6 +63,14 @@ const benches: Readonly<Record<string, Bench>> = {
         reportPath: report,
         machine: describeMachine(),
       }),
+  },
+  memory: {
+    description: 'a daemon with the small model and a local output, by process',
+    run: () => benchMemory({ seconds: 20 }),
+  },
+  start: {
+    description: 'from the start of the process to the first sound, native and wasm',
+    run: () => benchStart({ clock, rounds: 3 }),
   },
   panel: {
     description: '100 pages that look on: what they cost a playing daemon, how soon they know what changed',

@@ -3,9 +3,6 @@ import { beatsPerBar } from '../score/meter.ts';
 import type { PlayState } from '../score/play-state.ts';
 import type { Conductor } from './conductor.ts';
 
-/** How long the first beat waits for a first sign of the body, so that the music begins at its tempo. */
-const patienceSeconds = 1;
-
 /** What the transport must know of what is being played. */
 export interface MusicPosition {
   readonly state: PlayState;
@@ -21,6 +18,8 @@ export interface TransportDependencies {
   readonly conductor: Pick<Conductor, 'settings' | 'cue'>;
   /** The latest writing of a recent bar. */
   readonly barOf: (index: number) => { readonly lengthBeats: number; readonly closing: boolean } | undefined;
+  /** How long the first beat waits for a first sign of the body, so that the music begins at its tempo. Default 1. */
+  readonly patienceSeconds?: number | undefined;
 }
 
 /** What is to be done at a moment. */
@@ -53,7 +52,8 @@ export interface Transport {
   playState(music: Pick<MusicPosition, 'state'>): PlayState;
 }
 
-export function createTransport({ conductor, barOf }: TransportDependencies): Transport {
+export function createTransport(dependencies: TransportDependencies): Transport {
+  const { conductor, barOf, patienceSeconds = 1 } = dependencies;
   let firstSeconds: number | undefined;
   let begun = false;
   /** By persons. */

@@ -135,6 +135,8 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
       writer: sparing.writer,
       waitsForWriter: false,
       sport,
+      // Somebody who is only now being listened for is seldom known within a second; a recording tells at once.
+      patienceSeconds: job.run === undefined ? 0.2 : 1,
       scene: wishes.scene,
       player: controls,
       volume: controls.desk,

@@ -16,7 +16,7 @@ export type * from './dependencies.ts';
 /** However far the horizon is: room in the player, less two bars, should main see it play later than it does. */
 const maxBarsWritten = maxBarsAtOnce - 2;
 
-/** So long the music waits for the model to write its first bar. */
+/** So long the music waits for the model to write its first bar; for one that is not there yet it does not wait. */
 const startPatienceSeconds = 2;
 
 export function createLookAhead<State extends { readonly nextBeat: number }>(
@@ -34,6 +34,8 @@ export function createLookAhead<State extends { readonly nextBeat: number }>(
   let now: { readonly playhead: Playhead; readonly intent: Intent } | undefined;
   let inFlight: { readonly intent: Intent; readonly plan: BarPlan; readonly abandon: () => void } | undefined;
   let pumping: Promise<void> | undefined;
+  /** The model is not there: dead, or still being loaded. */
+  let isAway = false;
   /** Index of the last bar that was written, or tried, as an answer. */
   let answered = -1;
 
@@ -132,7 +134,7 @@ export function createLookAhead<State extends { readonly nextBeat: number }>(
   /** Live: what the model owes too close to its time, the fallback composer writes. */
   function coverLateBars(playhead: Playhead, intent: Intent): void {
     // The first bar has no time of its own: the player begins once it is there.
-    if (playhead.waitedSeconds !== undefined && playhead.waitedSeconds < startPatienceSeconds) return;
+    if (!isAway && (playhead.waitedSeconds ?? startPatienceSeconds) < startPatienceSeconds) return;
     while (secondsUntil(form.nextBeat, playhead) < options.lateSeconds) writeFallback(intent);
   }
 
@@ -167,6 +169,7 @@ export function createLookAhead<State extends { readonly nextBeat: number }>(
     const written = await Promise.race([timed(writer.write(requestFor(plan))), abandoned]);
     inFlight = undefined;
     if (generation !== mine) return true; // Overtaken: there is something newer to write.
+    isAway = written === undefined;
     if (written !== undefined) {
       accept(plan, intent, after, written.notes, written.checkpoint);
       return true;
