@@ -4,12 +4,8 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { packageRoot } from '../system/files/package-root.ts';
 import type { Clock } from '../time/clock.ts';
-<<<<<<< HEAD
-import { type BenchResult, quantile } from './bench-result.ts';
-=======
 import { startBenchDaemon } from './bench-daemon.ts';
-import type { BenchResult } from './bench-result.ts';
->>>>>>> 3524749 (bench memory and bench start)
+import { type BenchResult, quantile } from './bench-result.ts';
 import type { PanelLatencies } from './panel-clients.ts';
 
 /** Always the built one, also for callers that run from the sources. */

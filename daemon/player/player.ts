@@ -116,11 +116,6 @@ export class Player {
     this.#publish(heard + blockSeconds, clock.phaseErrorBeats);
   }
 
-  /** See `Sound`. */
-  spare(voices: number, reverb: boolean): void {
-    this.#sound?.spare(voices, reverb);
-  }
-
   get #plays(): boolean {
     return this.#state === 'playing' || this.#state === 'stopping';
   }

@@ -142,6 +142,29 @@ describe('live', () => {
     expect(starts.slice(0, 2)).toEqual([0, 104]);
   });
 
+  it('begins with the model, waited for up to two seconds; without it where it is not there', async () => {
+    for (const [waitedSeconds, isThere, begun] of [
+      [0.1, true, 0],
+      [1.9, true, 0],
+      [2.1, true, 1],
+      [0.1, false, 1],
+    ] as const) {
+      const store = createStore();
+      const { writer, answers } = createWriter(false);
+      const ahead = buildLookAhead(writer, store, false);
+      void ahead.tick({ beat: 0, tempoBpm: 120, waitedSeconds: 0 }, intentOf());
+      if (!isThere) answers[0]?.(false);
+      await settle();
+      void ahead.tick({ beat: 0, tempoBpm: 120, waitedSeconds }, intentOf());
+      expect(ahead.counters().fallbackBars).toBe(begun);
+      await settle();
+      answers.at(-1)?.(true);
+      await settle();
+      // And the model goes on, once it is there.
+      expect(ahead.counters().modelBars).toBe(1);
+    }
+  });
+
   it('goes on from where it is asked to, whatever is being written', async () => {
     const store = createStore();
     const { writer, answers } = createWriter(false);

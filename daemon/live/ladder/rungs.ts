@@ -5,7 +5,7 @@ import { createModelStore } from '../../composer/models/store.ts';
 export interface SoundRung {
   /** At once, at most. */
   readonly voices: number;
-  /** The room around the band, and what widens it. */
+  /** The room around the band. */
   readonly reverb: boolean;
 }
 

@@ -10,7 +10,7 @@ import { createSparing } from './sparing.ts';
 
 const store = createModelStore();
 const [standard, small] = [store.find('standard'), store.find('small')];
-const configured = { polyphony: 96, reverb: true, chorus: true };
+const configured = { polyphony: 96, reverb: true };
 
 /** A daemon that plays at 120 with this load and this quick a composer, looked at once a second. */
 function stage(chosen: InstalledModel = standard) {
@@ -22,7 +22,7 @@ function stage(chosen: InstalledModel = standard) {
   const used: string[] = [];
   let asked = 0;
   const said: string[] = [];
-  const say = (_: unknown, text: string): void => void said.push(text);
+  const say = (_: unknown, text?: string): void => void said.push(text ?? '');
   const sparing = createSparing({
     configured,
     composing: composingRungs(chosen),

@@ -17,7 +17,7 @@ import { type ComposingRung, type SoundRung, soundRungs } from './rungs.ts';
 import { createSoundBurden } from './sound-burden.ts';
 
 export interface SparingDependencies {
-  readonly configured: { readonly polyphony: number; readonly reverb: boolean; readonly chorus: boolean };
+  readonly configured: { readonly polyphony: number; readonly reverb: boolean };
   readonly composing: readonly ComposingRung[];
   readonly desk: Pick<Desk, 'spare'>;
   readonly composer: Pick<ComposerProcess, 'write' | 'use' | 'health'>;
@@ -53,8 +53,7 @@ const fix =
 export function createSparing(dependencies: SparingDependencies): Sparing {
   const { configured, composing, desk, composer, loop, playerClock, clock, log, patienceSeconds } =
     dependencies;
-  const hasRoom = configured.reverb || configured.chorus;
-  const sounds = soundRungs({ ...configured, reverb: hasRoom });
+  const sounds = soundRungs(configured);
   const soundLadder = createLadder({
     ...soundSteps,
     lowest: sounds.length - 1,
@@ -76,7 +75,7 @@ export function createSparing(dependencies: SparingDependencies): Sparing {
     if (sound === sounds[0] && composes === composing[0]) return undefined;
     return {
       ...(sound.voices < configured.polyphony && { voices: sound.voices }),
-      ...(hasRoom && !sound.reverb && { reverb: false as const }),
+      ...(configured.reverb && !sound.reverb && { reverb: false as const }),
       ...(composes === 'fallback'
         ? { fallback: true as const }
         : composes !== composing[0] && { model: composes.manifest.name }),

@@ -40,7 +40,7 @@ export interface RehearsalHost extends PanelHost {
   /** Its sound card. */
   device: PanelState['outputs'][number];
   /** What it says of its own: a cue that waits, that nobody is there. */
-  told: Pick<PanelState, 'cue' | 'nobody'>;
+  told: Pick<PanelState, 'cue' | 'nobody' | 'spared'>;
   /** Styles that it has beside the usual ones. */
   stylesToo: PanelState['styles'];
   /** Lets the simulated runner and the music go on to the clock's now. */

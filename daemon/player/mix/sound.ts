@@ -19,6 +19,9 @@ export class Sound {
   readonly #mix: Mix;
   readonly #master: Master;
   readonly #settings: SoundSettings;
+  /** As asked for last. */
+  #voices = 0;
+  #reverb = true;
 
   constructor(synth: Synth, settings: SoundSettings, sampleRateHz: number) {
     this.#synth = synth;
@@ -30,6 +33,7 @@ export class Sound {
   /** What is asked for, once a block; `atOnce` while nothing is heard. */
   follow(mail: Mail, atOnce: boolean): void {
     this.#mix.follow(mail, atOnce);
+    if (mail.voices !== this.#voices || mail.reverb !== this.#reverb) this.#spare(mail.voices, mail.reverb);
   }
 
   barBegins(bar: PlayableBar): void {
@@ -59,8 +63,10 @@ export class Sound {
   }
 
   /** So many voices at once, at most as many as the synthesiser was opened with, and the room or not: fewer cost less. */
-  spare(voices: number, reverb: boolean): void {
-    this.#synth.setPolyphony(voices);
+  #spare(voices: number, reverb: boolean): void {
+    this.#voices = voices;
+    this.#reverb = reverb;
+    if (voices > 0) this.#synth.setPolyphony(voices);
     this.#mix.setReverb(reverb && this.#settings.reverb);
   }
 

@@ -334,7 +334,12 @@ export const runWords = defineWords({
       more: 'Mehr',
       coming: { skip: 'Nächstes Stück', lap: 'Neue Runde', coolDown: 'Ausklang' },
       soon: (seconds: string) => `in ${seconds} s`,
-      spared: { voices: 'weniger Stimmen', reverb: 'ohne Raum', model: 'kleines Modell', fallback: 'ohne Modell' },
+      spared: {
+        voices: 'weniger Stimmen',
+        reverb: 'ohne Raum',
+        model: 'kleines Modell',
+        fallback: 'ohne Modell',
+      },
     },
     vitals: {
       label: 'Dein Körper',
