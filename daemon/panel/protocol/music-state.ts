@@ -69,3 +69,12 @@ export const runStateSchema = z.object({
     .optional()
     .describe('The session that keeps it, and goes on; absent where nothing is kept, or nobody there.'),
 });
+
+export const sparedStateSchema = z
+  .object({
+    voices: z.number().int().optional().describe('So many at once, at most.'),
+    reverb: z.literal(false).optional().describe('There is no room around the band.'),
+    model: z.string().optional().describe('The smaller model that composes in place of the chosen one.'),
+    fallback: z.literal(true).optional().describe('No model composes: the fallback composer does.'),
+  })
+  .describe('What is left out while the machine does not keep up; absent while nothing is.');

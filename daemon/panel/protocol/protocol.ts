@@ -15,6 +15,7 @@ import {
   ofEachPart,
   partsStateSchema,
   runStateSchema,
+  sparedStateSchema,
 } from './music-state.ts';
 import { spectrumMessageSchema } from './spectrum-message.ts';
 
@@ -128,15 +129,7 @@ export const panelStateSchema = z.object({
     .describe(
       'There while no sensor has told of a body for `conductor.idleAfterSeconds`, and nobody steers.',
     ),
-  spared: z
-    .object({
-      voices: z.number().int().optional().describe('So many at once, at most.'),
-      reverb: z.literal(false).optional().describe('There is no room around the band.'),
-      model: z.string().optional().describe('The smaller model that composes in place of the chosen one.'),
-      fallback: z.literal(true).optional().describe('No model composes: the fallback composer does.'),
-    })
-    .optional()
-    .describe('What is left out while the machine does not keep up; absent while nothing is.'),
+  spared: sparedStateSchema.optional(),
   liked: likeSchema.optional(),
   form: formStateSchema.optional(),
   jam: jamStateSchema.optional(),
