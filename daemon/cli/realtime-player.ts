@@ -6,7 +6,6 @@ import { simulate } from '../sensors/simulate/simulate.ts';
 import { createLog } from '../system/log.ts';
 import type { Clock } from '../time/clock.ts';
 import { until } from './bench-runner.ts';
-import { watchBlocks } from './block-watch.ts';
 import { watchHolds } from './hold-watch.ts';
 import { burdenThread } from './realtime-burden.ts';
 
@@ -28,7 +27,7 @@ export interface RealtimeCounts {
   /** Times that sound was left out, or played again. */
   readonly skips: number;
   readonly lateBars: number;
-  /** How close a block came to being late. */
+  /** How close a block has come to being late so far. */
   readonly leastMarginMs: number;
   /** The longest that a thread of the sound server's priority, which only looks at the clock, was kept from the processor. */
   readonly longestHoldMs: number;
@@ -58,7 +57,6 @@ export async function playUnderBurden(
     tracePath: undefined,
     log: createLog({ level: 'error', format: 'auto' }),
   });
-  const watch = watchBlocks(session.rendered);
   const holds = watchHolds(Math.max(0, priority - belowUs));
   const { host } = session;
   await until(clock, () => host.state().playing === 'playing' && counted(session).isPacedByEar);
@@ -66,16 +64,11 @@ export async function playUnderBurden(
   try {
     await sleep(settleMs);
     holds.take();
-    let last = { ...counted(session), atSeconds: clock.nowSeconds(), seen: watch.count() };
+    let last = { ...counted(session), atSeconds: clock.nowSeconds() };
     const endSeconds = last.atSeconds + seconds;
     while (last.atSeconds < endSeconds) {
       await sleep(tellSeconds * 1000);
-      const now = { ...counted(session), atSeconds: clock.nowSeconds(), seen: watch.count() };
-      let leastMarginSeconds = Number.POSITIVE_INFINITY;
-      for (let index = last.seen; index < now.seen; index += 1) {
-        const { heardAtSeconds, seenAtSeconds } = watch.block(index);
-        leastMarginSeconds = Math.min(leastMarginSeconds, heardAtSeconds - seenAtSeconds);
-      }
+      const now = { ...counted(session), atSeconds: clock.nowSeconds() };
       tell({
         seconds: now.atSeconds - last.atSeconds,
         blocks: now.blocks - last.blocks,
@@ -83,14 +76,14 @@ export async function playUnderBurden(
         underruns: now.underruns - last.underruns,
         skips: now.skips - last.skips,
         lateBars: now.lateBars - last.lateBars,
-        leastMarginMs: 1000 * leastMarginSeconds,
+        leastMarginMs: now.leastMarginMs,
         longestHoldMs: holds.take(),
       });
       last = now;
     }
   } finally {
     relieve();
-    await Promise.all([watch.close(), holds.close()]);
+    await holds.close();
     await session.close();
   }
 }
@@ -99,12 +92,13 @@ function counted({ host }: LiveSession) {
   const stations = host.health();
   const player = stations.find(({ station }) => station === 'player');
   const device = stations.find(({ station }) => station === 'alsa');
-  const of = (counters: Readonly<Record<string, number>> | undefined, name: string): number =>
-    counters?.[name] ?? 0;
+  const of = (figures: Readonly<Record<string, number>> | undefined, name: string): number =>
+    figures?.[name] ?? 0;
   return {
     isPacedByEar: player?.texts?.pacedBy === 'ear',
     blocks: of(player?.counters, 'blocks'),
     lateBlocks: of(player?.counters, 'lateBlocks'),
+    leastMarginMs: -of(player?.gauges, 'worstLatenessMs'),
     lateBars: of(player?.counters, 'lateBars'),
     underruns: of(device?.counters, 'underruns'),
     skips: of(device?.counters, 'skips'),

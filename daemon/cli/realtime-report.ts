@@ -77,8 +77,7 @@ export function phaseOf(report: RealtimeReport, bufferMs: number, hasRights: boo
 export function addCounts(phase: RealtimePhase, counts: RealtimeCounts): void {
   for (const name of ['seconds', 'blocks', 'lateBlocks', 'underruns', 'skips', 'lateBars'] as const)
     phase[name] += counts[name];
-  if (Number.isFinite(counts.leastMarginMs))
-    phase.leastMarginMs = Math.min(phase.leastMarginMs ?? Number.POSITIVE_INFINITY, counts.leastMarginMs);
+  phase.leastMarginMs = Math.min(phase.leastMarginMs ?? counts.leastMarginMs, counts.leastMarginMs);
   phase.longestHoldMs = Math.max(phase.longestHoldMs, counts.longestHoldMs);
   const { lateBlocks, underruns, longestHoldMs } = counts;
   if (lateBlocks + underruns > 0 && phase.troubles.length < 1000)

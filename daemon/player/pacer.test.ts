@@ -41,6 +41,25 @@ describe('the pacer', () => {
     expect(pacer.heardAtSeconds(heardBy(now))).toBeCloseTo(now, 2);
   });
 
+  it('does not take for late what a device that stood still has time for', () => {
+    const pacer = new Pacer(options, 100);
+    let now = 100;
+    const run = (seconds: number, delaySeconds: number): void => {
+      for (const end = now + seconds; now < end; now += 0.005)
+        pacer.observe(hears((now - 100.1 - delaySeconds) * rate, now), (now - 100) * rate, now);
+    };
+    run(3, 0);
+    // For 0.12 s nothing was heard; each frame is heard so much later from now on.
+    now += 0.12;
+    run(0.5, 0.12);
+    const heard = Math.round((now - 100.1 - 0.12) * rate);
+    const rendered = heard + 4800;
+    // The word of what is heard when goes there slowly ...
+    expect(pacer.soundsAtSeconds(rendered)).toBeLessThan(now + 0.02);
+    // ... but there is as much time as ever.
+    expect(pacer.deadlineSeconds(rendered)).toBeCloseTo(now + 0.1, 2);
+  });
+
   it('takes over after 50 ms without a sound, without a jump', () => {
     const pacer = new Pacer(options, 100);
     let now = 100;

@@ -35,6 +35,8 @@ export class Pacer {
   readonly #leadFrames: number;
   /** When the device makes (or would have made) frame 0 sound. */
   #originSeconds: number;
+  /** The same by the device's last word alone. */
+  #saidOriginSeconds = 0;
   /** From there to the ear, as people say it: another word counts at once. */
   #waySeconds = 0;
   #earPosition = 0;
@@ -64,6 +66,15 @@ export class Pacer {
 
   heardAtSeconds(frame: number): number {
     return this.soundsAtSeconds(frame) + this.#waySeconds;
+  }
+
+  /**
+   * By when a frame must be there for the device not to run dry: by its last word, and not by what follows that smoothly. A
+   * device that stood still for a moment has more time, though it is not known at once when its frames are heard.
+   */
+  deadlineSeconds(frame: number): number {
+    if (this.source === 'clock') return this.soundsAtSeconds(frame);
+    return this.#saidOriginSeconds + frame / this.sampleRateHz;
   }
 
   /** Takes in what the ear says; `renderedFrames` is how far the rendering is. */
@@ -109,7 +120,8 @@ export class Pacer {
   #followEar(ear: EarReport, elapsed: number): void {
     this.#earPosition = ear.position;
     this.#waySeconds = ear.wayFrames / this.sampleRateHz;
-    const difference = this.#originOf(ear) - this.#originSeconds;
+    this.#saidOriginSeconds = this.#originOf(ear);
+    const difference = this.#saidOriginSeconds - this.#originSeconds;
     const isNewlyProven = !this.#isProven && ear.atSeconds - this.#firstHeardSeconds > provenSeconds;
     this.#isProven ||= isNewlyProven;
     if (isNewlyProven || Math.abs(difference) > jumpSeconds) {

@@ -53,12 +53,12 @@ export function runRenderLoop(dependencies: RenderLoopDependencies): void {
       player.mailbox.refresh();
       continue;
     }
-    const soundsAtSeconds = pacer.soundsAtSeconds(player.frame);
+    const deadlineSeconds = pacer.deadlineSeconds(player.frame);
     player.renderBlock(left, right, pacer.heardAtSeconds(player.frame));
     ring.write(left, right, blockFrames);
 
     const doneSeconds = clock.nowSeconds();
-    const lateness = doneSeconds - soundsAtSeconds;
+    const lateness = doneSeconds - deadlineSeconds;
     if (lateness > 0) lateBlocks += 1;
     if (!isFirst && lateness > worstLateness) worstLateness = lateness;
     isFirst = false;
