@@ -24,7 +24,7 @@ it('plays on time and without a gap while main is blocked and a core is busy, wh
     const { results } = JSON.parse(stdout) as Told;
     return new Map(results.map(({ name, value, skipped }) => [name, value ?? skipped ?? '']));
   };
-  const told = await bench('2.5');
+  const told = await bench('2');
   const blocks = told.get('realtime.blocks');
   if (blocks === undefined) {
     console.warn(`Nothing is played in real time: ${told.get('realtime.lateBlocks')}`);
@@ -35,7 +35,7 @@ it('plays on time and without a gap while main is blocked and a core is busy, wh
   const heldMs = Number(told.get('realtime.machine.longestHoldMs'));
   const isFair = heldMs < bufferMs / 4;
   if (!isFair) console.warn(`The machine stood still for ${heldMs} ms: what was late is not told.`);
-  expect(blocks).toBeGreaterThan(150 * 150);
+  expect(blocks).toBeGreaterThan(100 * 150);
   expect(told.get('realtime.ramp.frames')).toBeGreaterThan(20 * 48_000);
   if (isFair) {
     expect(told.get('realtime.lateBlocks')).toBe(0);
@@ -43,6 +43,6 @@ it('plays on time and without a gap while main is blocked and a core is busy, wh
     expect(told.get('realtime.ramp.gaps')).toBe(0);
   }
   // What is done is not done again.
-  expect(await bench('2.5')).toEqual(told);
+  expect(await bench('2')).toEqual(told);
   expect(JSON.parse(readFileSync(report, 'utf8'))).toMatchObject({ phases: [{ bufferMs, starts: 1 }] });
 }, 600_000);

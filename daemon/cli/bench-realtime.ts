@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { startPipeWire, whyNoPipeWire } from '../outputs/alsa/private-pipewire.ts';
 import { findGaps } from '../outputs/alsa/ramp.ts';
 import type { BenchResult } from './bench-result.ts';
+import { onEndingSignal } from './ending-signals.ts';
 import {
   addCounts,
   keepReport,
@@ -55,6 +56,8 @@ const keepSeconds = 10;
  */
 export async function benchRealtime(options: RealtimeBenchOptions): Promise<BenchResult[]> {
   const report = await readReport(options.reportPath, options.machine);
+  // The sound server and who plays are ended with us; what was counted is kept.
+  const hearNoMore = onEndingSignal(() => process.exit(1));
   const results: BenchResult[] = [];
   for (const [place, wish] of options.wishes.entries()) {
     const name = place === 0 ? 'realtime' : `realtime.buffer${wish.bufferMs}`;
@@ -67,6 +70,7 @@ export async function benchRealtime(options: RealtimeBenchOptions): Promise<Benc
     await play(phase, wish, () => keepReport(options.reportPath, report));
     results.push(...resultsOf(name, phase));
   }
+  hearNoMore();
   return results;
 }
 

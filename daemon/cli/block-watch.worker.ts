@@ -8,6 +8,8 @@ import { type BlockWatchData, KeptBlocks } from './block-watch.ts';
 
 /** Below whoever makes the sound. */
 const priority = 55;
+/** As the render loop renders them. */
+const blockFrames = 256;
 const data = workerData as BlockWatchData;
 const stop = new Int32Array(data.stop);
 const ring = new MasterRingReader(data.rendered.master);
@@ -24,8 +26,7 @@ while (Atomics.load(stop, 0) === 0) {
     ring.wait(20);
     continue;
   }
-  // The clock speaks of where the block ends.
-  const blockSeconds = (frame - lastFrame) / sampleRateHz;
-  blocks.add(heardAtSeconds - blockSeconds, clock.nowSeconds(), tempoBpm, gain);
+  // The clock speaks of where the latest block ends; blocks before it may have been missed.
+  blocks.add(heardAtSeconds - blockFrames / sampleRateHz, clock.nowSeconds(), tempoBpm, gain);
   lastFrame = frame;
 }
