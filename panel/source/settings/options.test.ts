@@ -11,6 +11,7 @@ const words = { type: 'string', enum: ['asked', 'loopback'] };
 it.each([
   [{ type: 'boolean' }, 'switch'],
   [words, 'choice'],
+  [{ type: 'number', enum: [44_100, 48_000] }, 'choice'],
   [{ type: 'array', items: words }, 'several'],
   [{ type: 'integer' }, 'number'],
   [{ type: 'string' }, 'text'],
@@ -24,6 +25,7 @@ it.each([
 it.each([
   [{ type: 'integer', minimum: 1, maximum: 9 }, '4', { value: 4 }],
   [{ type: 'number' }, '0,5', { value: 0.5 }],
+  [{ type: 'number', enum: [44_100, 48_000] }, '44100', { value: 44_100 }],
   [{ type: 'integer', minimum: 1, maximum: 9 }, '12', { fault: 'It may be 1 to 9.' }],
   [{ type: 'integer' }, '1.5', { fault: 'A whole number is needed.' }],
   [{ type: 'number' }, 'much', { fault: 'This is no number.' }],

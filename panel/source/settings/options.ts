@@ -56,7 +56,9 @@ export function fieldOf({ schema, secret }: Pick<Option, 'schema' | 'secret'>): 
 /** What can be counted. */
 export function choicesOf({ schema }: Pick<Option, 'schema'>): readonly string[] {
   const { enum: names } = schema.type === 'array' ? (schema.items ?? {}) : schema;
-  return names?.every((name) => typeof name === 'string') ? (names as readonly string[]) : [];
+  return names?.every((name) => typeof name === 'string' || typeof name === 'number')
+    ? names.map(String)
+    : [];
 }
 
 const kindsOf = (schema: Schema): readonly Schema[] => schema.anyOf ?? schema.oneOf ?? [schema];
@@ -135,7 +137,7 @@ function parse(option: Option, text: string): { readonly value: unknown } | { re
     case 'switch':
       return { value: text === 'true' };
     case 'choice':
-      return { value: text };
+      return { value: option.schema.enum?.find((one) => String(one) === text) ?? text };
     case 'number':
       return trimmed === '' ? { value: null } : numberIn(trimmed, option.schema);
     case 'several':
