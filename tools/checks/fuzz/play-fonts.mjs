@@ -22,7 +22,7 @@ for (const font of readdirSync(folder).sort()) {
   const before = process.cpuUsage();
   const settings = {
     soundFontPaths: [path.join(folder, font)],
-    ...{ polyphony: 96, mixesItself: false },
+    ...{ polyphony: 96, sampleRateHz: 48_000, mixesItself: false },
   };
   let synth;
   try {
