@@ -12,7 +12,7 @@ const freshSeconds = 0.1;
 /** When a device has played for so long since it was filled, what it is off by is known ... */
 const knownSeconds = 1;
 /** ... and from this much on it is filled anew instead of walking for minutes. */
-const farSeconds = 0.03;
+const farSeconds = 0.02;
 /** What is left in the ring for it may be overwritten from here on. */
 const mostBehindSeconds = 1.5;
 

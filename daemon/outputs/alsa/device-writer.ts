@@ -164,7 +164,9 @@ export class DeviceWriter {
       this.#started = true;
     }
     this.#report(device, queued + taken, now);
-    return whenSound;
+    // What is filled slowly begins late.
+    const goesOn = !this.#started && taken > 0;
+    return goesOn ? this.#write(device, writable - taken, queued + taken, now) : whenSound;
   }
 
   #report(device: PcmDevice, queued: number, now: number): void {
