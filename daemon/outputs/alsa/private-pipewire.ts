@@ -26,7 +26,7 @@ export interface PrivatePipeWire {
    * Records what a sink plays, its own or one by its name, as 32-bit floats at 48 kHz; resolves to the left channel once
    * `stop` is called.
    */
-  record(sink?: string): { stop(): Promise<Float32Array> };
+  record(sink?: string): { readonly file: string; stop(): Promise<Float32Array> };
   /**
    * Another sink that plays to nobody, of this name. Gives back what takes it away: not while it is played to, for WirePlumber
    * 0.4 dies of that now and then, and one that is started anew does not take up the sinks that are there.
@@ -104,6 +104,7 @@ export async function startPipeWire({ hasRights = true } = {}): Promise<PrivateP
       ]);
       if (hasRights && recorder.pid) goAhead(recorder.pid);
       return {
+        file,
         stop: async () => {
           await end(recorder, 'SIGINT');
           return leftChannel(file);

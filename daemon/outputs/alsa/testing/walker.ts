@@ -26,14 +26,20 @@ export function renderWalk(ring: MasterRingBuffers, ear: EarBuffers, bufferFrame
       const beats = new BeatClock({ startTempoBpm: tempo, maxPhasePull01: 0.02 });
       const block = new Float32Array(256);
       let frame = 0, click = 1000;
-      // Begun on the foot: to find it first would take half a minute.
-      beats.beat = (pacer.heardAtSeconds(0) / ${stepSeconds}) % 1;
+      // Once what is heard is known it is put on the foot: to walk there would take half a minute.
+      let heardSince, isOnFoot = false;
       let next = 1;
       while (Atomics.load(status, 2) === 0) {
         const now = clock.nowSeconds();
         reader.refresh();
         pacer.observe(reader.report, frame, now);
         if (pacer.framesDue(frame, now) < 256) { reader.wait(2); continue; }
+        if (pacer.source === 'ear') heardSince ??= now;
+        if (!isOnFoot && now - heardSince > 1) {
+          isOnFoot = true;
+          beats.beat = (pacer.heardAtSeconds(frame) / ${stepSeconds}) % 1;
+          next = 1;
+        }
         const step = Math.floor(now / ${stepSeconds}) * ${stepSeconds};
         beats.steer(tempo, step, 1, pacer.heardAtSeconds(frame), 256 / 48000);
         for (let i = 0; i < 256; i += 1) {
