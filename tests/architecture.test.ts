@@ -26,6 +26,7 @@ const mayImport: Record<string, readonly string[]> = {
   outputs: [
     ...['bluetooth', 'conductor', 'dbus', 'mqtt', 'player', 'score', 'session', 'styles', 'system', 'time'],
   ],
+  microphones: ['outputs', 'player', 'system', 'time'],
   recorder: ['body', 'conductor', 'outputs', 'player', 'score', 'sensors', 'session', 'system', 'time'],
   renderings: ['system', 'time'],
   'listening-test': ['band', 'outputs', 'player', 'renderings', 'system', 'time'],

@@ -1,11 +1,14 @@
-import { arch, cpus, platform, totalmem } from 'node:os';
+import { readFileSync } from 'node:fs';
+import { arch, cpus, platform, release, totalmem } from 'node:os';
 import { Command } from 'commander';
 import { TactusError } from '../system/errors.ts';
 import { packageVersion } from '../system/files/package-root.ts';
 import { monotonicClock } from '../time/clock.ts';
+import { realTimers } from '../time/timers.ts';
 import { parseInteger, parseMinutes } from './arguments.ts';
 import { benchCompose } from './bench-compose.ts';
 import { benchLatency } from './bench-latency.ts';
+import { benchLoop, loopSizes, printLoop } from './bench-loop.ts';
 import { benchMemory } from './bench-memory.ts';
 import { benchPanel } from './bench-panel.ts';
 import { benchRealtime, wishesFor } from './bench-realtime.ts';
@@ -20,6 +23,8 @@ interface BenchOptions {
   readonly minutes?: number;
   readonly bufferMs?: number;
   readonly report?: string;
+  readonly playback?: string;
+  readonly capture?: string;
 }
 
 interface Bench {
@@ -27,12 +32,17 @@ interface Bench {
   /** Only when it is named. */
   readonly isLong?: boolean;
   run(options: BenchOptions): Promise<readonly BenchResult[]>;
+  /** In its own way, where a line a figure is not the best. */
+  readonly print?: (results: readonly BenchResult[]) => string;
 }
 
 const clock = monotonicClock;
 
 /** That only this one hears of. */
-const realtimeOptions = ['minutes', 'bufferMs', 'report'] as const;
+const ownOptions = {
+  realtime: ['minutes', 'bufferMs', 'report'],
+  loop: ['playback', 'capture'],
+} as const;
 
 const benches: Readonly<Record<string, Bench>> = {
   compose: {
@@ -76,6 +86,14 @@ const benches: Readonly<Record<string, Bench>> = {
     description: '100 pages that look on: what they cost a playing daemon, how soon they know what changed',
     run: () => benchPanel({ clock, clients: 100, seconds: 10, rounds: 3 }),
   },
+  loop: {
+    description:
+      'the round trip of a sound card, by a cable from its way out to its way in or by the air, by buffer size (2 minutes)',
+    isLong: true,
+    run: ({ playback, capture }) =>
+      benchLoop({ playback, capture, sizes: loopSizes, rounds: 3, timers: realTimers }),
+    print: (results) => printLoop(results, describeMachine()),
+  },
 };
 
 export function benchCommand(): Command {
@@ -87,6 +105,8 @@ export function benchCommand(): Command {
     .option('--minutes <number>', 'realtime: for so long with each buffer', parseMinutes)
     .option('--buffer-ms <number>', 'realtime: with this buffer only, ms', parseInteger(20, 2000))
     .option('--report <file>', 'realtime: what is counted is kept there, and another start goes on from it')
+    .option('--playback <device>', 'loop: what plays, as ALSA calls it (default: the first card)')
+    .option('--capture <device>', 'loop: what hears it (default: the first card)')
     .addHelpText('after', `\nBenches:\n${list.join('\n')}`)
     .action(bench);
 }
@@ -94,14 +114,13 @@ export function benchCommand(): Command {
 async function bench(name: string | undefined, options: BenchOptions): Promise<void> {
   const usual = Object.keys(benches).filter((one) => !benches[one]!.isLong);
   const chosen = name === undefined ? usual : [name];
-  if (name !== 'realtime' && realtimeOptions.some((option) => options[option] !== undefined)) {
-    throw new TactusError(
-      'usage',
-      'Only `bench realtime` takes --minutes, --buffer-ms and --report.',
-      'Leave them out, or name it.',
-    );
+  for (const [one, own] of Object.entries(ownOptions)) {
+    if (name === one || own.every((option) => options[option] === undefined)) continue;
+    const flags = own.map((option) => `--${option === 'bufferMs' ? 'buffer-ms' : option}`).join(', ');
+    throw new TactusError('usage', `Only \`bench ${one}\` takes ${flags}.`, 'Leave them out, or name it.');
   }
   const results: BenchResult[] = [];
+  const printed: string[] = [];
   for (const one of chosen) {
     const found = benches[one];
     if (!found) {
@@ -111,25 +130,36 @@ async function bench(name: string | undefined, options: BenchOptions): Promise<v
         `There are: ${Object.keys(benches).join(', ')}.`,
       );
     }
-    results.push(...(await found.run(options)));
+    const own = await found.run(options);
+    results.push(...own);
+    printed.push(found.print?.(own) ?? own.map(formatResult).join(''));
   }
   process.stdout.write(
-    options.json
-      ? `${JSON.stringify({ machine: describeMachine(), results }, null, 2)}\n`
-      : results.map(formatResult).join(''),
+    options.json ? `${JSON.stringify({ machine: describeMachine(), results }, null, 2)}\n` : printed.join(''),
   );
 }
 
 function describeMachine(): Readonly<Record<string, string | number>> {
   const cores = cpus();
   return {
+    ...boardName(),
     processor: cores[0]?.model ?? 'unknown',
     cores: cores.length,
     memoryMegabytes: Math.round(totalmem() / 1e6),
     platform: `${platform()} ${arch()}`,
+    kernel: release(),
     node: process.version,
     tactus: packageVersion,
   };
+}
+
+/** What a small computer calls itself. */
+function boardName(): { readonly board?: string } {
+  try {
+    return { board: readFileSync('/proc/device-tree/model', 'utf8').replaceAll('\0', '') };
+  } catch {
+    return {};
+  }
 }
 
 function formatResult(result: BenchResult): string {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { firstLineOf, TactusError } from '../system/errors.ts';
 
-const patienceMs = 5000;
+const usualPatienceMs = 5000;
 const refusalSchema = z.object({ error: z.string() });
 
 /** A daemon that runs on this machine, asked as its owner. */
@@ -12,12 +12,14 @@ export interface PanelClient {
     method: 'GET' | 'POST' | 'DELETE',
     path: string,
     body?: unknown,
+    /** Left out: 5 s. */
+    patienceMs?: number,
   ): Promise<z.output<Answer>>;
 }
 
 export function createPanelClient(port: number, token: string): PanelClient {
   return {
-    async ask(schema, method, path, body) {
+    async ask(schema, method, path, body, patienceMs = usualPatienceMs) {
       const response = await fetch(`http://127.0.0.1:${port}/api/v1${path}`, {
         method,
         headers: {

@@ -8,6 +8,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   render: async () => (await import('./render.ts')).renderCommand(),
   simulations: async () => (await import('./simulations.ts')).simulationsCommand(),
   devices: async () => (await import('./devices.ts')).devicesCommand(),
+  delay: async () => (await import('./delay.ts')).delayCommand(),
   pair: async () => (await import('./pair.ts')).pairCommand(),
   doctor: async () => (await import('./doctor.ts')).doctorCommand(),
   models: async () => (await import('./models.ts')).modelsCommand(),

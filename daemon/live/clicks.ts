@@ -9,12 +9,18 @@ export interface ClicksDependencies {
   readonly player: { read(): Pick<PlayerClock, 'state'> };
 }
 
+/** Why nothing that is tapped for all who are here would be heard, or may be: a code goes before. */
+export const unheardHere = (codeTaps: ClicksDependencies['codeTaps']): string | undefined =>
+  codeTaps.secondsLeft > 0
+    ? 'A pairing code is being tapped; wait until it is over.'
+    : codeTaps.unheardBecause;
+
 /** Clicks on the beat, for who sets a delay by tapping along. A code that is tapped goes before. */
 export function createClicks({ taps, codeTaps, player }: ClicksDependencies): OutputClicks {
   return {
     get unheardBecause() {
-      if (codeTaps.secondsLeft > 0) return 'A pairing code is being tapped; wait until it is over.';
-      if (codeTaps.unheardBecause !== undefined) return codeTaps.unheardBecause;
+      const why = unheardHere(codeTaps);
+      if (why !== undefined) return why;
       const { state } = player.read();
       return state === 'playing' || state === 'stopping' ? undefined : 'No music plays; press play first.';
     },

@@ -204,7 +204,8 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
     };
     const { kept, upkeep, excerptTimes } = job;
     const settings = { kept, upkeep, excerptTimes, state, wishes, controls, publisher: home?.publisher, log };
-    const told = { likes, network, ...recording, traceFile: job.tracePath, master: player.master };
+    const { master, ear } = player;
+    const told = { likes, network, ...recording, traceFile: job.tracePath, master, ear };
     const subjects = createPanelSubjects({ ...parts, ...settings, ...told }, closers);
     const pulse = startPulse({ clock, timers: realTimers, runner, house, session, health });
     closers.add(() => pulse.stop());

@@ -11,6 +11,10 @@ import { createKeptSettings, type KeptSettings } from './testing/kept-settings.t
 const ears = { address: '11:22:33:44:55:66', name: 'Ears' };
 const others = { address: '11:22:33:44:55:77', name: 'Others' };
 const clicks = { unheardBecause: undefined, click: () => 1, stop: () => {} };
+const chirps = {
+  chirp: async () => ({ delayMs: 0, chirps: [] }),
+  listen: async () => ({ heard: 'silence' as const }),
+};
 
 let kept: KeptSettings | undefined;
 afterEach(() => {
@@ -127,7 +131,10 @@ it('is kept in the entry of the configuration, with comments and other entries a
   kept = await createKeptSettings(text);
   const { outputs, delays } = await start(['alsa', 'stream']);
   const { settings } = kept;
-  const panel = createPanelOutputs({ outputs, delays, clicks, settings, clock: new ManualClock(0) });
+  const panel = createPanelOutputs({
+    ...{ outputs, delays, clicks, chirps, settings },
+    clock: new ManualClock(0),
+  });
   const answer = await panel.setDelay('alsa', 45, { keep: true });
   expect(answer).toEqual({ name: 'alsa', delayMs: 45, keptDelayMs: 45 });
   const content = kept.content();
@@ -154,7 +161,10 @@ it('is kept where the configuration names no outputs, and refused where it names
   kept = await createKeptSettings('');
   const { outputs, delays } = await start(['alsa', 'stream']);
   const { settings } = kept;
-  const panel = createPanelOutputs({ outputs, delays, clicks, settings, clock: new ManualClock(0) });
+  const panel = createPanelOutputs({
+    ...{ outputs, delays, clicks, chirps, settings },
+    clock: new ManualClock(0),
+  });
   await panel.setDelay('alsa', -30, { keep: true });
   expect(kept.content()).toMatch(/use: \[ \{ type: alsa, delayMs: -30 \}, stream \]/);
   expect((await settings.view()).restartNeeded).toBe(false);

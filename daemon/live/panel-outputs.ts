@@ -1,7 +1,7 @@
 import type { Outputs } from '../outputs/open-outputs.ts';
 import { listOutputChoices, nameOfOutput } from '../outputs/output-names.ts';
 import { Refused } from '../panel/api/failure.ts';
-import type { OutputClicks, PanelOutputs } from '../panel/outputs.ts';
+import type { OutputChirps, OutputClicks, PanelOutputs } from '../panel/outputs.ts';
 import type { PanelState } from '../panel/protocol/protocol.ts';
 import type { PanelSettings } from '../panel/settings.ts';
 import type { Clock } from '../time/clock.ts';
@@ -24,16 +24,24 @@ export interface PanelOutputsDependencies {
   readonly outputs: Pick<Outputs, 'all' | 'entries' | 'onDevices'>;
   readonly delays: OutputDelays;
   readonly clicks: OutputClicks;
+  readonly chirps: OutputChirps;
   /** Absent where the configuration is not to be changed. */
   readonly settings: Pick<PanelSettings, 'change'> | undefined;
   readonly clock: Clock;
 }
 
+const listMicrophones = async () => {
+  const { listAlsaMicrophones } = await import('../outputs/alsa/alsa-devices.native.ts');
+  return await listAlsaMicrophones();
+};
+
 export function createPanelOutputs(dependencies: PanelOutputsDependencies): PanelOutputs {
-  const { outputs, delays, clicks, settings, clock } = dependencies;
+  const { outputs, delays, clicks, chirps, settings, clock } = dependencies;
   let choices = keptFor(choicesSeconds, clock, listOutputChoices);
+  let microphones = keptFor(choicesSeconds, clock, listMicrophones);
   outputs.onDevices(() => {
     choices = keptFor(choicesSeconds, clock, listOutputChoices);
+    microphones = keptFor(choicesSeconds, clock, listMicrophones);
   });
   const extraOf = (name: string) => {
     const extra = delays.of(name);
@@ -50,13 +58,15 @@ export function createPanelOutputs(dependencies: PanelOutputsDependencies): Pane
   };
   return {
     clicks,
+    chirps,
     async view() {
       const delaysMs = outputs.all.map((output) => output.health().gauges.delayMs);
       const states = outputStates(outputs).map((state, index) => {
         const delayMs = delaysMs[index];
         return { ...state, ...(delayMs !== undefined && { delayMs }), ...extraOf(state.name) };
       });
-      return { outputs: states, choices: await choices() };
+      const heard = (await microphones()).map(({ value, description }) => ({ name: value, description }));
+      return { outputs: states, choices: await choices(), microphones: heard };
     },
     async setDelay(name, delayMs, { keep }) {
       delays.set(name, delayMs);

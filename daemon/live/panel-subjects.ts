@@ -1,12 +1,14 @@
 import type { InstalledModel } from '../composer/models/installed-model.ts';
 import type { ComposerProcess } from '../composer/process/process-client.ts';
 import type { Configuration } from '../configuration.ts';
+import { openMicrophone } from '../microphones/microphone.ts';
 import type { MqttPublisher } from '../outputs/mqtt/mqtt-publisher.ts';
 import type { Outputs } from '../outputs/open-outputs.ts';
 import type { Subjects } from '../panel/api/routes.ts';
 import type { PanelHost } from '../panel/host.ts';
 import type { PanelNetwork } from '../panel/network.ts';
 import type { PlayerControls } from '../player/shared/controls.ts';
+import { createDeviceOrigins, type EarBuffers } from '../player/shared/ear.ts';
 import type { MasterRingBuffers } from '../player/shared/master-ring.ts';
 import { createTaps } from '../player/taps/taps.ts';
 import type { KeptLikes } from '../session/kept-likes.ts';
@@ -16,7 +18,8 @@ import type { StateKeeper } from '../system/files/state-keeper.ts';
 import type { Log } from '../system/log.ts';
 import type { House } from '../tactus.ts';
 import { realTimers } from '../time/timers.ts';
-import { createClicks } from './clicks.ts';
+import { createOutputChirps } from './chirps.ts';
+import { createClicks, unheardHere } from './clicks.ts';
 import type { Closers } from './closers.ts';
 import { createCodeTaps } from './code-taps.ts';
 import type { LiveJob } from './live-session.ts';
@@ -59,6 +62,7 @@ export interface PanelSubjectsDependencies extends OpenRecorder {
   readonly traceFile: string | undefined;
   readonly controls: Pick<PlayerControls, 'clock' | 'desk'>;
   readonly master: MasterRingBuffers;
+  readonly ear: EarBuffers;
 }
 
 /** All that the panel's routes speak for. */
@@ -95,6 +99,13 @@ export function createPanelSubjects(
   const taps = createTaps({ ...dependencies.controls, master: dependencies.master });
   const codeTaps = createCodeTaps({ taps, desk, session, outputs: outputs.all });
   const clicks = createClicks({ taps, codeTaps, player: playerClock });
+  const chirps = createOutputChirps({
+    ...{ outputs, delays, timers: realTimers, openMicrophone },
+    sampleRateHz: dependencies.master.sampleRateHz,
+    deviceOrigin: createDeviceOrigins(dependencies.ear, dependencies.master.sampleRateHz),
+    taps: { chirp: taps.chirp, stop: clicks.stop },
+    unheardBecause: () => unheardHere(codeTaps),
+  });
   const { upkeep } = dependencies;
   return {
     host,
@@ -104,7 +115,7 @@ export function createPanelSubjects(
     network: dependencies.network,
     sessions,
     listeningTests: openListeningTests(dependencies, closers),
-    outputs: createPanelOutputs({ outputs, delays, clicks, settings, clock }),
+    outputs: createPanelOutputs({ outputs, delays, clicks, chirps, settings, clock }),
     taps: codeTaps,
     models: createPanelModels({ inUse: model, composerStatus: () => composer.health().status, clock }),
   };

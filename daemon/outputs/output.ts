@@ -6,6 +6,8 @@ export interface Output {
   readonly name: string;
   /** Now: another may be. */
   readonly isReferenceEar: boolean;
+  /** Where it has a clock of its own: its slot among the ears, by which chirps know for whom they are. */
+  readonly earSlot?: number;
   health(): StationHealth;
   /** Whether sound comes out of a device of this machine now; an output without it makes none here. */
   soundsHere?(): boolean;

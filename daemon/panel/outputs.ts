@@ -33,6 +33,10 @@ export const outputsSchema = z.object({
     .describe(
       'Those that there are to choose from here and now: `outputs.use` of the configuration chooses.',
     ),
+  microphones: z
+    .array(choiceSchema)
+    .readonly()
+    .describe('Those of this machine that a delay can be found with, by the names that `listen` takes.'),
 });
 export type OutputsView = Readonly<z.infer<typeof outputsSchema>>;
 
@@ -53,6 +57,48 @@ export const clicksWishSchema = z.strictObject({
   seconds: z.number().min(0).max(120).default(30).describe('For how long; 0: no more.'),
 });
 
+export const chirpsSchema = z.object({
+  delayMs: delayMs.describe('Of the output, in force while they sound.'),
+  chirps: z
+    .array(z.object({ name: z.string(), atSeconds: z.array(z.number()).readonly() }))
+    .readonly()
+    .describe(
+      'When each began to be heard, as its device says and the delay in force, by the daemon’s clock: the output’s, and in turn with them the reference’s. ' +
+        'A chirp goes from 600 to 7800 Hz in 40 ms, evenly.',
+    ),
+});
+export type Chirps = Readonly<z.infer<typeof chirpsSchema>>;
+
+export const listenWishSchema = z.strictObject({
+  microphone: z
+    .string()
+    .min(1)
+    .max(200)
+    .default('default')
+    .describe('A device of this machine that ALSA can record from; `GET /outputs` lists some.'),
+});
+
+export const foundDelaySchema = z.discriminatedUnion('heard', [
+  z.object({
+    heard: z
+      .enum(['silence', 'unclear'])
+      .describe('Nothing at all comes from the microphone; or no chirps stand out of what it hears.'),
+  }),
+  z.object({
+    heard: z.literal('well'),
+    foundMs: z.number().describe('What `delayMs` is to be; it is not set by this.'),
+    doubtMs: z.number().describe('Within so much of that it is right, as far as the chirps tell.'),
+    against: z
+      .enum(['reference', 'clock'])
+      .describe(
+        'From the reference, heard by the same microphone: right whatever its clock. Or by the clock: then what the microphone itself takes is in it.',
+      ),
+    chirps: z.number().int().describe('Those that agree.'),
+    of: z.number().int(),
+  }),
+]);
+export type FoundDelay = Readonly<z.infer<typeof foundDelaySchema>>;
+
 /** Where the music goes, and where it could. */
 export interface PanelOutputs {
   view(): Promise<OutputsView>;
@@ -62,6 +108,15 @@ export interface PanelOutputs {
    */
   setDelay(name: string, delayMs: number, how: { readonly keep: boolean }): Promise<DelaySet>;
   readonly clicks: OutputClicks;
+  readonly chirps: OutputChirps;
+}
+
+/** Chirps over the music for a microphone, by an output and in turn with it by the reference. Errors: Refused. */
+export interface OutputChirps {
+  /** For a microphone that somebody else holds; answers when they are over. */
+  chirp(name: string): Promise<Chirps>;
+  /** For one of this machine. Errors: TactusError `unavailable` of the microphone, too. */
+  listen(name: string, microphone: string): Promise<FoundDelay>;
 }
 
 /** Clicks on the beat over the music, as it is believed to be heard, at the devices of this machine. */

@@ -11,11 +11,16 @@ const mostHints = 256;
 
 /** What ALSA can play to here; none where ALSA is not installed. ALSA's part is not on this thread: it reads files. */
 export async function listAlsaDevices(): Promise<readonly OutputChoice[]> {
-  try {
-    return nameDevices(await readHints(), holdersOf);
-  } catch {
-    return [];
-  }
+  return await readHints('Input')
+    .then((hints) => nameDevices(hints, holdersOf))
+    .catch(() => []);
+}
+
+/** What it can record from, likewise. */
+export async function listAlsaMicrophones(): Promise<readonly OutputChoice[]> {
+  return await readHints('Output')
+    .then((hints) => nameDevices(hints, () => []))
+    .catch(() => []);
 }
 
 /** Whatever koffi is told of stays with it for good: once. */
@@ -32,8 +37,8 @@ function bindFunctions() {
   };
 }
 
-/** What `aplay -L` lists. */
-async function readHints(): Promise<readonly AlsaHint[]> {
+/** What `aplay -L`, or `arecord -L`, lists. */
+async function readHints(without: 'Input' | 'Output'): Promise<readonly AlsaHint[]> {
   functions ??= bindFunctions();
   const { begin, textOf, end } = functions;
   const hints: unknown[] = [null];
@@ -52,7 +57,7 @@ async function readHints(): Promise<readonly AlsaHint[]> {
         (id) => textOf(hint, id) as string | null,
       );
       // Those of both directions name none.
-      if (!name || direction === 'Input') continue;
+      if (!name || direction === without) continue;
       found.push({ name, description: description ?? '' });
     }
     return found;

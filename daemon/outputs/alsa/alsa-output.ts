@@ -94,6 +94,7 @@ export function createAlsaOutput(options: AlsaOutputOptions): Output {
   };
   return {
     name,
+    earSlot: options.earSlot,
     get isReferenceEar() {
       return chosenEar(options.ear) === options.earSlot;
     },
@@ -119,7 +120,7 @@ const leadsAnywhere = /^(default|sysdefault|pipewire|pulse)$/;
  * ALSA reads more than a name in a name: its plugins `file` and `tee` write to any file and, behind a `|`, run any command;
  * braces define a device, with libraries to load. A setting of the panel must not be that.
  */
-const deviceName = /^(?!(?:.*[:=,.])?(?:file|tee)(?:[:,]|$))[\w:=,.+-]+$/;
+export const deviceName = /^(?!(?:.*[:=,.])?(?:file|tee)(?:[:,]|$))[\w:=,.+-]+$/;
 
 export const alsaOutput = defineSoundOutput({
   type: 'alsa',

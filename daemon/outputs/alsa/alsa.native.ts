@@ -54,7 +54,7 @@ export function isAlsaInstalled(): boolean {
 function bind(): AlsaLibrary {
   const library = loadLibrary('libasound.so.2');
   const f = (signature: string): Call => library.func(signature) as unknown as Call;
-  silence(library);
+  silenceAlsa(library);
   return {
     open: f('int snd_pcm_open(_Out_ void **pcm, const char *name, int stream, int mode)'),
     setParams: f(
@@ -77,7 +77,7 @@ function bind(): AlsaLibrary {
  * ALSA prints its complaints to the terminal unless it is given somebody else to complain to. That somebody may be
  * called from any thread, which no JavaScript may; `getpid` takes any arguments and does nothing with them.
  */
-function silence(library: NativeLibrary): void {
+export function silenceAlsa(library: NativeLibrary): void {
   const nobody: unknown = loadLibrary('libc.so.6').symbol('getpid', 'void *');
   library.func('int snd_lib_error_set_handler(void *handler)')(nobody);
 }

@@ -14,7 +14,7 @@ const stop = new Int32Array(data.stop);
 const figures = figuresRecord.open(data.figures);
 // Those of a writer that was here before go on.
 figures.takeOver();
-const ring = new TappedRing(data.ring);
+const ring = new TappedRing(data.ring, data.earSlot);
 if (data.realtimePriority > 0) requestRealtime(data.realtimePriority);
 
 const writer = new DeviceWriter({

@@ -16,7 +16,7 @@ export function whyNoPipeWire(): string | undefined {
   return `PipeWire is not installed whole (Debian: apt install pipewire pipewire-alsa pipewire-bin wireplumber dbus-daemon)`;
 }
 
-const sinkName = 'tactus-sink';
+export const sinkName = 'tactus-sink';
 
 /** A sound server of our own with one sink that plays to nobody, in a runtime folder of its own. */
 export interface PrivatePipeWire {
@@ -131,7 +131,7 @@ export async function startPipeWire({ hasRights = true } = {}): Promise<PrivateP
 }
 
 /** A real sound server runs with real-time priority; where it may, so does this one. */
-function goAhead(pid: number): void {
+export function goAhead(pid: number): void {
   for (const thread of readdirSync(`/proc/${pid}/task`))
     spawnSync('chrt', ['-r', '-p', '55', thread], { stdio: 'ignore' });
 }

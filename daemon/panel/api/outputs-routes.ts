@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import { may } from '../access/visitor.ts';
 import {
+  chirpsSchema,
   clicksWishSchema,
   delaySetSchema,
   delayWishSchema,
+  foundDelaySchema,
+  listenWishSchema,
   outputsSchema,
   type PanelOutputs,
 } from '../outputs.ts';
@@ -41,6 +44,36 @@ export const outputsRoutes = (outputs: PanelOutputs): readonly Route[] => [
         throw new Refused(403, 'To keep a delay for good takes an admin; it can be tried by performers.');
       return outputs.setDelay(name, delayMs, { keep });
     },
+  }),
+  route({
+    method: 'post',
+    path: '/outputs/:name/listen',
+    summary:
+      'Finds an output’s delay by a microphone of this machine: chirps over the music, ten seconds. What it hears stays in the machine.',
+    role: 'performer',
+    params: z.object({ name: z.string().max(250) }),
+    body: listenWishSchema,
+    response: foundDelaySchema,
+    failures: {
+      404: 'There is no such output, or its delay cannot be made up for.',
+      409: 'Nobody would hear them, or a microphone listens already; the message says why.',
+      503: 'No sound comes from the microphone.',
+    },
+    answer: ({ params: { name }, body: { microphone } }) => outputs.chirps.listen(name, microphone),
+  }),
+  route({
+    method: 'post',
+    path: '/outputs/:name/chirps',
+    summary:
+      'The same chirps for a microphone that is elsewhere, a phone’s say. Answers when they are over: when each was heard.',
+    role: 'performer',
+    params: z.object({ name: z.string().max(250) }),
+    response: chirpsSchema,
+    failures: {
+      404: 'There is no such output, or its delay cannot be made up for.',
+      409: 'Nobody would hear them; the message says why.',
+    },
+    answer: ({ params: { name } }) => outputs.chirps.chirp(name),
   }),
   route({
     method: 'post',

@@ -66,6 +66,7 @@ function createRehearsalOutputs({ state }: PanelHost): PanelOutputs {
         { name: 'alsa:default', description: 'Default ALSA Output' },
         { name: 'stream', description: 'One endless MP3 at /stream.mp3.' },
       ],
+      microphones: [{ name: 'plughw:CARD=Mic,DEV=0', description: 'USB microphone' }],
     }),
     async setDelay(name, delayMs, { keep }) {
       extraDelayMs = delayMs;
@@ -78,6 +79,12 @@ function createRehearsalOutputs({ state }: PanelHost): PanelOutputs {
       },
       click: () => 1,
       stop: () => {},
+    },
+    chirps: {
+      chirp: async () => ({ delayMs: extraDelayMs, chirps: [] }),
+      listen: async () => ({
+        ...{ heard: 'well', foundMs: 182.4, doubtMs: 0.2, against: 'clock', chirps: 8, of: 8 },
+      }),
     },
   };
 }

@@ -148,3 +148,27 @@ export class EarReader {
     Atomics.wait(this.#signal, 0, this.#heardSignal, milliseconds);
   }
 }
+
+/** When an output makes, or made, frame 0 sound, as its device said at some moment. */
+export interface DeviceOrigin {
+  readonly originSeconds: number;
+  readonly atSeconds: number;
+}
+
+/**
+ * Each output's, by its slot: not smoothed, as what the player goes by is, and without the way behind the device. Undefined
+ * while it says nothing.
+ */
+export function createDeviceOrigins(
+  { reports }: EarBuffers,
+  sampleRateHz: number,
+): (slot: number) => DeviceOrigin | undefined {
+  const records = reports.map((report) => earRecord.open(report));
+  return (slot) => {
+    const record = records[slot];
+    record?.refresh();
+    const { incarnation, atSeconds, heardFrame } = record?.fields ?? silence;
+    if (incarnation === 0) return undefined;
+    return { atSeconds, originSeconds: atSeconds - heardFrame / sampleRateHz };
+  };
+}

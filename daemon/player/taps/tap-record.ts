@@ -4,8 +4,10 @@ import { defineRecord, number } from '../../system/shared-record.ts';
 interface TapsNow {
   /** The code, as one number; unless there are clicks. */
   readonly code: number;
-  /** Clicks on the music's beats instead of a code: on each that this divides. 0: a code. */
+  /** Clicks on the music's beats instead of a code: on each that this divides. 0: a code, or chirps. */
   readonly everyBeats: number;
+  /** Chirps instead, for a microphone: by the outputs whose bits are set, in turn. 0: none. */
+  readonly chirpTo: number;
   readonly startFrame: number;
   /** By then all is over, and the music is back; 0: nothing was ever tapped. */
   readonly endFrame: number;
@@ -16,6 +18,7 @@ interface TapsNow {
 export const tapRecord = defineRecord<TapsNow>({
   code: number,
   everyBeats: number,
+  chirpTo: number,
   startFrame: number,
   endFrame: number,
   level01: number,

@@ -1,5 +1,6 @@
 import { BeatMarks } from '../shared/beat-marks.ts';
 import { type MasterRingBuffers, MasterRingReader } from '../shared/master-ring.ts';
+import { chirpAtSeconds, chirpsEach, chirpWave, mostChirps } from './chirp.ts';
 import { duckFrames, tapRecord } from './tap-record.ts';
 import { codeDigits, type TapKind, tapSequence } from './tap-sequence.ts';
 
@@ -18,8 +19,9 @@ const createWaves = (sampleRateHz: number): Waves => ({
 
 /**
  * The master ring as the devices of this machine play it: with the taps of a code, or clicks on the beats, over it, if
- * any. What goes elsewhere (the stream, files) reads the ring itself, and never has a code in it. All that is tapped
- * follows from the frame alone, so that all devices tap together, also one that comes late.
+ * any; or the chirps of the one output that it is for. What goes elsewhere (the stream, files) reads the ring itself, and
+ * never has a code in it. All that is tapped follows from the frame alone, so that all devices tap together, also one that
+ * comes late.
  */
 export class TappedRing extends MasterRingReader {
   readonly #record;
@@ -36,9 +38,19 @@ export class TappedRing extends MasterRingReader {
   #next = 0;
   #mark = 0;
   #clickAt = 0;
+  readonly #output: number;
+  readonly #chirp: Float32Array;
+  readonly #chirpBegins: Int32Array;
 
-  constructor(buffers: MasterRingBuffers) {
+  /** `output`: its slot among the ears, for what is for one output alone. */
+  constructor(buffers: MasterRingBuffers, output = 0) {
     super(buffers);
+    this.#output = output;
+    const { sampleRateHz } = buffers;
+    this.#chirp = chirpWave(sampleRateHz);
+    this.#chirpBegins = Int32Array.from({ length: mostChirps }, (_, index) =>
+      Math.round(chirpAtSeconds(index) * sampleRateHz),
+    );
     this.#record = tapRecord.open(buffers.taps);
     this.#kinds = createWaves(buffers.sampleRateHz);
     this.#wave = this.#kinds.high;
@@ -56,13 +68,14 @@ export class TappedRing extends MasterRingReader {
 
   /** `first` and `end` are counted from the start of the sequence. */
   #tap(into: Float32Array, frames: number, first: number, end: number): void {
-    const { code, everyBeats, level01 } = this.#record.fields;
-    if (everyBeats === 0 && code !== this.#code) this.#prepare(code);
+    const { code, everyBeats, chirpTo, level01 } = this.#record.fields;
+    if (everyBeats === 0 && chirpTo === 0 && code !== this.#code) this.#prepare(code);
     this.#rewind();
     for (let i = 0; i < frames; i += 1) {
       const at = first + i;
-      if (everyBeats === 0) this.#findTap(at);
-      else this.#findClick(at, everyBeats);
+      if (everyBeats > 0) this.#findClick(at, everyBeats);
+      else if (chirpTo > 0) this.#findChirp(at, chirpTo);
+      else this.#findTap(at);
       const ducked01 = Math.max(0, Math.min(1, at / duckFrames, (end - at) / duckFrames));
       const gain = 1 - (1 - duckedGain) * ducked01;
       let tap = 0;
@@ -103,6 +116,20 @@ export class TappedRing extends MasterRingReader {
     this.#within = at - this.#clickAt;
   }
 
+  #findChirp(at: number, chirpTo: number): void {
+    const own = 1 << this.#output;
+    if ((chirpTo & own) === 0) return;
+    const turns = bitsIn(chirpTo);
+    const turn = bitsIn(chirpTo & (own - 1));
+    const count = turns * chirpsEach;
+    while (this.#next < count && this.#chirpBegins[this.#next]! <= at) {
+      if (this.#next % turns === turn) this.#clickAt = this.#chirpBegins[this.#next]!;
+      this.#next += 1;
+    }
+    this.#wave = this.#chirp;
+    this.#within = at - this.#clickAt;
+  }
+
   /** Once a code: the only thing here that takes memory. */
   #prepare(code: number): void {
     const { taps } = tapSequence(String(code).padStart(codeDigits, '0'));
@@ -110,6 +137,12 @@ export class TappedRing extends MasterRingReader {
     this.#waves = taps.map(({ kind }) => this.#kinds[kind]);
     this.#code = code;
   }
+}
+
+function bitsIn(mask: number): number {
+  let bits = 0;
+  for (let rest = mask; rest > 0; rest &= rest - 1) bits += 1;
+  return bits;
 }
 
 /** No louder than 1. */

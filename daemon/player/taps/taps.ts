@@ -1,10 +1,11 @@
 import type { PlayerClock } from '../shared/clock.ts';
 import type { Desk } from '../shared/desk.ts';
 import type { MasterRingBuffers } from '../shared/master-ring.ts';
+import { chirpAtSeconds, chirpsEach, chirpsSeconds } from './chirp.ts';
 import { duckFrames, tapRecord } from './tap-record.ts';
 import { tapSequence } from './tap-sequence.ts';
 
-/** A code tapped over the music, or clicks on its beats, at the devices of this machine only. */
+/** A code tapped over the music, clicks on its beats, or chirps for a microphone, at the devices of this machine only. */
 export interface Taps {
   /** Seconds that it takes, the second time included. */
   tap(code: string): number;
@@ -13,7 +14,12 @@ export interface Taps {
    * bars count them. Not while a code is tapped.
    */
   click(seconds: number): number;
-  /** Silences the taps and clicks; the music comes back. */
+  /**
+   * Chirps instead, for a microphone, by the outputs with these slots among the ears, in turn. Gives back for each of them with which
+   * frames they begin, as the player counts. Nothing else is tapped meanwhile.
+   */
+  chirp(outputs: readonly number[]): readonly (readonly number[])[];
+  /** Silences the taps, clicks and chirps; the music comes back. */
   stop(): void;
   /** The taps are as loud as the music, whatever somebody turns; muted they are over. */
   followVolume(): void;
@@ -60,6 +66,7 @@ export function createTaps({ master, clock, desk }: TapsDependencies): Taps {
       const { seconds } = tapSequence(code);
       fields.code = Number(code);
       fields.everyBeats = 0;
+      fields.chirpTo = 0;
       begin(seconds);
       return seconds;
     },
@@ -70,11 +77,25 @@ export function createTaps({ master, clock, desk }: TapsDependencies): Taps {
         record.publish();
         return fields.everyBeats;
       }
+      fields.chirpTo = 0;
       fields.everyBeats = 1;
       while ((60 / tempoBpm) * fields.everyBeats < fewestClickSeconds) fields.everyBeats *= 2;
       // The music steps back before the first.
       begin(duckFrames / sampleRateHz + seconds);
       return fields.everyBeats;
+    },
+    chirp(outputs) {
+      fields.everyBeats = 0;
+      // Turns go by the numbers, whatever the order.
+      const turns = outputs.toSorted((one, other) => one - other);
+      fields.chirpTo = turns.reduce((bits, output) => bits | (1 << output), 0);
+      begin(chirpsSeconds(turns.length));
+      return outputs.map((output) =>
+        Array.from({ length: chirpsEach }, (_, i) => {
+          const index = i * turns.length + turns.indexOf(output);
+          return fields.startFrame + Math.round(chirpAtSeconds(index) * sampleRateHz);
+        }),
+      );
     },
     stop,
     followVolume() {
@@ -84,7 +105,7 @@ export function createTaps({ master, clock, desk }: TapsDependencies): Taps {
       record.publish();
     },
     get secondsLeft() {
-      return fields.everyBeats === 0 ? framesLeft() / sampleRateHz : 0;
+      return fields.everyBeats === 0 && fields.chirpTo === 0 ? framesLeft() / sampleRateHz : 0;
     },
   };
 }
