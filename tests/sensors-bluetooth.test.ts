@@ -276,6 +276,7 @@ describe.skipIf(!dbusDaemonIsInstalled)('tactus run with Bluetooth', () => {
     expect([others.paired, others.trusted, others.connected]).toEqual([true, true, true]);
     expect(await ask('GET', 'paired')).toContainEqual({
       ...{ address: addresses.others, name: 'Others', as: 'headphones' },
+      sound: expect.objectContaining({ connected: true }),
     });
     for (const address of [addresses.watch, addresses.others]) await ask('DELETE', `paired/${address}`);
     await eventually(() => !watch.connected, patienceSeconds);

@@ -163,7 +163,7 @@ describe.skipIf(!dbusDaemonIsInstalled)('pairing while the daemon runs', () => {
     await lookAround();
     expect(await devices.connect(ears)).toBe(false);
     await advanceUntilSettled(devices.pair({ address: ears, as: 'headphones' }));
-    expect((await devices.paired()).map(({ sound }) => sound)).toEqual([{ connected: false }]);
+    expect((await devices.paired()).map(({ sound }) => sound)).toEqual([{ connected: true }]);
     worn = [{ address: ears, name: 'Ears', output: 'headphones', obstacle: undefined }];
     expect((await devices.paired())[0]?.sound).toEqual({ connected: true, output: 'headphones' });
     const obstacle = { why: 'nobody plays to them', fix: 'install it' };

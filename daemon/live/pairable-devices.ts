@@ -113,7 +113,7 @@ export function createPairableDevices(dependencies: PairableDevicesDependencies)
   };
   const soundOf = (address: string): NonNullable<PairedDevice['sound']> => {
     const there = worn().find((pair) => isAddressOf(pair, address));
-    if (!there) return { connected: false };
+    if (!there) return { connected: bluetooth().bluez.device(address)?.connected ?? false };
     const { output, obstacle } = there;
     if (output !== undefined) return { connected: true, output };
     return { connected: true, ...(obstacle && { obstacle: obstacle.why, fix: obstacle.fix }) };

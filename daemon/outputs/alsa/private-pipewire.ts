@@ -27,10 +27,7 @@ export interface PrivatePipeWire {
    * `stop` is called.
    */
   record(sink?: string): { readonly file: string; stop(): Promise<Float32Array> };
-  /**
-   * Another sink that plays to nobody, of this name. Gives back what takes it away: not while it is played to, for WirePlumber
-   * 0.4 dies of that now and then, and one that is started anew does not take up the sinks that are there.
-   */
+  /** Another sink that plays to nobody, of this name. Gives back what takes it away. */
   createSink(name: string): () => void;
   /** The server stands still, as when a machine is overloaded. */
   freeze(): void;
@@ -72,21 +69,55 @@ export async function startPipeWire({ hasRights = true } = {}): Promise<PrivateP
   process.once('exit', leave);
   start('dbus-daemon', ['--session', '--nofork', `--address=unix:path=${folder}/bus`]);
 
-  /** Whoever names no sink plays to that of the highest priority. */
+  const cli = (...args: readonly string[]): void =>
+    void execFileSync('pw-cli', args, { env: environment, stdio: 'ignore' });
+  /** The sinks that there are to be, with their priority: whoever names none plays to that of the highest. */
+  const sinks = new Map<string, number>();
+  /** Those of them that are not there for now. */
+  const missing = new Set<string>();
   const createNode = (name: string, priority: number): void => {
+    sinks.set(name, priority);
+    missing.delete(name);
     const properties = `factory.name=support.null-audio-sink node.name=${name} media.class=Audio/Sink object.linger=true audio.position=[FL FR] priority.session=${priority}`;
-    execFileSync('pw-cli', ['create-node', 'adapter', `{ ${properties} }`], {
-      env: environment,
-      stdio: 'ignore',
-    });
+    cli('create-node', 'adapter', `{ ${properties} }`);
+  };
+  const destroyNode = (name: string): void => {
+    sinks.delete(name);
+    if (!missing.delete(name)) cli('destroy', name);
   };
 
   let server: ChildProcess | undefined;
   let manager: ChildProcess | undefined;
+  /**
+   * WirePlumber 0.4 dies now and then when a sink goes away. As with systemd another takes its place, and as with cards, which go
+   * and come with it, the sinks are made anew: it does not take up those that are there.
+   */
+  const startManager = (): void => {
+    const child = start('wireplumber');
+    manager = child;
+    child.once('exit', () => {
+      if (manager !== child) return;
+      for (const name of sinks.keys()) {
+        missing.add(name);
+        spawnSync('pw-cli', ['destroy', name], { env: environment });
+      }
+      startManager();
+      setTimeout(() => {
+        if (manager) for (const name of missing) createNode(name, sinks.get(name)!);
+      }, 1500);
+    });
+  };
+  const endManager = async (): Promise<void> => {
+    const child = manager;
+    manager = undefined;
+    await end(child);
+  };
   const startServer = async (): Promise<void> => {
+    sinks.clear();
+    missing.clear();
     server = start('pipewire');
     await sleep(700);
-    manager = start('wireplumber');
+    startManager();
     await sleep(1500);
     createNode(sinkName, 1000);
     await sleep(700);
@@ -113,16 +144,17 @@ export async function startPipeWire({ hasRights = true } = {}): Promise<PrivateP
     },
     createSink: (name) => {
       createNode(name, 500);
-      return () => execFileSync('pw-cli', ['destroy', name], { env: environment, stdio: 'ignore' });
+      return () => destroyNode(name);
     },
     freeze: () => void server?.kill('SIGSTOP'),
     thaw: () => void server?.kill('SIGCONT'),
     killServer: async () => {
-      await end(manager);
+      await endManager();
       await end(server, 'SIGKILL');
     },
     startServer,
     close: async () => {
+      await endManager();
       for (const child of [...children].reverse()) await end(child);
       process.off('exit', leave);
       rmSync(folder, { recursive: true, force: true });

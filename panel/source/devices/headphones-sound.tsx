@@ -16,7 +16,9 @@ export function HeadphonesSound(props: {
   return (
     <>
       <p class="device-facts">
-        {output !== undefined ? words.plays : connected ? obstacle !== undefined && words.silent : words.away}
+        {output !== undefined && words.plays}
+        {connected && obstacle !== undefined && words.silent}
+        {!connected && words.away}
       </p>
       {obstacle !== undefined && (
         <p class="fault" lang="en">
