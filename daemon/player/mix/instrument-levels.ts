@@ -52,19 +52,23 @@ export function channelOf(part: Part): number {
   return channelsOf[part];
 }
 
-const controllers = { volume: 7, pan: 10 } as const;
+export const controllers = { volume: 7, pan: 10, expression: 11 } as const;
 
 /** Puts the parts where they stand, once, before anything is played. */
 export function seatParts(synth: Synth): void {
   for (const part of parts) synth.controlChange(channelsOf[part], controllers.pan, partSounds[part].pan);
 }
 
-/** Gives a part, by its index in `parts`, an instrument, as loud as all others are. */
+/** Gives a part, by its index in `parts`, an instrument, as loud as all others are; drums have kits (`drum-kits.ts`). */
 export function giveInstrument(synth: Synth, partIndex: number, program: number): void {
   const channel = channels[partIndex]!;
-  const lufs = (channel === drumChannel ? kitLufs : programLufs)[program] ?? averageLufs;
-  // MIDI's volume is heard as 40 log10(volume / 127) dB (General MIDI's recommended curve, and FluidSynth's).
-  const volume = 127 * 10 ** ((evenLufs - lufs) / 40);
-  synth.controlChange(channel, controllers.volume, Math.min(127, Math.round(volume)));
+  synth.controlChange(channel, controllers.volume, volumeFor(programLufs[program]));
   synth.programSelect(channel, program);
+}
+
+export const kitVolume = (kit: number): number => volumeFor(kitLufs[kit]);
+
+/** MIDI's volume is heard as 40 log10(volume / 127) dB (General MIDI's recommended curve, and FluidSynth's). */
+function volumeFor(lufs = averageLufs): number {
+  return Math.min(127, Math.round(127 * 10 ** ((evenLufs - lufs) / 40)));
 }

@@ -4,6 +4,7 @@ import type { PlayableBar } from '../shared/bar-store.ts';
 import type { Mail } from '../shared/mailbox.ts';
 import { eventGridFrames, type StereoBus, type Synth } from '../synth/synth.ts';
 import { type BiquadCoefficients, coefficientsOf } from './biquad.ts';
+import { DrumKits } from './drum-kits.ts';
 import { channels, giveInstrument, seatParts } from './instrument-levels.ts';
 import { cymbalsDb, cymbalsHz, partSounds, sectionSounds, usualCymbalsDb } from './part-sounds.ts';
 import { Room } from './room.ts';
@@ -32,6 +33,7 @@ const widthGains = sections.map((section) => gainOf(sectionSounds[section].width
  */
 export class Mix {
   readonly #synth: Synth;
+  readonly #kits: DrumKits;
   readonly #strips: readonly Strip[];
   readonly #buses: readonly StereoBus[];
   readonly #room: Room;
@@ -58,6 +60,7 @@ export class Mix {
   constructor(synth: Synth, settings: MixSettings, sampleRateHz: number) {
     this.#synth = synth;
     seatParts(synth);
+    this.#kits = new DrumKits(synth, sampleRateHz);
     this.#strips = parts.map((part) => new Strip(partSounds[part], sampleRateHz));
     this.#buses = channels.map((channel) => synth.buses[channel % synth.buses.length]!);
     this.#room = new Room(sampleRateHz);
@@ -91,15 +94,29 @@ export class Mix {
       const program = bar.instrument(part);
       if (this.#programs[part] === program) continue;
       this.#programs[part] = program;
-      giveInstrument(this.#synth, part, program);
-      if (part === drumsIndex) this.#strips[part]!.setTone(this.#cymbals.get(program) ?? this.#usualCymbals);
+      if (part !== drumsIndex) giveInstrument(this.#synth, part, program);
+      else {
+        this.#kits.give(program);
+        this.#strips[part]!.setTone(this.#cymbals.get(program) ?? this.#usualCymbals);
+      }
     }
   }
 
-  /** A drum is struck, `velocity` 1-127: under the kick the bass steps aside. */
-  drumStruck(pitchMidi: number, velocity: number): void {
-    if (pitchMidi !== 35 && pitchMidi !== 36) return;
-    this.#strips[bassIndex]!.stepAside((deepestAsideDb * velocity) / 127);
+  /** `velocity` 1-127. Under the kick the bass steps aside. */
+  noteOn(part: number, pitchMidi: number, velocity: number): void {
+    if (part === drumsIndex) this.#drumOn(pitchMidi, velocity);
+    else this.#synth.noteOn(channels[part]!, pitchMidi, velocity);
+  }
+
+  #drumOn(pitchMidi: number, velocity: number): void {
+    this.#kits.noteOn(pitchMidi, velocity);
+    if (pitchMidi === 35 || pitchMidi === 36)
+      this.#strips[bassIndex]!.stepAside((deepestAsideDb * velocity) / 127);
+  }
+
+  noteOff(part: number, pitchMidi: number): void {
+    if (part === drumsIndex) this.#kits.noteOff(pitchMidi);
+    else this.#synth.noteOff(channels[part]!, pitchMidi);
   }
 
   /** Without it the room is not reckoned either, which saves its share of the processor. */
@@ -111,6 +128,7 @@ export class Mix {
   process(left: Float32Array, right: Float32Array, offset: number, frames: number): void {
     const sum = this.#sum;
     for (let at = offset; at < offset + frames; at += eventGridFrames) {
+      this.#kits.step();
       this.#mixStep(at);
       left.set(sum.left, at);
       right.set(sum.right, at);

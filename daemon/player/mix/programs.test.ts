@@ -10,7 +10,6 @@ import { usualGains } from '../shared/part-gains.ts';
 import { openSynth, soundFontPath } from '../synth/open-synth.ts';
 import { type Synth, sampleRateHz } from '../synth/synth.ts';
 import { testBar } from '../testing/bars.ts';
-import { channelOf } from './instrument-levels.ts';
 import { Mix } from './mix.ts';
 
 const prepared = process.env.CI === 'true' || existsSync(soundFontPath);
@@ -45,13 +44,13 @@ describe.skipIf(!prepared)('the mix of everything that may be played', async () 
     const left = new Float32Array(188 * blockFrames);
     const right = new Float32Array(left.length);
     const keys = part === 'drums' ? [36, 38, 42] : part === 'bass' ? [36] : [60, 64, 67];
-    const channel = channelOf(part);
-    for (const key of keys) synth.noteOn(channel, key, 90);
+    const index = parts.indexOf(part);
+    for (const key of keys) mix.noteOn(index, key, 90);
     for (let at = 0; at < left.length; at += blockFrames) {
       synth.render(0, blockFrames);
       mix.process(left.subarray(at, at + blockFrames), right.subarray(at, at + blockFrames), 0, blockFrames);
     }
-    for (const key of keys) synth.noteOff(channel, key);
+    for (const key of keys) mix.noteOff(index, key);
     for (let i = 0; i < 750; i += 1) synth.render(0, blockFrames);
     return { left, right };
   }

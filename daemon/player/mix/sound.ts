@@ -1,8 +1,6 @@
-import { parts } from '../../score/note.ts';
 import type { PlayableBar } from '../shared/bar-store.ts';
 import type { Mail } from '../shared/mailbox.ts';
 import type { Synth } from '../synth/synth.ts';
-import { channels } from './instrument-levels.ts';
 import { Master } from './master.ts';
 import { Mix, type MixSettings } from './mix.ts';
 
@@ -10,8 +8,6 @@ export interface SoundSettings extends MixSettings {
   /** Gain before the limiter, dB. */
   readonly driveDb: number;
 }
-
-const drumsIndex = parts.indexOf('drums');
 
 /** Notes into sound: the synthesiser, the mix of its buses, the master. Allocates nothing. */
 export class Sound {
@@ -41,12 +37,11 @@ export class Sound {
   }
 
   noteOn(part: number, pitchMidi: number, velocity: number): void {
-    if (part === drumsIndex) this.#mix.drumStruck(pitchMidi, velocity);
-    this.#synth.noteOn(channels[part]!, pitchMidi, velocity);
+    this.#mix.noteOn(part, pitchMidi, velocity);
   }
 
   noteOff(part: number, pitchMidi: number): void {
-    this.#synth.noteOff(channels[part]!, pitchMidi);
+    this.#mix.noteOff(part, pitchMidi);
   }
 
   /** Makes so many frames from `offset` on, as things are now. */

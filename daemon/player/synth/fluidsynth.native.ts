@@ -82,7 +82,7 @@ function bind(library: NativeLibrary): FluidSynthLibrary {
       noteOn: (channel, key, velocity) => void noteOn(synth, channel, key, velocity),
       noteOff: (channel, key) => void noteOff(synth, channel, key),
       controlChange: (channel, controller, value) => void controlChange(synth, channel, controller, value),
-      programSelect: (channel, program) => selectPreset(fonts, channel, program, select),
+      programSelect: (channel, program, isDrums) => selectPreset(fonts, channel, program, select, isDrums),
       buses: buses.buses,
       ...withPolyphony(
         settings.polyphony,

@@ -112,7 +112,7 @@ export async function openWasmFluidSynth(settings: SynthSettings): Promise<Synth
     noteOff: (channel, key) => void module._fluid_synth_noteoff(synth, channel, key),
     controlChange: (channel, controller, value) =>
       void module._fluid_synth_cc(synth, channel, controller, value),
-    programSelect: (channel, program) => selectPreset(fonts, channel, program, select),
+    programSelect: (channel, program, isDrums) => selectPreset(fonts, channel, program, select, isDrums),
     buses,
     ...withPolyphony(
       settings.polyphony,

@@ -41,10 +41,10 @@ export interface Synth {
   noteOn(channel: number, key: number, velocity: number): void;
   noteOff(channel: number, key: number): void;
   /**
-   * On the drum channel the program names a kit; a SoundFont without it plays its standard kit. False when no SoundFont
-   * has such a preset.
+   * Of drums (else the drum channel) the program names a kit; a SoundFont without it plays its standard kit. False when
+   * no SoundFont has such a preset.
    */
-  programSelect(channel: number, program: number): boolean;
+  programSelect(channel: number, program: number, isDrums?: boolean): boolean;
   controlChange(channel: number, controller: number, value: number): void;
   /** What was rendered last, `mostFramesAtOnce` frames each: `busCount` of them, dry; one where FluidSynth mixes itself. */
   readonly buses: readonly StereoBus[];
@@ -82,8 +82,8 @@ export function selectPreset(
   channel: number,
   program: number,
   select: (channel: number, font: number, bank: number, program: number) => boolean,
+  isDrums = channel === drumChannel,
 ): boolean {
-  const isDrums = channel === drumChannel;
   for (const font of fonts) {
     if (select(channel, font, isDrums ? drumBank : 0, program)) return true;
     if (isDrums && select(channel, font, drumBank, standardKit)) return true;
