@@ -1,7 +1,7 @@
 import { lufsOf } from './loudness.ts';
 
 /** Of the sum of all parts before the drive. */
-const thresholdLufs = -21.5;
+const thresholdLufs = -20;
 const ratio = 2;
 const kneeDb = 6;
 const attackSeconds = 0.03;

@@ -40,7 +40,7 @@ const programLufs: Readonly<Record<number, number>> = {
   89: -26,
   90: -24.6,
 };
-const kitLufs: Readonly<Record<number, number>> = { 0: -26.7, 16: -23.4, 25: -12.7, 40: -25 };
+const kitLufs: Readonly<Record<number, number>> = { 0: -26.7, 16: -23.4, 25: -11.2, 40: -25 };
 /** What every instrument is brought to, so that the softest needs no more than its full volume; one not measured is average. */
 const evenLufs = -30;
 const averageLufs = -25;

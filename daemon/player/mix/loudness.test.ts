@@ -38,7 +38,7 @@ describe('the compressor', () => {
     const compressor = new Compressor(stepSeconds);
     const step = (power: number): number => compressor.reductionDb(power);
     expect(last(2, -40, step)).toBe(0);
-    expect(last(2, -17.5, step)).toBeCloseTo(2, 2);
+    expect(last(2, -16, step)).toBeCloseTo(2, 2);
     expect(last(2, -5, step)).toBeCloseTo(3, 2);
   });
 

@@ -20,7 +20,7 @@ const nothing = Number.NEGATIVE_INFINITY;
 
 export const partSounds: Readonly<Record<Part, PartSound>> = {
   drums: {
-    levelDb: 5,
+    levelDb: 7,
     pan: 64,
     side01: 1,
     bands: [
@@ -31,7 +31,7 @@ export const partSounds: Readonly<Record<Part, PartSound>> = {
     widthDb: nothing,
   },
   bass: {
-    levelDb: 4.5,
+    levelDb: 6.5,
     pan: 64,
     side01: 1,
     bands: [
@@ -44,7 +44,7 @@ export const partSounds: Readonly<Record<Part, PartSound>> = {
     widthDb: nothing,
   },
   chords: {
-    levelDb: 5.5,
+    levelDb: 7.5,
     pan: 48,
     side01: 1,
     bands: [
@@ -55,7 +55,7 @@ export const partSounds: Readonly<Record<Part, PartSound>> = {
     widthDb: -12,
   },
   lead: {
-    levelDb: 4,
+    levelDb: 6,
     pan: 68,
     side01: 0.75,
     bands: [
@@ -66,7 +66,7 @@ export const partSounds: Readonly<Record<Part, PartSound>> = {
     widthDb: -18,
   },
   pad: {
-    levelDb: 5,
+    levelDb: 7,
     pan: 76,
     side01: 1,
     bands: [
