@@ -22,13 +22,18 @@ export interface BenchDaemon {
 
 export interface BenchDaemonOptions {
   readonly output: string;
+  /** Plays to nobody yet, as a daemon does that has just been started. Default: to a simulated runner. */
+  readonly isAlone?: boolean;
   readonly settings?: readonly string[];
+  /** Of Node itself. Default: none. */
+  readonly nodeArguments?: readonly string[];
   /** Where what `deafDevice` plays is written, raw. Default: nowhere. */
   readonly soundPath?: string;
 }
 
-/** Plays to a simulated runner, with a state of its own; whose configuration is the machine's. */
-export function startBenchDaemon({ output, settings = [], soundPath }: BenchDaemonOptions): BenchDaemon {
+/** With a state of its own; its configuration is the machine's. */
+export function startBenchDaemon(options: BenchDaemonOptions): BenchDaemon {
+  const { output, isAlone = false, settings = [], nodeArguments = [], soundPath } = options;
   const folder = mkdtempSync(path.join(tmpdir(), 'tactus-bench-'));
   const device =
     soundPath === undefined ? 'type null' : `type file slave.pcm null file '${soundPath}' format raw`;
@@ -36,7 +41,8 @@ export function startBenchDaemon({ output, settings = [], soundPath }: BenchDaem
   const daemon = spawn(
     process.execPath,
     [
-      ...[program, 'run', '--simulate', 'easy', '--output', output, '--port', '0', '--play'],
+      ...[...nodeArguments, program, 'run', ...(isAlone ? [] : ['--simulate', 'easy'])],
+      ...['--output', output, '--port', '0', '--play'],
       ...['log.level=error', ...settings].flatMap((setting) => ['--set', setting]),
     ],
     {

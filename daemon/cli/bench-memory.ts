@@ -10,6 +10,8 @@ export interface MemoryBenchOptions {
 }
 
 const looks = 5;
+/** As the service starts it (systemd/tactus.service): what the start leaves lying is collected early. */
+export const serviceArguments: readonly string[] = ['--max-semi-space-size=2'];
 
 /**
  * What a daemon with the small model and a local output holds, all its processes together: proportional memory, where what
@@ -20,7 +22,11 @@ export async function benchMemory({ seconds }: MemoryBenchOptions): Promise<Benc
   if (proportionalMb(process.pid) === undefined)
     return [{ name, skipped: 'This system does not tell the memory of a process (/proc/PID/smaps_rollup)' }];
   const bare = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'ignore' });
-  const daemon = startBenchDaemon({ output: `alsa:${deafDevice}`, settings: ['composer.model=small'] });
+  const daemon = startBenchDaemon({
+    output: `alsa:${deafDevice}`,
+    settings: ['composer.model=small'],
+    nodeArguments: serviceArguments,
+  });
   try {
     await daemon.url;
     await sleep(seconds * 1000);

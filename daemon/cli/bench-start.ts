@@ -19,8 +19,8 @@ const givenUpSeconds = 60;
 const silent = 0.001;
 
 /**
- * From the start of the process to the first frame of music that a sound device is given, by each synthesiser, with a cold
- * daemon and a warm disk; the median of some starts. The device's own buffer (100 ms) comes after it.
+ * From the start of the process to the first frame of music that a sound device is given, by each synthesiser, as a
+ * service starts: no body is known yet. The median of some starts, from a warm disk. The device's own buffer (100 ms) comes after it.
  */
 export async function benchStart({ clock, rounds }: StartBenchOptions): Promise<BenchResult[]> {
   const results: BenchResult[] = [];
@@ -55,7 +55,7 @@ async function firstSoundSeconds(engine: 'native' | 'wasm', clock: Clock): Promi
   const soundPath = path.join(folder, 'sound.raw');
   const startedSeconds = clock.nowSeconds();
   const output = `alsa:${deafDevice}`;
-  const daemon = startBenchDaemon({ output, settings: [`player.synth=${engine}`], soundPath });
+  const daemon = startBenchDaemon({ output, isAlone: true, settings: [`player.synth=${engine}`], soundPath });
   try {
     const hears = createEavesdropper(soundPath);
     while (!hears()) {

@@ -1,0 +1,86 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, it } from 'vitest';
+
+const soak = fileURLToPath(new URL('../tools/checks/soak.mjs', import.meta.url));
+
+interface Look {
+  readonly atSeconds: number;
+  readonly processes: Readonly<Record<string, { mb: number; handles: number; threads: number }>>;
+}
+interface Verdict {
+  readonly name: string;
+  readonly mbAnHour: number;
+  readonly isSteady: boolean;
+}
+const { judge } = (await import(new URL('./soak/judge.mjs', `file://${soak}`).href)) as {
+  judge: (looks: readonly Look[], hoursOf: number) => readonly Verdict[];
+};
+
+/** A look at one process every ten seconds. */
+const looksAt = (
+  mb: (hours: number) => number,
+  handles: (look: number) => number = () => 20,
+  seconds = 2400,
+) =>
+  Array.from({ length: seconds / 10 }, (_, look) => ({
+    atSeconds: look * 10,
+    processes: { main: { mb: mb((look * 10) / 3600), handles: handles(look), threads: 12 } },
+  }));
+
+it('the soak finds what grows, and nothing where it only scatters or warms up', () => {
+  const scatter = (hours: number): number => 0.3 * Math.sin(hours * 1e5);
+  const [leaks] = judge(
+    looksAt((hours) => 100 + 3 * hours + scatter(hours)),
+    1 / 3600,
+  );
+  expect(leaks).toMatchObject({ name: 'main', isSteady: false });
+  expect(leaks!.mbAnHour).toBeCloseTo(3, 0);
+  const warms = judge(
+    looksAt((hours) => 100 + 20 * Math.min(0.3, hours) + scatter(hours)),
+    1 / 3600,
+  );
+  expect(warms[0]).toMatchObject({ isSteady: true, handles: [20, 20], threads: [12, 12] });
+  const opens = judge(
+    looksAt(
+      () => 100,
+      (look) => 20 + Math.floor(look / 20),
+    ),
+    1 / 3600,
+  );
+  expect(opens[0]!.isSteady).toBe(false);
+});
+
+it.skipIf(process.platform !== 'linux')(
+  'the soak plays to all outputs, renders, and goes on where it was ended',
+  () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'tactus-soak-test-'));
+    try {
+      const report = path.join(folder, 'soak.json');
+      const run = (...more: readonly string[]) =>
+        spawnSync(
+          process.execPath,
+          [soak, '--report', report, '--minutes', '0.1', '--hours', '0.01', ...more],
+          {
+            encoding: 'utf8',
+          },
+        );
+      run('--wav-hours', '0');
+      const first = JSON.parse(readFileSync(report, 'utf8'));
+      expect(Object.keys(first.parts)).toEqual(['house', 'null']);
+      const { stations } = first.parts.house;
+      for (const name of ['stream', 'null', 'sensors.osc']) expect(stations[name]).toBe('ok');
+      run('--wav-hours', '0.005');
+      const second = JSON.parse(readFileSync(report, 'utf8'));
+      expect(second.parts.house).toEqual(first.parts.house);
+      expect(Object.keys(second.parts)).toEqual(['house', 'null', 'wav']);
+      expect(readFileSync(path.join(folder, 'soak.md'), 'utf8')).toContain('| house | 0.1 minutes | main |');
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  },
+  120_000,
+);

@@ -1,0 +1,106 @@
+/**
+ * The long run: whether the daemon holds as much memory, as many handles and as many threads at its end as soon after its
+ * beginning.
+ *
+ *   node tools/checks/soak.mjs [--report FILE] [--minutes 40] [--hours 8] [--wav-hours 4] [--dist DIR]
+ *
+ * Three parts, each in processes of its own: `house` plays in real time to all outputs at once (ALSA through a PipeWire of its
+ * own, the stream with a listener, WAV, null; MQTT through a mosquitto of its own; OSC; a page that looks on); `null` and
+ * `wav` render hours of a simulated body as fast as they can, without sound and into a WAV file. What is done is written
+ * into the report at once, and a part that stands there is not done again: the same command goes on where it was ended.
+ *
+ * Before each look main and composer collect their garbage, so that what is measured is held and not left lying. The slope is
+ * the least squares' through the looks of the second half (the first warms up: the last 512 bars are kept, which are 20
+ * minutes), megabytes an hour (`house`: of the clock; else: of the music), and
+ * fails where it is above the most by more than chance can make of what scatters (two standard errors).
+ */
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { cpus, totalmem } from 'node:os';
+import { openBuild } from './built.mjs';
+import { playHouse } from './soak/house.mjs';
+import { judge, mostMbAnHour } from './soak/judge.mjs';
+import { render } from './soak/render.mjs';
+
+const { values } = openBuild({
+  report: { type: 'string', default: 'soak.json' },
+  minutes: { type: 'string', default: '40' },
+  hours: { type: 'string', default: '8' },
+  'wav-hours': { type: 'string', default: '4' },
+});
+const wanted = {
+  house: { minutes: Number(values.minutes) },
+  null: { hours: Number(values.hours) },
+  wav: { hours: Number(values['wav-hours']) },
+};
+const run = {
+  house: () => playHouse({ dist: values.dist, seconds: wanted.house.minutes * 60 }),
+  null: () => render({ dist: values.dist, hours: wanted.null.hours, intoWav: false }),
+  wav: () => render({ dist: values.dist, hours: wanted.wav.hours, intoWav: true }),
+};
+
+const report = existsSync(values.report) ? JSON.parse(readFileSync(values.report, 'utf8')) : { parts: {} };
+report.machine ??= {
+  processor: cpus()[0]?.model,
+  cores: cpus().length,
+  memoryMb: Math.round(totalmem() / 1e6),
+  node: process.version,
+};
+
+for (const [name, part] of Object.entries(run)) {
+  const length = Object.values(wanted[name])[0];
+  const done = report.parts[name];
+  if (length === 0 || (done && Object.values(done.wanted)[0] === length)) continue;
+  console.log(`${name}: ${JSON.stringify(wanted[name])}`);
+  const { looks, hoursOf, ...told } = await part();
+  report.parts[name] = {
+    wanted: wanted[name],
+    endedAt: new Date().toISOString(),
+    ...told,
+    processes: judge(looks, hoursOf),
+    looks,
+  };
+  keep();
+}
+
+function keep() {
+  writeFileSync(`${values.report}.tmp`, JSON.stringify(report, null, 1));
+  renameSync(`${values.report}.tmp`, values.report);
+  writeFileSync(values.report.replace(/(\.json)?$/, '.md'), asTable());
+}
+
+function asTable() {
+  const rows = Object.entries(report.parts).flatMap(([part, { endedAt, wanted: length, processes }]) =>
+    processes.map((process) =>
+      [
+        '',
+        part,
+        Object.entries(length).flat().reverse().join(' '),
+        process.name,
+        process.mb,
+        `${process.mbAnHour} ± ${process.error}`,
+        process.handles.join(' to '),
+        process.threads.join(' to '),
+        process.isSteady ? 'steady' : 'GROWS',
+        endedAt.slice(0, 16),
+        '',
+      ]
+        .join(' | ')
+        .trim(),
+    ),
+  );
+  const head = '| part | length | process | MB | MB an hour | handles | threads | | ended |';
+  return [
+    `Memory (proportional), handles and threads; at most ${mostMbAnHour} MB an hour.`,
+    '',
+    head,
+    head.replace(/[^|]+/g, '---'),
+    ...rows,
+    '',
+  ].join('\n');
+}
+
+console.log(asTable());
+const faults = Object.values(report.parts).flatMap(({ processes }) =>
+  processes.filter(({ isSteady }) => !isSteady),
+);
+process.exitCode = faults.length > 0 ? 1 : 0;

@@ -1,0 +1,55 @@
+/** Whether what was looked at stays as it is. */
+
+export const mostMbAnHour = 0.5;
+/** Handles and threads come and go with a page, a saved file or a collection; what grows has more in each quarter. */
+const fewHandles = 3;
+
+/**
+ * `looks`: at moments, what each process holds. `hoursOf`: hours of the run in a second of the clock. What runs into the
+ * first half (code that is compiled, caches that fill) is no leak.
+ */
+export function judge(looks, hoursOf) {
+  const later = looks.slice(looks.length >> 1);
+  const names = [...new Set(later.flatMap(({ processes }) => Object.keys(processes)))];
+  // What lives for moments only (a certificate is made, a file is read) has no slope.
+  const lasting = names.filter(
+    (name) => 2 * later.filter(({ processes }) => processes[name]).length > later.length,
+  );
+  return lasting.map((name) => {
+    const settled = later.filter(({ processes }) => processes[name]);
+    const figures = settled.map(({ processes }) => processes[name]);
+    const { slope, error } = line(
+      settled.map(({ atSeconds }) => atSeconds * hoursOf),
+      figures.map(({ mb }) => mb),
+    );
+    const [handles, threads] = ['handles', 'threads'].map((kind) => {
+      const quarter = Math.max(1, figures.length >> 2);
+      const most = (some) => Math.max(...some.map((figure) => figure[kind]));
+      return [most(figures.slice(0, quarter)), most(figures.slice(-quarter))];
+    });
+    const grows = (from, to) => to - from > fewHandles;
+    return {
+      name,
+      mb: round(figures.at(-1)?.mb),
+      mbAnHour: round(slope),
+      error: round(error),
+      handles,
+      threads,
+      isSteady: slope - 2 * error <= mostMbAnHour && !grows(...handles) && !grows(...threads),
+    };
+  });
+}
+
+/** Least squares: the slope, and how far off chance may have led it. */
+function line(xs, ys) {
+  const n = xs.length;
+  if (n < 3) return { slope: 0, error: Number.POSITIVE_INFINITY };
+  const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
+  const [meanX, meanY] = [mean(xs), mean(ys)];
+  const sxx = xs.reduce((sum, x) => sum + (x - meanX) ** 2, 0);
+  const slope = xs.reduce((sum, x, i) => sum + (x - meanX) * (ys[i] - meanY), 0) / sxx;
+  const residual = ys.reduce((sum, y, i) => sum + (y - meanY - slope * (xs[i] - meanX)) ** 2, 0);
+  return { slope, error: Math.sqrt(residual / (n - 2) / sxx) };
+}
+
+const round = (value) => (Number.isFinite(value) ? Math.round(value * 100) / 100 : 0);
