@@ -13,6 +13,9 @@ const asideSeconds = { down: 0.003, held: 0.03, back: 0.045 } as const;
 
 const untouched: BiquadCoefficients = { b0: 1, b1: 0, b2: 0, a1: 0, a2: 0 };
 
+/** Filters are at rest after so many steps of silence. */
+const restSteps = 300;
+
 /** Where the strips of all parts meet: one step of the grid. */
 export interface StepBuses extends StereoBus {
   readonly room: Float32Array;
@@ -35,6 +38,7 @@ export class Strip {
   #aimedDb = 0;
   #gain: number;
   readonly #stepSeconds: number;
+  #silentSteps = 0;
   #asideDb = 0;
   #aimedAsideDb = 0;
   #heldAsideSeconds = 0;
@@ -71,20 +75,41 @@ export class Strip {
 
   /** Equalises one step of the part's bus in place, from `offset` on, and adds it to where all meet. */
   process(bus: StereoBus, offset: number, step: StepBuses): void {
+    if (this.#isSilent(bus, offset)) {
+      this.#nextGain();
+      return;
+    }
     for (const filter of this.#equaliser) filter.process(bus, offset, offset + eventGridFrames);
     if (this.#hasTone) this.#tone.process(bus, offset, offset + eventGridFrames);
+    const { left, right, room, width } = step;
+    const other = this.#other;
+    const roomGain = this.#roomGain;
+    const widthGain = this.#widthGain;
     let gain = this.#gain;
     const gainStep = (this.#nextGain() - gain) / eventGridFrames;
     for (let i = 0; i < eventGridFrames; i += 1) {
       gain += gainStep;
-      const across = this.#other * (bus.right[offset + i]! - bus.left[offset + i]!);
-      const left = (bus.left[offset + i]! + across) * gain;
-      const right = (bus.right[offset + i]! - across) * gain;
-      step.left[i] = step.left[i]! + left;
-      step.right[i] = step.right[i]! + right;
-      step.room[i] = step.room[i]! + (left + right) * this.#roomGain;
-      step.width[i] = step.width[i]! + (left + right) * this.#widthGain;
+      const l = bus.left[offset + i]!;
+      const r = bus.right[offset + i]!;
+      const across = other * (r - l);
+      const outLeft = (l + across) * gain;
+      const outRight = (r - across) * gain;
+      left[i] = left[i]! + outLeft;
+      right[i] = right[i]! + outRight;
+      room[i] = room[i]! + (outLeft + outRight) * roomGain;
+      width[i] = width[i]! + (outLeft + outRight) * widthGain;
     }
+  }
+
+  /** Nobody has played for so long that the filters have come to rest: there is nothing to do. */
+  #isSilent({ left, right }: StereoBus, offset: number): boolean {
+    for (let i = offset; i < offset + eventGridFrames; i += 1) {
+      if (left[i] === 0 && right[i] === 0) continue;
+      this.#silentSteps = 0;
+      return false;
+    }
+    this.#silentSteps += 1;
+    return this.#silentSteps > restSteps;
   }
 
   #nextGain(): number {
