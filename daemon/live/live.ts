@@ -207,7 +207,8 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
     const { master, ear } = player;
     const told = { likes, network, ...recording, traceFile: job.tracePath, master, ear };
     const subjects = createPanelSubjects({ ...parts, ...settings, ...told }, closers);
-    const pulse = startPulse({ clock, timers: realTimers, runner, house, session, health });
+    const { tellsEvents } = outputs;
+    const pulse = startPulse({ clock, timers: realTimers, runner, house, session, health, tellsEvents });
     closers.add(() => pulse.stop());
     if (job.playsAtOnce && (muted || !playing)) wishes.hear({ playing: true, muted: false });
     if (begins) house.play();

@@ -12,10 +12,10 @@ const speed: SensorReading = { kind: 'speed', sensorId: 'pod', atSeconds: 0, spe
 const acceleration = { kind: 'acceleration', sensorId: 'board', xMps2: 0, yMps2: 0, zMps2: 9.8 } as const;
 
 /** A run of 10 s whose music stops `closesSeconds` after it is asked to; only accelerations teach nothing. */
-function stage(closesSeconds: number, run: readonly SensorReading[] = []) {
+function stage(closesSeconds: number, run: readonly SensorReading[] = [], tellsEvents = false) {
   const nowSeconds = (): number => Date.now() / 1000 - began;
   const began = Date.now() / 1000;
-  const counts = { ticks: 0, health: 0, heard: 0 };
+  const counts = { ticks: 0, health: 0, heard: 0, played: 0 };
   const tickedSeconds: number[] = [];
   let asked = false;
   let turns = false;
@@ -44,6 +44,9 @@ function stage(closesSeconds: number, run: readonly SensorReading[] = []) {
       hasEnded: (seconds) => seconds >= 10,
     },
     house: {
+      hearPlayer: () => {
+        counts.played += 1;
+      },
       hear: (_, readings) => {
         const heard = [...readings];
         counts.heard += heard.length;
@@ -78,6 +81,7 @@ function stage(closesSeconds: number, run: readonly SensorReading[] = []) {
       },
     },
     health: () => [],
+    tellsEvents,
   });
   void pulse.ended.then(() => {
     endedSeconds = nowSeconds();
@@ -177,4 +181,16 @@ it.each([
   await vi.advanceTimersByTimeAsync(1200);
   expect(ended()).toBeCloseTo(endsSeconds, 0);
   pulse.stop();
+});
+
+it.each([
+  [true, 50],
+  [false, 0],
+])('where somebody passes on what is played (%s) it is told %i times a second more', async (tells, times) => {
+  const { pulse, counts } = stage(1, [], tells);
+  await vi.advanceTimersByTimeAsync(1010);
+  expect(counts.played).toBe(times);
+  pulse.stop();
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(counts.played).toBe(times);
 });

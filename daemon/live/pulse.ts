@@ -9,9 +9,11 @@ export interface PulseDependencies {
   readonly clock: Clock;
   readonly timers: Timers;
   readonly runner: Pick<Runner, 'take' | 'onReading' | 'nextSeconds' | 'hasEnded'>;
-  readonly house: Pick<House, 'hear' | 'tick' | 'turns' | 'stop' | 'sound'>;
+  readonly house: Pick<House, 'hear' | 'hearPlayer' | 'tick' | 'turns' | 'stop' | 'sound'>;
   readonly session: Pick<Session, 'tell' | 'listen'>;
   readonly health: () => readonly StationHealth[];
+  /** Somebody passes on what is played, on time. */
+  readonly tellsEvents?: boolean;
 }
 
 /** What the daemon does by itself, for as long as it runs. */
@@ -27,6 +29,8 @@ const heedSeconds = 0.008;
 const turnSeconds = 0.02;
 /** A timer may come by so much too early. */
 const earlySeconds = 0.001;
+/** How often it is told what was played where it is passed on: well before it is heard. */
+const playedSeconds = 0.02;
 /** How often it is told how the stations are doing. */
 const healthSeconds = 1;
 const endCheckSeconds = 0.5;
@@ -35,7 +39,7 @@ const closingSeconds = 30;
 
 /** Ticks ten times a second; and when a sensor says something new, or a person wishes for something, at once. */
 export function startPulse(dependencies: PulseDependencies): Pulse {
-  const { clock, timers, runner, house, session, health } = dependencies;
+  const { clock, timers, runner, house, session, health, tellsEvents = false } = dependencies;
   let end = (): void => {};
   const ended = new Promise<void>((resolve) => {
     end = resolve;
@@ -96,6 +100,7 @@ export function startPulse(dependencies: PulseDependencies): Pulse {
   const intervals = [
     setInterval(() => session.tell('health', health()), healthSeconds * 1000),
     setInterval(checkEnd, endCheckSeconds * 1000),
+    ...(tellsEvents ? [setInterval(house.hearPlayer, playedSeconds * 1000)] : []),
   ];
   return {
     ended,

@@ -33,6 +33,8 @@ export interface Outputs {
   readonly stream: Mp3Output | undefined;
   /** How much later each is heard than its device says, ms, by name: of those only where that can be made up for. */
   readonly delaysMs: ReadonlyMap<string, number>;
+  /** Whether one of them is told of what is played, on time: it is to be told soon. */
+  readonly tellsEvents: boolean;
   /** What those were opened with that were opened first. */
   readonly entries: readonly OutputEntry[];
   /** Another delay counts at once. Errors: TactusError `usage` for an output without one. */
@@ -122,6 +124,7 @@ export async function openOutputs(dependencies: OutputsDependencies): Promise<Ou
     all,
     stream: all.find(isStream),
     delaysMs,
+    tellsEvents: once.some(({ type }) => type.takes === 'events'),
     entries: once.map(({ entry }) => entry),
     setDelay(name, delayMs) {
       if (!delaysMs.has(name)) throw withoutDelay(name, [...delaysMs.keys()]);

@@ -2,4 +2,5 @@
 export { alsaOutput } from './alsa/alsa-output.ts';
 export { streamOutput } from './mp3/stream-output.ts';
 export { nullOutput } from './null-output.ts';
+export { oscOutput } from './osc/osc-output.ts';
 export { wavOutput } from './wav/wav-output.ts';
