@@ -46,6 +46,11 @@ export class BeatClock {
     this.tempoBpm = tempoBpm;
   }
 
+  /** Before anything was heard, there is nothing to wait for, either. */
+  skipTo(beat: number): void {
+    this.beat = beat;
+  }
+
   /**
    * Steers for a block of `blockSeconds` whose first frame is heard at `heardAtSeconds`. Call before `advance`.
    * `phaseConfidence01` is 0 without a phase to follow.

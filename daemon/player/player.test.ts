@@ -55,18 +55,31 @@ describe('the player', () => {
     );
   });
 
-  it('waits for the first bar, then begins on a beat', () => {
-    const controls: PlayerControls = createPlayerControls({ tempoBpm: 120, playing: true });
-    const player = new Player(null, controls.buffers, settings);
-    const block = new Float32Array(blockFrames);
-    const play = (): void => player.renderBlock(block, block, player.frame / 48_000);
-    while (player.frame < 60_000) play();
-    expect(controls.clock.read().state).toBe('starting');
-    controls.bars.put(bandBar(0));
-    while (player.frame < 80_000) play();
-    const beats = of(controls.events.read(), 'beat');
-    expect(beats[0]).toMatchObject({ beat: 0, tempoBpm: 120 });
-    expect(beats[0]!.frame).toBeCloseTo(3 * 24_000, 3);
+  describe('waits for the first bar', () => {
+    const firstBeat = (foot: Partial<PlayerTarget>) => {
+      const controls: PlayerControls = createPlayerControls({ tempoBpm: 120, playing: true, ...foot });
+      const player = new Player(null, controls.buffers, settings);
+      const block = new Float32Array(blockFrames);
+      const play = (): void => player.renderBlock(block, block, player.frame / 48_000);
+      while (player.frame < 60_000) play();
+      expect(controls.clock.read().state).toBe('starting');
+      const askedFrame = player.frame;
+      controls.bars.put(bandBar(0));
+      while (player.frame < 80_000) play();
+      const [first] = of(controls.events.read(), 'beat');
+      expect(first).toMatchObject({ beat: 0 });
+      return { frame: first!.frame, askedFrame };
+    };
+
+    it('then begins on a beat where a foot is known, that it may fall on', () => {
+      const { frame } = firstBeat({ phase: { stepAtSeconds: 1, confidence01: 1 } });
+      expect(Math.abs(frame - 3 * 24_000)).toBeLessThan(480);
+    });
+
+    it('then begins at once where none is', () => {
+      const { frame, askedFrame } = firstBeat({});
+      expect(frame - askedFrame).toBeLessThanOrEqual(64);
+    });
   });
 
   it('stops within two bars, rests, and goes on with the next bar on a beat', () => {

@@ -103,6 +103,7 @@ export class Player {
     if (!this.#everPlayed) clock.presetTempo(mail.tempoBpm);
     clock.steer(mail.tempoBpm, mail.stepAtSeconds, mail.phaseConfidence01, heard, blockSeconds);
     this.#followPlayButton();
+    this.#hasteToBegin();
     this.#sound?.follow(mail, !this.#everPlayed);
     const startBeat = clock.beat;
     const beatsPerFrame = clock.tempoBpm / 60 / this.#sampleRateHz;
@@ -174,6 +175,12 @@ export class Player {
       }
       this.#nextWholeBeat += 1;
     }
+  }
+
+  /** Nobody has heard a beat yet, and no foot is known that it should fall on: the first one may as well be now. */
+  #hasteToBegin(): void {
+    if (this.#everPlayed || this.#state !== 'starting' || this.mailbox.fields.phaseConfidence01 > 0) return;
+    if (this.#sequencer.findFirstBar() !== undefined) this.#beatClock.skipTo(this.#nextWholeBeat);
   }
 
   /** When the first bar is not there yet, the next beat will do. */
