@@ -36,6 +36,7 @@ export function createOutputChirps(dependencies: ChirpsDependencies): OutputChir
   const { outputs, delays, taps, unheardBecause, deviceOrigin, sampleRateHz, timers, openMicrophone } =
     dependencies;
   let isListening = false;
+  let isStopped = false;
 
   const delayOf = (name: string): number => {
     const delay = delays.of(name);
@@ -62,6 +63,7 @@ export function createOutputChirps(dependencies: ChirpsDependencies): OutputChir
         const origin = deviceOrigin(slot);
         if (origin !== undefined) said.push(origin);
       }
+      if (isStopped) throw new Refused(409, 'Somebody stopped it.');
       await new Promise<void>((resolve) => void timers.after(askEverySeconds, resolve));
     }
     return chirping.map((one, i) => ({
@@ -73,6 +75,7 @@ export function createOutputChirps(dependencies: ChirpsDependencies): OutputChir
   };
   const whileListening = async <Answer>(listen: () => Promise<Answer>): Promise<Answer> => {
     isListening = true;
+    isStopped = false;
     try {
       return await listen();
     } finally {
@@ -96,6 +99,9 @@ export function createOutputChirps(dependencies: ChirpsDependencies): OutputChir
           listening.close();
         }
       });
+    },
+    stop() {
+      isStopped = true;
     },
   };
 }

@@ -14,6 +14,7 @@ const clicks = { unheardBecause: undefined, click: () => 1, stop: () => {} };
 const chirps = {
   chirp: async () => ({ delayMs: 0, chirps: [] }),
   listen: async () => ({ heard: 'silence' as const }),
+  stop: () => {},
 };
 
 let kept: KeptSettings | undefined;

@@ -117,6 +117,8 @@ export interface OutputChirps {
   chirp(name: string): Promise<Chirps>;
   /** For one of this machine. Errors: TactusError `unavailable` of the microphone, too. */
   listen(name: string, microphone: string): Promise<FoundDelay>;
+  /** Whoever waits for either is refused, and the music comes back. */
+  stop(): void;
 }
 
 /** Clicks on the beat over the music, as it is believed to be heard, at the devices of this machine. */

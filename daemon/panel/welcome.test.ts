@@ -204,7 +204,7 @@ describe.skipIf(!elsewhere)('a phone', () => {
         'content-security-policy': expect.stringMatching(/default-src 'self'.*frame-ancestors 'none'/),
         'x-content-type-options': 'nosniff',
         'referrer-policy': 'no-referrer',
-        'permissions-policy': expect.stringContaining('geolocation=(self)'),
+        'permissions-policy': expect.stringMatching(/geolocation=\(self\), camera=\(\), microphone=\(self\)/),
       });
       expect(answer!.headers).not.toHaveProperty('strict-transport-security');
       expect(answer!.headers).not.toHaveProperty('access-control-allow-origin');

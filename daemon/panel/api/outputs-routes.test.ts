@@ -43,3 +43,15 @@ it('clicks are heard where a device sounds, and it is said where none does', asy
   expect(await post('/clicks', { seconds: 0 })).toEqual({ status: 200, body: { seconds: 0, everyBeats: 0 } });
   for (const seconds of [-1, 121, '10']) expect((await post('/clicks', { seconds })).status).toBe(400);
 });
+
+it('chirps are stopped by performers', async () => {
+  const stop = async (userToken: string) => {
+    const headers = { authorization: `Bearer ${userToken}` };
+    const response = await fetch(bench.at('/api/v1/outputs/chirps'), { method: 'DELETE', headers });
+    return { status: response.status, body: await response.json() };
+  };
+  const phone = bench.access.users.add('Phone', 'performer');
+  expect(await stop(phone.token)).toEqual({ status: 200, body: { stopped: true } });
+  const screen = bench.access.users.add('Screen', 'viewer');
+  expect((await stop(screen.token)).status).toBe(403);
+});

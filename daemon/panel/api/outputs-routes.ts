@@ -76,6 +76,17 @@ export const outputsRoutes = (outputs: PanelOutputs): readonly Route[] => [
     answer: ({ params: { name } }) => outputs.chirps.chirp(name),
   }),
   route({
+    method: 'delete',
+    path: '/outputs/chirps',
+    summary: 'No more chirps: who waits for what a microphone hears of them gets 409, and may begin anew.',
+    role: 'performer',
+    response: z.object({ stopped: z.literal(true) }),
+    answer: () => {
+      outputs.chirps.stop();
+      return { stopped: true as const };
+    },
+  }),
+  route({
     method: 'post',
     path: '/outputs/clicks',
     summary:

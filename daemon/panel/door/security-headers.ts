@@ -1,7 +1,7 @@
 /**
  * On every answer, also those that say no: nothing but our own files runs in our pages, nobody puts them into a frame, and
- * they ask for no more than they need: where the phone is and how it moves. Never Strict-Transport-Security: plain HTTP
- * must go on, and a phone that was told otherwise could not come back.
+ * they ask for no more than they need: where the phone is, how it moves, and its microphone, to find delays with. Never
+ * Strict-Transport-Security: plain HTTP must go on, and a phone that was told otherwise could not come back.
  */
 export const securityHeaders = {
   'content-security-policy':
@@ -11,5 +11,5 @@ export const securityHeaders = {
   'referrer-policy': 'no-referrer',
   'cross-origin-resource-policy': 'same-origin',
   'permissions-policy':
-    'accelerometer=(self), gyroscope=(self), geolocation=(self), camera=(), microphone=(), payment=(), usb=()',
+    'accelerometer=(self), gyroscope=(self), geolocation=(self), camera=(), microphone=(self), payment=(), usb=()',
 } as const;

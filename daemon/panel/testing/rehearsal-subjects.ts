@@ -85,6 +85,7 @@ function createRehearsalOutputs({ state }: PanelHost): PanelOutputs {
       listen: async () => ({
         ...{ heard: 'well', foundMs: 182.4, doubtMs: 0.2, against: 'clock', chirps: 8, of: 8 },
       }),
+      stop: () => {},
     },
   };
 }

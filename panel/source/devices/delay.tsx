@@ -4,22 +4,24 @@ import { WishSlider } from '../components/wish-slider.tsx';
 import { decimal } from '../model/format.ts';
 import type { Model } from '../model/model.ts';
 import { devicesWords } from '../words/devices.ts';
-import type { Output } from './devices-api.ts';
+import type { Output, OutputsView } from './devices-api.ts';
 import * as devicesApi from './devices-api.ts';
+import { Listen } from './microphone/listen.tsx';
 import { leastDelayMs, mostDelayMs, TapAlong } from './tap-along.tsx';
 
 const stepMs = 10;
 
-/** How much later an output is heard than its device says: by hand, or found by tapping along. */
+/** How much later an output is heard than its device says: by hand, or found by tapping along or by a microphone. */
 export function Delay(props: {
   readonly model: Model;
   readonly output: Output;
+  readonly view: OutputsView;
   readonly title: string;
   readonly onChange: () => void;
 }) {
-  const { model, output, title, onChange } = props;
+  const { model, output, view, title, onChange } = props;
   const { name, extraDelayMs = 0, keptDelayMs = 0, headphones } = output;
-  const [isTapping, setTapping] = useState(false);
+  const [way, setWay] = useState<'tapping' | 'listening'>();
   const [wished, setWished] = useState<number>();
   const doing = useDoing();
   const words = devicesWords().delay;
@@ -76,9 +78,17 @@ export function Delay(props: {
         </p>
       )}
       <div class="buttons">
-        <button type="button" class="plain" aria-expanded={isTapping} onClick={() => setTapping(!isTapping)}>
-          {words.tap}
-        </button>
+        {(['tapping', 'listening'] as const).map((each) => (
+          <button
+            key={each}
+            type="button"
+            class="plain"
+            aria-expanded={way === each}
+            onClick={() => setWay(way === each ? undefined : each)}
+          >
+            {each === 'tapping' ? words.tap : words.listen}
+          </button>
+        ))}
         {delayMs !== keptDelayMs && (
           <>
             {mayKeep && (
@@ -92,13 +102,23 @@ export function Delay(props: {
           </>
         )}
       </div>
-      {isTapping && (
+      {way === 'listening' && (
+        <Listen
+          model={model}
+          output={output}
+          view={view}
+          mayKeep={mayKeep}
+          onSet={put}
+          onClose={() => setWay(undefined)}
+        />
+      )}
+      {way === 'tapping' && (
         <TapAlong
           model={model}
           delayMs={delayMs}
           mayKeep={mayKeep}
           onSet={put}
-          onClose={() => setTapping(false)}
+          onClose={() => setWay(undefined)}
         />
       )}
     </fieldset>

@@ -1,3 +1,5 @@
+import type { FoundDelay } from '../../../daemon/microphones/found-delay.ts';
+import type { Expected } from '../../../daemon/microphones/job.ts';
 import type { PanelState } from '../../../daemon/panel/protocol/protocol.ts';
 import type { Api, SettingsChange } from '../model/api.ts';
 
@@ -56,11 +58,21 @@ export type Output = PanelState['outputs'][number] & {
 export interface OutputsView {
   readonly outputs: readonly Output[];
   readonly choices: readonly { readonly name: string; readonly description: string }[];
+  /** Of the device. */
+  readonly microphones: readonly { readonly name: string; readonly description: string }[];
+}
+
+/** When chirps were believed to be heard, by the daemon's clock, and the delay of their output that was in force. */
+export interface Chirps {
+  readonly delayMs: number;
+  readonly chirps: readonly Expected[];
 }
 
 /** Headphones take up to a minute. */
 const pairingPatienceMs = 90_000;
 const searchSeconds = 60;
+/** Opening a microphone, chirps of two outputs, and counting. */
+const listeningPatienceMs = 60_000;
 
 export const scan = (api: Api): Promise<DeviceSearch> =>
   api.ask('POST', 'devices/scan', { seconds: searchSeconds });
@@ -88,6 +100,16 @@ export const setDelay = (api: Api, name: string, delayMs: number, keep = false):
 /** On which beats they fall: on each that `everyBeats` divides. */
 export const click = (api: Api, seconds: number): Promise<{ readonly everyBeats: number }> =>
   api.ask('POST', 'outputs/clicks', { seconds });
+
+/** With a microphone of the device. */
+export const listen = (api: Api, name: string, microphone: string): Promise<FoundDelay> =>
+  api.ask('POST', `outputs/${encodeURIComponent(name)}/listen`, { microphone }, listeningPatienceMs);
+
+/** For a microphone elsewhere: answers when they are over. */
+export const chirp = (api: Api, name: string): Promise<Chirps> =>
+  api.ask('POST', `outputs/${encodeURIComponent(name)}/chirps`, {}, listeningPatienceMs);
+
+export const stopChirps = (api: Api): Promise<unknown> => api.ask('DELETE', 'outputs/chirps');
 
 export const play = (api: Api, use: readonly unknown[]): Promise<SettingsChange> =>
   api.changeSettings({ outputs: { use } });

@@ -6,7 +6,7 @@ import { devicesWords } from '../words/devices.ts';
 import { ChooseOutputs } from './choose-outputs.tsx';
 import { isOfHeadphones } from './chosen-outputs.ts';
 import { Delay } from './delay.tsx';
-import type { Output } from './devices-api.ts';
+import type { Output, OutputsView } from './devices-api.ts';
 import * as devicesApi from './devices-api.ts';
 import { Mark, toneOfStation } from './mark.tsx';
 import { DeviceHead } from './sensor-card.tsx';
@@ -32,7 +32,7 @@ export function Outputs({ model }: { readonly model: Model }) {
       )}
       <ul class="device-list">
         {[...(answer?.outputs ?? [])].sort(referenceFirst).map((output) => (
-          <OutputCard key={output.name} model={model} output={output} onChange={again} />
+          <OutputCard key={output.name} model={model} output={output} view={answer!} onChange={again} />
         ))}
       </ul>
       {access.is('admin') && answer && (
@@ -55,9 +55,10 @@ export function Outputs({ model }: { readonly model: Model }) {
 function OutputCard(props: {
   readonly model: Model;
   readonly output: Output;
+  readonly view: OutputsView;
   readonly onChange: () => void;
 }) {
-  const { model, output, onChange } = props;
+  const { model, output, view, onChange } = props;
   const words = devicesWords();
   const { headphones } = output;
   const isTheirs = headphones !== undefined && isOfHeadphones(output.name);
@@ -71,7 +72,7 @@ function OutputCard(props: {
         <span lang="en">{output.detail}</span>
       </p>
       {isOnTime && model.access.is('performer') && (
-        <Delay model={model} output={output} title={title} onChange={onChange} />
+        <Delay model={model} output={output} view={view} title={title} onChange={onChange} />
       )}
       {isOnTime && !model.access.is('performer') && output.extraDelayMs !== 0 && (
         <p class="note">
