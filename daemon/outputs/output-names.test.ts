@@ -22,7 +22,16 @@ describe('short names of outputs', () => {
       expect(() => parseOutput(name)).toThrow(/is not an output/);
     }
     expect(() => parseOutput('steam')).toThrow(/the nearest is stream/);
-    expect(outputForms).toEqual(['alsa', 'alsa:DEVICE', 'null', 'osc:HOST:PORT', 'stream', 'wav:FILE']);
+    expect(outputForms).toEqual([
+      'alsa',
+      'alsa:DEVICE',
+      'midi',
+      'midi:PORT',
+      'null',
+      'osc:HOST:PORT',
+      'stream',
+      'wav:FILE',
+    ]);
   });
 
   it('are what outputs are called', () => {

@@ -1,5 +1,6 @@
 import type { BeatEvent, NoteEvent, PlayerEvent } from '../../player/shared/event-ring.ts';
 import { bandBar } from '../../player/testing/bars.ts';
+import type { Moment } from '../../session/events.ts';
 import { createSession } from '../../session/session.ts';
 import { monotonicClock } from '../../time/clock.ts';
 import { realTimers } from '../../time/timers.ts';
@@ -69,3 +70,30 @@ export function playsOn(
     close: () => clearInterval(timer),
   };
 }
+
+/** What is wanted of the music, as far as outputs of events look at it. */
+export const momentEvent = ({
+  energy01 = 0.5,
+  muted = false,
+  phase,
+}: {
+  energy01?: number;
+  muted?: boolean;
+  phase?: Moment['intent']['phase'];
+}): Moment => ({
+  body: { atSeconds: 0, activity: 'running', effort01: 0.5, confidence01: 1, sources: {}, ageSeconds: {} },
+  intent: {
+    tempoBpm: 120,
+    feel: 'full',
+    energy01,
+    density01: 0.5,
+    brightness01: 0.5,
+    styleWeights: { game: 1 },
+    key: { tonic: 0, mode: 'major' },
+    section: 'verse',
+    seed: 1,
+    ...(phase && { phase }),
+  },
+  sound: { playing: 'playing', tempoBpm: 120, volume01: 0.4, muted },
+  settings: { follow: 'auto', manualTempoBpm: 150, energyBias: 0 },
+});

@@ -13,8 +13,12 @@ export const isOfHeadphones = (name: string): boolean => /^headphones(:|$)/.test
 export function nameOfEntry(entry: OutputEntry): string {
   const { type } = entry;
   if (type === 'alsa') return usualName(`alsa:${entry.device ?? 'default'}`);
-  return type === 'wav' ? `wav:${entry.file}` : type;
+  const told = entry[shortOptions[type] ?? ''] ?? '';
+  return told === '' ? type : `${type}:${told}`;
 }
+
+/** The option that is a part of its name. */
+const shortOptions: Readonly<Record<string, string>> = { wav: 'file', osc: 'to', midi: 'port', lights: 'to' };
 
 /** What `outputs.use` is to be: entries that stay keep their options, new ones are their names. */
 export function useOf(chosen: readonly string[], entries: readonly OutputEntry[]): readonly unknown[] {

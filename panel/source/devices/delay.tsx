@@ -25,6 +25,8 @@ export function Delay(props: {
   const [wished, setWished] = useState<number>();
   const doing = useDoing();
   const words = devicesWords().delay;
+  // What it sends is not heard from a device whose delay is known: nobody could tap along, nor a microphone hear it.
+  const hasDevice = output.delayMs !== undefined;
   const mayKeep = model.access.is('admin');
   const delayMs = wished ?? extraDelayMs;
   const put = async (nextMs: number, keep: boolean): Promise<void> => {
@@ -43,7 +45,8 @@ export function Delay(props: {
   return (
     <fieldset class="delay" aria-label={words.of(headphones?.name ?? title)}>
       <p class="note">
-        {words.help} {headphones && <strong>{words.ofHeadphones(headphones.name)}</strong>}
+        {hasDevice ? words.help : words.helpEvents}{' '}
+        {headphones && <strong>{words.ofHeadphones(headphones.name)}</strong>}
       </p>
       <div class="delay-row">
         <button type="button" class="plain" aria-label={words.less} onClick={() => set(delayMs - stepMs)}>
@@ -78,7 +81,7 @@ export function Delay(props: {
         </p>
       )}
       <div class="buttons">
-        {(['tapping', 'listening'] as const).map((each) => (
+        {(hasDevice ? (['tapping', 'listening'] as const) : []).map((each) => (
           <button
             key={each}
             type="button"

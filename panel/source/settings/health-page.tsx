@@ -112,7 +112,9 @@ function titleOf({ kind, name }: Finding): string {
   if (kind === 'check') return named(healthWords().checks, name);
   const sensor = /^sensors\.(.+)$/.exec(name)?.[1];
   if (sensor !== undefined) return sensorTitle(sensor);
-  return /^(?:alsa|wav)\b/.test(name) ? outputTitle(name) : named(commonWords().stations, name);
+  return /^(?:alsa|wav|osc|midi|lights)\b/.test(name)
+    ? outputTitle(name)
+    : named(commonWords().stations, name);
 }
 
 /** What is wrong, why, and the way out. */
