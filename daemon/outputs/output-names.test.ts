@@ -25,6 +25,7 @@ describe('short names of outputs', () => {
     expect(outputForms).toEqual([
       'alsa',
       'alsa:DEVICE',
+      'lights:HOST',
       'midi',
       'midi:PORT',
       'null',
