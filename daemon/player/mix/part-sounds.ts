@@ -44,7 +44,7 @@ export const partSounds: Readonly<Record<Part, PartSound>> = {
     widthDb: nothing,
   },
   chords: {
-    levelDb: 7.5,
+    levelDb: 6.2,
     pan: 48,
     side01: 1,
     bands: [
@@ -55,7 +55,7 @@ export const partSounds: Readonly<Record<Part, PartSound>> = {
     widthDb: -12,
   },
   lead: {
-    levelDb: 6,
+    levelDb: 7,
     pan: 68,
     side01: 0.75,
     bands: [
@@ -66,7 +66,7 @@ export const partSounds: Readonly<Record<Part, PartSound>> = {
     widthDb: -18,
   },
   pad: {
-    levelDb: 7,
+    levelDb: 4.2,
     pan: 76,
     side01: 1,
     bands: [
