@@ -3,7 +3,7 @@ import type { EventScheduler } from '../events/scheduler.ts';
 
 export interface MidiClockDependencies {
   readonly scheduler: Pick<EventScheduler, 'at'>;
-  readonly send: (bytes: readonly number[]) => void;
+  readonly send: (bytes: readonly number[]) => unknown;
 }
 
 /** 24 clocks a beat, the first of them on it; start, continue and stop. */
@@ -32,11 +32,13 @@ export function createMidiClock({ scheduler, send }: MidiClockDependencies): Mid
   let goes = false;
   let isKnown = false;
   let lastBeat: number | undefined;
-  /** Of the beat that was told last: when its last clock was, or will be, and those that are yet to come. */
+  /** When the last clock was. */
   let before = 0;
+  let lastSeconds = 0;
+  /** Of the beat that was told last, what is yet to come: it moves when the next is told. */
   let coming: Tick[] = [];
 
-  const say = (...bytes: readonly number[]): void => send(bytes);
+  const say = (...bytes: readonly number[]): void => void send(bytes);
   const stop = (): void => {
     if (goes) say(message.stop);
     goes = false;
@@ -52,27 +54,33 @@ export function createMidiClock({ scheduler, send }: MidiClockDependencies): Mid
     goes = true;
     isKnown = true;
   };
-  const forget = (tick: Tick): void => {
-    coming = coming.filter((other) => other !== tick);
+  const forget = (own: Tick): void => {
+    coming = coming.filter((other) => other !== own);
+  };
+  const tick = (atSeconds: number): void => {
+    before = atSeconds;
+    if (goes) say(message.clock);
   };
   const tickAt = (atSeconds: number): void => {
-    const tick: Tick = { atSeconds, cancel: () => {} };
-    coming.push(tick);
+    const own: Tick = { atSeconds, cancel: () => {} };
+    coming.push(own);
     const cancel = scheduler.at(atSeconds, () => {
-      forget(tick);
-      before = atSeconds;
-      if (goes) say(message.clock);
+      forget(own);
+      tick(atSeconds);
     });
-    if (cancel) tick.cancel = cancel;
-    else forget(tick);
+    if (cancel) own.cancel = cancel;
+    else forget(own);
   };
-  /** The clocks of the beat before are spread as far as the next one, which comes when it comes. */
+  /** What is left of the beat before is spread as far as the next one, which comes when it comes. */
   const spread = (untilSeconds: number): void => {
-    const left = coming;
+    const fromSeconds = Math.max(before, lastSeconds);
+    const room = Math.max(0, untilSeconds - fromSeconds) / (coming.length + 1);
+    for (const [i, { cancel }] of coming.entries()) {
+      const atSeconds = Math.min(untilSeconds, fromSeconds + (i + 1) * room);
+      cancel();
+      scheduler.at(atSeconds, () => tick(atSeconds));
+    }
     coming = [];
-    for (const { cancel } of left) cancel();
-    const room = Math.max(0, untilSeconds - before) / (left.length + 1);
-    for (let i = 1; i <= left.length; i += 1) tickAt(Math.min(untilSeconds, before + i * room));
   };
 
   return {
@@ -80,6 +88,7 @@ export function createMidiClock({ scheduler, send }: MidiClockDependencies): Mid
       const follows = beat === (lastBeat ?? Number.NaN) + 1;
       lastBeat = beat;
       spread(atSeconds);
+      lastSeconds = atSeconds;
       scheduler.at(atSeconds, () => {
         if (!follows || !isKnown || !goes) begin(beat);
         before = atSeconds;
@@ -89,8 +98,8 @@ export function createMidiClock({ scheduler, send }: MidiClockDependencies): Mid
       for (let clock = 1; clock < clocksPerBeat; clock += 1) tickAt(atSeconds + clock * seconds);
     },
     stopAt(atSeconds) {
-      for (const tick of coming) if (tick.atSeconds >= atSeconds) tick.cancel();
-      coming = coming.filter((tick) => tick.atSeconds < atSeconds);
+      for (const own of coming) if (own.atSeconds >= atSeconds) own.cancel();
+      coming = coming.filter(({ atSeconds: own }) => own < atSeconds);
       lastBeat = undefined;
       if (!scheduler.at(atSeconds, stop)) stop();
     },

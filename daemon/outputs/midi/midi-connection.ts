@@ -65,7 +65,11 @@ export function createMidiConnection(dependencies: MidiConnectionDependencies): 
       look(ports);
     } catch (error) {
       leave();
-      keeper.set('degraded', `no MIDI (${messageOf(error)}); next try in ${searchSeconds} s`);
+      keeper.set(
+        'degraded',
+        `no MIDI (${messageOf(error)}); next try in ${searchSeconds} s`,
+        'Look whether the instrument is plugged in (aconnect -o), or leave midi out of outputs.use.',
+      );
     }
     cancel = timers.after(searchSeconds, () => search(ports));
   };
@@ -91,7 +95,11 @@ export function createMidiConnection(dependencies: MidiConnectionDependencies): 
         sent += 1;
         return true;
       } catch (error) {
-        keeper.set('degraded', `${open.name} takes no more (${messageOf(error)}); it is opened again`);
+        keeper.set(
+          'degraded',
+          `${open.name} takes no more (${messageOf(error)}); it is opened again`,
+          'Look whether it is still plugged in.',
+        );
         leave();
         return false;
       }

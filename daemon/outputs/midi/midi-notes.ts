@@ -5,7 +5,8 @@ import type { EventScheduler } from '../events/scheduler.ts';
 
 export interface MidiNotesDependencies {
   readonly scheduler: Pick<EventScheduler, 'at'>;
-  readonly send: (bytes: readonly number[]) => void;
+  /** Whether it was sent. */
+  readonly send: (bytes: readonly number[]) => boolean;
 }
 
 /** Notes that are begun, and ended: each of them, whatever comes between. */
@@ -52,8 +53,7 @@ export function createMidiNotes({ scheduler, send }: MidiNotesDependencies): Mid
   const strike = (key: number, velocity: number, silences: number): void => {
     release(key);
     if (isMuted || silences < silencesDone) return;
-    on.add(key);
-    send([noteOn + (key >> 7), key & 0x7f, velocity]);
+    if (send([noteOn + (key >> 7), key & 0x7f, velocity])) on.add(key);
   };
   /** Where it ends within the beat that is heard; a note of no room in the queue is tried again with the next beat. */
   const plan = (key: number, note: Told): void => {

@@ -187,7 +187,8 @@ describe('what is played over MIDI', () => {
     await time.advance(2);
     expect(output.health()).toMatchObject({ status: 'ok', detail: 'plays to My Keys' });
     instruments.unplug('My Keys');
-    tell(beatEvent(4, time.nowSeconds()));
+    tell(noteEvent({ atSeconds: time.nowSeconds() }));
+    expect(output.health().gauges.sounding).toBe(0);
     expect(output.health()).toMatchObject({
       status: 'degraded',
       detail: 'My Keys takes no more (it is gone); it is opened again',

@@ -26,7 +26,7 @@ export function createMidiOutput(
 ): Output {
   const keeper = createStatusKeeper(name, clock);
   const scheduler = createEventScheduler(delayMs, { clock, timers });
-  const send = (bytes: readonly number[]): void => void connection.send(bytes);
+  const send = (bytes: readonly number[]): boolean => connection.send(bytes);
   const notes = createMidiNotes({ scheduler, send });
   const beats = createMidiClock({ scheduler, send });
   const connection = createMidiConnection({
