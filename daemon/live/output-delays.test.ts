@@ -172,3 +172,17 @@ it('is kept where the configuration names no outputs, and refused where it names
   kept.write('outputs: { use: [stream] }\n');
   await expect(panel.setDelay('alsa', 10, { keep: true })).rejects.toThrow(/does not name "alsa"/);
 });
+
+it('of an output of events is kept like any other, by its whole name', async () => {
+  kept = await createKeptSettings('outputs: { use: [osc:10.0.0.9:9001, osc:10.0.0.8:9001] }\n');
+  const { outputs, delays } = await start(['osc:10.0.0.9:9001', 'osc:10.0.0.8:9001']);
+  const { settings } = kept;
+  const panel = createPanelOutputs({
+    ...{ outputs, delays, clicks, chirps, settings },
+    clock: new ManualClock(0),
+  });
+  const answer = await panel.setDelay('osc:10.0.0.8:9001', 25, { keep: true });
+  expect(answer).toEqual({ name: 'osc:10.0.0.8:9001', delayMs: 25, keptDelayMs: 25 });
+  expect(kept.content()).toContain('{ type: osc, to: 10.0.0.8:9001, delayMs: 25 }');
+  expect(kept.content()).toContain('osc:10.0.0.9:9001,');
+});
