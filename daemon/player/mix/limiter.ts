@@ -9,6 +9,9 @@ const averagedFrames = limiterLookAheadFrames - truePeakDelayFrames - 1;
 /** ...and held for as long, and as much longer as a peak between two samples is seen on both. */
 const heldFrames = averagedFrames + 2;
 
+/** A gain that has come back so far is back. */
+const nearlyOne = 1 - 1e-6;
+
 /**
  * A look-ahead limiter: nothing leaves it above the ceiling, whatever enters, not between the samples either. The gain that
  * each sample needs is held for the look-ahead (a sliding minimum) and then averaged, so that the gain has arrived
@@ -33,6 +36,7 @@ export class Limiter {
   #averagedIndex = 0;
   #sum = averagedFrames;
   #held = 1;
+  #calmFrames = 0;
   #lowest = 1;
 
   constructor(ceiling: number, recoverySeconds: number, sampleRateHz: number) {
@@ -62,6 +66,40 @@ export class Limiter {
     this.#peaks.fill(0);
     this.#truePeaks[0].measure(left, offset, ceiling, this.#peaks);
     this.#truePeaks[1].measure(right, offset, ceiling, this.#peaks);
+    if (this.#isAtRest()) this.#delay(left, right, offset);
+    else this.#limit(left, right, offset);
+  }
+
+  /** Nothing has been too high for so long that the gain is back: there is only the delay. */
+  #isAtRest(): boolean {
+    let highest = 0;
+    for (let i = 0; i < eventGridFrames; i += 1) if (this.#peaks[i]! > highest) highest = this.#peaks[i]!;
+    this.#calmFrames = highest > this.#ceiling ? 0 : this.#calmFrames + eventGridFrames;
+    if (this.#calmFrames < heldFrames + averagedFrames + eventGridFrames || this.#held < nearlyOne)
+      return false;
+    this.#held = 1;
+    this.#count = 0;
+    this.#averaged.fill(1);
+    return true;
+  }
+
+  #delay(left: Float32Array, right: Float32Array, offset: number): void {
+    let index = this.#index;
+    for (let i = offset; i < offset + eventGridFrames; i += 1) {
+      const outLeft = this.#delayedLeft[index]!;
+      const outRight = this.#delayedRight[index]!;
+      this.#delayedLeft[index] = left[i]!;
+      this.#delayedRight[index] = right[i]!;
+      left[i] = outLeft;
+      right[i] = outRight;
+      index = index + 1 === limiterLookAheadFrames ? 0 : index + 1;
+    }
+    this.#index = index;
+    this.#frame += eventGridFrames;
+  }
+
+  #limit(left: Float32Array, right: Float32Array, offset: number): void {
+    const ceiling = this.#ceiling;
     for (let i = 0; i < eventGridFrames; i += 1) {
       const gain = this.#nextGain(this.#peaks[i]!);
       const index = this.#index;
