@@ -128,15 +128,11 @@ describe('what is played over MIDI', () => {
     const run = fc.asyncProperty(fc.array(step, { maxLength: 50 }), fc.boolean(), async (steps, closes) => {
       const { time, output, tell, instruments } = await stage();
       let beat = 0;
-      const nextBeat = (): number => {
-        beat += 1;
-        return beat;
-      };
       for (const next of steps) {
         const inMs = 'inMs' in next ? next.inMs : 100;
         const atSeconds = time.nowSeconds() + inMs / 1000;
         if (next.kind === 'note') tell(noteEvent({ ...next, kind: 'note', atBeat: beat, atSeconds }));
-        else if (next.kind === 'beat') tell(beatEvent(nextBeat(), atSeconds));
+        else if (next.kind === 'beat') tell(beatEvent(beat++, atSeconds));
         else if (next.kind === 'stopped' || next.kind === 'started')
           tell({ kind: next.kind, frame: 0, atSeconds, beat });
         else if (next.kind === 'gone') instruments.unplug('Synth');
@@ -146,8 +142,9 @@ describe('what is played over MIDI', () => {
       }
       instruments.plug('Synth');
       if (!closes) {
-        tell(beatEvent(nextBeat(), time.nowSeconds()));
-        await time.advance(10);
+        tell({ kind: 'stopped', frame: 0, atSeconds: time.nowSeconds(), beat });
+        await time.advance(2);
+        expect(notesOf(instruments.sent).sounding).toEqual([]);
       }
       await output.close();
       expect(notesOf(instruments.sent)).toMatchObject({ sounding: [] });
