@@ -248,6 +248,10 @@ export default {
     'Stimmen zugleich',
     'Weniger kosten weniger Prozessor; darüber werden die leisesten abgeschnitten.',
   ],
+  'player.sampleRateHz': [
+    'Abtastrate',
+    'Abtastwerte je Sekunde allen Klangs, Hz: Geräte, Stream, Dateien. 44100 ist für Geräte und Programme, die nichts anderes nehmen, und kostet etwas weniger; eine Opus-Datei hat nur 48000.',
+  ],
   'player.reverb': ['Hall', 'Ein Raum um die Band. Ohne ihn spart man etwa ein Fünftel des Prozessors.'],
   'player.chorus': ['Chorus', 'Macht Flächen und E-Pianos ein wenig breiter.'],
   'player.volume01': [

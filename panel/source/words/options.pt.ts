@@ -248,6 +248,10 @@ export default {
     'Vozes ao mesmo tempo',
     'Menos gastam menos processador; acima disso cortam-se as mais baixas.',
   ],
+  'player.sampleRateHz': [
+    'Taxa de amostragem',
+    'Amostras por segundo de todo o som, Hz: dispositivos, transmissão, ficheiros. 44100 é para dispositivos e programas que não aceitam outra coisa e custa um pouco menos; um ficheiro Opus só tem 48000.',
+  ],
   'player.reverb': ['Reverberação', 'Uma sala à volta da banda. Sem ela poupa-se um quinto do processador.'],
   'player.chorus': ['Chorus', 'Alarga um pouco fundos e pianos elétricos.'],
   'player.volume01': [
