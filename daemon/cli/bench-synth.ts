@@ -1,8 +1,9 @@
 import { Master } from '../player/mix/master.ts';
 import { Mix } from '../player/mix/mix.ts';
+import { usualSampleRateHz as sampleRateHz } from '../player/options.ts';
 import { loadNativeFluidSynth } from '../player/synth/fluidsynth.native.ts';
 import { openSynth } from '../player/synth/open-synth.ts';
-import { type Synth, sampleRateHz } from '../player/synth/synth.ts';
+import type { Synth } from '../player/synth/synth.ts';
 import type { Clock } from '../time/clock.ts';
 
 /** One figure of a benchmark, or why there is none. */
@@ -41,9 +42,9 @@ export async function benchSynth(options: SynthBenchOptions): Promise<readonly S
       results.push({ name: `${name}.timesRealTime`, skipped });
       continue;
     }
-    const polyphony = options.voices;
-    const mixed = openBand(await openSynth({ engine, polyphony }), options.voices, true);
-    const bare = openBand(await openSynth({ engine, polyphony, mixesItself: true }), options.voices, false);
+    const settings = { engine, polyphony: options.voices, sampleRateHz };
+    const mixed = openBand(await openSynth(settings), options.voices, true);
+    const bare = openBand(await openSynth({ ...settings, mixesItself: true }), options.voices, false);
     try {
       results.push(...compare(name, mixed, bare, options));
     } finally {

@@ -1,7 +1,6 @@
 import { workerData } from 'node:worker_threads';
 import { clockRecord } from '../player/shared/clock.ts';
 import { MasterRingReader } from '../player/shared/master-ring.ts';
-import { sampleRateHz } from '../player/synth/synth.ts';
 import { requestRealtime } from '../system/realtime.ts';
 import { createThreadClock } from '../system/thread-clock.ts';
 import { type BlockWatchData, KeptBlocks } from './block-watch.ts';
@@ -27,6 +26,6 @@ while (Atomics.load(stop, 0) === 0) {
     continue;
   }
   // The clock speaks of where the latest block ends; blocks before it may have been missed.
-  blocks.add(heardAtSeconds - blockFrames / sampleRateHz, clock.nowSeconds(), tempoBpm, gain);
+  blocks.add(heardAtSeconds - blockFrames / ring.sampleRateHz, clock.nowSeconds(), tempoBpm, gain);
   lastFrame = frame;
 }

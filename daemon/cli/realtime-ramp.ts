@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { openOutputs } from '../outputs/open-outputs.ts';
 import { outputsOptionsSchema } from '../outputs/options.ts';
+import { usualSampleRateHz } from '../player/options.ts';
 import { createPlayerControls } from '../player/shared/controls.ts';
 import { createEar, type EarBuffers } from '../player/shared/ear.ts';
 import { loopStatusRecord } from '../player/shared/loop-status.ts';
@@ -33,7 +34,7 @@ export async function sendRamp(
   flows: () => void,
 ): Promise<void> {
   const { buffers, desk } = createPlayerControls();
-  const ring = createMasterRing();
+  const ring = createMasterRing(usualSampleRateHz);
   const ear = createEar();
   const status = loopStatusRecord.open();
   const workerData: RampWorkerData = {

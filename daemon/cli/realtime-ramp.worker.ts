@@ -6,13 +6,13 @@ import { EarReader } from '../player/shared/ear.ts';
 import { loopStatusRecord } from '../player/shared/loop-status.ts';
 import { mailRecord } from '../player/shared/mailbox.ts';
 import { MasterRingWriter } from '../player/shared/master-ring.ts';
-import { sampleRateHz } from '../player/synth/synth.ts';
 import { requestRealtime } from '../system/realtime.ts';
 import { createThreadClock } from '../system/thread-clock.ts';
 import type { RampWorkerData } from './realtime-ramp.ts';
 
 const blockFrames = 256;
 const data = workerData as RampWorkerData;
+const { sampleRateHz } = data.ring;
 const clock = createThreadClock();
 if (data.priority > 0) requestRealtime(data.priority);
 const player = {
@@ -28,7 +28,11 @@ runRenderLoop({
   player,
   ring: new MasterRingWriter(data.ring),
   pacer: new Pacer(
-    { bufferFrames: Math.round((data.bufferMs / 1000) * sampleRateHz), leadFrames: 2 * blockFrames },
+    {
+      bufferFrames: Math.round((data.bufferMs / 1000) * sampleRateHz),
+      leadFrames: 2 * blockFrames,
+      sampleRateHz,
+    },
     clock.nowSeconds(),
   ),
   ear: new EarReader(data.ear),

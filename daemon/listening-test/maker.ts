@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Renderings } from '../renderings/renderings.ts';
 import { messageOf, TactusError } from '../system/errors.ts';
 import { writeFileAtomically } from '../system/files/atomic-file.ts';
-import type { ExcerptJob } from './excerpt/excerpt-job.ts';
+import { type ExcerptJob, excerptRateHz } from './excerpt/excerpt-job.ts';
 import type { Kit, KitExcerpt, KitPair } from './kit.ts';
 import { type KitStore, testsFolder } from './kit-store.ts';
 import type { Pieces } from './pieces.ts';
@@ -20,8 +20,8 @@ export interface MakerDependencies {
   readonly renderings: Pick<Renderings, 'begin' | 'settled' | 'cancel' | 'find'>;
   readonly makeExcerpt: (name: string, job: ExcerptJob) => Promise<void>;
   readonly times: ExcerptTimes;
-  /** How all of it sounds, as in the configuration. */
-  readonly sound: unknown;
+  /** How all of it sounds, as in the configuration (`player`), but for its rate. */
+  readonly sound: object;
 }
 
 /** Makes the excerpts of one kit after the other, and says how far it is. */
@@ -55,7 +55,11 @@ export function createMaker(dependencies: MakerDependencies): Maker {
     // What is written in JSON is YAML, too.
     await writeFileAtomically(
       settings,
-      JSON.stringify({ composer: { model: source }, conductor, player: sound }),
+      JSON.stringify({
+        composer: { model: source },
+        conductor,
+        player: { ...sound, sampleRateHz: excerptRateHz },
+      }),
     );
     const seconds = times.fromSeconds + times.seconds + marginSeconds;
     rendering = `listening-${id}`;

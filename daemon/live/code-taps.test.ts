@@ -12,7 +12,7 @@ function setUp() {
   const device = { isOpen: true, soundsHere: () => device.isOpen };
   const outputs = [{}, device];
   const taps = createCodeTaps({
-    taps: createTaps({ desk, clock, master: createMasterRing() }),
+    taps: createTaps({ desk, clock, master: createMasterRing(48_000) }),
     ...{ desk, session, outputs },
   });
   return { desk, session, device, taps };

@@ -36,7 +36,7 @@ describe.skipIf(!built)('a worker that dies', () => {
     const output = createAlsaOutput({
       name: 'alsa',
       device: 'nosuchdevice',
-      ring: createMasterRing(),
+      ring: createMasterRing(48_000),
       ear: createEar(),
       earSlot: 0,
       bufferFrames: 4800,

@@ -183,8 +183,8 @@ describe.skipIf(!prepared)('a live player', () => {
       (async () => {
         const [{ openSynth }, { Player }, { Pacer }, { EarReader, createEar }, ring, status, { runRenderLoop }] = await Promise.all(
           ['player/synth/open-synth.js', 'player/player.js', 'player/pacer.js', 'player/shared/ear.js', 'player/shared/master-ring.js', 'player/shared/loop-status.js', 'player/render-loop.js'].map(load));
-        const synth = await openSynth({ engine: 'auto', polyphony: 96 });
-        const player = new Player(synth, buffers, { maxPhasePull01: 0.015, driveDb: 4, reverb: true, chorus: true });
+        const synth = await openSynth({ engine: 'auto', polyphony: 96, sampleRateHz: 48000 });
+        const player = new Player(synth, buffers, { maxPhasePull01: 0.015, driveDb: 4, reverb: true, chorus: true, sampleRateHz: 48000 });
         const collections = [];
         new PerformanceObserver((list) => {
           for (const { startTime, duration, detail } of list.getEntries()) collections.push({ startTime, duration, kind: detail.kind });
@@ -194,8 +194,8 @@ describe.skipIf(!prepared)('a live player', () => {
           if (warmAt === Infinity && player.frame > 60 * 48000) warmAt = performance.now();
           return performance.now() / 1000 * 40;
         } };
-        runRenderLoop({ player, ring: new ring.MasterRingWriter(ring.createMasterRing()), clock, blockFrames: 256,
-          pacer: new Pacer({ bufferFrames: 96000, leadFrames: 512 }, clock.nowSeconds()),
+        runRenderLoop({ player, ring: new ring.MasterRingWriter(ring.createMasterRing(48000)), clock, blockFrames: 256,
+          pacer: new Pacer({ bufferFrames: 96000, leadFrames: 512, sampleRateHz: 48000 }, clock.nowSeconds()),
           ear: new EarReader(createEar()), status: status.loopStatusRecord.open() });
         synth.close();
         // The observer tells in order: once it tells of a collection that we ask for, it has told of all before.

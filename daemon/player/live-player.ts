@@ -82,7 +82,7 @@ export interface LivePlayerDependencies {
  * ended from here; `advanced` then leaves it to the watchdog.
  */
 export function startPlayer({ options, controls, clock, timers }: LivePlayerDependencies): LivePlayer {
-  const master = createMasterRing(controls.buffers.beats, options.sampleRateHz);
+  const master = createMasterRing(options.sampleRateHz, controls.buffers.beats);
   const ear = createEar();
   const status = loopStatusRecord.open();
   const keeper = createStatusKeeper('player', clock, 'loading the SoundFont');

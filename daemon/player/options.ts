@@ -6,6 +6,9 @@ import { highestGainDb, silentDb } from './shared/part-gains.ts';
 /** The most that may be asked for, and so what unit, documentation and doctor allow. */
 export const highestPriority = 89;
 
+/** Of whoever has no configuration to ask (benches, tests); what plays goes by `sampleRateHz` below, and by the master ring, which has it. */
+export const usualSampleRateHz = 48_000;
+
 export const gainDbSchema = z.number().min(silentDb).max(highestGainDb);
 /** Of some parts; the others stay as they are. */
 export const partGainsDbSchema = z.strictObject({
@@ -37,8 +40,8 @@ export const playerOptionsSchema = z.object({
     .optional()
     .describe('Another SoundFont (SF2, plain samples) in place of the one that comes with Tactus.'),
   sampleRateHz: z
-    .literal([44_100, 48_000])
-    .default(48_000)
+    .literal([44_100, usualSampleRateHz])
+    .default(usualSampleRateHz)
     .describe(
       'Frames a second of all sound, Hz: devices, stream, files. 44100 is for devices and programs that take nothing else, and costs a little less; an Opus file has 48000 only.',
     ),

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Pacer } from './pacer.ts';
 
 const rate = 48_000;
-const options = { bufferFrames: 4800, leadFrames: 512 };
+const options = { bufferFrames: 4800, leadFrames: 512, sampleRateHz: rate };
 const silence = { incarnation: 0, position: 0, heardFrame: 0, atSeconds: 0, wayFrames: 0 };
 
 /** An ear that hears `frame` at `atSeconds` and was given a buffer more. */

@@ -1,13 +1,11 @@
 import type { EarReport } from './shared/ear.ts';
-import { sampleRateHz as usualRateHz } from './synth/synth.ts';
 
 export interface PacerOptions {
   /** Between a frame's rendering and its being heard, when the monotonic clock paces. */
   readonly bufferFrames: number;
   /** Rendered ahead of what the ear has taken. */
   readonly leadFrames: number;
-  /** Default 48 kHz. */
-  readonly sampleRateHz?: number;
+  readonly sampleRateHz: number;
 }
 
 /** A device that took nothing for so long is stalled. */
@@ -52,7 +50,7 @@ export class Pacer {
 
   /** `startFrame` is the first that will be rendered. */
   constructor(options: PacerOptions, nowSeconds: number, startFrame = 0) {
-    this.sampleRateHz = options.sampleRateHz ?? usualRateHz;
+    this.sampleRateHz = options.sampleRateHz;
     this.#bufferFrames = options.bufferFrames;
     this.#leadFrames = options.leadFrames;
     this.#originSeconds = nowSeconds + (options.bufferFrames - startFrame) / this.sampleRateHz;

@@ -7,7 +7,7 @@ import type { PlayerTarget } from './shared/mailbox.ts';
 import { bandBar } from './testing/bars.ts';
 
 const blockFrames = 256;
-const settings = { maxPhasePull01: 0.015, driveDb: 0, reverb: true, chorus: true };
+const settings = { sampleRateHz: 48_000, maxPhasePull01: 0.015, driveDb: 0, reverb: true, chorus: true };
 
 /** A player without a synth in one thread, fed with bars as it goes. */
 function setUp(target: Partial<PlayerTarget>) {

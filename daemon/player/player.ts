@@ -11,7 +11,7 @@ import { BeatMarks } from './shared/beat-marks.ts';
 import { clockRecord, type PlayerClock } from './shared/clock.ts';
 import { createEventQueue, EventWriter } from './shared/event-ring.ts';
 import { type Mail, mailRecord } from './shared/mailbox.ts';
-import { eventGridFrames, type Synth, sampleRateHz as usualRateHz } from './synth/synth.ts';
+import { eventGridFrames, type Synth } from './synth/synth.ts';
 
 /** The shared memory between main and the player. */
 export interface PlayerBuffers {
@@ -24,8 +24,8 @@ export interface PlayerBuffers {
 }
 
 export interface PlayerSettings extends SoundSettings {
-  /** Frames a second; the synth's. Default 48 kHz. */
-  readonly sampleRateHz?: number;
+  /** Frames a second; the synth's. */
+  readonly sampleRateHz: number;
   /** The most that the phase-locked loop pulls the tempo, 0 to 0.03. */
   readonly maxPhasePull01: number;
 }
@@ -68,7 +68,7 @@ export class Player {
     settings: PlayerSettings,
     start: PlayerStart = theBeginning,
   ) {
-    this.#sampleRateHz = settings.sampleRateHz ?? usualRateHz;
+    this.#sampleRateHz = settings.sampleRateHz;
     this.#sound = synth && new Sound(synth, settings, this.#sampleRateHz);
     this.frame = start.frame;
     this.#restingBeat = start.beat;

@@ -8,9 +8,9 @@ import { createMasterRing, MasterRingReader, MasterRingWriter } from './shared/m
 import { bandBar } from './testing/bars.ts';
 
 it('a player goes on where one died: frames, bars and counts, and on a beat', () => {
-  const settings = { maxPhasePull01: 0.015, driveDb: 0, reverb: true, chorus: true };
+  const settings = { sampleRateHz: 48_000, maxPhasePull01: 0.015, driveDb: 0, reverb: true, chorus: true };
   const { buffers, bars, clock, events } = createPlayerControls({ tempoBpm: 120, playing: true });
-  const master = createMasterRing();
+  const master = createMasterRing(48_000);
   const block = new Float32Array(256).fill(0.5);
   const play = (player: Player, ring: MasterRingWriter, frames: number): void => {
     for (let done = 0; done < frames; done += 256) {

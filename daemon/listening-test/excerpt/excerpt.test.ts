@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { type MidiEvent, writeMidi } from 'midi-file';
 import { afterAll, describe, expect, it } from 'vitest';
 import { WavFile } from '../../outputs/wav/wav-file.ts';
-import { sampleRateHz } from '../../player/synth/synth.ts';
+import { excerptRateHz as sampleRateHz } from './excerpt-job.ts';
 import { makeExcerpt } from './make-excerpt.ts';
 import { nearestProgram } from './play-midi.ts';
 

@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { createMp3File } from '../../outputs/files/mp3-file.ts';
 import { openSynth } from '../../player/synth/open-synth.ts';
-import { sampleRateHz } from '../../player/synth/synth.ts';
 import { TactusError } from '../../system/errors.ts';
-import type { ExcerptJob } from './excerpt-job.ts';
+import { type ExcerptJob, excerptRateHz as sampleRateHz } from './excerpt-job.ts';
 import { excerptOf, type Stereo } from './level.ts';
 import { playMidi, readPiece } from './play-midi.ts';
 
@@ -32,7 +31,7 @@ export async function makeExcerpt(name: string, job: ExcerptJob): Promise<void> 
 }
 
 async function playPeoples(name: string, midi: string, seconds: number): Promise<Stereo> {
-  const synth = await openSynth({ engine: 'auto', polyphony: 96, mixesItself: true });
+  const synth = await openSynth({ engine: 'auto', polyphony: 96, sampleRateHz, mixesItself: true });
   try {
     return playMidi(name, Buffer.from(midi, 'base64'), seconds, synth);
   } finally {

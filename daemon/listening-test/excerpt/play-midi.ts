@@ -1,13 +1,8 @@
 import { type MidiEvent, parseMidi } from 'midi-file';
 import { palette } from '../../band/instruments.ts';
-import {
-  drumChannel,
-  eventGridFrames,
-  mostFramesAtOnce,
-  type Synth,
-  sampleRateHz,
-} from '../../player/synth/synth.ts';
+import { drumChannel, eventGridFrames, mostFramesAtOnce, type Synth } from '../../player/synth/synth.ts';
 import { TactusError } from '../../system/errors.ts';
+import { excerptRateHz as sampleRateHz } from './excerpt-job.ts';
 import type { Stereo } from './level.ts';
 
 const usualMicrosecondsPerBeat = 500_000;

@@ -30,7 +30,7 @@ function renderRamp(ring: MasterRingBuffers, ear: EarBuffers) {
         ['player/shared/master-ring.js', 'player/shared/ear.js', 'player/pacer.js', 'system/thread-clock.js', 'system/realtime.js', 'outputs/alsa/ramp.js'].map(load));
       requestRealtime(50);
       const writer = new MasterRingWriter(ring), reader = new EarReader(ear), clock = createThreadClock();
-      const pacer = new Pacer({ bufferFrames: ${bufferFrames}, leadFrames: 512 }, clock.nowSeconds());
+      const pacer = new Pacer({ bufferFrames: ${bufferFrames}, leadFrames: 512, sampleRateHz: ring.sampleRateHz }, clock.nowSeconds());
       const block = new Float32Array(256);
       let frame = 0;
       while (Atomics.load(status, 2) === 0) {
@@ -79,7 +79,7 @@ describe.skipIf(!built || !pipeWireIsInstalled || !isAlsaInstalled())('an ALSA o
   async function withOutput(
     use: (output: Output, render: ReturnType<typeof renderRamp>, ring: MasterRingBuffers) => Promise<void>,
   ): Promise<void> {
-    const ring = createMasterRing();
+    const ring = createMasterRing(48_000);
     const ear = createEar();
     const render = renderRamp(ring, ear);
     const output = createAlsaOutput({

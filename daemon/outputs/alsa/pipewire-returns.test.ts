@@ -48,7 +48,7 @@ describe.skipIf(!built || !pipeWireIsInstalled || !isAlsaInstalled())('PipeWire 
   };
 
   it('is played to again within 5 s of its start, on the beat', { retry: 2, timeout: 90_000 }, async () => {
-    const master = createMasterRing();
+    const master = createMasterRing(48_000);
     const ear = createEar();
     const time = { clock: monotonicClock, timers: realTimers };
     const walk = renderWalk(master, ear, 48 * bufferMs);

@@ -43,7 +43,7 @@ describe.skipIf(!built || !isAlsaInstalled() || !soundCardsCanBeMade)('sound car
   });
 
   function play(count: number): readonly Output[] {
-    const ring = createMasterRing();
+    const ring = createMasterRing(48_000);
     const ear = createEar();
     walk = renderWalk(ring, ear, bufferFrames);
     outputs = Array.from({ length: count }, (_, slot) =>

@@ -10,6 +10,7 @@ import { MidiRecorder } from './midi-file.ts';
 function recordRun(): { bytes: Uint8Array; beatSeconds: number[]; notes: number } {
   const controls = createPlayerControls({ tempoBpm: 120, playing: true });
   const player = new Player(null, controls.buffers, {
+    sampleRateHz: 48_000,
     maxPhasePull01: 0,
     driveDb: 0,
     reverb: true,

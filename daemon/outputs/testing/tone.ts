@@ -1,10 +1,10 @@
+import { usualSampleRateHz } from '../../player/options.ts';
 import {
   createMasterRing,
   type MasterRingBuffers,
   MasterRingWriter,
   masterRingFrames,
 } from '../../player/shared/master-ring.ts';
-import { sampleRateHz as usualRateHz } from '../../player/synth/synth.ts';
 import { monotonicClock } from '../../time/clock.ts';
 
 /** A rendering in real time without a player. */
@@ -20,8 +20,8 @@ export interface Tone {
 const blockFrames = 256;
 
 /** 440 Hz at half of full scale, for outputs to play. */
-export function playTone(sampleRateHz: number = usualRateHz): Tone {
-  const ring = createMasterRing(undefined, sampleRateHz);
+export function playTone(sampleRateHz: number = usualSampleRateHz): Tone {
+  const ring = createMasterRing(sampleRateHz);
   const writer = new MasterRingWriter(ring);
   const block = new Float32Array(blockFrames);
   const beginSeconds = monotonicClock.nowSeconds();

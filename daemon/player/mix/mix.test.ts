@@ -2,12 +2,12 @@ import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Bar } from '../../score/bar.ts';
 import { type Part, parts } from '../../score/note.ts';
+import { usualSampleRateHz as sampleRateHz } from '../options.ts';
 import { Player } from '../player.ts';
 import { createPlayerControls } from '../shared/controls.ts';
 import { silentDb, usualGains } from '../shared/part-gains.ts';
 import { loadNativeFluidSynth } from '../synth/fluidsynth.native.ts';
 import { openSynth, soundFontPath } from '../synth/open-synth.ts';
-import { sampleRateHz } from '../synth/synth.ts';
 import { bandBar } from '../testing/bars.ts';
 
 const ci = process.env.CI === 'true';
@@ -18,9 +18,10 @@ const silence = { drums: silentDb, bass: silentDb, chords: silentDb, lead: silen
 
 /** A band of four bars and more; nothing is limited, so that what is louder is as much louder as it says. */
 async function play(engine: 'native' | 'wasm', gainsDb = usualGains, reverb = true) {
-  const synth = await openSynth({ engine, polyphony: 96 });
+  const synth = await openSynth({ engine, polyphony: 96, sampleRateHz });
   const controls = createPlayerControls({ tempoBpm: 120, playing: true, partGainsDb: gainsDb, volume01: 1 });
   const player = new Player(synth, controls.buffers, {
+    sampleRateHz,
     maxPhasePull01: 0,
     driveDb: -12,
     reverb,

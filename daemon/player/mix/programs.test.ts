@@ -3,12 +3,13 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { palette } from '../../band/instruments.ts';
 import { type Part, parts } from '../../score/note.ts';
 import { programsOf } from '../../styles/instruments.ts';
+import { usualSampleRateHz as sampleRateHz } from '../options.ts';
 import { BarStoreReader, BarStoreWriter, PlayableBar } from '../shared/bar-store.ts';
 import { createPlayerControls } from '../shared/controls.ts';
 import { mailRecord } from '../shared/mailbox.ts';
 import { usualGains } from '../shared/part-gains.ts';
 import { openSynth, soundFontPath } from '../synth/open-synth.ts';
-import { type Synth, sampleRateHz } from '../synth/synth.ts';
+import type { Synth } from '../synth/synth.ts';
 import { testBar } from '../testing/bars.ts';
 import { Mix } from './mix.ts';
 
@@ -25,7 +26,7 @@ function barOf(part: Part, program: number): PlayableBar {
 }
 
 describe.skipIf(!prepared)('the mix of everything that may be played', async () => {
-  const synth: Synth = await openSynth({ engine: 'auto', polyphony: 96 });
+  const synth: Synth = await openSynth({ engine: 'auto', polyphony: 96, sampleRateHz });
   afterAll(() => synth.close());
 
   /** Three notes of a part for a second in the mix, before anything is compressed. */

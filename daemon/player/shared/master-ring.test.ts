@@ -4,7 +4,7 @@ import { createMasterRing, MasterRingReader, MasterRingWriter, masterRingFrames 
 const block = 256;
 
 /** Writes blocks whose left samples count the frames and whose right ones are their negatives. */
-function counting(buffers = createMasterRing()) {
+function counting(buffers = createMasterRing(48_000)) {
   const writer = new MasterRingWriter(buffers);
   let frame = 0;
   const write = (blocks: number): void => {
@@ -60,7 +60,7 @@ describe('the master ring', () => {
 
   it('counts on beyond 32 bits, and a seek between the two stores of the writer goes nowhere else', () => {
     for (const wrap of [2 ** 31, 2 ** 32, 3 * 2 ** 31, 2 ** 33]) {
-      const buffers = createMasterRing();
+      const buffers = createMasterRing(48_000);
       const writer = new MasterRingWriter(buffers, wrap - 3 * block);
       const reader = new MasterRingReader(buffers);
       const sound = new Float32Array(block);

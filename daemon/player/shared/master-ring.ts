@@ -1,4 +1,3 @@
-import { sampleRateHz as usualRateHz } from '../synth/synth.ts';
 import { tapRecord } from '../taps/tap-record.ts';
 import { createBeatMarks } from './beat-marks.ts';
 
@@ -30,10 +29,7 @@ const halves = 1;
 const half = 2 ** 31;
 
 /** `beats`: the player's, if it is a player who writes. */
-export function createMasterRing(
-  beats = createBeatMarks(),
-  sampleRateHz: number = usualRateHz,
-): MasterRingBuffers {
+export function createMasterRing(sampleRateHz: number, beats = createBeatMarks()): MasterRingBuffers {
   return {
     sampleRateHz,
     counters: new SharedArrayBuffer(8),

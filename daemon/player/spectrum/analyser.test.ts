@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sampleRateHz } from '../synth/synth.ts';
+import { usualSampleRateHz as sampleRateHz } from '../options.ts';
 import { analysedFrames, createAnalyser } from './analyser.ts';
 import { bandEdgeHz, mostLevel, softestDb, spectrumBands } from './spectrum.ts';
 

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ManualClock } from '../../time/clock.ts';
 import { limiterLookAheadFrames } from '../mix/limiter.ts';
+import { usualSampleRateHz as sampleRateHz } from '../options.ts';
 import { clockRecord } from '../shared/clock.ts';
 import { createMasterRing, MasterRingWriter, masterRingFrames } from '../shared/master-ring.ts';
-import { sampleRateHz } from '../synth/synth.ts';
 import { createHeardSpectrum } from './heard-spectrum.ts';
 import { bandEdgeHz, silenceAt, softestDb } from './spectrum.ts';
 
@@ -20,7 +20,7 @@ describe('the spectrum of what is heard', () => {
     clock = new ManualClock(50);
     aheadSeconds = 0.5;
     frames = 0;
-    const master = createMasterRing();
+    const master = createMasterRing(sampleRateHz);
     const writer = new MasterRingWriter(master);
     const published = clockRecord.open();
     write = (hz, seconds) => {

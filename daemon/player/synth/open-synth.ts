@@ -5,7 +5,7 @@ import { packageRoot } from '../../system/files/package-root.ts';
 import { inspectSoundFont, warningOf } from '../sound-font/sound-font.ts';
 import { loadNativeFluidSynth } from './fluidsynth.native.ts';
 import { openWasmFluidSynth } from './fluidsynth.wasm.ts';
-import { type Synth, sampleRateHz as usualRateHz } from './synth.ts';
+import type { Synth } from './synth.ts';
 
 /** The SoundFont that `npm run prepare` builds. */
 export const soundFontPath = path.join(packageRoot, 'dist', 'assets', 'tactus.sf2');
@@ -14,8 +14,7 @@ export interface OpenSynthOptions {
   /** `auto`: the native library when it is installed, else the wasm build. */
   readonly engine: 'auto' | 'native' | 'wasm';
   readonly polyphony: number;
-  /** Default 48 kHz. */
-  readonly sampleRateHz?: number;
+  readonly sampleRateHz: number;
   /** Default false; see `SynthSettings`. */
   readonly mixesItself?: boolean;
   readonly soundFontPath?: string | undefined;
@@ -36,7 +35,7 @@ export async function openSynth(options: OpenSynthOptions): Promise<Synth> {
       'Install it (Debian: apt install libfluidsynth3), or use --set player.synth=auto.',
     );
   }
-  const { polyphony, sampleRateHz = usualRateHz, mixesItself = false, soundFontPath: own } = options;
+  const { polyphony, sampleRateHz, mixesItself = false, soundFontPath: own } = options;
   const open = async (soundFontPaths: readonly string[]): Promise<Synth> => {
     const settings = { soundFontPaths, polyphony, sampleRateHz, mixesItself };
     return native === undefined ? await openWasmFluidSynth(settings) : native.open(settings);

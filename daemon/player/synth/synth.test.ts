@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { usualSampleRateHz as sampleRateHz } from '../options.ts';
 import { Player } from '../player.ts';
 import { createPlayerControls } from '../shared/controls.ts';
 import type { PlayerTarget } from '../shared/mailbox.ts';
@@ -9,13 +10,13 @@ import { bandBar } from '../testing/bars.ts';
 import { smallSoundFont } from '../testing/small-sound-font.ts';
 import { loadNativeFluidSynth } from './fluidsynth.native.ts';
 import { openSynth, soundFontPath } from './open-synth.ts';
-import { drumChannel, type Synth, sampleRateHz } from './synth.ts';
+import { drumChannel, type Synth } from './synth.ts';
 
 const ci = process.env.CI === 'true';
 /** Absent parts are skipped at home (npm run prepare; apt install libfluidsynth3), but never in CI. */
 const prepared = ci || existsSync(soundFontPath);
 const engines = { native: ci || loadNativeFluidSynth() !== undefined, wasm: true } as const;
-const settings = { polyphony: 96 };
+const settings = { polyphony: 96, sampleRateHz };
 
 function loudness(samples: Float32Array, fromSeconds: number, toSeconds: number): number {
   const part = samples.subarray(fromSeconds * sampleRateHz, toSeconds * sampleRateHz);
@@ -109,6 +110,7 @@ describe.each(['native', 'wasm'] as const)('FluidSynth, %s', (engine) => {
     const controls = createPlayerControls({ tempoBpm: 173, playing: true, volume01: 1, ...volume });
     for (let index = 0; index < 4; index += 1) controls.bars.put(bandBar(index));
     const player = new Player(await open(), controls.buffers, {
+      sampleRateHz,
       maxPhasePull01: 0,
       driveDb: 0,
       reverb: true,

@@ -1,6 +1,3 @@
-/** Frames a second where nobody asked for others: what plays is told its own, and the master ring has it. */
-export const sampleRateHz = 48_000;
-
 /** FluidSynth starts and ends notes on a grid of 64 frames; events are rounded to it so that renders are exact. */
 export const eventGridFrames = 64;
 

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
+import { usualSampleRateHz as sampleRateHz } from '../options.ts';
 import { Player } from '../player.ts';
 import { beatHeardAt } from '../shared/clock.ts';
 import { createPlayerControls } from '../shared/controls.ts';
 import type { PlayerTarget } from '../shared/mailbox.ts';
 import { createMasterRing, MasterRingReader, MasterRingWriter } from '../shared/master-ring.ts';
-import { sampleRateHz } from '../synth/synth.ts';
 import { bandBar } from '../testing/bars.ts';
 import { TappedRing } from './tapped-ring.ts';
 import { createTaps } from './taps.ts';
@@ -15,12 +15,13 @@ const blockFrames = 256;
 function setUp(target: Partial<PlayerTarget>, pieceFrames = 512) {
   const controls = createPlayerControls({ volume01: 1, playing: true, ...target });
   const player = new Player(null, controls.buffers, {
+    sampleRateHz,
     maxPhasePull01: 0,
     driveDb: 7,
     reverb: true,
     chorus: true,
   });
-  const master = createMasterRing(controls.buffers.beats);
+  const master = createMasterRing(sampleRateHz, controls.buffers.beats);
   const ring = new MasterRingWriter(master);
   const taps = createTaps({ master, clock: controls.clock, desk: controls.desk });
   const readers = [new TappedRing(master), new TappedRing(master), new MasterRingReader(master)] as const;

@@ -2,12 +2,13 @@ import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { usualSampleRateHz as sampleRateHz } from '../options.ts';
 import { Player } from '../player.ts';
 import { createPlayerControls } from '../shared/controls.ts';
 import type { PlayerTarget } from '../shared/mailbox.ts';
 import { createMasterRing, MasterRingReader, MasterRingWriter } from '../shared/master-ring.ts';
 import { openSynth, soundFontPath } from '../synth/open-synth.ts';
-import { type Synth, sampleRateHz } from '../synth/synth.ts';
+import type { Synth } from '../synth/synth.ts';
 import { bandBar } from '../testing/bars.ts';
 import { inGroups, tapSequence } from './tap-sequence.ts';
 import { TappedRing } from './tapped-ring.ts';
@@ -27,12 +28,13 @@ const codes = ['0000000000000', '9999999999999', '1234567890123', '5050505050505
 function setUp(target: Partial<PlayerTarget>, synth: Synth | null = null) {
   const controls = createPlayerControls({ tempoBpm: 120, volume01: 1, energy01: 1, ...target });
   const player = new Player(synth, controls.buffers, {
+    sampleRateHz,
     maxPhasePull01: 0,
     driveDb: 7,
     reverb: true,
     chorus: true,
   });
-  const master = createMasterRing();
+  const master = createMasterRing(sampleRateHz);
   const ring = new MasterRingWriter(master);
   const taps = createTaps({ master, clock: controls.clock, desk: controls.desk });
   const readers = { here: new TappedRing(master), elsewhere: new MasterRingReader(master) };
@@ -85,7 +87,7 @@ describe('a tapped code', () => {
   });
 
   it.skipIf(!prepared)('is heard over the music, which steps back, and only at this machine', async () => {
-    const synth = await openSynth({ engine: 'auto', polyphony: 96 });
+    const synth = await openSynth({ engine: 'auto', polyphony: 96, sampleRateHz });
     const { taps, play, take } = setUp({ playing: true }, synth);
     play(4);
     expect(take('here')).toEqual(take('elsewhere'));
@@ -105,7 +107,7 @@ describe('a tapped code', () => {
   });
 
   it('never leaves the ceiling, whatever the music does', () => {
-    const master = createMasterRing();
+    const master = createMasterRing(sampleRateHz);
     const ring = new MasterRingWriter(master);
     const { controls } = setUp({});
     const taps = createTaps({ master, clock: controls.clock, desk: controls.desk });
@@ -151,7 +153,7 @@ describe('a tapped code', () => {
   });
 
   it('is the same at a device that comes late, and whatever a device reads at once', () => {
-    const master = createMasterRing();
+    const master = createMasterRing(sampleRateHz);
     const ring = new MasterRingWriter(master);
     const { controls } = setUp({});
     createTaps({ master, clock: controls.clock, desk: controls.desk }).tap('7777777777777');
@@ -176,7 +178,7 @@ describe('a tapped code', () => {
       import { createMasterRing, MasterRingWriter } from './player/shared/master-ring.js';
       import { TappedRing } from './player/taps/tapped-ring.js';
       import { createTaps } from './player/taps/taps.js';
-      const master = createMasterRing();
+      const master = createMasterRing(48_000);
       const ring = new MasterRingWriter(master);
       const { clock, desk } = createPlayerControls();
       createTaps({ master, clock, desk }).tap('1234567890123');

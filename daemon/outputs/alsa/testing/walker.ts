@@ -21,7 +21,7 @@ export function renderWalk(ring: MasterRingBuffers, ear: EarBuffers, bufferFrame
           'system/realtime.js'].map(load));
       requestRealtime(50);
       const writer = new MasterRingWriter(ring), reader = new EarReader(ear), clock = createThreadClock();
-      const pacer = new Pacer({ bufferFrames: ${bufferFrames}, leadFrames: 512 }, clock.nowSeconds());
+      const pacer = new Pacer({ bufferFrames: ${bufferFrames}, leadFrames: 512, sampleRateHz: ring.sampleRateHz }, clock.nowSeconds());
       const tempo = ${60 / stepSeconds};
       const beats = new BeatClock({ startTempoBpm: tempo, maxPhasePull01: 0.02 });
       const block = new Float32Array(256);
@@ -41,14 +41,14 @@ export function renderWalk(ring: MasterRingBuffers, ear: EarBuffers, bufferFrame
           next = 1;
         }
         const step = Math.floor(now / ${stepSeconds}) * ${stepSeconds};
-        beats.steer(tempo, step, 1, pacer.heardAtSeconds(frame), 256 / 48000);
+        beats.steer(tempo, step, 1, pacer.heardAtSeconds(frame), 256 / ring.sampleRateHz);
         for (let i = 0; i < 256; i += 1) {
-          const beat = beats.beat + (beats.tempoBpm / 60) * (i / 48000);
+          const beat = beats.beat + (beats.tempoBpm / 60) * (i / ring.sampleRateHz);
           if (beat >= next) { next += 1; click = 0; }
           block[i] = click < 48 ? 0.8 * Math.sin(Math.PI * click / 48) : 0;
           click += 1;
         }
-        beats.advance(256 / 48000);
+        beats.advance(256 / ring.sampleRateHz);
         writer.write(block, block, 256);
         frame += 256;
         Atomics.store(status, 0, frame);

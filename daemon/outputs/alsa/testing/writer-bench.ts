@@ -84,11 +84,11 @@ class TestDevice implements PcmDevice {
  */
 export function createWriterBench() {
   const clock = new ManualClock(10);
-  const ringBuffers = createMasterRing();
+  const ringBuffers = createMasterRing(rate);
   const ring = new MasterRingWriter(ringBuffers);
   const earBuffers = createEar();
   const ear = new EarReader(earBuffers);
-  const pacer = new Pacer({ bufferFrames, leadFrames: 512 }, clock.nowSeconds());
+  const pacer = new Pacer({ bufferFrames, leadFrames: 512, sampleRateHz: rate }, clock.nowSeconds());
   const writers = new Set<DeviceWriter>();
   const block = new Float32Array(256);
   let rendered = 0;

@@ -1,4 +1,4 @@
-import { sampleRateHz } from '../../synth/synth.ts';
+import { usualSampleRateHz as sampleRateHz } from '../../options.ts';
 
 const pitches = { low: 440, high: 1760, long: 880 } as const;
 const windowFrames = sampleRateHz / 50;
