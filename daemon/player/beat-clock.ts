@@ -28,7 +28,7 @@ export interface BeatClockOptions {
 export class BeatClock {
   /** Beats since the clock began, at the next frame to be rendered. */
   beat = 0;
-  tempoBpm: number;
+  tempoBpm = 0;
   /** From the foot to the beat, -0.5 to 0.5: positive when the beat comes late. 0 without a phase. */
   phaseErrorBeats = 0;
   readonly #maxPhasePull01: number;

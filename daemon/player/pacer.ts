@@ -32,7 +32,7 @@ export class Pacer {
   readonly #bufferFrames: number;
   readonly #leadFrames: number;
   /** When the device makes (or would have made) frame 0 sound. */
-  #originSeconds: number;
+  #originSeconds = 0;
   /** The same by the device's last word alone. */
   #saidOriginSeconds = 0;
   /** From there to the ear, as people say it: another word counts at once. */
@@ -46,7 +46,7 @@ export class Pacer {
   #firstHeardSeconds = 0;
   #firstOriginSeconds = 0;
   #isProven = false;
-  #observedAtSeconds: number;
+  #observedAtSeconds = 0;
 
   /** `startFrame` is the first that will be rendered. */
   constructor(options: PacerOptions, nowSeconds: number, startFrame = 0) {

@@ -29,8 +29,8 @@ export class Master {
   readonly #compressor: Compressor;
   readonly #leveller: Leveller;
   readonly #driveDb: number;
-  /** Gain before the limiter, now. */
-  #driven: number;
+  /** Gain before the limiter, now (begins as a number: see `Strip`). */
+  #driven = 1;
   readonly #limiter: Limiter;
   readonly #sampleRateHz: number;
   #volumeGain = 0;

@@ -54,7 +54,7 @@ export class Mix {
   #widthGain = 1;
   #aimedWidthGain = 1;
   /** 0 to 1: how far the room is turned on. */
-  #roomOn01: number;
+  #roomOn01 = 0;
   #roomIsWanted: boolean;
 
   constructor(synth: Synth, settings: MixSettings, sampleRateHz: number) {

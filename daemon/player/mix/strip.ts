@@ -36,7 +36,8 @@ export class Strip {
   /** How much louder than usual it is, and is to be. */
   #nowDb = 0;
   #aimedDb = 0;
-  #gain: number;
+  /** A number from the first: a field that begins as undefined is made anew in memory each time it is set. */
+  #gain = 1;
   readonly #stepSeconds: number;
   #silentSteps = 0;
   #asideDb = 0;
