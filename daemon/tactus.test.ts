@@ -98,6 +98,15 @@ describe.each([
   });
 });
 
+it('is to be looked at often until the first beat, and seldom from then on', async () => {
+  const concert = perform(Number.POSITIVE_INFINITY);
+  expect(concert.house.hurries).toBe(true);
+  concert.house.play();
+  await concert.playUntil(5);
+  expect(concert.state).toBe('playing');
+  expect(concert.house.hurries).toBe(false);
+});
+
 it('reads all that the player does, whoever listens', async () => {
   const concert = perform(undefined);
   concert.house.play();

@@ -66,8 +66,8 @@ export interface House {
    * settles once all music that can be written now is written: offline it is awaited, live it is not.
    */
   tick(atSeconds: number): Promise<void>;
-  /** Whether the tempo was on its way to another at the last tick, so that it is worth while to look again soon. */
-  readonly turns: boolean;
+  /** Whether it is worth while to look again soon: the first beat, or another tempo, is on its way. */
+  readonly hurries: boolean;
   /** Tells what the player did since the last tick: for the end, when no tick comes any more. */
   hearPlayer(): void;
   /** Carries a wish out. Errors: TactusError `usage` when it cannot be met. */
@@ -140,7 +140,7 @@ export function createHouse(dependencies: HouseDependencies): House {
     ...{ volume, faders, playState, model, tell },
   });
   let moment: Moment | undefined;
-  let turns = false;
+  let hurries = true;
 
   const soundOf = (clock: PlayerClock): Sound => {
     const sounds = clock.state === 'playing' || clock.state === 'stopping';
@@ -184,22 +184,24 @@ export function createHouse(dependencies: HouseDependencies): House {
     },
     async tick(atSeconds) {
       const state = body.stateAt(atSeconds);
+      hurries = true;
       if (!transport.isReady(state)) return;
       const intent = conductor.update(state);
       transport.rest(conductor.settings.idle === 'stop' && conductor.nobodySinceSeconds !== undefined);
       const clock = player.clock.read();
       const settings = { ...conductor.settings, scene: scenes.current };
-      turns = moment !== undefined && isTurning(moment, atSeconds, intent.tempoBpm);
+      const turns = moment !== undefined && isTurning(moment, atSeconds, intent.tempoBpm);
       moment = { body: state, intent, sound: soundOf(clock), settings };
       tell('moment', moment);
       const { playing, hushed, restarts, composes, waitedSeconds } = transport.advance(atSeconds, clock);
+      hurries = turns || (waitedSeconds !== undefined && waitedSeconds < hurriedSeconds);
       if (restarts) lookAhead.restart(clock.beat);
       const { tempoBpm, phase, energy01 } = intent;
       player.desk.lead({ tempoBpm, phase, energy01, playing, hushed });
       if (composes) await lookAhead.tick({ ...clock, waitedSeconds }, intent);
     },
-    get turns() {
-      return turns;
+    get hurries() {
+      return hurries;
     },
     hearPlayer,
     command: (wish) => steering.command(wish),
@@ -222,6 +224,8 @@ export function createHouse(dependencies: HouseDependencies): House {
   };
 }
 
+/** A first beat that takes longer waits for a model or a player that is on its way back. */
+const hurriedSeconds = 2;
 /** Changing by more than this share of itself a second. At its quickest a tempo changes by over 4 %. */
 const turningPerSecond = 0.02;
 

@@ -5,7 +5,7 @@ import type { MasterRingBuffers } from '../player/shared/master-ring.ts';
 import type { SessionListener } from '../session/events.ts';
 import type { Log } from '../system/log.ts';
 import type { LogMemory } from '../system/log-memory.ts';
-import type { outputStates } from './panel-outputs.ts';
+import type { outputStates } from './output-states.ts';
 import type { KeptConfiguration } from './panel-settings.ts';
 import type { PlayedRun } from './runner.ts';
 import type { Written } from './wishes.ts';

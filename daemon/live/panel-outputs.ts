@@ -2,23 +2,14 @@ import type { Outputs } from '../outputs/open-outputs.ts';
 import { listOutputChoices, nameOfOutput } from '../outputs/output-names.ts';
 import { Refused } from '../panel/api/failure.ts';
 import type { OutputChirps, OutputClicks, PanelOutputs } from '../panel/outputs.ts';
-import type { PanelState } from '../panel/protocol/protocol.ts';
 import type { PanelSettings } from '../panel/settings.ts';
 import type { Clock } from '../time/clock.ts';
 import { keptFor } from '../time/kept-for.ts';
 import { keptDelay, type OutputDelays } from './output-delays.ts';
+import { outputStates } from './output-states.ts';
 
 /** A card that comes or goes is told of; who has one that is busy is not. */
 const choicesSeconds = 5;
-
-/** What the panel's state tells of each output. */
-export function outputStates(outputs: Pick<Outputs, 'all'>): PanelState['outputs'] {
-  return outputs.all.map((output) => {
-    const { status, detail } = output.health();
-    const { name, isReferenceEar } = output;
-    return { name, status, detail, isReferenceEar, soundsHere: output.soundsHere?.() ?? false };
-  });
-}
 
 export interface PanelOutputsDependencies {
   readonly outputs: Pick<Outputs, 'all' | 'entries' | 'onDevices'>;

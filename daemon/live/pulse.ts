@@ -9,7 +9,7 @@ export interface PulseDependencies {
   readonly clock: Clock;
   readonly timers: Timers;
   readonly runner: Pick<Runner, 'take' | 'onReading' | 'nextSeconds' | 'hasEnded'>;
-  readonly house: Pick<House, 'hear' | 'hearPlayer' | 'tick' | 'turns' | 'stop' | 'sound'>;
+  readonly house: Pick<House, 'hear' | 'hearPlayer' | 'tick' | 'hurries' | 'stop' | 'sound'>;
   readonly session: Pick<Session, 'tell' | 'listen'>;
   readonly health: () => readonly StationHealth[];
   /** Somebody passes on what is played, on time. */
@@ -25,8 +25,8 @@ export interface Pulse {
 
 /** What is said within so long is taken up together. An accelerometer says something a hundred times a second. */
 const heedSeconds = 0.008;
-/** While the tempo turns it is told more often: it is to go there without a halt. */
-const turnSeconds = 0.02;
+/** While the tempo turns it is told more often: it is to go there without a halt. So is the first beat looked for. */
+const hurrySeconds = 0.02;
 /** A timer may come by so much too early. */
 const earlySeconds = 0.001;
 /** How often it is told what was played where it is passed on: well before it is heard. */
@@ -46,7 +46,7 @@ export function startPulse(dependencies: PulseDependencies): Pulse {
   });
 
   let lookedSeconds = Number.NEGATIVE_INFINITY;
-  let tickAtSeconds = clock.nowSeconds() + tickSeconds;
+  let tickAtSeconds = clock.nowSeconds();
   let lookAtSeconds = Number.POSITIVE_INFINITY;
   let cancelLook = (): void => {};
 
@@ -75,7 +75,7 @@ export function startPulse(dependencies: PulseDependencies): Pulse {
       void house.tick(nowSeconds);
       // What comes a little late does not move those that follow.
       const fromSeconds = Math.abs(lateSeconds) < heedSeconds ? tickAtSeconds : nowSeconds;
-      tickAtSeconds = fromSeconds + (house.turns ? turnSeconds : tickSeconds);
+      tickAtSeconds = fromSeconds + (house.hurries ? hurrySeconds : tickSeconds);
     }
     lookAtSeconds = Number.POSITIVE_INFINITY;
     lookNext();

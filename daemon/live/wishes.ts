@@ -32,7 +32,7 @@ const pathOf: Readonly<Record<keyof ConfiguredWishes, string>> = {
 const wishesIn = ({ player, conductor }: Configuration): ConfiguredWishes => ({ ...player, ...conductor });
 
 /** What persons said and liked. */
-interface Kept {
+export interface Kept {
   readonly wishes: KeptWishes;
   readonly likes: KeptLikes;
 }

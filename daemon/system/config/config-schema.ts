@@ -57,7 +57,16 @@ export interface JsonSchema {
   readonly secret?: boolean;
 }
 
+/** Made once: a start alone asks for it three times. */
+const known = new WeakMap<z.ZodType, OptionNode>();
+
 export function readOptions(schema: z.ZodType): OptionNode {
+  const made = known.get(schema) ?? treeOf(schema);
+  known.set(schema, made);
+  return made;
+}
+
+function treeOf(schema: z.ZodType): OptionNode {
   const json = z.toJSONSchema(schema, {
     io: 'input',
     reused: 'inline',
