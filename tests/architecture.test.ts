@@ -68,6 +68,14 @@ function readSources(): Source[] {
     });
 }
 
+/** What a file loads as soon as it is loaded itself; types and `import()` are no part of it. */
+function loadedAtOnce(file: string): string[] {
+  const text = readFileSync(path.join(daemon, file), 'utf8');
+  return [...text.matchAll(/^(?:import|export) (?!type)[^;]*?from '(\.[^']+)'/gm)].map((match) =>
+    path.posix.join(path.posix.dirname(file), match[1] ?? ''),
+  );
+}
+
 /** Longer than this is two things in one file; tables of numbers (`.data.ts`) may be. */
 const longestFileLines = 250;
 
@@ -111,6 +119,20 @@ describe('the import table', () => {
         .map((target) => `${source.file} imports ${target}`),
     );
     expect(faults).toEqual([]);
+  });
+
+  it.each([
+    [
+      'cli/run.ts',
+      'live/live.ts',
+      /^(tactus|live\/open-.*|panel\/server|recorder\/recorder|(composer\/theme|player\/sound-font)\/.*)\.ts$/,
+    ],
+    ['live/open-stations.ts', 'tactus.ts', /^(live\/(open-panel|panel-subjects)|panel\/server)\.ts$/],
+  ])('%s loads what begins first, and nothing that can come later', (file, first, later) => {
+    const loaded = new Set<string>([file]);
+    for (const each of loaded) for (const next of loadedAtOnce(each)) loaded.add(next);
+    expect(loaded).toContain(first);
+    expect([...loaded].filter((each) => later.test(each))).toEqual([]);
   });
 
   it('only one file knows onnxruntime', () => {

@@ -4,7 +4,8 @@ import { expect, it } from 'vitest';
 import { soundFontPath } from '../player/synth/open-synth.ts';
 import { packageRoot } from '../system/files/package-root.ts';
 import { monotonicClock } from '../time/clock.ts';
-import { benchMemory, serviceArguments } from './bench-memory.ts';
+import { serviceArguments } from './bench-daemon.ts';
+import { benchMemory } from './bench-memory.ts';
 import { benchStart } from './bench-start.ts';
 
 /** A built daemon and its SoundFont: `npm test` builds first. */
@@ -27,7 +28,7 @@ it.skipIf(!prepared)(
   120_000,
 );
 
-it('bench memory starts it as the service does', () => {
+it('benches start it as the service does', () => {
   const unit = readFileSync(path.join(packageRoot, 'systemd/tactus.service'), 'utf8');
   expect(unit).toContain(`ExecStart=/usr/bin/env node ${serviceArguments.join(' ')} /usr/lib/tactus`);
 });

@@ -11,6 +11,9 @@ const program = path.join(packageRoot, 'bin/tactus.js');
 /** A device of ALSA that plays to nobody; the file gets what it is given. */
 export const deafDevice = 'tactus_bench';
 
+/** Of Node, as in systemd/tactus.service: what the start leaves lying is collected early. */
+export const serviceArguments: readonly string[] = ['--max-semi-space-size=2'];
+
 /** A whole daemon in a process of its own, which a bench looks at. */
 export interface BenchDaemon {
   readonly pid: number;

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { deafDevice, startBenchDaemon } from './bench-daemon.ts';
+import { deafDevice, serviceArguments, startBenchDaemon } from './bench-daemon.ts';
 import type { BenchResult } from './bench-result.ts';
 
 export interface MemoryBenchOptions {
@@ -10,8 +10,6 @@ export interface MemoryBenchOptions {
 }
 
 const looks = 5;
-/** As the service starts it (systemd/tactus.service): what the start leaves lying is collected early. */
-export const serviceArguments: readonly string[] = ['--max-semi-space-size=2'];
 
 /**
  * What a daemon with the small model and a local output holds, all its processes together: proportional memory, where what

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { loadNativeFluidSynth } from '../player/synth/fluidsynth.native.ts';
 import { loadLibrary } from '../system/native-library.ts';
 import type { Clock } from '../time/clock.ts';
-import { deafDevice, startBenchDaemon } from './bench-daemon.ts';
+import { deafDevice, serviceArguments, startBenchDaemon } from './bench-daemon.ts';
 import type { BenchResult } from './bench-result.ts';
 
 export interface StartBenchOptions {
@@ -55,7 +55,10 @@ async function firstSoundSeconds(engine: 'native' | 'wasm', clock: Clock): Promi
   const soundPath = path.join(folder, 'sound.raw');
   const startedSeconds = clock.nowSeconds();
   const output = `alsa:${deafDevice}`;
-  const daemon = startBenchDaemon({ output, isAlone: true, settings: [`player.synth=${engine}`], soundPath });
+  const daemon = startBenchDaemon({
+    ...{ output, isAlone: true, settings: [`player.synth=${engine}`] },
+    ...{ nodeArguments: serviceArguments, soundPath },
+  });
   try {
     const hears = createEavesdropper(soundPath);
     while (!hears()) {

@@ -1,10 +1,8 @@
 import { X509Certificate } from 'node:crypto';
 import { checkSizes, type InstalledModel, precisionsOf } from '../composer/models/installed-model.ts';
 import { createModelStore } from '../composer/models/store.ts';
-import { readTheme } from '../composer/theme/midi-file.ts';
 import type { Configuration } from '../configuration.ts';
 import { checkOutputs } from '../outputs/open-outputs.ts';
-import { inspectSoundFont } from '../player/sound-font/sound-font.ts';
 import { commandOf } from '../session/control-command.ts';
 import type { SceneOptions } from '../session/options.ts';
 import { sceneFault } from '../session/scenes.ts';
@@ -72,7 +70,9 @@ export async function examineConfiguration(
   const { found, look } = createFindings();
   const { composer, player, sensors, scenes } = configuration;
   await look('composer.theme', true, async () => {
-    if (composer.theme !== undefined) await readTheme(composer.theme);
+    if (composer.theme === undefined) return;
+    const { readTheme } = await import('../composer/theme/midi-file.ts');
+    await readTheme(composer.theme);
   });
   await look('player.soundFontPath', false, () => checkSoundFont(player.soundFontPath));
   await look('sensors.mqtt.caFile', false, () => checkAuthority(sensors.mqtt));
@@ -115,8 +115,9 @@ function isKnownElsewhere(style: string): boolean {
     .models.some(({ manifest }) => manifest.styles.some(({ name }) => name === style));
 }
 
-function checkSoundFont(soundFontPath: string | undefined): void {
+async function checkSoundFont(soundFontPath: string | undefined): Promise<void> {
   if (soundFontPath === undefined) return;
+  const { inspectSoundFont } = await import('../player/sound-font/sound-font.ts');
   const { fault } = inspectSoundFont(soundFontPath);
   if (fault === undefined) return;
   throw new TactusError(

@@ -12,8 +12,8 @@ import type { StationHealth } from '../system/health.ts';
 import { createHouse } from '../tactus.ts';
 import type { Clock } from '../time/clock.ts';
 import { realTimers } from '../time/timers.ts';
-import { createBodyHealth } from './body-health.ts';
 import { untilBegun } from './begun.ts';
+import { createBodyHealth } from './body-health.ts';
 import type { Closers } from './closers.ts';
 import { composerHealth } from './composer-health.ts';
 import { createHealthLog } from './health-log.ts';
@@ -27,8 +27,8 @@ import type { OpenPanel } from './open-panel.ts';
 import { openRecorder } from './open-recorder.ts';
 import { openTrace } from './open-trace.ts';
 import { openOutputDelays } from './output-delays.ts';
-import { createPanelHost } from './panel-host.ts';
 import { outputStates } from './output-states.ts';
+import { createPanelHost } from './panel-host.ts';
 import { startPulse } from './pulse.ts';
 import { withRemedy } from './remedies.ts';
 import { createRememberedSensors } from './remembered-sensors.ts';
@@ -179,13 +179,26 @@ export async function openStations(job: LiveJob, begun: Begun, closers: Closers)
   if (begins) house.play();
 
   // Music first: it begins without the network and without the page, which take main a while to load.
-  if (begins) await untilBegun(controls.clock);
+  if (begins) await untilBegun(controls.clock, realTimers);
   const { openPanel } = await import('./open-panel.ts');
   await composer.ready;
   open = await openPanel(
     job,
     {
-      ...{ host, model, composer, house, session, outputs, delays, runner, remembered, state, controls, clock },
+      ...{
+        host,
+        model,
+        composer,
+        house,
+        session,
+        outputs,
+        delays,
+        runner,
+        remembered,
+        state,
+        controls,
+        clock,
+      },
       ...{ worn: () => headphones.worn, publisher: home?.publisher, master: player.master, ear: player.ear },
       ...{ ...kept, ...recording },
     },

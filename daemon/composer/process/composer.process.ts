@@ -1,4 +1,3 @@
-import { setPriority } from 'node:os';
 import { TactusError } from '../../system/errors.ts';
 import { monotonicClock } from '../../time/clock.ts';
 import { readManifest } from '../models/manifest.ts';
@@ -16,16 +15,7 @@ const say = (answer: ComposerAnswer): void => {
 
 let service: BarService | undefined;
 
-function stepBack(): void {
-  try {
-    setPriority(5);
-  } catch {
-    // Not allowed here: it works all the same.
-  }
-}
-
 async function load(command: Extract<ComposerCommand, { kind: 'load' }>): Promise<void> {
-  if (command.background) stepBack();
   try {
     const { folder, origin, precision, firstCheckpoint } = command;
     const { writer } = await openModel({ folder, origin, manifest: readManifest(folder) }, { precision });

@@ -1,5 +1,5 @@
 import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { getPriority, tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { monotonicClock } from '../../time/clock.ts';
@@ -15,13 +15,13 @@ import { type ComposerProcess, startComposerProcess } from './process-client.ts'
 /** Against the built process: `npm test` builds first. */
 
 const open: ComposerProcess[] = [];
-function start(model: InstalledModel = tinyModel()): ComposerProcess {
+function start(model: InstalledModel = tinyModel(), background = false): ComposerProcess {
   const process = startComposerProcess({
     model,
     precision: 'fp32',
     clock: monotonicClock,
     timers: realTimers,
-    background: false,
+    background,
   });
   open.push(process);
   return process;
@@ -171,6 +171,11 @@ describe('the composer process', () => {
     expect(second?.notes.length).toBeGreaterThan(0);
     // A number of the life before would be the state of another bar.
     expect(second!.checkpoint).toBeGreaterThan(first!.checkpoint);
+  });
+
+  it('leaves the processor to the sound from its birth on', () => {
+    const composer = start(tinyModel(), true);
+    expect(getPriority(composer.pid()!)).toBe(Math.max(5, getPriority()));
   });
 
   it('is gone once it is closed', async () => {

@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { getPriority, setPriority } from 'node:os';
 import path from 'node:path';
 import { TactusError } from '../../system/errors.ts';
 import { packageRoot } from '../../system/files/package-root.ts';
@@ -47,6 +48,8 @@ export interface ComposerProcessOptions {
 /** Always the built one, also for callers that run from the sources. */
 const entry = path.join(packageRoot, 'dist/daemon/composer/process/composer.process.js');
 
+/** Live, the sound goes first. */
+const niceness = 5;
 /** Between a death and the next birth. */
 const restart = { firstSeconds: 0.25, mostSeconds: 8 };
 /** What dies so often before its model was ever loaded is not to be had. */
@@ -175,11 +178,12 @@ export function startComposerProcess(options: ComposerProcessOptions): ComposerP
       if (born.pid === undefined) over(String(error));
     });
     born.once('exit', (code, signal) => over(signal ?? `exit code ${code}`));
-    const { background = true } = options;
     const { folder, origin } = model;
     const firstCheckpoint = lastCheckpoint + 1;
-    if (born.pid !== undefined)
-      send({ kind: 'load', folder, origin, precision, background, firstCheckpoint });
+    if (born.pid !== undefined) {
+      if (options.background ?? true) stepBack(born.pid);
+      send({ kind: 'load', folder, origin, precision, firstCheckpoint });
+    }
     return {
       end() {
         // Disconnecting lets it end by itself, a signal while it loads.
@@ -223,4 +227,13 @@ export function startComposerProcess(options: ComposerProcessOptions): ComposerP
       return supervisor.stop();
     },
   };
+}
+
+/** From its birth on: what it loads must not take the processor from the first sound. */
+function stepBack(pid: number): void {
+  try {
+    setPriority(pid, Math.max(niceness, getPriority()));
+  } catch {
+    // Not allowed here, or gone already: it works all the same.
+  }
 }

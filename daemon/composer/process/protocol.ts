@@ -39,8 +39,6 @@ const commandSchema = z.discriminatedUnion('kind', [
     folder: z.string().max(4096),
     origin: z.enum(['package', 'imported']),
     precision: z.string().max(32),
-    /** Live, the sound goes first; offline nobody else is in a hurry. */
-    background: z.boolean(),
     /** Numbers of an earlier life are not used again: they would lead to another state. */
     firstCheckpoint: z.number().int().min(0),
   }),

@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { messageOf, TactusError } from '../../system/errors.ts';
 import { packageRoot } from '../../system/files/package-root.ts';
-import { inspectSoundFont, warningOf } from '../sound-font/sound-font.ts';
 import { loadNativeFluidSynth } from './fluidsynth.native.ts';
 import { openWasmFluidSynth } from './fluidsynth.wasm.ts';
 import type { Synth } from './synth.ts';
@@ -57,6 +56,7 @@ export async function openSynth(options: OpenSynthOptions): Promise<Synth> {
   };
   if (own === undefined) return await openOurs();
 
+  const { inspectSoundFont, warningOf } = await import('../sound-font/sound-font.ts');
   const findings = inspectSoundFont(own);
   const { fault, lacks } = findings;
   if (fault !== undefined) return { ...(await openOurs()), warning: warningOf(own, findings) };
