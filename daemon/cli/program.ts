@@ -1,10 +1,15 @@
 import { Command } from 'commander';
+import { preparePlayer } from '../player/prepare-player.ts';
 import { packageVersion } from '../system/files/package-root.ts';
 import { reportError } from './report.ts';
 
 /** Loaded when asked for: `simulations` alone takes 0.2 s of a processor, and 1.0 s beside all the others. */
-const commands: Readonly<Record<string, () => Promise<Command>>> = {
-  run: async () => (await import('./run.ts')).runCommand(),
+const commands: Readonly<Record<string, (isNamed: boolean) => Promise<Command>>> = {
+  async run(isNamed) {
+    // Before all else: it loads beside us.
+    const prepared = isNamed ? preparePlayer() : undefined;
+    return (await import('./run.ts')).runCommand(prepared);
+  },
   render: async () => (await import('./render.ts')).renderCommand(),
   simulations: async () => (await import('./simulations.ts')).simulationsCommand(),
   devices: async () => (await import('./devices.ts')).devicesCommand(),
@@ -27,7 +32,8 @@ async function createProgram(named: string | undefined): Promise<Command> {
     .showHelpAfterError('(add --help for the options)')
     .configureHelp({ sortSubcommands: false });
   const one = Object.entries(commands).filter(([name]) => name === named);
-  for (const [, load] of one.length > 0 ? one : Object.entries(commands)) program.addCommand(await load());
+  for (const [name, load] of one.length > 0 ? one : Object.entries(commands))
+    program.addCommand(await load(name === named));
   // Throwing instead of exiting lets main close what is open and choose the exit code.
   const throwing = (command: Command): void => {
     command.exitOverride();

@@ -11,6 +11,7 @@ import { keepEarlier } from '../system/files/leftovers.ts';
 import { createLog } from '../system/log.ts';
 import { createLogMemory } from '../system/log-memory.ts';
 import { connectServiceManager } from '../system/systemd.ts';
+import type { PreparedWorker } from '../system/worker-life.ts';
 import { monotonicClock } from '../time/clock.ts';
 import { collect, parseInteger } from './arguments.ts';
 import { onEndingSignal } from './ending-signals.ts';
@@ -34,17 +35,18 @@ interface RunOptions extends SessionOptions {
   readonly play?: true;
 }
 
-export function runCommand(): Command {
+/** `prepared`: for the first session's player. */
+export function runCommand(prepared: PreparedWorker | undefined): Command {
   return addSessionOptions(new Command('run'))
     .description('Play now: live sensors, or a simulated or recorded run in real time.')
     .option('--output <name>', `${outputForms.join(', ')}; may be repeated`, collect)
     .option('--port <number>', 'TCP port of the panel (0: any free one)', parseInteger(0, 65_535))
     .option('--trace <file>', 'write what happens as JSON lines; the file appears when the session ends')
     .option('--play', 'music at once, also when it was stopped or muted last')
-    .action(run);
+    .action((options: RunOptions) => run(options, prepared));
 }
 
-async function run(options: RunOptions): Promise<void> {
+async function run(options: RunOptions, prepared: PreparedWorker | undefined): Promise<void> {
   wantedFiles({ trace: options.trace }, ['trace']);
   const wanted: SessionOptions = {
     ...options,
@@ -80,6 +82,7 @@ async function run(options: RunOptions): Promise<void> {
         run,
         tracePath: options.trace,
         panelPort,
+        prepared,
         log,
         upkeep: { logs, doctorOptions: optionsForDoctor(wanted) },
       });

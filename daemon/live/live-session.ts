@@ -5,6 +5,7 @@ import type { MasterRingBuffers } from '../player/shared/master-ring.ts';
 import type { SessionListener } from '../session/events.ts';
 import type { Log } from '../system/log.ts';
 import type { LogMemory } from '../system/log-memory.ts';
+import type { PreparedWorker } from '../system/worker-life.ts';
 import type { outputStates } from './output-states.ts';
 import type { KeptConfiguration } from './panel-settings.ts';
 import type { PlayedRun } from './runner.ts';
@@ -25,6 +26,8 @@ export interface LiveJob {
   readonly panelPort?: number | undefined;
   /** Of excerpts for listening tests, where thirty seconds from the thirtieth on are too many. */
   readonly excerptTimes?: ExcerptTimes;
+  /** The player's first worker, where it was prepared. */
+  readonly prepared?: PreparedWorker | undefined;
   /** Who else listens, by name. */
   readonly listeners?: Readonly<Record<string, SessionListener>>;
   readonly log: Log;

@@ -35,7 +35,9 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
       muted: (said.muted ?? false) && !job.playsAtOnce,
       partGainsDb: configuration.player.partGainsDb,
     });
-    const player = startPlayer({ options: configuration.player, controls, clock, timers: realTimers });
+    const { prepared } = job;
+    const options = configuration.player;
+    const player = startPlayer({ options, prepared, controls, clock, timers: realTimers });
     closers.add(() => player.close());
     const { openStations } = await import('./open-stations.ts');
     return await openStations(job, { model, state, kept, composer, controls, player, clock }, closers);

@@ -1,14 +1,16 @@
 import { type ErrorKind, TactusError } from '../system/errors.ts';
+import { collectGarbageAlone } from '../system/garbage.ts';
 import type { StationHealth } from '../system/health.ts';
-import { collectGarbageAlone, type RealtimeGrant } from '../system/realtime.ts';
+import type { RealtimeGrant } from '../system/realtime.ts';
 import { createStatusKeeper } from '../system/status-keeper.ts';
 import { createSupervisor } from '../system/supervisor.ts';
-import { bearWorker } from '../system/worker-life.ts';
+import { bearWorker, type PreparedWorker } from '../system/worker-life.ts';
 import { createBackoff } from '../time/backoff.ts';
 import type { Clock } from '../time/clock.ts';
 import type { Timers } from '../time/timers.ts';
 import type { PlayerOptions } from './options.ts';
 import type { PlayerBuffers } from './player.ts';
+import { renderWorker } from './prepare-player.ts';
 import { type PlayerStart, resumeAfter, theBeginning } from './resumption.ts';
 import type { PlayerControls } from './shared/controls.ts';
 import type { Desk } from './shared/desk.ts';
@@ -67,6 +69,8 @@ const lossSeconds = 60;
 
 export interface LivePlayerDependencies {
   readonly options: PlayerOptions;
+  /** Its first worker, where it was prepared (see `prepare-player.ts`). */
+  readonly prepared?: PreparedWorker | undefined;
   /** Of the player that is started; whoever made them leads it. */
   readonly controls: Pick<PlayerControls, 'buffers' | 'clock'> & {
     readonly desk: Pick<Desk, 'end'>;
@@ -81,7 +85,8 @@ export interface LivePlayerDependencies {
  * it was, at the next bar: all but the synthesiser lies in shared memory. A loop that hangs in native code cannot be
  * ended from here; `advanced` then leaves it to the watchdog.
  */
-export function startPlayer({ options, controls, clock, timers }: LivePlayerDependencies): LivePlayer {
+export function startPlayer(dependencies: LivePlayerDependencies): LivePlayer {
+  const { options, prepared, controls, clock, timers } = dependencies;
   const master = createMasterRing(options.sampleRateHz, controls.buffers.beats);
   const ear = createEar();
   const status = loopStatusRecord.open();
@@ -112,8 +117,7 @@ export function startPlayer({ options, controls, clock, timers }: LivePlayerDepe
         witness.ready();
       };
       const end = (): void => controls.desk.end();
-      const entry = 'player/render.worker.js';
-      return bearWorker({ entry, name: 'render', workerData, onMessage, end }, witness);
+      return bearWorker({ ...renderWorker, workerData, prepared, onMessage, end }, witness);
     },
     onDeath: () => {
       current = undefined;

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { parentPort, workerData } from 'node:worker_threads';
 import { TactusError } from '../system/errors.ts';
 import { requestRealtime } from '../system/realtime.ts';
@@ -16,7 +17,8 @@ import type { Synth } from './synth/synth.ts';
 const blockFrames = 256;
 /** Blocks rendered for nobody, so that the code is compiled before anything must be on time. */
 const rehearsalBlocks = 200;
-const data = workerData as RenderWorkerData;
+/** One that was prepared is told later. */
+const data = (workerData ?? (await once(parentPort!, 'message'))[0]) as RenderWorkerData;
 const say = (message: RenderWorkerMessage): void => parentPort?.postMessage(message);
 
 try {
