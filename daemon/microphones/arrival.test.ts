@@ -101,12 +101,20 @@ describe('what a microphone hears of chirps', () => {
   });
 
   it('is right or refused however loud the noise', () => {
+    // Before these two noise made a top that was taken for what comes first.
+    const examples: [Scene][] = [
+      [{ lateSeconds: 0.194, snrDb: -26.8, noise: 'brown', seed: 1_752_219_394 }],
+      [{ lateSeconds: 1.025, snrDb: -21.2, noise: 'drums', seed: 684_376_647 }],
+    ];
+    // Above they are found, below they are not: here it is decided.
+    const decided = scenes(['white', 'brown', 'drums'], { min: -32, max: -18 });
+    const all = scenes(['white', 'brown', 'drums'], { min: -40, max: -10 });
     fc.assert(
-      fc.property(scenes(['white', 'brown', 'drums'], { min: -40, max: -10 }), (scene) => {
+      fc.property(fc.oneof(decided, all), (scene) => {
         const arrival = find(scene);
         if (typeof arrival !== 'string') expect(Math.abs(errorMs(scene))).toBeLessThan(1);
       }),
-      { numRuns: 15 },
+      { numRuns: 20, examples },
     );
   });
 
@@ -137,11 +145,19 @@ describe('what a microphone hears of chirps', () => {
     );
   });
 
-  it('is what comes first, though an echo is louder', () => {
+  it('is what comes first, though an echo is louder, or nothing where noise hides it', () => {
     for (const afterSeconds of [0.002, 0.006, 0.012]) {
       const echoes = [{ afterSeconds, gain: 1.3 }];
       const scene = { lateSeconds: 0.18, snrDb: 10, noise: 'brown', seed: 5, echoes } as const;
       expect(Math.abs(errorMs(scene))).toBeLessThan(0.25);
+    }
+    for (const [seed, afterSeconds] of [
+      [7, 0.002],
+      [150, 0.012],
+      [163, 0.002],
+    ] as const) {
+      const echoes = [{ afterSeconds, gain: 1.3 }];
+      expect(find({ lateSeconds: 0.18, snrDb: -22, noise: 'white', seed, echoes })).toBe('unclear');
     }
   });
 

@@ -32,6 +32,8 @@ const softest = 1e-6;
 /** An echo may be louder than what comes first, which is up to so much earlier, and not much softer. */
 const echoSeconds = 0.015;
 const firstShare = 0.35;
+/** Noise makes less of it than there is: of what does not stand out itself this is enough to doubt. */
+const doubtShare = 0.15;
 /** Chirps agree that lie within so much of their middle. */
 const agreeSeconds = 0.0005;
 const refineSeconds = 0.0005;
@@ -64,6 +66,7 @@ export function createArrivalFinder(rateHz: number, direction: 'up' | 'down' = '
       const best = bestLag(looks, frames);
       if (best.clarity < leastClarity) return 'unclear';
       const first = firstOf(looks, best.lag, toFrames(echoSeconds));
+      if (first === undefined) return 'unclear';
       const each = looks.map((look) => topNear(look, first, toFrames(refineSeconds)));
       const middle = medianOf(each);
       const agreeing = each.filter((lag) => Math.abs(lag - middle) <= agreeSeconds * rateHz);
@@ -116,22 +119,33 @@ function bestLag(looks: readonly Look[], frames: number): { readonly lag: number
   let lag = 0;
   let clarity = 0;
   for (let i = 0; i < frames; i += 1) {
-    let sum = 0;
-    for (const { power } of looks) sum += Math.log1p(power[i]!);
-    if (sum / looks.length <= clarity) continue;
-    clarity = sum / looks.length;
+    const here = clarityAt(looks, i);
+    if (here <= clarity) continue;
+    clarity = here;
     lag = i;
   }
   return { lag, clarity };
 }
 
-/** The first top that is not much lower, in the middle of all chirps. */
-function firstOf(looks: readonly Look[], lag: number, within: number): number {
+function clarityAt(looks: readonly Look[], lag: number): number {
+  let sum = 0;
+  for (const { power } of looks) sum += Math.log1p(power[lag]!);
+  return sum / looks.length;
+}
+
+/**
+ * The first top that is not much lower, in the middle of all chirps. Where they are hardly above the noise, noise makes such
+ * tops, too, and hides those that there are: undefined where one does not stand out as chirps do, for nobody can tell then
+ * which of the two was first.
+ */
+function firstOf(looks: readonly Look[], lag: number, within: number): number | undefined {
   const share = (at: number): number =>
     medianOf(looks.map(({ power }) => power[at]! / Math.max(power[lag]!, Number.MIN_VALUE)));
   for (let at = Math.max(1, lag - within); at < lag; at += 1) {
     const here = share(at);
-    if (here >= firstShare && here >= share(at - 1) && here > share(at + 1)) return at;
+    if (here < doubtShare || here < share(at - 1) || here <= share(at + 1)) continue;
+    if (clarityAt(looks, at) < leastClarity) return undefined;
+    if (here >= firstShare) return at;
   }
   return lag;
 }
