@@ -18,7 +18,7 @@ import {
 import { requireInstalled } from '../daemon/system/testing/require-installed.ts';
 import { realTimers } from '../daemon/time/timers.ts';
 import { tactus, temporaryFolder } from './support/cli.ts';
-import { type Daemon, type DaemonAnswer, eventually, startDaemon } from './support/daemon.ts';
+import { type Daemon, type DaemonAnswer, eventually, post, startDaemon } from './support/daemon.ts';
 import { Trace } from './support/trace-checks.ts';
 
 requireInstalled('dbus-daemon', dbusDaemonIsInstalled);
@@ -132,12 +132,8 @@ describe.skipIf(!dbusDaemonIsInstalled || !pipeWireIsInstalled)('sound in Blueto
   });
 
   it('has a delay of its own, by which it falls on the foot', async () => {
-    const response = await fetch(`${daemon.url}/api/v1/outputs/headphones/delay`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', origin: daemon.url },
-      body: JSON.stringify({ delayMs, keep: true }),
-    });
-    expect(await response.json()).toMatchObject({ keptDelayMs: delayMs, headphones: { address } });
+    const answer = await post(daemon, '/api/v1/outputs/headphones/delay', { delayMs, keep: true });
+    expect(answer).toMatchObject({ keptDelayMs: delayMs, headphones: { address } });
     await untilOnTheFoot();
   });
 

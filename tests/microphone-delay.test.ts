@@ -8,13 +8,18 @@ import {
   startPipeWire,
 } from '../daemon/outputs/alsa/private-pipewire.ts';
 import { temporaryFolder } from './support/cli.ts';
-import { type Daemon, type DaemonAnswer, eventually, startDaemon } from './support/daemon.ts';
+import { type Daemon, type DaemonAnswer, eventually, post, startDaemon } from './support/daemon.ts';
 
 const isInstalled = pipeWireIsInstalled && isAlsaInstalled();
 if (!isInstalled)
   console.warn('No microphone listens: pipewire pipewire-alsa wireplumber dbus-daemon libasound2');
 
 const farMs = 80;
+/** Of the way of the second output. */
+const otherMs = 40;
+const mostTries = 10;
+/** A try takes some ten seconds. */
+const timeout = 300_000;
 
 describe.skipIf(!isInstalled)('the delay of an output, found by a microphone', () => {
   const folder = temporaryFolder();
@@ -28,7 +33,7 @@ describe.skipIf(!isInstalled)('the delay of an output, found by a microphone', (
     server = await startPipeWire();
     vi.stubEnv('XDG_RUNTIME_DIR', server.environment.XDG_RUNTIME_DIR);
     room = openRoom(server);
-    other = `alsa:${await room.addLoudspeaker('other', 0.04)}`;
+    other = `alsa:${await room.addLoudspeaker('other', otherMs / 1000)}`;
     near = await room.addMicrophone('near', 0);
     far = await room.addMicrophone('far', farMs / 1000);
     daemon = await startDaemon(
@@ -49,25 +54,24 @@ describe.skipIf(!isInstalled)('the delay of an output, found by a microphone', (
   });
 
   const reference = 'alsa:pipewire:NODE=tactus-sink';
-  const post = async (path: string, body: unknown): Promise<DaemonAnswer> => {
-    const headers = { origin: daemon.url, 'content-type': 'application/json' };
-    const said = { method: 'POST', headers, body: JSON.stringify(body) };
-    return (await fetch(new URL(`/api/v1${path}`, daemon.url), said)).json();
-  };
+  const ask = (path: string, body?: unknown): Promise<DaemonAnswer> => post(daemon, `/api/v1${path}`, body);
   const listen = (name: string, microphone: string): Promise<DaemonAnswer> =>
-    post(`/outputs/${encodeURIComponent(name)}/listen`, { microphone });
+    ask(`/outputs/${encodeURIComponent(name)}/listen`, { microphone });
+  /** A busy machine leaves the sound server late, and its sound with gaps: that may be refused. A number is right, at once. */
+  const listenWell = async (name: string, microphone: string): Promise<DaemonAnswer> => {
+    for (let tries = 1; ; tries += 1) {
+      const answer = await listen(name, microphone);
+      if (answer.heard !== 'unclear' || tries === mostTries) return answer;
+    }
+  };
   const setDelay = (name: string, delayMs: number): Promise<DaemonAnswer> =>
-    post(`/outputs/${encodeURIComponent(name)}/delay`, { delayMs });
+    ask(`/outputs/${encodeURIComponent(name)}/delay`, { delayMs });
 
-  // Again if need be: a busy machine leaves the sound server late, and its sound with gaps.
-  it('is right within a millisecond, also once it counts, and under noise', {
-    retry: 2,
-    timeout: 120_000,
-  }, async () => {
+  it('is right within a millisecond, also once it counts, and under noise', { timeout }, async () => {
     await setDelay(reference, 0);
-    const heardNear = await listen(reference, near);
+    const heardNear = await listenWell(reference, near);
     expect(heardNear).toMatchObject({ heard: 'well', against: 'clock' });
-    const heardFar = await listen(reference, far);
+    const heardFar = await listenWell(reference, far);
     expect(Math.abs(heardFar.foundMs - heardNear.foundMs - farMs)).toBeLessThan(1);
     // What is believed moves with what is set: the same is found again, also where noise is 10 dB louder, or nothing.
     await setDelay(reference, heardFar.foundMs);
@@ -80,17 +84,15 @@ describe.skipIf(!isInstalled)('the delay of an output, found by a microphone', (
   });
 
   it('is told by another output too, the same whatever the microphone itself takes', {
-    retry: 2,
-    timeout: 120_000,
+    timeout,
   }, async () => {
     // As it is: what is believed of the reference is believed of others beside it.
     await setDelay(reference, 0);
-    const heardNear = await listen(other, near);
-    const heardFar = await listen(other, far);
-    expect(heardNear).toMatchObject({ heard: 'well', against: 'reference' });
-    expect(heardFar).toMatchObject({ heard: 'well', against: 'reference' });
-    // Its 40 ms are not always found on a busy machine (docs/microphone.md): the two are compared with each other.
-    expect(Math.abs(heardFar.foundMs - heardNear.foundMs)).toBeLessThan(1);
+    for (const microphone of [near, far]) {
+      const heard = await listenWell(other, microphone);
+      expect(heard).toMatchObject({ heard: 'well', against: 'reference' });
+      expect(Math.abs(heard.foundMs - otherMs)).toBeLessThan(1);
+    }
   });
 
   it('says why there is no number', async () => {
@@ -98,7 +100,7 @@ describe.skipIf(!isInstalled)('the delay of an output, found by a microphone', (
     expect(gone.error).toMatch(/hw:CARD=Nobody/);
     expect((await listen('alsa:nowhere', near)).error).toMatch(/no output/);
     expect((await listen(reference, 'file:/tmp/x')).error).toMatch(/no name of a microphone/);
-    await post('/intent', { muted: true });
+    await ask('/intent', { muted: true });
     expect((await listen(reference, near)).error).toMatch(/muted/);
   });
 });

@@ -8,7 +8,7 @@ import {
 } from '../daemon/outputs/alsa/private-pipewire.ts';
 import { listen } from '../daemon/player/taps/testing/listen.ts';
 import { temporaryFolder } from './support/cli.ts';
-import { type Daemon, type DaemonAnswer, eventually, startDaemon } from './support/daemon.ts';
+import { type Daemon, type DaemonAnswer, eventually, post, startDaemon } from './support/daemon.ts';
 
 const isInstalled = pipeWireIsInstalled && isAlsaInstalled();
 if (!isInstalled)
@@ -30,11 +30,7 @@ describe.skipIf(!isInstalled)('a code tapped in the headphones of a daemon', () 
     folder.remove();
   });
 
-  const post = async (path: string, body?: unknown): Promise<DaemonAnswer> => {
-    const headers = { origin: daemon.url, 'content-type': 'application/json' };
-    const said = { method: 'POST', headers, body: JSON.stringify(body ?? {}) };
-    return (await fetch(new URL(`/api/v1${path}`, daemon.url), said)).json();
-  };
+  const ask = (path: string, body?: unknown): Promise<DaemonAnswer> => post(daemon, `/api/v1${path}`, body);
   const offered = async () => (await daemon.get('/api/v1/pairing')).tap;
 
   // Again if need be: a busy machine may leave the sound server late, and its sound with gaps.
@@ -43,29 +39,29 @@ describe.skipIf(!isInstalled)('a code tapped in the headphones of a daemon', () 
     timeout: 180_000,
   }, async () => {
     await eventually(async () => (await offered())?.unheardBecause === undefined, 60);
-    await post('/intent', { playing: false });
-    await post('/intent', { playing: false });
+    await ask('/intent', { playing: false });
+    await ask('/intent', { playing: false });
     await eventually(async () => (await daemon.get('/api/v1/state')).playing === 'stopped');
     const recording = server.record();
     await sleep(500);
     let tapped: DaemonAnswer = {};
     // Another try waits until the taps of the one before it are over.
     await eventually(async () => {
-      tapped = await post('/pairing/tap');
+      tapped = await ask('/pairing/tap');
       return tapped.role === 'performer';
     }, 90);
     // The first time will do.
     await sleep((tapped.seconds / 2 + 2) * 1000);
     const heard = listen(await recording.stop(), 0.1).join('');
     const [, code = ''] = /!(\d{13})/.exec(heard) ?? [];
-    expect(await post('/pairing/claim', { code, name: 'Ears' })).toMatchObject({ role: 'performer' });
+    expect(await ask('/pairing/claim', { code, name: 'Ears' })).toMatchObject({ role: 'performer' });
     expect(daemon.output()).not.toContain(code);
   });
 
   it('is not offered to a wearer who has muted', async () => {
     expect(await offered()).toEqual({});
-    await post('/intent', { muted: true });
+    await ask('/intent', { muted: true });
     expect(await offered()).toMatchObject({ unheardBecause: expect.stringMatching(/muted/) });
-    expect((await post('/pairing/tap')).error).toMatch(/muted/);
+    expect((await ask('/pairing/tap')).error).toMatch(/muted/);
   });
 });

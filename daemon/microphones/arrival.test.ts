@@ -127,6 +127,9 @@ describe('what a microphone hears of chirps', () => {
     );
     expect(finder.find(new Float32Array(6 * rateHz), expected({} as Scene))).toBe('silence');
     expect(finder.find(new Float32Array(100).fill(0.1), expected({} as Scene))).toBe('unclear');
+    const scene = { lateSeconds: 0.1, snrDb: 20, noise: 'white', seed: 3 } as const;
+    const broken = record(scene).fill(Number.NaN, 100_000, 101_920);
+    expect(finder.find(broken, expected(scene))).toBe('unclear');
   });
 
   it('is of the output that is meant, also where only the other is heard', () => {

@@ -57,6 +57,8 @@ export function createArrivalFinder(rateHz: number, direction: 'up' | 'down' = '
   return {
     find(sound, expectedFrames) {
       if (sound.every((sample) => Math.abs(sample) < softest)) return 'silence';
+      // Of what is no number anything could be said, and nothing would be false.
+      if (!sound.every(Number.isFinite)) return 'unclear';
       filter ??= createMatchedFilter(chirpWave(rateHz, direction), frames);
       const looks = expectedFrames
         .filter((at) => at + earliest + frames / 2 <= sound.length)

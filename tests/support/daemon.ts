@@ -78,6 +78,13 @@ async function launch(
   };
 }
 
+/** POST to an API path, as a daemon's own page does; gives the answer, parsed, also where it is no. */
+export async function post({ url }: Daemon, path: string, body: unknown = {}): Promise<DaemonAnswer> {
+  const headers = { origin: url, 'content-type': 'application/json' };
+  const said = { method: 'POST', headers, body: JSON.stringify(body) };
+  return (await fetch(new URL(path, url), said)).json();
+}
+
 /** Never less, whatever is waited for: the machine may have much else to do. */
 const leastSeconds = 60;
 

@@ -56,6 +56,9 @@ describe('the master ring', () => {
     reader.seekBehind(1000);
     expect(reader.position).toBe(40 * block - 1000);
     expect(reader.available()).toBe(1000);
+    // Between two frames nothing lies, and what is counted from there is no place in any wave.
+    reader.seekBehind(999.7);
+    expect(reader.position).toBe(40 * block - 1000);
   });
 
   it('counts on beyond 32 bits, and a seek between the two stores of the writer goes nowhere else', () => {

@@ -96,12 +96,12 @@ export class MasterRingReader {
     return (this.#seen - this.position) | 0;
   }
 
-  /** Goes to `frames` before the newest. */
+  /** Goes to `frames` before the newest, which need not be whole; the frame that it goes to is. */
   seekBehind(frames: number): void {
     const middle = Atomics.load(this.#counters, halves) * half + half / 2;
     // The number nearest to the middle of its half that has these low bits: off by hours, it would be right still.
     const written = middle + ((Atomics.load(this.#counters, low) - middle) | 0);
-    this.position = Math.max(0, written - frames);
+    this.position = Math.max(0, Math.round(written - frames));
   }
 
   /**

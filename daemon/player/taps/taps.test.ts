@@ -169,6 +169,12 @@ describe('a tapped code', () => {
     };
     expect(peakOf(read(90_000, 512))).toBeGreaterThan(0.3);
     expect(read(40_000, 256)).toEqual(read(90_000, 371));
+    // Where a device that follows is filled from need not be whole.
+    const late = new TappedRing(master);
+    late.seekBehind(39_999.6);
+    const all = new Float32Array(80_000);
+    late.read(all, 40_000);
+    expect(all).toEqual(read(40_000, 256));
   });
 
   // As it is built, in a process of its own: here the compiler has seen too many other readers.
