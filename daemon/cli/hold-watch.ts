@@ -20,6 +20,9 @@ export interface HoldWatch {
   close(): Promise<void>;
 }
 
+/** Whoever has a buffer bears to be kept from the processor for so long; what is late after more is the machine's doing. */
+export const bearableHoldMs = (bufferMs: number): number => bufferMs / 4;
+
 /** `priority`: 0 for none. */
 export function watchHolds(priority: number): HoldWatch {
   const stop = createStopFlag();

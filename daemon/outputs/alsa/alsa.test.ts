@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Worker } from 'node:worker_threads';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createEar, type EarBuffers } from '../../player/shared/ear.ts';
 import { createMasterRing, type MasterRingBuffers } from '../../player/shared/master-ring.ts';
@@ -14,47 +13,16 @@ import { isAlsaInstalled, openAlsaDevice } from './alsa.native.ts';
 import { createAlsaOutput } from './alsa-output.ts';
 import { type PrivatePipeWire, pipeWireIsInstalled, startPipeWire } from './private-pipewire.ts';
 import { findGaps } from './ramp.ts';
+import { renderInWorker } from './testing/render-worker.ts';
 
-const dist = new URL('../../../dist/daemon/', import.meta.url);
 const ci = process.env.CI === 'true';
-const built = ci || existsSync(new URL('outputs/alsa/alsa.worker.js', dist));
+const built = ci || existsSync(new URL('../../../dist/daemon/outputs/alsa/alsa.worker.js', import.meta.url));
 const bufferFrames = 9600;
-/** A render loop in a worker that renders the ramp; `status` counts the frames and says who paces. */
-function renderRamp(ring: MasterRingBuffers, ear: EarBuffers) {
-  const status = new Int32Array(new SharedArrayBuffer(12));
-  const code = `
-    const { workerData: { ring, ear, status } } = require('node:worker_threads');
-    const load = (file) => import(${JSON.stringify(dist.href)} + file);
-    (async () => {
-      const [{ MasterRingWriter }, { EarReader }, { Pacer }, { createThreadClock }, { requestRealtime }, { fillRamp }] = await Promise.all(
-        ['player/shared/master-ring.js', 'player/shared/ear.js', 'player/pacer.js', 'system/thread-clock.js', 'system/realtime.js', 'outputs/alsa/ramp.js'].map(load));
-      requestRealtime(50);
-      const writer = new MasterRingWriter(ring), reader = new EarReader(ear), clock = createThreadClock();
-      const pacer = new Pacer({ bufferFrames: ${bufferFrames}, leadFrames: 512, sampleRateHz: ring.sampleRateHz }, clock.nowSeconds());
-      const block = new Float32Array(256);
-      let frame = 0;
-      while (Atomics.load(status, 2) === 0) {
-        const now = clock.nowSeconds();
-        reader.refresh();
-        pacer.observe(reader.report, frame, now);
-        if (pacer.framesDue(frame, now) < 256) { reader.wait(2); continue; }
-        fillRamp(block, frame);
-        writer.write(block, block, 256);
-        frame += 256;
-        Atomics.store(status, 0, frame);
-        Atomics.store(status, 1, pacer.source === 'ear' ? 1 : 0);
-      }
-    })();`;
-  const worker = new Worker(code, { eval: true, workerData: { ring, ear, status } });
-  return {
-    frames: () => Atomics.load(status, 0),
-    source: () => (Atomics.load(status, 1) === 1 ? 'ear' : 'clock'),
-    close: async () => {
-      Atomics.store(status, 2, 1);
-      await new Promise((resolve) => worker.once('exit', resolve));
-    },
-  };
-}
+const renderRamp = (ring: MasterRingBuffers, ear: EarBuffers) =>
+  renderInWorker(ring, ear, bufferFrames, {
+    modules: ['outputs/alsa/ramp.js'],
+    make: '({ fillRamp }) => fillRamp',
+  });
 
 describe('ALSA', () => {
   it.skipIf(!ci && !isAlsaInstalled())('names the device that is not there', () => {

