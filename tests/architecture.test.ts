@@ -18,6 +18,7 @@ const mayImport: Record<string, readonly string[]> = {
   bluetooth: ['dbus', 'system', 'time'],
   body: ['sensors', 'system', 'time'],
   styles: ['score', 'system'],
+  workouts: ['body', 'sensors', 'system', 'time'],
   conductor: ['body', 'score', 'styles', 'system', 'time'],
   composer: ['conductor', 'score', 'styles', 'system', 'time'],
   band: ['composer', 'score', 'styles', 'system', 'time'],

@@ -21,6 +21,7 @@ const commands: Readonly<Record<string, (isNamed: boolean) => Promise<Command>>>
   config: async () => (await import('./config.ts')).configCommand(),
   panel: async () => (await import('./panel.ts')).panelCommand(),
   sessions: async () => (await import('./sessions.ts')).sessionsCommand(),
+  workouts: async () => (await import('./workouts.ts')).workoutsCommand(),
 };
 
 /** With the one command that is named, or all of them for help and suggestions. */
