@@ -3,8 +3,9 @@ import type { BarPlan } from '../composer/plan.ts';
 import type { Note } from '../score/note.ts';
 import { createStyleBook } from '../styles/style-book.ts';
 import { createArranger } from './arrange.ts';
+import { drumKeys } from './drum-hit.ts';
 import { warp } from './expression.ts';
-import { createGrooveBank, drumKeys } from './groove-bank.ts';
+import { createGrooveBank } from './groove-bank.ts';
 import { castInstruments, palette } from './instruments.ts';
 
 const book = createStyleBook();

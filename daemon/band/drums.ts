@@ -1,15 +1,9 @@
 import type { BarPlan } from '../composer/plan.ts';
 import { stepsPerBar } from '../score/meter.ts';
 import { createRandom, deriveSeed, type Random } from '../time/random.ts';
+import { type DrumBar, type DrumHit, drumKeys } from './drum-hit.ts';
 import type { Ensemble } from './ensemble.ts';
-import {
-  createGrooveBank,
-  type DrumBar,
-  type DrumHit,
-  drumKeys,
-  type GrooveBank,
-  grooveLevels,
-} from './groove-bank.ts';
+import { createGrooveBank, type GrooveBank, grooveLevels } from './groove-bank.ts';
 
 const bank: GrooveBank = createGrooveBank();
 
@@ -43,7 +37,7 @@ export function playDrums(plan: BarPlan, ensemble: Ensemble, random: Random): Dr
     if (plan.barInPhrase === 0 && energy01 >= crashFromEnergy01 && plan.section !== 'break')
       hits = withCrash(hits);
   }
-  const gain = (0.82 + 0.25 * energy01) * drums.gain * loudness;
+  const gain = (0.77 + 0.23 * energy01) * drums.gain * loudness;
   return hits.map((hit) => human(hit, gain, random));
 }
 
@@ -84,7 +78,7 @@ function withFill(bar: DrumBar, energy01: number, random: Random): DrumBar {
 
 function withCrash(bar: DrumBar): DrumBar {
   const rest = bar.filter((hit) => hit.step > 0 || hit.key === drumKeys.kick);
-  const crash: DrumHit = { step: 0, key: drumKeys.crash, velocity01: 0.72, offsetSteps: 0 };
+  const crash: DrumHit = { step: 0, key: drumKeys.crash, velocity01: 0.7, offsetSteps: 0 };
   return [crash, ...rest];
 }
 
@@ -96,22 +90,12 @@ function closing(bar: DrumBar, restStep: number): DrumBar {
     velocity01,
     offsetSteps: 0,
   });
-  return [...bar.filter((hit) => hit.step < restStep), blow(drumKeys.kick, 0.85), blow(drumKeys.crash, 0.75)];
+  return [...bar.filter((hit) => hit.step < restStep), blow(drumKeys.kick, 0.85), blow(drumKeys.crash, 0.72)];
 }
-
-/** Cymbals that were played all through a bar cover a melody on small speakers. */
-const keyGain: Readonly<Record<number, number>> = {
-  [drumKeys.ride]: 0.7,
-  [drumKeys.openHat]: 0.88,
-  [drumKeys.crash]: 0.92,
-};
 
 /** No stroke is twice the same. */
 function human(hit: DrumHit, gain: number, random: Random): DrumHit {
-  const velocity01 = Math.min(
-    1,
-    Math.max(0.06, hit.velocity01 * gain * (keyGain[hit.key] ?? 1) * random.normal(1, 0.05)),
-  );
+  const velocity01 = Math.min(1, Math.max(0.06, hit.velocity01 * gain * random.normal(1, 0.05)));
   const offsetSteps = hit.offsetSteps + random.normal(0, 0.03);
   const earliest = hit.step === 0 ? 0 : -0.5;
   return { ...hit, velocity01, offsetSteps: Math.min(0.5, Math.max(earliest, offsetSteps)) };

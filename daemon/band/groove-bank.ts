@@ -1,33 +1,9 @@
 import type { GrooveFamily } from '../styles/style.ts';
+import { type DrumBar, type DrumHit, drumKeys } from './drum-hit.ts';
 import { grooveBankText } from './groove-bank.data.ts';
+import { levelled } from './groove-levels.ts';
 
-/** General MIDI percussion keys that the patterns use. */
-export const drumKeys = {
-  kick: 36,
-  rim: 37,
-  snare: 38,
-  closedHat: 42,
-  floorTom: 43,
-  openHat: 46,
-  lowTom: 47,
-  crash: 49,
-  highTom: 50,
-  ride: 51,
-} as const;
-
-/** One stroke as a drummer played it. */
-export interface DrumHit {
-  /** 0-15. */
-  readonly step: number;
-  readonly key: number;
-  readonly velocity01: number;
-  /** Early below 0, late above, in steps; -0.5 to 0.5. */
-  readonly offsetSteps: number;
-}
-
-export type DrumBar = readonly DrumHit[];
-
-/** Two bars by one drummer: a call and its answer. */
+/** Two bars by one drummer, as loud as all of their level: a call and its answer. */
 export interface GroovePattern {
   readonly family: GrooveFamily;
   /** 0 (7-11 hits a bar) to 4 (22-28). */
@@ -38,7 +14,7 @@ export interface GroovePattern {
 export interface GrooveBank {
   /** Patterns of a family and level; a neighbouring family helps out where a level is empty. Never empty. */
   patterns(family: GrooveFamily, level: number): readonly GroovePattern[];
-  /** One-bar fills, sparse to dense. */
+  /** One-bar fills, sparse to dense, whose second half is louder than a groove's. */
   readonly fills: readonly DrumBar[];
 }
 
@@ -67,6 +43,13 @@ const helpers: Readonly<Record<GrooveFamily, readonly GrooveFamily[]>> = {
   street: ['street', 'funk'],
 };
 
+/** How loud the grooves of a level are (`loudnessDb`): whoever drummed, more strokes are a little more. */
+const grooveDb = (level: number): number => 2 + 0.5 * level;
+
+/** Half a bar of fill stands out of the groove. */
+const fillHalfDb = 2;
+const levelledFill = (bar: DrumBar): DrumBar => levelled([bar], fillHalfDb, 8)[0]!;
+
 /** Fewer hands than this in a level and the neighbours come in. */
 const enoughPatterns = 4;
 
@@ -75,10 +58,10 @@ export function createGrooveBank(text: string = grooveBankText): GrooveBank {
   const fills: DrumBar[] = [];
   for (const line of text.trim().split('\n')) {
     const [family = '', level = '', , first = '', second = ''] = line.split(' ');
-    if (family === 'fill') fills.push(readBar(level));
+    if (family === 'fill') fills.push(levelledFill(readBar(level)));
     else {
-      const bars = [readBar(first), readBar(second)] as const;
-      patterns.push({ family: family as GrooveFamily, level: Number(level), bars });
+      const [call = [], answer = []] = levelled([readBar(first), readBar(second)], grooveDb(Number(level)));
+      patterns.push({ family: family as GrooveFamily, level: Number(level), bars: [call, answer] });
     }
   }
   return {

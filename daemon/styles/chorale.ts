@@ -25,7 +25,7 @@ export const chorale: Style = {
     lead: { calm: [flute, violin], driven: [trumpet, violin] },
     pad: { calm: [choir], driven: [strings] },
   },
-  drums: { family: { full: 'rock', half: 'rock' }, levels: [0, 3.4], gain: 0.75 },
+  drums: { family: { full: 'rock', half: 'rock' }, levels: [0, 3.4], gain: 0.85 },
   swing: { full: 0, half: 0 },
   level: 0.97,
   padChorusFrom01: 0.3,

@@ -24,7 +24,7 @@ export const electronic: Style = {
     lead: { calm: [vibraphone, squareLead], driven: [sawLead, squareLead] },
     pad: both(warmPad),
   },
-  drums: { family: { full: 'four', half: 'four' }, levels: [0, 5], gain: 1 },
+  drums: { family: { full: 'four', half: 'four' }, levels: [0, 5], gain: 0.9 },
   swing: { full: 0, half: 0 },
   level: 1.03,
   padChorusFrom01: 0.25,

@@ -40,7 +40,8 @@ const programLufs: Readonly<Record<number, number>> = {
   89: -26,
   90: -24.6,
 };
-const kitLufs: Readonly<Record<number, number>> = { 0: -26.7, 16: -23.4, 25: -11.2, 40: -25 };
+/** Of kits: measured on the grooves that the band plays, which are all equally loud on the standard kit to within 0.2 dB. */
+const kitLufs: Readonly<Record<number, number>> = { 0: -26.7, 16: -21.9, 25: -15.4, 40: -22.9 };
 /** What every instrument is brought to, so that the softest needs no more than its full volume; one not measured is average. */
 const evenLufs = -30;
 const averageLufs = -25;

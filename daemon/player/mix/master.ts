@@ -6,8 +6,8 @@ import { Limiter } from './limiter.ts';
 import { LoudnessMeter } from './loudness.ts';
 import { gainOf } from './strip.ts';
 
-/** -1 dBTP, and what a meter of four times the rate may read too little. */
-const ceiling = gainOf(-1.2);
+/** -1 dBTP, what a meter of four times the rate may read too little, and what an MP3 of it may be higher. */
+const ceiling = gainOf(-1.5);
 const recoverySeconds = 0.15;
 /** Resting plays this much more softly than all out. */
 const energyRangeDb = 2.5;

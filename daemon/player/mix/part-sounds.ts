@@ -20,7 +20,7 @@ const nothing = Number.NEGATIVE_INFINITY;
 
 export const partSounds: Readonly<Record<Part, PartSound>> = {
   drums: {
-    levelDb: 7,
+    levelDb: 10,
     pan: 64,
     side01: 1,
     bands: [
