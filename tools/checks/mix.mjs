@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 /**
  * Listens to twenty renders (every style walking, running and in intervals, two more as it comes) with ffmpeg: loudness, range,
- * true peak, of the MP3 too, how far each octave is from the shape of real masters, what mono loses, silence. Exit status 1 when an aim is
- * missed. What is in the folder already is not rendered again, so that it goes on where it was. Needs a build (`npm run build`) and ffmpeg.
+ * true peak, of the MP3 too, how far each octave is from the shape of real masters, what mono loses, silence; and to four that are all out,
+ * whose loudness has no aim. Exit status 1 when an aim is missed. What is in the folder already is not rendered again, so that it goes on where it was. Needs a build (`npm run build`) and ffmpeg.
  *
  *   node tools/checks/mix.mjs --folder DIR [--seconds 60] [--seed 7] [--entry bin/tactus.js] [--json]
  */
@@ -33,17 +33,26 @@ mkdirSync(values.folder, { recursive: true });
  */
 const shape = { 63: -2, 125: 0, 250: -2, 500: -4, 1000: -6, 2000: -8, 4000: -10, 8000: -14 };
 const bands = Object.keys(shape).map(Number);
-const aims = { run: [-17.5, -14.5], walk: [-18.5, -14.5], truePeakDb: -1, octaveDb: 8, monoDb: 1.5 };
+const aims = {
+  run: [-17.5, -14.5],
+  walk: [-18.5, -14.5],
+  truePeakDb: -1,
+  // Of an encoder nobody knows how high it goes: there is room left.
+  mp3TruePeakDb: -1.2,
+  octaveDb: 8,
+  monoDb: 1.5,
+};
 
 const jobs = [
   ...allStyles.flatMap((style) => ['walk', 'easy', 'intervals'].map((simulate) => ({ style, simulate }))),
   { simulate: 'town' },
   { simulate: 'race' },
+  ...['electronic', 'folk', 'game', 'ragtime'].map((style) => ({ style, simulate: 'race', allOut: true })),
 ];
 
 /** Renders what is not there yet; a render that is cut short leaves nothing behind. */
-function render({ style, simulate }) {
-  const name = `${style ?? 'usual'}-${simulate}`;
+function render({ style, simulate, allOut }) {
+  const name = `${style ?? 'usual'}-${simulate}${allOut ? '-all-out' : ''}`;
   const [wav, mp3] = ['wav', 'mp3'].map((end) => path.join(values.folder, `${name}.${end}`));
   if (!existsSync(wav)) {
     const partly = `${wav}.partly.wav`;
@@ -61,9 +70,9 @@ function render({ style, simulate }) {
       '--mp3',
       mp3,
     ];
-    execFileSync(process.execPath, [values.entry, ...args, ...(style ? ['--style', style] : [])], {
-      stdio: 'pipe',
-    });
+    if (style) args.push('--style', style);
+    if (allOut) args.push('--set', 'conductor.energyBias=0.5');
+    execFileSync(process.execPath, [values.entry, ...args], { stdio: 'pipe' });
     renameSync(partly, wav);
   }
   return { name, wav, mp3 };
@@ -116,9 +125,9 @@ function judge(job) {
   };
   const [softest, loudest] = job.simulate === 'walk' ? aims.walk : aims.run;
   const ok =
-    result.lufs >= softest &&
-    result.lufs <= loudest &&
+    (job.allOut || (result.lufs >= softest && result.lufs <= loudest)) &&
     result.truePeakDb <= aims.truePeakDb &&
+    result.mp3TruePeakDb <= aims.mp3TruePeakDb &&
     result.mostOffDb <= aims.octaveDb &&
     result.monoLossDb <= aims.monoDb &&
     result.silences === 0;
