@@ -171,6 +171,20 @@ it('ticks fifty times a second while there is hurry: the tempo turns, or a first
   pulse.stop();
 });
 
+it('takes the second step of a turn as soon as it may: the first is as short as the time since the look before', async () => {
+  const { pulse, say, hurry, tickedSeconds } = stage(1);
+  await vi.advanceTimersByTimeAsync(110);
+  hurry(true);
+  say(speed);
+  await vi.advanceTimersByTimeAsync(60);
+  expect(tickedSeconds).toHaveLength(6);
+  for (const [n, seconds] of [0.11, 0.118, 0.138, 0.158].entries()) {
+    expect(tickedSeconds[n + 2]).toBeGreaterThanOrEqual(seconds - 0.001);
+    expect(tickedSeconds[n + 2]).toBeLessThan(seconds + 0.003);
+  }
+  pulse.stop();
+});
+
 it.each([
   ['when the music of a run has come to its close', 4, 14],
   ['at last, when it does not come to one', Number.POSITIVE_INFINITY, 40],

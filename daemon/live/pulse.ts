@@ -75,7 +75,9 @@ export function startPulse(dependencies: PulseDependencies): Pulse {
       void house.tick(nowSeconds);
       // What comes a little late does not move those that follow.
       const fromSeconds = Math.abs(lateSeconds) < heedSeconds ? tickAtSeconds : nowSeconds;
-      tickAtSeconds = fromSeconds + (house.hurries ? hurrySeconds : tickSeconds);
+      // A turn's first step is no longer than the time since the look before: its second is not waited for.
+      const hurriedSeconds = isNew ? heedSeconds : hurrySeconds;
+      tickAtSeconds = fromSeconds + (house.hurries ? hurriedSeconds : tickSeconds);
     }
     lookAtSeconds = Number.POSITIVE_INFINITY;
     lookNext();

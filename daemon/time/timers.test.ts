@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { monotonicClock } from './clock.ts';
 import { ManualTime, realTimers } from './timers.ts';
 
 describe('ManualTime', () => {
@@ -36,5 +37,18 @@ describe('realTimers', () => {
     // Timers fire in the order in which they fall due, however late that is.
     await new Promise<void>((resolve) => void realTimers.after(0.02, resolve));
     expect(fired).toBe(1);
+  });
+
+  it('is never a millisecond too early, whatever fraction of one is asked for', async () => {
+    const delaysSeconds = Array.from({ length: 40 }, (_, n) => 0.0019 + 0.00197 * n);
+    const earlySeconds = await Promise.all(
+      delaysSeconds.map((seconds) => {
+        const beganSeconds = monotonicClock.nowSeconds();
+        return new Promise<number>((resolve) => {
+          realTimers.after(seconds, () => resolve(seconds - (monotonicClock.nowSeconds() - beganSeconds)));
+        });
+      }),
+    );
+    expect(Math.max(...earlySeconds)).toBeLessThan(0.001);
   });
 });

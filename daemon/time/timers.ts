@@ -6,10 +6,11 @@ export interface Timers {
   after(seconds: number, action: () => void): () => void;
 }
 
-/** The machine's timers. They do not keep the process alive by themselves. */
+/** The machine's timers: less than a millisecond too early at most. They do not keep the process alive by themselves. */
 export const realTimers: Timers = {
   after(seconds, action) {
-    const timer = setTimeout(action, Math.max(0, seconds) * 1000);
+    // Node leaves fractions of a millisecond away, and counts in whole ones: what came early would be waited for again.
+    const timer = setTimeout(action, Math.ceil(Math.max(0, seconds) * 1000));
     timer.unref();
     return () => clearTimeout(timer);
   },
