@@ -63,9 +63,9 @@ export async function connectHeadphones(bluez: Bluez, path: string): Promise<DBu
   return undefined;
 }
 
-/** They are given so long to hang up, and to be ready again, and are called so often. */
+/** They are given so long to hang up; so long before each call to be ready again. */
 const hangUpSeconds = 2;
-const callsAgainSeconds = [1, 2, 4];
+const callsAgainSeconds = [0, 1, 2];
 
 /** Disconnects those that are connected, and connects them again. Gives back why they are not connected then, if they are not. */
 export async function reconnectHeadphones(
@@ -81,13 +81,13 @@ export async function reconnectHeadphones(
   }
   let error: DBusCallError | undefined;
   for (const seconds of callsAgainSeconds) {
+    if (seconds > 0) await pause(timers, seconds);
     const again = pathOf();
     error =
       again === undefined
         ? new DBusCallError('org.bluez.Error.DoesNotExist', `${address} is not there any more`)
         : await connectHeadphones(bluez, again);
     if (error === undefined) return undefined;
-    await pause(timers, seconds);
   }
   return error;
 }

@@ -1,6 +1,7 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { isAlsaInstalled, openAlsaDevice } from '../../outputs/alsa/alsa.native.ts';
+import { hasAlsaPlugin } from '../../outputs/alsa/alsa-plugins.ts';
 import { createServerChoice, findSoundServers, type SoundServer } from '../../outputs/alsa/sound-servers.ts';
 import { nameOfOutput } from '../../outputs/output-names.ts';
 import type { OutputEntry } from '../../outputs/output-type.ts';
@@ -75,7 +76,7 @@ export function tellServer(
     );
   }
   const plugin = kind === 'PipeWire' ? 'pipewire' : 'pulse';
-  if (!hasPlugin(plugin, folder))
+  if (!hasAlsaPlugin(plugin, folder))
     return warn(
       `${kind} runs ${where}, and ALSA does not know the way there`,
       `sudo apt install ${kind === 'PipeWire' ? 'pipewire-alsa' : 'libasound2-plugins'}`,
@@ -104,16 +105,5 @@ function nameOfUser(userId: number, folder: string): string {
     return name ?? String(userId);
   } catch {
     return String(userId);
-  }
-}
-
-/** Each architecture of Debian has a folder of its own. */
-function hasPlugin(plugin: string, folder: string): boolean {
-  const file = `alsa-lib/libasound_module_pcm_${plugin}.so`;
-  try {
-    const libraries = `${folder}/usr/lib`;
-    return ['', ...readdirSync(libraries)].some((name) => existsSync(`${libraries}/${name}/${file}`));
-  } catch {
-    return false;
   }
 }

@@ -10,6 +10,8 @@ const leapSeconds = 0.032;
 /** One that says the same so often, while so much comes and goes in its buffer, tells no delay. */
 const sameTimes = 24;
 const movedSeconds = 0.02;
+/** After as many reports in a row that can be true, about a second, a liar is believed again: PulseAudio says 0 while it begins. */
+const honestReports = 256;
 
 /**
  * The delay of a device, as far as what it says of it can be true: some say always 0, or always the same, less than lies
@@ -25,6 +27,7 @@ export class DeviceDelay {
   readonly #isOdd = new Uint8Array(kept);
   #odd = 0;
   #count = 0;
+  #honest = 0;
   #middle = 0;
   #said = 0;
   #same = 0;
@@ -47,18 +50,23 @@ export class DeviceDelay {
     this.#odd = 0;
     this.#count = 0;
     this.#same = 0;
+    this.#honest = 0;
   }
 
   /** `said`: the device's word; `queued`: what was written and not played. Gives what is believed, frames. */
   believe(said: number, queued: number): number {
-    if (this.lie !== undefined) return queued;
     const beyond = said - queued;
     const canBe =
       said >= 0 &&
       beyond >= leastBeyondSeconds * this.#sampleRateHz &&
       beyond <= mostBeyondSeconds * this.#sampleRateHz;
     this.#keep(canBe ? beyond : this.#middle, !canBe);
-    if (this.#isConstant(said, queued)) this.lie = `always ${this.#milliseconds(said)}`;
+    const isConstant = this.#isConstant(said, queued);
+    const isHonest = canBe && !isConstant && this.#odd <= mostOdd / 2;
+    this.#honest = isHonest ? this.#honest + 1 : 0;
+    if (this.lie !== undefined) {
+      if (this.#honest >= honestReports) this.lie = undefined;
+    } else if (isConstant) this.lie = `always ${this.#milliseconds(said)}`;
     else if (this.#odd > mostOdd) this.lie = canBe ? 'now this, now that' : `${this.#milliseconds(said)}`;
     if (this.lie !== undefined || !canBe) return queued + (this.lie === undefined ? this.#middle : 0);
     return Math.abs(beyond - this.#middle) <= leapSeconds * this.#sampleRateHz ? said : queued + this.#middle;

@@ -31,6 +31,17 @@ describe('the device writer', () => {
     expect(Math.abs(earError(device.heard.at(-1)!, pacer, clock))).toBeLessThan(0.05);
   });
 
+  it('plays to a device that begins late each time it is started, as an idle sink of PulseAudio', () => {
+    const { device, pacer, statuses, figures, runFor, clock } = setUp(true);
+    device.startSeconds = 1.8;
+    runFor(6);
+    expect(statuses.at(-1)!.status).toBe('ok');
+    expect(pacer.source).toBe('ear');
+    expect(figures).toMatchObject({ opens: 1, skips: 1, underruns: 0 });
+    expect(gaps(device.heard)).toBe(1);
+    expect(Math.abs(earError(device.heard.at(-1)!, pacer, clock))).toBeLessThan(0.01);
+  });
+
   it('opens a device again that fails for ever though it says it recovered', () => {
     const { device, figures, statuses, runFor } = setUp(true);
     runFor(1);

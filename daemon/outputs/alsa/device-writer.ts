@@ -9,6 +9,7 @@ import { chunkFrames, DeviceFeed } from './device-feed.ts';
 import type { DeviceFigures } from './device-figures.ts';
 import { DeviceOpener } from './device-opener.ts';
 import type { DeviceOrders } from './device-orders.ts';
+import { later, type NextStep, soon, whenSound } from './next-step.ts';
 import type { OpenPcmDevice, PcmDevice } from './pcm-device.ts';
 
 export interface DeviceWriterDependencies {
@@ -37,28 +38,19 @@ export interface DeviceStatus {
   readonly fix?: string;
 }
 
-/** What the writer should wait for before its next step. */
-export interface NextStep {
-  readonly waitFor: 'sound' | 'time';
-  readonly milliseconds: number;
-}
-
 const smallestChunkFrames = 64;
-/** The device played nothing for so long: say so; and for so long: open it anew. */
+/** The device played nothing for so long: say so. */
 const stalledSeconds = 0.3;
-const deadSeconds = 2;
+/** And for so long: open it anew. PulseAudio's idle sink has up to 2 s of silence to play before what is new. */
+const deadSeconds = 3;
 /** One that played so lately moves: only then is it worth while to bring it up to date. */
 const movingSeconds = 0.03;
 /** Failing calls in a row, each said to be recovered from: PipeWire gone gives them for ever. */
 const mostFailures = 5;
-/** This much further behind the rendering than it should be, the sound left in the device is old: throw it away. */
+/** This much further behind the rendering than it should be, what comes next is old: it is left out. */
 const oldSeconds = 0.06;
 /** Another delay by so much is another way to the ear: what was believed of it is void. */
 const otherDelaySeconds = 0.1;
-
-const whenSound: NextStep = { waitFor: 'sound', milliseconds: 5 };
-const soon: NextStep = { waitFor: 'time', milliseconds: 3 };
-const later: NextStep = { waitFor: 'time', milliseconds: 50 };
 
 /**
  * Feeds one device from the master ring. It never blocks: each step does what can be done at once and says what to wait
@@ -102,9 +94,9 @@ export class DeviceWriter {
     const writable = device.writableFrames();
     if (writable < 0) return this.#fail(device, writable, now);
     this.#notePlayed(device, writable, now);
-    if (this.#isTooOld(device, writable) && now - this.#lastPlayedSeconds < movingSeconds)
-      return this.#resync(device, now);
-    const next = this.#write(device, writable, device.bufferFrames - writable, now);
+    const queued = device.bufferFrames - writable;
+    if (this.#isTooOld(queued) && now - this.#lastPlayedSeconds < movingSeconds) this.#catchUp(queued, now);
+    const next = this.#write(device, writable, queued, now);
     return this.#watchProgress(next, now);
   }
 
@@ -132,14 +124,18 @@ export class DeviceWriter {
 
   /** As much of the past as the device shall hold: it is heard where the music is. */
   #refill(now: number): void {
-    const { ear } = this.#needs;
-    ear.opened();
-    this.#aim.fill(ear.isReference, now);
-    this.#feed.seekBehind(this.#aim.startFrames);
-    this.#delay.filled();
+    this.#seek(0, now);
     this.#filled = 0;
     this.#played = 0;
     this.#started = false;
+  }
+
+  #seek(queued: number, now: number): void {
+    const { ear } = this.#needs;
+    ear.opened();
+    this.#aim.fill(ear.isReference, now);
+    this.#feed.seekBehind(Math.max(0, this.#aim.startFrames - queued));
+    this.#delay.filled();
   }
 
   #write(device: PcmDevice, writable: number, queued: number, now: number): NextStep {
@@ -187,12 +183,18 @@ export class DeviceWriter {
       this.#aim.note(this.#feed.waiting() + queued, position - delay, now);
   }
 
-  #isTooOld(device: PcmDevice, writable: number): boolean {
-    const lag = this.#feed.waiting() + device.bufferFrames - writable;
+  #isTooOld(queued: number): boolean {
+    const lag = this.#feed.waiting() + queued;
     return (
       this.#started &&
       lag - Math.max(this.#aim.startFrames, this.#aim.lagFrames) > oldSeconds * this.#sampleRateHz
     );
+  }
+
+  /** Leaves out what was missed. The device itself is not set back: an idle sink of PulseAudio would stand still anew, for ever. */
+  #catchUp(queued: number, now: number): void {
+    this.#needs.figures.skips += 1;
+    this.#seek(queued, now);
   }
 
   #resync(device: PcmDevice, now: number): NextStep {

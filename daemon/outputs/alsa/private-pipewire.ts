@@ -19,7 +19,7 @@ export function whyNoPipeWire(): string | undefined {
 export const sinkName = 'tactus-sink';
 
 /** A sound server of our own with one sink that plays to nobody, in a runtime folder of its own. */
-export interface PrivatePipeWire {
+export interface PrivateSoundServer {
   /** What a program needs in its environment to find this server. */
   readonly environment: NodeJS.ProcessEnv;
   /**
@@ -29,12 +29,15 @@ export interface PrivatePipeWire {
   record(sink?: string): { readonly file: string; stop(): Promise<Float32Array> };
   /** Another sink that plays to nobody, of this name. Gives back what takes it away. */
   createSink(name: string): () => void;
-  /** The server stands still, as when a machine is overloaded. */
-  freeze(): void;
-  thaw(): void;
   killServer(): Promise<void>;
   startServer(): Promise<void>;
   close(): Promise<void>;
+}
+
+export interface PrivatePipeWire extends PrivateSoundServer {
+  /** The server stands still, as when a machine is overloaded. */
+  freeze(): void;
+  thaw(): void;
 }
 
 /** `hasRights`: with real-time priority, where we may give it one. */
@@ -170,7 +173,11 @@ export function goAhead(pid: number): void {
 
 function leftChannel(file: string): Float32Array {
   const bytes = readFileSync(file);
-  const start = bytes.indexOf('data') + 8;
-  const frames = Math.floor((bytes.length - start) / 8);
-  return Float32Array.from({ length: frames }, (_, i) => bytes.readFloatLE(start + 8 * i));
+  return leftOf(bytes.subarray(bytes.indexOf('data') + 8));
+}
+
+/** The left channel of stereo floats. */
+export function leftOf(bytes: Buffer): Float32Array {
+  const frames = Math.floor(bytes.length / 8);
+  return Float32Array.from({ length: frames }, (_, i) => bytes.readFloatLE(8 * i));
 }

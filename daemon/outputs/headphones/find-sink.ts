@@ -1,5 +1,5 @@
-import { readdirSync } from 'node:fs';
 import type { Timers } from '../../time/timers.ts';
+import { hasAlsaPlugin } from '../alsa/alsa-plugins.ts';
 import { createServerChoice } from '../alsa/sound-servers.ts';
 import { askBlueAlsa } from './bluealsa-sink.ts';
 import { askPipeWire } from './pipewire-sink.ts';
@@ -22,13 +22,13 @@ const ways = {
   BlueALSA: { pcm: 'bluealsa', package: 'libasound2-plugin-bluez' },
 } as const;
 
-/** Whether ALSA's own configuration has a way of this name. */
+/** Whether ALSA has a way of this name. */
 export type KnowsWay = (pcm: string) => boolean;
 
 /** Looks for the sink of headphones wherever there may be one. Never throws. */
 export function createFindSink(
   servers: readonly (readonly [SinkServer, AskServer])[],
-  knowsWay: KnowsWay = isInAlsaConfiguration,
+  knowsWay: KnowsWay = (pcm) => hasAlsaPlugin(pcm),
 ): FindSink {
   return async (address) => {
     let there: SinkServer | undefined;
@@ -83,17 +83,4 @@ function obstacleOf(
     BlueALSA: 'It must run with -p a2dp-source (systemctl edit bluealsa).',
   } as const;
   return { why: `${there} has no way into them`, fix: fixes[there] };
-}
-
-/** Where distributions put what programs add to ALSA; what somebody wrote by hand elsewhere is not looked for. */
-const folders = ['/etc/alsa/conf.d', '/usr/share/alsa/alsa.conf.d'];
-
-function isInAlsaConfiguration(pcm: string): boolean {
-  return folders.some((folder) => {
-    try {
-      return readdirSync(folder).some((file) => file.includes(pcm));
-    } catch {
-      return false;
-    }
-  });
 }

@@ -25,6 +25,9 @@ class TestDevice implements PcmDevice {
   resetsWork = true;
   /** From its buffer to the air; it tells of it. */
   beyondFrames = 0;
+  /** Started, it plays so much later only. */
+  startSeconds = 0;
+  #startsAt = 0;
   #queue: number[] = [];
   #playing = false;
   #drainedAt = 0;
@@ -38,7 +41,7 @@ class TestDevice implements PcmDevice {
     const now = this.#clock.nowSeconds() * this.speed;
     let due = Math.floor((now - this.#drainedAt) * rate);
     this.#drainedAt += due / rate;
-    if (!this.#playing || this.blocked) return 0;
+    if (!this.#playing || this.blocked || this.#clock.nowSeconds() < this.#startsAt) return 0;
     for (; due > 0; due -= 1) {
       const frame = this.#queue.shift();
       if (frame === undefined) {
@@ -64,6 +67,7 @@ class TestDevice implements PcmDevice {
   start(): void {
     this.#drain();
     this.#playing = true;
+    this.#startsAt = this.#clock.nowSeconds() + this.startSeconds;
   }
   reset(): number {
     this.#queue = [];
