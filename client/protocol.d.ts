@@ -182,6 +182,7 @@ export type ServerMessage =
           readonly cadenceSpm?: number | undefined;
           readonly stepPhase?: number | undefined;
           readonly stepAtSeconds?: number | undefined;
+          readonly stepPeriodSeconds?: number | undefined;
           readonly speedMps?: number | undefined;
           readonly distanceMeters?: number | undefined;
           readonly heartRateBpm?: number | undefined;
@@ -197,6 +198,8 @@ export type ServerMessage =
           readonly tempoBpm: number;
           readonly phase?: {
             readonly stepAtSeconds: number;
+            readonly periodSeconds: number;
+            readonly offsetMs: number;
             readonly confidence01: number;
           } | undefined;
           readonly feel: "full" | "half";
@@ -585,6 +588,7 @@ export type ServerMessage =
           readonly cadenceSpm?: number | undefined;
           readonly stepPhase?: number | undefined;
           readonly stepAtSeconds?: number | undefined;
+          readonly stepPeriodSeconds?: number | undefined;
           readonly speedMps?: number | undefined;
           readonly distanceMeters?: number | undefined;
           readonly heartRateBpm?: number | undefined;
@@ -600,6 +604,8 @@ export type ServerMessage =
           readonly tempoBpm: number;
           readonly phase?: {
             readonly stepAtSeconds: number;
+            readonly periodSeconds: number;
+            readonly offsetMs: number;
             readonly confidence01: number;
           } | undefined;
           readonly feel: "full" | "half";

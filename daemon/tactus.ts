@@ -9,6 +9,7 @@ import {
 } from './composer/look-ahead/look-ahead.ts';
 import type { Theme } from './composer/theme/theme.ts';
 import { type Conductor, createConductor } from './conductor/conductor.ts';
+import { beatsOf } from './conductor/intent.ts';
 import { createTransport } from './conductor/transport.ts';
 import type { Configuration } from './configuration.ts';
 import { beatHeardAt, type PlayerClock } from './player/shared/clock.ts';
@@ -148,7 +149,7 @@ export function createHouse(dependencies: HouseDependencies): House {
     const cue = cues.waiting(clock, bars.list());
     return {
       playing: transport.playState(clock),
-      ...(sounds && { tempoBpm: clock.tempoBpm }),
+      ...(sounds && { tempoBpm: clock.tempoBpm, lock: conductor.lock }),
       volume01,
       muted,
       ...(cue && { cue }),
@@ -157,8 +158,10 @@ export function createHouse(dependencies: HouseDependencies): House {
   };
 
   const hearPlayer = (): void => {
-    for (const event of player.events.read())
+    for (const event of player.events.read()) {
+      if (event.kind === 'beat') conductor.hear(event);
       tell('played', { event, bar: 'barIndex' in event ? bars.of(event.barIndex) : undefined });
+    }
   };
 
   /** Gives back whether it is new to anybody. */
@@ -197,7 +200,7 @@ export function createHouse(dependencies: HouseDependencies): House {
       hurries = turns || (waitedSeconds !== undefined && waitedSeconds < hurriedSeconds);
       if (restarts) lookAhead.restart(clock.beat);
       const { tempoBpm, phase, energy01 } = intent;
-      player.desk.lead({ tempoBpm, phase, energy01, playing, hushed });
+      player.desk.lead({ tempoBpm, phase: phase && beatsOf(phase), energy01, playing, hushed });
       if (composes) await lookAhead.tick({ ...clock, waitedSeconds }, intent);
     },
     get hurries() {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   beatFaults,
   fallbackFaults,
+  phaseFigures,
   rateFaults,
   silenceFaults,
   steadyFaults,
@@ -19,5 +20,12 @@ describe.runIf(existsSync(file))(`the trace ${file}`, () => {
   it('follows a steady cadence within 1 %', () => expect(steadyFaults(trace).faults).toEqual([]));
   it('is never silent while the runner moves', () => expect(silenceFaults(trace)).toEqual([]));
   it('has no fallback bar', () => expect(fallbackFaults(trace)).toEqual([]));
+  it.runIf(trace.of('step').length > 100)('tells how the beat stands to the foot', () => {
+    const { meanMs, sdMs, resultantLength, jitterMs } = phaseFigures(trace, (at) => at > 15);
+    process.stdout.write(
+      `beat after foot: mean ${meanMs.toFixed(1)} ms, sd ${sdMs.toFixed(1)} ms, R ${resultantLength.toFixed(4)}; feet: sd ${jitterMs.toFixed(1)} ms\n`,
+    );
+    expect(resultantLength).toBeGreaterThan(0.5);
+  });
   it('has body and intent every second', () => expect(rateFaults(trace)).toEqual([]));
 });

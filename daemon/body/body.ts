@@ -147,7 +147,7 @@ export function createBody(options: Partial<BodyOptions> = {}): Body {
         atSeconds,
         activity: doing,
         ...(cadence && { cadenceSpm: cadence.spm }),
-        ...(step && { stepPhase: phaseAt(atSeconds, step.value), stepAtSeconds: step.value.stepAtSeconds }),
+        ...(step && stepsAt(atSeconds, step.value)),
         ...(speed && { speedMps: speed.value }),
         ...(heartRate && { heartRateBpm: heartRate.value }),
         ...(distanceMeters !== undefined && { distanceMeters }),
@@ -170,9 +170,9 @@ export function createBody(options: Partial<BodyOptions> = {}): Body {
   };
 }
 
-function phaseAt(now: number, { stepAtSeconds, periodSeconds }: StepRhythm): number {
+function stepsAt(now: number, { stepAtSeconds, periodSeconds }: StepRhythm) {
   const turns = (now - stepAtSeconds) / periodSeconds;
-  return turns - Math.floor(turns);
+  return { stepPhase: turns - Math.floor(turns), stepAtSeconds, stepPeriodSeconds: periodSeconds };
 }
 
 /** Each independent sign leaves less doubt; cadence most of all, and less so when it is only derived. */

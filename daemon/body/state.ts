@@ -14,8 +14,10 @@ export const bodyStateSchema = z.object({
   cadenceSpm: z.number().min(0).max(300).optional(),
   /** Where in the step we are now: 0 at the foot's fall, up to 1. Only while single steps are known. */
   stepPhase: z.number().min(0).max(1).optional(),
-  /** The last single step known, monotonic seconds; with `stepPhase`. */
+  /** When the last single step known fell by the rhythm of them all, monotonic seconds; with `stepPhase`. */
   stepAtSeconds: z.number().optional(),
+  /** From one step to the next, as they go; with `stepPhase`. */
+  stepPeriodSeconds: z.number().min(0.1).max(4).optional(),
   speedMps: z.number().min(0).max(15).optional(),
   /** The way gone since the body was first heard of. Pace is 1000 / speedMps seconds a kilometre. */
   distanceMeters: z.number().min(0).optional(),

@@ -15,6 +15,7 @@ import { benchRealtime, wishesFor } from './bench-realtime.ts';
 import { benchRender } from './bench-render.ts';
 import type { BenchResult } from './bench-result.ts';
 import { benchStart } from './bench-start.ts';
+import { benchSync } from './bench-sync.ts';
 import { benchSynth } from './bench-synth.ts';
 
 /** What a bench may be told. */
@@ -81,6 +82,11 @@ const benches: Readonly<Record<string, Bench>> = {
   start: {
     description: 'from the start of the process to the first sound, native and wasm',
     run: () => benchStart({ clock, rounds: 3 }),
+  },
+  sync: {
+    description:
+      'how still the beat stands on the foot, how soon it is there: simulated steps and acceleration, no sound',
+    run: async () => benchSync({ runs: 60 }),
   },
   panel: {
     description: '100 pages that look on: what they cost a playing daemon, how soon they know what changed',

@@ -9,13 +9,14 @@ import { unit } from '../system/numbers.ts';
 import { createRandom, deriveSeed } from '../time/random.ts';
 import { createEnergyFollower } from './energy.ts';
 import { chooseFeel } from './feel.ts';
+import { createFootLock, type FootLock } from './foot-lock.ts';
 import { type Cue, type Intent, keptCues } from './intent.ts';
 import { type ConductorOptions, conductorOptionsSchema, parseKey, styleWeightsSchema } from './options.ts';
 import { createPresence } from './presence.ts';
 import { type CueKind, createRunEvents } from './run-events.ts';
 import { wishSection } from './section-wish.ts';
 import { createTempoFollower } from './tempo-follower.ts';
-import { type TempoBasis, type WantedTempo, wantedTempo } from './wanted-tempo.ts';
+import { type TempoBasis, wantedTempo } from './wanted-tempo.ts';
 
 /** What can be changed while the music plays. */
 const conductorSettingsSchema = conductorOptionsSchema.omit({ style: true, seed: true }).extend({
@@ -41,6 +42,10 @@ export interface Conductor {
   readonly nobodySinceSeconds: number | undefined;
   /** What the tempo stands on since the last update. */
   readonly basis: TempoBasis;
+  /** A beat is heard: whether it is where it should be beside the foot shows in `lock`. */
+  readonly hear: FootLock['hear'];
+  /** As of the last beat that was heard. */
+  readonly lock: FootLock['lock'];
 }
 
 /** `styles`: what the model's are; absent: our own. */
@@ -54,6 +59,7 @@ export function createConductor(
   const energyFollower = createEnergyFollower();
   const events = createRunEvents();
   const presence = createPresence();
+  const footLock = createFootLock();
   let basis: TempoBasis = 'rest';
   let feel: Feel | undefined;
   let section: Section = 'intro';
@@ -76,6 +82,7 @@ export function createConductor(
       basis = wanted.basis;
       const turnSeconds = basis === 'rest' ? settings.glideSeconds : settings.speedTurnSeconds;
       const tempoBpm = follower.update(body.atSeconds, wanted, turnSeconds);
+      const phase = footLock.update(body, wanted, settings.phaseOffsetMs);
       const energy01 = unit(energyFollower.update(body) + settings.energyBias);
       feel =
         settings.feel === 'auto' ? chooseFeel(tempoBpm, settings.styleWeights, feel, styles) : settings.feel;
@@ -95,10 +102,7 @@ export function createConductor(
       );
       return {
         tempoBpm,
-        ...(body.stepAtSeconds !== undefined &&
-          keepsStep(wanted, body) && {
-            phase: { stepAtSeconds: body.stepAtSeconds, confidence01: phaseConfidence(body) },
-          }),
+        ...(phase && { phase }),
         feel,
         energy01,
         density01: unit(0.15 + 0.7 * energy01 + settings.densityBias),
@@ -142,6 +146,10 @@ export function createConductor(
     get basis() {
       return basis;
     },
+    hear: footLock.hear,
+    get lock() {
+      return footLock.lock;
+    },
   };
 }
 
@@ -156,17 +164,6 @@ function drawKey(seed: number): Key {
   const random = createRandom(deriveSeed(seed, 'key'));
   const modes: readonly Mode[] = ['major', 'major', 'minor', 'minor', 'dorian', 'mixolydian'];
   return { tonic: random.index(12), mode: modes[random.index(modes.length)]! };
-}
-
-/** Whether the beat goes with the foot: not while the music leads it elsewhere, or cannot go so slowly. */
-function keepsStep({ basis, tempoBpm }: WantedTempo, { cadenceSpm }: BodyState): boolean {
-  return basis === 'cadence' && cadenceSpm !== undefined && Math.abs(tempoBpm / cadenceSpm - 1) < 0.005;
-}
-
-/** A step is trusted less the longer ago it fell. */
-function phaseConfidence(body: BodyState): number {
-  const age = body.ageSeconds.step ?? 0;
-  return unit(body.confidence01 * (1 - age / 5));
 }
 
 /** Who asks may be a person at a page or a program: it is theirs to mend, not our fault. */

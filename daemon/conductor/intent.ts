@@ -3,6 +3,7 @@ import { sections } from '../score/bar.ts';
 import { modeSteps } from '../score/key.ts';
 import { feels } from '../score/meter.ts';
 import { parts } from '../score/note.ts';
+import { mostOffsetMs } from './options.ts';
 
 /** Things that happen in a run and move the form of the music. `id` rises by one with each, so none is taken twice. */
 export const cueKinds = ['start', 'stop', 'skip', 'lap', 'hill', 'sprint', 'redLight', 'coolDown'] as const;
@@ -17,12 +18,23 @@ export const keySchema = z.object({
   mode: z.enum(Object.keys(modeSteps) as [keyof typeof modeSteps]),
 });
 
+/** A line of steps, in time, that beats are to be heard beside. */
+const phaseSchema = z.object({
+  /** Any of the steps, by the rhythm of them all. */
+  stepAtSeconds: z.number(),
+  periodSeconds: z.number().min(0.1).max(4),
+  /** How long after the foot the beat is to be heard; negative: before it. */
+  offsetMs: z.number().min(-mostOffsetMs).max(mostOffsetMs),
+  confidence01: z.number().min(0).max(1),
+});
+export type Phase = Readonly<z.infer<typeof phaseSchema>>;
+
 /** What the music should do now, in musical words. Tempo and phase act at once, the rest from the next uncommitted bar. */
 export const intentSchema = z.object({
   /** One beat a step. Smoothed already: what the clock is to reach. */
   tempoBpm: z.number().min(60).max(240),
-  /** When a beat should be heard (any beat: it counts modulo one), and how surely. Absent while single steps are unknown. */
-  phase: z.object({ stepAtSeconds: z.number(), confidence01: z.number().min(0).max(1) }).optional(),
+  /** Where the feet fall, and where the beats are to be heard. Absent while single steps are unknown, or not to be met. */
+  phase: phaseSchema.optional(),
   /** The feel that suits style and tempo; the form takes it up where a section begins. */
   feel: z.enum(feels),
   energy01: z.number().min(0).max(1),
@@ -50,3 +62,8 @@ export const intentSchema = z.object({
 });
 
 export type Intent = Readonly<z.infer<typeof intentSchema>>;
+
+/** When beats are to be heard, and how surely. */
+export function beatsOf({ stepAtSeconds, periodSeconds, offsetMs, confidence01 }: Phase) {
+  return { beatAtSeconds: stepAtSeconds + offsetMs / 1000, periodSeconds, confidence01 };
+}

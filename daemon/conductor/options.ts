@@ -8,6 +8,8 @@ import { atOnce } from '../system/config/option-marks.ts';
 
 export const followModes = ['auto', 'cadence', 'speed', 'heartRate', 'manual', 'target'] as const;
 
+/** A beat farther than this from the foot would be nearer to no foot at all: at 240 a minute half a beat is 125 ms. */
+export const mostOffsetMs = 80;
 const targetKinds = ['cadence', 'speed', 'heartRate'] as const;
 
 /** Of every tempo that is asked for, beats a minute. */
@@ -60,6 +62,13 @@ export const conductorOptionsSchema = z.object({
     .default('auto')
     .describe(
       'What sets the tempo. auto: cadence when there is one, else speed, else heart rate. target: the music leads by up to 3 %.',
+    )
+    .meta(atOnce),
+  phaseOffsetMs: z
+    .union([z.literal('auto'), z.number().min(-mostOffsetMs).max(mostOffsetMs)])
+    .default(0)
+    .describe(
+      "How long after the foot the beat is heard, ms (-80 to 80; negative: before it). auto: the person's own, learnt from the steps while the music follows the tempo alone, and held.",
     )
     .meta(atOnce),
   speedTurnSeconds: z

@@ -99,7 +99,8 @@ describe('modes', () => {
 
   it('goes with the foot, unless the music leads elsewhere', () => {
     const phase = (options: Partial<ConductorOptions>) =>
-      follow(options, 0, () => ({ ...all, stepAtSeconds: 0, stepPhase: 0 }))[0]?.intent.phase;
+      follow(options, 0, () => ({ ...all, stepAtSeconds: 0, stepPhase: 0, stepPeriodSeconds: 0.35 }))[0]
+        ?.intent.phase;
     expect(phase({})?.confidence01).toBeGreaterThan(0);
     expect(phase({ follow: 'target', targetCadenceSpm: 170 })).toBeDefined();
     expect(phase({ follow: 'target', targetCadenceSpm: 180 })).toBeUndefined();

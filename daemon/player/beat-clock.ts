@@ -4,46 +4,60 @@
  */
 const maxLogTempoChangePerBeat = Math.log(1.029);
 
-/** A step this old says nothing about the next one. */
-const maxStepAgeSeconds = 4;
+/** A line of beats whose last known one is so old says nothing about the next. */
+const longestSeconds = 4;
 
 /**
- * The phase-locked loop, per beat: the tempo is pulled by `proportional` of the phase error, and by a slow integral
- * that takes away what a small error in the asked tempo would leave (critically damped: integral = proportional^2 / 4).
+ * The phase-locked loop: of what the beat is off by so much is made good in a beat. The line that it is held to is steady
+ * already (body/cadence/step-line.ts) and tells the period, so that the loop need neither smooth nor learn. The pull
+ * fades by at most 0.3 x 0.09 a beat, which the law above allows: so it does not overshoot.
  */
-const proportionalPerBeat = 0.12;
-const integralPerBeat = proportionalPerBeat ** 2 / 4;
-const maxIntegral01 = 0.006;
+const proportionalPerBeat = 0.3;
+
+const [slowestBpm, fastestBpm] = [60, 240];
+/** So near to the foot nobody goes round a whole beat. */
+const barredBeats = 0.15;
 
 export interface BeatClockOptions {
   readonly startTempoBpm: number;
-  /** The most that the loop pulls the tempo away from the asked one, 0 to 0.03. */
+  /** The most that the loop pulls the tempo away from the asked one, 0 to 0.09. */
   readonly maxPhasePull01: number;
 }
 
+/** What the clock is steered by. */
+export interface BeatTarget {
+  readonly tempoBpm: number;
+  /** When one of the beats is to be heard, and how far apart they are; for nothing while the confidence is 0. */
+  readonly beatAtSeconds: number;
+  readonly beatPeriodSeconds: number;
+  readonly phaseConfidence01: number;
+}
+
 /**
- * Counts beats. It is steered, never set: once a block towards the asked tempo and, when single steps are known,
- * towards a beat on the foot. Whatever is asked, the tempo changes by less than 3 % within a beat's length.
+ * Counts beats. It is steered, never set: once a block towards the asked tempo or, when single steps are known, along
+ * the line of beats that they ask for. Whatever is asked, the tempo changes by less than 3 % within a beat's length.
  */
 export class BeatClock {
   /** Beats since the clock began, at the next frame to be rendered. */
   beat = 0;
   tempoBpm = 0;
-  /** From the foot to the beat, -0.5 to 0.5: positive when the beat comes late. 0 without a phase. */
+  /** From the beat to where it is to be, -0.5 to 0.5: positive when the beat comes late. 0 without a phase. */
   phaseErrorBeats = 0;
   readonly #maxPhasePull01: number;
   #unwrappedError = 0;
   #hasError = false;
-  #integral = 0;
 
   constructor(options: BeatClockOptions) {
     this.tempoBpm = options.startTempoBpm;
     this.#maxPhasePull01 = options.maxPhasePull01;
   }
 
-  /** Before anything was heard, there is nothing to be smooth with. */
-  presetTempo(tempoBpm: number): void {
-    this.tempoBpm = tempoBpm;
+  /** Before anything was heard, there is nothing to be smooth with: tempo and beat are where they are to be. */
+  preset(target: BeatTarget, heardAtSeconds: number): void {
+    this.tempoBpm = target.tempoBpm;
+    if (!isKnown(target, heardAtSeconds) || this.#maxPhasePull01 === 0) return;
+    const ahead = (heardAtSeconds - target.beatAtSeconds) / target.beatPeriodSeconds - this.beat;
+    this.beat += ahead - Math.floor(ahead);
   }
 
   /** Before anything was heard, there is nothing to wait for, either. */
@@ -51,26 +65,10 @@ export class BeatClock {
     this.beat = beat;
   }
 
-  /**
-   * Steers for a block of `blockSeconds` whose first frame is heard at `heardAtSeconds`. Call before `advance`.
-   * `phaseConfidence01` is 0 without a phase to follow.
-   */
-  steer(
-    targetTempoBpm: number,
-    stepAtSeconds: number,
-    phaseConfidence01: number,
-    heardAtSeconds: number,
-    blockSeconds: number,
-  ): void {
+  /** Steers for a block of `blockSeconds` whose first frame is heard at `heardAtSeconds`. Call before `advance`. */
+  steer(target: BeatTarget, heardAtSeconds: number, blockSeconds: number): void {
     const blockBeats = (this.tempoBpm / 60) * blockSeconds;
-    const pull = this.#phasePull(
-      targetTempoBpm,
-      stepAtSeconds,
-      phaseConfidence01,
-      heardAtSeconds,
-      blockBeats,
-    );
-    const wanted = Math.min(240, Math.max(60, targetTempoBpm * (1 + pull)));
+    const wanted = Math.min(fastestBpm, Math.max(slowestBpm, this.#wantedTempo(target, heardAtSeconds)));
     const maxChange = maxLogTempoChangePerBeat * blockBeats;
     const change = Math.min(maxChange, Math.max(-maxChange, Math.log(wanted / this.tempoBpm)));
     this.tempoBpm *= Math.exp(change);
@@ -80,21 +78,13 @@ export class BeatClock {
     this.beat += (this.tempoBpm / 60) * seconds;
   }
 
-  #phasePull(
-    targetTempoBpm: number,
-    stepAtSeconds: number,
-    confidence01: number,
-    heardAtSeconds: number,
-    blockBeats: number,
-  ): number {
-    if (confidence01 <= 0 || heardAtSeconds - stepAtSeconds > maxStepAgeSeconds) {
+  #wantedTempo(target: BeatTarget, heardAtSeconds: number): number {
+    if (!isKnown(target, heardAtSeconds) || this.#maxPhasePull01 === 0) {
       this.#hasError = false;
-      this.#integral *= Math.max(0, 1 - blockBeats / 8);
       this.phaseErrorBeats = 0;
-      return this.#integral;
+      return target.tempoBpm;
     }
-    const footBeats = ((heardAtSeconds - stepAtSeconds) * targetTempoBpm) / 60;
-    const raw = footBeats - this.beat;
+    const raw = (heardAtSeconds - target.beatAtSeconds) / target.beatPeriodSeconds - this.beat;
     let error = raw - Math.round(raw);
     this.phaseErrorBeats = error;
     // Half a beat away both ways are equally long: keep to the one begun, else noise would turn it back and forth.
@@ -102,15 +92,21 @@ export class BeatClock {
       const continued = error + Math.round(this.#unwrappedError - error);
       if (Math.abs(continued) < 0.75) error = continued;
     }
+    // At the slowest and the fastest that there is only one of the ways is open.
+    const lineBpm = 60 / target.beatPeriodSeconds;
+    const isBarred = error < 0 ? lineBpm < slowestBpm * 1.03 : lineBpm > fastestBpm / 1.03;
+    if (isBarred && Math.abs(error) > barredBeats) error -= Math.sign(error);
     this.#unwrappedError = error;
     this.#hasError = true;
-    const limit = this.#maxPhasePull01;
-    const proportional = proportionalPerBeat * confidence01 * error;
-    // Only near the lock does the integral learn: on the way there it would only overshoot.
-    if (Math.abs(proportional) < limit) {
-      const learnt = this.#integral + integralPerBeat * confidence01 * error * blockBeats;
-      this.#integral = Math.min(maxIntegral01, Math.max(-maxIntegral01, learnt));
-    }
-    return Math.min(limit, Math.max(-limit, proportional + this.#integral));
+    return lineBpm * (1 + this.#pull(error) * target.phaseConfidence01);
   }
+
+  #pull(errorBeats: number): number {
+    const limit = this.#maxPhasePull01;
+    return Math.min(limit, Math.max(-limit, proportionalPerBeat * errorBeats));
+  }
+}
+
+function isKnown(target: BeatTarget, heardAtSeconds: number): boolean {
+  return target.phaseConfidence01 > 0 && heardAtSeconds - target.beatAtSeconds <= longestSeconds;
 }

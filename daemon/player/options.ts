@@ -103,10 +103,10 @@ export const playerOptionsSchema = z.object({
   maxPhasePull01: z
     .number()
     .min(0)
-    .max(0.03)
-    .default(0.015)
+    .max(0.09)
+    .default(0.08)
     .describe(
-      'The most that the tempo is bent to bring a beat onto the foot, 0 to 0.03 of itself. 0: tempo only.',
+      'The most that the tempo is bent to bring a beat onto the foot, 0 to 0.09 of itself; from beat to beat by less than 3 % in any case. 0: tempo only.',
     ),
   bufferMs: z
     .number()

@@ -72,8 +72,10 @@ describe('the player', () => {
     };
 
     it('then begins on a beat where a foot is known, that it may fall on', () => {
-      const { frame } = firstBeat({ phase: { stepAtSeconds: 1, confidence01: 1 } });
-      expect(Math.abs(frame - 3 * 24_000)).toBeLessThan(480);
+      for (const beatAtSeconds of [1, 1.1]) {
+        const { frame } = firstBeat({ phase: { beatAtSeconds, periodSeconds: 0.5, confidence01: 1 } });
+        expect(Math.abs(frame - (beatAtSeconds + 0.5) * 48_000)).toBeLessThan(480);
+      }
     });
 
     it('then begins at once where none is', () => {

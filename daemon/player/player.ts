@@ -100,8 +100,8 @@ export class Player {
     const blockSeconds = frames / this.#sampleRateHz;
     // The limiter's look-ahead is part of the way to the ear.
     const heard = heardAtSeconds + limiterLookAheadFrames / this.#sampleRateHz;
-    if (!this.#everPlayed) clock.presetTempo(mail.tempoBpm);
-    clock.steer(mail.tempoBpm, mail.stepAtSeconds, mail.phaseConfidence01, heard, blockSeconds);
+    if (!this.#everPlayed) clock.preset(mail, heard);
+    clock.steer(mail, heard, blockSeconds);
     this.#followPlayButton();
     this.#hasteToBegin();
     this.#sound?.follow(mail, !this.#everPlayed);

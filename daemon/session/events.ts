@@ -1,5 +1,6 @@
 import type { BodyState } from '../body/state.ts';
 import type { ConductorSettings } from '../conductor/conductor.ts';
+import type { Lock } from '../conductor/foot-lock.ts';
 import type { Intent } from '../conductor/intent.ts';
 import type { PlayerEvent } from '../player/shared/event-ring.ts';
 import type { Bar } from '../score/bar.ts';
@@ -70,6 +71,8 @@ export interface Sound {
   readonly playing: PlayState;
   /** Absent while nothing sounds. */
   readonly tempoBpm?: number | undefined;
+  /** How beats and feet are together; absent with the tempo. */
+  readonly lock?: Lock | undefined;
   /** A share of the ceiling. */
   readonly volume01: number;
   readonly muted: boolean;

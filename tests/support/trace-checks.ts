@@ -119,3 +119,49 @@ export function rateFaults(trace: Trace): string[] {
       );
   });
 }
+
+export interface PhaseFigures {
+  /** From the nearest foot to each beat, ms: positive when the beat comes after it. */
+  readonly meanMs: number;
+  readonly sdMs: number;
+  /** Length of the mean vector of the beats' angles between feet: 1 where all are the same, 0 where they are anywhere. */
+  readonly resultantLength: number;
+  /** How far the feet themselves scatter around the straight line through the eight before and the eight after each, ms. */
+  readonly jitterMs: number;
+}
+
+const stepsEachSide = 8;
+
+/** How the beat stands to the foot, from a trace's `step` and `beat` lines alone, at the moments that count. */
+export function phaseFigures(trace: Trace, counts: (atSeconds: number) => boolean): PhaseFigures {
+  const steps = trace.of('step').map(({ atSeconds }) => atSeconds);
+  const lastSeconds = steps.at(-1) ?? 0;
+  const beats = trace.of('beat').filter(({ atSeconds }) => atSeconds < lastSeconds && counts(atSeconds));
+  const offs = beats.map(({ atSeconds }) =>
+    steps.reduce(
+      (least, step) => (Math.abs(atSeconds - step) < Math.abs(least) ? atSeconds - step : least),
+      Number.POSITIVE_INFINITY,
+    ),
+  );
+  const angles = offs.map((off, index) => (2 * Math.PI * off * (beats[index]?.tempoBpm ?? 0)) / 60);
+  const jitters = steps.flatMap((step, index) => {
+    const around = steps.slice(Math.max(0, index - stepsEachSide), index + stepsEachSide + 1);
+    if (around.length < 2 * stepsEachSide + 1 || !around.every(counts)) return [];
+    // The middle of a straight line is the mean; of the scatter it takes a seventeenth with it.
+    return [(step - mean(around)) / Math.sqrt(1 - 1 / around.length)];
+  });
+  return {
+    meanMs: 1000 * mean(offs),
+    sdMs: 1000 * deviation(offs),
+    resultantLength: Math.hypot(mean(angles.map(Math.cos)), mean(angles.map(Math.sin))),
+    jitterMs: 1000 * deviation(jitters),
+  };
+}
+
+const mean = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / values.length;
+
+function deviation(values: readonly number[]): number {
+  const middle = mean(values);
+  return Math.sqrt(mean(values.map((value) => (value - middle) ** 2)));
+}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { simulateWalk } from '../../sensors/simulate/gait.ts';
 import { createBody } from '../body.ts';
-import { simulateWalk } from '../testing/acceleration.ts';
 import { bodyAfter, cadence, every, speed } from '../testing/readings.ts';
 
 describe('cadence', () => {

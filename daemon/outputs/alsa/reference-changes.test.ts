@@ -26,7 +26,9 @@ it('another output is the reference while it is open, and no other has a gap, no
       const now = clock.nowSeconds();
       const beatSeconds = 60 / 170;
       const heardAt = pacer.heardAtSeconds(bench.rendered());
-      beats.steer(170, Math.floor(now / beatSeconds) * beatSeconds, 1, heardAt, 0.001);
+      const beatAtSeconds = Math.floor(now / beatSeconds) * beatSeconds;
+      const foot = { beatAtSeconds, beatPeriodSeconds: beatSeconds, phaseConfidence01: 1 };
+      beats.steer({ tempoBpm: 170, ...foot }, heardAt, 0.001);
       beats.advance(0.001);
       tempi.push(beats.tempoBpm);
     });

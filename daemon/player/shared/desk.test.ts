@@ -28,13 +28,15 @@ describe('the desk', () => {
   it('leads the music and leaves volume and silence as they are, and the other way round', () => {
     const { desk, heard } = stage({ volume01: 0.5 });
     desk.setMuted(true);
-    desk.lead({ tempoBpm: 170, playing: true, phase: { stepAtSeconds: 3, confidence01: 1 } });
+    const phase = { beatAtSeconds: 3, periodSeconds: 0.35, confidence01: 1 };
+    desk.lead({ tempoBpm: 170, playing: true, phase });
     expect(heard()).toMatchObject({
       tempoBpm: 170,
       playing: true,
       muted: true,
       volume01: 0.5,
-      stepAtSeconds: 3,
+      beatAtSeconds: 3,
+      beatPeriodSeconds: 0.35,
     });
     desk.setMuted(false);
     desk.lead({ energy01: 0.9 });

@@ -6,8 +6,10 @@ import { type PartGains, usualGains } from './part-gains.ts';
 export interface PlayerTarget {
   /** One beat a step, 60 to 240; smoothed already. */
   readonly tempoBpm: number;
-  /** When a beat should be heard (any beat), and how surely. Absent while single steps are unknown. */
-  readonly phase?: { readonly stepAtSeconds: number; readonly confidence01: number } | undefined;
+  /** When beats should be heard (any of them), one a period, and how surely. Absent while single steps are unknown. */
+  readonly phase?:
+    | { readonly beatAtSeconds: number; readonly periodSeconds: number; readonly confidence01: number }
+    | undefined;
   /** Loudness follows it at once. */
   readonly energy01: number;
   /** A share of the ceiling, here as everywhere. */
@@ -41,7 +43,8 @@ const defaultTarget: PlayerTarget = {
 
 /** The target as the player reads it. */
 export interface Mail extends Required<Omit<PlayerTarget, 'phase' | 'partGainsDb'>> {
-  readonly stepAtSeconds: number;
+  readonly beatAtSeconds: number;
+  readonly beatPeriodSeconds: number;
   /** 0 when there is no phase to follow. */
   readonly phaseConfidence01: number;
   /** Of each part. */
@@ -56,7 +59,8 @@ export interface Mail extends Required<Omit<PlayerTarget, 'phase' | 'partGainsDb
 
 export const mailRecord = defineRecord<Mail>({
   tempoBpm: number,
-  stepAtSeconds: number,
+  beatAtSeconds: number,
+  beatPeriodSeconds: number,
   phaseConfidence01: number,
   energy01: number,
   volume01: number,
@@ -106,7 +110,8 @@ export class MailboxWriter {
     const mail = this.#mail.fields;
     const target = this.#target;
     mail.tempoBpm = Math.min(240, Math.max(60, target.tempoBpm));
-    mail.stepAtSeconds = target.phase?.stepAtSeconds ?? 0;
+    mail.beatAtSeconds = target.phase?.beatAtSeconds ?? 0;
+    mail.beatPeriodSeconds = target.phase?.periodSeconds ?? 0;
     mail.phaseConfidence01 = target.phase?.confidence01 ?? 0;
     mail.energy01 = unit(target.energy01);
     mail.volume01 = unit(target.volume01);

@@ -124,6 +124,10 @@ export default {
     'Folgen',
     'Was das Tempo bestimmt. auto: die Schritte, wenn es welche gibt, sonst die Geschwindigkeit, sonst der Puls. target: die Musik führt, um bis zu 3 %.',
   ],
+  'conductor.phaseOffsetMs': [
+    'Schlag und Fuß',
+    'Wie lange nach dem Fuß der Schlag zu hören ist, ms; negativ: davor. auto: wie der Mensch ihn von sich aus hat, aus den Schritten gelernt, während die Musik nur dem Tempo folgt, und dann beibehalten.',
+  ],
   'conductor.speedTurnSeconds': [
     'Wie schnell das Tempo folgt',
     'Wie lange das Tempo braucht, um einer neuen Geschwindigkeit oder einem neuen Puls zu folgen, Sekunden.',

@@ -130,6 +130,10 @@ export default {
     'Seguir',
     'O que marca o andamento. auto: os passos se os houver, senão a velocidade, senão a pulsação. target: a música conduz, até 3 %.',
   ],
+  'conductor.phaseOffsetMs': [
+    'Batida e pé',
+    'Quanto depois do pé se ouve a batida, ms; negativo: antes. auto: como a pessoa a tem por si, aprendido dos passos enquanto a música segue só o andamento, e depois mantido.',
+  ],
   'conductor.speedTurnSeconds': [
     'Rapidez a seguir',
     'Quanto o andamento demora a seguir uma nova velocidade ou pulsação, segundos.',

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { type Placement, placements, simulateWalk, type WalkOptions } from '../../testing/acceleration.ts';
+import {
+  type Placement,
+  placements,
+  simulateWalk,
+  type WalkOptions,
+} from '../../../sensors/simulate/gait.ts';
 import { createStepDetector } from './step-detector.ts';
 
 /** Steps in the last seconds of a recording are not certain yet when it ends. */

@@ -27,7 +27,8 @@ export const renderWalk = (ring: MasterRingBuffers, ear: EarBuffers, bufferFrame
           next = 1;
         }
         const step = Math.floor(now / ${stepSeconds}) * ${stepSeconds};
-        beats.steer(tempo, step, 1, heardAtSeconds, block.length / ${ring.sampleRateHz});
+        const foot = { beatAtSeconds: step, beatPeriodSeconds: ${stepSeconds}, phaseConfidence01: 1 };
+        beats.steer({ tempoBpm: tempo, ...foot }, heardAtSeconds, block.length / ${ring.sampleRateHz});
         for (let i = 0; i < block.length; i += 1) {
           const beat = beats.beat + (beats.tempoBpm / 60) * (i / ${ring.sampleRateHz});
           if (beat >= next) { next += 1; click = 0; }
