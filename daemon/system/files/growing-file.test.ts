@@ -49,6 +49,31 @@ describe('a growing file', () => {
     expect(readdirSync(folder)).toEqual(['a.txt']);
   });
 
+  it('leaves nothing lying in memory for each chunk', () => {
+    const file = createGrowingFile(join(folder, 'a.pcm'));
+    const chunk = new Uint8Array(19_200).fill(7);
+    const begunBytes = process.memoryUsage().arrayBuffers;
+    let mostBytes = 0;
+    for (let i = 0; i < 1000; i += 1) {
+      file.append(chunk);
+      mostBytes = Math.max(mostBytes, process.memoryUsage().arrayBuffers - begunBytes);
+    }
+    expect(mostBytes).toBeLessThan(500_000);
+    file.finish();
+    expect(readFileSync(join(folder, 'a.pcm')).equals(Buffer.alloc(1000 * chunk.length, 7))).toBe(true);
+  });
+
+  it('takes chunks of any size in their order', () => {
+    const file = createGrowingFile(join(folder, 'a.txt'));
+    const chunks = [10, 300_000, 0, 200_000, 100_000, 262_144, 1, 262_145].map((bytes, i) =>
+      String.fromCharCode(97 + i).repeat(bytes),
+    );
+    for (const [i, chunk] of chunks.entries()) file.append(i % 2 === 0 ? chunk : Buffer.from(chunk));
+    expect(file.length).toBe(chunks.join('').length);
+    file.finish();
+    expect(readFileSync(join(folder, 'a.txt'), 'utf8')).toBe(chunks.join(''));
+  });
+
   it('takes no name from a folder, a device or a pipe, and says so before anything is written', () => {
     execFileSync('mkfifo', [join(folder, 'pipe')]);
     expect(() => createGrowingFile(join(folder, 'pipe'))).toThrow(/pipe cannot be written: it is a device/);

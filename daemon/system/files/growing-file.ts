@@ -48,7 +48,7 @@ export interface GrowingFile {
   discard(): void;
 }
 
-/** Chunks are gathered to this size before they are written. */
+/** Chunks are gathered until there is no room for another; one that is larger is written by itself. */
 const gatherBytes = 256 * 1024;
 
 /**
@@ -60,7 +60,10 @@ const gatherBytes = 256 * 1024;
 export function createGrowingFile(path: string, repair?: Repair): GrowingFile {
   const recovered = recoverLeftovers(path, repair);
   let descriptor: number | undefined;
-  let gathered: Uint8Array[] = [];
+  // One for good: a thread that never turns its event loop frees the memory of a thousand copies late.
+  const gathered = Buffer.allocUnsafeSlow(gatherBytes);
+  /** Where each of the chunks in there ends. */
+  const chunkEnds: number[] = [];
   let gatheredBytes = 0;
   /** Bytes of the chunks that are wholly in the file. */
   let settledBytes = 0;
@@ -90,9 +93,12 @@ export function createGrowingFile(path: string, repair?: Repair): GrowingFile {
     descriptor = undefined;
     rmSync(temporary, { force: true });
   };
-  const dropUnsettled = (): void => {
-    gathered = [];
+  const forgetGathered = (): void => {
+    chunkEnds.length = 0;
     gatheredBytes = 0;
+  };
+  const dropUnsettled = (): void => {
+    forgetGathered();
     endBytes = 0;
     if (descriptor !== undefined) ftruncateSync(descriptor, settledBytes);
   };
@@ -100,20 +106,26 @@ export function createGrowingFile(path: string, repair?: Repair): GrowingFile {
     if (descriptor === undefined) throw new Error('the file is finished');
     return descriptor;
   };
-  const writeWhole = (chunk: Uint8Array, atByte: number): void => {
+  const writeWhole = (chunk: Uint8Array, atByte: number, onWritten?: (bytes: number) => void): void => {
     let written = 0;
     while (written < chunk.length) {
       written += writeSync(opened(), chunk, written, chunk.length - written, atByte + written);
+      onWritten?.(written);
     }
+  };
+  const writeGathered = (): void => {
+    const fromByte = settledBytes;
+    let next = 0;
+    writeWhole(gathered.subarray(0, gatheredBytes), fromByte, (written) => {
+      // A disk that fills on the way keeps the chunks that are whole.
+      for (; next < chunkEnds.length && chunkEnds[next]! <= written; next += 1)
+        settledBytes = fromByte + chunkEnds[next]!;
+    });
+    forgetGathered();
   };
   const flush = (end?: Uint8Array): void => {
     const reachedBytes = settledBytes + endBytes;
-    for (const chunk of gathered) {
-      writeWhole(chunk, settledBytes);
-      settledBytes += chunk.length;
-    }
-    gathered = [];
-    gatheredBytes = 0;
+    writeGathered();
     if (end !== undefined) writeWhole(end, settledBytes);
     endBytes = end?.length ?? 0;
     // Written over first, cut then: a process that is killed in between leaves more than it should, not less.
@@ -124,11 +136,18 @@ export function createGrowingFile(path: string, repair?: Repair): GrowingFile {
   return {
     append(chunk) {
       guarded(() => {
-        // A copy: callers reuse their buffers.
-        const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : Uint8Array.from(chunk);
-        gathered.push(bytes);
-        gatheredBytes += bytes.length;
-        if (gatheredBytes >= gatherBytes) flush();
+        const bytes = typeof chunk === 'string' ? Buffer.byteLength(chunk) : chunk.length;
+        if (gatheredBytes + bytes > gatherBytes) flush();
+        if (bytes > gatherBytes) {
+          const whole = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
+          writeWhole(whole, settledBytes);
+          settledBytes += bytes;
+          return;
+        }
+        if (typeof chunk === 'string') gathered.write(chunk, gatheredBytes);
+        else gathered.set(chunk, gatheredBytes);
+        gatheredBytes += bytes;
+        chunkEnds.push(gatheredBytes);
       }, dropUnsettled);
     },
     settle(end) {

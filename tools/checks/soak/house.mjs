@@ -6,6 +6,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
 import WebSocket from 'ws';
 import { collects, watch } from './family.mjs';
 
@@ -13,6 +14,10 @@ const looksEverySeconds = 5;
 const has = (program) => spawnSync('which', [program]).status === 0;
 
 export async function playHouse({ dist, seconds }) {
+  // As the service runs: another Node keeps more of what is young before it collects.
+  const { serviceArguments } = await import(
+    pathToFileURL(path.join(dist, 'daemon/cli/bench-daemon.js')).href
+  );
   const folder = mkdtempSync(path.join(tmpdir(), 'tactus-soak-'));
   const children = [];
   const start = (program, args, env = process.env, stdio = 'ignore') => {
@@ -41,6 +46,7 @@ export async function playHouse({ dist, seconds }) {
     const daemon = start(
       process.execPath,
       [
+        ...serviceArguments,
         ...[path.join(dist, 'daemon/main.js'), 'run', '--simulate', 'intervals', '--port', '0', '--play'],
         ...outputs.flatMap((output) => ['--output', output]),
         ...settings.flatMap((setting) => ['--set', setting]),
