@@ -106,6 +106,8 @@ export type ServerMessage =
           /** What to do, for people. */
           readonly hint: string;
         } | undefined;
+        /** locked: each beat is heard where it is to be beside the foot (`intent.phase`); followingTempo: as many beats as steps; free: neither. Absent while nothing sounds. */
+        readonly lock?: "locked" | "followingTempo" | "free" | undefined;
         /** What is left out while the machine does not keep up; absent while nothing is. */
         readonly spared?: {
           /** So many at once, at most. */
@@ -167,6 +169,8 @@ export type ServerMessage =
           readonly movingSeconds: number;
           /** Absent while no sensor tells of a way. */
           readonly distanceMeters?: number | undefined;
+          /** Of the time in which the body moved and music sounded: in how much of it `lock` was locked. */
+          readonly lockedShare01?: number | undefined;
           /** How often somebody said so: laps that are over. */
           readonly laps: number;
           /** When the lap began that is being run, in elapsed seconds. */
@@ -512,6 +516,8 @@ export type ServerMessage =
           /** What to do, for people. */
           readonly hint: string;
         } | undefined;
+        /** locked: each beat is heard where it is to be beside the foot (`intent.phase`); followingTempo: as many beats as steps; free: neither. Absent while nothing sounds. */
+        readonly lock?: "locked" | "followingTempo" | "free" | undefined;
         /** What is left out while the machine does not keep up; absent while nothing is. */
         readonly spared?: {
           /** So many at once, at most. */
@@ -573,6 +579,8 @@ export type ServerMessage =
           readonly movingSeconds: number;
           /** Absent while no sensor tells of a way. */
           readonly distanceMeters?: number | undefined;
+          /** Of the time in which the body moved and music sounded: in how much of it `lock` was locked. */
+          readonly lockedShare01?: number | undefined;
           /** How often somebody said so: laps that are over. */
           readonly laps: number;
           /** When the lap began that is being run, in elapsed seconds. */

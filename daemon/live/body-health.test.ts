@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { Lock } from '../conductor/foot-lock.ts';
 import { createLog } from '../system/log.ts';
 import { ManualClock } from '../time/clock.ts';
 import { createBodyHealth } from './body-health.ts';
@@ -10,7 +11,8 @@ it('says what to do when nobody is heard, in the log once', () => {
     { write: (text) => lines.push(text), isTerminal: false, isJournal: false },
   );
   const conductor = { settings: { idle: 'play' }, nobodySinceSeconds: undefined as number | undefined };
-  const body = createBodyHealth({ conductor: conductor as never, clock: new ManualClock(), log });
+  const lock = () => undefined;
+  const body = createBodyHealth({ conductor: conductor as never, lock, clock: new ManualClock(), log });
   expect(body.nobody()).toBeUndefined();
   expect(body.health()).toMatchObject({ station: 'body', status: 'ok', detail: 'listens to who is there' });
   conductor.nobodySinceSeconds = 12;
@@ -18,4 +20,21 @@ it('says what to do when nobody is heard, in the log once', () => {
   for (const _ of [1, 2])
     expect(body.health()).toMatchObject({ status: 'ok', detail: expect.stringContaining('tactus pair') });
   expect(lines).toHaveLength(1);
+});
+
+it('tells how beats and feet are together, in the log when that changes', () => {
+  const lines: string[] = [];
+  const log = createLog(
+    { level: 'info', format: 'json' },
+    { write: (text) => lines.push(text), isTerminal: false, isJournal: false },
+  );
+  let lock: Lock | undefined;
+  const conductor = { settings: { idle: 'play' } } as never;
+  const body = createBodyHealth({ conductor, lock: () => lock, clock: new ManualClock(), log });
+  expect(body.health().texts).toEqual({ lock: 'silent' });
+  for (const next of ['followingTempo', 'locked', 'locked', undefined] as const) {
+    lock = next;
+    expect(body.health().texts).toEqual({ lock: next ?? 'silent' });
+  }
+  expect(lines.map((line) => JSON.parse(line).lock)).toEqual(['followingTempo', 'locked', 'silent']);
 });

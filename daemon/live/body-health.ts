@@ -1,4 +1,5 @@
 import type { Conductor } from '../conductor/conductor.ts';
+import type { Lock } from '../conductor/foot-lock.ts';
 import type { PanelState } from '../panel/protocol/protocol.ts';
 import type { StationHealth } from '../system/health.ts';
 import type { Log } from '../system/log.ts';
@@ -14,6 +15,8 @@ export interface BodyHealth {
 
 export interface BodyHealthDependencies {
   readonly conductor: Pick<Conductor, 'settings' | 'nobodySinceSeconds'>;
+  /** How beats and feet are together; undefined while nothing sounds. */
+  readonly lock: () => Lock | undefined;
   readonly clock: Clock;
   readonly log: Pick<Log, 'info'>;
 }
@@ -22,9 +25,10 @@ const hint =
   'Nobody is heard: `tactus pair` finds a strap or a foot pod once and for all, the page takes the steps of a phone.';
 
 /** Nobody there is no fault, so it is `ok`, and told once. */
-export function createBodyHealth({ conductor, clock, log }: BodyHealthDependencies): BodyHealth {
+export function createBodyHealth({ conductor, lock, clock, log }: BodyHealthDependencies): BodyHealth {
   const keeper = createStatusKeeper('body', clock);
   let wasAlone = false;
+  let toldLock: Lock | undefined;
   const nobody = (): PanelState['nobody'] => {
     const { nobodySinceSeconds } = conductor;
     const music = conductor.settings.idle;
@@ -37,7 +41,10 @@ export function createBodyHealth({ conductor, clock, log }: BodyHealthDependenci
       keeper.set('ok', isAlone ? hint : 'listens to who is there');
       if (isAlone && !wasAlone) log.info({ station: 'body' }, hint);
       wasAlone = isAlone;
-      return keeper.health();
+      const now = lock();
+      if (now !== toldLock) log.info({ station: 'body', lock: now ?? 'silent' }, 'beats and feet');
+      toldLock = now;
+      return keeper.health({ texts: { lock: now ?? 'silent' } });
     },
   };
 }

@@ -137,7 +137,9 @@ export async function openStations(job: LiveJob, begun: Begun, closers: Closers)
   session.listen('refusals', {
     refused: ({ sensorId, reason }) => runner.refuse(sensorId, reason, sensorId),
   });
-  const body = createBodyHealth({ conductor: house.conductor, clock, log });
+  const body = createBodyHealth({
+    ...{ conductor: house.conductor, lock: () => house.sound.lock, clock, log },
+  });
   const stations = (): StationHealth[] => [
     ...runner.health(),
     body.health(),

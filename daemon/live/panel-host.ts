@@ -57,7 +57,7 @@ export function createPanelHost(dependencies: PanelHostDependencies): PanelHost 
     state() {
       const atSeconds = clock.nowSeconds();
       const { body, intent } = house.moment(atSeconds);
-      const { playing, volume01, muted, cue, liked } = house.sound;
+      const { playing, volume01, muted, cue, liked, lock } = house.sound;
       const { names: scenes, current: scene } = house.scenes;
       const nobody = dependencies.nobody();
       const spared = dependencies.sparing.spared();
@@ -91,6 +91,7 @@ export function createPanelHost(dependencies: PanelHostDependencies): PanelHost 
         ...(scene !== undefined && { scene }),
         ...(cue && { cue }),
         ...(nobody && { nobody }),
+        ...(lock && { lock }),
         ...(spared && { spared }),
         ...(liked && { liked }),
         ...(form && { form }),

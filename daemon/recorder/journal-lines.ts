@@ -74,6 +74,8 @@ export const journalLineSchema = z.discriminatedUnion('kind', [
     energy01: z.number(),
     density01: z.number(),
     section: z.enum(sections),
+    /** How long after the foot beats are to be heard, while single steps are met. */
+    phaseOffsetMs: z.number().optional(),
     cue: z.enum(cueKinds).optional(),
     cueId: z.number().optional(),
   }),

@@ -96,9 +96,10 @@ export function createScribe(write: WriteLine, clock: Clock, zeroSeconds = clock
         },
         ...(isChanged && { sources: body.sources as Record<string, string> }),
       });
-      const { tempoBpm, feel, energy01, density01, section, cue } = intent;
+      const { tempoBpm, phase, feel, energy01, density01, section, cue } = intent;
       write({
         ...{ kind: 'intent', atSeconds, tempoBpm, feel, energy01, density01, section },
+        ...(phase && { phaseOffsetMs: phase.offsetMs }),
         ...(cue && { cue: cue.kind, cueId: cue.id }),
       });
     },

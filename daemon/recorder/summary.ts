@@ -47,7 +47,7 @@ export const summarySchema = z.object({
   lockedShare01: share
     .optional()
     .describe(
-      'Of the moving time with music and single steps known: how much of it at least three of four steps fell within an eighth of a beat of one. By chance that is next to nothing.',
+      'Of the moving time with music and single steps known: how much of it at least three of four steps fell within an eighth of a beat of where one asked for it (`conductor.phaseOffsetMs`). By chance that is next to nothing.',
     ),
   matchedShare01: share
     .optional()

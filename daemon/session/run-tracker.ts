@@ -8,6 +8,8 @@ export interface Run {
   readonly movingSeconds: number;
   /** Absent while no sensor tells of a way. */
   readonly distanceMeters?: number | undefined;
+  /** Of the time in which the body moved and music sounded; absent before any. */
+  readonly lockedShare01?: number | undefined;
   /** Laps that are over. */
   readonly laps: number;
   /** When the lap began that is being run, in elapsed seconds. */
@@ -40,6 +42,8 @@ export function createRunTracker(): RunTracker {
   let lastSeconds = 0;
   let activeSeconds = 0;
   let hasMoved = false;
+  let soundedSeconds = 0;
+  let lockedSeconds = 0;
 
   const begin = (atSeconds: number): void => {
     run = unbegun;
@@ -47,6 +51,8 @@ export function createRunTracker(): RunTracker {
     beganMeters = undefined;
     lastSeconds = atSeconds;
     hasMoved = false;
+    soundedSeconds = 0;
+    lockedSeconds = 0;
   };
 
   return {
@@ -63,8 +69,13 @@ export function createRunTracker(): RunTracker {
         hasMoved ||= moves;
         if (isFirst || !rests) activeSeconds = atSeconds;
         beganMeters ??= body.distanceMeters;
+        if (moves && sound.lock !== undefined) {
+          soundedSeconds += atSeconds - lastSeconds;
+          if (sound.lock === 'locked') lockedSeconds += atSeconds - lastSeconds;
+        }
         run = {
           ...run,
+          ...(soundedSeconds > 0 && { lockedShare01: lockedSeconds / soundedSeconds }),
           elapsedSeconds: atSeconds - (beganSeconds ?? atSeconds),
           movingSeconds: run.movingSeconds + (moves ? atSeconds - lastSeconds : 0),
           ...(body.distanceMeters !== undefined && {

@@ -1,3 +1,4 @@
+import type { Lock } from '../../conductor/foot-lock.ts';
 import type { BeatEvent, NoteEvent } from '../../player/shared/event-ring.ts';
 import { type Bar, chordAt, type Section } from '../../score/bar.ts';
 import { chordSymbol } from '../../score/chord.ts';
@@ -15,7 +16,12 @@ export type HeardEvent =
   | { readonly kind: 'chord'; readonly atSeconds: number; readonly symbol: string }
   | { readonly kind: 'energy'; readonly atSeconds: number; readonly energy01: number }
   /** How far the beat is from the foot, positive: after it. Undefined: steps are not known one by one any more. */
-  | { readonly kind: 'lock'; readonly atSeconds: number; readonly errorMs: number | undefined }
+  | {
+      readonly kind: 'lock';
+      readonly atSeconds: number;
+      readonly lock: Lock;
+      readonly errorMs: number | undefined;
+    }
   | { readonly kind: 'mute'; readonly atSeconds: number; readonly muted: boolean };
 
 /** Energy is told when it has changed by so much, and not more often. */
@@ -33,7 +39,8 @@ export function createHeardEvents(clock: Clock, hear: (event: HeardEvent) => voi
   let section: Section | undefined;
   let symbol: string | undefined;
   let energy = { energy01: -1, atSeconds: Number.NEGATIVE_INFINITY };
-  let isLocked = false;
+  let hasPhase = false;
+  let toldLock: Lock = 'free';
   let muted = false;
   let startsAt: number | undefined;
   const leads: number[] = [];
@@ -54,16 +61,18 @@ export function createHeardEvents(clock: Clock, hear: (event: HeardEvent) => voi
   };
   const tellLock = (heard: BeatEvent): void => {
     const phase = moment?.intent.phase;
+    const { atSeconds } = heard;
+    const lock = moment?.sound.lock ?? 'free';
     if (phase === undefined || phase.confidence01 === 0) {
-      if (isLocked) hear({ kind: 'lock', atSeconds: heard.atSeconds, errorMs: undefined });
-      isLocked = false;
-      return;
+      if (hasPhase || lock !== toldLock) hear({ kind: 'lock', atSeconds, lock, errorMs: undefined });
+      hasPhase = false;
+    } else {
+      hasPhase = true;
+      const beats = (atSeconds - phase.stepAtSeconds) / phase.periodSeconds;
+      const errorMs = (beats - Math.round(beats)) * phase.periodSeconds * 1000;
+      hear({ kind: 'lock', atSeconds, lock, errorMs });
     }
-    isLocked = true;
-    const beatSeconds = 60 / heard.tempoBpm;
-    const beats = (heard.atSeconds - phase.stepAtSeconds) / beatSeconds;
-    const errorMs = (beats - Math.round(beats)) * beatSeconds * 1000;
-    hear({ kind: 'lock', atSeconds: heard.atSeconds, errorMs });
+    toldLock = lock;
   };
   const begin = (next: Bar, atSeconds: number): void => {
     bar = next;

@@ -1,3 +1,4 @@
+import { type Lock, locks } from '../../conductor/foot-lock.ts';
 import { followModes } from '../../conductor/options.ts';
 import type { commandCues } from '../../session/command.ts';
 
@@ -15,6 +16,8 @@ export interface MqttState {
   readonly distanceMeters: number | null;
   /** What is heard. */
   readonly tempoBpm: number | null;
+  /** How beats and feet are together; null while nothing sounds. */
+  readonly lock: Lock | null;
   readonly play: 0 | 1;
   readonly muted: 0 | 1;
   readonly volume: number;
@@ -89,6 +92,12 @@ const entitiesOf = ({ styles, scenes }: Pick<Announced, 'styles' | 'scenes'>): r
     key: 'tempoBpm',
     name: 'Tempo',
     fields: { unit_of_measurement: 'bpm', icon: 'mdi:metronome', ...measured },
+  },
+  {
+    component: 'sensor',
+    key: 'lock',
+    name: 'Lock',
+    fields: { device_class: 'enum', options: locks, icon: 'mdi:shoe-sneaker' },
   },
   {
     component: 'sensor',

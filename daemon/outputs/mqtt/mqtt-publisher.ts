@@ -148,6 +148,7 @@ function stateOf({ body, intent, sound, settings }: Moment, liked: MqttState['li
     speedMps,
     distanceMeters: distanceMeters === undefined ? null : Math.round(distanceMeters),
     tempoBpm: sound.tempoBpm ?? null,
+    lock: sound.lock ?? null,
     play: sound.playing === 'playing' || sound.playing === 'starting' ? 1 : 0,
     muted: sound.muted ? 1 : 0,
     volume: sound.volume01,

@@ -6,9 +6,6 @@ export interface OscMessage {
   readonly values: readonly OscValue[];
 }
 
-/** A beat that is nearer to the foot than this is on it. */
-const lockedMs = 50;
-
 /** What is said of an event, as docs/events-out.md has it; nothing of what only goes on. */
 export function oscMessagesOf(event: HeardEvent): readonly OscMessage[] {
   const said = (address: string, ...values: readonly OscValue[]): readonly OscMessage[] => [
@@ -38,9 +35,8 @@ export function oscMessagesOf(event: HeardEvent): readonly OscMessage[] {
     case 'energy':
       return said('energy', { f: event.energy01 });
     case 'lock': {
-      const { errorMs } = event;
-      if (errorMs === undefined) return said('lock', { i: 0 }, { f: 0 });
-      return said('lock', { i: Math.abs(errorMs) <= lockedMs ? 1 : 0 }, { f: errorMs });
+      const { lock, errorMs = 0 } = event;
+      return said('lock', { i: lock === 'locked' ? 1 : 0 }, { f: errorMs }, lock);
     }
     case 'mute':
       return said('mute', { i: event.muted ? 1 : 0 });

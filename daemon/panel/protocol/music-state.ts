@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { locks } from '../../conductor/foot-lock.ts';
 import { sections } from '../../score/bar.ts';
 import { roles } from '../../score/note.ts';
 
@@ -61,6 +62,12 @@ export const runStateSchema = z.object({
   elapsedSeconds: z.number().describe('Since it began.'),
   movingSeconds: z.number().describe('Of these, while the body moved.'),
   distanceMeters: z.number().optional().describe('Absent while no sensor tells of a way.'),
+  lockedShare01: z
+    .number()
+    .min(0)
+    .max(1)
+    .optional()
+    .describe('Of the time in which the body moved and music sounded: in how much of it `lock` was locked.'),
   laps: count.describe('How often somebody said so: laps that are over.'),
   lapBeganSeconds: z.number().describe('When the lap began that is being run, in elapsed seconds.'),
   lastLapSeconds: z.number().optional().describe('How long the one before it took.'),
@@ -69,6 +76,12 @@ export const runStateSchema = z.object({
     .optional()
     .describe('The session that keeps it, and goes on; absent where nothing is kept, or nobody there.'),
 });
+
+export const lockSchema = z
+  .enum(locks)
+  .describe(
+    'locked: each beat is heard where it is to be beside the foot (`intent.phase`); followingTempo: as many beats as steps; free: neither. Absent while nothing sounds.',
+  );
 
 export const sparedStateSchema = z
   .object({

@@ -12,6 +12,7 @@ import { likeSchema, waitingCueSchema } from './command-schema.ts';
 import {
   formStateSchema,
   jamStateSchema,
+  lockSchema,
   ofEachPart,
   partsStateSchema,
   runStateSchema,
@@ -129,6 +130,7 @@ export const panelStateSchema = z.object({
     .describe(
       'There while no sensor has told of a body for `conductor.idleAfterSeconds`, and nobody steers.',
     ),
+  lock: lockSchema.optional(),
   spared: sparedStateSchema.optional(),
   liked: likeSchema.optional(),
   form: formStateSchema.optional(),

@@ -124,7 +124,10 @@ export function createRehearsalHost(clock: Clock, simulation = 'intervals', mp3?
     if (!isPlaying) return;
     const limit = tempoBpm * 0.005;
     tempoBpm += Math.min(limit, Math.max(-limit, intent.tempoBpm - tempoBpm));
+    const before = beat;
     beat += (seconds * tempoBpm) / 60;
+    if (Math.floor(beat) > Math.floor(before))
+      conductor.hear({ atSeconds: at - ((beat % 1) * 60) / tempoBpm, tempoBpm });
     bars = bars.filter((bar) => bar.startBeat + bar.lengthBeats > beat);
     while (bars.length < barsAhead) write();
   };
@@ -160,6 +163,7 @@ export function createRehearsalHost(clock: Clock, simulation = 'intervals', mp3?
     body: body.stateAt(at),
     zonesBpm: [138, 151, 164, 177],
     intent: { ...intent, styleWeights: conductor.settings.styleWeights },
+    ...(isPlaying && { lock: conductor.lock }),
     ...(isPlaying ? { clock: { beat, heardAtSeconds: at, tempoBpm } } : {}),
     sensors: [...[...heard].map((each) => describeSensor(each, at)), missingStrap, mumblingBroker],
     outputs: [

@@ -98,8 +98,10 @@ export function createDigest(): Digest {
     else if (line.kind === 'reading') hearReading(line);
     else if (line.kind === 'step') locked.step(line.sensorId, line.atSeconds);
     else if (line.kind === 'body') hearBody(line);
-    else if (line.kind === 'intent') curve.add(line.atSeconds, { energy01: line.energy01 });
-    else if (line.kind === 'command') hearCommand(line);
+    else if (line.kind === 'intent') {
+      curve.add(line.atSeconds, { energy01: line.energy01 });
+      locked.aim(line.phaseOffsetMs);
+    } else if (line.kind === 'command') hearCommand(line);
     else if (line.kind === 'bar') music.bar(line);
     else if (line.kind === 'like') {
       const { kind: _, ...like } = line;

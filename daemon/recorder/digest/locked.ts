@@ -4,6 +4,8 @@ export interface Locked {
   /** `sensorId`: whose steps the body goes by. */
   follow(sensorId: string | undefined): void;
   beat(atSeconds: number, tempoBpm: number): void;
+  /** How long after the foot beats are to be heard from now on; undefined: as before. */
+  aim(phaseOffsetMs: number | undefined): void;
   /** A second of the run; only those count in which somebody moves. Call in the order of time. */
   second(atSeconds: number, cadenceSpm: number | undefined, isMoving: boolean): void;
   /** Of the moving seconds with music and single steps: in how many feet and beats fell together. */
@@ -23,23 +25,30 @@ const sameTempo = 0.02;
 
 /**
  * A second is locked when at least three of four steps around it (four seconds, four steps or more) fell within an eighth
- * of a beat of a beat that was heard. Of feet that do not care one step in four does, and three of four next to never.
+ * of a beat of where a beat that was heard asked for them. Of feet that do not care one step in four does, and three of four next to never.
  */
 export function createLocked(): Locked {
   let steps: { readonly sensorId: string; readonly atSeconds: number }[] = [];
-  let beats: { readonly atSeconds: number; readonly tempoBpm: number }[] = [];
+  let beats: { readonly atSeconds: number; readonly tempoBpm: number; readonly offsetMs: number }[] = [];
+  let offsetMs = 0;
   let followed: string | undefined;
   let [known, locked, withCadence, matched] = [0, 0, 0, 0];
 
   const isOnBeat = (atSeconds: number): boolean =>
-    beats.some((beat) => Math.abs(beat.atSeconds - atSeconds) <= (onBeatShare * 60) / beat.tempoBpm);
+    beats.some(
+      (beat) =>
+        Math.abs(beat.atSeconds - beat.offsetMs / 1000 - atSeconds) <= (onBeatShare * 60) / beat.tempoBpm,
+    );
 
   return {
     step: (sensorId, atSeconds) => void steps.push({ sensorId, atSeconds }),
     follow(sensorId) {
       followed = sensorId ?? followed;
     },
-    beat: (atSeconds, tempoBpm) => void beats.push({ atSeconds, tempoBpm }),
+    beat: (atSeconds, tempoBpm) => void beats.push({ atSeconds, tempoBpm, offsetMs }),
+    aim(phaseOffsetMs) {
+      offsetMs = phaseOffsetMs ?? offsetMs;
+    },
     second(atSeconds, cadenceSpm, isMoving) {
       const until = atSeconds - lateSeconds;
       const since = until - windowSeconds;

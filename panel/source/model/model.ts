@@ -14,7 +14,7 @@ import { Awake } from './awake.ts';
 import { sentence } from './format.ts';
 import { Keys } from './keys.ts';
 import { Listening } from './listening.ts';
-import { type Lock, lockOf, StepOffsets } from './lock.ts';
+import { type Lock, StepOffsets } from './lock.ts';
 import { type Heard, MediaKeys } from './media-keys.ts';
 import { Phone } from './phone.ts';
 import { ScoreBook } from './score-book.ts';
@@ -169,12 +169,10 @@ export class Model {
   /** How the music and the feet are together; undefined while nothing sounds or nobody tells. */
   get lock(): Lock | undefined {
     if (this.status.kind !== 'open') return undefined;
-    const { clock, body } = this.state ?? {};
-    return lockOf({
-      offsetsBeats: this.phaseBeats === undefined ? [] : this.steps.offsetsBeats,
-      tempoBpm: clock?.tempoBpm,
-      cadenceSpm: body?.cadenceSpm,
-    });
+    const { clock, lock } = this.state ?? {};
+    if (clock === undefined) return undefined;
+    // Of the late stream nobody knows where its beats are heard.
+    return lock === 'locked' && this.phaseBeats === undefined ? 'followingTempo' : lock;
   }
 
   setKeys(isOn: boolean): void {

@@ -67,10 +67,10 @@ function drawLock(
   const size = Math.max(6.5, radius * 0.12);
   context.globalAlpha = 1;
   context.strokeStyle = colour(
-    lock === 'locked' ? '--good' : lock === 'following' ? '--accent' : '--line-strong',
+    lock === 'locked' ? '--good' : lock === 'followingTempo' ? '--accent' : '--line-strong',
   );
   context.lineWidth = lock === 'locked' ? 4 : 2;
-  context.setLineDash(lock === 'following' ? [1, 8] : []);
+  context.setLineDash(lock === 'followingTempo' ? [1, 8] : []);
   context.beginPath();
   // Open beneath the beat's mark.
   const gap = (size + 3) / radius;

@@ -141,9 +141,9 @@ function saidOf({ state, status, transport }: Model): {
 function LockMark({ lock }: { readonly lock: Lock }) {
   return (
     <svg class="lock-mark" viewBox="0 0 28 20" aria-hidden="true">
-      <circle cx={lock === 'following' ? 9 : 14} cy="10" r="7.5" />
+      <circle cx={lock === 'followingTempo' ? 9 : 14} cy="10" r="7.5" />
       {lock === 'locked' && <circle class="lock-foot" cx="14" cy="10" r="4" />}
-      {lock === 'following' && <circle class="lock-foot" cx="22" cy="10" r="4.5" />}
+      {lock === 'followingTempo' && <circle class="lock-foot" cx="22" cy="10" r="4.5" />}
     </svg>
   );
 }

@@ -26,7 +26,7 @@ export const runWords = defineWords({
       playing: 'Playing',
       stopping: 'Coming to its end',
     },
-    lock: { locked: 'In step', following: 'In tempo', free: 'Free', silent: ' ' },
+    lock: { locked: 'In step', followingTempo: 'In tempo', free: 'Free', silent: ' ' },
     slot: {
       label: 'Now',
       silence: 'Silence',
@@ -165,7 +165,7 @@ export const runWords = defineWords({
       playing: 'A tocar',
       stopping: 'A chegar ao fim',
     },
-    lock: { locked: 'No passo', following: 'No tempo', free: 'Livre', silent: ' ' },
+    lock: { locked: 'No passo', followingTempo: 'No tempo', free: 'Livre', silent: ' ' },
     slot: {
       label: 'Agora',
       silence: 'Silêncio',
@@ -308,7 +308,7 @@ export const runWords = defineWords({
       playing: 'Spielt',
       stopping: 'Kommt zum Ende',
     },
-    lock: { locked: 'Im Schritt', following: 'Im Tempo', free: 'Frei', silent: ' ' },
+    lock: { locked: 'Im Schritt', followingTempo: 'Im Tempo', free: 'Frei', silent: ' ' },
     slot: {
       label: 'Jetzt',
       silence: 'Stille',
