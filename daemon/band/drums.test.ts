@@ -94,3 +94,26 @@ describe.each(styles)('the drums of %s', (style) => {
     expect(meanOf(rises)).toBeGreaterThan(0.5);
   });
 });
+
+it.each(styles)(
+  'mark every step of the runner in half feel, also where %s counts one beat for two of them',
+  (style) => {
+    const planner = createFormPlanner();
+    const intent = intentOf({
+      styleWeights: { [style]: 1 },
+      tempoBpm: 170,
+      feel: 'half',
+      energy01: 0.4,
+      seed: 5,
+    });
+    let state = planner.initial(5);
+    for (let index = 0; index < 64; index += 1) {
+      const { plan, state: after } = planner.plan(intent, state);
+      state = after;
+      if (!plan.drums || plan.closing || plan.feel !== 'half') continue;
+      const hits = arrange(plan, []).notes.filter(({ part }) => part === 'drums');
+      for (let beat = 0; beat < plan.lengthBeats; beat += 1)
+        expect(hits.some(({ atBeat }) => Math.abs(atBeat - plan.startBeat - beat) <= 0.25)).toBe(true);
+    }
+  },
+);
