@@ -307,6 +307,8 @@ export type ServerMessage =
                   readonly kind: "control";
                   readonly name: string;
                   readonly value01: number;
+                  /** What was said, of the control `say`. */
+                  readonly words?: string | undefined;
                 }
               | {
                   readonly sensorId: string;
@@ -717,6 +719,8 @@ export type ServerMessage =
                   readonly kind: "control";
                   readonly name: string;
                   readonly value01: number;
+                  /** What was said, of the control `say`. */
+                  readonly words?: string | undefined;
                 }
               | {
                   readonly sensorId: string;
@@ -885,6 +889,74 @@ export type ServerMessage =
       readonly id?: number | undefined;
       readonly ok: boolean;
       readonly error?: string | undefined;
+      /** To a `say`. */
+      readonly understood?: {
+        /** What was carried out; empty where nothing was understood. */
+        readonly wish: {
+          /** Begin on the next beat, or come to an end within two bars; false again: silence now. */
+          readonly playing?: boolean | undefined;
+          /** Loudness, a share of `player.volumeCeiling01`; so wherever a volume is told or asked for. */
+          readonly volume01?: number | undefined;
+          /** Silence at once; the music goes on unheard. */
+          readonly muted?: boolean | undefined;
+          /** What the tempo follows. */
+          readonly follow?: "auto" | "cadence" | "speed" | "heartRate" | "manual" | "target" | undefined;
+          /** Tempo for `follow: manual`. */
+          readonly manualTempoBpm?: number | undefined;
+          /** One style, from the next bar that can still be changed. */
+          readonly style?: string | undefined;
+          /** A mixture of styles instead of one; scaled to a sum of 1. */
+          readonly styleWeights?: Readonly<Record<string, number>> | undefined;
+          /** Added to the energy that the body gives. */
+          readonly energyBias?: number | undefined;
+          /** Added to the density that the energy asks for: fewer notes, or more. */
+          readonly densityBias?: number | undefined;
+          /** The home key, such as `A minor`, taken up where a section begins; `auto`: the seed’s. */
+          readonly key?: string | undefined;
+          /** How much louder than usual parts are, dB; -60 is silent. Those not named stay as they are. */
+          readonly partGainsDb?: {
+            /** The drums, dB, -60 (silent) to 6. */
+            readonly drums?: number | undefined;
+            /** The bass, dB, -60 (silent) to 6. */
+            readonly bass?: number | undefined;
+            /** The chords, dB, -60 (silent) to 6. */
+            readonly chords?: number | undefined;
+            /** The lead, dB, -60 (silent) to 6. */
+            readonly lead?: number | undefined;
+            /** The pad, dB, -60 (silent) to 6. */
+            readonly pad?: number | undefined;
+          } | undefined;
+          /** Who plays which part, from the next bar that can still be changed; `auto`: whoever the style casts. Parts not named stay as they are. */
+          readonly instruments?: {
+            /** Who plays the drums, or auto. */
+            readonly drums?: "auto" | "standardKit" | "powerKit" | "tr808Kit" | "brushKit" | undefined;
+            /** Who plays the bass, or auto. */
+            readonly bass?: "auto" | "acousticBass" | "fingeredBass" | "synthBass" | "tuba" | undefined;
+            /** Who plays the chords, or auto. */
+            readonly chords?: "auto" | "piano" | "honkyTonk" | "rhodes" | "drawbarOrgan" | "churchOrgan" | "accordion" | "steelGuitar" | "cleanGuitar" | "strings" | "brass" | "polysynth" | undefined;
+            /** Who plays the lead, or auto. */
+            readonly lead?: "auto" | "honkyTonk" | "vibraphone" | "violin" | "trumpet" | "clarinet" | "flute" | "squareLead" | "sawLead" | undefined;
+            /** Who plays the pad, or auto. */
+            readonly pad?: "auto" | "strings" | "choir" | "warmPad" | undefined;
+          } | undefined;
+          /** Several of these at once: one of `scenes`; what is said beside it comes first. */
+          readonly scene?: string | undefined;
+          /** The scene after the one chosen last, unless one is named. */
+          readonly nextScene?: true | undefined;
+          /** What is heard now is liked, and that is kept. */
+          readonly like?: true | undefined;
+          /** Something happens in the run: see `cue` of the state. */
+          readonly cue?: "skip" | "lap" | "coolDown" | undefined;
+        };
+        readonly language: "en" | "pt" | "de";
+        /** What was understood and what was not, in that language, a line for people. */
+        readonly said: string;
+        readonly unknown: Array<{
+          readonly word: string;
+          /** What was probably meant. */
+          readonly meant?: string | undefined;
+        }>;
+      } | undefined;
     }
   | {
       readonly type: "pong";
@@ -961,6 +1033,15 @@ export type ClientMessage =
         /** Something happens in the run: see `cue` of the state. */
         readonly cue?: "skip" | "lap" | "coolDown" | undefined;
       };
+    }
+  | {
+      readonly type: "say";
+      /** Yours to choose: the answer has it, too. */
+      readonly id?: number | undefined;
+      /** As "calm, minor, slower". */
+      readonly words: string;
+      /** Of words that are of several; absent: English. */
+      readonly language?: "en" | "pt" | "de" | undefined;
     }
   | {
       readonly type: "readings";
@@ -1046,6 +1127,8 @@ export type ClientMessage =
             readonly kind: "control";
             readonly name: string;
             readonly value01: number;
+            /** What was said, of the control `say`. */
+            readonly words?: string | undefined;
             /** How long ago; stands for `atSeconds`. Neither means now. */
             readonly ageSeconds?: number | undefined;
           }

@@ -20,6 +20,8 @@ export interface TactusClient {
   close(): void;
   /** Resolves when it was taken; `state` shows it by then. Errors: Error with a text for people. */
   command(command: Command): Promise<void>;
+  /** A wish in words; `language` of those that are of several. Resolves when it was carried out as far as it was understood. Errors: as of `command`. */
+  say(words: string, language?: Language): Promise<Understood>;
   /** Resolves when all were taken. Errors: Error with a text for people. */
   readings(readings: readonly Reading[]): Promise<void>;
   /** Whether `onSpectrum` is told from now on, over connections that are made anew, too. */
@@ -29,6 +31,10 @@ export interface TactusClient {
 }
 
 export type Command = Extract<ClientMessage, { type: 'command' }>['command'];
+type Saying = Extract<ClientMessage, { type: 'say' }>;
+export type Language = NonNullable<Saying['language']>;
+/** What was understood of a wish in words. */
+export type Understood = NonNullable<Extract<ServerMessage, { type: 'answer' }>['understood']>;
 export type Reading = Extract<ClientMessage, { type: 'readings' }>['readings'][number];
 type Hello = Extract<ServerMessage, { type: 'hello' }>;
 type PanelState = Hello['state'];
@@ -243,6 +249,11 @@ export function createTactusClient(options: TactusClientOptions): TactusClient {
       show({ kind: 'closed' });
     },
     command: (command) => wish({ type: 'command', command }),
+    async say(words, language) {
+      const answer = await ask({ type: 'say', words, ...(language && { language }) });
+      if (answer.type === 'answer' && answer.understood) return answer.understood;
+      throw new Error((answer.type === 'answer' ? answer.error : undefined) ?? 'That did not work.');
+    },
     readings: (readings) => wish({ type: 'readings', readings: [...readings] }),
     watch(spectrum) {
       if (watchesSpectrum === spectrum) return;

@@ -23,10 +23,13 @@ import type { Moment, Sound, Tell } from './session/events.ts';
 import { createLikes } from './session/likes.ts';
 import { createRecentBars } from './session/recent-bars.ts';
 import { createScenes, type Scenes } from './session/scenes.ts';
-import { createSteering } from './session/steering.ts';
+import { createSteering, type Steering } from './session/steering.ts';
 import { createWaitingCues } from './session/waiting-cue.ts';
 import type { StyleBook } from './styles/style-book.ts';
 import type { Stylish } from './styles/style-named.ts';
+
+/** Of words about a key that is not known yet. */
+const firstKey = { tonic: 0, mode: 'major' } as const;
 
 /** How often the body is looked at and the music told when nothing new is heard, seconds. */
 export const tickSeconds = 0.1;
@@ -73,6 +76,8 @@ export interface House {
   hearPlayer(): void;
   /** Carries a wish out. Errors: TactusError `usage` when it cannot be met. */
   command(wish: Command): void;
+  /** Carries a wish in words out, and tells what was understood. Errors: as of `command`. */
+  say: Steering['say'];
   /** Music begins on a beat, once the body is known or patience is out. */
   play(): void;
   /** The music comes to its close: the bar after this one, or the one after that, is the last. Again: silence now. */
@@ -136,11 +141,15 @@ export function createHouse(dependencies: HouseDependencies): House {
     bars: bars.list,
     seed: configuration.conductor.seed,
   });
+  let moment: Moment | undefined;
+  const intent = () => {
+    const { tempoBpm = configuration.conductor.restingTempoBpm, key = firstKey } = moment?.intent ?? {};
+    return { tempoBpm, key };
+  };
   const steering = createSteering({
     ...{ conductor, transport, cues, scenes, likes },
-    ...{ volume, faders, playState, model, tell },
+    ...{ volume, faders, playState, intent, model, tell },
   });
-  let moment: Moment | undefined;
   let hurries = true;
 
   const soundOf = (clock: PlayerClock): Sound => {
@@ -208,6 +217,7 @@ export function createHouse(dependencies: HouseDependencies): House {
     },
     hearPlayer,
     command: (wish) => steering.command(wish),
+    say: steering.say,
     play: () => transport.play(),
     stop: () => transport.stop(),
     get sound() {

@@ -146,6 +146,20 @@ describe.skipIf(missing)('the music view in a real browser', () => {
     await expect.poll(() => host.state().key).toBe('auto');
   });
 
+  it('is told in words what to play, and tells what it understood', async () => {
+    const page = await open({ viewport: { width: 390, height: 844 } });
+    const field = page.getByRole('textbox', { name: 'In words' });
+    await field.fill('folk, no drums');
+    await page.getByRole('button', { name: 'Say' }).click();
+    await page.getByText('Understood: folk, no drums.').waitFor();
+    await expect.poll(() => host.state().partGainsDb.drums).toBe(-60);
+    await expect.poll(() => field.inputValue()).toBe('');
+    await field.fill('blorp');
+    await field.press('Enter');
+    await page.getByText('Not understood: "blorp"').waitFor();
+    await expect.poll(() => field.inputValue()).toBe('blorp');
+  });
+
   it('gives parts their level, silence, solo and instrument', async () => {
     const page = await open();
     await page.getByRole('slider', { name: /^Lead: level/ }).fill('-4');

@@ -71,6 +71,7 @@ describe.skipIf(!mosquittoIsInstalled).each(['3.1.1', '5'] as const)(
           'muted',
           'nextScene',
           'play',
+          'say',
           'scene',
           'skip',
           'speedMps',
@@ -140,6 +141,15 @@ describe.skipIf(!mosquittoIsInstalled).each(['3.1.1', '5'] as const)(
         const sensors: DaemonAnswer[] = await daemon.get('/api/v1/devices');
         return sensors.some((sensor) => /no scene "no-such-scene"/.test(sensor.lastRefusal?.reason));
       }, 10);
+    });
+
+    it('is told in words what to play, and tells what it understood', async () => {
+      expect(announced.get('say')).toMatchObject({ max: 200 });
+      await ask('say', 'Folk, ohne Schlagzeug', (now) => now.intent.styleWeights.folk === 1);
+      expect((await daemon.get('/api/v1/state')).partGainsDb.drums).toBe(-60);
+      await eventually(() => state.say === 'Verstanden: folk, ohne Schlagzeug.', 10);
+      await ask('say', 'drums back, blorp', (now) => now.partGainsDb.drums === 0);
+      await eventually(() => /Not understood: "blorp"/.test(String(state.say)), 10);
     });
 
     it('likes what is heard', async () => {

@@ -119,6 +119,7 @@ export function createPanelHost(dependencies: PanelHostDependencies): PanelHost 
         command: () => listener({ type: 'changed' }),
       }),
     command: (wish) => house.command(wish),
+    say: (words, usual) => house.say(words, usual),
     accept: (readings) => runner.accept(readings),
     senders: runner.senders,
     refuse: (reason, from) => runner.refuse('external', reason, from),

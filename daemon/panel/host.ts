@@ -3,6 +3,7 @@ import type { Bar } from '../score/bar.ts';
 import type { SenderMap } from '../sensors/map/sender-map.ts';
 import type { SensorReading } from '../sensors/reading.ts';
 import type { Command } from '../session/command.ts';
+import type { Language, Understood } from '../session/words/words.ts';
 import type { StationHealth } from '../system/health.ts';
 import type { Clock } from '../time/clock.ts';
 import type { PanelState } from './protocol/protocol.ts';
@@ -43,6 +44,8 @@ export interface PanelHost {
   subscribe(listener: (event: HostEvent) => void): Unsubscribe;
   /** Errors: TactusError `usage` when a wish cannot be met (an unknown style), said to whoever asked. */
   command(command: Command): void | Promise<void>;
+  /** A wish in words. Errors: as of `command`. */
+  say(words: string, usual?: Language): Understood;
   /** Readings from outside, checked already. */
   accept(readings: readonly SensorReading[]): void;
   /** Readings from outside were turned away: told with the sensors. `from`: who sent them. */

@@ -61,6 +61,7 @@ export const sensorReadingSchema = z.discriminatedUnion('kind', [
       .max(64)
       .regex(/^[\w./-]+$/),
     value01: unit,
+    words: z.string().min(1).max(200).optional().describe('What was said, of the control `say`.'),
   }),
   z.object({
     ...origin,

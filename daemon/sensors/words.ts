@@ -55,6 +55,14 @@ export function parsePath(path: string): SpokenPath | Refused {
   };
 }
 
+/** A wish in words: whoever steers makes sense of them. */
+export const sayingWords = (words: string): Candidate => ({
+  kind: 'control',
+  name: 'say',
+  value01: 1,
+  words,
+});
+
 /** `values`: numbers, or whether something is pressed. */
 export function readingFromWords(path: string, values: readonly (number | boolean)[]): Spoken | Refused {
   const parsed = parsePath(path);

@@ -83,6 +83,8 @@ export function commandOf(
     case 'lap':
     case 'coolDown':
       return { cue: name };
+    case 'say':
+      return { refusedBecause: 'say: the words are missing, as "calm, minor, slower"' };
     default:
       return { refusedBecause: `the control "${name}" means nothing here` };
   }

@@ -28,12 +28,19 @@ export interface SessionEvents {
   readonly command: HeardCommand;
   /** Somebody likes what is heard. */
   readonly liked: HeardLike;
+  /** Somebody wished something in words. */
+  readonly said: Said;
   /** Somebody ended the session that goes on: what comes now is another. */
   readonly ended: EndedSession;
   /** A control meant nothing to anybody. */
   readonly refused: RefusedControl;
   /** Once a second: how every station is doing. */
   readonly health: readonly StationHealth[];
+}
+
+export interface Said {
+  /** What was understood of it, and what was not, a line for people. */
+  readonly answer: string;
 }
 
 export interface EndedSession {

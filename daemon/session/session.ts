@@ -41,6 +41,7 @@ export function createSession({ clock, log }: SessionDependencies): Session {
     played: 0,
     command: 0,
     liked: 0,
+    said: 0,
     ended: 0,
     refused: 0,
     health: 0,

@@ -12,6 +12,7 @@ import type { Likes } from './likes.ts';
 import { overlaid } from './overlaid.ts';
 import type { Scenes } from './scenes.ts';
 import type { WaitingCues } from './waiting-cue.ts';
+import { type Language, type Present, type Understood, understand } from './words/words.ts';
 
 export interface SteeringDependencies {
   readonly conductor: Pick<Conductor, 'set' | 'settings' | 'cue' | 'attend'>;
@@ -22,6 +23,8 @@ export interface SteeringDependencies {
   readonly volume: VolumeKnob;
   readonly faders: PartFaders;
   readonly playState: () => PlayState;
+  /** What the music is to do now. */
+  readonly intent: () => Pick<Present, 'tempoBpm' | 'key'>;
   /** Whose styles there are to choose from. */
   readonly model: Stylish;
   readonly tell: Tell;
@@ -34,12 +37,18 @@ export interface Steering {
    * heard; nothing is changed then.
    */
   command(wish: Command): void;
+  /**
+   * A wish in words; what was understood of it is carried out. `usual`: the language of words that are of several. Errors:
+   * as of `command`.
+   */
+  say(words: string, usual?: Language): Understood;
   /** A control that a sensor heard; one that means nothing does nothing, and that is told. */
   obey(control: ReadingOf<'control'>): void;
 }
 
 export function createSteering(dependencies: SteeringDependencies): Steering {
-  const { conductor, transport, cues, scenes, likes, volume, faders, playState, model, tell } = dependencies;
+  const { conductor, transport, cues, scenes, likes, volume, faders, playState, intent, model, tell } =
+    dependencies;
 
   const carryOut = (asked: Command, from: Pick<HeardCommand, 'sensorId'>): void => {
     const wish = scenes.setOut(asked);
@@ -72,18 +81,36 @@ export function createSteering(dependencies: SteeringDependencies): Steering {
     tell('command', { ...wish, ...from });
   };
 
+  const say = (words: string, from: Pick<HeardCommand, 'sensorId'>, usual?: Language): Understood => {
+    const { energyBias, densityBias, styleWeights } = conductor.settings;
+    const { volume01 } = volume;
+    const { partGainsDb } = faders;
+    const present = { energyBias, densityBias, styleWeights, volume01, partGainsDb, ...intent() };
+    const understood = understand(words, present, { styles: model.styles, scenes: scenes.names }, usual);
+    if (Object.keys(understood.wish).length > 0) carryOut(understood.wish, from);
+    tell('said', { answer: understood.said });
+    return understood;
+  };
+
   return {
     command: (wish) => carryOut(wish, {}),
+    say: (words, usual) => say(words, {}, usual),
     obey(control) {
       const { sensorId } = control;
       const refuse = (reason: string): void => tell('refused', { sensorId, reason });
+      const { words } = control;
       const { volume01, muted } = volume;
       const { styles } = model;
       const now = { playing: playState(), volume01, muted, styles, scenes: scenes.names };
-      const wish = commandOf(control, now);
-      if (wish === undefined) return;
-      if ('refusedBecause' in wish) return refuse(wish.refusedBecause);
       try {
+        if (control.name === 'say' && words !== undefined) {
+          const { said, unknown } = say(words, { sensorId });
+          if (unknown.length > 0) refuse(said);
+          return;
+        }
+        const wish = commandOf(control, now);
+        if (wish === undefined) return;
+        if ('refusedBecause' in wish) return refuse(wish.refusedBecause);
         carryOut(wish, { sensorId });
       } catch (error) {
         if (!(error instanceof TactusError)) throw error;

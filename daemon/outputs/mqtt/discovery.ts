@@ -32,12 +32,14 @@ export interface MqttState {
   readonly scene: string | null;
   /** When somebody liked what was heard last, ISO 8601. */
   readonly liked: string | null;
+  /** What was understood of the last wish in words, and what was not. */
+  readonly say: string | null;
   /** What somebody asked for and the music has not come to yet. */
   readonly cue: (typeof commandCues)[number] | null;
 }
 
 interface Entity {
-  readonly component: 'sensor' | 'switch' | 'number' | 'button' | 'select';
+  readonly component: 'sensor' | 'switch' | 'number' | 'button' | 'select' | 'text';
   /** What it shows; a button shows nothing. */
   readonly key: keyof MqttState | 'skip' | 'like' | 'nextScene';
   readonly name: string;
@@ -134,6 +136,7 @@ const entitiesOf = ({ styles, scenes }: Pick<Announced, 'styles' | 'scenes'>): r
     name: 'Energy',
     fields: { min: 0, max: 1, step: 0.05, mode: 'slider', icon: 'mdi:lightning-bolt' },
   },
+  { component: 'text', key: 'say', name: 'In words', fields: { max: 200, icon: 'mdi:message-text' } },
   button('skip', 'Next section', 'mdi:skip-next'),
   ...(scenes.length > 0 ? [button('nextScene', 'Next scene', 'mdi:skip-next-circle')] : []),
   button('like', 'Like', 'mdi:heart'),

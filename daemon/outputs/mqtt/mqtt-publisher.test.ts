@@ -125,11 +125,13 @@ describe.skipIf(!mosquittoIsInstalled)('the MQTT publisher, at a real mosquitto'
       energy: 0.6,
       scene: null,
       liked: null,
+      say: null,
       cue: null,
     });
     expect(publisher.health()).toMatchObject({ station: 'mqtt', counters: { published: 3 } });
     const { sound, settings, ...rest } = momentAt(3);
     const { follow, manualTempoBpm, energyBias } = settings;
+    session.tell('said', { answer: 'Understood: folk.'.padEnd(300, '.') });
     session.tell('liked', {
       ...{ atSeconds: 3, barIndex: 1, section: 'verse', key: 'C major', chords: ['C'] },
       ...{ tempoBpm: 168, styleWeights: { folk: 1 }, seed: 1 },

@@ -36,6 +36,8 @@ export interface MqttPublisher {
 const publishSeconds = 1;
 /** Whoever invents twins shall not fill our memory. */
 const mostTwins = 16;
+/** Home Assistant shows no longer ones. */
+const longestState = 255;
 const homeAssistantStatus = 'homeassistant/status';
 
 /**
@@ -55,6 +57,7 @@ export function createMqttPublisher(dependencies: MqttPublisherDependencies): Mq
   let wasNameless = false;
   let published = 0;
   let liked: string | null = null;
+  let say: string | null = null;
   let nextSeconds = Number.NEGATIVE_INFINITY;
 
   const announce = (): void => {
@@ -112,10 +115,13 @@ export function createMqttPublisher(dependencies: MqttPublisherDependencies): Mq
     liked() {
       liked = new Date(wallSeconds() * 1000).toISOString();
     },
+    said({ answer }) {
+      say = answer.slice(0, longestState);
+    },
     moment(moment) {
       if (moment.body.atSeconds < nextSeconds) return;
       nextSeconds = moment.body.atSeconds + publishSeconds;
-      if (client.publish(`${own}/state`, JSON.stringify(stateOf(moment, liked)))) published += 1;
+      if (client.publish(`${own}/state`, JSON.stringify(stateOf(moment, { liked, say })))) published += 1;
     },
   });
 
@@ -140,7 +146,10 @@ function movedMessage(prefix: string, own: string): string {
   );
 }
 
-function stateOf({ body, intent, sound, settings }: Moment, liked: MqttState['liked']): MqttState {
+function stateOf(
+  { body, intent, sound, settings }: Moment,
+  last: Pick<MqttState, 'liked' | 'say'>,
+): MqttState {
   const { heartRateBpm = null, cadenceSpm = null, speedMps = null, distanceMeters } = body;
   return {
     heartRateBpm,
@@ -157,7 +166,7 @@ function stateOf({ body, intent, sound, settings }: Moment, liked: MqttState['li
     tempo: settings.manualTempoBpm,
     energy: 0.5 + settings.energyBias,
     scene: settings.scene ?? null,
-    liked,
+    ...last,
     cue: sound.cue?.kind ?? null,
   };
 }

@@ -6,6 +6,7 @@ import { sensorsFor, stateFor } from '../places-hidden.ts';
 import { incomingReadingSchema, maximumReadings } from '../protocol/client-message.ts';
 import { commandSchema } from '../protocol/command-schema.ts';
 import { panelSensorSchema, panelStateSchema, stationHealthSchema } from '../protocol/protocol.ts';
+import { sayingSchema, understoodSchema } from '../protocol/say-schema.ts';
 import { Refused } from './failure.ts';
 import { parseReadings } from './incoming.ts';
 import { type Route, route } from './route.ts';
@@ -42,6 +43,16 @@ export const stateRoutes = (host: PanelHost, guests: GuestOptions): readonly Rou
       await host.command(body);
       return stateFor(visitor, host.state());
     },
+  }),
+  route({
+    method: 'post',
+    path: '/say',
+    summary:
+      'A wish in words: English, Portuguese or German. Carried out as far as it is understood; tells how far.',
+    role: 'performer',
+    body: sayingSchema,
+    response: understoodSchema,
+    answer: ({ body: { words, language } }) => host.say(words, language),
   }),
   route({
     method: 'post',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type SensorReading, sensorReadingSchema } from '../../sensors/reading.ts';
 import { commandSchema } from './command-schema.ts';
+import { sayingSchema } from './say-schema.ts';
 
 export const messageIdSchema = z.number().int().min(0).max(1e9);
 
@@ -42,6 +43,9 @@ export const authMessageSchema = z
 export const clientMessageSchema = z.discriminatedUnion('type', [
   authMessageSchema,
   z.strictObject({ type: z.literal('command'), id: answeredId, command: commandSchema }),
+  z
+    .strictObject({ type: z.literal('say'), id: answeredId, ...sayingSchema.shape })
+    .describe('A wish in words; the answer tells what was understood.'),
   z.strictObject({
     type: z.literal('readings'),
     id: answeredId,

@@ -18,6 +18,7 @@ import {
   runStateSchema,
   sparedStateSchema,
 } from './music-state.ts';
+import { understoodSchema } from './say-schema.ts';
 import { spectrumMessageSchema } from './spectrum-message.ts';
 
 /** What is said between daemon and panel, both ways. docs/protocol.json and docs/protocol.md are made from here. */
@@ -235,6 +236,7 @@ export const serverMessageSchema = z.discriminatedUnion('type', [
       id: z.number().int().optional().describe('Of the message that is answered; absent where it had none.'),
       ok: z.boolean(),
       error: z.string().optional(),
+      understood: understoodSchema.optional().describe('To a `say`.'),
     })
     .describe('To a message of yours. A command that was taken shows in the state before its answer comes.'),
   z

@@ -14,7 +14,7 @@ import { readAuth } from './authenticate.ts';
 type Answer = Extract<ServerMessage, { type: 'answer' | 'pong' }>;
 
 export interface MessageDependencies {
-  readonly host: Pick<PanelHost, 'clock' | 'command' | 'accept'>;
+  readonly host: Pick<PanelHost, 'clock' | 'command' | 'say' | 'accept'>;
   readonly guests: GuestOptions;
   readonly turnedAway: TurnedAway;
   readonly log: Log;
@@ -58,6 +58,11 @@ export async function answerMessage(
       const refusal = refuseWish(visitor, message.command, guests);
       if (refusal !== undefined) throw new Refused(403, refusal);
       await host.command(message.command);
+    } else if (message.type === 'say') {
+      if (!may(visitor, 'performer'))
+        throw new Refused(403, `Words are for the role performer; yours is ${visitor.role}.`);
+      const understood = host.say(message.words, message.language);
+      return { type: 'answer', ...answers, ok: true, understood };
     } else if (message.type === 'watch') watch(message.spectrum);
     else if (message.type === 'readings') {
       if (!may(visitor, 'performer'))

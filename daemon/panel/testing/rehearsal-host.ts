@@ -15,6 +15,7 @@ import { scenesOptionSchema } from '../../session/options.ts';
 import { overlaid } from '../../session/overlaid.ts';
 import { createRunTracker } from '../../session/run-tracker.ts';
 import { createScenes } from '../../session/scenes.ts';
+import { understand } from '../../session/words/words.ts';
 import { createStyleBook } from '../../styles/style-book.ts';
 import { styleNamed } from '../../styles/style-named.ts';
 import type { StationHealth } from '../../system/health.ts';
@@ -230,6 +231,13 @@ export function createRehearsalHost(clock: Clock, simulation = 'intervals', mp3?
       tracker.listener.command(wish);
       if (liked) likes.keep(liked);
       tell({ type: 'changed' });
+    },
+    say: (words, usual) => {
+      const { intent, energyBias, densityBias, volume01, partGainsDb } = host.state();
+      const present = { ...intent, energyBias, densityBias, volume01, partGainsDb };
+      const understood = understand(words, present, { styles, scenes: scenes.names }, usual);
+      void host.command(understood.wish);
+      return understood;
     },
     advance: () => {
       while (at + 0.02 <= clock.nowSeconds()) step(0.02);

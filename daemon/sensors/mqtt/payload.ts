@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { explain } from '../../system/explain.ts';
 import { oneLine, type Refused } from '../../system/refusals.ts';
 import { numberIn, pressIn } from '../in-text.ts';
-import { isPressable, parsePath, readingFromWords, type SpokenPath } from '../words.ts';
+import { isPressable, parsePath, readingFromWords, type SpokenPath, sayingWords } from '../words.ts';
 
 /** No payload of ours comes near this. */
 const longestPayload = 4096;
@@ -30,7 +30,7 @@ export interface MqttReading {
  * A message to a reading. `path` is the topic after `PREFIX/in/`, as in OSC: `heartRate`, `control/volume`,
  * `sensor/left-foot/cadence`. The payload is a number, several (`52.5 13.4`, `[52.5, 13.4]`), a word such as ON or False
  * where something is pressed, or an object with the reading's own fields and, if it likes, `ageSeconds`; of
- * `control/style`, `control/follow` and `control/scene` the name of the choice. Undefined where it says that nothing happened.
+ * `control/style`, `control/follow` and `control/scene` the name of the choice, of `control/say` any words. Undefined where it says that nothing happened.
  */
 export function readingFromMqtt(path: string, payload: Buffer): MqttReading | Refused | undefined {
   if (path.length > longestTopic) return refused('the topic is too long');
@@ -39,6 +39,8 @@ export function readingFromMqtt(path: string, payload: Buffer): MqttReading | Re
   if ('refusedBecause' in parsed) return parsed;
   const text = unquoted(payload.toString('utf8').trim());
   if (text === '') return refused('an empty payload says nothing');
+  if (path === 'control/say')
+    return { sensorId: sensorIdOf(undefined), ageSeconds: 0, reading: sayingWords(text) };
   if (choices.has(path) && chosen.test(text)) return saying(`${path}/${text}`, []);
   if (text.startsWith('{')) return readingFromObject(parsed, text);
   const values = text.startsWith('[') ? listOf(text) : valuesOf(text);

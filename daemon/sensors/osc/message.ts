@@ -1,6 +1,6 @@
 import { oneLine, type Refused } from '../../system/refusals.ts';
 import type { SenderMap } from '../map/sender-map.ts';
-import { ourOscPrefix, readingFromWords } from '../words.ts';
+import { ourOscPrefix, readingFromWords, sayingWords } from '../words.ts';
 import { decodeOsc, type OscMessage } from './decode.ts';
 
 /** The longest address we look at; OSC itself has no limit. */
@@ -50,12 +50,15 @@ const isRefused = (said: OscReading | Refused): said is Refused => 'refusedBecau
 
 /**
  * A message to a reading. Under `/tactus/`: `heartRate 142`, `control/energy 0.7`, `sensor/left-foot/cadence 168`. True,
- * false and nil say whether something is pressed.
+ * false and nil say whether something is pressed; the one string of `control/say` is a wish in words.
  */
 function readingFromOsc({ address, args }: OscMessage): OscReading | Refused {
   const refused = (why: string): Refused => ({ refusedBecause: `${oneLine(address, 60)}: ${why}` });
   if (address.length > longestAddress) return refused('the address is too long');
   if (!address.startsWith(ourOscPrefix)) return refused(`an address of ours begins with ${ourOscPrefix}`);
+  const [words] = args;
+  if (address === `${ourOscPrefix}control/say` && typeof words === 'string')
+    return { sensorId: 'osc', ...sayingWords(words) };
   const values: (number | boolean)[] = [];
   for (const value of args) {
     if (typeof value === 'string')

@@ -55,6 +55,7 @@ export function createStage(bar?: Bar): Stage {
     volume: desk,
     faders: desk,
     playState,
+    intent: () => ({ tempoBpm: 150, key: { tonic: 9, mode: 'major' } }),
     model,
     tell: (name, event) => told.push({ name, event }),
   });

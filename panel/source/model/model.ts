@@ -5,9 +5,11 @@ import {
   createTactusClient,
   type Reading,
   type Snapshot,
+  type Understood,
 } from '../../../client/tactus-client.ts';
 import type { HistoryPoint, PanelState } from '../../../daemon/panel/protocol/protocol.ts';
 import { heaviestStyle } from '../../../daemon/styles/mixture.ts';
+import { language } from '../words/language.ts';
 import { Access } from './access.ts';
 import { Api, type GuestWish } from './api.ts';
 import { Awake } from './awake.ts';
@@ -144,6 +146,11 @@ export class Model {
         this.#wishes.answered(id);
         this.#tell();
       });
+  }
+
+  /** A wish in words. Errors: Error with a text for people. */
+  say(words: string): Promise<Understood> {
+    return this.#band.say(words, language());
   }
 
   /** Whether it would be taken if somebody wished for it here. */

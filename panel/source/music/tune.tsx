@@ -5,6 +5,7 @@ import type { Model } from '../model/model.ts';
 import { musicWords } from '../words/music.ts';
 import { KeyChoice } from './key-choice.tsx';
 import { keyNameOf, keyText } from './key-names.ts';
+import { Say } from './say.tsx';
 
 const mostBias = 0.5;
 
@@ -21,6 +22,7 @@ export function Tune({ model, state, mayPlay }: TuneProps) {
   return (
     <section class="card tune">
       <h3>{words.tune.name}</h3>
+      {mayPlay && <Say model={model} />}
       <div class="tune-all">
         <div class="tune-biases">
           <Bias
