@@ -141,6 +141,8 @@ describe.skipIf(!mosquittoIsInstalled)('the MQTT publisher, at a real mosquitto'
     await eventually(() => states().length === 4, 'a fourth');
     const liked = new Date(1_700_000_000_000).toISOString();
     expect(JSON.parse(states()[3]!.text)).toMatchObject({ scene: 'easy', liked });
+    // Home Assistant takes no longer state.
+    expect(JSON.parse(states()[3]!.text).say).toMatch(/^Understood: folk\.{239}$/);
     expect(heard.filter(({ topic }) => topic.startsWith('homeassistant/'))).toEqual([]);
     await publisher.close();
     session.tell('moment', momentAt(100));
