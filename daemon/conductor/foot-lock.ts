@@ -73,7 +73,7 @@ export function createFootLock(): FootLock {
 }
 
 /** How far after its place beside the foot a beat is heard, in beats, -0.5 to 0.5. */
-export function offOf({ stepAtSeconds, periodSeconds, offsetMs }: Phase, heardAtSeconds: number): number {
+function offOf({ stepAtSeconds, periodSeconds, offsetMs }: Phase, heardAtSeconds: number): number {
   const beats = (heardAtSeconds - stepAtSeconds - offsetMs / 1000) / periodSeconds;
   return beats - Math.round(beats);
 }

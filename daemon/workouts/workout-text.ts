@@ -1,7 +1,7 @@
 import { type Step, type StepLength, type Target, totalsOf, type Workout } from './workout.ts';
 
 /** `1:02:45`, `42:07`, `0:30`. */
-export function clockText(seconds: number): string {
+function clockText(seconds: number): string {
   const whole = Math.round(seconds);
   const [minutes, rest] = [Math.floor(whole / 60) % 60, whole % 60];
   const hours = Math.floor(whole / 3600);
@@ -9,7 +9,7 @@ export function clockText(seconds: number): string {
   return hours > 0 ? `${hours}:${two(minutes)}:${two(rest)}` : `${minutes}:${two(rest)}`;
 }
 
-export const metersText = (meters: number): string =>
+const metersText = (meters: number): string =>
   meters >= 1000 ? `${Math.round(meters / 10) / 100} km` : `${Math.round(meters)} m`;
 
 export function lengthText(length: StepLength): string {

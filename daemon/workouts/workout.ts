@@ -15,7 +15,7 @@ export type StepLength = Readonly<z.infer<typeof lengthSchema>>;
  * What can be aimed at, with the lowest and highest value that is believed. A share of speed or power is one of what can
  * be kept up for an hour (threshold, FTP); of heart rate one of the highest. Zones count from 1.
  */
-export const targetRanges = {
+const targetRanges = {
   speedMps: [0.3, 12],
   speedShare: [0.05, 5],
   cadenceSpm: [30, 300],
@@ -70,7 +70,7 @@ export const workoutIdSchema = z
   .regex(/^[a-z0-9][a-z0-9._-]{0,59}$/, 'a name is up to 60 small letters, digits, . _ or -')
   .refine((id) => id !== 'none', 'none means no workout');
 
-export const workoutFormats = ['zwo', 'fit', 'list'] as const;
+const workoutFormats = ['zwo', 'fit', 'list'] as const;
 
 /** What is to be done, step by step: repeats are written out. */
 export const workoutSchema = z.object({

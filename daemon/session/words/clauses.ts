@@ -25,7 +25,7 @@ const targets: ReadonlySet<Meaning['is']> = new Set([
 const isTarget = (heard: Heard | undefined): boolean => heard !== undefined && targets.has(heard.meaning.is);
 const players: ReadonlySet<Meaning['is']> = new Set(['part', 'instrument']);
 
-export const modifies = ({ by, without, off, only, usual, share01, value }: Clause): boolean =>
+const modifies = ({ by, without, off, only, usual, share01, value }: Clause): boolean =>
   [by, without, off, only, usual, share01, value].some((modifier) => modifier !== undefined);
 
 /** Words into thoughts. */
