@@ -90,7 +90,7 @@ function asTable() {
   );
   const head = '| part | length | process | MB | MB an hour | handles | threads | | ended |';
   return [
-    `Memory (proportional), handles and threads; at most ${mostMbAnHour} MB an hour.`,
+    `Memory (its own, without the pages of files), handles and threads; at most ${mostMbAnHour} MB an hour.`,
     '',
     head,
     head.replace(/[^|]+/g, '---'),

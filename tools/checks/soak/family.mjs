@@ -1,4 +1,4 @@
-/** What a process and all that it has begun hold: proportional memory, open handles, threads (Linux). */
+/** What a process and all that it has begun hold: memory of its own, open handles, threads (Linux). */
 import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
@@ -51,11 +51,15 @@ function familyOf(pid) {
 }
 
 function figuresOf(pid) {
-  const kilobytes = /^Pss:\s+(\d+) kB/m.exec(read(`/proc/${pid}/smaps_rollup`))?.[1];
-  if (kilobytes === undefined) return undefined;
+  const rollup = read(`/proc/${pid}/smaps_rollup`);
+  // Pages of files are code that others use, too: another Node that ends looks like growth by tens of megabytes.
+  const own = [...rollup.matchAll(/^Pss_(?:Anon|Shmem):\s+(\d+) kB/gm)].map(([, kilobytes]) =>
+    Number(kilobytes),
+  );
+  if (own.length === 0) return undefined;
   try {
     const [handles, threads] = ['fd', 'task'].map((kind) => readdirSync(`/proc/${pid}/${kind}`).length);
-    return { mb: (Number(kilobytes) * 1024) / 1e6, handles, threads };
+    return { mb: (own.reduce((sum, kilobytes) => sum + kilobytes, 0) * 1024) / 1e6, handles, threads };
   } catch {
     return undefined;
   }
