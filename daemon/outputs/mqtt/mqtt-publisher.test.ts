@@ -77,7 +77,7 @@ describe.skipIf(!mosquittoIsInstalled)('the MQTT publisher, at a real mosquitto'
   it('announces all there is to see and to steer, also to a home that comes later, and says goodbye', async () => {
     const { publisher } = open(true);
     const configs = () => heard.filter(({ topic }) => topic.endsWith('/config'));
-    await eventually(() => configs().length === 19, 'all entities');
+    await eventually(() => configs().length === 20, 'all entities');
     expect(last('tactus/test/status')).toBe('online');
     expect(JSON.parse(last('homeassistant/switch/tactus_test/play/config')!)).toMatchObject({
       command_topic: 'tactus/test/in/control/play',
@@ -98,7 +98,7 @@ describe.skipIf(!mosquittoIsInstalled)('the MQTT publisher, at a real mosquitto'
         payload_press: '1',
       });
     await other.publishAsync('homeassistant/status', 'online');
-    await eventually(() => configs().length === 38, 'all again');
+    await eventually(() => configs().length === 40, 'all again');
     await publisher.close();
     await eventually(() => last('tactus/test/status') === 'offline', 'offline');
   });
@@ -186,7 +186,7 @@ describe.skipIf(!mosquittoIsInstalled)('the MQTT publisher, at a real mosquitto'
     const [hall, garden] = [open(true, 'hall'), open(true, 'garden')];
     const online = (node: string): boolean => last(`tactus/${node}/status`) === 'online';
     await eventually(() => online('hall') && online('garden'), 'both');
-    await eventually(() => heard.filter(({ topic }) => topic.endsWith('/config')).length === 38, 'entities');
+    await eventually(() => heard.filter(({ topic }) => topic.endsWith('/config')).length === 40, 'entities');
     const of = (node: string) =>
       heard.flatMap(({ topic, text }) => (topic.includes(`tactus_${node}/`) ? [text] : [])).join();
     expect(of('hall')).not.toContain('garden');
