@@ -68,6 +68,7 @@ describe.skipIf(!mosquittoIsInstalled).each(['3.1.1', '5'] as const)(
           'heartRateBpm',
           'like',
           'liked',
+          'lock',
           'muted',
           'nextScene',
           'play',
