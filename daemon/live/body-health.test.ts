@@ -38,3 +38,22 @@ it('tells how beats and feet are together, in the log when that changes', () => 
   }
   expect(lines.map((line) => JSON.parse(line).lock)).toEqual(['followingTempo', 'locked', 'silent']);
 });
+
+it('tells it once, also to a log whose writer asks for the health again, as a terminal with a live line does', () => {
+  const told: unknown[] = [];
+  let lock: Lock | undefined;
+  const body = createBodyHealth({
+    conductor: { settings: { idle: 'play' }, nobodySinceSeconds: 12 } as never,
+    lock: () => lock,
+    clock: new ManualClock(),
+    log: {
+      info(fields: unknown) {
+        told.push(fields);
+        body.health();
+      },
+    } as never,
+  });
+  lock = 'locked';
+  body.health();
+  expect(told).toEqual([{ station: 'body' }, { station: 'body', lock: 'locked' }]);
+});

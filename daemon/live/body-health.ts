@@ -39,11 +39,13 @@ export function createBodyHealth({ conductor, lock, clock, log }: BodyHealthDepe
     health() {
       const isAlone = nobody() !== undefined;
       keeper.set('ok', isAlone ? hint : 'listens to who is there');
-      if (isAlone && !wasAlone) log.info({ station: 'body' }, hint);
-      wasAlone = isAlone;
       const now = lock();
-      if (now !== toldLock) log.info({ station: 'body', lock: now ?? 'silent' }, 'beats and feet');
+      const [isNews, isLockNews] = [isAlone && !wasAlone, now !== toldLock];
+      // Kept before it is told: whoever writes the log in a terminal draws its line anew, and asks for the health again.
+      wasAlone = isAlone;
       toldLock = now;
+      if (isNews) log.info({ station: 'body' }, hint);
+      if (isLockNews) log.info({ station: 'body', lock: now ?? 'silent' }, 'beats and feet');
       return keeper.health({ texts: { lock: now ?? 'silent' } });
     },
   };
