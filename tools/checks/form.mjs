@@ -71,13 +71,11 @@ function checkTown(style) {
   });
   const stop = results.find(({ cue }) => cue === 'stop');
   const restart = results.find(({ cue, atSeconds }) => cue === 'start' && atSeconds > stop.atSeconds);
-  const sounding = lines.filter(
-    (line) => line.kind === 'beat' && line.atSeconds > stop.atSeconds && line.atSeconds < restart.atSeconds,
-  );
-  const lastBar = bars.findLast((bar) => bar.atSeconds < restart.atSeconds);
-  const barSeconds = (lastBar.lengthBeats * 60) / (sounding.at(-1)?.tempoBpm ?? 60);
-  const closes = lastBar.atSeconds + barSeconds - stop.atSeconds;
-  results.push({ cue: 'silence after stop', seconds: round(closes, 1), ok: closes <= 2 * barSeconds });
+  // In bars: each is as long as the foot makes it.
+  const closing = bars.filter(({ atSeconds }) => atSeconds > stop.atSeconds && atSeconds < restart.atSeconds);
+  const { atSeconds } = closing.at(-1) ?? stop;
+  const seconds = round(atSeconds - stop.atSeconds, 1);
+  results.push({ cue: 'the last bar after stop', inBars: closing.length, seconds, ok: closing.length <= 2 });
   const told = new Set(results.map(({ cue }) => cue));
   for (const cue of Object.keys(answers)) if (!told.has(cue)) results.push({ cue, ok: false });
   return results;
