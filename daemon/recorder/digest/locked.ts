@@ -25,7 +25,8 @@ const sameTempo = 0.02;
 
 /**
  * A second is locked when at least three of four steps around it (four seconds, four steps or more) fell within an eighth
- * of a beat of where a beat that was heard asked for them. Of feet that do not care one step in four does, and three of four next to never.
+ * of a beat of where a beat that was heard asked for them. Of feet that do not care one step in four does, and three of
+ * four next to never.
  */
 export function createLocked(): Locked {
   let steps: { readonly sensorId: string; readonly atSeconds: number }[] = [];

@@ -33,8 +33,8 @@ export function Say({ model }: { readonly model: Model }) {
         if (!isOff && text.trim() !== '') void say();
       }}
     >
-      <label class="say-field">
-        <span>{words.name}</span>
+      <label class="field say-field">
+        <span class="field-name">{words.name}</span>
         <input
           type="text"
           value={text}
@@ -45,7 +45,7 @@ export function Say({ model }: { readonly model: Model }) {
           onInput={({ currentTarget }) => setText(currentTarget.value)}
         />
       </label>
-      <button type="submit" disabled={isOff || text.trim() === ''}>
+      <button type="submit" class="plain" disabled={isOff || text.trim() === ''}>
         {words.send}
       </button>
       <p class="say-answer note" role="status">
