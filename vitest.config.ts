@@ -15,6 +15,7 @@ export default defineConfig({
     expect: { poll: { timeout: 60_000 } },
     // A landing is not lost to one look of a browser's test that came too soon; it is named in the report as retried.
     retry: process.env.CI ? 1 : 0,
+    setupFiles: ['tests/support/own-state.ts'],
     pool: 'forks',
     maxWorkers: 2,
   },

@@ -1,11 +1,9 @@
 import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { configurationSchema } from '../configuration.ts';
-import { startLive } from '../live/live.ts';
 import type { LiveSession } from '../live/live-session.ts';
-import { createLog } from '../system/log.ts';
 import type { Clock } from '../time/clock.ts';
 import { measureChanges } from './bench-latency-change.ts';
+import { startBenchLive } from './bench-live.ts';
 import { type BenchResult, quantile } from './bench-result.ts';
 import { keepRunning, until } from './bench-runner.ts';
 import { type BlockWatch, type WatchedBlock, watchBlocks } from './block-watch.ts';
@@ -41,7 +39,7 @@ export interface LatencyBenchOptions {
 export async function benchLatency(options: LatencyBenchOptions): Promise<BenchResult[]> {
   const results: BenchResult[] = [];
   for (const [place, bufferMs] of options.buffersMs.entries()) {
-    const session = await startPlaying(bufferMs);
+    const session = await startBenchLive({ outputs: { use: ['null'] }, player: { bufferMs } });
     try {
       results.push(...(await measureFrames(session, options, place === 0 ? '' : `.buffer${bufferMs}`)));
       if (place === 0 && options.changes > 0) results.push(...(await measureChanges(session, options)));
@@ -51,20 +49,6 @@ export async function benchLatency(options: LatencyBenchOptions): Promise<BenchR
   }
   return results;
 }
-
-const startPlaying = (bufferMs: number): Promise<LiveSession> =>
-  startLive({
-    configuration: configurationSchema.parse({
-      panel: { port: 0 },
-      outputs: { use: ['null'] },
-      player: { bufferMs },
-      recorder: { enabled: false },
-    }),
-    run: undefined,
-    playsAtOnce: true,
-    tracePath: undefined,
-    log: createLog({ level: 'error', format: 'auto' }),
-  });
 
 async function measureFrames(
   { host, rendered }: LiveSession,

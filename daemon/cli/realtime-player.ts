@@ -1,10 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { configurationSchema } from '../configuration.ts';
-import { startLive } from '../live/live.ts';
 import type { LiveSession } from '../live/live-session.ts';
 import { simulate } from '../sensors/simulate/simulate.ts';
-import { createLog } from '../system/log.ts';
 import type { Clock } from '../time/clock.ts';
+import { startBenchLive } from './bench-live.ts';
 import { until } from './bench-runner.ts';
 import { watchHolds } from './hold-watch.ts';
 import { burdenThread } from './realtime-burden.ts';
@@ -45,18 +43,10 @@ export async function playUnderBurden(
   clock: Clock,
   tell: (counts: RealtimeCounts) => void,
 ): Promise<void> {
-  const session = await startLive({
-    configuration: configurationSchema.parse({
-      panel: { port: 0 },
-      outputs: { use: ['alsa'] },
-      player: { bufferMs, realtimePriority: priority },
-      recorder: { enabled: false },
-    }),
-    run: { kind: 'simulation', recording: simulate('intervals', 7) },
-    playsAtOnce: true,
-    tracePath: undefined,
-    log: createLog({ level: 'error', format: 'auto' }),
-  });
+  const session = await startBenchLive(
+    { outputs: { use: ['alsa'] }, player: { bufferMs, realtimePriority: priority } },
+    { kind: 'simulation', recording: simulate('intervals', 7) },
+  );
   const holds = watchHolds(Math.max(0, priority - belowUs));
   const { host } = session;
   await until(clock, () => host.state().playing === 'playing' && counted(session).isPacedByEar);

@@ -31,6 +31,8 @@ export interface LiveJob {
   /** Who else listens, by name. */
   readonly listeners?: Readonly<Record<string, SessionListener>>;
   readonly log: Log;
+  /** Where it keeps what it learns. Absent: the machine's state folder. */
+  readonly stateFolder?: string;
   /** For who helps. Absent: nobody does. */
   readonly upkeep?: {
     /** What the log said so far. */

@@ -18,11 +18,12 @@ import { readKept } from './wishes.ts';
  */
 export async function startLive(job: LiveJob): Promise<LiveSession> {
   const { configuration, log, written = { written: configuration, isExplicit: () => false } } = job;
+  const { stateFolder = stateFolderPath() } = job;
   const clock = monotonicClock;
   const closers = createClosers();
   try {
     const model = findModel(configuration.composer.model, configuration.conductor.style);
-    const state = await openStateKeeper(stateFolderPath(), { clock, timers: realTimers, log });
+    const state = await openStateKeeper(stateFolder, { clock, timers: realTimers, log });
     closers.add(() => state.close());
     const kept = await readKept(state, configuration, written, model.manifest);
     const { precision } = configuration.composer;
