@@ -1,4 +1,4 @@
-import { lufsOf } from './loudness.ts';
+import { type LoudnessMeter, lufsOf } from './loudness.ts';
 
 /** Of the sum of all parts before the drive. */
 const thresholdLufs = -20;
@@ -19,7 +19,8 @@ export class Compressor {
   readonly #release: number;
   readonly #window: number;
   #power = 0;
-  #reductionDb = 0;
+  /** How far to take the step back that was looked at last, 0 to 3. */
+  reductionDb = 0;
 
   /** `stepSeconds`: how often it is asked. */
   constructor(stepSeconds: number) {
@@ -28,8 +29,8 @@ export class Compressor {
     this.#window = 1 - Math.exp(-stepSeconds / windowSeconds);
   }
 
-  /** How far to take back a step of this (weighted) power, dB, 0 to 3. */
-  reductionDb(power: number): number {
+  /** Looks at one step and its (weighted) power. */
+  follow({ power }: Pick<LoudnessMeter, 'power'>): void {
     this.#power += this.#window * (power - this.#power);
     const over = lufsOf(this.#power) - thresholdLufs;
     const slope = 1 - 1 / ratio;
@@ -40,8 +41,7 @@ export class Compressor {
           ? slope * over
           : (slope * (over + kneeDb / 2) ** 2) / (2 * kneeDb);
     const aimedDb = Math.min(mostDb, aimed);
-    this.#reductionDb +=
-      (aimedDb > this.#reductionDb ? this.#attack : this.#release) * (aimedDb - this.#reductionDb);
-    return this.#reductionDb;
+    this.reductionDb +=
+      (aimedDb > this.reductionDb ? this.#attack : this.#release) * (aimedDb - this.reductionDb);
   }
 }

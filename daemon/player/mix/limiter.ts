@@ -20,8 +20,10 @@ const nearlyOne = 1 - 1e-6;
 export class Limiter {
   readonly #ceiling: number;
   readonly #recovery: number;
-  readonly #truePeaks = [new TruePeak(), new TruePeak()] as const;
+  readonly #truePeaks: readonly [TruePeak, TruePeak];
   readonly #peaks = new Float64Array(eventGridFrames);
+  /** For the frames that leave. A number that a method gives back or is given lies on the heap; here none does. */
+  readonly #gains = new Float64Array(eventGridFrames);
   readonly #delayedLeft = new Float32Array(limiterLookAheadFrames);
   readonly #delayedRight = new Float32Array(limiterLookAheadFrames);
   /** The last gains after the minimum, for the average. */
@@ -41,6 +43,7 @@ export class Limiter {
 
   constructor(ceiling: number, recoverySeconds: number, sampleRateHz: number) {
     this.#ceiling = ceiling;
+    this.#truePeaks = [new TruePeak(ceiling), new TruePeak(ceiling)];
     this.#recovery = 1 - Math.exp(-1 / (recoverySeconds * sampleRateHz));
   }
 
@@ -58,14 +61,13 @@ export class Limiter {
   }
 
   #step(left: Float32Array, right: Float32Array, offset: number): void {
-    const ceiling = this.#ceiling;
     for (let i = offset; i < offset + eventGridFrames; i += 1) {
       if (!Number.isFinite(left[i]!)) left[i] = 0;
       if (!Number.isFinite(right[i]!)) right[i] = 0;
     }
     this.#peaks.fill(0);
-    this.#truePeaks[0].measure(left, offset, ceiling, this.#peaks);
-    this.#truePeaks[1].measure(right, offset, ceiling, this.#peaks);
+    this.#truePeaks[0].measure(left, offset, this.#peaks);
+    this.#truePeaks[1].measure(right, offset, this.#peaks);
     if (this.#isAtRest()) this.#delay(left, right, offset);
     else this.#limit(left, right, offset);
   }
@@ -101,7 +103,8 @@ export class Limiter {
   #limit(left: Float32Array, right: Float32Array, offset: number): void {
     const ceiling = this.#ceiling;
     for (let i = 0; i < eventGridFrames; i += 1) {
-      const gain = this.#nextGain(this.#peaks[i]!);
+      this.#findGain(i);
+      const gain = this.#gains[i]!;
       const index = this.#index;
       const outLeft = this.#delayedLeft[index]! * gain;
       const outRight = this.#delayedRight[index]! * gain;
@@ -114,8 +117,9 @@ export class Limiter {
     }
   }
 
-  /** The gain for the frame that leaves, when `peak` has been seen behind the one that enters. */
-  #nextGain(peak: number): number {
+  /** The gain for the frame that leaves, when a peak has been seen behind the one that enters. */
+  #findGain(i: number): void {
+    const peak = this.#peaks[i]!;
     const minimum = this.#slideMinimum(peak > this.#ceiling ? this.#ceiling / peak : 1);
     // Down at once, up slowly; never above what the window needs.
     this.#held = Math.min(minimum, this.#held + (1 - this.#held) * this.#recovery);
@@ -126,7 +130,7 @@ export class Limiter {
     this.#frame += 1;
     const gain = Math.min(1, this.#sum / averagedFrames);
     if (gain < this.#lowest) this.#lowest = gain;
-    return gain;
+    this.#gains[i] = gain;
   }
 
   /** The smallest of the last `heldFrames` needed gains (monotonic queue: constant time on average). */

@@ -33,14 +33,17 @@ export class LoudnessMeter {
     right: new Float32Array(eventGridFrames),
   };
 
+  /** Of the last step, both channels together, which `lufsOf` turns into a loudness. */
+  power = 0;
+
   constructor(sampleRateHz: number) {
     this.#filters = [shelfCoefficients(sampleRateHz), lowCutCoefficients(sampleRateHz)].map(
       (coefficients) => new Biquad(coefficients),
     );
   }
 
-  /** The power of one step, both channels together, which `lufsOf` turns into a loudness. */
-  measure(soundLeft: Float32Array, soundRight: Float32Array, offset: number): number {
+  /** Finds the power of one step. A number that is given back would lie on the heap. */
+  measure(soundLeft: Float32Array, soundRight: Float32Array, offset: number): void {
     const { left, right } = this.#heard;
     for (let i = 0; i < eventGridFrames; i += 1) {
       left[i] = soundLeft[offset + i]!;
@@ -49,7 +52,7 @@ export class LoudnessMeter {
     for (const filter of this.#filters) filter.process(this.#heard, 0, eventGridFrames);
     let power = 0;
     for (let i = 0; i < eventGridFrames; i += 1) power += left[i]! * left[i]! + right[i]! * right[i]!;
-    return power / eventGridFrames;
+    this.power = power / eventGridFrames;
   }
 }
 

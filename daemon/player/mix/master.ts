@@ -35,6 +35,7 @@ export class Master {
   readonly #sampleRateHz: number;
   #volumeGain = 0;
   #energyGain = 1;
+  #aimedGain = 0;
   #begun = false;
 
   constructor(driveDb: number, sampleRateHz: number) {
@@ -59,16 +60,18 @@ export class Master {
   ): void {
     for (let offset = 0; offset < frames; offset += eventGridFrames) this.#shape(left, right, offset);
     this.#limiter.process(left, right, frames);
-    this.#ramp(left, right, frames, this.#nextGain(frames, volume01, muted, energy01));
+    this.#findGain(frames, volume01, muted, energy01);
+    this.#ramp(left, right, frames);
     if (this.meters.measure(left, right, frames))
       this.limitedDb = -20 * Math.log10(Math.max(1e-6, this.#limiter.takeLowestGain()));
   }
 
   /** Compresses, levels and drives one step. */
   #shape(left: Float32Array, right: Float32Array, offset: number): void {
-    const power = this.#meter.measure(left, right, offset);
-    const reductionDb = this.#compressor.reductionDb(power);
-    const levelDb = this.#leveller.gainDb(power * 10 ** (-reductionDb / 10));
+    this.#meter.measure(left, right, offset);
+    this.#compressor.follow(this.#meter);
+    const { reductionDb } = this.#compressor;
+    const levelDb = this.#leveller.gainDb(this.#meter.power * 10 ** (-reductionDb / 10));
     let gain = this.#driven;
     this.#driven = gainOf(this.#driveDb + levelDb - reductionDb);
     const step = (this.#driven - gain) / eventGridFrames;
@@ -79,7 +82,7 @@ export class Master {
     }
   }
 
-  #nextGain(frames: number, volume01: number, muted: boolean, energy01: number): number {
+  #findGain(frames: number, volume01: number, muted: boolean, energy01: number): void {
     const seconds = frames / this.#sampleRateHz;
     // Squared: half way up the knob sounds about half as loud.
     const volumeTarget = muted ? 0 : volume01 * volume01;
@@ -91,17 +94,17 @@ export class Master {
     const gain = Math.min(1, this.#volumeGain * this.#energyGain);
     if (!this.#begun) this.gain = gain;
     this.#begun = true;
-    return gain < 1e-5 ? 0 : gain;
+    this.#aimedGain = gain < 1e-5 ? 0 : gain;
   }
 
-  #ramp(left: Float32Array, right: Float32Array, frames: number, target: number): void {
+  #ramp(left: Float32Array, right: Float32Array, frames: number): void {
     let gain = this.gain;
-    const step = (target - gain) / frames;
+    const step = (this.#aimedGain - gain) / frames;
     for (let i = 0; i < frames; i += 1) {
       gain += step;
       left[i] = left[i]! * gain;
       right[i] = right[i]! * gain;
     }
-    this.gain = target;
+    this.gain = this.#aimedGain;
   }
 }

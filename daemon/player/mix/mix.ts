@@ -51,7 +51,6 @@ export class Mix {
   readonly #roomFade: number;
   #roomGain = 1;
   #aimedRoomGain = 1;
-  #widthGain = 1;
   #aimedWidthGain = 1;
   /** 0 to 1: how far the room is turned on. */
   #roomOn01 = 0;
@@ -63,10 +62,10 @@ export class Mix {
     this.#kits = new DrumKits(synth, sampleRateHz);
     this.#strips = parts.map((part) => new Strip(partSounds[part], sampleRateHz));
     this.#buses = channels.map((channel) => synth.buses[channel % synth.buses.length]!);
-    this.#room = new Room(sampleRateHz);
     this.#widener = settings.chorus ? new Widener(sampleRateHz) : undefined;
     this.#roomIsWanted = settings.reverb;
     this.#roomOn01 = settings.reverb ? 1 : 0;
+    this.#room = new Room(sampleRateHz, this.#roomOn01);
     const shelf = (gainDb: number): BiquadCoefficients =>
       coefficientsOf({ kind: 'highShelf', hz: cymbalsHz, gainDb }, sampleRateHz);
     this.#cymbals = new Map(Object.entries(cymbalsDb).map(([kit, gainDb]) => [Number(kit), shelf(gainDb)]));
@@ -148,21 +147,21 @@ export class Mix {
   }
 
   #addWidth(): void {
-    const gain = this.#widthGain;
-    this.#widthGain += this.#sectionGlide * (this.#aimedWidthGain - gain);
-    this.#widener?.process(this.#sum.width, this.#sum, gain, this.#widthGain);
+    if (this.#widener === undefined) return;
+    this.#widener.gain += this.#sectionGlide * (this.#aimedWidthGain - this.#widener.gain);
+    this.#widener.process(this.#sum.width, this.#sum);
   }
 
   #addRoom(): void {
     const before01 = this.#roomOn01;
     if (before01 === 0 && !this.#roomIsWanted) return;
-    const gain = before01 * this.#roomGain;
     this.#roomOn01 = Math.max(
       0,
       Math.min(1, before01 + (this.#roomIsWanted ? this.#roomFade : -this.#roomFade)),
     );
     this.#roomGain += this.#sectionGlide * (this.#aimedRoomGain - this.#roomGain);
-    this.#room.process(this.#sum.room, this.#sum, gain, this.#roomOn01 * this.#roomGain);
+    this.#room.gain = this.#roomOn01 * this.#roomGain;
+    this.#room.process(this.#sum.room, this.#sum);
     if (this.#roomOn01 === 0) this.#room.clear();
   }
 }

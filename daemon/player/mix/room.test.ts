@@ -30,8 +30,8 @@ describe('the room', () => {
   click[0] = 1;
 
   it('dies away in about a second, has no beat of its own, and loses in mono what chance does', () => {
-    const room = new Room(sampleRateHz);
-    const { left, right } = play(click, (input, out) => room.process(input, out, 1, 1));
+    const room = new Room(sampleRateHz, 1);
+    const { left, right } = play(click, (input, out) => room.process(input, out));
     expect(power(left, 0, 0.01)).toBe(0);
     const fallDb = 10 * Math.log10(power(left, 0.2, 0.4) / power(left, 0.7, 0.9));
     // 60 dB in 1.3 s for what is low, sooner for what is high.
@@ -45,10 +45,10 @@ describe('the room', () => {
   });
 
   it('forgets when it is cleared', () => {
-    const room = new Room(sampleRateHz);
-    play(click.subarray(0, 9600), (input, out) => room.process(input, out, 1, 1));
+    const room = new Room(sampleRateHz, 1);
+    play(click.subarray(0, 9600), (input, out) => room.process(input, out));
     room.clear();
-    const { left } = play(new Float32Array(9600), (input, out) => room.process(input, out, 1, 1));
+    const { left } = play(new Float32Array(9600), (input, out) => room.process(input, out));
     expect(power(left)).toBeLessThan(1e-12);
   });
 });
@@ -57,7 +57,7 @@ describe('the widener', () => {
   it('is heard at the sides only: in mono what was there is there', () => {
     const sound = Float32Array.from({ length: sampleRateHz }, (_, i) => Math.sin(i / 9) + Math.sin(i / 31));
     const widener = new Widener(sampleRateHz);
-    const { left, right } = play(sound, (input, out) => widener.process(input, out, 1, 1));
+    const { left, right } = play(sound, (input, out) => widener.process(input, out));
     expect(power(left)).toBeGreaterThan(power(sound) / 2);
     expect(power(sum(left, right))).toBe(0);
   });

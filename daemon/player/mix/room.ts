@@ -32,8 +32,13 @@ export class Room {
   readonly #lowCut: number;
   readonly #sound = new Float32Array(eventGridFrames);
   #low = 0;
+  /** At the end of the next step, to which it goes from where it was. */
+  gain: number;
+  #gainBefore: number;
 
-  constructor(sampleRateHz: number) {
+  constructor(sampleRateHz: number, gain: number) {
+    this.gain = gain;
+    this.#gainBefore = gain;
     const framesOf = (ms: number): number => Math.round((ms * sampleRateHz) / 1000);
     this.#preDelay = new Delay(framesOf(preDelayMs));
     this.#diffusers = diffusers.map(({ ms }) => new Delay(framesOf(ms)));
@@ -44,8 +49,8 @@ export class Room {
     this.#lowCut = 1 - Math.exp((-2 * Math.PI * lowCutHz) / sampleRateHz);
   }
 
-  /** Adds the room of one step of `input` to a step of `out`, at a gain that goes from `gain` to `nextGain`. */
-  process(input: Float32Array, out: StereoBus, gain: number, nextGain: number): void {
+  /** Adds the room of one step of `input` to a step of `out`. */
+  process(input: Float32Array, out: StereoBus): void {
     const sound = this.#sound;
     sound.set(input);
     this.#preDelay.exchange(sound);
@@ -57,7 +62,7 @@ export class Room {
     this.#low = settled(low);
     for (let i = 0; i < diffusers.length; i += 1) this.#diffusers[i]!.diffuse(sound, diffusers[i]!.gain);
     for (const line of this.#lines) line.read();
-    this.#goRound(out, gain, (nextGain - gain) / eventGridFrames);
+    this.#goRound(out);
     for (const line of this.#lines) line.write();
   }
 
@@ -69,7 +74,7 @@ export class Room {
   }
 
   /** What comes out of the lines is heard, and goes into all of them again together with what is new. */
-  #goRound({ left, right }: StereoBus, from: number, step: number): void {
+  #goRound({ left, right }: StereoBus): void {
     const lines = this.#lines;
     const sound = this.#sound;
     const a = lines[0]!.sound;
@@ -80,7 +85,9 @@ export class Room {
     const f = lines[5]!.sound;
     const g = lines[6]!.sound;
     const h = lines[7]!.sound;
-    let gain = from;
+    let gain = this.#gainBefore;
+    const step = (this.gain - gain) / eventGridFrames;
+    this.#gainBefore = this.gain;
     for (let i = 0; i < eventGridFrames; i += 1) {
       const fresh = sound[i]!;
       // A fast Walsh-Hadamard transform: sums and differences of neighbours, of pairs, of fours.

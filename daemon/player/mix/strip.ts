@@ -87,7 +87,8 @@ export class Strip {
     const roomGain = this.#roomGain;
     const widthGain = this.#widthGain;
     let gain = this.#gain;
-    const gainStep = (this.#nextGain() - gain) / eventGridFrames;
+    this.#nextGain();
+    const gainStep = (this.#gain - gain) / eventGridFrames;
     for (let i = 0; i < eventGridFrames; i += 1) {
       gain += gainStep;
       const l = bus.left[offset + i]!;
@@ -113,14 +114,13 @@ export class Strip {
     return this.#silentSteps > restSteps;
   }
 
-  #nextGain(): number {
+  #nextGain(): void {
     if (this.#nowDb !== this.#aimedDb) {
       const way = this.#aimedDb - this.#nowDb;
       this.#nowDb += Math.max(-dbPerStep, Math.min(dbPerStep, way));
     }
     this.#moveAside();
     this.#gain = this.#faderGain() * gainOf(-this.#asideDb);
-    return this.#gain;
   }
 
   #moveAside(): void {

@@ -34,10 +34,16 @@ export const truePeakDelayFrames = taps / 2;
 export class TruePeak {
   /** The last samples of the step before, then the step. */
   readonly #samples = new Float64Array(taps - 1 + eventGridFrames);
+  readonly #ceiling: number;
   #peakBefore = 0;
 
-  /** Raises each of `peaks` to the peak there, where it may be above `ceiling`; below it nothing is looked at closely. */
-  measure(channel: Float32Array, offset: number, ceiling: number, peaks: Float64Array): void {
+  /** Below `ceiling` nothing is looked at closely. */
+  constructor(ceiling: number) {
+    this.#ceiling = ceiling;
+  }
+
+  /** Raises each of `peaks` to the peak there, where it may be above the ceiling. */
+  measure(channel: Float32Array, offset: number, peaks: Float64Array): void {
     const samples = this.#samples;
     samples.copyWithin(0, eventGridFrames);
     let highest = 0;
@@ -47,7 +53,7 @@ export class TruePeak {
       const absolute = sample < 0 ? -sample : sample;
       if (absolute > highest) highest = absolute;
     }
-    const mayBeAbove = Math.max(highest, this.#peakBefore) * mostAbove > ceiling;
+    const mayBeAbove = Math.max(highest, this.#peakBefore) * mostAbove > this.#ceiling;
     this.#peakBefore = highest;
     if (!mayBeAbove) return;
     for (let i = 0; i < eventGridFrames; i += 1) {

@@ -21,6 +21,9 @@ export class Widener {
   #at = 0;
   #low = 0;
   #phase = 0;
+  #gainBefore = 1;
+  /** At the end of the next step, to which it goes from where it was. */
+  gain = 1;
 
   constructor(sampleRateHz: number) {
     const perMs = sampleRateHz / 1000;
@@ -31,16 +34,17 @@ export class Widener {
     this.#turn = (2 * Math.PI * turnHz * eventGridFrames) / sampleRateHz;
   }
 
-  /** Adds the difference that one step of `input` makes to a step of `out`, at a gain that goes from `gain` to `nextGain`. */
-  process(input: Float32Array, { left, right }: StereoBus, gain: number, nextGain: number): void {
+  /** Adds the difference that one step of `input` makes to a step of `out`. */
+  process(input: Float32Array, { left, right }: StereoBus): void {
     const ring = this.#ring;
     const size = ring.length;
     let delay = this.#mean + this.#depth * Math.sin(this.#phase);
     this.#phase = (this.#phase + this.#turn) % (2 * Math.PI);
     const next = this.#mean + this.#depth * Math.sin(this.#phase);
     const step = (next - delay) / eventGridFrames;
-    const gainStep = (nextGain - gain) / eventGridFrames;
-    let volume = gain;
+    let volume = this.#gainBefore;
+    const gainStep = (this.gain - volume) / eventGridFrames;
+    this.#gainBefore = this.gain;
     let low = this.#low;
     let at = this.#at;
     for (let i = 0; i < eventGridFrames; i += 1) {
