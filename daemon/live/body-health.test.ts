@@ -22,7 +22,7 @@ it('says what to do when nobody is heard, in the log once', () => {
   expect(lines).toHaveLength(1);
 });
 
-it('tells how beats and feet are together, in the log when that changes', () => {
+it('tells how beats and feet are together, in the log when that has lasted', () => {
   const lines: string[] = [];
   const log = createLog(
     { level: 'info', format: 'json' },
@@ -30,22 +30,34 @@ it('tells how beats and feet are together, in the log when that changes', () => 
   );
   let lock: Lock | undefined;
   const conductor = { settings: { idle: 'play' } } as never;
-  const body = createBodyHealth({ conductor, lock: () => lock, clock: new ManualClock(), log });
+  const clock = new ManualClock();
+  const body = createBodyHealth({ conductor, lock: () => lock, clock, log });
   expect(body.health().texts).toEqual({ lock: 'silent' });
-  for (const next of ['followingTempo', 'locked', 'locked', undefined] as const) {
+  const lasts = (next: Lock | undefined, seconds: number): void => {
     lock = next;
-    expect(body.health().texts).toEqual({ lock: next ?? 'silent' });
+    for (let second = 0; second <= seconds; second += 1) {
+      expect(body.health().texts).toEqual({ lock: next ?? 'silent' });
+      clock.advanceTo(clock.nowSeconds() + 1);
+    }
+  };
+  lasts('followingTempo', 4);
+  lasts('locked', 30);
+  for (let minute = 0; minute < 60; minute += 1) {
+    lasts('free', 3);
+    lasts('locked', 50);
   }
-  expect(lines.map((line) => JSON.parse(line).lock)).toEqual(['followingTempo', 'locked', 'silent']);
+  lasts(undefined, 11);
+  expect(lines.map((line) => JSON.parse(line).lock)).toEqual(['locked', 'silent']);
 });
 
 it('tells it once, also to a log whose writer asks for the health again, as a terminal with a live line does', () => {
   const told: unknown[] = [];
   let lock: Lock | undefined;
+  const clock = new ManualClock();
   const body = createBodyHealth({
     conductor: { settings: { idle: 'play' }, nobodySinceSeconds: 12 } as never,
     lock: () => lock,
-    clock: new ManualClock(),
+    clock,
     log: {
       info(fields: unknown) {
         told.push(fields);
@@ -54,6 +66,8 @@ it('tells it once, also to a log whose writer asks for the health again, as a te
     } as never,
   });
   lock = 'locked';
+  body.health();
+  clock.advanceTo(clock.nowSeconds() + 10);
   body.health();
   expect(told).toEqual([{ station: 'body' }, { station: 'body', lock: 'locked' }]);
 });

@@ -24,11 +24,25 @@ export interface BodyHealthDependencies {
 const hint =
   'Nobody is heard: `tactus pair` finds a strap or a foot pod once and for all, the page takes the steps of a phone.';
 
+/** Beats and feet come together and apart several times a minute: the log is told of what lasts. */
+const lastsSeconds = 10;
+
 /** Nobody there is no fault, so it is `ok`, and told once. */
 export function createBodyHealth({ conductor, lock, clock, log }: BodyHealthDependencies): BodyHealth {
   const keeper = createStatusKeeper('body', clock);
   let wasAlone = false;
+  let lockNow: Lock | undefined;
+  let lockSinceSeconds = Number.NEGATIVE_INFINITY;
   let toldLock: Lock | undefined;
+  /** Whether there is a lock to tell of; it is told then. */
+  const isLockNews = (now: Lock | undefined): boolean => {
+    const atSeconds = clock.nowSeconds();
+    if (now !== lockNow) lockSinceSeconds = atSeconds;
+    lockNow = now;
+    if (now === toldLock || atSeconds - lockSinceSeconds < lastsSeconds) return false;
+    toldLock = now;
+    return true;
+  };
   const nobody = (): PanelState['nobody'] => {
     const { nobodySinceSeconds } = conductor;
     const music = conductor.settings.idle;
@@ -40,12 +54,11 @@ export function createBodyHealth({ conductor, lock, clock, log }: BodyHealthDepe
       const isAlone = nobody() !== undefined;
       keeper.set('ok', isAlone ? hint : 'listens to who is there');
       const now = lock();
-      const [isNews, isLockNews] = [isAlone && !wasAlone, now !== toldLock];
+      const isNews = isAlone && !wasAlone;
       // Kept before it is told: whoever writes the log in a terminal draws its line anew, and asks for the health again.
       wasAlone = isAlone;
-      toldLock = now;
       if (isNews) log.info({ station: 'body' }, hint);
-      if (isLockNews) log.info({ station: 'body', lock: now ?? 'silent' }, 'beats and feet');
+      if (isLockNews(now)) log.info({ station: 'body', lock: now ?? 'silent' }, 'beats and feet');
       return keeper.health({ texts: { lock: now ?? 'silent' } });
     },
   };
