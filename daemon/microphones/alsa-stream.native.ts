@@ -1,4 +1,4 @@
-import { silenceAlsa } from '../outputs/alsa/alsa.native.ts';
+import { endingsOf, silenceAlsa } from '../outputs/alsa/alsa.native.ts';
 import { loadLibrary } from '../system/native-library.ts';
 
 type Pointer = unknown;
@@ -173,15 +173,7 @@ function streamOf(alsa: Library, pcm: Pointer, { direction }: StreamWish, made: 
       return written === again ? 0 : written;
     },
     start: () => alsa.start(pcm),
-    reset: () => {
-      alsa.drop(pcm);
-      return alsa.prepare(pcm);
-    },
-    close: () => {
-      alsa.drop(pcm);
-      alsa.close(pcm);
-    },
-    errorText: (code) => alsa.errorText(code),
+    ...endingsOf(alsa, pcm),
   };
 }
 

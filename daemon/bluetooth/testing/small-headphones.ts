@@ -31,6 +31,8 @@ export interface SmallHeadphones {
   remember(): void;
   /** The audio server makes its way into them, as it does once they are connected, or again when it was away. */
   stream(): void;
+  /** The audio server is gone, and its way into them with it. */
+  endStream(): void;
   /** They call us, as trusted headphones do when they are switched on. */
   callUs(): void;
   leave(): void;
@@ -182,6 +184,9 @@ export function createSmallHeadphones(
     },
     stream() {
       objects.add(streamPath, { [transport1]: { Device: path, State: 'idle' } });
+    },
+    endStream() {
+      objects.remove(streamPath);
     },
     callUs() {
       headphones.switchedOn = true;

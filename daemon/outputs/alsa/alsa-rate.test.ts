@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { createEar } from '../../player/shared/ear.ts';
 import { requireInstalled } from '../../system/testing/require-installed.ts';
 import { monotonicClock } from '../../time/clock.ts';
@@ -22,8 +22,7 @@ it.skipIf(!built || !pipeWireIsInstalled || !isAlsaInstalled())(
   { timeout: 60_000, retry: 1 },
   async () => {
     const server = await startPipeWire();
-    const before = process.env.XDG_RUNTIME_DIR;
-    process.env.XDG_RUNTIME_DIR = server.environment.XDG_RUNTIME_DIR;
+    vi.stubEnv('XDG_RUNTIME_DIR', server.environment.XDG_RUNTIME_DIR);
     const tone = playTone(44_100);
     const output = createAlsaOutput({
       ...{ name: 'alsa', device: 'default', ring: tone.ring, ear: createEar(), earSlot: 0 },
@@ -43,8 +42,7 @@ it.skipIf(!built || !pipeWireIsInstalled || !isAlsaInstalled())(
     } finally {
       await output.close();
       tone.close();
-      if (before === undefined) delete process.env.XDG_RUNTIME_DIR;
-      else process.env.XDG_RUNTIME_DIR = before;
+      vi.unstubAllEnvs();
       await server.close();
     }
   },

@@ -109,6 +109,16 @@ export function openAlsaDevice(name: string, wantedBufferFrames: number, sampleR
     start: () => {
       if (alsa.state(pcm) === statePrepared) alsa.start(pcm);
     },
+    ...endingsOf(alsa, pcm),
+  };
+}
+
+/** How what is open ends, whichever way its sound goes. */
+export function endingsOf(
+  alsa: Pick<AlsaLibrary, 'drop' | 'prepare' | 'close' | 'errorText'>,
+  pcm: Pointer,
+): Pick<PcmDevice, 'reset' | 'close' | 'errorText'> {
+  return {
     reset: () => {
       alsa.drop(pcm);
       return alsa.prepare(pcm);

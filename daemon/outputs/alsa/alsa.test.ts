@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createEar, type EarBuffers } from '../../player/shared/ear.ts';
 import { createMasterRing, type MasterRingBuffers } from '../../player/shared/master-ring.ts';
 import { createTaps } from '../../player/taps/taps.ts';
@@ -32,15 +32,13 @@ describe('ALSA', () => {
 
 describe.skipIf(!built || !pipeWireIsInstalled || !isAlsaInstalled())('an ALSA output on PipeWire', () => {
   let server: PrivatePipeWire;
-  const before = process.env.XDG_RUNTIME_DIR;
   beforeAll(async () => {
     server = await startPipeWire();
     // libasound finds the server by the process' own environment, which Node writes through to.
-    process.env.XDG_RUNTIME_DIR = server.environment.XDG_RUNTIME_DIR;
+    vi.stubEnv('XDG_RUNTIME_DIR', server.environment.XDG_RUNTIME_DIR);
   });
   afterAll(async () => {
-    if (before === undefined) delete process.env.XDG_RUNTIME_DIR;
-    else process.env.XDG_RUNTIME_DIR = before;
+    vi.unstubAllEnvs();
     await server.close();
   });
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { eventually } from '../../time/testing/eventually.ts';
-import { realTimers } from '../../time/timers.ts';
+import { ManualTime, realTimers } from '../../time/timers.ts';
 import { watchSound } from './dev-snd.ts';
 
 let folder = '';
@@ -15,42 +15,52 @@ afterEach(() => rmSync(folder, { recursive: true }));
 it.skipIf(process.platform !== 'linux')('tells of cards that come and go, also the first one', async () => {
   const snd = join(folder, 'snd');
   const card = join(snd, 'pcmC1D0p');
+  const time = new ManualTime();
   let told = 0;
   const watch = watchSound({
     folders: () => [
       { path: folder, names: /^snd$/ },
       { path: snd, names: /^pcm/ },
     ],
-    timers: realTimers,
+    timers: time,
     onChange: () => {
       told += 1;
     },
   });
+  /** One who watches the same and minds everything: what it has heard of the other has heard of, too. */
+  const hears = async (change: () => void): Promise<void> => {
+    let heard = false;
+    const others = watchSound({
+      folders: () => [folder, snd].map((path) => ({ path, names: /./ })),
+      timers: { after: (_, action) => realTimers.after(0, action) },
+      onChange: () => {
+        heard = true;
+      },
+    });
+    change();
+    await eventually(() => heard, 'the kernel tells it');
+    others.close();
+  };
   const afterThat = async (change: () => void): Promise<void> => {
     const before = told;
     change();
-    await eventually(() => told > before, 'it is told');
+    await eventually(() => time.pending > 0, 'it is noticed');
     // All of one change is told once it has come to rest.
-    await new Promise((resolve) => setTimeout(resolve, 150));
-  };
-  try {
-    await afterThat(() => mkdirSync(snd));
-    await afterThat(() => writeFileSync(card, '', { mode: 0o600 }));
-    // As udev does it: only now it can be opened.
-    await afterThat(() => chmodSync(card, 0o660));
-    await afterThat(() => rmSync(snd, { recursive: true }));
-    await afterThat(() => mkdirSync(snd));
-    await afterThat(() => writeFileSync(card, ''));
-    const before = told;
-    writeFileSync(join(snd, 'timer'), '');
-    writeFileSync(join(folder, 'tty7'), '');
-    await afterThat(() => rmSync(card));
+    await time.advance(1);
     expect(told).toBe(before + 1);
-  } finally {
-    watch.close();
-  }
-  const before = told;
-  writeFileSync(card, '');
-  await new Promise((resolve) => setTimeout(resolve, 150));
-  expect(told).toBe(before);
+  };
+  await afterThat(() => mkdirSync(snd));
+  await afterThat(() => writeFileSync(card, '', { mode: 0o600 }));
+  // As udev does it: only now it can be opened.
+  await afterThat(() => chmodSync(card, 0o660));
+  await afterThat(() => rmSync(snd, { recursive: true }));
+  await afterThat(() => mkdirSync(snd));
+  await afterThat(() => writeFileSync(card, ''));
+  await hears(() => writeFileSync(join(snd, 'timer'), ''));
+  await hears(() => writeFileSync(join(folder, 'tty7'), ''));
+  expect(time.pending).toBe(0);
+  await afterThat(() => rmSync(card));
+  watch.close();
+  await hears(() => writeFileSync(card, ''));
+  expect(time.pending).toBe(0);
 });

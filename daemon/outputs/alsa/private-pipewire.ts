@@ -18,7 +18,13 @@ export function whyNoPipeWire(): string | undefined {
 
 export const sinkName = 'tactus-sink';
 
-/** A sound server of our own with one sink that plays to nobody, in a runtime folder of its own. */
+/** ALSA devices of a server: a configuration that has them, in place of the system's, and what its own sink plays into. */
+export interface ServerDevices {
+  readonly configuration: string;
+  readonly own: string;
+}
+
+/** A sound server of our own with one sink, which plays to nobody unless it is given a device, in a runtime folder of its own. */
 export interface PrivateSoundServer {
   /** What a program needs in its environment to find this server. */
   readonly environment: NodeJS.ProcessEnv;
@@ -27,8 +33,8 @@ export interface PrivateSoundServer {
    * `stop` is called.
    */
   record(sink?: string): { readonly file: string; stop(): Promise<Float32Array> };
-  /** Another sink that plays to nobody, of this name. Gives back what takes it away. */
-  createSink(name: string): () => void;
+  /** Another sink of this name, which plays into an ALSA device, or to nobody. Gives back what takes it away. */
+  createSink(name: string, device?: string): () => void;
   killServer(): Promise<void>;
   startServer(): Promise<void>;
   close(): Promise<void>;
@@ -40,8 +46,16 @@ export interface PrivatePipeWire extends PrivateSoundServer {
   thaw(): void;
 }
 
-/** `hasRights`: with real-time priority, where we may give it one. */
-export async function startPipeWire({ hasRights = true } = {}): Promise<PrivatePipeWire> {
+interface PipeWireOptions {
+  /** With real-time priority, where we may give it one. */
+  readonly hasRights?: boolean;
+  readonly devices?: ServerDevices;
+}
+
+export async function startPipeWire({
+  hasRights = true,
+  devices,
+}: PipeWireOptions = {}): Promise<PrivatePipeWire> {
   const folder = mkdtempSync(join(tmpdir(), 'tactus-pw-'));
   const environment: NodeJS.ProcessEnv = {
     ...process.env,
@@ -51,8 +65,12 @@ export async function startPipeWire({ hasRights = true } = {}): Promise<PrivateP
     DBUS_SESSION_BUS_ADDRESS: `unix:path=${folder}/bus`,
   };
   const children = new Set<ChildProcess>();
-  const start = (program: string, args: readonly string[] = []): ChildProcess => {
-    const child = spawn(program, args, { env: environment, stdio: 'ignore' });
+  const start = (
+    program: string,
+    args: readonly string[] = [],
+    more: NodeJS.ProcessEnv = {},
+  ): ChildProcess => {
+    const child = spawn(program, args, { env: { ...environment, ...more }, stdio: 'ignore' });
     children.add(child);
     child.once('exit', () => children.delete(child));
     return child;
@@ -74,15 +92,27 @@ export async function startPipeWire({ hasRights = true } = {}): Promise<PrivateP
 
   const cli = (...args: readonly string[]): void =>
     void execFileSync('pw-cli', args, { env: environment, stdio: 'ignore' });
-  /** The sinks that there are to be, with their priority: whoever names none plays to that of the highest. */
-  const sinks = new Map<string, number>();
+  const told = (program: string, ...args: readonly string[]): string =>
+    spawnSync(program, args, { env: environment, encoding: 'utf8' }).stdout;
+  /** The sinks that there are to be, by their names: what makes them. */
+  const sinks = new Map<string, string>();
   /** Those of them that are not there for now. */
   const missing = new Set<string>();
-  const createNode = (name: string, priority: number): void => {
-    sinks.set(name, priority);
+  const makeNode = (name: string): void => {
     missing.delete(name);
-    const properties = `factory.name=support.null-audio-sink node.name=${name} media.class=Audio/Sink object.linger=true audio.position=[FL FR] priority.session=${priority}`;
-    cli('create-node', 'adapter', `{ ${properties} }`);
+    cli('create-node', 'adapter', sinks.get(name)!);
+  };
+  /** Whoever names no sink plays to that of the highest priority. */
+  const createNode = (name: string, priority: number, device: string | undefined): void => {
+    const way =
+      device === undefined
+        ? 'factory.name=support.null-audio-sink'
+        : `factory.name=api.alsa.pcm.sink api.alsa.path=${device}`;
+    sinks.set(
+      name,
+      `{ ${way} node.name=${name} media.class=Audio/Sink object.linger=true audio.position=[FL FR] priority.session=${priority} }`,
+    );
+    makeNode(name);
   };
   const destroyNode = (name: string): void => {
     sinks.delete(name);
@@ -91,6 +121,8 @@ export async function startPipeWire({ hasRights = true } = {}): Promise<PrivateP
 
   let server: ChildProcess | undefined;
   let manager: ChildProcess | undefined;
+  /** It says what the default is once it looks after sinks that come. */
+  const managerIsReady = (): boolean => told('pw-cli', 'ls', 'Metadata').includes('"default"');
   /**
    * WirePlumber 0.4 dies now and then when a sink goes away. As with systemd another takes its place, and as with cards, which go
    * and come with it, the sinks are made anew: it does not take up those that are there.
@@ -105,9 +137,9 @@ export async function startPipeWire({ hasRights = true } = {}): Promise<PrivateP
         spawnSync('pw-cli', ['destroy', name], { env: environment });
       }
       startManager();
-      setTimeout(() => {
-        if (manager) for (const name of missing) createNode(name, sinks.get(name)!);
-      }, 1500);
+      void until(managerIsReady).then(() => {
+        if (manager) for (const name of missing) makeNode(name);
+      });
     });
   };
   const endManager = async (): Promise<void> => {
@@ -118,12 +150,12 @@ export async function startPipeWire({ hasRights = true } = {}): Promise<PrivateP
   const startServer = async (): Promise<void> => {
     sinks.clear();
     missing.clear();
-    server = start('pipewire');
-    await sleep(700);
+    server = start('pipewire', [], devices && { ALSA_CONFIG_PATH: devices.configuration });
+    await until(() => told('pw-cli', 'info', '0') !== '');
     startManager();
-    await sleep(1500);
-    createNode(sinkName, 1000);
-    await sleep(700);
+    await until(managerIsReady);
+    createNode(sinkName, 1000, devices?.own);
+    await until(() => told('pw-metadata', '0', 'default.audio.sink').includes(sinkName));
     if (hasRights && server.pid) goAhead(server.pid);
   };
   await startServer();
@@ -145,8 +177,8 @@ export async function startPipeWire({ hasRights = true } = {}): Promise<PrivateP
         },
       };
     },
-    createSink: (name) => {
-      createNode(name, 500);
+    createSink: (name, device) => {
+      createNode(name, 500, device);
       return () => destroyNode(name);
     },
     freeze: () => void server?.kill('SIGSTOP'),
@@ -163,6 +195,14 @@ export async function startPipeWire({ hasRights = true } = {}): Promise<PrivateP
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Errors: Error when it has not come about within a minute. */
+async function until(condition: () => boolean): Promise<void> {
+  for (let tries = 0; !condition(); tries += 1) {
+    if (tries > 600) throw new Error('the private PipeWire does not come up');
+    await sleep(100);
+  }
 }
 
 /** A real sound server runs with real-time priority; where it may, so does this one. */

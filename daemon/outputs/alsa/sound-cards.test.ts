@@ -12,21 +12,14 @@ import type { Output } from '../output.ts';
 import { isAlsaInstalled } from './alsa.native.ts';
 import { createAlsaOutput } from './alsa-output.ts';
 import { renderPriority } from './testing/render-worker.ts';
-import { makeSoundCards, type Played, soundCardsCanBeMade } from './testing/sound-card.ts';
-import { clicksIn, fromFoot, renderWalk, stepSeconds } from './testing/walker.ts';
+import { makeSoundCards, soundCardsCanBeMade } from './testing/sound-card.ts';
+import { clicksOf, fromFoot, renderWalk, stepSeconds } from './testing/walker.ts';
 
 const built =
   process.env.CI === 'true' ||
   existsSync(new URL('../../../dist/daemon/outputs/alsa/alsa.worker.js', import.meta.url));
 const bufferMs = 100;
 const bufferFrames = 48 * bufferMs;
-
-/** When clicks were heard, the last first. */
-function heard({ samples, secondsOf }: Played): readonly number[] {
-  return clicksIn(samples)
-    .map((sample) => secondsOf(sample))
-    .reverse();
-}
 
 const middle = (numbers: readonly number[]): number =>
   numbers.toSorted((a, b) => a - b)[numbers.length >> 1]!;
@@ -63,7 +56,7 @@ describe.skipIf(!built || !isAlsaInstalled() || !soundCardsCanBeMade)('sound car
   }
   const isWell = (output: Output) => (): boolean => output.health().status === 'ok';
   /** Of the last clicks, seconds from the foot. */
-  const off = (card: number): number => middle(heard(cards.played(card)).slice(0, 5).map(fromFoot));
+  const off = (card: number): number => middle(clicksOf(cards.played(card)).slice(0, 5).map(fromFoot));
 
   it.each([
     ['well', 'plays'],
@@ -130,7 +123,7 @@ describe.skipIf(!built || !isAlsaInstalled() || !soundCardsCanBeMade)('sound car
     if (!isFair())
       return console.warn(`The machine stood still for ${heldMs} ms: what was noticed of that is not told.`);
     expect(counters).toMatchObject({ underruns: before.underruns, skips: before.skips });
-    const clicks = heard(cards.played(0)).filter((seconds) => seconds > beginSeconds);
+    const clicks = clicksOf(cards.played(0)).filter((seconds) => seconds > beginSeconds);
     for (let i = 1; i < clicks.length; i += 1)
       expect(Math.abs(clicks[i - 1]! - clicks[i]! - stepSeconds)).toBeLessThan(0.02);
   });

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createEar } from '../../player/shared/ear.ts';
 import { createMasterRing } from '../../player/shared/master-ring.ts';
 import { createSession } from '../../session/session.ts';
+import { crowdedSeconds } from '../../system/testing/crowded.ts';
 import { monotonicClock } from '../../time/clock.ts';
 import { eventually } from '../../time/testing/eventually.ts';
 import { realTimers } from '../../time/timers.ts';
@@ -12,13 +12,17 @@ import { outputsOptionsSchema } from '../options.ts';
 import { isAlsaInstalled } from './alsa.native.ts';
 import { type PrivateSoundServer, pipeWireIsInstalled, startPipeWire } from './private-pipewire.ts';
 import { pulseAudioIsInstalled, startPulseAudio, whyNoPulseAudio } from './testing/private-pulseaudio.ts';
-import { recordUntil } from './testing/timed-recording.ts';
-import { clicksIn, fromFoot, renderWalk } from './testing/walker.ts';
+import { makeSoundCards, soundCardsCanBeMade } from './testing/sound-card.ts';
+import { clicksOf, fromFoot, renderWalk } from './testing/walker.ts';
 
 const built =
   process.env.CI === 'true' ||
   existsSync(new URL('../../../dist/daemon/outputs/alsa/alsa.worker.js', import.meta.url));
 const bufferMs = 100;
+/** After so many tries the next is more than 3 s away. */
+const triesUntilRare = 5;
+/** As for a card without a server; its clicks are timed to the frame. */
+const onFootMs = 20;
 if (whyNoPulseAudio) console.warn(whyNoPulseAudio);
 
 const servers = [
@@ -26,12 +30,14 @@ const servers = [
   { kind: 'PulseAudio', device: 'alsa:pulse', isInstalled: pulseAudioIsInstalled, start: startPulseAudio },
 ];
 for (const { kind, device, isInstalled, start } of servers)
-  describe.skipIf(!built || !isInstalled || !isAlsaInstalled())(kind, () => {
+  describe.skipIf(!built || !isInstalled || !isAlsaInstalled() || !soundCardsCanBeMade)(kind, () => {
+    let cards: ReturnType<typeof makeSoundCards>;
     let server: PrivateSoundServer;
     let walk: ReturnType<typeof renderWalk>;
     let outputs: Outputs;
     beforeEach(async () => {
-      server = await start();
+      cards = makeSoundCards(1);
+      server = await start({ devices: { configuration: cards.configuration, own: 'card0' } });
       vi.stubEnv('XDG_RUNTIME_DIR', server.environment.XDG_RUNTIME_DIR);
       const master = createMasterRing(48_000);
       const ear = createEar();
@@ -48,39 +54,44 @@ for (const { kind, device, isInstalled, start } of servers)
       await walk.close();
       vi.unstubAllEnvs();
       await server.close();
+      cards.remove();
     });
 
     const plays = (): boolean => walk.source() === 'ear' && outputs.all[0]!.health().status === 'ok';
-    /** How far from the foot clicks leave the sink, seconds, in the mean; recorded back. */
-    const offFoot = async (): Promise<number> => {
-      const { samples, secondsOf } = await recordUntil(server, (seconds) => seconds > 3);
-      const clicks = clicksIn(samples);
-      expect(clicks.length).toBeGreaterThan(3);
-      const off = clicks.map((sample) => fromFoot(secondsOf(sample))).toSorted((a, b) => a - b);
-      return off[off.length >> 1]!;
+    const clicksSince = (seconds: number): readonly number[] => clicksOf(cards.played(0, seconds));
+    /** The last clicks that left the card of the server, ms from the foot, once all are on it. Since then, seconds: */
+    const untilOnFoot = async (): Promise<string> => {
+      const sinceSeconds = monotonicClock.nowSeconds();
+      let offMs: readonly number[] = [];
+      await eventually(() => {
+        offMs = clicksSince(sinceSeconds)
+          .slice(0, 8)
+          .map((seconds) => 1000 * fromFoot(seconds));
+        return offMs.length === 8 && offMs.every((each) => Math.abs(each) < onFootMs);
+      }, 'clicks are on the foot');
+      const seconds = monotonicClock.nowSeconds() - sinceSeconds;
+      return `${Math.min(...offMs).toFixed(1)} to ${Math.max(...offMs).toFixed(1)} ms from the foot after ${seconds.toFixed(1)} s`;
     };
 
-    it('that was killed is played to again within 5 s of its start, on the beat', { retry: 2 }, async () => {
+    it('that was killed is played to again within 5 s of its start, on the beat', async () => {
       await eventually(plays, 'it plays');
-      await sleep(1000);
-      const before = await offFoot();
+      const before = await untilOnFoot();
+      const opens = (): number => outputs.all[0]!.health().counters.opens!;
+      const opensBefore = opens();
       await server.killServer();
       await eventually(() => !plays(), 'the loss is noticed');
-      // The back-off has come to its longest.
-      await sleep(5000);
-      const beginSeconds = monotonicClock.nowSeconds();
-      const started = server.startServer();
-      await eventually(plays, 'it plays again');
-      const seconds = monotonicClock.nowSeconds() - beginSeconds;
-      expect(seconds).toBeLessThan(5);
-      await started;
-      await sleep(1000);
-      const after = await offFoot();
+      await eventually(() => opens() >= opensBefore + triesUntilRare, 'it is tried rarely');
+      const startSeconds = monotonicClock.nowSeconds();
+      const crowdedBefore = crowdedSeconds();
+      await server.startServer();
+      await eventually(() => clicksSince(startSeconds).length > 0, 'it sounds again');
+      const seconds = clicksSince(startSeconds).at(-1)! - startSeconds;
+      const crowded = crowdedSeconds() - crowdedBefore;
+      const after = await untilOnFoot();
       console.log(
-        `${kind}: plays after ${seconds.toFixed(1)} s; off the foot before and after: ${before} ${after}`,
+        `${kind}: before ${before}; sounds ${seconds.toFixed(1)} s after its start (${crowded.toFixed(1)} s crowded), ${after}`,
       );
-      // When the recording began is known to a period of the server, 21 ms.
-      expect(Math.abs(after - before)).toBeLessThan(0.03);
-      expect(Math.abs(after)).toBeLessThan(0.045);
+      // What was promised, of a machine that has room for it.
+      expect(seconds - crowded).toBeLessThan(5);
     });
   });

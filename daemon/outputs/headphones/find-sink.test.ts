@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { connectToBus } from '../../dbus/testing/bus-connection.ts';
 import { dbusDaemonIsInstalled, openPrivateBus, type PrivateBus } from '../../dbus/testing/private-bus.ts';
 import { createSmallObjects } from '../../dbus/testing/small-objects.ts';
@@ -121,14 +121,12 @@ describe.skipIf(!dbusDaemonIsInstalled)('BlueALSA on a bus', () => {
 
 describe.skipIf(!pipeWireIsInstalled)('PipeWire itself', () => {
   let server: PrivatePipeWire;
-  const before = process.env.XDG_RUNTIME_DIR;
   beforeAll(async () => {
     server = await startPipeWire();
-    process.env.XDG_RUNTIME_DIR = server.environment.XDG_RUNTIME_DIR;
+    vi.stubEnv('XDG_RUNTIME_DIR', server.environment.XDG_RUNTIME_DIR);
   });
   afterAll(async () => {
-    if (before === undefined) delete process.env.XDG_RUNTIME_DIR;
-    else process.env.XDG_RUNTIME_DIR = before;
+    vi.unstubAllEnvs();
     await server.close();
   });
 

@@ -97,6 +97,17 @@ describe.skipIf(!dbusDaemonIsInstalled)('the sound in headphones', () => {
     expect(isOpen()).toBe(true);
   });
 
+  it('looks soon again for a sink that comes a moment after the way into them, however long there was none', async () => {
+    ears.audioServer = false;
+    await come();
+    await bench.time.advance(30);
+    ears.stream();
+    await bench.time.advance(0);
+    search = sink;
+    await bench.time.advance(1);
+    expect(isOpen()).toBe(true);
+  });
+
   it('leaves a sink that is gone, and takes it again, also where nobody says so', async () => {
     search = sink;
     await come();

@@ -16,7 +16,7 @@ export interface WornPair extends Headphones {
   readonly output: Output | undefined;
   /** What was found of late. */
   readonly search: SinkSearch | undefined;
-  /** Something about them is otherwise: looks at once. */
+  /** Something about them is otherwise: looks at once, and soon again. */
   look(): void;
   /** Nothing is to be played for now: the way into them is to be quiet. */
   setResting(isResting: boolean): void;
@@ -105,6 +105,12 @@ export function wearPair(headphones: Headphones, dependencies: WornPairDependenc
     cancel = timers.after(isWell ? everySeconds : backoff.nextSeconds(), isWell ? goOn : look);
   };
 
+  /** Somebody knows that something is otherwise: what it brings may be there in a moment. */
+  const lookAgain = (): void => {
+    backoff.reset();
+    look();
+  };
+
   look();
   return {
     ...headphones,
@@ -114,11 +120,11 @@ export function wearPair(headphones: Headphones, dependencies: WornPairDependenc
     get search() {
       return search;
     },
-    look,
+    look: lookAgain,
     setResting(next) {
       if (next === isResting) return;
       isResting = next;
-      look();
+      lookAgain();
     },
     async end() {
       hasEnded = true;

@@ -5,7 +5,13 @@ import { join } from 'node:path';
 import { findProgram, mortal } from '../../../system/testing/program.ts';
 import { eventually } from '../../../time/testing/eventually.ts';
 import { hasAlsaPlugin } from '../alsa-plugins.ts';
-import { goAhead, leftOf, type PrivateSoundServer, sinkName } from '../private-pipewire.ts';
+import {
+  goAhead,
+  leftOf,
+  type PrivateSoundServer,
+  type ServerDevices,
+  sinkName,
+} from '../private-pipewire.ts';
 
 /**
  * Where PulseAudio's daemon lies: Debian has either it or PipeWire's ALSA names installed, so it may be unpacked in a folder
@@ -24,8 +30,11 @@ export const whyNoPulseAudio: string | undefined = pulseAudioIsInstalled
   ? undefined
   : 'tests are skipped: PulseAudio is absent (Debian: apt install libasound2-plugins pulseaudio-utils, and its daemon as .ci/run does)';
 
-/** PulseAudio with one sink that plays to nobody, in a runtime folder of its own. */
-export async function startPulseAudio(): Promise<PrivateSoundServer> {
+export async function startPulseAudio({
+  devices,
+}: {
+  readonly devices?: ServerDevices;
+} = {}): Promise<PrivateSoundServer> {
   const folder = mkdtempSync(join(tmpdir(), 'tactus-pa-'));
   const environment: NodeJS.ProcessEnv = { ...process.env, XDG_RUNTIME_DIR: folder, HOME: folder };
   const libraries = unpackedLibraries();
@@ -53,8 +62,8 @@ export async function startPulseAudio(): Promise<PrivateSoundServer> {
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'ignore'],
     }).trim();
-  const createSink = (name: string): (() => void) => {
-    const module = pactl('load-module', 'module-null-sink', `sink_name=${name}`, 'rate=48000');
+  const createSink = (name: string, device?: string): (() => void) => {
+    const module = pactl('load-module', ...sinkModule(name, device));
     return () => void pactl('unload-module', module);
   };
   const answers = (): boolean => {
@@ -72,9 +81,14 @@ export async function startPulseAudio(): Promise<PrivateSoundServer> {
       daemon,
       [
         ...['-n', '--daemonize=no', '--exit-idle-time=-1', '--use-pid-file=no', ...(modules ?? [])],
-        ...['-L', 'module-native-protocol-unix', '-L', `module-null-sink sink_name=${sinkName} rate=48000`],
+        ...['-L', 'module-native-protocol-unix', '-L', sinkModule(sinkName, devices?.own).join(' ')],
       ],
-      { env: { LD_LIBRARY_PATH: libraries?.path } },
+      {
+        env: {
+          LD_LIBRARY_PATH: libraries?.path,
+          ...(devices && { ALSA_CONFIG_PATH: devices.configuration }),
+        },
+      },
     );
     await eventually(answers, 'PulseAudio answers');
     if (server.pid) goAhead(server.pid);
@@ -104,6 +118,15 @@ export async function startPulseAudio(): Promise<PrivateSoundServer> {
     },
   };
 }
+
+/** Its module for a sink, and what that is told. A sound card's buffer has four periods of 21 ms. */
+const sinkModule = (name: string, device: string | undefined): readonly string[] => {
+  const way =
+    device === undefined
+      ? ['module-null-sink']
+      : ['module-alsa-sink', `device=${device}`, 'format=float32le', 'fragments=4', 'fragment_size=8192'];
+  return [...way, `sink_name=${name}`, 'rate=48000'];
+};
 
 /** Of a daemon that is unpacked, not installed: where its own libraries and modules are. */
 function unpackedLibraries(): { readonly modules: string; readonly path: string } | undefined {

@@ -10,8 +10,10 @@
 #include <alsa/asoundlib.h>
 #include <alsa/pcm_external.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/timerfd.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -20,7 +22,7 @@ struct card {
   char folder[512];
   float *buffer;
   long long started_ns, stood_ns, last_ns;
-  long long written, played;
+  long long played;
   FILE *played_file, *times_file;
 };
 
@@ -65,7 +67,7 @@ static int prepare(snd_pcm_ioplug_t *io) {
   struct card *card = io->private_data;
   free(card->buffer);
   card->buffer = calloc(io->buffer_size, sizeof(float));
-  card->written = card->played = card->started_ns = 0;
+  card->played = card->started_ns = 0;
   return card->buffer ? 0 : -ENOMEM;
 }
 
@@ -81,8 +83,8 @@ static snd_pcm_sframes_t pointer(snd_pcm_ioplug_t *io) {
   if (behaves == 'b') card->stood_ns += now - card->last_ns;
   card->last_ns = now;
   long long due = (now - card->started_ns - card->stood_ns) * io->rate / 1000000000LL;
-  if (behaves == 's') due = card->written;
-  if (due > card->written) return -EPIPE;
+  if (behaves == 's') due = io->appl_ptr;
+  if (due > (long long)io->appl_ptr) return -EPIPE;
   play(card, due, now);
   return card->played % io->buffer_size;
 }
@@ -91,15 +93,15 @@ static snd_pcm_sframes_t transfer(snd_pcm_ioplug_t *io, const snd_pcm_channel_ar
                                   snd_pcm_uframes_t offset, snd_pcm_uframes_t size) {
   struct card *card = io->private_data;
   const char *from = (const char *)areas[0].addr + (areas[0].first + areas[0].step * offset) / 8;
-  for (snd_pcm_uframes_t i = 0; i < size; i += 1, card->written += 1)
-    card->buffer[card->written % io->buffer_size] = *(const float *)(from + i * areas[0].step / 8);
+  for (snd_pcm_uframes_t i = 0; i < size; i += 1)
+    card->buffer[(io->appl_ptr + i) % io->buffer_size] = *(const float *)(from + i * areas[0].step / 8);
   return size;
 }
 
 static int delay(snd_pcm_ioplug_t *io, snd_pcm_sframes_t *frames) {
   struct card *card = io->private_data;
   pointer(io);
-  *frames = card->written - card->played;
+  *frames = io->appl_ptr - card->played;
   switch (behaviour(card)) {
     case 'z': *frames = 0; break;
     case '-': *frames -= 20000; break;
@@ -109,10 +111,26 @@ static int delay(snd_pcm_ioplug_t *io, snd_pcm_sframes_t *frames) {
   return 0;
 }
 
+/* As the kernel's cards do: PulseAudio takes what time a status tells for that. */
+static int sw_params(snd_pcm_ioplug_t *io, snd_pcm_sw_params_t *params) {
+  return snd_pcm_sw_params_set_tstamp_type(io->pcm, params, SND_PCM_TSTAMP_TYPE_MONOTONIC);
+}
+
+/* Sound servers wait for it: it looks at the time, and they at what room there is. */
+static int poll_revents(snd_pcm_ioplug_t *io, struct pollfd *waited, unsigned int count, unsigned short *revents) {
+  unsigned long long ticks;
+  (void)count;
+  if (read(waited->fd, &ticks, sizeof ticks) < 0) ticks = 0;
+  snd_pcm_sframes_t room = snd_pcm_avail_update(io->pcm);
+  *revents = room < 0 ? POLLERR : room >= (snd_pcm_sframes_t)io->period_size ? POLLOUT : 0;
+  return 0;
+}
+
 static int close_card(snd_pcm_ioplug_t *io) {
   struct card *card = io->private_data;
   fclose(card->played_file);
   fclose(card->times_file);
+  close(io->poll_fd);
   free(card->buffer);
   free(card);
   return 0;
@@ -120,7 +138,7 @@ static int close_card(snd_pcm_ioplug_t *io) {
 
 static const snd_pcm_ioplug_callback_t callbacks = {
   .start = start, .stop = stop, .prepare = prepare, .pointer = pointer,
-  .transfer = transfer, .delay = delay, .close = close_card,
+  .transfer = transfer, .delay = delay, .sw_params = sw_params, .poll_revents = poll_revents, .close = close_card,
 };
 
 SND_PCM_PLUGIN_DEFINE_FUNC(tactus_test) {
@@ -151,12 +169,16 @@ SND_PCM_PLUGIN_DEFINE_FUNC(tactus_test) {
   card->io.name = "a sound card of the tests";
   card->io.callback = &callbacks;
   card->io.private_data = card;
-  card->io.poll_fd = -1;
+  card->io.poll_fd = timerfd_create(CLOCK_MONOTONIC, TFD_NONBLOCK | TFD_CLOEXEC);
+  card->io.poll_events = POLLIN;
+  const struct itimerspec each_5_ms = {{0, 5000000}, {0, 5000000}};
+  timerfd_settime(card->io.poll_fd, 0, &each_5_ms, NULL);
   card->io.mmap_rw = 0;
   int fault = snd_pcm_ioplug_create(&card->io, name, stream, mode);
   if (fault < 0) return fault;
-  unsigned int access[] = {SND_PCM_ACCESS_RW_INTERLEAVED}, format[] = {SND_PCM_FORMAT_FLOAT};
-  snd_pcm_ioplug_set_param_list(&card->io, SND_PCM_IOPLUG_HW_ACCESS, 1, access);
+  unsigned int access[] = {SND_PCM_ACCESS_RW_INTERLEAVED, SND_PCM_ACCESS_MMAP_INTERLEAVED};
+  unsigned int format[] = {SND_PCM_FORMAT_FLOAT};
+  snd_pcm_ioplug_set_param_list(&card->io, SND_PCM_IOPLUG_HW_ACCESS, 2, access);
   snd_pcm_ioplug_set_param_list(&card->io, SND_PCM_IOPLUG_HW_FORMAT, 1, format);
   snd_pcm_ioplug_set_param_minmax(&card->io, SND_PCM_IOPLUG_HW_CHANNELS, 2, 2);
   snd_pcm_ioplug_set_param_minmax(&card->io, SND_PCM_IOPLUG_HW_RATE, 8000, 192000);

@@ -1,5 +1,14 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  readSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -24,14 +33,17 @@ const behaviours = {
 } as const;
 export type CardBehaviour = keyof typeof behaviours;
 
-/** Frames that a card played, and when each was: see `sound-card.c`. */
+/** Frames that a card played, and when each was, to the frame: see `sound-card.c`. */
 export interface Played {
   readonly samples: Float32Array;
   /** Monotonic. */
   secondsOf(sample: number): number;
 }
 
-/** Sound cards behind ALSA's real library, by the names `card0`, `card1`, ... */
+/**
+ * Sound cards behind ALSA's real library, by the names `card0`, `card1`, ...: for us, or for a real sound server, which then plays
+ * into what writes down when each frame was heard.
+ */
 export function makeSoundCards(count: number) {
   const folder = mkdtempSync(join(tmpdir(), 'tactus-cards-'));
   const library = join(folder, 'libasound_module_pcm_tactus_test.so');
@@ -45,16 +57,24 @@ export function makeSoundCards(count: number) {
     configuration,
     behave: (card: number, behaviour: CardBehaviour): void =>
       writeFileSync(join(cards[card]!, 'behaves'), behaviours[behaviour]),
-    played(card: number): Played {
-      const bytes = readFileSync(join(cards[card]!, 'played'));
-      const samples = Float32Array.from({ length: bytes.length >> 2 }, (_, i) => bytes.readFloatLE(4 * i));
+    /** What a card played since a time, monotonic, or ever. */
+    played(card: number, sinceSeconds = 0): Played {
       const times = readFileSync(join(cards[card]!, 'times'), 'utf8')
         .trim()
         .split('\n')
-        .map((each) => each.split(' ').map(Number));
+        .map((line) => line.split(' ').map(Number))
+        .map(([ns = 0, endFrame = 0]) => ({ atSeconds: ns / 1e9, endFrame }));
+      const first = times.findIndex(({ atSeconds }) => atSeconds >= sinceSeconds);
+      if (first === -1) return { samples: new Float32Array(0), secondsOf: () => Number.NaN };
+      const beginFrame = times[first - 1]?.endFrame ?? 0;
+      const samples = new Float32Array(times.at(-1)!.endFrame - beginFrame);
+      const file = openSync(join(cards[card]!, 'played'), 'r');
+      readSync(file, samples, 0, samples.byteLength, 4 * beginFrame);
+      closeSync(file);
       const secondsOf = (sample: number): number => {
-        const [ns, end] = times.find(([, frames]) => frames! > sample)!;
-        return ns! / 1e9 - (end! - sample) / 48_000;
+        const frame = beginFrame + sample;
+        const { atSeconds, endFrame } = times.find((each) => each.endFrame > frame)!;
+        return atSeconds - (endFrame - frame) / 48_000;
       };
       return { samples, secondsOf };
     },

@@ -1,6 +1,7 @@
 import type { EarBuffers } from '../../../player/shared/ear.ts';
 import type { MasterRingBuffers } from '../../../player/shared/master-ring.ts';
 import { renderInWorker } from './render-worker.ts';
+import type { Played } from './sound-card.ts';
 
 /** Between two steps. */
 export const stepSeconds = 0.5;
@@ -41,7 +42,7 @@ export const renderWalk = (ring: MasterRingBuffers, ear: EarBuffers, bufferFrame
   });
 
 /** The sample with which each click begins. */
-export function clicksIn(samples: Float32Array): readonly number[] {
+function clicksIn(samples: Float32Array): readonly number[] {
   const found: number[] = [];
   let quiet = 1000;
   for (let i = 0; i < samples.length; i += 1) {
@@ -53,6 +54,10 @@ export function clicksIn(samples: Float32Array): readonly number[] {
   }
   return found;
 }
+
+/** When clicks were heard that a card played, the last first. */
+export const clicksOf = ({ samples, secondsOf }: Played): readonly number[] =>
+  clicksIn(samples).map(secondsOf).reverse();
 
 /** From the nearest foot, seconds: positive when it is late. */
 export function fromFoot(seconds: number): number {
