@@ -26,11 +26,13 @@ import type { Played, SessionListener } from './session/events.ts';
 import { createSession } from './session/session.ts';
 import { createStyleBook } from './styles/style-book.ts';
 import { createGrowingFile, type GrowingFile } from './system/files/growing-file.ts';
+import { stateFolderPath } from './system/files/state-folder.ts';
 import type { Log } from './system/log.ts';
 import { unit } from './system/numbers.ts';
 import { createHouse, tickSeconds } from './tactus.ts';
 import { monotonicClock } from './time/clock.ts';
 import { realTimers } from './time/timers.ts';
+import { createWorkoutStore, workoutsFolder } from './workouts/workout-store.ts';
 
 /** Frames rendered at once. */
 const blockFrames = 256;
@@ -149,6 +151,7 @@ async function render(
     writer: composer,
     waitsForWriter: true,
     sport: job.recording.sport,
+    workouts: createWorkoutStore(() => workoutsFolder(stateFolderPath())).find,
     player: controls,
     volume: fileVolume,
     tell: session.tell,

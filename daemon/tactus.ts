@@ -18,6 +18,7 @@ import type { VolumeKnob } from './player/shared/desk.ts';
 import type { Bar } from './score/bar.ts';
 import type { PlayState } from './score/play-state.ts';
 import { isRelease, type SensorReading } from './sensors/reading.ts';
+import { onBeats } from './session/agenda-beats.ts';
 import type { Command } from './session/command.ts';
 import type { Moment, Sound, Tell } from './session/events.ts';
 import { createLikes } from './session/likes.ts';
@@ -27,6 +28,7 @@ import { createSteering, type Steering } from './session/steering.ts';
 import { createWaitingCues } from './session/waiting-cue.ts';
 import type { StyleBook } from './styles/style-book.ts';
 import type { Stylish } from './styles/style-named.ts';
+import type { WorkoutStore } from './workouts/workout-store.ts';
 
 /** Of words about a key that is not known yet. */
 const firstKey = { tonic: 0, mode: 'major' } as const;
@@ -53,6 +55,8 @@ export interface HouseDependencies {
   readonly patienceSeconds?: number | undefined;
   /** The scene that was chosen last, before this start. */
   readonly scene?: string | undefined;
+  /** Those that the music can be played to; absent: none. */
+  readonly workouts?: WorkoutStore['find'] | undefined;
   /** What volume and mute turn. */
   readonly volume: VolumeKnob;
   readonly tell: Tell;
@@ -86,7 +90,7 @@ export interface House {
   readonly sound: Sound;
   /** The last tick's; before the music knows where to begin, what is known so far and what it would mean. */
   moment(atSeconds: number): Pick<Moment, 'body' | 'intent'>;
-  readonly conductor: Pick<Conductor, 'settings' | 'set' | 'nobodySinceSeconds'>;
+  readonly conductor: Pick<Conductor, 'settings' | 'set' | 'nobodySinceSeconds' | 'workout'>;
   readonly body: Pick<Body, 'prefer'>;
   readonly scenes: Pick<Scenes, 'names' | 'current' | 'set'>;
   /** Recent bars in order: played, playing, committed and planned. */
@@ -102,8 +106,9 @@ export function createHouse(dependencies: HouseDependencies): House {
     ...configuration.body,
     sport: sport === 'auto' ? (dependencies.sport ?? sport) : sport,
   });
-  const conductor = createConductor(configuration.conductor, styles);
-  const { patienceSeconds } = dependencies;
+  const { patienceSeconds, workouts: find } = dependencies;
+  const workouts = find && { find, capacities: configuration.body };
+  const conductor = createConductor(configuration.conductor, styles, workouts);
   const transport = createTransport({ conductor, barOf: bars.of, patienceSeconds });
   const lookAhead = createLookAhead({
     planner: createFormPlanner(configuration.composer, { theme, styles }),
@@ -149,6 +154,7 @@ export function createHouse(dependencies: HouseDependencies): House {
   const steering = createSteering({
     ...{ conductor, transport, cues, scenes, likes },
     ...{ volume, faders, playState, intent, model, tell },
+    hasWorkout: (name) => find?.(name) !== undefined,
   });
   let hurries = true;
 
@@ -198,9 +204,10 @@ export function createHouse(dependencies: HouseDependencies): House {
       const state = body.stateAt(atSeconds);
       hurries = true;
       if (!transport.isReady(state)) return;
-      const intent = conductor.update(state);
+      const asked = conductor.update(state);
       transport.rest(conductor.settings.idle === 'stop' && conductor.nobodySinceSeconds !== undefined);
       const clock = player.clock.read();
+      const intent = onBeats(asked, clock, atSeconds);
       const settings = { ...conductor.settings, scene: scenes.current };
       const turns = moment !== undefined && isTurning(moment, atSeconds, intent.tempoBpm);
       moment = { body: state, intent, sound: soundOf(clock), settings };

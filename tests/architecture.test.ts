@@ -19,7 +19,7 @@ const mayImport: Record<string, readonly string[]> = {
   body: ['sensors', 'system', 'time'],
   styles: ['score', 'system'],
   workouts: ['body', 'sensors', 'system', 'time'],
-  conductor: ['body', 'score', 'styles', 'system', 'time'],
+  conductor: ['body', 'score', 'styles', 'system', 'time', 'workouts'],
   composer: ['conductor', 'score', 'styles', 'system', 'time'],
   band: ['composer', 'score', 'styles', 'system', 'time'],
   player: ['band', 'score', 'system', 'time'],
@@ -33,7 +33,7 @@ const mayImport: Record<string, readonly string[]> = {
   'listening-test': ['band', 'outputs', 'player', 'renderings', 'system', 'time'],
   panel: [
     ...['body', 'conductor', 'listening-test', 'player', 'recorder', 'score', 'sensors', 'session'],
-    ...['system', 'time'],
+    ...['system', 'time', 'workouts'],
   ],
 };
 

@@ -1,4 +1,4 @@
-/** General MIDI percussion keys that the patterns use. */
+/** General MIDI percussion keys: of the patterns, and what a count is struck on. */
 export const drumKeys = {
   kick: 36,
   rim: 37,
@@ -10,6 +10,7 @@ export const drumKeys = {
   crash: 49,
   highTom: 50,
   ride: 51,
+  woodBlock: 76,
 } as const;
 
 /** One stroke as a drummer played it. */

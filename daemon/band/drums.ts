@@ -17,6 +17,24 @@ const crashFromEnergy01 = 0.35;
  * energy, so its groove returns with it; every bar is played a little differently. Empty when the plan wants no drums.
  */
 export function playDrums(plan: BarPlan, ensemble: Ensemble, random: Random): DrumBar {
+  return [...playGroove(plan, ensemble, random), ...count(plan)];
+}
+
+/** Like a drummer with his sticks: one, three; then one, two, three, four. */
+const countSteps: Readonly<Record<1 | 2, readonly number[]>> = { 2: [0, 8], 1: [0, 4, 8, 12] };
+
+/** What nobody can miss, whatever else plays: how many bars are left before a workout's next step. */
+function count({ barsToChange }: BarPlan): DrumBar {
+  const steps = barsToChange === undefined ? [] : countSteps[barsToChange];
+  return steps.map((step) => ({
+    step,
+    key: drumKeys.woodBlock,
+    velocity01: step === 0 ? 1 : 0.85,
+    offsetSteps: 0,
+  }));
+}
+
+function playGroove(plan: BarPlan, ensemble: Ensemble, random: Random): DrumBar {
   if (!plan.drums) return [];
   const energy01 = plan.energy01;
   const { drums, level: loudness } = ensemble.style;

@@ -60,6 +60,10 @@ export interface BarPlan {
   readonly answeredCueId?: number;
   /** Where it stands in its section and song. Absent in plans made by hand, and where the music ends. */
   readonly outlook?: Outlook;
+  /** Of a workout: the step that it belongs to. */
+  readonly workoutStep?: number;
+  /** It is counted to the step after this one, which begins so many bars after this one's beginning. */
+  readonly barsToChange?: 1 | 2;
   /** Seed of this bar's chance. */
   readonly seed: number;
 }

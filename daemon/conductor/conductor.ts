@@ -17,6 +17,7 @@ import { type CueKind, createRunEvents } from './run-events.ts';
 import { wishSection } from './section-wish.ts';
 import { createTempoFollower } from './tempo-follower.ts';
 import { type TempoBasis, wantedTempo } from './wanted-tempo.ts';
+import { createWorkoutLead, type Lead, type WorkoutLead, type Workouts } from './workout-lead.ts';
 
 /** What can be changed while the music plays. */
 const conductorSettingsSchema = conductorOptionsSchema.omit({ style: true, seed: true }).extend({
@@ -46,12 +47,15 @@ export interface Conductor {
   readonly hear: FootLock['hear'];
   /** As of the last beat that was heard. */
   readonly lock: FootLock['lock'];
+  /** The way through the workout, as at the last update. */
+  readonly workout: WorkoutLead['progress'];
 }
 
-/** `styles`: what the model's are; absent: our own. */
+/** `styles`: what the model's are; absent: our own. `workouts`: where they come from; absent: there are none. */
 export function createConductor(
   options: Partial<ConductorOptions> = {},
   styles: StyleBook = createStyleBook(),
+  workouts?: Workouts,
 ): Conductor {
   const { style, seed, ...rest } = conductorOptionsSchema.parse(options);
   let settings: ConductorSettings = { ...rest, styleWeights: { [style]: 1 } };
@@ -60,6 +64,8 @@ export function createConductor(
   const events = createRunEvents();
   const presence = createPresence();
   const footLock = createFootLock();
+  const workout = workouts && createWorkoutLead(workouts);
+  workout?.choose(settings.workout);
   let basis: TempoBasis = 'rest';
   let feel: Feel | undefined;
   let section: Section = 'intro';
@@ -78,12 +84,13 @@ export function createConductor(
     update(body) {
       presence.update(body);
       const restingTempoBpm = isAlone() ? settings.idleTempoBpm : settings.restingTempoBpm;
-      const wanted = wantedTempo(body, { ...settings, restingTempoBpm, style, seed });
+      const lead = workout?.update(body, settings.workoutGraceSeconds);
+      const wanted = wantedTempo(body, { ...settings, ...lead?.target, restingTempoBpm, style, seed });
       basis = wanted.basis;
       const turnSeconds = basis === 'rest' ? settings.glideSeconds : settings.speedTurnSeconds;
       const tempoBpm = follower.update(body.atSeconds, wanted, turnSeconds);
       const phase = footLock.update(body, wanted, settings.phaseOffsetMs);
-      const energy01 = unit(energyFollower.update(body) + settings.energyBias);
+      const energy01 = unit(energyFollower.update(body, lead?.effort01) + settings.energyBias);
       feel =
         settings.feel === 'auto' ? chooseFeel(tempoBpm, settings.styleWeights, feel, styles) : settings.feel;
       const happened = events.update(body);
@@ -104,9 +111,7 @@ export function createConductor(
         tempoBpm,
         ...(phase && { phase }),
         feel,
-        energy01,
-        density01: unit(0.15 + 0.7 * energy01 + settings.densityBias),
-        brightness01: unit(0.25 + 0.6 * energy01),
+        ...moodOf(energy01, settings),
         styleWeights: settings.styleWeights,
         key: parseKey(settings.key) ?? drawKey(seed),
         ...wishedInstruments(settings.instruments),
@@ -114,6 +119,7 @@ export function createConductor(
         ...(body.speedMps !== undefined && { speedMps: body.speedMps }),
         ...(cue && { cue }),
         ...(cues.length > 1 && { earlierCues: cues.slice(0, -1) }),
+        ...(lead && { agenda: agendaOf(lead, settings) }),
         seed,
       };
     },
@@ -122,6 +128,7 @@ export function createConductor(
       const parsed = conductorSettingsSchema.safeParse({ ...settings, ...changes });
       if (!parsed.success) throw refusalOf(parsed.error);
       settings = { ...parsed.data, styleWeights: normalised(parsed.data.styleWeights) };
+      if (changes.workout !== undefined) workout?.choose(changes.workout);
     },
 
     get settings() {
@@ -130,6 +137,7 @@ export function createConductor(
 
     cue(kind) {
       if (stopped && kind !== 'start') return undefined;
+      if (kind === 'lap') workout?.lap();
       if (kind === 'stop') stopped = true;
       if (kind === 'start') {
         stopped = false;
@@ -150,6 +158,30 @@ export function createConductor(
     get lock() {
       return footLock.lock;
     },
+    get workout() {
+      return workout?.progress;
+    },
+  };
+}
+
+/** What a lively music is, besides loud. */
+function moodOf(
+  energy01: number,
+  { densityBias }: ConductorSettings,
+): Pick<Intent, 'energy01' | 'density01' | 'brightness01'> {
+  return {
+    energy01,
+    density01: unit(0.15 + 0.7 * energy01 + densityBias),
+    brightness01: unit(0.25 + 0.6 * energy01),
+  };
+}
+
+function agendaOf({ steps }: Lead, settings: ConductorSettings): NonNullable<Intent['agenda']> {
+  return {
+    steps: steps.map((step) => ({ ...step, ...moodOf(unit(step.energy01 + settings.energyBias), settings) })),
+    fill: settings.workoutFill,
+    countIn: settings.workoutCountIn,
+    sections: settings.workoutSections,
   };
 }
 

@@ -3,8 +3,8 @@ import { unit } from '../system/numbers.ts';
 
 /** How lively the music is to be, from how hard the body works. */
 export interface EnergyFollower {
-  /** Energy 0-1 before any bias, smoothed over a few seconds. */
-  update(body: BodyState): number;
+  /** Energy 0-1 before any bias, smoothed over a few seconds; of the body's effort, or of another that is asked for. */
+  update(body: BodyState, askedEffort01?: number): number;
   /** The run's usual energy: a mean over some minutes. */
   readonly usual01: number;
 }
@@ -18,14 +18,15 @@ const highEffort = 0.9;
 /** Whoever stands still hears the music wait, however fast the heart still goes. */
 const stillShare = 0.3;
 
+export const energyOf = (effort01: number): number => unit((effort01 - lowEffort) / (highEffort - lowEffort));
+
 export function createEnergyFollower(): EnergyFollower {
   let lastSeconds: number | undefined;
   let energy = 0;
   let usual = 0;
   return {
-    update(body) {
-      const effort = (body.effort01 - lowEffort) / (highEffort - lowEffort);
-      const wanted = unit(effort) * (body.activity === 'still' ? stillShare : 1);
+    update(body, askedEffort01 = body.effort01) {
+      const wanted = energyOf(askedEffort01) * (body.activity === 'still' ? stillShare : 1);
       if (lastSeconds === undefined) {
         energy = wanted;
         usual = wanted;

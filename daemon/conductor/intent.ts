@@ -29,6 +29,32 @@ const phaseSchema = z.object({
 });
 export type Phase = Readonly<z.infer<typeof phaseSchema>>;
 
+/** A step of a workout as the music is to play it. */
+const agendaStepSchema = z.object({
+  /** Counted from 0; after the last comes the end. */
+  index: z.number().int().min(0),
+  section: z.enum(sections),
+  energy01: z.number().min(0).max(1),
+  density01: z.number().min(0).max(1),
+  brightness01: z.number().min(0).max(1),
+  /** When it begins, if the body goes on as it does, monotonic seconds; absent of the one that goes on. */
+  atSeconds: z.number().optional(),
+  /** The beat that is heard then, where the music plays. */
+  atBeat: z.number().optional(),
+});
+export type AgendaStep = Readonly<z.infer<typeof agendaStepSchema>>;
+
+/** What is to come, as far as it can be foreseen: a workout tells it. */
+const agendaSchema = z.object({
+  /** The one that goes on, then those after it, in a row. */
+  steps: z.array(agendaStepSchema).min(1).max(8),
+  /** Which of its signs a change has: a fill and a count before it, a section of its own from it on. */
+  fill: z.boolean(),
+  countIn: z.boolean(),
+  sections: z.boolean(),
+});
+export type Agenda = Readonly<z.infer<typeof agendaSchema>>;
+
 /** What the music should do now, in musical words. Tempo and phase act at once, the rest from the next uncommitted bar. */
 export const intentSchema = z.object({
   /** One beat a step. Smoothed already: what the clock is to reach. */
@@ -57,6 +83,8 @@ export const intentSchema = z.object({
     .array(cueSchema)
     .max(keptCues - 1)
     .optional(),
+  /** Absent while no workout goes on. */
+  agenda: agendaSchema.optional(),
   /** Seed of everything that is drawn by chance. */
   seed: z.number().int(),
 });

@@ -5,6 +5,7 @@ import { parsePitchClass } from '../score/pitch.ts';
 import { instrumentsOf } from '../styles/instruments.ts';
 import { firstStyle } from '../styles/mixture.ts';
 import { atOnce } from '../system/config/option-marks.ts';
+import { workoutIdSchema } from '../workouts/workout.ts';
 
 export const followModes = ['auto', 'cadence', 'speed', 'heartRate', 'manual', 'target'] as const;
 
@@ -196,6 +197,33 @@ export const conductorOptionsSchema = z.object({
       pad: chairOption('pad'),
     })
     .prefault({}),
+  workout: z
+    .union([z.literal('none'), workoutIdSchema])
+    .default('none')
+    .describe('The workout that the music is played to, by its name (tactus workouts list), or none.')
+    .meta(atOnce),
+  workoutCountIn: z
+    .boolean()
+    .default(true)
+    .describe('Sticks count the last two bars before a step of a workout changes.')
+    .meta(atOnce),
+  workoutFill: z
+    .boolean()
+    .default(true)
+    .describe('The drummer fills the last bar before a step of a workout changes.')
+    .meta(atOnce),
+  workoutSections: z
+    .boolean()
+    .default(true)
+    .describe('A step of a workout begins a section: a chorus for an interval, else a verse.')
+    .meta(atOnce),
+  workoutGraceSeconds: z
+    .number()
+    .min(0)
+    .max(120)
+    .default(15)
+    .describe('After a step begins nobody is told to be off its target for so long, seconds (0-120).')
+    .meta(atOnce),
   seed: z
     .number()
     .int()

@@ -12,6 +12,7 @@ import type { StationHealth } from '../system/health.ts';
 import { createHouse } from '../tactus.ts';
 import type { Clock } from '../time/clock.ts';
 import { realTimers } from '../time/timers.ts';
+import { createWorkoutStore, workoutsFolder } from '../workouts/workout-store.ts';
 import { untilBegun } from './begun.ts';
 import { createBodyHealth } from './body-health.ts';
 import type { Closers } from './closers.ts';
@@ -113,6 +114,7 @@ export async function openStations(job: LiveJob, begun: Begun, closers: Closers)
   const { sport } = job.run?.recording ?? {};
   const recorded = { configuration, model, session, state, clock, source, sport, playing: begins };
   const recording = openRecorder(recorded, closers);
+  const workouts = createWorkoutStore(() => workoutsFolder(state.path));
   const house = createHouse({
     configuration,
     styles,
@@ -124,6 +126,7 @@ export async function openStations(job: LiveJob, begun: Begun, closers: Closers)
     // Somebody who is only now being listened for is seldom known within a second; a recording tells at once.
     patienceSeconds: job.run === undefined ? 0.2 : 1,
     scene: wishes.scene,
+    workouts: workouts.find,
     player: controls,
     volume: controls.desk,
     tell: session.tell,

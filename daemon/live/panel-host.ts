@@ -96,6 +96,7 @@ export function createPanelHost(dependencies: PanelHostDependencies): PanelHost 
         ...(liked && { liked }),
         ...(form && { form }),
         ...(jam && { jam }),
+        ...(house.conductor.workout && { workout: house.conductor.workout }),
         run: { ...tracker.run, ...(sessionId !== undefined && { sessionId }) },
         body,
         zonesBpm: dependencies.zonesBpm,

@@ -78,6 +78,8 @@ export const journalLineSchema = z.discriminatedUnion('kind', [
     phaseOffsetMs: z.number().optional(),
     cue: z.enum(cueKinds).optional(),
     cueId: z.number().optional(),
+    /** The step of a workout that the body is in. */
+    workoutStep: z.number().optional(),
   }),
   /** What is set, where that changed, whoever changed it. */
   z.looseObject({ kind: z.literal('settings'), ...at }),

@@ -96,11 +96,12 @@ export function createScribe(write: WriteLine, clock: Clock, zeroSeconds = clock
         },
         ...(isChanged && { sources: body.sources as Record<string, string> }),
       });
-      const { tempoBpm, phase, feel, energy01, density01, section, cue } = intent;
+      const { tempoBpm, phase, feel, energy01, density01, section, cue, agenda } = intent;
       write({
         ...{ kind: 'intent', atSeconds, tempoBpm, feel, energy01, density01, section },
         ...(phase && { phaseOffsetMs: phase.offsetMs }),
         ...(cue && { cue: cue.kind, cueId: cue.id }),
+        ...(agenda && { workoutStep: agenda.steps[0]!.index }),
       });
     },
 

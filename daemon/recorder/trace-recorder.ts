@@ -44,6 +44,8 @@ export function createTraceRecorder(write: (text: string) => void, zeroSeconds =
     key: keyName(bar.key),
     chords: bar.chords.map((placed) => chordSymbol(placed.chord)),
     source: bar.source,
+    workoutStep: bar.workoutStep,
+    barsToChange: bar.barsToChange,
   });
 
   return {
@@ -67,6 +69,8 @@ export function createTraceRecorder(write: (text: string) => void, zeroSeconds =
         confidence01: body.confidence01,
         sources: body.sources,
       });
+      const { agenda } = intent;
+      const next = agenda?.steps[1]?.atSeconds;
       line({
         kind: 'intent',
         atSeconds,
@@ -77,6 +81,10 @@ export function createTraceRecorder(write: (text: string) => void, zeroSeconds =
         section: intent.section,
         cue: intent.cue?.kind,
         cueId: intent.cue?.id,
+        ...(agenda && {
+          workoutStep: agenda.steps[0]!.index,
+          ...(next !== undefined && { nextStepAtSeconds: next - zeroSeconds }),
+        }),
       });
     },
 

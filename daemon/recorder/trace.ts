@@ -23,6 +23,9 @@ export const barLineSchema = z.object({
   key: z.string(),
   chords: z.array(z.string()),
   source: z.enum(['model', 'fallback']),
+  /** Of a workout: the step that it belongs to, and bars to the next one's first, in those that count to it. */
+  workoutStep: z.number().optional(),
+  barsToChange: z.number().optional(),
 });
 
 export const traceLineSchema = z.discriminatedUnion('kind', [
@@ -52,6 +55,9 @@ export const traceLineSchema = z.discriminatedUnion('kind', [
     /** The last thing that moved the form; `cueId` rises with each. */
     cue: z.enum(cueKinds).optional(),
     cueId: z.number().optional(),
+    /** Of a workout: the step that the body is in, and when the next one is foreseen. */
+    workoutStep: z.number().optional(),
+    nextStepAtSeconds: z.number().optional(),
   }),
   barLineSchema,
   /** A note, when it is heard. */

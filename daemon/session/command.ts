@@ -37,6 +37,8 @@ export interface Command {
   readonly nextScene?: true | undefined;
   /** What is heard now is liked. */
   readonly like?: true | undefined;
+  /** From its beginning, by its name; `none`: an end of the one that goes on. */
+  readonly workout?: string | undefined;
   /** Something happens in the run. */
   readonly cue?: (typeof commandCues)[number] | undefined;
 }

@@ -44,6 +44,8 @@ export function createRunTracker(): RunTracker {
   let hasMoved = false;
   let soundedSeconds = 0;
   let lockedSeconds = 0;
+  /** The step of a workout that goes on. */
+  let workoutStep: number | undefined;
 
   const begin = (atSeconds: number): void => {
     run = unbegun;
@@ -55,10 +57,20 @@ export function createRunTracker(): RunTracker {
     lockedSeconds = 0;
   };
 
+  const endLap = (): void => {
+    const { elapsedSeconds, lapBeganSeconds, laps } = run;
+    run = {
+      ...run,
+      laps: laps + 1,
+      lapBeganSeconds: elapsedSeconds,
+      lastLapSeconds: elapsedSeconds - lapBeganSeconds,
+    };
+  };
+
   return {
     listener: {
       moment(moment) {
-        const { body, sound } = moment;
+        const { body, sound, intent } = moment;
         const { atSeconds, sources } = body;
         const moves = isMoving(body);
         const rests = !moves && (sound.playing === 'stopped' || Object.keys(sources).length === 0);
@@ -83,16 +95,13 @@ export function createRunTracker(): RunTracker {
           }),
         };
         lastSeconds = atSeconds;
+        const step = intent.agenda?.steps[0]?.index;
+        if (workoutStep !== undefined && step !== workoutStep) endLap();
+        workoutStep = step;
       },
       command({ cue }) {
-        if (cue !== 'lap') return;
-        const { elapsedSeconds, lapBeganSeconds, laps } = run;
-        run = {
-          ...run,
-          laps: laps + 1,
-          lapBeganSeconds: elapsedSeconds,
-          lastLapSeconds: elapsedSeconds - lapBeganSeconds,
-        };
+        // In a workout a lap begins with each step, and the button is one way to the next.
+        if (cue === 'lap' && workoutStep === undefined) endLap();
       },
       ended() {
         run = unbegun;

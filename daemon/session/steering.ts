@@ -27,6 +27,7 @@ export interface SteeringDependencies {
   readonly intent: () => Pick<Present, 'tempoBpm' | 'key'>;
   /** Whose styles there are to choose from. */
   readonly model: Stylish;
+  readonly hasWorkout: (name: string) => boolean;
   readonly tell: Tell;
 }
 
@@ -47,16 +48,18 @@ export interface Steering {
 }
 
 export function createSteering(dependencies: SteeringDependencies): Steering {
-  const { conductor, transport, cues, scenes, likes, volume, faders, playState, intent, model, tell } =
-    dependencies;
+  const { conductor, transport, cues, scenes, likes, volume, faders, playState, intent } = dependencies;
+  const { model, hasWorkout, tell } = dependencies;
 
   const carryOut = (asked: Command, from: Pick<HeardCommand, 'sensorId'>): void => {
     const wish = scenes.setOut(asked);
     const { follow, manualTempoBpm, energyBias, densityBias, key, instruments, partGainsDb } = wish;
-    const { style, cue, volume01, muted, playing, scene, like } = wish;
+    const { style, cue, volume01, muted, playing, scene, like, workout } = wish;
     const liked = like && likes.heard();
     const styleWeights = wish.styleWeights ?? (style === undefined ? undefined : { [style]: 1 });
     for (const name of Object.keys(styleWeights ?? {})) styleNamed(model, name);
+    if (workout !== undefined && workout !== 'none' && !hasWorkout(workout))
+      throw new TactusError('usage', `There is no workout "${workout}".`, 'See `tactus workouts list`.');
     conductor.attend();
     conductor.set({
       ...(follow !== undefined && { follow }),
@@ -66,6 +69,7 @@ export function createSteering(dependencies: SteeringDependencies): Steering {
       ...(key !== undefined && { key }),
       ...(instruments && { instruments: overlaid(conductor.settings.instruments, instruments) }),
       ...(styleWeights !== undefined && { styleWeights }),
+      ...(workout !== undefined && { workout }),
     });
     if (partGainsDb !== undefined) faders.setPartGains(partGainsDb);
     if (scene !== undefined) scenes.choose(scene);

@@ -1,4 +1,4 @@
-import type { Intent } from '../../conductor/intent.ts';
+import type { Cue, Intent } from '../../conductor/intent.ts';
 import type { Section } from '../../score/bar.ts';
 import { beatsPerBar } from '../../score/meter.ts';
 import { heaviestStyle } from '../../styles/mixture.ts';
@@ -9,12 +9,13 @@ import { barsPerPeriod, placeChords, sectionPeriod } from '../harmony/section-ha
 import type { BarPlan } from '../plan.ts';
 import type { Theme } from '../theme/theme.ts';
 import { begin, entrance, newSong, type Settings } from './beginnings.ts';
+import { type Course, courseOf, intentOn, sectionOn } from './course.ts';
 import { type CueEffect, effectOf, pendingAfter } from './cues.ts';
 import { echoOf, rememberFirst } from './echo.ts';
 import { closingBar, silentBar } from './endings.ts';
 import { adventurous01, type FormOptions, formOptionsSchema } from './options.ts';
 import { outlookOf } from './outlook.ts';
-import { elapsed, sectionAfter } from './sections.ts';
+import { elapsed, isOver, sectionAfter } from './sections.ts';
 import type { FormState, Passage, SongState } from './state.ts';
 import { texture } from './texture.ts';
 
@@ -64,17 +65,25 @@ interface Standing {
 }
 
 function planBar(
-  intent: Intent,
+  asked: Intent,
   before: FormState,
   generation: number,
   settings: Settings,
 ): { plan: BarPlan; state: FormState } {
+  const course = asked.agenda && courseOf(asked.agenda, before, asked.feel);
+  const intent = course ? intentOn(course, asked) : asked;
   const cues = [...(intent.earlierCues ?? []), ...(intent.cue === undefined ? [] : [intent.cue])];
   const effect = effectOf(
-    cues.filter(({ id }) => id > before.lastCueId),
+    // Who runs a workout says by its steps where the music goes: an interval is no sprint that nobody foresaw.
+    cues.filter(({ id, kind }) => id > before.lastCueId && (!course || staysInWorkout.has(kind))),
     before,
   );
-  const { pending: _waiting, ...rest } = before;
+  const { pending: _waiting, landing: _planned, ...free } = before;
+  const rest = {
+    ...free,
+    ...(course && { step: course.step.index }),
+    ...(course?.landing && { landing: course.landing }),
+  };
   const lastCueId = Math.max(before.lastCueId, intent.cue?.id ?? 0);
   const heard: FormState = { ...rest, lastCueId, lastAsked: intent.section };
 
@@ -82,19 +91,23 @@ function planBar(
   if (effect.closes) return closingBar(intent, heard, generation, settings);
 
   const pending = effect.pending ?? (effect.newSong ? undefined : pendingAfter(intent.section, before));
-  const stand = settle(intent, pending === undefined ? heard : { ...heard, pending }, effect, settings);
+  const waiting = pending === undefined ? heard : { ...heard, pending };
+  const stand = settle(intent, waiting, { ...effect, course }, settings);
   const waits =
     stand.state.pending !== undefined &&
     (effect.pending !== undefined || (!effect.newSong && before.answeredCueId < before.lastCueId));
   const answeredCueId = waits ? before.answeredCueId : lastCueId;
-  return playingBar(intent, { ...stand, state: { ...stand.state, answeredCueId } }, generation, settings);
+  const standing = { ...stand, state: { ...stand.state, answeredCueId }, course };
+  return playingBar(intent, standing, generation, settings);
 }
+
+const staysInWorkout: ReadonlySet<Cue['kind']> = new Set<Cue['kind']>(['stop', 'start', 'skip', 'redLight']);
 
 /** Finds the section that the coming bar belongs to: goes on, or begins another section or song. */
 function settle(
   intent: Intent,
   state: FormState,
-  wish: Pick<CueEffect, 'newSong' | 'cooling'>,
+  wish: Pick<CueEffect, 'newSong' | 'cooling'> & { readonly course: Course | undefined },
   settings: Settings,
 ): Standing {
   const style = heaviestStyle(intent.styleWeights, state.song?.style);
@@ -118,10 +131,22 @@ function settle(
     return { state: free, song: other, passage: begin(section, other, intent, settings) };
   }
 
+  const { course } = wish;
+  const leads = course !== undefined && intent.agenda?.sections === true && intent.section !== 'break';
+  if (leads && (course.begins || passage.bar === passage.bars)) {
+    const { pending: _overtaken, ...free } = rest;
+    const section = sectionOn(course, passage.section, song);
+    // A song is not ended before an interval: that is to be its chorus.
+    const ends = section === 'verse' && isOver(song, settings.options, 1);
+    const played = ends ? newSong(intent, state, style) : song;
+    return { state: free, song: played, passage: begin(section, played, intent, settings) };
+  }
+
   const pending = rest.pending;
   if (pending !== undefined && (passage.bar % pending.boundaryBars === 0 || passage.bar === passage.bars)) {
     const { pending: _done, ...free } = rest;
-    return { state: free, song, passage: begin(pending.section, song, intent, settings) };
+    const section = leads ? course.step.section : pending.section;
+    return { state: free, song, passage: begin(section, song, intent, settings) };
   }
   if (passage.bar < passage.bars) return { state: rest, song: going, passage };
   if (passage.section === 'break' && intent.section === 'break') {
@@ -140,7 +165,7 @@ function rehomed(song: SongState, { key }: Intent): SongState {
 
 function playingBar(
   intent: Intent,
-  { state, song, passage }: Standing,
+  { state, song, passage, course }: Standing & { readonly course: Course | undefined },
   generation: number,
   { options, theme, styles }: Settings,
 ): { plan: BarPlan; state: FormState } {
@@ -184,11 +209,13 @@ function playingBar(
     adventurous01: adventurous01(options.temperature * shape.temperatureFactor),
     ...(echo === undefined ? {} : { echo }),
     drums: shape.drums,
-    fill: endsPhrase(passage, state),
+    fill: endsPhrase(passage, state) || (course?.barsToChange === 1 && intent.agenda?.fill === true),
     closing: false,
     ensemble: { style: song.style, energy01: passage.energy01, seed: song.seed },
     song: song.number,
     answeredCueId: state.answeredCueId,
+    ...(course && { workoutStep: course.step.index }),
+    ...(intent.agenda?.countIn && course?.barsToChange && { barsToChange: course.barsToChange }),
     seed: deriveSeed(state.seed, 'bar', index),
   };
   const nextSong: SongState = {

@@ -67,7 +67,7 @@ export function elapsed(
 }
 
 /** Minutes or bars decide what the way leaves of the song. */
-function isOver(song: SongState, options: FormOptions, factor: number): boolean {
+export function isOver(song: SongState, options: FormOptions, factor: number): boolean {
   const { songKilometers } = options;
   const left = factor - (songKilometers === undefined ? 0 : song.elapsedMeters / (songKilometers * 1000));
   return options.songBars === undefined

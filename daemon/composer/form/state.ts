@@ -56,6 +56,10 @@ export interface FormState {
   readonly answeredCueId: number;
   /** What the conductor asked for last: only a change moves the form. */
   readonly lastAsked?: Section;
+  /** Of a workout: the step that the last bar belongs to. */
+  readonly step?: number;
+  /** The step that was announced, and its first bar. */
+  readonly landing?: { readonly index: number; readonly bar: number };
   /** The music was brought to its end; it begins again with a `start` or `skip` cue. */
   readonly closed: boolean;
 }

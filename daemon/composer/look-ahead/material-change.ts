@@ -1,30 +1,70 @@
-import type { Intent } from '../../conductor/intent.ts';
+import type { Agenda, AgendaStep, Intent } from '../../conductor/intent.ts';
 import { parts } from '../../score/note.ts';
+import type { BarPlan } from '../plan.ts';
+
+type Planned = Pick<BarPlan, 'startBeat' | 'lengthBeats' | 'workoutStep'>;
 
 /**
  * Whether what is wanted now differs so much from what was wanted when a bar was planned that the bar should be written
  * anew. Tempo, phase and loudness are not in it: they act on notes already written.
  */
-export function differsMaterially(planned: Intent, wanted: Intent): boolean {
+export function differsMaterially(planned: Intent, wanted: Intent, plan: Planned): boolean {
   return (
-    planned.section !== wanted.section ||
+    differsInMood(planned, wanted, plan) ||
     planned.cue?.id !== wanted.cue?.id ||
     planned.seed !== wanted.seed ||
     planned.key.tonic !== wanted.key.tonic ||
     planned.key.mode !== wanted.key.mode ||
     !sameInstruments(planned, wanted) ||
-    Math.abs(planned.energy01 - wanted.energy01) > energyThreshold01 ||
-    Math.abs(planned.density01 - wanted.density01) > densityThreshold01 ||
     styleDistance(planned.styleWeights, wanted.styleWeights) > styleThreshold
   );
 }
 
+function differsInMood(planned: Intent, wanted: Intent, plan: Planned): boolean {
+  if ((planned.agenda === undefined) !== (wanted.agenda === undefined)) return true;
+  if (planned.section !== wanted.section && (wanted.agenda === undefined || holds(planned) || holds(wanted)))
+    return true;
+  if (wanted.agenda !== undefined) return agendaDiffers(planned.agenda, wanted.agenda, plan);
+  return (
+    Math.abs(planned.energy01 - wanted.energy01) > energyThreshold01 ||
+    Math.abs(planned.density01 - wanted.density01) > densityThreshold01
+  );
+}
+
+const holds = ({ section }: Intent): boolean => section === 'break' || section === 'outro';
+
+/**
+ * In a workout the steps say what a bar is, not the body. They differ where a step is past that the bar was written for,
+ * where its mood is another, or where a change is so near that the bar belongs to another step, or is to announce it.
+ */
+function agendaDiffers(planned: Intent['agenda'], wanted: Agenda, plan: Planned): boolean {
+  if (isPast(wanted, plan)) return true;
+  const nearBeat = plan.startBeat + 4 * plan.lengthBeats;
+  return wanted.steps.some((step, place) => {
+    const before = planned?.steps.find(({ index }) => index === step.index);
+    if (step.index === plan.workoutStep && before !== undefined && isOther(before, step)) return true;
+    const beats = [step.atBeat, before?.atBeat].filter((beat) => beat !== undefined);
+    // The step that goes on has begun: no beat is foreseen for it any more.
+    if (place === 0 || beats.every((beat) => beat >= nearBeat)) return false;
+    const [now = 0, then] = beats;
+    return then === undefined || Math.abs(now - then) > plan.lengthBeats / 2;
+  });
+}
+
+const isOther = (before: AgendaStep, step: AgendaStep): boolean =>
+  step.section !== before.section || Math.abs(step.energy01 - before.energy01) > energyThreshold01;
+
+/** The body is in a later step than the one that the bar was written for: somebody pressed the lap button. */
+const isPast = ({ steps }: Agenda, { workoutStep }: Planned): boolean =>
+  workoutStep !== undefined && workoutStep < steps[0]!.index;
+
 /** Whether somebody asked for something else and waits to hear it: a stop, another song, style or instrument. */
-export function cannotWait(planned: Intent, wanted: Intent): boolean {
+export function cannotWait(planned: Intent, wanted: Intent, plan: Planned): boolean {
   const { cue } = wanted;
   const asked = (cue?.kind === 'stop' || cue?.kind === 'skip') && planned.cue?.id !== cue.id;
   return (
     asked ||
+    (wanted.agenda !== undefined && isPast(wanted.agenda, plan)) ||
     !sameInstruments(planned, wanted) ||
     styleDistance(planned.styleWeights, wanted.styleWeights) > styleThreshold
   );

@@ -23,7 +23,7 @@ export function toBar(
   source: Bar['source'],
 ): Bar {
   const { index, generation, startBeat, lengthBeats, feel, section, key, chords, closing } = plan;
-  const { song, styleWeights, answeredCueId, outlook } = plan;
+  const { song, styleWeights, answeredCueId, outlook, workoutStep, barsToChange } = plan;
   const { notes, instruments, answersJam } = arranged;
   return {
     index,
@@ -42,6 +42,8 @@ export function toBar(
     styleWeights,
     answeredCueId,
     outlook,
+    workoutStep,
+    barsToChange,
     answersJam,
   };
 }

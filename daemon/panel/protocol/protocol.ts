@@ -7,6 +7,7 @@ import { noteSources, parts } from '../../score/note.ts';
 import { playStates } from '../../score/play-state.ts';
 import { sensorReadingSchema } from '../../sensors/reading.ts';
 import { type Refusal, stationStatuses } from '../../system/health.ts';
+import { workoutProgressSchema } from '../../workouts/progress.ts';
 import { roles } from '../access/visitor.ts';
 import { likeSchema, waitingCueSchema } from './command-schema.ts';
 import {
@@ -136,6 +137,7 @@ export const panelStateSchema = z.object({
   liked: likeSchema.optional(),
   form: formStateSchema.optional(),
   jam: jamStateSchema.optional(),
+  workout: workoutProgressSchema.optional().describe('Absent while none is chosen.'),
   run: runStateSchema,
   body: bodyStateSchema,
   zonesBpm: z

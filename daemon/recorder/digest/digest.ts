@@ -49,6 +49,7 @@ export function createDigest(): Digest {
   let signSeconds = 0;
   let body: Extract<JournalLine, { kind: 'body' }> | undefined;
   let meters: number | undefined;
+  let workoutStep: number | undefined;
 
   const hearBody = (line: Extract<JournalLine, { kind: 'body' }>): void => {
     const { atSeconds, activity, cadenceSpm, speedMps, heartRateBpm, distanceMeters } = line;
@@ -79,9 +80,21 @@ export function createDigest(): Digest {
     });
   };
 
+  const beginLap = (atSeconds: number): void => {
+    if (laps.length < mostTold) laps.push({ atSeconds, stretch: createStretch() });
+  };
+
+  const hearIntent = (line: Extract<JournalLine, { kind: 'intent' }>): void => {
+    curve.add(line.atSeconds, { energy01: line.energy01 });
+    locked.aim(line.phaseOffsetMs);
+    if (workoutStep !== undefined && line.workoutStep !== workoutStep) beginLap(line.atSeconds);
+    workoutStep = line.workoutStep;
+  };
+
   const hearCommand = ({ atSeconds, command: { cue } }: Extract<JournalLine, { kind: 'command' }>): void => {
     if (cue === 'skip') skips += 1;
-    if (cue === 'lap' && laps.length < mostTold) laps.push({ atSeconds, stretch: createStretch() });
+    // In a workout a lap begins with each step, and the button is one way to the next.
+    if (cue === 'lap' && workoutStep === undefined) beginLap(atSeconds);
   };
 
   const hear = (line: JournalLine): void => {
@@ -98,10 +111,8 @@ export function createDigest(): Digest {
     else if (line.kind === 'reading') hearReading(line);
     else if (line.kind === 'step') locked.step(line.sensorId, line.atSeconds);
     else if (line.kind === 'body') hearBody(line);
-    else if (line.kind === 'intent') {
-      curve.add(line.atSeconds, { energy01: line.energy01 });
-      locked.aim(line.phaseOffsetMs);
-    } else if (line.kind === 'command') hearCommand(line);
+    else if (line.kind === 'intent') hearIntent(line);
+    else if (line.kind === 'command') hearCommand(line);
     else if (line.kind === 'bar') music.bar(line);
     else if (line.kind === 'like') {
       const { kind: _, ...like } = line;

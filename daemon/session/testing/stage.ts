@@ -57,6 +57,7 @@ export function createStage(bar?: Bar): Stage {
     playState,
     intent: () => ({ tempoBpm: 150, key: { tonic: 9, mode: 'major' } }),
     model,
+    hasWorkout: (name) => name === 'hills',
     tell: (name, event) => told.push({ name, event }),
   });
   likes.advance(0);

@@ -1,0 +1,130 @@
+import type { BodyState } from '../body/state.ts';
+import type { Section } from '../score/bar.ts';
+import { type Coach, type CoachMoment, createCoach } from '../workouts/coach.ts';
+import { type Aim, aimOf, type Capacities, effortOf, standingTo } from '../workouts/effort.ts';
+import type { WorkoutProgress } from '../workouts/progress.ts';
+import type { Step, Workout } from '../workouts/workout.ts';
+import { energyOf } from './energy.ts';
+import type { AgendaStep } from './intent.ts';
+import type { ConductorOptions } from './options.ts';
+
+/** Where workouts come from, and what the body can do at most. */
+export interface Workouts {
+  readonly find: (id: string) => Workout | undefined;
+  readonly capacities: Capacities;
+}
+
+/** What the workout asks of the music at a moment. */
+export interface Lead {
+  readonly effort01: number;
+  /** The step that goes on, then those that can be foreseen, in a row; the last may be the end. */
+  readonly steps: readonly (Pick<AgendaStep, 'index' | 'section' | 'energy01'> & {
+    readonly atSeconds?: number;
+  })[];
+  /** For `follow: target`: what the tempo is drawn to. */
+  readonly target: Partial<
+    Pick<
+      ConductorOptions,
+      'target' | 'targetCadenceSpm' | 'targetSpeedMps' | 'targetHeartRateLowBpm' | 'targetHeartRateHighBpm'
+    >
+  >;
+}
+
+/** The workout that is chosen, and the way through it. */
+export interface WorkoutLead {
+  /** From its beginning, when the body moves; `none`, or one that is not there, leads nowhere. */
+  choose(id: string): void;
+  update(body: BodyState, graceSeconds: number): Lead | undefined;
+  lap(): void;
+  /** Absent while none is chosen. */
+  readonly progress: WorkoutProgress | undefined;
+}
+
+/** A step that lasts longer is no interval but a run: the song goes its own way in it. */
+const longestIntervalSeconds = 720;
+const usualMps = 2.8;
+
+export function createWorkoutLead({ find, capacities }: Workouts): WorkoutLead {
+  let name = 'none';
+  let workout: Workout | undefined;
+  let coach: Coach | undefined;
+  let moment: CoachMoment | undefined;
+  let aim: Aim | undefined;
+  let standing: WorkoutProgress['standing'];
+
+  const stepAt = (index: number, done01: number): Pick<AgendaStep, 'index' | 'section' | 'energy01'> => {
+    const step = workout!.steps[index];
+    // Whatever comes after the end is as after a cool-down: nobody asks for anything any more.
+    if (step === undefined) return { index, section: 'verse', energy01: energyOf(0.4) };
+    return { index, section: sectionOf(step), energy01: energyOf(effortOf(step, done01, capacities)) };
+  };
+
+  return {
+    choose(id) {
+      name = id;
+      workout = find(id);
+      coach = workout && createCoach(workout);
+      moment = undefined;
+      aim = undefined;
+      standing = undefined;
+    },
+    update(body, graceSeconds) {
+      moment = coach?.update(body);
+      const step = moment && workout?.steps[moment.index];
+      aim = step?.target && aimOf(step.target, moment!.done01, capacities);
+      const isJudged = moment !== undefined && moment.elapsedSeconds >= graceSeconds;
+      standing = aim && isJudged ? standingTo(aim, body) : undefined;
+      if (moment === undefined || step === undefined) return undefined;
+      return {
+        effort01: effortOf(step, moment.done01, capacities),
+        steps: [
+          stepAt(moment.index, moment.done01),
+          ...moment.ahead.map(({ index, atSeconds }) => ({ ...stepAt(index, 0), atSeconds })),
+        ],
+        target: targetOf(aim),
+      };
+    },
+    lap: () => coach?.lap(),
+    get progress(): WorkoutProgress | undefined {
+      if (name === 'none') return undefined;
+      if (workout === undefined || coach === undefined) return { name, state: 'missing' };
+      const { title, steps } = workout;
+      const about = { name, title, steps: steps.length } as const;
+      if (moment === undefined) return { ...about, state: coach.isOver ? 'over' : 'waiting' };
+      const { index, done01, leftSeconds, leftMeters } = moment;
+      const [next] = moment.ahead;
+      return {
+        ...about,
+        state: 'running',
+        index,
+        step: steps[index]!,
+        done01,
+        ...(leftSeconds !== undefined && { leftSeconds }),
+        ...(leftMeters !== undefined && { leftMeters }),
+        ...(next && { nextAtSeconds: next.atSeconds }),
+        ...(steps[index + 1] && { next: steps[index + 1] }),
+        ...(aim && { aim }),
+        ...(standing && { standing }),
+      };
+    },
+  };
+}
+
+/** Intervals become choruses. */
+function sectionOf({ purpose, length }: Step): Section {
+  const seconds =
+    length.by === 'time' ? length.seconds : length.by === 'distance' ? length.meters / usualMps : 0;
+  return purpose === 'work' && seconds <= longestIntervalSeconds ? 'chorus' : 'verse';
+}
+
+function targetOf(aim: Aim | undefined): Lead['target'] {
+  const middle = aim && (aim.low + aim.high) / 2;
+  if (aim?.of === 'cadenceSpm') return { target: 'cadence', targetCadenceSpm: middle! };
+  if (aim?.of === 'speedMps') return { target: 'speed', targetSpeedMps: middle! };
+  if (aim?.of === 'heartRateBpm')
+    return {
+      ...{ target: 'heartRate', targetHeartRateLowBpm: aim.low },
+      targetHeartRateHighBpm: aim.high,
+    };
+  return {};
+}
