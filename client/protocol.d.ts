@@ -162,6 +162,89 @@ export type ServerMessage =
           /** The bar that is heard was written as an answer to what was played. */
           readonly answered: boolean;
         } | undefined;
+        /** Absent while none is chosen. */
+        readonly workout?: {
+          readonly name: string;
+          /** missing: there is none of this name; waiting: it begins when the body moves. */
+          readonly state: "missing" | "waiting" | "running" | "over";
+          readonly title?: string | undefined;
+          /** How many there are. */
+          readonly steps?: number | undefined;
+          /** Of the step that goes on, from 0. */
+          readonly index?: number | undefined;
+          /** The step that goes on. */
+          readonly step?: {
+            readonly purpose: "warmUp" | "work" | "rest" | "coolDown";
+            readonly name?: string | undefined;
+            readonly length: 
+              | {
+                  readonly by: "time";
+                  readonly seconds: number;
+                }
+              | {
+                  readonly by: "distance";
+                  readonly meters: number;
+                }
+              | {
+                  readonly by: "lap";
+                };
+            /** Absent: as the runner likes. */
+            readonly target?: {
+              readonly of: "speedMps" | "speedShare" | "cadenceSpm" | "heartRateBpm" | "heartRateShare" | "heartRateZone" | "powerWatts" | "powerShare" | "powerZone" | "speedZone";
+              readonly low: number;
+              readonly high: number;
+              readonly endLow?: number | undefined;
+              readonly endHigh?: number | undefined;
+            } | undefined;
+            /** Of the innermost repeat that it is in, from 1. */
+            readonly round?: number | undefined;
+            readonly rounds?: number | undefined;
+          } | undefined;
+          /** How much of it is done; 0 of one that only a lap ends. */
+          readonly done01?: number | undefined;
+          /** Of a step that goes by time. */
+          readonly leftSeconds?: number | undefined;
+          /** Of a step that goes by distance. */
+          readonly leftMeters?: number | undefined;
+          /** When it will be over, monotonic seconds; where foreseen. */
+          readonly nextAtSeconds?: number | undefined;
+          /** The step after it. */
+          readonly next?: {
+            readonly purpose: "warmUp" | "work" | "rest" | "coolDown";
+            readonly name?: string | undefined;
+            readonly length: 
+              | {
+                  readonly by: "time";
+                  readonly seconds: number;
+                }
+              | {
+                  readonly by: "distance";
+                  readonly meters: number;
+                }
+              | {
+                  readonly by: "lap";
+                };
+            /** Absent: as the runner likes. */
+            readonly target?: {
+              readonly of: "speedMps" | "speedShare" | "cadenceSpm" | "heartRateBpm" | "heartRateShare" | "heartRateZone" | "powerWatts" | "powerShare" | "powerZone" | "speedZone";
+              readonly low: number;
+              readonly high: number;
+              readonly endLow?: number | undefined;
+              readonly endHigh?: number | undefined;
+            } | undefined;
+            /** Of the innermost repeat that it is in, from 1. */
+            readonly round?: number | undefined;
+            readonly rounds?: number | undefined;
+          } | undefined;
+          /** What is aimed at now, in what the body is measured in. */
+          readonly aim?: {
+            readonly of: "speedMps" | "cadenceSpm" | "heartRateBpm" | "powerWatts";
+            readonly low: number;
+            readonly high: number;
+          } | undefined;
+          /** How the body stands to it; absent in the grace time, and where it is not measured. */
+          readonly standing?: "below" | "in" | "above" | undefined;
+        } | undefined;
         readonly run: {
           /** Since it began. */
           readonly elapsedSeconds: number;
@@ -226,6 +309,20 @@ export type ServerMessage =
             readonly id: number;
             readonly kind: "start" | "stop" | "skip" | "lap" | "hill" | "sprint" | "redLight" | "coolDown";
           }> | undefined;
+          readonly agenda?: {
+            readonly steps: Array<{
+              readonly index: number;
+              readonly section: "intro" | "verse" | "chorus" | "bridge" | "break" | "outro";
+              readonly energy01: number;
+              readonly density01: number;
+              readonly brightness01: number;
+              readonly atSeconds?: number | undefined;
+              readonly atBeat?: number | undefined;
+            }>;
+            readonly fill: boolean;
+            readonly countIn: boolean;
+            readonly sections: boolean;
+          } | undefined;
           readonly seed: number;
         };
         readonly clock?: {
@@ -574,6 +671,89 @@ export type ServerMessage =
           /** The bar that is heard was written as an answer to what was played. */
           readonly answered: boolean;
         } | undefined;
+        /** Absent while none is chosen. */
+        readonly workout?: {
+          readonly name: string;
+          /** missing: there is none of this name; waiting: it begins when the body moves. */
+          readonly state: "missing" | "waiting" | "running" | "over";
+          readonly title?: string | undefined;
+          /** How many there are. */
+          readonly steps?: number | undefined;
+          /** Of the step that goes on, from 0. */
+          readonly index?: number | undefined;
+          /** The step that goes on. */
+          readonly step?: {
+            readonly purpose: "warmUp" | "work" | "rest" | "coolDown";
+            readonly name?: string | undefined;
+            readonly length: 
+              | {
+                  readonly by: "time";
+                  readonly seconds: number;
+                }
+              | {
+                  readonly by: "distance";
+                  readonly meters: number;
+                }
+              | {
+                  readonly by: "lap";
+                };
+            /** Absent: as the runner likes. */
+            readonly target?: {
+              readonly of: "speedMps" | "speedShare" | "cadenceSpm" | "heartRateBpm" | "heartRateShare" | "heartRateZone" | "powerWatts" | "powerShare" | "powerZone" | "speedZone";
+              readonly low: number;
+              readonly high: number;
+              readonly endLow?: number | undefined;
+              readonly endHigh?: number | undefined;
+            } | undefined;
+            /** Of the innermost repeat that it is in, from 1. */
+            readonly round?: number | undefined;
+            readonly rounds?: number | undefined;
+          } | undefined;
+          /** How much of it is done; 0 of one that only a lap ends. */
+          readonly done01?: number | undefined;
+          /** Of a step that goes by time. */
+          readonly leftSeconds?: number | undefined;
+          /** Of a step that goes by distance. */
+          readonly leftMeters?: number | undefined;
+          /** When it will be over, monotonic seconds; where foreseen. */
+          readonly nextAtSeconds?: number | undefined;
+          /** The step after it. */
+          readonly next?: {
+            readonly purpose: "warmUp" | "work" | "rest" | "coolDown";
+            readonly name?: string | undefined;
+            readonly length: 
+              | {
+                  readonly by: "time";
+                  readonly seconds: number;
+                }
+              | {
+                  readonly by: "distance";
+                  readonly meters: number;
+                }
+              | {
+                  readonly by: "lap";
+                };
+            /** Absent: as the runner likes. */
+            readonly target?: {
+              readonly of: "speedMps" | "speedShare" | "cadenceSpm" | "heartRateBpm" | "heartRateShare" | "heartRateZone" | "powerWatts" | "powerShare" | "powerZone" | "speedZone";
+              readonly low: number;
+              readonly high: number;
+              readonly endLow?: number | undefined;
+              readonly endHigh?: number | undefined;
+            } | undefined;
+            /** Of the innermost repeat that it is in, from 1. */
+            readonly round?: number | undefined;
+            readonly rounds?: number | undefined;
+          } | undefined;
+          /** What is aimed at now, in what the body is measured in. */
+          readonly aim?: {
+            readonly of: "speedMps" | "cadenceSpm" | "heartRateBpm" | "powerWatts";
+            readonly low: number;
+            readonly high: number;
+          } | undefined;
+          /** How the body stands to it; absent in the grace time, and where it is not measured. */
+          readonly standing?: "below" | "in" | "above" | undefined;
+        } | undefined;
         readonly run: {
           /** Since it began. */
           readonly elapsedSeconds: number;
@@ -638,6 +818,20 @@ export type ServerMessage =
             readonly id: number;
             readonly kind: "start" | "stop" | "skip" | "lap" | "hill" | "sprint" | "redLight" | "coolDown";
           }> | undefined;
+          readonly agenda?: {
+            readonly steps: Array<{
+              readonly index: number;
+              readonly section: "intro" | "verse" | "chorus" | "bridge" | "break" | "outro";
+              readonly energy01: number;
+              readonly density01: number;
+              readonly brightness01: number;
+              readonly atSeconds?: number | undefined;
+              readonly atBeat?: number | undefined;
+            }>;
+            readonly fill: boolean;
+            readonly countIn: boolean;
+            readonly sections: boolean;
+          } | undefined;
           readonly seed: number;
         };
         readonly clock?: {
@@ -1030,6 +1224,8 @@ export type ClientMessage =
         readonly nextScene?: true | undefined;
         /** What is heard now is liked, and that is kept. */
         readonly like?: true | undefined;
+        /** One of the workouts by its name, from its beginning; `none` ends the one that goes on. */
+        readonly workout?: string | undefined;
         /** Something happens in the run: see `cue` of the state. */
         readonly cue?: "skip" | "lap" | "coolDown" | undefined;
       };

@@ -32,7 +32,7 @@ import { unit } from './system/numbers.ts';
 import { createHouse, tickSeconds } from './tactus.ts';
 import { monotonicClock } from './time/clock.ts';
 import { realTimers } from './time/timers.ts';
-import { createWorkoutStore, workoutsFolder } from './workouts/workout-store.ts';
+import { createWorkoutStore, tellMissingWorkout, workoutsFolder } from './workouts/workout-store.ts';
 
 /** Frames rendered at once. */
 const blockFrames = 256;
@@ -143,6 +143,8 @@ async function render(
   const session = createSession({ clock: monotonicClock, log: job.log });
   for (const [name, listener] of Object.entries(job.listeners ?? {})) session.listen(name, listener);
   const { theme } = configuration.composer;
+  const workouts = createWorkoutStore(() => workoutsFolder(stateFolderPath()));
+  tellMissingWorkout(workouts, configuration.conductor.workout, job.log);
   const house = createHouse({
     configuration,
     styles: createStyleBook(model.manifest.styles),
@@ -151,7 +153,7 @@ async function render(
     writer: composer,
     waitsForWriter: true,
     sport: job.recording.sport,
-    workouts: createWorkoutStore(() => workoutsFolder(stateFolderPath())).find,
+    workouts: workouts.find,
     player: controls,
     volume: fileVolume,
     tell: session.tell,

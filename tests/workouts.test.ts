@@ -1,6 +1,8 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, expect, it } from 'vitest';
+import { type TraceLine, traceLineSchema } from '../daemon/recorder/trace.ts';
 import { type Ended, entry, runProgram, temporaryFolder } from './support/cli.ts';
+import { eventually, post, startDaemon } from './support/daemon.ts';
 
 const folder = temporaryFolder();
 afterAll(folder.remove);
@@ -44,4 +46,99 @@ it('say with exit codes what is wrong', { timeout: 120_000 }, async () => {
   expect(await codes('show', 'absent')).toMatch(/^66 .*There is no workout "absent"/s);
   expect(await codes('delete', 'absent')).toMatch(/^66 /);
   expect(await codes('run')).toMatch(/^64 /);
+});
+
+const short = file(
+  'short.yaml',
+  `title: Short
+steps:
+  - { warmUp: 25 s }
+  - { work: 60 m }
+  - { rest: 20 s }
+  - { coolDown: 14 s }`,
+);
+
+type BarLine = Extract<TraceLine, { kind: 'bar' }>;
+
+/** Changes of step in a trace: when the body came to it, and the bar that begins it. Throws what is not as it should be. */
+function checkChanges(path: string, steps: number): void {
+  const lines = readFileSync(path, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => traceLineSchema.parse(JSON.parse(line)));
+  const bars = lines.filter((line): line is BarLine => line.kind === 'bar');
+  for (let step = 1; step < steps; step += 1) {
+    const came = lines.find((line) => line.kind === 'intent' && line.workoutStep === step);
+    const at = bars.findIndex((bar) => bar.workoutStep === step);
+    const [landing, last, before] = [bars[at]!, bars[at - 1]!, bars[at - 2]!];
+    // What the body does is told twice a second.
+    const barSeconds = landing.atSeconds - last.atSeconds;
+    expect(Math.abs(landing.atSeconds - came!.atSeconds), `step ${step}`).toBeLessThan(barSeconds + 0.6);
+    expect([before.barsToChange, last.barsToChange, landing.barsToChange ?? 0]).toEqual([2, 1, 0]);
+    expect(landing.section).toBe(step === 1 ? 'chorus' : 'verse');
+    // Announced two bars before: two strokes, then four.
+    const strokes = (bar: BarLine): number =>
+      lines.filter(
+        (line) =>
+          line.kind === 'note' &&
+          line.part === 'drums' &&
+          line.pitchMidi === 76 &&
+          line.atBeat > bar.startBeat - 0.1 &&
+          line.atBeat < bar.startBeat + bar.lengthBeats - 0.1,
+      ).length;
+    expect([before, last, landing].map(strokes)).toEqual([2, 4, 0]);
+  }
+}
+
+it('become the song of a render, and without one nothing is different', { timeout: 300_000 }, async () => {
+  await tactus('import', short);
+  const render = (name: string, ...args: readonly string[]): Promise<Ended> =>
+    runProgram(
+      entry,
+      ['render', '--simulate', 'easy', '--seconds', '90', '--trace', folder.at(name), ...args],
+      { STATE_DIRECTORY: folder.at('state') },
+    );
+  expect(await render('workout.jsonl', '--set', 'conductor.workout=short')).toMatchObject({ code: 0 });
+  checkChanges(folder.at('workout.jsonl'), 4);
+  await render('none.jsonl');
+  const { code, stderr } = await render('absent.jsonl', '--set', 'conductor.workout=absent');
+  expect(code).toBe(0);
+  expect(stderr).toContain('There is no workout "absent"');
+  expect(readFileSync(folder.at('absent.jsonl'), 'utf8')).toBe(readFileSync(folder.at('none.jsonl'), 'utf8'));
+});
+
+it('are begun while it plays, and each change is counted in and lands on a bar line', {
+  timeout: 600_000,
+}, async () => {
+  await tactus('import', short);
+  const state = folder.at('state');
+  const daemon = await startDaemon(
+    state,
+    '--simulate',
+    'easy',
+    '--output',
+    'null',
+    '--trace',
+    folder.at('live.jsonl'),
+  );
+  await eventually(async () => (await daemon.get('/api/v1/state')).playing === 'playing');
+  expect(await post(daemon, '/api/v1/intent', { workout: 'absent' })).toMatchObject({
+    error: expect.stringContaining('There is no workout "absent"'),
+  });
+  const before = (await daemon.get('/api/v1/state')).run.laps;
+  const begun = await post(daemon, '/api/v1/intent', { workout: 'short' });
+  expect(begun.workout).toMatchObject({ name: 'short', title: 'Short', steps: 4 });
+  const running = await eventually(async () => {
+    const { workout } = await daemon.get('/api/v1/state');
+    return workout.index === 1 ? workout : undefined;
+  });
+  expect(running).toMatchObject({ state: 'running', step: { purpose: 'work' }, next: { purpose: 'rest' } });
+  expect(running.leftMeters).toBeGreaterThan(0);
+  await eventually(async () => (await daemon.get('/api/v1/state')).workout.state === 'over', 300);
+  const after = await daemon.get('/api/v1/state');
+  expect(after.run.laps).toBe(before + 4);
+  expect(after.workout.step).toBeUndefined();
+  expect(await post(daemon, '/api/v1/intent', { workout: 'none' })).not.toHaveProperty('workout');
+  await daemon.stop();
+  checkChanges(folder.at('live.jsonl'), 4);
 });

@@ -5,7 +5,7 @@ import { parsePitchClass } from '../score/pitch.ts';
 import { instrumentsOf } from '../styles/instruments.ts';
 import { firstStyle } from '../styles/mixture.ts';
 import { atOnce } from '../system/config/option-marks.ts';
-import { workoutIdSchema } from '../workouts/workout.ts';
+import { chosenWorkoutSchema } from '../workouts/workout.ts';
 
 export const followModes = ['auto', 'cadence', 'speed', 'heartRate', 'manual', 'target'] as const;
 
@@ -197,8 +197,7 @@ export const conductorOptionsSchema = z.object({
       pad: chairOption('pad'),
     })
     .prefault({}),
-  workout: z
-    .union([z.literal('none'), workoutIdSchema])
+  workout: chosenWorkoutSchema
     .default('none')
     .describe('The workout that the music is played to, by its name (tactus workouts list), or none.')
     .meta(atOnce),

@@ -12,7 +12,7 @@ import type { StationHealth } from '../system/health.ts';
 import { createHouse } from '../tactus.ts';
 import type { Clock } from '../time/clock.ts';
 import { realTimers } from '../time/timers.ts';
-import { createWorkoutStore, workoutsFolder } from '../workouts/workout-store.ts';
+import { createWorkoutStore, tellMissingWorkout, workoutsFolder } from '../workouts/workout-store.ts';
 import { untilBegun } from './begun.ts';
 import { createBodyHealth } from './body-health.ts';
 import type { Closers } from './closers.ts';
@@ -115,6 +115,7 @@ export async function openStations(job: LiveJob, begun: Begun, closers: Closers)
   const recorded = { configuration, model, session, state, clock, source, sport, playing: begins };
   const recording = openRecorder(recorded, closers);
   const workouts = createWorkoutStore(() => workoutsFolder(state.path));
+  tellMissingWorkout(workouts, configuration.conductor.workout, log);
   const house = createHouse({
     configuration,
     styles,

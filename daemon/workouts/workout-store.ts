@@ -89,6 +89,16 @@ export function workoutNamed(store: Pick<WorkoutStore, 'find' | 'list'>, id: str
   throw new TactusError('noInput', `There is no workout "${id.slice(0, 60)}".`, fix);
 }
 
+/** Of the one that the configuration names, where it is not there: music plays without. */
+export function tellMissingWorkout(
+  store: Pick<WorkoutStore, 'find'>,
+  id: string,
+  log: { warn(fields: object, message: string): void },
+): void {
+  if (id === 'none' || store.find(id)) return;
+  log.warn({ option: 'conductor.workout' }, `There is no workout "${id}": the music is played to none.`);
+}
+
 /** A title as an id: `5 × 1 km (fast)` is `5-1-km-fast`. */
 export function idOf(title: string): string {
   const plain = title

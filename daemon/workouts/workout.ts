@@ -64,11 +64,12 @@ export type Step = Readonly<z.infer<typeof stepSchema>>;
 /** A run of more steps is not a plan any more. */
 export const mostSteps = 500;
 
-/** A file name on any system, and something that every way of asking can say. */
-export const workoutIdSchema = z
+/** A file name on any system, and something that every way of asking can say; `none` of the workouts is chosen so, too. */
+export const chosenWorkoutSchema = z
   .string()
-  .regex(/^[a-z0-9][a-z0-9._-]{0,59}$/, 'a name is up to 60 small letters, digits, . _ or -')
-  .refine((id) => id !== 'none', 'none means no workout');
+  .regex(/^[a-z0-9][a-z0-9._-]{0,59}$/, 'a name is up to 60 small letters, digits, . _ or -');
+/** Of one that there may be. */
+export const workoutIdSchema = chosenWorkoutSchema.refine((id) => id !== 'none', 'none means no workout');
 
 const workoutFormats = ['zwo', 'fit', 'list'] as const;
 

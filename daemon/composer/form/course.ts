@@ -24,7 +24,9 @@ export function courseOf(agenda: Agenda, state: FormState, feel: Intent['feel'])
   const barsUntil = ({ index, atBeat }: AgendaStep): number => {
     if (state.landing?.index === index) return Math.max(0, state.landing.bar - state.nextIndex);
     if (atBeat === undefined) return Number.POSITIVE_INFINITY;
-    return Math.max(0, Math.round((atBeat - state.nextBeat) / lengthBeats));
+    const bars = (atBeat - state.nextBeat) / lengthBeats;
+    // A prediction that jumped over the bar that was to announce it: a bar late, and counted.
+    return bars >= 1 ? Math.max(2, Math.round(bars)) : Math.max(0, Math.round(bars));
   };
   // Never back: the body reaches a step a little after the music that was written for it, or before.
   const before = Math.max(state.step ?? -1, agenda.steps[0]!.index);

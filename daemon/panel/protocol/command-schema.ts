@@ -12,7 +12,7 @@ import { partGainsDbSchema } from '../../player/options.ts';
 import { sections } from '../../score/bar.ts';
 import { type Command, commandCues } from '../../session/command.ts';
 import type { Like } from '../../session/likes.ts';
-import { workoutIdSchema } from '../../workouts/workout.ts';
+import { chosenWorkoutSchema } from '../../workouts/workout.ts';
 
 const unit = z.number().min(0).max(1);
 const name = z.string().min(1).max(64);
@@ -57,8 +57,7 @@ export const commandSchema = z
       .optional()
       .describe('The scene after the one chosen last, unless one is named.'),
     like: z.literal(true).optional().describe('What is heard now is liked, and that is kept.'),
-    workout: z
-      .union([z.literal('none'), workoutIdSchema])
+    workout: chosenWorkoutSchema
       .optional()
       .describe('One of the workouts by its name, from its beginning; `none` ends the one that goes on.'),
     cue: z.enum(commandCues).optional().describe('Something happens in the run: see `cue` of the state.'),

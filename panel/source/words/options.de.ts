@@ -198,6 +198,23 @@ export default {
   'conductor.instruments.chords': ['Wer die Akkorde spielt', 'auto: wen der Stil für das Stück besetzt.'],
   'conductor.instruments.lead': ['Wer die Melodie spielt', 'auto: wen der Stil für das Stück besetzt.'],
   'conductor.instruments.pad': ['Wer die Flächen spielt', 'auto: wen der Stil für das Stück besetzt.'],
+  'conductor.workout': ['Training', 'Das Training, zu dem gespielt wird, mit seinem Namen; none: keines.'],
+  'conductor.workoutCountIn': [
+    'Training: Einzählen',
+    'Holzschläge zählen die letzten zwei Takte, bevor ein Schritt des Trainings wechselt.',
+  ],
+  'conductor.workoutFill': [
+    'Training: Fill',
+    'Das Schlagzeug füllt den letzten Takt, bevor ein Schritt des Trainings wechselt.',
+  ],
+  'conductor.workoutSections': [
+    'Training: Abschnitte',
+    'Mit einem Schritt des Trainings beginnt ein Abschnitt: ein Refrain für ein Intervall, sonst eine Strophe.',
+  ],
+  'conductor.workoutGraceSeconds': [
+    'Training: Schonzeit',
+    'So lange nach Beginn eines Schritts wird niemandem gesagt, dass er sein Ziel verfehlt, Sekunden.',
+  ],
   'conductor.seed': [
     'Zufallskeim',
     'Keim von allem, was der Zufall zieht. Gleicher Keim und gleiche Messwerte: gleiche Musik.',

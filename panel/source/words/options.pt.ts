@@ -201,6 +201,23 @@ export default {
   'conductor.instruments.chords': ['Quem toca os acordes', 'auto: quem o estilo escolher para a peça.'],
   'conductor.instruments.lead': ['Quem toca a melodia', 'auto: quem o estilo escolher para a peça.'],
   'conductor.instruments.pad': ['Quem toca o fundo', 'auto: quem o estilo escolher para a peça.'],
+  'conductor.workout': ['Treino', 'O treino para o qual se toca, pelo seu nome; none: nenhum.'],
+  'conductor.workoutCountIn': [
+    'Treino: contagem',
+    'Batidas de madeira contam os dois últimos compassos antes de mudar um passo do treino.',
+  ],
+  'conductor.workoutFill': [
+    'Treino: viragem',
+    'A bateria preenche o último compasso antes de mudar um passo do treino.',
+  ],
+  'conductor.workoutSections': [
+    'Treino: secções',
+    'Com um passo do treino começa uma secção: um refrão para um intervalo, senão uma estrofe.',
+  ],
+  'conductor.workoutGraceSeconds': [
+    'Treino: tolerância',
+    'Durante este tempo depois de começar um passo, ninguém é avisado de que falha a meta, segundos.',
+  ],
   'conductor.seed': [
     'Semente',
     'Semente de tudo o que o acaso tira. Mesma semente e mesmas medições: mesma música.',

@@ -1,0 +1,125 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import type { AgendaStep, Intent } from '../../conductor/intent.ts';
+import type { BarPlan } from '../plan.ts';
+import { intentOf } from '../testing/intent.ts';
+import { createFormPlanner } from './planner.ts';
+
+/** 4 beats a bar at 120: a bar is 2 s. */
+const barBeats = 4;
+
+interface PlannedStep {
+  readonly lengthBeats: number;
+  readonly isHard: boolean;
+}
+
+const stepOf = ({ isHard }: PlannedStep, index: number): AgendaStep => ({
+  index,
+  section: isHard ? 'chorus' : 'verse',
+  ...{ energy01: isHard ? 0.9 : 0.3, density01: 0.5, brightness01: 0.5 },
+});
+
+/** Bars of a workout as the planner writes them two bars ahead, with a prediction that trembles by up to a beat. */
+function planned(
+  steps: readonly PlannedStep[],
+  signs: Partial<NonNullable<Intent['agenda']>> = {},
+  tremble: (bar: number) => number = () => 0,
+): readonly BarPlan[] {
+  const planner = createFormPlanner();
+  let state = planner.initial(1);
+  const begins = steps.map((_, i) => steps.slice(0, i).reduce((sum, each) => sum + each.lengthBeats, 0));
+  const end = steps.reduce((sum, each) => sum + each.lengthBeats, 0);
+  const bars: BarPlan[] = [];
+  while (state.nextBeat < end) {
+    const heardBeat = Math.max(0, state.nextBeat - 2 * barBeats);
+    const current = begins.findLastIndex((beat) => beat <= heardBeat);
+    const agenda = {
+      ...{ fill: true, countIn: true, sections: true },
+      ...signs,
+      steps: steps.slice(current, current + 4).map((step, i) => ({
+        ...stepOf(step, current + i),
+        ...(i > 0 && { atBeat: begins[current + i]! + tremble(bars.length) }),
+      })),
+    };
+    const done = planner.plan(intentOf({ agenda }), state);
+    bars.push(done.plan);
+    state = done.state;
+  }
+  return bars;
+}
+
+const landings = (bars: readonly BarPlan[]): readonly number[] =>
+  bars.flatMap((bar, i) => (i > 0 && bar.workoutStep !== bars[i - 1]!.workoutStep ? [i] : []));
+
+it('each change lands on the bar line nearest to its time, and was counted for two bars', () => {
+  const length = fc.integer({ min: 16, max: 90 });
+  const steps = fc.array(fc.record({ lengthBeats: length, isHard: fc.boolean() }), {
+    minLength: 2,
+    maxLength: 8,
+  });
+  fc.assert(
+    fc.property(
+      steps,
+      fc.array(fc.double({ min: -1, max: 1, noNaN: true }), { minLength: 200, maxLength: 200 }),
+      (plan, trembling) => {
+        const bars = planned(plan, {}, (bar) => trembling[bar % trembling.length]!);
+        const found = landings(bars);
+        found.forEach((at, change) => {
+          const time = plan.slice(0, change + 1).reduce((sum, each) => sum + each.lengthBeats, 0);
+          expect(Math.abs(bars[at]!.startBeat - time)).toBeLessThanOrEqual(barBeats);
+          expect(bars[at]!.section).toBe(plan[change + 1]!.isHard ? 'chorus' : 'verse');
+          expect([bars[at - 2], bars[at - 1], bars[at]].map((bar) => bar?.barsToChange)).toEqual([
+            2,
+            1,
+            undefined,
+          ]);
+          expect(bars[at - 1]!.fill).toBe(true);
+        });
+        expect(found.length).toBeGreaterThanOrEqual(plan.length - 2);
+        expect(bars.filter(({ barsToChange }) => barsToChange === 1).length).toBeLessThanOrEqual(
+          found.length + 1,
+        );
+      },
+    ),
+    { numRuns: 30, endOnFailure: true },
+  );
+});
+
+it('an interval is all chorus but for a bridge now and then; rest and warm-up have none', () => {
+  const bars = planned([
+    { lengthBeats: 64, isHard: false },
+    { lengthBeats: 200, isHard: true },
+    { lengthBeats: 120, isHard: false },
+  ]);
+  const sectionsOf = (step: number) =>
+    new Set(bars.filter((bar) => bar.workoutStep === step).map(({ section }) => section));
+  expect(sectionsOf(0).has('chorus')).toBe(false);
+  expect([...sectionsOf(1)].sort()).toEqual(['bridge', 'chorus']);
+  expect(sectionsOf(2).has('chorus')).toBe(false);
+});
+
+it('each sign of a change can be left out', () => {
+  const steps = [
+    { lengthBeats: 40, isHard: false },
+    { lengthBeats: 40, isHard: true },
+  ];
+  expect(planned(steps, { countIn: false }).some((bar) => bar.barsToChange !== undefined)).toBe(false);
+  expect(planned(steps, { fill: false })[9]?.fill).toBe(false);
+  expect(planned(steps)[9]?.fill).toBe(true);
+  const free = planned(steps, { sections: false });
+  expect(free.find((bar) => bar.workoutStep === 1)?.section).not.toBe('chorus');
+});
+
+it('a step that the body is in already begins at the next bar line', () => {
+  const planner = createFormPlanner();
+  const at = (index: number): Intent =>
+    intentOf({
+      agenda: {
+        ...{ fill: true, countIn: true, sections: true },
+        steps: [stepOf({ lengthBeats: 0, isHard: index % 2 === 1 }, index)],
+      },
+    });
+  let { state } = planner.plan(at(0), planner.initial(1));
+  ({ state } = planner.plan(at(0), state));
+  expect(planner.plan(at(1), state).plan).toMatchObject({ section: 'chorus', workoutStep: 1 });
+});
