@@ -103,24 +103,16 @@ it('become the song of a render, and without one nothing is different', { timeou
   await render('none.jsonl');
   const { code, stderr } = await render('absent.jsonl', '--set', 'conductor.workout=absent');
   expect(code).toBe(0);
-  expect(stderr).toContain('There is no workout "absent"');
+  expect(stderr).toContain('the music is played to none');
   expect(readFileSync(folder.at('absent.jsonl'), 'utf8')).toBe(readFileSync(folder.at('none.jsonl'), 'utf8'));
 });
 
-it('are begun while it plays, and each change is counted in and lands on a bar line', {
+it('are begun while it plays, and their steps are the laps of the run', {
   timeout: 600_000,
 }, async () => {
   await tactus('import', short);
   const state = folder.at('state');
-  const daemon = await startDaemon(
-    state,
-    '--simulate',
-    'easy',
-    '--output',
-    'null',
-    '--trace',
-    folder.at('live.jsonl'),
-  );
+  const daemon = await startDaemon(state, '--simulate', 'easy', '--output', 'null');
   await eventually(async () => (await daemon.get('/api/v1/state')).playing === 'playing');
   expect(await post(daemon, '/api/v1/intent', { workout: 'absent' })).toMatchObject({
     error: expect.stringContaining('There is no workout "absent"'),
@@ -140,5 +132,4 @@ it('are begun while it plays, and each change is counted in and lands on a bar l
   expect(after.workout.step).toBeUndefined();
   expect(await post(daemon, '/api/v1/intent', { workout: 'none' })).not.toHaveProperty('workout');
   await daemon.stop();
-  checkChanges(folder.at('live.jsonl'), 4);
 });
