@@ -69,19 +69,17 @@ export function createLookAhead<State extends { readonly nextBeat: number }>(
    */
   function firstRevocableBar(playhead: Playhead, intent: Intent): number {
     const next = bars[1];
-    const isUrgent = next !== undefined && cannotWait(next.intent, intent, next.plan);
+    const isUrgent = next !== undefined && cannotWait(next, intent);
     return isUrgent && secondsUntil(next.plan.startBeat, playhead) > 2 * options.lateSeconds ? 1 : 2;
   }
 
   /** Takes back what was planned for another intent and is not committed. */
   function revoke(playhead: Playhead, intent: Intent): void {
     const firstRevocable = firstRevocableBar(playhead, intent);
-    const from = bars.findIndex(
-      (bar, i) => i >= firstRevocable && differsMaterially(bar.intent, intent, bar.plan),
-    );
+    const from = bars.findIndex((bar, i) => i >= firstRevocable && differsMaterially(bar, intent));
     if (from >= 0) takeBackFrom(from);
     else if (inFlight !== undefined && bars.length >= firstRevocable) {
-      if (differsMaterially(inFlight.intent, intent, inFlight.plan)) overtake();
+      if (differsMaterially(inFlight, intent)) overtake();
     }
   }
 

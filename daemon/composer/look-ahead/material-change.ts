@@ -2,13 +2,17 @@ import type { Agenda, AgendaStep, Intent } from '../../conductor/intent.ts';
 import { parts } from '../../score/note.ts';
 import type { BarPlan } from '../plan.ts';
 
-type Planned = Pick<BarPlan, 'startBeat' | 'lengthBeats' | 'workoutStep'>;
+/** A bar, and what was wanted when it was planned. */
+interface Planned {
+  readonly intent: Intent;
+  readonly plan: Pick<BarPlan, 'startBeat' | 'lengthBeats' | 'workoutStep'>;
+}
 
 /**
  * Whether what is wanted now differs so much from what was wanted when a bar was planned that the bar should be written
  * anew. Tempo, phase and loudness are not in it: they act on notes already written.
  */
-export function differsMaterially(planned: Intent, wanted: Intent, plan: Planned): boolean {
+export function differsMaterially({ intent: planned, plan }: Planned, wanted: Intent): boolean {
   return (
     differsInMood(planned, wanted, plan) ||
     planned.cue?.id !== wanted.cue?.id ||
@@ -20,7 +24,7 @@ export function differsMaterially(planned: Intent, wanted: Intent, plan: Planned
   );
 }
 
-function differsInMood(planned: Intent, wanted: Intent, plan: Planned): boolean {
+function differsInMood(planned: Intent, wanted: Intent, plan: Planned['plan']): boolean {
   if ((planned.agenda === undefined) !== (wanted.agenda === undefined)) return true;
   if (planned.section !== wanted.section && (wanted.agenda === undefined || holds(planned) || holds(wanted)))
     return true;
@@ -37,7 +41,7 @@ const holds = ({ section }: Intent): boolean => section === 'break' || section =
  * In a workout the steps say what a bar is, not the body. They differ where a step is past that the bar was written for,
  * where its mood is another, or where a change is so near that the bar belongs to another step, or is to announce it.
  */
-function agendaDiffers(planned: Intent['agenda'], wanted: Agenda, plan: Planned): boolean {
+function agendaDiffers(planned: Intent['agenda'], wanted: Agenda, plan: Planned['plan']): boolean {
   if (isPast(wanted, plan)) return true;
   const nearBeat = plan.startBeat + 4 * plan.lengthBeats;
   return wanted.steps.some((step, place) => {
@@ -55,11 +59,11 @@ const isOther = (before: AgendaStep, step: AgendaStep): boolean =>
   step.section !== before.section || Math.abs(step.energy01 - before.energy01) > energyThreshold01;
 
 /** The body is in a later step than the one that the bar was written for: somebody pressed the lap button. */
-const isPast = ({ steps }: Agenda, { workoutStep }: Planned): boolean =>
+const isPast = ({ steps }: Agenda, { workoutStep }: Planned['plan']): boolean =>
   workoutStep !== undefined && workoutStep < steps[0]!.index;
 
 /** Whether somebody asked for something else and waits to hear it: a stop, another song, style or instrument. */
-export function cannotWait(planned: Intent, wanted: Intent, plan: Planned): boolean {
+export function cannotWait({ intent: planned, plan }: Planned, wanted: Intent): boolean {
   const { cue } = wanted;
   const asked = (cue?.kind === 'stop' || cue?.kind === 'skip') && planned.cue?.id !== cue.id;
   return (
