@@ -310,6 +310,7 @@ export type ServerMessage =
             readonly kind: "start" | "stop" | "skip" | "lap" | "hill" | "sprint" | "redLight" | "coolDown";
           }> | undefined;
           readonly agenda?: {
+            readonly id: number;
             readonly steps: Array<{
               readonly index: number;
               readonly section: "intro" | "verse" | "chorus" | "bridge" | "break" | "outro";
@@ -819,6 +820,7 @@ export type ServerMessage =
             readonly kind: "start" | "stop" | "skip" | "lap" | "hill" | "sprint" | "redLight" | "coolDown";
           }> | undefined;
           readonly agenda?: {
+            readonly id: number;
             readonly steps: Array<{
               readonly index: number;
               readonly section: "intro" | "verse" | "chorus" | "bridge" | "break" | "outro";
@@ -1139,6 +1141,8 @@ export type ServerMessage =
           readonly nextScene?: true | undefined;
           /** What is heard now is liked, and that is kept. */
           readonly like?: true | undefined;
+          /** One of the workouts by its name, from its beginning; `none` ends the one that goes on. */
+          readonly workout?: string | undefined;
           /** Something happens in the run: see `cue` of the state. */
           readonly cue?: "skip" | "lap" | "coolDown" | undefined;
         };

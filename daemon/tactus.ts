@@ -25,6 +25,7 @@ import { createLikes } from './session/likes.ts';
 import { createRecentBars } from './session/recent-bars.ts';
 import { createScenes, type Scenes } from './session/scenes.ts';
 import { createSteering, type Steering } from './session/steering.ts';
+import { isTurning } from './session/turning.ts';
 import { createWaitingCues } from './session/waiting-cue.ts';
 import type { StyleBook } from './styles/style-book.ts';
 import type { Stylish } from './styles/style-named.ts';
@@ -246,11 +247,3 @@ export function createHouse(dependencies: HouseDependencies): House {
 
 /** A first beat that takes longer waits for a model or a player that is on its way back. */
 const hurriedSeconds = 2;
-/**
- * Changing by more than this share of itself a second; at its quickest a tempo changes by over 4 %. What changes by less is
- * told in steps that the beat clock has made within some 10 ms, so that it is free for the body's next turn.
- */
-const turningPerSecond = 0.01;
-
-const isTurning = ({ body, intent }: Moment, atSeconds: number, tempoBpm: number): boolean =>
-  Math.abs(tempoBpm / intent.tempoBpm - 1) > turningPerSecond * (atSeconds - body.atSeconds);

@@ -24,8 +24,8 @@ export function playDrums(plan: BarPlan, ensemble: Ensemble, random: Random): Dr
 const countSteps: Readonly<Record<1 | 2, readonly number[]>> = { 2: [0, 8], 1: [0, 4, 8, 12] };
 
 /** What nobody can miss, whatever else plays: how many bars are left before a workout's next step. */
-function count({ barsToChange }: BarPlan): DrumBar {
-  const steps = barsToChange === undefined ? [] : countSteps[barsToChange];
+function count({ barsToChange, countIn }: BarPlan): DrumBar {
+  const steps = barsToChange === undefined || !countIn ? [] : countSteps[barsToChange];
   return steps.map((step) => ({
     step,
     key: drumKeys.woodBlock,

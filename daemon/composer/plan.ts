@@ -62,8 +62,10 @@ export interface BarPlan {
   readonly outlook?: Outlook;
   /** Of a workout: the step that it belongs to. */
   readonly workoutStep?: number;
-  /** It is counted to the step after this one, which begins so many bars after this one's beginning. */
+  /** The step after this one is announced: it begins so many bars after this one's beginning. */
   readonly barsToChange?: 1 | 2;
+  /** Whoever plays counts to it. */
+  readonly countIn?: true;
   /** Seed of this bar's chance. */
   readonly seed: number;
 }

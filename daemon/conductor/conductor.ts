@@ -176,8 +176,9 @@ function moodOf(
   };
 }
 
-function agendaOf({ steps }: Lead, settings: ConductorSettings): NonNullable<Intent['agenda']> {
+function agendaOf({ id, steps }: Lead, settings: ConductorSettings): NonNullable<Intent['agenda']> {
   return {
+    id,
     steps: steps.map((step) => ({ ...step, ...moodOf(unit(step.energy01 + settings.energyBias), settings) })),
     fill: settings.workoutFill,
     countIn: settings.workoutCountIn,

@@ -46,6 +46,8 @@ export type AgendaStep = Readonly<z.infer<typeof agendaStepSchema>>;
 
 /** What is to come, as far as it can be foreseen: a workout tells it. */
 const agendaSchema = z.object({
+  /** Another each time that a workout is chosen. */
+  id: z.number().int(),
   /** The one that goes on, then those after it, in a row. */
   steps: z.array(agendaStepSchema).min(1).max(8),
   /** Which of its signs a change has: a fill and a count before it, a section of its own from it on. */

@@ -16,6 +16,8 @@ export interface Workouts {
 
 /** What the workout asks of the music at a moment. */
 export interface Lead {
+  /** Another each time that a workout is chosen. */
+  readonly id: number;
   readonly effort01: number;
   /** The step that goes on, then those that can be foreseen, in a row; the last may be the end. */
   readonly steps: readonly (Pick<AgendaStep, 'index' | 'section' | 'energy01'> & {
@@ -33,7 +35,7 @@ export interface Lead {
 /** The workout that is chosen, and the way through it. */
 export interface WorkoutLead {
   /** From its beginning, when the body moves; `none`, or one that is not there, leads nowhere. */
-  choose(id: string): void;
+  choose(name: string): void;
   update(body: BodyState, graceSeconds: number): Lead | undefined;
   lap(): void;
   /** Absent while none is chosen. */
@@ -45,6 +47,7 @@ const longestIntervalSeconds = 720;
 const usualMps = 2.8;
 
 export function createWorkoutLead({ find, capacities }: Workouts): WorkoutLead {
+  let id = 0;
   let name = 'none';
   let workout: Workout | undefined;
   let coach: Coach | undefined;
@@ -60,9 +63,10 @@ export function createWorkoutLead({ find, capacities }: Workouts): WorkoutLead {
   };
 
   return {
-    choose(id) {
-      name = id;
-      workout = find(id);
+    choose(chosen) {
+      id += 1;
+      name = chosen;
+      workout = find(chosen);
       coach = workout && createCoach(workout);
       moment = undefined;
       aim = undefined;
@@ -76,6 +80,7 @@ export function createWorkoutLead({ find, capacities }: Workouts): WorkoutLead {
       standing = aim && isJudged ? standingTo(aim, body) : undefined;
       if (moment === undefined || step === undefined) return undefined;
       return {
+        id,
         effort01: effortOf(step, moment.done01, capacities),
         steps: [
           stepAt(moment.index, moment.done01),

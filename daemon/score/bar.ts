@@ -66,7 +66,7 @@ export interface Bar {
   readonly styleWeights?: Readonly<Record<string, number>> | undefined;
   /** The latest cue that is heard in it, or was before; absent where there was none. */
   readonly answeredCueId?: number | undefined;
-  /** Of a workout: the step that it belongs to, and how many bars from its beginning the next one begins, once it is counted. */
+  /** Of a workout: the step that it belongs to, and how many bars from its beginning the next one begins, once it is announced. */
   readonly workoutStep?: number | undefined;
   readonly barsToChange?: number | undefined;
   /** Absent where the music ends. */

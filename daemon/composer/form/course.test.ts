@@ -34,7 +34,7 @@ function planned(
     const heardBeat = Math.max(0, state.nextBeat - 2 * barBeats);
     const current = begins.findLastIndex((beat) => beat <= heardBeat);
     const agenda = {
-      ...{ fill: true, countIn: true, sections: true },
+      ...{ id: 1, fill: true, countIn: true, sections: true },
       ...signs,
       steps: steps.slice(current, current + 4).map((step, i) => ({
         ...stepOf(step, current + i),
@@ -103,7 +103,10 @@ it('each sign of a change can be left out', () => {
     { lengthBeats: 40, isHard: false },
     { lengthBeats: 40, isHard: true },
   ];
-  expect(planned(steps, { countIn: false }).some((bar) => bar.barsToChange !== undefined)).toBe(false);
+  expect(planned(steps, { countIn: false }).some((bar) => bar.countIn)).toBe(false);
+  expect(planned(steps).map((bar) => bar.countIn === true)).toEqual(
+    planned(steps).map((bar) => bar.barsToChange !== undefined),
+  );
   expect(planned(steps, { fill: false })[9]?.fill).toBe(false);
   expect(planned(steps)[9]?.fill).toBe(true);
   const free = planned(steps, { sections: false });
@@ -115,11 +118,44 @@ it('a step that the body is in already begins at the next bar line', () => {
   const at = (index: number): Intent =>
     intentOf({
       agenda: {
-        ...{ fill: true, countIn: true, sections: true },
+        ...{ id: 1, fill: true, countIn: true, sections: true },
         steps: [stepOf({ lengthBeats: 0, isHard: index % 2 === 1 }, index)],
       },
     });
   let { state } = planner.plan(at(0), planner.initial(1));
   ({ state } = planner.plan(at(0), state));
   expect(planner.plan(at(1), state).plan).toMatchObject({ section: 'chorus', workoutStep: 1 });
+});
+
+it('what was announced comes, though the body is there already, and though nothing is foreseen any more', () => {
+  const planner = createFormPlanner();
+  const agendaOf = (...steps: AgendaStep[]): Intent =>
+    intentOf({ agenda: { ...{ id: 1, fill: true, countIn: true, sections: true }, steps } });
+  const [rest, hard] = [
+    stepOf({ lengthBeats: 8, isHard: false }, 0),
+    stepOf({ lengthBeats: 8, isHard: true }, 1),
+  ];
+  const first = planner.plan(agendaOf(rest, { ...hard, atBeat: 8.1 }), planner.initial(1));
+  expect(first.plan).toMatchObject({ workoutStep: 0, barsToChange: 2 });
+  for (const then of [agendaOf(hard), agendaOf(rest)]) {
+    const second = planner.plan(then, first.state);
+    expect(second.plan).toMatchObject({ workoutStep: 0, barsToChange: 1, fill: true });
+    const third = planner.plan(then, second.state);
+    expect(third.plan).toMatchObject({ workoutStep: 1, section: 'chorus' });
+  }
+});
+
+it('a workout that is chosen again begins at its first step, wherever the music was', () => {
+  const planner = createFormPlanner();
+  const steps = [0, 1, 2].map((index) => ({
+    ...stepOf({ lengthBeats: 0, isHard: false }, index),
+    atBeat: 99,
+  }));
+  const agenda = { ...{ id: 1, fill: true, countIn: true, sections: true }, steps };
+  const { state } = planner.plan(
+    intentOf({ agenda: { ...agenda, steps: steps.slice(2) } }),
+    planner.initial(1),
+  );
+  expect(planner.plan(intentOf({ agenda }), state).plan.workoutStep).toBe(2);
+  expect(planner.plan(intentOf({ agenda: { ...agenda, id: 2 } }), state).plan.workoutStep).toBe(0);
 });

@@ -1,7 +1,7 @@
 import type { Agenda, AgendaStep, Intent } from '../../conductor/intent.ts';
 import type { Section } from '../../score/bar.ts';
 import { beatsPerBar } from '../../score/meter.ts';
-import type { FormState, SongState } from './state.ts';
+import type { CourseState, FormState, SongState } from './state.ts';
 
 /** What the agenda of a workout means for the bar that is planned. */
 export interface Course {
@@ -11,42 +11,49 @@ export interface Course {
   readonly begins: boolean;
   /** Bars from this one to the next step's first: 2 for the last but one; absent while it is farther, or not foreseen. */
   readonly barsToChange?: 1 | 2;
-  /** To be kept: where the next step begins, once that was announced. */
-  readonly landing?: NonNullable<FormState['landing']>;
+  /** To be kept for the next bar. */
+  readonly state: CourseState;
 }
 
 /**
  * A change comes at the bar line that is nearest to its time. Two bars before it is announced, and from then on it stays
- * there, however the prediction trembles; what was planned before may still be taken back.
+ * there, whatever is foreseen by then; what was planned before may still be taken back.
  */
 export function courseOf(agenda: Agenda, state: FormState, feel: Intent['feel']): Course {
+  const { id, steps } = agenda;
+  const before = state.course?.agendaId === id ? state.course : undefined;
+  const present = (step: AgendaStep): AgendaStep => steps.find(({ index }) => index === step.index) ?? step;
+  const reached = steps[0]!;
+  const landing = before?.landing;
+  const isDue = landing !== undefined && landing.step.index >= reached.index;
+  if (before && isDue && landing.bar > state.nextIndex) {
+    const barsToChange = landing.bar - state.nextIndex === 1 ? 1 : 2;
+    const step = present(before.step);
+    return { step, begins: false, barsToChange, state: { agendaId: id, step, landing } };
+  }
+
   const lengthBeats = beatsPerBar(state.passage?.feel ?? feel);
-  const barsUntil = ({ index, atBeat }: AgendaStep): number => {
-    if (state.landing?.index === index) return Math.max(0, state.landing.bar - state.nextIndex);
-    if (atBeat === undefined) return Number.POSITIVE_INFINITY;
+  const barsUntil = ({ atBeat = Number.POSITIVE_INFINITY }: AgendaStep): number => {
     const bars = (atBeat - state.nextBeat) / lengthBeats;
-    // A prediction that jumped over the bar that was to announce it: a bar late, and counted.
+    // One that was foreseen too far is announced all the same, a bar late at most.
     return bars >= 1 ? Math.max(2, Math.round(bars)) : Math.max(0, Math.round(bars));
   };
+  const played = isDue ? landing.step : before?.step;
   // Never back: the body reaches a step a little after the music that was written for it, or before.
-  const before = Math.max(state.step ?? -1, agenda.steps[0]!.index);
-  let at = Math.max(
-    0,
-    agenda.steps.findIndex(({ index }) => index === before),
-  );
-  while (at + 1 < agenda.steps.length && barsUntil(agenda.steps[at + 1]!) === 0) at += 1;
-  const step = agenda.steps[at]!;
-  const next = agenda.steps[at + 1];
+  let step = played !== undefined && played.index > reached.index ? present(played) : reached;
+  const after = ({ index }: AgendaStep): AgendaStep | undefined =>
+    steps.find((each) => each.index === index + 1);
+  let next = after(step);
+  while (next !== undefined && barsUntil(next) === 0) {
+    step = next;
+    next = after(step);
+  }
   const bars = next === undefined ? Number.POSITIVE_INFINITY : barsUntil(next);
-  return {
-    step,
-    begins: step.index !== state.step,
-    ...(next !== undefined &&
-      (bars === 1 || bars === 2) && {
-        barsToChange: bars,
-        landing: { index: next.index, bar: state.nextIndex + bars },
-      }),
-  };
+  const begins = step.index !== before?.step.index;
+  if (next === undefined || (bars !== 1 && bars !== 2))
+    return { step, begins, state: { agendaId: id, step } };
+  const announced = { step: next, bar: state.nextIndex + bars };
+  return { step, begins, barsToChange: bars, state: { agendaId: id, step, landing: announced } };
 }
 
 /** What is wanted of a bar of a step: its own mood and section, but for standing still and the end. */

@@ -78,12 +78,8 @@ function planBar(
     cues.filter(({ id, kind }) => id > before.lastCueId && (!course || staysInWorkout.has(kind))),
     before,
   );
-  const { pending: _waiting, landing: _planned, ...free } = before;
-  const rest = {
-    ...free,
-    ...(course && { step: course.step.index }),
-    ...(course?.landing && { landing: course.landing }),
-  };
+  const { pending: _waiting, course: _last, ...free } = before;
+  const rest = { ...free, ...(course && { course: course.state }) };
   const lastCueId = Math.max(before.lastCueId, intent.cue?.id ?? 0);
   const heard: FormState = { ...rest, lastCueId, lastAsked: intent.section };
 
@@ -133,6 +129,10 @@ function settle(
 
   const { course } = wish;
   const leads = course !== undefined && intent.agenda?.sections === true && intent.section !== 'break';
+  if (leads && !course.begins && passage.bar === passage.bars && course.barsToChange) {
+    // Nothing new begins where all hear that something else is coming: the section leads over.
+    return { state: rest, song: going, passage: { ...passage, bars: passage.bars + course.barsToChange } };
+  }
   if (leads && (course.begins || passage.bar === passage.bars)) {
     const { pending: _overtaken, ...free } = rest;
     const section = sectionOn(course, passage.section, song);
@@ -215,7 +215,8 @@ function playingBar(
     song: song.number,
     answeredCueId: state.answeredCueId,
     ...(course && { workoutStep: course.step.index }),
-    ...(intent.agenda?.countIn && course?.barsToChange && { barsToChange: course.barsToChange }),
+    ...(course?.barsToChange && { barsToChange: course.barsToChange }),
+    ...(course?.barsToChange && intent.agenda?.countIn && { countIn: true }),
     seed: deriveSeed(state.seed, 'bar', index),
   };
   const nextSong: SongState = {

@@ -1,3 +1,4 @@
+import type { AgendaStep } from '../../conductor/intent.ts';
 import type { Section } from '../../score/bar.ts';
 import type { Key } from '../../score/key.ts';
 import type { Feel } from '../../score/meter.ts';
@@ -43,6 +44,16 @@ export interface PendingSection {
   readonly boundaryBars: 1 | 2 | 4 | 8;
 }
 
+/** Where the music is in a workout. */
+export interface CourseState {
+  /** Of another choice of a workout nothing holds. */
+  readonly agendaId: number;
+  /** The step that the last bar belongs to. */
+  readonly step: AgendaStep;
+  /** The step that was announced, and its first bar. */
+  readonly landing?: { readonly step: AgendaStep; readonly bar: number };
+}
+
 export interface FormState {
   readonly seed: number;
   readonly nextIndex: number;
@@ -56,10 +67,8 @@ export interface FormState {
   readonly answeredCueId: number;
   /** What the conductor asked for last: only a change moves the form. */
   readonly lastAsked?: Section;
-  /** Of a workout: the step that the last bar belongs to. */
-  readonly step?: number;
-  /** The step that was announced, and its first bar. */
-  readonly landing?: { readonly index: number; readonly bar: number };
+  /** Absent while no workout goes on. */
+  readonly course?: CourseState;
   /** The music was brought to its end; it begins again with a `start` or `skip` cue. */
   readonly closed: boolean;
 }

@@ -5,7 +5,7 @@ import type { BarPlan } from '../plan.ts';
 /** A bar, and what was wanted when it was planned. */
 interface Planned {
   readonly intent: Intent;
-  readonly plan: Pick<BarPlan, 'startBeat' | 'lengthBeats' | 'workoutStep'>;
+  readonly plan: Pick<BarPlan, 'startBeat' | 'lengthBeats' | 'workoutStep' | 'barsToChange'>;
 }
 
 /**
@@ -25,7 +25,7 @@ export function differsMaterially({ intent: planned, plan }: Planned, wanted: In
 }
 
 function differsInMood(planned: Intent, wanted: Intent, plan: Planned['plan']): boolean {
-  if ((planned.agenda === undefined) !== (wanted.agenda === undefined)) return true;
+  if (planned.agenda?.id !== wanted.agenda?.id) return true;
   if (planned.section !== wanted.section && (wanted.agenda === undefined || holds(planned) || holds(wanted)))
     return true;
   if (wanted.agenda !== undefined) return agendaDiffers(planned.agenda, wanted.agenda, plan);
@@ -58,17 +58,38 @@ function agendaDiffers(planned: Intent['agenda'], wanted: Agenda, plan: Planned[
 const isOther = (before: AgendaStep, step: AgendaStep): boolean =>
   step.section !== before.section || Math.abs(step.energy01 - before.energy01) > energyThreshold01;
 
-/** The body is in a later step than the one that the bar was written for: somebody pressed the lap button. */
-const isPast = ({ steps }: Agenda, { workoutStep }: Planned['plan']): boolean =>
-  workoutStep !== undefined && workoutStep < steps[0]!.index;
+/**
+ * The body is in a later step than the one that the bar was written for: somebody pressed the lap button. Where the count
+ * is on its last bar the step comes as counted.
+ */
+function isPast({ steps }: Agenda, { workoutStep, barsToChange }: Planned['plan']): boolean {
+  const stepsBehind = workoutStep === undefined ? 0 : steps[0]!.index - workoutStep;
+  return stepsBehind > (barsToChange === 1 ? 1 : 0);
+}
 
-/** Whether somebody asked for something else and waits to hear it: a stop, another song, style or instrument. */
+/** A change has come so near, against what was foreseen, that this bar should have announced it. */
+function isToAnnounce({ steps }: Agenda, plan: Planned['plan']): boolean {
+  const { startBeat, lengthBeats, workoutStep = -1, barsToChange } = plan;
+  if (barsToChange !== undefined) return false;
+  return steps.some(
+    ({ index, atBeat }) =>
+      index > workoutStep && atBeat !== undefined && atBeat < startBeat + 2.5 * lengthBeats,
+  );
+}
+
+/**
+ * Whether somebody asked for something else and waits to hear it: a stop, another song, style, instrument or workout; or
+ * the next step of a workout would come without a word.
+ */
 export function cannotWait({ intent: planned, plan }: Planned, wanted: Intent): boolean {
   const { cue } = wanted;
   const asked = (cue?.kind === 'stop' || cue?.kind === 'skip') && planned.cue?.id !== cue.id;
   return (
     asked ||
-    (wanted.agenda !== undefined && isPast(wanted.agenda, plan)) ||
+    (wanted.agenda !== undefined &&
+      (planned.agenda?.id !== wanted.agenda.id ||
+        isPast(wanted.agenda, plan) ||
+        isToAnnounce(wanted.agenda, plan))) ||
     !sameInstruments(planned, wanted) ||
     styleDistance(planned.styleWeights, wanted.styleWeights) > styleThreshold
   );

@@ -1,10 +1,36 @@
-import type { Bar } from '../../score/bar.ts';
+import { z } from 'zod';
+import { type Bar, sections } from '../../score/bar.ts';
 import { chordSymbol } from '../../score/chord.ts';
 import { instrumentNames } from '../../score/instrument.ts';
 import { type Key, keyName, scalePitchClasses } from '../../score/key.ts';
 import { stepsPerBar } from '../../score/meter.ts';
+import { noteSources, parts } from '../../score/note.ts';
 import { parsePitchClass, pitchClassName } from '../../score/pitch.ts';
-import type { BarMessage } from './protocol.ts';
+import { ofEachPart } from './music-state.ts';
+
+/** A bar for the piano roll. A later generation of the same index replaces an earlier one. */
+export const barMessageSchema = z.object({
+  index: z.number().int(),
+  generation: z.number().int(),
+  startBeat: z.number(),
+  lengthBeats: z.number(),
+  section: z.enum(sections),
+  key: z.string(),
+  source: z.enum(['model', 'fallback']),
+  instruments: ofEachPart(z.string()).describe('Who plays each part, by name.'),
+  chords: z.array(z.object({ atBeat: z.number(), symbol: z.string() })),
+  notes: z.array(
+    z.object({
+      part: z.enum(parts),
+      atBeat: z.number(),
+      durationBeats: z.number(),
+      pitchMidi: z.number().int(),
+      velocity01: z.number().min(0).max(1),
+      source: z.enum(noteSources),
+    }),
+  ),
+});
+export type BarMessage = Readonly<z.infer<typeof barMessageSchema>>;
 
 /** A bar as the piano roll wants it: chords as symbols, at beats. */
 export function toBarMessage(bar: Bar): BarMessage {

@@ -2,13 +2,12 @@ import { z } from 'zod';
 import { bodyStateSchema } from '../../body/state.ts';
 import { intentSchema } from '../../conductor/intent.ts';
 import { followModes } from '../../conductor/options.ts';
-import { sections } from '../../score/bar.ts';
-import { noteSources, parts } from '../../score/note.ts';
 import { playStates } from '../../score/play-state.ts';
 import { sensorReadingSchema } from '../../sensors/reading.ts';
 import { type Refusal, stationStatuses } from '../../system/health.ts';
 import { workoutProgressSchema } from '../../workouts/progress.ts';
 import { roles } from '../access/visitor.ts';
+import { barMessageSchema } from './bar-message.ts';
 import { likeSchema, waitingCueSchema } from './command-schema.ts';
 import {
   formStateSchema,
@@ -161,30 +160,6 @@ export const panelStateSchema = z.object({
   health: z.array(stationHealthSchema),
 });
 export type PanelState = Readonly<z.infer<typeof panelStateSchema>>;
-
-/** A bar for the piano roll. A later generation of the same index replaces an earlier one. */
-const barMessageSchema = z.object({
-  index: z.number().int(),
-  generation: z.number().int(),
-  startBeat: z.number(),
-  lengthBeats: z.number(),
-  section: z.enum(sections),
-  key: z.string(),
-  source: z.enum(['model', 'fallback']),
-  instruments: ofEachPart(z.string()).describe('Who plays each part, by name.'),
-  chords: z.array(z.object({ atBeat: z.number(), symbol: z.string() })),
-  notes: z.array(
-    z.object({
-      part: z.enum(parts),
-      atBeat: z.number(),
-      durationBeats: z.number(),
-      pitchMidi: z.number().int(),
-      velocity01: unit,
-      source: z.enum(noteSources),
-    }),
-  ),
-});
-export type BarMessage = Readonly<z.infer<typeof barMessageSchema>>;
 
 /** Once a second, for the curves: what was known at that moment. */
 const historyPointSchema = z.object({

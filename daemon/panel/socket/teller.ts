@@ -2,14 +2,9 @@ import type { Bar } from '../../score/bar.ts';
 import type { Timers } from '../../time/timers.ts';
 import type { Standing } from '../access/visitor.ts';
 import type { PanelHost } from '../host.ts';
-import { toBarMessage } from '../protocol/bar-message.ts';
+import { type BarMessage, toBarMessage } from '../protocol/bar-message.ts';
 import { type JsonObject, mergePatch } from '../protocol/merge-patch.ts';
-import {
-  type BarMessage,
-  type HistoryPoint,
-  type PanelState,
-  protocolVersion,
-} from '../protocol/protocol.ts';
+import { type HistoryPoint, type PanelState, protocolVersion } from '../protocol/protocol.ts';
 import { History } from './history.ts';
 
 /** Between two messages to a page, whatever happens: 20 a second at most. What happens meanwhile is told in one. */

@@ -1,4 +1,4 @@
-import type { BarMessage } from '../../../daemon/panel/protocol/protocol.ts';
+import type { BarMessage } from '../../../daemon/panel/protocol/bar-message.ts';
 
 /** Bars kept before the newest, so that what was just heard stays in sight. */
 const keptBars = 16;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { BarMessage } from '../../../daemon/panel/protocol/protocol.ts';
+import type { BarMessage } from '../../../daemon/panel/protocol/bar-message.ts';
 import { activityAt } from './activity.ts';
 
 const note = { atBeat: 0, durationBeats: 2, velocity01: 0.8, source: 'model' } as const;

@@ -1,4 +1,4 @@
-import type { BarMessage } from '../../../daemon/panel/protocol/protocol.ts';
+import type { BarMessage } from '../../../daemon/panel/protocol/bar-message.ts';
 import type { Part } from '../../../daemon/score/note.ts';
 
 /** A part that is turned down so far is silent, as the daemon has it. */

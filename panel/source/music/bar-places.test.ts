@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import type { BarMessage, PanelState } from '../../../daemon/panel/protocol/protocol.ts';
+import type { BarMessage } from '../../../daemon/panel/protocol/bar-message.ts';
+import type { PanelState } from '../../../daemon/panel/protocol/protocol.ts';
 import { placeBars } from './bar-places.ts';
 
 const barsOf = (sections: string): Pick<BarMessage, 'index' | 'section'>[] =>

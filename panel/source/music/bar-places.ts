@@ -1,4 +1,5 @@
-import type { BarMessage, PanelState } from '../../../daemon/panel/protocol/protocol.ts';
+import type { BarMessage } from '../../../daemon/panel/protocol/bar-message.ts';
+import type { PanelState } from '../../../daemon/panel/protocol/protocol.ts';
 
 type PlacedBar = Pick<BarMessage, 'index' | 'section'>;
 

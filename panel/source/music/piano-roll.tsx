@@ -1,5 +1,5 @@
 import { useMemo } from 'preact/hooks';
-import type { BarMessage } from '../../../daemon/panel/protocol/protocol.ts';
+import type { BarMessage } from '../../../daemon/panel/protocol/bar-message.ts';
 import { Canvas, type Picture } from '../components/canvas.tsx';
 import type { Model } from '../model/model.ts';
 import { commonWords } from '../words/common.ts';

@@ -1,4 +1,4 @@
-import type { BarMessage } from '../../../daemon/panel/protocol/protocol.ts';
+import type { BarMessage } from '../../../daemon/panel/protocol/bar-message.ts';
 
 /** From the head down: sections, chords, then notes, and the drums at the foot. CSS pixels. */
 export const sectionRow = 22;

@@ -1,4 +1,4 @@
-import type { BarMessage } from '../../../daemon/panel/protocol/protocol.ts';
+import type { BarMessage } from '../../../daemon/panel/protocol/bar-message.ts';
 import type { Picture } from '../components/canvas.tsx';
 import { type RollLayout, yOf, yOfDrum } from './roll-layout.ts';
 
