@@ -60,6 +60,21 @@ describe('the pacer', () => {
     expect(pacer.deadlineSeconds(rendered)).toBeCloseTo(now + 0.1, 2);
   });
 
+  it('believes what has stayed otherwise for half a second, and a word that leaps and comes back only slowly', () => {
+    const pacer = new Pacer(options, 100);
+    let now = 100;
+    const run = (seconds: number, delayAt: () => number): void => {
+      for (const end = now + seconds; now < end; now += 0.005)
+        pacer.observe(hears((now - 100.1 - delayAt()) * rate, now), (now - 100) * rate, now);
+    };
+    run(3, () => 0);
+    run(0.6, () => 0.06);
+    expect(pacer.soundsAtSeconds(0)).toBeCloseTo(100.16, 3);
+    // A delay that is said 40 ms shorter for 0.3 s in each 0.4 s.
+    run(4, () => ((now * 1000) % 400 < 300 ? 0.02 : 0.06));
+    expect(pacer.soundsAtSeconds(0)).toBeGreaterThan(100.135);
+  });
+
   it('takes over after 50 ms without a sound, without a jump', () => {
     const pacer = new Pacer(options, 100);
     let now = 100;

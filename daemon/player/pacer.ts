@@ -16,6 +16,9 @@ const implausibleSeconds = 0.2;
 const provenSeconds = 0.5;
 /** A difference as large as this is taken over at once: something was suspended. */
 const jumpSeconds = 0.25;
+/** So is one as large as this that has stayed: a device stood still for a moment, or has only now told all of its delay. */
+const farSeconds = 0.02;
+const staysSeconds = 0.5;
 /** Else the time of sounding follows the device's word smoothly, and by no more than this share of time. */
 const maxSlew01 = 0.005;
 const smoothingSeconds = 1;
@@ -46,6 +49,8 @@ export class Pacer {
   #firstHeardSeconds = 0;
   #firstOriginSeconds = 0;
   #isProven = false;
+  /** Since when its word is far from what is believed. */
+  #farSinceSeconds = Number.POSITIVE_INFINITY;
   #observedAtSeconds = 0;
 
   /** `startFrame` is the first that will be rendered. */
@@ -122,8 +127,13 @@ export class Pacer {
     const difference = this.#saidOriginSeconds - this.#originSeconds;
     const isNewlyProven = !this.#isProven && ear.atSeconds - this.#firstHeardSeconds > provenSeconds;
     this.#isProven ||= isNewlyProven;
-    if (isNewlyProven || Math.abs(difference) > jumpSeconds) {
+    const off = Math.abs(difference);
+    this.#farSinceSeconds =
+      off < farSeconds ? Number.POSITIVE_INFINITY : Math.min(this.#farSinceSeconds, ear.atSeconds);
+    const stays = this.#isProven && ear.atSeconds - this.#farSinceSeconds > staysSeconds;
+    if (isNewlyProven || stays || off > jumpSeconds) {
       this.#originSeconds += difference;
+      this.#farSinceSeconds = Number.POSITIVE_INFINITY;
       return;
     }
     const wanted = difference * Math.min(1, elapsed / smoothingSeconds);
