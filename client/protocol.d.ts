@@ -200,6 +200,10 @@ export type ServerMessage =
             readonly round?: number | undefined;
             readonly rounds?: number | undefined;
           } | undefined;
+          /** Of that step. */
+          readonly elapsedSeconds?: number | undefined;
+          /** Of that step. */
+          readonly elapsedMeters?: number | undefined;
           /** How much of it is done; 0 of one that only a lap ends. */
           readonly done01?: number | undefined;
           /** Of a step that goes by time. */
@@ -710,6 +714,10 @@ export type ServerMessage =
             readonly round?: number | undefined;
             readonly rounds?: number | undefined;
           } | undefined;
+          /** Of that step. */
+          readonly elapsedSeconds?: number | undefined;
+          /** Of that step. */
+          readonly elapsedMeters?: number | undefined;
           /** How much of it is done; 0 of one that only a lap ends. */
           readonly done01?: number | undefined;
           /** Of a step that goes by time. */

@@ -145,3 +145,32 @@ it('are begun while it plays; live each change comes announced, too, and the ste
   await daemon.stop();
   checkChanges(trace, 4);
 });
+
+it('go on where they were when the daemon was killed', { timeout: 600_000 }, async () => {
+  const state = folder.at('killed');
+  const start = () => startDaemon(state, '--simulate', 'easy', '--output', 'null');
+  const first = await start();
+  const content = readFileSync(short).toString('base64');
+  const sent = await post(first, '/api/v1/workouts', { file: 'short.yaml', content });
+  expect(sent).toMatchObject({ name: 'short', replaced: false });
+  expect((await first.get('/api/v1/workouts')).workouts).toMatchObject([{ name: 'short', steps: 4 }]);
+  await post(first, '/api/v1/intent', { workout: 'short' });
+  const left = await eventually(async () => {
+    const { workout } = await first.get('/api/v1/state');
+    return workout.index === 1 && workout.elapsedMeters > 20 ? workout : undefined;
+  });
+  // What is kept is at most five seconds old, and on the disk within another.
+  await eventually(() =>
+    /"index":1,"elapsedSeconds":[1-9]/.test(readFileSync(`${state}/workout.json`, 'utf8')),
+  );
+  first.process.kill('SIGKILL');
+  const second = await start();
+  const found = await eventually(async () => {
+    const { workout } = await second.get('/api/v1/state');
+    return workout?.state === 'running' ? workout : undefined;
+  });
+  expect(found).toMatchObject({ name: 'short', index: 1 });
+  expect(found.elapsedSeconds).toBeGreaterThan(0);
+  expect(left.leftMeters).toBeGreaterThan(0);
+  await second.stop();
+});

@@ -59,22 +59,22 @@ async function importFile(file: string, { name, json }: AsJson & { readonly name
   );
 }
 
-function list({ json }: AsJson): void {
-  const all = openStore('list').list();
+async function list({ json }: AsJson): Promise<void> {
+  const all = await openStore('list').list();
   if (json) print({ workouts: all.map(({ id, workout }) => ({ name: id, workout })) });
   else if (all.length === 0) process.stdout.write('No workouts yet: `tactus workouts import FILE`.\n');
   else process.stdout.write(all.map(({ id, workout }) => `${workoutLine(id, workout)}\n`).join(''));
 }
 
-function show(name: string, { json }: AsJson): void {
-  const workout = workoutNamed(openStore('show'), name);
+async function show(name: string, { json }: AsJson): Promise<void> {
+  const workout = await workoutNamed(openStore('show'), name);
   if (json) print({ name, workout });
   else process.stdout.write(workoutText(workout));
 }
 
 async function remove(name: string, { json }: AsJson): Promise<void> {
   const store = openStore('delete');
-  if (!(await store.remove(name))) workoutNamed(store, name);
+  if (!(await store.remove(name))) await workoutNamed(store, name);
   if (json) print({ name, deleted: true });
   else process.stdout.write(`${name} is gone\n`);
 }

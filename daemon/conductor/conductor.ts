@@ -7,6 +7,7 @@ import { createStyleBook, type StyleBook } from '../styles/style-book.ts';
 import { TactusError } from '../system/errors.ts';
 import { unit } from '../system/numbers.ts';
 import { createRandom, deriveSeed } from '../time/random.ts';
+import type { Place } from '../workouts/coach.ts';
 import { createEnergyFollower } from './energy.ts';
 import { chooseFeel } from './feel.ts';
 import { createFootLock, type FootLock } from './foot-lock.ts';
@@ -32,6 +33,8 @@ export interface Conductor {
   /** Changes settings from the next update on. Errors: TactusError `usage` for what is out of range; nothing is changed then. */
   set(changes: Partial<ConductorSettings>): void;
   readonly settings: ConductorSettings;
+  /** A workout that was broken off goes on where it was. Errors: as of `set`. */
+  goOn(workout: string, from: Place): void;
   /**
    * Something happened that the sensors do not know: stop, skip, lap, start. After a stop only a start counts; undefined
    * for what does not.
@@ -129,6 +132,11 @@ export function createConductor(
       if (!parsed.success) throw refusalOf(parsed.error);
       settings = { ...parsed.data, styleWeights: normalised(parsed.data.styleWeights) };
       if (changes.workout !== undefined) workout?.choose(changes.workout);
+    },
+
+    goOn(name, from) {
+      this.set({ workout: name });
+      workout?.choose(name, from);
     },
 
     get settings() {

@@ -1,6 +1,6 @@
 import type { BodyState } from '../body/state.ts';
 import type { Section } from '../score/bar.ts';
-import { type Coach, type CoachMoment, createCoach } from '../workouts/coach.ts';
+import { type Coach, type CoachMoment, createCoach, type Place } from '../workouts/coach.ts';
 import { type Aim, aimOf, type Capacities, effortOf, standingTo } from '../workouts/effort.ts';
 import type { WorkoutProgress } from '../workouts/progress.ts';
 import type { Step, Workout } from '../workouts/workout.ts';
@@ -34,8 +34,8 @@ export interface Lead {
 
 /** The workout that is chosen, and the way through it. */
 export interface WorkoutLead {
-  /** From its beginning, when the body moves; `none`, or one that is not there, leads nowhere. */
-  choose(name: string): void;
+  /** From its beginning or from a place, when the body moves; `none`, or one that is not there, leads nowhere. */
+  choose(name: string, from?: Place): void;
   update(body: BodyState, graceSeconds: number): Lead | undefined;
   lap(): void;
   /** Absent while none is chosen. */
@@ -63,11 +63,11 @@ export function createWorkoutLead({ find, capacities }: Workouts): WorkoutLead {
   };
 
   return {
-    choose(chosen) {
+    choose(chosen, from) {
       id += 1;
       name = chosen;
       workout = find(chosen);
-      coach = workout && createCoach(workout);
+      coach = workout && createCoach(workout, from);
       moment = undefined;
       aim = undefined;
       standing = undefined;
@@ -96,14 +96,14 @@ export function createWorkoutLead({ find, capacities }: Workouts): WorkoutLead {
       const { title, steps } = workout;
       const about = { name, title, steps: steps.length } as const;
       if (moment === undefined) return { ...about, state: coach.isOver ? 'over' : 'waiting' };
-      const { index, done01, leftSeconds, leftMeters } = moment;
+      const { index, elapsedSeconds, elapsedMeters, done01, leftSeconds, leftMeters } = moment;
       const [next] = moment.ahead;
       return {
         ...about,
         state: 'running',
         index,
         step: steps[index]!,
-        done01,
+        ...{ elapsedSeconds, elapsedMeters, done01 },
         ...(leftSeconds !== undefined && { leftSeconds }),
         ...(leftMeters !== undefined && { leftMeters }),
         ...(next && { nextAtSeconds: next.atSeconds }),

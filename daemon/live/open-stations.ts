@@ -20,6 +20,7 @@ import { composerHealth } from './composer-health.ts';
 import { createHealthLog } from './health-log.ts';
 import { createHeardSensors } from './heard-sensors.ts';
 import { openHomeAutomation } from './home-automation.ts';
+import { goOnWithWorkout } from './kept-workout.ts';
 import { composingRungs } from './ladder/rungs.ts';
 import { createSparing } from './ladder/sparing.ts';
 import type { LiveJob, LiveSession } from './live-session.ts';
@@ -134,6 +135,7 @@ export async function openStations(job: LiveJob, begun: Begun, closers: Closers)
   });
   if (Object.keys(said).length > 0) house.command(said);
   keepWishes(kept, session, runner);
+  await goOnWithWorkout(job, { house, session, state, workouts });
   const sensors = createHeardSensors();
   session.listen('sensors', { reading: sensors.hear });
   session.listen('ladder', { health: () => sparing.look(house) });
@@ -204,6 +206,7 @@ export async function openStations(job: LiveJob, begun: Begun, closers: Closers)
         state,
         controls,
         clock,
+        workouts,
       },
       ...{ worn: () => headphones.worn, publisher: home?.publisher, master: player.master, ear: player.ear },
       ...{ ...kept, ...recording },

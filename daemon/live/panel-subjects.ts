@@ -18,6 +18,7 @@ import type { StateKeeper } from '../system/files/state-keeper.ts';
 import type { Log } from '../system/log.ts';
 import type { House } from '../tactus.ts';
 import { realTimers } from '../time/timers.ts';
+import type { WorkoutStore } from '../workouts/workout-store.ts';
 import { createOutputChirps } from './chirps.ts';
 import { createClicks, unheardHere } from './clicks.ts';
 import type { Closers } from './closers.ts';
@@ -52,6 +53,7 @@ export interface PanelSubjectsDependencies extends OpenRecorder {
   readonly likes: KeptLikes;
   readonly wishes: Pick<KeptWishes, 'reconfigure'>;
   readonly house: House;
+  readonly workouts: WorkoutStore;
   readonly publisher: MqttPublisher | undefined;
   /** Absent where the configuration is not to be changed. */
   readonly kept: KeptConfiguration | undefined;
@@ -114,6 +116,7 @@ export function createPanelSubjects(
     devices,
     network: dependencies.network,
     sessions,
+    workouts: dependencies.workouts,
     listeningTests: openListeningTests(dependencies, closers),
     outputs: createPanelOutputs({ outputs, delays, clicks, chirps, settings, clock }),
     taps: codeTaps,

@@ -63,6 +63,22 @@ describe('the coach', () => {
     expect(coach.update(bodyAt(1001))).toBeUndefined();
   });
 
+  it('goes on where it was broken off, and not before the body moves', () => {
+    const steps = [seconds(10), seconds(60), meters(100), lap];
+    const coach = createCoach({ steps }, { index: 1, elapsedSeconds: 20, elapsedMeters: 50 });
+    expect(coach.update(bodyAt(0, { activity: 'still' }))).toBeUndefined();
+    expect(coach.update(bodyAt(5, { distanceMeters: 7 }))).toMatchObject({
+      ...{ index: 1, elapsedSeconds: 20, elapsedMeters: 50, leftSeconds: 40 },
+    });
+    const way = createCoach({ steps }, { index: 2, elapsedSeconds: 20, elapsedMeters: 60 });
+    way.update(bodyAt(0, { distanceMeters: 0 }));
+    expect(way.update(bodyAt(9, { distanceMeters: 30 }))).toMatchObject({ index: 2, leftMeters: 10 });
+    expect(way.update(bodyAt(12, { distanceMeters: 40 }))?.index).toBe(3);
+    const over = createCoach({ steps }, { index: 4, elapsedSeconds: 0, elapsedMeters: 0 });
+    expect(over.update(bodyAt(0))).toBeUndefined();
+    expect(over.isOver).toBe(true);
+  });
+
   it('keeps to the sum of times, however seldom it looks', () => {
     fc.assert(
       fc.property(

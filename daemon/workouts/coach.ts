@@ -24,6 +24,9 @@ export interface CoachMoment {
   readonly ahead: readonly StepAhead[];
 }
 
+/** Where a workout was broken off. */
+export type Place = Pick<CoachMoment, 'index' | 'elapsedSeconds' | 'elapsedMeters'>;
+
 /** Pure: where one is follows from the body's states and the laps. */
 export interface Coach {
   /** Times do not run backwards. Undefined before the body moves for the first time, and once the last step is over. */
@@ -38,10 +41,13 @@ const stepsAhead = 3;
 /** Slower than this nobody goes on foot: when a way will be over is not known. */
 const slowestMps = 0.5;
 
-export function createCoach({ steps }: Pick<Workout, 'steps'>): Coach {
-  let index = 0;
+const beginning: Place = { index: 0, elapsedSeconds: 0, elapsedMeters: 0 };
+
+/** `from`: where it goes on; what passed since it was broken off does not count. */
+export function createCoach({ steps }: Pick<Workout, 'steps'>, from = beginning): Coach {
+  let { index } = from;
   let begunSeconds: number | undefined;
-  let begunMeters = 0;
+  let begunMeters = -from.elapsedMeters;
   let meters = 0;
   let lastMeters: number | undefined;
   let lastSeconds = 0;
@@ -68,7 +74,7 @@ export function createCoach({ steps }: Pick<Workout, 'steps'>): Coach {
         lastSeconds = atSeconds;
         lastMeters = body.distanceMeters;
         if (!isMoving(body)) return undefined;
-        begunSeconds = atSeconds;
+        begunSeconds = atSeconds - from.elapsedSeconds;
       }
       advanceWay(body);
       for (let step = steps[index]; step !== undefined; step = steps[index]) {

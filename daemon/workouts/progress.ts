@@ -12,6 +12,8 @@ export const workoutProgressSchema = z.object({
   steps: z.number().int().optional().describe('How many there are.'),
   index: z.number().int().optional().describe('Of the step that goes on, from 0.'),
   step: stepSchema.optional().describe('The step that goes on.'),
+  elapsedSeconds: z.number().optional().describe('Of that step.'),
+  elapsedMeters: z.number().optional().describe('Of that step.'),
   done01: z.number().optional().describe('How much of it is done; 0 of one that only a lap ends.'),
   leftSeconds: z.number().optional().describe('Of a step that goes by time.'),
   leftMeters: z.number().optional().describe('Of a step that goes by distance.'),

@@ -7,7 +7,7 @@ import { badWorkout } from './bad-workout.ts';
 import { type FoundWorkout, parseWorkout } from './parse-workout.ts';
 
 /** Zwift's longest, with all that is said in it, is a fraction of this. */
-const largestWorkoutBytes = 512 * 1024;
+export const largestWorkoutBytes = 512 * 1024;
 
 const entry = new URL('./read-workout.process.js', import.meta.url);
 const limits = { memoryMegabytes: 128, seconds: 30 };
@@ -16,7 +16,7 @@ const limits = { memoryMegabytes: 128, seconds: 30 };
  * Reads a file that came from anybody, in a process of its own. Errors: TactusError `badData`, of the file or because it
  * needs more memory or time than there may be.
  */
-async function readWorkout(name: string, bytes: Buffer): Promise<FoundWorkout> {
+export async function readWorkout(name: string, bytes: Buffer): Promise<FoundWorkout> {
   if (bytes.length > largestWorkoutBytes) throw tooLarge(name);
   if (!canReadAside(entry)) return parseWorkout(name, bytes);
   const found: FoundWorkout[] = [];

@@ -19,12 +19,12 @@ const workout: Workout = {
 
 it('keeps, lists, finds and removes, for its owner only', async () => {
   const store = createWorkoutStore(() => join(folder, 'workouts'));
-  expect(store.list()).toEqual([]);
-  expect(() => workoutNamed(store, 'one')).toThrow('There is no workout "one"');
+  expect(await store.list()).toEqual([]);
+  await expect(workoutNamed(store, 'one')).rejects.toThrow('There is no workout "one"');
   await store.keep('two', workout);
   await store.keep('one', { ...workout, title: 'Another' });
   await store.keep('one', workout);
-  expect(store.list()).toEqual([
+  expect(await store.list()).toEqual([
     { id: 'one', workout },
     { id: 'two', workout },
   ]);
@@ -44,7 +44,7 @@ it('passes over what somebody else wrote there', async () => {
     ['c.json', `${JSON.stringify(workout)}${' '.repeat(600 * 1024)}`],
   ] as const)
     writeFileSync(join(folder, name), text);
-  expect(store.list()).toEqual([]);
+  expect(await store.list()).toEqual([]);
   expect(store.find('../a')).toBeUndefined();
 });
 

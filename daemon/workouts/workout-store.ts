@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { chmod, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { TactusError } from '../system/errors.ts';
 import { reasonOf, writeFileAtomically } from '../system/files/atomic-file.ts';
 import { suggestion } from '../system/nearest.ts';
@@ -13,8 +14,8 @@ export interface KeptWorkout {
 
 /** Workouts on the disk, a small file each: read when they are asked for, so that whoever imports one is heard at once. */
 export interface WorkoutStore {
-  /** In the order of their ids; none where the folder is not there. */
-  list(): readonly KeptWorkout[];
+  /** In the order of their ids; none where the folder is not there. One after the other, so that nobody is held up. */
+  list(): Promise<readonly KeptWorkout[]>;
   /** Undefined where there is none of this id, or none that we understand. */
   find(id: string): Workout | undefined;
   /** Takes the place of one of the same id. Errors: TactusError `cannotCreate`, and `unavailable` where there are too many. */
@@ -53,11 +54,15 @@ export function createWorkoutStore(folder: () => string): WorkoutStore {
     }
   };
   return {
-    list: () =>
-      ids().flatMap((id) => {
+    async list() {
+      const kept: KeptWorkout[] = [];
+      for (const id of ids()) {
         const workout = find(id);
-        return workout === undefined ? [] : [{ id, workout }];
-      }),
+        if (workout) kept.push({ id, workout });
+        await setImmediate();
+      }
+      return kept;
+    },
     find,
     async keep(id, workout) {
       const kept = ids();
@@ -81,10 +86,10 @@ export function createWorkoutStore(folder: () => string): WorkoutStore {
 export const workoutsFolder = (stateFolder: string): string => join(stateFolder, 'workouts');
 
 /** Errors: TactusError `noInput`, with what there is. */
-export function workoutNamed(store: Pick<WorkoutStore, 'find' | 'list'>, id: string): Workout {
+export async function workoutNamed(store: Pick<WorkoutStore, 'find' | 'list'>, id: string): Promise<Workout> {
   const workout = store.find(id);
   if (workout) return workout;
-  const ids = store.list().map((each) => each.id);
+  const ids = (await store.list()).map((each) => each.id);
   const fix = ids.length === 0 ? 'See `tactus workouts import`.' : suggestion(id, ids);
   throw new TactusError('noInput', `There is no workout "${id.slice(0, 60)}".`, fix);
 }

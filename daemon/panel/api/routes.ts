@@ -1,4 +1,5 @@
 import type { ListeningTests } from '../../listening-test/listening-tests.ts';
+import type { WorkoutStore } from '../../workouts/workout-store.ts';
 import type { Access } from '../access/access.ts';
 import type { Tapping } from '../access/tapping.ts';
 import type { CodeTaps } from '../code-taps.ts';
@@ -29,6 +30,7 @@ import { streamTicketRoutes } from './stream-ticket-routes.ts';
 import { tapRoutes } from './tap-routes.ts';
 import { upkeepRoutes } from './upkeep-routes.ts';
 import { usersRoutes } from './users-routes.ts';
+import { workoutsRoutes } from './workouts-routes.ts';
 
 /** What the routes speak for. */
 export interface Subjects extends HouseSubjects {
@@ -37,6 +39,7 @@ export interface Subjects extends HouseSubjects {
   readonly network: PanelNetwork;
   readonly outputs: PanelOutputs;
   readonly sessions: PanelSessions;
+  readonly workouts: WorkoutStore;
   readonly listeningTests: ListeningTests;
   /** Absent where there is no configuration to change, as in a bench. */
   readonly settings?: PanelSettings | undefined;
@@ -68,6 +71,7 @@ export const apiRoutes = (
   ...outputsRoutes(subjects.outputs),
   ...houseRoutes(subjects),
   ...sessionsRoutes(subjects.sessions),
+  ...workoutsRoutes(subjects.workouts),
   ...listeningTestRoutes(subjects.listeningTests),
   ...pairingRoutes({
     pairing: access.pairing,

@@ -8,6 +8,7 @@ import { createRehearsalListeningTests } from './rehearsal-listening-tests.ts';
 import { createRehearsalSessions } from './rehearsal-sessions.ts';
 import { createRehearsalSettings } from './rehearsal-settings.ts';
 import { createRehearsalUpkeep } from './rehearsal-upkeep.ts';
+import { createRehearsalWorkouts } from './rehearsal-workouts.ts';
 
 const strap = {
   ...{ address: 'C0:FF:EE:00:00:01', name: 'HRM 9000', as: 'sensor' as const },
@@ -49,6 +50,7 @@ export function createRehearsalSubjects(host: PanelHost): Subjects {
       }),
     },
     sessions: createRehearsalSessions(host),
+    workouts: createRehearsalWorkouts(),
     listeningTests: createRehearsalListeningTests(),
   };
 }
