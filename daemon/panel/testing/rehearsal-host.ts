@@ -1,6 +1,6 @@
 import { createBody } from '../../body/body.ts';
 import { createFormPlanner } from '../../composer/form/planner.ts';
-import { createConductor } from '../../conductor/conductor.ts';
+import { type ConductorSettings, createConductor } from '../../conductor/conductor.ts';
 import type { Intent } from '../../conductor/intent.ts';
 import { createDesk } from '../../player/shared/desk.ts';
 import type { Bar } from '../../score/bar.ts';
@@ -26,6 +26,7 @@ import type { PanelState } from '../protocol/protocol.ts';
 import { describeSensor } from './describe-sensor.ts';
 import { playedBar } from './rehearsal-bars.ts';
 import { rehearseSpectrum } from './rehearsal-spectrum.ts';
+import { rehearsalWorkouts } from './rehearsal-workouts.ts';
 import { missingStrap, mumblingBroker } from './silent-sensors.ts';
 
 const seed = 7;
@@ -56,7 +57,7 @@ export function createRehearsalHost(clock: Clock, simulation = 'intervals', mp3?
   const start = clock.nowSeconds();
   const readings = simulate(simulation, seed).readings[Symbol.iterator]();
   const body = createBody();
-  const conductor = createConductor({ seed });
+  const conductor = createConductor({ seed }, undefined, rehearsalWorkouts);
   const planner = createFormPlanner();
   const listeners = new Set<(event: HostEvent) => void>();
   const accepted: SensorReading[] = [];
@@ -165,6 +166,7 @@ export function createRehearsalHost(clock: Clock, simulation = 'intervals', mp3?
     zonesBpm: [138, 151, 164, 177],
     intent: { ...intent, styleWeights: conductor.settings.styleWeights },
     ...(isPlaying && { lock: conductor.lock }),
+    ...(conductor.workout && { workout: conductor.workout }),
     ...(isPlaying ? { clock: { beat, heardAtSeconds: at, tempoBpm } } : {}),
     sensors: [...[...heard].map((each) => describeSensor(each, at)), missingStrap, mumblingBroker],
     outputs: [
@@ -213,6 +215,7 @@ export function createRehearsalHost(clock: Clock, simulation = 'intervals', mp3?
     command: (command) => {
       const wish = scenes.setOut(command);
       const { playing, volume01, muted, style, cue, scene, partGainsDb, instruments, like, ...rest } = wish;
+      const { workout: _, ...settings } = conductor.settings;
       likes.advance(at);
       const liked = like && likes.heard();
       if (style !== undefined) styleNamed({ name: 'rehearsal', styles }, style);
@@ -222,7 +225,7 @@ export function createRehearsalHost(clock: Clock, simulation = 'intervals', mp3?
       if (muted !== undefined) desk.setMuted(muted);
       if (partGainsDb) desk.setPartGains(partGainsDb);
       conductor.set({
-        ...overlaid(conductor.settings, rest),
+        ...overlaid<Partial<ConductorSettings>>(settings, rest),
         ...(instruments && { instruments: overlaid(conductor.settings.instruments, instruments) }),
         ...(style !== undefined && { styleWeights: { [style]: 1 } }),
       });

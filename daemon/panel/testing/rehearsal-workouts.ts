@@ -1,3 +1,4 @@
+import { bodyOptionsSchema } from '../../body/options.ts';
 import type { Workout } from '../../workouts/workout.ts';
 import type { WorkoutStore } from '../../workouts/workout-store.ts';
 
@@ -13,6 +14,12 @@ const hills: Workout = {
     { purpose: 'rest', length: { by: 'distance', meters: 400 } },
     { purpose: 'coolDown', length: { by: 'lap' } },
   ],
+};
+
+/** For a conductor that plays to the one that is there. */
+export const rehearsalWorkouts = {
+  find: (id: string) => (id === 'hills' ? hills : undefined),
+  capacities: bodyOptionsSchema.parse({}),
 };
 
 /** One that is there, and whatever is sent, in memory. */

@@ -40,6 +40,7 @@ export const loadedViews: Readonly<Record<Exclude<View, 'run'>, LoadedView>> = {
     least: 'viewer',
     load: () => import('../listening-test/listening-test.tsx'),
   },
+  workouts: { tab: 'run', least: 'viewer', load: () => import('../workouts/workouts.tsx') },
   settings,
   scenes: settings,
   models: settings,

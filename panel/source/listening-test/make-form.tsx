@@ -1,6 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { useAsked, useDoing } from '../components/asked.ts';
 import { Choice } from '../components/choice.tsx';
+import { base64 } from '../model/base64.ts';
 import { named } from '../model/format.ts';
 import type { Model } from '../model/model.ts';
 import { commonWords } from '../words/common.ts';
@@ -188,12 +189,4 @@ function Pieces(props: {
       )}
     </div>
   );
-}
-
-/** In pieces, as a call takes only so many arguments. */
-function base64(bytes: Uint8Array): string {
-  let text = '';
-  for (let at = 0; at < bytes.length; at += 8192)
-    text += String.fromCharCode(...bytes.subarray(at, at + 8192));
-  return btoa(text);
 }

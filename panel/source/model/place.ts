@@ -8,6 +8,7 @@ const views = [
   'devices',
   'listening-test',
   'sessions',
+  'workouts',
   'settings',
   'scenes',
   'models',

@@ -2,6 +2,7 @@ import { heaviestStyle } from '../../../daemon/styles/mixture.ts';
 import { sceneTitle, styleTitle } from '../model/format.ts';
 import type { Model } from '../model/model.ts';
 import { runWords } from '../words/run.ts';
+import { leftText, stepTitle } from '../workouts/step-text.ts';
 import { Icon } from './icons.tsx';
 import { TouchButton } from './touch-button.tsx';
 
@@ -77,7 +78,10 @@ export function CueNote({ model }: { readonly model: Model }) {
   const words = runWords().cues;
   const style = state && heaviestStyle(state.intent.styleWeights);
   const title = state?.styles.find(({ name }) => name === style);
+  const { workout } = state ?? {};
   const isSet = [
+    // What a glance on the run is for.
+    workout?.step && `${stepTitle(workout.step)} ${leftText(workout)}`,
     title && styleTitle(title),
     state?.scene !== undefined && sceneTitle(state.scene),
     state?.spared && sparedText(state.spared),
@@ -93,7 +97,7 @@ export function CueNote({ model }: { readonly model: Model }) {
           <span aria-hidden="true">{soon(state.cue.soundsAtSeconds, state.atSeconds)}</span>
         </>
       ) : (
-        <span key={isSet}>{isSet}</span>
+        <span key={workout?.step ? workout.index : isSet}>{isSet}</span>
       )}
     </p>
   );

@@ -6,8 +6,10 @@ import { Choice } from '../components/choice.tsx';
 import { WishSlider } from '../components/wish-slider.tsx';
 import { sceneTitle, styleTitle } from '../model/format.ts';
 import type { Model } from '../model/model.ts';
+import { addressOf } from '../model/place.ts';
 import { commonWords } from '../words/common.ts';
 import { runWords } from '../words/run.ts';
+import { workoutsWords } from '../words/workouts.ts';
 import { KeepAwake } from './keep-awake.tsx';
 import { Listen } from './listen.tsx';
 import { PhonePart } from './phone.tsx';
@@ -44,6 +46,11 @@ export function More({ model, audio, onClose }: MoreProps) {
           </button>
         </header>
         {state && access.is('performer') && <Choices model={model} state={state} />}
+        {access.is('viewer') && (
+          <a class="plain" href={addressOf('workouts')}>
+            {workoutsWords().title}
+          </a>
+        )}
         <Listen model={model} audio={audio} />
         <PhonePart model={model} />
         <KeepAwake model={model} />

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { expectAccessible, widthTooMuch } from './testing/accessible.ts';
+import { missing } from './testing/browser.ts';
+import { desk, phone, small, useSettingsStage } from './testing/settings-stage.ts';
+
+const fives = 'title: Five fives\nsteps:\n  - { repeat: 5, steps: [{ work: 5 min }, { rest: lap }] }\n';
+
+describe.skipIf(missing)('workouts', () => {
+  const stage = useSettingsStage();
+
+  it('are begun, seen at a glance, led on by a lap, and ended', async () => {
+    const page = await stage.open('#workouts');
+    // Nothing but this lets the runner go on.
+    const isShown = (text: string): Promise<void> =>
+      expect
+        .poll(() => {
+          stage.host.advance();
+          return page.getByText(text).count();
+        })
+        .toBe(1);
+    await page.getByRole('button', { name: 'Start Hills' }).click();
+    await expect.poll(() => stage.host.commands.at(-1)).toEqual({ workout: 'hills' });
+    await isShown('Step 1 of 4');
+    await page.getByText('Then: Uphill, 1:00').waitFor();
+    await page.getByRole('button', { name: 'Next step (lap)' }).click();
+    await isShown('Step 2 of 4');
+    await page.getByText('Aim: 176/min – 180/min').waitFor();
+    // On the run, too, without a press.
+    await page.getByRole('link', { name: 'Run' }).click();
+    await page.locator('.cue-note', { hasText: 'Uphill 0:' }).waitFor();
+    await page.getByRole('button', { name: 'More', exact: true }).click();
+    await page.getByRole('link', { name: 'Workouts' }).click();
+    await page.getByRole('button', { name: 'End the workout' }).click();
+    await expect.poll(() => page.getByText('Step 2 of 4').count()).toBe(0);
+  });
+
+  it('are brought as a file, looked into, and taken away', async () => {
+    const page = await stage.open('#workouts');
+    const file = (name: string, text: string) => ({
+      ...{ name, mimeType: 'text/plain', buffer: Buffer.from(text) },
+    });
+    const input = page.locator('input[type=file]');
+    await input.setInputFiles(file('fives.yaml', fives));
+    await page.getByText('It is here as five-fives.').waitFor();
+    await page.getByLabel('Five fives: Steps').click();
+    await expect.poll(() => page.locator('.workout-steps li').count()).toBe(10);
+    await page.getByRole('button', { name: 'Delete…' }).click();
+    await page.getByRole('button', { name: 'Delete it' }).click();
+    await expect.poll(() => page.getByRole('button', { name: 'Start Five fives' }).count()).toBe(0);
+    await input.setInputFiles(file('bad.yaml', 'title: nothing'));
+    await page.getByRole('alert').getByText('bad.yaml').waitFor();
+    await input.setInputFiles(file('big.yaml', 'x'.repeat(600 * 1024)));
+    await page.getByText('big.yaml is larger than 512 KB.').waitFor();
+  });
+
+  it.each(['light', 'dark'] as const)('find room and no fault, %s', async (colorScheme) => {
+    await stage.host.command({ workout: 'hills' });
+    for (const size of [phone, desk, small]) {
+      const page = await stage.open('#workouts', { ...size, colorScheme });
+      await page.getByLabel('Hills: Steps').click();
+      await page.locator('.workout-steps li').first().waitFor();
+      await expectAccessible(page, `workouts at ${size.viewport.width} pixels`);
+      expect(await page.evaluate(widthTooMuch)).toBeLessThanOrEqual(0);
+      if (process.env.SHOTS)
+        await page.screenshot({ path: `${process.env.SHOTS}/${colorScheme}-${size.viewport.width}.png` });
+    }
+    await stage.host.command({ workout: 'none' });
+  });
+});
