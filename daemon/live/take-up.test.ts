@@ -15,6 +15,8 @@ function otherValue({ path, json, defaultValue, choices }: OptionNode): unknown 
   if (path.join('.') === 'sensors.map') return [{ osc: '/knob', reading: 'control', name: 'energy' }];
   if (path.join('.') === 'conductor.style') return 'folk';
   if (path.join('.') === 'conductor.key') return 'A minor';
+  if (path.join('.') === 'conductor.workout') return 'hills';
+  if (typeof defaultValue === 'boolean') return !defaultValue;
   // Below the one above it.
   if (path.at(-1) === 'targetHeartRateLowBpm') return json.minimum;
   const other = choices.find((choice) => choice !== defaultValue);
