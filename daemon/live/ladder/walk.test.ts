@@ -25,6 +25,13 @@ async function walk(seconds: number) {
   return steps;
 }
 
+/** Where within its second the daemon looks depends on how long its start took: one more or less is the same. */
+function expectAt(steps: readonly { readonly atSeconds: number }[], seconds: readonly number[]): void {
+  expect(steps).toHaveLength(seconds.length);
+  for (const [place, { atSeconds }] of steps.entries())
+    expect(Math.abs(atSeconds - seconds[place]!)).toBeLessThanOrEqual(1);
+}
+
 const tooMuch = 'the machine does not keep up:';
 const least = 'at most 24 voices, no room around the band';
 
@@ -35,22 +42,21 @@ it('the whole ladder is walked down and up again, each step told by state, healt
 
   daemon.weight.load01 = 0.95;
   const down = await walk(60);
-  expect(down).toEqual([
-    { atSeconds: 1, spared: { voices: 64 }, detail: `${tooMuch} at most 64 voices` },
-    { atSeconds: 3, spared: { voices: 40 }, detail: `${tooMuch} at most 40 voices` },
-    { atSeconds: 5, spared: { voices: 24 }, detail: `${tooMuch} at most 24 voices` },
-    { atSeconds: 7, spared: { voices: 24, reverb: false }, detail: `${tooMuch} ${least}` },
+  expect(down.map(({ spared, detail }) => ({ spared, detail }))).toEqual([
+    { spared: { voices: 64 }, detail: `${tooMuch} at most 64 voices` },
+    { spared: { voices: 40 }, detail: `${tooMuch} at most 40 voices` },
+    { spared: { voices: 24 }, detail: `${tooMuch} at most 24 voices` },
+    { spared: { voices: 24, reverb: false }, detail: `${tooMuch} ${least}` },
     {
-      atSeconds: 8,
       spared: { voices: 24, reverb: false, model: 'small' },
       detail: `${tooMuch} ${least}, the model small composes`,
     },
     {
-      atSeconds: 28,
       spared: { voices: 24, reverb: false, fallback: true },
       detail: `${tooMuch} ${least}, the fallback composer writes`,
     },
   ]);
+  expectAt(down, [1, 3, 5, 7, 8, 28]);
   expect(daemon.linesOf('ladder')).toEqual(down.map(({ detail }) => ({ level: 'warn', text: detail })));
   expect(ladder()).toMatchObject({
     status: 'degraded',
@@ -74,9 +80,8 @@ it('the whole ladder is walked down and up again, each step told by state, healt
     { model: 'small' },
     undefined,
   ]);
-  expect(up.slice(0, 3).map(({ atSeconds }) => atSeconds)).toEqual([30, 60, 90]);
   // The sound's last step and the composer's first fall together; then a few bars must have been measured.
-  expect(up[3]!.atSeconds).toBe(120);
+  expectAt(up.slice(0, 4), [30, 60, 90, 120]);
   expect(up[4]!.atSeconds).toBeGreaterThan(240);
   expect(up[4]!.atSeconds).toBeLessThan(260);
   await daemon.advance(1);
@@ -111,9 +116,13 @@ it('a step up is taken with patience only, and with twice as much after one that
   daemon.weight.load01 = 0.6;
   expect(await walk(600)).toEqual([]);
   daemon.weight.load01 = 0.2;
-  expect(await walk(40)).toMatchObject([{ atSeconds: 30, spared: undefined }]);
+  const first = await walk(40);
+  expect(first).toMatchObject([{ spared: undefined }]);
+  expectAt(first, [30]);
   daemon.weight.load01 = 0.95;
-  expect(await walk(2)).toMatchObject([{ atSeconds: 1, spared: { voices: 64 } }]);
+  expect(await walk(2)).toMatchObject([{ spared: { voices: 64 } }]);
   daemon.weight.load01 = 0.2;
-  expect(await walk(70)).toMatchObject([{ atSeconds: 60, spared: undefined }]);
+  const second = await walk(70);
+  expect(second).toMatchObject([{ spared: undefined }]);
+  expectAt(second, [60]);
 });
