@@ -224,6 +224,43 @@ describe.skipIf(missing)('the view of the body', () => {
     await expect.poll(mapping).toBeUndefined();
   });
 
+  it('has a switch that cannot be pressed until it is known where it stands, and goes back where it is refused', async () => {
+    await fetch(new URL('/api/v1/mappings/hall', daemon.url), {
+      method: 'PUT',
+      headers: { origin: daemon.url, 'content-type': 'application/json' },
+      body: JSON.stringify({ osc: '/hall', reading: 'control', name: 'energy' }),
+    });
+    const page = await open(desk);
+    const hall = page.getByRole('switch', { name: '/hall (OSC) is heard' });
+    await hall.waitFor();
+    let release = (): void => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await page.route('**/api/v1/mappings', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await hall.uncheck();
+    const isEnabled = async () => (await daemon.get('/api/v1/mappings')).mappings[0]?.mapping.enabled;
+    await expect.poll(isEnabled).toBe(false);
+    expect([await hall.isDisabled(), await hall.isChecked()]).toEqual([true, false]);
+    release();
+    await hall.check();
+    await expect.poll(isEnabled).toBeUndefined();
+
+    await page.route('**/api/v1/mappings/hall', (route) =>
+      route.fulfill({ status: 503, json: { error: 'the disk is full' } }),
+    );
+    await expect.poll(() => hall.isEnabled()).toBe(true);
+    await hall.click();
+    await page.getByRole('alert').getByText('the disk is full').waitFor();
+    await expect.poll(() => hall.isChecked()).toBe(true);
+    await page.unroute('**/api/v1/mappings/hall');
+    await page.getByRole('button', { name: 'Remove: /hall (OSC)' }).click();
+    await page.getByText('/hall (OSC) is removed.').waitFor();
+  });
+
   it('tells what is wrong with what is written by hand', async () => {
     const page = await open();
     await page.getByRole('button', { name: 'By hand' }).click();

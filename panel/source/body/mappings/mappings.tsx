@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { useAsked, useDoing } from '../../components/asked.ts';
 import { Switch } from '../../components/switch.tsx';
 import type { Model } from '../../model/model.ts';
@@ -43,9 +43,10 @@ export function Mappings({ model }: { readonly model: Model }) {
     all.again();
   };
   const run = (what: () => Promise<unknown>): void =>
+    // Busy until what is shown is what is so now: a press on what was before would be taken back by it.
     void doing.run(async () => {
       await what();
-      all.again();
+      all.take(await askMappings(api));
     });
   return (
     <section class="card mappings" aria-labelledby="body-mappings">
@@ -150,10 +151,12 @@ function MappingRow(props: {
   const words = bodyWords().mappings;
   const where = entryWhere(mapping);
   const way = wayText(mapping);
-  const told = mapping.enabled !== false;
-  // A switch goes where it is put, at once.
-  const [put, setPut] = useState<{ readonly isOn: boolean; readonly told: boolean }>();
-  const isOn = put?.told === told ? put.isOn : told;
+  // A switch goes where it is put, at once; back where the daemon refused it.
+  const [put, setPut] = useState<boolean>();
+  const isOn = put ?? mapping.enabled !== false;
+  useEffect(() => {
+    if (!isBusy) setPut(undefined);
+  }, [isBusy]);
   return (
     <li class={isOn ? 'mapping' : 'mapping mapping-off'}>
       <div class="mapping-head">
@@ -167,7 +170,7 @@ function MappingRow(props: {
           disabled={isBusy}
           aria-label={words.switchOf(where)}
           onSwitch={(next) => {
-            setPut({ isOn: next, told });
+            setPut(next);
             props.onSwitch(next);
           }}
         />
