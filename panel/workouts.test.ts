@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import type { Locator } from 'playwright-core';
+import { afterEach, describe, expect, it } from 'vitest';
 import { expectAccessible, widthTooMuch } from './testing/accessible.ts';
 import { missing } from './testing/browser.ts';
 import { desk, phone, small, useSettingsStage } from './testing/settings-stage.ts';
@@ -8,26 +9,29 @@ const fives = 'title: Five fives\nsteps:\n  - { repeat: 5, steps: [{ work: 5 min
 describe.skipIf(missing)('workouts', () => {
   const stage = useSettingsStage();
 
+  // The host goes from one test to the next.
+  afterEach(() => stage.host.command({ workout: 'none' }));
+
   it('are begun, seen at a glance, led on by a lap, and ended', async () => {
     const page = await stage.open('#workouts');
     // Nothing but this lets the runner go on.
-    const isShown = (text: string): Promise<void> =>
+    const isShown = (what: Locator): Promise<void> =>
       expect
         .poll(() => {
           stage.host.advance();
-          return page.getByText(text).count();
+          return what.count();
         })
         .toBe(1);
     await page.getByRole('button', { name: 'Start Hills' }).click();
     await expect.poll(() => stage.host.commands.at(-1)).toEqual({ workout: 'hills' });
-    await isShown('Step 1 of 4');
+    await isShown(page.getByText('Step 1 of 4'));
     await page.getByText('Then: Uphill, 1:00').waitFor();
     await page.getByRole('button', { name: 'Next step (lap)' }).click();
-    await isShown('Step 2 of 4');
+    await isShown(page.getByText('Step 2 of 4'));
     await page.getByText('Aim: 176/min – 180/min').waitFor();
     // On the run, too, without a press.
     await page.getByRole('link', { name: 'Run' }).click();
-    await page.locator('.cue-note', { hasText: 'Uphill 0:' }).waitFor();
+    await isShown(page.locator('.cue-note', { hasText: 'Uphill 0:' }));
     await page.getByRole('button', { name: 'More', exact: true }).click();
     await page.getByRole('link', { name: 'Workouts' }).click();
     await page.getByRole('button', { name: 'End the workout' }).click();
@@ -64,6 +68,5 @@ describe.skipIf(missing)('workouts', () => {
       if (process.env.SHOTS)
         await page.screenshot({ path: `${process.env.SHOTS}/${colorScheme}-${size.viewport.width}.png` });
     }
-    await stage.host.command({ workout: 'none' });
   });
 });
