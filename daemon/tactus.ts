@@ -203,6 +203,7 @@ export function createHouse(dependencies: HouseDependencies): House {
     },
     async tick(atSeconds) {
       const state = body.stateAt(atSeconds);
+      player.desk.glide(atSeconds);
       hurries = true;
       if (!transport.isReady(state)) return;
       const asked = conductor.update(state);

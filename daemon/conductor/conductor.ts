@@ -11,13 +11,14 @@ import type { Place } from '../workouts/coach.ts';
 import { createEnergyFollower } from './energy.ts';
 import { chooseFeel } from './feel.ts';
 import { createFootLock, type FootLock } from './foot-lock.ts';
+import { createGlides } from './glides.ts';
 import { type Cue, type Intent, keptCues } from './intent.ts';
 import { type ConductorOptions, conductorOptionsSchema, parseKey, styleWeightsSchema } from './options.ts';
 import { createPresence } from './presence.ts';
 import { type CueKind, createRunEvents } from './run-events.ts';
 import { wishSection } from './section-wish.ts';
 import { createTempoFollower } from './tempo-follower.ts';
-import { type TempoBasis, wantedTempo } from './wanted-tempo.ts';
+import { biased, type TempoBasis, wantedTempo } from './wanted-tempo.ts';
 import { createWorkoutLead, type Lead, type WorkoutLead, type Workouts } from './workout-lead.ts';
 
 /** What can be changed while the music plays. */
@@ -30,8 +31,11 @@ export type ConductorSettings = Readonly<z.infer<typeof conductorSettingsSchema>
 export interface Conductor {
   /** About every 0.1 s; any spacing will do. Times do not run backwards. */
   update(body: BodyState): Intent;
-  /** Changes settings from the next update on. Errors: TactusError `usage` for what is out of range; nothing is changed then. */
-  set(changes: Partial<ConductorSettings>): void;
+  /**
+   * Changes settings from the next update on; of these biases and tempo come to it within `glideSeconds` (default 0). Errors:
+   * TactusError `usage` for what is out of range; nothing is changed then.
+   */
+  set(changes: Partial<ConductorSettings>, glideSeconds?: number): void;
   readonly settings: ConductorSettings;
   /** A workout that was broken off goes on where it was. Errors: as of `set`. */
   goOn(workout: string, from: Place): void;
@@ -69,6 +73,7 @@ export function createConductor(
   const footLock = createFootLock();
   const workout = workouts && createWorkoutLead(workouts);
   workout?.choose(settings.workout);
+  const glides = createGlides(settings);
   let basis: TempoBasis = 'rest';
   let feel: Feel | undefined;
   let section: Section = 'intro';
@@ -88,12 +93,16 @@ export function createConductor(
       presence.update(body);
       const restingTempoBpm = isAlone() ? settings.idleTempoBpm : settings.restingTempoBpm;
       const lead = workout?.update(body, settings.workoutGraceSeconds);
-      const wanted = wantedTempo(body, { ...settings, ...lead?.target, restingTempoBpm, style, seed });
-      basis = wanted.basis;
-      const turnSeconds = basis === 'rest' ? settings.glideSeconds : settings.speedTurnSeconds;
+      const { energyBias, densityBias, tempoBias } = glides.biasesAt(body.atSeconds);
+      const asked = wantedTempo(body, { ...settings, ...lead?.target, restingTempoBpm, style, seed });
+      const own = biased(asked, tempoBias);
+      const wanted = glides.tempoAt(body.atSeconds, own);
+      basis = own.basis;
+      const turnSeconds = wanted.basis === 'rest' ? settings.glideSeconds : settings.speedTurnSeconds;
       const tempoBpm = follower.update(body.atSeconds, wanted, turnSeconds);
+      glides.played(tempoBpm);
       const phase = footLock.update(body, wanted, settings.phaseOffsetMs);
-      const energy01 = unit(energyFollower.update(body, lead?.effort01) + settings.energyBias);
+      const energy01 = unit(energyFollower.update(body, lead?.effort01) + energyBias);
       feel =
         settings.feel === 'auto' ? chooseFeel(tempoBpm, settings.styleWeights, feel, styles) : settings.feel;
       const happened = events.update(body);
@@ -106,7 +115,7 @@ export function createConductor(
           stillSeconds: basis === 'manual' ? 0 : events.stillSeconds,
           playedSeconds: body.atSeconds - startedAtSeconds,
           energy01,
-          usualEnergy01: unit(energyFollower.usual01 + settings.energyBias),
+          usualEnergy01: unit(energyFollower.usual01 + energyBias),
         },
         section,
       );
@@ -114,7 +123,7 @@ export function createConductor(
         tempoBpm,
         ...(phase && { phase }),
         feel,
-        ...moodOf(energy01, settings),
+        ...moodOf(energy01, densityBias),
         styleWeights: settings.styleWeights,
         key: parseKey(settings.key) ?? drawKey(seed),
         ...wishedInstruments(settings.instruments),
@@ -127,11 +136,13 @@ export function createConductor(
       };
     },
 
-    set(changes) {
+    set(changes, glideSeconds = 0) {
       const parsed = conductorSettingsSchema.safeParse({ ...settings, ...changes });
       if (!parsed.success) throw refusalOf(parsed.error);
+      const before = settings;
       settings = { ...parsed.data, styleWeights: normalised(parsed.data.styleWeights) };
       if (changes.workout !== undefined) workout?.choose(changes.workout);
+      glides.set(before, settings, glideSeconds);
     },
 
     goOn(name, from) {
@@ -175,7 +186,7 @@ export function createConductor(
 /** What a lively music is, besides loud. */
 function moodOf(
   energy01: number,
-  { densityBias }: ConductorSettings,
+  densityBias: number,
 ): Pick<Intent, 'energy01' | 'density01' | 'brightness01'> {
   return {
     energy01,
@@ -187,7 +198,7 @@ function moodOf(
 function agendaOf({ id, steps }: Lead, settings: ConductorSettings): NonNullable<Intent['agenda']> {
   return {
     id,
-    steps: steps.map((step) => ({ ...step, ...moodOf(unit(step.energy01 + settings.energyBias), settings) })),
+    steps: steps.map((step) => ({ ...step, ...moodOf(unit(step.energy01 + settings.energyBias), settings.densityBias) })),
     fill: settings.workoutFill,
     countIn: settings.workoutCountIn,
     sections: settings.workoutSections,

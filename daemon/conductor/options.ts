@@ -17,6 +17,11 @@ const targetKinds = ['cadence', 'speed', 'heartRate'] as const;
 export const tempoBpmSchema = z.number().min(60).max(240);
 export const energyBiasSchema = z.number().min(-0.5).max(0.5);
 const heartRate = z.number().min(40).max(230);
+export const tempoBiasSchema = z.number().min(-0.1).max(0.1);
+export const phaseOffsetMsSchema = z.union([
+  z.literal('auto'),
+  z.number().min(-mostOffsetMs).max(mostOffsetMs),
+]);
 export const densityBiasSchema = z.number().min(-0.5).max(0.5);
 const keyPattern = new RegExp(`^(auto|[A-G][#b]? (${Object.keys(modeSteps).join('|')}))$`);
 /** A home key as a person writes it. */
@@ -65,8 +70,7 @@ export const conductorOptionsSchema = z.object({
       'What sets the tempo. auto: cadence when there is one, else speed, else heart rate. target: the music leads by up to 3 %.',
     )
     .meta(atOnce),
-  phaseOffsetMs: z
-    .union([z.literal('auto'), z.number().min(-mostOffsetMs).max(mostOffsetMs)])
+  phaseOffsetMs: phaseOffsetMsSchema
     .default(0)
     .describe(
       "How long after the foot the beat is heard, ms (-80 to 80; negative: before it). auto: the person's own, learnt from the steps while the music follows the tempo alone, and held.",
@@ -187,6 +191,12 @@ export const conductorOptionsSchema = z.object({
   densityBias: densityBiasSchema
     .default(0)
     .describe('Added to the density that the energy asks for (-0.5 to 0.5): fewer notes, or more.')
+    .meta(atOnce),
+  tempoBias: tempoBiasSchema
+    .default(0)
+    .describe(
+      'How much faster than what it follows the music goes, a share of the tempo (-0.1 to 0.1). The beat is on the foot at 0 alone.',
+    )
     .meta(atOnce),
   instruments: z
     .object({

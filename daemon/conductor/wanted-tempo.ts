@@ -21,7 +21,16 @@ const wholeHeartNudgeBpm = 10;
 /** The tempo that the body asks for now, before any smoothing. */
 export function wantedTempo(body: BodyState, options: ConductorOptions): WantedTempo {
   const { basis, tempoBpm } = unbounded(body, options);
-  return { basis, tempoBpm: Math.min(highestTempoBpm, Math.max(lowestTempoBpm, tempoBpm)) };
+  return { basis, tempoBpm: playable(tempoBpm) };
+}
+
+/** So much faster or slower than what is wanted, as a share of it. */
+export function biased({ basis, tempoBpm }: WantedTempo, tempoBias: number): WantedTempo {
+  return { basis, tempoBpm: playable(tempoBpm * (1 + tempoBias)) };
+}
+
+function playable(tempoBpm: number): number {
+  return Math.min(highestTempoBpm, Math.max(lowestTempoBpm, tempoBpm));
 }
 
 function unbounded(body: BodyState, options: ConductorOptions): WantedTempo {

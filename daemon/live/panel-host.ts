@@ -61,8 +61,9 @@ export function createPanelHost(dependencies: PanelHostDependencies): PanelHost 
       const { names: scenes, current: scene } = house.scenes;
       const nobody = dependencies.nobody();
       const spared = dependencies.sparing.spared();
-      const { follow, manualTempoBpm, energyBias, densityBias, key, instruments, styleWeights } =
+      const { follow, manualTempoBpm, phaseOffsetMs, tempoBias, energyBias, densityBias } =
         house.conductor.settings;
+      const { key, instruments, styleWeights } = house.conductor.settings;
       const playhead = player.clock.read();
       const { state, beat, heardAtSeconds, tempoBpm } = playhead;
       const bars = house.recentBars();
@@ -81,6 +82,8 @@ export function createPanelHost(dependencies: PanelHostDependencies): PanelHost 
         muted,
         follow,
         manualTempoBpm,
+        phaseOffsetMs,
+        tempoBias,
         energyBias,
         densityBias,
         key,

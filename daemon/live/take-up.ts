@@ -30,7 +30,17 @@ export function createTakeUp(dependencies: TakeUpDependencies): TakeUp {
         Object.entries(options).filter(([name]) => paths.has(`${at}.${name}`)),
       ) as Partial<Options>;
     const { seed: _seed, instruments, ...settings } = conductor;
-    const { style, follow, manualTempoBpm, energyBias, densityBias, key, ...others } = settings;
+    const {
+      style,
+      follow,
+      manualTempoBpm,
+      phaseOffsetMs,
+      tempoBias,
+      energyBias,
+      densityBias,
+      key,
+      ...others
+    } = settings;
     if (paths.has('scenes')) {
       house.scenes.set(scenes);
       publisher?.setScenes(house.scenes.names);
@@ -45,7 +55,8 @@ export function createTakeUp(dependencies: TakeUpDependencies): TakeUp {
     const partGainsDb = changed('player.partGainsDb', player.partGainsDb);
     const chairs = changed('conductor.instruments', instruments);
     const wish: Command = {
-      ...changed('conductor', { follow, manualTempoBpm, energyBias, densityBias, key, style }),
+      ...changed('conductor', { follow, manualTempoBpm, phaseOffsetMs, tempoBias }),
+      ...changed('conductor', { energyBias, densityBias, key, style }),
       ...(Object.keys(partGainsDb).length > 0 && { partGainsDb }),
       ...(Object.keys(chairs).length > 0 && { instruments: chairs }),
     };

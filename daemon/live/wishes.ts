@@ -21,6 +21,8 @@ const pathOf: Readonly<Record<keyof ConfiguredWishes, string>> = {
   startVolume01: 'player.startVolume01',
   follow: 'conductor.follow',
   manualTempoBpm: 'conductor.manualTempoBpm',
+  phaseOffsetMs: 'conductor.phaseOffsetMs',
+  tempoBias: 'conductor.tempoBias',
   energyBias: 'conductor.energyBias',
   densityBias: 'conductor.densityBias',
   key: 'conductor.key',

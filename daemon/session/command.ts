@@ -21,6 +21,10 @@ export interface Command {
   readonly style?: string | undefined;
   /** A mixture of styles instead of one; scaled to a sum of 1. */
   readonly styleWeights?: Readonly<Record<string, number>> | undefined;
+  /** How long after the foot the beat is heard, ms; `auto`: the person's own. */
+  readonly phaseOffsetMs?: number | 'auto' | undefined;
+  /** How much faster than what it follows the music goes, a share of the tempo. */
+  readonly tempoBias?: number | undefined;
   /** Added to the energy that the body gives. */
   readonly energyBias?: number | undefined;
   /** Added to the density that the energy asks for. */
@@ -35,6 +39,8 @@ export interface Command {
   readonly scene?: string | undefined;
   /** The scene after the one chosen last, unless one is named. */
   readonly nextScene?: true | undefined;
+  /** How long what can glide takes to it: energy, density, tempo, loudness; default: at once, of a scene as it says. */
+  readonly glideSeconds?: number | undefined;
   /** What is heard now is liked. */
   readonly like?: true | undefined;
   /** From its beginning, by its name; `none`: an end of the one that goes on. */

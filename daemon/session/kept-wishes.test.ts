@@ -20,6 +20,8 @@ const configuration: ConfiguredWishes = {
   volume01: 0.8,
   follow: 'auto',
   manualTempoBpm: 150,
+  phaseOffsetMs: 0,
+  tempoBias: 0,
   energyBias: 0,
   densityBias: 0,
   key: 'auto',

@@ -4,6 +4,8 @@ import {
   energyBiasSchema,
   followModes,
   keyNameSchema,
+  phaseOffsetMsSchema,
+  tempoBiasSchema,
   tempoBpmSchema,
 } from '../conductor/options.ts';
 import { gainDbSchema } from '../player/options.ts';
@@ -34,6 +36,8 @@ const fileSchema = z.object({
     .optional(),
   follow: saidSchema(followSchema, followSchema),
   manualTempoBpm: saidSchema(tempoBpmSchema, tempoBpmSchema),
+  phaseOffsetMs: saidSchema(phaseOffsetMsSchema, phaseOffsetMsSchema),
+  tempoBias: saidSchema(tempoBiasSchema, tempoBiasSchema),
   energyBias: saidSchema(energyBiasSchema, energyBiasSchema),
   densityBias: saidSchema(densityBiasSchema, densityBiasSchema),
   key: saidSchema(keyNameSchema, keyNameSchema),
@@ -53,7 +57,9 @@ const fileSchema = z.object({
 type Kept = z.infer<typeof fileSchema>;
 
 /** What is kept as it was said, beside what the configuration held. */
-const plain = ['follow', 'manualTempoBpm', 'energyBias', 'densityBias', 'key'] as const;
+const plain = [
+  ...['follow', 'manualTempoBpm', 'phaseOffsetMs', 'tempoBias', 'energyBias', 'densityBias', 'key'],
+] as const;
 
 const file = 'wishes.json';
 
@@ -65,6 +71,8 @@ export interface ConfiguredWishes {
   readonly startVolume01?: number | undefined;
   readonly follow: (typeof followModes)[number];
   readonly manualTempoBpm: number;
+  readonly phaseOffsetMs: number | 'auto';
+  readonly tempoBias: number;
   readonly energyBias: number;
   readonly densityBias: number;
   readonly key: string;

@@ -5,7 +5,9 @@ import {
   followModes,
   instrumentsSchema,
   keyNameSchema,
+  phaseOffsetMsSchema,
   styleWeightsSchema,
+  tempoBiasSchema,
   tempoBpmSchema,
 } from '../conductor/options.ts';
 import { partGainsDbSchema } from '../player/options.ts';
@@ -17,7 +19,12 @@ export const sceneNameSchema = z
   .regex(/^[A-Za-z][\w.-]{0,39}$/, 'a name is a letter, then up to 39 letters, digits, _ . or -')
   .describe('What it is called by.');
 
-/** What a scene may set. */
+/** How long a change takes. */
+export const glideSecondsSchema = z.number().min(0).max(300);
+/** Of a scene that does not say. */
+export const usualGlideSeconds = 4;
+
+/** What a scene may set, and how. */
 export const sceneSettingsSchema = z.object({
   style: z.string().min(1).max(64).optional().describe('The style to play.'),
   styleWeights: styleWeightsSchema.optional().describe('A mixture of styles instead of one.'),
@@ -25,6 +32,12 @@ export const sceneSettingsSchema = z.object({
   manualTempoBpm: tempoBpmSchema
     .optional()
     .describe('The tempo when follow is manual, beats a minute (60-240).'),
+  phaseOffsetMs: phaseOffsetMsSchema
+    .optional()
+    .describe("How long after the foot the beat is heard, ms (-80 to 80), or auto: the person's own."),
+  tempoBias: tempoBiasSchema
+    .optional()
+    .describe('How much faster than what it follows the music goes, a share of the tempo (-0.1 to 0.1).'),
   energyBias: energyBiasSchema.optional().describe('Added to the energy that the body gives (-0.5 to 0.5).'),
   densityBias: densityBiasSchema
     .optional()
@@ -35,11 +48,16 @@ export const sceneSettingsSchema = z.object({
     .describe('How much louder than usual parts are, dB, -60 (silent) to 6.'),
   instruments: instrumentsSchema.optional().describe('Who plays which part, or auto.'),
   volume01: z.number().min(0).max(1).optional().describe('Loudness, a share of the ceiling (0-1).'),
+  glideSeconds: glideSecondsSchema
+    .optional()
+    .describe(
+      `How long energy, density, tempo and loudness take to it, seconds (0-300); ${usualGlideSeconds} if absent.`,
+    ),
 });
 
 const sceneSchema = z
   .object({ name: sceneNameSchema, ...sceneSettingsSchema.shape })
-  .superRefine(({ name, style, styleWeights, ...rest }, context) => {
+  .superRefine(({ name, style, styleWeights, glideSeconds: _, ...rest }, context) => {
     const fault = (message: string): void => context.addIssue({ code: 'custom', message });
     if (style !== undefined && styleWeights !== undefined) fault('it has style or styleWeights, not both');
     const saysNothing = (value: unknown): boolean =>
@@ -68,6 +86,6 @@ export const scenesOptionSchema = z
   })
   .prefault([...usualScenes])
   .describe(
-    'What a person can wish for at once, by a name: each sets what it says of style (or styleWeights), follow, manualTempoBpm (60-240), energyBias and densityBias (-0.5 to 0.5), key, partGainsDb (-60 to 6), instruments and volume01 (0-1), and leaves the rest. The next scene is the next in this list.',
+    'What a person can wish for at once, by a name: each sets what it says of style (or styleWeights), follow, manualTempoBpm (60-240), phaseOffsetMs (-80 to 80), tempoBias (-0.1 to 0.1), energyBias and densityBias (-0.5 to 0.5), key, partGainsDb (-60 to 6), instruments and volume01 (0-1), and leaves the rest; what can glide comes to it within its glideSeconds. The next scene is the next in this list.',
   )
   .meta(atOnce);

@@ -24,11 +24,12 @@ function stage(scenes: readonly SceneOptions[] = ours, chosen?: string) {
 describe('a scene', () => {
   it('sets out what it is, what is said beside it first', () => {
     const { scenes } = stage();
-    const easy = { scene: 'easy', energyBias: -0.1, styleWeights: { folk: 1 } };
+    const easy = { scene: 'easy', energyBias: -0.1, styleWeights: { folk: 1 }, glideSeconds: 4 };
     expect(scenes.setOut({ scene: 'easy', playing: true })).toEqual({ ...easy, playing: true });
     expect(scenes.setOut({ scene: 'easy', energyBias: 0.2, style: 'game' })).toEqual({
-      ...{ scene: 'easy', energyBias: 0.2, style: 'game' },
+      ...{ scene: 'easy', energyBias: 0.2, style: 'game', glideSeconds: 4 },
     });
+    expect(scenes.setOut({ scene: 'easy', glideSeconds: 0 })).toEqual({ ...easy, glideSeconds: 0 });
     expect(scenes.setOut({ style: 'game' })).toEqual({ style: 'game' });
   });
 
@@ -38,7 +39,7 @@ describe('a scene', () => {
       styleWeights: { folk: 0.5 },
       follow: 'manual',
     });
-    expect(scenes.setOut({ scene: 'odd' })).toEqual({ scene: 'odd', volume01: 0.5 });
+    expect(scenes.setOut({ scene: 'odd' })).toEqual({ scene: 'odd', volume01: 0.5, glideSeconds: 4 });
     expect(ours.map((scene) => sceneFault(scene, model)?.message)).toEqual([
       undefined,
       ...['mixed', 'odd'].map((name) => expect.stringContaining(`"${name}" asks for the style "techno"`)),
@@ -67,7 +68,7 @@ describe('a scene', () => {
 
   it('may be of some parts, and of what is asked for beside it the rest counts', () => {
     const lead: SceneOptions = {
-      ...{ name: 'alone', key: 'A minor', densityBias: -0.2 },
+      ...{ name: 'alone', key: 'A minor', densityBias: -0.2, glideSeconds: 20 },
       partGainsDb: { drums: -60, bass: -6 },
       instruments: { lead: 'violin' },
     };
@@ -126,6 +127,7 @@ describe('the option', () => {
     for (const name of ['', 'a/b', 'a b', '1st', '__proto__', 'x'.repeat(41)])
       expect(faults({ name, energyBias: 0 })).toEqual([expect.stringContaining('a name is a letter')]);
     expect(faults({ name: 'empty' })).toEqual(['it sets nothing']);
+    expect(faults({ name: 'slow', glideSeconds: 20 })).toEqual(['it sets nothing']);
     expect(faults({ name: 'none', partGainsDb: {} })).toEqual(['it sets nothing']);
     expect(faults({ name: 'kazoos', instruments: { lead: 'kazoo' } })).toHaveLength(1);
     expect(faults({ name: 'both', style: 'folk', styleWeights: { folk: 1 } })).toEqual([

@@ -5,7 +5,7 @@ import type { Stylish } from '../styles/style-named.ts';
 import { TactusError } from '../system/errors.ts';
 import { suggestion } from '../system/nearest.ts';
 import type { Command } from './command.ts';
-import { type SceneOptions, usualScenes } from './options.ts';
+import { type SceneOptions, usualGlideSeconds, usualScenes } from './options.ts';
 import { overlaid } from './overlaid.ts';
 
 export interface ScenesDependencies {
@@ -78,10 +78,17 @@ export function createScenes(dependencies: ScenesDependencies): Scenes {
     setOut({ nextScene, ...wish }) {
       const scene = wish.scene ?? (nextScene ? next() : undefined);
       if (scene === undefined) return wish;
-      const { styleWeights, partGainsDb, instruments, ...rest } = named(scene);
+      const {
+        styleWeights,
+        partGainsDb,
+        instruments,
+        glideSeconds = usualGlideSeconds,
+        ...rest
+      } = named(scene);
       const saysStyle = wish.style !== undefined || wish.styleWeights !== undefined;
       return {
         ...rest,
+        glideSeconds,
         ...(styleWeights && !saysStyle && { styleWeights }),
         ...wish,
         ...(partGainsDb && { partGainsDb: overlaid(partGainsDb, wish.partGainsDb) }),
@@ -125,7 +132,7 @@ function weightsOf({
   return styleWeights ?? (style === undefined ? {} : { [style]: 1 });
 }
 
-function holds({ styleWeights, ...rest }: Settings, now: Settings): boolean {
+function holds({ styleWeights, glideSeconds: _, ...rest }: Settings, now: Settings): boolean {
   if (!isSo(rest, now)) return false;
   if (styleWeights === undefined) return true;
   const sum = Object.values(styleWeights).reduce((total, weight) => total + weight, 0);

@@ -81,7 +81,7 @@ describe('a scene', () => {
     const { steering, conductor, scenes, told } = stage();
     steering.command({ nextScene: true });
     expect(conductor.settings).toMatchObject({ styleWeights: { folk: 1 }, energyBias: -0.1 });
-    const easy = { scene: 'easy', styleWeights: { folk: 1 }, energyBias: -0.1 };
+    const easy = { scene: 'easy', styleWeights: { folk: 1 }, energyBias: -0.1, glideSeconds: 4 };
     expect(told).toEqual([{ name: 'command', event: easy }]);
     expect(scenes.current).toBe('easy');
     steering.command({ follow: 'speed' });

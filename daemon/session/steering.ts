@@ -53,28 +53,32 @@ export function createSteering(dependencies: SteeringDependencies): Steering {
 
   const carryOut = (asked: Command, from: Pick<HeardCommand, 'sensorId'>): void => {
     const wish = scenes.setOut(asked);
-    const { follow, manualTempoBpm, energyBias, densityBias, key, instruments, partGainsDb } = wish;
-    const { style, cue, volume01, muted, playing, scene, like, workout } = wish;
+    const { follow, manualTempoBpm, phaseOffsetMs, tempoBias, energyBias, densityBias, key } = wish;
+    const { instruments, partGainsDb, style, cue, volume01, muted, playing, scene, like } = wish;
+    const { workout, glideSeconds } = wish;
     const liked = like && likes.heard();
     const styleWeights = wish.styleWeights ?? (style === undefined ? undefined : { [style]: 1 });
     for (const name of Object.keys(styleWeights ?? {})) styleNamed(model, name);
     if (workout !== undefined && workout !== 'none' && !hasWorkout(workout))
       throw new TactusError('usage', `There is no workout "${workout}".`, 'See `tactus workouts list`.');
     conductor.attend();
-    conductor.set({
+    const settings = {
       ...(follow !== undefined && { follow }),
       ...(manualTempoBpm !== undefined && { manualTempoBpm }),
+      ...(phaseOffsetMs !== undefined && { phaseOffsetMs }),
+      ...(tempoBias !== undefined && { tempoBias }),
       ...(energyBias !== undefined && { energyBias }),
       ...(densityBias !== undefined && { densityBias }),
       ...(key !== undefined && { key }),
       ...(instruments && { instruments: overlaid(conductor.settings.instruments, instruments) }),
       ...(styleWeights !== undefined && { styleWeights }),
       ...(workout !== undefined && { workout }),
-    });
-    if (partGainsDb !== undefined) faders.setPartGains(partGainsDb);
+    };
+    conductor.set(settings, glideSeconds);
+    if (partGainsDb !== undefined) faders.setPartGains(partGainsDb, glideSeconds);
     if (scene !== undefined) scenes.choose(scene);
     if (cue !== undefined) cues.give(cue, conductor.cue(cue)?.id);
-    if (volume01 !== undefined) volume.setVolume(volume01);
+    if (volume01 !== undefined) volume.setVolume(volume01, glideSeconds);
     if (muted !== undefined) volume.setMuted(muted);
     if (playing === true) transport.play();
     if (playing === false) transport.stop();

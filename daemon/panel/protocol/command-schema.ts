@@ -5,13 +5,16 @@ import {
   followModes,
   instrumentsSchema,
   keyNameSchema,
+  phaseOffsetMsSchema,
   styleWeightsSchema,
+  tempoBiasSchema,
   tempoBpmSchema,
 } from '../../conductor/options.ts';
 import { partGainsDbSchema } from '../../player/options.ts';
 import { sections } from '../../score/bar.ts';
 import { type Command, commandCues } from '../../session/command.ts';
 import type { Like } from '../../session/likes.ts';
+import { glideSecondsSchema } from '../../session/options.ts';
 import { chosenWorkoutSchema } from '../../workouts/workout.ts';
 
 const unit = z.number().min(0).max(1);
@@ -34,6 +37,14 @@ export const commandSchema = z
     styleWeights: styleWeightsSchema
       .optional()
       .describe('A mixture of styles instead of one; scaled to a sum of 1.'),
+    phaseOffsetMs: phaseOffsetMsSchema
+      .optional()
+      .describe(
+        "How long after the foot the beat is heard, ms (negative: before it); `auto`: the person's own.",
+      ),
+    tempoBias: tempoBiasSchema
+      .optional()
+      .describe('How much faster than what it follows the music goes, a share of the tempo.'),
     energyBias: energyBiasSchema.optional().describe('Added to the energy that the body gives.'),
     densityBias: densityBiasSchema
       .optional()
@@ -56,6 +67,11 @@ export const commandSchema = z
       .literal(true)
       .optional()
       .describe('The scene after the one chosen last, unless one is named.'),
+    glideSeconds: glideSecondsSchema
+      .optional()
+      .describe(
+        'How long energy, density, tempo and loudness take to what is wished beside this; without it at once, and to a scene as long as that says. The rest changes at a bar.',
+      ),
     like: z.literal(true).optional().describe('What is heard now is liked, and that is kept.'),
     workout: chosenWorkoutSchema
       .optional()

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { bodyStateSchema } from '../../body/state.ts';
 import { intentSchema } from '../../conductor/intent.ts';
-import { followModes } from '../../conductor/options.ts';
+import { followModes, phaseOffsetMsSchema } from '../../conductor/options.ts';
 import { playStates } from '../../score/play-state.ts';
 import { sensorReadingSchema } from '../../sensors/reading.ts';
 import { type Refusal, stationStatuses } from '../../system/health.ts';
@@ -98,6 +98,10 @@ export const panelStateSchema = z.object({
   muted: z.boolean(),
   follow: z.enum(followModes),
   manualTempoBpm: z.number(),
+  phaseOffsetMs: phaseOffsetMsSchema.describe('How long after the foot the beat is to be heard, or `auto`.'),
+  tempoBias: z
+    .number()
+    .describe('How much faster than what it follows the music goes, a share of the tempo.'),
   energyBias: z.number(),
   densityBias: z.number(),
   key: z

@@ -150,6 +150,8 @@ export function createRehearsalHost(clock: Clock, simulation = 'intervals', mp3?
     muted: desk.muted,
     follow: conductor.settings.follow,
     manualTempoBpm: conductor.settings.manualTempoBpm,
+    phaseOffsetMs: conductor.settings.phaseOffsetMs,
+    tempoBias: conductor.settings.tempoBias,
     energyBias: conductor.settings.energyBias,
     densityBias: conductor.settings.densityBias,
     key: conductor.settings.key,

@@ -1,13 +1,16 @@
+import { parts } from '../../score/note.ts';
 import { unit } from '../../system/numbers.ts';
+import { createGlide } from '../../time/glide.ts';
 import { MailboxWriter, type PlayerTarget } from './mailbox.ts';
-import { changedGains, type GainChanges, type PartGains } from './part-gains.ts';
+import { changedGains, type GainChanges, ofEachPart, type PartGains } from './part-gains.ts';
 
 /** How loud the music is, apart from what the body does to it. */
 export interface VolumeKnob {
   /** A share of the ceiling. */
   readonly volume01: number;
   readonly muted: boolean;
-  setVolume(volume01: number): void;
+  /** Within so many seconds; without them at once. */
+  setVolume(volume01: number, glideSeconds?: number): void;
   /** Silence at once, and sound again; the music goes on unheard. */
   setMuted(muted: boolean): void;
 }
@@ -15,14 +18,14 @@ export interface VolumeKnob {
 /** How loud the parts are against each other. */
 export interface PartFaders {
   readonly partGainsDb: PartGains;
-  /** Those that are named, within their limits; heard at once. */
-  setPartGains(gainsDb: GainChanges): void;
+  /** Those that are named, within their limits and so many seconds; without these heard at once. */
+  setPartGains(gainsDb: GainChanges, glideSeconds?: number): void;
 }
 
 /** What leads the music from moment to moment. */
 export type Lead = Pick<PlayerTarget, 'tempoBpm' | 'phase' | 'energy01' | 'playing' | 'hushed'>;
 
-/** The player's mixing desk: the only hand that writes its mailbox. */
+/** The player's mixing desk: the only hand that writes its mailbox. Of what glides it tells where it comes to. */
 export interface Desk extends VolumeKnob, PartFaders {
   /** The most that `volume01` stands for. */
   readonly volumeCeiling01: number;
@@ -30,6 +33,8 @@ export interface Desk extends VolumeKnob, PartFaders {
   setCeiling(volumeCeiling01: number): void;
   /** Changes what is named and leaves the rest; `phase: undefined` takes the phase away. */
   lead(change: Partial<Lead>): void;
+  /** Moves on what glides: call at every moment. */
+  glide(atSeconds: number): void;
   /** Renders less, or more again: voices at once, and the room around the band or none. */
   spare(what: Pick<PlayerTarget, 'voices' | 'reverb'>): void;
   /** Silence for good, before the end; nobody wished to be muted, and none is told so. */
@@ -45,9 +50,16 @@ export function createDesk(initial: Partial<PlayerTarget> = {}): {
 } {
   const writer = new MailboxWriter(initial);
   let { muted } = writer.target;
+  const volume = createGlide(writer.target.volume01);
+  const gains = ofEachPart((part) => createGlide(writer.target.partGainsDb[part]));
+  const writeGains = (): void => writer.set({ partGainsDb: ofEachPart((part) => gains[part].value) });
+  const setVolume = (volume01: number, glideSeconds = 0): void => {
+    volume.to(unit(volume01), glideSeconds);
+    writer.set({ volume01: volume.value });
+  };
   const desk: Desk = {
     get volume01() {
-      return writer.target.volume01;
+      return volume.goal;
     },
     get volumeCeiling01() {
       return writer.target.volumeCeiling01;
@@ -55,20 +67,32 @@ export function createDesk(initial: Partial<PlayerTarget> = {}): {
     get muted() {
       return muted;
     },
-    setVolume: (volume01) => writer.set({ volume01: unit(volume01) }),
+    setVolume,
     setCeiling(volumeCeiling01) {
-      const { volume01, volumeCeiling01: before } = writer.target;
-      writer.set({ volumeCeiling01, volume01: shareOf(volumeCeiling01, volume01 * before) });
+      const { volumeCeiling01: before } = writer.target;
+      volume.to(shareOf(volumeCeiling01, volume.goal * before));
+      writer.set({ volumeCeiling01, volume01: volume.value });
     },
     setMuted(isWished) {
       muted = isWished;
       writer.set({ muted });
     },
     get partGainsDb() {
-      return writer.target.partGainsDb;
+      return ofEachPart((part) => gains[part].goal);
     },
-    setPartGains: (gainsDb) => writer.set({ partGainsDb: changedGains(writer.target.partGainsDb, gainsDb) }),
+    setPartGains(gainsDb, glideSeconds = 0) {
+      const changed = changedGains(desk.partGainsDb, gainsDb);
+      for (const part of parts) if (gainsDb[part] !== undefined) gains[part].to(changed[part], glideSeconds);
+      writeGains();
+    },
     lead: (change) => writer.set(change),
+    glide(atSeconds) {
+      for (const part of parts) gains[part].at(atSeconds);
+      volume.at(atSeconds);
+      const { volume01, partGainsDb } = writer.target;
+      if (volume.value !== volume01) writer.set({ volume01: volume.value });
+      if (parts.some((part) => gains[part].value !== partGainsDb[part])) writeGains();
+    },
     spare: ({ voices, reverb }) => writer.set({ voices, reverb }),
     fadeOut: () => writer.set({ muted: true }),
     end: () => writer.end(),

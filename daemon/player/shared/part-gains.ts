@@ -3,6 +3,10 @@ import { type Part, parts } from '../../score/note.ts';
 /** How much louder than usual each part is, dB. */
 export type PartGains = Readonly<Record<Part, number>>;
 
+/** The same of each part. */
+export const ofEachPart = <Each>(give: (part: Part) => Each): Readonly<Record<Part, Each>> =>
+  Object.fromEntries(parts.map((part) => [part, give(part)])) as Record<Part, Each>;
+
 /** Of some parts. */
 export type GainChanges = { readonly [part in Part]?: number | undefined };
 

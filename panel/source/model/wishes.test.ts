@@ -16,6 +16,8 @@ const told: PanelState = {
   muted: false,
   follow: 'auto',
   manualTempoBpm: 150,
+  phaseOffsetMs: 0,
+  tempoBias: 0,
   energyBias: 0,
   densityBias: 0,
   key: 'auto',

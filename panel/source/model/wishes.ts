@@ -26,7 +26,7 @@ export class Wishes {
 
 function wished(state: PanelState, wish: Command): PanelState {
   const { playing, style, volume01, muted, follow, manualTempoBpm, scene } = wish;
-  const { energyBias, densityBias, key } = wish;
+  const { phaseOffsetMs, tempoBias, energyBias, densityBias, key } = wish;
   const styleWeights = wish.styleWeights ?? (style === undefined ? undefined : { [style]: 1 });
   return {
     ...state,
@@ -35,6 +35,8 @@ function wished(state: PanelState, wish: Command): PanelState {
     ...(follow !== undefined && { follow }),
     ...(manualTempoBpm !== undefined && { manualTempoBpm }),
     ...(scene !== undefined && { scene }),
+    ...(phaseOffsetMs !== undefined && { phaseOffsetMs }),
+    ...(tempoBias !== undefined && { tempoBias }),
     ...(energyBias !== undefined && { energyBias }),
     ...(densityBias !== undefined && { densityBias }),
     ...(key !== undefined && { key }),

@@ -13,6 +13,14 @@ import type { Scene } from './settings-api.ts';
 
 /** As the configuration writes them, each with the accidental of its key. */
 const keys = modes.flatMap((mode) => Array.from({ length: 12 }, (_, tonic) => keyNameOf({ tonic, mode })));
+/** What a number of a scene may be, and what it is once it is to be set. */
+const ranges = {
+  energyBias: { low: -0.5, high: 0.5, step: 0.05, usual: 0, text: signed },
+  densityBias: { low: -0.5, high: 0.5, step: 0.05, usual: 0, text: signed },
+  tempoBias: { low: -0.1, high: 0.1, step: 0.01, usual: 0, text: signed },
+  volume01: { low: 0, high: 1, step: 0.05, usual: 0.8, text: percent },
+  glideSeconds: { low: 0, high: 60, step: 1, usual: 4, text: (seconds: number) => `${seconds} s` },
+} as const;
 const follows = ['auto', 'cadence', 'speed', 'heartRate', 'manual', 'target'] as const;
 
 /** What a scene sets, wish by wish: whatever is left is not touched by it. */
@@ -37,8 +45,9 @@ export function SceneForm(props: {
   const set = (change: Partial<Scene>): void => setScene(known({ ...scene, ...change }));
   const isTaken = others.some((other) => other.name === name);
   const { name: _, ...settings } = scene;
+  const { glideSeconds: __, ...wishes } = settings;
   const writtenKey = parseKeyName(scene.key ?? '');
-  const setsNothing = Object.keys(settings).length === 0;
+  const setsNothing = Object.keys(wishes).length === 0;
   const asMix = styleWeights ?? {};
   return (
     <form
@@ -129,9 +138,10 @@ export function SceneForm(props: {
         ]}
         onChoose={(key) => set({ key: key || undefined })}
       />
-      {(['energyBias', 'densityBias', 'volume01'] as const).map((each) => {
-        const title = { energyBias: words.energy, densityBias: words.density, volume01: words.volume }[each];
-        const usual = each === 'volume01' ? (state?.volume01 ?? 0.8) : 0;
+      {(['energyBias', 'densityBias', 'tempoBias', 'volume01', 'glideSeconds'] as const).map((each) => {
+        const title = words.numbers[each];
+        const { low, high, step, text } = ranges[each];
+        const usual = (each === 'volume01' ? state?.volume01 : undefined) ?? ranges[each].usual;
         return (
           <Optional
             key={each}
@@ -141,11 +151,11 @@ export function SceneForm(props: {
           >
             <Slider
               name={title}
-              low={each === 'volume01' ? 0 : -0.5}
-              high={each === 'volume01' ? 1 : 0.5}
-              step={0.05}
+              low={low}
+              high={high}
+              step={step}
               value={rest[each] ?? usual}
-              text={each === 'volume01' ? percent : signed}
+              text={text}
               disabled={false}
               onSlide={(value) => set({ [each]: Math.round(value * 100) / 100 })}
             />

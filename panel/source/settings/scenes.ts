@@ -17,13 +17,15 @@ export function takenFrom(state: PanelState): SceneSettings {
   const weights = Object.entries(state.intent.styleWeights).filter(([, weight]) => weight >= 0.005);
   const [only] = weights;
   const gains = Object.fromEntries(Object.entries(state.partGainsDb).filter(([, gain]) => gain !== 0));
-  const { follow, manualTempoBpm, energyBias, densityBias, key, volume01 } = state;
+  const { follow, manualTempoBpm, phaseOffsetMs, tempoBias, energyBias, densityBias, key, volume01 } = state;
   return {
     ...(weights.length === 1 && only
       ? { style: only[0] }
       : { styleWeights: Object.fromEntries(weights.map(([name, weight]) => [name, hundredths(weight)])) }),
     follow,
     ...(follow === 'manual' && { manualTempoBpm: Math.round(manualTempoBpm) }),
+    ...(phaseOffsetMs && { phaseOffsetMs }),
+    ...(tempoBias && { tempoBias: hundredths(tempoBias) }),
     energyBias: hundredths(energyBias),
     densityBias: hundredths(densityBias),
     key,
@@ -46,7 +48,9 @@ export const gainText = (gainDb: number): string =>
 export function sceneText(scene: SceneSettings, styleTitle: (name: string) => string): string {
   const words = scenesWords();
   const common = commonWords();
-  const { style, styleWeights, follow, manualTempoBpm, energyBias, densityBias, key, partGainsDb } = scene;
+  const { style, styleWeights, follow, manualTempoBpm, phaseOffsetMs, tempoBias, energyBias } = scene;
+  const { densityBias, key, partGainsDb, glideSeconds } = scene;
+  const { numbers } = words;
   const mix = Object.entries(styleWeights ?? {});
   const sum = mix.reduce((total, [, weight]) => total + weight, 0) || 1;
   const gains = parts.filter((part) => partGainsDb?.[part] !== undefined);
@@ -58,12 +62,15 @@ export function sceneText(scene: SceneSettings, styleTitle: (name: string) => st
       : [mix.map(([name, weight]) => `${styleTitle(name)} ${percent(weight / sum)}`).join(' + ')]),
     ...(follow === undefined ? [] : [`${words.follow}: ${named(common.follow, follow)}`]),
     ...(manualTempoBpm === undefined ? [] : [words.beats(manualTempoBpm)]),
-    ...(energyBias === undefined ? [] : [`${words.energy} ${signed(energyBias)}`]),
-    ...(densityBias === undefined ? [] : [`${words.density} ${signed(densityBias)}`]),
+    ...(phaseOffsetMs === undefined ? [] : [words.phase(phaseOffsetMs)]),
+    ...(tempoBias === undefined ? [] : [`${numbers.tempoBias} ${signed(tempoBias)}`]),
+    ...(energyBias === undefined ? [] : [`${numbers.energyBias} ${signed(energyBias)}`]),
+    ...(densityBias === undefined ? [] : [`${numbers.densityBias} ${signed(densityBias)}`]),
     ...(key === undefined ? [] : [`${words.key} ${key === 'auto' ? words.keyAuto : keyText(key)}`]),
     ...gains.map((part) => `${common.parts[part]} ${gainText(partGainsDb?.[part] ?? 0)}`),
     ...players,
-    ...(scene.volume01 === undefined ? [] : [`${words.volume} ${percent(scene.volume01)}`]),
+    ...(scene.volume01 === undefined ? [] : [`${numbers.volume01} ${percent(scene.volume01)}`]),
+    ...(glideSeconds === undefined ? [] : [words.within(glideSeconds)]),
   ].join(' · ');
 }
 

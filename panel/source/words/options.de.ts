@@ -193,6 +193,10 @@ export default {
     'Dichte',
     'Wird zu der Dichte gezählt, die die Energie verlangt: weniger Noten, oder mehr.',
   ],
+  'conductor.tempoBias': [
+    'Schneller oder langsamer',
+    'Um wie viel schneller als das, dem sie folgt, die Musik geht, als Anteil des Tempos. Nur bei 0 liegt der Schlag auf dem Fuß.',
+  ],
   'conductor.instruments.drums': ['Wer Schlagzeug spielt', 'auto: wen der Stil für das Stück besetzt.'],
   'conductor.instruments.bass': ['Wer Bass spielt', 'auto: wen der Stil für das Stück besetzt.'],
   'conductor.instruments.chords': ['Wer die Akkorde spielt', 'auto: wen der Stil für das Stück besetzt.'],

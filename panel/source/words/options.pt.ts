@@ -196,6 +196,10 @@ export default {
   ],
   'conductor.energyBias': ['Energia', 'Soma-se à energia que o corpo dá.'],
   'conductor.densityBias': ['Densidade', 'Soma-se à densidade que a energia pede: menos notas, ou mais.'],
+  'conductor.tempoBias': [
+    'Mais ou menos depressa',
+    'Quanto mais depressa do que aquilo que segue vai a música, como parte do andamento. Só com 0 a batida cai no pé.',
+  ],
   'conductor.instruments.drums': ['Quem toca a bateria', 'auto: quem o estilo escolher para a peça.'],
   'conductor.instruments.bass': ['Quem toca o baixo', 'auto: quem o estilo escolher para a peça.'],
   'conductor.instruments.chords': ['Quem toca os acordes', 'auto: quem o estilo escolher para a peça.'],

@@ -1,0 +1,98 @@
+import { once } from 'node:events';
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, afterEach, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
+import { createTactusClient, type TactusClient } from '../client/tactus-client.ts';
+import { temporaryFolder } from './support/cli.ts';
+import { type Daemon, eventually, startDaemon } from './support/daemon.ts';
+
+const folder = temporaryFolder();
+afterAll(folder.remove);
+
+const running: { readonly daemon: Daemon; readonly client: TactusClient }[] = [];
+afterEach(async () => {
+  for (const { daemon, client } of running.splice(0)) {
+    client.close();
+    await daemon.stop();
+  }
+});
+
+interface Heard {
+  readonly atSeconds: number;
+  readonly tempoBpm: number;
+  readonly energy01: number;
+}
+
+/** A daemon that plays at 120 whatever the body does, and a client that keeps what it is told. */
+async function start(...args: readonly string[]) {
+  const daemon = await startDaemon(folder.at('state'), '--simulate', 'easy', '--output', 'null', ...args);
+  const heard: Heard[] = [];
+  const client = createTactusClient({
+    url: daemon.url,
+    onChange: ({ atSeconds, intent: { tempoBpm, energy01 } }) =>
+      heard.push({ atSeconds, tempoBpm, energy01 }),
+    WebSocket: class extends WebSocket {
+      constructor(url: string) {
+        super(url, { origin: daemon.url });
+      }
+    },
+  });
+  client.connect();
+  running.push({ daemon, client });
+  await eventually(() => client.state?.clock);
+  return { daemon, client, heard };
+}
+
+it('a scene comes with a glide, and is there again after kill -9, no louder than a start may be', async () => {
+  const configuration = folder.at('tactus.yaml');
+  writeFileSync(
+    configuration,
+    [
+      'conductor: { follow: manual, manualTempoBpm: 120 }',
+      'player: { startVolume01: 0.25 }',
+      'scenes:',
+      '  - { name: calm, styleWeights: { folk: 0.5, chorale: 0.5 }, manualTempoBpm: 90, energyBias: -0.3, densityBias: -0.2,',
+      '      tempoBias: -0.02, phaseOffsetMs: -20, partGainsDb: { drums: -60 }, volume01: 0.6, glideSeconds: 8 }',
+    ].join('\n'),
+  );
+  const { daemon, client, heard } = await start('--config', configuration);
+  const before = client.state!.intent;
+  await client.command({ scene: 'calm', key: 'A minor' });
+  const said = {
+    ...{ scene: 'calm', key: 'A minor', manualTempoBpm: 90, energyBias: -0.3, densityBias: -0.2 },
+    ...{ tempoBias: -0.02, phaseOffsetMs: -20, partGainsDb: { drums: -60, lead: 0 } },
+  };
+  // Who chose it sees at once what it comes to.
+  expect(client.state).toMatchObject({ ...said, volume01: 0.6 });
+  const chosenAt = heard.length;
+  const goalBpm = 90 * 0.98;
+  const last = await eventually(() =>
+    heard.slice(chosenAt).find(({ tempoBpm }) => tempoBpm < goalBpm * 1.01),
+  );
+  const way = heard.slice(chosenAt, heard.indexOf(last) + 1);
+  // However busy the machine is: what is told has its own time. 3 % a beat alone would be there in 5 s.
+  expect(last.atSeconds - way[0]!.atSeconds).toBeGreaterThan(6);
+  const between = way.filter(({ tempoBpm }) => tempoBpm > 95 && tempoBpm < 115);
+  expect(between.length).toBeGreaterThan(3);
+  for (const [index, { tempoBpm, atSeconds }] of way.entries()) {
+    const was = way[index - 1];
+    if (was === undefined) continue;
+    expect(tempoBpm).toBeLessThan(was.tempoBpm * 1.001);
+    const beats = ((atSeconds - was.atSeconds) * was.tempoBpm) / 60;
+    expect(Math.log(was.tempoBpm / tempoBpm)).toBeLessThan(Math.log(1.03) * (beats + 1));
+  }
+  const middle = between[Math.floor(between.length / 2)]!;
+  expect(middle.energy01).toBeLessThan(before.energy01);
+
+  const wishes = path.join(folder.at('state'), 'wishes.json');
+  await eventually(() => readFileSync(wishes, 'utf8').includes('calm'));
+  const exited = once(daemon.process, 'exit');
+  daemon.process.kill('SIGKILL');
+  await exited;
+
+  const { client: morning } = await start('--config', configuration);
+  expect(morning.state).toMatchObject(said);
+  expect(morning.state!.intent.styleWeights).toEqual({ folk: 0.5, chorale: 0.5 });
+  expect(morning.state!.volume01).toBeCloseTo(0.25, 5);
+});
