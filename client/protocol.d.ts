@@ -85,7 +85,7 @@ export type ServerMessage =
         }>;
         /** Those to choose from, in the order in which they come. */
         readonly scenes: Array<string>;
-        /** The one chosen last, while all that it sets is as it set it. */
+        /** The one chosen last, while all that it sets but the volume is as it set it. */
         readonly scene?: string | undefined;
         /** What somebody asked for and the music has not come to yet: the latest. */
         readonly cue?: {
@@ -599,7 +599,7 @@ export type ServerMessage =
         }>;
         /** Those to choose from, in the order in which they come. */
         readonly scenes: Array<string>;
-        /** The one chosen last, while all that it sets is as it set it. */
+        /** The one chosen last, while all that it sets but the volume is as it set it. */
         readonly scene?: string | undefined;
         /** What somebody asked for and the music has not come to yet: the latest. */
         readonly cue?: {

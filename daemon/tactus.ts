@@ -141,7 +141,7 @@ export function createHouse(dependencies: HouseDependencies): House {
   const { scenes: sceneOptions } = configuration;
   const faders = player.desk;
   const { scene: chosen } = dependencies;
-  const scenes = createScenes({ scenes: sceneOptions, model, conductor, volume, faders, chosen });
+  const scenes = createScenes({ scenes: sceneOptions, model, conductor, faders, chosen });
   const likes = createLikes({
     clock: () => player.clock.read(),
     bars: bars.list,

@@ -68,7 +68,7 @@ export interface Moment {
   readonly sound: Sound;
   /** What the person set that shows in none of these. */
   readonly settings: Pick<ConductorSettings, 'follow' | 'manualTempoBpm' | 'energyBias'> & {
-    /** The scene that was chosen last, while all that it sets is as it set it. */
+    /** The scene that was chosen last, while all that it sets but the volume is as it set it. */
     readonly scene?: string | undefined;
   };
 }

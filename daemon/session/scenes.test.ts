@@ -17,7 +17,7 @@ function stage(scenes: readonly SceneOptions[] = ours, chosen?: string) {
   return {
     conductor,
     desk,
-    scenes: createScenes({ scenes, model, conductor, volume: desk, faders: desk, chosen }),
+    scenes: createScenes({ scenes, model, conductor, faders: desk, chosen }),
   };
 }
 
@@ -61,8 +61,8 @@ describe('a scene', () => {
     conductor.set({ styleWeights: { folk: 0.7, game: 0.3 } });
     expect(scenes.current).toBeUndefined();
     scenes.choose('odd');
-    expect(scenes.current).toBeUndefined();
-    desk.setVolume(0.5);
+    expect(scenes.current).toBe('odd');
+    desk.setVolume(0.9);
     expect(scenes.current).toBe('odd');
   });
 

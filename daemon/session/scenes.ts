@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Conductor } from '../conductor/conductor.ts';
-import type { PartFaders, VolumeKnob } from '../player/shared/desk.ts';
+import type { PartFaders } from '../player/shared/desk.ts';
 import type { Stylish } from '../styles/style-named.ts';
 import { TactusError } from '../system/errors.ts';
 import { suggestion } from '../system/nearest.ts';
@@ -14,7 +14,6 @@ export interface ScenesDependencies {
   /** Whose styles there are: what it does not have is left out of a scene. */
   readonly model: Stylish;
   readonly conductor: Pick<Conductor, 'settings'>;
-  readonly volume: Pick<VolumeKnob, 'volume01'>;
   readonly faders: Pick<PartFaders, 'partGainsDb'>;
   /** The one that was chosen last, before this start. */
   readonly chosen?: string | undefined;
@@ -24,7 +23,7 @@ export interface ScenesDependencies {
 export interface Scenes {
   /** In the order in which they come. */
   readonly names: readonly string[];
-  /** The one that was chosen last, while all that it sets is as it set it. */
+  /** The one that was chosen last, while all that it sets but the volume is as it set it. */
   readonly current: string | undefined;
   /**
    * What a wish means once its scene is set out in it; what it says beside the scene comes first. Errors: TactusError
@@ -39,7 +38,7 @@ export interface Scenes {
 type Settings = Omit<SceneOptions, 'name' | 'style'>;
 
 export function createScenes(dependencies: ScenesDependencies): Scenes {
-  const { model, conductor, volume, faders } = dependencies;
+  const { model, conductor, faders } = dependencies;
   let names: readonly string[] = [];
   let known: ReadonlyMap<string, Settings> = new Map();
   let chosen = dependencies.chosen;
@@ -71,9 +70,8 @@ export function createScenes(dependencies: ScenesDependencies): Scenes {
     get current() {
       const settings = chosen === undefined ? undefined : known.get(chosen);
       if (settings === undefined) return undefined;
-      const { volume01 } = volume;
       const { partGainsDb } = faders;
-      return holds(settings, { ...conductor.settings, volume01, partGainsDb }) ? chosen : undefined;
+      return holds(settings, { ...conductor.settings, partGainsDb }) ? chosen : undefined;
     },
     setOut({ nextScene, ...wish }) {
       const scene = wish.scene ?? (nextScene ? next() : undefined);
@@ -132,7 +130,8 @@ function weightsOf({
   return styleWeights ?? (style === undefined ? {} : { [style]: 1 });
 }
 
-function holds({ styleWeights, glideSeconds: _, ...rest }: Settings, now: Settings): boolean {
+/** The volume is whoever hears it's to turn, and a start is softer: it makes no other scene. */
+function holds({ styleWeights, glideSeconds: _, volume01: __, ...rest }: Settings, now: Settings): boolean {
   if (!isSo(rest, now)) return false;
   if (styleWeights === undefined) return true;
   const sum = Object.values(styleWeights).reduce((total, weight) => total + weight, 0);

@@ -28,7 +28,7 @@ export interface MqttState {
   readonly tempo: number;
   /** 0.5: as the body gives it. */
   readonly energy: number;
-  /** The one chosen last, while all that it sets is as it set it. */
+  /** The one chosen last, while all that it sets but the volume is as it set it. */
   readonly scene: string | null;
   /** When somebody liked what was heard last, ISO 8601. */
   readonly liked: string | null;

@@ -79,7 +79,6 @@ export function createRehearsalHost(clock: Clock, simulation = 'intervals', mp3?
     scenes: scenesOptionSchema.parse(undefined),
     model: { name: 'rehearsal', styles },
     conductor,
-    volume: desk,
     faders: desk,
   });
   const likes = createLikes({

@@ -37,7 +37,6 @@ export function createStage(bar?: Bar): Stage {
     ],
     model,
     conductor,
-    volume: desk,
     faders: desk,
   });
   const at = { beat: bar?.startBeat ?? 0, heardAtSeconds: 0, tempoBpm: 150, barIndex: bar?.index };
