@@ -22,6 +22,10 @@ export type ServerMessage =
         readonly muted: boolean;
         readonly follow: "auto" | "cadence" | "speed" | "heartRate" | "manual" | "target";
         readonly manualTempoBpm: number;
+        /** How long after the foot the beat is to be heard, or `auto`. */
+        readonly phaseOffsetMs: "auto" | number;
+        /** How much faster than what it follows the music goes, a share of the tempo. */
+        readonly tempoBias: number;
         readonly energyBias: number;
         readonly densityBias: number;
         /** The home key that was asked for, or `auto`; `intent.key` is the one that is meant. */
@@ -536,6 +540,10 @@ export type ServerMessage =
         readonly muted: boolean;
         readonly follow: "auto" | "cadence" | "speed" | "heartRate" | "manual" | "target";
         readonly manualTempoBpm: number;
+        /** How long after the foot the beat is to be heard, or `auto`. */
+        readonly phaseOffsetMs: "auto" | number;
+        /** How much faster than what it follows the music goes, a share of the tempo. */
+        readonly tempoBias: number;
         readonly energyBias: number;
         readonly densityBias: number;
         /** The home key that was asked for, or `auto`; `intent.key` is the one that is meant. */
@@ -1111,6 +1119,10 @@ export type ServerMessage =
           readonly style?: string | undefined;
           /** A mixture of styles instead of one; scaled to a sum of 1. */
           readonly styleWeights?: Readonly<Record<string, number>> | undefined;
+          /** How long after the foot the beat is heard, ms (negative: before it); `auto`: the person's own. */
+          readonly phaseOffsetMs?: "auto" | number | undefined;
+          /** How much faster than what it follows the music goes, a share of the tempo. */
+          readonly tempoBias?: number | undefined;
           /** Added to the energy that the body gives. */
           readonly energyBias?: number | undefined;
           /** Added to the density that the energy asks for: fewer notes, or more. */
@@ -1147,6 +1159,8 @@ export type ServerMessage =
           readonly scene?: string | undefined;
           /** The scene after the one chosen last, unless one is named. */
           readonly nextScene?: true | undefined;
+          /** How long energy, density, tempo and loudness take to what is wished beside this; without it at once, and to a scene as long as that says. The rest changes at a bar. */
+          readonly glideSeconds?: number | undefined;
           /** What is heard now is liked, and that is kept. */
           readonly like?: true | undefined;
           /** One of the workouts by its name, from its beginning; `none` ends the one that goes on. */
@@ -1198,6 +1212,10 @@ export type ClientMessage =
         readonly style?: string | undefined;
         /** A mixture of styles instead of one; scaled to a sum of 1. */
         readonly styleWeights?: Readonly<Record<string, number>> | undefined;
+        /** How long after the foot the beat is heard, ms (negative: before it); `auto`: the person's own. */
+        readonly phaseOffsetMs?: "auto" | number | undefined;
+        /** How much faster than what it follows the music goes, a share of the tempo. */
+        readonly tempoBias?: number | undefined;
         /** Added to the energy that the body gives. */
         readonly energyBias?: number | undefined;
         /** Added to the density that the energy asks for: fewer notes, or more. */
@@ -1234,6 +1252,8 @@ export type ClientMessage =
         readonly scene?: string | undefined;
         /** The scene after the one chosen last, unless one is named. */
         readonly nextScene?: true | undefined;
+        /** How long energy, density, tempo and loudness take to what is wished beside this; without it at once, and to a scene as long as that says. The rest changes at a bar. */
+        readonly glideSeconds?: number | undefined;
         /** What is heard now is liked, and that is kept. */
         readonly like?: true | undefined;
         /** One of the workouts by its name, from its beginning; `none` ends the one that goes on. */

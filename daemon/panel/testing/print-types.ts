@@ -4,6 +4,7 @@ interface Schema {
   readonly const?: unknown;
   readonly enum?: readonly unknown[];
   readonly oneOf?: readonly Schema[];
+  readonly anyOf?: readonly Schema[];
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly required?: readonly string[];
   readonly additionalProperties?: boolean | Schema;
@@ -39,6 +40,7 @@ function print(schema: Schema, list: List, indent = ''): string {
   if (schema.oneOf) {
     return schema.oneOf.map((one) => `\n${indent}  | ${print(one, list, `${indent}    `)}`).join('');
   }
+  if (schema.anyOf) return schema.anyOf.map((one) => print(one, list, indent)).join(' | ');
   if (schema.prefixItems)
     return `readonly [${schema.prefixItems.map((each) => print(each, list, indent)).join(', ')}]`;
   if (schema.type === 'array') return `${list}<${printInner(schema.items, list, indent)}>`;
