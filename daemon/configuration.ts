@@ -8,7 +8,7 @@ import { panelOptionsSchema } from './panel/options.ts';
 import { playerOptionsSchema } from './player/options.ts';
 import { recorderOptionsSchema } from './recorder/options.ts';
 import { sensorsOptionsSchema } from './sensors/options.ts';
-import { scenesOptionSchema } from './session/options.ts';
+import { scenesOptionSchema, scheduleOptionSchema } from './session/options.ts';
 import { logOptionsSchema } from './system/options.ts';
 
 /** Every option there is, station by station in the order of the signal. */
@@ -28,6 +28,7 @@ export const configurationSchema = z.strictObject({
   player: playerOptionsSchema.prefault({}),
   outputs: outputsOptionsSchema.prefault({}),
   scenes: scenesOptionSchema,
+  schedule: scheduleOptionSchema,
   recorder: recorderOptionsSchema.prefault({}),
   panel: panelOptionsSchema.prefault({}),
   network: networkOptionsSchema.prefault({}),

@@ -96,3 +96,34 @@ it('a scene comes with a glide, and is there again after kill -9, no louder than
   expect(morning.state!.intent.styleWeights).toEqual({ folk: 0.5, chorale: 0.5 });
   expect(morning.state!.volume01).toBeCloseTo(0.25, 5);
 });
+
+it('a schedule chooses scenes and plays by the clock, and a start takes up what came due before', async () => {
+  /** So many minutes from now, by the clock on the wall. */
+  const clockIn = (minutes: number): string => {
+    const then = new Date(Date.now() + minutes * 60_000);
+    return [then.getHours(), then.getMinutes()].map((each) => String(each).padStart(2, '0')).join(':');
+  };
+  const configuration = folder.at('schedule.yaml');
+  writeFileSync(configuration, `schedule: [ { at: "${clockIn(-1)}", scene: calm, playing: false } ]\n`);
+  const daemon = await startDaemon(
+    folder.at('scheduled'),
+    ...['--simulate', 'easy', '--output', 'null', '--config', configuration],
+  );
+  try {
+    const state = () => daemon.get('/api/v1/state');
+    expect(await state()).toMatchObject({ playing: 'stopped', scene: 'calm', energyBias: -0.3 });
+    // The next minute may be over before it is saved: then the one after it is the next.
+    const schedule = [1, 2].map((minutes) => ({ at: clockIn(minutes), scene: 'push', playing: true }));
+    const answer = await fetch(`${daemon.url}/api/v1/config`, {
+      method: 'PATCH',
+      headers: { 'content-type': 'application/json', origin: daemon.url },
+      body: JSON.stringify({ schedule }),
+    });
+    expect(await answer.json()).toMatchObject({ changed: [{ path: 'schedule', restartNeeded: false }] });
+    await eventually(async () => (await state()).playing === 'playing', 150);
+    expect(await state()).toMatchObject({ scene: 'push', energyBias: 0.2 });
+    expect(schedule.map(({ at }) => at)).toContain(clockIn(0));
+  } finally {
+    await daemon.stop();
+  }
+}, 300_000);

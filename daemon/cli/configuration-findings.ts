@@ -12,6 +12,7 @@ import { styleNamed } from '../styles/style-named.ts';
 import type { Fault } from '../system/config/config-faults.ts';
 import { messageOf, TactusError } from '../system/errors.ts';
 import { readPemFile } from '../system/files/pem-file.ts';
+import { suggestion } from '../system/nearest.ts';
 
 /** Something that the schema cannot know: `run` refuses it, or plays, but otherwise than is written. */
 export interface Finding extends Fault {
@@ -68,7 +69,7 @@ export async function examineConfiguration(
   isExplicit: boolean,
 ): Promise<readonly Finding[]> {
   const { found, look } = createFindings();
-  const { composer, player, sensors, scenes } = configuration;
+  const { composer, player, sensors, scenes, schedule } = configuration;
   await look('composer.theme', true, async () => {
     if (composer.theme === undefined) return;
     const { readTheme } = await import('../composer/theme/midi-file.ts');
@@ -80,6 +81,8 @@ export async function examineConfiguration(
   if (model !== undefined) await look('composer.model', true, () => checkSizes(model));
   for (const [index, scene] of scenes.entries())
     await look(`scenes.${index}`, false, () => checkScene(model, scene));
+  for (const [index, { scene }] of schedule.entries())
+    await look(`schedule.${index}.scene`, false, () => checkScheduled(scene, scenes));
   return [...(await findRefusals(configuration, isExplicit)), ...found];
 }
 
@@ -105,6 +108,12 @@ function checkPrecision(model: InstalledModel, precision: string): void {
 function checkScene(model: InstalledModel | undefined, scene: SceneOptions): void {
   const fault = model && sceneFault(scene, model.manifest);
   if (fault) throw new TactusError('usage', fault.message, fault.fix);
+}
+
+function checkScheduled(scene: string | undefined, scenes: readonly SceneOptions[]): void {
+  const names = scenes.map(({ name }) => name);
+  if (scene === undefined || names.includes(scene)) return;
+  throw new TactusError('usage', `There is no scene "${scene}".`, suggestion(scene, names));
 }
 
 /** Then it is meant for another model, or by nobody: the first style of this one plays. */

@@ -198,7 +198,10 @@ function moodOf(
 function agendaOf({ id, steps }: Lead, settings: ConductorSettings): NonNullable<Intent['agenda']> {
   return {
     id,
-    steps: steps.map((step) => ({ ...step, ...moodOf(unit(step.energy01 + settings.energyBias), settings.densityBias) })),
+    steps: steps.map((step) => ({
+      ...step,
+      ...moodOf(unit(step.energy01 + settings.energyBias), settings.densityBias),
+    })),
     fill: settings.workoutFill,
     countIn: settings.workoutCountIn,
     sections: settings.workoutSections,

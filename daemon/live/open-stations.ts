@@ -27,6 +27,7 @@ import type { LiveJob, LiveSession } from './live-session.ts';
 import { openHeadphones } from './open-headphones.ts';
 import type { OpenPanel } from './open-panel.ts';
 import { openRecorder } from './open-recorder.ts';
+import { dueAtStart, openSchedule } from './open-schedule.ts';
 import { openTrace } from './open-trace.ts';
 import { openOutputDelays } from './output-delays.ts';
 import { outputStates } from './output-states.ts';
@@ -62,7 +63,9 @@ export async function openStations(job: LiveJob, begun: Begun, closers: Closers)
   const { configuration, log } = job;
   const { model, state, kept, composer, controls, player, clock } = begun;
   const { wishes } = kept;
-  const { playing = true, muted = false, ...said } = wishes.said;
+  const due = dueAtStart(configuration.schedule, wishes);
+  const { playing: wasPlaying = true, muted = false, ...said } = wishes.said;
+  const { playing = wasPlaying } = due;
   const styles = createStyleBook(model.manifest.styles);
   const themeFile = configuration.composer.theme;
   const theme = themeFile === undefined ? undefined : await readTheme(themeFile);
@@ -136,6 +139,7 @@ export async function openStations(job: LiveJob, begun: Begun, closers: Closers)
   if (Object.keys(said).length > 0) house.command(said);
   keepWishes(kept, session, runner);
   await goOnWithWorkout(job, { house, session, state, workouts });
+  const schedule = openSchedule(configuration.schedule, due, { wishes, house, session, log });
   const sensors = createHeardSensors();
   session.listen('sensors', { reading: sensors.hear });
   session.listen('ladder', { health: () => sparing.look(house) });
@@ -202,6 +206,7 @@ export async function openStations(job: LiveJob, begun: Begun, closers: Closers)
         outputs,
         delays,
         runner,
+        schedule,
         remembered,
         state,
         controls,

@@ -13,6 +13,7 @@ import type { MasterRingBuffers } from '../player/shared/master-ring.ts';
 import { createTaps } from '../player/taps/taps.ts';
 import type { KeptLikes } from '../session/kept-likes.ts';
 import type { KeptWishes } from '../session/kept-wishes.ts';
+import type { Schedule } from '../session/schedule.ts';
 import type { Session } from '../session/session.ts';
 import type { StateKeeper } from '../system/files/state-keeper.ts';
 import type { Log } from '../system/log.ts';
@@ -47,6 +48,7 @@ export interface PanelSubjectsDependencies extends OpenRecorder {
   readonly outputs: Pick<Outputs, 'all' | 'entries' | 'onDevices'>;
   readonly delays: OutputDelays;
   readonly runner: Runner;
+  readonly schedule: Pick<Schedule, 'set'>;
   readonly remembered: RememberedSensors;
   readonly worn: PairableDevicesDependencies['worn'];
   readonly network: PanelNetwork;

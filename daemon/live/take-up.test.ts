@@ -11,6 +11,7 @@ const marked = leafOptions(readOptions(configurationSchema)).filter(({ isAtOnce 
 /** A value that the option has not now. */
 function otherValue({ path, json, defaultValue, choices }: OptionNode): unknown {
   if (path.join('.') === 'scenes') return [{ name: 'hills', energyBias: 0.3 }];
+  if (path.join('.') === 'schedule') return [{ at: '22:00', playing: false }];
   if (path.join('.') === 'body.priorities') return { cadence: ['pod'] };
   if (path.join('.') === 'sensors.map') return [{ osc: '/knob', reading: 'control', name: 'energy' }];
   if (path.join('.') === 'conductor.style') return 'folk';
@@ -24,10 +25,11 @@ function otherValue({ path, json, defaultValue, choices }: OptionNode): unknown 
 }
 
 /** What plays now, as far as the option says it. */
-function played({ path }: OptionNode, { stage, log, maps, priorities }: KeptSettings): unknown {
+function played({ path }: OptionNode, { stage, log, maps, priorities, schedules }: KeptSettings): unknown {
   const [section, name, part] = path;
   if (section === 'sensors') return maps.at(-1);
   if (section === 'body') return priorities.at(-1);
+  if (section === 'schedule') return schedules.at(-1);
   if (section === 'scenes') return stage.scenes.names;
   if (name === 'style') return stage.conductor.settings.styleWeights;
   if (name === 'partGainsDb')

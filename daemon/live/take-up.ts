@@ -2,6 +2,7 @@ import type { Configuration } from '../configuration.ts';
 import type { MqttPublisher } from '../outputs/mqtt/mqtt-publisher.ts';
 import type { Desk } from '../player/shared/desk.ts';
 import type { Command } from '../session/command.ts';
+import type { Schedule } from '../session/schedule.ts';
 import type { Log } from '../system/log.ts';
 import type { House } from '../tactus.ts';
 import type { OutputDelays } from './output-delays.ts';
@@ -14,6 +15,7 @@ export interface TakeUpDependencies {
   readonly log: Pick<Log, 'level'>;
   readonly delays: Pick<OutputDelays, 'takeUp'>;
   readonly runner: Pick<Runner, 'setMap'>;
+  readonly schedule: Pick<Schedule, 'set'>;
 }
 
 /**
@@ -23,8 +25,11 @@ export interface TakeUpDependencies {
 export type TakeUp = (paths: ReadonlySet<string>, configuration: Configuration) => void;
 
 export function createTakeUp(dependencies: TakeUpDependencies): TakeUp {
-  const { house, desk, publisher, log, delays, runner } = dependencies;
-  return (paths, { conductor, player, outputs, scenes, sensors, body, log: { level } }) => {
+  const { house, desk, publisher, log, delays, runner, schedule } = dependencies;
+  return (
+    paths,
+    { conductor, player, outputs, scenes, schedule: entries, sensors, body, log: { level } },
+  ) => {
     const changed = <Options extends object>(at: string, options: Options): Partial<Options> =>
       Object.fromEntries(
         Object.entries(options).filter(([name]) => paths.has(`${at}.${name}`)),
@@ -45,6 +50,7 @@ export function createTakeUp(dependencies: TakeUpDependencies): TakeUp {
       house.scenes.set(scenes);
       publisher?.setScenes(house.scenes.names);
     }
+    if (paths.has('schedule')) schedule.set(entries);
     if (paths.has('player.volumeCeiling01')) desk.setCeiling(player.volumeCeiling01);
     if (paths.has('outputs.use')) delays.takeUp(outputs.use);
     if (paths.has('body.priorities')) house.body.prefer(body.priorities);

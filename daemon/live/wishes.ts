@@ -46,15 +46,16 @@ export async function readKept(
   { written, isExplicit }: Written,
   model: Stylish & { readonly version: string },
 ): Promise<Kept> {
+  const wallSeconds = (): number => Date.now() / 1000;
   const wishes = await openKeptWishes({
     state,
+    wallSeconds,
     configured: wishesIn(configuration),
     written: wishesIn(written),
     isExplicit: (wish, part) => isExplicit([pathOf[wish], ...(part ? [part] : [])].join('.')),
     volumeCeiling01: configuration.player.volumeCeiling01,
     model,
   });
-  const wallSeconds = (): number => Date.now() / 1000;
   return { wishes, likes: await openKeptLikes({ state, wallSeconds, model }) };
 }
 

@@ -50,6 +50,7 @@ async function run(
   const written = { ...configuration, ...file };
   const wishes = await openKeptWishes({
     state,
+    wallSeconds: () => 1_700_000_000,
     written,
     configured: { ...written, ...line },
     isExplicit: (wish, part) => (part ? lineOfParts.includes(`${wish}.${part}`) : wish in line),
@@ -169,10 +170,11 @@ it.each([
   expect(readFileSync(join(folder, 'wishes.json.broken'), 'utf8')).toBe(text);
 });
 
-it('is one file for its owner, with nothing in it but wishes', async () => {
+it('is one file for its owner, with nothing in it but wishes and when they were said', async () => {
   await run({}, { volume01: 0.25 });
   expect(JSON.parse(readFileSync(join(folder, 'wishes.json'), 'utf8'))).toEqual({
     version: 1,
+    saidAtSeconds: 1_700_000_000,
     volume01: { said: 0.25, configured: 0.8, ceiling01: 1 },
   });
 });

@@ -28,6 +28,8 @@ const saidSchema = <T extends z.ZodType, C extends z.ZodType>(said: T, configure
 
 const fileSchema = z.object({
   version: z.literal(1),
+  /** When something was said last, seconds since 1970. */
+  saidAtSeconds: z.number().optional(),
   playing: z.boolean().optional(),
   muted: z.boolean().optional(),
   /** With the ceiling that it was a share of: one that is raised makes nothing louder. */
@@ -83,6 +85,8 @@ export interface ConfiguredWishes {
 
 export interface KeptWishesDependencies {
   readonly state: StateKeeper;
+  /** Seconds since 1970. */
+  readonly wallSeconds: () => number;
   /** In force now: the file, and the command line over it. */
   readonly configured: ConfiguredWishes;
   /** Without the command line. */
@@ -102,6 +106,8 @@ export interface KeptWishes {
   readonly volume01: number;
   /** The scene that was chosen last. */
   readonly scene: string | undefined;
+  /** When something was said last before this start, seconds since 1970. */
+  readonly saidAtSeconds: number | undefined;
   /** Keeps what is said from now on. */
   hear(wish: Command): void;
   /** The configuration was changed: what is said from now on is the newer word. */
@@ -109,7 +115,7 @@ export interface KeptWishes {
 }
 
 export async function openKeptWishes(dependencies: KeptWishesDependencies): Promise<KeptWishes> {
-  const { state } = dependencies;
+  const { state, wallSeconds } = dependencies;
   let { written, volumeCeiling01 } = dependencies;
   const read = () => state.read(file, (text) => fileSchema.parse(JSON.parse(text), { reportInput: true }));
   let kept: Kept = (await read()) ?? { version: 1 };
@@ -128,8 +134,9 @@ export async function openKeptWishes(dependencies: KeptWishesDependencies): Prom
     hear(wish) {
       const heard = newsOf(wish, written, volumeCeiling01);
       if (Object.keys(heard).length === 0) return;
-      news = withNews(news, heard);
-      kept = withNews(kept, heard);
+      const told = { ...heard, saidAtSeconds: wallSeconds() };
+      news = withNews(news, told);
+      kept = withNews(kept, told);
       keep();
     },
     reconfigure(configured) {
@@ -213,6 +220,7 @@ function startOf(
       { configured, isExplicit, volumeCeiling01 },
     ),
     scene: kept.scene,
+    saidAtSeconds: kept.saidAtSeconds,
   };
 }
 

@@ -89,3 +89,42 @@ export const scenesOptionSchema = z
     'What a person can wish for at once, by a name: each sets what it says of style (or styleWeights), follow, manualTempoBpm (60-240), phaseOffsetMs (-80 to 80), tempoBias (-0.1 to 0.1), energyBias and densityBias (-0.5 to 0.5), key, partGainsDb (-60 to 6), instruments and volume01 (0-1), and leaves the rest; what can glide comes to it within its glideSeconds. The next scene is the next in this list.',
   )
   .meta(atOnce);
+
+/** As JavaScript counts them. */
+export const weekdays = [
+  'sunday',
+  'monday',
+  'tuesday',
+  'wednesday',
+  'thursday',
+  'friday',
+  'saturday',
+] as const;
+
+const scheduleEntrySchema = z
+  .object({
+    at: z
+      .string()
+      .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of the day such as "07:30" or "22:00"')
+      .describe('When, by the clock on the wall.'),
+    days: z
+      .array(z.enum(weekdays))
+      .min(1)
+      .max(7)
+      .readonly()
+      .optional()
+      .describe('On which days; absent: on all.'),
+    scene: sceneNameSchema.optional().describe('The scene to choose.'),
+    playing: z.boolean().optional().describe('Whether music is to play from then on.'),
+  })
+  .refine(({ scene, playing }) => scene !== undefined || playing !== undefined, 'it needs scene or playing');
+export type ScheduleEntry = Readonly<z.output<typeof scheduleEntrySchema>>;
+
+export const scheduleOptionSchema = z
+  .array(scheduleEntrySchema)
+  .max(64)
+  .default([])
+  .describe(
+    'What happens by the clock, in local time: a scene is chosen, or music begins (playing: true) or comes to its end (false). { at: "22:00", playing: false } and { at: "07:00", playing: true } are quiet hours. A start takes up what has come due since somebody said something last.',
+  )
+  .meta(atOnce);

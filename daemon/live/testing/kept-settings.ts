@@ -7,6 +7,7 @@ import { outputsOptionsSchema } from '../../outputs/options.ts';
 import type { OutputEntry } from '../../outputs/output-type.ts';
 import type { PanelSettings } from '../../panel/settings.ts';
 import type { MapOption } from '../../sensors/map/options.ts';
+import type { ScheduleEntry } from '../../session/options.ts';
 import { createStage, type Stage } from '../../session/testing/stage.ts';
 import type { Fault } from '../../system/config/config-faults.ts';
 import { loadConfiguration } from '../../system/config/config-file.ts';
@@ -25,6 +26,8 @@ export interface KeptSettings {
   readonly priorities: BodyOptions['priorities'][];
   /** Entries of `sensors.map` that sensors were given. */
   readonly maps: MapOption[];
+  /** Schedules that were taken up. */
+  readonly schedules: (readonly ScheduleEntry[])[];
   /** Scenes that home automation was told of. */
   readonly announced: (readonly string[])[];
   /** What was saved, as its listeners heard it. */
@@ -52,6 +55,7 @@ export async function createKeptSettings(
   const log = { level: 'info' };
   const maps: MapOption[] = [];
   const priorities: BodyOptions['priorities'][] = [];
+  const schedules: (readonly ScheduleEntry[])[] = [];
   const announced: (readonly string[])[] = [];
   const saved: Configuration[] = [];
   const delays: (readonly OutputEntry[])[] = [];
@@ -77,11 +81,13 @@ export async function createKeptSettings(
       log,
       delays: { takeUp: (entries) => void delays.push(entries) },
       runner: { setMap: (map) => void maps.push(map) },
+      schedule: { set: (entries) => void schedules.push(entries) },
     }),
     playsTo: (use) => differOnlyInDelays(outputsOptionsSchema.parse({ use: ['alsa', 'stream'] }).use, use),
     onSaved: ({ written }) => void saved.push(written),
   });
   const content = (): string => readFileSync(file, 'utf8');
   const remove = (): void => rmSync(folder, { recursive: true });
-  return { settings, keeper, stage, log, maps, priorities, announced, saved, delays, content, write, remove };
+  const heard = { maps, priorities, schedules, announced, saved, delays };
+  return { settings, keeper, stage, log, ...heard, content, write, remove };
 }

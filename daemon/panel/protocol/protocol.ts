@@ -123,7 +123,9 @@ export const panelStateSchema = z.object({
     )
     .readonly(),
   scenes: z.array(name).readonly().describe('Those to choose from, in the order in which they come.'),
-  scene: name.optional().describe('The one chosen last, while all that it sets but the volume is as it set it.'),
+  scene: name
+    .optional()
+    .describe('The one chosen last, while all that it sets but the volume is as it set it.'),
   cue: waitingCueSchema.optional(),
   nobody: z
     .object({

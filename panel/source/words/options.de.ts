@@ -327,6 +327,10 @@ export default {
     'Szenen',
     'Was man mit einem Namen auf einmal wünschen kann: jede setzt, was sie sagt, und lässt den Rest. Bequemer auf der Seite Szenen. Die nächste Szene ist die nächste in dieser Liste.',
   ],
+  schedule: [
+    'Zeitplan',
+    'Was nach der Uhr geschieht: eine Szene wird gewählt, die Musik beginnt (playing: true) oder kommt zum Schluss (false). Uhrzeiten wie 22:00, in Ortszeit.',
+  ],
   'recorder.enabled': [
     'Läufe aufzeichnen',
     'Von jeder Sitzung ein Protokoll im Datenordner behalten: Messwerte, Wünsche und Noten, etwa 2 MB in der Stunde. docs/sessions.md sagt, was darin steht.',

@@ -327,6 +327,10 @@ export default {
     'Cenas',
     'O que se pode desejar de uma vez, por um nome: cada uma define o que diz e deixa o resto. Mais cómodo na página Cenas. A cena seguinte é a seguinte nesta lista.',
   ],
+  schedule: [
+    'Horário',
+    'O que acontece à hora marcada: escolhe-se uma cena, a música começa (playing: true) ou chega ao fim (false). Horas como 22:00, na hora local.',
+  ],
   'recorder.enabled': [
     'Gravar corridas',
     'Guardar de cada sessão um diário na pasta de dados: medições, desejos e notas, cerca de 2 MB por hora. docs/sessions.md diz o que lá está.',
