@@ -1,15 +1,16 @@
 import { createGlide } from '../time/glide.ts';
-import type { ConductorSettings } from './conductor.ts';
+import type { ConductorOptions } from './options.ts';
 import type { WantedTempo } from './wanted-tempo.ts';
 
 /** Settings that are added to what the body asks for. */
 const biases = ['energyBias', 'densityBias', 'tempoBias'] as const;
-export type Bias = (typeof biases)[number];
+type Bias = (typeof biases)[number];
+type Gliding = Pick<ConductorOptions, Bias | 'follow' | 'manualTempoBpm'>;
 
 /** What settings come to gradually while the music plays. */
 export interface Glides {
   /** Other settings are to hold, after so many seconds; what is the same stays on its way. */
-  set(before: ConductorSettings, after: ConductorSettings, seconds: number): void;
+  set(before: Gliding, after: Gliding, seconds: number): void;
   /** What holds at a moment. */
   biasesAt(atSeconds: number): Readonly<Record<Bias, number>>;
   /**

@@ -194,9 +194,7 @@ export const conductorOptionsSchema = z.object({
     .meta(atOnce),
   tempoBias: tempoBiasSchema
     .default(0)
-    .describe(
-      'How much faster than what it follows the music goes, a share of the tempo (-0.1 to 0.1). The beat is on the foot at 0 alone.',
-    )
+    .describe('How much faster the music goes than what it follows, a share of the tempo (-0.1 to 0.1).')
     .meta(atOnce),
   instruments: z
     .object({
