@@ -91,7 +91,7 @@ export interface House {
   readonly sound: Sound;
   /** The last tick's; before the music knows where to begin, what is known so far and what it would mean. */
   moment(atSeconds: number): Pick<Moment, 'body' | 'intent'>;
-  readonly conductor: Pick<Conductor, 'settings' | 'set' | 'goOn' | 'nobodySinceSeconds' | 'workout'>;
+  readonly conductor: Omit<Conductor, 'update' | 'hear' | 'cue'>;
   readonly body: Pick<Body, 'prefer'>;
   readonly scenes: Pick<Scenes, 'names' | 'current' | 'set'>;
   /** Recent bars in order: played, playing, committed and planned. */

@@ -13,6 +13,7 @@ import { chooseFeel } from './feel.ts';
 import { createFootLock, type FootLock } from './foot-lock.ts';
 import { createGlides } from './glides.ts';
 import { type Cue, type Intent, keptCues } from './intent.ts';
+import { createLedTempo, type LedTempo } from './led-tempo.ts';
 import { type ConductorOptions, conductorOptionsSchema, parseKey, styleWeightsSchema } from './options.ts';
 import { createPresence } from './presence.ts';
 import { type CueKind, createRunEvents } from './run-events.ts';
@@ -44,6 +45,7 @@ export interface Conductor {
    * for what does not.
    */
   cue(kind: CueKind): Cue | undefined;
+  readonly leadCourse: LedTempo['leadCourse'];
   /** Somebody steers, so somebody is there. */
   attend(): void;
   /** Since when nobody is there, monotonic seconds; undefined while somebody is, or was of late. */
@@ -71,6 +73,7 @@ export function createConductor(
   const events = createRunEvents();
   const presence = createPresence();
   const footLock = createFootLock();
+  const led = createLedTempo();
   const workout = workouts && createWorkoutLead(workouts);
   workout?.choose(settings.workout);
   const glides = createGlides(settings);
@@ -94,7 +97,8 @@ export function createConductor(
       const restingTempoBpm = isAlone() ? settings.idleTempoBpm : settings.restingTempoBpm;
       const lead = workout?.update(body, settings.workoutGraceSeconds);
       const { energyBias, densityBias, tempoBias } = glides.biasesAt(body.atSeconds);
-      const asked = wantedTempo(body, { ...settings, ...lead?.target, restingTempoBpm, style, seed });
+      const options = { ...settings, ...lead?.target, restingTempoBpm, style, seed };
+      const asked = led.update(body, wantedTempo(body, options), options, lead?.step);
       const own = biased(asked, tempoBias);
       const wanted = glides.tempoAt(body.atSeconds, own);
       basis = own.basis;
@@ -165,6 +169,7 @@ export function createConductor(
       return give(kind);
     },
 
+    leadCourse: led.leadCourse,
     attend: presence.attend,
     get nobodySinceSeconds() {
       return isAlone() ? presence.nobodySinceSeconds : undefined;

@@ -1,12 +1,14 @@
 import type { BodyState } from '../body/state.ts';
 import { unit } from '../system/numbers.ts';
 import type { Phase } from './intent.ts';
+import { mostLead01 } from './leading.ts';
 import { createOwnAngle } from './own-angle.ts';
 import type { WantedTempo } from './wanted-tempo.ts';
 
 /**
  * How music and feet are together. `locked`: each beat is heard where it is to be beside the foot. `followingTempo`: as many
- * beats as steps, but not there, or not there yet, or single steps are not known. `free`: neither.
+ * beats as steps, or as many as the music offers that leads, but not there, or not there yet, or single steps are not
+ * known. `free`: neither.
  */
 export const locks = ['locked', 'followingTempo', 'free'] as const;
 export type Lock = (typeof locks)[number];
@@ -28,13 +30,14 @@ export interface HeardBeat {
 /** Locked: of so many beats the mean distance from where they are to be, in beats; at 170 a minute 35 ms. */
 const judgedBeats = 4;
 const mostOffBeats = 0.1;
-/** Between tempo and cadence, as a share. */
+/** Between tempo and cadence, or what leads it, as a share. */
 const sameTempo = 0.02;
 const lifeSeconds = 5;
 
 export function createFootLock(): FootLock {
   const ownAngle = createOwnAngle();
   let body: BodyState | undefined;
+  let wantedBpm: number | undefined;
   let phase: Phase | undefined;
   let isLearning = false;
   let offBeats: readonly number[] = [];
@@ -43,6 +46,7 @@ export function createFootLock(): FootLock {
   return {
     update(now, wanted, phaseOffsetMs) {
       body = now;
+      wantedBpm = offers(wanted, now) ? wanted.tempoBpm : now.cadenceSpm;
       if (phaseOffsetMs !== 'auto') ownAngle.forget();
       const { stepAtSeconds, stepPeriodSeconds: periodSeconds } = now;
       const isKnown = stepAtSeconds !== undefined && periodSeconds !== undefined && keepsStep(wanted, now);
@@ -60,9 +64,8 @@ export function createFootLock(): FootLock {
         ownAngle.hear(atSeconds - body.stepAtSeconds, body.stepPeriodSeconds);
       offBeats = phase === undefined ? [] : [...offBeats.slice(1 - judgedBeats), offOf(phase, atSeconds)];
       const off = offBeats.reduce((sum, each) => sum + Math.abs(each), 0) / judgedBeats;
-      const { cadenceSpm } = body ?? {};
       if (offBeats.length === judgedBeats && off <= mostOffBeats) lock = 'locked';
-      else if (cadenceSpm && Math.abs(tempoBpm / cadenceSpm - 1) <= sameTempo) lock = 'followingTempo';
+      else if (wantedBpm && Math.abs(tempoBpm / wantedBpm - 1) <= sameTempo) lock = 'followingTempo';
       else lock = 'free';
     },
 
@@ -81,6 +84,11 @@ function offOf({ stepAtSeconds, periodSeconds, offsetMs }: Phase, heardAtSeconds
 /** Whether the beat goes with the foot: not while the music leads it elsewhere, or cannot go so slowly. */
 function keepsStep({ basis, tempoBpm }: WantedTempo, { cadenceSpm }: BodyState): boolean {
   return basis === 'cadence' && cadenceSpm !== undefined && Math.abs(tempoBpm / cadenceSpm - 1) < 0.005;
+}
+
+/** Whether the music leads: it is a little beside the cadence. */
+function offers({ basis, tempoBpm }: WantedTempo, { cadenceSpm }: BodyState): boolean {
+  return basis === 'cadence' && !!cadenceSpm && Math.abs(tempoBpm / cadenceSpm - 1) <= mostLead01 + 1e-9;
 }
 
 /** A step is trusted less the longer ago it fell. */

@@ -11,7 +11,7 @@ export const followModes = ['auto', 'cadence', 'speed', 'heartRate', 'manual', '
 
 /** A beat farther than this from the foot would be nearer to no foot at all: at 240 a minute half a beat is 125 ms. */
 export const mostOffsetMs = 80;
-const targetKinds = ['cadence', 'speed', 'heartRate'] as const;
+const targetKinds = ['cadence', 'speed', 'heartRate', 'course'] as const;
 
 /** Of every tempo that is asked for, beats a minute. */
 export const tempoBpmSchema = z.number().min(60).max(240);
@@ -67,7 +67,7 @@ export const conductorOptionsSchema = z.object({
     .enum(followModes)
     .default('auto')
     .describe(
-      'What sets the tempo. auto: cadence when there is one, else speed, else heart rate. target: the music leads by up to 3 %.',
+      'What sets the tempo. auto: cadence when there is one, else speed, else heart rate. target: the music leads by up to 3 %, as long as the body comes along.',
     )
     .meta(atOnce),
   phaseOffsetMs: phaseOffsetMsSchema
@@ -143,7 +143,14 @@ export const conductorOptionsSchema = z.object({
   target: z
     .enum(targetKinds)
     .default('cadence')
-    .describe('What the music leads to when follow is target.')
+    .describe('What the music leads to when follow is target. course: a higher cadence, in eight runs.')
+    .meta(atOnce),
+  courseRaisePercent: z
+    .union([z.literal(5), z.literal(7.5)])
+    .default(5)
+    .describe(
+      'By how much a course that begins raises the cadence, percent (5 or 7.5). A higher cadence asks more of the calves.',
+    )
     .meta(atOnce),
   targetCadenceSpm: tempoBpmSchema
     .default(170)

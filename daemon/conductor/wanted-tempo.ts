@@ -1,4 +1,5 @@
 import type { BodyState } from '../body/state.ts';
+import { mostLead01 } from './leading.ts';
 import type { ConductorOptions } from './options.ts';
 
 /** What the tempo stands on at the moment. */
@@ -12,13 +13,13 @@ export interface WantedTempo {
 
 export const lowestTempoBpm = 60;
 export const highestTempoBpm = 240;
-/** The most that the music leads in `target` mode. */
-const largestNudge = 0.03;
-/** How far from its target a quantity must be, as a share, for the whole nudge. */
-const fullNudgeAt = 0.1;
-const wholeHeartNudgeBpm = 10;
+/** How far from its target a speed must be, as a share, for the whole lead. */
+const fullLeadAt = 0.1;
+const fullHeartLeadBpm = 10;
+/** A cadence farther off, as a share, is another gait: nobody is drawn from a walk into a run. */
+const anotherGait = 0.15;
 
-/** The tempo that the body asks for now, before any smoothing. */
+/** The tempo that the body asks for now, before any smoothing and leading. */
 export function wantedTempo(body: BodyState, options: ConductorOptions): WantedTempo {
   const { basis, tempoBpm } = unbounded(body, options);
   return { basis, tempoBpm: playable(tempoBpm) };
@@ -29,7 +30,8 @@ export function biased({ basis, tempoBpm }: WantedTempo, tempoBias: number): Wan
   return { basis, tempoBpm: playable(tempoBpm * (1 + tempoBias)) };
 }
 
-function playable(tempoBpm: number): number {
+/** The nearest tempo that music can have. */
+export function playable(tempoBpm: number): number {
   return Math.min(highestTempoBpm, Math.max(lowestTempoBpm, tempoBpm));
 }
 
@@ -45,9 +47,8 @@ function unbounded(body: BodyState, options: ConductorOptions): WantedTempo {
     case 'heartRate':
       return fromHeartRate(body, options) ?? rest;
     case 'auto':
-      return fromBest(body, options) ?? rest;
     case 'target':
-      return fromTarget(body, options) ?? rest;
+      return fromBest(body, options) ?? rest;
   }
 }
 
@@ -75,29 +76,40 @@ function fromHeartRate(body: BodyState, options: ConductorOptions): WantedTempo 
   return { basis: 'heartRate', tempoBpm: body.heartRateBpm * options.heartRateRatio };
 }
 
-/** The runner's own tempo, drawn towards the target by at most 3 %: further off, nobody follows. */
-function fromTarget(body: BodyState, options: ConductorOptions): WantedTempo | undefined {
-  const own = fromBest(body, options);
-  if (own === undefined || own.basis === 'hold') return own;
-  return { basis: own.basis, tempoBpm: own.tempoBpm * (1 + nudge(body, own.tempoBpm, options)) };
-}
-
-function nudge(body: BodyState, ownTempoBpm: number, options: ConductorOptions): number {
+/**
+ * Where a body whose own tempo this is should be led to for the target's sake, as a share of that tempo, -0.03 to 0.03; what
+ * becomes of it is for `leading.ts` to say. Undefined where there is nothing to lead. `courseCadenceSpm`: where a course
+ * leads at the moment.
+ */
+export function wishedLead(
+  body: BodyState,
+  own: WantedTempo,
+  options: ConductorOptions,
+  courseCadenceSpm: number | undefined,
+): number | undefined {
+  if (options.follow !== 'target' || own.basis === 'rest' || own.basis === 'hold') return undefined;
   switch (options.target) {
     case 'cadence':
-      return bounded(options.targetCadenceSpm / ownTempoBpm - 1);
+      return toCadence(options.targetCadenceSpm, own);
+    case 'course':
+      return toCadence(courseCadenceSpm ?? own.tempoBpm, own);
     case 'speed':
       if (body.speedMps === undefined || body.speedMps <= 0) return 0;
-      return bounded(((options.targetSpeedMps / body.speedMps - 1) / fullNudgeAt) * largestNudge);
+      return bounded(((options.targetSpeedMps / body.speedMps - 1) / fullLeadAt) * mostLead01);
     case 'heartRate': {
       if (body.heartRateBpm === undefined) return 0;
       const below = Math.max(0, options.targetHeartRateLowBpm - body.heartRateBpm);
       const above = Math.max(0, body.heartRateBpm - options.targetHeartRateHighBpm);
-      return bounded(((below - above) / wholeHeartNudgeBpm) * largestNudge);
+      return bounded(((below - above) / fullHeartLeadBpm) * mostLead01);
     }
   }
 }
 
+function toCadence(cadenceSpm: number, own: WantedTempo): number {
+  const wish01 = cadenceSpm / own.tempoBpm - 1;
+  return Math.abs(wish01) > anotherGait ? 0 : bounded(wish01);
+}
+
 function bounded(share: number): number {
-  return Math.min(largestNudge, Math.max(-largestNudge, share));
+  return Math.min(mostLead01, Math.max(-mostLead01, share));
 }

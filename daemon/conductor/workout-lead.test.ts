@@ -58,7 +58,9 @@ it('leads energy as its steps ask, and the tempo to their target when that is fo
     return tempoBpm;
   };
   expect(tempoOf('auto')).toBeCloseTo(170, 0);
-  expect(tempoOf('target')).toBeCloseTo(170 * 1.03, 0);
+  // The whole 3 % would take 20 s, and twice that from as much the other way.
+  expect(tempoOf('target')).toBeGreaterThan(170 * 1.015);
+  expect(tempoOf('target')).toBeLessThanOrEqual(170 * 1.03);
 });
 
 it('goes on with a lap, begins anew when it is chosen again, and leads nowhere without one', () => {

@@ -18,6 +18,8 @@ export interface Workouts {
 export interface Lead {
   /** Another each time that a workout is chosen. */
   readonly id: number;
+  /** Names the step that goes on; absent while it has no target. */
+  readonly step?: string;
   readonly effort01: number;
   /** The step that goes on, then those that can be foreseen, in a row; the last may be the end. */
   readonly steps: readonly (Pick<AgendaStep, 'index' | 'section' | 'energy01'> & {
@@ -86,6 +88,7 @@ export function createWorkoutLead({ find, capacities }: Workouts): WorkoutLead {
           stepAt(moment.index, moment.done01),
           ...moment.ahead.map(({ index, atSeconds }) => ({ ...stepAt(index, 0), atSeconds })),
         ],
+        ...(aim && { step: `${name} ${id} ${moment.index}` }),
         target: targetOf(aim),
       };
     },

@@ -24,6 +24,7 @@ import { goOnWithWorkout } from './kept-workout.ts';
 import { composingRungs } from './ladder/rungs.ts';
 import { createSparing } from './ladder/sparing.ts';
 import type { LiveJob, LiveSession } from './live-session.ts';
+import { openCourse } from './open-course.ts';
 import { openHeadphones } from './open-headphones.ts';
 import type { OpenPanel } from './open-panel.ts';
 import { openRecorder } from './open-recorder.ts';
@@ -140,6 +141,7 @@ export async function openStations(job: LiveJob, begun: Begun, closers: Closers)
   keepWishes(kept, session, runner);
   await goOnWithWorkout(job, { house, session, state, workouts });
   const schedule = openSchedule(configuration.schedule, due, { wishes, house, session, log });
+  if (job.run === undefined) await openCourse(house.conductor, session, state, closers);
   const sensors = createHeardSensors();
   session.listen('sensors', { reading: sensors.hear });
   session.listen('ladder', { health: () => sparing.look(house) });

@@ -122,7 +122,7 @@ export default {
   ],
   'conductor.follow': [
     'Folgen',
-    'Was das Tempo bestimmt. auto: die Schritte, wenn es welche gibt, sonst die Geschwindigkeit, sonst der Puls. target: die Musik führt, um bis zu 3 %.',
+    'Was das Tempo bestimmt. auto: die Schritte, wenn es welche gibt, sonst die Geschwindigkeit, sonst der Puls. target: die Musik führt, um bis zu 3 %, solange der Körper mitgeht.',
   ],
   'conductor.phaseOffsetMs': [
     'Schlag und Fuß',
@@ -165,7 +165,14 @@ export default {
     'Tempo von Hand',
     'Das Tempo, wenn die Musik niemandem folgt (follow: manual), Schläge pro Minute.',
   ],
-  'conductor.target': ['Ziel', 'Wohin die Musik führt, wenn follow auf target steht.'],
+  'conductor.target': [
+    'Ziel',
+    'Wohin die Musik führt, wenn follow auf target steht. course: zu einer höheren Schrittfrequenz, in acht Läufen.',
+  ],
+  'conductor.courseRaisePercent': [
+    'Kurs: Steigerung',
+    'Um wie viel ein Kurs, der beginnt, die Schrittfrequenz hebt, Prozent (5 oder 7,5). Eine höhere Schrittfrequenz fordert die Waden mehr.',
+  ],
   'conductor.targetCadenceSpm': [
     'Ziel: Schrittfrequenz',
     'Die Schrittfrequenz, zu der sie führt, Schritte pro Minute.',

@@ -128,7 +128,7 @@ export default {
   ],
   'conductor.follow': [
     'Seguir',
-    'O que marca o andamento. auto: os passos se os houver, senão a velocidade, senão a pulsação. target: a música conduz, até 3 %.',
+    'O que marca o andamento. auto: os passos se os houver, senão a velocidade, senão a pulsação. target: a música conduz, até 3 %, enquanto o corpo acompanhar.',
   ],
   'conductor.phaseOffsetMs': [
     'Batida e pé',
@@ -174,7 +174,14 @@ export default {
     'Andamento manual',
     'O andamento quando a música não segue ninguém (follow: manual), batidas por minuto.',
   ],
-  'conductor.target': ['Meta', 'Para onde a música conduz quando follow está em target.'],
+  'conductor.target': [
+    'Meta',
+    'Para onde a música conduz quando follow está em target. course: a uma cadência mais alta, em oito corridas.',
+  ],
+  'conductor.courseRaisePercent': [
+    'Curso: aumento',
+    'Quanto um curso que começa aumenta a cadência, em percentagem (5 ou 7,5). Uma cadência mais alta exige mais dos gémeos.',
+  ],
   'conductor.targetCadenceSpm': ['Meta: cadência', 'A cadência para onde conduz, passos por minuto.'],
   'conductor.targetSpeedMps': ['Meta: velocidade', 'A velocidade para onde conduz, m/s.'],
   'conductor.targetHeartRateLowBpm': [
