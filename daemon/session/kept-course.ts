@@ -14,7 +14,7 @@ import type { SessionListener } from './events.ts';
 
 export const courseFile = 'course.json';
 
-export const courseFileSchema = courseSchema.extend({ underWay: runUnderWaySchema.optional() });
+const courseFileSchema = courseSchema.extend({ underWay: runUnderWaySchema.optional() });
 export type CourseFile = Readonly<z.infer<typeof courseFileSchema>>;
 
 /** Errors: of JSON and of zod. */
