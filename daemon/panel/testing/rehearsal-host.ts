@@ -27,6 +27,7 @@ import { describeSensor } from './describe-sensor.ts';
 import { playedBar } from './rehearsal-bars.ts';
 import { rehearseSpectrum } from './rehearsal-spectrum.ts';
 import { rehearsalWorkouts } from './rehearsal-workouts.ts';
+import { wishedOf } from './rehearsal-wished.ts';
 import { missingStrap, mumblingBroker } from './silent-sensors.ts';
 
 const seed = 7;
@@ -118,6 +119,7 @@ export function createRehearsalHost(clock: Clock, simulation = 'intervals', mp3?
       hear({ ...next.value, atSeconds: start + next.value.atSeconds });
       next = readings.next();
     }
+    desk.glide(at);
     intent = conductor.update(body.stateAt(at));
     const { volume01, muted } = desk;
     const sound = { playing: isPlaying ? ('playing' as const) : ('stopped' as const), volume01, muted };
@@ -147,13 +149,7 @@ export function createRehearsalHost(clock: Clock, simulation = 'intervals', mp3?
     volume01: desk.volume01,
     volumeCeiling01: 0.8,
     muted: desk.muted,
-    follow: conductor.settings.follow,
-    manualTempoBpm: conductor.settings.manualTempoBpm,
-    phaseOffsetMs: conductor.settings.phaseOffsetMs,
-    tempoBias: conductor.settings.tempoBias,
-    energyBias: conductor.settings.energyBias,
-    densityBias: conductor.settings.densityBias,
-    key: conductor.settings.key,
+    ...wishedOf(conductor.settings),
     partGainsDb: desk.partGainsDb,
     parts: heardParts(isPlaying ? bars[0] : undefined, conductor.settings.instruments),
     ...formState(),
@@ -215,21 +211,24 @@ export function createRehearsalHost(clock: Clock, simulation = 'intervals', mp3?
     refuse: (reason, from) => void refused.push({ reason, from }),
     command: (command) => {
       const wish = scenes.setOut(command);
-      const { playing, volume01, muted, style, cue, scene, partGainsDb, instruments, like, ...rest } = wish;
+      const { playing, volume01, muted, style, cue, scene, partGainsDb, instruments, like, ...more } = wish;
+      // The conductor's own glide is another: to the resting tempo.
+      const { glideSeconds, ...rest } = more;
       const { workout: _, ...settings } = conductor.settings;
       likes.advance(at);
       const liked = like && likes.heard();
       if (style !== undefined) styleNamed({ name: 'rehearsal', styles }, style);
       commands.push(command);
       isPlaying = playing ?? isPlaying;
-      if (volume01 !== undefined) desk.setVolume(volume01);
+      if (volume01 !== undefined) desk.setVolume(volume01, glideSeconds);
       if (muted !== undefined) desk.setMuted(muted);
-      if (partGainsDb) desk.setPartGains(partGainsDb);
-      conductor.set({
+      if (partGainsDb) desk.setPartGains(partGainsDb, glideSeconds);
+      const next = {
         ...overlaid<Partial<ConductorSettings>>(settings, rest),
         ...(instruments && { instruments: overlaid(conductor.settings.instruments, instruments) }),
         ...(style !== undefined && { styleWeights: { [style]: 1 } }),
-      });
+      };
+      conductor.set(next, glideSeconds);
       if (cue) conductor.cue(cue);
       if (scene !== undefined) scenes.choose(scene);
       tracker.listener.command(wish);
