@@ -26,8 +26,8 @@ import type { PanelState } from '../protocol/protocol.ts';
 import { describeSensor } from './describe-sensor.ts';
 import { playedBar } from './rehearsal-bars.ts';
 import { rehearseSpectrum } from './rehearsal-spectrum.ts';
-import { rehearsalWorkouts } from './rehearsal-workouts.ts';
 import { wishedOf } from './rehearsal-wished.ts';
+import { rehearsalWorkouts } from './rehearsal-workouts.ts';
 import { missingStrap, mumblingBroker } from './silent-sensors.ts';
 
 const seed = 7;
