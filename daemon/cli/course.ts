@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Command } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
 import { type Course, courseRuns, newCourse, planOf } from '../conductor/course/course.ts';
 import { isOver } from '../conductor/course/course-run.ts';
+import { courseRaisePercentSchema } from '../conductor/target-options.ts';
 import { type CourseFile, courseFile, parseCourse } from '../session/kept-course.ts';
 import { firstLineOf, TactusError } from '../system/errors.ts';
 import { writeFileAtomically } from '../system/files/atomic-file.ts';
@@ -22,7 +23,7 @@ export function courseCommand(): Command {
   course
     .command('restart')
     .description('Begins anew: the next run measures your own cadence.')
-    .option('--raise <percent>', 'by how much it is to be raised: 5 or 7.5', '5')
+    .option('--raise <percent>', 'by how much it is to be raised, 5 to 7.5', raisePercent, 5)
     .action(restart);
   return course;
 }
@@ -39,15 +40,19 @@ function show({ json }: AsJson): void {
 const noCourse =
   'No course yet. It begins with a run with conductor.follow=target and conductor.target=course (docs/course.md).\n';
 
-async function restart({ raise }: { readonly raise: string }): Promise<void> {
-  if (raise !== '5' && raise !== '7.5')
-    throw new TactusError('usage', `A course cannot raise the cadence by "${raise}" %.`, 'It is 5 or 7.5.');
+function raisePercent(text: string): number {
+  const { data } = courseRaisePercentSchema.safeParse(Number(text));
+  if (data === undefined) throw new InvalidArgumentError('Give percent from 5 to 7.5.');
+  return data;
+}
+
+async function restart({ raise }: { readonly raise: number }): Promise<void> {
   settleState('course restart');
   const underWay = readCourse()?.underWay;
   if (underWay !== undefined && !isOver(underWay, Date.now() / 1000))
     throw new TactusError('unavailable', 'A run is under way.', 'Try again a quarter of an hour after it.');
   await openStateFolder(stateFolderPath());
-  const text = `${JSON.stringify(newCourse(raise === '5' ? 5 : 7.5), null, 2)}\n`;
+  const text = `${JSON.stringify(newCourse(raise), null, 2)}\n`;
   await writeFileAtomically(join(stateFolderPath(), courseFile), text, { mode: 0o600, keepLastGood: true });
   process.stdout.write(`The next run measures your own cadence. ${calves}\n`);
 }

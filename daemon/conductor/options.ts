@@ -6,17 +6,16 @@ import { instrumentsOf } from '../styles/instruments.ts';
 import { firstStyle } from '../styles/mixture.ts';
 import { atOnce } from '../system/config/option-marks.ts';
 import { chosenWorkoutSchema } from '../workouts/workout.ts';
+import { targetOptions } from './target-options.ts';
 
 export const followModes = ['auto', 'cadence', 'speed', 'heartRate', 'manual', 'target'] as const;
 
 /** A beat farther than this from the foot would be nearer to no foot at all: at 240 a minute half a beat is 125 ms. */
 export const mostOffsetMs = 80;
-const targetKinds = ['cadence', 'speed', 'heartRate', 'course'] as const;
 
 /** Of every tempo that is asked for, beats a minute. */
 export const tempoBpmSchema = z.number().min(60).max(240);
 export const energyBiasSchema = z.number().min(-0.5).max(0.5);
-const heartRate = z.number().min(40).max(230);
 export const tempoBiasSchema = z.number().min(-0.1).max(0.1);
 export const phaseOffsetMsSchema = z.union([
   z.literal('auto'),
@@ -140,37 +139,7 @@ export const conductorOptionsSchema = z.object({
     .default(150)
     .describe('The tempo when follow is manual, beats a minute (60-240).')
     .meta(atOnce),
-  target: z
-    .enum(targetKinds)
-    .default('cadence')
-    .describe('What the music leads to when follow is target. course: a higher cadence, in eight runs.')
-    .meta(atOnce),
-  courseRaisePercent: z
-    .union([z.literal(5), z.literal(7.5)])
-    .default(5)
-    .describe(
-      'By how much a course that begins raises the cadence, percent (5 or 7.5). A higher cadence asks more of the calves.',
-    )
-    .meta(atOnce),
-  targetCadenceSpm: tempoBpmSchema
-    .default(170)
-    .describe('The cadence to lead to, steps a minute (60-240).')
-    .meta(atOnce),
-  targetSpeedMps: z
-    .number()
-    .min(0.5)
-    .max(10)
-    .default(3)
-    .describe('The speed to lead to, m/s (0.5-10).')
-    .meta(atOnce),
-  targetHeartRateLowBpm: heartRate
-    .default(130)
-    .describe('Below this heart rate the music leads on, beats a minute (40-230).')
-    .meta(atOnce),
-  targetHeartRateHighBpm: heartRate
-    .default(150)
-    .describe('Above this heart rate the music holds back, beats a minute (40-230).')
-    .meta(atOnce),
+  ...targetOptions,
   style: z
     .string()
     .min(1)

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { courseRaisePercentSchema } from '../target-options.ts';
 
 const cadence = z.number().min(100).max(250);
 const courseRunSchema = z.object({
@@ -21,7 +22,7 @@ export type CourseRun = Readonly<z.infer<typeof courseRunSchema>>;
  */
 export const courseSchema = z.object({
   version: z.literal(1),
-  raisePercent: z.union([z.literal(5), z.literal(7.5)]),
+  raisePercent: courseRaisePercentSchema,
   /** Those that count, the first is the one that measured. */
   runs: z.array(courseRunSchema).max(8),
   /** Quarters of the way that the next run leads to, from the second run on 1 to 4; 0 where none was taken. */

@@ -171,7 +171,7 @@ export default {
   ],
   'conductor.courseRaisePercent': [
     'Kurs: Steigerung',
-    'Um wie viel ein Kurs, der beginnt, die Schrittfrequenz hebt, Prozent (5 oder 7,5). Eine höhere Schrittfrequenz fordert die Waden mehr.',
+    'Um wie viel ein Kurs, der beginnt, die Schrittfrequenz hebt, Prozent (5-7,5). Eine höhere Schrittfrequenz fordert die Waden mehr.',
   ],
   'conductor.targetCadenceSpm': [
     'Ziel: Schrittfrequenz',

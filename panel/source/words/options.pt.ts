@@ -180,7 +180,7 @@ export default {
   ],
   'conductor.courseRaisePercent': [
     'Curso: aumento',
-    'Quanto um curso que começa aumenta a cadência, em percentagem (5 ou 7,5). Uma cadência mais alta exige mais dos gémeos.',
+    'Quanto um curso que começa aumenta a cadência, em percentagem (5-7,5). Uma cadência mais alta exige mais dos gémeos.',
   ],
   'conductor.targetCadenceSpm': ['Meta: cadência', 'A cadência para onde conduz, passos por minuto.'],
   'conductor.targetSpeedMps': ['Meta: velocidade', 'A velocidade para onde conduz, m/s.'],
