@@ -4,7 +4,7 @@ import { messageOf, TactusError } from '../system/errors.ts';
 import { canReadAside, readAside } from '../system/read-aside.ts';
 import { realTimers } from '../time/timers.ts';
 import { badWorkout } from './bad-workout.ts';
-import { type FoundWorkout, parseWorkout } from './parse-workout.ts';
+import type { FoundWorkout } from './parse-workout.ts';
 
 /** Zwift's longest, with all that is said in it, is a fraction of this. */
 export const largestWorkoutBytes = 512 * 1024;
@@ -18,7 +18,8 @@ const limits = { memoryMegabytes: 128, seconds: 30 };
  */
 export async function readWorkout(name: string, bytes: Buffer): Promise<FoundWorkout> {
   if (bytes.length > largestWorkoutBytes) throw tooLarge(name);
-  if (!canReadAside(entry)) return parseWorkout(name, bytes);
+  // Loaded by who reads: the daemon itself needs no parser of XML or FIT, which would lie in its memory for months.
+  if (!canReadAside(entry)) return (await import('./parse-workout.ts')).parseWorkout(name, bytes);
   const found: FoundWorkout[] = [];
   await readAside<FoundWorkout>({
     ...{ entry, name, bytes, limits, timers: realTimers },
