@@ -39,6 +39,14 @@ it('the soak finds what grows, and nothing where it only scatters or warms up', 
   );
   expect(leaks).toMatchObject({ name: 'main', isSteady: false });
   expect(leaks!.mbAnHour).toBeCloseTo(3, 0);
+  // What is about to be collected lies above what is held, now more of it and now less.
+  const garbage = (hours: number): number => 9 * (Math.round(hours * 360) % 7);
+  const [covered] = judge(
+    looksAt((hours) => 100 + 3 * hours + garbage(hours)),
+    1 / 3600,
+  );
+  expect(covered).toMatchObject({ isSteady: false });
+  expect(covered!.mbAnHour).toBeCloseTo(3, 0);
   const warms = judge(
     looksAt((hours) => 100 + 20 * Math.min(0.3, hours) + scatter(hours)),
     1 / 3600,

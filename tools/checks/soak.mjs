@@ -9,10 +9,10 @@
  * `wav` render hours of a simulated body as fast as they can, without sound and into a WAV file. What is done is written
  * into the report at once, and a part that stands there is not done again: the same command goes on where it was ended.
  *
- * Before each look main and composer collect their garbage, so that what is measured is held and not left lying. The slope is
- * the least squares' through the looks of the second half (the first warms up: the last 512 bars are kept, which are 20
- * minutes), megabytes an hour (`house`: of the clock; else: of the music), and
- * fails where it is above the most by more than chance can make of what scatters (two standard errors).
+ * Before each look main and composer collect their garbage, so that what is measured is held and not left lying; what lies above it
+ * all the same comes and goes. The slope is the least squares' through the least of each tenth of the second half (the first warms
+ * up: the last 512 bars are kept, which are 20 minutes), megabytes an hour (`house`: of the clock; else: of the music), and fails
+ * where it is above the most by more than chance can make of what scatters (two standard errors).
  */
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';

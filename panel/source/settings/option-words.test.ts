@@ -3,6 +3,7 @@ import { configurationSchema } from '../../../daemon/configuration.ts';
 import { leafOptions, readOptions } from '../../../daemon/system/config/config-schema.ts';
 import german from '../words/options.de.ts';
 import portuguese from '../words/options.pt.ts';
+import { settingsWords } from '../words/settings.ts';
 import type { OptionWords } from './option-words.ts';
 
 const paths = leafOptions(readOptions(configurationSchema))
@@ -22,4 +23,8 @@ it.each<[string, OptionWords]>([
   }
   const titles = Object.values(words).map(([title]) => title);
   expect(new Set(titles).size).toBe(titles.length);
+});
+
+it('every section of the options says what it is about', () => {
+  expect(Object.keys(settingsWords().sections).sort()).toEqual(Object.keys(configurationSchema.shape).sort());
 });

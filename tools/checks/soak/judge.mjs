@@ -3,6 +3,8 @@
 export const mostMbAnHour = 0.5;
 /** Handles and threads come and go with a page, a saved file or a collection; what grows has more in each quarter. */
 const fewHandles = 3;
+/** So many figures a slope goes by. */
+const tenths = 10;
 
 /**
  * `looks`: at moments, what each process holds. `hoursOf`: hours of the run in a second of the clock. What runs into the
@@ -18,9 +20,10 @@ export function judge(looks, hoursOf) {
   return lasting.map((name) => {
     const settled = later.filter(({ processes }) => processes[name]);
     const figures = settled.map(({ processes }) => processes[name]);
+    const least = leastOfEach(settled, ({ processes }) => processes[name].mb);
     const { slope, error } = line(
-      settled.map(({ atSeconds }) => atSeconds * hoursOf),
-      figures.map(({ mb }) => mb),
+      least.map(({ atSeconds }) => atSeconds * hoursOf),
+      least.map(({ processes }) => processes[name].mb),
     );
     const [handles, threads] = ['handles', 'threads'].map((kind) => {
       const quarter = Math.max(1, figures.length >> 2);
@@ -38,6 +41,14 @@ export function judge(looks, hoursOf) {
       isSteady: slope - 2 * error <= mostMbAnHour && !grows(...handles) && !grows(...threads),
     };
   });
+}
+
+/** Of each tenth of the looks the one that holds the least: what lies above it was about to be collected. */
+function leastOfEach(looks, mbOf) {
+  const count = Math.min(tenths, looks.length);
+  const from = (group) => Math.floor((group * looks.length) / count);
+  const groups = Array.from({ length: count }, (_, group) => looks.slice(from(group), from(group + 1)));
+  return groups.map((group) => group.reduce((least, look) => (mbOf(look) < mbOf(least) ? look : least)));
 }
 
 /** Least squares: the slope, and how far off chance may have led it. */
