@@ -20,7 +20,7 @@ export type ServerMessage =
         /** The most that the configuration allows. */
         readonly volumeCeiling01: number;
         readonly muted: boolean;
-        readonly follow: "auto" | "cadence" | "speed" | "heartRate" | "manual" | "target";
+        readonly follow: "auto" | "cadence" | "speed" | "heartRate" | "manual" | "target" | "calm" | "link";
         readonly manualTempoBpm: number;
         /** How long after the foot the beat is to be heard, or `auto`. */
         readonly phaseOffsetMs: "auto" | number;
@@ -28,6 +28,7 @@ export type ServerMessage =
         readonly tempoBias: number;
         readonly energyBias: number;
         readonly densityBias: number;
+        readonly brightnessBias: number;
         /** The home key that was asked for, or `auto`; `intent.key` is the one that is meant. */
         readonly key: string;
         /** How much louder than usual each part is, dB; -60 is silent. */
@@ -301,6 +302,7 @@ export type ServerMessage =
           readonly energy01: number;
           readonly density01: number;
           readonly brightness01: number;
+          readonly tone?: number | undefined;
           readonly styleWeights: Readonly<Record<string, number>>;
           readonly key: {
             readonly tonic: number;
@@ -308,6 +310,7 @@ export type ServerMessage =
           };
           readonly instruments?: Readonly<Record<string, string>> | undefined;
           readonly section: "intro" | "verse" | "chorus" | "bridge" | "break" | "outro";
+          readonly breathBeats?: number | undefined;
           readonly speedMps?: number | undefined;
           readonly cue?: {
             readonly id: number;
@@ -415,6 +418,8 @@ export type ServerMessage =
                   readonly value01: number;
                   /** What was said, of the control `say`. */
                   readonly words?: string | undefined;
+                  /** How long what it turns takes to it; without it at once. */
+                  readonly glideSeconds?: number | undefined;
                 }
               | {
                   readonly sensorId: string;
@@ -538,7 +543,7 @@ export type ServerMessage =
         /** The most that the configuration allows. */
         readonly volumeCeiling01: number;
         readonly muted: boolean;
-        readonly follow: "auto" | "cadence" | "speed" | "heartRate" | "manual" | "target";
+        readonly follow: "auto" | "cadence" | "speed" | "heartRate" | "manual" | "target" | "calm" | "link";
         readonly manualTempoBpm: number;
         /** How long after the foot the beat is to be heard, or `auto`. */
         readonly phaseOffsetMs: "auto" | number;
@@ -546,6 +551,7 @@ export type ServerMessage =
         readonly tempoBias: number;
         readonly energyBias: number;
         readonly densityBias: number;
+        readonly brightnessBias: number;
         /** The home key that was asked for, or `auto`; `intent.key` is the one that is meant. */
         readonly key: string;
         /** How much louder than usual each part is, dB; -60 is silent. */
@@ -819,6 +825,7 @@ export type ServerMessage =
           readonly energy01: number;
           readonly density01: number;
           readonly brightness01: number;
+          readonly tone?: number | undefined;
           readonly styleWeights: Readonly<Record<string, number>>;
           readonly key: {
             readonly tonic: number;
@@ -826,6 +833,7 @@ export type ServerMessage =
           };
           readonly instruments?: Readonly<Record<string, string>> | undefined;
           readonly section: "intro" | "verse" | "chorus" | "bridge" | "break" | "outro";
+          readonly breathBeats?: number | undefined;
           readonly speedMps?: number | undefined;
           readonly cue?: {
             readonly id: number;
@@ -933,6 +941,8 @@ export type ServerMessage =
                   readonly value01: number;
                   /** What was said, of the control `say`. */
                   readonly words?: string | undefined;
+                  /** How long what it turns takes to it; without it at once. */
+                  readonly glideSeconds?: number | undefined;
                 }
               | {
                   readonly sensorId: string;
@@ -1112,7 +1122,7 @@ export type ServerMessage =
           /** Silence at once; the music goes on unheard. */
           readonly muted?: boolean | undefined;
           /** What the tempo follows. */
-          readonly follow?: "auto" | "cadence" | "speed" | "heartRate" | "manual" | "target" | undefined;
+          readonly follow?: "auto" | "cadence" | "speed" | "heartRate" | "manual" | "target" | "calm" | "link" | undefined;
           /** Tempo for `follow: manual`. */
           readonly manualTempoBpm?: number | undefined;
           /** One style, from the next bar that can still be changed. */
@@ -1127,6 +1137,8 @@ export type ServerMessage =
           readonly energyBias?: number | undefined;
           /** Added to the density that the energy asks for: fewer notes, or more. */
           readonly densityBias?: number | undefined;
+          /** Added to the brightness that the energy asks for: a duller sound, or a brighter one. */
+          readonly brightnessBias?: number | undefined;
           /** The home key, such as `A minor`, taken up where a section begins; `auto`: the seed’s. */
           readonly key?: string | undefined;
           /** How much louder than usual parts are, dB; -60 is silent. Those not named stay as they are. */
@@ -1159,7 +1171,7 @@ export type ServerMessage =
           readonly scene?: string | undefined;
           /** The scene after the one chosen last, unless one is named. */
           readonly nextScene?: true | undefined;
-          /** How long energy, density, tempo and loudness take to what is wished beside this; without it at once, and to a scene as long as that says. The rest changes at a bar. */
+          /** How long energy, density, brightness, tempo and loudness take to what is wished beside this; without it at once, and to a scene as long as that says. The rest changes at a bar. */
           readonly glideSeconds?: number | undefined;
           /** What is heard now is liked, and that is kept. */
           readonly like?: true | undefined;
@@ -1205,7 +1217,7 @@ export type ClientMessage =
         /** Silence at once; the music goes on unheard. */
         readonly muted?: boolean | undefined;
         /** What the tempo follows. */
-        readonly follow?: "auto" | "cadence" | "speed" | "heartRate" | "manual" | "target" | undefined;
+        readonly follow?: "auto" | "cadence" | "speed" | "heartRate" | "manual" | "target" | "calm" | "link" | undefined;
         /** Tempo for `follow: manual`. */
         readonly manualTempoBpm?: number | undefined;
         /** One style, from the next bar that can still be changed. */
@@ -1220,6 +1232,8 @@ export type ClientMessage =
         readonly energyBias?: number | undefined;
         /** Added to the density that the energy asks for: fewer notes, or more. */
         readonly densityBias?: number | undefined;
+        /** Added to the brightness that the energy asks for: a duller sound, or a brighter one. */
+        readonly brightnessBias?: number | undefined;
         /** The home key, such as `A minor`, taken up where a section begins; `auto`: the seed’s. */
         readonly key?: string | undefined;
         /** How much louder than usual parts are, dB; -60 is silent. Those not named stay as they are. */
@@ -1252,7 +1266,7 @@ export type ClientMessage =
         readonly scene?: string | undefined;
         /** The scene after the one chosen last, unless one is named. */
         readonly nextScene?: true | undefined;
-        /** How long energy, density, tempo and loudness take to what is wished beside this; without it at once, and to a scene as long as that says. The rest changes at a bar. */
+        /** How long energy, density, brightness, tempo and loudness take to what is wished beside this; without it at once, and to a scene as long as that says. The rest changes at a bar. */
         readonly glideSeconds?: number | undefined;
         /** What is heard now is liked, and that is kept. */
         readonly like?: true | undefined;
@@ -1357,6 +1371,8 @@ export type ClientMessage =
             readonly value01: number;
             /** What was said, of the control `say`. */
             readonly words?: string | undefined;
+            /** How long what it turns takes to it; without it at once. */
+            readonly glideSeconds?: number | undefined;
             /** How long ago; stands for `atSeconds`. Neither means now. */
             readonly ageSeconds?: number | undefined;
           }

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { bodyOptionsSchema } from './body/options.ts';
 import { composerOptionsSchema } from './composer/options.ts';
 import { conductorOptionsSchema } from './conductor/options.ts';
+import { linkOptionsSchema } from './link/options.ts';
+import { voiceOptionsSchema } from './live/announcements/options.ts';
 import { networkOptionsSchema } from './network/options.ts';
 import { outputsOptionsSchema } from './outputs/options.ts';
 import { panelOptionsSchema } from './panel/options.ts';
@@ -27,6 +29,8 @@ export const configurationSchema = z.strictObject({
   composer: composerOptionsSchema.prefault({}),
   player: playerOptionsSchema.prefault({}),
   outputs: outputsOptionsSchema.prefault({}),
+  link: linkOptionsSchema.prefault({}),
+  voice: voiceOptionsSchema.prefault({}),
   scenes: scenesOptionSchema,
   schedule: scheduleOptionSchema,
   recorder: recorderOptionsSchema.prefault({}),

@@ -10,6 +10,7 @@ import {
 import type { Theme } from './composer/theme/theme.ts';
 import { type Conductor, createConductor } from './conductor/conductor.ts';
 import { beatsOf } from './conductor/intent.ts';
+import type { LinkBeats } from './conductor/link-tempo.ts';
 import { createTransport } from './conductor/transport.ts';
 import type { Configuration } from './configuration.ts';
 import { beatHeardAt, type PlayerClock } from './player/shared/clock.ts';
@@ -19,6 +20,7 @@ import type { Bar } from './score/bar.ts';
 import type { PlayState } from './score/play-state.ts';
 import { isRelease, type SensorReading } from './sensors/reading.ts';
 import { onBeats } from './session/agenda-beats.ts';
+import { type BodyControls, createBodyControls } from './session/body-controls.ts';
 import type { Command } from './session/command.ts';
 import type { Moment, Sound, Tell } from './session/events.ts';
 import { createLikes } from './session/likes.ts';
@@ -58,6 +60,8 @@ export interface HouseDependencies {
   readonly scene?: string | undefined;
   /** Those that the music can be played to; absent: none. */
   readonly workouts?: WorkoutStore['find'] | undefined;
+  /** Of a session that can be followed; absent: none. */
+  readonly link?: LinkBeats | undefined;
   /** What volume and mute turn. */
   readonly volume: VolumeKnob;
   readonly tell: Tell;
@@ -93,7 +97,8 @@ export interface House {
   moment(atSeconds: number): Pick<Moment, 'body' | 'intent'>;
   readonly conductor: Omit<Conductor, 'update' | 'hear' | 'cue'>;
   readonly body: Pick<Body, 'prefer'>;
-  readonly scenes: Pick<Scenes, 'names' | 'current' | 'set'>;
+  readonly scenes: Pick<Scenes, 'names' | 'current' | 'chosen' | 'set'>;
+  readonly bodyControls: Pick<BodyControls, 'set'>;
   /** Recent bars in order: played, playing, committed and planned. */
   recentBars(): readonly Bar[];
   composing(): LookAheadCounters;
@@ -107,9 +112,9 @@ export function createHouse(dependencies: HouseDependencies): House {
     ...configuration.body,
     sport: sport === 'auto' ? (dependencies.sport ?? sport) : sport,
   });
-  const { patienceSeconds, workouts: find } = dependencies;
+  const { patienceSeconds, workouts: find, scene: chosen, link } = dependencies;
   const workouts = find && { find, capacities: configuration.body };
-  const conductor = createConductor(configuration.conductor, styles, workouts);
+  const conductor = createConductor(configuration.conductor, styles, workouts, link);
   const transport = createTransport({ conductor, barOf: bars.of, patienceSeconds });
   const lookAhead = createLookAhead({
     planner: createFormPlanner(configuration.composer, { theme, styles }),
@@ -138,27 +143,19 @@ export function createHouse(dependencies: HouseDependencies): House {
   });
   const playState = (): PlayState => transport.playState(player.clock.read());
   const cues = createWaitingCues();
-  const { scenes: sceneOptions } = configuration;
   const faders = player.desk;
-  const { scene: chosen } = dependencies;
-  const scenes = createScenes({ scenes: sceneOptions, model, conductor, faders, chosen });
-  const likes = createLikes({
-    clock: () => player.clock.read(),
-    bars: bars.list,
-    seed: configuration.conductor.seed,
-  });
+  const scenes = createScenes({ ...{ scenes: configuration.scenes, model }, conductor, faders, chosen });
+  const { seed } = configuration.conductor;
+  const likes = createLikes({ clock: () => player.clock.read(), bars: bars.list, seed });
   let moment: Moment | undefined;
-  const intent = () => {
-    const { tempoBpm = configuration.conductor.restingTempoBpm, key = firstKey } = moment?.intent ?? {};
-    return { tempoBpm, key };
-  };
   const steering = createSteering({
     ...{ conductor, transport, cues, scenes, likes },
-    ...{ volume, faders, playState, intent, model, tell },
+    ...{ volume, faders, playState, model, tell },
+    intent: () => moment?.intent ?? { tempoBpm: configuration.conductor.restingTempoBpm, key: firstKey },
     hasWorkout: (name) => find?.(name) !== undefined,
   });
+  const bodyControls = createBodyControls(configuration.sensors.map);
   let hurries = true;
-
   const soundOf = (clock: PlayerClock): Sound => {
     const sounds = clock.state === 'playing' || clock.state === 'stopping';
     const { volume01, muted } = volume;
@@ -214,11 +211,13 @@ export function createHouse(dependencies: HouseDependencies): House {
       const turns = moment !== undefined && isTurning(moment, atSeconds, intent.tempoBpm);
       moment = { body: state, intent, sound: soundOf(clock), settings };
       tell('moment', moment);
+      bodyControls.hear(state).forEach(steering.obey);
       const { playing, hushed, restarts, composes, waitedSeconds } = transport.advance(atSeconds, clock);
       hurries = turns || (waitedSeconds !== undefined && waitedSeconds < hurriedSeconds);
       if (restarts) lookAhead.restart(clock.beat);
-      const { tempoBpm, phase, energy01 } = intent;
-      player.desk.lead({ tempoBpm, phase: phase && beatsOf(phase), energy01, playing, hushed });
+      const { tempoBpm, phase, energy01, tone = 0, breathBeats = 0 } = intent;
+      const sound = { energy01, tone, breathBeats };
+      player.desk.lead({ tempoBpm, phase: phase && beatsOf(phase), ...sound, playing, hushed });
       if (composes) await lookAhead.tick({ ...clock, waitedSeconds }, intent);
     },
     get hurries() {
@@ -241,6 +240,7 @@ export function createHouse(dependencies: HouseDependencies): House {
     conductor,
     body,
     scenes,
+    bodyControls,
     recentBars: bars.list,
     composing: () => lookAhead.counters(),
   };

@@ -128,7 +128,9 @@ describe.skipIf(missing)('the view of the body', () => {
     await page.getByRole('button', { name: '/1/fader7 (OSC)' }).click();
     clearInterval(chatter);
 
-    await page.getByRole('combobox').selectOption({ label: 'Sets the energy' });
+    await page
+      .getByRole('combobox', { name: 'What shall it do?' })
+      .selectOption({ label: 'Sets the energy' });
     await client.send('/1/fader7', 650);
     await page.getByTestId('preview').getByText('75 %').waitFor();
     expect(await page.getByRole('spinbutton', { name: 'From' }).inputValue()).toBe('200');
@@ -187,7 +189,9 @@ describe.skipIf(missing)('the view of the body', () => {
     await client.send('/pad', 1);
     await client.send('/pad', 0);
     await page.getByRole('button', { name: '/pad (OSC)' }).click();
-    await page.getByRole('combobox').selectOption({ label: 'Mutes and unmutes' });
+    await page
+      .getByRole('combobox', { name: 'What shall it do?' })
+      .selectOption({ label: 'Mutes and unmutes' });
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('Move it: does it do what you want?').waitFor();
     const isMuted = async () => (await state()).muted;
@@ -209,7 +213,9 @@ describe.skipIf(missing)('the view of the body', () => {
     expect(await isMuted()).toBe(true);
 
     await page.getByRole('button', { name: 'Change: /pad (OSC)' }).click();
-    await page.getByRole('combobox').selectOption({ label: 'Goes on to the next section' });
+    await page
+      .getByRole('combobox', { name: 'What shall it do?' })
+      .selectOption({ label: 'Goes on to the next section' });
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByRole('button', { name: 'Yes, done' }).click();
     await page.getByText('As it is written').click();
@@ -259,6 +265,40 @@ describe.skipIf(missing)('the view of the body', () => {
     await page.unroute('**/api/v1/mappings/hall');
     await page.getByRole('button', { name: 'Remove: /hall (OSC)' }).click();
     await page.getByText('/hall (OSC) is removed.').waitFor();
+  });
+
+  it('lets the body turn something: by hand, tried, and as it is written', async () => {
+    const page = await open(desk);
+    await page.getByRole('button', { name: 'By hand' }).click();
+    await page.getByRole('combobox', { name: 'Over' }).selectOption({ label: 'the body' });
+    await page.getByRole('combobox', { name: 'What of it' }).selectOption({ label: 'Heart rate' });
+    await page
+      .getByRole('combobox', { name: 'What shall it do?' })
+      .selectOption({ label: 'Sets how bright it sounds' });
+    await page.getByRole('spinbutton', { name: 'From' }).fill('40');
+    await page.getByRole('spinbutton', { name: 'To' }).fill('220');
+    await page.getByRole('spinbutton', { name: 'Comes within, seconds' }).fill('2');
+    await page.getByRole('combobox', { name: 'On its way' }).selectOption({ label: 'evenly' });
+    await page.getByTestId('preview').getByText(/%/).waitFor();
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Heart rate (the body) sets how bright it sounds.').waitFor();
+    /** As far as the heart has gone on its way. */
+    const lies = async () => {
+      const { brightnessBias, body } = await state();
+      return Math.abs(brightnessBias - ((body.heartRateBpm - 40) / 180 - 0.5));
+    };
+    await expect.poll(lies).toBeLessThan(0.05);
+    await expect.poll(() => page.getByTestId('outcome').textContent()).toMatch(/^[1-9]\d? %$/);
+    await page.getByRole('button', { name: 'Yes, done' }).click();
+    const { mapping, name } = (await daemon.get('/api/v1/mappings')).mappings[0];
+    expect(name).toBe('body-heartRate');
+    expect(mapping).toEqual({
+      ...{ id: 'body-heartRate', body: 'heartRate', reading: 'control', name: 'brightness' },
+      ...{ from: [40, 220], smoothSeconds: 2 },
+    });
+    await page.getByText('40 to 220 becomes 0 to 100 %, within 2 s').waitFor();
+    await page.getByRole('button', { name: 'Remove: Heart rate (the body)' }).click();
+    await page.getByText('Heart rate (the body) is removed.').waitFor();
   });
 
   it('tells what is wrong with what is written by hand', async () => {

@@ -23,10 +23,11 @@ const mayImport: Record<string, readonly string[]> = {
   composer: ['conductor', 'score', 'styles', 'system', 'time'],
   band: ['composer', 'score', 'styles', 'system', 'time'],
   player: ['band', 'score', 'system', 'time'],
-  session: ['body', 'conductor', 'player', 'score', 'sensors', 'styles', 'system', 'time'],
+  session: ['body', 'conductor', 'player', 'score', 'sensors', 'styles', 'system', 'time', 'workouts'],
   outputs: [
     ...['bluetooth', 'conductor', 'dbus', 'mqtt', 'player', 'score', 'session', 'styles', 'system', 'time'],
   ],
+  link: ['conductor', 'player', 'session', 'system', 'time'],
   microphones: ['outputs', 'player', 'system', 'time'],
   recorder: ['body', 'conductor', 'outputs', 'player', 'score', 'sensors', 'session', 'system', 'time'],
   renderings: ['system', 'time'],

@@ -71,7 +71,8 @@ describe('the keys of headphones as input events', () => {
     const names = heard.map((reading) => (reading.kind === 'control' ? reading.name : reading.kind));
     const once = ['play', 'stop', 'skip', 'lap', 'stop', 'volumeUp', 'volumeDown', 'mute'];
     expect(names).toEqual([...once, ...once]);
-    const state = { playing: 'playing', volume01: 0.5, muted: false } as const;
+    const music = { styleWeights: { game: 1 }, key: { tonic: 0, mode: 'major' } } as const;
+    const state = { playing: 'playing', volume01: 0.5, muted: false, ...music } as const;
     const commands = heard
       .slice(0, once.length)
       .map((reading) => reading.kind === 'control' && commandOf(reading, state));

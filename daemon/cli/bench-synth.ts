@@ -110,7 +110,7 @@ function openBand(synth: Synth, voices: number, isMixed: boolean): BenchBand {
         }
         synth.render(0, blockFrames);
         mix?.process(left, right, 0, blockFrames);
-        if (isMixed) master.process(left, right, blockFrames, 1, false, 1);
+        if (isMixed) master.process(left, right, blockFrames, 1, false, 1, 1);
         sounding += synth.activeVoices();
       }
       return sounding / blocks;

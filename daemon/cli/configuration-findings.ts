@@ -173,7 +173,8 @@ function checkControl(
   const styles = model?.manifest.styles ?? [];
   const control = { kind: 'control', name, value01: 1, sensorId: 'buttons', atSeconds: 0 } as const;
   const scenes = configuration.scenes.map((scene) => scene.name);
-  const meant = commandOf(control, { playing: 'stopped', volume01: 0.5, muted: false, styles, scenes });
+  const music = { styles, scenes, styleWeights: {}, key: { tonic: 0, mode: 'major' } } as const;
+  const meant = commandOf(control, { playing: 'stopped', volume01: 0.5, muted: false, ...music });
   if (meant === undefined || !('refusedBecause' in meant)) return;
   throw new TactusError(
     'usage',

@@ -8,18 +8,20 @@ import { TactusError } from '../system/errors.ts';
 import { unit } from '../system/numbers.ts';
 import { createRandom, deriveSeed } from '../time/random.ts';
 import type { Place } from '../workouts/coach.ts';
+import { type AskedTempo, createAskedTempo } from './asked-tempo.ts';
+import { breathBeats, calmEffort01 } from './calm.ts';
 import { createEnergyFollower } from './energy.ts';
 import { chooseFeel } from './feel.ts';
 import { createFootLock, type FootLock } from './foot-lock.ts';
 import { createGlides } from './glides.ts';
 import { type Cue, type Intent, keptCues } from './intent.ts';
-import { createLedTempo, type LedTempo } from './led-tempo.ts';
+import type { LinkBeats } from './link-tempo.ts';
 import { type ConductorOptions, conductorOptionsSchema, parseKey, styleWeightsSchema } from './options.ts';
 import { createPresence } from './presence.ts';
 import { type CueKind, createRunEvents } from './run-events.ts';
 import { wishSection } from './section-wish.ts';
 import { createTempoFollower } from './tempo-follower.ts';
-import { biased, type TempoBasis, wantedTempo } from './wanted-tempo.ts';
+import { biased, type TempoBasis } from './wanted-tempo.ts';
 import { createWorkoutLead, type Lead, type WorkoutLead, type Workouts } from './workout-lead.ts';
 
 /** What can be changed while the music plays. */
@@ -45,7 +47,7 @@ export interface Conductor {
    * for what does not.
    */
   cue(kind: CueKind): Cue | undefined;
-  readonly leadCourse: LedTempo['leadCourse'];
+  readonly leadCourse: AskedTempo['leadCourse'];
   /** Somebody steers, so somebody is there. */
   attend(): void;
   /** Since when nobody is there, monotonic seconds; undefined while somebody is, or was of late. */
@@ -60,11 +62,12 @@ export interface Conductor {
   readonly workout: WorkoutLead['progress'];
 }
 
-/** `styles`: what the model's are; absent: our own. `workouts`: where they come from; absent: there are none. */
+/** `styles`: what the model's are; absent: our own. `workouts`, `link`: where they come from; absent: there are none. */
 export function createConductor(
   options: Partial<ConductorOptions> = {},
   styles: StyleBook = createStyleBook(),
   workouts?: Workouts,
+  link?: LinkBeats,
 ): Conductor {
   const { style, seed, ...rest } = conductorOptionsSchema.parse(options);
   let settings: ConductorSettings = { ...rest, styleWeights: { [style]: 1 } };
@@ -73,7 +76,7 @@ export function createConductor(
   const events = createRunEvents();
   const presence = createPresence();
   const footLock = createFootLock();
-  const led = createLedTempo();
+  const asked = createAskedTempo(link);
   const workout = workouts && createWorkoutLead(workouts);
   workout?.choose(settings.workout);
   const glides = createGlides(settings);
@@ -85,6 +88,8 @@ export function createConductor(
   let startedAtSeconds: number | undefined;
 
   const isAlone = (): boolean => presence.nobodySeconds >= settings.idleAfterSeconds;
+  const feelAt = (tempoBpm: number, isCalm: boolean): Feel =>
+    isCalm ? 'half' : chooseFeel(tempoBpm, settings.styleWeights, feel, styles);
   const give = (kind: CueKind): Cue => {
     const cue: Cue = { id: (cues.at(-1)?.id ?? 0) + 1, kind };
     cues = [...cues, cue].slice(-keptCues);
@@ -96,27 +101,29 @@ export function createConductor(
       presence.update(body);
       const restingTempoBpm = isAlone() ? settings.idleTempoBpm : settings.restingTempoBpm;
       const lead = workout?.update(body, settings.workoutGraceSeconds);
-      const { energyBias, densityBias, tempoBias } = glides.biasesAt(body.atSeconds);
+      const { energyBias, tempoBias, ...moods } = glides.biasesAt(body.atSeconds);
       const options = { ...settings, ...lead?.target, restingTempoBpm, style, seed };
-      const asked = led.update(body, wantedTempo(body, options), options, lead?.step);
-      const own = biased(asked, tempoBias);
+      const isCalm = settings.follow === 'calm';
+      const own = biased(asked.update(body, options, lead?.step), tempoBias);
       const wanted = glides.tempoAt(body.atSeconds, own);
       basis = own.basis;
       const turnSeconds = wanted.basis === 'rest' ? settings.glideSeconds : settings.speedTurnSeconds;
       const tempoBpm = follower.update(body.atSeconds, wanted, turnSeconds);
       glides.played(tempoBpm);
       const phase = footLock.update(body, wanted, settings.phaseOffsetMs);
-      const energy01 = unit(energyFollower.update(body, lead?.effort01) + energyBias);
-      feel =
-        settings.feel === 'auto' ? chooseFeel(tempoBpm, settings.styleWeights, feel, styles) : settings.feel;
+      const effort01 = isCalm ? calmEffort01 : lead?.effort01;
+      const isWaiting = body.activity === 'still' && !isCalm;
+      const energy01 = unit(energyFollower.update(body, effort01, isWaiting) + energyBias);
+      feel = settings.feel === 'auto' ? feelAt(tempoBpm, isCalm) : settings.feel;
       const happened = events.update(body);
-      if (happened !== undefined && !stopped) give(happened);
+      // Who rests is at no red light.
+      if (happened !== undefined && !stopped && (!isCalm || happened === 'start')) give(happened);
       const cue = cues.at(-1);
       startedAtSeconds ??= body.atSeconds;
       section = wishSection(
         {
           stopped,
-          stillSeconds: basis === 'manual' ? 0 : events.stillSeconds,
+          stillSeconds: goesOn.includes(basis) || isCalm ? 0 : events.stillSeconds,
           playedSeconds: body.atSeconds - startedAtSeconds,
           energy01,
           usualEnergy01: unit(energyFollower.usual01 + energyBias),
@@ -127,11 +134,13 @@ export function createConductor(
         tempoBpm,
         ...(phase && { phase }),
         feel,
-        ...moodOf(energy01, densityBias),
+        ...moodOf(energy01, moods),
+        ...(moods.brightnessBias !== 0 && { tone: moods.brightnessBias }),
         styleWeights: settings.styleWeights,
         key: parseKey(settings.key) ?? drawKey(seed),
         ...wishedInstruments(settings.instruments),
         section,
+        ...(isCalm && { breathBeats }),
         ...(body.speedMps !== undefined && { speedMps: body.speedMps }),
         ...(cue && { cue }),
         ...(cues.length > 1 && { earlierCues: cues.slice(0, -1) }),
@@ -169,7 +178,7 @@ export function createConductor(
       return give(kind);
     },
 
-    leadCourse: led.leadCourse,
+    leadCourse: asked.leadCourse,
     attend: presence.attend,
     get nobodySinceSeconds() {
       return isAlone() ? presence.nobodySinceSeconds : undefined;
@@ -188,15 +197,18 @@ export function createConductor(
   };
 }
 
+/** Whoever stands while the tempo stands on these is at no red light. */
+const goesOn: readonly TempoBasis[] = ['manual', 'link'];
+
 /** What a lively music is, besides loud. */
 function moodOf(
   energy01: number,
-  densityBias: number,
+  { densityBias, brightnessBias }: Pick<ConductorSettings, 'densityBias' | 'brightnessBias'>,
 ): Pick<Intent, 'energy01' | 'density01' | 'brightness01'> {
   return {
     energy01,
     density01: unit(0.15 + 0.7 * energy01 + densityBias),
-    brightness01: unit(0.25 + 0.6 * energy01),
+    brightness01: unit(0.25 + 0.6 * energy01 + brightnessBias),
   };
 }
 
@@ -205,7 +217,7 @@ function agendaOf({ id, steps }: Lead, settings: ConductorSettings): NonNullable
     id,
     steps: steps.map((step) => ({
       ...step,
-      ...moodOf(unit(step.energy01 + settings.energyBias), settings.densityBias),
+      ...moodOf(unit(step.energy01 + settings.energyBias), settings),
     })),
     fill: settings.workoutFill,
     countIn: settings.workoutCountIn,

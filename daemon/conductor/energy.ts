@@ -3,8 +3,11 @@ import { unit } from '../system/numbers.ts';
 
 /** How lively the music is to be, from how hard the body works. */
 export interface EnergyFollower {
-  /** Energy 0-1 before any bias, smoothed over a few seconds; of the body's effort, or of another that is asked for. */
-  update(body: BodyState, askedEffort01?: number): number;
+  /**
+   * Energy 0-1 before any bias, smoothed over a few seconds; of the body's effort, or of another that is asked for. `isWaiting`: the music
+   * waits for the body; absent: while that stands still.
+   */
+  update(body: BodyState, askedEffort01?: number, isWaiting?: boolean): number;
   /** The run's usual energy: a mean over some minutes. */
   readonly usual01: number;
 }
@@ -25,8 +28,8 @@ export function createEnergyFollower(): EnergyFollower {
   let energy = 0;
   let usual = 0;
   return {
-    update(body, askedEffort01 = body.effort01) {
-      const wanted = energyOf(askedEffort01) * (body.activity === 'still' ? stillShare : 1);
+    update(body, askedEffort01 = body.effort01, isWaiting = body.activity === 'still') {
+      const wanted = energyOf(askedEffort01) * (isWaiting ? stillShare : 1);
       if (lastSeconds === undefined) {
         energy = wanted;
         usual = wanted;

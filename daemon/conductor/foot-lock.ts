@@ -15,7 +15,7 @@ export type Lock = (typeof locks)[number];
 
 /** Says where beats are to be heard beside the feet, and sees whether they are. */
 export interface FootLock {
-  /** At each update of the body. Undefined while the beat does not go with single steps. */
+  /** At each update of the body. Undefined while the beat goes neither with single steps nor with beats of others. */
   update(body: BodyState, wanted: WantedTempo, phaseOffsetMs: number | 'auto'): Phase | undefined;
   /** A beat is heard at that moment, which may be a little ahead of the last update. */
   hear(beat: HeardBeat): void;
@@ -56,7 +56,7 @@ export function createFootLock(): FootLock {
         isKnown && offsetMs !== undefined
           ? { stepAtSeconds, periodSeconds, offsetMs, confidence01: confidenceOf(now) }
           : undefined;
-      return phase;
+      return phase ?? lineOf(wanted);
     },
 
     hear({ atSeconds, tempoBpm }) {
@@ -73,6 +73,12 @@ export function createFootLock(): FootLock {
       return lock;
     },
   };
+}
+
+/** Of beats that are to be heard beside others', not beside the feet: no lock comes of it. */
+function lineOf({ tempoBpm, beatAtSeconds }: WantedTempo): Phase | undefined {
+  if (beatAtSeconds === undefined) return undefined;
+  return { stepAtSeconds: beatAtSeconds, periodSeconds: 60 / tempoBpm, offsetMs: 0, confidence01: 1 };
 }
 
 /** How far after its place beside the foot a beat is heard, in beats, -0.5 to 0.5. */

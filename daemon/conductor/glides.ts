@@ -3,7 +3,7 @@ import type { ConductorOptions } from './options.ts';
 import type { WantedTempo } from './wanted-tempo.ts';
 
 /** Settings that are added to what the body asks for. */
-const biases = ['energyBias', 'densityBias', 'tempoBias'] as const;
+const biases = ['energyBias', 'densityBias', 'brightnessBias', 'tempoBias'] as const;
 type Bias = (typeof biases)[number];
 type Gliding = Pick<ConductorOptions, Bias | 'follow' | 'manualTempoBpm'>;
 

@@ -3,7 +3,7 @@ import { sections } from '../score/bar.ts';
 import { modeSteps } from '../score/key.ts';
 import { feels } from '../score/meter.ts';
 import { parts } from '../score/note.ts';
-import { mostOffsetMs } from './options.ts';
+import { brightnessBiasSchema, mostOffsetMs } from './options.ts';
 
 /** Things that happen in a run and move the form of the music. `id` rises by one with each, so none is taken twice. */
 export const cueKinds = ['start', 'stop', 'skip', 'lap', 'hill', 'sprint', 'redLight', 'coolDown'] as const;
@@ -18,7 +18,7 @@ export const keySchema = z.object({
   mode: z.enum(Object.keys(modeSteps) as [keyof typeof modeSteps]),
 });
 
-/** A line of steps, in time, that beats are to be heard beside. */
+/** A line of steps, in time, that beats are to be heard beside; of an Ableton Link session, its beats. */
 const phaseSchema = z.object({
   /** Any of the steps, by the rhythm of them all. */
   stepAtSeconds: z.number(),
@@ -61,13 +61,18 @@ export type Agenda = Readonly<z.infer<typeof agendaSchema>>;
 export const intentSchema = z.object({
   /** One beat a step. Smoothed already: what the clock is to reach. */
   tempoBpm: z.number().min(60).max(240),
-  /** Where the feet fall, and where the beats are to be heard. Absent while single steps are unknown, or not to be met. */
+  /**
+   * Where the feet fall, and where the beats are to be heard. Absent while single steps are unknown, or not to be met; the
+   * beats of an Ableton Link session while that is followed.
+   */
   phase: phaseSchema.optional(),
   /** The feel that suits style and tempo; the form takes it up where a section begins. */
   feel: z.enum(feels),
   energy01: z.number().min(0).max(1),
   density01: z.number().min(0).max(1),
   brightness01: z.number().min(0).max(1),
+  /** How much brighter than the energy asks for it is to sound, -0.5 to 0.5; absent: as that asks. */
+  tone: brightnessBiasSchema.optional(),
   /** Mixture of the model's styles by name; sums to 1. */
   styleWeights: z.record(z.string(), z.number().min(0).max(1)),
   /** The home key. The form may leave it and come back. */
@@ -76,6 +81,8 @@ export const intentSchema = z.object({
   instruments: z.partialRecord(z.enum(parts), z.string()).optional(),
   /** The section that the body's state asks for; the form answers at the next phrase. */
   section: z.enum(sections),
+  /** So many beats are a breath, with which the sound swells and falls; absent: it does not. */
+  breathBeats: z.number().min(4).max(64).optional(),
   /** How fast the runner goes, where that is known: a song may last a distance. */
   speedMps: z.number().min(0).max(15).optional(),
   /** The latest cue, once there was one. */

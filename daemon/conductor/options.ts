@@ -8,7 +8,9 @@ import { atOnce } from '../system/config/option-marks.ts';
 import { chosenWorkoutSchema } from '../workouts/workout.ts';
 import { targetOptions } from './target-options.ts';
 
-export const followModes = ['auto', 'cadence', 'speed', 'heartRate', 'manual', 'target'] as const;
+export const followModes = [
+  ...(['auto', 'cadence', 'speed', 'heartRate', 'manual', 'target', 'calm', 'link'] as const),
+] as const;
 
 /** A beat farther than this from the foot would be nearer to no foot at all: at 240 a minute half a beat is 125 ms. */
 export const mostOffsetMs = 80;
@@ -22,6 +24,7 @@ export const phaseOffsetMsSchema = z.union([
   z.number().min(-mostOffsetMs).max(mostOffsetMs),
 ]);
 export const densityBiasSchema = z.number().min(-0.5).max(0.5);
+export const brightnessBiasSchema = z.number().min(-0.5).max(0.5);
 const keyPattern = new RegExp(`^(auto|[A-G][#b]? (${Object.keys(modeSteps).join('|')}))$`);
 /** A home key as a person writes it. */
 export const keyNameSchema = z.string().regex(keyPattern, 'a note and a mode such as "A minor", or auto');
@@ -66,7 +69,7 @@ export const conductorOptionsSchema = z.object({
     .enum(followModes)
     .default('auto')
     .describe(
-      'What sets the tempo. auto: cadence when there is one, else speed, else heart rate. target: the music leads by up to 3 %, as long as the body comes along.',
+      'What sets the tempo. auto: cadence when there is one, else speed, else heart rate. target: the music leads by up to 3 %, as long as the body comes along. calm: it leads breath and heart down, for rest. link: the tempo and the beats of an Ableton Link session, while somebody else is in it (see link); else as auto.',
     )
     .meta(atOnce),
   phaseOffsetMs: phaseOffsetMsSchema
@@ -106,6 +109,15 @@ export const conductorOptionsSchema = z.object({
     .default(100)
     .describe(
       'Where the tempo glides when the body stands still or nothing is known, beats a minute (60-240).',
+    )
+    .meta(atOnce),
+  redLightSeconds: z
+    .number()
+    .min(0)
+    .max(600)
+    .default(60)
+    .describe(
+      'How long the tempo of the run is held while the runner stands, as at a red light, before it glides to rest, seconds (0-600).',
     )
     .meta(atOnce),
   glideSeconds: z
@@ -167,6 +179,12 @@ export const conductorOptionsSchema = z.object({
   densityBias: densityBiasSchema
     .default(0)
     .describe('Added to the density that the energy asks for (-0.5 to 0.5): fewer notes, or more.')
+    .meta(atOnce),
+  brightnessBias: brightnessBiasSchema
+    .default(0)
+    .describe(
+      'Added to the brightness that the energy asks for (-0.5 to 0.5): a duller sound, or a brighter one.',
+    )
     .meta(atOnce),
   tempoBias: tempoBiasSchema
     .default(0)

@@ -1,5 +1,6 @@
 import type { BodyState } from '../body/state.ts';
 import type { Cue } from './intent.ts';
+import { leastRunSeconds } from './red-light.ts';
 
 export type CueKind = Cue['kind'];
 
@@ -11,7 +12,6 @@ export interface RunEvents {
 }
 
 const redLightAfterSeconds = 3;
-const runBeforeRedLightSeconds = 20;
 const startAfterSeconds = 1;
 const sprintRatio = 1.2;
 const sprintAfterSeconds = 3;
@@ -81,7 +81,7 @@ export function createRunEvents(): RunEvents {
       if (started && still >= redLightAfterSeconds) {
         // Setting off again is a start again.
         started = false;
-        if (runBefore >= runBeforeRedLightSeconds) return tell('redLight', now, 0);
+        if (runBefore >= leastRunSeconds) return tell('redLight', now, 0);
       }
       if (fast >= sprintAfterSeconds && knownSeconds >= knowsUsualAfterSeconds) {
         fast = 0;

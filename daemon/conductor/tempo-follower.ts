@@ -39,6 +39,7 @@ export function createTempoFollower(): TempoFollower {
         between = smooth = tempo;
         return 0;
       case 'cadence':
+      case 'link':
       case 'manual': {
         between = smooth = tempo;
         const error = wanted - tempo;

@@ -122,11 +122,25 @@ describe('modes', () => {
     expect(tempoAt(run, 60)).toBeCloseTo(100, 0);
   });
 
-  it('rests and quietens when the runner stands, and asks for a break', () => {
-    const run = follow({}, 60, (at) =>
-      at < 30 ? all : { ...all, activity: 'still', cadenceSpm: 0, speedMps: 0 },
-    );
-    expect(Math.abs(tempoAt(run, 60) - 100)).toBeLessThan(2);
+  it('holds the tempo while the runner waits at a red light, quietens, and asks for a break', () => {
+    const stands = { ...all, activity: 'still', cadenceSpm: 0, speedMps: 0 } as const;
+    const run = follow({ idleTempoBpm: 100 }, 160, (at) => (at < 30 ? all : stands));
+    expect(tempoAt(run, 89)).toBeCloseTo(170, 0);
+    expect(Math.abs(tempoAt(run, 130) - 100)).toBeLessThan(2);
+    // Off again after two short waits: the beat is as it was.
+    const waits = follow({}, 100, (at) => ((at > 30 && at < 50) || (at > 55 && at < 80) ? stands : all));
+    for (const { intent } of waits) expect(intent.tempoBpm).toBeCloseTo(170, 0);
+    // Who never ran waits for nothing, and 0 holds nothing.
+    expect(
+      Math.abs(
+        tempoAt(
+          follow({}, 60, (at) => (at < 10 ? all : stands)),
+          60,
+        ) - 100,
+      ),
+    ).toBeLessThan(2);
+    const never = follow({ redLightSeconds: 0, idleTempoBpm: 100 }, 70, (at) => (at < 30 ? all : stands));
+    expect(Math.abs(tempoAt(never, 70) - 100)).toBeLessThan(2);
     expect(run.at(-1)?.intent.section).toBe('break');
     expect(run.at(-1)?.intent.cue?.kind).toBe('redLight');
     expect(run.at(-1)?.intent.energy01).toBeLessThan((run[290]?.intent.energy01 ?? 0) / 2);

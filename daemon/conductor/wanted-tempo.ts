@@ -3,12 +3,14 @@ import { mostLead01 } from './leading.ts';
 import type { ConductorOptions } from './options.ts';
 
 /** What the tempo stands on at the moment. */
-export type TempoBasis = 'cadence' | 'speed' | 'heartRate' | 'manual' | 'rest' | 'hold';
+export type TempoBasis = 'cadence' | 'speed' | 'heartRate' | 'manual' | 'link' | 'rest' | 'hold';
 
 export interface WantedTempo {
   readonly basis: TempoBasis;
   /** Within what music can play, 60-240. */
   readonly tempoBpm: number;
+  /** Where beats are to be heard whatever the feet do: one of them, monotonic seconds. */
+  readonly beatAtSeconds?: number;
 }
 
 export const lowestTempoBpm = 60;
@@ -26,8 +28,10 @@ export function wantedTempo(body: BodyState, options: ConductorOptions): WantedT
 }
 
 /** So much faster or slower than what is wanted, as a share of it. */
-export function biased({ basis, tempoBpm }: WantedTempo, tempoBias: number): WantedTempo {
-  return { basis, tempoBpm: playable(tempoBpm * (1 + tempoBias)) };
+export function biased(wanted: WantedTempo, tempoBias: number): WantedTempo {
+  // Those who share it do not go faster.
+  if (wanted.basis === 'link') return wanted;
+  return { basis: wanted.basis, tempoBpm: playable(wanted.tempoBpm * (1 + tempoBias)) };
 }
 
 /** The nearest tempo that music can have. */
@@ -46,8 +50,11 @@ function unbounded(body: BodyState, options: ConductorOptions): WantedTempo {
       return fromSpeed(body, options) ?? rest;
     case 'heartRate':
       return fromHeartRate(body, options) ?? rest;
+    case 'calm':
+      return rest;
     case 'auto':
     case 'target':
+    case 'link':
       return fromBest(body, options) ?? rest;
   }
 }

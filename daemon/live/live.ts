@@ -1,6 +1,7 @@
 import { findModel } from '../composer/models/find-model.ts';
 import { startComposerProcess } from '../composer/process/process-client.ts';
 import { startPlayer } from '../player/live-player.ts';
+import { AnnouncementWriter } from '../player/shared/announcements.ts';
 import { createPlayerControls } from '../player/shared/controls.ts';
 import { stateFolderPath } from '../system/files/state-folder.ts';
 import { openStateKeeper } from '../system/files/state-keeper.ts';
@@ -38,10 +39,14 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
     });
     const { prepared } = job;
     const options = configuration.player;
-    const player = startPlayer({ options, prepared, controls, clock, timers: realTimers });
+    const announcements = new AnnouncementWriter();
+    const buffers = { ...controls.buffers, announcements: announcements.buffer };
+    const lent = { ...controls, buffers };
+    const player = startPlayer({ options, prepared, controls: lent, clock, timers: realTimers });
     closers.add(() => player.close());
     const { openStations } = await import('./open-stations.ts');
-    return await openStations(job, { model, state, kept, composer, controls, player, clock }, closers);
+    const begun = { model, state, kept, composer, controls, announcements, player, clock };
+    return await openStations(job, begun, closers);
   } catch (error) {
     await closers
       .close()

@@ -2,8 +2,10 @@ import { heartRateZonesOf } from '../body/zones.ts';
 import type { InstalledModel } from '../composer/models/installed-model.ts';
 import type { ComposerProcess } from '../composer/process/process-client.ts';
 import { readTheme } from '../composer/theme/midi-file.ts';
+import { createLink } from '../link/link.ts';
 import { openOutputs } from '../outputs/open-outputs.ts';
 import type { LivePlayer } from '../player/live-player.ts';
+import type { AnnouncementWriter } from '../player/shared/announcements.ts';
 import type { PlayerControls } from '../player/shared/controls.ts';
 import { createSession } from '../session/session.ts';
 import { createStyleBook } from '../styles/style-book.ts';
@@ -24,6 +26,7 @@ import { goOnWithWorkout } from './kept-workout.ts';
 import { composingRungs } from './ladder/rungs.ts';
 import { createSparing } from './ladder/sparing.ts';
 import type { LiveJob, LiveSession } from './live-session.ts';
+import { openAnnouncer } from './open-announcer.ts';
 import { openCourse } from './open-course.ts';
 import { openHeadphones } from './open-headphones.ts';
 import type { OpenPanel } from './open-panel.ts';
@@ -38,6 +41,7 @@ import { withRemedy } from './remedies.ts';
 import { createRememberedSensors } from './remembered-sensors.ts';
 import { rendered } from './rendered.ts';
 import { startRunner } from './runner.ts';
+import { openSceneMappings } from './scene-mappings.ts';
 import { type Kept, keepWishes, tellSceneFaults } from './wishes.ts';
 
 /** The gain glides with a time constant of 40 ms: 54 dB down after so long. */
@@ -51,6 +55,7 @@ export interface Begun {
   readonly kept: Kept;
   readonly composer: ComposerProcess;
   readonly controls: PlayerControls;
+  readonly announcements: AnnouncementWriter;
   readonly player: LivePlayer;
   readonly clock: Clock;
 }
@@ -62,7 +67,7 @@ export interface Begun {
  */
 export async function openStations(job: LiveJob, begun: Begun, closers: Closers): Promise<LiveSession> {
   const { configuration, log } = job;
-  const { model, state, kept, composer, controls, player, clock } = begun;
+  const { model, state, kept, composer, controls, announcements, player, clock } = begun;
   const { wishes } = kept;
   const due = dueAtStart(configuration.schedule, wishes);
   const { playing: wasPlaying = true, muted = false, ...said } = wishes.said;
@@ -108,6 +113,9 @@ export async function openStations(job: LiveJob, begun: Begun, closers: Closers)
     log,
   });
   if (home) closers.add(() => home.publisher.close());
+  const { link: wanted } = configuration;
+  const link = wanted.enabled ? createLink(wanted, { session, clock, timers: realTimers }) : undefined;
+  if (link) closers.add(() => link.close());
   const trace = openTrace(job.tracePath, session, clock, closers);
   const runner = startRunner(await remembered.options(), job.run, clock, { mqtt: home?.client });
   closers.add(() => runner.close());
@@ -133,6 +141,7 @@ export async function openStations(job: LiveJob, begun: Begun, closers: Closers)
     patienceSeconds: job.run === undefined ? 0.2 : 1,
     scene: wishes.scene,
     workouts: workouts.find,
+    link: link?.beats,
     player: controls,
     volume: controls.desk,
     tell: session.tell,
@@ -141,7 +150,9 @@ export async function openStations(job: LiveJob, begun: Begun, closers: Closers)
   keepWishes(kept, session, runner);
   await goOnWithWorkout(job, { house, session, state, workouts });
   const schedule = openSchedule(configuration.schedule, due, { wishes, house, session, log });
+  const mappings = openSceneMappings(configuration, { house, runner, session });
   if (job.run === undefined) await openCourse(house.conductor, session, state, closers);
+  const announcer = openAnnouncer(configuration, { announcements, house, player, session, clock }, closers);
   const sensors = createHeardSensors();
   session.listen('sensors', { reading: sensors.hear });
   session.listen('ladder', { health: () => sparing.look(house) });
@@ -158,8 +169,10 @@ export async function openStations(job: LiveJob, begun: Begun, closers: Closers)
     composerHealth(composer.health(), house.composing()),
     player.health(),
     sparing.health(),
+    ...announcer.health(),
     ...outputs.all.map((output) => output.health()),
     ...(home ? [home.publisher.health()] : []),
+    ...(link ? [link.health()] : []),
     ...(trace ? [trace.health()] : []),
     recording.recorder.health(),
     recording.renderings.health(),
@@ -186,7 +199,7 @@ export async function openStations(job: LiveJob, begun: Begun, closers: Closers)
     health,
     mp3: outputs.stream,
   });
-  const { tellsEvents } = outputs;
+  const tellsEvents = outputs.tellsEvents || link !== undefined;
   const pulse = startPulse({ clock, timers: realTimers, runner, house, session, health, tellsEvents });
   closers.add(() => pulse.stop());
   if (job.playsAtOnce && (muted || !playing)) wishes.hear({ playing: true, muted: false });
@@ -199,22 +212,8 @@ export async function openStations(job: LiveJob, begun: Begun, closers: Closers)
   open = await openPanel(
     job,
     {
-      ...{
-        host,
-        model,
-        composer,
-        house,
-        session,
-        outputs,
-        delays,
-        runner,
-        schedule,
-        remembered,
-        state,
-        controls,
-        clock,
-        workouts,
-      },
+      ...{ host, model, composer, house, session, outputs, delays, runner },
+      ...{ schedule, mappings, announcer, remembered, state, controls, clock, workouts },
       ...{ worn: () => headphones.worn, publisher: home?.publisher, master: player.master, ear: player.ear },
       ...{ ...kept, ...recording },
     },

@@ -61,9 +61,9 @@ export function createPanelHost(dependencies: PanelHostDependencies): PanelHost 
       const { names: scenes, current: scene } = house.scenes;
       const nobody = dependencies.nobody();
       const spared = dependencies.sparing.spared();
-      const { follow, manualTempoBpm, phaseOffsetMs, tempoBias, energyBias, densityBias } =
-        house.conductor.settings;
-      const { key, instruments, styleWeights } = house.conductor.settings;
+      const { instruments, styleWeights, ...settings } = house.conductor.settings;
+      const { follow, manualTempoBpm, phaseOffsetMs, tempoBias, key } = settings;
+      const { energyBias, densityBias, brightnessBias } = settings;
       const playhead = player.clock.read();
       const { state, beat, heardAtSeconds, tempoBpm } = playhead;
       const bars = house.recentBars();
@@ -86,6 +86,7 @@ export function createPanelHost(dependencies: PanelHostDependencies): PanelHost 
         tempoBias,
         energyBias,
         densityBias,
+        brightnessBias,
         key,
         partGainsDb: player.desk.partGainsDb,
         parts: heardParts(bar, instruments),

@@ -1,6 +1,7 @@
 import { afterEach, expect, it } from 'vitest';
 import { configurationSchema } from '../configuration.ts';
 import { leafOptions, type OptionNode, readOptions } from '../system/config/config-schema.ts';
+import type { VoiceOptions } from './announcements/options.ts';
 import { createKeptSettings, type KeptSettings } from './testing/kept-settings.ts';
 
 let kept: KeptSettings;
@@ -25,11 +26,15 @@ function otherValue({ path, json, defaultValue, choices }: OptionNode): unknown 
 }
 
 /** What plays now, as far as the option says it. */
-function played({ path }: OptionNode, { stage, log, maps, priorities, schedules }: KeptSettings): unknown {
+function played(
+  { path }: OptionNode,
+  { stage, log, maps, priorities, schedules, voices }: KeptSettings,
+): unknown {
   const [section, name, part] = path;
   if (section === 'sensors') return maps.at(-1);
   if (section === 'body') return priorities.at(-1);
   if (section === 'schedule') return schedules.at(-1);
+  if (section === 'voice') return voices.at(-1)?.[name as keyof VoiceOptions];
   if (section === 'scenes') return stage.scenes.names;
   if (name === 'style') return stage.conductor.settings.styleWeights;
   if (name === 'partGainsDb')

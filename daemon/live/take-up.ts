@@ -5,8 +5,9 @@ import type { Command } from '../session/command.ts';
 import type { Schedule } from '../session/schedule.ts';
 import type { Log } from '../system/log.ts';
 import type { House } from '../tactus.ts';
+import type { Announcer } from './announcements/announcer.ts';
 import type { OutputDelays } from './output-delays.ts';
-import type { Runner } from './runner.ts';
+import type { SceneMappings } from './scene-mappings.ts';
 
 export interface TakeUpDependencies {
   readonly house: Pick<House, 'body' | 'command' | 'conductor' | 'scenes'>;
@@ -14,8 +15,9 @@ export interface TakeUpDependencies {
   readonly publisher: Pick<MqttPublisher, 'setScenes'> | undefined;
   readonly log: Pick<Log, 'level'>;
   readonly delays: Pick<OutputDelays, 'takeUp'>;
-  readonly runner: Pick<Runner, 'setMap'>;
+  readonly mappings: SceneMappings;
   readonly schedule: Pick<Schedule, 'set'>;
+  readonly announcer: Pick<Announcer, 'set'>;
 }
 
 /**
@@ -25,10 +27,10 @@ export interface TakeUpDependencies {
 export type TakeUp = (paths: ReadonlySet<string>, configuration: Configuration) => void;
 
 export function createTakeUp(dependencies: TakeUpDependencies): TakeUp {
-  const { house, desk, publisher, log, delays, runner, schedule } = dependencies;
+  const { house, desk, publisher, log, delays, mappings, schedule, announcer } = dependencies;
   return (
     paths,
-    { conductor, player, outputs, scenes, schedule: entries, sensors, body, log: { level } },
+    { conductor, player, outputs, voice, scenes, schedule: entries, sensors, body, log: { level } },
   ) => {
     const changed = <Options extends object>(at: string, options: Options): Partial<Options> =>
       Object.fromEntries(
@@ -43,6 +45,7 @@ export function createTakeUp(dependencies: TakeUpDependencies): TakeUp {
       tempoBias,
       energyBias,
       densityBias,
+      brightnessBias,
       key,
       ...others
     } = settings;
@@ -51,10 +54,11 @@ export function createTakeUp(dependencies: TakeUpDependencies): TakeUp {
       publisher?.setScenes(house.scenes.names);
     }
     if (paths.has('schedule')) schedule.set(entries);
+    if (Object.keys(changed('voice', voice)).length > 0) announcer.set(voice);
     if (paths.has('player.volumeCeiling01')) desk.setCeiling(player.volumeCeiling01);
     if (paths.has('outputs.use')) delays.takeUp(outputs.use);
     if (paths.has('body.priorities')) house.body.prefer(body.priorities);
-    if (paths.has('sensors.map')) runner.setMap(sensors.map);
+    if (paths.has('sensors.map') || paths.has('scenes')) mappings.set({ scenes, sensors });
     if (paths.has('log.level')) log.level = level;
     house.conductor.set(changed('conductor', others));
     // What can be wished for, too, is told as a wish, so that the latest word counts.
@@ -62,7 +66,7 @@ export function createTakeUp(dependencies: TakeUpDependencies): TakeUp {
     const chairs = changed('conductor.instruments', instruments);
     const wish: Command = {
       ...changed('conductor', { follow, manualTempoBpm, phaseOffsetMs, tempoBias }),
-      ...changed('conductor', { energyBias, densityBias, key, style }),
+      ...changed('conductor', { energyBias, densityBias, brightnessBias, key, style }),
       ...(Object.keys(partGainsDb).length > 0 && { partGainsDb }),
       ...(Object.keys(chairs).length > 0 && { instruments: chairs }),
     };

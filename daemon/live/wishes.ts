@@ -1,4 +1,5 @@
 import type { Configuration } from '../configuration.ts';
+import { bodyId } from '../session/body-controls.ts';
 import { type KeptLikes, openKeptLikes } from '../session/kept-likes.ts';
 import { type ConfiguredWishes, type KeptWishes, openKeptWishes } from '../session/kept-wishes.ts';
 import type { SceneOptions } from '../session/options.ts';
@@ -25,6 +26,7 @@ const pathOf: Readonly<Record<keyof ConfiguredWishes, string>> = {
   tempoBias: 'conductor.tempoBias',
   energyBias: 'conductor.energyBias',
   densityBias: 'conductor.densityBias',
+  brightnessBias: 'conductor.brightnessBias',
   key: 'conductor.key',
   partGainsDb: 'player.partGainsDb',
   instruments: 'conductor.instruments',
@@ -59,14 +61,17 @@ export async function readKept(
   return { wishes, likes: await openKeptLikes({ state, wallSeconds, model }) };
 }
 
-/** Keeps what persons say and like from now on; the buttons in a recording were pressed by somebody else. */
+/**
+ * Keeps what persons say and like from now on; the buttons in a recording were pressed by somebody else, and what the body turns
+ * it turns anew.
+ */
 export function keepWishes(
   { wishes, likes }: Kept,
   session: Pick<Session, 'listen'>,
   runner: Pick<Runner, 'isRecorded'>,
 ): void {
   const isHere = (sensorId: string | undefined): boolean =>
-    sensorId === undefined || !runner.isRecorded(sensorId);
+    sensorId === undefined || (sensorId !== bodyId && !runner.isRecorded(sensorId));
   session.listen('kept wishes', {
     command({ sensorId, ...wish }) {
       if (isHere(sensorId)) wishes.hear(wish);

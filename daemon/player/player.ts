@@ -1,27 +1,19 @@
 import type { PlayState } from '../score/play-state.ts';
 import type { SharedRecord } from '../system/shared-record.ts';
 import { BeatClock } from './beat-clock.ts';
+import { swellAt } from './mix/breath.ts';
 import { limiterLookAheadFrames } from './mix/limiter.ts';
 import { Sound, type SoundSettings } from './mix/sound.ts';
 import { type PlayerStart, theBeginning } from './resumption.ts';
 import { Sequencer } from './sequencer.ts';
-import type { BarStoreBuffers, PlayableBar } from './shared/bar-store.ts';
+import type { PlayableBar } from './shared/bar-store.ts';
 import { BarStoreReader } from './shared/bar-store.ts';
 import { BeatMarks } from './shared/beat-marks.ts';
 import { clockRecord, type PlayerClock } from './shared/clock.ts';
+import type { PlayerBuffers } from './shared/controls.ts';
 import { createEventQueue, EventWriter } from './shared/event-ring.ts';
 import { type Mail, mailRecord } from './shared/mailbox.ts';
 import { eventGridFrames, type Synth } from './synth/synth.ts';
-
-/** The shared memory between main and the player. */
-export interface PlayerBuffers {
-  readonly mailbox: SharedArrayBuffer;
-  readonly clock: SharedArrayBuffer;
-  readonly bars: BarStoreBuffers;
-  readonly events: SharedArrayBuffer;
-  /** See `BeatMarks`. */
-  readonly beats: SharedArrayBuffer;
-}
 
 export interface PlayerSettings extends SoundSettings {
   /** Frames a second; the synth's. */
@@ -69,7 +61,7 @@ export class Player {
     start: PlayerStart = theBeginning,
   ) {
     this.#sampleRateHz = settings.sampleRateHz;
-    this.#sound = synth && new Sound(synth, settings, this.#sampleRateHz);
+    this.#sound = synth && new Sound(synth, settings, this.#sampleRateHz, buffers.announcements);
     this.frame = start.frame;
     this.#restingBeat = start.beat;
     this.mailbox = mailRecord.open(buffers.mailbox);
@@ -110,7 +102,8 @@ export class Player {
     this.#playBlock(left, right, frames, startBeat, beatsPerFrame, heard);
     clock.advance(blockSeconds);
     this.frame += frames;
-    this.#sound?.finish(left, right, frames, mail);
+    const swell = swellAt(clock.beat - this.#originBeats, this.#currentBar, mail.breathBeats);
+    this.#sound?.finish(left, right, frames, mail, swell);
     this.#hushedFrames = mail.hushed ? this.#hushedFrames + frames : 0;
     if (this.#plays && this.#hushedFrames >= hushSeconds * this.#sampleRateHz)
       this.#stop(clock.beat - this.#originBeats);
@@ -119,6 +112,10 @@ export class Player {
 
   get #plays(): boolean {
     return this.#state === 'playing' || this.#state === 'stopping';
+  }
+
+  get #currentBar(): PlayableBar | undefined {
+    return this.#plays ? this.#sequencer.currentBar : undefined;
   }
 
   #followPlayButton(): void {
@@ -202,7 +199,7 @@ export class Player {
 
   #publish(heardAtSeconds: number, phaseErrorBeats: number): void {
     const clock = this.#clock.fields;
-    const bar = this.#plays ? this.#sequencer.currentBar : undefined;
+    const bar = this.#currentBar;
     clock.state = this.#state;
     clock.frame = this.frame;
     clock.beat = this.#plays ? this.#beatClock.beat - this.#originBeats : this.#restingBeat;

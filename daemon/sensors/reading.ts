@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { longestGlideSeconds } from '../time/glide.ts';
 
 /**
  * What sensors say, whatever they are: one value, one moment, one source. The limits are those of bodies, not of
@@ -62,6 +63,12 @@ export const sensorReadingSchema = z.discriminatedUnion('kind', [
       .regex(/^[\w./-]+$/),
     value01: unit,
     words: z.string().min(1).max(200).optional().describe('What was said, of the control `say`.'),
+    glideSeconds: z
+      .number()
+      .min(0)
+      .max(longestGlideSeconds)
+      .optional()
+      .describe('How long what it turns takes to it; without it at once.'),
   }),
   z.object({
     ...origin,

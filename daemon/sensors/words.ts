@@ -1,5 +1,6 @@
 import type { Refused } from '../system/refusals.ts';
 import { kindFields } from './kind-fields.ts';
+import { isTurnedControl } from './turned-controls.ts';
 
 /**
  * Readings as installations say them, over OSC and MQTT: a kind and its numbers (`heartRate 142`), or a control and its
@@ -23,12 +24,9 @@ const pressable: ReadonlySet<string> = new Set(['step', 'control']);
 
 export const isPressable = (kind: string): boolean => pressable.has(kind);
 
-/** Controls that are turned, not pressed: without a value they mean nothing. */
-const turned = /^(volume|tempo|energy|density|gain\/.+)$/;
-
 /** Whether it is told by being pressed, also without a number. */
 export const isPressed = (kind: string, name = ''): boolean =>
-  isPressable(kind) && !(kind === 'control' && turned.test(name));
+  isPressable(kind) && !(kind === 'control' && isTurnedControl(name));
 
 /** What stands after the prefix, `KIND`, `control/NAME` or `sensor/ID/KIND`, taken apart. */
 export interface SpokenPath {

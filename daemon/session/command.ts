@@ -29,6 +29,8 @@ export interface Command {
   readonly energyBias?: number | undefined;
   /** Added to the density that the energy asks for. */
   readonly densityBias?: number | undefined;
+  /** Added to the brightness that the energy asks for. */
+  readonly brightnessBias?: number | undefined;
   /** The home key, such as `A minor`, from the next section on; `auto`: the one that the seed gives. */
   readonly key?: string | undefined;
   /** How much louder than usual each part is, dB; those not named stay as they are. */
@@ -39,7 +41,7 @@ export interface Command {
   readonly scene?: string | undefined;
   /** The scene after the one chosen last, unless one is named. */
   readonly nextScene?: true | undefined;
-  /** How long what can glide takes to it: energy, density, tempo, loudness; default: at once, of a scene as it says. */
+  /** How long what can glide takes to it: energy, density, brightness, tempo, loudness; default: at once, of a scene as it says. */
   readonly glideSeconds?: number | undefined;
   /** What is heard now is liked. */
   readonly like?: true | undefined;

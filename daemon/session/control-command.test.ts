@@ -4,7 +4,17 @@ import { commandOf } from './control-command.ts';
 const at = { kind: 'control', sensorId: 'keys', atSeconds: 1 } as const;
 const styles = [{ name: 'folk', title: 'Folk' }];
 const scenes = ['easy'];
-const playing = { playing: 'playing', volume01: 0.5, muted: false, styles, scenes } as const;
+const styleWeights = { game: 0.75, chorale: 0.25 };
+const key = { tonic: 9, mode: 'dorian' } as const;
+const playing = {
+  playing: 'playing',
+  volume01: 0.5,
+  muted: false,
+  styles,
+  scenes,
+  styleWeights,
+  key,
+} as const;
 const meaning = (name: string, value01 = 1, state: Parameters<typeof commandOf>[1] = playing) =>
   commandOf({ ...at, name, value01 }, state);
 
@@ -46,6 +56,34 @@ describe('controls', () => {
     expect(meaning('follow/moon')).toEqual({ refusedBecause: expect.stringContaining('auto, cadence') });
     expect(meaning('muted', 1, { ...playing, muted: true })).toEqual({ muted: true });
     expect(meaning('muted', 0)).toEqual({ muted: false });
+  });
+
+  it('brightness, tempo beside the body, mode and tonic are turned by knobs', () => {
+    expect(meaning('brightness', 0.75)).toEqual({ brightnessBias: 0.25 });
+    expect([0, 0.5, 1].map((value) => meaning('tempoBias', value))).toEqual(
+      [-0.1, 0, 0.1].map((tempoBias) => ({ tempoBias })),
+    );
+    expect([0, 0.3, 0.6, 1].map((value) => meaning('mode', value))).toEqual(
+      ['A minor', 'A dorian', 'A mixolydian', 'A major'].map((name) => ({ key: name })),
+    );
+    expect([0, 0.1, 0.99].map((value) => meaning('tonic', value))).toEqual(
+      ['C dorian', 'G dorian', 'F dorian'].map((name) => ({ key: name })),
+    );
+  });
+
+  it('a share of a style leaves the others among themselves as they are, and never wholly gone', () => {
+    expect(meaning('mix/folk', 0)).toEqual({ styleWeights: { game: 0.75, chorale: 0.25 } });
+    expect(meaning('mix/folk', 0.6)).toEqual({
+      styleWeights: { folk: 0.6, game: expect.closeTo(0.3), chorale: expect.closeTo(0.1) },
+    });
+    const all = meaning('mix/folk', 1) as { styleWeights: Record<string, number> };
+    expect(all.styleWeights.folk).toBeGreaterThan(0.97);
+    const back = meaning('mix/folk', 0, { ...playing, ...all });
+    expect(back).toEqual({ styleWeights: { game: expect.closeTo(0.75), chorale: expect.closeTo(0.25) } });
+    expect(meaning('mix/folk', 0.3, { ...playing, styleWeights: { folk: 1 } })).toEqual({
+      styleWeights: { folk: 1 },
+    });
+    expect(meaning('mix/polka')).toEqual({ refusedBecause: expect.stringContaining('no style "polka"') });
   });
 
   it('density and the loudness of parts are turned by knobs', () => {

@@ -24,6 +24,7 @@ const configuration: ConfiguredWishes = {
   tempoBias: 0,
   energyBias: 0,
   densityBias: 0,
+  brightnessBias: 0,
   key: 'auto',
   partGainsDb: usualGains,
   instruments: auto,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  brightnessBiasSchema,
   densityBiasSchema,
   energyBiasSchema,
   followModes,
@@ -42,6 +43,7 @@ const fileSchema = z.object({
   tempoBias: saidSchema(tempoBiasSchema, tempoBiasSchema),
   energyBias: saidSchema(energyBiasSchema, energyBiasSchema),
   densityBias: saidSchema(densityBiasSchema, densityBiasSchema),
+  brightnessBias: saidSchema(brightnessBiasSchema, brightnessBiasSchema),
   key: saidSchema(keyNameSchema, keyNameSchema),
   partGainsDb: keptPartsSchema(gainDbSchema),
   /** Other styles may ship by now than those whose instruments they were. */
@@ -60,7 +62,8 @@ type Kept = z.infer<typeof fileSchema>;
 
 /** What is kept as it was said, beside what the configuration held. */
 const plain = [
-  ...['follow', 'manualTempoBpm', 'phaseOffsetMs', 'tempoBias', 'energyBias', 'densityBias', 'key'],
+  ...['follow', 'manualTempoBpm', 'phaseOffsetMs', 'tempoBias', 'energyBias', 'densityBias'],
+  ...['brightnessBias', 'key'],
 ] as const;
 
 const file = 'wishes.json';
@@ -77,6 +80,7 @@ export interface ConfiguredWishes {
   readonly tempoBias: number;
   readonly energyBias: number;
   readonly densityBias: number;
+  readonly brightnessBias: number;
   readonly key: string;
   readonly partGainsDb: PartGains;
   readonly instruments: Readonly<Record<Part, string>>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  brightnessBiasSchema,
   densityBiasSchema,
   energyBiasSchema,
   followModes,
@@ -11,7 +12,10 @@ import {
   tempoBpmSchema,
 } from '../conductor/options.ts';
 import { partGainsDbSchema } from '../player/options.ts';
+import { mappingIdSchema } from '../sensors/map/options.ts';
 import { atOnce } from '../system/config/option-marks.ts';
+import { longestGlideSeconds } from '../time/glide.ts';
+import { chosenWorkoutSchema } from '../workouts/workout.ts';
 
 // What every way of asking can say: a topic, an address, a button.
 export const sceneNameSchema = z
@@ -20,7 +24,7 @@ export const sceneNameSchema = z
   .describe('What it is called by.');
 
 /** How long a change takes. */
-export const glideSecondsSchema = z.number().min(0).max(300);
+export const glideSecondsSchema = z.number().min(0).max(longestGlideSeconds);
 /** Of a scene that does not say. */
 export const usualGlideSeconds = 4;
 
@@ -42,16 +46,30 @@ export const sceneSettingsSchema = z.object({
   densityBias: densityBiasSchema
     .optional()
     .describe('Added to the density that the energy asks for (-0.5 to 0.5).'),
+  brightnessBias: brightnessBiasSchema
+    .optional()
+    .describe('Added to the brightness that the energy asks for (-0.5 to 0.5).'),
   key: keyNameSchema.optional().describe('The home key, such as "A minor", or auto.'),
   partGainsDb: partGainsDbSchema
     .optional()
     .describe('How much louder than usual parts are, dB, -60 (silent) to 6.'),
   instruments: instrumentsSchema.optional().describe('Who plays which part, or auto.'),
   volume01: z.number().min(0).max(1).optional().describe('Loudness, a share of the ceiling (0-1).'),
+  workout: chosenWorkoutSchema
+    .optional()
+    .describe('The workout to begin, by its name (tactus workouts list), or none.'),
+  mappings: z
+    .array(mappingIdSchema)
+    .max(64)
+    .readonly()
+    .optional()
+    .describe(
+      'Entries of sensors.map by their id that are heard while this is the scene that was chosen last; those that scenes name are heard in no other.',
+    ),
   glideSeconds: glideSecondsSchema
     .optional()
     .describe(
-      `How long energy, density, tempo and loudness take to it, seconds (0-300); ${usualGlideSeconds} if absent.`,
+      `How long energy, density, brightness, tempo and loudness take to it, seconds (0-300); ${usualGlideSeconds} if absent.`,
     ),
 });
 
@@ -86,7 +104,7 @@ export const scenesOptionSchema = z
   })
   .prefault([...usualScenes])
   .describe(
-    'What a person can wish for at once, by a name: each sets what it says of style (or styleWeights), follow, manualTempoBpm (60-240), phaseOffsetMs (-80 to 80), tempoBias (-0.1 to 0.1), energyBias and densityBias (-0.5 to 0.5), key, partGainsDb (-60 to 6), instruments and volume01 (0-1), and leaves the rest; what can glide comes to it within its glideSeconds. The next scene is the next in this list.',
+    'What a person can wish for at once, by a name: each sets what it says of style (or styleWeights), follow, manualTempoBpm (60-240), phaseOffsetMs (-80 to 80), tempoBias (-0.1 to 0.1), energyBias, densityBias and brightnessBias (-0.5 to 0.5), key, partGainsDb (-60 to 6), instruments, volume01 (0-1) and workout, and leaves the rest; mappings are the entries of sensors.map that are heard in it; what can glide comes to it within its glideSeconds. The next scene is the next in this list.',
   )
   .meta(atOnce);
 

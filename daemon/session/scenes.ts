@@ -25,6 +25,8 @@ export interface Scenes {
   readonly names: readonly string[];
   /** The one that was chosen last, while all that it sets but the volume is as it set it. */
   readonly current: string | undefined;
+  /** The one that was chosen last, whatever was wished since. */
+  readonly chosen: string | undefined;
   /**
    * What a wish means once its scene is set out in it; what it says beside the scene comes first. Errors: TactusError
    * `usage` for a scene that nobody knows.
@@ -73,6 +75,9 @@ export function createScenes(dependencies: ScenesDependencies): Scenes {
       const { partGainsDb } = faders;
       return holds(settings, { ...conductor.settings, partGainsDb }) ? chosen : undefined;
     },
+    get chosen() {
+      return chosen;
+    },
     setOut({ nextScene, ...wish }) {
       const scene = wish.scene ?? (nextScene ? next() : undefined);
       if (scene === undefined) return wish;
@@ -80,6 +85,7 @@ export function createScenes(dependencies: ScenesDependencies): Scenes {
         styleWeights,
         partGainsDb,
         instruments,
+        mappings: _,
         glideSeconds = usualGlideSeconds,
         ...rest
       } = named(scene);
@@ -130,8 +136,12 @@ function weightsOf({
   return styleWeights ?? (style === undefined ? {} : { [style]: 1 });
 }
 
-/** The volume is whoever hears it's to turn, and a start is softer: it makes no other scene. */
-function holds({ styleWeights, glideSeconds: _, volume01: __, ...rest }: Settings, now: Settings): boolean {
+/**
+ * The volume is whoever hears it's to turn, and a start is softer: it makes no other scene. Mappings go by the one that was chosen,
+ * whatever else is wished.
+ */
+function holds(settings: Settings, now: Settings): boolean {
+  const { styleWeights, glideSeconds: _, volume01: __, mappings: ___, ...rest } = settings;
   if (!isSo(rest, now)) return false;
   if (styleWeights === undefined) return true;
   const sum = Object.values(styleWeights).reduce((total, weight) => total + weight, 0);

@@ -5,6 +5,7 @@ import type { PlayState } from '../score/play-state.ts';
 import type { ReadingOf } from '../sensors/reading.ts';
 import { type Stylish, styleNamed } from '../styles/style-named.ts';
 import { TactusError } from '../system/errors.ts';
+import { bodyId } from './body-controls.ts';
 import type { Command } from './command.ts';
 import { commandOf } from './control-command.ts';
 import type { HeardCommand, Tell } from './events.ts';
@@ -55,13 +56,13 @@ export function createSteering(dependencies: SteeringDependencies): Steering {
     const wish = scenes.setOut(asked);
     const { follow, manualTempoBpm, phaseOffsetMs, tempoBias, energyBias, densityBias, key } = wish;
     const { instruments, partGainsDb, style, cue, volume01, muted, playing, scene, like } = wish;
-    const { workout, glideSeconds } = wish;
+    const { workout, brightnessBias, glideSeconds } = wish;
     const liked = like && likes.heard();
     const styleWeights = wish.styleWeights ?? (style === undefined ? undefined : { [style]: 1 });
     for (const name of Object.keys(styleWeights ?? {})) styleNamed(model, name);
     if (workout !== undefined && workout !== 'none' && !hasWorkout(workout))
       throw new TactusError('usage', `There is no workout "${workout}".`, 'See `tactus workouts list`.');
-    conductor.attend();
+    if (from.sensorId !== bodyId) conductor.attend();
     const settings = {
       ...(follow !== undefined && { follow }),
       ...(manualTempoBpm !== undefined && { manualTempoBpm }),
@@ -69,6 +70,7 @@ export function createSteering(dependencies: SteeringDependencies): Steering {
       ...(tempoBias !== undefined && { tempoBias }),
       ...(energyBias !== undefined && { energyBias }),
       ...(densityBias !== undefined && { densityBias }),
+      ...(brightnessBias !== undefined && { brightnessBias }),
       ...(key !== undefined && { key }),
       ...(instruments && { instruments: overlaid(conductor.settings.instruments, instruments) }),
       ...(styleWeights !== undefined && { styleWeights }),
@@ -109,7 +111,9 @@ export function createSteering(dependencies: SteeringDependencies): Steering {
       const { words } = control;
       const { volume01, muted } = volume;
       const { styles } = model;
-      const now = { playing: playState(), volume01, muted, styles, scenes: scenes.names };
+      const { styleWeights } = conductor.settings;
+      const music = { styles, scenes: scenes.names, styleWeights, key: intent().key };
+      const now = { playing: playState(), volume01, muted, ...music };
       try {
         if (control.name === 'say' && words !== undefined) {
           const { said, unknown } = say(words, { sensorId });
@@ -119,7 +123,8 @@ export function createSteering(dependencies: SteeringDependencies): Steering {
         const wish = commandOf(control, now);
         if (wish === undefined) return;
         if ('refusedBecause' in wish) return refuse(wish.refusedBecause);
-        carryOut(wish, { sensorId });
+        const { glideSeconds } = control;
+        carryOut({ ...wish, ...(glideSeconds !== undefined && { glideSeconds }) }, { sensorId });
       } catch (error) {
         if (!(error instanceof TactusError)) throw error;
         refuse(`${error.message} ${error.fix}`);

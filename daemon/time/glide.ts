@@ -10,6 +10,9 @@ export interface Glide {
   at(atSeconds: number): number;
 }
 
+/** What is asked for may take so long. */
+export const longestGlideSeconds = 300;
+
 export function createGlide(start: number): Glide {
   let value = start;
   let goal = start;

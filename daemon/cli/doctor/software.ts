@@ -1,12 +1,14 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { verifyModel } from '../../composer/models/installed-model.ts';
 import { createModelStore } from '../../composer/models/store.ts';
+import { createSpeech, speaker } from '../../live/announcements/speech.ts';
 import { loadSndfile } from '../../outputs/files/sndfile.native.ts';
 import { loadLame } from '../../outputs/mp3/lame.native.ts';
 import { inspectSoundFont, warningOf } from '../../player/sound-font/sound-font.ts';
 import { loadNativeFluidSynth } from '../../player/synth/fluidsynth.native.ts';
 import { soundFontPath } from '../../player/synth/open-synth.ts';
 import { packageRoot } from '../../system/files/package-root.ts';
+import { monotonicClock } from '../../time/clock.ts';
 import { type Check, fail, ok, warn } from './check.ts';
 
 /** What must be installed for the music to be made. */
@@ -55,6 +57,19 @@ export const softwareChecks: readonly Check[] = [
             'libsndfile is not installed: `render` writes no FLAC and no Opus',
             'Debian: apt install libsndfile1',
           ),
+  },
+  {
+    name: 'voice',
+    look: async ({ voice, player: { sampleRateHz } }) => {
+      if (!voice.enabled) return ok('nothing is said over the music (voice.enabled)');
+      const { signal } = new AbortController();
+      const speech = createSpeech({ sampleRateHz, clock: monotonicClock, signal });
+      await speech.say('1', voice.language);
+      const { state } = speech;
+      if (state.is === 'speaks') return ok(`${speaker} speaks`);
+      const why = state.is === 'fails' ? `fails (${state.because})` : 'is not installed';
+      return warn(`${speaker} ${why}: tones take its place`, `Debian: apt install ${speaker}`);
+    },
   },
   {
     name: 'model',

@@ -12,6 +12,7 @@ import { createStage, type Stage } from '../../session/testing/stage.ts';
 import type { Fault } from '../../system/config/config-faults.ts';
 import { loadConfiguration } from '../../system/config/config-file.ts';
 import { type ConfigurationKeeper, createConfigurationKeeper } from '../../system/config/config-keeper.ts';
+import type { VoiceOptions } from '../announcements/options.ts';
 import { differOnlyInDelays } from '../output-delays.ts';
 import { createPanelSettings } from '../panel-settings.ts';
 import { createTakeUp } from '../take-up.ts';
@@ -28,6 +29,8 @@ export interface KeptSettings {
   readonly maps: MapOption[];
   /** Schedules that were taken up. */
   readonly schedules: (readonly ScheduleEntry[])[];
+  /** What was to be said over the music. */
+  readonly voices: VoiceOptions[];
   /** Scenes that home automation was told of. */
   readonly announced: (readonly string[])[];
   /** What was saved, as its listeners heard it. */
@@ -56,6 +59,7 @@ export async function createKeptSettings(
   const maps: MapOption[] = [];
   const priorities: BodyOptions['priorities'][] = [];
   const schedules: (readonly ScheduleEntry[])[] = [];
+  const voices: VoiceOptions[] = [];
   const announced: (readonly string[])[] = [];
   const saved: Configuration[] = [];
   const delays: (readonly OutputEntry[])[] = [];
@@ -80,14 +84,15 @@ export async function createKeptSettings(
       publisher: { setScenes: (names) => void announced.push(names) },
       log,
       delays: { takeUp: (entries) => void delays.push(entries) },
-      runner: { setMap: (map) => void maps.push(map) },
+      mappings: { set: ({ sensors }) => void maps.push(sensors.map) },
       schedule: { set: (entries) => void schedules.push(entries) },
+      announcer: { set: (options) => void voices.push(options) },
     }),
     playsTo: (use) => differOnlyInDelays(outputsOptionsSchema.parse({ use: ['alsa', 'stream'] }).use, use),
     onSaved: ({ written }) => void saved.push(written),
   });
   const content = (): string => readFileSync(file, 'utf8');
   const remove = (): void => rmSync(folder, { recursive: true });
-  const heard = { maps, priorities, schedules, announced, saved, delays };
+  const heard = { maps, priorities, schedules, voices, announced, saved, delays };
   return { settings, keeper, stage, log, ...heard, content, write, remove };
 }

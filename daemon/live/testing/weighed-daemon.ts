@@ -7,6 +7,7 @@ import type { ComposerProcess } from '../../composer/process/process-client.ts';
 import { configurationSchema } from '../../configuration.ts';
 import type { LivePlayer } from '../../player/live-player.ts';
 import { Player } from '../../player/player.ts';
+import { AnnouncementWriter } from '../../player/shared/announcements.ts';
 import { createPlayerControls } from '../../player/shared/controls.ts';
 import { createEar } from '../../player/shared/ear.ts';
 import { type Mail, mailRecord } from '../../player/shared/mailbox.ts';
@@ -82,6 +83,7 @@ export async function startWeighed(): Promise<WeighedDaemon> {
   const written = { written: configuration, isExplicit: () => false };
   const kept = await readKept(state, configuration, written, model.manifest);
   const controls = createPlayerControls();
+  const announcements = new AnnouncementWriter();
   const { player, stop } = renderSilently(controls, configuration.player, weight);
   const { composer, used } = composeNothing(weight);
   const closers = createClosers();
@@ -89,7 +91,7 @@ export async function startWeighed(): Promise<WeighedDaemon> {
   const session = await untilSettled(
     openStations(
       { configuration, playsAtOnce: true, run: undefined, tracePath: undefined, log },
-      { model, state, kept, composer, controls, player, clock: monotonicClock },
+      { model, state, kept, composer, controls, announcements, player, clock: monotonicClock },
       closers,
     ),
   );

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  brightnessBiasSchema,
   densityBiasSchema,
   energyBiasSchema,
   followModes,
@@ -49,6 +50,9 @@ export const commandSchema = z
     densityBias: densityBiasSchema
       .optional()
       .describe('Added to the density that the energy asks for: fewer notes, or more.'),
+    brightnessBias: brightnessBiasSchema
+      .optional()
+      .describe('Added to the brightness that the energy asks for: a duller sound, or a brighter one.'),
     key: keyNameSchema
       .optional()
       .describe('The home key, such as `A minor`, taken up where a section begins; `auto`: the seed’s.'),
@@ -70,7 +74,7 @@ export const commandSchema = z
     glideSeconds: glideSecondsSchema
       .optional()
       .describe(
-        'How long energy, density, tempo and loudness take to what is wished beside this; without it at once, and to a scene as long as that says. The rest changes at a bar.',
+        'How long energy, density, brightness, tempo and loudness take to what is wished beside this; without it at once, and to a scene as long as that says. The rest changes at a bar.',
       ),
     like: z.literal(true).optional().describe('What is heard now is liked, and that is kept.'),
     workout: chosenWorkoutSchema

@@ -104,6 +104,7 @@ export const panelStateSchema = z.object({
     .describe('How much faster than what it follows the music goes, a share of the tempo.'),
   energyBias: z.number(),
   densityBias: z.number(),
+  brightnessBias: z.number(),
   key: z
     .string()
     .describe('The home key that was asked for, or `auto`; `intent.key` is the one that is meant.'),

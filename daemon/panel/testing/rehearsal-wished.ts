@@ -8,6 +8,6 @@ export const wishedOf = ({
   tempoBias,
   ...settings
 }: ConductorSettings) => {
-  const { energyBias, densityBias, key } = settings;
-  return { follow, manualTempoBpm, phaseOffsetMs, tempoBias, energyBias, densityBias, key };
+  const { energyBias, densityBias, brightnessBias, key } = settings;
+  return { follow, manualTempoBpm, phaseOffsetMs, tempoBias, energyBias, densityBias, brightnessBias, key };
 };

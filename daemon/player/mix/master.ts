@@ -1,5 +1,6 @@
 import { Meters } from '../meters.ts';
 import { eventGridFrames } from '../synth/synth.ts';
+import type { AnnouncementMix } from './announcement-mix.ts';
 import { Compressor } from './compressor.ts';
 import { Leveller } from './leveller.ts';
 import { Limiter } from './limiter.ts';
@@ -16,8 +17,8 @@ const energyTimeSeconds = 0.6;
 const meterSeconds = 0.1;
 
 /**
- * The last station of the sound: a gentle compressor, a slow leveller, drive into the limiter, then volume, energy and mute as gains of at most 1, so that
- * nothing can clip. All gains glide.
+ * The last station of the sound: a gentle compressor, a slow leveller, drive, what is said over the music, the limiter, then volume, energy and
+ * mute as gains of at most 1, so that nothing can clip. All gains glide.
  */
 export class Master {
   readonly meters: Meters;
@@ -31,6 +32,7 @@ export class Master {
   readonly #driveDb: number;
   /** Gain before the limiter, now (begins as a number: see `Strip`). */
   #driven = 1;
+  readonly #announcements: AnnouncementMix | undefined;
   readonly #limiter: Limiter;
   readonly #sampleRateHz: number;
   #volumeGain = 0;
@@ -38,7 +40,8 @@ export class Master {
   #aimedGain = 0;
   #begun = false;
 
-  constructor(driveDb: number, sampleRateHz: number) {
+  constructor(driveDb: number, sampleRateHz: number, announcements?: AnnouncementMix) {
+    this.#announcements = announcements;
     this.#sampleRateHz = sampleRateHz;
     this.meters = new Meters(Math.round(meterSeconds * sampleRateHz));
     this.#limiter = new Limiter(ceiling, recoverySeconds, sampleRateHz);
@@ -57,10 +60,12 @@ export class Master {
     volume01: number,
     muted: boolean,
     energy01: number,
+    swell: number,
   ): void {
     for (let offset = 0; offset < frames; offset += eventGridFrames) this.#shape(left, right, offset);
+    this.#announcements?.process(left, right, frames);
     this.#limiter.process(left, right, frames);
-    this.#findGain(frames, volume01, muted, energy01);
+    this.#findGain(frames, volume01, muted, energy01, swell);
     this.#ramp(left, right, frames);
     if (this.meters.measure(left, right, frames))
       this.limitedDb = -20 * Math.log10(Math.max(1e-6, this.#limiter.takeLowestGain()));
@@ -82,11 +87,11 @@ export class Master {
     }
   }
 
-  #findGain(frames: number, volume01: number, muted: boolean, energy01: number): void {
+  #findGain(frames: number, volume01: number, muted: boolean, energy01: number, swell: number): void {
     const seconds = frames / this.#sampleRateHz;
     // Squared: half way up the knob sounds about half as loud.
     const volumeTarget = muted ? 0 : volume01 * volume01;
-    const energyTarget = 10 ** ((-energyRangeDb * (1 - energy01)) / 20);
+    const energyTarget = swell * 10 ** ((-energyRangeDb * (1 - energy01)) / 20);
     const settle = (now: number, target: number, time: number): number =>
       this.#begun ? target + (now - target) * Math.exp(-seconds / time) : target;
     this.#volumeGain = settle(this.#volumeGain, volumeTarget, volumeTimeSeconds);

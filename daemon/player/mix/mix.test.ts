@@ -113,5 +113,40 @@ describe.each(['native', 'wasm'] as const)('a part, %s', (engine) => {
   });
 });
 
+describe('all of the band', () => {
+  const test = it.skipIf(!prepared || !engines.native);
+  /** How much louder one is than the other in each half second, dB. */
+  const differencesDb = (one: Float32Array, other: Float32Array): number[] =>
+    Array.from({ length: 16 }, (_, half) => {
+      const [from, to] = [(half * sampleRateHz) / 2, ((half + 1) * sampleRateHz) / 2];
+      return loudnessDb(one.subarray(from, to)) - loudnessDb(other.subarray(from, to));
+    });
+
+  test('swells and falls with a breath, if that is asked for', async () => {
+    const [usual, breathing] = [await play('native'), await play('native')];
+    breathing.controls.desk.lead({ breathBeats: 8 });
+    const breaths = differencesDb(breathing.playFor(8), usual.playFor(8));
+    for (const each of [usual, breathing]) each.close();
+    // Eight beats are four seconds; the swell is a little behind.
+    expect(Math.max(...breaths.slice(3, 6))).toBeGreaterThan(-1);
+    expect(Math.min(...breaths.slice(7, 10))).toBeLessThan(-4);
+    expect(Math.max(...breaths.slice(11, 14))).toBeGreaterThan(-1);
+    expect(Math.max(...breaths)).toBeLessThan(0.1);
+  });
+
+  test('is duller or brighter, and as it was once nothing is asked for', async () => {
+    const [usual, bright] = [await play('native'), await play('native')];
+    bright.controls.desk.lead({ tone: 0.5 });
+    /** From one frame to the next: mostly treble. */
+    const treble = (sound: Float32Array) => sound.map((value, i) => value - (sound[i - 1] ?? value));
+    const brighter = differencesDb(treble(bright.playFor(8)), treble(usual.playFor(8)));
+    expect(brighter[4]).toBeGreaterThan(3);
+    bright.controls.desk.lead({ tone: 0 });
+    // The leveller has yet to forget.
+    expect(Math.abs(differencesDb(treble(bright.playFor(8)), treble(usual.playFor(8)))[8]!)).toBeLessThan(1);
+    for (const each of [usual, bright]) each.close();
+  });
+});
+
 const longestStep = (sound: Float32Array): number =>
   sound.reduce((longest, value, i) => Math.max(longest, Math.abs(value - (sound[i - 1] ?? value))), 0);

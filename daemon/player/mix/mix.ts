@@ -9,6 +9,7 @@ import { channels, giveInstrument, seatParts } from './instrument-levels.ts';
 import { cymbalsDb, cymbalsHz, partSounds, sectionSounds, usualCymbalsDb } from './part-sounds.ts';
 import { Room } from './room.ts';
 import { gainOf, type StepBuses, Strip } from './strip.ts';
+import { Tone } from './tone.ts';
 import { Widener } from './widener.ts';
 
 export interface MixSettings {
@@ -38,6 +39,7 @@ export class Mix {
   readonly #buses: readonly StereoBus[];
   readonly #room: Room;
   readonly #widener: Widener | undefined;
+  readonly #tone: Tone;
   readonly #sum: StepBuses = {
     left: new Float32Array(eventGridFrames),
     right: new Float32Array(eventGridFrames),
@@ -63,6 +65,7 @@ export class Mix {
     this.#strips = parts.map((part) => new Strip(partSounds[part], sampleRateHz));
     this.#buses = channels.map((channel) => synth.buses[channel % synth.buses.length]!);
     this.#widener = settings.chorus ? new Widener(sampleRateHz) : undefined;
+    this.#tone = new Tone(sampleRateHz);
     this.#roomIsWanted = settings.reverb;
     this.#roomOn01 = settings.reverb ? 1 : 0;
     this.#room = new Room(sampleRateHz, this.#roomOn01);
@@ -75,14 +78,15 @@ export class Mix {
     this.#roomFade = stepSeconds / roomFadeSeconds;
   }
 
-  /** Sets the faders out for the loudness that is asked for; `atOnce` while nothing is heard. */
-  follow({ drumsDb, bassDb, chordsDb, leadDb, padDb }: Mail, atOnce: boolean): void {
+  /** Sets the faders out for the loudness that is asked for, and the tone for its own; `atOnce` while nothing is heard. */
+  follow({ drumsDb, bassDb, chordsDb, leadDb, padDb, tone }: Mail, atOnce: boolean): void {
     const strips = this.#strips;
     strips[0]!.aim(drumsDb, atOnce);
     strips[1]!.aim(bassDb, atOnce);
     strips[2]!.aim(chordsDb, atOnce);
     strips[3]!.aim(leadDb, atOnce);
     strips[4]!.aim(padDb, atOnce);
+    this.#tone.aim(tone, atOnce);
   }
 
   /** Gives each part its instrument of a bar, and sets room and width out for its section. */
@@ -144,6 +148,7 @@ export class Mix {
       this.#strips[part]!.process(this.#buses[part]!, offset, sum);
     this.#addWidth();
     this.#addRoom();
+    this.#tone.process(sum);
   }
 
   #addWidth(): void {

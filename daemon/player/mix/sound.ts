@@ -1,6 +1,7 @@
 import type { PlayableBar } from '../shared/bar-store.ts';
 import type { Mail } from '../shared/mailbox.ts';
 import type { Synth } from '../synth/synth.ts';
+import { AnnouncementMix } from './announcement-mix.ts';
 import { Master } from './master.ts';
 import { Mix, type MixSettings } from './mix.ts';
 
@@ -19,11 +20,18 @@ export class Sound {
   #voices = 0;
   #reverb = true;
 
-  constructor(synth: Synth, settings: SoundSettings, sampleRateHz: number) {
+  /** `announcements`: what is said over it (`AnnouncementWriter`); absent: nothing. */
+  constructor(
+    synth: Synth,
+    settings: SoundSettings,
+    sampleRateHz: number,
+    announcements?: SharedArrayBuffer,
+  ) {
     this.#synth = synth;
     this.#settings = settings;
     this.#mix = new Mix(synth, settings, sampleRateHz);
-    this.#master = new Master(settings.driveDb, sampleRateHz);
+    const said = announcements && new AnnouncementMix(announcements, sampleRateHz);
+    this.#master = new Master(settings.driveDb, sampleRateHz, said);
   }
 
   /** What is asked for, once a block; `atOnce` while nothing is heard. */
@@ -51,10 +59,10 @@ export class Sound {
     this.#mix.process(left, right, offset, frames);
   }
 
-  /** A whole block is there: it is made as loud as is asked for, and never louder than there is room. */
-  finish(left: Float32Array, right: Float32Array, frames: number, mail: Mail): void {
+  /** A whole block is there: it is made as loud as is asked for, and never louder than there is room. `swell`: at most 1. */
+  finish(left: Float32Array, right: Float32Array, frames: number, mail: Mail, swell: number): void {
     const loudness01 = mail.volume01 * mail.volumeCeiling01;
-    this.#master.process(left, right, frames, loudness01, mail.muted || mail.hushed, mail.energy01);
+    this.#master.process(left, right, frames, loudness01, mail.muted || mail.hushed, mail.energy01, swell);
   }
 
   /** So many voices at once, at most as many as the synthesiser was opened with, and the room or not: fewer cost less. */

@@ -1,11 +1,22 @@
 import type { SharedRecord } from '../../system/shared-record.ts';
-import type { PlayerBuffers } from '../player.ts';
-import { BarStoreWriter } from './bar-store.ts';
+import { type BarStoreBuffers, BarStoreWriter } from './bar-store.ts';
 import { createBeatMarks } from './beat-marks.ts';
 import { clockRecord, type PlayerClock } from './clock.ts';
 import { createDesk, type Desk } from './desk.ts';
 import { createEventQueue, EventReader } from './event-ring.ts';
 import type { PlayerTarget } from './mailbox.ts';
+
+/** The shared memory between main and the player. */
+export interface PlayerBuffers {
+  readonly mailbox: SharedArrayBuffer;
+  readonly clock: SharedArrayBuffer;
+  readonly bars: BarStoreBuffers;
+  readonly events: SharedArrayBuffer;
+  /** See `BeatMarks`. */
+  readonly beats: SharedArrayBuffer;
+  /** What is said over the music, if anything is (`AnnouncementWriter`). */
+  readonly announcements?: SharedArrayBuffer | undefined;
+}
 
 /** Main's hands on a player, in this thread or another: the same offline and live. */
 export interface PlayerControls {

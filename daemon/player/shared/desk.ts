@@ -23,7 +23,10 @@ export interface PartFaders {
 }
 
 /** What leads the music from moment to moment. */
-export type Lead = Pick<PlayerTarget, 'tempoBpm' | 'phase' | 'energy01' | 'playing' | 'hushed'>;
+export type Lead = Pick<
+  PlayerTarget,
+  'tempoBpm' | 'phase' | 'energy01' | 'tone' | 'breathBeats' | 'playing' | 'hushed'
+>;
 
 /** The player's mixing desk: the only hand that writes its mailbox. Of what glides it tells where it comes to. */
 export interface Desk extends VolumeKnob, PartFaders {

@@ -12,6 +12,10 @@ export interface PlayerTarget {
     | undefined;
   /** Loudness follows it at once. */
   readonly energy01: number;
+  /** Duller or brighter, -0.5 to 0.5. */
+  readonly tone: number;
+  /** So many beats the sound takes to swell and fall, with the bars; 0: it does not. */
+  readonly breathBeats: number;
   /** A share of the ceiling, here as everywhere. */
   readonly volume01: number;
   /** The loudest there is, of full scale. */
@@ -31,6 +35,8 @@ export interface PlayerTarget {
 const defaultTarget: PlayerTarget = {
   tempoBpm: 120,
   energy01: 0.5,
+  tone: 0,
+  breathBeats: 0,
   volume01: 0.8,
   volumeCeiling01: 1,
   muted: false,
@@ -63,6 +69,8 @@ export const mailRecord = defineRecord<Mail>({
   beatPeriodSeconds: number,
   phaseConfidence01: number,
   energy01: number,
+  tone: number,
+  breathBeats: number,
   volume01: number,
   volumeCeiling01: number,
   muted: flag,
@@ -114,6 +122,8 @@ export class MailboxWriter {
     mail.beatPeriodSeconds = target.phase?.periodSeconds ?? 0;
     mail.phaseConfidence01 = target.phase?.confidence01 ?? 0;
     mail.energy01 = unit(target.energy01);
+    mail.breathBeats = Math.max(0, target.breathBeats);
+    mail.tone = Math.min(0.5, Math.max(-0.5, target.tone));
     mail.volume01 = unit(target.volume01);
     mail.volumeCeiling01 = unit(target.volumeCeiling01);
     mail.muted = target.muted;

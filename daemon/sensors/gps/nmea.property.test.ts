@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
-import { createLineReader } from '../lines.ts';
+import { createLineReader } from '../../system/lines.ts';
 import { createHearing } from '../testing/heard.ts';
 import { withChecksum } from '../testing/nmea-log.ts';
 import { always, damaged, expectBodily, noise } from '../testing/property.ts';

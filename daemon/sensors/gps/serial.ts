@@ -1,6 +1,6 @@
 import type { SerialPort } from 'serialport';
+import { createLineReader } from '../../system/lines.ts';
 import type { Attempt } from '../../time/persist.ts';
-import { createLineReader } from '../lines.ts';
 import { createPersistentSensor } from '../persistent.ts';
 import type { Sensor, SensorTools } from '../sensor.ts';
 import { createVitals } from '../vitals.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { longestGlideSeconds } from '../../time/glide.ts';
 import { kindFields } from '../kind-fields.ts';
 import { unitNames } from './units.ts';
 
@@ -15,6 +16,10 @@ const path = z
   .max(200)
   .regex(/^[^.|]+(\.[^.|]+)*(\|[^.|]+(\.[^.|]+)*)*$/, 'names with dots, such as coords.speed');
 const unit = z.enum(unitNames as [string, ...string[]]);
+
+/** What of the body can turn and press something: as it is known from all sensors together. */
+export const bodyNumbers = ['cadence', 'speed', 'heartRate', 'slope', 'effort'] as const;
+export type BodyNumber = (typeof bodyNumbers)[number];
 const scale = z
   .number()
   .min(-1e6)
@@ -87,6 +92,12 @@ export const mapEntryShape = z.strictObject({
     .max(767)
     .optional()
     .describe('Hear this key of the input devices (at sensors.buttons), by its code in Linux.'),
+  body: z
+    .enum(bodyNumbers)
+    .optional()
+    .describe(
+      'Take this of the body, as it is known from all sensors: cadence (steps a minute), speed (m/s), heartRate (beats a minute), slope (metres up a metre) or effort (0-1).',
+    ),
   reading: z
     .enum([...mappedFields.keys()] as [string, ...string[]])
     .optional()
@@ -110,6 +121,20 @@ export const mapEntryShape = z.strictObject({
   to: range
     .optional()
     .describe('What the ends of `from` become, in our unit: [0, 1] if absent; [1, 0] turns it over.'),
+  curve: z
+    .number()
+    .min(0.1)
+    .max(10)
+    .optional()
+    .describe(
+      'Bends the way: how far it has gone is raised to this power. 2: little at first; 0.5: much at first.',
+    ),
+  smoothSeconds: z
+    .number()
+    .min(0)
+    .max(longestGlideSeconds)
+    .optional()
+    .describe('How long what is turned takes to where it is turned, seconds (0-300); without it at once.'),
   fields: z
     .record(z.string().max(20), source)
     .optional()

@@ -15,9 +15,9 @@ const mostPressed = 256;
 export function createLevelPresses(): LevelPresses {
   const pressed = new RecentMap<string, boolean>(mostPressed);
   return {
-    hear({ osc, mqtt, http, udp, midi, button, reading, name, field }, sensorId, share01) {
+    hear({ osc, mqtt, http, udp, midi, button, body, reading, name, field }, sensorId, share01) {
       // By what it says: the entry itself is another one each time that the list is saved.
-      const key = [sensorId, osc, mqtt, http, udp, midi, button, reading, name, field].join(' ');
+      const key = [sensorId, osc, mqtt, http, udp, midi, button, body, reading, name, field].join(' ');
       const was = pressed.use(key) ?? false;
       const is = share01 >= pressedFrom01 || (was && share01 > releasedTo01);
       pressed.set(key, is);

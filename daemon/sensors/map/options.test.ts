@@ -57,6 +57,26 @@ describe('an entry of the map', () => {
     ],
     [{ mqtt: 'a', reading: 'control' }, 'sensors.map.0: a control needs its name'],
     [{ mqtt: 'a', reading: 'speed', name: 'skip' }, 'sensors.map.0: only a control has a name'],
+    [
+      { midi: 'cc7', reading: 'control', name: 'energy', curve: 2 },
+      'sensors.map.0: curve bends the way of from',
+    ],
+    [
+      { midi: 'cc7', reading: 'control', name: 'skip', smoothSeconds: 2 },
+      'sensors.map.0: only what is turned comes gradually (energy, volume, gain/bass), not skip',
+    ],
+    [
+      { body: 'heartRate', reading: 'control', name: 'energy' },
+      'sensors.map.0: heartRate does not go from 0 to 1: give the way that it goes',
+    ],
+    [
+      { body: 'speed', from: [1, 5], field: 'v', reading: 'control', name: 'energy' },
+      'sensors.map.0: beside body there is no field',
+    ],
+    [
+      { body: 'effort', reading: 'heartRate' },
+      'sensors.map.0: the body turns and presses: reading: control, not heartRate',
+    ],
     [{ preset: 'strava' }, 'sensors.map.0.preset: "strava" does not fit: it must be one of owntracks'],
     [
       { preset: 'owntracks', reading: 'speed' },

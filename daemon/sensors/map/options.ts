@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { atOnce } from '../../system/config/option-marks.ts';
-import { mapEntryShape, mappedFields } from './entry.ts';
+import { isGlidingControl } from '../turned-controls.ts';
+import { type MapEntry, mapEntryShape, mappedFields } from './entry.ts';
 import { presets } from './presets.data.ts';
 import { unitsOf } from './units.ts';
 
@@ -17,7 +18,19 @@ export const mapEntrySchema = mapEntryShape.extend({
     .describe('Hear a known program over MQTT, at its own topics unless mqtt names others.'),
 });
 
-const ways = ['osc', 'mqtt', 'http', 'udp', 'homeAssistant', 'midi', 'button'] as const;
+const ways = ['osc', 'mqtt', 'http', 'udp', 'homeAssistant', 'midi', 'button', 'body'] as const;
+/** They say where a value stands in a message; what comes of the body is none. */
+const ofMessages = [
+  'field',
+  'unit',
+  'scale',
+  'fields',
+  'each',
+  'when',
+  'time',
+  'device',
+  'withoutGravity',
+] as const;
 
 const entrySchema = mapEntrySchema.superRefine((entry, context) => {
   const fault = (message: string): void => context.addIssue({ code: 'custom', message });
@@ -54,7 +67,23 @@ const entrySchema = mapEntrySchema.superRefine((entry, context) => {
   }
   if (entry.withoutGravity !== undefined && reading !== 'acceleration')
     fault('only an acceleration comes without gravity');
+  wayFaults(entry).forEach(fault);
 });
+
+/** What is wrong with the way that a value goes, and with what it does there. */
+function wayFaults({ body, reading, name = '', from, curve, smoothSeconds, ...entry }: MapEntry): string[] {
+  const faults: string[] = [];
+  if (curve !== undefined && from === undefined) faults.push('curve bends the way of from: give from, too');
+  if (smoothSeconds !== undefined && !isGlidingControl(name))
+    faults.push(`only what is turned comes gradually (energy, volume, gain/bass), not ${name || reading}`);
+  if (body === undefined) return faults;
+  if (reading !== 'control') faults.push(`the body turns and presses: reading: control, not ${reading}`);
+  const foreign = ofMessages.filter((key) => entry[key] !== undefined);
+  if (foreign.length > 0) faults.push(`beside body there is no ${foreign.join(', ')}`);
+  if (from === undefined && body !== 'effort')
+    faults.push(`${body} does not go from 0 to 1: give the way that it goes (from: [100, 180])`);
+  return faults;
+}
 
 function checkUnit(field: string, given: string | undefined, fault: (message: string) => void): void {
   const units = Object.keys(unitsOf(field));

@@ -37,6 +37,16 @@ describe('the way from one end to the other', () => {
     expect(readingsOf({ ...energy, from: [200, 800], to: [1, 0] }, 200, 650, 800)).toEqual([1, 0.25, 0]);
   });
 
+  it('may be bent', () => {
+    expect(readingsOf({ ...energy, from: [0, 10], curve: 2 }, 0, 5, 10)).toEqual([0, 0.25, 1]);
+    expect(readingsOf({ ...energy, from: [10, 0], curve: 0.5 }, 7.5, 0)).toEqual([0.5, 1]);
+  });
+
+  it('is gone within the time that is asked for', () => {
+    const [reading] = open({ osc: '/x', ...energy, smoothSeconds: 3 }).osc('/x', [0.5])?.readings ?? [];
+    expect(reading).toMatchObject({ value01: 0.5, glideSeconds: 3 });
+  });
+
   it('is refused where it means nothing', () => {
     expect(faultOf({ osc: '/x', ...energy, from: [3, 3] })).toBe('two that differ');
     expect(faultOf({ osc: '/x', ...energy, to: [0, 1] })).toBe('to says what from becomes: give from, too');

@@ -1,3 +1,4 @@
+import { unit as unitOf } from '../../system/numbers.ts';
 import { isPressable, isPressed } from '../words.ts';
 import { type MapEntry, mappedFields } from './entry.ts';
 import { unitsOf } from './units.ts';
@@ -100,12 +101,12 @@ function readItem(
 }
 
 /** What lies outside is taken for the end that it is beyond. */
-function alongTheWay(
-  { to = [0, 1] }: MapEntry,
+export function alongTheWay(
+  { to = [0, 1], curve = 1 }: Pick<MapEntry, 'to' | 'curve'>,
   [first, last]: readonly [number, number],
   value: number,
 ): number {
-  const share = Math.min(1, Math.max(0, (value - first) / (last - first)));
+  const share = unitOf((value - first) / (last - first)) ** curve;
   return to[0] + share * (to[1] - to[0]);
 }
 

@@ -85,6 +85,7 @@ export function createTranslator({ nowSeconds, wallSeconds }: TranslatorDependen
           ...(entry.reading === 'acceleration' ? sum(fields, gravity) : fields),
           kind: entry.reading,
           ...(entry.name !== undefined && { name: entry.name }),
+          ...(entry.smoothSeconds !== undefined && { glideSeconds: entry.smoothSeconds }),
           sensorId,
           atSeconds: Math.max(0, nowSeconds() - ageSeconds),
         },

@@ -177,6 +177,13 @@ export const lexicon: readonly (readonly [Meaning, string, string, string])[] = 
     'velocidade',
     'geschwindigkeit|lauftempo|schnelligkeit',
   ],
+  [
+    { is: 'follow', follow: 'calm' },
+    'calm mode|breathe|breathing|my breath',
+    'modo calmo|respirar|respiração|minha respiração',
+    'ruhemodus|atmen|atmung|mein atem|meinem atem',
+  ],
+  [{ is: 'follow', follow: 'link' }, 'link|ableton link|ableton', 'link|ableton', 'link|ableton'],
   [{ is: 'follow', follow: 'target' }, 'target|goal|lead me', 'meta|alvo|objetivo', 'ziel|führe mich'],
   [
     { is: 'follow', follow: 'auto' },

@@ -42,6 +42,7 @@ const phrases: Readonly<Record<Language, Phrases>> = {
     follow: {
       ...{ auto: 'follows you', cadence: 'follows your steps', speed: 'follows your speed' },
       ...{ heartRate: 'follows your heart', manual: 'keeps its tempo', target: 'leads to the target' },
+      ...{ calm: 'leads your breath', link: 'follows Ableton Link' },
     },
     cue: { skip: 'next section', lap: 'lap', coolDown: 'cooling down' },
     modes: { major: 'major', minor: 'minor', dorian: 'Dorian', mixolydian: 'Mixolydian' },
@@ -70,6 +71,7 @@ const phrases: Readonly<Record<Language, Phrases>> = {
     follow: {
       ...{ auto: 'segue você', cadence: 'segue seus passos', speed: 'segue sua velocidade' },
       ...{ heartRate: 'segue seu coração', manual: 'mantém o tempo', target: 'conduz à meta' },
+      ...{ calm: 'conduz a respiração', link: 'segue o Ableton Link' },
     },
     cue: { skip: 'próxima parte', lap: 'volta', coolDown: 'desaquecimento' },
     modes: { major: 'maior', minor: 'menor', dorian: 'dórico', mixolydian: 'mixolídio' },
@@ -98,6 +100,7 @@ const phrases: Readonly<Record<Language, Phrases>> = {
     follow: {
       ...{ auto: 'folgt dir', cadence: 'folgt deinen Schritten', speed: 'folgt deiner Geschwindigkeit' },
       ...{ heartRate: 'folgt deinem Herzen', manual: 'hält das Tempo', target: 'führt zum Ziel' },
+      ...{ calm: 'führt deinen Atem', link: 'folgt Ableton Link' },
     },
     cue: { skip: 'nächster Abschnitt', lap: 'Runde', coolDown: 'Auslaufen' },
     modes: { major: 'Dur', minor: 'Moll', dorian: 'Dorisch', mixolydian: 'Mixolydisch' },

@@ -20,6 +20,7 @@ const told: PanelState = {
   tempoBias: 0,
   energyBias: 0,
   densityBias: 0,
+  brightnessBias: 0,
   key: 'auto',
   partGainsDb: { drums: 0, bass: 0, chords: 0, lead: 0, pad: 0 },
   parts: { drums: part, bass: part, chords: part, lead: part, pad: part },

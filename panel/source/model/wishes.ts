@@ -26,7 +26,7 @@ export class Wishes {
 
 function wished(state: PanelState, wish: Command): PanelState {
   const { playing, style, volume01, muted, follow, manualTempoBpm, scene } = wish;
-  const { phaseOffsetMs, tempoBias, energyBias, densityBias, key } = wish;
+  const { phaseOffsetMs, tempoBias, energyBias, densityBias, brightnessBias, key } = wish;
   const styleWeights = wish.styleWeights ?? (style === undefined ? undefined : { [style]: 1 });
   return {
     ...state,
@@ -39,6 +39,7 @@ function wished(state: PanelState, wish: Command): PanelState {
     ...(tempoBias !== undefined && { tempoBias }),
     ...(energyBias !== undefined && { energyBias }),
     ...(densityBias !== undefined && { densityBias }),
+    ...(brightnessBias !== undefined && { brightnessBias }),
     ...(key !== undefined && { key }),
     partGainsDb: overlaid(state.partGainsDb, wish.partGainsDb),
     parts: chairs(state.parts, wish.instruments),

@@ -15,7 +15,7 @@ interface TuneProps {
   readonly mayPlay: boolean;
 }
 
-/** Energy around what the body gives, density around what the energy gives, and the key. */
+/** Energy around what the body gives, density and brightness around what the energy gives, and the key. */
 export function Tune({ model, state, mayPlay }: TuneProps) {
   const words = musicWords();
   const { intent } = state;
@@ -44,6 +44,16 @@ export function Tune({ model, state, mayPlay }: TuneProps) {
             mayPlay={mayPlay}
             disabled={model.status.kind !== 'open'}
             onSlide={(densityBias) => model.send({ densityBias })}
+          />
+          <Bias
+            name={words.tune.brightness}
+            unbiased={words.tune.asEnergy}
+            gives={words.tune.ofEnergy}
+            bias={state.brightnessBias}
+            sum01={intent.brightness01}
+            mayPlay={mayPlay}
+            disabled={model.status.kind !== 'open'}
+            onSlide={(brightnessBias) => model.send({ brightnessBias })}
           />
         </div>
         {mayPlay ? (

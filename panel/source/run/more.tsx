@@ -64,8 +64,8 @@ function Choices({ model, state }: { readonly model: Model; readonly state: Pane
   const words = runWords().more;
   const common = commonWords();
   const disabled = model.status.kind !== 'open';
-  const modes = ['auto', 'cadence', 'speed', 'heartRate', 'manual'] as const;
-  const follows = state.follow === 'target' ? [...modes, 'target' as const] : modes;
+  const modes = ['auto', 'cadence', 'speed', 'heartRate', 'manual', 'calm'] as const;
+  const follows = modes.some((mode) => mode === state.follow) ? modes : [...modes, state.follow];
   return (
     <>
       <div class="more-doing">

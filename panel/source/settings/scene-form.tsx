@@ -17,11 +17,15 @@ const keys = modes.flatMap((mode) => Array.from({ length: 12 }, (_, tonic) => ke
 const ranges = {
   energyBias: { low: -0.5, high: 0.5, step: 0.05, usual: 0, text: signed },
   densityBias: { low: -0.5, high: 0.5, step: 0.05, usual: 0, text: signed },
+  brightnessBias: { low: -0.5, high: 0.5, step: 0.05, usual: 0, text: signed },
   tempoBias: { low: -0.1, high: 0.1, step: 0.01, usual: 0, text: signed },
   volume01: { low: 0, high: 1, step: 0.05, usual: 0.8, text: percent },
   glideSeconds: { low: 0, high: 60, step: 1, usual: 4, text: (seconds: number) => `${seconds} s` },
 } as const;
-const follows = ['auto', 'cadence', 'speed', 'heartRate', 'manual', 'target'] as const;
+const numbers = [
+  ...(['energyBias', 'densityBias', 'brightnessBias', 'tempoBias', 'volume01', 'glideSeconds'] as const),
+];
+const follows = ['auto', 'cadence', 'speed', 'heartRate', 'manual', 'target', 'calm', 'link'] as const;
 
 /** What a scene sets, wish by wish: whatever is left is not touched by it. */
 export function SceneForm(props: {
@@ -46,6 +50,7 @@ export function SceneForm(props: {
   const isTaken = others.some((other) => other.name === name);
   const { name: _, ...settings } = scene;
   const { glideSeconds: __, ...wishes } = settings;
+  const { mappings: ___, ...wish } = settings;
   const writtenKey = parseKeyName(scene.key ?? '');
   const setsNothing = Object.keys(wishes).length === 0;
   const asMix = styleWeights ?? {};
@@ -138,7 +143,7 @@ export function SceneForm(props: {
         ]}
         onChoose={(key) => set({ key: key || undefined })}
       />
-      {(['energyBias', 'densityBias', 'tempoBias', 'volume01', 'glideSeconds'] as const).map((each) => {
+      {numbers.map((each) => {
         const title = words.numbers[each];
         const { low, high, step, text } = ranges[each];
         const usual = (each === 'volume01' ? state?.volume01 : undefined) ?? ranges[each].usual;
@@ -247,7 +252,7 @@ export function SceneForm(props: {
             type="button"
             class="plain"
             disabled={setsNothing}
-            onClick={() => model.send(settings as Parameters<Model['send']>[0])}
+            onClick={() => model.send(wish as Parameters<Model['send']>[0])}
           >
             {words.tryIt}
           </button>

@@ -8,6 +8,7 @@ const state = {
     manualTempoBpm: 128.4,
     energyBias: 0.123,
     densityBias: 0,
+    brightnessBias: 0,
     key: 'auto',
     volume01: 0.5,
   },

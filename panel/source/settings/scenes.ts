@@ -17,7 +17,8 @@ export function takenFrom(state: PanelState): SceneSettings {
   const weights = Object.entries(state.intent.styleWeights).filter(([, weight]) => weight >= 0.005);
   const [only] = weights;
   const gains = Object.fromEntries(Object.entries(state.partGainsDb).filter(([, gain]) => gain !== 0));
-  const { follow, manualTempoBpm, phaseOffsetMs, tempoBias, energyBias, densityBias, key, volume01 } = state;
+  const { follow, manualTempoBpm, phaseOffsetMs, tempoBias, energyBias, densityBias, brightnessBias } = state;
+  const { key, volume01 } = state;
   return {
     ...(weights.length === 1 && only
       ? { style: only[0] }
@@ -28,6 +29,7 @@ export function takenFrom(state: PanelState): SceneSettings {
     ...(tempoBias && { tempoBias: hundredths(tempoBias) }),
     energyBias: hundredths(energyBias),
     densityBias: hundredths(densityBias),
+    ...(brightnessBias && { brightnessBias: hundredths(brightnessBias) }),
     key,
     ...(Object.keys(gains).length > 0 && { partGainsDb: gains }),
     volume01: hundredths(volume01),
@@ -49,7 +51,7 @@ export function sceneText(scene: SceneSettings, styleTitle: (name: string) => st
   const words = scenesWords();
   const common = commonWords();
   const { style, styleWeights, follow, manualTempoBpm, phaseOffsetMs, tempoBias, energyBias } = scene;
-  const { densityBias, key, partGainsDb, glideSeconds } = scene;
+  const { densityBias, brightnessBias, key, partGainsDb, glideSeconds } = scene;
   const { numbers } = words;
   const mix = Object.entries(styleWeights ?? {});
   const sum = mix.reduce((total, [, weight]) => total + weight, 0) || 1;
@@ -66,10 +68,13 @@ export function sceneText(scene: SceneSettings, styleTitle: (name: string) => st
     ...(tempoBias === undefined ? [] : [`${numbers.tempoBias} ${signed(tempoBias)}`]),
     ...(energyBias === undefined ? [] : [`${numbers.energyBias} ${signed(energyBias)}`]),
     ...(densityBias === undefined ? [] : [`${numbers.densityBias} ${signed(densityBias)}`]),
+    ...(brightnessBias === undefined ? [] : [`${numbers.brightnessBias} ${signed(brightnessBias)}`]),
     ...(key === undefined ? [] : [`${words.key} ${key === 'auto' ? words.keyAuto : keyText(key)}`]),
     ...gains.map((part) => `${common.parts[part]} ${gainText(partGainsDb?.[part] ?? 0)}`),
     ...players,
     ...(scene.volume01 === undefined ? [] : [`${numbers.volume01} ${percent(scene.volume01)}`]),
+    ...(scene.workout === undefined ? [] : [words.workout(scene.workout)]),
+    ...(scene.mappings === undefined ? [] : [words.mappings(scene.mappings.length)]),
     ...(glideSeconds === undefined ? [] : [words.within(glideSeconds)]),
   ].join(' · ');
 }

@@ -29,6 +29,8 @@ export const commonWords = defineWords({
       heartRate: 'Heart',
       manual: 'Manual',
       target: 'Target',
+      calm: 'Calm',
+      link: 'Ableton Link',
     },
     activities: {
       still: 'Standing',
@@ -118,6 +120,8 @@ export const commonWords = defineWords({
       heartRate: 'Coração',
       manual: 'Manual',
       target: 'Meta',
+      calm: 'Calma',
+      link: 'Ableton Link',
     },
     activities: {
       still: 'Parado',
@@ -206,6 +210,8 @@ export const commonWords = defineWords({
       heartRate: 'Puls',
       manual: 'Von Hand',
       target: 'Ziel',
+      calm: 'Ruhe',
+      link: 'Ableton Link',
     },
     activities: {
       still: 'Stehend',

@@ -122,7 +122,7 @@ export default {
   ],
   'conductor.follow': [
     'Folgen',
-    'Was das Tempo bestimmt. auto: die Schritte, wenn es welche gibt, sonst die Geschwindigkeit, sonst der Puls. target: die Musik führt, um bis zu 3 %, solange der Körper mitgeht.',
+    'Was das Tempo bestimmt. auto: die Schritte, wenn es welche gibt, sonst die Geschwindigkeit, sonst der Puls. target: die Musik führt, um bis zu 3 %, solange der Körper mitgeht. link: Tempo und Schläge einer Sitzung von Ableton Link, solange noch jemand darin ist; sonst wie auto.',
   ],
   'conductor.phaseOffsetMs': [
     'Schlag und Fuß',
@@ -147,6 +147,10 @@ export default {
   'conductor.restingTempoBpm': [
     'Ruhetempo',
     'Wohin das Tempo gleitet, wenn der Körper steht oder nichts bekannt ist, Schläge pro Minute.',
+  ],
+  'conductor.redLightSeconds': [
+    'Rote Ampel',
+    'Wie lange das Tempo des Laufs gehalten wird, während man steht, wie an einer Ampel, bevor es zur Ruhe gleitet, Sekunden.',
   ],
   'conductor.glideSeconds': ['Dauer des Gleitens', 'Wie lange das Gleiten ins Ruhetempo dauert, Sekunden.'],
   'conductor.idleAfterSeconds': [
@@ -196,6 +200,10 @@ export default {
     'Wie viel Musik in einem Schlag liegt; half: wer mit 170 läuft, hört Musik mit 85. auto: nach Stil und Tempo.',
   ],
   'conductor.energyBias': ['Energie', 'Wird zu der Energie gezählt, die der Körper gibt.'],
+  'conductor.brightnessBias': [
+    'Helligkeit',
+    'Wird zu der Helligkeit gezählt, die die Energie verlangt: ein dunklerer Klang, oder ein hellerer.',
+  ],
   'conductor.densityBias': [
     'Dichte',
     'Wird zu der Dichte gezählt, die die Energie verlangt: weniger Noten, oder mehr.',
@@ -330,6 +338,22 @@ export default {
     'Taktgeber',
     'Der Ausgang, der den Gang vorgibt und dessen Verzögerung ausgeglichen wird, mit seinem kurzen Namen. Weggelassen: der erste alsa-Ausgang.',
   ],
+  'voice.enabled': [
+    'Ansagen',
+    'Sagt über der Musik, was im Lauf geschieht, und die Musik tritt zurück: in Worten, wo espeak-ng installiert ist, sonst mit Tönen.',
+  ],
+  'voice.language': ['Ansagen: Sprache', 'Was gesprochen wird: Englisch, Portugiesisch oder Deutsch.'],
+  'voice.sensors': [
+    'Ansagen: Sensoren',
+    'Sagt, wenn ein Sensor 10 s lang geschwiegen hat, und wenn er wieder da ist.',
+  ],
+  'voice.laps': ['Ansagen: Runden', 'Sagt jede Runde der Rundentaste und ihre Zeit.'],
+  'voice.zones': ['Ansagen: Pulszonen', 'Sagt die Zone des Pulses, wenn er 10 s lang in ihr war.'],
+  'voice.intervals': [
+    'Ansagen: Training',
+    'Sagt, welcher Schritt eines Trainings beginnt, wie lang er ist und was sein Ziel ist.',
+  ],
+  'voice.kilometres': ['Ansagen: Kilometer', 'Sagt jeden Kilometer und seine Zeit.'],
   scenes: [
     'Szenen',
     'Was man mit einem Namen auf einmal wünschen kann: jede setzt, was sie sagt, und lässt den Rest. Bequemer auf der Seite Szenen. Die nächste Szene ist die nächste in dieser Liste.',
@@ -337,6 +361,23 @@ export default {
   schedule: [
     'Zeitplan',
     'Was nach der Uhr geschieht: eine Szene wird gewählt, die Musik beginnt (playing: true) oder kommt zum Schluss (false). Uhrzeiten wie 22:00, in Ortszeit.',
+  ],
+  'link.enabled': [
+    'Ableton Link',
+    'An einer Sitzung von Ableton Link teilnehmen, über ein Carabiner, das auf diesem Gerät läuft. Die Musik führt sie, oder folgt ihr, wenn conductor.follow auf link steht.',
+  ],
+  'link.host': [
+    'Carabiner: Rechner',
+    'Wo Carabiner läuft: Name oder Adresse eines Rechners. Es hört nur auf den eigenen.',
+  ],
+  'link.port': ['Carabiner: Port', 'Der TCP-Port, an dem Carabiner hört.'],
+  'link.offsetMs': [
+    'Link: Versatz',
+    'Wie lange nach dem Schlag von Link unserer zu hören ist, ms; negativ: davor.',
+  ],
+  'link.startStop': [
+    'Link: Anfang und Ende',
+    'Solange sie führt, der Sitzung sagen, wann die Musik beginnt und wann sie endet.',
   ],
   'recorder.enabled': [
     'Läufe aufzeichnen',

@@ -128,7 +128,7 @@ export default {
   ],
   'conductor.follow': [
     'Seguir',
-    'O que marca o andamento. auto: os passos se os houver, senão a velocidade, senão a pulsação. target: a música conduz, até 3 %, enquanto o corpo acompanhar.',
+    'O que marca o andamento. auto: os passos se os houver, senão a velocidade, senão a pulsação. target: a música conduz, até 3 %, enquanto o corpo acompanhar. link: o andamento e as batidas de uma sessão de Ableton Link, enquanto houver mais alguém nela; senão como auto.',
   ],
   'conductor.phaseOffsetMs': [
     'Batida e pé',
@@ -153,6 +153,10 @@ export default {
   'conductor.restingTempoBpm': [
     'Andamento de repouso',
     'Para onde desliza o andamento quando o corpo está parado ou nada se sabe, batidas por minuto.',
+  ],
+  'conductor.redLightSeconds': [
+    'Semáforo vermelho',
+    'Durante quanto tempo o andamento da corrida se mantém com quem corre parado, como num semáforo, antes de deslizar para o repouso, em segundos.',
   ],
   'conductor.glideSeconds': [
     'Duração do deslize',
@@ -202,6 +206,10 @@ export default {
     'Quanta música cabe numa batida; half: quem corre a 170 ouve música a 85. auto: por estilo e andamento.',
   ],
   'conductor.energyBias': ['Energia', 'Soma-se à energia que o corpo dá.'],
+  'conductor.brightnessBias': [
+    'Brilho',
+    'Soma-se ao brilho que a energia pede: um som mais escuro, ou mais brilhante.',
+  ],
   'conductor.densityBias': ['Densidade', 'Soma-se à densidade que a energia pede: menos notas, ou mais.'],
   'conductor.tempoBias': [
     'Mais ou menos depressa',
@@ -330,6 +338,22 @@ export default {
     'Quem marca o tempo',
     'A saída que dá o passo e cujo atraso se compensa, pelo nome curto. Sem valor: a primeira alsa.',
   ],
+  'voice.enabled': [
+    'Avisos falados',
+    'Diz por cima da música o que acontece na corrida, e a música recua: em palavras onde o espeak-ng está instalado, senão com tons.',
+  ],
+  'voice.language': ['Avisos: língua', 'O que se fala: inglês, português ou alemão.'],
+  'voice.sensors': [
+    'Avisos: sensores',
+    'Diz quando um sensor esteve calado durante 10 s, e quando está de volta.',
+  ],
+  'voice.laps': ['Avisos: voltas', 'Diz cada volta do botão de volta, e o seu tempo.'],
+  'voice.zones': ['Avisos: zonas cardíacas', 'Diz a zona do coração, depois de 10 s nela.'],
+  'voice.intervals': [
+    'Avisos: treino',
+    'Diz que passo de um treino começa, quanto dura e qual é o seu alvo.',
+  ],
+  'voice.kilometres': ['Avisos: quilómetros', 'Diz cada quilómetro, e o seu tempo.'],
   scenes: [
     'Cenas',
     'O que se pode desejar de uma vez, por um nome: cada uma define o que diz e deixa o resto. Mais cómodo na página Cenas. A cena seguinte é a seguinte nesta lista.',
@@ -337,6 +361,23 @@ export default {
   schedule: [
     'Horário',
     'O que acontece à hora marcada: escolhe-se uma cena, a música começa (playing: true) ou chega ao fim (false). Horas como 22:00, na hora local.',
+  ],
+  'link.enabled': [
+    'Ableton Link',
+    'Participar numa sessão de Ableton Link, por um Carabiner que corre neste aparelho. A música conduz a sessão, ou segue-a onde conductor.follow é link.',
+  ],
+  'link.host': [
+    'Carabiner: máquina',
+    'Onde corre o Carabiner: nome ou endereço de uma máquina. Ele só ouve a sua própria.',
+  ],
+  'link.port': ['Carabiner: porta', 'A porta TCP em que o Carabiner ouve.'],
+  'link.offsetMs': [
+    'Link: desvio',
+    'Quanto tempo depois da batida do Link se ouve a nossa, ms; negativo: antes.',
+  ],
+  'link.startStop': [
+    'Link: começo e fim',
+    'Enquanto conduz, dizer à sessão quando a música começa e quando para.',
   ],
   'recorder.enabled': [
     'Gravar corridas',

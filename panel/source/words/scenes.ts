@@ -34,6 +34,7 @@ export const scenesWords = defineWords({
     numbers: {
       energyBias: 'Energy',
       densityBias: 'Density',
+      brightnessBias: 'Brightness',
       tempoBias: 'Faster or slower',
       volume01: 'Volume',
       glideSeconds: 'Glide',
@@ -41,6 +42,8 @@ export const scenesWords = defineWords({
     phase: (phase: number | 'auto') =>
       phase === 'auto' ? 'beat: your own' : `beat ${phase} ms after the foot`,
     within: (seconds: number) => `within ${seconds} s`,
+    workout: (name: string) => `workout: ${name}`,
+    mappings: (count: number) => `its own knobs: ${count}`,
     gains: 'Parts, louder or softer',
     gainNote: 'dB; silent at the left end.',
     players: 'Who plays',
@@ -82,6 +85,7 @@ export const scenesWords = defineWords({
     numbers: {
       energyBias: 'Energia',
       densityBias: 'Densidade',
+      brightnessBias: 'Brilho',
       tempoBias: 'Mais ou menos depressa',
       volume01: 'Volume',
       glideSeconds: 'Transição',
@@ -89,6 +93,8 @@ export const scenesWords = defineWords({
     phase: (phase: number | 'auto') =>
       phase === 'auto' ? 'batida: a sua própria' : `batida ${phase} ms depois do pé`,
     within: (seconds: number) => `em ${seconds} s`,
+    workout: (name: string) => `treino: ${name}`,
+    mappings: (count: number) => `botões próprios: ${count}`,
     gains: 'Partes, mais ou menos altas',
     gainNote: 'dB; em silêncio na ponta esquerda.',
     players: 'Quem toca',
@@ -130,6 +136,7 @@ export const scenesWords = defineWords({
     numbers: {
       energyBias: 'Energie',
       densityBias: 'Dichte',
+      brightnessBias: 'Helligkeit',
       tempoBias: 'Schneller oder langsamer',
       volume01: 'Lautstärke',
       glideSeconds: 'Übergang',
@@ -137,6 +144,8 @@ export const scenesWords = defineWords({
     phase: (phase: number | 'auto') =>
       phase === 'auto' ? 'Schlag: der eigene' : `Schlag ${phase} ms nach dem Fuß`,
     within: (seconds: number) => `in ${seconds} s`,
+    workout: (name: string) => `Training: ${name}`,
+    mappings: (count: number) => `eigene Regler: ${count}`,
     gains: 'Stimmen, lauter oder leiser',
     gainNote: 'dB; ganz links still.',
     players: 'Wer spielt',

@@ -42,11 +42,14 @@ export function createMessages(chance) {
     ...sometimes(() => ({ playing: is(0.8) })),
     ...sometimes(() => ({ volume01: next() })),
     ...sometimes(() => ({ muted: is(0.3) })),
-    ...sometimes(() => ({ follow: oneOf(['auto', 'cadence', 'speed', 'heartRate', 'manual', 'sideways']) })),
+    ...sometimes(() => ({
+      follow: oneOf(['auto', 'cadence', 'speed', 'heartRate', 'manual', 'calm', 'link', 'sideways']),
+    })),
     ...sometimes(() => ({ manualTempoBpm: integer(40, 260) })),
     ...sometimes(() => ({ style: oneOf(styles) })),
     ...sometimes(() => ({ energyBias: 2 * next() - 1 })),
     ...(is(0.2) && { densityBias: 2 * next() - 1 }),
+    ...(is(0.2) && { brightnessBias: 2 * next() - 1 }),
     ...(is(0.2) && { key: oneOf(['auto', 'A minor', 'F# dorian', 'H major', '']) }),
     ...(is(0.2) && { partGainsDb: { [oneOf(parts)]: integer(-70, 12), [oneOf(parts)]: number() } }),
     ...(is(0.2) && {

@@ -9,6 +9,8 @@ const fader: Draft = {
   isTurnedOver: false,
   isAsTold: false,
   to: [120, 190],
+  curve: 1,
+  smoothSeconds: 0,
 };
 
 describe('a mapping that is chosen', () => {
@@ -19,6 +21,21 @@ describe('a mapping that is chosen', () => {
       'tells of the body',
       { target: { reading: 'cadence' } },
       { reading: 'cadence', from: [200.1, 800], to: [120, 190] },
+    ],
+    [
+      'turns something along a bent way, and gradually',
+      { range: [0, 1], curve: 2, smoothSeconds: 3 },
+      { from: [0, 1], curve: 2, smoothSeconds: 3 },
+    ],
+    [
+      'is the body itself',
+      { source: { way: 'body', address: 'heartRate', field: '', word: undefined }, range: [80, 180] },
+      { body: 'heartRate', from: [80, 180], reading: 'control', name: 'energy' },
+    ],
+    [
+      'presses at once, whatever was chosen before',
+      { target: { reading: 'control', name: 'skip' }, smoothSeconds: 3 },
+      { name: 'skip', from: [200.1, 800] },
     ],
     [
       'presses with a number',
@@ -59,6 +76,8 @@ describe('a mapping that is chosen', () => {
     expect(entryOf(draftOf(inUnit, source, [1, 2]), inUnit)).toEqual(inUnit);
     const over = { osc: '/a', reading: 'control', name: 'energy', from: [9, 3] } as const;
     expect(entryOf(draftOf(over, source, [1, 2]), over)).toEqual(over);
+    const bent = { ...over, curve: 3, smoothSeconds: 20 } as const;
+    expect(entryOf(draftOf(bent, source, [0, 1]), bent)).toEqual(bent);
   });
 
   it('is seen as the daemon makes it', () => {

@@ -1,5 +1,5 @@
 import type { Entry, Way } from './mappings-api.ts';
-import { isBodily, isTurned, type Target } from './targets.ts';
+import { isBodily, isGliding, isTurned, type Target } from './targets.ts';
 
 /** Where a mapping listens. */
 export interface Source {
@@ -23,6 +23,10 @@ export interface Draft {
   readonly isAsTold: boolean;
   /** Of the body: what the ends are, in our unit. */
   readonly to: Range;
+  /** How far it has gone is raised to this power; 1: evenly. */
+  readonly curve: number;
+  /** 0: at once. */
+  readonly smoothSeconds: number;
 }
 
 /** What is either pressed or not has no way. */
@@ -36,13 +40,15 @@ export const isSwitch = ({ way, address, word }: Source, range: Range | undefine
 
 /** The mapping that it is; `before`: what it was, of which is kept what is not chosen here. */
 export function entryOf(draft: Draft, before: Entry = {}): Entry {
-  const { source, target, range, isTurnedOver, isAsTold, to } = draft;
+  const { source, target, range, isTurnedOver, isAsTold, to, curve, smoothSeconds } = draft;
   const { way, address, field, word } = source;
-  const { from: _from, to: _to, name: _name, when: _when, unit, scale, field: _field, ...kept } = before;
+  const { from: _from, to: _to, name: _name, when: _when, unit, scale, field: _field, ...rest } = before;
+  const { curve: _curve, smoothSeconds: _smooth, ...kept } = rest;
   const place = { [way]: way === 'button' ? Number(address) : address, ...(field !== '' && { field }) };
   const meaning = {
     reading: target.reading,
     ...(target.name !== undefined && { name: target.name }),
+    ...(smoothSeconds > 0 && isGliding(target) && { smoothSeconds }),
   };
   const entry = { ...kept, ...place, ...meaning };
   if (word !== undefined) return { ...entry, when: { [field]: word } };
@@ -52,17 +58,18 @@ export function entryOf(draft: Draft, before: Entry = {}): Entry {
   if (range === undefined || range[0] === range[1]) return { ...entry, ...told };
   const [low, high] = [rounded(range[0]), rounded(range[1])];
   // What comes as 0 to 1 needs no words about it.
-  if (!isBodily(target) && low === 0 && high === 1 && !isTurnedOver) return entry;
+  if (!isBodily(target) && low === 0 && high === 1 && !isTurnedOver && curve === 1) return entry;
   return {
     ...entry,
     from: isTurnedOver ? [high, low] : [low, high],
+    ...(curve !== 1 && { curve }),
     ...(isBodily(target) && { to: [to[0], to[1]] as const }),
   };
 }
 
 /** Of a mapping that is to be changed. */
 export function draftOf(entry: Entry, source: Source, usual: Range): Draft {
-  const { reading = 'control', name, from, to } = entry;
+  const { reading = 'control', name, from, to, curve = 1, smoothSeconds = 0 } = entry;
   const range = from && ([Math.min(...from), Math.max(...from)] as const);
   return {
     source,
@@ -71,6 +78,7 @@ export function draftOf(entry: Entry, source: Source, usual: Range): Draft {
     isTurnedOver: from !== undefined && from[0] > from[1],
     isAsTold: isBodily({ reading }) && from === undefined,
     to: to ?? usual,
+    ...{ curve, smoothSeconds },
   };
 }
 
@@ -86,9 +94,9 @@ export function shareIn(range: Range | undefined, value: number): number | undef
 }
 
 /** The same as the daemon will make it. */
-export function sharedOf({ range, isTurnedOver }: Draft, value: number): number | undefined {
+export function sharedOf({ range, isTurnedOver, curve }: Draft, value: number): number | undefined {
   const share = shareIn(range, value);
-  return share !== undefined && isTurnedOver ? 1 - share : share;
+  return share === undefined ? undefined : (isTurnedOver ? 1 - share : share) ** curve;
 }
 
 /** No hand is finer. */

@@ -3,14 +3,15 @@ import { useDoing } from '../../components/asked.ts';
 import { capital, percent } from '../../model/format.ts';
 import type { Model } from '../../model/model.ts';
 import { bodyWords } from '../../words/body.ts';
+import { bodyNumberOf, bodyWays, isBodyNumber } from './body-numbers.ts';
 import { type Draft, draftOf, entryOf, isSwitch, type Range, type Source, sharedOf } from './draft.ts';
 import { Bar, useLearning } from './listen.tsx';
 import { doesText, newName, numberText, whereText } from './mapping-text.ts';
 import { type Entry, keepMapping, type Mapping, type Way } from './mappings-api.ts';
 import { keyOf } from './movers.ts';
-import { bodilyUnits, bodilyWays, isBodily, isTurned, targetKey, targetsOf } from './targets.ts';
+import { bodilyUnits, bodilyWays, isBodily, isGliding, isTurned, targetKey, targetsOf } from './targets.ts';
 
-const ways = ['osc', 'mqtt', 'http', 'udp', 'midi', 'button'] as const;
+const ways = ['body', 'osc', 'mqtt', 'http', 'udp', 'midi', 'button'] as const;
 const groups = ['turn', 'press', 'body'] as const;
 
 export interface Chosen {
@@ -45,8 +46,10 @@ export function MappingForm(props: {
   if (!state) return null;
   const { source, target } = draft;
   const watched = learning?.watched.get(keyOf(source.way, source.address, source.field));
-  const last = watched?.value.number?.last;
-  const range = isEndSet || source.way === 'midi' ? draft.range : widened(draft.range, watched?.range);
+  const isOfBody = source.way === 'body';
+  const last = isOfBody ? bodyNumberOf(state.body, source.address) : watched?.value.number?.last;
+  const range =
+    isEndSet || isOfBody || source.way === 'midi' ? draft.range : widened(draft.range, watched?.range);
   const shown: Draft = { ...draft, range };
   const share = last === undefined ? undefined : sharedOf(shown, last);
   const change = (next: Partial<Draft>): void => setDraft({ ...shown, ...next });
@@ -73,7 +76,20 @@ export function MappingForm(props: {
       }}
     >
       {chosen.isByHand ? (
-        <SourceFields source={source} onChange={(next) => change({ source: next })} />
+        <SourceFields
+          source={source}
+          onChange={(next) => {
+            const usual =
+              next.way === 'body' && isBodyNumber(next.address) ? bodyWays[next.address] : undefined;
+            // What the body turns tells nothing of the body.
+            const isTold = usual && isBodily(target);
+            change({
+              source: next,
+              ...(usual && { range: usual }),
+              ...(isTold && { target: { reading: 'control', name: 'energy' } }),
+            });
+          }}
+        />
       ) : (
         <p class="mapping-where">
           <strong>{whereText(source.way, source.address, source.field)}</strong>
@@ -95,17 +111,19 @@ export function MappingForm(props: {
             });
           }}
         >
-          {groups.map((group) => (
-            <optgroup key={group} label={words.groups[group]}>
-              {targetsOf(state)
-                .filter((each) => each.group === group)
-                .map((each) => (
-                  <option key={targetKey(each)} value={targetKey(each)}>
-                    {capital(doesText(each))}
-                  </option>
-                ))}
-            </optgroup>
-          ))}
+          {groups
+            .filter((group) => !(isOfBody && group === 'body'))
+            .map((group) => (
+              <optgroup key={group} label={words.groups[group]}>
+                {targetsOf(state)
+                  .filter((each) => each.group === group)
+                  .map((each) => (
+                    <option key={targetKey(each)} value={targetKey(each)}>
+                      {capital(doesText(each))}
+                    </option>
+                  ))}
+              </optgroup>
+            ))}
         </select>
       </label>
       {isBodily(target) && (
@@ -157,6 +175,16 @@ export function MappingForm(props: {
           </button>
         </fieldset>
       )}
+      {hasWay && isTurned(target) && (
+        <CurveField curve={draft.curve} onChange={(curve) => change({ curve })} />
+      )}
+      {isGliding(target) && (
+        <NumberField
+          name={words.within}
+          value={draft.smoothSeconds}
+          onChange={(seconds) => change({ smoothSeconds: Math.min(300, Math.max(0, seconds)) })}
+        />
+      )}
       <p class="meter" data-testid="preview">
         <span>
           {words.present}{' '}
@@ -188,7 +216,11 @@ function SourceFields(props: { readonly source: Source; readonly onChange: (sour
         <span class="field-name">{words.way}</span>
         <select
           value={source.way}
-          onChange={(event) => onChange({ ...source, way: event.currentTarget.value as Way, field: '' })}
+          onChange={(event) => {
+            const way = event.currentTarget.value as Way;
+            const address = way === 'body' ? 'heartRate' : source.way === 'body' ? '' : source.address;
+            onChange({ ...source, way, address, field: '' });
+          }}
         >
           {ways.map((way) => (
             <option key={way} value={way}>
@@ -197,19 +229,35 @@ function SourceFields(props: { readonly source: Source; readonly onChange: (sour
           ))}
         </select>
       </label>
-      <label class="field">
-        <span class="field-name">{words.address}</span>
-        <input
-          type="text"
-          required
-          value={source.address}
-          placeholder={examples[source.way]}
-          autocapitalize="none"
-          autocomplete="off"
-          onInput={(event) => onChange({ ...source, address: event.currentTarget.value.trim() })}
-        />
-      </label>
-      {source.way !== 'midi' && source.way !== 'button' && (
+      {source.way === 'body' ? (
+        <label class="field">
+          <span class="field-name">{words.number}</span>
+          <select
+            value={source.address}
+            onChange={(event) => onChange({ ...source, address: event.currentTarget.value })}
+          >
+            {Object.entries(bodyWords().numbers).map(([number, name]) => (
+              <option key={number} value={number}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </label>
+      ) : (
+        <label class="field">
+          <span class="field-name">{words.address}</span>
+          <input
+            type="text"
+            required
+            value={source.address}
+            placeholder={examples[source.way]}
+            autocapitalize="none"
+            autocomplete="off"
+            onInput={(event) => onChange({ ...source, address: event.currentTarget.value.trim() })}
+          />
+        </label>
+      )}
+      {!wordless.has(source.way) && (
         <label class="field">
           <span class="field-name">{words.field}</span>
           <input
@@ -226,7 +274,10 @@ function SourceFields(props: { readonly source: Source; readonly onChange: (sour
   );
 }
 
-const examples: Readonly<Record<Way, string>> = {
+/** One number comes of them. */
+const wordless: ReadonlySet<Way> = new Set<Way>(['midi', 'button', 'body']);
+
+const examples: Readonly<Record<Exclude<Way, 'body'>, string>> = {
   osc: '/1/fader7',
   mqtt: 'garden/distance',
   http: 'mytracker',
@@ -234,6 +285,33 @@ const examples: Readonly<Record<Way, string>> = {
   midi: 'cc7',
   button: '28',
 };
+
+/** How a whole way is gone; a power that is none of ours stays as it is written. */
+function CurveField(props: { readonly curve: number; readonly onChange: (curve: number) => void }) {
+  const { learn: words } = bodyWords();
+  const curves = [
+    [1, words.curves.even],
+    [2, words.curves.late],
+    [0.5, words.curves.early],
+  ] as const;
+  const isOurs = curves.some(([curve]) => curve === props.curve);
+  return (
+    <label class="field">
+      <span class="field-name">{words.curve}</span>
+      <select
+        value={String(props.curve)}
+        onChange={(event) => props.onChange(Number(event.currentTarget.value))}
+      >
+        {!isOurs && <option value={String(props.curve)}>{numberText(props.curve)}</option>}
+        {curves.map(([curve, name]) => (
+          <option key={curve} value={String(curve)}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
 
 function NumberField(props: {
   readonly name: string;

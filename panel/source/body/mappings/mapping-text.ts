@@ -8,10 +8,10 @@ import { bodilyUnits, isBodily, isTurned } from './targets.ts';
 
 /** Which of the ways an entry hears, and where. */
 export function placeOf(entry: Entry): { readonly way: Way; readonly address: string } | undefined {
-  const { homeAssistant, osc, mqtt, http, udp, midi, button } = entry;
+  const { homeAssistant, osc, mqtt, http, udp, midi, button, body } = entry;
   if (homeAssistant !== undefined)
     return { way: 'mqtt', address: `homeassistant/${homeAssistant.replace('.', '/')}/state` };
-  const places = { osc, mqtt, http, udp, midi, button } as const;
+  const places = { osc, mqtt, http, udp, midi, button, body } as const;
   for (const [way, address] of Object.entries(places))
     if (address !== undefined) return { way: way as Way, address: String(address) };
   return undefined;
@@ -23,6 +23,7 @@ export function whereText(way: Way, address: string, field = ''): string {
   const { where } = mappings;
   const at = field === '' ? '' : ` · ${field}`;
   if (way === 'button') return where.button(address);
+  if (way === 'body') return `${named(bodyWords().numbers, address)} (${ways.body.name})`;
   if (way !== 'midi') return `${address}${at} (${ways[way].name})`;
   const [, channel, kind = '', number = ''] = /^(?:(\d+)\/)?([a-z]+)(\d*)$/.exec(address) ?? [];
   const what = kind === 'cc' || kind === 'note' || kind === 'program' ? where[kind](number) : where.bend;
@@ -43,13 +44,20 @@ export function doesText({ reading = '', name }: Pick<Entry, 'reading' | 'name'>
   if (kind === 'gain') return does.gain(named(parts, rest));
   if (kind === 'scene') return does.scene(sceneTitle(rest));
   if (kind === 'style') return does.style(named(styles, rest));
+  if (kind === 'mix') return does.mix(named(styles, rest));
   if (kind === 'follow') return does.follow(named(follow, rest));
   const said = (does as Readonly<Record<string, unknown>>)[name ?? reading];
   return typeof said === 'string' ? said : does.other(name ?? reading);
 }
 
-/** `200 to 800 becomes 0 to 100 %`; nothing where there is nothing to say. */
+/** `200 to 800 becomes 0 to 100 %, within 4 s`; nothing where there is nothing to say. */
 export function wayText(entry: Entry): string {
+  const { smoothSeconds = 0 } = entry;
+  const within = smoothSeconds > 0 ? bodyWords().mappings.within(numberText(smoothSeconds)) : '';
+  return [endsText(entry), within].filter(Boolean).join(', ');
+}
+
+function endsText(entry: Entry): string {
   const { mappings } = bodyWords();
   const { from, to = [0, 1], when, unit } = entry;
   if (when !== undefined) return mappings.isWord(Object.values(when).map(String).join(', '));

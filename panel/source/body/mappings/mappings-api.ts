@@ -3,7 +3,8 @@ import type { MapOption } from '../../../../daemon/sensors/map/options.ts';
 import type { Api, SettingsChange } from '../../model/api.ts';
 
 export type Entry = MapOption[number];
-export type Way = HeardAddress['way'];
+/** Whence something comes; of the body itself nothing has to be heard. */
+export type Way = HeardAddress['way'] | 'body';
 
 export interface Mapping {
   readonly name: string;

@@ -1,5 +1,6 @@
 import type { PanelState } from '../../../../daemon/panel/protocol/protocol.ts';
 import { parts } from '../../../../daemon/score/note.ts';
+import { isGlidingControl, isTurnedControl } from '../../../../daemon/sensors/turned-controls.ts';
 import type { Entry } from './mappings-api.ts';
 
 /** What a mapping may set: a control by its name, or a reading of the body. */
@@ -10,7 +11,9 @@ export interface Target {
   readonly group: 'turn' | 'press' | 'body';
 }
 
-const turned = ['energy', 'volume', 'tempo', 'density'] as const;
+const turned = [
+  ...['energy', 'volume', 'tempo', 'density', 'brightness', 'tempoBias', 'mode', 'tonic'],
+] as const;
 const pressed = [
   ...['toggle', 'skip', 'lap', 'nextScene', 'like', 'play', 'stop', 'mute', 'muted'],
   ...['volumeUp', 'volumeDown', 'coolDown'],
@@ -36,6 +39,7 @@ const control = (group: Target['group'], name: string): Target => ({ reading: 'c
 export function targetsOf({ scenes, styles }: Pick<PanelState, 'scenes' | 'styles'>): readonly Target[] {
   return [
     ...[...turned, ...parts.map((part) => `gain/${part}`)].map((name) => control('turn', name)),
+    ...(styles.length > 1 ? styles.map(({ name }) => control('turn', `mix/${name}`)) : []),
     ...pressed.map((name) => control('press', name)),
     ...scenes.map((name) => control('press', `scene/${name}`)),
     ...styles.map(({ name }) => control('press', `style/${name}`)),
@@ -50,7 +54,11 @@ export const targetKey = ({ reading = '', name }: Pick<Entry, 'reading' | 'name'
 
 /** It is turned, and not pressed. */
 export const isTurned = ({ reading, name = '' }: Pick<Entry, 'reading' | 'name'>): boolean =>
-  reading === 'control' && /^(energy|volume|tempo|density|gain\/.+)$/.test(name);
+  reading === 'control' && isTurnedControl(name);
+
+/** It can come gradually to where it is turned. */
+export const isGliding = ({ reading, name = '' }: Pick<Entry, 'reading' | 'name'>): boolean =>
+  reading === 'control' && isGlidingControl(name);
 
 /** It is a number of the body, in a unit. */
 export const isBodily = ({ reading = '' }: Pick<Entry, 'reading'>): boolean =>

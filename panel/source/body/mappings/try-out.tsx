@@ -2,8 +2,10 @@ import type { PanelState } from '../../../../daemon/panel/protocol/protocol.ts';
 import { useDoing } from '../../components/asked.ts';
 import { decimal, named, pace, percent, sceneTitle, whole } from '../../model/format.ts';
 import type { Model } from '../../model/model.ts';
+import { keyNameOf, keyText } from '../../music/key-names.ts';
 import { bodyWords } from '../../words/body.ts';
 import { commonWords } from '../../words/common.ts';
+import { bodyNumberOf } from './body-numbers.ts';
 import { draftOf, sharedOf } from './draft.ts';
 import { Bar, useLearning } from './listen.tsx';
 import { doesText, entryWhere, numberText, placeOf } from './mapping-text.ts';
@@ -28,7 +30,10 @@ export function TryOut(props: {
   const { mapping } = saved;
   const place = placeOf(mapping);
   const watched = place && learning?.watched.get(keyOf(place.way, place.address, mapping.field ?? ''));
-  const last = watched?.value.number?.last;
+  const last =
+    place?.way === 'body'
+      ? model.state && bodyNumberOf(model.state.body, place.address)
+      : watched?.value.number?.last;
   const source = { way: place?.way ?? 'osc', address: place?.address ?? '', field: '', word: undefined };
   const share = last === undefined ? undefined : sharedOf(draftOf(mapping, source, [0, 1]), last);
   // What has no ends of its own goes from 0 to 1, and all else is refused.
@@ -98,6 +103,13 @@ function outcomeOf({ reading, name = '' }: Entry, state: PanelState): string {
       return bias(state.energyBias, words.quantities.energy);
     case 'density':
       return percent(state.densityBias + 0.5);
+    case 'brightness':
+      return percent(state.brightnessBias + 0.5);
+    case 'tempoBias':
+      return `${state.tempoBias < 0 ? '−' : '+'}${decimal(Math.abs(100 * state.tempoBias), 1)} %`;
+    case 'mode':
+    case 'tonic':
+      return keyText(keyNameOf(state.intent.key));
     case 'volume':
     case 'volumeUp':
     case 'volumeDown':
@@ -113,8 +125,9 @@ function outcomeOf({ reading, name = '' }: Entry, state: PanelState): string {
     case 'nextScene':
       return state.scene === undefined ? '–' : sceneTitle(state.scene);
     case 'style':
-      return Object.keys(state.intent.styleWeights)
-        .map((style) => named(styles, style))
+    case 'mix':
+      return Object.entries(state.intent.styleWeights)
+        .map(([style, share01]) => `${named(styles, style)} ${percent(share01)}`)
         .join(', ');
     case 'follow':
       return named(follow, state.follow);
