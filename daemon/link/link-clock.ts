@@ -1,6 +1,6 @@
 /**
- * Link's clock beside ours. They differ by any amount, and drift: on Linux Link reads CLOCK_MONOTONIC_RAW, and ours is
- * CLOCK_MONOTONIC, which NTP slews.
+ * Link's clock beside ours. They may differ by any amount and drift: which clock a Link reads is its build's matter (on
+ * Linux CLOCK_MONOTONIC or CLOCK_MONOTONIC_RAW; ours is the first, which NTP slews), and a Carabiner may be elsewhere.
  */
 export interface LinkClock {
   /** Something came in at `heardSeconds` of ours that was said at `saidMicros` of Link's. */
@@ -19,7 +19,7 @@ const fewest = 4;
 /**
  * What is said comes in later, never earlier: of the last few the promptest tells how far the clocks are apart. Not the
  * very one, but the second: one that is wrong altogether is not believed. So the poll by which Carabiner answers, and a
- * main thread that is held up, cost nothing; on one machine what is left is some 0.1 ms.
+ * main thread that is held up, cost nothing; on one machine less than a millisecond is left.
  */
 export function createLinkClock(): LinkClock {
   /** Link's clock less ours, microseconds, each less by how long it was on its way. */
