@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, afterEach, expect, it } from 'vitest';
+import { afterAll, afterEach, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { createTactusClient, type TactusClient } from '../client/tactus-client.ts';
 import { temporaryFolder } from './support/cli.ts';
@@ -96,6 +96,66 @@ it('a scene comes with a glide, and is there again after kill -9, no louder than
   expect(morning.state!.intent.styleWeights).toEqual({ folk: 0.5, chorale: 0.5 });
   expect(morning.state!.volume01).toBeCloseTo(0.25, 5);
 });
+
+it('a scene sets how loud each device is, and that outlives kill -9', async () => {
+  // Two devices that keep what is played to them.
+  const cards = folder.at('asound.conf');
+  const room = (name: string): string =>
+    `pcm.${name} { type file format raw file "${folder.at(`${name}.raw`)}" slave.pcm { type null } }\n`;
+  writeFileSync(cards, `pcm.!default { type null }\n${room('hall')}${room('foyer')}`);
+  vi.stubEnv('ALSA_CONFIG_PATH', cards);
+  const configuration = folder.at('rooms.yaml');
+  const quiet = "{ name: evening, outputLevelsDb: { 'alsa:hall': -6, 'alsa:foyer': -60, headphones: -12 }, glideSeconds: 0 }";
+  writeFileSync(configuration, `scenes: [ ${quiet} ]\n`);
+  const begin = () =>
+    startDaemon(
+      folder.at('rooms'),
+      ...['--simulate', 'easy', '--config', configuration],
+      ...['--output', 'alsa:hall', '--output', 'alsa:foyer', '--output', 'null'],
+    );
+  /** The loudest of the last half second that was played to it, of full scale. */
+  const peakIn = (name: string): number => {
+    const bytes = readFileSync(folder.at(`${name}.raw`));
+    const tail = bytes.subarray(Math.max(0, bytes.length - 48_000 * 2));
+    let peak = 0;
+    for (let at = 0; at + 2 <= tail.length; at += 2) peak = Math.max(peak, Math.abs(tail.readInt16LE(at)));
+    return peak / 32_768;
+  };
+  const levels = async (daemon: Daemon) =>
+    Object.fromEntries(
+      (await daemon.get('/api/v1/state')).outputs.map(({ name, levelDb }: { name: string; levelDb?: number }) => [
+        name,
+        levelDb,
+      ]),
+    );
+  let daemon = await begin();
+  try {
+    expect(await levels(daemon)).toEqual({ 'alsa:hall': 0, 'alsa:foyer': 0, null: undefined });
+    await eventually(() => peakIn('hall') > 0.02 && peakIn('foyer') > 0.02);
+    const answer = await fetch(`${daemon.url}/api/v1/intent`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: daemon.url },
+      body: JSON.stringify({ scene: 'evening' }),
+    });
+    expect(answer.status).toBe(200);
+    const quietly = { 'alsa:hall': -6, 'alsa:foyer': -60, null: undefined };
+    expect(await levels(daemon)).toEqual(quietly);
+    await eventually(() => peakIn('foyer') < 0.001);
+    expect(peakIn('hall')).toBeGreaterThan(0.01);
+    const wishes = path.join(folder.at('rooms'), 'wishes.json');
+    await eventually(() => readFileSync(wishes, 'utf8').includes('headphones'));
+    const exited = once(daemon.process, 'exit');
+    daemon.process.kill('SIGKILL');
+    await exited;
+    daemon = await begin();
+    expect(await levels(daemon)).toEqual(quietly);
+    await eventually(() => peakIn('hall') > 0.01);
+    expect(peakIn('foyer')).toBeLessThan(0.001);
+  } finally {
+    vi.unstubAllEnvs();
+    await daemon.stop();
+  }
+}, 120_000);
 
 it('a schedule chooses scenes and plays by the clock, and a start takes up what came due before', async () => {
   /** So many minutes from now, by the clock on the wall. */

@@ -47,7 +47,7 @@ export async function sendRamp(
   const ended = new Promise<void>((resolve, reject) => worker.once('exit', resolve).once('error', reject));
   const outputs = await openOutputs({
     options: outputsOptionsSchema.parse({ use: ['alsa'] }),
-    ...{ master: ring, ear, bufferMs, clock },
+    ...{ master: ring, ear, levels: desk.levels, bufferMs, clock },
     realtimePriority: priority,
     session: createSession({ clock, log: createLog({ level: 'error', format: 'auto' }) }),
     timers: realTimers,

@@ -89,6 +89,7 @@ export async function openStations(job: LiveJob, begun: Begun, closers: Closers)
     options: configuration.outputs,
     master: player.master,
     ear: player.ear,
+    levels: controls.desk.levels,
     bufferMs,
     realtimePriority: configuration.player.realtimePriority,
     session,
@@ -151,7 +152,9 @@ export async function openStations(job: LiveJob, begun: Begun, closers: Closers)
   await goOnWithWorkout(job, { house, session, state, workouts });
   const schedule = openSchedule(configuration.schedule, due, { wishes, house, session, log });
   const mappings = openSceneMappings(configuration, { house, runner, session });
-  if (job.run === undefined) await openCourse(house.conductor, session, state, closers);
+  // A recorded run is of somebody else.
+  const course =
+    job.run === undefined ? await openCourse(house.conductor, session, state, closers) : undefined;
   const announcer = openAnnouncer(configuration, { announcements, house, player, session, clock }, closers);
   const sensors = createHeardSensors();
   session.listen('sensors', { reading: sensors.hear });
@@ -183,6 +186,7 @@ export async function openStations(job: LiveJob, begun: Begun, closers: Closers)
   const health = (): StationHealth[] => stations().map(withRemedy);
   const host = createPanelHost({
     nobody: body.nobody,
+    ...{ scheduled: () => schedule.next, course: () => course?.standing },
     clock,
     house,
     session,
@@ -195,7 +199,7 @@ export async function openStations(job: LiveJob, begun: Begun, closers: Closers)
     sparing,
     styles,
     zonesBpm: heartRateZonesOf(configuration.body),
-    outputs: () => outputStates(outputs),
+    outputs: () => outputStates(outputs, controls.desk.levels),
     health,
     mp3: outputs.stream,
   });
@@ -226,7 +230,7 @@ export async function openStations(job: LiveJob, begun: Begun, closers: Closers)
     panelPort: panel.port,
     host,
     rendered: { master: player.master, clock: controls.buffers.clock },
-    outputs: () => outputStates(outputs),
+    outputs: () => outputStates(outputs, controls.desk.levels),
     isAlive: () => player.advanced(),
     ended: pulse.ended,
     fadeOut: () => {

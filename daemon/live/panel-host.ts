@@ -38,6 +38,10 @@ export interface PanelHostDependencies {
   readonly zonesBpm: readonly number[];
   /** What to say when nobody is heard. */
   readonly nobody: () => PanelState['nobody'];
+  /** What the clock on the wall brings next. */
+  readonly scheduled: () => PanelState['scheduled'];
+  /** How far somebody is on a course. */
+  readonly course: () => PanelState['course'];
   readonly sparing: Pick<Sparing, 'spared'>;
   readonly outputs: () => PanelState['outputs'];
   readonly health: () => readonly StationHealth[];
@@ -60,6 +64,8 @@ export function createPanelHost(dependencies: PanelHostDependencies): PanelHost 
       const { playing, volume01, muted, cue, liked, lock } = house.sound;
       const { names: scenes, current: scene } = house.scenes;
       const nobody = dependencies.nobody();
+      const scheduled = dependencies.scheduled();
+      const course = dependencies.course();
       const spared = dependencies.sparing.spared();
       const { instruments, styleWeights, ...settings } = house.conductor.settings;
       const { follow, manualTempoBpm, phaseOffsetMs, tempoBias, key } = settings;
@@ -93,6 +99,7 @@ export function createPanelHost(dependencies: PanelHostDependencies): PanelHost 
         styles: dependencies.styles.list,
         scenes,
         ...(scene !== undefined && { scene }),
+        ...(scheduled && { scheduled }),
         ...(cue && { cue }),
         ...(nobody && { nobody }),
         ...(lock && { lock }),
@@ -101,6 +108,7 @@ export function createPanelHost(dependencies: PanelHostDependencies): PanelHost 
         ...(form && { form }),
         ...(jam && { jam }),
         ...(house.conductor.workout && { workout: house.conductor.workout }),
+        ...(course && { course }),
         run: { ...tracker.run, ...(sessionId !== undefined && { sessionId }) },
         body,
         zonesBpm: dependencies.zonesBpm,

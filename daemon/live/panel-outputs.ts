@@ -3,6 +3,7 @@ import { listOutputChoices, nameOfOutput } from '../outputs/output-names.ts';
 import { Refused } from '../panel/api/failure.ts';
 import type { OutputChirps, OutputClicks, PanelOutputs } from '../panel/outputs.ts';
 import type { PanelSettings } from '../panel/settings.ts';
+import type { OutputLevels } from '../player/shared/output-levels.ts';
 import type { Clock } from '../time/clock.ts';
 import { keptFor } from '../time/kept-for.ts';
 import { keptDelay, type OutputDelays } from './output-delays.ts';
@@ -13,6 +14,7 @@ const choicesSeconds = 5;
 
 export interface PanelOutputsDependencies {
   readonly outputs: Pick<Outputs, 'all' | 'entries' | 'onDevices'>;
+  readonly levels: Pick<OutputLevels, 'levelsDb'>;
   readonly delays: OutputDelays;
   readonly clicks: OutputClicks;
   readonly chirps: OutputChirps;
@@ -27,7 +29,7 @@ const listMicrophones = async () => {
 };
 
 export function createPanelOutputs(dependencies: PanelOutputsDependencies): PanelOutputs {
-  const { outputs, delays, clicks, chirps, settings, clock } = dependencies;
+  const { outputs, levels, delays, clicks, chirps, settings, clock } = dependencies;
   let choices = keptFor(choicesSeconds, clock, listOutputChoices);
   let microphones = keptFor(choicesSeconds, clock, listMicrophones);
   outputs.onDevices(() => {
@@ -52,7 +54,7 @@ export function createPanelOutputs(dependencies: PanelOutputsDependencies): Pane
     chirps,
     async view() {
       const delaysMs = outputs.all.map((output) => output.health().gauges.delayMs);
-      const states = outputStates(outputs).map((state, index) => {
+      const states = outputStates(outputs, levels).map((state, index) => {
         const delayMs = delaysMs[index];
         return { ...state, ...(delayMs !== undefined && { delayMs }), ...extraOf(state.name) };
       });

@@ -13,6 +13,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { z } from 'zod';
+import { createDesk } from '../player/shared/desk.ts';
 import { createEar } from '../player/shared/ear.ts';
 import { createSession } from '../session/session.ts';
 import type { StationHealth } from '../system/health.ts';
@@ -46,6 +47,7 @@ describe.skipIf(!built)('outputs', () => {
       options: outputsOptionsSchema.parse(options),
       master: tone.ring,
       ear: createEar(),
+      levels: createDesk().desk.levels,
       bufferMs: 100,
       realtimePriority: 0,
       session,

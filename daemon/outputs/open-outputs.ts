@@ -1,4 +1,5 @@
 import { chooseEar, noEar } from '../player/shared/ear.ts';
+import type { OutputLevels } from '../player/shared/output-levels.ts';
 import { TactusError } from '../system/errors.ts';
 import { soundFolders, watchSound } from './alsa/dev-snd.ts';
 import { createServerChoice } from './alsa/sound-servers.ts';
@@ -15,6 +16,8 @@ export interface OutputsDependencies
   /** `LivePlayer.master` and `LivePlayer.ear`. */
   readonly master: SoundSource['ring'];
   readonly ear: SoundSource['ear'];
+  /** How loud each device plays is told by its slot among the ears. */
+  readonly levels: Pick<OutputLevels, 'plug' | 'unplug'>;
 }
 
 /** An output of sound that comes while the others play. */
@@ -73,7 +76,7 @@ interface Wanted {
  * Errors: TactusError `usage` for an output that is named twice, or a reference that is not among them.
  */
 export async function openOutputs(dependencies: OutputsDependencies): Promise<Outputs> {
-  const { options, master: ring, ear, session, ...given } = dependencies;
+  const { options, master: ring, ear, levels, session, ...given } = dependencies;
   const { once, reference } = await selectOutputs(options);
   const all: Output[] = [];
   const delaysMs = new Map<string, number>();
@@ -94,6 +97,7 @@ export async function openOutputs(dependencies: OutputsDependencies): Promise<Ou
     const delayMs = Number(entry.delayMs ?? 0);
     const slot = canPace(type) ? slots.take() : noEar;
     if (isReference) chooseEar(ear, slot);
+    if (slot !== noEar) levels.plug(slot, name);
     const ofReferenceMs = isReference ? delayMs : referenceDelayMs();
     const output =
       type.takes === 'events'
@@ -157,6 +161,7 @@ export async function openOutputs(dependencies: OutputsDependencies): Promise<Ou
         refer();
       }
       await opened.output.close();
+      levels.unplug(opened.slot);
       slots.give(opened.slot);
     },
     onDevices: (listener) => void listeners.push(listener),

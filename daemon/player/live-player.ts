@@ -86,7 +86,7 @@ export interface LivePlayerDependencies {
  */
 export function startPlayer(dependencies: LivePlayerDependencies): LivePlayer {
   const { options, prepared, controls, clock, timers } = dependencies;
-  const master = createMasterRing(options.sampleRateHz, controls.buffers.beats);
+  const master = createMasterRing(options.sampleRateHz, controls.buffers);
   const ear = createEar();
   const status = loopStatusRecord.open();
   const keeper = createStatusKeeper('player', clock, 'loading the SoundFont');

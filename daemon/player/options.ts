@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Part } from '../score/note.ts';
 import { atOnce } from '../system/config/option-marks.ts';
+import { longestOutputName, mostOutputLevels } from './shared/output-levels.ts';
 import { highestGainDb, silentDb } from './shared/part-gains.ts';
 
 /** The most that may be asked for, and so what unit, documentation and doctor allow. */
@@ -18,6 +19,11 @@ export const partGainsDbSchema = z.strictObject({
   lead: gainDbSchema.optional().describe('The lead, dB, -60 (silent) to 6.'),
   pad: gainDbSchema.optional().describe('The pad, dB, -60 (silent) to 6.'),
 });
+
+/** Of some outputs, by their names; the others stay as they are. */
+export const outputLevelsDbSchema = z
+  .record(z.string().min(1).max(longestOutputName), z.number().min(silentDb).max(0))
+  .refine((levels) => Object.keys(levels).length <= mostOutputLevels, `at most ${mostOutputLevels} outputs`);
 
 const gainOption = (part: Part) =>
   gainDbSchema

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { followModes, instrumentsSchema } from '../conductor/options.ts';
+import type { OutputLevelsDb } from '../player/shared/output-levels.ts';
 import type { GainChanges } from '../player/shared/part-gains.ts';
 
 /** What persons say happens in the run. */
@@ -35,6 +36,8 @@ export interface Command {
   readonly key?: string | undefined;
   /** How much louder than usual each part is, dB; those not named stay as they are. */
   readonly partGainsDb?: GainChanges | undefined;
+  /** How much softer than the music each device of this machine plays, dB, by its name; those not named stay as they are. */
+  readonly outputLevelsDb?: OutputLevelsDb | undefined;
   /** Who plays each part, from the next bar that can still be changed; `auto`: whoever the style casts. */
   readonly instruments?: Readonly<z.infer<typeof instrumentsSchema>> | undefined;
   /** Several of these at once, by the name that the configuration gives them; what is said beside it comes first. */

@@ -61,6 +61,8 @@ it('counts a run that was long enough, leads the next one, and is there after th
   await first.state.close();
   expect(kept().runs).toMatchObject([{ cadenceSpm: expect.closeTo(160) }]);
   const second = await open(200_000);
+  expect(second.course.standing).toMatchObject({ phase: 'leads', run: 2, isOn: true, stoppedRaising: false });
+  expect(second.course.standing?.runGoalSpm).toBeCloseTo(162);
   await second.run(60, 160);
   expect(second.ledTo.at(-1)).toBeCloseTo(162);
   await second.run(840, 162);
@@ -95,6 +97,10 @@ it('counts nothing and leads nowhere while the target is another', async () => {
   other.rest(1000);
   await other.state.close();
   expect(existsSync(file())).toBe(false);
+  expect(other.course.standing).toBeUndefined();
+  expect((await open()).course.standing).toEqual({
+    ...{ phase: 'measures', run: 1, help01: 0, stoppedRaising: false, isOn: true },
+  });
   expect(other.ledTo.every((goal) => goal === undefined)).toBe(true);
 });
 

@@ -1,6 +1,13 @@
 import type { z } from 'zod';
 import type { Conductor } from '../conductor/conductor.ts';
-import { type Course, courseSchema, newCourse, planOf, withRun } from '../conductor/course/course.ts';
+import {
+  type Course,
+  type CoursePlan,
+  courseSchema,
+  newCourse,
+  planOf,
+  withRun,
+} from '../conductor/course/course.ts';
 import {
   cadenceOf,
   isOver,
@@ -31,8 +38,19 @@ export interface KeptCourseDependencies {
 /** Takes somebody along a course, run by run, and keeps how far it is: it outlives a restart, and a `kill -9`. */
 export interface KeptCourse {
   readonly listener: Required<Pick<SessionListener, 'moment' | 'ended'>>;
+  /** How far it is; undefined before it was begun, unless the music is set to it. */
+  readonly standing: CourseStanding | undefined;
   /** What is known of the run under way goes to the disk. */
   keep(): void;
+}
+
+/** How far a course is, and what comes next. */
+export interface CourseStanding extends CoursePlan {
+  readonly stoppedRaising: boolean;
+  /** What was run without help, weeks later. */
+  readonly checkedSpm?: number;
+  /** The music is set to it. */
+  readonly isOn: boolean;
 }
 
 /** How much of a run a power cut may cost. */
@@ -84,13 +102,25 @@ export async function openKeptCourse({
     return leadsAt(run.runningSeconds, help01) ? runGoalSpm : undefined;
   };
 
+  const isSetTo = (): boolean => {
+    const { follow, target } = conductor.settings;
+    return follow === 'target' && target === 'course';
+  };
+
   return {
+    get standing() {
+      const isOn = isSetTo();
+      const present = course ?? (isOn ? newCourse(conductor.settings.courseRaisePercent) : undefined);
+      if (present === undefined) return undefined;
+      const { stoppedRaising, check } = present;
+      const plan = planOf(present, wallSeconds());
+      return { ...plan, isOn, stoppedRaising, ...(check && { checkedSpm: check.cadenceSpm }) };
+    },
     listener: {
       moment({ body }) {
         const wall = wallSeconds();
         if (run !== undefined && isOver(run, wall)) end();
-        const { follow, target } = conductor.settings;
-        const isOn = follow === 'target' && target === 'course';
+        const isOn = isSetTo();
         const sinceSeconds = body.atSeconds - (lastSeconds ?? body.atSeconds);
         lastSeconds = isOn ? body.atSeconds : undefined;
         if (isOn) {

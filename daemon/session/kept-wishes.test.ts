@@ -86,6 +86,15 @@ describe('what was said', () => {
     expect(await run({})).toMatchObject({ said: { styleWeights: { game: 1 } }, volume01: 0.2 });
   });
 
+  it('of outputs is kept by their names, those named last longest', async () => {
+    await run({}, { outputLevelsDb: { alsa: -6, headphones: -12 } }, { outputLevelsDb: { alsa: 0 } });
+    expect((await run({})).said).toMatchObject({ outputLevelsDb: { alsa: 0, headphones: -12 } });
+    const many = Array.from({ length: 70 }, (_, i) => ({ outputLevelsDb: { [`gone${i}`]: -1 } }));
+    await run({}, ...many);
+    const kept = Object.keys((await run({})).said.outputLevelsDb ?? {});
+    expect(kept).toEqual(Array.from({ length: 64 }, (_, i) => `gone${i + 6}`));
+  });
+
   it('comes before the configuration, until that is edited', async () => {
     await run({}, { style: 'folk', follow: 'speed', volume01: 0.2 });
     const start = await run({ file: { follow: 'cadence' } });

@@ -9,8 +9,8 @@ import {
   tempoBiasSchema,
   tempoBpmSchema,
 } from '../conductor/options.ts';
-import { gainDbSchema } from '../player/options.ts';
-import { shareOf } from '../player/shared/desk.ts';
+import { gainDbSchema, outputLevelsDbSchema } from '../player/options.ts';
+import { mostOutputLevels } from '../player/shared/output-levels.ts';
 import type { PartGains } from '../player/shared/part-gains.ts';
 import type { Part } from '../score/note.ts';
 import { programNamed } from '../styles/instruments.ts';
@@ -18,6 +18,7 @@ import type { Stylish } from '../styles/style-named.ts';
 import type { StateKeeper } from '../system/files/state-keeper.ts';
 import type { Command } from './command.ts';
 import { countingParts, keptPartsSchema, newsOfParts } from './kept-parts.ts';
+import { startVolume } from './start-volume.ts';
 
 const unitSchema = z.number().min(0).max(1);
 const followSchema = z.enum(followModes);
@@ -46,6 +47,8 @@ const fileSchema = z.object({
   brightnessBias: saidSchema(brightnessBiasSchema, brightnessBiasSchema),
   key: saidSchema(keyNameSchema, keyNameSchema),
   partGainsDb: keptPartsSchema(gainDbSchema),
+  /** Of these the configuration says nothing. */
+  outputLevelsDb: outputLevelsDbSchema.optional(),
   /** Other styles may ship by now than those whose instruments they were. */
   instruments: keptPartsSchema(nameSchema),
   styleWeights: saidSchema(
@@ -151,18 +154,23 @@ export async function openKeptWishes(dependencies: KeptWishesDependencies): Prom
 
 /** Parts of which nothing new was said stay as they were. */
 function withNews<Known extends Partial<Kept>>(known: Known, news: Partial<Kept>): Known {
-  const { partGainsDb, instruments } = news;
+  const { partGainsDb, instruments, outputLevelsDb } = news;
   return {
     ...known,
     ...news,
     ...(partGainsDb && { partGainsDb: { ...known.partGainsDb, ...partGainsDb } }),
     ...(instruments && { instruments: { ...known.instruments, ...instruments } }),
+    ...(outputLevelsDb && { outputLevelsDb: latestOf({ ...known.outputLevelsDb, ...outputLevelsDb }) }),
   };
 }
 
+/** Who names a thousand outputs shall not fill the disk. */
+const latestOf = <Value>(levels: Readonly<Record<string, Value>>): Record<string, Value> =>
+  Object.fromEntries(Object.entries(levels).slice(-mostOutputLevels));
+
 /** What of a wish outlives the day; a cue does not. */
 function newsOf(wish: Command, written: ConfiguredWishes, volumeCeiling01: number): Partial<Kept> {
-  const { playing, muted, volume01, style, scene } = wish;
+  const { playing, muted, volume01, outputLevelsDb, style, scene } = wish;
   const styleWeights = wish.styleWeights ?? (style === undefined ? undefined : { [style]: 1 });
   const partGainsDb = newsOfParts(wish.partGainsDb, written.partGainsDb);
   const instruments = newsOfParts<string>(wish.instruments, written.instruments);
@@ -175,6 +183,7 @@ function newsOf(wish: Command, written: ConfiguredWishes, volumeCeiling01: numbe
       volume01: { said: volume01, configured: written.volume01, ceiling01: volumeCeiling01 },
     }),
     ...(partGainsDb && { partGainsDb }),
+    ...(outputLevelsDb && { outputLevelsDb }),
     ...(instruments && { instruments }),
     ...(styleWeights !== undefined && {
       styleWeights: { said: styleWeights, configured: written.style },
@@ -209,13 +218,14 @@ function startOf(
   const names = new Set(model.styles.map(({ name }) => name));
   // Another model may be in use than the one whose style was chosen.
   const hasStyles = Object.keys(styleWeights ?? {}).every((name) => names.has(name));
-  const { playing, muted } = kept;
+  const { playing, muted, outputLevelsDb } = kept;
   return {
     said: {
       ...(playing !== undefined && { playing }),
       ...(muted !== undefined && { muted }),
       ...Object.fromEntries(asSaid.filter(([, value]) => value !== undefined)),
       ...(partGainsDb && { partGainsDb }),
+      ...(outputLevelsDb && { outputLevelsDb }),
       ...(instruments && { instruments }),
       ...(styleWeights !== undefined && hasStyles && { styleWeights }),
     },
@@ -226,19 +236,4 @@ function startOf(
     scene: kept.scene,
     saidAtSeconds: kept.saidAtSeconds,
   };
-}
-
-/** A start volume makes a start softer, never louder than what was heard last. */
-function startVolume(
-  heard: Kept['volume01'],
-  {
-    configured: { volume01, startVolume01 },
-    isExplicit,
-    volumeCeiling01,
-  }: Pick<KeptWishesDependencies, 'configured' | 'isExplicit' | 'volumeCeiling01'>,
-): number {
-  if (isExplicit('volume01') && !isExplicit('startVolume01')) return volume01;
-  if (heard === undefined || isExplicit('startVolume01')) return startVolume01 ?? volume01;
-  const share01 = shareOf(volumeCeiling01, heard.said * heard.ceiling01);
-  return Math.min(share01, startVolume01 ?? 1);
 }

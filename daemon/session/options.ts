@@ -11,7 +11,7 @@ import {
   tempoBiasSchema,
   tempoBpmSchema,
 } from '../conductor/options.ts';
-import { partGainsDbSchema } from '../player/options.ts';
+import { outputLevelsDbSchema, partGainsDbSchema } from '../player/options.ts';
 import { mappingIdSchema } from '../sensors/map/options.ts';
 import { atOnce } from '../system/config/option-marks.ts';
 import { longestGlideSeconds } from '../time/glide.ts';
@@ -55,6 +55,11 @@ export const sceneSettingsSchema = z.object({
     .describe('How much louder than usual parts are, dB, -60 (silent) to 6.'),
   instruments: instrumentsSchema.optional().describe('Who plays which part, or auto.'),
   volume01: z.number().min(0).max(1).optional().describe('Loudness, a share of the ceiling (0-1).'),
+  outputLevelsDb: outputLevelsDbSchema
+    .optional()
+    .describe(
+      'How much softer than the music devices of this machine play, dB, -60 (silent) to 0, by their names: { alsa: -6 }.',
+    ),
   workout: chosenWorkoutSchema
     .optional()
     .describe('The workout to begin, by its name (tactus workouts list), or none.'),
@@ -104,7 +109,7 @@ export const scenesOptionSchema = z
   })
   .prefault([...usualScenes])
   .describe(
-    'What a person can wish for at once, by a name: each sets what it says of style (or styleWeights), follow, manualTempoBpm (60-240), phaseOffsetMs (-80 to 80), tempoBias (-0.1 to 0.1), energyBias, densityBias and brightnessBias (-0.5 to 0.5), key, partGainsDb (-60 to 6), instruments, volume01 (0-1) and workout, and leaves the rest; mappings are the entries of sensors.map that are heard in it; what can glide comes to it within its glideSeconds. The next scene is the next in this list.',
+    'What a person can wish for at once, by a name: each sets what it says of style (or styleWeights), follow, manualTempoBpm (60-240), phaseOffsetMs (-80 to 80), tempoBias (-0.1 to 0.1), energyBias, densityBias and brightnessBias (-0.5 to 0.5), key, partGainsDb (-60 to 6), instruments, volume01 (0-1), outputLevelsDb (-60 to 0) and workout, and leaves the rest; mappings are the entries of sensors.map that are heard in it; what can glide comes to it within its glideSeconds. The next scene is the next in this list.',
   )
   .meta(atOnce);
 

@@ -89,6 +89,16 @@ describe('a scene', () => {
     expect(scenes.current).toBeUndefined();
   });
 
+  it('may turn outputs down, and shows still where somebody turns them', () => {
+    const quiet: SceneOptions = { name: 'quiet', outputLevelsDb: { alsa: -12, headphones: 0 } };
+    const { scenes, desk } = stage([quiet], 'quiet');
+    expect(scenes.setOut({ scene: 'quiet', outputLevelsDb: { alsa: -3 } })).toMatchObject({
+      outputLevelsDb: { alsa: -3, headphones: 0 },
+    });
+    desk.levels.set({ alsa: -20 });
+    expect(scenes.current).toBe('quiet');
+  });
+
   it('is followed by the next one, the last by the first, also where it does not hold any more', () => {
     const { scenes } = stage();
     const next = () => scenes.setOut({ nextScene: true }).scene;
@@ -134,6 +144,8 @@ describe('the option', () => {
       'it has style or styleWeights, not both',
     ]);
     expect(faults({ name: 'loud', volume01: 2 })).toHaveLength(1);
+    expect(faults({ name: 'loud', outputLevelsDb: { alsa: 1 } })).toHaveLength(1);
+    expect(faults({ name: 'none', outputLevelsDb: {} })).toEqual(['it sets nothing']);
     expect(
       faults(...Array.from({ length: 17 }, (_, index) => ({ name: `s${index}`, volume01: 1 }))),
     ).toHaveLength(1);

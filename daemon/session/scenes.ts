@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Conductor } from '../conductor/conductor.ts';
-import type { PartFaders } from '../player/shared/desk.ts';
+import type { Faders } from '../player/shared/desk.ts';
 import type { Stylish } from '../styles/style-named.ts';
 import { TactusError } from '../system/errors.ts';
 import { suggestion } from '../system/nearest.ts';
@@ -14,7 +14,7 @@ export interface ScenesDependencies {
   /** Whose styles there are: what it does not have is left out of a scene. */
   readonly model: Stylish;
   readonly conductor: Pick<Conductor, 'settings'>;
-  readonly faders: Pick<PartFaders, 'partGainsDb'>;
+  readonly faders: Pick<Faders, 'partGainsDb'>;
   /** The one that was chosen last, before this start. */
   readonly chosen?: string | undefined;
 }
@@ -23,7 +23,7 @@ export interface ScenesDependencies {
 export interface Scenes {
   /** In the order in which they come. */
   readonly names: readonly string[];
-  /** The one that was chosen last, while all that it sets but the volume is as it set it. */
+  /** The one that was chosen last, while all that it sets but volume and levels is as it set it. */
   readonly current: string | undefined;
   /** The one that was chosen last, whatever was wished since. */
   readonly chosen: string | undefined;
@@ -84,6 +84,7 @@ export function createScenes(dependencies: ScenesDependencies): Scenes {
       const {
         styleWeights,
         partGainsDb,
+        outputLevelsDb,
         instruments,
         mappings: _,
         glideSeconds = usualGlideSeconds,
@@ -96,6 +97,7 @@ export function createScenes(dependencies: ScenesDependencies): Scenes {
         ...(styleWeights && !saysStyle && { styleWeights }),
         ...wish,
         ...(partGainsDb && { partGainsDb: overlaid(partGainsDb, wish.partGainsDb) }),
+        ...(outputLevelsDb && { outputLevelsDb: overlaid(outputLevelsDb, wish.outputLevelsDb) }),
         ...(instruments && { instruments: overlaid(instruments, wish.instruments) }),
         scene,
       };
@@ -137,11 +139,11 @@ function weightsOf({
 }
 
 /**
- * The volume is whoever hears it's to turn, and a start is softer: it makes no other scene. Mappings go by the one that was chosen,
+ * Volume and levels are whoever hears them's to turn, and a start is softer: they make no other scene. Mappings go by the one that was chosen,
  * whatever else is wished.
  */
 function holds(settings: Settings, now: Settings): boolean {
-  const { styleWeights, glideSeconds: _, volume01: __, mappings: ___, ...rest } = settings;
+  const { styleWeights, glideSeconds: _, volume01: __, outputLevelsDb: ___, mappings: ____, ...rest } = settings;
   if (!isSo(rest, now)) return false;
   if (styleWeights === undefined) return true;
   const sum = Object.values(styleWeights).reduce((total, weight) => total + weight, 0);

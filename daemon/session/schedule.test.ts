@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createLog } from '../system/log.ts';
 import type { Command } from './command.ts';
-import { type ScheduleEntry, scheduleOptionSchema } from './options.ts';
-import { createSchedule, dueBetween } from './schedule.ts';
+import { type ScheduleEntry, scheduleOptionSchema, weekdays } from './options.ts';
+import { createSchedule, dueBetween, nextAfter } from './schedule.ts';
 import { createStage } from './testing/stage.ts';
 
 const zone = process.env.TZ;
@@ -49,6 +49,41 @@ describe('a schedule', () => {
       ['2026-06-05T16:30:00.000Z', { scene: 'push' }],
       ['2026-06-12T16:30:00.000Z', { scene: 'push' }],
     ]);
+  });
+
+  it('tells what comes next: all that is asked for at that moment', () => {
+    const next = (iso: string, entries = quiet) => {
+      const { atWallSeconds = Number.NaN, ...what } = nextAfter(entries, unix(iso)) ?? {};
+      return [new Date(atWallSeconds * 1000).toISOString(), what];
+    };
+    expect(next('2026-01-14T20:00:00Z')).toEqual(['2026-01-14T21:00:00.000Z', { playing: false }]);
+    expect(next('2026-01-14T21:00:00Z')).toEqual([
+      '2026-01-15T06:00:00.000Z',
+      { playing: true, scene: 'easy' },
+    ]);
+    const friday: readonly ScheduleEntry[] = [{ at: '18:30', days: ['friday'], scene: 'push' }];
+    expect(next('2026-06-05T16:30:00Z', friday)).toEqual(['2026-06-12T16:30:00.000Z', { scene: 'push' }]);
+    expect(nextAfter([], unix('2026-06-05T16:30:00Z'))).toBeUndefined();
+  });
+
+  it('asks for nothing until what it told comes, and then for that', () => {
+    const entry = fc.record({
+      at: fc.tuple(fc.nat(23), fc.nat(59)).map((at) => at.map((n) => String(n).padStart(2, '0')).join(':')),
+      days: fc.uniqueArray(fc.constantFrom(...weekdays), { minLength: 1 }),
+      playing: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(
+        fc.array(entry, { minLength: 1, maxLength: 4 }),
+        fc.integer({ min: unix('2026-01-01T00:00:00Z'), max: unix('2027-01-01T00:00:00Z') }),
+        (entries, from) => {
+          const { atWallSeconds, ...what } = nextAfter(entries, from)!;
+          expect(atWallSeconds).toBeGreaterThan(from);
+          expect(dueBetween(entries, from, atWallSeconds - 1)).toEqual({});
+          expect(dueBetween(entries, from, atWallSeconds)).toEqual(what);
+        },
+      ),
+    );
   });
 
   it('asks once on the days when summer time begins and ends', () => {

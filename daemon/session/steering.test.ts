@@ -56,6 +56,13 @@ describe('a wish', () => {
     expect(desk.partGainsDb.lead).toBe(-6);
   });
 
+  it('about some outputs turns them, and no others', () => {
+    const { steering, desk } = stage();
+    steering.command({ outputLevelsDb: { alsa: -6, headphones: -12 } });
+    steering.command({ outputLevelsDb: { headphones: 0 }, glideSeconds: 3 });
+    expect(desk.levels.levelsDb).toEqual({ alsa: -6 });
+  });
+
   it('that cannot be met changes nothing and is not told', () => {
     const { steering, conductor, desk, told } = stage();
     expect(() => steering.command({ style: 'polka', volume01: 0 })).toThrow(

@@ -1,6 +1,6 @@
 import type { Conductor } from '../conductor/conductor.ts';
 import type { Transport } from '../conductor/transport.ts';
-import type { PartFaders, VolumeKnob } from '../player/shared/desk.ts';
+import type { Faders, VolumeKnob } from '../player/shared/desk.ts';
 import type { PlayState } from '../score/play-state.ts';
 import type { ReadingOf } from '../sensors/reading.ts';
 import { type Stylish, styleNamed } from '../styles/style-named.ts';
@@ -22,7 +22,7 @@ export interface SteeringDependencies {
   readonly scenes: Pick<Scenes, 'names' | 'setOut' | 'choose'>;
   readonly likes: Pick<Likes, 'heard' | 'keep'>;
   readonly volume: VolumeKnob;
-  readonly faders: PartFaders;
+  readonly faders: Faders;
   readonly playState: () => PlayState;
   /** What the music is to do now. */
   readonly intent: () => Pick<Present, 'tempoBpm' | 'key'>;
@@ -56,7 +56,7 @@ export function createSteering(dependencies: SteeringDependencies): Steering {
     const wish = scenes.setOut(asked);
     const { follow, manualTempoBpm, phaseOffsetMs, tempoBias, energyBias, densityBias, key } = wish;
     const { instruments, partGainsDb, style, cue, volume01, muted, playing, scene, like } = wish;
-    const { workout, brightnessBias, glideSeconds } = wish;
+    const { workout, brightnessBias, outputLevelsDb, glideSeconds } = wish;
     const liked = like && likes.heard();
     const styleWeights = wish.styleWeights ?? (style === undefined ? undefined : { [style]: 1 });
     for (const name of Object.keys(styleWeights ?? {})) styleNamed(model, name);
@@ -78,6 +78,7 @@ export function createSteering(dependencies: SteeringDependencies): Steering {
     };
     conductor.set(settings, glideSeconds);
     if (partGainsDb !== undefined) faders.setPartGains(partGainsDb, glideSeconds);
+    if (outputLevelsDb !== undefined) faders.levels.set(outputLevelsDb, glideSeconds);
     if (scene !== undefined) scenes.choose(scene);
     if (cue !== undefined) cues.give(cue, conductor.cue(cue)?.id);
     if (volume01 !== undefined) volume.setVolume(volume01, glideSeconds);

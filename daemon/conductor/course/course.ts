@@ -51,10 +51,10 @@ export function newCourse(raisePercent: Course['raisePercent']): Course {
   return { version: 1, raisePercent, runs: [], quarters: 0, refusals: 0, stoppedRaising: false };
 }
 
-export type CoursePhase = 'measures' | 'leads' | 'waits' | 'checks' | 'done';
+export const coursePhases = ['measures', 'leads', 'waits', 'checks', 'done'] as const;
 
 export interface CoursePlan {
-  readonly phase: CoursePhase;
+  readonly phase: (typeof coursePhases)[number];
   /** 1 to 8: the run that is next, or under way. */
   readonly run: number;
   /** The person's own, as the first run measured it. */

@@ -155,7 +155,7 @@ function renderSilently(
   const realtime = { granted: false, detail: '' };
   return {
     player: {
-      master: createMasterRing(options.sampleRateHz, controls.buffers.beats),
+      master: createMasterRing(options.sampleRateHz, controls.buffers),
       ear: createEar(),
       ready: Promise.resolve({ synth: 'none', warning: undefined, realtime, bufferMs }),
       status: () => ({

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createDesk } from '../../player/shared/desk.ts';
 import { createEar } from '../../player/shared/ear.ts';
 import { createMasterRing } from '../../player/shared/master-ring.ts';
 import { createSession } from '../../session/session.ts';
@@ -46,6 +47,7 @@ for (const { kind, device, isInstalled, start } of servers)
       outputs = await openOutputs({
         options: outputsOptionsSchema.parse({ use: [device, 'null'] }),
         ...{ master, ear, bufferMs, realtimePriority: 52, ...time },
+        levels: createDesk().desk.levels,
         session: createSession({ clock: monotonicClock, log: { error() {} } }),
       });
     });

@@ -11,7 +11,7 @@ import {
   tempoBiasSchema,
   tempoBpmSchema,
 } from '../../conductor/options.ts';
-import { partGainsDbSchema } from '../../player/options.ts';
+import { outputLevelsDbSchema, partGainsDbSchema } from '../../player/options.ts';
 import { sections } from '../../score/bar.ts';
 import { type Command, commandCues } from '../../session/command.ts';
 import type { Like } from '../../session/likes.ts';
@@ -59,6 +59,11 @@ export const commandSchema = z
     partGainsDb: partGainsDbSchema
       .optional()
       .describe('How much louder than usual parts are, dB; -60 is silent. Those not named stay as they are.'),
+    outputLevelsDb: outputLevelsDbSchema
+      .optional()
+      .describe(
+        'How much softer than the music devices of this machine play, dB, -60 (silent) to 0, by the names of `outputs`. Those not named stay as they are; one that is not open is so loud as soon as it is.',
+      ),
     instruments: instrumentsSchema
       .optional()
       .describe(

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { coursePhases } from '../../conductor/course/course.ts';
 import { locks } from '../../conductor/foot-lock.ts';
 import { sections } from '../../score/bar.ts';
 import { roles } from '../../score/note.ts';
@@ -91,3 +92,30 @@ export const sparedStateSchema = z
     fallback: z.literal(true).optional().describe('No model composes: the fallback composer does.'),
   })
   .describe('What is left out while the machine does not keep up; absent while nothing is.');
+
+export const courseStateSchema = z
+  .object({
+    phase: z
+      .enum(coursePhases)
+      .describe(
+        'measures: the run measures the own cadence; leads: the music leads; waits: all are run; checks: a run without help shows what has stayed; done.',
+      ),
+    run: count.describe('1 to 8: the one that is next, or under way.'),
+    ownSpm: z.number().optional().describe('The own cadence, as the first run measured it.'),
+    goalSpm: z.number().optional().describe('Of the whole course.'),
+    runGoalSpm: z.number().optional().describe('What this run leads to; absent where it leads nowhere.'),
+    help01: z.number().min(0).max(1).describe('In so much of its time the music leads.'),
+    stoppedRaising: z.boolean().describe('It is not raised any more: the last steps were not taken.'),
+    checkedSpm: z.number().optional().describe('What was run without help, weeks later.'),
+    isOn: z.boolean().describe('The music is set to it: `follow` is target, and `conductor.target` course.'),
+  })
+  .describe('The course to a higher cadence: there once it was begun, or the music is set to it.');
+
+/** What is wished for by the clock on the wall. */
+export const scheduledSchema = z
+  .object({
+    atWallSeconds: z.number().describe('Seconds since 1970.'),
+    scene: z.string().optional().describe('The scene that is chosen then.'),
+    playing: z.boolean().optional().describe('Music begins, or comes to its end.'),
+  })
+  .describe('What `schedule` asks for next; absent while it asks for nothing.');

@@ -10,12 +10,14 @@ import { roles } from '../access/visitor.ts';
 import { barMessageSchema } from './bar-message.ts';
 import { likeSchema, waitingCueSchema } from './command-schema.ts';
 import {
+  courseStateSchema,
   formStateSchema,
   jamStateSchema,
   lockSchema,
   ofEachPart,
   partsStateSchema,
   runStateSchema,
+  scheduledSchema,
   sparedStateSchema,
 } from './music-state.ts';
 import { understoodSchema } from './say-schema.ts';
@@ -127,6 +129,7 @@ export const panelStateSchema = z.object({
   scene: name
     .optional()
     .describe('The one chosen last, while all that it sets but the volume is as it set it.'),
+  scheduled: scheduledSchema.optional(),
   cue: waitingCueSchema.optional(),
   nobody: z
     .object({
@@ -144,6 +147,7 @@ export const panelStateSchema = z.object({
   form: formStateSchema.optional(),
   jam: jamStateSchema.optional(),
   workout: workoutProgressSchema.optional().describe('Absent while none is chosen.'),
+  course: courseStateSchema.optional(),
   run: runStateSchema,
   body: bodyStateSchema,
   zonesBpm: z
@@ -162,6 +166,10 @@ export const panelStateSchema = z.object({
       /** The one whose delay is compensated. */
       isReferenceEar: z.boolean(),
       soundsHere: z.boolean().describe('Sound comes out of a device of this machine now.'),
+      levelDb: z
+        .number()
+        .optional()
+        .describe('How much softer than the music it plays, dB; -60 is silent. Absent where it has no level.'),
     }),
   ),
   health: z.array(stationHealthSchema),

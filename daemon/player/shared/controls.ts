@@ -12,6 +12,8 @@ export interface PlayerBuffers {
   readonly clock: SharedArrayBuffer;
   readonly bars: BarStoreBuffers;
   readonly events: SharedArrayBuffer;
+  /** How loud each device plays it; see `OutputLevels`. */
+  readonly gains: SharedArrayBuffer;
   /** See `BeatMarks`. */
   readonly beats: SharedArrayBuffer;
   /** What is said over the music, if anything is (`AnnouncementWriter`). */
@@ -33,7 +35,7 @@ export interface PlayerControls {
 }
 
 export function createPlayerControls(initial: Partial<PlayerTarget> = {}): PlayerControls {
-  const { desk, mailbox } = createDesk(initial);
+  const { desk, mailbox, gains } = createDesk(initial);
   const bars = new BarStoreWriter();
   const clock = clockRecord.open();
   const events = createEventQueue();
@@ -43,6 +45,7 @@ export function createPlayerControls(initial: Partial<PlayerTarget> = {}): Playe
       clock: clock.buffer,
       bars: bars.buffers,
       events: events.buffer,
+      gains,
       beats: createBeatMarks(),
     },
     desk,

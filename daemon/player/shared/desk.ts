@@ -2,6 +2,7 @@ import { parts } from '../../score/note.ts';
 import { unit } from '../../system/numbers.ts';
 import { createGlide } from '../../time/glide.ts';
 import { MailboxWriter, type PlayerTarget } from './mailbox.ts';
+import { createOutputGains, createOutputLevels, type OutputLevels } from './output-levels.ts';
 import { changedGains, type GainChanges, ofEachPart, type PartGains } from './part-gains.ts';
 
 /** How loud the music is, apart from what the body does to it. */
@@ -15,8 +16,9 @@ export interface VolumeKnob {
   setMuted(muted: boolean): void;
 }
 
-/** How loud the parts are against each other. */
-export interface PartFaders {
+/** How loud the parts are against each other, and the devices. */
+export interface Faders {
+  readonly levels: OutputLevels;
   readonly partGainsDb: PartGains;
   /** Those that are named, within their limits and so many seconds; without these heard at once. */
   setPartGains(gainsDb: GainChanges, glideSeconds?: number): void;
@@ -29,7 +31,7 @@ export type Lead = Pick<
 >;
 
 /** The player's mixing desk: the only hand that writes its mailbox. Of what glides it tells where it comes to. */
-export interface Desk extends VolumeKnob, PartFaders {
+export interface Desk extends VolumeKnob, Faders {
   /** The most that `volume01` stands for. */
   readonly volumeCeiling01: number;
   /** Another ceiling: what is heard stays as loud as it is, or becomes as soft as the ceiling. */
@@ -46,13 +48,16 @@ export interface Desk extends VolumeKnob, PartFaders {
   end(): void;
 }
 
-/** `mailbox` is what the player is to be constructed with. */
+/** `mailbox` is what the player is to be constructed with, `gains` what the master ring is. */
 export function createDesk(initial: Partial<PlayerTarget> = {}): {
   readonly desk: Desk;
   readonly mailbox: SharedArrayBuffer;
+  readonly gains: SharedArrayBuffer;
 } {
   const writer = new MailboxWriter(initial);
   let { muted } = writer.target;
+  const outputGains = createOutputGains();
+  const levels = createOutputLevels(outputGains);
   const volume = createGlide(writer.target.volume01);
   const gains = ofEachPart((part) => createGlide(writer.target.partGainsDb[part]));
   const writeGains = (): void => writer.set({ partGainsDb: ofEachPart((part) => gains[part].value) });
@@ -88,10 +93,12 @@ export function createDesk(initial: Partial<PlayerTarget> = {}): {
       for (const part of parts) if (gainsDb[part] !== undefined) gains[part].to(changed[part], glideSeconds);
       writeGains();
     },
+    levels,
     lead: (change) => writer.set(change),
     glide(atSeconds) {
       for (const part of parts) gains[part].at(atSeconds);
       volume.at(atSeconds);
+      levels.glide(atSeconds);
       const { volume01, partGainsDb } = writer.target;
       if (volume.value !== volume01) writer.set({ volume01: volume.value });
       if (parts.some((part) => gains[part].value !== partGainsDb[part])) writeGains();
@@ -100,7 +107,7 @@ export function createDesk(initial: Partial<PlayerTarget> = {}): {
     fadeOut: () => writer.set({ muted: true }),
     end: () => writer.end(),
   };
-  return { desk, mailbox: writer.buffer };
+  return { desk, mailbox: writer.buffer, gains: outputGains };
 }
 
 /** What share of a ceiling a loudness is, of full scale; a ceiling of nothing has no shares. */

@@ -1,5 +1,6 @@
 import { tapRecord } from '../taps/tap-record.ts';
 import { createBeatMarks } from './beat-marks.ts';
+import { createOutputGains } from './output-levels.ts';
 
 /** Frames that the ring remembers: about 2.7 s (3 s at 44.1 kHz), a power of two. */
 export const masterRingFrames = 1 << 17;
@@ -16,6 +17,8 @@ export interface MasterRingBuffers {
   readonly samples: SharedArrayBuffer;
   /** What the devices of this machine play over it (`TappedRing`); not in the samples. */
   readonly taps: SharedArrayBuffer;
+  /** How loud each of these plays it, by its slot among the ears (`OutputLevels`). */
+  readonly gains: SharedArrayBuffer;
   /** Where in it the beats are (`BeatMarks`). */
   readonly beats: SharedArrayBuffer;
 }
@@ -28,13 +31,20 @@ const low = 0;
 const halves = 1;
 const half = 2 ** 31;
 
-/** `beats`: the player's, if it is a player who writes. */
-export function createMasterRing(sampleRateHz: number, beats = createBeatMarks()): MasterRingBuffers {
+/** `beats`, `gains`: the player's, if it is a player who writes. */
+export function createMasterRing(
+  sampleRateHz: number,
+  { beats, gains }: Pick<MasterRingBuffers, 'beats' | 'gains'> = {
+    beats: createBeatMarks(),
+    gains: createOutputGains(),
+  },
+): MasterRingBuffers {
   return {
     sampleRateHz,
     counters: new SharedArrayBuffer(8),
     samples: new SharedArrayBuffer(masterRingFrames * channels * 4),
     taps: tapRecord.open().buffer,
+    gains,
     beats,
   };
 }

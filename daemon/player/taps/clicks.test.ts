@@ -21,7 +21,7 @@ function setUp(target: Partial<PlayerTarget>, pieceFrames = 512) {
     reverb: true,
     chorus: true,
   });
-  const master = createMasterRing(sampleRateHz, controls.buffers.beats);
+  const master = createMasterRing(sampleRateHz, controls.buffers);
   const ring = new MasterRingWriter(master);
   const taps = createTaps({ master, clock: controls.clock, desk: controls.desk });
   const readers = [new TappedRing(master), new TappedRing(master), new MasterRingReader(master)] as const;

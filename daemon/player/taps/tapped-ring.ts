@@ -7,6 +7,10 @@ import { codeDigits, type TapKind, tapSequence } from './tap-sequence.ts';
 /** What is left of the music meanwhile: 14 dB less. */
 const duckedGain = 0.2;
 const fadeFrames = 480;
+/** How fast a device comes to another level: what is left of the way after it is 37 %. */
+const levelSeconds = 0.04;
+/** Nobody hears less: it is there. */
+const nearly = 1e-5;
 
 type Waves = Readonly<Record<TapKind, Float32Array>>;
 
@@ -19,8 +23,8 @@ const createWaves = (sampleRateHz: number): Waves => ({
 
 /**
  * The master ring as the devices of this machine play it: with the taps of a code, or clicks on the beats, over it, if
- * any; or the chirps of the one output that it is for. What goes elsewhere (the stream, files) reads the ring itself, and
- * never has a code in it. All that is tapped follows from the frame alone, so that all devices tap together, also one that
+ * any; or the chirps of the one output that it is for; as loud as that output plays. What goes elsewhere (the stream, files)
+ * reads the ring itself, and never has a code in it. All that is tapped follows from the frame alone, so that all devices tap together, also one that
  * comes late.
  */
 export class TappedRing extends MasterRingReader {
@@ -39,6 +43,10 @@ export class TappedRing extends MasterRingReader {
   #mark = 0;
   #clickAt = 0;
   readonly #output: number;
+  readonly #gains: Float32Array;
+  /** Where the level is by now. */
+  #gain: number;
+  readonly #turn: number;
   readonly #chirp: Float32Array;
   readonly #chirpBegins: Int32Array;
 
@@ -47,6 +55,9 @@ export class TappedRing extends MasterRingReader {
     super(buffers);
     this.#output = output;
     const { sampleRateHz } = buffers;
+    this.#gains = new Float32Array(buffers.gains);
+    this.#gain = this.#gains[output] ?? 1;
+    this.#turn = 1 - Math.exp(-1 / (levelSeconds * sampleRateHz));
     this.#chirp = chirpWave(sampleRateHz);
     this.#chirpBegins = Int32Array.from({ length: mostChirps }, (_, index) =>
       Math.round(chirpAtSeconds(index) * sampleRateHz),
@@ -63,7 +74,18 @@ export class TappedRing extends MasterRingReader {
     const { startFrame, endFrame } = this.#record.fields;
     if (this.position > startFrame && this.position - frames < endFrame)
       this.#tap(into, frames, this.position - frames - startFrame, endFrame - startFrame);
+    const gain = this.#gains[this.#output] ?? 1;
+    if (gain !== 1 || this.#gain !== 1) this.#level(into, frames, gain);
     return true;
+  }
+
+  #level(into: Float32Array, frames: number, gain: number): void {
+    for (let i = 0; i < frames; i += 1) {
+      this.#gain += (gain - this.#gain) * this.#turn;
+      into[2 * i] = into[2 * i]! * this.#gain;
+      into[2 * i + 1] = into[2 * i + 1]! * this.#gain;
+    }
+    if (Math.abs(gain - this.#gain) < nearly) this.#gain = gain;
   }
 
   /** `first` and `end` are counted from the start of the sequence. */

@@ -1,6 +1,8 @@
 import { useState } from 'preact/hooks';
 import { useAsked } from '../components/asked.ts';
 import { outputTitle } from '../components/output-title.ts';
+import { WishSlider } from '../components/wish-slider.tsx';
+import { gainText, silentDb } from '../model/gain.ts';
 import type { Model } from '../model/model.ts';
 import { devicesWords } from '../words/devices.ts';
 import { ChooseOutputs } from './choose-outputs.tsx';
@@ -71,6 +73,7 @@ function OutputCard(props: {
         {output.isReferenceEar && <span class="device-reference">{words.outputs.reference}</span>}
         <span lang="en">{output.detail}</span>
       </p>
+      <Level model={model} name={output.name} title={title} />
       {isOnTime && model.access.is('performer') && (
         <Delay model={model} output={output} view={view} title={title} onChange={onChange} />
       )}
@@ -81,5 +84,40 @@ function OutputCard(props: {
       )}
       {output.name === 'stream' && <p class="note">{words.delay.stream}</p>}
     </li>
+  );
+}
+
+/** Against the other devices; one alone has the volume. */
+function Level({
+  model,
+  name,
+  title,
+}: {
+  readonly model: Model;
+  readonly name: string;
+  readonly title: string;
+}) {
+  const withLevel = model.state?.outputs.filter(({ levelDb }) => levelDb !== undefined) ?? [];
+  const levelDb = withLevel.find((output) => output.name === name)?.levelDb;
+  if (levelDb === undefined || (withLevel.length < 2 && levelDb === 0)) return null;
+  const words = devicesWords().outputs;
+  if (!model.access.is('performer'))
+    return levelDb === 0 ? null : (
+      <p class="note">
+        {words.level}: {gainText(levelDb)}
+      </p>
+    );
+  return (
+    <fieldset class="choice" aria-label={words.levelOf(title)}>
+      <WishSlider
+        name={words.level}
+        low={silentDb}
+        high={0}
+        value={levelDb}
+        text={gainText}
+        disabled={model.status.kind !== 'open'}
+        onSlide={(next) => model.send({ outputLevelsDb: { [name]: next } })}
+      />
+    </fieldset>
   );
 }

@@ -43,6 +43,7 @@ function wished(state: PanelState, wish: Command): PanelState {
     ...(key !== undefined && { key }),
     partGainsDb: overlaid(state.partGainsDb, wish.partGainsDb),
     parts: chairs(state.parts, wish.instruments),
+    outputs: levels(state.outputs, wish.outputLevelsDb),
     ...(styleWeights !== undefined && { intent: { ...state.intent, styleWeights } }),
     ...(playing !== undefined && playing !== isOn(state) && { playing: playing ? 'starting' : 'stopping' }),
   };
@@ -63,6 +64,16 @@ function chairs(told: PanelState['parts'], wished: PartsOf<string> = {}): PanelS
     told,
     Object.fromEntries(named.map((part) => [part, { ...told[part], wished: wished[part] ?? '' }])),
   );
+}
+
+function levels(
+  told: PanelState['outputs'],
+  wished: NonNullable<Command['outputLevelsDb']> = {},
+): PanelState['outputs'] {
+  return told.map((output) => {
+    const levelDb = output.levelDb === undefined ? undefined : wished[output.name];
+    return levelDb === undefined ? output : { ...output, levelDb };
+  });
 }
 
 /** Whether there is to be music. Music that comes to its end is off. */

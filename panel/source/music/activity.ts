@@ -1,8 +1,7 @@
 import type { BarMessage } from '../../../daemon/panel/protocol/bar-message.ts';
 import type { Part } from '../../../daemon/score/note.ts';
+import { silentDb } from '../model/gain.ts';
 
-/** A part that is turned down so far is silent, as the daemon has it. */
-export const silentDb = -60;
 /** How a note is seen to fade: per beat while it is held, and once it is over. Drums are over at once. */
 const heldFade = 0.35;
 const overFade = 4;

@@ -1,5 +1,5 @@
 import { type Part, parts } from '../../../daemon/score/note.ts';
-import { silentDb } from './activity.ts';
+import { silentDb } from '../model/gain.ts';
 
 export type Gains = Readonly<Record<Part, number>>;
 export type GainChanges = Readonly<Partial<Record<Part, number>>>;

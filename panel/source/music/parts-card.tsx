@@ -4,12 +4,13 @@ import type { PanelState } from '../../../daemon/panel/protocol/protocol.ts';
 import type { Part } from '../../../daemon/score/note.ts';
 import { WishSlider } from '../components/wish-slider.tsx';
 import { useAnimation } from '../model/animation.ts';
-import { decimal, named } from '../model/format.ts';
+import { named } from '../model/format.ts';
+import { gainText, silentDb } from '../model/gain.ts';
 import type { Model } from '../model/model.ts';
 import { commonWords } from '../words/common.ts';
 import { language } from '../words/language.ts';
 import { musicWords } from '../words/music.ts';
-import { activityAt, silentDb } from './activity.ts';
+import { activityAt } from './activity.ts';
 import { isSilent, Mixer, soloOf } from './mixer.ts';
 
 /** As in the roll, from the head down. */
@@ -93,7 +94,7 @@ function Row(props: PartsCardProps & { readonly part: Part; readonly mixer: Mixe
             low={lowestDb}
             high={highestDb}
             value={Math.max(lowestDb, gains[part])}
-            text={gainText}
+            text={(db) => gainText(db, lowestDb)}
             disabled={disabled}
             onSlide={(db) => send({ [part]: db <= lowestDb ? silentDb : db })}
           />
@@ -124,11 +125,6 @@ function Row(props: PartsCardProps & { readonly part: Part; readonly mixer: Mixe
     </li>
   );
 }
-
-const gainText = (db: number): string =>
-  db <= lowestDb
-    ? musicWords().band.silent
-    : `${db > 0 ? '+' : db < 0 ? '−' : ''}${decimal(Math.abs(db), 0)} dB`;
 
 function Instrument(props: PartsCardProps & { readonly part: Part }) {
   const { model, state, part, mayPlay } = props;

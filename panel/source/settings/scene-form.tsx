@@ -1,14 +1,15 @@
-import type { ComponentChildren } from 'preact';
-import { useId, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { Doing } from '../components/asked.ts';
 import { Slider } from '../components/slider.tsx';
-import { Switch } from '../components/switch.tsx';
 import { named, percent, sceneTitle, styleTitle } from '../model/format.ts';
+import { gainText, silentDb } from '../model/gain.ts';
 import type { Model } from '../model/model.ts';
 import { keyNameOf, keyText, modes, parseKeyName } from '../music/key-names.ts';
 import { commonWords } from '../words/common.ts';
 import { scenesWords } from '../words/scenes.ts';
-import { gainText, isName, parts, sceneText, signed, silentDb } from './scenes.ts';
+import { known, Optional, Select } from './scene-fields.tsx';
+import { SceneOutside } from './scene-outside.tsx';
+import { isName, parts, sceneText, signed } from './scenes.ts';
 import type { Scene } from './settings-api.ts';
 
 /** As the configuration writes them, each with the accidental of its key. */
@@ -216,6 +217,7 @@ export function SceneForm(props: {
           />
         ))}
       </Optional>
+      <SceneOutside model={model} scene={scene} set={set} />
       <p class="note" role="status">
         {setsNothing
           ? words.setsNothing
@@ -267,53 +269,5 @@ export function SceneForm(props: {
         </div>
       )}
     </form>
-  );
-}
-
-/** What is not known is absent. */
-function known<Each extends object>(value: Each): Each {
-  return Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined)) as Each;
-}
-
-function Select(props: {
-  readonly label: string;
-  readonly value: string;
-  readonly options: readonly (readonly [value: string, text: string])[];
-  readonly onChoose: (value: string) => void;
-}) {
-  const { label, value, options, onChoose } = props;
-  const isListed = options.some(([each]) => each === value);
-  return (
-    <label class="field">
-      <span class="field-name">{label}</span>
-      <select value={value} onChange={(event) => onChoose(event.currentTarget.value)}>
-        {!isListed && <option value={value}>{value}</option>}
-        {options.map(([each, text]) => (
-          <option key={each} value={each}>
-            {text}
-          </option>
-        ))}
-      </select>
-    </label>
-  );
-}
-
-/** A wish that the scene has, or leaves alone. */
-function Optional(props: {
-  readonly name: string;
-  readonly isOn: boolean;
-  readonly onSwitch: (isOn: boolean) => void;
-  readonly children: ComponentChildren;
-}) {
-  const { name, isOn, onSwitch, children } = props;
-  const id = useId();
-  return (
-    <div class="option-part">
-      <label class="option-name" for={id}>
-        {name}
-      </label>
-      <Switch id={id} isOn={isOn} onSwitch={onSwitch} />
-      {isOn && <div class="option-part-more">{children}</div>}
-    </div>
   );
 }

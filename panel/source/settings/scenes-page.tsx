@@ -4,7 +4,7 @@ import { sceneTitle, styleTitle } from '../model/format.ts';
 import type { Model } from '../model/model.ts';
 import { scenesWords } from '../words/scenes.ts';
 import { SceneForm } from './scene-form.tsx';
-import { freeName, moved, sceneText, takenFrom } from './scenes.ts';
+import { freeName, moved, scheduledText, sceneText, takenFrom } from './scenes.ts';
 import { readScenes, type Scene, saveScenes } from './settings-api.ts';
 
 /** What a person can wish for by a name: in the order in which they come. */
@@ -35,6 +35,7 @@ export function ScenesPage({ model }: { readonly model: Model }) {
   return (
     <div class="scenes">
       <p class="note">{words.note}</p>
+      {state?.scheduled && <p class="note">{scheduledText(state.scheduled)}</p>}
       {scenes.answer !== undefined && list.length === 0 && <p>{words.none}</p>}
       <ol class="scene-list">
         {list.map((scene, index) => (

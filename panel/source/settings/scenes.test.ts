@@ -14,12 +14,14 @@ const state = {
   },
   partGainsDb: { drums: 0, bass: 0, chords: 0, lead: -60, pad: 3 },
   intent: { styleWeights: { folk: 0.75, game: 0.25, ragtime: 0 } },
+  outputs: [{ name: 'alsa', levelDb: 0 }, { name: 'alsa:hw:1', levelDb: -60 }, { name: 'stream' }],
 } as unknown as PanelState;
 
 it('takes what plays now, as it is or as a mix', () => {
   expect(takenFrom(state)).toEqual({
     ...{ styleWeights: { folk: 0.75, game: 0.25 }, follow: 'manual', manualTempoBpm: 128 },
     ...{ energyBias: 0.12, densityBias: 0, key: 'auto', volume01: 0.5, partGainsDb: { lead: -60, pad: 3 } },
+    outputLevelsDb: { 'alsa:hw:1': -60 },
   });
   const one = { ...state, follow: 'auto', intent: { styleWeights: { folk: 1 } } } as unknown as PanelState;
   expect(takenFrom(one)).toMatchObject({ style: 'folk', follow: 'auto' });
@@ -31,7 +33,7 @@ it('says what a scene sets, in a line', () => {
   expect(sceneText({ style: 'folk', energyBias: -0.1 }, titled)).toBe('FOLK · Energy −10 %');
   expect(sceneText({ key: 'Bb minor' }, titled)).toBe('Key B♭ minor');
   expect(sceneText(takenFrom(state), titled)).toBe(
-    'FOLK 75 % + GAME 25 % · Follow: Manual · 128 beats a minute · Energy +12 % · Density 0 % · Key auto · Lead silent · Pad +3 dB · Volume 50 %',
+    'FOLK 75 % + GAME 25 % · Follow: Manual · 128 beats a minute · Energy +12 % · Density 0 % · Key auto · Lead silent · Pad +3 dB · Volume 50 % · Sound card · hw:1 silent',
   );
 });
 

@@ -1,13 +1,13 @@
 import type { PanelState } from '../../../daemon/panel/protocol/protocol.ts';
-import { decimal, named, percent } from '../model/format.ts';
+import { outputTitle } from '../components/output-title.ts';
+import { day, named, percent, sceneTitle, timeOfDay } from '../model/format.ts';
+import { gainText } from '../model/gain.ts';
 import { keyText } from '../music/key-names.ts';
 import { commonWords } from '../words/common.ts';
 import { scenesWords } from '../words/scenes.ts';
 import type { Scene, SceneSettings } from './settings-api.ts';
 
 export const parts = ['drums', 'bass', 'chords', 'lead', 'pad'] as const;
-/** What a gain says that lets a part not be heard. */
-export const silentDb = -60;
 
 const namePattern = /^[A-Za-z][\w.-]{0,39}$/;
 export const isName = (name: string): boolean => namePattern.test(name);
@@ -19,6 +19,7 @@ export function takenFrom(state: PanelState): SceneSettings {
   const gains = Object.fromEntries(Object.entries(state.partGainsDb).filter(([, gain]) => gain !== 0));
   const { follow, manualTempoBpm, phaseOffsetMs, tempoBias, energyBias, densityBias, brightnessBias } = state;
   const { key, volume01 } = state;
+  const turnedDown = state.outputs.filter(({ levelDb = 0 }) => levelDb !== 0);
   return {
     ...(weights.length === 1 && only
       ? { style: only[0] }
@@ -33,6 +34,9 @@ export function takenFrom(state: PanelState): SceneSettings {
     key,
     ...(Object.keys(gains).length > 0 && { partGainsDb: gains }),
     volume01: hundredths(volume01),
+    ...(turnedDown.length > 0 && {
+      outputLevelsDb: Object.fromEntries(turnedDown.map(({ name, levelDb = 0 }) => [name, levelDb])),
+    }),
   };
 }
 
@@ -40,11 +44,6 @@ const hundredths = (value: number): number => Math.round(value * 100) / 100;
 
 export const signed = (value: number): string =>
   `${value > 0 ? '+' : value < 0 ? '−' : ''}${percent(Math.abs(value))}`;
-
-export const gainText = (gainDb: number): string =>
-  gainDb <= silentDb
-    ? scenesWords().silent
-    : `${gainDb > 0 ? '+' : gainDb < 0 ? '−' : ''}${decimal(Math.abs(gainDb), 0)} dB`;
 
 /** What a scene sets, in a line. `styleTitle`: how the model calls a style. */
 export function sceneText(scene: SceneSettings, styleTitle: (name: string) => string): string {
@@ -57,6 +56,7 @@ export function sceneText(scene: SceneSettings, styleTitle: (name: string) => st
   const sum = mix.reduce((total, [, weight]) => total + weight, 0) || 1;
   const gains = parts.filter((part) => partGainsDb?.[part] !== undefined);
   const players = Object.values(scene.instruments ?? {});
+  const levels = Object.entries(scene.outputLevelsDb ?? {});
   return [
     ...(style === undefined ? [] : [styleTitle(style)]),
     ...(mix.length === 0
@@ -73,10 +73,22 @@ export function sceneText(scene: SceneSettings, styleTitle: (name: string) => st
     ...gains.map((part) => `${common.parts[part]} ${gainText(partGainsDb?.[part] ?? 0)}`),
     ...players,
     ...(scene.volume01 === undefined ? [] : [`${numbers.volume01} ${percent(scene.volume01)}`]),
-    ...(scene.workout === undefined ? [] : [words.workout(scene.workout)]),
+    ...levels.map(([name, levelDb]) => `${outputTitle(name)} ${gainText(levelDb)}`),
+    ...(scene.workout === undefined ? [] : [scene.workout === 'none' ? words.workoutNone : words.workout(scene.workout)]),
     ...(scene.mappings === undefined ? [] : [words.mappings(scene.mappings.length)]),
     ...(glideSeconds === undefined ? [] : [words.within(glideSeconds)]),
   ].join(' · ');
+}
+
+/** What the schedule brings next. */
+export function scheduledText({ atWallSeconds, scene, playing }: NonNullable<PanelState['scheduled']>): string {
+  const words = scenesWords();
+  const at = new Date(atWallSeconds * 1000);
+  const what = [
+    ...(scene === undefined ? [] : [words.sceneNamed(sceneTitle(scene))]),
+    ...(playing === undefined ? [] : [playing ? words.begins : words.ends]),
+  ];
+  return words.scheduled(`${day(at)}, ${timeOfDay(at)}`, what.join(', '));
 }
 
 /** A name that none of them has. */

@@ -11,6 +11,7 @@ export const commonWords = defineWords({
       break: 'Break',
       outro: 'Outro',
     },
+    silent: 'silent',
     parts: { drums: 'Drums', bass: 'Bass', chords: 'Chords', lead: 'Lead', pad: 'Pad' },
     styles: {
       chorale: 'Chorale',
@@ -103,6 +104,7 @@ export const commonWords = defineWords({
       break: 'Pausa',
       outro: 'Final',
     },
+    silent: 'em silêncio',
     parts: { drums: 'Bateria', bass: 'Baixo', chords: 'Acordes', lead: 'Melodia', pad: 'Fundo' },
     styles: {
       chorale: 'Coral',
@@ -193,6 +195,7 @@ export const commonWords = defineWords({
       break: 'Pause',
       outro: 'Schluss',
     },
+    silent: 'still',
     parts: { drums: 'Schlagzeug', bass: 'Bass', chords: 'Akkorde', lead: 'Melodie', pad: 'Flächen' },
     styles: {
       chorale: 'Choral',

@@ -32,6 +32,20 @@ export const workoutsWords = defineWords({
     taken: (name: string) => `It is here as ${name}.`,
     replaced: (name: string) => `It took the place of ${name}.`,
     note: 'The music is the workout: intervals become choruses, and each change is counted in.',
+    course: {
+      title: 'Cadence course',
+      way: (own: string, goal: string) => `From ${own} to ${goal} steps a minute, over eight runs.`,
+      measures: 'The next run measures your own cadence; the music follows.',
+      leads: (run: number, goal: string, help: string) =>
+        `Run ${run} of 8: to ${goal} steps a minute, led for ${help} of the time.`,
+      waits: 'All eight are run. Two weeks after the last, a run without help shows what has stayed.',
+      checks: 'The next run shows, without help, what has stayed.',
+      done: (spm: string) => `Without help it is ${spm} steps a minute now.`,
+      stopped: 'It is not raised any more: the last steps were not taken.',
+      off: 'The music is not set to it now: Follow, Target, and course in the settings.',
+      calves:
+        'A higher cadence asks more of calves and Achilles tendons: leave a day between runs, and stop where they hurt.',
+    },
     remove: { button: 'Delete…', question: 'Delete this workout?', yes: 'Delete it', no: 'Keep it' },
   },
   pt: {
@@ -64,6 +78,20 @@ export const workoutsWords = defineWords({
     taken: (name: string) => `Está aqui como ${name}.`,
     replaced: (name: string) => `Tomou o lugar de ${name}.`,
     note: 'A música é o treino: os intervalos são refrões, e cada mudança é contada antes.',
+    course: {
+      title: 'Curso de cadência',
+      way: (own: string, goal: string) => `De ${own} para ${goal} passos por minuto, em oito corridas.`,
+      measures: 'A próxima corrida mede a sua cadência; a música segue.',
+      leads: (run: number, goal: string, help: string) =>
+        `Corrida ${run} de 8: até ${goal} passos por minuto, guiada em ${help} do tempo.`,
+      waits: 'As oito estão feitas. Duas semanas depois da última, uma corrida sem ajuda mostra o que ficou.',
+      checks: 'A próxima corrida mostra, sem ajuda, o que ficou.',
+      done: (spm: string) => `Sem ajuda são agora ${spm} passos por minuto.`,
+      stopped: 'Já não sobe: os últimos degraus não foram seguidos.',
+      off: 'A música não está agora no curso: Seguir, Alvo, e curso nos ajustes.',
+      calves:
+        'Uma cadência mais alta pede mais às panturrilhas e aos tendões de Aquiles: deixe um dia entre corridas, e pare se doerem.',
+    },
     remove: { button: 'Apagar…', question: 'Apagar este treino?', yes: 'Apagar', no: 'Manter' },
   },
   de: {
@@ -96,6 +124,20 @@ export const workoutsWords = defineWords({
     taken: (name: string) => `Es ist hier als ${name}.`,
     replaced: (name: string) => `Es steht jetzt an der Stelle von ${name}.`,
     note: 'Die Musik ist das Training: Intervalle werden Refrains, und jeder Wechsel wird eingezählt.',
+    course: {
+      title: 'Kadenzkurs',
+      way: (own: string, goal: string) => `Von ${own} zu ${goal} Schritten pro Minute, in acht Läufen.`,
+      measures: 'Der nächste Lauf misst die eigene Kadenz; die Musik folgt.',
+      leads: (run: number, goal: string, help: string) =>
+        `Lauf ${run} von 8: zu ${goal} Schritten pro Minute, geführt in ${help} der Zeit.`,
+      waits: 'Alle acht sind gelaufen. Zwei Wochen nach dem letzten zeigt ein Lauf ohne Hilfe, was geblieben ist.',
+      checks: 'Der nächste Lauf zeigt ohne Hilfe, was geblieben ist.',
+      done: (spm: string) => `Ohne Hilfe sind es jetzt ${spm} Schritte pro Minute.`,
+      stopped: 'Er steigt nicht mehr: die letzten Stufen wurden nicht genommen.',
+      off: 'Die Musik ist gerade nicht darauf gestellt: Folgen, Ziel, und Kurs in den Einstellungen.',
+      calves:
+        'Eine höhere Kadenz fordert Waden und Achillessehnen mehr: einen Tag zwischen den Läufen lassen, und aufhören, wo sie schmerzen.',
+    },
     remove: { button: 'Löschen…', question: 'Dieses Training löschen?', yes: 'Löschen', no: 'Behalten' },
   },
 });

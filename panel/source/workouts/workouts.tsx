@@ -5,6 +5,7 @@ import { ViewHeading } from '../components/view-heading.tsx';
 import type { ViewProps } from '../frame/views.ts';
 import type { Model } from '../model/model.ts';
 import { workoutsWords } from '../words/workouts.ts';
+import { CourseCard } from './course.tsx';
 import { Present } from './present.tsx';
 import { lengthText, stepTitle, totalText } from './step-text.ts';
 import * as workoutsApi from './workouts-api.ts';
@@ -19,6 +20,7 @@ export default function WorkoutsView({ model }: ViewProps) {
     <main class="workouts">
       <ViewHeading>{words.title}</ViewHeading>
       {model.state?.workout && <Present model={model} progress={model.state.workout} />}
+      {model.state?.course && <CourseCard course={model.state.course} />}
       {all.fault !== undefined && (
         <p class="fault" role="alert" lang="en">
           {all.fault}
