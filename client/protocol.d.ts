@@ -92,6 +92,15 @@ export type ServerMessage =
         readonly scenes: Array<string>;
         /** The one chosen last, while all that it sets but the volume is as it set it. */
         readonly scene?: string | undefined;
+        /** What `schedule` asks for next; absent while it asks for nothing. */
+        readonly scheduled?: {
+          /** Seconds since 1970. */
+          readonly atWallSeconds: number;
+          /** The scene that is chosen then. */
+          readonly scene?: string | undefined;
+          /** Music begins, or comes to its end. */
+          readonly playing?: boolean | undefined;
+        } | undefined;
         /** What somebody asked for and the music has not come to yet: the latest. */
         readonly cue?: {
           readonly kind: "skip" | "lap" | "coolDown";
@@ -253,6 +262,27 @@ export type ServerMessage =
           } | undefined;
           /** How the body stands to it; absent in the grace time, and where it is not measured. */
           readonly standing?: "below" | "in" | "above" | undefined;
+        } | undefined;
+        /** The course to a higher cadence: there once it was begun, or the music is set to it. */
+        readonly course?: {
+          /** measures: the run measures the own cadence; leads: the music leads; waits: all are run; checks: a run without help shows what has stayed; done. */
+          readonly phase: "measures" | "leads" | "waits" | "checks" | "done";
+          /** 1 to 8: the one that is next, or under way. */
+          readonly run: number;
+          /** The own cadence, as the first run measured it. */
+          readonly ownSpm?: number | undefined;
+          /** Of the whole course. */
+          readonly goalSpm?: number | undefined;
+          /** What this run leads to; absent where it leads nowhere. */
+          readonly runGoalSpm?: number | undefined;
+          /** In so much of its time the music leads. */
+          readonly help01: number;
+          /** It is not raised any more: the last steps were not taken. */
+          readonly stoppedRaising: boolean;
+          /** What was run without help, weeks later. */
+          readonly checkedSpm?: number | undefined;
+          /** The music is set to it: `follow` is target, and `conductor.target` course. */
+          readonly isOn: boolean;
         } | undefined;
         readonly run: {
           /** Since it began. */
@@ -460,6 +490,8 @@ export type ServerMessage =
           readonly isReferenceEar: boolean;
           /** Sound comes out of a device of this machine now. */
           readonly soundsHere: boolean;
+          /** How much softer than the music it plays, dB; -60 is silent. Absent where it has no level. */
+          readonly levelDb?: number | undefined;
         }>;
         readonly health: Array<{
           readonly station: string;
@@ -615,6 +647,15 @@ export type ServerMessage =
         readonly scenes: Array<string>;
         /** The one chosen last, while all that it sets but the volume is as it set it. */
         readonly scene?: string | undefined;
+        /** What `schedule` asks for next; absent while it asks for nothing. */
+        readonly scheduled?: {
+          /** Seconds since 1970. */
+          readonly atWallSeconds: number;
+          /** The scene that is chosen then. */
+          readonly scene?: string | undefined;
+          /** Music begins, or comes to its end. */
+          readonly playing?: boolean | undefined;
+        } | undefined;
         /** What somebody asked for and the music has not come to yet: the latest. */
         readonly cue?: {
           readonly kind: "skip" | "lap" | "coolDown";
@@ -776,6 +817,27 @@ export type ServerMessage =
           } | undefined;
           /** How the body stands to it; absent in the grace time, and where it is not measured. */
           readonly standing?: "below" | "in" | "above" | undefined;
+        } | undefined;
+        /** The course to a higher cadence: there once it was begun, or the music is set to it. */
+        readonly course?: {
+          /** measures: the run measures the own cadence; leads: the music leads; waits: all are run; checks: a run without help shows what has stayed; done. */
+          readonly phase: "measures" | "leads" | "waits" | "checks" | "done";
+          /** 1 to 8: the one that is next, or under way. */
+          readonly run: number;
+          /** The own cadence, as the first run measured it. */
+          readonly ownSpm?: number | undefined;
+          /** Of the whole course. */
+          readonly goalSpm?: number | undefined;
+          /** What this run leads to; absent where it leads nowhere. */
+          readonly runGoalSpm?: number | undefined;
+          /** In so much of its time the music leads. */
+          readonly help01: number;
+          /** It is not raised any more: the last steps were not taken. */
+          readonly stoppedRaising: boolean;
+          /** What was run without help, weeks later. */
+          readonly checkedSpm?: number | undefined;
+          /** The music is set to it: `follow` is target, and `conductor.target` course. */
+          readonly isOn: boolean;
         } | undefined;
         readonly run: {
           /** Since it began. */
@@ -983,6 +1045,8 @@ export type ServerMessage =
           readonly isReferenceEar: boolean;
           /** Sound comes out of a device of this machine now. */
           readonly soundsHere: boolean;
+          /** How much softer than the music it plays, dB; -60 is silent. Absent where it has no level. */
+          readonly levelDb?: number | undefined;
         }>;
         readonly health: Array<{
           readonly station: string;
@@ -1154,6 +1218,8 @@ export type ServerMessage =
             /** The pad, dB, -60 (silent) to 6. */
             readonly pad?: number | undefined;
           } | undefined;
+          /** How much softer than the music devices of this machine play, dB, -60 (silent) to 0, by the names of `outputs`. Those not named stay as they are; one that is not open is so loud as soon as it is. */
+          readonly outputLevelsDb?: Readonly<Record<string, number>> | undefined;
           /** Who plays which part, from the next bar that can still be changed; `auto`: whoever the style casts. Parts not named stay as they are. */
           readonly instruments?: {
             /** Who plays the drums, or auto. */
@@ -1249,6 +1315,8 @@ export type ClientMessage =
           /** The pad, dB, -60 (silent) to 6. */
           readonly pad?: number | undefined;
         } | undefined;
+        /** How much softer than the music devices of this machine play, dB, -60 (silent) to 0, by the names of `outputs`. Those not named stay as they are; one that is not open is so loud as soon as it is. */
+        readonly outputLevelsDb?: Readonly<Record<string, number>> | undefined;
         /** Who plays which part, from the next bar that can still be changed; `auto`: whoever the style casts. Parts not named stay as they are. */
         readonly instruments?: {
           /** Who plays the drums, or auto. */

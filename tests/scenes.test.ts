@@ -105,7 +105,8 @@ it('a scene sets how loud each device is, and that outlives kill -9', async () =
   writeFileSync(cards, `pcm.!default { type null }\n${room('hall')}${room('foyer')}`);
   vi.stubEnv('ALSA_CONFIG_PATH', cards);
   const configuration = folder.at('rooms.yaml');
-  const quiet = "{ name: evening, outputLevelsDb: { 'alsa:hall': -6, 'alsa:foyer': -60, headphones: -12 }, glideSeconds: 0 }";
+  const quiet =
+    "{ name: evening, outputLevelsDb: { 'alsa:hall': -6, 'alsa:foyer': -60, headphones: -12 }, glideSeconds: 0 }";
   writeFileSync(configuration, `scenes: [ ${quiet} ]\n`);
   const begin = () =>
     startDaemon(
@@ -123,10 +124,9 @@ it('a scene sets how loud each device is, and that outlives kill -9', async () =
   };
   const levels = async (daemon: Daemon) =>
     Object.fromEntries(
-      (await daemon.get('/api/v1/state')).outputs.map(({ name, levelDb }: { name: string; levelDb?: number }) => [
-        name,
-        levelDb,
-      ]),
+      (await daemon.get('/api/v1/state')).outputs.map(
+        ({ name, levelDb }: { name: string; levelDb?: number }) => [name, levelDb],
+      ),
     );
   let daemon = await begin();
   try {

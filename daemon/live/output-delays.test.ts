@@ -133,6 +133,7 @@ it('is kept in the entry of the configuration, with comments and other entries a
   const { outputs, delays } = await start(['alsa', 'stream']);
   const { settings } = kept;
   const panel = createPanelOutputs({
+    levels: { levelsDb: {} },
     ...{ outputs, delays, clicks, chirps, settings },
     clock: new ManualClock(0),
   });
@@ -163,6 +164,7 @@ it('is kept where the configuration names no outputs, and refused where it names
   const { outputs, delays } = await start(['alsa', 'stream']);
   const { settings } = kept;
   const panel = createPanelOutputs({
+    levels: { levelsDb: {} },
     ...{ outputs, delays, clicks, chirps, settings },
     clock: new ManualClock(0),
   });
@@ -178,6 +180,7 @@ it('of an output of events is kept like any other, by its whole name', async () 
   const { outputs, delays } = await start(['osc:10.0.0.9:9001', 'osc:10.0.0.8:9001']);
   const { settings } = kept;
   const panel = createPanelOutputs({
+    levels: { levelsDb: {} },
     ...{ outputs, delays, clicks, chirps, settings },
     clock: new ManualClock(0),
   });

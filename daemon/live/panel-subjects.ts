@@ -124,7 +124,13 @@ export function createPanelSubjects(
     sessions,
     workouts: dependencies.workouts,
     listeningTests: openListeningTests(dependencies, closers),
-    outputs: createPanelOutputs({ ...{ outputs, levels: desk.levels, delays }, clicks, chirps, settings, clock }),
+    outputs: createPanelOutputs({
+      ...{ outputs, levels: desk.levels, delays },
+      clicks,
+      chirps,
+      settings,
+      clock,
+    }),
     taps: codeTaps,
     models: createPanelModels({ inUse: model, composerStatus: () => composer.health().status, clock }),
   };

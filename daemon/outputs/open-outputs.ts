@@ -16,7 +16,6 @@ export interface OutputsDependencies
   /** `LivePlayer.master` and `LivePlayer.ear`. */
   readonly master: SoundSource['ring'];
   readonly ear: SoundSource['ear'];
-  /** How loud each device plays is told by its slot among the ears. */
   readonly levels: Pick<OutputLevels, 'plug' | 'unplug'>;
 }
 

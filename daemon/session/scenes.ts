@@ -143,7 +143,14 @@ function weightsOf({
  * whatever else is wished.
  */
 function holds(settings: Settings, now: Settings): boolean {
-  const { styleWeights, glideSeconds: _, volume01: __, outputLevelsDb: ___, mappings: ____, ...rest } = settings;
+  const {
+    styleWeights,
+    glideSeconds: _,
+    volume01: __,
+    outputLevelsDb: ___,
+    mappings: ____,
+    ...rest
+  } = settings;
   if (!isSo(rest, now)) return false;
   if (styleWeights === undefined) return true;
   const sum = Object.values(styleWeights).reduce((total, weight) => total + weight, 0);

@@ -169,7 +169,9 @@ export const panelStateSchema = z.object({
       levelDb: z
         .number()
         .optional()
-        .describe('How much softer than the music it plays, dB; -60 is silent. Absent where it has no level.'),
+        .describe(
+          'How much softer than the music it plays, dB; -60 is silent. Absent where it has no level.',
+        ),
     }),
   ),
   health: z.array(stationHealthSchema),

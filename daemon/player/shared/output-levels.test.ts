@@ -28,15 +28,19 @@ it('are those of the devices, by their names, whichever slots they have', () => 
 it('are within their limits, at the lowest silent, and come to what is set gradually', () => {
   const { levels, gainsDb } = setUp();
   levels.plug(0, 'alsa');
-  levels.glide(10);
   levels.set({ alsa: -90 });
   expect(gainsDb()[0]).toBe(Number.NEGATIVE_INFINITY);
   levels.set({ alsa: 3 });
   expect(levels.levelsDb).toEqual({});
+  levels.glide(10);
   levels.set({ alsa: -20 }, 4);
   expect(levels.levelsDb).toEqual({ alsa: -20 });
   expect(gainsDb()[0]).toBe(0);
-  for (const [at, levelDb] of [[11, -5], [12, -10], [20, -20]] as const) {
+  for (const [at, levelDb] of [
+    [11, -5],
+    [12, -10],
+    [20, -20],
+  ] as const) {
     levels.glide(at);
     expect(gainsDb()[0]).toBe(levelDb);
   }

@@ -43,7 +43,8 @@ export function createOutputLevels(buffer: SharedArrayBuffer): OutputLevels {
   const forgetSome = (): void => {
     const isOpen = (name: string): boolean => [...names.values()].includes(name);
     for (const [name, { value, goal }] of levels)
-      if (!isOpen(name) && (levels.size > mostOutputLevels || (goal === 0 && value === 0))) levels.delete(name);
+      if (!isOpen(name) && (levels.size > mostOutputLevels || (goal === 0 && value === 0)))
+        levels.delete(name);
   };
   return {
     get levelsDb() {

@@ -1,11 +1,11 @@
+import { askMappings } from '../body/mappings/mappings-api.ts';
 import { useAsked } from '../components/asked.ts';
 import { outputTitle } from '../components/output-title.ts';
 import { Slider } from '../components/slider.tsx';
-import { askMappings } from '../body/mappings/mappings-api.ts';
 import { gainText, silentDb } from '../model/gain.ts';
 import type { Model } from '../model/model.ts';
-import * as workoutsApi from '../workouts/workouts-api.ts';
 import { scenesWords } from '../words/scenes.ts';
+import * as workoutsApi from '../workouts/workouts-api.ts';
 import { Optional, Select } from './scene-fields.tsx';
 import type { Scene } from './settings-api.ts';
 
@@ -25,7 +25,8 @@ export function SceneOutside({
   const { outputLevelsDb, workout } = scene;
   const open = model.state?.outputs.filter(({ levelDb }) => levelDb !== undefined) ?? [];
   const outputs = [...new Set([...open.map(({ name }) => name), ...Object.keys(outputLevelsDb ?? {})])];
-  const names = mappings.answer?.flatMap(({ mapping }) => (mapping.id === undefined ? [] : [mapping.id])) ?? [];
+  const names =
+    mappings.answer?.flatMap(({ mapping }) => (mapping.id === undefined ? [] : [mapping.id])) ?? [];
   const knobs = [...new Set([...names, ...(scene.mappings ?? [])])];
   const hears = (id: string, isHeard: boolean): void =>
     set({ mappings: knobs.filter((each) => (each === id ? isHeard : scene.mappings?.includes(each))) });

@@ -4,7 +4,7 @@ import { sceneTitle, styleTitle } from '../model/format.ts';
 import type { Model } from '../model/model.ts';
 import { scenesWords } from '../words/scenes.ts';
 import { SceneForm } from './scene-form.tsx';
-import { freeName, moved, scheduledText, sceneText, takenFrom } from './scenes.ts';
+import { freeName, moved, sceneText, scheduledText, takenFrom } from './scenes.ts';
 import { readScenes, type Scene, saveScenes } from './settings-api.ts';
 
 /** What a person can wish for by a name: in the order in which they come. */

@@ -74,14 +74,20 @@ export function sceneText(scene: SceneSettings, styleTitle: (name: string) => st
     ...players,
     ...(scene.volume01 === undefined ? [] : [`${numbers.volume01} ${percent(scene.volume01)}`]),
     ...levels.map(([name, levelDb]) => `${outputTitle(name)} ${gainText(levelDb)}`),
-    ...(scene.workout === undefined ? [] : [scene.workout === 'none' ? words.workoutNone : words.workout(scene.workout)]),
+    ...(scene.workout === undefined
+      ? []
+      : [scene.workout === 'none' ? words.workoutNone : words.workout(scene.workout)]),
     ...(scene.mappings === undefined ? [] : [words.mappings(scene.mappings.length)]),
     ...(glideSeconds === undefined ? [] : [words.within(glideSeconds)]),
   ].join(' · ');
 }
 
 /** What the schedule brings next. */
-export function scheduledText({ atWallSeconds, scene, playing }: NonNullable<PanelState['scheduled']>): string {
+export function scheduledText({
+  atWallSeconds,
+  scene,
+  playing,
+}: NonNullable<PanelState['scheduled']>): string {
   const words = scenesWords();
   const at = new Date(atWallSeconds * 1000);
   const what = [

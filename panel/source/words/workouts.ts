@@ -130,7 +130,8 @@ export const workoutsWords = defineWords({
       measures: 'Der nächste Lauf misst die eigene Kadenz; die Musik folgt.',
       leads: (run: number, goal: string, help: string) =>
         `Lauf ${run} von 8: zu ${goal} Schritten pro Minute, geführt in ${help} der Zeit.`,
-      waits: 'Alle acht sind gelaufen. Zwei Wochen nach dem letzten zeigt ein Lauf ohne Hilfe, was geblieben ist.',
+      waits:
+        'Alle acht sind gelaufen. Zwei Wochen nach dem letzten zeigt ein Lauf ohne Hilfe, was geblieben ist.',
       checks: 'Der nächste Lauf zeigt ohne Hilfe, was geblieben ist.',
       done: (spm: string) => `Ohne Hilfe sind es jetzt ${spm} Schritte pro Minute.`,
       stopped: 'Er steigt nicht mehr: die letzten Stufen wurden nicht genommen.',
