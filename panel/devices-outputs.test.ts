@@ -57,6 +57,23 @@ describe.skipIf(missing)('outputs in a real browser', () => {
     ]);
   });
 
+  it('turns one device down beside the others; one alone has the volume', async () => {
+    const page = await stage.open();
+    const card = page.getByTestId('output alsa');
+    const level = card.getByRole('slider', { name: /Level/ });
+    await card.getByText('keeps the time').waitFor();
+    expect(await level.count()).toBe(0);
+    await stage.host.command({ outputLevelsDb: { alsa: -9 } });
+    await level.waitFor();
+    expect(await level.inputValue()).toBe('-9');
+    await level.fill('-60');
+    await card.getByText('silent', { exact: true }).waitFor();
+    await expect.poll(() => stage.host.commands.at(-1)).toEqual({ outputLevelsDb: { alsa: -60 } });
+    await expectAccessible(page, 'a device that is turned down');
+    await level.fill('0');
+    await expect.poll(() => level.count()).toBe(0);
+  });
+
   it('finds a delay by tapping along: dots gather, what is found is tried and kept', async () => {
     await stage.host.command({ follow: 'manual', manualTempoBpm: 120 });
     const page = await stage.open();

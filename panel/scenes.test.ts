@@ -53,6 +53,41 @@ describe.skipIf(missing)('scenes', () => {
     await stage.host.command({ style: 'game', energyBias: 0 });
   });
 
+  it('set what lies around the music: devices, a workout, knobs of their own', async () => {
+    await stage.kept.settings.change(
+      { sensors: { map: [{ id: 'door', osc: '/door', reading: 'control', name: 'energy' }] } },
+      { isDryRun: false },
+    );
+    await stage.host.command({ outputLevelsDb: { alsa: -4 } });
+    stage.host.told = { scheduled: { atWallSeconds: Date.parse('2026-01-14T22:00') / 1000, playing: false } };
+    const page = await stage.open('#scenes');
+    await page.getByText(/^By the schedule, Wed.* 14.*, 10:00\sPM: the music ends\.$/).waitFor();
+    await page.getByRole('button', { name: 'Change Easy' }).click();
+    await page.getByRole('switch', { name: 'Loudness of the devices' }).check();
+    const level = page.getByRole('slider', { name: /Sound card/ });
+    expect(await level.inputValue()).toBe('-4');
+    await level.fill('-12');
+    await page.getByRole('combobox', { name: 'Workout' }).selectOption('hills');
+    await page.getByRole('switch', { name: 'Knobs of its own' }).check();
+    await page.getByRole('checkbox', { name: 'door' }).check();
+    await page
+      .getByText(/Sound card −12 dB · workout: hills · its own knobs: 1/)
+      .first()
+      .waitFor();
+    await expectAccessible(page, 'what lies around the music');
+    await page.getByRole('button', { name: 'Try', exact: true }).click();
+    await expect.poll(() => stage.host.commands.at(-1)).toMatchObject({ workout: 'hills' });
+    await page.getByRole('button', { name: 'Save' }).click();
+    await expect
+      .poll(async () => (await scenes())[0])
+      .toEqual({
+        ...{ name: 'easy', style: 'folk', energyBias: -0.1 },
+        ...{ outputLevelsDb: { alsa: -12 }, workout: 'hills', mappings: ['door'] },
+      });
+    stage.host.told = {};
+    await stage.host.command({ outputLevelsDb: { alsa: 0 }, workout: 'none' });
+  });
+
   it.each(['light', 'dark'] as const)('find room and no fault, %s', async (colorScheme) => {
     for (const size of [phone, desk, small]) {
       const page = await stage.open('#scenes', { ...size, colorScheme });
@@ -60,6 +95,7 @@ describe.skipIf(missing)('scenes', () => {
       await page.getByRole('combobox', { name: 'Style' }).selectOption('*mix');
       await page.getByRole('switch', { name: 'Parts, louder or softer' }).check();
       await page.getByRole('switch', { name: 'Who plays' }).check();
+      await page.getByRole('switch', { name: 'Loudness of the devices' }).check();
       await expectAccessible(page, `scenes at ${size.viewport.width} pixels`);
       expect(await page.evaluate(widthTooMuch)).toBeLessThanOrEqual(0);
     }

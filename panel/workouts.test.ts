@@ -10,7 +10,10 @@ describe.skipIf(missing)('workouts', () => {
   const stage = useSettingsStage();
 
   // The host goes from one test to the next.
-  afterEach(() => stage.host.command({ workout: 'none' }));
+  afterEach(() => {
+    stage.host.told = {};
+    return stage.host.command({ workout: 'none' });
+  });
 
   it('are begun, seen at a glance, led on by a lap, and ended', async () => {
     const page = await stage.open('#workouts');
@@ -57,7 +60,35 @@ describe.skipIf(missing)('workouts', () => {
     await page.getByText('big.yaml is larger than 512 KB.').waitFor();
   });
 
+  it('have the cadence course beside them, run by run', async () => {
+    const page = await stage.open('#workouts');
+    const course = { ...{ phase: 'leads', run: 3, ownSpm: 160, goalSpm: 168, runGoalSpm: 164 } } as const;
+    const tell = async (more: object): Promise<void> => {
+      stage.host.told = { course: { ...course, help01: 1, stoppedRaising: false, isOn: true, ...more } };
+      await stage.host.command({});
+    };
+    expect(await page.getByRole('heading', { name: 'Cadence course' }).count()).toBe(0);
+    await tell({});
+    await page.getByText('From 160 to 168 steps a minute, over eight runs.').waitFor();
+    await page.getByText('Run 3 of 8: to 164 steps a minute, led for 100 % of the time.').waitFor();
+    await expectAccessible(page, 'the course');
+    await tell({ isOn: false, stoppedRaising: true });
+    await page.getByText(/It is not raised any more/).waitFor();
+    await page.getByText(/The music is not set to it now/).waitFor();
+    await tell({ phase: 'done', checkedSpm: 166.6 });
+    await page.getByText('Without help it is 167 steps a minute now.').waitFor();
+  });
+
   it.each(['light', 'dark'] as const)('find room and no fault, %s', async (colorScheme) => {
+    const course = {
+      phase: 'leads',
+      run: 3,
+      ownSpm: 160,
+      goalSpm: 168,
+      runGoalSpm: 164,
+      help01: 0.6,
+    } as const;
+    stage.host.told = { course: { ...course, stoppedRaising: false, isOn: true } };
     await stage.host.command({ workout: 'hills' });
     for (const size of [phone, desk, small]) {
       const page = await stage.open('#workouts', { ...size, colorScheme });

@@ -43,7 +43,7 @@ export interface RehearsalHost extends PanelHost {
   /** Its sound card. */
   device: PanelState['outputs'][number];
   /** What it says of its own: a cue that waits, that nobody is there. */
-  told: Pick<PanelState, 'cue' | 'nobody' | 'spared'>;
+  told: Pick<PanelState, 'course' | 'cue' | 'scheduled' | 'nobody' | 'spared'>;
   /** Styles that it has beside the usual ones. */
   stylesToo: PanelState['styles'];
   /** Lets the simulated runner and the music go on to the clock's now. */
@@ -168,7 +168,7 @@ export function createRehearsalHost(clock: Clock, simulation = 'intervals', mp3?
     sensors: [...[...heard].map((each) => describeSensor(each, at)), missingStrap, mumblingBroker],
     outputs: [
       { name: 'stream', status: 'ok', detail: 'MP3, 128 kbit/s', isReferenceEar: false, soundsHere: false },
-      host.device,
+      { ...host.device, levelDb: desk.levels.levelsDb[host.device.name] ?? 0 },
     ],
     health: health(),
   });
@@ -185,11 +185,8 @@ export function createRehearsalHost(clock: Clock, simulation = 'intervals', mp3?
     stylesToo: [],
     told: {},
     device: {
-      name: 'alsa',
-      status: 'failed',
-      detail: 'No such device',
-      isReferenceEar: true,
-      soundsHere: false,
+      ...{ name: 'alsa', status: 'failed', detail: 'No such device' },
+      ...{ isReferenceEar: true, soundsHere: false },
     },
     accepted,
     commands,
@@ -213,7 +210,7 @@ export function createRehearsalHost(clock: Clock, simulation = 'intervals', mp3?
       const wish = scenes.setOut(command);
       const { playing, volume01, muted, style, cue, scene, partGainsDb, instruments, like, ...more } = wish;
       // The conductor's own glide is another: to the resting tempo.
-      const { glideSeconds, ...rest } = more;
+      const { glideSeconds, outputLevelsDb, ...rest } = more;
       const { workout: _, ...settings } = conductor.settings;
       likes.advance(at);
       const liked = like && likes.heard();
@@ -223,6 +220,7 @@ export function createRehearsalHost(clock: Clock, simulation = 'intervals', mp3?
       if (volume01 !== undefined) desk.setVolume(volume01, glideSeconds);
       if (muted !== undefined) desk.setMuted(muted);
       if (partGainsDb) desk.setPartGains(partGainsDb, glideSeconds);
+      if (outputLevelsDb) desk.levels.set(outputLevelsDb, glideSeconds);
       const next = {
         ...overlaid<Partial<ConductorSettings>>(settings, rest),
         ...(instruments && { instruments: overlaid(conductor.settings.instruments, instruments) }),
