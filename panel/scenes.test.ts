@@ -97,6 +97,11 @@ describe.skipIf(missing)('scenes', () => {
       await page.getByRole('switch', { name: 'Who plays' }).check();
       await page.getByRole('switch', { name: 'Loudness of the devices' }).check();
       await expectAccessible(page, `scenes at ${size.viewport.width} pixels`);
+      if (process.env.SHOTS)
+        await page.screenshot({
+          path: `${process.env.SHOTS}/scenes-${colorScheme}-${size.viewport.width}.png`,
+          fullPage: true,
+        });
       expect(await page.evaluate(widthTooMuch)).toBeLessThanOrEqual(0);
     }
   });

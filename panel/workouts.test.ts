@@ -62,7 +62,7 @@ describe.skipIf(missing)('workouts', () => {
 
   it('have the cadence course beside them, run by run', async () => {
     const page = await stage.open('#workouts');
-    const course = { ...{ phase: 'leads', run: 3, ownSpm: 160, goalSpm: 168, runGoalSpm: 164 } } as const;
+    const course = { phase: 'leads', run: 3, ownSpm: 160, goalSpm: 168, runGoalSpm: 164 } as const;
     const tell = async (more: object): Promise<void> => {
       stage.host.told = { course: { ...course, help01: 1, stoppedRaising: false, isOn: true, ...more } };
       await stage.host.command({});
