@@ -108,7 +108,7 @@ function Level({
       </p>
     );
   return (
-    <fieldset class="choice" aria-label={words.levelOf(title)}>
+    <fieldset class="sliders" aria-label={words.levelOf(title)}>
       <WishSlider
         name={words.level}
         low={silentDb}

@@ -95,7 +95,7 @@ export function SceneForm(props: {
         }}
       />
       {styleWeights && (
-        <fieldset class="choice scene-mix">
+        <fieldset class="sliders">
           <legend>{words.mixOf}</legend>
           {styles.map((each) => (
             <Slider
