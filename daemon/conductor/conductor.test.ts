@@ -86,6 +86,41 @@ describe('control', () => {
   });
 });
 
+describe('ranges', () => {
+  const runs = (settings: Parameters<typeof createConductor>[0], cadenceSpm = 170) => {
+    const conductor = createConductor(settings);
+    for (let at = 0; at < 60; at += 0.1) conductor.update(bodyAt(at, { cadenceSpm, effort01: 0.9 }));
+    return conductor.update(bodyAt(60, { cadenceSpm, effort01: 0.9 }));
+  };
+
+  it('hold tempo and energy between their ends, and leave what lies between as it is', () => {
+    const free = runs({});
+    expect(free.tempoBpm).toBeCloseTo(170, 0);
+    expect(runs({ tempoLowBpm: 100, tempoHighBpm: 180, energyHigh01: 1 })).toEqual(free);
+    expect(runs({ tempoHighBpm: 130, energyHigh01: 0.4 })).toMatchObject({
+      tempoBpm: expect.closeTo(130, 1),
+      energy01: 0.4,
+      density01: expect.closeTo(0.43),
+    });
+    expect(runs({ tempoLowBpm: 120, energyLow01: 0.95 }, 80)).toMatchObject({
+      ...{ tempoBpm: expect.closeTo(120, 1), energy01: expect.closeTo(1) },
+    });
+    const calm = createConductor({ energyLow01: 0.3 });
+    expect(calm.update(bodyAt(0, { activity: 'still', effort01: 0 })).energy01).toBe(0.3);
+  });
+
+  it('that cross stand at the lower end, and no phase is told of beats that no foot meets', () => {
+    expect(runs({ tempoLowBpm: 150, tempoHighBpm: 100, energyLow01: 0.6, energyHigh01: 0.2 })).toMatchObject({
+      ...{ tempoBpm: expect.closeTo(150, 1), energy01: 0.6 },
+    });
+    const steps = { cadenceSpm: 170, stepAtSeconds: 59.9, stepPeriodSeconds: 60 / 170 };
+    const phaseOf = (settings: Parameters<typeof createConductor>[0]) =>
+      createConductor(settings).update(bodyAt(60, steps)).phase;
+    expect(phaseOf({})).toBeDefined();
+    expect(phaseOf({ tempoHighBpm: 130 })).toBeUndefined();
+  });
+});
+
 describe('whatever the sensors say', () => {
   const reading: fc.Arbitrary<SensorReading> = fc.oneof(
     fc.record({

@@ -21,7 +21,7 @@ import { createPresence } from './presence.ts';
 import { type CueKind, createRunEvents } from './run-events.ts';
 import { wishSection } from './section-wish.ts';
 import { createTempoFollower } from './tempo-follower.ts';
-import { biased, type TempoBasis } from './wanted-tempo.ts';
+import { biased, ranged, type TempoBasis } from './wanted-tempo.ts';
 import { createWorkoutLead, type Lead, type WorkoutLead, type Workouts } from './workout-lead.ts';
 
 /** What can be changed while the music plays. */
@@ -101,10 +101,11 @@ export function createConductor(
       presence.update(body);
       const restingTempoBpm = isAlone() ? settings.idleTempoBpm : settings.restingTempoBpm;
       const lead = workout?.update(body, settings.workoutGraceSeconds);
-      const { energyBias, tempoBias, ...moods } = glides.biasesAt(body.atSeconds);
+      const { tempoBias, tempoLowBpm, tempoHighBpm, ...moods } = glides.valuesAt(body.atSeconds);
       const options = { ...settings, ...lead?.target, restingTempoBpm, style, seed };
       const isCalm = settings.follow === 'calm';
-      const own = biased(asked.update(body, options, lead?.step), tempoBias);
+      const free = biased(asked.update(body, options, lead?.step), tempoBias);
+      const own = ranged(free, tempoLowBpm, tempoHighBpm);
       const wanted = glides.tempoAt(body.atSeconds, own);
       basis = own.basis;
       const turnSeconds = wanted.basis === 'rest' ? settings.glideSeconds : settings.speedTurnSeconds;
@@ -113,7 +114,7 @@ export function createConductor(
       const phase = footLock.update(body, wanted, settings.phaseOffsetMs);
       const effort01 = isCalm ? calmEffort01 : lead?.effort01;
       const isWaiting = body.activity === 'still' && !isCalm;
-      const energy01 = unit(energyFollower.update(body, effort01, isWaiting) + energyBias);
+      const energy01 = energyWithin(energyFollower.update(body, effort01, isWaiting), moods);
       feel = settings.feel === 'auto' ? feelAt(tempoBpm, isCalm) : settings.feel;
       const happened = events.update(body);
       // Who rests is at no red light.
@@ -126,7 +127,7 @@ export function createConductor(
           stillSeconds: goesOn.includes(basis) || isCalm ? 0 : events.stillSeconds,
           playedSeconds: body.atSeconds - startedAtSeconds,
           energy01,
-          usualEnergy01: unit(energyFollower.usual01 + energyBias),
+          usualEnergy01: energyWithin(energyFollower.usual01, moods),
         },
         section,
       );
@@ -200,6 +201,16 @@ export function createConductor(
 /** Whoever stands while the tempo stands on these is at no red light. */
 const goesOn: readonly TempoBasis[] = ['manual', 'link'];
 
+/** What is made of the body's energy. Where the ends cross the lower one holds. */
+const energyWithin = (
+  energy01: number,
+  {
+    energyBias,
+    energyLow01,
+    energyHigh01,
+  }: Pick<ConductorSettings, 'energyBias' | 'energyLow01' | 'energyHigh01'>,
+): number => Math.max(energyLow01, Math.min(energyHigh01, unit(energy01 + energyBias)));
+
 /** What a lively music is, besides loud. */
 function moodOf(
   energy01: number,
@@ -217,7 +228,7 @@ function agendaOf({ id, steps }: Lead, settings: ConductorSettings): NonNullable
     id,
     steps: steps.map((step) => ({
       ...step,
-      ...moodOf(unit(step.energy01 + settings.energyBias), settings),
+      ...moodOf(energyWithin(step.energy01, settings), settings),
     })),
     fill: settings.workoutFill,
     countIn: settings.workoutCountIn,

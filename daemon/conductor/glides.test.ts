@@ -23,6 +23,18 @@ function play(
 }
 
 describe('what is set with a glide', () => {
+  it('moves the ends of tempo and energy evenly', () => {
+    const { at } = play(40, [{ at: 10, set: { tempoLowBpm: 160, energyHigh01: 0 }, glide: 20 }]);
+    expect(at(9).tempoBpm).toBeCloseTo(120);
+    // From 60 it passes 120 after three fifths of the way.
+    expect(at(20).tempoBpm).toBeCloseTo(120, 0);
+    expect(at(26).tempoBpm).toBeGreaterThan(121);
+    expect(at(26).tempoBpm).toBeLessThan(150);
+    expect(at(40).tempoBpm).toBeCloseTo(160, 0);
+    expect(at(29.5).energy01).toBeLessThan(0.1);
+    expect(at(30.1).energy01).toBe(0);
+  });
+
   it('moves energy and density evenly, and nothing else waits', () => {
     const { at, conductor } = play(30, [
       { at: 10, set: { energyBias: -0.2, densityBias: 0.3, key: 'A minor' }, glide: 10 },

@@ -2,17 +2,20 @@ import { createGlide } from '../time/glide.ts';
 import type { ConductorOptions } from './options.ts';
 import type { WantedTempo } from './wanted-tempo.ts';
 
-/** Settings that are added to what the body asks for. */
-const biases = ['energyBias', 'densityBias', 'brightnessBias', 'tempoBias'] as const;
-type Bias = (typeof biases)[number];
-type Gliding = Pick<ConductorOptions, Bias | 'follow' | 'manualTempoBpm'>;
+/** Settings that are added to what the body asks for, and the ends of what may come of it. */
+const evenly = [
+  ...(['energyBias', 'densityBias', 'brightnessBias', 'tempoBias'] as const),
+  ...(['tempoLowBpm', 'tempoHighBpm', 'energyLow01', 'energyHigh01'] as const),
+] as const;
+type Even = (typeof evenly)[number];
+type Gliding = Pick<ConductorOptions, Even | 'follow' | 'manualTempoBpm'>;
 
 /** What settings come to gradually while the music plays. */
 export interface Glides {
   /** Other settings are to hold, after so many seconds; what is the same stays on its way. */
   set(before: Gliding, after: Gliding, seconds: number): void;
   /** What holds at a moment. */
-  biasesAt(atSeconds: number): Readonly<Record<Bias, number>>;
+  valuesAt(atSeconds: number): Readonly<Record<Even, number>>;
   /**
    * The tempo between the one that was played when the way began and the one that is wanted by now; at its end the latter.
    * Evenly in the logarithm: equal times are equal ratios.
@@ -22,23 +25,23 @@ export interface Glides {
   played(tempoBpm: number): void;
 }
 
-export function createGlides(start: Readonly<Record<Bias, number>>): Glides {
-  const ways = biases.map((bias) => [bias, createGlide(start[bias])] as const);
+export function createGlides(start: Readonly<Record<Even, number>>): Glides {
+  const ways = evenly.map((name) => [name, createGlide(start[name])] as const);
   /** 0 where the tempo set out, 1 where it is as it is wanted. */
   const turn = createGlide(1);
   let fromBpm: number | undefined;
   let playedBpm: number | undefined;
   return {
     set(before, after, seconds) {
-      for (const [bias, way] of ways) if (after[bias] !== way.goal) way.to(after[bias], seconds);
+      for (const [name, way] of ways) if (after[name] !== way.goal) way.to(after[name], seconds);
       const isSameTempo = after.follow !== 'manual' || after.manualTempoBpm === before.manualTempoBpm;
       if (after.follow === before.follow && isSameTempo) return;
       fromBpm = playedBpm;
       if (fromBpm !== undefined) turn.to(0);
       turn.to(1, seconds);
     },
-    biasesAt: (atSeconds) =>
-      Object.fromEntries(ways.map(([bias, way]) => [bias, way.at(atSeconds)])) as Record<Bias, number>,
+    valuesAt: (atSeconds) =>
+      Object.fromEntries(ways.map(([name, way]) => [name, way.at(atSeconds)])) as Record<Even, number>,
     tempoAt(atSeconds, wanted) {
       const share01 = turn.at(atSeconds);
       if (share01 === 1 || fromBpm === undefined || wanted.basis === 'hold') return wanted;

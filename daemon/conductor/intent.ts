@@ -3,7 +3,7 @@ import { sections } from '../score/bar.ts';
 import { modeSteps } from '../score/key.ts';
 import { feels } from '../score/meter.ts';
 import { parts } from '../score/note.ts';
-import { brightnessBiasSchema, mostOffsetMs } from './options.ts';
+import { mostOffsetMs } from './options.ts';
 
 /** Things that happen in a run and move the form of the music. `id` rises by one with each, so none is taken twice. */
 export const cueKinds = ['start', 'stop', 'skip', 'lap', 'hill', 'sprint', 'redLight', 'coolDown'] as const;
@@ -72,7 +72,7 @@ export const intentSchema = z.object({
   density01: z.number().min(0).max(1),
   brightness01: z.number().min(0).max(1),
   /** How much brighter than the energy asks for it is to sound, -0.5 to 0.5; absent: as that asks. */
-  tone: brightnessBiasSchema.optional(),
+  tone: z.number().min(-0.5).max(0.5).optional(),
   /** Mixture of the model's styles by name; sums to 1. */
   styleWeights: z.record(z.string(), z.number().min(0).max(1)),
   /** The home key. The form may leave it and come back. */

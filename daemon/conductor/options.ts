@@ -6,6 +6,7 @@ import { instrumentsOf } from '../styles/instruments.ts';
 import { firstStyle } from '../styles/mixture.ts';
 import { atOnce } from '../system/config/option-marks.ts';
 import { chosenWorkoutSchema } from '../workouts/workout.ts';
+import type { PlainSetting } from './plain-settings.ts';
 import { targetOptions } from './target-options.ts';
 
 export const followModes = [
@@ -17,17 +18,46 @@ export const mostOffsetMs = 80;
 
 /** Of every tempo that is asked for, beats a minute. */
 export const tempoBpmSchema = z.number().min(60).max(240);
-export const energyBiasSchema = z.number().min(-0.5).max(0.5);
-export const tempoBiasSchema = z.number().min(-0.1).max(0.1);
-export const phaseOffsetMsSchema = z.union([
-  z.literal('auto'),
-  z.number().min(-mostOffsetMs).max(mostOffsetMs),
-]);
-export const densityBiasSchema = z.number().min(-0.5).max(0.5);
-export const brightnessBiasSchema = z.number().min(-0.5).max(0.5);
 const keyPattern = new RegExp(`^(auto|[A-G][#b]? (${Object.keys(modeSteps).join('|')}))$`);
 /** A home key as a person writes it. */
 export const keyNameSchema = z.string().regex(keyPattern, 'a note and a mode such as "A minor", or auto');
+
+const biasSchema = z.number().min(-0.5).max(0.5);
+const unitSchema = z.number().min(0).max(1);
+
+/** Of `plainSettings`, wherever they are wished for. */
+export const plainSchemas = {
+  follow: z.enum(followModes).describe('What the tempo follows.'),
+  manualTempoBpm: tempoBpmSchema.describe('The tempo when follow is manual, beats a minute (60-240).'),
+  tempoLowBpm: tempoBpmSchema.describe(
+    'The slowest tempo, beats a minute (60-240): whoever moves slower is not followed further.',
+  ),
+  tempoHighBpm: tempoBpmSchema.describe('The fastest tempo, beats a minute (60-240).'),
+  phaseOffsetMs: z
+    .union([z.literal('auto'), z.number().min(-mostOffsetMs).max(mostOffsetMs)])
+    .describe(
+      "How long after the foot the beat is heard, ms (-80 to 80; negative: before it), or auto: the person's own.",
+    ),
+  tempoBias: z
+    .number()
+    .min(-0.1)
+    .max(0.1)
+    .describe('How much faster than what it follows the music goes, a share of the tempo (-0.1 to 0.1).'),
+  energyBias: biasSchema.describe('Added to the energy that the body gives (-0.5 to 0.5).'),
+  energyLow01: unitSchema.describe('The least energy there is, 0 to 1, however little the body works.'),
+  energyHigh01: unitSchema.describe('The most energy there is, 0 to 1, however hard the body works.'),
+  densityBias: biasSchema.describe(
+    'Added to the density that the energy asks for (-0.5 to 0.5): fewer notes, or more.',
+  ),
+  brightnessBias: biasSchema.describe(
+    'Added to the brightness that the energy asks for (-0.5 to 0.5): a duller sound, or a brighter one.',
+  ),
+  key: keyNameSchema.describe(
+    'The home key, such as "A minor", taken up where a section begins; auto: the one of the seed.',
+  ),
+} satisfies Readonly<Record<PlainSetting, z.ZodType>>;
+/** As wishes: any of them, or none. */
+export const plainWishesShape = z.object(plainSchemas).partial().shape;
 
 /** What a person can give a part. */
 const chairSchema = (part: Part) => z.enum(['auto', ...instrumentsOf[part]]);
@@ -63,16 +93,22 @@ export const styleWeightsSchema = z.preprocess(
     ),
 );
 
+/** What a setting means is the same wherever it is said. */
+const described = (schema: z.ZodNumber, usual: number) =>
+  schema
+    .default(usual)
+    .describe(schema.description ?? '')
+    .meta(atOnce);
+
 /** Options of the conductor: how the music follows the body. */
 export const conductorOptionsSchema = z.object({
-  follow: z
-    .enum(followModes)
+  follow: plainSchemas.follow
     .default('auto')
     .describe(
       'What sets the tempo. auto: cadence when there is one, else speed, else heart rate. target: the music leads by up to 3 %, as long as the body comes along. calm: it leads breath and heart down, for rest. link: the tempo and the beats of an Ableton Link session, while somebody else is in it (see link); else as auto.',
     )
     .meta(atOnce),
-  phaseOffsetMs: phaseOffsetMsSchema
+  phaseOffsetMs: plainSchemas.phaseOffsetMs
     .default(0)
     .describe(
       "How long after the foot the beat is heard, ms (-80 to 80; negative: before it). auto: the person's own, learnt from the steps while the music follows the tempo alone, and held.",
@@ -147,10 +183,9 @@ export const conductorOptionsSchema = z.object({
       'Where the tempo glides when nobody is there, beats a minute (60-240); not when follow is manual.',
     )
     .meta(atOnce),
-  manualTempoBpm: tempoBpmSchema
-    .default(150)
-    .describe('The tempo when follow is manual, beats a minute (60-240).')
-    .meta(atOnce),
+  manualTempoBpm: described(plainSchemas.manualTempoBpm, 150),
+  tempoLowBpm: described(plainSchemas.tempoLowBpm, 60),
+  tempoHighBpm: described(plainSchemas.tempoHighBpm, 240),
   ...targetOptions,
   style: z
     .string()
@@ -159,7 +194,7 @@ export const conductorOptionsSchema = z.object({
     .default(firstStyle)
     .describe('The style to play, by the name that the model gives it.')
     .meta(atOnce),
-  key: keyNameSchema
+  key: plainSchemas.key
     .default('auto')
     .describe(
       'The home key: a note and a mode (major, minor, dorian, mixolydian), or auto: drawn from the seed. Another one is taken up where a section begins.',
@@ -172,24 +207,12 @@ export const conductorOptionsSchema = z.object({
       'How much music lies in a beat; half: a runner at 170 hears music at 85. auto: by style and tempo.',
     )
     .meta(atOnce),
-  energyBias: energyBiasSchema
-    .default(0)
-    .describe('Added to the energy that the body gives (-0.5 to 0.5).')
-    .meta(atOnce),
-  densityBias: densityBiasSchema
-    .default(0)
-    .describe('Added to the density that the energy asks for (-0.5 to 0.5): fewer notes, or more.')
-    .meta(atOnce),
-  brightnessBias: brightnessBiasSchema
-    .default(0)
-    .describe(
-      'Added to the brightness that the energy asks for (-0.5 to 0.5): a duller sound, or a brighter one.',
-    )
-    .meta(atOnce),
-  tempoBias: tempoBiasSchema
-    .default(0)
-    .describe('How much faster the music goes than what it follows, a share of the tempo (-0.1 to 0.1).')
-    .meta(atOnce),
+  energyBias: described(plainSchemas.energyBias, 0),
+  energyLow01: described(plainSchemas.energyLow01, 0),
+  energyHigh01: described(plainSchemas.energyHigh01, 1),
+  densityBias: described(plainSchemas.densityBias, 0),
+  brightnessBias: described(plainSchemas.brightnessBias, 0),
+  tempoBias: described(plainSchemas.tempoBias, 0),
   instruments: z
     .object({
       drums: chairOption('drums'),

@@ -34,6 +34,12 @@ export function biased(wanted: WantedTempo, tempoBias: number): WantedTempo {
   return { basis: wanted.basis, tempoBpm: playable(wanted.tempoBpm * (1 + tempoBias)) };
 }
 
+/** The nearest that may be; where the ends cross the slower one holds. What is held, and what others share, is as it is. */
+export function ranged(wanted: WantedTempo, lowBpm: number, highBpm: number): WantedTempo {
+  if (wanted.basis === 'link' || wanted.basis === 'hold') return wanted;
+  return { basis: wanted.basis, tempoBpm: Math.max(lowBpm, Math.min(highBpm, wanted.tempoBpm)) };
+}
+
 /** The nearest tempo that music can have. */
 export function playable(tempoBpm: number): number {
   return Math.min(highestTempoBpm, Math.max(lowestTempoBpm, tempoBpm));

@@ -1,3 +1,4 @@
+import { plainIn } from '../conductor/plain-settings.ts';
 import type { Mp3Feed, PanelHost } from '../panel/host.ts';
 import type { PanelState } from '../panel/protocol/protocol.ts';
 import type { PlayerControls } from '../player/shared/controls.ts';
@@ -68,8 +69,6 @@ export function createPanelHost(dependencies: PanelHostDependencies): PanelHost 
       const course = dependencies.course();
       const spared = dependencies.sparing.spared();
       const { instruments, styleWeights, ...settings } = house.conductor.settings;
-      const { follow, manualTempoBpm, phaseOffsetMs, tempoBias, key } = settings;
-      const { energyBias, densityBias, brightnessBias } = settings;
       const playhead = player.clock.read();
       const { state, beat, heardAtSeconds, tempoBpm } = playhead;
       const bars = house.recentBars();
@@ -86,14 +85,7 @@ export function createPanelHost(dependencies: PanelHostDependencies): PanelHost 
         volume01,
         volumeCeiling01: player.desk.volumeCeiling01,
         muted,
-        follow,
-        manualTempoBpm,
-        phaseOffsetMs,
-        tempoBias,
-        energyBias,
-        densityBias,
-        brightnessBias,
-        key,
+        ...plainIn(settings),
         partGainsDb: player.desk.partGainsDb,
         parts: heardParts(bar, instruments),
         styles: dependencies.styles.list,

@@ -1,3 +1,4 @@
+import { plainIn } from '../conductor/plain-settings.ts';
 import type { Configuration } from '../configuration.ts';
 import type { MqttPublisher } from '../outputs/mqtt/mqtt-publisher.ts';
 import type { Desk } from '../player/shared/desk.ts';
@@ -37,18 +38,8 @@ export function createTakeUp(dependencies: TakeUpDependencies): TakeUp {
         Object.entries(options).filter(([name]) => paths.has(`${at}.${name}`)),
       ) as Partial<Options>;
     const { seed: _seed, instruments, ...settings } = conductor;
-    const {
-      style,
-      follow,
-      manualTempoBpm,
-      phaseOffsetMs,
-      tempoBias,
-      energyBias,
-      densityBias,
-      brightnessBias,
-      key,
-      ...others
-    } = settings;
+    const plain = { ...plainIn(settings), style: settings.style };
+    const others = Object.fromEntries(Object.entries(settings).filter(([name]) => !(name in plain)));
     if (paths.has('scenes')) {
       house.scenes.set(scenes);
       publisher?.setScenes(house.scenes.names);
@@ -65,8 +56,7 @@ export function createTakeUp(dependencies: TakeUpDependencies): TakeUp {
     const partGainsDb = changed('player.partGainsDb', player.partGainsDb);
     const chairs = changed('conductor.instruments', instruments);
     const wish: Command = {
-      ...changed('conductor', { follow, manualTempoBpm, phaseOffsetMs, tempoBias }),
-      ...changed('conductor', { energyBias, densityBias, brightnessBias, key, style }),
+      ...changed('conductor', plain),
       ...(Object.keys(partGainsDb).length > 0 && { partGainsDb }),
       ...(Object.keys(chairs).length > 0 && { instruments: chairs }),
     };

@@ -1,3 +1,4 @@
+import { type PlainSetting, plainSettings } from '../conductor/plain-settings.ts';
 import type { Configuration } from '../configuration.ts';
 import { bodyId } from '../session/body-controls.ts';
 import { type KeptLikes, openKeptLikes } from '../session/kept-likes.ts';
@@ -17,21 +18,16 @@ export interface Written {
   isExplicit(path: string): boolean;
 }
 
-const pathOf: Readonly<Record<keyof ConfiguredWishes, string>> = {
+const pathOf: Readonly<Record<Exclude<keyof ConfiguredWishes, PlainSetting>, string>> = {
   volume01: 'player.volume01',
   startVolume01: 'player.startVolume01',
-  follow: 'conductor.follow',
-  manualTempoBpm: 'conductor.manualTempoBpm',
-  phaseOffsetMs: 'conductor.phaseOffsetMs',
-  tempoBias: 'conductor.tempoBias',
-  energyBias: 'conductor.energyBias',
-  densityBias: 'conductor.densityBias',
-  brightnessBias: 'conductor.brightnessBias',
-  key: 'conductor.key',
   partGainsDb: 'player.partGainsDb',
   instruments: 'conductor.instruments',
   style: 'conductor.style',
 };
+
+const isPlain = (wish: keyof ConfiguredWishes): wish is PlainSetting =>
+  (plainSettings as readonly string[]).includes(wish);
 
 const wishesIn = ({ player, conductor }: Configuration): ConfiguredWishes => ({ ...player, ...conductor });
 
@@ -54,7 +50,8 @@ export async function readKept(
     wallSeconds,
     configured: wishesIn(configuration),
     written: wishesIn(written),
-    isExplicit: (wish, part) => isExplicit([pathOf[wish], ...(part ? [part] : [])].join('.')),
+    isExplicit: (wish, part) =>
+      isExplicit([isPlain(wish) ? `conductor.${wish}` : pathOf[wish], ...(part ? [part] : [])].join('.')),
     volumeCeiling01: configuration.player.volumeCeiling01,
     model,
   });

@@ -1,39 +1,28 @@
 import type { z } from 'zod';
-import type { followModes, instrumentsSchema } from '../conductor/options.ts';
+import type { instrumentsSchema, plainSchemas } from '../conductor/options.ts';
+import type { PlainSetting } from '../conductor/plain-settings.ts';
 import type { OutputLevelsDb } from '../player/shared/output-levels.ts';
 import type { GainChanges } from '../player/shared/part-gains.ts';
 
 /** What persons say happens in the run. */
 export const commandCues = ['skip', 'lap', 'coolDown'] as const;
 
+type PlainWishes = {
+  readonly [Name in PlainSetting]?: z.output<(typeof plainSchemas)[Name]> | undefined;
+};
+
 /** Wishes that a person may have; any number of them at once, none needed. */
-export interface Command {
+export interface Command extends PlainWishes {
   /** Begin on the next beat, or come to an end within two bars. */
   readonly playing?: boolean | undefined;
   /** Loudness, a share of the ceiling. */
   readonly volume01?: number | undefined;
   /** Silence at once; the music goes on unheard. */
   readonly muted?: boolean | undefined;
-  /** What the tempo follows. */
-  readonly follow?: (typeof followModes)[number] | undefined;
-  /** Tempo for `follow: manual`. */
-  readonly manualTempoBpm?: number | undefined;
   /** One style, from the next bar that can still be changed. */
   readonly style?: string | undefined;
   /** A mixture of styles instead of one; scaled to a sum of 1. */
   readonly styleWeights?: Readonly<Record<string, number>> | undefined;
-  /** How long after the foot the beat is heard, ms; `auto`: the person's own. */
-  readonly phaseOffsetMs?: number | 'auto' | undefined;
-  /** How much faster than what it follows the music goes, a share of the tempo. */
-  readonly tempoBias?: number | undefined;
-  /** Added to the energy that the body gives. */
-  readonly energyBias?: number | undefined;
-  /** Added to the density that the energy asks for. */
-  readonly densityBias?: number | undefined;
-  /** Added to the brightness that the energy asks for. */
-  readonly brightnessBias?: number | undefined;
-  /** The home key, such as `A minor`, from the next section on; `auto`: the one that the seed gives. */
-  readonly key?: string | undefined;
   /** How much louder than usual each part is, dB; those not named stay as they are. */
   readonly partGainsDb?: GainChanges | undefined;
   /** How much softer than the music each device of this machine plays, dB, by its name; those not named stay as they are. */

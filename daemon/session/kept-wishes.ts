@@ -1,14 +1,6 @@
 import { z } from 'zod';
-import {
-  brightnessBiasSchema,
-  densityBiasSchema,
-  energyBiasSchema,
-  followModes,
-  keyNameSchema,
-  phaseOffsetMsSchema,
-  tempoBiasSchema,
-  tempoBpmSchema,
-} from '../conductor/options.ts';
+import { type ConductorOptions, plainSchemas } from '../conductor/options.ts';
+import { type PlainSetting, plainSettings } from '../conductor/plain-settings.ts';
 import { gainDbSchema, outputLevelsDbSchema } from '../player/options.ts';
 import { mostOutputLevels } from '../player/shared/output-levels.ts';
 import type { PartGains } from '../player/shared/part-gains.ts';
@@ -21,12 +13,19 @@ import { countingParts, keptPartsSchema, newsOfParts } from './kept-parts.ts';
 import { startVolume } from './start-volume.ts';
 
 const unitSchema = z.number().min(0).max(1);
-const followSchema = z.enum(followModes);
 const nameSchema = z.string().min(1).max(64);
 
 /** What was said, and what the configuration held meanwhile: one that has been edited since is the newer word. */
 const saidSchema = <T extends z.ZodType, C extends z.ZodType>(said: T, configured: C) =>
   z.object({ said, configured }).optional();
+
+const saidSetting = (name: PlainSetting) => {
+  const schema: z.ZodType<number | string> = plainSchemas[name];
+  return saidSchema(schema, schema);
+};
+const saidSettings = Object.fromEntries(plainSettings.map((name) => [name, saidSetting(name)])) as Readonly<
+  Record<PlainSetting, ReturnType<typeof saidSetting>>
+>;
 
 const fileSchema = z.object({
   version: z.literal(1),
@@ -38,14 +37,7 @@ const fileSchema = z.object({
   volume01: z
     .object({ said: unitSchema, configured: unitSchema, ceiling01: unitSchema.default(1) })
     .optional(),
-  follow: saidSchema(followSchema, followSchema),
-  manualTempoBpm: saidSchema(tempoBpmSchema, tempoBpmSchema),
-  phaseOffsetMs: saidSchema(phaseOffsetMsSchema, phaseOffsetMsSchema),
-  tempoBias: saidSchema(tempoBiasSchema, tempoBiasSchema),
-  energyBias: saidSchema(energyBiasSchema, energyBiasSchema),
-  densityBias: saidSchema(densityBiasSchema, densityBiasSchema),
-  brightnessBias: saidSchema(brightnessBiasSchema, brightnessBiasSchema),
-  key: saidSchema(keyNameSchema, keyNameSchema),
+  ...saidSettings,
   partGainsDb: keptPartsSchema(gainDbSchema),
   /** Of these the configuration says nothing. */
   outputLevelsDb: outputLevelsDbSchema.optional(),
@@ -63,28 +55,14 @@ const fileSchema = z.object({
 });
 type Kept = z.infer<typeof fileSchema>;
 
-/** What is kept as it was said, beside what the configuration held. */
-const plain = [
-  ...['follow', 'manualTempoBpm', 'phaseOffsetMs', 'tempoBias', 'energyBias', 'densityBias'],
-  ...['brightnessBias', 'key'],
-] as const;
-
 const file = 'wishes.json';
 
 /** What a configuration says of the wishes that are kept. */
-export interface ConfiguredWishes {
+export interface ConfiguredWishes extends Pick<ConductorOptions, PlainSetting> {
   /** A share of the ceiling. */
   readonly volume01: number;
   /** The most that a start is as loud as, a share of the ceiling. */
   readonly startVolume01?: number | undefined;
-  readonly follow: (typeof followModes)[number];
-  readonly manualTempoBpm: number;
-  readonly phaseOffsetMs: number | 'auto';
-  readonly tempoBias: number;
-  readonly energyBias: number;
-  readonly densityBias: number;
-  readonly brightnessBias: number;
-  readonly key: string;
   readonly partGainsDb: PartGains;
   readonly instruments: Readonly<Record<Part, string>>;
   readonly style: string;
@@ -174,7 +152,7 @@ function newsOf(wish: Command, written: ConfiguredWishes, volumeCeiling01: numbe
   const styleWeights = wish.styleWeights ?? (style === undefined ? undefined : { [style]: 1 });
   const partGainsDb = newsOfParts(wish.partGainsDb, written.partGainsDb);
   const instruments = newsOfParts<string>(wish.instruments, written.instruments);
-  const said = plain.filter((name) => wish[name] !== undefined);
+  const said = plainSettings.filter((name) => wish[name] !== undefined);
   return {
     ...Object.fromEntries(said.map((name) => [name, { said: wish[name], configured: written[name] }])),
     ...(playing !== undefined && { playing }),
@@ -203,7 +181,7 @@ function startOf(
   ): Said | undefined =>
     wish === undefined || isExplicit(name) || wish.configured !== written[name] ? undefined : wish.said;
 
-  const asSaid = plain.map((name) => [name, counts<unknown, unknown>(kept[name], name)] as const);
+  const asSaid = plainSettings.map((name) => [name, counts<unknown, unknown>(kept[name], name)] as const);
   const partGainsDb = countingParts(kept.partGainsDb, written.partGainsDb, (part) =>
     isExplicit('partGainsDb', part),
   );

@@ -1,16 +1,5 @@
 import { z } from 'zod';
-import {
-  brightnessBiasSchema,
-  densityBiasSchema,
-  energyBiasSchema,
-  followModes,
-  instrumentsSchema,
-  keyNameSchema,
-  phaseOffsetMsSchema,
-  styleWeightsSchema,
-  tempoBiasSchema,
-  tempoBpmSchema,
-} from '../conductor/options.ts';
+import { instrumentsSchema, plainWishesShape, styleWeightsSchema } from '../conductor/options.ts';
 import { outputLevelsDbSchema, partGainsDbSchema } from '../player/options.ts';
 import { mappingIdSchema } from '../sensors/map/options.ts';
 import { atOnce } from '../system/config/option-marks.ts';
@@ -32,24 +21,7 @@ export const usualGlideSeconds = 4;
 export const sceneSettingsSchema = z.object({
   style: z.string().min(1).max(64).optional().describe('The style to play.'),
   styleWeights: styleWeightsSchema.optional().describe('A mixture of styles instead of one.'),
-  follow: z.enum(followModes).optional().describe('What the tempo follows.'),
-  manualTempoBpm: tempoBpmSchema
-    .optional()
-    .describe('The tempo when follow is manual, beats a minute (60-240).'),
-  phaseOffsetMs: phaseOffsetMsSchema
-    .optional()
-    .describe("How long after the foot the beat is heard, ms (-80 to 80), or auto: the person's own."),
-  tempoBias: tempoBiasSchema
-    .optional()
-    .describe('How much faster than what it follows the music goes, a share of the tempo (-0.1 to 0.1).'),
-  energyBias: energyBiasSchema.optional().describe('Added to the energy that the body gives (-0.5 to 0.5).'),
-  densityBias: densityBiasSchema
-    .optional()
-    .describe('Added to the density that the energy asks for (-0.5 to 0.5).'),
-  brightnessBias: brightnessBiasSchema
-    .optional()
-    .describe('Added to the brightness that the energy asks for (-0.5 to 0.5).'),
-  key: keyNameSchema.optional().describe('The home key, such as "A minor", or auto.'),
+  ...plainWishesShape,
   partGainsDb: partGainsDbSchema
     .optional()
     .describe('How much louder than usual parts are, dB, -60 (silent) to 6.'),
@@ -109,7 +81,7 @@ export const scenesOptionSchema = z
   })
   .prefault([...usualScenes])
   .describe(
-    'What a person can wish for at once, by a name: each sets what it says of style (or styleWeights), follow, manualTempoBpm (60-240), phaseOffsetMs (-80 to 80), tempoBias (-0.1 to 0.1), energyBias, densityBias and brightnessBias (-0.5 to 0.5), key, partGainsDb (-60 to 6), instruments, volume01 (0-1), outputLevelsDb (-60 to 0) and workout, and leaves the rest; mappings are the entries of sensors.map that are heard in it; what can glide comes to it within its glideSeconds. The next scene is the next in this list.',
+    'What a person can wish for at once, by a name: each sets what it says of style (or styleWeights), follow, manualTempoBpm, tempoLowBpm and tempoHighBpm (60-240), phaseOffsetMs (-80 to 80), tempoBias (-0.1 to 0.1), energyBias, densityBias and brightnessBias (-0.5 to 0.5), energyLow01 and energyHigh01 (0-1), key, partGainsDb (-60 to 6), instruments, volume01 (0-1), outputLevelsDb (-60 to 0) and workout, and leaves the rest; mappings are the entries of sensors.map that are heard in it; what can glide comes to it within its glideSeconds. The next scene is the next in this list.',
   )
   .meta(atOnce);
 

@@ -1,4 +1,5 @@
 import type { Conductor } from '../conductor/conductor.ts';
+import { plainIn } from '../conductor/plain-settings.ts';
 import type { Transport } from '../conductor/transport.ts';
 import type { Faders, VolumeKnob } from '../player/shared/desk.ts';
 import type { PlayState } from '../score/play-state.ts';
@@ -54,9 +55,8 @@ export function createSteering(dependencies: SteeringDependencies): Steering {
 
   const carryOut = (asked: Command, from: Pick<HeardCommand, 'sensorId'>): void => {
     const wish = scenes.setOut(asked);
-    const { follow, manualTempoBpm, phaseOffsetMs, tempoBias, energyBias, densityBias, key } = wish;
-    const { instruments, partGainsDb, style, cue, volume01, muted, playing, scene, like } = wish;
-    const { workout, brightnessBias, outputLevelsDb, glideSeconds } = wish;
+    const { instruments, partGainsDb, outputLevelsDb, style, cue, volume01, muted, playing } = wish;
+    const { workout, scene, like, glideSeconds } = wish;
     const liked = like && likes.heard();
     const styleWeights = wish.styleWeights ?? (style === undefined ? undefined : { [style]: 1 });
     for (const name of Object.keys(styleWeights ?? {})) styleNamed(model, name);
@@ -64,14 +64,7 @@ export function createSteering(dependencies: SteeringDependencies): Steering {
       throw new TactusError('usage', `There is no workout "${workout}".`, 'See `tactus workouts list`.');
     if (from.sensorId !== bodyId) conductor.attend();
     const settings = {
-      ...(follow !== undefined && { follow }),
-      ...(manualTempoBpm !== undefined && { manualTempoBpm }),
-      ...(phaseOffsetMs !== undefined && { phaseOffsetMs }),
-      ...(tempoBias !== undefined && { tempoBias }),
-      ...(energyBias !== undefined && { energyBias }),
-      ...(densityBias !== undefined && { densityBias }),
-      ...(brightnessBias !== undefined && { brightnessBias }),
-      ...(key !== undefined && { key }),
+      ...plainIn(wish),
       ...(instruments && { instruments: overlaid(conductor.settings.instruments, instruments) }),
       ...(styleWeights !== undefined && { styleWeights }),
       ...(workout !== undefined && { workout }),

@@ -1,16 +1,5 @@
 import { z } from 'zod';
-import {
-  brightnessBiasSchema,
-  densityBiasSchema,
-  energyBiasSchema,
-  followModes,
-  instrumentsSchema,
-  keyNameSchema,
-  phaseOffsetMsSchema,
-  styleWeightsSchema,
-  tempoBiasSchema,
-  tempoBpmSchema,
-} from '../../conductor/options.ts';
+import { instrumentsSchema, plainWishesShape, styleWeightsSchema } from '../../conductor/options.ts';
 import { outputLevelsDbSchema, partGainsDbSchema } from '../../player/options.ts';
 import { sections } from '../../score/bar.ts';
 import { type Command, commandCues } from '../../session/command.ts';
@@ -32,30 +21,11 @@ export const commandSchema = z
       .optional()
       .describe('Loudness, a share of `player.volumeCeiling01`; so wherever a volume is told or asked for.'),
     muted: z.boolean().optional().describe('Silence at once; the music goes on unheard.'),
-    follow: z.enum(followModes).optional().describe('What the tempo follows.'),
-    manualTempoBpm: tempoBpmSchema.optional().describe('Tempo for `follow: manual`.'),
+    ...plainWishesShape,
     style: name.optional().describe('One style, from the next bar that can still be changed.'),
     styleWeights: styleWeightsSchema
       .optional()
       .describe('A mixture of styles instead of one; scaled to a sum of 1.'),
-    phaseOffsetMs: phaseOffsetMsSchema
-      .optional()
-      .describe(
-        "How long after the foot the beat is heard, ms (negative: before it); `auto`: the person's own.",
-      ),
-    tempoBias: tempoBiasSchema
-      .optional()
-      .describe('How much faster than what it follows the music goes, a share of the tempo.'),
-    energyBias: energyBiasSchema.optional().describe('Added to the energy that the body gives.'),
-    densityBias: densityBiasSchema
-      .optional()
-      .describe('Added to the density that the energy asks for: fewer notes, or more.'),
-    brightnessBias: brightnessBiasSchema
-      .optional()
-      .describe('Added to the brightness that the energy asks for: a duller sound, or a brighter one.'),
-    key: keyNameSchema
-      .optional()
-      .describe('The home key, such as `A minor`, taken up where a section begins; `auto`: the seed’s.'),
     partGainsDb: partGainsDbSchema
       .optional()
       .describe('How much louder than usual parts are, dB; -60 is silent. Those not named stay as they are.'),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { bodyStateSchema } from '../../body/state.ts';
 import { intentSchema } from '../../conductor/intent.ts';
-import { followModes, phaseOffsetMsSchema } from '../../conductor/options.ts';
+import { plainSchemas } from '../../conductor/options.ts';
 import { playStates } from '../../score/play-state.ts';
 import { sensorReadingSchema } from '../../sensors/reading.ts';
 import { type Refusal, stationStatuses } from '../../system/health.ts';
@@ -98,15 +98,7 @@ export const panelStateSchema = z.object({
   volume01: unit.describe('A share of the ceiling.'),
   volumeCeiling01: unit.describe('The most that the configuration allows.'),
   muted: z.boolean(),
-  follow: z.enum(followModes),
-  manualTempoBpm: z.number(),
-  phaseOffsetMs: phaseOffsetMsSchema.describe('How long after the foot the beat is to be heard, or `auto`.'),
-  tempoBias: z
-    .number()
-    .describe('How much faster than what it follows the music goes, a share of the tempo.'),
-  energyBias: z.number(),
-  densityBias: z.number(),
-  brightnessBias: z.number(),
+  ...plainSchemas,
   key: z
     .string()
     .describe('The home key that was asked for, or `auto`; `intent.key` is the one that is meant.'),

@@ -2,6 +2,7 @@ import { createBody } from '../../body/body.ts';
 import { createFormPlanner } from '../../composer/form/planner.ts';
 import { type ConductorSettings, createConductor } from '../../conductor/conductor.ts';
 import type { Intent } from '../../conductor/intent.ts';
+import { plainIn } from '../../conductor/plain-settings.ts';
 import { createDesk } from '../../player/shared/desk.ts';
 import type { Bar } from '../../score/bar.ts';
 import { createSenderMap } from '../../sensors/map/sender-map.ts';
@@ -26,7 +27,6 @@ import type { PanelState } from '../protocol/protocol.ts';
 import { describeSensor } from './describe-sensor.ts';
 import { playedBar } from './rehearsal-bars.ts';
 import { rehearseSpectrum } from './rehearsal-spectrum.ts';
-import { wishedOf } from './rehearsal-wished.ts';
 import { rehearsalWorkouts } from './rehearsal-workouts.ts';
 import { missingStrap, mumblingBroker } from './silent-sensors.ts';
 
@@ -149,7 +149,7 @@ export function createRehearsalHost(clock: Clock, simulation = 'intervals', mp3?
     volume01: desk.volume01,
     volumeCeiling01: 0.8,
     muted: desk.muted,
-    ...wishedOf(conductor.settings),
+    ...plainIn(conductor.settings),
     partGainsDb: desk.partGainsDb,
     parts: heardParts(isPlaying ? bars[0] : undefined, conductor.settings.instruments),
     ...formState(),

@@ -148,3 +148,7 @@ export function readingText(reading: SensorReading): string {
       return `${reading.pitchMidi} ${reading.on ? words.noteOn : words.noteOff}`;
   }
 }
+
+/** A share that is added or taken away. */
+export const signed = (value: number): string =>
+  `${value > 0 ? '+' : value < 0 ? '−' : ''}${percent(Math.abs(value))}`;

@@ -18,6 +18,7 @@ const told: PanelState = {
   manualTempoBpm: 150,
   phaseOffsetMs: 0,
   tempoBias: 0,
+  ...{ tempoLowBpm: 60, tempoHighBpm: 240, energyLow01: 0, energyHigh01: 1 },
   energyBias: 0,
   densityBias: 0,
   brightnessBias: 0,

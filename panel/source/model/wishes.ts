@@ -1,3 +1,4 @@
+import { type PlainSetting, plainIn } from '../../../daemon/conductor/plain-settings.ts';
 import type { PanelState } from '../../../daemon/panel/protocol/protocol.ts';
 import { type Part, parts } from '../../../daemon/score/note.ts';
 import type { Command } from '../../../daemon/session/command.ts';
@@ -25,22 +26,14 @@ export class Wishes {
 }
 
 function wished(state: PanelState, wish: Command): PanelState {
-  const { playing, style, volume01, muted, follow, manualTempoBpm, scene } = wish;
-  const { phaseOffsetMs, tempoBias, energyBias, densityBias, brightnessBias, key } = wish;
+  const { playing, style, volume01, muted, scene } = wish;
   const styleWeights = wish.styleWeights ?? (style === undefined ? undefined : { [style]: 1 });
   return {
     ...state,
     ...(volume01 !== undefined && { volume01 }),
     ...(muted !== undefined && { muted }),
-    ...(follow !== undefined && { follow }),
-    ...(manualTempoBpm !== undefined && { manualTempoBpm }),
     ...(scene !== undefined && { scene }),
-    ...(phaseOffsetMs !== undefined && { phaseOffsetMs }),
-    ...(tempoBias !== undefined && { tempoBias }),
-    ...(energyBias !== undefined && { energyBias }),
-    ...(densityBias !== undefined && { densityBias }),
-    ...(brightnessBias !== undefined && { brightnessBias }),
-    ...(key !== undefined && { key }),
+    ...(plainIn(wish) as Partial<Pick<PanelState, PlainSetting>>),
     partGainsDb: overlaid(state.partGainsDb, wish.partGainsDb),
     parts: chairs(state.parts, wish.instruments),
     outputs: levels(state.outputs, wish.outputLevelsDb),

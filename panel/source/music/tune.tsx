@@ -1,6 +1,6 @@
 import type { PanelState } from '../../../daemon/panel/protocol/protocol.ts';
 import { WishSlider } from '../components/wish-slider.tsx';
-import { percent } from '../model/format.ts';
+import { percent, signed } from '../model/format.ts';
 import type { Model } from '../model/model.ts';
 import { musicWords } from '../words/music.ts';
 import { KeyChoice } from './key-choice.tsx';
@@ -105,5 +105,3 @@ function Bias(props: {
     </div>
   );
 }
-
-const signed = (value: number): string => `${value < 0 ? '−' : '+'}${percent(Math.abs(value))}`;

@@ -8,24 +8,13 @@ import { keyNameOf, keyText, modes, parseKeyName } from '../music/key-names.ts';
 import { commonWords } from '../words/common.ts';
 import { scenesWords } from '../words/scenes.ts';
 import { known, Optional, Select } from './scene-fields.tsx';
+import { sceneNumbers, sceneRanges } from './scene-numbers.ts';
 import { SceneOutside } from './scene-outside.tsx';
-import { isName, parts, sceneText, signed } from './scenes.ts';
+import { isName, parts, sceneText } from './scenes.ts';
 import type { Scene } from './settings-api.ts';
 
 /** As the configuration writes them, each with the accidental of its key. */
 const keys = modes.flatMap((mode) => Array.from({ length: 12 }, (_, tonic) => keyNameOf({ tonic, mode })));
-/** What a number of a scene may be, and what it is once it is to be set. */
-const ranges = {
-  energyBias: { low: -0.5, high: 0.5, step: 0.05, usual: 0, text: signed },
-  densityBias: { low: -0.5, high: 0.5, step: 0.05, usual: 0, text: signed },
-  brightnessBias: { low: -0.5, high: 0.5, step: 0.05, usual: 0, text: signed },
-  tempoBias: { low: -0.1, high: 0.1, step: 0.01, usual: 0, text: signed },
-  volume01: { low: 0, high: 1, step: 0.05, usual: 0.8, text: percent },
-  glideSeconds: { low: 0, high: 60, step: 1, usual: 4, text: (seconds: number) => `${seconds} s` },
-} as const;
-const numbers = [
-  ...(['energyBias', 'densityBias', 'brightnessBias', 'tempoBias', 'volume01', 'glideSeconds'] as const),
-];
 const follows = ['auto', 'cadence', 'speed', 'heartRate', 'manual', 'target', 'calm', 'link'] as const;
 
 /** What a scene sets, wish by wish: whatever is left is not touched by it. */
@@ -144,10 +133,10 @@ export function SceneForm(props: {
         ]}
         onChoose={(key) => set({ key: key || undefined })}
       />
-      {numbers.map((each) => {
+      {sceneNumbers.map((each) => {
         const title = words.numbers[each];
-        const { low, high, step, text } = ranges[each];
-        const usual = (each === 'volume01' ? state?.volume01 : undefined) ?? ranges[each].usual;
+        const { low, high, step, text } = sceneRanges[each];
+        const usual = (each === 'volume01' ? state?.volume01 : undefined) ?? sceneRanges[each].usual;
         return (
           <Optional
             key={each}

@@ -5,6 +5,7 @@ import { gainText } from '../model/gain.ts';
 import { keyText } from '../music/key-names.ts';
 import { commonWords } from '../words/common.ts';
 import { scenesWords } from '../words/scenes.ts';
+import { sceneNumbers, sceneRanges } from './scene-numbers.ts';
 import type { Scene, SceneSettings } from './settings-api.ts';
 
 export const parts = ['drums', 'bass', 'chords', 'lead', 'pad'] as const;
@@ -17,8 +18,10 @@ export function takenFrom(state: PanelState): SceneSettings {
   const weights = Object.entries(state.intent.styleWeights).filter(([, weight]) => weight >= 0.005);
   const [only] = weights;
   const gains = Object.fromEntries(Object.entries(state.partGainsDb).filter(([, gain]) => gain !== 0));
-  const { follow, manualTempoBpm, phaseOffsetMs, tempoBias, energyBias, densityBias, brightnessBias } = state;
-  const { key, volume01 } = state;
+  const { follow, manualTempoBpm, phaseOffsetMs, energyBias, densityBias, key, volume01 } = state;
+  const turned = sceneNumbers.filter(
+    (name) => name !== 'volume01' && name !== 'glideSeconds' && state[name] !== sceneRanges[name].usual,
+  ) as Exclude<keyof typeof sceneRanges, 'volume01' | 'glideSeconds'>[];
   const turnedDown = state.outputs.filter(({ levelDb = 0 }) => levelDb !== 0);
   return {
     ...(weights.length === 1 && only
@@ -27,10 +30,9 @@ export function takenFrom(state: PanelState): SceneSettings {
     follow,
     ...(follow === 'manual' && { manualTempoBpm: Math.round(manualTempoBpm) }),
     ...(phaseOffsetMs && { phaseOffsetMs }),
-    ...(tempoBias && { tempoBias: hundredths(tempoBias) }),
     energyBias: hundredths(energyBias),
     densityBias: hundredths(densityBias),
-    ...(brightnessBias && { brightnessBias: hundredths(brightnessBias) }),
+    ...Object.fromEntries(turned.map((name) => [name, hundredths(state[name])])),
     key,
     ...(Object.keys(gains).length > 0 && { partGainsDb: gains }),
     volume01: hundredths(volume01),
@@ -42,16 +44,16 @@ export function takenFrom(state: PanelState): SceneSettings {
 
 const hundredths = (value: number): number => Math.round(value * 100) / 100;
 
-export const signed = (value: number): string =>
-  `${value > 0 ? '+' : value < 0 ? '−' : ''}${percent(Math.abs(value))}`;
-
 /** What a scene sets, in a line. `styleTitle`: how the model calls a style. */
 export function sceneText(scene: SceneSettings, styleTitle: (name: string) => string): string {
   const words = scenesWords();
   const common = commonWords();
-  const { style, styleWeights, follow, manualTempoBpm, phaseOffsetMs, tempoBias, energyBias } = scene;
-  const { densityBias, brightnessBias, key, partGainsDb, glideSeconds } = scene;
-  const { numbers } = words;
+  const { style, styleWeights, follow, manualTempoBpm, phaseOffsetMs, key, partGainsDb, glideSeconds } =
+    scene;
+  const numberText = (name: (typeof sceneNumbers)[number]): string[] => {
+    const value = scene[name];
+    return value === undefined ? [] : [`${words.numbers[name]} ${sceneRanges[name].text(value)}`];
+  };
   const mix = Object.entries(styleWeights ?? {});
   const sum = mix.reduce((total, [, weight]) => total + weight, 0) || 1;
   const gains = parts.filter((part) => partGainsDb?.[part] !== undefined);
@@ -65,14 +67,11 @@ export function sceneText(scene: SceneSettings, styleTitle: (name: string) => st
     ...(follow === undefined ? [] : [`${words.follow}: ${named(common.follow, follow)}`]),
     ...(manualTempoBpm === undefined ? [] : [words.beats(manualTempoBpm)]),
     ...(phaseOffsetMs === undefined ? [] : [words.phase(phaseOffsetMs)]),
-    ...(tempoBias === undefined ? [] : [`${numbers.tempoBias} ${signed(tempoBias)}`]),
-    ...(energyBias === undefined ? [] : [`${numbers.energyBias} ${signed(energyBias)}`]),
-    ...(densityBias === undefined ? [] : [`${numbers.densityBias} ${signed(densityBias)}`]),
-    ...(brightnessBias === undefined ? [] : [`${numbers.brightnessBias} ${signed(brightnessBias)}`]),
+    ...sceneNumbers.filter((name) => name !== 'volume01' && name !== 'glideSeconds').flatMap(numberText),
     ...(key === undefined ? [] : [`${words.key} ${key === 'auto' ? words.keyAuto : keyText(key)}`]),
     ...gains.map((part) => `${common.parts[part]} ${gainText(partGainsDb?.[part] ?? 0)}`),
     ...players,
-    ...(scene.volume01 === undefined ? [] : [`${numbers.volume01} ${percent(scene.volume01)}`]),
+    ...numberText('volume01'),
     ...levels.map(([name, levelDb]) => `${outputTitle(name)} ${gainText(levelDb)}`),
     ...(scene.workout === undefined
       ? []

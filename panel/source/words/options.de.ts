@@ -199,6 +199,13 @@ export default {
     'Dichte des Schlags',
     'Wie viel Musik in einem Schlag liegt; half: wer mit 170 läuft, hört Musik mit 85. auto: nach Stil und Tempo.',
   ],
+  'conductor.tempoLowBpm': [
+    'Langsamstes Tempo',
+    'Wer sich langsamer bewegt, dem wird nicht weiter gefolgt, Schläge pro Minute.',
+  ],
+  'conductor.tempoHighBpm': ['Schnellstes Tempo', 'Schneller spielt sie nicht, Schläge pro Minute.'],
+  'conductor.energyLow01': ['Mindeste Energie', 'So wenig der Körper auch arbeitet.'],
+  'conductor.energyHigh01': ['Höchste Energie', 'So viel der Körper auch arbeitet.'],
   'conductor.energyBias': ['Energie', 'Wird zu der Energie gezählt, die der Körper gibt.'],
   'conductor.brightnessBias': [
     'Helligkeit',

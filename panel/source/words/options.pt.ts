@@ -205,6 +205,13 @@ export default {
     'Música por batida',
     'Quanta música cabe numa batida; half: quem corre a 170 ouve música a 85. auto: por estilo e andamento.',
   ],
+  'conductor.tempoLowBpm': [
+    'Andamento mais lento',
+    'Quem se move mais devagar já não é seguido, batidas por minuto.',
+  ],
+  'conductor.tempoHighBpm': ['Andamento mais rápido', 'Mais depressa não toca, batidas por minuto.'],
+  'conductor.energyLow01': ['Energia mínima', 'Por pouco que o corpo trabalhe.'],
+  'conductor.energyHigh01': ['Energia máxima', 'Por muito que o corpo trabalhe.'],
   'conductor.energyBias': ['Energia', 'Soma-se à energia que o corpo dá.'],
   'conductor.brightnessBias': [
     'Brilho',
