@@ -20,14 +20,27 @@ export type ServerMessage =
         /** The most that the configuration allows. */
         readonly volumeCeiling01: number;
         readonly muted: boolean;
+        /** What the tempo follows. */
         readonly follow: "auto" | "cadence" | "speed" | "heartRate" | "manual" | "target" | "calm" | "link";
+        /** The tempo when follow is manual, beats a minute (60-240). */
         readonly manualTempoBpm: number;
-        /** How long after the foot the beat is to be heard, or `auto`. */
+        /** The slowest tempo, beats a minute (60-240): whoever moves slower is not followed further. */
+        readonly tempoLowBpm: number;
+        /** The fastest tempo, beats a minute (60-240). */
+        readonly tempoHighBpm: number;
+        /** How long after the foot the beat is heard, ms (-80 to 80; negative: before it), or auto: the person's own. */
         readonly phaseOffsetMs: "auto" | number;
-        /** How much faster than what it follows the music goes, a share of the tempo. */
+        /** How much faster than what it follows the music goes, a share of the tempo (-0.1 to 0.1). */
         readonly tempoBias: number;
+        /** Added to the energy that the body gives (-0.5 to 0.5). */
         readonly energyBias: number;
+        /** The least energy there is, 0 to 1, however little the body works. */
+        readonly energyLow01: number;
+        /** The most energy there is, 0 to 1, however hard the body works. */
+        readonly energyHigh01: number;
+        /** Added to the density that the energy asks for (-0.5 to 0.5): fewer notes, or more. */
         readonly densityBias: number;
+        /** Added to the brightness that the energy asks for (-0.5 to 0.5): a duller sound, or a brighter one. */
         readonly brightnessBias: number;
         /** The home key that was asked for, or `auto`; `intent.key` is the one that is meant. */
         readonly key: string;
@@ -575,14 +588,27 @@ export type ServerMessage =
         /** The most that the configuration allows. */
         readonly volumeCeiling01: number;
         readonly muted: boolean;
+        /** What the tempo follows. */
         readonly follow: "auto" | "cadence" | "speed" | "heartRate" | "manual" | "target" | "calm" | "link";
+        /** The tempo when follow is manual, beats a minute (60-240). */
         readonly manualTempoBpm: number;
-        /** How long after the foot the beat is to be heard, or `auto`. */
+        /** The slowest tempo, beats a minute (60-240): whoever moves slower is not followed further. */
+        readonly tempoLowBpm: number;
+        /** The fastest tempo, beats a minute (60-240). */
+        readonly tempoHighBpm: number;
+        /** How long after the foot the beat is heard, ms (-80 to 80; negative: before it), or auto: the person's own. */
         readonly phaseOffsetMs: "auto" | number;
-        /** How much faster than what it follows the music goes, a share of the tempo. */
+        /** How much faster than what it follows the music goes, a share of the tempo (-0.1 to 0.1). */
         readonly tempoBias: number;
+        /** Added to the energy that the body gives (-0.5 to 0.5). */
         readonly energyBias: number;
+        /** The least energy there is, 0 to 1, however little the body works. */
+        readonly energyLow01: number;
+        /** The most energy there is, 0 to 1, however hard the body works. */
+        readonly energyHigh01: number;
+        /** Added to the density that the energy asks for (-0.5 to 0.5): fewer notes, or more. */
         readonly densityBias: number;
+        /** Added to the brightness that the energy asks for (-0.5 to 0.5): a duller sound, or a brighter one. */
         readonly brightnessBias: number;
         /** The home key that was asked for, or `auto`; `intent.key` is the one that is meant. */
         readonly key: string;
@@ -1187,24 +1213,32 @@ export type ServerMessage =
           readonly muted?: boolean | undefined;
           /** What the tempo follows. */
           readonly follow?: "auto" | "cadence" | "speed" | "heartRate" | "manual" | "target" | "calm" | "link" | undefined;
-          /** Tempo for `follow: manual`. */
+          /** The tempo when follow is manual, beats a minute (60-240). */
           readonly manualTempoBpm?: number | undefined;
+          /** The slowest tempo, beats a minute (60-240): whoever moves slower is not followed further. */
+          readonly tempoLowBpm?: number | undefined;
+          /** The fastest tempo, beats a minute (60-240). */
+          readonly tempoHighBpm?: number | undefined;
+          /** How long after the foot the beat is heard, ms (-80 to 80; negative: before it), or auto: the person's own. */
+          readonly phaseOffsetMs?: "auto" | number | undefined;
+          /** How much faster than what it follows the music goes, a share of the tempo (-0.1 to 0.1). */
+          readonly tempoBias?: number | undefined;
+          /** Added to the energy that the body gives (-0.5 to 0.5). */
+          readonly energyBias?: number | undefined;
+          /** The least energy there is, 0 to 1, however little the body works. */
+          readonly energyLow01?: number | undefined;
+          /** The most energy there is, 0 to 1, however hard the body works. */
+          readonly energyHigh01?: number | undefined;
+          /** Added to the density that the energy asks for (-0.5 to 0.5): fewer notes, or more. */
+          readonly densityBias?: number | undefined;
+          /** Added to the brightness that the energy asks for (-0.5 to 0.5): a duller sound, or a brighter one. */
+          readonly brightnessBias?: number | undefined;
+          /** The home key, such as "A minor", taken up where a section begins; auto: the one of the seed. */
+          readonly key?: string | undefined;
           /** One style, from the next bar that can still be changed. */
           readonly style?: string | undefined;
           /** A mixture of styles instead of one; scaled to a sum of 1. */
           readonly styleWeights?: Readonly<Record<string, number>> | undefined;
-          /** How long after the foot the beat is heard, ms (negative: before it); `auto`: the person's own. */
-          readonly phaseOffsetMs?: "auto" | number | undefined;
-          /** How much faster than what it follows the music goes, a share of the tempo. */
-          readonly tempoBias?: number | undefined;
-          /** Added to the energy that the body gives. */
-          readonly energyBias?: number | undefined;
-          /** Added to the density that the energy asks for: fewer notes, or more. */
-          readonly densityBias?: number | undefined;
-          /** Added to the brightness that the energy asks for: a duller sound, or a brighter one. */
-          readonly brightnessBias?: number | undefined;
-          /** The home key, such as `A minor`, taken up where a section begins; `auto`: the seed’s. */
-          readonly key?: string | undefined;
           /** How much louder than usual parts are, dB; -60 is silent. Those not named stay as they are. */
           readonly partGainsDb?: {
             /** The drums, dB, -60 (silent) to 6. */
@@ -1284,24 +1318,32 @@ export type ClientMessage =
         readonly muted?: boolean | undefined;
         /** What the tempo follows. */
         readonly follow?: "auto" | "cadence" | "speed" | "heartRate" | "manual" | "target" | "calm" | "link" | undefined;
-        /** Tempo for `follow: manual`. */
+        /** The tempo when follow is manual, beats a minute (60-240). */
         readonly manualTempoBpm?: number | undefined;
+        /** The slowest tempo, beats a minute (60-240): whoever moves slower is not followed further. */
+        readonly tempoLowBpm?: number | undefined;
+        /** The fastest tempo, beats a minute (60-240). */
+        readonly tempoHighBpm?: number | undefined;
+        /** How long after the foot the beat is heard, ms (-80 to 80; negative: before it), or auto: the person's own. */
+        readonly phaseOffsetMs?: "auto" | number | undefined;
+        /** How much faster than what it follows the music goes, a share of the tempo (-0.1 to 0.1). */
+        readonly tempoBias?: number | undefined;
+        /** Added to the energy that the body gives (-0.5 to 0.5). */
+        readonly energyBias?: number | undefined;
+        /** The least energy there is, 0 to 1, however little the body works. */
+        readonly energyLow01?: number | undefined;
+        /** The most energy there is, 0 to 1, however hard the body works. */
+        readonly energyHigh01?: number | undefined;
+        /** Added to the density that the energy asks for (-0.5 to 0.5): fewer notes, or more. */
+        readonly densityBias?: number | undefined;
+        /** Added to the brightness that the energy asks for (-0.5 to 0.5): a duller sound, or a brighter one. */
+        readonly brightnessBias?: number | undefined;
+        /** The home key, such as "A minor", taken up where a section begins; auto: the one of the seed. */
+        readonly key?: string | undefined;
         /** One style, from the next bar that can still be changed. */
         readonly style?: string | undefined;
         /** A mixture of styles instead of one; scaled to a sum of 1. */
         readonly styleWeights?: Readonly<Record<string, number>> | undefined;
-        /** How long after the foot the beat is heard, ms (negative: before it); `auto`: the person's own. */
-        readonly phaseOffsetMs?: "auto" | number | undefined;
-        /** How much faster than what it follows the music goes, a share of the tempo. */
-        readonly tempoBias?: number | undefined;
-        /** Added to the energy that the body gives. */
-        readonly energyBias?: number | undefined;
-        /** Added to the density that the energy asks for: fewer notes, or more. */
-        readonly densityBias?: number | undefined;
-        /** Added to the brightness that the energy asks for: a duller sound, or a brighter one. */
-        readonly brightnessBias?: number | undefined;
-        /** The home key, such as `A minor`, taken up where a section begins; `auto`: the seed’s. */
-        readonly key?: string | undefined;
         /** How much louder than usual parts are, dB; -60 is silent. Those not named stay as they are. */
         readonly partGainsDb?: {
           /** The drums, dB, -60 (silent) to 6. */

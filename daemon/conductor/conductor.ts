@@ -5,7 +5,6 @@ import type { Key, Mode } from '../score/key.ts';
 import type { Feel } from '../score/meter.ts';
 import { createStyleBook, type StyleBook } from '../styles/style-book.ts';
 import { TactusError } from '../system/errors.ts';
-import { unit } from '../system/numbers.ts';
 import { createRandom, deriveSeed } from '../time/random.ts';
 import type { Place } from '../workouts/coach.ts';
 import { type AskedTempo, createAskedTempo } from './asked-tempo.ts';
@@ -16,13 +15,14 @@ import { createFootLock, type FootLock } from './foot-lock.ts';
 import { createGlides } from './glides.ts';
 import { type Cue, type Intent, keptCues } from './intent.ts';
 import type { LinkBeats } from './link-tempo.ts';
+import { agendaOf, energyWithin, moodOf } from './mood.ts';
 import { type ConductorOptions, conductorOptionsSchema, parseKey, styleWeightsSchema } from './options.ts';
 import { createPresence } from './presence.ts';
 import { type CueKind, createRunEvents } from './run-events.ts';
 import { wishSection } from './section-wish.ts';
 import { createTempoFollower } from './tempo-follower.ts';
 import { biased, ranged, type TempoBasis } from './wanted-tempo.ts';
-import { createWorkoutLead, type Lead, type WorkoutLead, type Workouts } from './workout-lead.ts';
+import { createWorkoutLead, type WorkoutLead, type Workouts } from './workout-lead.ts';
 
 /** What can be changed while the music plays. */
 const conductorSettingsSchema = conductorOptionsSchema.omit({ style: true, seed: true }).extend({
@@ -200,41 +200,6 @@ export function createConductor(
 
 /** Whoever stands while the tempo stands on these is at no red light. */
 const goesOn: readonly TempoBasis[] = ['manual', 'link'];
-
-/** What is made of the body's energy. Where the ends cross the lower one holds. */
-const energyWithin = (
-  energy01: number,
-  {
-    energyBias,
-    energyLow01,
-    energyHigh01,
-  }: Pick<ConductorSettings, 'energyBias' | 'energyLow01' | 'energyHigh01'>,
-): number => Math.max(energyLow01, Math.min(energyHigh01, unit(energy01 + energyBias)));
-
-/** What a lively music is, besides loud. */
-function moodOf(
-  energy01: number,
-  { densityBias, brightnessBias }: Pick<ConductorSettings, 'densityBias' | 'brightnessBias'>,
-): Pick<Intent, 'energy01' | 'density01' | 'brightness01'> {
-  return {
-    energy01,
-    density01: unit(0.15 + 0.7 * energy01 + densityBias),
-    brightness01: unit(0.25 + 0.6 * energy01 + brightnessBias),
-  };
-}
-
-function agendaOf({ id, steps }: Lead, settings: ConductorSettings): NonNullable<Intent['agenda']> {
-  return {
-    id,
-    steps: steps.map((step) => ({
-      ...step,
-      ...moodOf(energyWithin(step.energy01, settings), settings),
-    })),
-    fill: settings.workoutFill,
-    countIn: settings.workoutCountIn,
-    sections: settings.workoutSections,
-  };
-}
 
 /** Those that somebody asked for, if any. */
 function wishedInstruments(chairs: ConductorSettings['instruments']): Pick<Intent, 'instruments'> {

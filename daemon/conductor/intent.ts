@@ -3,7 +3,7 @@ import { sections } from '../score/bar.ts';
 import { modeSteps } from '../score/key.ts';
 import { feels } from '../score/meter.ts';
 import { parts } from '../score/note.ts';
-import { mostOffsetMs } from './options.ts';
+import { mostOffsetMs } from './plain-schemas.ts';
 
 /** Things that happen in a run and move the form of the music. `id` rises by one with each, so none is taken twice. */
 export const cueKinds = ['start', 'stop', 'skip', 'lap', 'hill', 'sprint', 'redLight', 'coolDown'] as const;

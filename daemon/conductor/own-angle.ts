@@ -1,4 +1,4 @@
-import { mostOffsetMs } from './options.ts';
+import { mostOffsetMs } from './plain-schemas.ts';
 
 /**
  * Learns on which side of the foot a person has the beat when left alone: the mean angle between beat and foot, on a

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import type { instrumentsSchema, plainSchemas } from '../conductor/options.ts';
+import type { instrumentsSchema } from '../conductor/options.ts';
+import type { plainSchemas } from '../conductor/plain-schemas.ts';
 import type { PlainSetting } from '../conductor/plain-settings.ts';
 import type { OutputLevelsDb } from '../player/shared/output-levels.ts';
 import type { GainChanges } from '../player/shared/part-gains.ts';

@@ -1,4 +1,4 @@
-import { followModes } from '../conductor/options.ts';
+import { followModes } from '../conductor/plain-schemas.ts';
 import { highestTempoBpm, lowestTempoBpm } from '../conductor/wanted-tempo.ts';
 import { highestGainDb, silentDb } from '../player/shared/part-gains.ts';
 import { type Key, keyName } from '../score/key.ts';

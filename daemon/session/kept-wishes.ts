@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type ConductorOptions, plainSchemas } from '../conductor/options.ts';
+import type { ConductorOptions } from '../conductor/options.ts';
+import { plainSchemas } from '../conductor/plain-schemas.ts';
 import { type PlainSetting, plainSettings } from '../conductor/plain-settings.ts';
 import { gainDbSchema, outputLevelsDbSchema } from '../player/options.ts';
 import { mostOutputLevels } from '../player/shared/output-levels.ts';

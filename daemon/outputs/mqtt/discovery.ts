@@ -1,5 +1,5 @@
 import { type Lock, locks } from '../../conductor/foot-lock.ts';
-import { followModes } from '../../conductor/options.ts';
+import { followModes } from '../../conductor/plain-schemas.ts';
 import type { commandCues } from '../../session/command.ts';
 
 /** What Home Assistant must be told so that Tactus appears there as one device with its sensors and controls. */

@@ -27,7 +27,8 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await bench.close();
-  rmSync(folder, { recursive: true });
+  // A test that is being made may be writing still.
+  rmSync(folder, { recursive: true, maxRetries: 5 });
 });
 
 const ask = (path: string, method = 'GET', body?: unknown, as = token) =>

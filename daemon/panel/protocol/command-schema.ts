@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { instrumentsSchema, plainWishesShape, styleWeightsSchema } from '../../conductor/options.ts';
+import { instrumentsSchema, styleWeightsSchema } from '../../conductor/options.ts';
+import { plainWishesShape } from '../../conductor/plain-schemas.ts';
 import { outputLevelsDbSchema, partGainsDbSchema } from '../../player/options.ts';
 import { sections } from '../../score/bar.ts';
 import { type Command, commandCues } from '../../session/command.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { bodyStateSchema } from '../../body/state.ts';
 import { intentSchema } from '../../conductor/intent.ts';
-import { plainSchemas } from '../../conductor/options.ts';
+import { plainSchemas } from '../../conductor/plain-schemas.ts';
 import { playStates } from '../../score/play-state.ts';
 import { sensorReadingSchema } from '../../sensors/reading.ts';
 import { type Refusal, stationStatuses } from '../../system/health.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
-import { followModes } from '../../conductor/options.ts';
+import { followModes } from '../../conductor/plain-schemas.ts';
 import { perform } from '../../live/testing/concert.ts';
 import { parts } from '../../score/note.ts';
 import type { SensorReading } from '../../sensors/reading.ts';

@@ -1,4 +1,4 @@
-import type { followModes } from '../../conductor/options.ts';
+import type { followModes } from '../../conductor/plain-schemas.ts';
 import type { Mode } from '../../score/key.ts';
 import type { Part } from '../../score/note.ts';
 import type { Command } from '../command.ts';

@@ -1,0 +1,43 @@
+import { unit } from '../system/numbers.ts';
+import type { Intent } from './intent.ts';
+import type { ConductorOptions } from './options.ts';
+import type { Lead } from './workout-lead.ts';
+
+/** What is made of the body's energy. Where the ends cross the lower one holds. */
+export const energyWithin = (
+  energy01: number,
+  {
+    energyBias,
+    energyLow01,
+    energyHigh01,
+  }: Pick<ConductorOptions, 'energyBias' | 'energyLow01' | 'energyHigh01'>,
+): number => Math.max(energyLow01, Math.min(energyHigh01, unit(energy01 + energyBias)));
+
+/** What a lively music is, besides loud. */
+export function moodOf(
+  energy01: number,
+  { densityBias, brightnessBias }: Pick<ConductorOptions, 'densityBias' | 'brightnessBias'>,
+): Pick<Intent, 'energy01' | 'density01' | 'brightness01'> {
+  return {
+    energy01,
+    density01: unit(0.15 + 0.7 * energy01 + densityBias),
+    brightness01: unit(0.25 + 0.6 * energy01 + brightnessBias),
+  };
+}
+
+/** The steps of a workout that are known to come, as they are to sound. */
+export function agendaOf(
+  { id, steps }: Lead,
+  settings: Omit<ConductorOptions, 'style' | 'seed'>,
+): NonNullable<Intent['agenda']> {
+  return {
+    id,
+    steps: steps.map((step) => ({
+      ...step,
+      ...moodOf(energyWithin(step.energy01, settings), settings),
+    })),
+    fill: settings.workoutFill,
+    countIn: settings.workoutCountIn,
+    sections: settings.workoutSections,
+  };
+}
