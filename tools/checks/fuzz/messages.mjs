@@ -50,7 +50,9 @@ export function createMessages(chance) {
     ...sometimes(() => ({ energyBias: 2 * next() - 1 })),
     ...(is(0.1) && { tempoLowBpm: integer(40, 260), tempoHighBpm: integer(40, 260) }),
     ...(is(0.1) && { energyLow01: 2 * next() - 0.5, energyHigh01: next() }),
-    ...(is(0.1) && { outputLevelsDb: { [oneOf(['null', 'alsa', '__proto__', 'x'.repeat(251)])]: integer(-70, 6) } }),
+    ...(is(0.1) && {
+      outputLevelsDb: { [oneOf(['null', 'alsa', '__proto__', 'x'.repeat(251)])]: integer(-70, 6) },
+    }),
     ...(is(0.2) && { densityBias: 2 * next() - 1 }),
     ...(is(0.2) && { brightnessBias: 2 * next() - 1 }),
     ...(is(0.2) && { key: oneOf(['auto', 'A minor', 'F# dorian', 'H major', '']) }),
