@@ -39,7 +39,7 @@ const mayImport: Record<string, readonly string[]> = {
 };
 
 /** Files that wire stations together; nobody imports them but each other. */
-const wiring = ['main', 'tactus', 'offline', 'live', 'configuration', 'cli'];
+const wiring = ['main', 'tactus', 'offline', 'heard-again', 'live', 'configuration', 'cli'];
 
 const daemon = fileURLToPath(new URL('../daemon/', import.meta.url));
 

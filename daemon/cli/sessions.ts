@@ -15,6 +15,7 @@ import { isHeld } from '../system/files/leftovers.ts';
 import { stateFolderPath } from '../system/files/state-folder.ts';
 import { findDaemon, type Which, withWhich } from './running-daemon.ts';
 import { sessionLine, sessionText } from './session-text.ts';
+import { replayCommand } from './sessions-replay.ts';
 import { settleState } from './whose-state.ts';
 
 export function sessionsCommand(): Command {
@@ -40,6 +41,12 @@ export function sessionsCommand(): Command {
     .description('Takes one away with all that belongs to it.')
     .argument('<id>', 'as it is listed')
     .action(remove);
+  sessions.addCommand(
+    replayCommand(async (id) => {
+      const { store, running } = await openStore('replay');
+      return { folder: store.folder, summary: found(id, store, running) };
+    }),
+  );
   sessions
     .command('export')
     .description('Writes files of one.')

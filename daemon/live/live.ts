@@ -3,6 +3,7 @@ import { startComposerProcess } from '../composer/process/process-client.ts';
 import { startPlayer } from '../player/live-player.ts';
 import { AnnouncementWriter } from '../player/shared/announcements.ts';
 import { createPlayerControls } from '../player/shared/controls.ts';
+import { createSoundLog } from '../player/sound-log/sound-log.ts';
 import { stateFolderPath } from '../system/files/state-folder.ts';
 import { openStateKeeper } from '../system/files/state-keeper.ts';
 import { monotonicClock } from '../time/clock.ts';
@@ -40,12 +41,13 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
     const { prepared } = job;
     const options = configuration.player;
     const announcements = new AnnouncementWriter();
-    const buffers = { ...controls.buffers, announcements: announcements.buffer };
+    const soundLog = createSoundLog().buffer;
+    const buffers = { ...controls.buffers, announcements: announcements.buffer, soundLog };
     const lent = { ...controls, buffers };
     const player = startPlayer({ options, prepared, controls: lent, clock, timers: realTimers });
     closers.add(() => player.close());
     const { openStations } = await import('./open-stations.ts');
-    const begun = { model, state, kept, composer, controls, announcements, player, clock };
+    const begun = { model, state, kept, composer, controls, announcements, soundLog, player, clock };
     return await openStations(job, begun, closers);
   } catch (error) {
     await closers

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { InstalledModel } from '../composer/models/installed-model.ts';
 import type { Configuration } from '../configuration.ts';
 import { zonesOf } from '../recorder/digest/heart.ts';
-import { createRecorder, type Recorder } from '../recorder/recorder.ts';
+import { createRecorder, type Recorder, type SoundSource } from '../recorder/recorder.ts';
 import { sessionsFolder } from '../recorder/session-folder.ts';
 import { createSessionStore, type SessionStore } from '../recorder/session-store.ts';
 import { createRenderings, type Renderings } from '../renderings/renderings.ts';
@@ -24,6 +24,7 @@ export interface OpenRecorderDependencies {
   readonly clock: Clock;
   /** Whether the music begins by itself. */
   readonly playing: boolean;
+  readonly sound: SoundSource;
 }
 
 /** What keeps sessions, and what plays them again. */
@@ -38,7 +39,7 @@ export function openRecorder(
   dependencies: OpenRecorderDependencies,
   closers: Pick<Closers, 'add'>,
 ): OpenRecorder {
-  const { configuration, model, session, source, state, clock, playing, sport } = dependencies;
+  const { configuration, model, session, source, state, clock, playing, sport, sound } = dependencies;
   const { name, version, files } = model.manifest;
   const { composer, conductor, player } = configuration;
   const store = createSessionStore(sessionsFolder(state.path));
@@ -46,6 +47,7 @@ export function openRecorder(
     ...{ options: configuration.recorder, store, clock, timers: realTimers },
     wallSeconds: () => Date.now() / 1000,
     said: { playing },
+    sound,
     facts: {
       ...{ version: packageVersion, seed: conductor.seed, source: { ...source } },
       model: { name, version, sha256: hashOf(files.map(({ sha256 }) => sha256)) },

@@ -42,6 +42,7 @@ import { createRememberedSensors } from './remembered-sensors.ts';
 import { rendered } from './rendered.ts';
 import { startRunner } from './runner.ts';
 import { openSceneMappings } from './scene-mappings.ts';
+import { createSoundSource } from './sound-source.ts';
 import { type Kept, keepWishes, tellSceneFaults } from './wishes.ts';
 
 /** The gain glides with a time constant of 40 ms: 54 dB down after so long. */
@@ -56,6 +57,7 @@ export interface Begun {
   readonly composer: ComposerProcess;
   readonly controls: PlayerControls;
   readonly announcements: AnnouncementWriter;
+  readonly soundLog: SharedArrayBuffer;
   readonly player: LivePlayer;
   readonly clock: Clock;
 }
@@ -67,7 +69,7 @@ export interface Begun {
  */
 export async function openStations(job: LiveJob, begun: Begun, closers: Closers): Promise<LiveSession> {
   const { configuration, log } = job;
-  const { model, state, kept, composer, controls, announcements, player, clock } = begun;
+  const { model, state, kept, composer, controls, announcements, soundLog, player, clock } = begun;
   const { wishes } = kept;
   const due = dueAtStart(configuration.schedule, wishes);
   const { playing: wasPlaying = true, muted = false, ...said } = wishes.said;
@@ -126,7 +128,8 @@ export async function openStations(job: LiveJob, begun: Begun, closers: Closers)
   const headphones = await openHeadphones({ ...heard, options: configuration.outputs }, closers);
   const { source } = runner;
   const { sport } = job.run?.recording ?? {};
-  const recorded = { configuration, model, session, state, clock, source, sport, playing: begins };
+  const sound = createSoundSource(soundLog, { player, controls, options: configuration.player });
+  const recorded = { configuration, model, session, state, clock, source, sport, playing: begins, sound };
   const recording = openRecorder(recorded, closers);
   const workouts = createWorkoutStore(() => workoutsFolder(state.path));
   tellMissingWorkout(workouts, configuration.conductor.workout, log);

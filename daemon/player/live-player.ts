@@ -17,7 +17,7 @@ import { createEar, type EarBuffers } from './shared/ear.ts';
 import type { EventReader } from './shared/event-ring.ts';
 import { type LoopStatus, loopStatusRecord } from './shared/loop-status.ts';
 import { createMasterRing, type MasterRingBuffers } from './shared/master-ring.ts';
-import type { SynthWarning } from './synth/synth.ts';
+import type { Synth, SynthWarning } from './synth/synth.ts';
 
 export interface RenderWorkerData {
   readonly buffers: PlayerBuffers;
@@ -35,6 +35,7 @@ export type RenderWorkerMessage =
 export interface PlayerReady {
   /** Which synthesiser plays. */
   readonly synth: string;
+  readonly engine: Synth['kind'];
   /** Where it does not play as configured. */
   readonly warning: SynthWarning | undefined;
   readonly realtime: RealtimeGrant;

@@ -13,6 +13,7 @@ import { clockRecord, type PlayerClock } from './shared/clock.ts';
 import type { PlayerBuffers } from './shared/controls.ts';
 import { createEventQueue, EventWriter } from './shared/event-ring.ts';
 import { type Mail, mailRecord } from './shared/mailbox.ts';
+import { SoundLogWriter } from './sound-log/sound-log.ts';
 import { eventGridFrames, type Synth } from './synth/synth.ts';
 
 export interface PlayerSettings extends SoundSettings {
@@ -61,8 +62,9 @@ export class Player {
     start: PlayerStart = theBeginning,
   ) {
     this.#sampleRateHz = settings.sampleRateHz;
-    this.#sound = synth && new Sound(synth, settings, this.#sampleRateHz, buffers.announcements);
     this.frame = start.frame;
+    const log = buffers.soundLog && new SoundLogWriter(buffers.soundLog, start.frame);
+    this.#sound = synth && new Sound(synth, settings, this.#sampleRateHz, buffers.announcements, log);
     this.#restingBeat = start.beat;
     this.mailbox = mailRecord.open(buffers.mailbox);
     this.mailbox.refresh(100);

@@ -6,17 +6,14 @@ import { createThreadClock } from '../system/thread-clock.ts';
 import type { RenderWorkerData, RenderWorkerMessage } from './live-player.ts';
 import { Pacer } from './pacer.ts';
 import { Player } from './player.ts';
+import { blockFrames, rehearse } from './rehearse.ts';
 import { runRenderLoop } from './render-loop.ts';
-import { createPlayerControls } from './shared/controls.ts';
 import { EarReader } from './shared/ear.ts';
 import { loopStatusRecord } from './shared/loop-status.ts';
 import { MasterRingWriter } from './shared/master-ring.ts';
 import { openSynth } from './synth/open-synth.ts';
 import type { Synth } from './synth/synth.ts';
 
-const blockFrames = 256;
-/** Blocks rendered for nobody, so that the code is compiled before anything must be on time. */
-const rehearsalBlocks = 200;
 /** One that was prepared is told later. */
 const data = (workerData ?? (await once(parentPort!, 'message'))[0]) as RenderWorkerData;
 const say = (message: RenderWorkerMessage): void => parentPort?.postMessage(message);
@@ -32,8 +29,11 @@ try {
   const bufferMs = options.bufferMs ?? (realtime.granted ? 100 : 200);
   const clock = createThreadClock();
   const player = new Player(synth, data.buffers, options, data.start);
-  rehearse(synth);
-  say({ type: 'ready', synth: synth.description, warning: synth.warning, realtime, bufferMs });
+  rehearse(synth, options);
+  say({
+    ...{ type: 'ready', synth: synth.description, engine: synth.kind, warning: synth.warning },
+    ...{ realtime, bufferMs },
+  });
   runRenderLoop({
     player,
     ring: new MasterRingWriter(data.ring, player.frame),
@@ -56,11 +56,4 @@ try {
   if (error instanceof TactusError)
     say({ type: 'failed', kind: error.kind, message: error.message, fix: error.fix });
   else throw error;
-}
-
-function rehearse(synth: Synth): void {
-  const player = new Player(synth, createPlayerControls().buffers, data.options);
-  const left = new Float32Array(blockFrames);
-  const right = new Float32Array(blockFrames);
-  for (let block = 0; block < rehearsalBlocks; block += 1) player.renderBlock(left, right, block * 0.005);
 }

@@ -114,6 +114,20 @@ export const journalLineSchema = z.discriminatedUnion('kind', [
     beats: z.array(z.tuple([z.number(), z.number(), z.number()])).optional(),
     notes: z.array(playedNoteSchema).optional(),
   }),
+  /** What plays from here on, so that the same can be heard again: another SoundFont, or another synthesiser, sounds otherwise. */
+  z.object({
+    ...{ kind: z.literal('synth'), ...at, description: z.string(), engine: z.enum(['native', 'wasm']) },
+    sampleRateHz: z.number(),
+    /** Of each SoundFont, in their order. */
+    soundFonts: z.array(z.object({ name: z.string(), sha256: z.string() })),
+  }),
+  /** All that the sound was told since the last such line (`player/sound-log`), and the step that it has reached by now. */
+  z.object({
+    ...{ kind: z.literal('sound'), ...at, to: z.number().int().min(0) },
+    events: z.array(z.array(z.number()).max(16)).optional(),
+    /** So many are missing before these. */
+    lost: z.number().int().optional(),
+  }),
   /** So many lines could not be written. */
   z.object({ kind: z.literal('lost'), ...at, lines: z.number() }),
   /** The last line of a session that was ended, not cut. */
@@ -128,6 +142,8 @@ const decimals: Readonly<Partial<Record<JournalLine['kind'], number>>> = {
 
 /** With its line feed. */
 export function formatJournalLine(line: JournalLine): string {
+  // To the last bit, or it is another sound.
+  if (line.kind === 'sound') return `${JSON.stringify(line)}\n`;
   const scale = 10 ** (decimals[line.kind] ?? 3);
   const round = (value: unknown): unknown =>
     typeof value === 'number' ? Math.round(value * scale) / scale + 0 : value;

@@ -6,8 +6,10 @@ import { createStatusKeeper } from '../system/status-keeper.ts';
 import type { Clock } from '../time/clock.ts';
 import type { Timers } from '../time/timers.ts';
 import type { RecorderOptions } from './options.ts';
+import { merged } from './merged-wishes.ts';
 import { beginSession, type HeaderFacts, type RunningSession } from './running-session.ts';
 import { concludeSession } from './session-folder.ts';
+import type { PlayingSynth, SoundPiece } from './scribe.ts';
 import type { SessionStore } from './session-store.ts';
 import type { Details, Summary } from './summary.ts';
 
@@ -21,6 +23,16 @@ export interface RecorderDependencies {
   readonly wallSeconds: () => number;
   /** What was wished before the first session begins. */
   readonly said: Readonly<Record<string, unknown>>;
+  /** What the sound is told; absent: it cannot be heard again as it was. */
+  readonly sound?: SoundSource | undefined;
+}
+
+/** Of the player that is heard. */
+export interface SoundSource {
+  /** Since the last time. */
+  read(): SoundPiece;
+  /** Once it is known. */
+  synth(): PlayingSynth | undefined;
 }
 
 /** Keeps every session of the daemon's life. Nothing here throws, waits for a disk or holds up the music. */
@@ -91,7 +103,21 @@ export function createRecorder(dependencies: RecorderDependencies): Recorder {
   };
   const prune = (): Promise<void> =>
     later(() => store.prune(options, dependencies.wallSeconds() * 1000, running?.file?.bytes ?? 0));
+  /** What plays is told once a session, and before what it was told. */
+  let told: RunningSession | undefined;
+  const hearSound = (): void => {
+    const { sound } = dependencies;
+    const synth = sound?.synth();
+    // Until it is known all waits in the log.
+    if (!sound || !synth) return;
+    const piece = sound.read();
+    if (!running) return;
+    if (told !== running) running.scribe.synth(synth);
+    told = running;
+    running.scribe.sounded(piece);
+  };
   const end = async (): Promise<Summary | undefined> => {
+    hearSound();
     const ended = running;
     running = undefined;
     if (!ended) return undefined;
@@ -154,7 +180,10 @@ export function createRecorder(dependencies: RecorderDependencies): Recorder {
         running?.scribe.command(command);
       },
       liked: (like) => running?.scribe.liked(like),
-      health: () => running?.scribe.settle(),
+      health() {
+        hearSound();
+        running?.scribe.settle();
+      },
     },
     current() {
       const summary = running?.digest.summary();
@@ -203,27 +232,4 @@ export function createRecorder(dependencies: RecorderDependencies): Recorder {
       await Promise.race([work, new Promise<void>((resolve) => timers.after(patienceSeconds, resolve))]);
     },
   };
-}
-
-type Said = Readonly<Record<string, unknown>>;
-
-const isObject = (value: unknown): value is Said =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** Carried out once. */
-const passing: ReadonlySet<string> = new Set(['sensorId', 'like', 'cue', 'scene', 'nextScene']);
-/** The one said last takes the other's place. */
-const opposites: Said = { style: 'styleWeights', styleWeights: 'style' };
-
-/** What holds of two wishes, one after the other. */
-function merged(before: Said, wish: Said): Said {
-  const after = { ...before };
-  for (const [name, value] of Object.entries(wish)) {
-    if (passing.has(name) || value === undefined) continue;
-    const known = after[name];
-    const isAdded = isObject(known) && isObject(value) && name !== 'styleWeights';
-    after[name] = isAdded ? { ...known, ...value } : value;
-    delete after[String(opposites[name])];
-  }
-  return after;
 }

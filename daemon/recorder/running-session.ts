@@ -60,6 +60,8 @@ export function beginSession(dependencies: RunningSessionDependencies): RunningS
   const write = (line: JournalLine): void => {
     text = formatJournalLine(line);
     file?.append(text);
+    // Nothing of it is summed up, and there is much of it.
+    if (line.kind === 'sound') return;
     // What is summed up now is what would be summed up from the journal.
     for (const read of parseJournalLine(text)) digest.hear(read);
   };

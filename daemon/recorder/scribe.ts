@@ -1,4 +1,5 @@
 import type { PlayerEvent } from '../player/shared/event-ring.ts';
+import type { SoundEvent } from '../player/sound-log/sound-log.ts';
 import type { Bar } from '../score/bar.ts';
 import { chordSymbol } from '../score/chord.ts';
 import { keyName } from '../score/key.ts';
@@ -16,8 +17,21 @@ export interface Scribe {
   played(played: Played): void;
   command(command: HeardCommand): void;
   liked(like: HeardLike): void;
+  /** What plays from now on. */
+  synth(synth: PlayingSynth): void;
+  /** What the sound was told since the last time. */
+  sounded(piece: SoundPiece): void;
   /** What was played since the last time: call it once a second. */
   settle(): void;
+}
+
+export type PlayingSynth = Omit<Extract<JournalLine, { kind: 'synth' }>, 'kind' | 'atSeconds'>;
+
+/** What the sound was told (`player/sound-log`), the step of it that was reached by then, and how much of it is missing. */
+export interface SoundPiece {
+  readonly to: number;
+  readonly events: readonly SoundEvent[];
+  readonly lost: number;
 }
 
 /** `atSeconds` of every line counts from the beginning of the session. */
@@ -127,6 +141,16 @@ export function createScribe(write: WriteLine, clock: Clock, zeroSeconds = clock
         ...{ chords: [...chords], styleWeights: { ...styleWeights } },
         ...(song !== undefined && { song }),
       }),
+
+    synth: (synth) => write({ kind: 'synth', atSeconds: fromZero(clock.nowSeconds()), ...synth }),
+
+    sounded({ to, events, lost }) {
+      write({
+        ...{ kind: 'sound', atSeconds: Math.round(fromZero(clock.nowSeconds()) * 1000) / 1000, to },
+        ...(events.length > 0 && { events: events.map((event) => [...event]) }),
+        ...(lost > 0 && { lost }),
+      });
+    },
 
     settle() {
       if (beats.length > 0 || notes.length > 0) {

@@ -12,6 +12,7 @@ import { createPlayerControls } from '../../player/shared/controls.ts';
 import { createEar } from '../../player/shared/ear.ts';
 import { type Mail, mailRecord } from '../../player/shared/mailbox.ts';
 import { createMasterRing } from '../../player/shared/master-ring.ts';
+import { createSoundLog } from '../../player/sound-log/sound-log.ts';
 import { openStateKeeper } from '../../system/files/state-keeper.ts';
 import { createLog } from '../../system/log.ts';
 import { createStatusKeeper } from '../../system/status-keeper.ts';
@@ -91,7 +92,10 @@ export async function startWeighed(): Promise<WeighedDaemon> {
   const session = await untilSettled(
     openStations(
       { configuration, playsAtOnce: true, run: undefined, tracePath: undefined, log },
-      { model, state, kept, composer, controls, announcements, player, clock: monotonicClock },
+      {
+        ...{ model, state, kept, composer, controls, announcements, player, clock: monotonicClock },
+        soundLog: createSoundLog().buffer,
+      },
       closers,
     ),
   );
@@ -157,7 +161,7 @@ function renderSilently(
     player: {
       master: createMasterRing(options.sampleRateHz, controls.buffers),
       ear: createEar(),
-      ready: Promise.resolve({ synth: 'none', warning: undefined, realtime, bufferMs }),
+      ready: Promise.resolve({ synth: 'none', engine: 'native', warning: undefined, realtime, bufferMs }),
       status: () => ({
         ...{ source: 'clock', handOvers: 0, lateBlocks: 0, worstLatenessMs: -50 },
         ...{ blocks: renderer.frame / block.length, load01: weight.load01 },

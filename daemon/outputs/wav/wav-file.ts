@@ -5,8 +5,10 @@ import { createPcm16 } from './pcm16.ts';
 
 export interface WavFileOptions {
   readonly sampleRateHz: number;
-  /** `pcm16` is dithered (triangular, seeded: the same sound gives the same bytes); `float32` is exact. */
+  /** `pcm16` is dithered (triangular, by the place in the sound: the same sound gives the same bytes); `float32` is exact. */
   readonly format: 'pcm16' | 'float32';
+  /** Where in the sound the file begins. Default 0. */
+  readonly firstFrame?: number;
 }
 
 const channels = 2;
@@ -23,7 +25,7 @@ const maxDataBytes = 0xffff_ffff - headerBytes - listBytes().length;
 export class WavFile {
   readonly path: string;
   readonly #options: WavFileOptions;
-  readonly #encodePcm = createPcm16();
+  readonly #encodePcm;
   readonly #file: GrowingFile;
   #isOpen = true;
   #chunk = Buffer.alloc(1 << 16);
@@ -31,6 +33,7 @@ export class WavFile {
   constructor(path: string, options: WavFileOptions) {
     this.path = path;
     this.#options = options;
+    this.#encodePcm = createPcm16(options.firstFrame);
     this.#file = createGrowingFile(path, repairWav);
     this.#file.append(this.#header());
   }

@@ -19,11 +19,11 @@ const right = new Float32Array(chunkFrames);
 const interleaved = new Float32Array(2 * chunkFrames);
 let file: WavFile | undefined;
 try {
-  const wav = new WavFile(data.path, { sampleRateHz, format: 'pcm16' });
+  const ring = new MasterRingReader(data.ring);
+  const wav = new WavFile(data.path, { sampleRateHz, format: 'pcm16', firstFrame: ring.position });
   file = wav;
   const found = wav.recovered.length > 0 ? `; what was left unfinished: ${wav.recovered.join(', ')}` : '';
   say({ type: 'status', status: 'ok', detail: `writes ${data.path}${found}` });
-  const ring = new MasterRingReader(data.ring);
   let full = false;
   let unsynced = 0;
   const write = (frames: number): void => {

@@ -112,6 +112,13 @@ export class PlayableBar {
   get noteCount(): number {
     return this.values[header.noteCount]!;
   }
+  /** Of a bar of which no more is known: its section and the program of each part. */
+  setLook(section: number, programs: readonly number[]): void {
+    this.values[header.section] = section;
+    programs.forEach((program, part) => {
+      this.values[header.instruments + part] = program;
+    });
+  }
   /** Index in `sections`. */
   get section(): number {
     return this.values[header.section]!;

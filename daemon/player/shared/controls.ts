@@ -18,6 +18,8 @@ export interface PlayerBuffers {
   readonly beats: SharedArrayBuffer;
   /** What is said over the music, if anything is (`AnnouncementWriter`). */
   readonly announcements?: SharedArrayBuffer | undefined;
+  /** Where it is written down all that the sound is told, if it is (`SoundLogWriter`). */
+  readonly soundLog?: SharedArrayBuffer | undefined;
 }
 
 /** Main's hands on a player, in this thread or another: the same offline and live. */

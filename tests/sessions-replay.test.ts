@@ -1,0 +1,57 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { afterAll, expect, it } from 'vitest';
+import { gunzipSync } from 'node:zlib';
+import { entry, runProgram, temporaryFolder } from './support/cli.ts';
+import { eventually, post, startDaemon } from './support/daemon.ts';
+
+const folder = temporaryFolder();
+afterAll(folder.remove);
+const state = folder.at('state');
+const tactus = (...args: readonly string[]) => runProgram(entry, args, { STATE_DIRECTORY: state });
+
+/** The samples of a WAV file as we write it. */
+const samplesOf = (file: string): Buffer => {
+  const bytes = readFileSync(folder.at(file));
+  return bytes.subarray(44, 44 + bytes.readUInt32LE(40));
+};
+
+it('a session is heard again to the last bit, as a file that was written live', { timeout: 300_000 }, async () => {
+  const daemon = await startDaemon(
+    state,
+    ...['--simulate', 'intervals', '--output', `wav:${folder.at('live.wav')}`, '--output', 'null'],
+  );
+  const secondsPlayed = async (): Promise<number> => (await daemon.get('/api/v1/state')).run.movingSeconds;
+  await eventually(async () => (await secondsPlayed()) > 12, 120);
+  await post(daemon, '/api/v1/intent', { style: 'electronic', partGainsDb: { lead: -9 }, energyBias: 0.3 });
+  await eventually(async () => (await secondsPlayed()) > 22, 120);
+  await post(daemon, '/api/v1/intent', { scene: 'calm', volume01: 0.4, glideSeconds: 5 });
+  await eventually(async () => (await secondsPlayed()) > 40, 120);
+  await post(daemon, '/api/v1/intent', { playing: false });
+  await eventually(async () => (await secondsPlayed()) > 61, 120);
+  expect(await daemon.stop()).toBe(0);
+
+  const [id = ''] = readdirSync(folder.at('state/sessions'));
+  const { code, stdout, stderr } = await tactus('sessions', 'replay', id, '--wav', folder.at('again.wav'), '--json');
+  expect([code, stderr]).toEqual([0, '']);
+  const { firstFrame, seconds } = JSON.parse(stdout);
+  expect(firstFrame).toBe(0);
+  expect(seconds).toBeGreaterThan(50);
+  const live = samplesOf('live.wav');
+  const again = samplesOf('again.wav');
+  // The file began some moments after the player, and was closed about when the journal was.
+  const at = again.indexOf(live.subarray(0, 4000));
+  expect(at).toBeGreaterThanOrEqual(0);
+  const both = Math.min(live.length, again.length - at);
+  expect(both / 4 / 48_000).toBeGreaterThan(50);
+  expect(live.subarray(0, both).equals(again.subarray(at, at + both))).toBe(true);
+  const loudest = new Int16Array(live.buffer.slice(live.byteOffset, live.byteOffset + both)).reduce(
+    (most, sample) => Math.max(most, Math.abs(sample)),
+    0,
+  );
+  expect(loudest).toBeGreaterThan(1000);
+
+  const journal = readFileSync(folder.at(`state/sessions/${id}/journal.jsonl.gz`));
+  expect(gunzipSync(journal).toString()).toContain('"kind":"synth"');
+  const bytesAnHour = (journal.length / seconds) * 3600;
+  expect(bytesAnHour).toBeLessThan(5e6);
+});
