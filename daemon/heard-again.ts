@@ -1,7 +1,12 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { setImmediate as yieldToEvents } from 'node:timers/promises';
-import { openSoundFile, opusRateHz, type SoundFormat, soundFormats } from './outputs/files/open-sound-file.ts';
+import {
+  openSoundFile,
+  opusRateHz,
+  type SoundFormat,
+  soundFormats,
+} from './outputs/files/open-sound-file.ts';
 import type { SoundFile } from './outputs/files/sound-file.ts';
 import { Sound } from './player/mix/sound.ts';
 import { type PlayerOptions, playerOptionsSchema } from './player/options.ts';
@@ -136,7 +141,8 @@ function optionsIn(configuration: Readonly<Record<string, unknown>>): PlayerOpti
 }
 
 function otherFonts({ soundFonts }: SynthLine, options: PlayerOptions): readonly string[] {
-  const paths = options.soundFontPath === undefined ? [soundFontPath] : [options.soundFontPath, soundFontPath];
+  const paths =
+    options.soundFontPath === undefined ? [soundFontPath] : [options.soundFontPath, soundFontPath];
   return soundFonts.flatMap(({ name, sha256 }, index) =>
     hashOf(paths[index]) === sha256 ? [] : [`The SoundFont ${name} is another than then, or is not there.`],
   );
@@ -144,7 +150,9 @@ function otherFonts({ soundFonts }: SynthLine, options: PlayerOptions): readonly
 
 function hashOf(path: string | undefined): string {
   try {
-    return createHash('sha256').update(readFileSync(path ?? '')).digest('hex');
+    return createHash('sha256')
+      .update(readFileSync(path ?? ''))
+      .digest('hex');
   } catch {
     return '';
   }

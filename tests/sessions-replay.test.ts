@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { afterAll, expect, it } from 'vitest';
 import { gunzipSync } from 'node:zlib';
+import { afterAll, expect, it } from 'vitest';
 import { entry, runProgram, temporaryFolder } from './support/cli.ts';
 import { eventually, post, startDaemon } from './support/daemon.ts';
 
@@ -15,7 +15,9 @@ const samplesOf = (file: string): Buffer => {
   return bytes.subarray(44, 44 + bytes.readUInt32LE(40));
 };
 
-it('a session is heard again to the last bit, as a file that was written live', { timeout: 300_000 }, async () => {
+it('a session is heard again to the last bit, as a file that was written live', {
+  timeout: 300_000,
+}, async () => {
   const daemon = await startDaemon(
     state,
     ...['--simulate', 'intervals', '--output', `wav:${folder.at('live.wav')}`, '--output', 'null'],
@@ -31,7 +33,14 @@ it('a session is heard again to the last bit, as a file that was written live', 
   expect(await daemon.stop()).toBe(0);
 
   const [id = ''] = readdirSync(folder.at('state/sessions'));
-  const { code, stdout, stderr } = await tactus('sessions', 'replay', id, '--wav', folder.at('again.wav'), '--json');
+  const { code, stdout, stderr } = await tactus(
+    'sessions',
+    'replay',
+    id,
+    '--wav',
+    folder.at('again.wav'),
+    '--json',
+  );
   expect([code, stderr]).toEqual([0, '']);
   const { firstFrame, seconds } = JSON.parse(stdout);
   expect(firstFrame).toBe(0);

@@ -31,7 +31,8 @@ export function createSoundSource(
   const { sampleRateHz } = options;
   void player.ready.then(
     async (ready) => {
-      const paths = options.soundFontPath === undefined ? [soundFontPath] : [options.soundFontPath, soundFontPath];
+      const paths =
+        options.soundFontPath === undefined ? [soundFontPath] : [options.soundFontPath, soundFontPath];
       const soundFonts = await Promise.all(
         paths.map(async (path) => ({ name: basename(path), sha256: await hashOf(path) })),
       );

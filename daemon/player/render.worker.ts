@@ -12,7 +12,6 @@ import { EarReader } from './shared/ear.ts';
 import { loopStatusRecord } from './shared/loop-status.ts';
 import { MasterRingWriter } from './shared/master-ring.ts';
 import { openSynth } from './synth/open-synth.ts';
-import type { Synth } from './synth/synth.ts';
 
 /** One that was prepared is told later. */
 const data = (workerData ?? (await once(parentPort!, 'message'))[0]) as RenderWorkerData;

@@ -5,11 +5,11 @@ import type { StationHealth } from '../system/health.ts';
 import { createStatusKeeper } from '../system/status-keeper.ts';
 import type { Clock } from '../time/clock.ts';
 import type { Timers } from '../time/timers.ts';
-import type { RecorderOptions } from './options.ts';
 import { merged } from './merged-wishes.ts';
+import type { RecorderOptions } from './options.ts';
 import { beginSession, type HeaderFacts, type RunningSession } from './running-session.ts';
-import { concludeSession } from './session-folder.ts';
 import type { PlayingSynth, SoundPiece } from './scribe.ts';
+import { concludeSession } from './session-folder.ts';
 import type { SessionStore } from './session-store.ts';
 import type { Details, Summary } from './summary.ts';
 

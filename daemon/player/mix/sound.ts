@@ -1,9 +1,9 @@
 import type { PlayableBar } from '../shared/bar-store.ts';
 import type { Mail } from '../shared/mailbox.ts';
+import type { SoundLogWriter } from '../sound-log/sound-log.ts';
 import { eventGridFrames, type Synth } from '../synth/synth.ts';
 import { AnnouncementMix } from './announcement-mix.ts';
 import { Master } from './master.ts';
-import type { SoundLogWriter } from '../sound-log/sound-log.ts';
 import { Mix, type MixSettings } from './mix.ts';
 
 export interface SoundSettings extends MixSettings {

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Sound } from '../mix/sound.ts';
 import { usualSampleRateHz as sampleRateHz } from '../options.ts';
 import { Player } from '../player.ts';
@@ -89,7 +89,9 @@ describe.skipIf(!prepared)('what a sound was told', () => {
     for (const event of read) replayer.hear(event);
     replayer.reach(lastFrame / 64);
     expect(heard).toHaveLength(played.length);
-    const differs = played.findIndex((block, index) => !Buffer.from(block.buffer).equals(Buffer.from(heard[index]!.buffer)));
+    const differs = played.findIndex(
+      (block, index) => !Buffer.from(block.buffer).equals(Buffer.from(heard[index]!.buffer)),
+    );
     expect(differs).toBe(-1);
     const loudest = played.reduce((most, block) => Math.max(most, ...block), 0);
     expect(loudest).toBeGreaterThan(0.1);
@@ -104,12 +106,15 @@ describe.skipIf(!prepared)('what a sound was told', () => {
 
 it('nothing else than what a sound can be told is one', () => {
   fc.assert(
-    fc.property(fc.array(fc.oneof(fc.integer({ min: -2, max: 300 }), fc.double()), { maxLength: 12 }), (event) => {
-      if (!isSoundEvent(event)) return;
-      const [step = -1, kind = -1] = event;
-      expect(step).toBeGreaterThanOrEqual(0);
-      expect(event).toHaveLength(2 + saidBy[soundEvents[kind]!]);
-    }),
+    fc.property(
+      fc.array(fc.oneof(fc.integer({ min: -2, max: 300 }), fc.double()), { maxLength: 12 }),
+      (event) => {
+        if (!isSoundEvent(event)) return;
+        const [step = -1, kind = -1] = event;
+        expect(step).toBeGreaterThanOrEqual(0);
+        expect(event).toHaveLength(2 + saidBy[soundEvents[kind]!]);
+      },
+    ),
   );
   expect(isSoundEvent([0, 3, 5, 60, 90])).toBe(false);
   expect(isSoundEvent([0, 3, 3, 60, 90])).toBe(true);

@@ -62,18 +62,29 @@ export class SoundReplayer {
   hear(event: SoundEvent): void {
     const [step = 0, kind = 0, ...said] = event;
     const name = soundEvents[kind]!;
-    if (name === 'born') return this.#begin(said[0]!);
+    if (name === 'born') {
+      this.#begin(said[0]!);
+      return;
+    }
     this.#renderTo(step);
-    if (name === 'finish') return this.#setFinish(said);
+    // How a block ends is said once it is rendered, all else before the next one begins.
+    if (name === 'finish') {
+      this.#setFinish(said);
+      return;
+    }
     if (this.#isFull) this.#finish();
-    if (name === 'follow') return this.#setFollow(said);
+    if (name === 'follow') this.#setFollow(said);
+    else this.#play(name, said);
+  }
+
+  #play(name: 'bar' | 'on' | 'off', [first = 0, second = 0, third = 0, ...more]: readonly number[]): void {
     this.#startBlock();
-    const sound = this.#sound;
-    if (name === 'bar') {
-      this.#bar.setLook(said[0]!, said.slice(1));
-      sound?.barBegins(this.#bar);
-    } else if (name === 'on') sound?.noteOn(said[0]!, said[1]!, said[2]!);
-    else sound?.noteOff(said[0]!, said[1]!);
+    if (name === 'on') this.#sound?.noteOn(first, second, third);
+    else if (name === 'off') this.#sound?.noteOff(first, second);
+    else {
+      this.#bar.setLook(first, [second, third, ...more]);
+      this.#sound?.barBegins(this.#bar);
+    }
   }
 
   /** Nothing else was told until then. */
@@ -102,12 +113,7 @@ export class SoundReplayer {
       const steps = Math.min(step - this.#step, Math.min(this.#blockSteps, mostSteps) - this.#within);
       // A file that never ends its first block.
       if (steps <= 0) throw new RangeError('a block is too long');
-      this.#sound?.render(
-        this.#left,
-        this.#right,
-        this.#within * eventGridFrames,
-        steps * eventGridFrames,
-      );
+      this.#sound?.render(this.#left, this.#right, this.#within * eventGridFrames, steps * eventGridFrames);
       this.#within += steps;
       this.#step += steps;
     }
@@ -126,7 +132,14 @@ export class SoundReplayer {
     this.#within = 0;
   }
 
-  #setFollow([drumsDb = 0, bassDb = 0, chordsDb = 0, leadDb = 0, padDb = 0, ...rest]: readonly number[]): void {
+  #setFollow([
+    drumsDb = 0,
+    bassDb = 0,
+    chordsDb = 0,
+    leadDb = 0,
+    padDb = 0,
+    ...rest
+  ]: readonly number[]): void {
     const [tone = 0, voices = 0, reverb = 0, atOnce = 0] = rest;
     Object.assign(this.#mail, { drumsDb, bassDb, chordsDb, leadDb, padDb, tone, voices });
     this.#mail.reverb = reverb === 1;
