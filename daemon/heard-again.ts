@@ -64,6 +64,7 @@ export async function hearAgain(job: HeardAgainJob): Promise<HeardAgainSummary> 
   let firstFrame: number | undefined;
   let frames = 0;
   let next: Sound | undefined;
+  let missedSeconds = 0;
 
   const replayer = new SoundReplayer(
     () => next!,
@@ -90,17 +91,19 @@ export async function hearAgain(job: HeardAgainJob): Promise<HeardAgainSummary> 
       if (path !== undefined) files.push(await openSoundFile(format, path, sampleRateHz));
     }
   };
-  const hear = async ({ events = [], to, lost = 0 }: SoundLine): Promise<void> => {
+  const hear = async ({ atSeconds, events = [], to, lost = 0 }: SoundLine): Promise<void> => {
     if (lost > 0) throw notWhole(`${lost} things that the sound was told are missing`);
     for (const event of events) {
       if (!isSoundEvent(event)) throw notWhole('its journal says what no sound can be told');
       if (event[1] === born) {
         if (next === undefined) await openFiles(played?.sampleRateHz ?? opusRateHz);
         await prepareSound();
-      } else if (next === undefined) throw notWhole('it began while the music went on');
-      replayer.hear(event);
+      }
+      // What it was told before follows from another session's sound.
+      if (next !== undefined) replayer.hear(event);
     }
-    if (next !== undefined) replayer.reach(to);
+    if (next === undefined) missedSeconds = atSeconds;
+    else replayer.reach(to);
   };
 
   try {
@@ -120,7 +123,12 @@ export async function hearAgain(job: HeardAgainJob): Promise<HeardAgainSummary> 
         } else if (line.kind === 'lost') throw notWhole(`${line.lines} lines of its journal were lost`);
       }
     }
-    if (!isWhole || !played || next === undefined) throw notWhole('it is not in its journal');
+    if (!isWhole || !played) throw notWhole('it is not in its journal');
+    if (next === undefined) throw notWhole('it began while the music went on, which never rested');
+    if (missedSeconds > 2)
+      remarks.push(
+        `It began while the music went on: the first ${Math.round(missedSeconds)} s of it are missing.`,
+      );
     for (const file of files) file.finish();
     return {
       seconds: frames / played.sampleRateHz,

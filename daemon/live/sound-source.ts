@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import type { LivePlayer } from '../player/live-player.ts';
 import type { PlayerOptions } from '../player/options.ts';
 import type { PlayerControls } from '../player/shared/controls.ts';
+import type { Desk } from '../player/shared/desk.ts';
 import { SoundLogReader, soundEvents } from '../player/sound-log/sound-log.ts';
 import { soundFontPath } from '../player/synth/open-synth.ts';
 import { eventGridFrames } from '../player/synth/synth.ts';
@@ -15,7 +16,7 @@ const born = soundEvents.indexOf('born');
 
 export interface SoundSourceDependencies {
   readonly player: Pick<LivePlayer, 'ready'>;
-  readonly controls: Pick<PlayerControls, 'clock'>;
+  readonly controls: Pick<PlayerControls, 'clock'> & { readonly desk: Pick<Desk, 'beginTake'> };
   readonly options: PlayerOptions;
 }
 
@@ -43,6 +44,7 @@ export function createSoundSource(
   );
   return {
     synth: () => synth,
+    begin: () => controls.desk.beginTake(),
     read() {
       // What it was told until that frame is in the log already.
       const { frame } = controls.clock.read();

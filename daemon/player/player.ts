@@ -3,7 +3,7 @@ import type { SharedRecord } from '../system/shared-record.ts';
 import { BeatClock } from './beat-clock.ts';
 import { swellAt } from './mix/breath.ts';
 import { limiterLookAheadFrames } from './mix/limiter.ts';
-import { Sound, type SoundSettings } from './mix/sound.ts';
+import type { Sound, SoundSettings } from './mix/sound.ts';
 import { type PlayerStart, theBeginning } from './resumption.ts';
 import { Sequencer } from './sequencer.ts';
 import type { PlayableBar } from './shared/bar-store.ts';
@@ -13,8 +13,8 @@ import { clockRecord, type PlayerClock } from './shared/clock.ts';
 import type { PlayerBuffers } from './shared/controls.ts';
 import { createEventQueue, EventWriter } from './shared/event-ring.ts';
 import { type Mail, mailRecord } from './shared/mailbox.ts';
-import { SoundLogWriter } from './sound-log/sound-log.ts';
 import { eventGridFrames, type Synth } from './synth/synth.ts';
+import { Takes } from './takes.ts';
 
 export interface PlayerSettings extends SoundSettings {
   /** Frames a second; the synth's. */
@@ -38,7 +38,7 @@ export class Player {
   readonly #sampleRateHz: number;
   readonly #beatClock: BeatClock;
   readonly #sequencer: Sequencer;
-  readonly #sound: Sound | null;
+  readonly #takes: Takes;
   readonly #events: EventWriter;
   readonly #clock: SharedRecord<PlayerClock>;
   readonly #beatMarks: BeatMarks;
@@ -63,11 +63,10 @@ export class Player {
   ) {
     this.#sampleRateHz = settings.sampleRateHz;
     this.frame = start.frame;
-    const log = buffers.soundLog && new SoundLogWriter(buffers.soundLog, start.frame);
-    this.#sound = synth && new Sound(synth, settings, this.#sampleRateHz, buffers.announcements, log);
     this.#restingBeat = start.beat;
     this.mailbox = mailRecord.open(buffers.mailbox);
     this.mailbox.refresh(100);
+    this.#takes = new Takes(synth, settings, buffers, this.mailbox.fields.takes, start.frame);
     this.#clock = clockRecord.open(buffers.clock);
     this.#events = new EventWriter(createEventQueue(buffers.events));
     this.#beatMarks = new BeatMarks(buffers.beats);
@@ -98,7 +97,8 @@ export class Player {
     clock.steer(mail, heard, blockSeconds);
     this.#followPlayButton();
     this.#hasteToBegin();
-    this.#sound?.follow(mail, !this.#everPlayed);
+    this.#takes.follow(mail.takes, this.#plays, this.frame);
+    this.#sound?.follow(mail, this.#takes.isFresh);
     const startBeat = clock.beat;
     const beatsPerFrame = clock.tempoBpm / 60 / this.#sampleRateHz;
     this.#playBlock(left, right, frames, startBeat, beatsPerFrame, heard);
@@ -110,6 +110,10 @@ export class Player {
     if (this.#plays && this.#hushedFrames >= hushSeconds * this.#sampleRateHz)
       this.#stop(clock.beat - this.#originBeats);
     this.#publish(heard + blockSeconds, clock.phaseErrorBeats);
+  }
+
+  get #sound(): Sound | null {
+    return this.#takes.sound;
   }
 
   get #plays(): boolean {
@@ -212,15 +216,7 @@ export class Player {
     clock.nextBarIndex = this.#sequencer.nextBarIndex;
     clock.phaseErrorBeats = phaseErrorBeats;
     clock.lateBars = this.#sequencer.lateBars;
-    const sound = this.#sound;
-    if (sound) {
-      clock.activeVoices = sound.activeVoices;
-      clock.peakLeft = sound.levels.meters.peakLeft;
-      clock.peakRight = sound.levels.meters.peakRight;
-      clock.rms = sound.levels.meters.rms;
-      clock.limitedDb = sound.levels.limitedDb;
-      clock.gain = sound.levels.gain;
-    }
+    this.#sound?.tell(clock);
     this.#clock.publish();
   }
 

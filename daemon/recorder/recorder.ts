@@ -33,6 +33,8 @@ export interface SoundSource {
   read(): SoundPiece;
   /** Once it is known. */
   synth(): PlayingSynth | undefined;
+  /** Another session begins: what follows is to be heard again by itself. */
+  begin(): void;
 }
 
 /** Keeps every session of the daemon's life. Nothing here throws, waits for a disk or holds up the music. */
@@ -85,6 +87,7 @@ export function createRecorder(dependencies: RecorderDependencies): Recorder {
   const begin = (): RunningSession => {
     sessions += 1;
     isEndedByWish = false;
+    if (sessions > 1) dependencies.sound?.begin();
     return beginSession({ ...dependencies, folder, mostBytes, said });
   };
   let running: RunningSession | undefined = begin();

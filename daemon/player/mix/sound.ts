@@ -1,4 +1,5 @@
 import type { PlayableBar } from '../shared/bar-store.ts';
+import type { PlayerClock } from '../shared/clock.ts';
 import type { Mail } from '../shared/mailbox.ts';
 import type { SoundLogWriter } from '../sound-log/sound-log.ts';
 import { eventGridFrames, type Synth } from '../synth/synth.ts';
@@ -33,6 +34,8 @@ export class Sound {
     log?: SoundLogWriter,
   ) {
     this.#log = log;
+    // Whatever it played before: what follows hangs on nothing else than what is told here.
+    synth.reset();
     this.#synth = synth;
     this.#settings = settings;
     this.#mix = new Mix(synth, settings, sampleRateHz);
@@ -86,12 +89,16 @@ export class Sound {
     this.#mix.setReverb(reverb && this.#settings.reverb);
   }
 
-  get activeVoices(): number {
-    return this.#synth.activeVoices();
-  }
-
-  /** Of the last tenth of a second, and the gain at the last frame. */
-  get levels(): Pick<Master, 'meters' | 'limitedDb' | 'gain'> {
-    return this.#master;
+  /** How it is: voices, and the levels of the last tenth of a second. */
+  tell(clock: { -readonly [Name in Figure]: PlayerClock[Name] }): void {
+    const { meters, limitedDb, gain } = this.#master;
+    clock.activeVoices = this.#synth.activeVoices();
+    clock.peakLeft = meters.peakLeft;
+    clock.peakRight = meters.peakRight;
+    clock.rms = meters.rms;
+    clock.limitedDb = limitedDb;
+    clock.gain = gain;
   }
 }
+
+type Figure = 'activeVoices' | 'peakLeft' | 'peakRight' | 'rms' | 'limitedDb' | 'gain';

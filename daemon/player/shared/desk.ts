@@ -42,6 +42,8 @@ export interface Desk extends VolumeKnob, Faders {
   glide(atSeconds: number): void;
   /** Renders less, or more again: voices at once, and the room around the band or none. */
   spare(what: Pick<PlayerTarget, 'voices' | 'reverb'>): void;
+  /** What follows is to be heard again one day: see `PlayerTarget.takes`. */
+  beginTake(): void;
   /** Silence for good, before the end; nobody wished to be muted, and none is told so. */
   fadeOut(): void;
   /** Asks the render loop to leave; for good. */
@@ -104,6 +106,7 @@ export function createDesk(initial: Partial<PlayerTarget> = {}): {
       if (parts.some((part) => gains[part].value !== partGainsDb[part])) writeGains();
     },
     spare: ({ voices, reverb }) => writer.set({ voices, reverb }),
+    beginTake: () => writer.set({ takes: writer.target.takes + 1 }),
     fadeOut: () => writer.set({ muted: true }),
     end: () => writer.end(),
   };

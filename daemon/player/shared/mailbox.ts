@@ -30,6 +30,8 @@ export interface PlayerTarget {
   readonly playing: boolean;
   /** Silence now: what plays fades out and ends in mid-bar. */
   readonly hushed: boolean;
+  /** Another number: the next time that nothing sounds the sound is born anew, so that what follows can be heard again. */
+  readonly takes: number;
 }
 
 const defaultTarget: PlayerTarget = {
@@ -45,6 +47,7 @@ const defaultTarget: PlayerTarget = {
   reverb: true,
   playing: false,
   hushed: false,
+  takes: 0,
 };
 
 /** The target as the player reads it. */
@@ -83,6 +86,7 @@ export const mailRecord = defineRecord<Mail>({
   reverb: flag,
   playing: flag,
   hushed: flag,
+  takes: number,
   ended: flag,
 });
 
@@ -136,6 +140,7 @@ export class MailboxWriter {
     mail.reverb = target.reverb;
     mail.playing = target.playing;
     mail.hushed = target.hushed;
+    mail.takes = target.takes;
     mail.ended = ended;
     this.#mail.publish();
   }

@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { requireInstalled } from '../../system/testing/require-installed.ts';
 import { Sound } from '../mix/sound.ts';
 import { usualSampleRateHz as sampleRateHz } from '../options.ts';
 import { Player } from '../player.ts';
 import { createPlayerControls } from '../shared/controls.ts';
+import { loadNativeFluidSynth } from '../synth/fluidsynth.native.ts';
 import { openSynth, soundFontPath } from '../synth/open-synth.ts';
 import type { Synth } from '../synth/synth.ts';
 import { bandBar } from '../testing/bars.ts';
@@ -12,20 +14,26 @@ import { createSoundLog, type SoundEvent, SoundLogReader, saidBy, soundEvents } 
 import { isSoundEvent, SoundReplayer } from './sound-replayer.ts';
 
 const prepared = process.env.CI === 'true' || existsSync(soundFontPath);
+const isInstalled = loadNativeFluidSynth() !== undefined;
+requireInstalled('libfluidsynth3', isInstalled);
 const blockFrames = 256;
 const settings = { sampleRateHz, maxPhasePull01: 0.08, driveDb: 7, reverb: true, chorus: true };
-const open = (): Promise<Synth> => openSynth({ engine: 'auto', polyphony: 64, sampleRateHz });
 
-describe.skipIf(!prepared)('what a sound was told', () => {
+const engines = isInstalled ? (['native', 'wasm'] as const) : (['wasm'] as const);
+
+describe.skipIf(!prepared).each(engines)('what a sound was told (%s)', (engine) => {
+  const open = (): Promise<Synth> => openSynth({ engine, polyphony: 64, sampleRateHz });
   const events: SoundEvent[] = [];
   const played: Float32Array[] = [];
   let lastFrame = 0;
-  let again: Synth;
+  const synths: Synth[] = [];
+  const opened: Synth[] = [];
   beforeAll(async () => {
     const { buffer } = createSoundLog();
     const controls = createPlayerControls({ tempoBpm: 150, volume01: 0.8, energy01: 0.6, playing: true });
     const synth = await open();
-    again = await open();
+    synths.push(await open(), await open());
+    opened.push(...synths);
     const reader = new SoundLogReader(buffer);
     const player = new Player(synth, { ...controls.buffers, soundLog: buffer }, settings);
     let written = 0;
@@ -65,12 +73,18 @@ describe.skipIf(!prepared)('what a sound was told', () => {
     controls.desk.lead({ breathBeats: 16 });
     play(5);
     controls.desk.lead({ playing: false });
-    play(6);
+    // Another session begins: its sound follows from nothing that was before.
+    controls.desk.beginTake();
+    play(12);
+    controls.desk.lead({ playing: true, breathBeats: 0 });
+    play(8);
     events.push(...reader.read());
     lastFrame = player.frame;
     synth.close();
   }, 120_000);
-  afterAll(() => again?.close());
+  afterAll(() => {
+    for (const synth of opened) synth.close();
+  });
 
   it('makes the same sound once more, to the last bit, however long what was told is on its way', () => {
     expect(events.every(isSoundEvent)).toBe(true);
@@ -78,8 +92,9 @@ describe.skipIf(!prepared)('what a sound was told', () => {
     const read = JSON.parse(JSON.stringify(events)) as SoundEvent[];
     const heard: Float32Array[] = [];
     let nextFrame = 0;
+    const bornFrame = events.findLast(([, kind]) => soundEvents[kind!] === 'born')![2]!;
     const replayer = new SoundReplayer(
-      () => new Sound(again, settings, sampleRateHz),
+      () => new Sound(synths.pop()!, settings, sampleRateHz),
       (left, right, frames, atFrame) => {
         expect(atFrame).toBe(nextFrame);
         nextFrame += frames;
@@ -87,7 +102,9 @@ describe.skipIf(!prepared)('what a sound was told', () => {
       },
     );
     for (const event of read) replayer.hear(event);
-    replayer.reach(lastFrame / 64);
+    // It was born twice.
+    expect(synths).toEqual([]);
+    replayer.reach((lastFrame - bornFrame) / 64);
     expect(heard).toHaveLength(played.length);
     const differs = played.findIndex(
       (block, index) => !Buffer.from(block.buffer).equals(Buffer.from(heard[index]!.buffer)),

@@ -94,6 +94,8 @@ export class SoundReplayer {
   }
 
   #begin(startFrame: number): void {
+    // The one before went on until then.
+    if (this.#sound) this.reach(Math.floor((startFrame - this.#startFrame) / eventGridFrames));
     this.#sound = this.#open();
     this.#startFrame = startFrame;
     this.#blockSteps = Number.POSITIVE_INFINITY;

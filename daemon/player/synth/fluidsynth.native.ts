@@ -2,6 +2,7 @@ import { loadLibrary, type NativeLibrary } from '../../system/native-library.ts'
 import { createNativeBuses } from './buses.native.ts';
 import { withPolyphony } from './polyphony.ts';
 import {
+  allChannels,
   busesOf,
   fluidSynthSettings,
   numericFluidSettings,
@@ -49,6 +50,8 @@ function bind(library: NativeLibrary): FluidSynthLibrary {
     'int fluid_synth_program_select(void *synth, int channel, int font, int bank, int program)',
   );
   const activeVoices = f('int fluid_synth_get_active_voice_count(void *synth)');
+  const allSoundsOff = f('int fluid_synth_all_sounds_off(void *synth, int channel)');
+  const systemReset = f('int fluid_synth_system_reset(void *synth)');
   const process = f(
     'int fluid_synth_process(void *synth, int frames, int effectCount, void *effects, int dryCount, void *dry)',
   );
@@ -90,6 +93,11 @@ function bind(library: NativeLibrary): FluidSynthLibrary {
         (offset, frames) => {
           const pointers = buses.clear(offset, frames);
           process(synth, frames, effectCount, pointers, buses.pointerCount, pointers);
+        },
+        {
+          noteOn: (channel, key, velocity) => void noteOn(synth, channel, key, velocity),
+          silence: () => void allSoundsOff(synth, allChannels),
+          reset: () => void systemReset(synth),
         },
       ),
       activeVoices: () => activeVoices(synth) as number,

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { withPolyphony } from './polyphony.ts';
 import {
+  allChannels,
   busesOf,
   fluidSynthSettings,
   mostFramesAtOnce,
@@ -41,6 +42,8 @@ interface FluidSynthModule {
     program: number,
   ): number;
   _fluid_synth_get_active_voice_count(synth: number): number;
+  _fluid_synth_all_sounds_off(synth: number, channel: number): number;
+  _fluid_synth_system_reset(synth: number): number;
   _fluid_synth_set_polyphony(synth: number, voices: number): number;
   _fluid_synth_process(
     synth: number,
@@ -128,6 +131,11 @@ export async function openWasmFluidSynth(settings: SynthSettings): Promise<Synth
           const from = start + channel * mostFramesAtOnce;
           for (let i = 0; i < frames; i += 1) into[offset + i] = heap[from + i]!;
         }
+      },
+      {
+        noteOn: (channel, key, velocity) => void module._fluid_synth_noteon(synth, channel, key, velocity),
+        silence: () => void module._fluid_synth_all_sounds_off(synth, allChannels),
+        reset: () => void module._fluid_synth_system_reset(synth),
       },
     ),
     activeVoices: () => module._fluid_synth_get_active_voice_count(synth),

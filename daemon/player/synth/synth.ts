@@ -7,6 +7,9 @@ export const mostFramesAtOnce = 1024;
 /** The buses of a synthesiser that leaves the mix to others: a channel plays on the bus of its number modulo this. */
 export const busCount = 5;
 
+/** FluidSynth's word for it. */
+export const allChannels = -1;
+
 /** The MIDI channel whose presets are drum kits. */
 export const drumChannel = 9;
 
@@ -53,6 +56,8 @@ export interface Synth {
   /** From now on so many voices at once, at most as many as it was opened with; the quietest of more are cut. */
   setPolyphony(voices: number): void;
   activeVoices(): number;
+  /** As it was when it was opened: nothing sounds, no channel was told anything, and all voices may sound. */
+  reset(): void;
   /** Frees what the engine holds; nothing may be called after it. */
   close(): void;
 }
