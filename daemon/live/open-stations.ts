@@ -126,8 +126,8 @@ export async function openStations(job: LiveJob, begun: Begun, closers: Closers)
   const headphones = await openHeadphones({ ...heard, options: configuration.outputs }, closers);
   const { source } = runner;
   const { sport } = job.run?.recording ?? {};
-  const recorded = { configuration, model, session, state, clock, source, sport, playing: begins };
-  const recording = openRecorder(recorded, closers);
+  const recorded = { configuration, model, session, state, clock, source, sport, playing: begins, log };
+  const recording = openRecorder({ ...recorded, publisher: home?.publisher }, closers);
   const workouts = createWorkoutStore(() => workoutsFolder(state.path));
   tellMissingWorkout(workouts, configuration.conductor.workout, log);
   const house = createHouse({
@@ -179,6 +179,7 @@ export async function openStations(job: LiveJob, begun: Begun, closers: Closers)
     ...(trace ? [trace.health()] : []),
     recording.recorder.health(),
     recording.renderings.health(),
+    ...(recording.delivery ? [recording.delivery.health()] : []),
     ...(open ? [open.panel.health(), open.network.health()] : []),
     state.health(),
     session.health(),

@@ -21,6 +21,8 @@ export interface RecorderDependencies {
   readonly wallSeconds: () => number;
   /** What was wished before the first session begins. */
   readonly said: Readonly<Record<string, unknown>>;
+  /** Hears of each session that has ended and is kept, also of one that a power cut ended. */
+  readonly kept?: ((summary: Summary) => void) | undefined;
 }
 
 /** Keeps every session of the daemon's life. Nothing here throws, waits for a disk or holds up the music. */
@@ -107,7 +109,9 @@ export function createRecorder(dependencies: RecorderDependencies): Recorder {
         failure = error;
         throw error;
       }
-      if (summary) store.add(summary);
+      if (!summary) return;
+      store.add(summary);
+      dependencies.kept?.(summary);
     });
     void prune();
     if (failure !== undefined) throw failure;
@@ -119,7 +123,10 @@ export function createRecorder(dependencies: RecorderDependencies): Recorder {
     endUnasked();
     running = begin();
   };
-  const load = (): Promise<void> => later(() => store.load());
+  const load = (): Promise<void> =>
+    later(async () => {
+      for (const mended of await store.load()) dependencies.kept?.(mended);
+    });
   let cancelPruning = (): void => {};
   const pruneLater = (): void => {
     cancelPruning = timers.after(secondsBetweenPrunings, () => void prune().then(pruneLater));
