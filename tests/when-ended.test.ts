@@ -68,6 +68,14 @@ describe.skipIf(!mosquittoIsInstalled)('a session that ends', { timeout: 600_000
     const files = ['summary.json', `tactus-${id}.gpx`, `tactus-${id}.mid`];
     expect(readdirSync(folder.at(`shared/${id}`)).sort()).toEqual(files);
     expect(heard.filter((each) => each.id === id).map((each) => [...each.files].sort())).toEqual([files]);
+    // It is no state: whoever comes later is not told.
+    const late = await mqtt.connectAsync(broker.url);
+    const topics: string[] = [];
+    late.on('message', (topic) => topics.push(topic));
+    await late.subscribeAsync('tactus/band/#');
+    await eventually(() => topics.includes('tactus/band/status'));
+    expect(topics).not.toContain('tactus/band/session/ended');
+    await late.endAsync(true);
     const { health } = await daemon.get('/api/v1/state');
     const [delivery] = health.filter(({ station }: { station: string }) => station === 'delivery');
     expect(delivery).toMatchObject({ status: 'ok' });

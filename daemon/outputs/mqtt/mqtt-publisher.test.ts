@@ -103,27 +103,6 @@ describe.skipIf(!mosquittoIsInstalled)('the MQTT publisher, at a real mosquitto'
     await eventually(() => last('tactus/test/status') === 'offline', 'offline');
   });
 
-  it('tells of a session that has ended, once, and says where nobody hears it', async () => {
-    const { publisher } = open(false);
-    const ended = {
-      ...{ id: '2026-11-27T18-40-03', startedAt: '2026-11-27T18:40:03.000Z', seconds: 70.5 },
-      ...{ distanceMeters: null, files: ['summary.json'] },
-    };
-    expect(publisher.tellEnded(ended)).toBe(false);
-    await eventually(() => publisher.health().status === 'ok', 'connected');
-    expect(publisher.tellEnded(ended)).toBe(true);
-    await eventually(() => last('tactus/test/session/ended') !== undefined, 'it is told');
-    expect(JSON.parse(last('tactus/test/session/ended')!)).toEqual(ended);
-    const late = await mqtt.connectAsync(broker.url);
-    const topics: string[] = [];
-    late.on('message', (topic) => topics.push(topic));
-    await late.subscribeAsync('tactus/#');
-    await eventually(() => topics.includes('tactus/test/status'), 'what is retained is heard');
-    expect(topics).not.toContain('tactus/test/session/ended');
-    await late.endAsync(true);
-    await publisher.close();
-  });
-
   it('tells once a second how it goes, and nothing more when it is closed', async () => {
     const { publisher } = open(false);
     await eventually(() => publisher.health().status === 'ok', 'connected');
