@@ -28,6 +28,7 @@ it('docs/configuration.md holds every option as it is', async () => {
     '  there, it makes the first, or the second where it may not write the first.',
     '- What is marked *at once* takes effect when it is saved from the panel; all else when the daemon starts, or is started',
     '  anew from the panel. What the command line says holds, whatever is saved.',
+    '- What is marked *in the file only* is changed by who may write that file, and not from the panel.',
     '- `--set path=value` overrides one option for one run: `tactus run --set conductor.follow=speed`.',
     '- `tactus config check` names all faults at once, each with its place and the nearest valid name; `tactus config print`',
     '  prints everything that is in force.',

@@ -1,16 +1,14 @@
-import { createWriteStream } from 'node:fs';
-import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { Command } from 'commander';
 import { endedSchema } from '../panel/sessions.ts';
-import { type ExportFormat, exportSession } from '../recorder/exports/export-session.ts';
+import type { ExportFormat } from '../recorder/exports/export-kinds.ts';
+import { exportSession } from '../recorder/exports/export-session.ts';
+import { writeExport } from '../recorder/exports/write-export.ts';
 import { digestJournal, listSessionIds, sessionFiles, sessionsFolder } from '../recorder/session-folder.ts';
 import { createSessionStore, type SessionStore } from '../recorder/session-store.ts';
 import type { Summary } from '../recorder/summary.ts';
 import { TactusError } from '../system/errors.ts';
-import { reasonOf, writeFileAtomically } from '../system/files/atomic-file.ts';
+import { reasonOf } from '../system/files/atomic-file.ts';
 import { isHeld } from '../system/files/leftovers.ts';
 import { stateFolderPath } from '../system/files/state-folder.ts';
 import { findDaemon, type Which, withWhich } from './running-daemon.ts';
@@ -118,7 +116,7 @@ async function exportFiles(id: string, wanted: WantedExports): Promise<void> {
         `The session ${id} has no ${lacks[format]}.`,
         'Nothing was written for it.',
       );
-    await guarded(() => writeContent(file, content));
+    await guarded(() => writeExport(file, content));
     process.stdout.write(`wrote ${file}\n`);
   }
 }
@@ -126,16 +124,6 @@ async function exportFiles(id: string, wanted: WantedExports): Promise<void> {
 const lacks: Readonly<Record<ExportFormat, string>> = {
   ...{ gpx: 'track', midi: 'notes', csv: 'figures', journal: 'journal' },
 };
-
-async function writeContent(
-  file: string,
-  content: NonNullable<Awaited<ReturnType<typeof exportSession>>>,
-): Promise<void> {
-  if (content instanceof Readable) await pipeline(content, createWriteStream(file));
-  else if (typeof content === 'string' || content instanceof Uint8Array)
-    await writeFileAtomically(file, content);
-  else await copyFile(content.path, file);
-}
 
 /** Those that have ended, and one that a daemon writes now, as far as it has come. */
 async function openStore(

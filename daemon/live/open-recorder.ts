@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { InstalledModel } from '../composer/models/installed-model.ts';
 import type { Configuration } from '../configuration.ts';
+import type { Delivery } from '../recorder/delivery/delivery.ts';
 import { zonesOf } from '../recorder/digest/heart.ts';
 import { createRecorder, type Recorder, type SoundSource } from '../recorder/recorder.ts';
 import { sessionsFolder } from '../recorder/session-folder.ts';
@@ -9,9 +10,11 @@ import { createRenderings, type Renderings } from '../renderings/renderings.ts';
 import type { Session } from '../session/session.ts';
 import { packageVersion } from '../system/files/package-root.ts';
 import type { StateKeeper } from '../system/files/state-keeper.ts';
+import type { Log } from '../system/log.ts';
 import type { Clock } from '../time/clock.ts';
 import { realTimers } from '../time/timers.ts';
 import type { Closers } from './closers.ts';
+import { type OpenDeliveryDependencies, openDelivery } from './open-delivery.ts';
 import type { PlayedRun, Runner } from './runner.ts';
 
 export interface OpenRecorderDependencies {
@@ -20,7 +23,10 @@ export interface OpenRecorderDependencies {
   readonly session: Pick<Session, 'listen'>;
   readonly source: Runner['source'];
   readonly sport: PlayedRun['recording']['sport'];
-  readonly state: Pick<StateKeeper, 'path' | 'whenBack'>;
+  readonly state: Pick<StateKeeper, 'path' | 'read' | 'keep' | 'settled' | 'whenBack'>;
+  /** Tells the broker, where there is one. */
+  readonly publisher: OpenDeliveryDependencies['publisher'];
+  readonly log: Log;
   readonly clock: Clock;
   /** Whether the music begins by itself. */
   readonly playing: boolean;
@@ -32,6 +38,8 @@ export interface OpenRecorder {
   readonly recorder: Recorder;
   readonly store: SessionStore;
   readonly renderings: Renderings;
+  /** Undefined where nobody wants what has ended. */
+  readonly delivery: Delivery | undefined;
 }
 
 /** Keeps sessions from now on, in the state folder. */
@@ -39,15 +47,24 @@ export function openRecorder(
   dependencies: OpenRecorderDependencies,
   closers: Pick<Closers, 'add'>,
 ): OpenRecorder {
-  const { configuration, model, session, source, state, clock, playing, sport, sound } = dependencies;
+  const { configuration, model, session, source, state, clock, playing, sport, sound, publisher, log } =
+    dependencies;
   const { name, version, files } = model.manifest;
   const { composer, conductor, player } = configuration;
   const store = createSessionStore(sessionsFolder(state.path));
-  const recorder = createRecorder({
+  const delivery = openDelivery({
+    ...{ options: configuration.recorder.whenEnded, sessionsFolder: store.folder, state, publisher, clock, log },
+    find: async (id) => {
+      await recorder.loaded;
+      return store.find(id);
+    },
+  });
+  const recorder: Recorder = createRecorder({
     ...{ options: configuration.recorder, store, clock, timers: realTimers },
     wallSeconds: () => Date.now() / 1000,
     said: { playing },
     sound,
+    kept: delivery?.deliver,
     facts: {
       ...{ version: packageVersion, seed: conductor.seed, source: { ...source } },
       model: { name, version, sha256: hashOf(files.map(({ sha256 }) => sha256)) },
@@ -60,10 +77,15 @@ export function openRecorder(
   });
   session.listen('recorder', recorder.listener);
   state.whenBack(async () => recorder.reload());
-  closers.add(() => recorder.close());
+  closers.add(async () => {
+    // First, so that what ends now is delivered after the next start.
+    const closed = delivery?.close();
+    await recorder.close();
+    await closed;
+  });
   const renderings = createRenderings({ stateFolder: state.path, clock, timers: realTimers });
   closers.add(() => renderings.close());
-  return { recorder, store, renderings };
+  return { recorder, store, renderings, delivery };
 }
 
 const hashOf = (hashes: readonly string[]): string =>

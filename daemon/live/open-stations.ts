@@ -129,8 +129,8 @@ export async function openStations(job: LiveJob, begun: Begun, closers: Closers)
   const { source } = runner;
   const { sport } = job.run?.recording ?? {};
   const sound = createSoundSource(soundLog, { player, controls, options: configuration.player });
-  const recorded = { configuration, model, session, state, clock, source, sport, playing: begins, sound };
-  const recording = openRecorder(recorded, closers);
+  const recorded = { configuration, model, session, state, clock, source, sport, playing: begins, sound, log };
+  const recording = openRecorder({ ...recorded, publisher: home?.publisher }, closers);
   const workouts = createWorkoutStore(() => workoutsFolder(state.path));
   tellMissingWorkout(workouts, configuration.conductor.workout, log);
   const house = createHouse({
@@ -182,6 +182,7 @@ export async function openStations(job: LiveJob, begun: Begun, closers: Closers)
     ...(trace ? [trace.health()] : []),
     recording.recorder.health(),
     recording.renderings.health(),
+    ...(recording.delivery ? [recording.delivery.health()] : []),
     ...(open ? [open.panel.health(), open.network.health()] : []),
     state.health(),
     session.health(),

@@ -47,6 +47,24 @@ describe('the options', () => {
     expect(JSON.stringify(refused.body)).not.toContain('hunter');
   });
 
+  it('that are for the file alone are told, and changed by nobody over the network', async () => {
+    const text = 'recorder: {whenEnded: {command: [upload]}}\n';
+    const ask = await start(text);
+    const { options } = settingsSchema.parse((await ask('GET', '/config')).body);
+    const path = 'recorder.whenEnded.command';
+    expect(options.find((option) => option.path === path)).toMatchObject({ value: ['upload'], source: 'file' });
+    const patch = (whenEnded: object) => ask('PATCH', '/config', { recorder: { whenEnded } });
+    for (const command of [['sh', '-c', 'id'], [], null])
+      expect(await patch({ command })).toMatchObject({ status: 400, body: { faults: [{ path }] } });
+    const { yaml, version } = (await ask('GET', '/config/file')).body;
+    const rewritten = { yaml: yaml.replace('upload', 'id'), basedOn: version };
+    expect((await ask('PUT', '/config/file', rewritten)).status).toBe(400);
+    expect(kept.content()).toBe(text);
+    // What stands beside it is as any other.
+    expect((await patch({ files: ['gpx'] })).status).toBe(200);
+    expect(kept.content()).toContain('upload');
+  });
+
   it('say what the next start takes, and that it needs none once that is taken back', async () => {
     const ask = await start();
     const seed = async (value: number) =>

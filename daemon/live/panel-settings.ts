@@ -80,6 +80,7 @@ export function createPanelSettings(dependencies: PanelSettingsDependencies): Pa
       description: _description,
       atOnce: _,
       secret: _secret,
+      onlyInFile: _onlyInFile,
       ...schema
     } = option.json;
     const value = valueAt(inForce, path);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { deliveryOptionsSchema } from './delivery/options.ts';
 
 export const recorderOptionsSchema = z.object({
   enabled: z
@@ -20,6 +21,7 @@ export const recorderOptionsSchema = z.object({
     .max(1_000_000)
     .default(500)
     .describe('Where all sessions take more, the oldest go, megabytes (1-1000000).'),
+  whenEnded: deliveryOptionsSchema.prefault({}),
 });
 
 export type RecorderOptions = Readonly<z.infer<typeof recorderOptionsSchema>>;

@@ -25,6 +25,8 @@ export interface RecorderDependencies {
   readonly said: Readonly<Record<string, unknown>>;
   /** What the sound is told; absent: it cannot be heard again as it was. */
   readonly sound?: SoundSource | undefined;
+  /** Hears of each session that has ended and is kept, also of one that a power cut ended. */
+  readonly kept?: ((summary: Summary) => void) | undefined;
 }
 
 /** Of the player that is heard. */
@@ -136,7 +138,9 @@ export function createRecorder(dependencies: RecorderDependencies): Recorder {
         failure = error;
         throw error;
       }
-      if (summary) store.add(summary);
+      if (!summary) return;
+      store.add(summary);
+      dependencies.kept?.(summary);
     });
     void prune();
     if (failure !== undefined) throw failure;
@@ -148,7 +152,10 @@ export function createRecorder(dependencies: RecorderDependencies): Recorder {
     endUnasked();
     running = begin();
   };
-  const load = (): Promise<void> => later(() => store.load());
+  const load = (): Promise<void> =>
+    later(async () => {
+      for (const mended of await store.load()) dependencies.kept?.(mended);
+    });
   let cancelPruning = (): void => {};
   const pruneLater = (): void => {
     cancelPruning = timers.after(secondsBetweenPrunings, () => void prune().then(pruneLater));

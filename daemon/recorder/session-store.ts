@@ -24,9 +24,9 @@ export interface SessionStore {
   readonly folder: string;
   /**
    * Looks at the folder: what a power cut left is summed up from its journal. To be called again when the folder is
-   * another one. Errors: of the file system.
+   * another one. Gives what was summed up only now. Errors: of the file system.
    */
-  load(): Promise<void>;
+  load(): Promise<readonly Summary[]>;
   /** The latest first; those that are known. */
   list(): readonly Summary[];
   find(id: string): Summary | undefined;
@@ -56,14 +56,16 @@ export function createSessionStore(folder: string): SessionStore {
     [...known.values()].sort((one, other) => (one.startedAt < other.startedAt ? 1 : -1));
 
   /** Undefined where it goes on, is not worth it, or cannot be read. */
-  const summaryOf = async (id: string): Promise<Summary | undefined> => {
+  const summaryOf = async (id: string, mended: Summary[]): Promise<Summary | undefined> => {
     const kept = await readSummary(folder, id);
     if (kept) return kept;
     try {
       if (isHeld(join(folder, id, sessionFiles.journal))) return undefined;
       const digest = await digestJournal(folder, id);
       // Another version may read what we do not.
-      return digest.header && (await concludeSession(folder, id, digest));
+      const summary = digest.header && (await concludeSession(folder, id, digest));
+      if (summary) mended.push(summary);
+      return summary;
     } catch {
       return undefined; // Half a folder, or a disk that takes nothing now: another start tries again.
     }
@@ -79,11 +81,13 @@ export function createSessionStore(folder: string): SessionStore {
     async load() {
       const ids = await listSessionIds(folder);
       const found = new Map<string, Summary>();
+      const mended: Summary[] = [];
       for (let first = 0; first < ids.length; first += atOnce) {
-        const some = await Promise.all(ids.slice(first, first + atOnce).map(summaryOf));
+        const some = await Promise.all(ids.slice(first, first + atOnce).map((id) => summaryOf(id, mended)));
         for (const summary of some) if (summary) found.set(summary.id, summary);
       }
       known = found;
+      return mended;
     },
     list: latestFirst,
     find: (id) => known.get(id),

@@ -24,9 +24,23 @@ export interface MqttPublisherDependencies {
   readonly log: Pick<Log, 'warn'>;
 }
 
+/** A session that has ended and is kept. */
+export interface EndedSession {
+  readonly id: string;
+  /** ISO, UTC. */
+  readonly startedAt: string;
+  readonly seconds: number;
+  /** Null where nobody knows. */
+  readonly distanceMeters: number | null;
+  /** Names of the files that were made of it. */
+  readonly files: readonly string[];
+}
+
 /** Tells whoever listens at the broker how body and music do; what they want of us is the sensor's affair. */
 export interface MqttPublisher {
   health(): StationHealth;
+  /** Says so, once; gives back whether there was a broker to hear it. */
+  tellEnded(ended: EndedSession): boolean;
   /** Other scenes to choose from, from now on. */
   setScenes(names: readonly string[]): void;
   /** Says goodbye. */
@@ -127,6 +141,7 @@ export function createMqttPublisher(dependencies: MqttPublisherDependencies): Mq
 
   return {
     health: () => keeper.health({ counters: { published } }),
+    tellEnded: (ended) => client.publish(`${own}/session/ended`, JSON.stringify(ended)),
     setScenes(names) {
       scenes = names;
       announce();

@@ -4,19 +4,12 @@ import { Readable } from 'node:stream';
 import { readJournalFile } from '../read-journal.ts';
 import { sessionFiles } from '../session-folder.ts';
 import { makeCsv } from './csv.ts';
+import type { ExportFormat } from './export-kinds.ts';
 import { makeGpx } from './gpx.ts';
 import { makeMidiAside } from './midi-aside.ts';
 
-export type ExportFormat = 'journal' | 'gpx' | 'csv' | 'midi';
-
-/** What such a file ends in, and its MIME type. */
-export const exportKinds: Readonly<Record<ExportFormat, { readonly ending: string; readonly type: string }>> =
-  {
-    journal: { ending: 'jsonl.gz', type: 'application/gzip' },
-    gpx: { ending: 'gpx', type: 'application/gpx+xml' },
-    csv: { ending: 'csv', type: 'text/csv; charset=utf-8' },
-    midi: { ending: 'mid', type: 'audio/midi' },
-  };
+/** A file that is there already, or what is to be in one. */
+export type ExportContent = { readonly path: string } | string | Uint8Array | Readable;
 
 export interface ExportJob {
   /** Of all sessions. */
@@ -33,7 +26,7 @@ export interface ExportJob {
 export async function exportSession(
   format: ExportFormat,
   { folder, id, startedAt, trimMeters }: ExportJob,
-): Promise<{ readonly path: string } | string | Uint8Array | Readable | undefined> {
+): Promise<ExportContent | undefined> {
   const path = join(folder, id, sessionFiles.journal);
   if (format === 'journal') return { path };
   if (format === 'midi') return makeMidiAside(id, await readFile(path));

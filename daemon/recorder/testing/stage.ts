@@ -9,6 +9,7 @@ import { type RecorderOptions, recorderOptionsSchema } from '../options.ts';
 import { createRecorder, type Recorder } from '../recorder.ts';
 import type { HeaderFacts } from '../running-session.ts';
 import { createSessionStore, type SessionStore } from '../session-store.ts';
+import type { Summary } from '../summary.ts';
 
 const facts: HeaderFacts = {
   ...{ version: '0.1.0', seed: 7, source: { kind: 'live', name: 'sensors' } },
@@ -22,6 +23,8 @@ export interface RecorderStage {
   readonly time: ManualTime;
   readonly store: SessionStore;
   readonly recorder: Recorder;
+  /** What it said is kept. */
+  readonly kept: readonly Summary[];
   /** What the wall clock says of the beginning of time: seconds since 1970. */
   readonly wall: { beganSeconds: number };
   /** Seconds of a run. */
@@ -50,10 +53,12 @@ export function createRecorderStage(
   const time = new ManualTime();
   const store = createSessionStore(folder);
   const wall = { beganSeconds };
+  const kept: Summary[] = [];
   const recorder = createRecorder({
     ...{ options: recorderOptionsSchema.parse(options), store, facts, clock: time, timers: time },
     wallSeconds: () => wall.beganSeconds + time.nowSeconds(),
     said: { playing: true },
+    kept: (summary) => kept.push(summary),
   });
   const { listener } = recorder;
   let beat = 0;
@@ -128,7 +133,7 @@ export function createRecorderStage(
   };
 
   return {
-    ...{ folder, time, store, recorder, wall },
+    ...{ folder, time, store, recorder, wall, kept },
     async run(seconds) {
       for (let second = 0; second < seconds; second += 1) await step();
     },

@@ -13,6 +13,7 @@ import {
 import { valueAt } from './config-faults.ts';
 import { readConfigurationText } from './config-file.ts';
 import { hushing } from './config-hush.ts';
+import { refuseOnlyInFile } from './config-only-in-file.ts';
 import { parseOverride } from './config-overrides.ts';
 import { patchBack, refuseExcess } from './config-patch.ts';
 import { leafOptions, type OptionNode, readOptions } from './config-schema.ts';
@@ -49,6 +50,8 @@ export interface ConfigurationChange<Configuration> extends SavedConfiguration<C
 export interface ChangeOptions {
   /** Only tells what would change. */
   readonly isDryRun?: boolean;
+  /** Nobody asked for it over the network: what is only set in the file may change, too. */
+  readonly isOurs?: boolean;
 }
 
 /** A merge patch (RFC 7386), or how one is made of what the file says at that moment: read, and as it stands there. */
@@ -133,7 +136,7 @@ export function createConfigurationKeeper<Schema extends z.ZodType>(
   const replace = async (
     now: string,
     next: string,
-    { isDryRun = false }: ChangeOptions,
+    { isDryRun = false, isOurs = false }: ChangeOptions,
     isUndone = false,
     before = attempt(() => check.read(now)),
   ): Promise<ConfigurationChange<z.output<Schema>>> => {
@@ -143,6 +146,7 @@ export function createConfigurationKeeper<Schema extends z.ZodType>(
       const [from, to] = [written, after.written].map((values) => valueAt(values, option.path));
       return isDeepStrictEqual(from, to) ? [] : [{ option, from, to }];
     });
+    if (!isOurs) refuseOnlyInFile(changed, file);
     const lines = diffLines(secrets.mask(now), secrets.mask(next));
     if (!isDryRun && next !== now) {
       learnSecrets(written);
@@ -214,7 +218,7 @@ export function createConfigurationKeeper<Schema extends z.ZodType>(
       }),
     backups: () => queued(backups.list),
     takeBack: (former) =>
-      queued(() => apply((written) => patchBack(options, { written, former, defaults }), {}, true)),
+      queued(() => apply((written) => patchBack(options, { written, former, defaults }), { isOurs: true }, true)),
     restore: (id, how = {}) => queued(async () => replace(await readFile(), await backups.read(id), how)),
   };
 }

@@ -108,9 +108,10 @@ export function documentConfiguration(schema: z.ZodType): string {
 
 const tableHead = ['| Option | Means | Values | Default |', '|---|---|---|---|'];
 
-function row(name: string, { description, shape, defaultValue, isAtOnce }: OptionNode): string {
+function row(name: string, { description, shape, defaultValue, isAtOnce, isOnlyInFile }: OptionNode): string {
   const fallback = defaultValue === undefined ? '' : `\`${inline(defaultValue)}\``;
-  const meaning = isAtOnce ? `${description} *At once.*` : description;
+  const marks = [...(isAtOnce ? ['*At once.*'] : []), ...(isOnlyInFile ? ['*In the file only.*'] : [])];
+  const meaning = [description, ...marks].join(' ');
   return `| ${[`\`${name}\``, meaning, shape, fallback].map(cell).join(' | ')} |`;
 }
 

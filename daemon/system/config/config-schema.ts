@@ -28,6 +28,8 @@ export interface OptionNode {
   readonly defaultValue?: unknown;
   /** Saved while the daemon runs, it takes effect at once (see option-marks.ts). */
   readonly isAtOnce: boolean;
+  /** Set by who may write the file, and by nobody over the network. */
+  readonly isOnlyInFile: boolean;
   /** Never told, only whether it is set. */
   readonly isSecret: boolean;
   /** What fits, as JSON Schema. */
@@ -54,6 +56,7 @@ export interface JsonSchema {
   readonly minLength?: number;
   readonly maxLength?: number;
   readonly atOnce?: boolean;
+  readonly onlyInFile?: boolean;
   readonly secret?: boolean;
 }
 
@@ -84,6 +87,7 @@ function nodeOf(json: JsonSchema, path: readonly string[]): OptionNode {
     choices: choicesOf(json),
     isText: json.type === 'string',
     isAtOnce: json.atOnce ?? false,
+    isOnlyInFile: json.onlyInFile ?? false,
     isSecret: json.secret ?? false,
     json,
     ...(json.default === undefined ? {} : { defaultValue: json.default }),

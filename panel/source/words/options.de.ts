@@ -395,6 +395,22 @@ export default {
     'Aufheben: Megabyte',
     'Nehmen alle Sitzungen mehr ein, gehen die ältesten, Megabyte.',
   ],
+  'recorder.whenEnded.command': [
+    'Nach der Sitzung: Befehl',
+    'Läuft, wenn eine Sitzung geendet hat und bleibt: ein Programm und seine Argumente, ohne Shell; dahinter kommt der Ordner mit den Dateien. Nur in der Datei selbst zu ändern. Leer: keiner.',
+  ],
+  'recorder.whenEnded.folder': [
+    'Nach der Sitzung: Ordner',
+    'Wenn eine Sitzung geendet hat und bleibt, werden ihre Dateien in diesen Ordner kopiert, in einen eigenen. Nur in der Datei selbst zu ändern. Ohne Angabe: nirgendwohin.',
+  ],
+  'recorder.whenEnded.mqtt': [
+    'Nach der Sitzung: MQTT',
+    'Wenn eine Sitzung geendet hat und bleibt, erfährt es der Broker (PREFIX/NODE/session/ended). Dafür muss sensors.mqtt.enabled gesetzt sein.',
+  ],
+  'recorder.whenEnded.files': [
+    'Nach der Sitzung: Dateien',
+    'Welche Dateien für Befehl, Ordner und MQTT aus einer Sitzung gemacht werden.',
+  ],
   'panel.port': ['Port', 'TCP-Port von Seite, Stream und API. 0 nimmt irgendeinen freien.'],
   'panel.https': [
     'HTTPS',

@@ -395,6 +395,22 @@ export default {
     'Guardar: megabytes',
     'Quando todas as sessões ocupam mais, saem as mais antigas, megabytes.',
   ],
+  'recorder.whenEnded.command': [
+    'Depois da sessão: comando',
+    'Corre quando uma sessão acabou e fica guardada: um programa e os seus argumentos, sem shell; atrás deles vem a pasta com os ficheiros. Só se muda no próprio ficheiro. Vazio: nenhum.',
+  ],
+  'recorder.whenEnded.folder': [
+    'Depois da sessão: pasta',
+    'Quando uma sessão acabou e fica guardada, os seus ficheiros são copiados para esta pasta, numa própria. Só se muda no próprio ficheiro. Sem nada: para lado nenhum.',
+  ],
+  'recorder.whenEnded.mqtt': [
+    'Depois da sessão: MQTT',
+    'Quando uma sessão acabou e fica guardada, diz-se ao broker (PREFIX/NODE/session/ended). Precisa de sensors.mqtt.enabled.',
+  ],
+  'recorder.whenEnded.files': [
+    'Depois da sessão: ficheiros',
+    'Que ficheiros se fazem de uma sessão para o comando, a pasta e o MQTT.',
+  ],
   'panel.port': ['Porta', 'Porta TCP da página, da transmissão e da API. 0 usa uma livre qualquer.'],
   'panel.https': [
     'HTTPS',
