@@ -44,7 +44,9 @@ export function sessionsCommand(): Command {
     .command('export')
     .description('Writes files of one.')
     .argument('<id>', 'as it is listed')
+    .option('--fit <file>', 'an activity as sport watches write it, with tempo and lock')
     .option('--gpx <file>', 'the track, with heart rate and cadence')
+    .option('--tcx <file>', 'laps and track, with heart rate and cadence')
     .option('--midi <file>', 'the notes that were heard, with a tempo map')
     .option('--csv <file>', 'a line a second')
     .option('--journal <file>', 'all that happened, a line of JSON each, packed by gzip')
@@ -99,7 +101,7 @@ async function exportFiles(id: string, wanted: WantedExports): Promise<void> {
     throw new TactusError(
       'usage',
       'Nothing to write.',
-      'Name a file: --gpx, --midi, --csv or --journal FILE.',
+      'Name a file: --fit, --gpx, --tcx, --midi, --csv or --journal FILE.',
     );
   const { store, running } = await openStore('export');
   const { startedAt } = found(id, store, running);
@@ -117,7 +119,7 @@ async function exportFiles(id: string, wanted: WantedExports): Promise<void> {
 }
 
 const lacks: Readonly<Record<ExportFormat, string>> = {
-  ...{ gpx: 'track', midi: 'notes', csv: 'figures', journal: 'journal' },
+  ...{ fit: 'figures', gpx: 'track', tcx: 'figures', midi: 'notes', csv: 'figures', journal: 'journal' },
 };
 
 async function writeContent(

@@ -6,14 +6,18 @@ import { sessionFiles } from '../session-folder.ts';
 import { makeCsv } from './csv.ts';
 import { makeGpx } from './gpx.ts';
 import { makeMidiAside } from './midi-aside.ts';
+import { sampleSession } from './samples.ts';
+import { makeTcx } from './tcx.ts';
 
-export type ExportFormat = 'journal' | 'gpx' | 'csv' | 'midi';
+export type ExportFormat = 'journal' | 'fit' | 'gpx' | 'tcx' | 'csv' | 'midi';
 
 /** What such a file ends in, and its MIME type. */
 export const exportKinds: Readonly<Record<ExportFormat, { readonly ending: string; readonly type: string }>> =
   {
     journal: { ending: 'jsonl.gz', type: 'application/gzip' },
+    fit: { ending: 'fit', type: 'application/vnd.ant.fit' },
     gpx: { ending: 'gpx', type: 'application/gpx+xml' },
+    tcx: { ending: 'tcx', type: 'application/vnd.garmin.tcx+xml' },
     csv: { ending: 'csv', type: 'text/csv; charset=utf-8' },
     midi: { ending: 'mid', type: 'audio/midi' },
   };
@@ -27,7 +31,7 @@ export interface ExportJob {
 }
 
 /**
- * A file of a session, made from its journal. Undefined where there is nothing of the kind: no position, no note. Errors:
+ * A file of a session, made from its journal. Undefined where there is nothing of the kind: no body, no position, no note. Errors:
  * of the file system; TactusError of `makeMidiAside`.
  */
 export async function exportSession(
@@ -39,5 +43,11 @@ export async function exportSession(
   if (format === 'midi') return makeMidiAside(id, await readFile(path));
   const lines = readJournalFile(path);
   if (format === 'gpx') return makeGpx({ lines, startedAt, trimMeters });
-  return Readable.from(makeCsv(lines, startedAt));
+  if (format === 'csv') return Readable.from(makeCsv(lines, startedAt));
+  const session = await sampleSession({ lines, startedAt, trimMeters });
+  if (session === undefined) return undefined;
+  if (format === 'tcx') return makeTcx(session);
+  // Only here: it knows all of Garmin's profile, which takes megabytes.
+  const { makeFit } = await import('./fit.ts');
+  return makeFit(session);
 }
