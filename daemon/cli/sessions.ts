@@ -51,6 +51,15 @@ export function sessionsCommand(): Command {
     .option('--csv <file>', 'a line a second')
     .option('--journal <file>', 'all that happened, a line of JSON each, packed by gzip')
     .action(exportFiles);
+  sessions
+    .command('import')
+    .description('Makes sessions of recorded runs (FIT, TCX, GPX, NMEA log) and of journals from elsewhere.')
+    .argument('<file...>', 'a file each')
+    .action(async (files: readonly string[]) => {
+      // Only here: nothing else needs all that reads recordings.
+      const { importSessions } = await import('./sessions-import.ts');
+      await importSessions(files);
+    });
   return sessions;
 }
 
