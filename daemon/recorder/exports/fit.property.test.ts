@@ -7,9 +7,9 @@ import { makeFit } from './fit.ts';
 import { sampleSession } from './samples.ts';
 import { makeTcx } from './tcx.ts';
 
-const any = fc.double({ noNaN: true, noDefaultInfinity: true });
-const seconds = fc.oneof(fc.double({ min: 0, max: 300, noNaN: true }), any);
-const value = fc.oneof(fc.double({ min: -10, max: 300, noNaN: true }), any);
+const wild = fc.double({ noNaN: true, noDefaultInfinity: true });
+const seconds = fc.oneof(fc.double({ min: 0, max: 300, noNaN: true }), wild);
+const value = fc.oneof(fc.double({ min: -10, max: 300, noNaN: true }), wild);
 const known = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
 const sensorId = fc.constantFrom('a', 'b');
 

@@ -14,7 +14,7 @@ import { makeTcx } from './tcx.ts';
 /** With checksums, and our own fields among the others. */
 async function parsed(bytes: Uint8Array) {
   const content: ParsedFit = await new FitParser({ force: false }).parseAsync(Buffer.from(bytes));
-  const records = (content.records ?? []) as readonly (Readonly<Record<string, unknown>> & {
+  const records = (content.records ?? []) as unknown as readonly (Readonly<Record<string, unknown>> & {
     readonly timestamp: Date;
   })[];
   return { ...content, records };

@@ -32,11 +32,11 @@ const lockedText = (share01: number | undefined): string =>
 const element = (name: string, value: number | string | undefined): string =>
   value === undefined ? '' : `<${name}>${value}</${name}>`;
 const heartText = (name: string, bpm: number | undefined): string =>
-  element(name, bpm === undefined ? undefined : element('Value', Math.round(bpm)));
+  element(name, bpm === undefined || bpm > 255 ? undefined : element('Value', Math.round(bpm)));
 const wholeOf = (value: number | undefined): number | undefined =>
   value === undefined ? undefined : Math.round(value);
 const halfOf = (spm: number | undefined): number | undefined =>
-  spm === undefined ? undefined : Math.round(spm / 2);
+  spm === undefined || spm > 500 ? undefined : Math.round(spm / 2);
 
 type TimeOf = (atSeconds: number) => string;
 
