@@ -12,7 +12,7 @@ const semicirclesPerDegree = 2 ** 31 / 180;
 /** Few enough that nothing is held up. */
 const recordsAtOnce = 200;
 
-/** What our own fields are known by, for ever: bytes of a UUID that was drawn once. */
+/** What our own fields are known by, for ever: a UUID of our own. */
 const applicationId = [
   ...[0x8d, 0x2a, 0x61, 0xf4, 0x0b, 0x57, 0x4e, 0x93],
   ...[0xa1, 0x6c, 0x3e, 0xd9, 0x72, 0x18, 0xc5, 0x4f],
