@@ -70,8 +70,11 @@ describe.skipIf(missing)('sessions in a real browser', () => {
       names.push(download.suggestedFilename());
       return readFileSync(await download.path(), 'latin1');
     };
-    for (const button of ['GPX', 'GPX, trimmed', 'CSV', 'MIDI', 'Journal']) await take(button);
-    expect(names).toEqual(['gpx', 'gpx', 'csv', 'midi', 'journal'].map((name) => `tactus-${kept}.${name}`));
+    for (const button of ['GPX', 'GPX, trimmed', 'FIT', 'FIT, trimmed', 'TCX', 'TCX, trimmed'])
+      await take(button);
+    for (const button of ['CSV', 'MIDI', 'Journal']) await take(button);
+    const endings = ['gpx', 'gpx', 'fit', 'fit', 'tcx', 'tcx', 'csv', 'midi', 'journal'];
+    expect(names).toEqual(endings.map((name) => `tactus-${kept}.${name}`));
     await page.getByRole('button', { name: 'Make the sound again (40:00)' }).click();
     const sound = page.locator('.replay-audio');
     await sound.waitFor();

@@ -63,9 +63,13 @@ describe('sessions', { timeout: 600_000 }, () => {
     const { id } = killed[9]!;
     const shown = await tactus(['sessions', 'show', id]);
     expect(shown.stdout).toMatch(/^distance {2}0\.\d\d km$/m);
-    const files = ['--gpx', folder.at('a.gpx'), '--midi', folder.at('a.mid'), '--csv', folder.at('a.csv')];
+    const formats = ['csv', 'fit', 'gpx', 'midi', 'tcx'];
+    const files = formats.flatMap((format) => [`--${format}`, folder.at(`a.${format}`)]);
+    files.push('--journal', folder.at('a.jsonl.gz'));
     expect((await tactus(['sessions', 'export', id, ...files])).code).toBe(0);
-    expect(readdirSync(folder.at('.'))).toEqual(expect.arrayContaining(['a.csv', 'a.gpx', 'a.mid']));
+    expect(readdirSync(folder.at('.'))).toEqual(
+      expect.arrayContaining(formats.map((format) => `a.${format}`)),
+    );
     const replayed = ['render', '--replay', folder.at(`state/sessions/${id}/journal.jsonl.gz`)];
     const { code, stdout } = await tactus([...replayed, '--trace', folder.at('a.jsonl')]);
     expect([code, stdout]).toEqual([0, expect.stringMatching(/bars from the network/)]);
@@ -73,6 +77,20 @@ describe('sessions', { timeout: 600_000 }, () => {
     expect(await tactus(['sessions', 'show', id])).toMatchObject({
       ...{ code: 66, stderr: expect.stringContaining('tactus sessions list') },
     });
+  });
+
+  it('are taken in again: as what was exported, whole from a journal, as a run from FIT', async () => {
+    const { id } = killed[9]!;
+    const journal = ['sessions', 'import', folder.at('a.jsonl.gz')];
+    expect(await tactus(journal)).toMatchObject({ code: 0, stdout: expect.stringContaining(id) });
+    expect(await tactus(journal)).toMatchObject({
+      ...{ code: 73, stderr: expect.stringContaining(`tactus sessions delete ${id}`) },
+    });
+    expect((await tactus(['sessions', 'delete', id])).code).toBe(0);
+    const { code, stdout } = await tactus(['sessions', 'import', folder.at('a.fit')]);
+    expect([code, stdout]).toEqual([0, expect.stringContaining('(recording a.fit)')]);
+    const taken = await tactus(['sessions', 'show', stdout.split(' ')[0]!]);
+    expect(taken.stdout).toMatch(/^distance {2}0\.\d\d km$/m);
   });
 
   it('are rendered again in the background', async () => {

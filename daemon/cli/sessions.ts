@@ -49,11 +49,22 @@ export function sessionsCommand(): Command {
     .command('export')
     .description('Writes files of one.')
     .argument('<id>', 'as it is listed')
+    .option('--fit <file>', 'an activity as sport watches write it, with tempo and lock')
     .option('--gpx <file>', 'the track, with heart rate and cadence')
+    .option('--tcx <file>', 'laps and track, with heart rate and cadence')
     .option('--midi <file>', 'the notes that were heard, with a tempo map')
     .option('--csv <file>', 'a line a second')
     .option('--journal <file>', 'all that happened, a line of JSON each, packed by gzip')
     .action(exportFiles);
+  sessions
+    .command('import')
+    .description('Makes sessions of recorded runs (FIT, TCX, GPX, NMEA log) and of journals from elsewhere.')
+    .argument('<file...>', 'a file each')
+    .action(async (files: readonly string[]) => {
+      // Only here: nothing else needs all that reads recordings.
+      const { importSessions } = await import('./sessions-import.ts');
+      await importSessions(files);
+    });
   return sessions;
 }
 
@@ -104,7 +115,7 @@ async function exportFiles(id: string, wanted: WantedExports): Promise<void> {
     throw new TactusError(
       'usage',
       'Nothing to write.',
-      'Name a file: --gpx, --midi, --csv or --journal FILE.',
+      'Name a file: --fit, --gpx, --tcx, --midi, --csv or --journal FILE.',
     );
   const { store, running } = await openStore('export');
   const { startedAt } = found(id, store, running);
@@ -122,7 +133,7 @@ async function exportFiles(id: string, wanted: WantedExports): Promise<void> {
 }
 
 const lacks: Readonly<Record<ExportFormat, string>> = {
-  ...{ gpx: 'track', midi: 'notes', csv: 'figures', journal: 'journal' },
+  ...{ fit: 'figures', gpx: 'track', tcx: 'figures', midi: 'notes', csv: 'figures', journal: 'journal' },
 };
 
 /** Those that have ended, and one that a daemon writes now, as far as it has come. */

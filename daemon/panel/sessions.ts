@@ -68,7 +68,7 @@ export interface FileWish {
   readonly language: CardLanguage;
 }
 
-export type SessionFileName = 'journal' | 'gpx' | 'csv' | 'midi' | 'card.svg' | 'sound.mp3';
+export type SessionFileName = 'journal' | 'fit' | 'gpx' | 'tcx' | 'csv' | 'midi' | 'card.svg' | 'sound.mp3';
 
 /** Sessions as they were recorded. Errors: Refused with 404 where there is none of this id. */
 export interface PanelSessions {

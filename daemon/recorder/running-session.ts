@@ -7,7 +7,7 @@ import { createJournalFile, type JournalFile } from './journal-file.ts';
 import { formatJournalLine, type JournalHeader, type JournalLine, journalFormat } from './journal-lines.ts';
 import { parseJournalLine } from './read-journal.ts';
 import { createScribe, type Scribe } from './scribe.ts';
-import { sessionFiles } from './session-folder.ts';
+import { idOf, sessionFiles } from './session-folder.ts';
 
 /** What every session of this daemon has in its header. */
 export type HeaderFacts = Omit<JournalHeader, 'kind' | 'journal' | 'startedAt'>;
@@ -102,7 +102,7 @@ export function beginSession(dependencies: RunningSessionDependencies): RunningS
 
 /** `2026-11-27T18-40-03`, with a number behind it where two began in one second. */
 function freeId(folder: string | undefined, startedAt: string): string {
-  const id = startedAt.slice(0, 19).replaceAll(':', '-');
+  const id = idOf(startedAt);
   if (folder === undefined) return id;
   for (let number = 1; ; number += 1) {
     const free = number === 1 ? id : `${id}-${number}`;

@@ -4,10 +4,9 @@ import type { Bar } from '../score/bar.ts';
 import { chordSymbol } from '../score/chord.ts';
 import { keyName } from '../score/key.ts';
 import type { SensorReading } from '../sensors/reading.ts';
-import { readingToTrace } from '../sensors/replay/journal.ts';
 import type { HeardCommand, HeardLike, Moment, Played } from '../session/events.ts';
 import type { Clock } from '../time/clock.ts';
-import { RecentMap } from '../time/recent-map.ts';
+import { createBodyScribe, type WriteLine } from './body-scribe.ts';
 import type { JournalLine, PlayedNote } from './journal-lines.ts';
 
 /** Says of what happens in a session what its journal keeps: each thing once, and no oftener than it is worth. */
@@ -34,36 +33,16 @@ export interface SoundPiece {
   readonly lost: number;
 }
 
-/** `atSeconds` of every line counts from the beginning of the session. */
-export type WriteLine = (line: JournalLine) => void;
-
-/** Tells of charge once a minute, however often a sensor does. */
-const secondsBetweenBatteries = 60;
-/** Their names come from outside. */
-const mostSensors = 256;
-
 export function createScribe(write: WriteLine, clock: Clock, zeroSeconds = clock.nowSeconds()): Scribe {
   const fromZero = (atSeconds: number): number => atSeconds - zeroSeconds;
   /** What was true before the session began counts from its beginning. */
   const notBefore = (atSeconds: number): number => Math.max(0, fromZero(atSeconds));
-  const batteries = new RecentMap<string, number>(mostSensors);
-  const tellsSteps = new RecentMap<string, true>(mostSensors);
-  /** The last whole second that was told: whoever counts a second from the last one skips some, as ticks never come to the moment. */
-  let second = Number.NEGATIVE_INFINITY;
+  const bodyScribe = createBodyScribe(write, zeroSeconds);
   let settings = '';
-  let sources = '';
-  let stepSeconds = Number.NEGATIVE_INFINITY;
   let instruments = '';
   let beats: [number, number, number][] = [];
   let notes: PlayedNote[] = [];
   let playedSeconds = 0;
-
-  /** Steps that the body found where no sensor told of single ones, as in accelerations. */
-  const foundStep = ({ stepAtSeconds, sources: { step } }: Moment['body']): void => {
-    if (stepAtSeconds === undefined || step === undefined || stepAtSeconds <= stepSeconds) return;
-    stepSeconds = stepAtSeconds;
-    if (!tellsSteps.has(step)) write({ kind: 'step', atSeconds: notBefore(stepAtSeconds), sensorId: step });
-  };
 
   const settingsOf = ({ settings: set, intent, sound }: Moment) => ({
     ...{ ...set, styleWeights: intent.styleWeights },
@@ -71,45 +50,18 @@ export function createScribe(write: WriteLine, clock: Clock, zeroSeconds = clock
   });
 
   return {
-    reading(reading) {
-      const { kind, sensorId, atSeconds } = reading;
-      if (kind === 'acceleration') return;
-      if (kind === 'step') tellsSteps.set(sensorId, true);
-      if (kind === 'battery') {
-        if (atSeconds - (batteries.get(sensorId) ?? Number.NEGATIVE_INFINITY) < secondsBetweenBatteries)
-          return;
-        batteries.set(sensorId, atSeconds);
-      }
-      write(readingToTrace({ ...reading, atSeconds: notBefore(atSeconds) }));
-    },
+    reading: bodyScribe.reading,
 
     moment(moment) {
       const { body, intent } = moment;
-      foundStep(body);
+      bodyScribe.foundStep(body);
       const set = settingsOf(moment);
       const atSeconds = fromZero(body.atSeconds);
       if (JSON.stringify(set) !== settings) {
         settings = JSON.stringify(set);
         write({ kind: 'settings', atSeconds, ...set });
       }
-      if (Math.floor(atSeconds) <= second) return;
-      second = Math.floor(atSeconds);
-      const isChanged = JSON.stringify(body.sources) !== sources;
-      sources = JSON.stringify(body.sources);
-      const { activity, cadenceSpm, speedMps, distanceMeters, heartRateBpm, effort01 } = body;
-      write({
-        ...{
-          kind: 'body',
-          atSeconds,
-          activity,
-          cadenceSpm,
-          speedMps,
-          distanceMeters,
-          heartRateBpm,
-          effort01,
-        },
-        ...(isChanged && { sources: body.sources as Record<string, string> }),
-      });
+      if (!bodyScribe.body(body)) return;
       const { tempoBpm, phase, feel, energy01, density01, section, cue, agenda } = intent;
       write({
         ...{ kind: 'intent', atSeconds, tempoBpm, feel, energy01, density01, section },

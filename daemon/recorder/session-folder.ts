@@ -30,6 +30,10 @@ export async function listSessionIds(folder: string): Promise<string[]> {
     .reverse();
 }
 
+/** What one is called by when it began: `2026-11-27T18-40-03`. */
+export const idOf = (startedAt: string): string =>
+  new Date(startedAt).toISOString().slice(0, 19).replaceAll(':', '-');
+
 const keptSummarySchema = summarySchema.omit({ id: true, running: true, bytes: true, hasSound: true });
 
 /** Undefined where none was written, or none that we understand. */

@@ -105,11 +105,11 @@ export function createSessionStore(folder: string): SessionStore {
       let room = keepMegabytes * 1e6 - reservedBytes;
       let isFull = false;
       const withSound: { readonly id: string; readonly path: string; readonly size: number }[] = [];
-      for (const { id, startedAt, bytes, hasSound } of latestFirst()) {
+      for (const { id, startedAt, importedAt, bytes, hasSound } of latestFirst()) {
         const path = join(folder, id, sessionFiles.sound);
         const size = hasSound ? await sizeOf(path) : 0;
         isFull ||= room < bytes - size;
-        if (isFull || isOlder(startedAt, nowMs, keepDays)) {
+        if (isFull || isOlder(importedAt ?? startedAt, nowMs, keepDays)) {
           await removeSession(folder, id);
           known.delete(id);
           continue;

@@ -20,6 +20,10 @@ export const summarySchema = z.object({
     .literal(true)
     .optional()
     .describe('Its end was never written (a power cut): this was made of what its journal holds.'),
+  importedAt: z.iso
+    .datetime()
+    .optional()
+    .describe('When it was brought here as a file; how long it is kept counts from there.'),
   startedAt: z.iso
     .datetime()
     .describe(

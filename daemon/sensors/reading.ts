@@ -97,6 +97,8 @@ export interface RecordedWish {
 /** A run to be played: recorded or simulated. Zero is its beginning; pauses are kept as time standing still. */
 export interface Recording {
   readonly name: string;
+  /** When it began by its own clock, seconds since 1970; undefined where it does not say. */
+  readonly startedUnixSeconds?: number;
   /** Infinity for a simulation that goes on. */
   readonly durationSeconds: number;
   /** In order of `atSeconds`. Each iteration begins anew and gives the same readings. */

@@ -80,6 +80,26 @@ export const sessionsRoutes = (sessions: PanelSessions): readonly Route[] => [
   }),
   route({
     ...fileRoute(
+      'fit',
+      'application/vnd.ant.fit',
+      'A FIT activity, for training sites: track, heart rate and cadence; tempo and lock as fields of ours.',
+    ),
+    role: 'performer',
+    query: z.object({ trimMeters: trimMeters.default(0).describe(trimmed) }),
+    answer: ({ params: { id }, query }) => sessions.file(id, 'fit', { ...wholly, ...query }),
+  }),
+  route({
+    ...fileRoute(
+      'tcx',
+      'application/vnd.garmin.tcx+xml',
+      'Laps and track with heart rate and cadence, for programs that know no FIT.',
+    ),
+    role: 'performer',
+    query: z.object({ trimMeters: trimMeters.default(0).describe(trimmed) }),
+    answer: ({ params: { id }, query }) => sessions.file(id, 'tcx', { ...wholly, ...query }),
+  }),
+  route({
+    ...fileRoute(
       'gpx',
       'application/gpx+xml',
       'The track with heart rate and cadence, for maps and other programs.',

@@ -25,7 +25,9 @@ const recorded: Summary = {
 
 const types: Readonly<Record<SessionFileName, string>> = {
   journal: 'application/gzip',
+  fit: 'application/vnd.ant.fit',
   gpx: 'application/gpx+xml',
+  tcx: 'application/vnd.garmin.tcx+xml',
   csv: 'text/csv',
   midi: 'audio/midi',
   'card.svg': 'image/svg+xml',

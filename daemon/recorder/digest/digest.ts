@@ -2,7 +2,7 @@ import type { JournalHeader, JournalLine } from '../journal-lines.ts';
 import type { Details, SessionLike, Summary } from '../summary.ts';
 import { createCurve } from './curve.ts';
 import { createHeart } from './heart.ts';
-import { createLocked } from './locked.ts';
+import { createLocked, type Lock } from './locked.ts';
 import { rounded } from './mean.ts';
 import { createMusicCount } from './music.ts';
 import { type BegunLap, createStretch, lapOf } from './stretch.ts';
@@ -20,6 +20,10 @@ export interface Digest {
   readonly isEnded: boolean;
   /** The last second that is known, and the last with a sign of somebody or of music. */
   readonly lastSeconds: number;
+  /** Gone until now; undefined where nobody tells. */
+  readonly distanceMeters: number | undefined;
+  /** How feet and beats fell together some seconds before the body was last told of, where that is known. */
+  readonly lock: Lock | undefined;
   /** Undefined before the header. */
   summary(): Omit<Summary, FolderFacts | 'cut'> | undefined;
   details(): Details;
@@ -50,6 +54,7 @@ export function createDigest(): Digest {
   let body: Extract<JournalLine, { kind: 'body' }> | undefined;
   let meters: number | undefined;
   let workoutStep: number | undefined;
+  let lock: Lock | undefined;
 
   const hearBody = (line: Extract<JournalLine, { kind: 'body' }>): void => {
     const { atSeconds, activity, cadenceSpm, speedMps, heartRateBpm, distanceMeters } = line;
@@ -64,7 +69,7 @@ export function createDigest(): Digest {
     laps.at(-1)!.stretch.add(second);
     heart.add(heartRateBpm, seconds);
     locked.follow(line.sources?.step);
-    locked.second(atSeconds, cadenceSpm, isMoving);
+    lock = locked.second(atSeconds, cadenceSpm, isMoving);
     curve.add(atSeconds, { cadenceSpm, speedMps, heartRateBpm });
     body = line;
   };
@@ -138,6 +143,12 @@ export function createDigest(): Digest {
     },
     get lastSeconds() {
       return lastSeconds;
+    },
+    get distanceMeters() {
+      return whole.distanceMeters;
+    },
+    get lock() {
+      return lock;
     },
     summary() {
       if (header === undefined) return undefined;

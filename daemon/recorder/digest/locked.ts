@@ -1,3 +1,11 @@
+/** How feet and beats fell together around a moment. */
+export interface Lock {
+  readonly atSeconds: number;
+  readonly isLocked: boolean;
+  /** How much later the beat was heard than the foot nearest to it asked for; below zero where it was earlier. */
+  readonly phaseErrorMs: number;
+}
+
 /** Whether feet and beats fall together, second by second. */
 export interface Locked {
   step(sensorId: string, atSeconds: number): void;
@@ -6,8 +14,11 @@ export interface Locked {
   beat(atSeconds: number, tempoBpm: number): void;
   /** How long after the foot beats are to be heard from now on; undefined: as before. */
   aim(phaseOffsetMs: number | undefined): void;
-  /** A second of the run; only those count in which somebody moves. Call in the order of time. */
-  second(atSeconds: number, cadenceSpm: number | undefined, isMoving: boolean): void;
+  /**
+   * A second of the run; only those count in which somebody moves. Call in the order of time. Gives how it was some seconds
+   * ago, where music and single steps are known.
+   */
+  second(atSeconds: number, cadenceSpm: number | undefined, isMoving: boolean): Lock | undefined;
   /** Of the moving seconds with music and single steps: in how many feet and beats fell together. */
   readonly lockedShare01: number | undefined;
   /** Of the moving seconds with music and a cadence: in how many the tempo was the cadence. */
@@ -35,11 +46,9 @@ export function createLocked(): Locked {
   let followed: string | undefined;
   let [known, locked, withCadence, matched] = [0, 0, 0, 0];
 
+  const askedAt = (beat: (typeof beats)[number]): number => beat.atSeconds - beat.offsetMs / 1000;
   const isOnBeat = (atSeconds: number): boolean =>
-    beats.some(
-      (beat) =>
-        Math.abs(beat.atSeconds - beat.offsetMs / 1000 - atSeconds) <= (onBeatShare * 60) / beat.tempoBpm,
-    );
+    beats.some((beat) => Math.abs(askedAt(beat) - atSeconds) <= (onBeatShare * 60) / beat.tempoBpm);
 
   return {
     step: (sensorId, atSeconds) => void steps.push({ sensorId, atSeconds }),
@@ -55,10 +64,10 @@ export function createLocked(): Locked {
       const since = until - windowSeconds;
       steps = steps.filter((step) => step.atSeconds > since);
       beats = beats.filter((beat) => beat.atSeconds > since - 1);
-      if (!isMoving) return;
+      if (!isMoving) return undefined;
       const heard = beats.filter((beat) => beat.atSeconds <= until);
       const beat = heard.at(-1);
-      if (beat === undefined || beat.atSeconds < until - 1.5) return;
+      if (beat === undefined || beat.atSeconds < until - 1.5) return undefined;
       if (cadenceSpm !== undefined && cadenceSpm > 0) {
         withCadence += 1;
         if (Math.abs(beat.tempoBpm / cadenceSpm - 1) <= sameTempo) matched += 1;
@@ -66,10 +75,15 @@ export function createLocked(): Locked {
       const own = steps.filter(
         (step) => step.atSeconds <= until && step.sensorId === (followed ?? step.sensorId),
       );
-      if (own.length < fewestSteps) return;
+      if (own.length < fewestSteps) return undefined;
       known += 1;
-      if (own.filter((step) => isOnBeat(step.atSeconds)).length >= leastShareOfSteps * own.length)
-        locked += 1;
+      const onBeat = own.filter((step) => isOnBeat(step.atSeconds)).length;
+      const isLocked = onBeat >= leastShareOfSteps * own.length;
+      if (isLocked) locked += 1;
+      const middle = until - windowSeconds / 2;
+      const asked = askedAt(nearestTo(heard, middle));
+      const phaseErrorMs = 1000 * (asked - nearestTo(own, asked).atSeconds);
+      return { atSeconds: middle, isLocked, phaseErrorMs };
     },
     get lockedShare01() {
       return known === 0 ? undefined : locked / known;
@@ -79,3 +93,9 @@ export function createLocked(): Locked {
     },
   };
 }
+
+/** `all` is not empty. */
+const nearestTo = <T extends { readonly atSeconds: number }>(all: readonly T[], atSeconds: number): T =>
+  all.reduce((nearest, each) =>
+    Math.abs(each.atSeconds - atSeconds) < Math.abs(nearest.atSeconds - atSeconds) ? each : nearest,
+  );

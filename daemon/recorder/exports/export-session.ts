@@ -7,6 +7,8 @@ import { makeCsv } from './csv.ts';
 import type { ExportFormat } from './export-kinds.ts';
 import { makeGpx } from './gpx.ts';
 import { makeMidiAside } from './midi-aside.ts';
+import { sampleSession } from './samples.ts';
+import { makeTcx } from './tcx.ts';
 
 /** A file that is there already, or what is to be in one. */
 export type ExportContent = { readonly path: string } | string | Uint8Array | Readable;
@@ -20,7 +22,7 @@ export interface ExportJob {
 }
 
 /**
- * A file of a session, made from its journal. Undefined where there is nothing of the kind: no position, no note. Errors:
+ * A file of a session, made from its journal. Undefined where there is nothing of the kind: no body, no position, no note. Errors:
  * of the file system; TactusError of `makeMidiAside`.
  */
 export async function exportSession(
@@ -32,5 +34,11 @@ export async function exportSession(
   if (format === 'midi') return makeMidiAside(id, await readFile(path));
   const lines = readJournalFile(path);
   if (format === 'gpx') return makeGpx({ lines, startedAt, trimMeters });
-  return Readable.from(makeCsv(lines, startedAt));
+  if (format === 'csv') return Readable.from(makeCsv(lines, startedAt));
+  const session = await sampleSession({ lines, startedAt, trimMeters });
+  if (session === undefined) return undefined;
+  if (format === 'tcx') return makeTcx(session);
+  // Only here: it knows all of Garmin's profile, which takes megabytes.
+  const { makeFit } = await import('./fit.ts');
+  return makeFit(session);
 }

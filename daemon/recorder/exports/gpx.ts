@@ -1,6 +1,6 @@
 import { authorship } from '../../score/authorship.ts';
-import type { TrackPoint } from '../digest/track.ts';
 import type { JournalLine } from '../journal-lines.ts';
+import { createPlaces, type Place } from './places.ts';
 import { trimmed } from './trim.ts';
 
 export interface GpxJob {
@@ -10,9 +10,7 @@ export interface GpxJob {
   readonly trimMeters: number;
 }
 
-interface GpxPoint {
-  readonly place: TrackPoint;
-  readonly altitudeMeters: number | undefined;
+interface GpxPoint extends Place {
   readonly heartRateBpm: number | undefined;
   readonly cadenceSpm: number | undefined;
 }
@@ -25,13 +23,13 @@ const longestGapSeconds = 60;
  * Undefined where no position is left.
  */
 export async function makeGpx({ lines, startedAt, trimMeters }: GpxJob): Promise<string | undefined> {
-  const points = trimmed(await pointsIn(lines), ({ place }) => place, trimMeters);
+  const points = trimmed(await pointsIn(lines), ({ point }) => point, trimMeters);
   if (points.length === 0) return undefined;
   const startMs = Date.parse(startedAt);
   const segments: string[][] = [];
   let lastSeconds = Number.NEGATIVE_INFINITY;
   for (const point of points) {
-    const [, , atSeconds] = point.place;
+    const [, , atSeconds] = point.point;
     if (atSeconds - lastSeconds > longestGapSeconds) segments.push([]);
     lastSeconds = atSeconds;
     segments.at(-1)!.push(pointText(point, startMs));
@@ -48,38 +46,25 @@ export async function makeGpx({ lines, startedAt, trimMeters }: GpxJob): Promise
 }
 
 async function pointsIn(lines: GpxJob['lines']): Promise<GpxPoint[]> {
+  const placeIn = createPlaces();
   const points: GpxPoint[] = [];
   let body: Extract<JournalLine, { kind: 'body' }> | undefined;
-  let followed = '';
-  let lastSeconds = Number.NEGATIVE_INFINITY;
   for await (const some of lines) {
     for (const line of some) {
       if (line.kind === 'body') body = line;
-      if (line.kind !== 'reading' || line.reading !== 'position') continue;
-      const { latitude, longitude, altitudeMeters, atSeconds, sensorId } = line;
-      if (typeof latitude !== 'number' || typeof longitude !== 'number') continue;
-      // One receiver at a time: two would draw a zigzag.
-      if (sensorId !== followed && atSeconds - lastSeconds < 10) continue;
-      if (atSeconds <= lastSeconds) continue;
-      followed = sensorId;
-      lastSeconds = atSeconds;
-      points.push({
-        place: [latitude, longitude, atSeconds],
-        altitudeMeters: typeof altitudeMeters === 'number' ? altitudeMeters : undefined,
-        heartRateBpm: body?.heartRateBpm,
-        cadenceSpm: body?.cadenceSpm,
-      });
+      const place = placeIn(line);
+      if (place) points.push({ ...place, heartRateBpm: body?.heartRateBpm, cadenceSpm: body?.cadenceSpm });
     }
   }
   return points;
 }
 
-const timeOf = ({ place: [, , atSeconds] }: GpxPoint, startMs: number): string =>
+const timeOf = ({ point: [, , atSeconds] }: GpxPoint, startMs: number): string =>
   new Date(startMs + atSeconds * 1000).toISOString();
 
-function pointText(point: GpxPoint, startMs: number): string {
-  const { place, altitudeMeters, heartRateBpm, cadenceSpm } = point;
-  const [latitude, longitude] = place;
+function pointText(where: GpxPoint, startMs: number): string {
+  const { point, altitudeMeters, heartRateBpm, cadenceSpm } = where;
+  const [latitude, longitude] = point;
   const extension = [
     ...(heartRateBpm === undefined ? [] : [`<gpxtpx:hr>${Math.round(heartRateBpm)}</gpxtpx:hr>`]),
     ...(cadenceSpm === undefined ? [] : [`<gpxtpx:cad>${Math.round(cadenceSpm / 2)}</gpxtpx:cad>`]),
@@ -87,7 +72,7 @@ function pointText(point: GpxPoint, startMs: number): string {
   return [
     `<trkpt lat="${latitude}" lon="${longitude}">`,
     ...(altitudeMeters === undefined ? [] : [`<ele>${altitudeMeters}</ele>`]),
-    `<time>${timeOf(point, startMs)}</time>`,
+    `<time>${timeOf(where, startMs)}</time>`,
     ...(extension === ''
       ? []
       : [`<extensions><gpxtpx:TrackPointExtension>${extension}</gpxtpx:TrackPointExtension></extensions>`]),

@@ -36,6 +36,9 @@ export interface TrackNotes {
 /** Longer than the longest ultra marathons take; a file that claims more has a broken clock. */
 const longestSeconds = 7 * 24 * 3600;
 
+/** What says that it is older was written by a clock that nobody had set, or knows the time of day only. */
+const earliestSeconds = Date.UTC(2000, 0) / 1000;
+
 /** Samples further apart than this leave a gap in a pause: a watch writes one or two more when its timer has stopped. */
 const longestStepSeconds = 2;
 
@@ -89,7 +92,9 @@ export function trackToRecording(
       'Record with at least one sensor, or choose another recording.',
     );
   }
-  return { name, durationSeconds: last.timeSeconds - zero, readings, remarks };
+  const isDated = zero >= earliestSeconds;
+  const durationSeconds = last.timeSeconds - zero;
+  return { name, durationSeconds, readings, remarks, ...(isDated && { startedUnixSeconds: zero }) };
 }
 
 function stillSamples(sorted: readonly TrackSample[], spans: readonly StillSpan[]): TrackSample[] {

@@ -17,6 +17,10 @@ export function Downloads({ model, summary }: { readonly model: Model; readonly 
   const offers: readonly (readonly [name: string, word: keyof typeof words.files, isOffered: boolean])[] = [
     ['gpx', 'gpx', isPerformer && summary.hasTrack],
     [`gpx?trimMeters=${trimMeters}`, 'gpxTrimmed', isPerformer && summary.hasTrack && hasMiddle(summary)],
+    ['fit', 'fit', isPerformer],
+    [`fit?trimMeters=${trimMeters}`, 'fitTrimmed', isPerformer && summary.hasTrack && hasMiddle(summary)],
+    ['tcx', 'tcx', isPerformer],
+    [`tcx?trimMeters=${trimMeters}`, 'tcxTrimmed', isPerformer && summary.hasTrack && hasMiddle(summary)],
     ['csv', 'csv', isPerformer],
     ['midi', 'midi', true],
     ['sound.mp3', 'mp3', summary.hasSound],

@@ -73,6 +73,10 @@ export const sessionsWords = defineWords({
       files: {
         gpx: { name: 'GPX', note: 'the way, heart and steps, for maps and training sites' },
         gpxTrimmed: { name: 'GPX, trimmed', note: 'without the first and last 200 m: no front door' },
+        fit: { name: 'FIT', note: 'what sport watches keep, with tempo and lock, for training sites' },
+        fitTrimmed: { name: 'FIT, trimmed', note: 'the same, without the places within 200 m of either end' },
+        tcx: { name: 'TCX', note: 'laps, way, heart and steps, for older programs' },
+        tcxTrimmed: { name: 'TCX, trimmed', note: 'the same, without the places within 200 m of either end' },
         csv: { name: 'CSV', note: 'a line a second, for spreadsheets' },
         midi: { name: 'MIDI', note: 'every note that was heard' },
         mp3: { name: 'MP3', note: 'its sound' },
@@ -165,6 +169,10 @@ export const sessionsWords = defineWords({
       files: {
         gpx: { name: 'GPX', note: 'caminho, coração e passos, para mapas e sites de treino' },
         gpxTrimmed: { name: 'GPX cortado', note: 'sem os primeiros e últimos 200 m: nenhuma porta de casa' },
+        fit: { name: 'FIT', note: 'o que os relógios guardam, com ritmo e sincronia, para sites de treino' },
+        fitTrimmed: { name: 'FIT cortado', note: 'o mesmo, sem os lugares a menos de 200 m das pontas' },
+        tcx: { name: 'TCX', note: 'voltas, caminho, coração e passos, para programas mais antigos' },
+        tcxTrimmed: { name: 'TCX cortado', note: 'o mesmo, sem os lugares a menos de 200 m das pontas' },
         csv: { name: 'CSV', note: 'uma linha por segundo, para folhas de cálculo' },
         midi: { name: 'MIDI', note: 'todas as notas ouvidas' },
         mp3: { name: 'MP3', note: 'o som' },
@@ -258,6 +266,10 @@ export const sessionsWords = defineWords({
       files: {
         gpx: { name: 'GPX', note: 'Weg, Puls und Schritte, für Karten und Trainingsseiten' },
         gpxTrimmed: { name: 'GPX, gekürzt', note: 'ohne die ersten und letzten 200 m: keine Haustür' },
+        fit: { name: 'FIT', note: 'was Sportuhren aufzeichnen, mit Tempo und Gleichschritt, für Trainingsseiten' },
+        fitTrimmed: { name: 'FIT, gekürzt', note: 'dasselbe, ohne die Orte im Umkreis von 200 m um beide Enden' },
+        tcx: { name: 'TCX', note: 'Runden, Weg, Puls und Schritte, für ältere Programme' },
+        tcxTrimmed: { name: 'TCX, gekürzt', note: 'dasselbe, ohne die Orte im Umkreis von 200 m um beide Enden' },
         csv: { name: 'CSV', note: 'eine Zeile je Sekunde, für Tabellen' },
         midi: { name: 'MIDI', note: 'jede Note, die zu hören war' },
         mp3: { name: 'MP3', note: 'der Klang' },
