@@ -104,7 +104,10 @@ describe('upload-intervals-icu.mjs', () => {
     expect(ended.code).toBe(1);
     expect(ended.stderr).toMatch(/^\/api\/v1\/athlete\/0\/activities answered 403: .*Access denied.*\n$/);
     expect(ended.stderr).not.toContain('k3y');
-    const open = await run(name, { INTERVALS_ICU_URL: base, INTERVALS_ICU_FILE: secrets({ key: 'k' }, 0o644) });
+    const open = await run(name, {
+      INTERVALS_ICU_URL: base,
+      INTERVALS_ICU_FILE: secrets({ key: 'k' }, 0o644),
+    });
     expect(open).toMatchObject({ code: 1, stderr: expect.stringMatching(/ is open to others: chmod 600 /) });
     expect(asked).toHaveLength(1);
   });
@@ -118,7 +121,8 @@ describe('upload-strava.mjs', () => {
     ({ method, url }: Asked): Answer => {
       if (url.pathname === '/oauth/token')
         return [200, { access_token: 'acc3ss', refresh_token: 'r3fresh-new', expires_in: 21_600 }];
-      if (method === 'POST') return [201, { id: 12, id_str: '12', status: 'Your activity is still being processed.' }];
+      if (method === 'POST')
+        return [201, { id: 12, id_str: '12', status: 'Your activity is still being processed.' }];
       return [200, { id: 12, id_str: '12', ...looked }];
     };
 
@@ -172,6 +176,9 @@ describe('copy-to-webdav.mjs', () => {
     await new Promise((resolve) => server.close(resolve));
     const env = { WEBDAV_URL: `${base}/dav`, WEBDAV_USER: 'ana', WEBDAV_PASSWORD: 'p4ss' };
     const { code, stderr } = await run(name, env);
-    expect([code, stderr.trim().split('\n')]).toEqual([1, [expect.stringMatching(/^fetch failed \(.*ECONNREFUSED/)]]);
+    expect([code, stderr.trim().split('\n')]).toEqual([
+      1,
+      [expect.stringMatching(/^fetch failed \(.*ECONNREFUSED/)],
+    ]);
   });
 });

@@ -53,7 +53,14 @@ export function openRecorder(
   const { composer, conductor, player } = configuration;
   const store = createSessionStore(sessionsFolder(state.path));
   const delivery = openDelivery({
-    ...{ options: configuration.recorder.whenEnded, sessionsFolder: store.folder, state, publisher, clock, log },
+    ...{
+      options: configuration.recorder.whenEnded,
+      sessionsFolder: store.folder,
+      state,
+      publisher,
+      clock,
+      log,
+    },
     find: async (id) => {
       await recorder.loaded;
       return store.find(id);

@@ -129,7 +129,18 @@ export async function openStations(job: LiveJob, begun: Begun, closers: Closers)
   const { source } = runner;
   const { sport } = job.run?.recording ?? {};
   const sound = createSoundSource(soundLog, { player, controls, options: configuration.player });
-  const recorded = { configuration, model, session, state, clock, source, sport, playing: begins, sound, log };
+  const recorded = {
+    configuration,
+    model,
+    session,
+    state,
+    clock,
+    source,
+    sport,
+    playing: begins,
+    sound,
+    log,
+  };
   const recording = openRecorder({ ...recorded, publisher: home?.publisher }, closers);
   const workouts = createWorkoutStore(() => workoutsFolder(state.path));
   tellMissingWorkout(workouts, configuration.conductor.workout, log);

@@ -52,7 +52,10 @@ describe('the options', () => {
     const ask = await start(text);
     const { options } = settingsSchema.parse((await ask('GET', '/config')).body);
     const path = 'recorder.whenEnded.command';
-    expect(options.find((option) => option.path === path)).toMatchObject({ value: ['upload'], source: 'file' });
+    expect(options.find((option) => option.path === path)).toMatchObject({
+      value: ['upload'],
+      source: 'file',
+    });
     const patch = (whenEnded: object) => ask('PATCH', '/config', { recorder: { whenEnded } });
     for (const command of [['sh', '-c', 'id'], [], null])
       expect(await patch({ command })).toMatchObject({ status: 400, body: { faults: [{ path }] } });

@@ -58,7 +58,16 @@ export function createBodyScribe(write: WriteLine, zeroSeconds: number): BodyScr
       sources = JSON.stringify(body.sources);
       const { activity, cadenceSpm, speedMps, distanceMeters, heartRateBpm, effort01 } = body;
       write({
-        ...{ kind: 'body', atSeconds, activity, cadenceSpm, speedMps, distanceMeters, heartRateBpm, effort01 },
+        ...{
+          kind: 'body',
+          atSeconds,
+          activity,
+          cadenceSpm,
+          speedMps,
+          distanceMeters,
+          heartRateBpm,
+          effort01,
+        },
         ...(isChanged && { sources: body.sources as Record<string, string> }),
       });
       return true;

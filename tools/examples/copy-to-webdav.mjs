@@ -20,7 +20,8 @@ const alreadyThere = 405;
 async function main() {
   const given = WEBDAV_FILE ? await readSecrets(WEBDAV_FILE) : {};
   const { url = WEBDAV_URL, user = WEBDAV_USER, password = WEBDAV_PASSWORD } = given;
-  if (!url || !user || !password) throw new Error('Where to? Set WEBDAV_FILE, or WEBDAV_URL, _USER and _PASSWORD.');
+  if (!url || !user || !password)
+    throw new Error('Where to? Set WEBDAV_FILE, or WEBDAV_URL, _USER and _PASSWORD.');
   const headers = { authorization: `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}` };
   const target = new URL(`${id}/`, url.endsWith('/') ? url : `${url}/`);
   await ask(target, { method: 'MKCOL', headers }, alreadyThere);
@@ -34,7 +35,8 @@ async function main() {
 
 /** A file with secrets in JSON, which nobody but its owner may read. */
 async function readSecrets(path) {
-  if (((await stat(path)).mode & 0o077) !== 0) throw new Error(`${path} is open to others: chmod 600 ${path}`);
+  if (((await stat(path)).mode & 0o077) !== 0)
+    throw new Error(`${path} is open to others: chmod 600 ${path}`);
   return JSON.parse(await readFile(path, 'utf8'));
 }
 

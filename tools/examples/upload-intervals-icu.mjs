@@ -11,7 +11,11 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
-const { INTERVALS_ICU_URL: base = 'https://intervals.icu', INTERVALS_ICU_KEY, INTERVALS_ICU_FILE } = process.env;
+const {
+  INTERVALS_ICU_URL: base = 'https://intervals.icu',
+  INTERVALS_ICU_KEY,
+  INTERVALS_ICU_FILE,
+} = process.env;
 const { TACTUS_SESSION_ID: id, TACTUS_SESSION_FOLDER: folder, TACTUS_SESSION_SUMMARY: summary } = process.env;
 
 async function main() {
@@ -43,7 +47,8 @@ async function bestFile(folder) {
 
 /** A file with secrets in JSON, which nobody but its owner may read. */
 async function readSecrets(path) {
-  if (((await stat(path)).mode & 0o077) !== 0) throw new Error(`${path} is open to others: chmod 600 ${path}`);
+  if (((await stat(path)).mode & 0o077) !== 0)
+    throw new Error(`${path} is open to others: chmod 600 ${path}`);
   return JSON.parse(await readFile(path, 'utf8'));
 }
 

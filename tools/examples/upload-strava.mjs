@@ -35,7 +35,9 @@ async function main() {
   let upload = JSON.parse(await ask(uploads, { method: 'POST', headers, body }));
   for (let look = 0; look < mostLooks && !upload.activity_id && !upload.error; look += 1) {
     await sleep(secondsBetweenLooks * 1000);
-    upload = JSON.parse(await ask(new URL(`${uploads.pathname}/${upload.id_str ?? upload.id}`, base), { headers }));
+    upload = JSON.parse(
+      await ask(new URL(`${uploads.pathname}/${upload.id_str ?? upload.id}`, base), { headers }),
+    );
   }
   // It was there already: an earlier try got further than we knew.
   if (/duplicate/i.test(upload.error ?? '')) return console.log('it is there already');
@@ -72,7 +74,8 @@ async function bestFile(folder) {
 
 /** A file with secrets in JSON, which nobody but its owner may read. */
 async function readSecrets(path) {
-  if (((await stat(path)).mode & 0o077) !== 0) throw new Error(`${path} is open to others: chmod 600 ${path}`);
+  if (((await stat(path)).mode & 0o077) !== 0)
+    throw new Error(`${path} is open to others: chmod 600 ${path}`);
   return JSON.parse(await readFile(path, 'utf8'));
 }
 

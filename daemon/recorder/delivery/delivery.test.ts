@@ -87,11 +87,18 @@ const undelivered = async (): Promise<unknown> => {
 };
 
 it('brings a session that has ended to folder, broker and command, and forgets it then', async () => {
-  const delivery = open({ folder: at('shared'), mqtt: true, command: witness(), files: ['gpx', 'midi', 'csv'] });
+  const delivery = open({
+    folder: at('shared'),
+    mqtt: true,
+    command: witness(),
+    files: ['gpx', 'midi', 'csv'],
+  });
   delivery.begin();
   const id = await session();
   delivery.deliver({ id });
-  expect(await undelivered()).toEqual([{ id, tries: expect.any(Number), left: ['folder', 'mqtt', 'command'] }]);
+  expect(await undelivered()).toEqual([
+    { id, tries: expect.any(Number), left: ['folder', 'mqtt', 'command'] },
+  ]);
   await delivery.settled();
   const files = ['summary.json', `tactus-${id}.csv`, `tactus-${id}.gpx`, `tactus-${id}.mid`];
   expect(readdirSync(at(`shared/${id}`)).sort()).toEqual(files);
@@ -176,7 +183,10 @@ it('leaves out a session that is not kept any more, and goes on after a folder t
   delivery.deliver({ id });
   await delivery.settled();
   expect(told.map((each) => each.id)).toEqual([id]);
-  expect(delivery.health()).toMatchObject({ status: 'degraded', detail: expect.stringMatching(/\(folder: /) });
+  expect(delivery.health()).toMatchObject({
+    status: 'degraded',
+    detail: expect.stringMatching(/\(folder: /),
+  });
   expect(await undelivered()).toEqual([{ id, tries: 1, left: ['folder'] }]);
 });
 
@@ -203,7 +213,8 @@ it('removes what a kill left of its work, and hears of what a power cut ended', 
   await delivery.settled();
   expect(existsSync(at('delivery'))).toBe(false);
   const id = await session();
-  for (const name of ['summary.json', 'details.json']) writeFileSync(join(stage.folder, id, name), 'half a f');
+  for (const name of ['summary.json', 'details.json'])
+    writeFileSync(join(stage.folder, id, name), 'half a f');
   stage.recorder.reload();
   await stage.recorder.loaded;
   expect(stage.kept.map((each) => each.id)).toEqual([id, id]);

@@ -85,36 +85,37 @@ export function createDelivery(dependencies: DeliveryDependencies): Delivery {
     });
 
   /** Where it goes; gives back why it did not get there. Errors: of the file system. */
-  const send: Readonly<Record<Way, (files: SessionFiles, summary: Summary) => Promise<string | undefined>>> = {
-    async folder(files, { id }) {
-      const { copySessionFiles } = await import('./session-files.ts');
-      await copySessionFiles(files, join(folder!, id));
-      return undefined;
-    },
-    async mqtt({ names }, { id, startedAt, lengthSeconds, distanceMeters = null }) {
-      const ended = { id, startedAt, seconds: lengthSeconds, distanceMeters, files: names };
-      for (let second = 0; second < brokerSeconds && !isClosed; second += 1) {
-        if (tellBroker?.(ended)) return undefined;
-        await pause(1);
-      }
-      return 'there is no connection to the broker';
-    },
-    async command(files, { id }) {
-      const environment = {
-        TACTUS_SESSION_ID: id,
-        TACTUS_SESSION_FOLDER: files.folder,
-        TACTUS_SESSION_SUMMARY: files.summaryPath,
-      };
-      const running = runCommand({
-        ...{ command: [...command, files.folder], folder: files.folder, environment },
-        ...{ mostSeconds: commandSeconds, timers },
-      });
-      stop = running.end;
-      const { failure, output } = await running.ended;
-      if (output !== '') log.debug({ station: 'delivery', session: id, output }, 'What the command said');
-      return failure;
-    },
-  };
+  const send: Readonly<Record<Way, (files: SessionFiles, summary: Summary) => Promise<string | undefined>>> =
+    {
+      async folder(files, { id }) {
+        const { copySessionFiles } = await import('./session-files.ts');
+        await copySessionFiles(files, join(folder!, id));
+        return undefined;
+      },
+      async mqtt({ names }, { id, startedAt, lengthSeconds, distanceMeters = null }) {
+        const ended = { id, startedAt, seconds: lengthSeconds, distanceMeters, files: names };
+        for (let second = 0; second < brokerSeconds && !isClosed; second += 1) {
+          if (tellBroker?.(ended)) return undefined;
+          await pause(1);
+        }
+        return 'there is no connection to the broker';
+      },
+      async command(files, { id }) {
+        const environment = {
+          TACTUS_SESSION_ID: id,
+          TACTUS_SESSION_FOLDER: files.folder,
+          TACTUS_SESSION_SUMMARY: files.summaryPath,
+        };
+        const running = runCommand({
+          ...{ command: [...command, files.folder], folder: files.folder, environment },
+          ...{ mostSeconds: commandSeconds, timers },
+        });
+        stop = running.end;
+        const { failure, output } = await running.ended;
+        if (output !== '') log.debug({ station: 'delivery', session: id, output }, 'What the command said');
+        return failure;
+      },
+    };
 
   const make = async (summary: Summary): Promise<SessionFiles> => {
     const { makeSessionFiles } = await import('./session-files.ts');

@@ -16,14 +16,19 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const run = (script: string, ...args: readonly string[]) =>
   runCommand({
-    ...{ command: [process.execPath, '-e', script, ...args], folder, environment: { TACTUS_SESSION_ID: 'x' } },
+    ...{
+      command: [process.execPath, '-e', script, ...args],
+      folder,
+      environment: { TACTUS_SESSION_ID: 'x' },
+    },
     ...{ mostSeconds: 600, timers: time },
   });
 const at = (name: string): string => join(folder, name);
 
 describe('a command', () => {
   it('runs in its folder with what it is told, and its arguments are words to nobody else', async () => {
-    const script = 'process.stdout.write(JSON.stringify([process.cwd(), process.env.TACTUS_SESSION_ID, process.argv.slice(1)]))';
+    const script =
+      'process.stdout.write(JSON.stringify([process.cwd(), process.env.TACTUS_SESSION_ID, process.argv.slice(1)]))';
     const { failure, output } = await run(script, '$HOME; exit 3').ended;
     expect(failure).toBeUndefined();
     expect(JSON.parse(output)).toEqual([folder, 'x', ['$HOME; exit 3']]);
@@ -58,7 +63,8 @@ describe('a command', () => {
   });
 
   it('that takes too long is asked to end, and then ended with all that it has started', async () => {
-    const stubborn = "process.on('SIGTERM', () => require('fs').writeFileSync('asked', '')); setInterval(() => {}, 1000);";
+    const stubborn =
+      "process.on('SIGTERM', () => require('fs').writeFileSync('asked', '')); setInterval(() => {}, 1000);";
     const child = `${stubborn} require('fs').writeFileSync('pid', String(process.pid));`;
     const script = `${stubborn} require('child_process').spawn(process.execPath, ['-e', ${JSON.stringify(child)}], { stdio: 'inherit' });`;
     const { ended } = run(script);

@@ -34,7 +34,13 @@ const longestLine = 200;
 const hasGroups = process.platform !== 'win32';
 
 /** Runs a program in a process group of its own, which gives way to every other. */
-export function runCommand({ command, folder, environment, mostSeconds, timers }: CommandJob): RunningCommand {
+export function runCommand({
+  command,
+  folder,
+  environment,
+  mostSeconds,
+  timers,
+}: CommandJob): RunningCommand {
   const [program = '', ...args] = command;
   let child: ChildProcessByStdio<null, Readable, Readable>;
   try {

@@ -1,5 +1,5 @@
-import { XMLValidator } from 'fast-xml-parser';
 import fc from 'fast-check';
+import { XMLValidator } from 'fast-xml-parser';
 import FitParser, { readFitMessages } from 'fit-file-parser';
 import { expect, it } from 'vitest';
 import { parseJournalLine } from '../read-journal.ts';

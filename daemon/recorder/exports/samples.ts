@@ -173,9 +173,9 @@ function lapsOf(
 /** The most of what is known; undefined where nothing is. */
 export const mostOf = (
   samples: readonly Sample[],
-  valueOf: (sample: Sample) => number | undefined,
+  figureOf: (sample: Sample) => number | undefined,
 ): number | undefined =>
   samples.reduce<number | undefined>((most, sample) => {
-    const value = valueOf(sample);
+    const value = figureOf(sample);
     return most === undefined || (value !== undefined && value > most) ? value : most;
   }, undefined);

@@ -218,7 +218,9 @@ export function createConfigurationKeeper<Schema extends z.ZodType>(
       }),
     backups: () => queued(backups.list),
     takeBack: (former) =>
-      queued(() => apply((written) => patchBack(options, { written, former, defaults }), { isOurs: true }, true)),
+      queued(() =>
+        apply((written) => patchBack(options, { written, former, defaults }), { isOurs: true }, true),
+      ),
     restore: (id, how = {}) => queued(async () => replace(await readFile(), await backups.read(id), how)),
   };
 }

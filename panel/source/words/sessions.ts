@@ -266,10 +266,19 @@ export const sessionsWords = defineWords({
       files: {
         gpx: { name: 'GPX', note: 'Weg, Puls und Schritte, für Karten und Trainingsseiten' },
         gpxTrimmed: { name: 'GPX, gekürzt', note: 'ohne die ersten und letzten 200 m: keine Haustür' },
-        fit: { name: 'FIT', note: 'was Sportuhren aufzeichnen, mit Tempo und Gleichschritt, für Trainingsseiten' },
-        fitTrimmed: { name: 'FIT, gekürzt', note: 'dasselbe, ohne die Orte im Umkreis von 200 m um beide Enden' },
+        fit: {
+          name: 'FIT',
+          note: 'was Sportuhren aufzeichnen, mit Tempo und Gleichschritt, für Trainingsseiten',
+        },
+        fitTrimmed: {
+          name: 'FIT, gekürzt',
+          note: 'dasselbe, ohne die Orte im Umkreis von 200 m um beide Enden',
+        },
         tcx: { name: 'TCX', note: 'Runden, Weg, Puls und Schritte, für ältere Programme' },
-        tcxTrimmed: { name: 'TCX, gekürzt', note: 'dasselbe, ohne die Orte im Umkreis von 200 m um beide Enden' },
+        tcxTrimmed: {
+          name: 'TCX, gekürzt',
+          note: 'dasselbe, ohne die Orte im Umkreis von 200 m um beide Enden',
+        },
         csv: { name: 'CSV', note: 'eine Zeile je Sekunde, für Tabellen' },
         midi: { name: 'MIDI', note: 'jede Note, die zu hören war' },
         mp3: { name: 'MP3', note: 'der Klang' },
