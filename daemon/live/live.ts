@@ -10,6 +10,7 @@ import { monotonicClock } from '../time/clock.ts';
 import { realTimers } from '../time/timers.ts';
 import { createClosers } from './closers.ts';
 import type { LiveJob, LiveSession } from './live-session.ts';
+import { createSoundSource } from './sound-source.ts';
 import { readKept } from './wishes.ts';
 
 /**
@@ -46,8 +47,9 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
     const lent = { ...controls, buffers };
     const player = startPlayer({ options, prepared, controls: lent, clock, timers: realTimers });
     closers.add(() => player.close());
+    const sound = createSoundSource(soundLog, { player, controls, options });
     const { openStations } = await import('./open-stations.ts');
-    const begun = { model, state, kept, composer, controls, announcements, soundLog, player, clock };
+    const begun = { model, state, kept, composer, controls, announcements, sound, player, clock };
     return await openStations(job, begun, closers);
   } catch (error) {
     await closers

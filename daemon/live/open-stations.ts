@@ -7,6 +7,7 @@ import { openOutputs } from '../outputs/open-outputs.ts';
 import type { LivePlayer } from '../player/live-player.ts';
 import type { AnnouncementWriter } from '../player/shared/announcements.ts';
 import type { PlayerControls } from '../player/shared/controls.ts';
+import type { SoundSource } from '../recorder/recorder.ts';
 import { createSession } from '../session/session.ts';
 import { createStyleBook } from '../styles/style-book.ts';
 import type { StateKeeper } from '../system/files/state-keeper.ts';
@@ -42,7 +43,6 @@ import { createRememberedSensors } from './remembered-sensors.ts';
 import { rendered } from './rendered.ts';
 import { startRunner } from './runner.ts';
 import { openSceneMappings } from './scene-mappings.ts';
-import { createSoundSource } from './sound-source.ts';
 import { type Kept, keepWishes, tellSceneFaults } from './wishes.ts';
 
 /** The gain glides with a time constant of 40 ms: 54 dB down after so long. */
@@ -57,7 +57,7 @@ export interface Begun {
   readonly composer: ComposerProcess;
   readonly controls: PlayerControls;
   readonly announcements: AnnouncementWriter;
-  readonly soundLog: SharedArrayBuffer;
+  readonly sound: SoundSource;
   readonly player: LivePlayer;
   readonly clock: Clock;
 }
@@ -69,7 +69,7 @@ export interface Begun {
  */
 export async function openStations(job: LiveJob, begun: Begun, closers: Closers): Promise<LiveSession> {
   const { configuration, log } = job;
-  const { model, state, kept, composer, controls, announcements, soundLog, player, clock } = begun;
+  const { model, state, kept, composer, controls, announcements, sound, player, clock } = begun;
   const { wishes } = kept;
   const due = dueAtStart(configuration.schedule, wishes);
   const { playing: wasPlaying = true, muted = false, ...said } = wishes.said;
@@ -128,20 +128,8 @@ export async function openStations(job: LiveJob, begun: Begun, closers: Closers)
   const headphones = await openHeadphones({ ...heard, options: configuration.outputs }, closers);
   const { source } = runner;
   const { sport } = job.run?.recording ?? {};
-  const sound = createSoundSource(soundLog, { player, controls, options: configuration.player });
-  const recorded = {
-    configuration,
-    model,
-    session,
-    state,
-    clock,
-    source,
-    sport,
-    playing: begins,
-    sound,
-    log,
-  };
-  const recording = openRecorder({ ...recorded, publisher: home?.publisher }, closers);
+  const recorded = { configuration, model, session, state, clock, source, sport, playing: begins };
+  const recording = openRecorder({ ...recorded, sound, log, publisher: home?.publisher }, closers);
   const workouts = createWorkoutStore(() => workoutsFolder(state.path));
   tellMissingWorkout(workouts, configuration.conductor.workout, log);
   const house = createHouse({
@@ -199,6 +187,7 @@ export async function openStations(job: LiveJob, begun: Begun, closers: Closers)
     session.health(),
   ];
   const health = (): StationHealth[] => stations().map(withRemedy);
+  const tellOutputs = () => outputStates(outputs, controls.desk.levels);
   const host = createPanelHost({
     nobody: body.nobody,
     ...{ scheduled: () => schedule.next, course: () => course?.standing },
@@ -214,7 +203,7 @@ export async function openStations(job: LiveJob, begun: Begun, closers: Closers)
     sparing,
     styles,
     zonesBpm: heartRateZonesOf(configuration.body),
-    outputs: () => outputStates(outputs, controls.desk.levels),
+    outputs: tellOutputs,
     health,
     mp3: outputs.stream,
   });
@@ -245,7 +234,7 @@ export async function openStations(job: LiveJob, begun: Begun, closers: Closers)
     panelPort: panel.port,
     host,
     rendered: { master: player.master, clock: controls.buffers.clock },
-    outputs: () => outputStates(outputs, controls.desk.levels),
+    outputs: tellOutputs,
     isAlive: () => player.advanced(),
     ended: pulse.ended,
     fadeOut: () => {

@@ -49,7 +49,8 @@ it('makes a session of a recorded run, with figures and track, and without music
   const store = createSessionStore(folder());
   await store.load();
   expect(store.find(fitId)).toEqual(summary);
-  expect((await store.details(fitId))!.track.length).toBeGreaterThan(10);
+  // A straight way is told by its ends.
+  expect((await store.details(fitId))!.track.length).toBeGreaterThanOrEqual(2);
   // A run of years ago is kept from now on.
   await store.prune({ keepDays: 30, keepMegabytes: 500 }, nowMs + 86_400_000, 0);
   expect(store.list()).toHaveLength(1);

@@ -21,6 +21,7 @@ import { realTimers } from '../../time/timers.ts';
 import { createClosers } from '../closers.ts';
 import type { LiveSession } from '../live-session.ts';
 import { openStations } from '../open-stations.ts';
+import { createSoundSource } from '../sound-source.ts';
 import { readKept } from '../wishes.ts';
 
 /** What the machine bears. */
@@ -94,7 +95,11 @@ export async function startWeighed(): Promise<WeighedDaemon> {
       { configuration, playsAtOnce: true, run: undefined, tracePath: undefined, log },
       {
         ...{ model, state, kept, composer, controls, announcements, player, clock: monotonicClock },
-        soundLog: createSoundLog().buffer,
+        sound: createSoundSource(createSoundLog().buffer, {
+          player,
+          controls,
+          options: configuration.player,
+        }),
       },
       closers,
     ),
