@@ -140,8 +140,8 @@ it('a scene sets how loud each device is, and that outlives kill -9', async () =
     expect(answer.status).toBe(200);
     const quietly = { 'alsa:hall': -6, 'alsa:foyer': -60, null: undefined };
     expect(await levels(daemon)).toEqual(quietly);
-    await eventually(() => peakIn('foyer') < 0.001);
-    expect(peakIn('hall')).toBeGreaterThan(0.01);
+    // One may rest for a moment where the other is silent.
+    await eventually(() => peakIn('foyer') < 0.001 && peakIn('hall') > 0.01);
     const wishes = path.join(folder.at('rooms'), 'wishes.json');
     await eventually(() => readFileSync(wishes, 'utf8').includes('headphones'));
     const exited = once(daemon.process, 'exit');
@@ -149,8 +149,7 @@ it('a scene sets how loud each device is, and that outlives kill -9', async () =
     await exited;
     daemon = await begin();
     expect(await levels(daemon)).toEqual(quietly);
-    await eventually(() => peakIn('hall') > 0.01);
-    expect(peakIn('foyer')).toBeLessThan(0.001);
+    await eventually(() => peakIn('hall') > 0.01 && peakIn('foyer') < 0.001);
   } finally {
     vi.unstubAllEnvs();
     await daemon.stop();
