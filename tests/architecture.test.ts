@@ -137,6 +137,25 @@ describe('the import table', () => {
     expect([...loaded].filter((each) => later.test(each))).toEqual([]);
   });
 
+  it('the page carries no schemas: they are megabytes, and try what its policy forbids', () => {
+    const page = fileURLToPath(new URL('../panel/source/', import.meta.url));
+    const loaded = new Set(
+      readdirSync(page, { recursive: true, encoding: 'utf8' })
+        .filter((file) => /\.tsx?$/.test(file) && !/\.test\.ts$/.test(file))
+        .flatMap((file) => {
+          const text = readFileSync(path.join(page, file), 'utf8');
+          return [...text.matchAll(/^(?:import|export) (?!type)[^;]*?from '[./]+\/daemon\/([^']+)'/gm)];
+        })
+        .map(([, file = '']) => file),
+    );
+    expect(loaded.size).toBeGreaterThan(5);
+    for (const each of loaded) for (const next of loadedAtOnce(each)) loaded.add(next);
+    const withSchemas = [...loaded].filter((file) =>
+      /^import (?!type)[^;]*? from 'zod'/m.test(readFileSync(path.join(daemon, file), 'utf8')),
+    );
+    expect(withSchemas).toEqual([]);
+  });
+
   it('only one file knows onnxruntime', () => {
     const loaders = sources
       .filter((source) =>

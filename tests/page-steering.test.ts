@@ -67,7 +67,9 @@ describe.skipIf(missing)('a page that steers', () => {
     await page.locator('.ways li').first().waitFor({ state: 'attached' });
     for (let value = 200; value <= 800; value += 20) await knobs.send(fader, value);
     await page.getByRole('button', { name: `${fader} (OSC)` }).click();
-    await page.getByRole('combobox').selectOption({ label: 'Sets the energy' });
+    await page
+      .getByRole('combobox', { name: 'What shall it do?' })
+      .selectOption({ label: 'Sets the energy' });
     await knobs.send(fader, 650);
     await page.getByTestId('preview').getByText('75 %').waitFor();
     await page.getByRole('button', { name: 'Save' }).click();

@@ -98,6 +98,8 @@ it('a scene comes with a glide, and is there again after kill -9, no louder than
 });
 
 it('a scene sets how loud each device is, and that outlives kill -9', async () => {
+  // Each try anew: what is set outlives the daemon.
+  const state = folder.at(`rooms-${Date.now()}`);
   // Two devices that keep what is played to them.
   const cards = folder.at('asound.conf');
   const room = (name: string): string =>
@@ -110,17 +112,18 @@ it('a scene sets how loud each device is, and that outlives kill -9', async () =
   writeFileSync(configuration, `scenes: [ ${quiet} ]\n`);
   const begin = () =>
     startDaemon(
-      folder.at('rooms'),
+      state,
       ...['--simulate', 'easy', '--config', configuration],
       ...['--output', 'alsa:hall', '--output', 'alsa:foyer', '--output', 'null'],
     );
-  /** The loudest of the last half second that was played to it, of full scale. */
+  /** The loudest of the last half second that was played to it, of full scale: stereo, each sample a float. */
   const peakIn = (name: string): number => {
     const bytes = readFileSync(folder.at(`${name}.raw`));
-    const tail = bytes.subarray(Math.max(0, bytes.length - 48_000 * 2));
+    const whole = bytes.length - (bytes.length % 8);
     let peak = 0;
-    for (let at = 0; at + 2 <= tail.length; at += 2) peak = Math.max(peak, Math.abs(tail.readInt16LE(at)));
-    return peak / 32_768;
+    for (let at = Math.max(0, whole - 24_000 * 8); at < whole; at += 4)
+      peak = Math.max(peak, Math.abs(bytes.readFloatLE(at)));
+    return peak;
   };
   const levels = async (daemon: Daemon) =>
     Object.fromEntries(
@@ -140,17 +143,16 @@ it('a scene sets how loud each device is, and that outlives kill -9', async () =
     expect(answer.status).toBe(200);
     const quietly = { 'alsa:hall': -6, 'alsa:foyer': -60, null: undefined };
     expect(await levels(daemon)).toEqual(quietly);
-    await eventually(() => peakIn('foyer') < 0.001);
-    expect(peakIn('hall')).toBeGreaterThan(0.01);
-    const wishes = path.join(folder.at('rooms'), 'wishes.json');
+    // One may rest for a moment where the other is silent.
+    await eventually(() => peakIn('foyer') < 0.001 && peakIn('hall') > 0.01);
+    const wishes = path.join(state, 'wishes.json');
     await eventually(() => readFileSync(wishes, 'utf8').includes('headphones'));
     const exited = once(daemon.process, 'exit');
     daemon.process.kill('SIGKILL');
     await exited;
     daemon = await begin();
     expect(await levels(daemon)).toEqual(quietly);
-    await eventually(() => peakIn('hall') > 0.01);
-    expect(peakIn('foyer')).toBeLessThan(0.001);
+    await eventually(() => peakIn('hall') > 0.01 && peakIn('foyer') < 0.001);
   } finally {
     vi.unstubAllEnvs();
     await daemon.stop();

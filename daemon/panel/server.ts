@@ -37,6 +37,10 @@ const stallCheckMs = 1000;
 /** A page that does not answer our goodbye (a phone out of reach) is not waited for. */
 const goodbyeMs = 1000;
 
+const noCompiler = (): never => {
+  throw new Error('a route has a schema of Fastify; ours are checked by serve-routes.ts');
+};
+
 export interface PanelDependencies extends Subjects {
   readonly options: PanelOptions;
   readonly access: Access;
@@ -65,6 +69,8 @@ export async function startPanel(dependencies: PanelDependencies): Promise<Panel
     bodyLimit: maximumBodyBytes,
     // Names of outputs are the longest.
     routerOptions: { maxParamLength: 512 },
+    // Routes check and answer by schemas of their own (`api/route.ts`): two compilers that take megabytes stay out of memory.
+    schemaController: { compilersFactory: { buildValidator: noCompiler, buildSerializer: noCompiler } },
   });
   const connections = keepConnections(maximumConnections);
   app.removeContentTypeParser('text/plain');

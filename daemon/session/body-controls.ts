@@ -1,5 +1,5 @@
 import type { BodyState } from '../body/state.ts';
-import type { BodyNumber } from '../sensors/map/entry.ts';
+import type { BodyNumber } from '../sensors/map/body-numbers.ts';
 import { createLevelPresses } from '../sensors/map/level-presses.ts';
 import type { MapOption } from '../sensors/map/options.ts';
 import { alongTheWay } from '../sensors/map/read-items.ts';

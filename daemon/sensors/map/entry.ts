@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { longestGlideSeconds } from '../../time/glide.ts';
 import { kindFields } from '../kind-fields.ts';
+import { bodyNumbers } from './body-numbers.ts';
 import { unitNames } from './units.ts';
 
 /** What an entry makes of what it hears: a reading, or `gravity`, which an acceleration without it is added to. */
@@ -17,9 +18,6 @@ const path = z
   .regex(/^[^.|]+(\.[^.|]+)*(\|[^.|]+(\.[^.|]+)*)*$/, 'names with dots, such as coords.speed');
 const unit = z.enum(unitNames as [string, ...string[]]);
 
-/** What of the body can turn and press something: as it is known from all sensors together. */
-export const bodyNumbers = ['cadence', 'speed', 'heartRate', 'slope', 'effort'] as const;
-export type BodyNumber = (typeof bodyNumbers)[number];
 const scale = z
   .number()
   .min(-1e6)

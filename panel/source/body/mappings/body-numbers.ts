@@ -1,5 +1,5 @@
 import type { PanelState } from '../../../../daemon/panel/protocol/protocol.ts';
-import { type BodyNumber, bodyNumbers } from '../../../../daemon/sensors/map/entry.ts';
+import { type BodyNumber, bodyNumbers } from '../../../../daemon/sensors/map/body-numbers.ts';
 import type { Range } from './draft.ts';
 
 /** What of the body can turn something, and the way that it usually goes, in our units. */
