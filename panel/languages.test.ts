@@ -8,7 +8,7 @@ const source = join(packageRoot, 'panel/source');
 
 /** Names, and what is the same everywhere. */
 const names =
-  /\b(Tactus|GPX|MP3|Node|FluidSynth|LAME|libsndfile|SoundFont|gpsd|MIDI|OSC|MQTT|GPS|LSTM|HTTPS|Wi-Fi|YAML|CSV|tactus panel|Ableton Link|stream\.mp3|playlist\.m3u|[kc]?m\/?[hs]?|min|k?Hz|dBm?|Broker|auto)\b/g;
+  /\b(Tactus|GPX|FIT|TCX|MP3|Node|FluidSynth|LAME|libsndfile|SoundFont|gpsd|MIDI|OSC|MQTT|GPS|LSTM|HTTPS|Wi-Fi|YAML|CSV|tactus panel|Ableton Link|stream\.mp3|playlist\.m3u|[kc]?m\/?[hs]?|min|k?Hz|dBm?|Broker|auto)\b/g;
 /** Attributes that are read or heard; `name` and `text` of our own components, too. */
 const spoken = /^(aria-(label|description|valuetext|roledescription)|placeholder|title|alt|label)$/;
 const spokenOfOurs = /^(name|text|title|label|word|note|unit)$/;
