@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
-import { constants, setPriority } from 'node:os';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { messageOf } from '../system/errors.ts';
 import { packageRoot } from '../system/files/package-root.ts';
+import { lowerPriority } from '../system/low-priority.ts';
 import type { Timers } from '../time/timers.ts';
 
 export interface RenderChildJob {
@@ -60,7 +60,7 @@ export function startRenderChild({
     cancelKill = timers.after(patienceSeconds, () => child.kill('SIGKILL'));
   };
   // What it starts itself inherits this.
-  if (child.pid !== undefined) lower(child.pid);
+  lowerPriority(child.pid);
   const cancelEnd = timers.after(mostSeconds, () => end(`It took more than ${mostSeconds} s.`));
   child.on('message', (message) => {
     const progress = progressSchema.safeParse(message);
@@ -81,12 +81,4 @@ export function startRenderChild({
     });
   });
   return { ended, end: () => end('It was ended.') };
-}
-
-function lower(pid: number): void {
-  try {
-    setPriority(pid, constants.priority.PRIORITY_LOW);
-  } catch {
-    // It has ended already, or this machine has no such thing: it then renders as it is.
-  }
 }
