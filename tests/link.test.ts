@@ -74,8 +74,9 @@ describe('a daemon and Ableton Link', { timeout: 600_000 }, () => {
   it('follows tempo and beat, wherever they go', async () => {
     await post(daemon, '/api/v1/intent', { follow: 'link' });
     await eventually(async () => (await station()).detail.startsWith('follows'));
-    // What was said until then has arrived.
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    // What was said before a question has arrived with it.
+    const { asked } = carabiner;
+    await eventually(() => carabiner.asked >= asked + 2);
     const told = carabiner.told.length;
     carabiner.setTempo(132);
     await eventually(() => isTogether(132), 120);

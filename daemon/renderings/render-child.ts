@@ -60,7 +60,7 @@ export function startRenderChild({
     cancelKill = timers.after(patienceSeconds, () => child.kill('SIGKILL'));
   };
   // What it starts itself inherits this.
-  if (child.pid !== undefined) lowerPriority(child.pid);
+  lowerPriority(child.pid);
   const cancelEnd = timers.after(mostSeconds, () => end(`It took more than ${mostSeconds} s.`));
   child.on('message', (message) => {
     const progress = progressSchema.safeParse(message);

@@ -10,6 +10,8 @@ export interface StandIn {
   readonly port: number;
   /** Commands that changed something, in order. */
   readonly told: readonly string[];
+  /** How often a status was asked for. */
+  readonly asked: number;
   peers: number;
   readonly bpm: number;
   readonly playing: boolean;
@@ -58,6 +60,7 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
   let beatOrigin = 0;
   let isSynced = false;
   let playing = false;
+  let asked = 0;
 
   const microsPerBeat = (): number => Math.round(60e6 / bpm);
   const toBeats = (time: number): number => beatOrigin + (time - timeOrigin) / microsPerBeat();
@@ -106,6 +109,7 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
       quantum !== undefined && quantum >= 2 && quantum <= 16;
     switch (command) {
       case 'status':
+        asked += 1;
         return '';
       case 'version':
         return 'version "1.2.0"\n';
@@ -184,6 +188,9 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
       return port;
     },
     told,
+    get asked() {
+      return asked;
+    },
     get peers() {
       return peers;
     },

@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process';
-import { constants, setPriority } from 'node:os';
+import { constants } from 'node:os';
 import { setImmediate as turn } from 'node:timers/promises';
 import { DriftResampler, framesBefore } from '../../outputs/alsa/drift-resampler.ts';
 import { mostAnnouncementFrames } from '../../player/shared/announcements.ts';
 import { firstLineOf } from '../../system/errors.ts';
+import { lowerPriority } from '../../system/low-priority.ts';
 import { createBackoff } from '../../time/backoff.ts';
 import type { Clock } from '../../time/clock.ts';
 import type { SpokenLanguage } from './options.ts';
@@ -96,20 +97,12 @@ function run(program: string, args: readonly string[], words: string, signal: Ab
         reject(new Error(`it ended with ${error.code}: ${said.toString('utf8').trim()}`));
       else reject(error);
     });
-    child.once('spawn', () => lower(child.pid));
+    // The music comes first.
+    child.once('spawn', () => lowerPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL));
     // One that ends before it has read says why by how it ends.
     child.stdin?.on('error', () => {});
     child.stdin?.end(words);
   });
-}
-
-/** The music comes first. */
-function lower(pid: number | undefined): void {
-  try {
-    if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
-  } catch {
-    // It has ended already, or this machine has no such thing.
-  }
 }
 
 /** As loud as every other, no longer than can be said, and its end not cut off. Errors: RangeError of silence. */

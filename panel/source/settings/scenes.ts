@@ -5,7 +5,7 @@ import { gainText } from '../model/gain.ts';
 import { keyText } from '../music/key-names.ts';
 import { commonWords } from '../words/common.ts';
 import { scenesWords } from '../words/scenes.ts';
-import { sceneNumbers, sceneRanges } from './scene-numbers.ts';
+import { musicNumbers, type sceneNumbers, sceneRanges } from './scene-numbers.ts';
 import type { Scene, SceneSettings } from './settings-api.ts';
 
 export const parts = ['drums', 'bass', 'chords', 'lead', 'pad'] as const;
@@ -19,9 +19,7 @@ export function takenFrom(state: PanelState): SceneSettings {
   const [only] = weights;
   const gains = Object.fromEntries(Object.entries(state.partGainsDb).filter(([, gain]) => gain !== 0));
   const { follow, manualTempoBpm, phaseOffsetMs, energyBias, densityBias, key, volume01 } = state;
-  const turned = sceneNumbers.filter(
-    (name) => name !== 'volume01' && name !== 'glideSeconds' && state[name] !== sceneRanges[name].usual,
-  ) as Exclude<keyof typeof sceneRanges, 'volume01' | 'glideSeconds'>[];
+  const turned = musicNumbers.filter((name) => state[name] !== sceneRanges[name].usual);
   const turnedDown = state.outputs.filter(({ levelDb = 0 }) => levelDb !== 0);
   return {
     ...(weights.length === 1 && only
@@ -67,7 +65,7 @@ export function sceneText(scene: SceneSettings, styleTitle: (name: string) => st
     ...(follow === undefined ? [] : [`${words.follow}: ${named(common.follow, follow)}`]),
     ...(manualTempoBpm === undefined ? [] : [words.beats(manualTempoBpm)]),
     ...(phaseOffsetMs === undefined ? [] : [words.phase(phaseOffsetMs)]),
-    ...sceneNumbers.filter((name) => name !== 'volume01' && name !== 'glideSeconds').flatMap(numberText),
+    ...musicNumbers.flatMap(numberText),
     ...(key === undefined ? [] : [`${words.key} ${key === 'auto' ? words.keyAuto : keyText(key)}`]),
     ...gains.map((part) => `${common.parts[part]} ${gainText(partGainsDb?.[part] ?? 0)}`),
     ...players,
