@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, expect, it } from 'vitest';
@@ -39,7 +40,7 @@ it('a session is heard again to the last bit, as a file that was written live', 
     id,
     '--wav',
     folder.at('again.wav'),
-    '--json',
+    ...['--flac', folder.at('again.flac'), '--opus', folder.at('again.opus'), '--json'],
   );
   expect([code, stderr]).toEqual([0, '']);
   const { firstFrame, seconds } = JSON.parse(stdout);
@@ -58,6 +59,19 @@ it('a session is heard again to the last bit, as a file that was written live', 
     0,
   );
   expect(loudest).toBeGreaterThan(1000);
+
+  // FLAC loses nothing, and Opus nothing that is heard, as another program reads them.
+  const decoded = (file: string): Buffer =>
+    execFileSync(
+      'ffmpeg',
+      ['-v', 'error', '-i', folder.at(file), '-f', 's16le', '-ac', '2', '-ar', '48000', '-'],
+      {
+        maxBuffer: 1e9,
+      },
+    );
+  expect(decoded('again.flac').equals(again)).toBe(true);
+  expect(decoded('again.wav').equals(again)).toBe(true);
+  expect(decoded('again.opus').length / again.length).toBeCloseTo(1, 2);
 
   const journal = readFileSync(folder.at(`state/sessions/${id}/journal.jsonl.gz`));
   expect(gunzipSync(journal).toString()).toContain('"kind":"synth"');

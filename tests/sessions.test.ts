@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Ended, entry, runProgram, temporaryFolder } from './support/cli.ts';
 import { type Daemon, eventually, startDaemon } from './support/daemon.ts';
@@ -65,11 +65,30 @@ describe('sessions', { timeout: 600_000 }, () => {
     expect(shown.stdout).toMatch(/^distance {2}0\.\d\d km$/m);
     const formats = ['csv', 'fit', 'gpx', 'midi', 'tcx'];
     const files = formats.flatMap((format) => [`--${format}`, folder.at(`a.${format}`)]);
-    files.push('--journal', folder.at('a.jsonl.gz'));
+    files.push('--journal', folder.at('a.jsonl.gz'), '--card', folder.at('a.png'), '--language', 'pt');
     expect((await tactus(['sessions', 'export', id, ...files])).code).toBe(0);
     expect(readdirSync(folder.at('.'))).toEqual(
-      expect.arrayContaining(formats.map((format) => `a.${format}`)),
+      expect.arrayContaining([...formats, 'png'].map((format) => `a.${format}`)),
     );
+    const short = ['--trim', '5000', '--gpx', folder.at('none.gpx')];
+    expect(await tactus(['sessions', 'export', id, ...short])).toMatchObject({ code: 66 });
+    for (const card of ['a.svg', 'way.svg'])
+      expect(
+        (
+          await tactus([
+            'sessions',
+            'export',
+            id,
+            '--card',
+            folder.at(card),
+            ...(card === 'way.svg' ? ['--way', '--trim', '0'] : []),
+          ])
+        ).code,
+      ).toBe(0);
+    expect(readFileSync(folder.at('way.svg')).length).toBeGreaterThan(
+      readFileSync(folder.at('a.svg')).length,
+    );
+    expect(readFileSync(folder.at('a.png')).subarray(16, 24).toString('hex')).toBe('0000043800000546');
     const replayed = ['render', '--replay', folder.at(`state/sessions/${id}/journal.jsonl.gz`)];
     const { code, stdout } = await tactus([...replayed, '--trace', folder.at('a.jsonl')]);
     expect([code, stdout]).toEqual([0, expect.stringMatching(/bars from the network/)]);
@@ -106,6 +125,8 @@ describe('sessions', { timeout: 600_000 }, () => {
     }, 120);
     const part = await fetch(new URL('files/sound.mp3', address), { headers: { range: 'bytes=0-99' } });
     expect([part.status, (await part.arrayBuffer()).byteLength]).toEqual([206, 100]);
+    const { detail } = await daemon.get(`/api/v1/sessions/${id}/sound`);
+    expect(detail).toBe('As it was heard, note for note.');
     expect(await daemon.stop()).toBe(0);
   });
 });

@@ -32,6 +32,12 @@ export function sessionLine(summary: Summary): string {
   ].join(' ');
 }
 
+const soundText = {
+  wholly: 'kept: `tactus sessions replay` plays it again to the last bit',
+  partly: 'kept but for its beginning: `tactus sessions replay`',
+  none: 'not kept: `tactus render --replay` composes it anew',
+} as const;
+
 /** All of it, a line each. */
 export function sessionText(summary: Summary): string {
   const { heartRate, styles, model, source } = summary;
@@ -56,6 +62,10 @@ export function sessionText(summary: Summary): string {
     ['said', `${summary.likes} liked, ${summary.skips} skipped, ${summary.laps} laps`],
     ['source', source.kind === 'live' ? 'live sensors' : `${source.kind} ${source.name}`],
     ['model', `${model.name} ${model.version}, seed ${summary.seed}`],
+    ...(summary.course
+      ? [['course', `run ${summary.course.run} of 8 (${summary.course.phase})`] as const]
+      : []),
+    ['sound', soundText[summary.soundKept ?? 'none']],
     ['disk', `${(summary.bytes / 1e6).toFixed(2)} MB`],
     ...(summary.cut ? [['end', 'cut: its end was never written'] as const] : []),
   ];

@@ -49,7 +49,11 @@ async function replay(
     const heard = await hearAgain({
       lines: readJournalFile(join(folder, summary.id, sessionFiles.journal)),
       soundPaths: options,
-      onProgress: (atSeconds) => progress.update(atSeconds, summary.lengthSeconds),
+      onProgress: (atSeconds) => {
+        progress.update(atSeconds, summary.lengthSeconds);
+        const done01 = Math.min(1, atSeconds / Math.max(1, summary.lengthSeconds));
+        if (process.connected) process.send?.({ done01 });
+      },
       signal: interrupt.signal,
     });
     progress.stop();

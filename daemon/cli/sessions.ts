@@ -1,18 +1,15 @@
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { endedSchema } from '../panel/sessions.ts';
-import type { ExportFormat } from '../recorder/exports/export-kinds.ts';
-import { exportSession } from '../recorder/exports/export-session.ts';
-import { writeExport } from '../recorder/exports/write-export.ts';
 import { digestJournal, listSessionIds, sessionFiles, sessionsFolder } from '../recorder/session-folder.ts';
 import { createSessionStore, type SessionStore } from '../recorder/session-store.ts';
-import type { Summary } from '../recorder/summary.ts';
+import type { Details, Summary } from '../recorder/summary.ts';
 import { TactusError } from '../system/errors.ts';
-import { reasonOf } from '../system/files/atomic-file.ts';
 import { isHeld } from '../system/files/leftovers.ts';
 import { stateFolderPath } from '../system/files/state-folder.ts';
 import { findDaemon, type Which, withWhich } from './running-daemon.ts';
 import { sessionLine, sessionText } from './session-text.ts';
+import { exportCommand, guarded } from './sessions-export.ts';
 import { replayCommand } from './sessions-replay.ts';
 import { settleState } from './whose-state.ts';
 
@@ -45,17 +42,13 @@ export function sessionsCommand(): Command {
       return { folder: store.folder, summary: found(id, store, running) };
     }),
   );
-  sessions
-    .command('export')
-    .description('Writes files of one.')
-    .argument('<id>', 'as it is listed')
-    .option('--fit <file>', 'an activity as sport watches write it, with tempo and lock')
-    .option('--gpx <file>', 'the track, with heart rate and cadence')
-    .option('--tcx <file>', 'laps and track, with heart rate and cadence')
-    .option('--midi <file>', 'the notes that were heard, with a tempo map')
-    .option('--csv <file>', 'a line a second')
-    .option('--journal <file>', 'all that happened, a line of JSON each, packed by gzip')
-    .action(exportFiles);
+  sessions.addCommand(
+    exportCommand(async (id) => {
+      const { store, running } = await openStore('export');
+      const summary = found(id, store, running);
+      return { folder: store.folder, summary, details: () => detailsOf(store, summary) };
+    }),
+  );
   sessions
     .command('import')
     .description('Makes sessions of recorded runs (FIT, TCX, GPX, NMEA log) and of journals from elsewhere.')
@@ -83,10 +76,7 @@ async function show(id: string, { json }: { readonly json?: true }): Promise<voi
     process.stdout.write(sessionText(summary));
     return;
   }
-  const details = summary.running
-    ? (await digestJournal(store.folder, id)).details()
-    : await store.details(id);
-  process.stdout.write(`${JSON.stringify({ summary, ...details }, null, 2)}\n`);
+  process.stdout.write(`${JSON.stringify({ summary, ...(await detailsOf(store, summary)) }, null, 2)}\n`);
 }
 
 async function end(options: Which): Promise<void> {
@@ -107,34 +97,8 @@ async function remove(id: string): Promise<void> {
   process.stdout.write(`${id} is gone\n`);
 }
 
-type WantedExports = Readonly<Partial<Record<ExportFormat, string>>>;
-
-async function exportFiles(id: string, wanted: WantedExports): Promise<void> {
-  const files = Object.entries(wanted) as [ExportFormat, string][];
-  if (files.length === 0)
-    throw new TactusError(
-      'usage',
-      'Nothing to write.',
-      'Name a file: --fit, --gpx, --tcx, --midi, --csv or --journal FILE.',
-    );
-  const { store, running } = await openStore('export');
-  const { startedAt } = found(id, store, running);
-  for (const [format, file] of files) {
-    const content = await exportSession(format, { folder: store.folder, id, startedAt, trimMeters: 0 });
-    if (content === undefined)
-      throw new TactusError(
-        'noInput',
-        `The session ${id} has no ${lacks[format]}.`,
-        'Nothing was written for it.',
-      );
-    await guarded(() => writeExport(file, content));
-    process.stdout.write(`wrote ${file}\n`);
-  }
-}
-
-const lacks: Readonly<Record<ExportFormat, string>> = {
-  ...{ fit: 'figures', gpx: 'track', tcx: 'figures', midi: 'notes', csv: 'figures', journal: 'journal' },
-};
+const detailsOf = async (store: SessionStore, { running, id }: Summary): Promise<Details | undefined> =>
+  running ? (await digestJournal(store.folder, id)).details() : store.details(id);
 
 /** Those that have ended, and one that a daemon writes now, as far as it has come. */
 async function openStore(
@@ -160,17 +124,4 @@ function found(id: string, store: SessionStore, running: readonly Summary[]): Su
   const summary = running.find((each) => each.id === id || id === 'current') ?? store.find(id);
   if (summary) return summary;
   throw new TactusError('noInput', `There is no session ${id}.`, 'See `tactus sessions list`.');
-}
-
-/** Errors: TactusError `cannotCreate` in the place of the file system's. */
-async function guarded<T>(action: () => Promise<T>): Promise<T> {
-  try {
-    return await action();
-  } catch (error) {
-    if (error instanceof TactusError) throw error;
-    const fix = 'Check its permissions, and that the disk is not full.';
-    throw new TactusError('cannotCreate', `The folder cannot be used: ${reasonOf(error)}`, fix, {
-      cause: error,
-    });
-  }
 }

@@ -66,7 +66,7 @@ export function createMaker(dependencies: MakerDependencies): Maker {
     try {
       renderings.begin({
         ...{ id: rendering, format: 'wav', mostSeconds },
-        args: ['--simulate', 'easy', '--seconds', String(seconds), '--config', settings],
+        args: ['render', '--simulate', 'easy', '--seconds', String(seconds), '--config', settings],
         file: join(testsFolder, kit.id, `${id}.wav`),
       });
       const settled = await renderings.settled(rendering);

@@ -6,7 +6,9 @@ import { zonesOf } from '../recorder/digest/heart.ts';
 import { createRecorder, type Recorder, type SoundSource } from '../recorder/recorder.ts';
 import { sessionsFolder } from '../recorder/session-folder.ts';
 import { createSessionStore, type SessionStore } from '../recorder/session-store.ts';
+import type { Summary } from '../recorder/summary.ts';
 import { createRenderings, type Renderings } from '../renderings/renderings.ts';
+import type { CourseStanding } from '../session/kept-course.ts';
 import type { Session } from '../session/session.ts';
 import { packageVersion } from '../system/files/package-root.ts';
 import type { StateKeeper } from '../system/files/state-keeper.ts';
@@ -31,6 +33,7 @@ export interface OpenRecorderDependencies {
   /** Whether the music begins by itself. */
   readonly playing: boolean;
   readonly sound: SoundSource;
+  readonly course: () => CourseStanding | undefined;
 }
 
 /** What keeps sessions, and what plays them again. */
@@ -71,6 +74,7 @@ export function openRecorder(
     wallSeconds: () => Date.now() / 1000,
     said: { playing },
     sound,
+    course: () => courseOf(dependencies.course()),
     kept: delivery?.deliver,
     facts: {
       ...{ version: packageVersion, seed: conductor.seed, source: { ...source } },
@@ -93,6 +97,17 @@ export function openRecorder(
   const renderings = createRenderings({ stateFolder: state.path, clock, timers: realTimers });
   closers.add(() => renderings.close());
   return { recorder, store, renderings, delivery };
+}
+
+/** Of a session: where the music is set to it. */
+function courseOf(standing: CourseStanding | undefined): Summary['course'] {
+  if (!standing?.isOn) return undefined;
+  const { phase, run, goalSpm, runGoalSpm } = standing;
+  return {
+    ...{ phase, run },
+    ...(goalSpm !== undefined && { goalSpm }),
+    ...(runGoalSpm !== undefined && { runGoalSpm }),
+  };
 }
 
 const hashOf = (hashes: readonly string[]): string =>

@@ -129,7 +129,11 @@ export async function openStations(job: LiveJob, begun: Begun, closers: Closers)
   const { source } = runner;
   const { sport } = job.run?.recording ?? {};
   const recorded = { configuration, model, session, state, clock, source, sport, playing: begins };
-  const recording = openRecorder({ ...recorded, sound, log, publisher: home?.publisher }, closers);
+  const standing = () => course?.standing;
+  const recording = openRecorder(
+    { ...recorded, sound, log, publisher: home?.publisher, course: standing },
+    closers,
+  );
   const workouts = createWorkoutStore(() => workoutsFolder(state.path));
   tellMissingWorkout(workouts, configuration.conductor.workout, log);
   const house = createHouse({
@@ -190,7 +194,7 @@ export async function openStations(job: LiveJob, begun: Begun, closers: Closers)
   const tellOutputs = () => outputStates(outputs, controls.desk.levels);
   const host = createPanelHost({
     nobody: body.nobody,
-    ...{ scheduled: () => schedule.next, course: () => course?.standing },
+    ...{ scheduled: () => schedule.next, course: standing },
     clock,
     house,
     session,

@@ -5,6 +5,7 @@ import type { PanelSessions } from '../panel/sessions.ts';
 import { makeCard } from '../recorder/exports/card.ts';
 import { exportKinds } from '../recorder/exports/export-kinds.ts';
 import { exportSession } from '../recorder/exports/export-session.ts';
+import { makePngAside } from '../recorder/exports/png-aside.ts';
 import type { RecorderOptions } from '../recorder/options.ts';
 import type { Recorder } from '../recorder/recorder.ts';
 import { sessionFiles } from '../recorder/session-folder.ts';
@@ -71,10 +72,12 @@ export function createPanelSessions(dependencies: PanelSessionsDependencies): Pa
     },
     async file(id, name, { trimMeters, track, language }) {
       const summary = await find(id);
-      if (name === 'card.svg') {
+      if (name === 'card.svg' || name === 'card.png') {
         const { curve, track: way } = await detailsOf(summary);
         const content = makeCard({ summary, curve, trimMeters, language, ...(track && { track: way }) });
-        return new SentFile({ type: 'image/svg+xml', name: `tactus-${summary.id}.svg`, content });
+        const file = `tactus-${summary.id}${name.slice('card'.length)}`;
+        if (name === 'card.svg') return new SentFile({ type: 'image/svg+xml', name: file, content });
+        return new SentFile({ type: 'image/png', name: file, content: await makePngAside(file, content) });
       }
       if (summary.running) {
         if (!options.enabled) throw new Refused(404, noSuchFile);

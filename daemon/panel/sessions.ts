@@ -43,7 +43,7 @@ export const soundSchema = z.object({
   detail: z
     .string()
     .describe(
-      'For people: what was made, or why it could not be. It is composed anew from the same readings.',
+      'For people: what was made, or why it could not be. It is as it was heard where `soundKept` is wholly, else composed anew from the same readings.',
     ),
 });
 export type SoundView = Readonly<z.infer<typeof soundSchema>>;
@@ -68,7 +68,16 @@ export interface FileWish {
   readonly language: CardLanguage;
 }
 
-export type SessionFileName = 'journal' | 'fit' | 'gpx' | 'tcx' | 'csv' | 'midi' | 'card.svg' | 'sound.mp3';
+export type SessionFileName =
+  | 'journal'
+  | 'fit'
+  | 'gpx'
+  | 'tcx'
+  | 'csv'
+  | 'midi'
+  | 'card.svg'
+  | 'card.png'
+  | 'sound.mp3';
 
 /** Sessions as they were recorded. Errors: Refused with 404 where there is none of this id. */
 export interface PanelSessions {

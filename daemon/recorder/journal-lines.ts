@@ -4,7 +4,7 @@ import { cueKinds } from '../conductor/intent.ts';
 import { sections } from '../score/bar.ts';
 import { feels } from '../score/meter.ts';
 import { noteSources, parts } from '../score/note.ts';
-import { sessionModelSchema, sourceSchema } from './summary.ts';
+import { sessionCourseSchema, sessionModelSchema, sourceSchema } from './summary.ts';
 import { barLineSchema } from './trace.ts';
 
 /**
@@ -114,6 +114,8 @@ export const journalLineSchema = z.discriminatedUnion('kind', [
     beats: z.array(z.tuple([z.number(), z.number(), z.number()])).optional(),
     notes: z.array(playedNoteSchema).optional(),
   }),
+  /** How far a course is, where the music is set to it and that changed. */
+  z.object({ kind: z.literal('course'), ...at, course: sessionCourseSchema }),
   /** What plays from here on, so that the same can be heard again: another SoundFont, or another synthesiser, sounds otherwise. */
   z.object({
     ...{ kind: z.literal('synth'), ...at, description: z.string(), engine: z.enum(['native', 'wasm']) },

@@ -38,7 +38,8 @@ async function linesOf(stage: RecorderStage, id: string): Promise<JournalLine[]>
 
 describe('a session', () => {
   it('is summed up while it goes on, and is the same when it has ended, and made anew from its journal', async () => {
-    const stage = open();
+    const course = { phase: 'leads', run: 3, goalSpm: 172.5 } as const;
+    const stage = open({ course });
     const { recorder, store } = stage;
     await stage.run(100);
     recorder.listener.command?.({ cue: 'lap' });
@@ -54,7 +55,7 @@ describe('a session', () => {
       ...{ paceSecondsPerKilometer: 333.3, cadenceMeanSpm: 180, climbedMeters: 0, tempoMeanBpm: 180 },
       heartRate: { meanBpm: 150, maxBpm: 150, zoneSeconds: [0, 299, 0, 0, 0] },
       ...{ lockedShare01: 1, matchedShare01: 1, styles: [{ name: 'folk', share01: 1 }], songs: 1 },
-      ...{ barsHeard: 225, likes: 0, skips: 0, laps: 1, hasTrack: true, hasSound: false, seed: 7 },
+      ...{ barsHeard: 225, likes: 0, skips: 0, laps: 1, hasTrack: true, hasSound: false, seed: 7, course },
     });
     expect(summary).not.toHaveProperty('cut');
     const details = await store.details(first);

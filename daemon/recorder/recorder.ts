@@ -25,6 +25,8 @@ export interface RecorderDependencies {
   readonly said: Readonly<Record<string, unknown>>;
   /** What the sound is told; absent: it cannot be heard again as it was. */
   readonly sound?: SoundSource | undefined;
+  /** How far a course is; undefined where the music is not set to it. */
+  readonly course?: (() => Summary['course']) | undefined;
   /** Hears of each session that has ended and is kept, also of one that a power cut ended. */
   readonly kept?: ((summary: Summary) => void) | undefined;
 }
@@ -192,6 +194,7 @@ export function createRecorder(dependencies: RecorderDependencies): Recorder {
       liked: (like) => running?.scribe.liked(like),
       health() {
         hearSound();
+        running?.scribe.course(dependencies.course?.());
         running?.scribe.settle();
       },
     },

@@ -60,10 +60,9 @@ export function beginSession(dependencies: RunningSessionDependencies): RunningS
   const write = (line: JournalLine): void => {
     text = formatJournalLine(line);
     file?.append(text);
-    // Nothing of it is summed up, and there is much of it.
-    if (line.kind === 'sound') return;
-    // What is summed up now is what would be summed up from the journal.
-    for (const read of parseJournalLine(text)) digest.hear(read);
+    // What is summed up now is what would be summed up from the journal; of the sound there is much, and it stands there as it is.
+    if (line.kind === 'sound') digest.hear(line);
+    else for (const read of parseJournalLine(text)) digest.hear(read);
   };
   const scribe = createScribe(write, clock, zeroSeconds);
   const lookAtWall = (): void => {

@@ -8,6 +8,7 @@ import type { HeardCommand, HeardLike, Moment, Played } from '../session/events.
 import type { Clock } from '../time/clock.ts';
 import { createBodyScribe, type WriteLine } from './body-scribe.ts';
 import type { JournalLine, PlayedNote } from './journal-lines.ts';
+import type { Summary } from './summary.ts';
 
 /** Says of what happens in a session what its journal keeps: each thing once, and no oftener than it is worth. */
 export interface Scribe {
@@ -16,6 +17,8 @@ export interface Scribe {
   played(played: Played): void;
   command(command: HeardCommand): void;
   liked(like: HeardLike): void;
+  /** How far a course is; undefined where the music is not set to it. */
+  course(course: Summary['course']): void;
   /** What plays from now on. */
   synth(synth: PlayingSynth): void;
   /** What the sound was told since the last time. */
@@ -40,6 +43,7 @@ export function createScribe(write: WriteLine, clock: Clock, zeroSeconds = clock
   const bodyScribe = createBodyScribe(write, zeroSeconds);
   let settings = '';
   let instruments = '';
+  let coursed = '';
   let beats: [number, number, number][] = [];
   let notes: PlayedNote[] = [];
   let playedSeconds = 0;
@@ -93,6 +97,13 @@ export function createScribe(write: WriteLine, clock: Clock, zeroSeconds = clock
         ...{ chords: [...chords], styleWeights: { ...styleWeights } },
         ...(song !== undefined && { song }),
       }),
+
+    course(course) {
+      const told = JSON.stringify(course);
+      if (course === undefined || told === coursed) return;
+      coursed = told;
+      write({ kind: 'course', atSeconds: fromZero(clock.nowSeconds()), course });
+    },
 
     synth: (synth) => write({ kind: 'synth', atSeconds: fromZero(clock.nowSeconds()), ...synth }),
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { coursePhases } from '../conductor/course/course.ts';
 import { sections } from '../score/bar.ts';
 
 /** When it began, by the wall clock of then, in UTC: `2026-11-27T18-40-03`; a number follows where two began at once. */
@@ -11,6 +12,14 @@ const share = z.number().min(0).max(1);
 /** Whose body it was: live sensors, or a simulation or recording by name. */
 export const sourceSchema = z.object({ kind: z.enum(['live', 'simulation', 'recording']), name: z.string() });
 export const sessionModelSchema = z.object({ name: z.string(), version: z.string() });
+
+/** How far a course of cadence was (`conductor.target`), as the session went. */
+export const sessionCourseSchema = z.object({
+  phase: z.enum(coursePhases),
+  run: z.number().int().min(0),
+  goalSpm: z.number().optional(),
+  runGoalSpm: z.number().optional(),
+});
 
 /** What there is to say of a session at a glance. What is not known is absent, never zero. */
 export const summarySchema = z.object({
@@ -69,7 +78,16 @@ export const summarySchema = z.object({
   laps: count.describe('How often somebody said so: one lap less than there are.'),
   bytes: count.describe('What it takes on the disk.'),
   hasTrack: z.boolean().describe('Positions are known.'),
-  hasSound: z.boolean().describe('It was rendered again as MP3.'),
+  hasSound: z.boolean().describe('It was made again as MP3.'),
+  soundKept: z
+    .enum(['wholly', 'partly'])
+    .optional()
+    .describe(
+      'It can be heard again as it was, to the last bit; partly where it began while the music went on. Absent: it can only be composed anew.',
+    ),
+  course: sessionCourseSchema
+    .optional()
+    .describe('How far the course to a higher cadence was; absent where the music was not set to it.'),
   source: sourceSchema,
   seed: z.number().int().describe('The same seed and the same readings give the same notes.'),
   model: sessionModelSchema,

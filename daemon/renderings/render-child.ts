@@ -8,7 +8,7 @@ import { lowerPriority } from '../system/low-priority.ts';
 import type { Timers } from '../time/timers.ts';
 
 export interface RenderChildJob {
-  /** Behind `tactus render`. */
+  /** Behind `tactus`. */
   readonly args: readonly string[];
   /** What it writes: the folder is made. */
   readonly path: string;
@@ -32,7 +32,7 @@ const longestWords = 2000;
 
 const progressSchema = z.object({ done01: z.number().min(0).max(1) });
 
-/** Runs `tactus render` in a process that gives way to every other. */
+/** Runs a command of ours that makes sound in a process that gives way to every other. */
 export function startRenderChild({
   args,
   path,
@@ -45,11 +45,9 @@ export function startRenderChild({
   } catch (error) {
     return { ended: Promise.resolve(messageOf(error)), end: () => {} };
   }
-  const child = spawn(
-    process.execPath,
-    [`--max-old-space-size=${memoryMegabytes}`, program, 'render', ...args],
-    { stdio: ['ignore', 'ignore', 'pipe', 'ipc'] },
-  );
+  const child = spawn(process.execPath, [`--max-old-space-size=${memoryMegabytes}`, program, ...args], {
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+  });
   let words = '';
   let failure: string | undefined;
   let cancelKill = (): void => {};

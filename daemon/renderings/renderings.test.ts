@@ -40,7 +40,7 @@ function open() {
   });
   return { renderings, begun };
 }
-const wish = (id: string) => ({ id, args: ['--simulate', 'easy'], format: 'mp3' as const });
+const wish = (id: string) => ({ id, args: ['render', '--simulate', 'easy'], format: 'mp3' as const });
 
 it('renders one after the other, and says how far it is', async () => {
   const { renderings, begun } = open();
@@ -48,7 +48,7 @@ it('renders one after the other, and says how far it is', async () => {
   expect(renderings.begin(wish('two'))).toMatchObject({ state: 'waiting' });
   renderings.begin(wish('one'));
   expect(begun.map(({ args }) => args)).toEqual([
-    ['--simulate', 'easy', '--mp3', join(folder, 'renderings', 'one.mp3')],
+    ['render', '--simulate', 'easy', '--mp3', join(folder, 'renderings', 'one.mp3')],
   ]);
   begun[0]!.onProgress(0.4);
   expect(renderings.find('one')).toMatchObject({ done01: 0.4 });

@@ -11,7 +11,7 @@ import { type RenderChild, startRenderChild } from './render-child.ts';
 export interface RenderingWish {
   /** Letters, digits, `.`, `_` and `-`. What waits, goes on or is ready under this name is not begun again. */
   readonly id: string;
-  /** What stands behind `tactus render`, but for the files that it writes. */
+  /** What stands behind `tactus`, but for the files that it writes: a `render` or `sessions replay`. */
   readonly args: readonly string[];
   readonly format: 'mp3' | 'wav' | 'flac' | 'opus';
   /** Where it goes, from the state folder. Absent: `renderings/ID.FORMAT`, where the oldest make room. */

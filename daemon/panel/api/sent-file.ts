@@ -6,7 +6,7 @@ import { Refused } from './failure.ts';
 
 /** An answer that is no JSON: what it is called when it is kept, and its bytes. */
 export class SentFile {
-  /** `card.svg` is looked at, all else is kept. */
+  /** A card is looked at, all else is kept. */
   readonly type: string;
   readonly name: string;
   /** A path is a file on the disk, of which parts may be asked for. */

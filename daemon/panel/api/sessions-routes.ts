@@ -17,6 +17,11 @@ const params = z.object({ id: anySessionIdSchema });
 const trimMeters = z.coerce.number().min(0).max(5000);
 const trimmed = 'Metres cut away from the beginning and the end of the track, so that no door is shown.';
 
+const cards = [
+  ['card.svg', 'image/svg+xml'],
+  ['card.png', 'image/png'],
+] as const;
+
 const noSuchSession = { 404: 'There is no session of this id.' };
 const noSuchFile = { 404: 'There is no session of this id, or it has no such file.' };
 
@@ -118,24 +123,26 @@ export const sessionsRoutes = (sessions: PanelSessions): readonly Route[] => [
     role: 'viewer',
     answer: ({ params: { id } }) => sessions.file(id, 'midi', wholly),
   }),
-  route({
-    ...fileRoute(
-      'card.svg',
-      'image/svg+xml',
-      'A picture to share, 1080 x 1350. No track, unless a performer asks for its shape.',
-    ),
-    role: 'viewer',
-    query: z.object({
-      track: z.enum(['true', 'false']).default('false').describe("Draws the track's shape, without a map."),
-      trimMeters: trimMeters.default(200).describe(trimmed),
-      language: z.enum(cardLanguages).default('en'),
+  ...cards.map(([name, type]) =>
+    route({
+      ...fileRoute(
+        name,
+        type,
+        'A picture to share, 1080 x 1350. No track, unless a performer asks for its shape.',
+      ),
+      role: 'viewer',
+      query: z.object({
+        track: z.enum(['true', 'false']).default('false').describe("Draws the track's shape, without a map."),
+        trimMeters: trimMeters.default(200).describe(trimmed),
+        language: z.enum(cardLanguages).default('en'),
+      }),
+      answer: ({ params: { id }, query: { track, trimMeters, language }, visitor }) => {
+        if (track === 'true' && !may(visitor, 'performer'))
+          throw new Refused(403, `The track is for the role performer; yours is ${visitor.role}.`);
+        return sessions.file(id, name, { track: track === 'true', trimMeters, language });
+      },
     }),
-    answer: ({ params: { id }, query: { track, trimMeters, language }, visitor }) => {
-      if (track === 'true' && !may(visitor, 'performer'))
-        throw new Refused(403, `The track is for the role performer; yours is ${visitor.role}.`);
-      return sessions.file(id, 'card.svg', { track: track === 'true', trimMeters, language });
-    },
-  }),
+  ),
   route({
     ...fileRoute(
       'sound.mp3',
@@ -160,7 +167,7 @@ export const sessionsRoutes = (sessions: PanelSessions): readonly Route[] => [
     method: 'post',
     path: '/sessions/:id/sound',
     summary:
-      'Renders the session again as MP3, in the background: composed anew from its readings, wishes and seed, so not note for note what was heard.',
+      'Makes the session again as MP3, in the background: note for note as it was heard where `soundKept` is wholly, else composed anew from its readings, wishes and seed.',
     role: 'performer',
     params,
     failures: { ...noSuchSession, 409: 'It goes on, is too long, or too many wait.' },

@@ -31,6 +31,7 @@ const types: Readonly<Record<SessionFileName, string>> = {
   csv: 'text/csv',
   midi: 'audio/midi',
   'card.svg': 'image/svg+xml',
+  'card.png': 'image/png',
   'sound.mp3': 'audio/mpeg',
 };
 

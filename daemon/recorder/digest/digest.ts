@@ -5,6 +5,7 @@ import { createHeart } from './heart.ts';
 import { createLocked, type Lock } from './locked.ts';
 import { rounded } from './mean.ts';
 import { createMusicCount } from './music.ts';
+import { createSoundKept } from './sound-kept.ts';
 import { type BegunLap, createStretch, lapOf } from './stretch.ts';
 import { createTrack } from './track.ts';
 
@@ -43,6 +44,7 @@ export function createDigest(): Digest {
   const music = createMusicCount();
   const curve = createCurve();
   const track = createTrack();
+  const sound = createSoundKept();
   const likes: SessionLike[] = [];
   const laps: BegunLap[] = [{ atSeconds: 0, stretch: createStretch() }];
   let header: JournalHeader | undefined;
@@ -54,6 +56,7 @@ export function createDigest(): Digest {
   let body: Extract<JournalLine, { kind: 'body' }> | undefined;
   let meters: number | undefined;
   let workoutStep: number | undefined;
+  let course: Summary['course'];
   let lock: Lock | undefined;
 
   const hearBody = (line: Extract<JournalLine, { kind: 'body' }>): void => {
@@ -111,6 +114,7 @@ export function createDigest(): Digest {
     }
     lastSeconds = Math.max(lastSeconds, line.atSeconds);
     isEnded = line.kind === 'end';
+    sound.hear(line);
     if (isSign(line)) signSeconds = Math.max(signSeconds, line.atSeconds);
     if (line.kind === 'clock') startedAt = line.startedAt;
     else if (line.kind === 'reading') hearReading(line);
@@ -119,6 +123,7 @@ export function createDigest(): Digest {
     else if (line.kind === 'intent') hearIntent(line);
     else if (line.kind === 'command') hearCommand(line);
     else if (line.kind === 'bar') music.bar(line);
+    else if (line.kind === 'course') course = line.course;
     else if (line.kind === 'like') {
       const { kind: _, ...like } = line;
       if (likes.length < mostTold) likes.push(like);
@@ -168,6 +173,8 @@ export function createDigest(): Digest {
         ...(matchedShare01 !== undefined && { matchedShare01: rounded(matchedShare01, 3) }),
         ...music.summary(),
         ...{ likes: likes.length, skips, laps: laps.length - 1, hasTrack, source, seed, version },
+        ...(course && { course }),
+        ...(sound.kept && { soundKept: sound.kept }),
         model: { name: header.model.name, version: header.model.version },
       };
     },

@@ -46,9 +46,18 @@ const bar: Bar = {
 };
 
 export function createRecorderStage(
-  more: Partial<RecorderOptions> & { readonly at?: string; readonly beganSeconds?: number } = {},
+  more: Partial<RecorderOptions> & {
+    readonly at?: string;
+    readonly beganSeconds?: number;
+    readonly course?: Summary['course'];
+  } = {},
 ): RecorderStage {
-  const { at = mkdtempSync(join(tmpdir(), 'tactus-recorder-')), beganSeconds = evening, ...options } = more;
+  const {
+    at = mkdtempSync(join(tmpdir(), 'tactus-recorder-')),
+    beganSeconds = evening,
+    course,
+    ...options
+  } = more;
   const folder = join(at, 'sessions');
   const time = new ManualTime();
   const store = createSessionStore(folder);
@@ -58,6 +67,7 @@ export function createRecorderStage(
     ...{ options: recorderOptionsSchema.parse(options), store, facts, clock: time, timers: time },
     wallSeconds: () => wall.beganSeconds + time.nowSeconds(),
     said: { playing: true },
+    course: () => course,
     kept: (summary) => kept.push(summary),
   });
   const { listener } = recorder;

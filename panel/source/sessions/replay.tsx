@@ -74,7 +74,7 @@ export function Replay({ model, summary, curve, onMoment }: ReplayProps) {
           </button>
         )
       )}
-      <p class="note">{words.note}</p>
+      <p class="note">{summary.soundKept === 'wholly' ? words.again : words.anew}</p>
       {answer.state === 'failed' && (
         <p class="fault" role="alert" lang="en">
           {answer.detail}

@@ -59,7 +59,8 @@ export const sessionsWords = defineWords({
       waiting: 'It waits for its turn.',
       making: (share: string) => `It is being made: ${share}`,
       end: 'Cancel',
-      note: 'Composed anew from the same readings, wishes and seed: the same run, though not always the same notes. While it sounds the curves show where it is.',
+      again: 'Note for note as it was heard. While it sounds the curves show where it is.',
+      anew: 'Composed anew from the same readings, wishes and seed: the same run, though not always the same notes. While it sounds the curves show where it is.',
     },
     share: {
       title: 'A picture to share',
@@ -155,7 +156,8 @@ export const sessionsWords = defineWords({
       waiting: 'Espera a sua vez.',
       making: (share: string) => `Está a ser feito: ${share}`,
       end: 'Desistir',
-      note: 'Composto de novo com as mesmas leituras, desejos e semente: a mesma corrida, mas nem sempre as mesmas notas. Enquanto soa, as curvas mostram onde vai.',
+      again: 'Nota por nota como foi ouvido. Enquanto soa, as curvas mostram onde vai.',
+      anew: 'Composto de novo com as mesmas leituras, desejos e semente: a mesma corrida, mas nem sempre as mesmas notas. Enquanto soa, as curvas mostram onde vai.',
     },
     share: {
       title: 'Uma imagem para partilhar',
@@ -252,7 +254,8 @@ export const sessionsWords = defineWords({
       waiting: 'Wartet, bis es an der Reihe ist.',
       making: (share: string) => `Wird erzeugt: ${share}`,
       end: 'Abbrechen',
-      note: 'Neu komponiert aus denselben Messwerten, Wünschen und derselben Startzahl: derselbe Lauf, wenn auch nicht immer dieselben Noten. Solange er klingt, zeigen die Kurven, wo er ist.',
+      again: 'Note für Note, wie es zu hören war. Solange es klingt, zeigen die Kurven, wo er ist.',
+      anew: 'Neu komponiert aus denselben Messwerten, Wünschen und derselben Startzahl: derselbe Lauf, wenn auch nicht immer dieselben Noten. Solange er klingt, zeigen die Kurven, wo er ist.',
     },
     share: {
       title: 'Ein Bild zum Teilen',
