@@ -6,7 +6,6 @@ import type { PlayedRun } from '../live/runner.ts';
 import type { Written } from '../live/wishes.ts';
 import { outputForms, parseOutput } from '../outputs/output-names.ts';
 import type { OutputEntry } from '../outputs/output-type.ts';
-import type { PanelState } from '../panel/protocol/protocol.ts';
 import { keepEarlier } from '../system/files/leftovers.ts';
 import { createLog } from '../system/log.ts';
 import { createLogMemory } from '../system/log-memory.ts';
@@ -15,7 +14,12 @@ import type { PreparedWorker } from '../system/worker-life.ts';
 import { monotonicClock } from '../time/clock.ts';
 import { collect, parseInteger } from './arguments.ts';
 import { onEndingSignal } from './ending-signals.ts';
+import { greeting, lineForPhones } from './greeting.ts';
 import { keepConfiguration } from './keep-configuration.ts';
+import { type FailedStarts, openFailedStarts } from './safe-mode/failed-starts.ts';
+import { textOf } from './safe-mode/last-good.ts';
+import { type SafeMode, safeModeAfter, safeModeHealth, toldOf } from './safe-mode/safe-mode.ts';
+import { type Attempt, createStartWatch } from './safe-mode/start-watch.ts';
 import {
   addSessionOptions,
   overridesOf,
@@ -58,9 +62,27 @@ async function run(options: RunOptions, prepared: PreparedWorker | undefined): P
       ...(options.port === undefined ? [] : [`panel.port=${options.port}`]),
     ],
   };
+  const starts = openFailedStarts(process.env.RUNTIME_DIRECTORY?.split(':')[0], monotonicClock);
+  starts.begin();
+  try {
+    await playUntilEnded(options, wanted, starts, prepared);
+  } catch (error) {
+    starts.tell(toldOf(error));
+    throw error;
+  }
+}
+
+async function playUntilEnded(
+  options: RunOptions,
+  wanted: SessionOptions,
+  starts: FailedStarts,
+  prepared: PreparedWorker | undefined,
+): Promise<void> {
   const read = (): Promise<Turn> => readTurn(wanted);
-  const first = await read();
+  const safe = await safeModeAfter(starts, wanted, read);
+  const first = safe ? safeTurn(safe) : await read();
   const keeper = keepConfiguration(wanted);
+  const watch = createStartWatch(starts, keeper.file);
   const terminal = openTerminal();
   const manager = connectServiceManager();
   const logs = createLogMemory();
@@ -72,12 +94,13 @@ async function run(options: RunOptions, prepared: PreparedWorker | undefined): P
   const interruption = createInterruption();
   const session = await playInTurn<Turn, LiveSession>(first, {
     read,
-    async start({ configuration, written, run }, { former, lastStart, panelPort, restart }) {
+    async start(turn, { former, lastStart, panelPort, restart }) {
+      const { configuration, written, run, safe } = turn;
       log = createLog(configuration.log, terminal?.logTarget, logs);
       current = await startLive({
         configuration,
         written,
-        kept: { keeper, lastStart, restart },
+        kept: { keeper, lastStart: safe?.why ?? lastStart, restart },
         playsAtOnce: former === undefined && (options.play ?? false),
         run,
         tracePath: options.trace,
@@ -85,8 +108,10 @@ async function run(options: RunOptions, prepared: PreparedWorker | undefined): P
         prepared,
         log,
         upkeep: { logs, doctorOptions: optionsForDoctor(wanted) },
+        ...(safe && { health: safeModeHealth(safe) }),
       });
-      manager.ready(`Panel at ${current.url}`);
+      manager.ready(`${safe ? `Safe mode (${safe.why}); panel` : 'Panel'} at ${current.url}`);
+      watch.plays(turn, restart, log);
       const forPhones = lineForPhones(options, configuration, current);
       process.stdout.write(greeting(current, run, terminal && { hasKeys: terminal.hasKeys, forPhones }));
       terminal?.begin(current.host);
@@ -100,6 +125,7 @@ async function run(options: RunOptions, prepared: PreparedWorker | undefined): P
     async leave(playing, { configuration }) {
       log.info({ station: 'main' }, 'Begins anew with what is saved');
       terminal?.end();
+      watch.left();
       manager.reloading();
       patienceSeconds = monotonicClock.nowSeconds() + restartSeconds;
       current = undefined;
@@ -113,6 +139,8 @@ async function run(options: RunOptions, prepared: PreparedWorker | undefined): P
     },
     async goBack(former, error) {
       log.error({ station: 'main', err: error }, 'What is saved does not start: back to what played before');
+      // What is written there is not what plays.
+      if (former.safe) return safeTurn({ ...former.safe, why: toldOf(error) });
       try {
         await keeper.takeBack(former.written.written);
         return await read();
@@ -123,6 +151,7 @@ async function run(options: RunOptions, prepared: PreparedWorker | undefined): P
     },
   });
   terminal?.end();
+  watch.ended();
   manager.stopping();
   // Whoever asks again does not want to wait; who asks a third time ends us as we are.
   await Promise.race([session.fadeOut(), untilSignal()]);
@@ -139,21 +168,28 @@ const optionsForDoctor = (wanted: SessionOptions): readonly string[] => [
 ];
 
 /** What a session is started with. */
-interface Turn {
+interface Turn extends Attempt {
   readonly configuration: Configuration;
   readonly written: Written;
   readonly run: PlayedRun | undefined;
 }
 
 async function readTurn(wanted: SessionOptions): Promise<Turn> {
+  const text = await textOf(wanted);
   const configuration = await readPlayable(wanted);
   const recording = await readRun(wanted, configuration.conductor.seed);
   return {
+    text,
     configuration,
     written: await readWritten(wanted, configuration),
     run: recording && { kind: wanted.simulate === undefined ? 'recording' : 'simulation', recording },
   };
 }
+
+const safeTurn = (safe: SafeMode): Turn => ({
+  ...{ text: '', safe, configuration: safe.configuration, run: undefined },
+  written: { written: safe.configuration, isExplicit: () => false },
+});
 
 /** What a session leaves behind, which the next one would write anew. */
 const filesOf = ({ outputs }: Configuration, tracePath: string | undefined): readonly string[] => [
@@ -187,44 +223,3 @@ const untilSignal = (): Promise<NodeJS.Signals> =>
   new Promise((resolve) => {
     onEndingSignal(resolve);
   });
-
-/** The command that lets a phone in, where one is to come in. */
-function lineForPhones(
-  { port }: RunOptions,
-  { panel }: Configuration,
-  { url }: LiveSession,
-): readonly string[] {
-  if (panel.listen === 'loopback') return [];
-  return [`phone   npx tactus panel${port === undefined ? '' : ` --port ${new URL(url).port}`}`];
-}
-
-/** `terminal`: what is good to know for a person who sits there. */
-function greeting(
-  session: LiveSession,
-  played: PlayedRun | undefined,
-  terminal: { readonly hasKeys: boolean; readonly forPhones: readonly string[] } | undefined,
-): string {
-  const outputs = session
-    .outputs()
-    .map(({ name, status, detail }) =>
-      status === 'ok' || detail === 'starting' ? name : `${name} (${detail})`,
-    );
-  const who = played === undefined ? 'the live sensors' : `${played.recording.name} (${played.kind})`;
-  return [
-    `Tactus follows ${who} and plays to ${outputs.join(', ')}`,
-    `panel   ${session.url}`,
-    ...(session.outputs().some(({ name }) => name === 'stream') ? [`stream  ${session.url}/stream.mp3`] : []),
-    ...(terminal?.forPhones ?? []),
-    ...(terminal?.hasKeys ? ['keys    space plays and stops, q ends'] : []),
-    ...asItWasLeft(session.host.state()),
-    '',
-  ].join('\n');
-}
-
-/** Silence that somebody asked for last time must not look like a fault. */
-function asItWasLeft({ playing, muted }: Pick<PanelState, 'playing' | 'muted'>): readonly string[] {
-  const left = [...(playing === 'stopped' ? ['stopped'] : []), ...(muted ? ['muted'] : [])];
-  return left.length === 0
-    ? []
-    : [`It is ${left.join(' and ')}, as it was left: the panel changes that, or \`tactus run --play\``];
-}

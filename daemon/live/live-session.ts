@@ -3,6 +3,7 @@ import type { ExcerptTimes } from '../listening-test/maker.ts';
 import type { PanelHost } from '../panel/host.ts';
 import type { MasterRingBuffers } from '../player/shared/master-ring.ts';
 import type { SessionListener } from '../session/events.ts';
+import type { StationHealth } from '../system/health.ts';
 import type { Log } from '../system/log.ts';
 import type { LogMemory } from '../system/log-memory.ts';
 import type { PreparedWorker } from '../system/worker-life.ts';
@@ -31,6 +32,8 @@ export interface LiveJob {
   /** Who else listens, by name. */
   readonly listeners?: Readonly<Record<string, SessionListener>>;
   readonly log: Log;
+  /** Of who started it. Absent: all is as it should be. */
+  readonly health?: () => readonly StationHealth[];
   /** Where it keeps what it learns. Absent: the machine's state folder. */
   readonly stateFolder?: string;
   /** For who helps. Absent: nobody does. */

@@ -173,6 +173,7 @@ export async function openStations(job: LiveJob, begun: Begun, closers: Closers)
     ...{ conductor: house.conductor, lock: () => house.sound.lock, clock, log },
   });
   const stations = (): StationHealth[] => [
+    ...(job.health?.() ?? []),
     ...runner.health(),
     body.health(),
     composerHealth(composer.health(), house.composing()),
@@ -190,7 +191,7 @@ export async function openStations(job: LiveJob, begun: Begun, closers: Closers)
     state.health(),
     session.health(),
   ];
-  const health = (): StationHealth[] => stations().map(withRemedy);
+  const health = () => stations().map(withRemedy);
   const tellOutputs = () => outputStates(outputs, controls.desk.levels);
   const host = createPanelHost({
     nobody: body.nobody,
@@ -231,11 +232,10 @@ export async function openStations(job: LiveJob, begun: Begun, closers: Closers)
     },
     closers,
   );
-  const { panel } = open;
 
   return {
-    url: panel.url,
-    panelPort: panel.port,
+    url: open.panel.url,
+    panelPort: open.panel.port,
     host,
     rendered: { master: player.master, clock: controls.buffers.clock },
     outputs: tellOutputs,

@@ -1,0 +1,26 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Configuration, configurationSchema } from '../../configuration.ts';
+import { loadConfiguration, readConfigurationText } from '../../system/config/config-file.ts';
+import { writeFileAtomically } from '../../system/files/atomic-file.ts';
+import { stateFolderPath } from '../../system/files/state-folder.ts';
+import { usualConfigurationFile } from '../configuration-file.ts';
+import type { SessionOptions } from '../session-options.ts';
+
+/** What the configuration's file held when the daemon last began with it and played. It may hold passwords, as the file. */
+const lastGoodFile = (): string => join(stateFolderPath(), 'config-last-good.yaml');
+
+/** The text that a start reads; empty where there is none. */
+export const textOf = ({ config }: Pick<SessionOptions, 'config'>): Promise<string> =>
+  readConfigurationText(config ?? usualConfigurationFile(), () => {}).catch(() => '');
+
+/** Written only where it is another one: cards wear out. Errors: TactusError `cannotCreate`. */
+export async function keepLastGood(text: string): Promise<void> {
+  const file = lastGoodFile();
+  const kept = await readFile(file, 'utf8').catch(() => undefined);
+  if (kept !== text) await writeFileAtomically(file, text, { mode: 0o600 });
+}
+
+/** With what the command line says; undefined where there is none, or it is wrong by now. */
+export const readLastGood = (overrides: readonly string[]): Promise<Configuration | undefined> =>
+  loadConfiguration(configurationSchema, { file: lastGoodFile(), overrides }).catch(() => undefined);

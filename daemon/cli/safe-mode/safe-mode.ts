@@ -1,0 +1,124 @@
+import { stat } from 'node:fs/promises';
+import { type Configuration, configurationSchema } from '../../configuration.ts';
+import { messageOf, TactusError } from '../../system/errors.ts';
+import type { StationHealth } from '../../system/health.ts';
+import { createStatusKeeper } from '../../system/status-keeper.ts';
+import { monotonicClock } from '../../time/clock.ts';
+import { realTimers } from '../../time/timers.ts';
+import { findRefusals } from '../configuration-findings.ts';
+import { overridesOf, type SessionOptions } from '../session-options.ts';
+import type { FailedStarts } from './failed-starts.ts';
+import { readLastGood } from './last-good.ts';
+
+/** After so many failed starts the next is a safe one. */
+const failuresUntilSafe = 3;
+/** And after so many nothing is trusted any more that somebody wrote. */
+const failuresUntilDefaults = 5;
+const lookSeconds = 3;
+/** How often a start that was refused is tried again: not all depends on the file alone, a model may be there now. */
+const tryRefusedSeconds = 30;
+/** And one that broke down: the music stops for it. */
+const tryFailedSeconds = 3600;
+
+/** Why the daemon plays something else than what is written. */
+export interface SafeMode {
+  readonly why: string;
+  readonly fix: string;
+  /** What is written cannot be played; otherwise it was begun with, and broke down. */
+  readonly isRefused: boolean;
+  readonly configuration: Configuration;
+}
+
+/** Undefined where nothing speaks against starting as usual. `read`: what a usual start reads. */
+export async function safeModeAfter(
+  { count, why }: Pick<FailedStarts, 'count' | 'why'>,
+  options: SessionOptions,
+  read: () => Promise<unknown>,
+): Promise<SafeMode | undefined> {
+  if (count < failuresUntilSafe) return undefined;
+  const lastGood = count < failuresUntilDefaults ? await safeConfiguration(options) : undefined;
+  const refusal = await refusalNow(read);
+  return {
+    why: `${count} starts failed, the last one: ${refusal ?? why ?? 'it ended without a word'}`,
+    isRefused: refusal !== undefined,
+    fix: 'Mend what is named here; it is taken up by itself. `sudo tactus config check` names every fault, `journalctl -u tactus` what happened.',
+    configuration: lastGood ?? configurationSchema.parse({}),
+  };
+}
+
+/** Undefined where a usual start would be tried. */
+async function refusalNow(read: () => Promise<unknown>): Promise<string | undefined> {
+  try {
+    await read();
+    return undefined;
+  } catch (error) {
+    return toldOf(error);
+  }
+}
+
+/** What was thrown, with what to do about it. */
+export const toldOf = (error: unknown): string =>
+  error instanceof TactusError ? `${error.message} ${error.fix}` : messageOf(error);
+
+/**
+ * What reaches ears and hands is as it was when it last played (outputs, levels, panel, network, sensors); the music is the
+ * built-in one: no scenes, mappings, model, theme or SoundFont of somebody's own. Undefined where even that is refused.
+ */
+async function safeConfiguration(options: SessionOptions): Promise<Configuration | undefined> {
+  const kept = (await readLastGood(overridesOf(options))) ?? (await readLastGood([]));
+  if (kept === undefined) return undefined;
+  const builtIn = configurationSchema.parse({});
+  const { composer, conductor, scenes, schedule } = builtIn;
+  const { soundFontPath: _, ...player } = kept.player;
+  const sensors = { ...kept.sensors, map: builtIn.sensors.map };
+  const safe = { ...kept, composer, conductor, scenes, schedule, player, sensors };
+  const refusals = await findRefusals(safe, false);
+  return refusals.some(({ isRefused }) => isRefused) ? undefined : safe;
+}
+
+/** As a station: the page and /healthz tell it. */
+export function safeModeHealth({ why, fix }: SafeMode): () => readonly StationHealth[] {
+  const status = createStatusKeeper('start', monotonicClock);
+  status.set('failed', `safe mode, with the built-in music: ${why}`, fix);
+  return () => [status.health()];
+}
+
+/**
+ * Looks whether what was wrong is mended, by whatever hand, and then calls `restart`, whose errors say that it is not. Gives
+ * back what ends the looking.
+ */
+export function lookForMending(
+  file: string,
+  { isRefused }: Pick<SafeMode, 'isRefused'>,
+  restart: () => Promise<void>,
+): () => void {
+  const patienceSeconds = isRefused ? tryRefusedSeconds : tryFailedSeconds;
+  let isEnded = false;
+  let cancel = (): void => {};
+  let seen: string | undefined;
+  let triedSeconds = monotonicClock.nowSeconds();
+  const look = async (): Promise<void> => {
+    const now = await markOf(file);
+    const isChanged = seen !== undefined && now !== seen;
+    seen = now;
+    const nowSeconds = monotonicClock.nowSeconds();
+    if (isEnded || (!isChanged && nowSeconds - triedSeconds < patienceSeconds)) return;
+    triedSeconds = nowSeconds;
+    await restart().catch(() => {}); // What is still wrong was told.
+  };
+  const schedule = (): void => {
+    if (!isEnded) cancel = realTimers.after(lookSeconds, () => void look().then(schedule));
+  };
+  schedule();
+  return () => {
+    isEnded = true;
+    cancel();
+  };
+}
+
+/** Another one after each change. */
+const markOf = (file: string): Promise<string> =>
+  stat(file).then(
+    ({ mtimeMs, size, ino }) => `${mtimeMs} ${size} ${ino}`,
+    () => '',
+  );
