@@ -67,3 +67,11 @@ it('may read a GPS receiver on USB and on the header of every board that we name
   for (const kind of ['ttyACM', 'ttyUSB', 'ttyAMA', 'ttyS', 'ttyTHS'])
     expect(text).toMatch(new RegExp(`^DeviceAllow=char-${kind} rw$`, 'm'));
 });
+
+it('tries again what does not start, and remembers it from one try to the next', () => {
+  const text = readFileSync(unit, 'utf8');
+  expect(text).toMatch(/^Restart=on-failure$/m);
+  expect(text).toMatch(/^RestartPreventExitStatus=64$/m);
+  expect(text).toMatch(/^RuntimeDirectory=tactus$/m);
+  expect(text).toMatch(/^RuntimeDirectoryPreserve=restart$/m);
+});

@@ -51,7 +51,7 @@ export function openFailedStarts(folder: string | undefined, clock: Clock): Fail
     },
     good() {
       starts = [];
-      if (file) rmSync(file, { force: true });
+      if (file) forget(file);
     },
   };
 }
@@ -83,6 +83,14 @@ function write(file: string, starts: readonly Start[]): void {
     writeFileSync(temporary, JSON.stringify(starts), { mode: 0o600 });
     renameSync(temporary, file);
   } catch {
-    rmSync(temporary, { force: true }); // Without memory a start is a first one.
+    forget(temporary); // Without memory a start is a first one.
+  }
+}
+
+function forget(file: string): void {
+  try {
+    rmSync(file, { force: true });
+  } catch {
+    // What cannot be removed could not be written either.
   }
 }

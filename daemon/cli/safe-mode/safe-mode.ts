@@ -95,12 +95,12 @@ export function lookForMending(
   const patienceSeconds = isRefused ? tryRefusedSeconds : tryFailedSeconds;
   let isEnded = false;
   let cancel = (): void => {};
-  let seen: string | undefined;
+  let seen = markOf(file);
   let triedSeconds = monotonicClock.nowSeconds();
   const look = async (): Promise<void> => {
-    const now = await markOf(file);
-    const isChanged = seen !== undefined && now !== seen;
-    seen = now;
+    const before = await seen;
+    seen = markOf(file);
+    const isChanged = (await seen) !== before;
     const nowSeconds = monotonicClock.nowSeconds();
     if (isEnded || (!isChanged && nowSeconds - triedSeconds < patienceSeconds)) return;
     triedSeconds = nowSeconds;

@@ -5,7 +5,7 @@ import { keepLastGood } from './last-good.ts';
 import { lookForMending, type SafeMode } from './safe-mode.ts';
 
 /** What has played for so long has started. */
-const provenSeconds = 30;
+const provenSeconds = 20;
 
 /** What a session is started with. */
 export interface Attempt {
