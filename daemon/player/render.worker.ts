@@ -3,6 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { TactusError } from '../system/errors.ts';
 import { requestRealtime } from '../system/realtime.ts';
 import { createThreadClock } from '../system/thread-clock.ts';
+import { nameThread } from '../system/thread-name.ts';
 import type { RenderWorkerData, RenderWorkerMessage } from './live-player.ts';
 import { Pacer } from './pacer.ts';
 import { Player } from './player.ts';
@@ -17,6 +18,7 @@ import { openSynth } from './synth/open-synth.ts';
 const data = (workerData ?? (await once(parentPort!, 'message'))[0]) as RenderWorkerData;
 const say = (message: RenderWorkerMessage): void => parentPort?.postMessage(message);
 
+nameThread('tactus-render');
 try {
   const { options } = data;
   const { sampleRateHz } = options;

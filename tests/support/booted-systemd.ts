@@ -28,9 +28,9 @@ export interface BootedRun {
 
 /**
  * Boots this machine's systemd as process 1 over a copy of its files that is thrown away, with the package at
- * /usr/lib/tactus, and runs a bash script in it as root. `folder` is an empty folder of the caller's.
+ * /usr/lib/tactus, and runs a bash script in it as root, for `mostSeconds`. `folder` is an empty folder of the caller's.
  */
-export function runInSystemd(folder: string, script: string): BootedRun {
+export function runInSystemd(folder: string, script: string, mostSeconds = 240): BootedRun {
   const shared = path.join(folder, 'shared');
   mkdirSync(shared);
   writeFileSync(path.join(shared, 'script'), script);
@@ -53,7 +53,7 @@ export container=tactus-test
 exec /lib/systemd/systemd --system --unit=install-test.service --show-status=no --log-target=null`;
   mkdirSync(path.join(folder, 'root'));
   const [first = '', ...rest] = [...mortal, 'unshare', ...apart, 'bash', '-c', boot];
-  spawnSync(first, rest, { timeout: 240_000, killSignal: 'SIGKILL' });
+  spawnSync(first, rest, { timeout: mostSeconds * 1000, killSignal: 'SIGKILL' });
   const read = (name: string): string => {
     const file = path.join(shared, name);
     return existsSync(file) ? readFileSync(file, 'utf8') : '';

@@ -3,6 +3,7 @@ import { EarReader, EarWriter } from '../../player/shared/ear.ts';
 import { TappedRing } from '../../player/taps/tapped-ring.ts';
 import { requestRealtime } from '../../system/realtime.ts';
 import { createThreadClock } from '../../system/thread-clock.ts';
+import { nameThread } from '../../system/thread-name.ts';
 import { openAlsaDevice } from './alsa.native.ts';
 import type { AlsaMessage, AlsaWorkerData } from './alsa-output.ts';
 import { figuresRecord } from './device-figures.ts';
@@ -15,6 +16,7 @@ const figures = figuresRecord.open(data.figures);
 // Those of a writer that was here before go on.
 figures.takeOver();
 const ring = new TappedRing(data.ring, data.earSlot);
+nameThread('tactus-alsa');
 if (data.realtimePriority > 0) requestRealtime(data.realtimePriority);
 
 const writer = new DeviceWriter({
