@@ -33,6 +33,12 @@ systemctl show -p NRestarts tactus`;
     expect(code, output).toBe(0);
     const backs = [...output.matchAll(/^\{"what.*$/gm)].map(([line]) => JSON.parse(line));
     expect(backs).toHaveLength(3 * times);
+    for (const part of ['main', 'worker', 'composer']) {
+      const seconds = backs
+        .filter(({ what }) => what === part)
+        .map(({ backSeconds }) => backSeconds ?? Number.NaN);
+      console.info(`${part}: sounds again after ${seconds.map((each) => each.toFixed(1)).join(', ')} s`);
+    }
     expect(backs.filter(({ backSeconds }) => backSeconds === null || backSeconds > mostSeconds)).toEqual([]);
   },
 );
