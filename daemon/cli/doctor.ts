@@ -3,10 +3,13 @@ import { type Configuration, configurationSchema } from '../configuration.ts';
 import { TactusError } from '../system/errors.ts';
 import { collect } from './arguments.ts';
 import { usualConfigurationFile, usualFiles } from './configuration-file.ts';
+import { boardChecks } from './doctor/board.ts';
 import { type CheckResult, fail, ok, runChecks, warn } from './doctor/check.ts';
+import { devicesChecks } from './doctor/devices.ts';
 import { headphonesChecks } from './doctor/headphones.ts';
 import { machineChecks } from './doctor/machine.ts';
 import { networkChecks } from './doctor/network.ts';
+import { servicesChecks } from './doctor/services.ts';
 import { softwareChecks } from './doctor/software.ts';
 import { soundChecks } from './doctor/sound.ts';
 import { readConfiguration, remainingFaults } from './session-options.ts';
@@ -30,7 +33,10 @@ export function doctorCommand(): Command {
 async function examine(options: DoctorOptions): Promise<void> {
   const { configuration, result } = await lookAtConfiguration(options);
   const others = await runChecks(
-    [...softwareChecks, ...machineChecks, ...soundChecks, ...networkChecks, ...headphonesChecks],
+    [
+      ...[...softwareChecks, ...machineChecks, ...boardChecks, ...soundChecks, ...devicesChecks],
+      ...[...networkChecks, ...servicesChecks, ...headphonesChecks],
+    ],
     configuration,
   );
   const checks = [result, ...others];

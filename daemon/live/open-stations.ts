@@ -17,6 +17,7 @@ import type { Clock } from '../time/clock.ts';
 import { realTimers } from '../time/timers.ts';
 import { createWorkoutStore, tellMissingWorkout, workoutsFolder } from '../workouts/workout-store.ts';
 import { untilBegun } from './begun.ts';
+import { openBoardHealth } from './board-health.ts';
 import { createBodyHealth } from './body-health.ts';
 import type { Closers } from './closers.ts';
 import { composerHealth } from './composer-health.ts';
@@ -137,10 +138,7 @@ export async function openStations(job: LiveJob, begun: Begun, closers: Closers)
   const workouts = createWorkoutStore(() => workoutsFolder(state.path));
   tellMissingWorkout(workouts, configuration.conductor.workout, log);
   const house = createHouse({
-    configuration,
-    styles,
-    theme,
-    model: model.manifest,
+    ...{ configuration, styles, theme, model: model.manifest },
     writer: sparing.writer,
     waitsForWriter: false,
     sport,
@@ -169,9 +167,9 @@ export async function openStations(job: LiveJob, begun: Begun, closers: Closers)
   session.listen('refusals', {
     refused: ({ sensorId, reason }) => runner.refuse(sensorId, reason, sensorId),
   });
-  const body = createBodyHealth({
-    ...{ conductor: house.conductor, lock: () => house.sound.lock, clock, log },
-  });
+  const lock = () => house.sound.lock;
+  const body = createBodyHealth({ conductor: house.conductor, lock, clock, log });
+  const board = openBoardHealth({ stateFolder: state.path, clock, timers: realTimers }, closers);
   const stations = (): StationHealth[] => [
     ...(job.health?.() ?? []),
     ...runner.health(),
@@ -189,6 +187,7 @@ export async function openStations(job: LiveJob, begun: Begun, closers: Closers)
     ...(recording.delivery ? [recording.delivery.health()] : []),
     ...(open ? [open.panel.health(), open.network.health()] : []),
     state.health(),
+    board.health(),
     session.health(),
   ];
   const health = () => stations().map(withRemedy);

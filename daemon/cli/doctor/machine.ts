@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { access, constants, mkdir, statfs } from 'node:fs/promises';
 import { freemem } from 'node:os';
 import { dirname } from 'node:path';
 import { highestPriority } from '../../player/options.ts';
+import { readBoard } from '../../system/board/board.ts';
 import { stateFolderPath } from '../../system/files/state-folder.ts';
 import { loadLibrary } from '../../system/native-library.ts';
 import { requestRealtime } from '../../system/realtime.ts';
@@ -71,7 +71,8 @@ export const machineChecks: readonly Check[] = [
     name: 'memory',
     look: async ({ panel }) => {
       const isRunning = await isTactus(panel.port);
-      const megabytes = Math.floor(availableBytes() / megabyte);
+      const { memoryAvailableBytes = freemem() } = await readBoard();
+      const megabytes = Math.floor(memoryAvailableBytes / megabyte);
       const needed = isRunning ? spareMemoryMegabytes : neededMemoryMegabytes;
       const detail = `${megabytes} MB available${isRunning ? ' beside Tactus' : ''}`;
       return megabytes < needed
@@ -102,16 +103,6 @@ export const machineChecks: readonly Check[] = [
     },
   },
 ];
-
-/** What can be had without swapping; Linux knows better than the plain figure of free memory. */
-function availableBytes(): number {
-  try {
-    const kilobytes = /^MemAvailable:\s+(\d+) kB$/m.exec(readFileSync('/proc/meminfo', 'utf8'))?.[1];
-    return kilobytes === undefined ? freemem() : Number(kilobytes) * 1024;
-  } catch {
-    return freemem();
-  }
-}
 
 const timexBytes = 208;
 /** adjtimex's answer for a clock that nobody keeps. */

@@ -82,7 +82,8 @@ export function judgePhoneWay(way: PhoneWay): Finding {
   return ok(where + condition + hint);
 }
 
-function answers(host: string, port: number): Promise<boolean> {
+/** Whether anybody listens there. */
+export function answers(host: string, port: number): Promise<boolean> {
   if (port === 0) return Promise.resolve(false);
   return new Promise((resolve) => {
     const socket = connect(port, host);

@@ -64,6 +64,7 @@ export const commonWords = defineWords({
     presences: { ok: 'well', stale: 'quiet', lost: 'lost', waiting: 'not heard yet' },
     stations: {
       alsa: 'Sound card',
+      board: 'This machine',
       body: 'Body',
       composer: 'Composer',
       ladder: 'Keeping up',
@@ -156,6 +157,7 @@ export const commonWords = defineWords({
     presences: { ok: 'bem', stale: 'em silêncio', lost: 'perdido', waiting: 'ainda sem sinal' },
     stations: {
       alsa: 'Placa de som',
+      board: 'Esta máquina',
       body: 'Corpo',
       composer: 'Compositor',
       ladder: 'Fôlego',
@@ -248,6 +250,7 @@ export const commonWords = defineWords({
     presences: { ok: 'gut', stale: 'still', lost: 'verloren', waiting: 'noch nicht gehört' },
     stations: {
       alsa: 'Soundkarte',
+      board: 'Dieses Gerät',
       body: 'Körper',
       composer: 'Komponist',
       ladder: 'Mithalten',
