@@ -14,7 +14,7 @@ const reportSchema = z.object({
         fix: z.string(),
       }),
     )
-    .min(10),
+    .min(30),
 });
 
 const folder = temporaryFolder();

@@ -1,9 +1,9 @@
-import { userInfo } from 'node:os';
 import { type DBusCall, DBusVariant, systemBusAddress } from '../dbus/dbus.ts';
 import { objectManagerInterface } from '../dbus/interfaces.ts';
 import { applySignal } from '../dbus/object-changes.ts';
 import { createObjectTree } from '../dbus/object-tree.ts';
 import { createDBusService } from '../dbus/service.ts';
+import { ownUser } from '../system/own-user.ts';
 import type { Timers } from '../time/timers.ts';
 import { type HotspotCredentials, hotspotConnection } from './hotspot-connection.ts';
 import { managerName, managerPath, profileInterface, wirelessInterface } from './interfaces.ts';
@@ -149,7 +149,7 @@ export function createNetworkManager(options: {
         signature: 'a{sa{sv}}ooa{sv}',
         // Never written to the disk, and gone with the hotspot.
         body: [
-          hotspotConnection(credentials, userInfo().username),
+          hotspotConnection(credentials, ownUser().username),
           facts.wifiPath ?? anything,
           anything,
           { persist: new DBusVariant('s', 'volatile') },

@@ -21,6 +21,9 @@ export const ok = (detail: string): Finding => ({ status: 'ok', detail, fix: '' 
 export const warn = (detail: string, fix: string): Finding => ({ status: 'warn', detail, fix });
 export const fail = (detail: string, fix: string): Finding => ({ status: 'fail', detail, fix });
 
+/** Of what nobody foresaw. */
+const unknownFix = 'No remedy is known: please report it, with the output of `tactus doctor --json`.';
+
 export async function runChecks(
   checks: readonly Check[],
   configuration: Configuration,
@@ -31,7 +34,7 @@ export async function runChecks(
     try {
       results.push({ name, ...(await look(configuration)) });
     } catch (error) {
-      const { message, fix = '' } = error as Error & { fix?: string };
+      const { message, fix = unknownFix } = error as Error & { fix?: string };
       results.push({ name, ...fail(message, fix) });
     }
   }

@@ -1,13 +1,13 @@
 import { accessSync, constants, existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
-import { userInfo } from 'node:os';
 import { basename, join } from 'node:path';
 import type { Configuration } from '../../configuration.ts';
+import { ownUser } from '../../system/own-user.ts';
 import { type Check, type Finding, fail, ok, warn } from './check.ts';
 
 /** Whether what is plugged in is there for us. */
 export const devicesChecks: readonly Check[] = [
   { name: 'kernel sound', look: () => judgeCards(readCards()) },
-  { name: 'groups', look: (configuration) => judgeGroups(neededDevices(configuration), userInfo().username) },
+  { name: 'groups', look: (configuration) => judgeGroups(neededDevices(configuration), ownUser().username) },
   { name: 'serial console', look: ({ sensors: { serialGps } }) => judgeConsole(serialGps, readConsoles()) },
   { name: 'gps receiver', look: ({ sensors: { serialGps } }) => judgeReceiver(serialGps) },
   { name: 'midi', look: lookForMidi },

@@ -107,7 +107,12 @@ async function lookForCertificate({ panel }: Configuration): Promise<Finding> {
       'panel.https is own, and there is no certificate',
       'Set panel.certificateFile and panel.keyFile.',
     );
-  const { validTo } = new X509Certificate(await readPemFile(certificateFile));
+  const validTo = await endOf(certificateFile);
+  if (validTo === undefined)
+    return fail(
+      `${certificateFile} is no certificate that we can read`,
+      'Name one in PEM by panel.certificateFile, and its key by panel.keyFile; both for the user tactus to read.',
+    );
   const leftMs = Date.parse(validTo) - Date.now();
   if (leftMs < 0)
     return fail(
@@ -118,6 +123,12 @@ async function lookForCertificate({ panel }: Configuration): Promise<Finding> {
     ? warn(`the certificate in ${certificateFile} ends ${validTo}`, 'Renew it before then.')
     : ok(`${certificateFile}, until ${validTo}`);
 }
+
+/** Undefined of what is no certificate. */
+const endOf = (file: string): Promise<string | undefined> =>
+  readPemFile(file)
+    .then((text) => new X509Certificate(text).validTo)
+    .catch(() => undefined);
 
 async function lookForHotspot({ network }: Configuration): Promise<Finding> {
   if (network.hotspot === 'off') return ok('not asked for (network.hotspot)');

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { userInfo } from 'node:os';
 import { isAlsaInstalled, openAlsaDevice } from '../../outputs/alsa/alsa.native.ts';
 import { hasAlsaPlugin } from '../../outputs/alsa/alsa-plugins.ts';
 import { createServerChoice, findSoundServers, type SoundServer } from '../../outputs/alsa/sound-servers.ts';
 import { nameOfOutput } from '../../outputs/output-names.ts';
 import type { OutputEntry } from '../../outputs/output-type.ts';
+import { type OwnUser, ownUser } from '../../system/own-user.ts';
 import { type Check, type Finding, fail, ok, warn } from './check.ts';
 import { isTactus } from './network.ts';
 
@@ -54,10 +54,7 @@ function lookForSound(wanted: readonly OutputEntry[], sampleRateHz: number, isRu
 /** In which session the sound server is, whether we reach it, and what is to be pasted where we do not. */
 export function tellServer(
   servers: readonly SoundServer[],
-  {
-    me = userInfo(),
-    folder = '',
-  }: { readonly me?: { uid: number; username: string }; readonly folder?: string } = {},
+  { me = ownUser(), folder = '' }: { readonly me?: OwnUser; readonly folder?: string } = {},
 ): Finding {
   const server = servers.find(({ isReachable }) => isReachable) ?? servers[0];
   if (server === undefined) return ok('none runs: cards are played to directly');
