@@ -1,5 +1,5 @@
 import { readdir, readFile, realpath } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { type Board, readBoard } from '../../system/board/board.ts';
 import { type BoardTrouble, judgeBoard } from '../../system/board/judge-board.ts';
 import { type Check, type Finding, ok, warn } from './check.ts';
@@ -22,7 +22,7 @@ function troubleOf(board: Board, about: BoardTrouble['about']): Finding | undefi
   return trouble && warn(trouble.detail, trouble.fix);
 }
 
-export const judgeHeat = (board: Board): Finding =>
+const judgeHeat = (board: Board): Finding =>
   troubleOf(board, 'heat') ??
   ok(
     board.temperatureCelsius === undefined
@@ -30,10 +30,9 @@ export const judgeHeat = (board: Board): Finding =>
       : `${Math.round(board.temperatureCelsius)} °C`,
   );
 
-export const judgePower = (board: Board): Finding =>
-  troubleOf(board, 'power') ?? ok('no under-voltage is told of');
+const judgePower = (board: Board): Finding => troubleOf(board, 'power') ?? ok('no under-voltage is told of');
 
-export const judgeBattery = (board: Board): Finding =>
+const judgeBattery = (board: Board): Finding =>
   troubleOf(board, 'battery') ??
   ok(
     board.battery === undefined
@@ -42,7 +41,7 @@ export const judgeBattery = (board: Board): Finding =>
   );
 
 /** One that saves power lets a block of sound wait until it has looked whether more speed is worth it. */
-export function judgeGovernor({ governors }: Board): Finding {
+function judgeGovernor({ governors }: Board): Finding {
   if (governors.length === 0) return ok('the processor has one speed, or nobody tells');
   const slow = governors.filter((governor) => governor === 'powersave' || governor === 'conservative');
   if (slow.length === 0) return ok(governors.join(', '));
@@ -52,7 +51,7 @@ export function judgeGovernor({ governors }: Board): Finding {
   );
 }
 
-export function judgeLoad({ load01 }: Board): Finding {
+function judgeLoad({ load01 }: Board): Finding {
   if (load01 === undefined) return ok('nobody tells');
   const detail = `${Math.round(load01 * 100)} % of the processors in the last minute`;
   return load01 < busyLoad01
@@ -60,7 +59,7 @@ export function judgeLoad({ load01 }: Board): Finding {
     : warn(`${detail}: little is left for music`, 'See with `top` who takes it, and end what is not needed.');
 }
 
-export interface Desktop {
+interface Desktop {
   /** What the machine starts: `graphical.target` where a desktop belongs to it; undefined where there is no systemd. */
   readonly defaultTarget: string | undefined;
   /** A display server runs. */
@@ -69,7 +68,7 @@ export interface Desktop {
   readonly screens: readonly string[];
 }
 
-export function judgeDesktop({ defaultTarget, isRunning, screens }: Desktop): Finding {
+function judgeDesktop({ defaultTarget, isRunning, screens }: Desktop): Finding {
   const lit = screens.length === 0 ? 'no screen is lit' : `lit: ${screens.join(', ')}`;
   if (!isRunning) return ok(`no desktop runs; ${lit}`);
   if (defaultTarget !== 'graphical.target') return ok(`a desktop runs, by hand; ${lit}`);
@@ -79,23 +78,21 @@ export function judgeDesktop({ defaultTarget, isRunning, screens }: Desktop): Fi
   );
 }
 
-/** `root`: where the machine's files are, for tests. */
-export async function readDesktop(root = '/'): Promise<Desktop> {
-  const list = (path: string): Promise<readonly string[]> => readdir(join(root, path)).catch(() => []);
-  const text = (path: string): Promise<string> => readFile(join(root, path), 'utf8').catch(() => '');
-  const targets = ['etc/systemd/system/default.target', 'usr/lib/systemd/system/default.target'];
-  const found = await Promise.all(targets.map((path) => realpath(join(root, path)).catch(() => undefined)));
+async function readDesktop(): Promise<Desktop> {
+  const list = (path: string): Promise<readonly string[]> => readdir(path).catch(() => []);
+  const targets = ['/etc/systemd/system/default.target', '/usr/lib/systemd/system/default.target'];
+  const found = await Promise.all(targets.map((path) => realpath(path).catch(() => undefined)));
   const target = found.find((path) => path !== undefined);
-  const seats = await Promise.all((await list('run/user')).map((user) => list(join('run/user', user))));
+  const seats = await Promise.all((await list('/run/user')).map((user) => list(join('/run/user', user))));
   const hasWayland = seats.flat().some((name) => /^wayland-\d+$/.test(name));
-  const hasX11 = (await list('tmp/.X11-unix')).some((name) => /^X\d+$/.test(name));
-  const connectors = (await list('sys/class/drm')).filter((name) => /^card\d+-/.test(name));
+  const hasX11 = (await list('/tmp/.X11-unix')).some((name) => /^X\d+$/.test(name));
+  const connectors = (await list('/sys/class/drm')).filter((name) => /^card\d+-/.test(name));
   const states = await Promise.all(
-    connectors.map(async (name) => (await text(join('sys/class/drm', name, 'enabled'))).trim() === 'enabled'),
+    connectors.map((name) => readFile(join('/sys/class/drm', name, 'enabled'), 'utf8').catch(() => '')),
   );
   return {
-    defaultTarget: target?.slice(target.lastIndexOf('/') + 1),
+    defaultTarget: target && basename(target),
     isRunning: hasWayland || hasX11,
-    screens: connectors.filter((_, index) => states[index]),
+    screens: connectors.filter((_, index) => states[index]?.trim() === 'enabled'),
   };
 }

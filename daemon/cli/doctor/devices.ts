@@ -44,31 +44,31 @@ interface NeededDevice {
 const both = constants.R_OK | constants.W_OK;
 
 /** What the daemon opens of its own accord or as it is configured. */
-export function neededDevices({ sensors }: Configuration, root = '/'): readonly NeededDevice[] {
+function neededDevices({ sensors }: Configuration): readonly NeededDevice[] {
   const under = (folder: string, pattern: RegExp): readonly string[] => {
     try {
-      const names = readdirSync(join(root, folder)).filter((name) => pattern.test(name));
-      return names.map((name) => join(root, folder, name));
+      const names = readdirSync(folder).filter((name) => pattern.test(name));
+      return names.map((name) => join(folder, name));
     } catch {
       return [];
     }
   };
-  const receiver = join(root, sensors.serialGps.path);
+  const receiver = sensors.serialGps.path;
   const isSerial = sensors.serialGps.enabled && existsSync(receiver);
   const reads = sensors.buttons.enabled || sensors.motion.enabled;
   return [
-    { what: 'sound cards', group: 'audio', paths: under('dev/snd', /^pcm/), rights: both },
+    { what: 'sound cards', group: 'audio', paths: under('/dev/snd', /^pcm/), rights: both },
     { what: 'the GPS receiver', group: 'dialout', paths: isSerial ? [receiver] : [], rights: both },
     {
       what: 'buttons',
       group: 'input',
-      paths: reads ? under('dev/input', /^event/) : [],
+      paths: reads ? under('/dev/input', /^event/) : [],
       rights: constants.R_OK,
     },
   ];
 }
 
-export function judgeGroups(needed: readonly NeededDevice[], user: string): Finding {
+function judgeGroups(needed: readonly NeededDevice[], user: string): Finding {
   const closed = needed.filter(
     ({ paths, rights }) => paths.length > 0 && !paths.some((path) => mayOpen(path, rights)),
   );
