@@ -5,6 +5,12 @@ import type { PartSound } from './part-sounds.ts';
 
 /** A fader goes so far in a step of the grid: 6 dB in 32 ms, into silence in a third of a second. */
 const dbPerStep = 0.25;
+/** From the middle to one side it takes 0.3 s: a leap would click, and nobody walks faster. */
+const panPerStep = 1 / 256;
+
+/** A step of at most so much from where it is. */
+const towards = (now: number, aimed: number, most: number): number =>
+  now + Math.max(-most, Math.min(most, aimed - now));
 
 export const gainOf = (db: number): number => 10 ** (db / 20);
 
@@ -22,7 +28,7 @@ export interface StepBuses extends StereoBus {
   readonly width: Float32Array;
 }
 
-/** The channel strip of a part: equaliser, fader, and what is sent into the room and the widener. */
+/** The channel strip of a part: equaliser, fader, place, and what is sent into the room and the widener. */
 export class Strip {
   readonly #equaliser: readonly Biquad[];
   /** A last band that depends on who plays; none until it is set. */
@@ -38,6 +44,15 @@ export class Strip {
   #aimedDb = 0;
   /** A number from the first: a field that begins as undefined is made anew in memory each time it is set. */
   #gain = 1;
+  /** Where it stands, against where it does as a rule, and is to stand. */
+  #nowPan = 0;
+  #aimedPan = 0;
+  /** How much louder it is for where it stands, and is to be. */
+  #nowPlacedDb = 0;
+  #aimedPlacedDb = 0;
+  /** Of each channel, for the pan; as loud together wherever it stands. */
+  #panLeft = 1;
+  #panRight = 1;
   readonly #stepSeconds: number;
   #silentSteps = 0;
   #asideDb = 0;
@@ -60,6 +75,17 @@ export class Strip {
     this.#aimedDb = db;
     if (!atOnce || this.#nowDb === db) return;
     this.#nowDb = db;
+    this.#gain = this.#faderGain();
+  }
+
+  /** Sets out to stand elsewhere: `pan` -1 left, 0 as a rule, 1 right, and so many dB louder. `atOnce` as of `aim`. */
+  place(pan: number, levelDb: number, atOnce: boolean): void {
+    this.#aimedPan = pan;
+    this.#aimedPlacedDb = levelDb;
+    if (!atOnce || (this.#nowPan === pan && this.#nowPlacedDb === levelDb)) return;
+    this.#nowPan = pan;
+    this.#nowPlacedDb = levelDb;
+    this.#setPanGains();
     this.#gain = this.#faderGain();
   }
 
@@ -86,16 +112,19 @@ export class Strip {
     const other = this.#other;
     const roomGain = this.#roomGain;
     const widthGain = this.#widthGain;
-    let gain = this.#gain;
+    let gainLeft = this.#gain * this.#panLeft;
+    let gainRight = this.#gain * this.#panRight;
     this.#nextGain();
-    const gainStep = (this.#gain - gain) / eventGridFrames;
+    const stepLeft = (this.#gain * this.#panLeft - gainLeft) / eventGridFrames;
+    const stepRight = (this.#gain * this.#panRight - gainRight) / eventGridFrames;
     for (let i = 0; i < eventGridFrames; i += 1) {
-      gain += gainStep;
+      gainLeft += stepLeft;
+      gainRight += stepRight;
       const l = bus.left[offset + i]!;
       const r = bus.right[offset + i]!;
       const across = other * (r - l);
-      const outLeft = (l + across) * gain;
-      const outRight = (r - across) * gain;
+      const outLeft = (l + across) * gainLeft;
+      const outRight = (r - across) * gainRight;
       left[i] = left[i]! + outLeft;
       right[i] = right[i]! + outRight;
       room[i] = room[i]! + (outLeft + outRight) * roomGain;
@@ -115,10 +144,13 @@ export class Strip {
   }
 
   #nextGain(): void {
-    if (this.#nowDb !== this.#aimedDb) {
-      const way = this.#aimedDb - this.#nowDb;
-      this.#nowDb += Math.max(-dbPerStep, Math.min(dbPerStep, way));
+    if (this.#nowDb !== this.#aimedDb) this.#nowDb = towards(this.#nowDb, this.#aimedDb, dbPerStep);
+    if (this.#nowPan !== this.#aimedPan) {
+      this.#nowPan = towards(this.#nowPan, this.#aimedPan, panPerStep);
+      this.#setPanGains();
     }
+    if (this.#nowPlacedDb !== this.#aimedPlacedDb)
+      this.#nowPlacedDb = towards(this.#nowPlacedDb, this.#aimedPlacedDb, dbPerStep);
     this.#moveAside();
     this.#gain = this.#faderGain() * gainOf(-this.#asideDb);
   }
@@ -134,6 +166,13 @@ export class Strip {
   }
 
   #faderGain(): number {
-    return this.#nowDb <= silentDb ? 0 : this.#levelGain * gainOf(this.#nowDb);
+    return this.#nowDb <= silentDb ? 0 : this.#levelGain * gainOf(this.#nowDb + this.#nowPlacedDb);
+  }
+
+  /** Constant power: louder on one side by as much as it is softer on the other. In the middle nothing is touched. */
+  #setPanGains(): void {
+    const angle = ((this.#nowPan + 1) * Math.PI) / 4;
+    this.#panLeft = this.#nowPan === 0 ? 1 : Math.SQRT2 * Math.cos(angle);
+    this.#panRight = this.#nowPan === 0 ? 1 : Math.SQRT2 * Math.sin(angle);
   }
 }
