@@ -135,8 +135,8 @@ describe('a part that stands elsewhere', () => {
       };
     };
     const usual = await heard(usualPlace);
-    const right = await heard({ part: 'chords', pan: 0.47, levelDb: 3 });
-    const left = await heard({ part: 'chords', pan: -0.47, levelDb: -3 });
+    const right = await heard({ part: 'chords', pan: 0.55, levelDb: 3 });
+    const left = await heard({ part: 'chords', pan: -0.55, levelDb: -3 });
     expect(right.aside - usual.aside).toBeGreaterThan(5);
     expect(left.aside - usual.aside).toBeLessThan(-5);
     expect(right.level - usual.level).toBeCloseTo(3, 0);
