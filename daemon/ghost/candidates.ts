@@ -12,12 +12,12 @@ const shortestSeconds = 60;
 export const candidatesAmong = (
   sessions: readonly Summary[],
   wish: string,
-  source: Summary['source']['kind'],
+  isAlive: boolean,
 ): readonly Candidate[] =>
   sessions.flatMap(({ id, running, movingSeconds, distanceMeters, hasTrack, source: { kind } }) => {
     if (running || distanceMeters === undefined || distanceMeters <= 0 || movingSeconds <= 0) return [];
     const isNamed = id === wish;
     const isLong = distanceMeters >= shortestMeters && movingSeconds >= shortestSeconds;
-    const isAlike = kind !== 'simulation' || source === 'simulation';
+    const isAlike = kind !== 'simulation' || !isAlive;
     return isNamed || (isLong && isAlike) ? [{ id, movingSeconds, distanceMeters, hasTrack }] : [];
   });

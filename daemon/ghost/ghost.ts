@@ -1,7 +1,6 @@
 import type { Desk } from '../player/shared/desk.ts';
 import { type PartPlace, usualPlace } from '../player/shared/part-place.ts';
 import type { SessionStore } from '../recorder/session-store.ts';
-import type { Summary } from '../recorder/summary.ts';
 import type { SessionListener, Tell } from '../session/events.ts';
 import type { GhostPlace } from '../session/ghost-place.ts';
 import { isMoving } from '../session/under-way.ts';
@@ -29,8 +28,8 @@ export interface GhostDependencies {
   readonly choose: (choice: Choice) => Promise<Found | undefined>;
   /** The number of the session that goes on: with another one the run begins anew. */
   readonly session: () => number;
-  /** Whose body it is. */
-  readonly source: Summary['source']['kind'];
+  /** Whoever runs is alive: neither simulated nor recorded. */
+  readonly isAlive: boolean;
 }
 
 /**
@@ -45,12 +44,12 @@ export interface Ghost {
   readonly place: GhostPlace | undefined;
   /** When it is known who runs along, if that is being looked for: offline it is waited for. */
   readonly settled: Promise<void>;
-  /** Undefined where nobody is wanted. */
-  health(): StationHealth | undefined;
+  /** None where nobody is wanted. */
+  health(): readonly StationHealth[];
 }
 
 export function createGhost(dependencies: GhostDependencies): Ghost {
-  const { desk, tell, clock, sessions, loaded, choose, session, source } = dependencies;
+  const { desk, tell, clock, sessions, loaded, choose, session, isAlive } = dependencies;
   const keeper = createStatusKeeper('ghost', clock, 'waits until somebody moves');
   let { options } = dependencies;
   let run = createOwnRun();
@@ -99,7 +98,7 @@ export function createGhost(dependencies: GhostDependencies): Ghost {
     keeper.set('ok', 'looks for who ran here before');
     try {
       await loaded();
-      const candidates = candidatesAmong(sessions.list(), wish, source);
+      const candidates = candidatesAmong(sessions.list(), wish, isAlive);
       const found = await choose({ wish, candidates, start });
       if (search !== mine) return;
       if (found) along = createAlong(found);
@@ -164,7 +163,7 @@ export function createGhost(dependencies: GhostDependencies): Ghost {
     },
     health() {
       const { session: wish } = options;
-      if (wish === 'off') return undefined;
+      if (wish === 'off') return [];
       const isNamed = wish !== 'last' && wish !== 'best';
       if (isNamed && isLoaded && along === undefined && sessions.find(wish) === undefined)
         keeper.set(
@@ -173,7 +172,7 @@ export function createGhost(dependencies: GhostDependencies): Ghost {
           'See `tactus sessions list`, and set ghost.session.',
         );
       else if (along) keeper.set('ok', standingText(along));
-      return keeper.health();
+      return [keeper.health()];
     },
   };
 }
