@@ -125,9 +125,8 @@ export async function openStations(job: LiveJob, begun: Begun, closers: Closers)
   session.listen('delays', { health: delays.look });
   const heard = { runner, remembered, outputs, delays, player, session, clock, log };
   const headphones = await openHeadphones({ ...heard, options: configuration.outputs }, closers);
-  const { source } = runner;
   const { sport } = job.run?.recording ?? {};
-  const recorded = { model, session, state, clock, log, source, sport, sound, playing: begins };
+  const recorded = { ...heard, model, state, sound, source: runner.source, sport, playing: begins };
   const standing = () => course?.standing;
   const recording = openRecorder(
     { ...recorded, configuration, publisher: home?.publisher, course: standing },
