@@ -9,19 +9,14 @@ export interface Pace {
   secondsAt(meters: number): number | undefined;
 }
 
-/** `points` in order; what goes back is passed over. Between two of them he went evenly. */
+/** `points` in order; nobody goes back. Between two of them he went evenly, and where he stayed he is until he leaves. */
 export function createPace(points: readonly PacePoint[]): Pace {
   const seconds = [0];
   const ways = [0];
   for (const [atSeconds, meters] of points) {
-    const last = ways.length - 1;
-    if (!Number.isFinite(atSeconds) || !Number.isFinite(meters) || atSeconds < seconds[last]!) continue;
-    // He was there for so long: who leaves a place leaves it late.
-    if (meters <= ways[last]!) seconds[last] = atSeconds;
-    else {
-      seconds.push(atSeconds);
-      ways.push(meters);
-    }
+    if (!Number.isFinite(atSeconds) || !Number.isFinite(meters) || atSeconds < seconds.at(-1)!) continue;
+    seconds.push(atSeconds);
+    ways.push(Math.max(meters, ways.at(-1)!));
   }
   const meters = ways.at(-1)!;
   return {

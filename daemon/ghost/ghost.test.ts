@@ -1,0 +1,254 @@
+import { describe, expect, it } from 'vitest';
+import type { BodyState } from '../body/state.ts';
+import type { PartPlace } from '../player/shared/part-place.ts';
+import type { Summary } from '../recorder/summary.ts';
+import { type Position, positionAt } from '../sensors/gps/ground.ts';
+import type { Moment } from '../session/events.ts';
+import type { GhostPlace } from '../session/ghost-place.ts';
+import { TactusError } from '../system/errors.ts';
+import { ManualTime } from '../time/timers.ts';
+import type { Choice, Found } from './choose.ts';
+import { createGhost } from './ghost.ts';
+import type { GhostOptions } from './options.ts';
+import type { PacePoint } from './pace.ts';
+
+const id = '2026-11-20T18-00-00';
+const park = { latitude: 52.52, longitude: 13.37 };
+const northOf = (meters: number): Position => positionAt(park, 0, meters);
+
+const earlier: Summary = {
+  ...{ id, running: false, startedAt: '2026-11-20T18:00:00.000Z', lengthSeconds: 700, movingSeconds: 600 },
+  ...{ distanceMeters: 1800, styles: [], songs: 0, barsHeard: 0, likes: 0, skips: 0, laps: 0, bytes: 0 },
+  ...{ hasTrack: true, hasSound: false, source: { kind: 'live', name: 'sensors' }, seed: 1, version: '0' },
+  model: { name: 'm', version: '1' },
+};
+/** Who goes 3 m/s goes as he did. */
+const threeMetersASecond: readonly PacePoint[] = [[600, 1800]];
+/** He was there ten seconds before, and after, from 60 m on. */
+const tenAhead: readonly PacePoint[] = [
+  [10, 60],
+  [590, 1800],
+];
+const tenBehind: readonly PacePoint[] = [
+  [30, 60],
+  [610, 1800],
+];
+
+/** Somebody runs at 3 m/s, and what he is told of it. */
+function createStage(
+  pace: readonly PacePoint[],
+  { session = 'last', part = 'chords' }: Partial<GhostOptions> = {},
+  more: Partial<Found> | 'nobody' | Error = {},
+) {
+  const time = new ManualTime();
+  const places: PartPlace[] = [];
+  const told: GhostPlace[] = [];
+  const choices: Choice[] = [];
+  let kept: readonly Summary[] = [earlier];
+  let number = 1;
+  const ghost = createGhost({
+    options: { session, part },
+    desk: { place: (place) => void places.push(place) },
+    tell: (name, event) => void (name === 'place' && told.push(event as GhostPlace)),
+    clock: time,
+    sessions: { list: () => kept, find: (each) => kept.find((one) => one.id === each) },
+    loaded: async () => {},
+    async choose(choice) {
+      choices.push(choice);
+      if (more instanceof Error) throw more;
+      return more === 'nobody' ? undefined : { id, pace, ...more };
+    },
+    session: () => number,
+    isAlive: true,
+  });
+  let meters = 0;
+  const moment = (body: Partial<BodyState>): void =>
+    ghost.listener.moment({
+      body: {
+        ...{ atSeconds: time.nowSeconds(), activity: 'running', effort01: 0.5, confidence01: 1 },
+        ...{ sources: {}, ageSeconds: {}, distanceMeters: meters, ...body },
+      },
+    } as Moment);
+  return {
+    ...{ ghost, places, told, choices },
+    /** So many seconds, ten moments each; `speedMps` undefined: nobody tells it. `where`: the receiver's. */
+    async run(
+      seconds: number,
+      {
+        speedMps = 3,
+        isTold = true,
+        activity = 'running',
+        where,
+      }: {
+        readonly speedMps?: number;
+        readonly isTold?: boolean;
+        readonly activity?: BodyState['activity'];
+        readonly where?: (meters: number) => Position;
+      } = {},
+    ) {
+      for (let tick = 0; tick < 10 * seconds; tick += 1) {
+        if (where && tick % 10 === 0)
+          ghost.listener.reading({
+            ...{ kind: 'position', sensorId: 'gps', atSeconds: time.nowSeconds(), ...where(meters) },
+          });
+        if (isTold) meters += speedMps / 10;
+        moment({ activity, ...(isTold && { speedMps }) });
+        await time.advance(0.1);
+      }
+    },
+    forget: () => {
+      kept = [];
+    },
+    nextSession: () => {
+      number += 1;
+    },
+    get last() {
+      return told.at(-1)!;
+    },
+  };
+}
+
+describe('somebody who ran before', () => {
+  it.each([
+    ['ten seconds ahead: to the right and louder', tenAhead, 10, 1],
+    ['ten seconds behind: to the left and softer', tenBehind, -10, -1],
+    ['level: where his part is as a rule', threeMetersASecond, 0, 0],
+  ])('is heard %s', async (_, pace, leadSeconds, side) => {
+    const stage = createStage(pace);
+    await stage.run(60, { where: northOf });
+    expect(stage.last).toMatchObject({ sessionId: id, standing: 'along', part: 'chords' });
+    expect(stage.last.leadSeconds).toBeCloseTo(leadSeconds, 0);
+    const { pan, levelDb } = stage.places.at(-1) ?? { pan: 0, levelDb: 0 };
+    expect(pan).toBeCloseTo(0.55 * side, 1);
+    expect(levelDb).toBeCloseTo(3 * side, 0);
+    expect(stage.ghost.place).toEqual(stage.last);
+    expect(stage.choices).toHaveLength(1);
+    expect(stage.choices[0]).toMatchObject({ wish: 'last', start: northOf(0), candidates: [{ id }] });
+    // Once a second, and from when somebody moves on.
+    expect(stage.told.length).toBeGreaterThan(55);
+    expect(stage.told.length).toBeLessThan(62);
+  });
+
+  it('comes and goes gradually', async () => {
+    const stage = createStage(tenAhead);
+    await stage.run(60, { where: northOf });
+    const pans = [0, ...stage.places.map(({ pan }) => pan)];
+    const steps = pans.slice(1).map((pan, index) => Math.abs(pan - pans[index]!));
+    expect(Math.max(...steps)).toBeLessThan(0.1);
+  });
+
+  it('is looked for without a place where no receiver finds itself in time', async () => {
+    const stage = createStage(tenAhead);
+    await stage.run(19);
+    expect(stage.choices).toEqual([]);
+    await stage.run(3);
+    expect(stage.choices).toMatchObject([{ start: undefined }]);
+  });
+
+  it('waits with whoever waits', async () => {
+    const stage = createStage(tenAhead);
+    await stage.run(60);
+    const { leadSeconds } = stage.last;
+    await stage.run(90, { speedMps: 0, activity: 'still' });
+    expect(stage.last).toMatchObject({ standing: 'along', leadSeconds: expect.closeTo(leadSeconds!, 0) });
+  });
+
+  it('rests where he was when nobody tells how far one is, goes to the middle, and is back where he belongs', async () => {
+    const stage = createStage(tenAhead);
+    await stage.run(60);
+    await stage.run(8, { isTold: false });
+    expect(stage.last).toMatchObject({ standing: 'along', leadSeconds: expect.closeTo(10, 0) });
+    await stage.run(20, { isTold: false });
+    expect(stage.last).toMatchObject({ standing: 'lost', leadSeconds: expect.closeTo(10, 0) });
+    expect(stage.places.at(-1)).toEqual({ part: 'chords', pan: 0, levelDb: 0 });
+    await stage.run(10);
+    expect(stage.last).toMatchObject({ standing: 'along', pan: expect.closeTo(0.65, 1) });
+  });
+
+  it('goes to the middle where the run goes another way, and comes back with it', async () => {
+    const way = [0, 1800].map((meters) => [northOf(meters).latitude, park.longitude] as const);
+    const stage = createStage(tenAhead, {}, { way });
+    await stage.run(60, { where: northOf });
+    expect(stage.last.standing).toBe('along');
+    await stage.run(40, { where: (meters) => positionAt(park, 200, meters) });
+    expect(stage.last.standing).toBe('elsewhere');
+    expect(stage.places.at(-1)).toMatchObject({ pan: 0, levelDb: 0 });
+    await stage.run(10, { where: northOf });
+    expect(stage.last.standing).toBe('along');
+  });
+
+  it('goes to the middle at his end, and it is told how it was there', async () => {
+    const stage = createStage([
+      [10, 60],
+      [30, 120],
+    ]);
+    await stage.run(60);
+    expect(stage.last).toMatchObject({ standing: 'over', leadSeconds: expect.closeTo(10, 0), pan: 0 });
+    expect(stage.ghost.health()).toMatchObject([
+      { status: 'ok', detail: expect.stringMatching(/at its end; there it was 10 s ahead/) },
+    ]);
+  });
+
+  it('is let go where his session is taken away, and another is not taken in mid-run', async () => {
+    const stage = createStage(tenAhead);
+    await stage.run(60);
+    stage.forget();
+    await stage.run(10);
+    expect(stage.ghost.place).toBeUndefined();
+    expect(stage.places.at(-1)).toMatchObject({ pan: 0, levelDb: 0 });
+    expect(stage.choices).toHaveLength(1);
+    expect(stage.ghost.health()).toMatchObject([{ status: 'ok', detail: /not kept/ }]);
+  });
+
+  it.each(['its number', 'somebody'])('begins anew with another session, as %s says', async (who) => {
+    const stage = createStage(tenAhead);
+    await stage.run(60);
+    if (who === 'somebody') stage.ghost.listener.ended({ id });
+    else stage.nextSession();
+    await stage.run(25);
+    expect(stage.choices).toHaveLength(2);
+    // Six metres a second in his first sixty: at 15 m and 20 s and more he is not ten seconds ahead yet.
+    expect(stage.last.leadSeconds).toBeGreaterThan(8);
+    await stage.run(10);
+    expect(stage.last.leadSeconds).toBeCloseTo(10, 0);
+  });
+
+  it('is another one, plays another part or is gone as soon as that is wished', async () => {
+    const stage = createStage(tenAhead);
+    await stage.run(60);
+    stage.ghost.set({ session: 'last', part: 'lead' });
+    await stage.run(1);
+    expect(stage.places.at(-1)).toMatchObject({ part: 'lead', pan: expect.closeTo(0.55, 1) });
+    expect(stage.choices).toHaveLength(1);
+    stage.ghost.set({ session: 'best', part: 'lead' });
+    await stage.run(10);
+    expect(stage.choices.at(-1)).toMatchObject({ wish: 'best' });
+    expect(stage.last.leadSeconds).toBeCloseTo(10, 0);
+    stage.ghost.set({ session: 'off', part: 'lead' });
+    await stage.run(1);
+    expect(stage.places.at(-1)).toMatchObject({ pan: 0, levelDb: 0 });
+    expect([stage.ghost.place, stage.ghost.health()]).toEqual([undefined, []]);
+  });
+
+  it('is not there by default, and then nothing is touched', async () => {
+    const stage = createStage(tenAhead, { session: 'off' });
+    await stage.run(60, { where: northOf });
+    expect([stage.places, stage.told, stage.choices, stage.ghost.health()]).toEqual([[], [], [], []]);
+  });
+
+  it('is told of where there is none, or he cannot be read', async () => {
+    const named = createStage(tenAhead, { session: '2026-01-01T00-00-00' }, 'nobody');
+    await named.run(1);
+    const trouble = { detail: expect.stringContaining('there is no session 2026-01-01T00-00-00') };
+    expect(named.ghost.health()).toMatchObject([{ station: 'ghost', status: 'degraded', ...trouble }]);
+    const none = createStage(tenAhead, {}, 'nobody');
+    await none.run(25);
+    expect(none.ghost.health()).toMatchObject([{ status: 'ok', detail: /nobody runs along/ }]);
+    const unread = createStage(tenAhead, {}, new TactusError('badData', 'It is torn', 'Choose another.'));
+    await unread.run(25);
+    expect(unread.ghost.health()).toMatchObject([
+      { status: 'degraded', detail: /nobody runs along: It is torn/ },
+    ]);
+    for (const { told, places } of [named, none, unread]) expect([told, places]).toEqual([[], []]);
+  });
+});
