@@ -15,8 +15,8 @@ export interface Along {
   look(atSeconds: number, run: OwnRun): void;
   readonly standing: GhostPlace['standing'];
   readonly leadSeconds: number | undefined;
-  /** Where he is heard now; comes and goes gradually. */
-  placeAt(atSeconds: number): Omit<PartPlace, 'part'>;
+  /** From where he is heard now, 0 the middle; and how far he is there, 0 to 1: he comes and goes gradually. */
+  placeAt(atSeconds: number): Omit<PartPlace, 'part'> & { readonly presence01: number };
 }
 
 /** He comes to where he is, and goes to the middle, in so long. */
@@ -74,6 +74,9 @@ export function createAlong({ id, pace: points, way }: Found): Along {
     get leadSeconds() {
       return leadSeconds;
     },
-    placeAt: (atSeconds) => placeOf(leadSeconds ?? 0, presence.at(atSeconds)),
+    placeAt(atSeconds) {
+      const presence01 = presence.at(atSeconds);
+      return { ...placeOf(leadSeconds ?? 0, presence01), presence01 };
+    },
   };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { BodyState } from '../body/state.ts';
+import { partSounds, usualSideDb } from '../player/mix/part-sounds.ts';
 import type { PartPlace } from '../player/shared/part-place.ts';
 import type { Summary } from '../recorder/summary.ts';
 import { type Position, positionAt } from '../sensors/gps/ground.ts';
@@ -118,10 +119,15 @@ describe('somebody who ran before', () => {
     await stage.run(60, { where: northOf });
     expect(stage.last).toMatchObject({ sessionId: id, standing: 'along', part: 'chords' });
     expect(stage.last.leadSeconds).toBeCloseTo(leadSeconds, 0);
-    const { pan, levelDb } = stage.places.at(-1) ?? { pan: 0, levelDb: 0 };
-    expect(pan).toBeCloseTo(0.55 * side, 1);
+    const { sideDb, levelDb } = stage.last;
+    expect(sideDb).toBeCloseTo(8.5 * side, 0);
     expect(levelDb).toBeCloseTo(3 * side, 0);
     expect(stage.ghost.place).toEqual(stage.last);
+    // The chords stand to the left as a rule.
+    const toMiddle = -usualSideDb(partSounds.chords);
+    expect(toMiddle).toBeGreaterThan(1);
+    const stands = { part: 'chords', sideDb: expect.closeTo(sideDb + toMiddle, 1), levelDb };
+    expect(stage.places.at(-1)).toEqual(stands);
     expect(stage.choices).toHaveLength(1);
     expect(stage.choices[0]).toMatchObject({ wish: 'last', start: northOf(0), candidates: [{ id }] });
     // Once a second, and from when somebody moves on.
@@ -132,9 +138,9 @@ describe('somebody who ran before', () => {
   it('comes and goes gradually', async () => {
     const stage = createStage(tenAhead);
     await stage.run(60, { where: northOf });
-    const pans = [0, ...stage.places.map(({ pan }) => pan)];
-    const steps = pans.slice(1).map((pan, index) => Math.abs(pan - pans[index]!));
-    expect(Math.max(...steps)).toBeLessThan(0.1);
+    const sides = [0, ...stage.places.map(({ sideDb }) => sideDb)];
+    const steps = sides.slice(1).map((sideDb, index) => Math.abs(sideDb - sides[index]!));
+    expect(Math.max(...steps)).toBeLessThan(1.5);
   });
 
   it('is looked for without a place where no receiver finds itself in time', async () => {
@@ -160,9 +166,9 @@ describe('somebody who ran before', () => {
     expect(stage.last).toMatchObject({ standing: 'along', leadSeconds: expect.closeTo(10, 0) });
     await stage.run(20, { isTold: false });
     expect(stage.last).toMatchObject({ standing: 'lost', leadSeconds: expect.closeTo(10, 0) });
-    expect(stage.places.at(-1)).toEqual({ part: 'chords', pan: 0, levelDb: 0 });
+    expect(stage.places.at(-1)).toEqual({ part: 'chords', sideDb: 0, levelDb: 0 });
     await stage.run(10);
-    expect(stage.last).toMatchObject({ standing: 'along', pan: expect.closeTo(0.65, 1) });
+    expect(stage.last).toMatchObject({ standing: 'along', sideDb: expect.closeTo(10, 0) });
   });
 
   it('goes to the middle where the run goes another way, and comes back with it', async () => {
@@ -172,7 +178,7 @@ describe('somebody who ran before', () => {
     expect(stage.last.standing).toBe('along');
     await stage.run(40, { where: (meters) => positionAt(park, 200, meters) });
     expect(stage.last.standing).toBe('elsewhere');
-    expect(stage.places.at(-1)).toMatchObject({ pan: 0, levelDb: 0 });
+    expect(stage.places.at(-1)).toMatchObject({ sideDb: 0, levelDb: 0 });
     await stage.run(10, { where: northOf });
     expect(stage.last.standing).toBe('along');
   });
@@ -183,7 +189,7 @@ describe('somebody who ran before', () => {
       [30, 120],
     ]);
     await stage.run(60);
-    expect(stage.last).toMatchObject({ standing: 'over', leadSeconds: expect.closeTo(10, 0), pan: 0 });
+    expect(stage.last).toMatchObject({ standing: 'over', leadSeconds: expect.closeTo(10, 0), sideDb: 0 });
     expect(stage.ghost.health()).toMatchObject([
       { status: 'ok', detail: expect.stringMatching(/at its end; there it was 10 s ahead/) },
     ]);
@@ -195,7 +201,7 @@ describe('somebody who ran before', () => {
     stage.forget();
     await stage.run(10);
     expect(stage.ghost.place).toBeUndefined();
-    expect(stage.places.at(-1)).toMatchObject({ pan: 0, levelDb: 0 });
+    expect(stage.places.at(-1)).toMatchObject({ sideDb: 0, levelDb: 0 });
     expect(stage.choices).toHaveLength(1);
     expect(stage.ghost.health()).toMatchObject([{ status: 'ok', detail: /not kept/ }]);
   });
@@ -218,7 +224,10 @@ describe('somebody who ran before', () => {
     await stage.run(60);
     stage.ghost.set({ session: 'last', part: 'lead' });
     await stage.run(1);
-    expect(stage.places.at(-1)).toMatchObject({ part: 'lead', pan: expect.closeTo(0.55, 1) });
+    expect(stage.places.at(-1)).toMatchObject({
+      part: 'lead',
+      sideDb: expect.closeTo(8.5 - usualSideDb(partSounds.lead), 0),
+    });
     expect(stage.choices).toHaveLength(1);
     stage.ghost.set({ session: 'best', part: 'lead' });
     await stage.run(10);
@@ -226,7 +235,7 @@ describe('somebody who ran before', () => {
     expect(stage.last.leadSeconds).toBeCloseTo(10, 0);
     stage.ghost.set({ session: 'off', part: 'lead' });
     await stage.run(1);
-    expect(stage.places.at(-1)).toMatchObject({ pan: 0, levelDb: 0 });
+    expect(stage.places.at(-1)).toMatchObject({ sideDb: 0, levelDb: 0 });
     expect([stage.ghost.place, stage.ghost.health()]).toEqual([undefined, []]);
   });
 

@@ -14,6 +14,7 @@ import type { Choice, Found } from './choose.ts';
 import { nobodyText, standingText } from './ghost-text.ts';
 import type { GhostOptions } from './options.ts';
 import { createOwnRun } from './own-run.ts';
+import { standFor } from './place.ts';
 
 export interface GhostDependencies {
   readonly options: GhostOptions;
@@ -68,8 +69,8 @@ export function createGhost(dependencies: GhostDependencies): Ghost {
   });
 
   const stand = (place: PartPlace): void => {
-    const { part, pan, levelDb } = placed;
-    if (place.part === part && place.pan === pan && place.levelDb === levelDb) return;
+    const { part, sideDb, levelDb } = placed;
+    if (place.part === part && place.sideDb === sideDb && place.levelDb === levelDb) return;
     placed = place;
     desk.place(place);
   };
@@ -80,7 +81,7 @@ export function createGhost(dependencies: GhostDependencies): Ghost {
     told = undefined;
     search = undefined;
     isSought = false;
-    stand({ ...placed, pan: 0, levelDb: 0 });
+    stand({ ...placed, sideDb: 0, levelDb: 0 });
     keeper.set('ok', 'waits until somebody moves');
   };
 
@@ -121,11 +122,13 @@ export function createGhost(dependencies: GhostDependencies): Ghost {
     const now = Math.floor(atSeconds + 1e-6);
     const isDue = now > second;
     if (isDue) beside.look(atSeconds, run);
-    stand({ part: options.part, ...beside.placeAt(atSeconds) });
+    const { presence01, sideDb, levelDb } = beside.placeAt(atSeconds);
+    const place = { part: options.part, sideDb, levelDb };
+    stand(standFor(place, presence01));
     if (!isDue) return;
     second = now;
     const { id: sessionId, standing, leadSeconds } = beside;
-    told = { atSeconds, sessionId, standing, leadSeconds, ...placed };
+    told = { atSeconds, sessionId, standing, leadSeconds, ...place };
     tell('place', told);
   };
 

@@ -92,17 +92,20 @@ describe('where that is heard', () => {
     fc.assert(
       fc.property(fc.double({ min: 0, max: 1e5, noNaN: true }), share01, (lead, presence01) => {
         const [ahead, behind] = [placeOf(lead, presence01), placeOf(-lead, presence01)];
-        expect(ahead.pan + behind.pan).toBeCloseTo(0, 1);
+        expect(ahead.sideDb + behind.sideDb).toBeCloseTo(0, 0);
         expect(ahead.levelDb + behind.levelDb).toBeCloseTo(0, 0);
-        expect(ahead.pan).toBeGreaterThanOrEqual(0);
-        expect(ahead.pan).toBeLessThan(0.7);
-        expect(ahead.levelDb).toBeGreaterThanOrEqual(0);
-        expect(ahead.levelDb).toBeLessThanOrEqual(3.5);
+        for (const [db, most] of [
+          [ahead.sideDb, 10],
+          [ahead.levelDb, 3.5],
+        ] as const) {
+          expect(db).toBeGreaterThanOrEqual(0);
+          expect(db).toBeLessThanOrEqual(most);
+        }
       }),
     );
-    expect(placeOf(10, 0)).toEqual({ pan: 0, levelDb: 0 });
-    expect(placeOf(0, 1)).toEqual({ pan: 0, levelDb: 0 });
-    expect(placeOf(10, 1)).toEqual({ pan: expect.closeTo(0.55, 2), levelDb: 3 });
-    expect(placeOf(-10, 1)).toEqual({ pan: expect.closeTo(-0.55, 2), levelDb: -3 });
+    expect(placeOf(10, 0)).toEqual({ sideDb: 0, levelDb: 0 });
+    expect(placeOf(0, 1)).toEqual({ sideDb: 0, levelDb: 0 });
+    expect(placeOf(10, 1)).toEqual({ sideDb: 8.5, levelDb: 3 });
+    expect(placeOf(-10, 1)).toEqual({ sideDb: -8.5, levelDb: -3 });
   });
 });

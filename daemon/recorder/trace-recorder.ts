@@ -115,8 +115,8 @@ export function createTraceRecorder(write: (text: string) => void, zeroSeconds =
       if (event.kind === 'bar' && bar !== undefined) line(barLine(event, bar));
     },
 
-    place: ({ atSeconds, sessionId, standing, leadSeconds, part, pan, levelDb }) =>
-      line({ kind: 'place', atSeconds, sessionId, standing, leadSeconds, part, pan, levelDb }),
+    place: ({ atSeconds, sessionId, standing, leadSeconds, part, sideDb, levelDb }) =>
+      line({ kind: 'place', atSeconds, sessionId, standing, leadSeconds, part, sideDb, levelDb }),
 
     end: () => lines.end(),
 

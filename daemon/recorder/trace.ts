@@ -82,7 +82,7 @@ export const traceLineSchema = z.discriminatedUnion('kind', [
     standing: z.enum(ghostStandings),
     leadSeconds: z.number().optional(),
     part: z.enum(parts),
-    pan: z.number(),
+    sideDb: z.number(),
     levelDb: z.number(),
   }),
 ]);

@@ -1,12 +1,10 @@
 import { silentDb } from '../shared/part-gains.ts';
 import { eventGridFrames, type StereoBus } from '../synth/synth.ts';
 import { Biquad, type BiquadCoefficients, coefficientsOf } from './biquad.ts';
-import type { PartSound } from './part-sounds.ts';
+import { type PartSound, usualSideDb } from './part-sounds.ts';
 
 /** A fader goes so far in a step of the grid: 6 dB in 32 ms, into silence in a third of a second. */
 const dbPerStep = 0.25;
-/** From the middle to one side it takes 0.3 s: a leap would click, and nobody walks faster. */
-const panPerStep = 1 / 256;
 
 /** A step of at most so much from where it is. */
 const towards = (now: number, aimed: number, most: number): number =>
@@ -45,21 +43,25 @@ export class Strip {
   /** A number from the first: a field that begins as undefined is made anew in memory each time it is set. */
   #gain = 1;
   /** Where it stands, against where it does as a rule, and is to stand. */
-  #nowPan = 0;
-  #aimedPan = 0;
+  #nowSideDb = 0;
+  #aimedSideDb = 0;
   /** How much louder it is for where it stands, and is to be. */
   #nowPlacedDb = 0;
   #aimedPlacedDb = 0;
-  /** Of each channel, for the pan; as loud together wherever it stands. */
-  #panLeft = 1;
-  #panRight = 1;
+  /** Of each channel, for where it stands; as loud together wherever that is. */
+  #leftGain = 1;
+  #rightGain = 1;
+  /** What the right has against the left where it stands as a rule. */
+  readonly #usualPower: number;
   readonly #stepSeconds: number;
   #silentSteps = 0;
   #asideDb = 0;
   #aimedAsideDb = 0;
   #heldAsideSeconds = 0;
 
-  constructor({ levelDb, bands, side01, roomDb, widthDb }: PartSound, sampleRateHz: number) {
+  constructor(sound: PartSound, sampleRateHz: number) {
+    const { levelDb, bands, side01, roomDb, widthDb } = sound;
+    this.#usualPower = gainOf(usualSideDb(sound)) ** 2;
     this.#equaliser = bands.map((band) => new Biquad(coefficientsOf(band, sampleRateHz)));
     this.#levelGain = gainOf(levelDb);
     this.#other = (1 - side01) / 2;
@@ -78,14 +80,14 @@ export class Strip {
     this.#gain = this.#faderGain();
   }
 
-  /** Sets out to stand elsewhere: `pan` -1 left, 0 as a rule, 1 right, and so many dB louder. `atOnce` as of `aim`. */
-  place(pan: number, levelDb: number, atOnce: boolean): void {
-    this.#aimedPan = pan;
+  /** Sets out to stand elsewhere: so many dB louder on the right, and in all. `atOnce` as of `aim`. */
+  place(sideDb: number, levelDb: number, atOnce: boolean): void {
+    this.#aimedSideDb = sideDb;
     this.#aimedPlacedDb = levelDb;
-    if (!atOnce || (this.#nowPan === pan && this.#nowPlacedDb === levelDb)) return;
-    this.#nowPan = pan;
+    if (!atOnce || (this.#nowSideDb === sideDb && this.#nowPlacedDb === levelDb)) return;
+    this.#nowSideDb = sideDb;
     this.#nowPlacedDb = levelDb;
-    this.#setPanGains();
+    this.#setSideGains();
     this.#gain = this.#faderGain();
   }
 
@@ -112,11 +114,11 @@ export class Strip {
     const other = this.#other;
     const roomGain = this.#roomGain;
     const widthGain = this.#widthGain;
-    let gainLeft = this.#gain * this.#panLeft;
-    let gainRight = this.#gain * this.#panRight;
+    let gainLeft = this.#gain * this.#leftGain;
+    let gainRight = this.#gain * this.#rightGain;
     this.#nextGain();
-    const stepLeft = (this.#gain * this.#panLeft - gainLeft) / eventGridFrames;
-    const stepRight = (this.#gain * this.#panRight - gainRight) / eventGridFrames;
+    const stepLeft = (this.#gain * this.#leftGain - gainLeft) / eventGridFrames;
+    const stepRight = (this.#gain * this.#rightGain - gainRight) / eventGridFrames;
     for (let i = 0; i < eventGridFrames; i += 1) {
       gainLeft += stepLeft;
       gainRight += stepRight;
@@ -145,9 +147,9 @@ export class Strip {
 
   #nextGain(): void {
     if (this.#nowDb !== this.#aimedDb) this.#nowDb = towards(this.#nowDb, this.#aimedDb, dbPerStep);
-    if (this.#nowPan !== this.#aimedPan) {
-      this.#nowPan = towards(this.#nowPan, this.#aimedPan, panPerStep);
-      this.#setPanGains();
+    if (this.#nowSideDb !== this.#aimedSideDb) {
+      this.#nowSideDb = towards(this.#nowSideDb, this.#aimedSideDb, dbPerStep);
+      this.#setSideGains();
     }
     if (this.#nowPlacedDb !== this.#aimedPlacedDb)
       this.#nowPlacedDb = towards(this.#nowPlacedDb, this.#aimedPlacedDb, dbPerStep);
@@ -169,10 +171,15 @@ export class Strip {
     return this.#nowDb <= silentDb ? 0 : this.#levelGain * gainOf(this.#nowDb + this.#nowPlacedDb);
   }
 
-  /** Constant power: louder on one side by as much as it is softer on the other. In the middle nothing is touched. */
-  #setPanGains(): void {
-    const angle = ((this.#nowPan + 1) * Math.PI) / 4;
-    this.#panLeft = this.#nowPan === 0 ? 1 : Math.SQRT2 * Math.cos(angle);
-    this.#panRight = this.#nowPan === 0 ? 1 : Math.SQRT2 * Math.sin(angle);
+  /** Both together are as loud as where it stands as a rule, and there nothing is touched. */
+  #setSideGains(): void {
+    if (this.#nowSideDb === 0) {
+      this.#leftGain = 1;
+      this.#rightGain = 1;
+      return;
+    }
+    const power = gainOf(this.#nowSideDb) ** 2;
+    this.#leftGain = Math.sqrt((1 + this.#usualPower) / (1 + this.#usualPower * power));
+    this.#rightGain = gainOf(this.#nowSideDb) * this.#leftGain;
   }
 }

@@ -69,7 +69,7 @@ export interface Mail extends Required<Omit<PlayerTarget, 'phase' | 'partGainsDb
   readonly padDb: number;
   /** Of `place`: which of `parts`, and the rest as it says. */
   readonly placedPart: number;
-  readonly placedPan: number;
+  readonly placedSideDb: number;
   readonly placedDb: number;
   /** The render loop is to leave. */
   readonly ended: boolean;
@@ -92,7 +92,7 @@ export const mailRecord = defineRecord<Mail>({
   leadDb: number,
   padDb: number,
   placedPart: number,
-  placedPan: number,
+  placedSideDb: number,
   placedDb: number,
   voices: number,
   reverb: flag,
@@ -149,7 +149,7 @@ export class MailboxWriter {
     mail.leadDb = target.partGainsDb.lead;
     mail.padDb = target.partGainsDb.pad;
     mail.placedPart = parts.indexOf(target.place.part);
-    mail.placedPan = target.place.pan;
+    mail.placedSideDb = target.place.sideDb;
     mail.placedDb = target.place.levelDb;
     mail.voices = target.voices;
     mail.reverb = target.reverb;

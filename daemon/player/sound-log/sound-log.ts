@@ -12,7 +12,7 @@ import type { Mail } from '../shared/mailbox.ts';
  * - `bar`: section, and the program of each part.
  * - `on`: part, pitch, velocity. `off`: part, pitch.
  * - `finish`, where it changed: loudness, silence (0, 1), energy, swell, frames of a block.
- * - `place`, where it changed, and none until a part stands elsewhere than usual: part, pan, level.
+ * - `place`, where it changed, and none until a part stands elsewhere than usual: part, side, level.
  */
 export const soundEvents = ['born', 'follow', 'bar', 'on', 'off', 'finish', 'place'] as const;
 export type SoundEventKind = (typeof soundEvents)[number];
@@ -63,7 +63,7 @@ export class SoundLogWriter {
   place(step: number, mail: Mail): void {
     const said = this.#queue.record;
     said[head] = mail.placedPart;
-    said[head + 1] = mail.placedPan;
+    said[head + 1] = mail.placedSideDb;
     said[head + 2] = mail.placedDb;
     this.#pushChanged(step, place, this.#placed);
   }

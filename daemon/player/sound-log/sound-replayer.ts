@@ -153,8 +153,8 @@ export class SoundReplayer {
     this.#atOnce = atOnce === 1;
   }
 
-  #setPlace([placedPart = 0, placedPan = 0, placedDb = 0]: readonly number[]): void {
-    Object.assign(this.#mail, { placedPart, placedPan, placedDb });
+  #setPlace([placedPart = 0, placedSideDb = 0, placedDb = 0]: readonly number[]): void {
+    Object.assign(this.#mail, { placedPart, placedSideDb, placedDb });
   }
 
   #setFinish([loudness01 = 0, silent = 0, energy01 = 0, swell = 1, frames = 0]: readonly number[]): void {
