@@ -40,12 +40,13 @@ function createStage(
   pace: readonly PacePoint[],
   { session = 'last', part = 'chords' }: Partial<GhostOptions> = {},
   more: Partial<Found> | 'nobody' | Error = {},
+  summary = earlier,
 ) {
   const time = new ManualTime();
   const places: PartPlace[] = [];
   const told: GhostPlace[] = [];
   const choices: Choice[] = [];
-  let kept: readonly Summary[] = [earlier];
+  let kept: readonly Summary[] = [summary];
   let number = 1;
   const ghost = createGhost({
     options: { session, part },
@@ -149,6 +150,15 @@ describe('somebody who ran before', () => {
     expect(stage.choices).toEqual([]);
     await stage.run(3);
     expect(stage.choices).toMatchObject([{ start: undefined }]);
+  });
+
+  it('is there at once where he is named and has no way that one could leave', async () => {
+    const stage = createStage(tenAhead, { session: id }, {}, { ...earlier, hasTrack: false });
+    await stage.run(2);
+    expect(stage.choices).toMatchObject([{ wish: id, start: undefined }]);
+    const withWay = createStage(tenAhead, { session: id });
+    await withWay.run(2);
+    expect(withWay.choices).toEqual([]);
   });
 
   it('waits with whoever waits', async () => {

@@ -92,6 +92,12 @@ export function createGhost(dependencies: GhostDependencies): Ghost {
     dismiss();
   };
 
+  /** Of one that is named and has no way nobody needs to know where it was. */
+  const asksForPlace = (): boolean => {
+    const { session: wish } = options;
+    return sessions.find(wish)?.hasTrack ?? true;
+  };
+
   const find = async (start: Choice['start']): Promise<void> => {
     const mine = {};
     search = mine;
@@ -143,7 +149,8 @@ export function createGhost(dependencies: GhostDependencies): Ghost {
         if (options.session === 'off') return;
         const { atSeconds } = body;
         const { start } = run;
-        if (!isSought && start !== undefined && isMoving(body)) {
+        const isKnown = start !== undefined || !asksForPlace();
+        if (!isSought && isKnown && isMoving(body)) {
           isSought = true;
           settled = find(start === 'none' ? undefined : start);
         }
