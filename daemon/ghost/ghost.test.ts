@@ -1,114 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import type { BodyState } from '../body/state.ts';
 import { partSounds, usualSideDb } from '../player/mix/part-sounds.ts';
-import type { PartPlace } from '../player/shared/part-place.ts';
-import type { Summary } from '../recorder/summary.ts';
-import { type Position, positionAt } from '../sensors/gps/ground.ts';
-import type { Moment } from '../session/events.ts';
-import type { GhostPlace } from '../session/ghost-place.ts';
+import { positionAt } from '../sensors/gps/ground.ts';
 import { TactusError } from '../system/errors.ts';
-import { ManualTime } from '../time/timers.ts';
-import type { Choice, Found } from './choose.ts';
-import { createGhost } from './ghost.ts';
-import type { GhostOptions } from './options.ts';
-import type { PacePoint } from './pace.ts';
-
-const id = '2026-11-20T18-00-00';
-const park = { latitude: 52.52, longitude: 13.37 };
-const northOf = (meters: number): Position => positionAt(park, 0, meters);
-
-const earlier: Summary = {
-  ...{ id, running: false, startedAt: '2026-11-20T18:00:00.000Z', lengthSeconds: 700, movingSeconds: 600 },
-  ...{ distanceMeters: 1800, styles: [], songs: 0, barsHeard: 0, likes: 0, skips: 0, laps: 0, bytes: 0 },
-  ...{ hasTrack: true, hasSound: false, source: { kind: 'live', name: 'sensors' }, seed: 1, version: '0' },
-  model: { name: 'm', version: '1' },
-};
-/** Who goes 3 m/s goes as he did. */
-const threeMetersASecond: readonly PacePoint[] = [[600, 1800]];
-/** He was there ten seconds before, and after, from 60 m on. */
-const tenAhead: readonly PacePoint[] = [
-  [10, 60],
-  [590, 1800],
-];
-const tenBehind: readonly PacePoint[] = [
-  [30, 60],
-  [610, 1800],
-];
-
-/** Somebody runs at 3 m/s, and what he is told of it. */
-function createStage(
-  pace: readonly PacePoint[],
-  { session = 'last', part = 'chords' }: Partial<GhostOptions> = {},
-  more: Partial<Found> | 'nobody' | Error = {},
-  summary = earlier,
-) {
-  const time = new ManualTime();
-  const places: PartPlace[] = [];
-  const told: GhostPlace[] = [];
-  const choices: Choice[] = [];
-  let kept: readonly Summary[] = [summary];
-  let number = 1;
-  const ghost = createGhost({
-    options: { session, part },
-    desk: { place: (place) => void places.push(place) },
-    tell: (name, event) => void (name === 'place' && told.push(event as GhostPlace)),
-    clock: time,
-    sessions: { list: () => kept, find: (each) => kept.find((one) => one.id === each) },
-    loaded: async () => {},
-    async choose(choice) {
-      choices.push(choice);
-      if (more instanceof Error) throw more;
-      return more === 'nobody' ? undefined : { id, pace, ...more };
-    },
-    session: () => number,
-    isAlive: true,
-  });
-  let meters = 0;
-  const moment = (body: Partial<BodyState>): void =>
-    ghost.listener.moment({
-      body: {
-        ...{ atSeconds: time.nowSeconds(), activity: 'running', effort01: 0.5, confidence01: 1 },
-        ...{ sources: {}, ageSeconds: {}, distanceMeters: meters, ...body },
-      },
-    } as Moment);
-  return {
-    ...{ ghost, places, told, choices },
-    /** So many seconds, ten moments each; `speedMps` undefined: nobody tells it. `where`: the receiver's. */
-    async run(
-      seconds: number,
-      {
-        speedMps = 3,
-        isTold = true,
-        activity = 'running',
-        where,
-      }: {
-        readonly speedMps?: number;
-        readonly isTold?: boolean;
-        readonly activity?: BodyState['activity'];
-        readonly where?: (meters: number) => Position;
-      } = {},
-    ) {
-      for (let tick = 0; tick < 10 * seconds; tick += 1) {
-        if (where && tick % 10 === 0)
-          ghost.listener.reading({
-            ...{ kind: 'position', sensorId: 'gps', atSeconds: time.nowSeconds(), ...where(meters) },
-          });
-        if (isTold) meters += speedMps / 10;
-        moment({ activity, ...(isTold && { speedMps }) });
-        await time.advance(0.1);
-      }
-    },
-    forget: () => {
-      kept = [];
-    },
-    nextSession: () => {
-      number += 1;
-    },
-    get last() {
-      return told.at(-1)!;
-    },
-  };
-}
+import {
+  createGhostStage,
+  earlier,
+  ghostId,
+  northOf,
+  park,
+  tenAhead,
+  tenBehind,
+  threeMetersASecond,
+} from './testing/stage.ts';
 
 describe('somebody who ran before', () => {
   it.each([
@@ -116,9 +19,9 @@ describe('somebody who ran before', () => {
     ['ten seconds behind: to the left and softer', tenBehind, -10, -1],
     ['level: where his part is as a rule', threeMetersASecond, 0, 0],
   ])('is heard %s', async (_, pace, leadSeconds, side) => {
-    const stage = createStage(pace);
+    const stage = createGhostStage(pace);
     await stage.run(60, { where: northOf });
-    expect(stage.last).toMatchObject({ sessionId: id, standing: 'along', part: 'chords' });
+    expect(stage.last).toMatchObject({ sessionId: ghostId, standing: 'along', part: 'chords' });
     expect(stage.last.leadSeconds).toBeCloseTo(leadSeconds, 0);
     const { sideDb, levelDb } = stage.last;
     expect(sideDb).toBeCloseTo(8.5 * side, 0);
@@ -130,14 +33,18 @@ describe('somebody who ran before', () => {
     const stands = { part: 'chords', sideDb: expect.closeTo(sideDb + toMiddle, 1), levelDb };
     expect(stage.places.at(-1)).toEqual(stands);
     expect(stage.choices).toHaveLength(1);
-    expect(stage.choices[0]).toMatchObject({ wish: 'last', start: northOf(0), candidates: [{ id }] });
+    expect(stage.choices[0]).toMatchObject({
+      wish: 'last',
+      start: northOf(0),
+      candidates: [{ id: ghostId }],
+    });
     // Once a second, and from when somebody moves on.
     expect(stage.told.length).toBeGreaterThan(55);
     expect(stage.told.length).toBeLessThan(62);
   });
 
   it('comes and goes gradually', async () => {
-    const stage = createStage(tenAhead);
+    const stage = createGhostStage(tenAhead);
     await stage.run(60, { where: northOf });
     const sides = [0, ...stage.places.map(({ sideDb }) => sideDb)];
     const steps = sides.slice(1).map((sideDb, index) => Math.abs(sideDb - sides[index]!));
@@ -145,7 +52,7 @@ describe('somebody who ran before', () => {
   });
 
   it('is looked for without a place where no receiver finds itself in time', async () => {
-    const stage = createStage(tenAhead);
+    const stage = createGhostStage(tenAhead);
     await stage.run(19);
     expect(stage.choices).toEqual([]);
     await stage.run(3);
@@ -153,16 +60,16 @@ describe('somebody who ran before', () => {
   });
 
   it('is there at once where he is named and has no way that one could leave', async () => {
-    const stage = createStage(tenAhead, { session: id }, {}, { ...earlier, hasTrack: false });
+    const stage = createGhostStage(tenAhead, { session: ghostId }, {}, { ...earlier, hasTrack: false });
     await stage.run(2);
-    expect(stage.choices).toMatchObject([{ wish: id, start: undefined }]);
-    const withWay = createStage(tenAhead, { session: id });
+    expect(stage.choices).toMatchObject([{ wish: ghostId, start: undefined }]);
+    const withWay = createGhostStage(tenAhead, { session: ghostId });
     await withWay.run(2);
     expect(withWay.choices).toEqual([]);
   });
 
   it('waits with whoever waits', async () => {
-    const stage = createStage(tenAhead);
+    const stage = createGhostStage(tenAhead);
     await stage.run(60);
     const { leadSeconds } = stage.last;
     await stage.run(90, { speedMps: 0, activity: 'still' });
@@ -170,7 +77,7 @@ describe('somebody who ran before', () => {
   });
 
   it('rests where he was when nobody tells how far one is, goes to the middle, and is back where he belongs', async () => {
-    const stage = createStage(tenAhead);
+    const stage = createGhostStage(tenAhead);
     await stage.run(60);
     await stage.run(8, { isTold: false });
     expect(stage.last).toMatchObject({ standing: 'along', leadSeconds: expect.closeTo(10, 0) });
@@ -183,7 +90,7 @@ describe('somebody who ran before', () => {
 
   it('goes to the middle where the run goes another way, and comes back with it', async () => {
     const way = [0, 1800].map((meters) => [northOf(meters).latitude, park.longitude] as const);
-    const stage = createStage(tenAhead, {}, { way });
+    const stage = createGhostStage(tenAhead, {}, { way });
     await stage.run(60, { where: northOf });
     expect(stage.last.standing).toBe('along');
     await stage.run(40, { where: (meters) => positionAt(park, 200, meters) });
@@ -194,7 +101,7 @@ describe('somebody who ran before', () => {
   });
 
   it('goes to the middle at his end, and it is told how it was there', async () => {
-    const stage = createStage([
+    const stage = createGhostStage([
       [10, 60],
       [30, 120],
     ]);
@@ -206,7 +113,7 @@ describe('somebody who ran before', () => {
   });
 
   it('is let go where his session is taken away, and another is not taken in mid-run', async () => {
-    const stage = createStage(tenAhead);
+    const stage = createGhostStage(tenAhead);
     await stage.run(60);
     stage.forget();
     await stage.run(10);
@@ -217,9 +124,9 @@ describe('somebody who ran before', () => {
   });
 
   it.each(['its number', 'somebody'])('begins anew with another session, as %s says', async (who) => {
-    const stage = createStage(tenAhead);
+    const stage = createGhostStage(tenAhead);
     await stage.run(60);
-    if (who === 'somebody') stage.ghost.listener.ended({ id });
+    if (who === 'somebody') stage.ghost.listener.ended({ id: ghostId });
     else stage.nextSession();
     await stage.run(25);
     expect(stage.choices).toHaveLength(2);
@@ -230,7 +137,7 @@ describe('somebody who ran before', () => {
   });
 
   it('is another one, plays another part or is gone as soon as that is wished', async () => {
-    const stage = createStage(tenAhead);
+    const stage = createGhostStage(tenAhead);
     await stage.run(60);
     stage.ghost.set({ session: 'last', part: 'lead' });
     await stage.run(1);
@@ -250,20 +157,24 @@ describe('somebody who ran before', () => {
   });
 
   it('is not there by default, and then nothing is touched', async () => {
-    const stage = createStage(tenAhead, { session: 'off' });
+    const stage = createGhostStage(tenAhead, { session: 'off' });
     await stage.run(60, { where: northOf });
     expect([stage.places, stage.told, stage.choices, stage.ghost.health()]).toEqual([[], [], [], []]);
   });
 
   it('is told of where there is none, or he cannot be read', async () => {
-    const named = createStage(tenAhead, { session: '2026-01-01T00-00-00' }, 'nobody');
+    const named = createGhostStage(tenAhead, { session: '2026-01-01T00-00-00' }, 'nobody');
     await named.run(1);
     const trouble = { detail: expect.stringContaining('there is no session 2026-01-01T00-00-00') };
     expect(named.ghost.health()).toMatchObject([{ station: 'ghost', status: 'degraded', ...trouble }]);
-    const none = createStage(tenAhead, {}, 'nobody');
+    const none = createGhostStage(tenAhead, {}, 'nobody');
     await none.run(25);
     expect(none.ghost.health()).toMatchObject([{ status: 'ok', detail: /nobody runs along/ }]);
-    const unread = createStage(tenAhead, {}, new TactusError('badData', 'It is torn', 'Choose another.'));
+    const unread = createGhostStage(
+      tenAhead,
+      {},
+      new TactusError('badData', 'It is torn', 'Choose another.'),
+    );
     await unread.run(25);
     expect(unread.ghost.health()).toMatchObject([
       { status: 'degraded', detail: /nobody runs along: It is torn/ },
