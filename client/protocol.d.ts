@@ -297,6 +297,17 @@ export type ServerMessage =
           /** The music is set to it: `follow` is target, and `conductor.target` course. */
           readonly isOn: boolean;
         } | undefined;
+        /** An earlier session runs along (`ghost.session`); absent while none does. */
+        readonly ghost?: {
+          /** The earlier session. */
+          readonly sessionId: string;
+          /** along: it is heard where it is; else it comes to the middle: lost: no sensor tells how far the run is; elsewhere: the run goes another way; over: it is longer. */
+          readonly standing: "along" | "lost" | "elsewhere" | "over";
+          /** So long before it was where the run is now, of the time of moving; below 0: after. The last that was known; absent before any. */
+          readonly leadSeconds?: number | undefined;
+          /** What it plays: `ghost.part`. */
+          readonly part: "drums" | "bass" | "chords" | "lead" | "pad";
+        } | undefined;
         readonly run: {
           /** Since it began. */
           readonly elapsedSeconds: number;
@@ -864,6 +875,17 @@ export type ServerMessage =
           readonly checkedSpm?: number | undefined;
           /** The music is set to it: `follow` is target, and `conductor.target` course. */
           readonly isOn: boolean;
+        } | undefined;
+        /** An earlier session runs along (`ghost.session`); absent while none does. */
+        readonly ghost?: {
+          /** The earlier session. */
+          readonly sessionId: string;
+          /** along: it is heard where it is; else it comes to the middle: lost: no sensor tells how far the run is; elsewhere: the run goes another way; over: it is longer. */
+          readonly standing: "along" | "lost" | "elsewhere" | "over";
+          /** So long before it was where the run is now, of the time of moving; below 0: after. The last that was known; absent before any. */
+          readonly leadSeconds?: number | undefined;
+          /** What it plays: `ghost.part`. */
+          readonly part: "drums" | "bass" | "chords" | "lead" | "pad";
         } | undefined;
         readonly run: {
           /** Since it began. */

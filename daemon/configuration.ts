@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { bodyOptionsSchema } from './body/options.ts';
 import { composerOptionsSchema } from './composer/options.ts';
 import { conductorOptionsSchema } from './conductor/options.ts';
+import { ghostOptionsSchema } from './ghost/options.ts';
 import { linkOptionsSchema } from './link/options.ts';
 import { voiceOptionsSchema } from './live/announcements/options.ts';
 import { networkOptionsSchema } from './network/options.ts';
@@ -31,6 +32,7 @@ export const configurationSchema = z.strictObject({
   outputs: outputsOptionsSchema.prefault({}),
   link: linkOptionsSchema.prefault({}),
   voice: voiceOptionsSchema.prefault({}),
+  ghost: ghostOptionsSchema.prefault({}),
   scenes: scenesOptionSchema,
   schedule: scheduleOptionSchema,
   recorder: recorderOptionsSchema.prefault({}),

@@ -5,6 +5,7 @@ import { type ComposerProcess, startComposerProcess } from './composer/process/p
 import { readTheme } from './composer/theme/midi-file.ts';
 import type { Configuration } from './configuration.ts';
 import { composerHealth } from './live/composer-health.ts';
+import { openOfflineGhost } from './live/open-ghost.ts';
 import { replayWishes } from './live/recorded-wishes.ts';
 import {
   openSoundFile,
@@ -142,6 +143,7 @@ async function render(
   const player = new Player(synth ?? null, controls.buffers, { ...configuration.player, sampleRateHz });
   const session = createSession({ clock: monotonicClock, log: job.log });
   for (const [name, listener] of Object.entries(job.listeners ?? {})) session.listen(name, listener);
+  const ghost = await openOfflineGhost(configuration, controls, session, job.log);
   const { theme } = configuration.composer;
   const workouts = createWorkoutStore(() => workoutsFolder(stateFolderPath()));
   tellMissingWorkout(workouts, configuration.conductor.workout, job.log);
@@ -189,6 +191,7 @@ async function render(
       replay(ticks * tickSeconds);
       house.hear(ticks * tickSeconds, due.take(ticks * tickSeconds));
       await house.tick(ticks * tickSeconds);
+      await ghost?.settled;
       if (failure) throw failure.error;
       ticks += 1;
       if (ticks % 10 === 0) {

@@ -30,6 +30,7 @@ const mayImport: Record<string, readonly string[]> = {
   link: ['conductor', 'player', 'session', 'system', 'time'],
   microphones: ['outputs', 'player', 'system', 'time'],
   recorder: ['body', 'conductor', 'outputs', 'player', 'score', 'sensors', 'session', 'system', 'time'],
+  ghost: ['body', 'player', 'recorder', 'score', 'sensors', 'session', 'system', 'time'],
   renderings: ['system', 'time'],
   'listening-test': ['band', 'outputs', 'player', 'renderings', 'system', 'time'],
   panel: [

@@ -22,7 +22,7 @@ const fail = (): never => {
 };
 const broken: Required<SessionListener> = {
   ...{ reading: fail, moment: fail, bar: fail, played: fail, command: fail, liked: fail, ended: fail },
-  ...{ said: fail, refused: fail, health: fail },
+  ...{ said: fail, refused: fail, place: fail, health: fail },
 };
 
 /** Counts what it is told. */

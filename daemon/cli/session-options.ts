@@ -23,6 +23,7 @@ export interface SessionOptions {
   readonly replay?: string;
   readonly seed?: number;
   readonly style?: string;
+  readonly ghost?: string;
   readonly set?: readonly string[];
 }
 
@@ -33,15 +34,17 @@ export function addSessionOptions(command: Command): Command {
     .option('--config <file>', `configuration file (default: ${usualFiles})`)
     .option('--seed <number>', 'seed of all chance', parseInteger(0, 2 ** 31 - 1))
     .option('--style <name>', 'style to play')
+    .option('--ghost <session>', 'an earlier session plays one part: last, best, or its id')
     .option('--set <path=value>', 'override any option of the configuration; may be repeated', collect);
 }
 
 /** `path=value` each: what the command line says of the configuration. */
-export function overridesOf({ set = [], seed, style }: SessionOptions): readonly string[] {
+export function overridesOf({ set = [], seed, style, ghost }: SessionOptions): readonly string[] {
   return [
     ...set,
     ...(seed === undefined ? [] : [`conductor.seed=${seed}`]),
     ...(style === undefined ? [] : [`conductor.style=${style}`]),
+    ...(ghost === undefined ? [] : [`ghost.session=${ghost}`]),
   ];
 }
 

@@ -2,7 +2,6 @@ import { heartRateZonesOf } from '../body/zones.ts';
 import type { InstalledModel } from '../composer/models/installed-model.ts';
 import type { ComposerProcess } from '../composer/process/process-client.ts';
 import { readTheme } from '../composer/theme/midi-file.ts';
-import { createLink } from '../link/link.ts';
 import { openOutputs } from '../outputs/open-outputs.ts';
 import type { LivePlayer } from '../player/live-player.ts';
 import type { AnnouncementWriter } from '../player/shared/announcements.ts';
@@ -30,7 +29,9 @@ import { createSparing } from './ladder/sparing.ts';
 import type { LiveJob, LiveSession } from './live-session.ts';
 import { openAnnouncer } from './open-announcer.ts';
 import { openCourse } from './open-course.ts';
+import { openGhost } from './open-ghost.ts';
 import { openHeadphones } from './open-headphones.ts';
+import { openLink } from './open-link.ts';
 import type { OpenPanel } from './open-panel.ts';
 import { openRecorder } from './open-recorder.ts';
 import { dueAtStart, openSchedule } from './open-schedule.ts';
@@ -117,9 +118,7 @@ export async function openStations(job: LiveJob, begun: Begun, closers: Closers)
     log,
   });
   if (home) closers.add(() => home.publisher.close());
-  const { link: wanted } = configuration;
-  const link = wanted.enabled ? createLink(wanted, { session, clock, timers: realTimers }) : undefined;
-  if (link) closers.add(() => link.close());
+  const link = openLink(configuration.link, { session, clock, timers: realTimers }, closers);
   const trace = openTrace(job.tracePath, session, clock, closers);
   const runner = startRunner(await remembered.options(), job.run, clock, { mqtt: home?.client });
   closers.add(() => runner.close());
@@ -127,14 +126,14 @@ export async function openStations(job: LiveJob, begun: Begun, closers: Closers)
   session.listen('delays', { health: delays.look });
   const heard = { runner, remembered, outputs, delays, player, session, clock, log };
   const headphones = await openHeadphones({ ...heard, options: configuration.outputs }, closers);
-  const { source } = runner;
   const { sport } = job.run?.recording ?? {};
-  const recorded = { configuration, model, session, state, clock, source, sport, playing: begins };
+  const recorded = { ...heard, model, state, sound, source: runner.source, sport, playing: begins };
   const standing = () => course?.standing;
   const recording = openRecorder(
-    { ...recorded, sound, log, publisher: home?.publisher, course: standing },
+    { ...recorded, configuration, publisher: home?.publisher, course: standing },
     closers,
   );
+  const ghost = openGhost(configuration, { ...recorded, ...recording, controls });
   const workouts = createWorkoutStore(() => workoutsFolder(state.path));
   tellMissingWorkout(workouts, configuration.conductor.workout, log);
   const house = createHouse({
@@ -183,6 +182,7 @@ export async function openStations(job: LiveJob, begun: Begun, closers: Closers)
     ...(link ? [link.health()] : []),
     ...(trace ? [trace.health()] : []),
     recording.recorder.health(),
+    ...ghost.health(),
     recording.renderings.health(),
     ...(recording.delivery ? [recording.delivery.health()] : []),
     ...(open ? [open.panel.health(), open.network.health()] : []),
@@ -194,7 +194,7 @@ export async function openStations(job: LiveJob, begun: Begun, closers: Closers)
   const tellOutputs = () => outputStates(outputs, controls.desk.levels);
   const host = createPanelHost({
     nobody: body.nobody,
-    ...{ scheduled: () => schedule.next, course: standing },
+    ...{ scheduled: () => schedule.next, course: standing, ghost },
     clock,
     house,
     session,
@@ -225,7 +225,7 @@ export async function openStations(job: LiveJob, begun: Begun, closers: Closers)
     job,
     {
       ...{ host, model, composer, house, session, outputs, delays, runner },
-      ...{ schedule, mappings, announcer, remembered, state, controls, clock, workouts },
+      ...{ schedule, mappings, announcer, ghost, remembered, state, controls, clock, workouts },
       ...{ worn: () => headphones.worn, publisher: home?.publisher, master: player.master, ear: player.ear },
       ...{ ...kept, ...recording },
     },

@@ -16,7 +16,7 @@ export function openTrace(
   closers.add(() => file.discard());
   const trace = createLiveTrace(file, clock, clock.nowSeconds());
   closers.add(() => trace.close());
-  const { reading, moment, played } = trace.recorder;
-  session.listen('trace', { reading, moment, played, health: trace.settle });
+  const { reading, moment, played, place } = trace.recorder;
+  session.listen('trace', { reading, moment, played, place, health: trace.settle });
   return trace;
 }

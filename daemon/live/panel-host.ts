@@ -1,4 +1,5 @@
 import { plainIn } from '../conductor/plain-settings.ts';
+import type { Ghost } from '../ghost/ghost.ts';
 import type { Mp3Feed, PanelHost } from '../panel/host.ts';
 import type { PanelState } from '../panel/protocol/protocol.ts';
 import type { PlayerControls } from '../player/shared/controls.ts';
@@ -7,6 +8,7 @@ import type { MasterRingBuffers } from '../player/shared/master-ring.ts';
 import { createHeardSpectrum } from '../player/spectrum/heard-spectrum.ts';
 import type { Recorder } from '../recorder/recorder.ts';
 import type { Role } from '../score/note.ts';
+import type { GhostPlace } from '../session/ghost-place.ts';
 import { heardBar } from '../session/heard-bar.ts';
 import { heardForm, heardParts } from '../session/heard-music.ts';
 import { createJamWatch } from '../session/jam-watch.ts';
@@ -43,6 +45,8 @@ export interface PanelHostDependencies {
   readonly scheduled: () => PanelState['scheduled'];
   /** How far somebody is on a course. */
   readonly course: () => PanelState['course'];
+  /** Who runs along. */
+  readonly ghost: Pick<Ghost, 'place'>;
   readonly sparing: Pick<Sparing, 'spared'>;
   readonly outputs: () => PanelState['outputs'];
   readonly health: () => readonly StationHealth[];
@@ -67,6 +71,7 @@ export function createPanelHost(dependencies: PanelHostDependencies): PanelHost 
       const nobody = dependencies.nobody();
       const scheduled = dependencies.scheduled();
       const course = dependencies.course();
+      const { place: ghost } = dependencies.ghost;
       const spared = dependencies.sparing.spared();
       const { instruments, styleWeights, ...settings } = house.conductor.settings;
       const playhead = player.clock.read();
@@ -101,6 +106,7 @@ export function createPanelHost(dependencies: PanelHostDependencies): PanelHost 
         ...(jam && { jam }),
         ...(house.conductor.workout && { workout: house.conductor.workout }),
         ...(course && { course }),
+        ...(ghost && { ghost: ghostState(ghost) }),
         run: { ...tracker.run, ...(sessionId !== undefined && { sessionId }) },
         body,
         zonesBpm: dependencies.zonesBpm,
@@ -131,6 +137,11 @@ export function createPanelHost(dependencies: PanelHostDependencies): PanelHost 
     mp3: dependencies.mp3,
   };
 }
+
+const ghostState = ({ sessionId, standing, leadSeconds, part }: GhostPlace): PanelState['ghost'] => ({
+  ...{ sessionId, standing, part },
+  ...(leadSeconds !== undefined && { leadSeconds }),
+});
 
 /** Sensors tell more of themselves than a station must. */
 function withoutExtras(health: StationHealth): PanelState['health'][number] {

@@ -1,6 +1,7 @@
 import type { InstalledModel } from '../composer/models/installed-model.ts';
 import type { ComposerProcess } from '../composer/process/process-client.ts';
 import type { Configuration } from '../configuration.ts';
+import type { Ghost } from '../ghost/ghost.ts';
 import { openMicrophone } from '../microphones/microphone.ts';
 import type { MqttPublisher } from '../outputs/mqtt/mqtt-publisher.ts';
 import type { Outputs } from '../outputs/open-outputs.ts';
@@ -53,6 +54,7 @@ export interface PanelSubjectsDependencies extends OpenRecorder {
   readonly schedule: Pick<Schedule, 'set'>;
   readonly mappings: SceneMappings;
   readonly announcer: Pick<Announcer, 'set'>;
+  readonly ghost: Pick<Ghost, 'set'>;
   readonly remembered: RememberedSensors;
   readonly worn: PairableDevicesDependencies['worn'];
   readonly network: PanelNetwork;

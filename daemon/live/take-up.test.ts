@@ -1,5 +1,6 @@
 import { afterEach, expect, it } from 'vitest';
 import { configurationSchema } from '../configuration.ts';
+import type { GhostOptions } from '../ghost/options.ts';
 import { leafOptions, type OptionNode, readOptions } from '../system/config/config-schema.ts';
 import type { VoiceOptions } from './announcements/options.ts';
 import { createKeptSettings, type KeptSettings } from './testing/kept-settings.ts';
@@ -17,6 +18,7 @@ function otherValue({ path, json, defaultValue, choices }: OptionNode): unknown 
   if (path.join('.') === 'sensors.map') return [{ osc: '/knob', reading: 'control', name: 'energy' }];
   if (path.join('.') === 'conductor.style') return 'folk';
   if (path.join('.') === 'conductor.key') return 'A minor';
+  if (path.join('.') === 'ghost.session') return 'best';
   if (path.join('.') === 'conductor.workout') return 'hills';
   if (typeof defaultValue === 'boolean') return !defaultValue;
   // Below the one above it.
@@ -28,13 +30,14 @@ function otherValue({ path, json, defaultValue, choices }: OptionNode): unknown 
 /** What plays now, as far as the option says it. */
 function played(
   { path }: OptionNode,
-  { stage, log, maps, priorities, schedules, voices }: KeptSettings,
+  { stage, log, maps, priorities, schedules, voices, ghosts }: KeptSettings,
 ): unknown {
   const [section, name, part] = path;
   if (section === 'sensors') return maps.at(-1);
   if (section === 'body') return priorities.at(-1);
   if (section === 'schedule') return schedules.at(-1);
   if (section === 'voice') return voices.at(-1)?.[name as keyof VoiceOptions];
+  if (section === 'ghost') return ghosts.at(-1)?.[name as keyof GhostOptions];
   if (section === 'scenes') return stage.scenes.names;
   if (name === 'style') return stage.conductor.settings.styleWeights;
   if (name === 'partGainsDb')

@@ -1,5 +1,6 @@
 import { plainIn } from '../conductor/plain-settings.ts';
 import type { Configuration } from '../configuration.ts';
+import type { Ghost } from '../ghost/ghost.ts';
 import type { MqttPublisher } from '../outputs/mqtt/mqtt-publisher.ts';
 import type { Desk } from '../player/shared/desk.ts';
 import type { Command } from '../session/command.ts';
@@ -19,6 +20,7 @@ export interface TakeUpDependencies {
   readonly mappings: SceneMappings;
   readonly schedule: Pick<Schedule, 'set'>;
   readonly announcer: Pick<Announcer, 'set'>;
+  readonly ghost: Pick<Ghost, 'set'>;
 }
 
 /**
@@ -28,10 +30,21 @@ export interface TakeUpDependencies {
 export type TakeUp = (paths: ReadonlySet<string>, configuration: Configuration) => void;
 
 export function createTakeUp(dependencies: TakeUpDependencies): TakeUp {
-  const { house, desk, publisher, log, delays, mappings, schedule, announcer } = dependencies;
+  const { house, desk, publisher, log, delays, mappings, schedule, announcer, ghost } = dependencies;
   return (
     paths,
-    { conductor, player, outputs, voice, scenes, schedule: entries, sensors, body, log: { level } },
+    {
+      conductor,
+      player,
+      outputs,
+      voice,
+      ghost: along,
+      scenes,
+      schedule: entries,
+      sensors,
+      body,
+      log: { level },
+    },
   ) => {
     const changed = <Options extends object>(at: string, options: Options): Partial<Options> =>
       Object.fromEntries(
@@ -46,6 +59,7 @@ export function createTakeUp(dependencies: TakeUpDependencies): TakeUp {
     }
     if (paths.has('schedule')) schedule.set(entries);
     if (Object.keys(changed('voice', voice)).length > 0) announcer.set(voice);
+    if (Object.keys(changed('ghost', along)).length > 0) ghost.set(along);
     if (paths.has('player.volumeCeiling01')) desk.setCeiling(player.volumeCeiling01);
     if (paths.has('outputs.use')) delays.takeUp(outputs.use);
     if (paths.has('body.priorities')) house.body.prefer(body.priorities);

@@ -5,6 +5,7 @@ import type { StationHealth } from '../system/health.ts';
 import { createStatusKeeper } from '../system/status-keeper.ts';
 import type { Clock } from '../time/clock.ts';
 import type { Timers } from '../time/timers.ts';
+import { keptHow } from './kept-how.ts';
 import { merged } from './merged-wishes.ts';
 import type { RecorderOptions } from './options.ts';
 import { beginSession, type HeaderFacts, type RunningSession } from './running-session.ts';
@@ -56,6 +57,8 @@ export interface Recorder {
   end(): Promise<Summary | undefined>;
   /** What goes on is on the disk as far as it has come. */
   settled(): Promise<void>;
+  /** So many sessions have begun: another number, another session. */
+  readonly begun: number;
   /** When it is known what the disk has. */
   readonly loaded: Promise<void>;
   /** Looks at the folder anew: it may be another one. */
@@ -205,6 +208,9 @@ export function createRecorder(dependencies: RecorderDependencies): Recorder {
       return { id, running: true, ...summary, lengthSeconds, bytes: file?.bytes ?? 0, hasSound: false };
     },
     currentDetails: () => running?.digest.details(),
+    get begun() {
+      return sessions;
+    },
     get keptId() {
       return folder === undefined ? undefined : running?.id;
     },
@@ -221,21 +227,8 @@ export function createRecorder(dependencies: RecorderDependencies): Recorder {
     },
     health() {
       const trouble = running?.file?.trouble ?? storeTrouble;
-      if (!options.enabled) keeper.set('ok', 'keeps nothing (recorder.enabled: false)');
-      else if (running?.file?.isFull) {
-        const fix = 'Look which sensor says so much, or raise recorder.keepMegabytes';
-        keeper.set(
-          'degraded',
-          `this session has all the room that one may take (${mostBytes / 1e6} MB): the rest of it is not kept. ${fix}`,
-        );
-      } else if (trouble === undefined) keeper.set('ok', `keeps every session in ${store.folder}`);
-      else {
-        const fix = 'Make room there, or choose another folder (STATE_DIRECTORY)';
-        keeper.set(
-          'degraded',
-          `sessions cannot be kept in ${store.folder}: ${trouble}. ${fix}; the music goes on`,
-        );
-      }
+      const { isFull = false } = running?.file ?? {};
+      keeper.set(...keptHow({ isKept: options.enabled, isFull, trouble, mostBytes, folder: store.folder }));
       const { bytes = 0, lostLines = 0 } = running?.file ?? {};
       return keeper.health({ counters: { sessions, lostLines }, gauges: { journalBytes: bytes } });
     },

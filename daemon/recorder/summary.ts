@@ -102,6 +102,8 @@ const curvePointSchema = z.object({
   speedMps: z.number().optional(),
   heartRateBpm: z.number().optional(),
   energy01: z.number().optional(),
+  movingSeconds: z.number().optional().describe('Of moving until then; with `distanceMeters`.'),
+  distanceMeters: z.number().optional().describe('Gone until then.'),
 });
 export type CurvePoint = Readonly<z.infer<typeof curvePointSchema>>;
 

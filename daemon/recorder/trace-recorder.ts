@@ -5,6 +5,7 @@ import { keyName } from '../score/key.ts';
 import type { SensorReading } from '../sensors/reading.ts';
 import { readingToTrace } from '../sensors/replay/journal.ts';
 import type { Moment, Played } from '../session/events.ts';
+import type { GhostPlace } from '../session/ghost-place.ts';
 import { createHeldLines } from './held-lines.ts';
 import type { TraceLine } from './trace.ts';
 
@@ -17,6 +18,7 @@ export interface TraceRecorder {
   /** Call as often as you like: two of each a second are written. */
   moment(moment: Pick<Moment, 'body' | 'intent'>): void;
   played(played: Played): void;
+  place(place: GhostPlace): void;
   /** Writes what still waits for the end of a note. */
   end(): void;
   /** What still waits, as `end` would write it. */
@@ -112,6 +114,9 @@ export function createTraceRecorder(write: (text: string) => void, zeroSeconds =
       if (event.kind === 'stopped') lines.end();
       if (event.kind === 'bar' && bar !== undefined) line(barLine(event, bar));
     },
+
+    place: ({ atSeconds, sessionId, standing, leadSeconds, part, sideDb, levelDb }) =>
+      line({ kind: 'place', atSeconds, sessionId, standing, leadSeconds, part, sideDb, levelDb }),
 
     end: () => lines.end(),
 

@@ -4,6 +4,7 @@ import { cueKinds } from '../conductor/intent.ts';
 import { sections } from '../score/bar.ts';
 import { feels } from '../score/meter.ts';
 import { noteSources, parts } from '../score/note.ts';
+import { ghostStandings } from '../session/ghost-place.ts';
 
 /**
  * The trace: what came in, what was meant and what was heard, one flat JSON object a line, seconds from the start of
@@ -73,6 +74,17 @@ export const traceLineSchema = z.discriminatedUnion('kind', [
   }),
   /** A beat, when it is heard at the reference ear. */
   z.object({ kind: z.literal('beat'), ...at, beat: z.number(), tempoBpm: z.number() }),
+  /** Where an earlier session is that runs along (`ghost.session`), once a second, and from where its part is heard. */
+  z.object({
+    kind: z.literal('place'),
+    ...at,
+    sessionId: z.string(),
+    standing: z.enum(ghostStandings),
+    leadSeconds: z.number().optional(),
+    part: z.enum(parts),
+    sideDb: z.number(),
+    levelDb: z.number(),
+  }),
 ]);
 
 export type TraceLine = z.infer<typeof traceLineSchema>;

@@ -8,6 +8,7 @@ import type { PlayState } from '../score/play-state.ts';
 import type { SensorReading } from '../sensors/reading.ts';
 import type { StationHealth } from '../system/health.ts';
 import type { Command } from './command.ts';
+import type { GhostPlace } from './ghost-place.ts';
 import type { Like } from './likes.ts';
 import type { WaitingCue } from './waiting-cue.ts';
 
@@ -24,6 +25,8 @@ export interface SessionEvents {
   readonly bar: Bar;
   /** The player did something; told in its order, up to a tenth of a second later. */
   readonly played: Played;
+  /** Where somebody is who ran before; once a second while one runs along, and when that changes. */
+  readonly place: GhostPlace;
   /** Somebody's wish was carried out. */
   readonly command: HeardCommand;
   /** Somebody likes what is heard. */

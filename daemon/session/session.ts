@@ -39,6 +39,7 @@ export function createSession({ clock, log }: SessionDependencies): Session {
     moment: 0,
     bar: 0,
     played: 0,
+    place: 0,
     command: 0,
     liked: 0,
     said: 0,

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Timers } from '../time/timers.ts';
 import { type ErrorKind, TactusError } from './errors.ts';
+import { lowerPriority } from './low-priority.ts';
 
 /** What the process is given to read. */
 export interface AsideJob {
@@ -30,6 +31,8 @@ interface AsideReading<Piece> extends AsideJob {
   /** What to do about a file that nobody can read within them. */
   readonly fix: string;
   readonly timers: Timers;
+  /** It gives way to all else; nobody waits for it. */
+  readonly isBackground?: boolean;
 }
 
 /** Entry points exist in a build only; without one, as in tests of the sources, a file is read where it is asked for. */
@@ -49,6 +52,7 @@ export function readAside<Piece>(reading: AsideReading<Piece>): Promise<void> {
       execArgv: [`--max-old-space-size=${limits.memoryMegabytes}`],
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
+    if (reading.isBackground) lowerPriority(child.pid);
     const refuse = (why: string): void => reject(new TactusError('badData', `${name} ${why}`, fix));
     const cancel = reading.timers.after(limits.seconds, () => {
       refuse(`is not read within ${limits.seconds} s`);

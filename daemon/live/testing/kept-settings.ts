@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { BodyOptions } from '../../body/options.ts';
 import { type Configuration, configurationSchema } from '../../configuration.ts';
+import type { GhostOptions } from '../../ghost/options.ts';
 import { outputsOptionsSchema } from '../../outputs/options.ts';
 import type { OutputEntry } from '../../outputs/output-type.ts';
 import type { PanelSettings } from '../../panel/settings.ts';
@@ -31,6 +32,8 @@ export interface KeptSettings {
   readonly schedules: (readonly ScheduleEntry[])[];
   /** What was to be said over the music. */
   readonly voices: VoiceOptions[];
+  /** Who was to run along. */
+  readonly ghosts: GhostOptions[];
   /** Scenes that home automation was told of. */
   readonly announced: (readonly string[])[];
   /** What was saved, as its listeners heard it. */
@@ -60,6 +63,7 @@ export async function createKeptSettings(
   const priorities: BodyOptions['priorities'][] = [];
   const schedules: (readonly ScheduleEntry[])[] = [];
   const voices: VoiceOptions[] = [];
+  const ghosts: GhostOptions[] = [];
   const announced: (readonly string[])[] = [];
   const saved: Configuration[] = [];
   const delays: (readonly OutputEntry[])[] = [];
@@ -87,12 +91,13 @@ export async function createKeptSettings(
       mappings: { set: ({ sensors }) => void maps.push(sensors.map) },
       schedule: { set: (entries) => void schedules.push(entries) },
       announcer: { set: (options) => void voices.push(options) },
+      ghost: { set: (options) => void ghosts.push(options) },
     }),
     playsTo: (use) => differOnlyInDelays(outputsOptionsSchema.parse({ use: ['alsa', 'stream'] }).use, use),
     onSaved: ({ written }) => void saved.push(written),
   });
   const content = (): string => readFileSync(file, 'utf8');
   const remove = (): void => rmSync(folder, { recursive: true });
-  const heard = { maps, priorities, schedules, voices, announced, saved, delays };
+  const heard = { maps, priorities, schedules, voices, ghosts, announced, saved, delays };
   return { settings, keeper, stage, log, ...heard, content, write, remove };
 }

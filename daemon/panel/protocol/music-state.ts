@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { coursePhases } from '../../conductor/course/course.ts';
 import { locks } from '../../conductor/foot-lock.ts';
 import { sections } from '../../score/bar.ts';
-import { roles } from '../../score/note.ts';
+import { parts, roles } from '../../score/note.ts';
+import { ghostStandings } from '../../session/ghost-place.ts';
 
 const count = z.number().int().min(0);
 
@@ -110,6 +111,24 @@ export const courseStateSchema = z
     isOn: z.boolean().describe('The music is set to it: `follow` is target, and `conductor.target` course.'),
   })
   .describe('The course to a higher cadence: there once it was begun, or the music is set to it.');
+
+export const ghostStateSchema = z
+  .object({
+    sessionId: z.string().describe('The earlier session.'),
+    standing: z
+      .enum(ghostStandings)
+      .describe(
+        'along: it is heard where it is; else it comes to the middle: lost: no sensor tells how far the run is; elsewhere: the run goes another way; over: it is longer.',
+      ),
+    leadSeconds: z
+      .number()
+      .optional()
+      .describe(
+        'So long before it was where the run is now, of the time of moving; below 0: after. The last that was known; absent before any.',
+      ),
+    part: z.enum(parts).describe('What it plays: `ghost.part`.'),
+  })
+  .describe('An earlier session runs along (`ghost.session`); absent while none does.');
 
 /** What is wished for by the clock on the wall. */
 export const scheduledSchema = z

@@ -12,6 +12,7 @@ import { likeSchema, waitingCueSchema } from './command-schema.ts';
 import {
   courseStateSchema,
   formStateSchema,
+  ghostStateSchema,
   jamStateSchema,
   lockSchema,
   ofEachPart,
@@ -140,6 +141,7 @@ export const panelStateSchema = z.object({
   jam: jamStateSchema.optional(),
   workout: workoutProgressSchema.optional().describe('Absent while none is chosen.'),
   course: courseStateSchema.optional(),
+  ghost: ghostStateSchema.optional(),
   run: runStateSchema,
   body: bodyStateSchema,
   zonesBpm: z

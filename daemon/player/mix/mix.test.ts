@@ -6,6 +6,7 @@ import { usualSampleRateHz as sampleRateHz } from '../options.ts';
 import { Player } from '../player.ts';
 import { createPlayerControls } from '../shared/controls.ts';
 import { silentDb, usualGains } from '../shared/part-gains.ts';
+import { type PartPlace, usualPlace } from '../shared/part-place.ts';
 import { loadNativeFluidSynth } from '../synth/fluidsynth.native.ts';
 import { openSynth, soundFontPath } from '../synth/open-synth.ts';
 import { bandBar } from '../testing/bars.ts';
@@ -30,15 +31,18 @@ async function play(engine: 'native' | 'wasm', gainsDb = usualGains, reverb = tr
   for (let index = 0; index < 8; index += 1) controls.bars.put(bandBar(index));
   const left = new Float32Array(blockFrames);
   const right = new Float32Array(blockFrames);
-  const playFor = (seconds: number): Float32Array => {
-    const sound = new Float32Array(Math.round((seconds * sampleRateHz) / blockFrames) * blockFrames);
-    for (let at = 0; at < sound.length; at += blockFrames) {
+  const playForBoth = (seconds: number): readonly [Float32Array, Float32Array] => {
+    const frames = Math.round((seconds * sampleRateHz) / blockFrames) * blockFrames;
+    const sounds = [new Float32Array(frames), new Float32Array(frames)] as const;
+    for (let at = 0; at < frames; at += blockFrames) {
       player.renderBlock(left, right, player.frame / sampleRateHz);
-      sound.set(left, at);
+      sounds[0].set(left, at);
+      sounds[1].set(right, at);
     }
-    return sound;
+    return sounds;
   };
-  return { controls, playFor, close: () => synth.close() };
+  const playFor = (seconds: number): Float32Array => playForBoth(seconds)[0];
+  return { controls, playFor, playForBoth, close: () => synth.close() };
 }
 
 const withoutLead = (index: number): Bar => {
@@ -110,6 +114,67 @@ describe.each(['native', 'wasm'] as const)('a part, %s', (engine) => {
     const difference = usual.map((value, i) => value - raised[i]!);
     expect(loudnessDb(difference) - loudnessDb(usual)).toBeLessThan(-50);
     for (const each of [still, beside]) each.close();
+  });
+});
+
+describe('a part that stands elsewhere', () => {
+  const test = it.skipIf(!prepared || !engines.native);
+
+  test('is heard from there, and louder or softer, also in mono; others are where they were', async () => {
+    const heard = async (place: PartPlace, gainsDb = { ...silence, chords: 0 }) => {
+      const { controls, playForBoth, close } = await play('native', gainsDb);
+      controls.desk.place(place);
+      const [left, right] = playForBoth(6);
+      close();
+      const mono = left.map((value, i) => value + right[i]!);
+      return {
+        left,
+        aside: loudnessDb(right) - loudnessDb(left),
+        level: 10 * Math.log10(10 ** (loudnessDb(left) / 10) + 10 ** (loudnessDb(right) / 10)),
+        mono: loudnessDb(mono),
+      };
+    };
+    const usual = await heard(usualPlace);
+    const right = await heard({ part: 'chords', sideDb: 8.5, levelDb: 3 });
+    const left = await heard({ part: 'chords', sideDb: -8.5, levelDb: -3 });
+    console.log(
+      usual.aside,
+      right.aside,
+      left.aside,
+      usual.level,
+      right.level,
+      left.level,
+      usual.mono,
+      right.mono,
+      left.mono,
+    );
+    // The room has them from all sides.
+    expect(right.aside - usual.aside).toBeGreaterThan(5);
+    expect(left.aside - usual.aside).toBeLessThan(-5);
+    expect(right.level - usual.level).toBeGreaterThan(2);
+    expect(left.level - usual.level).toBeLessThan(-2);
+    expect(right.mono - usual.mono).toBeGreaterThan(1.2);
+    expect(left.mono - usual.mono).toBeLessThan(-1.2);
+    const other = await heard({ part: 'lead', sideDb: 20, levelDb: 6 });
+    expect(other.left).toEqual(usual.left);
+  });
+
+  test('goes there without a leap, and comes back to where it was, as near as the leveller forgets', async () => {
+    const [moved, still] = [
+      await play('native', { ...silence, pad: 0 }, false),
+      await play('native', { ...silence, pad: 0 }, false),
+    ];
+    const before = moved.playFor(2);
+    still.playFor(2);
+    moved.controls.desk.place({ part: 'pad', sideDb: 20, levelDb: 0 });
+    still.playFor(1);
+    expect(longestStep(moved.playFor(1))).toBeLessThanOrEqual(longestStep(before));
+    moved.controls.desk.place(usualPlace);
+    moved.playFor(1);
+    still.playFor(1);
+    const [there, here] = [moved.playFor(1), still.playFor(1)];
+    expect(loudnessDb(there.map((value, i) => value - here[i]!))).toBeLessThan(loudnessDb(here) - 30);
+    for (const each of [moved, still]) each.close();
   });
 });
 

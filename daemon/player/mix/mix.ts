@@ -79,8 +79,13 @@ export class Mix {
   }
 
   /** Sets the faders out for the loudness that is asked for, and the tone for its own; `atOnce` while nothing is heard. */
-  follow({ drumsDb, bassDb, chordsDb, leadDb, padDb, tone }: Mail, atOnce: boolean): void {
+  follow(mail: Mail, atOnce: boolean): void {
+    const { drumsDb, bassDb, chordsDb, leadDb, padDb, tone, placedPart, placedSideDb, placedDb } = mail;
     const strips = this.#strips;
+    for (let part = 0; part < parts.length; part += 1) {
+      const isPlaced = part === placedPart;
+      strips[part]!.place(isPlaced ? placedSideDb : 0, isPlaced ? placedDb : 0, atOnce);
+    }
     strips[0]!.aim(drumsDb, atOnce);
     strips[1]!.aim(bassDb, atOnce);
     strips[2]!.aim(chordsDb, atOnce);

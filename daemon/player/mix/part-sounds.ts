@@ -78,6 +78,10 @@ export const partSounds: Readonly<Record<Part, PartSound>> = {
   },
 };
 
+/** So much louder on the right than on the left a part is as a rule, dB: as synthesisers read MIDI's pan, by sine and cosine. */
+export const usualSideDb = ({ pan }: Pick<PartSound, 'pan'>): number =>
+  20 * Math.log10(Math.tan(((pan / 128) * Math.PI) / 2));
+
 /** How the cymbals of a kit are brought in line, dB from 6 kHz up; of one that is not named `usualCymbalsDb`. */
 export const cymbalsHz = 6000;
 export const usualCymbalsDb = 1.5;

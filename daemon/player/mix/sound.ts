@@ -46,6 +46,7 @@ export class Sound {
   /** What is asked for, once a block; `atOnce` while nothing is heard. */
   follow(mail: Mail, atOnce: boolean): void {
     this.#log?.follow(this.#steps, mail, atOnce);
+    this.#log?.place(this.#steps, mail);
     this.#mix.follow(mail, atOnce);
     if (mail.voices !== this.#voices || mail.reverb !== this.#reverb) this.#spare(mail.voices, mail.reverb);
   }

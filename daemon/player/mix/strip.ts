@@ -1,10 +1,14 @@
 import { silentDb } from '../shared/part-gains.ts';
 import { eventGridFrames, type StereoBus } from '../synth/synth.ts';
 import { Biquad, type BiquadCoefficients, coefficientsOf } from './biquad.ts';
-import type { PartSound } from './part-sounds.ts';
+import { type PartSound, usualSideDb } from './part-sounds.ts';
 
 /** A fader goes so far in a step of the grid: 6 dB in 32 ms, into silence in a third of a second. */
 const dbPerStep = 0.25;
+
+/** A step of at most so much from where it is. */
+const towards = (now: number, aimed: number, most: number): number =>
+  now + Math.max(-most, Math.min(most, aimed - now));
 
 export const gainOf = (db: number): number => 10 ** (db / 20);
 
@@ -22,7 +26,7 @@ export interface StepBuses extends StereoBus {
   readonly width: Float32Array;
 }
 
-/** The channel strip of a part: equaliser, fader, and what is sent into the room and the widener. */
+/** The channel strip of a part: equaliser, fader, place, and what is sent into the room and the widener. */
 export class Strip {
   readonly #equaliser: readonly Biquad[];
   /** A last band that depends on who plays; none until it is set. */
@@ -38,13 +42,26 @@ export class Strip {
   #aimedDb = 0;
   /** A number from the first: a field that begins as undefined is made anew in memory each time it is set. */
   #gain = 1;
+  /** Where it stands, against where it does as a rule, and is to stand. */
+  #nowSideDb = 0;
+  #aimedSideDb = 0;
+  /** How much louder it is for where it stands, and is to be. */
+  #nowPlacedDb = 0;
+  #aimedPlacedDb = 0;
+  /** Of each channel, for where it stands; as loud together wherever that is. */
+  #leftGain = 1;
+  #rightGain = 1;
+  /** What the right has against the left where it stands as a rule. */
+  readonly #usualPower: number;
   readonly #stepSeconds: number;
   #silentSteps = 0;
   #asideDb = 0;
   #aimedAsideDb = 0;
   #heldAsideSeconds = 0;
 
-  constructor({ levelDb, bands, side01, roomDb, widthDb }: PartSound, sampleRateHz: number) {
+  constructor(sound: PartSound, sampleRateHz: number) {
+    const { levelDb, bands, side01, roomDb, widthDb } = sound;
+    this.#usualPower = gainOf(usualSideDb(sound)) ** 2;
     this.#equaliser = bands.map((band) => new Biquad(coefficientsOf(band, sampleRateHz)));
     this.#levelGain = gainOf(levelDb);
     this.#other = (1 - side01) / 2;
@@ -60,6 +77,17 @@ export class Strip {
     this.#aimedDb = db;
     if (!atOnce || this.#nowDb === db) return;
     this.#nowDb = db;
+    this.#gain = this.#faderGain();
+  }
+
+  /** Sets out to stand elsewhere: so many dB louder on the right, and in all. `atOnce` as of `aim`. */
+  place(sideDb: number, levelDb: number, atOnce: boolean): void {
+    this.#aimedSideDb = sideDb;
+    this.#aimedPlacedDb = levelDb;
+    if (!atOnce || (this.#nowSideDb === sideDb && this.#nowPlacedDb === levelDb)) return;
+    this.#nowSideDb = sideDb;
+    this.#nowPlacedDb = levelDb;
+    this.#setSideGains();
     this.#gain = this.#faderGain();
   }
 
@@ -86,16 +114,19 @@ export class Strip {
     const other = this.#other;
     const roomGain = this.#roomGain;
     const widthGain = this.#widthGain;
-    let gain = this.#gain;
+    let gainLeft = this.#gain * this.#leftGain;
+    let gainRight = this.#gain * this.#rightGain;
     this.#nextGain();
-    const gainStep = (this.#gain - gain) / eventGridFrames;
+    const stepLeft = (this.#gain * this.#leftGain - gainLeft) / eventGridFrames;
+    const stepRight = (this.#gain * this.#rightGain - gainRight) / eventGridFrames;
     for (let i = 0; i < eventGridFrames; i += 1) {
-      gain += gainStep;
+      gainLeft += stepLeft;
+      gainRight += stepRight;
       const l = bus.left[offset + i]!;
       const r = bus.right[offset + i]!;
       const across = other * (r - l);
-      const outLeft = (l + across) * gain;
-      const outRight = (r - across) * gain;
+      const outLeft = (l + across) * gainLeft;
+      const outRight = (r - across) * gainRight;
       left[i] = left[i]! + outLeft;
       right[i] = right[i]! + outRight;
       room[i] = room[i]! + (outLeft + outRight) * roomGain;
@@ -115,10 +146,13 @@ export class Strip {
   }
 
   #nextGain(): void {
-    if (this.#nowDb !== this.#aimedDb) {
-      const way = this.#aimedDb - this.#nowDb;
-      this.#nowDb += Math.max(-dbPerStep, Math.min(dbPerStep, way));
+    if (this.#nowDb !== this.#aimedDb) this.#nowDb = towards(this.#nowDb, this.#aimedDb, dbPerStep);
+    if (this.#nowSideDb !== this.#aimedSideDb) {
+      this.#nowSideDb = towards(this.#nowSideDb, this.#aimedSideDb, dbPerStep);
+      this.#setSideGains();
     }
+    if (this.#nowPlacedDb !== this.#aimedPlacedDb)
+      this.#nowPlacedDb = towards(this.#nowPlacedDb, this.#aimedPlacedDb, dbPerStep);
     this.#moveAside();
     this.#gain = this.#faderGain() * gainOf(-this.#asideDb);
   }
@@ -134,6 +168,18 @@ export class Strip {
   }
 
   #faderGain(): number {
-    return this.#nowDb <= silentDb ? 0 : this.#levelGain * gainOf(this.#nowDb);
+    return this.#nowDb <= silentDb ? 0 : this.#levelGain * gainOf(this.#nowDb + this.#nowPlacedDb);
+  }
+
+  /** Both together are as loud as where it stands as a rule, and there nothing is touched. */
+  #setSideGains(): void {
+    if (this.#nowSideDb === 0) {
+      this.#leftGain = 1;
+      this.#rightGain = 1;
+      return;
+    }
+    const power = gainOf(this.#nowSideDb) ** 2;
+    this.#leftGain = Math.sqrt((1 + this.#usualPower) / (1 + this.#usualPower * power));
+    this.#rightGain = gainOf(this.#nowSideDb) * this.#leftGain;
   }
 }

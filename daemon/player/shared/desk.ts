@@ -4,6 +4,7 @@ import { createGlide } from '../../time/glide.ts';
 import { MailboxWriter, type PlayerTarget } from './mailbox.ts';
 import { createOutputGains, createOutputLevels, type OutputLevels } from './output-levels.ts';
 import { changedGains, type GainChanges, ofEachPart, type PartGains } from './part-gains.ts';
+import { type PartPlace, placeWithin } from './part-place.ts';
 
 /** How loud the music is, apart from what the body does to it. */
 export interface VolumeKnob {
@@ -38,6 +39,8 @@ export interface Desk extends VolumeKnob, Faders {
   setCeiling(volumeCeiling01: number): void;
   /** Changes what is named and leaves the rest; `phase: undefined` takes the phase away. */
   lead(change: Partial<Lead>): void;
+  /** One part stands elsewhere than usual from now on, and no other does. It goes there without a leap. */
+  place(place: PartPlace): void;
   /** Moves on what glides: call at every moment. */
   glide(atSeconds: number): void;
   /** Renders less, or more again: voices at once, and the room around the band or none. */
@@ -97,6 +100,7 @@ export function createDesk(initial: Partial<PlayerTarget> = {}): {
     },
     levels,
     lead: (change) => writer.set(change),
+    place: (place) => writer.set({ place: placeWithin(place) }),
     glide(atSeconds) {
       for (const part of parts) gains[part].at(atSeconds);
       volume.at(atSeconds);

@@ -1,6 +1,8 @@
+import { parts } from '../../score/note.ts';
 import { unit } from '../../system/numbers.ts';
 import { defineRecord, flag, number, type SharedRecord } from '../../system/shared-record.ts';
 import { type PartGains, usualGains } from './part-gains.ts';
+import { type PartPlace, usualPlace } from './part-place.ts';
 
 /** What main asks of the player. Read once a block; the latest counts. */
 export interface PlayerTarget {
@@ -22,6 +24,8 @@ export interface PlayerTarget {
   readonly volumeCeiling01: number;
   readonly muted: boolean;
   readonly partGainsDb: PartGains;
+  /** One part that stands elsewhere than usual. */
+  readonly place: PartPlace;
   /** At once, at most, and no more than the synthesiser was opened with; 0: as many. */
   readonly voices: number;
   /** Whether there is a room around the band, where one was opened. */
@@ -43,6 +47,7 @@ const defaultTarget: PlayerTarget = {
   volumeCeiling01: 1,
   muted: false,
   partGainsDb: usualGains,
+  place: usualPlace,
   voices: 0,
   reverb: true,
   playing: false,
@@ -51,7 +56,7 @@ const defaultTarget: PlayerTarget = {
 };
 
 /** The target as the player reads it. */
-export interface Mail extends Required<Omit<PlayerTarget, 'phase' | 'partGainsDb'>> {
+export interface Mail extends Required<Omit<PlayerTarget, 'phase' | 'partGainsDb' | 'place'>> {
   readonly beatAtSeconds: number;
   readonly beatPeriodSeconds: number;
   /** 0 when there is no phase to follow. */
@@ -62,6 +67,10 @@ export interface Mail extends Required<Omit<PlayerTarget, 'phase' | 'partGainsDb
   readonly chordsDb: number;
   readonly leadDb: number;
   readonly padDb: number;
+  /** Of `place`: which of `parts`, and the rest as it says. */
+  readonly placedPart: number;
+  readonly placedSideDb: number;
+  readonly placedDb: number;
   /** The render loop is to leave. */
   readonly ended: boolean;
 }
@@ -82,6 +91,9 @@ export const mailRecord = defineRecord<Mail>({
   chordsDb: number,
   leadDb: number,
   padDb: number,
+  placedPart: number,
+  placedSideDb: number,
+  placedDb: number,
   voices: number,
   reverb: flag,
   playing: flag,
@@ -136,6 +148,9 @@ export class MailboxWriter {
     mail.chordsDb = target.partGainsDb.chords;
     mail.leadDb = target.partGainsDb.lead;
     mail.padDb = target.partGainsDb.pad;
+    mail.placedPart = parts.indexOf(target.place.part);
+    mail.placedSideDb = target.place.sideDb;
+    mail.placedDb = target.place.levelDb;
     mail.voices = target.voices;
     mail.reverb = target.reverb;
     mail.playing = target.playing;

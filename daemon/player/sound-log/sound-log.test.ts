@@ -60,6 +60,7 @@ describe.skipIf(!prepared).each(engines)('what a sound was told (%s)', (engine) 
     controls.desk.setPartGains({ lead: -12, pad: 4 });
     controls.desk.lead({ tempoBpm: 172, energy01: 0.9, tone: 0.3 });
     play(4);
+    controls.desk.place({ part: 'chords', sideDb: 8.5, levelDb: 3 });
     controls.desk.setVolume(0.3);
     controls.desk.spare({ voices: 12, reverb: false });
     play(3);
@@ -68,6 +69,7 @@ describe.skipIf(!prepared).each(engines)('what a sound was told (%s)', (engine) 
     put = false;
     play(6);
     put = true;
+    controls.desk.place({ part: 'lead', sideDb: -3.1, levelDb: -1.6 });
     controls.desk.setMuted(false);
     controls.desk.spare({ voices: 0, reverb: true });
     controls.desk.lead({ breathBeats: 16 });
@@ -77,7 +79,9 @@ describe.skipIf(!prepared).each(engines)('what a sound was told (%s)', (engine) 
     controls.desk.beginTake();
     play(12);
     controls.desk.lead({ playing: true, breathBeats: 0 });
-    play(8);
+    play(4);
+    controls.desk.place({ part: 'lead', sideDb: 0, levelDb: 0 });
+    play(4);
     events.push(...reader.read());
     lastFrame = player.frame;
     synth.close();

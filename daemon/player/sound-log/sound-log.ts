@@ -12,12 +12,13 @@ import type { Mail } from '../shared/mailbox.ts';
  * - `bar`: section, and the program of each part.
  * - `on`: part, pitch, velocity. `off`: part, pitch.
  * - `finish`, where it changed: loudness, silence (0, 1), energy, swell, frames of a block.
+ * - `place`, where it changed, and none until a part stands elsewhere than usual: part, side, level.
  */
-export const soundEvents = ['born', 'follow', 'bar', 'on', 'off', 'finish'] as const;
+export const soundEvents = ['born', 'follow', 'bar', 'on', 'off', 'finish', 'place'] as const;
 export type SoundEventKind = (typeof soundEvents)[number];
 /** How many numbers each says. */
 export const saidBy: Readonly<Record<SoundEventKind, number>> = {
-  ...{ born: 1, follow: 9, bar: 1 + parts.length, on: 3, off: 2, finish: 5 },
+  ...{ born: 1, follow: 9, bar: 1 + parts.length, on: 3, off: 2, finish: 5, place: 3 },
 };
 
 const head = 2;
@@ -25,8 +26,8 @@ const width = head + Math.max(...Object.values(saidBy));
 /** More than a minute of the busiest music: main reads it once a second. */
 const capacity = 4096;
 const kindOf = (kind: SoundEventKind): number => soundEvents.indexOf(kind);
-const [born, follow, bar, on, off, finish] = soundEvents.map(kindOf) as [
-  ...[number, number, number, number, number, number],
+const [born, follow, bar, on, off, finish, place] = soundEvents.map(kindOf) as [
+  ...[number, number, number, number, number, number, number],
 ];
 
 export const createSoundLog = (buffer?: SharedArrayBuffer): SharedQueue =>
@@ -36,6 +37,7 @@ export const createSoundLog = (buffer?: SharedArrayBuffer): SharedQueue =>
 export class SoundLogWriter {
   readonly #queue: SharedQueue;
   readonly #followed = new Float64Array(saidBy.follow).fill(Number.NaN);
+  readonly #placed = new Float64Array(saidBy.place);
   readonly #finished = new Float64Array(saidBy.finish).fill(Number.NaN);
 
   constructor(buffer: SharedArrayBuffer, startFrame: number) {
@@ -56,6 +58,14 @@ export class SoundLogWriter {
     said[head + 7] = mail.reverb ? 1 : 0;
     said[head + 8] = atOnce ? 1 : 0;
     this.#pushChanged(step, follow, this.#followed);
+  }
+
+  place(step: number, mail: Mail): void {
+    const said = this.#queue.record;
+    said[head] = mail.placedPart;
+    said[head + 1] = mail.placedSideDb;
+    said[head + 2] = mail.placedDb;
+    this.#pushChanged(step, place, this.#placed);
   }
 
   bar(step: number, played: PlayableBar): void {

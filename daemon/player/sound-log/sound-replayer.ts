@@ -28,6 +28,8 @@ export function isSoundEvent(event: readonly number[]): boolean {
       return isIndex(said[0], parts.length) && isIndex(said[1], 128);
     case 'finish':
       return isIndex(said[4]! / eventGridFrames - 1, mostSteps);
+    case 'place':
+      return isIndex(said[0], parts.length);
     default:
       return true;
   }
@@ -74,6 +76,7 @@ export class SoundReplayer {
     }
     if (this.#isFull) this.#finish();
     if (name === 'follow') this.#setFollow(said);
+    else if (name === 'place') this.#setPlace(said);
     else this.#play(name, said);
   }
 
@@ -98,6 +101,8 @@ export class SoundReplayer {
     if (this.#sound) this.reach(Math.floor((startFrame - this.#startFrame) / eventGridFrames));
     this.#sound = this.#open();
     this.#startFrame = startFrame;
+    // A sound that is told nothing of it has all parts where they are as a rule.
+    this.#setPlace([]);
     this.#blockSteps = Number.POSITIVE_INFINITY;
     this.#step = 0;
     this.#within = 0;
@@ -146,6 +151,10 @@ export class SoundReplayer {
     Object.assign(this.#mail, { drumsDb, bassDb, chordsDb, leadDb, padDb, tone, voices });
     this.#mail.reverb = reverb === 1;
     this.#atOnce = atOnce === 1;
+  }
+
+  #setPlace([placedPart = 0, placedSideDb = 0, placedDb = 0]: readonly number[]): void {
+    Object.assign(this.#mail, { placedPart, placedSideDb, placedDb });
   }
 
   #setFinish([loudness01 = 0, silent = 0, energy01 = 0, swell = 1, frames = 0]: readonly number[]): void {

@@ -1,7 +1,10 @@
 import { type CurvePoint, mostCurvePoints } from '../summary.ts';
 import { rounded } from './mean.ts';
 
-const curveValues = ['tempoBpm', 'cadenceSpm', 'speedMps', 'heartRateBpm', 'energy01'] as const;
+const curveValues = [
+  ...(['tempoBpm', 'cadenceSpm', 'speedMps', 'heartRateBpm', 'energy01'] as const),
+  ...(['movingSeconds', 'distanceMeters'] as const),
+];
 type CurveValues = Readonly<Partial<Record<(typeof curveValues)[number], number | undefined>>>;
 
 /** Means over equal stretches of a session, as many as fit: the longer it grows, the longer they are. */

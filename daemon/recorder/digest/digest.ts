@@ -5,6 +5,7 @@ import { createHeart } from './heart.ts';
 import { createLocked, type Lock } from './locked.ts';
 import { rounded } from './mean.ts';
 import { createMusicCount } from './music.ts';
+import { createRunSeconds } from './run-seconds.ts';
 import { createSoundKept } from './sound-kept.ts';
 import { type BegunLap, createStretch, lapOf } from './stretch.ts';
 import { createTrack } from './track.ts';
@@ -30,15 +31,12 @@ export interface Digest {
   details(): Details;
 }
 
-/** What was not told counts for two seconds at most: a gap in the journal is no run. */
-const longestSecond = 2;
 /** Nobody runs or likes more; whoever presses for ever shall not fill our memory. */
 const mostTold = 1000;
-/** Faster than any body: a sensor was wrong. */
-const fastestMps = 15;
 
 export function createDigest(): Digest {
   const whole = createStretch();
+  const runSeconds = createRunSeconds();
   const heart = createHeart();
   const locked = createLocked();
   const music = createMusicCount();
@@ -53,28 +51,22 @@ export function createDigest(): Digest {
   let isEnded = false;
   let lastSeconds = 0;
   let signSeconds = 0;
-  let body: Extract<JournalLine, { kind: 'body' }> | undefined;
-  let meters: number | undefined;
   let workoutStep: number | undefined;
   let course: Summary['course'];
   let lock: Lock | undefined;
 
   const hearBody = (line: Extract<JournalLine, { kind: 'body' }>): void => {
-    const { atSeconds, activity, cadenceSpm, speedMps, heartRateBpm, distanceMeters } = line;
-    const seconds = Math.min(longestSecond, Math.max(0, atSeconds - (body?.atSeconds ?? atSeconds)));
-    const isMoving = activity === 'walking' || activity === 'running' || activity === 'cycling';
-    const gone = distanceMeters === undefined || meters === undefined ? undefined : distanceMeters - meters;
-    meters = distanceMeters ?? meters;
-    const isPossible =
-      gone !== undefined && gone >= 0 && gone <= fastestMps * Math.max(1, atSeconds - (body?.atSeconds ?? 0));
-    const second = { seconds, isMoving, heartRateBpm, cadenceSpm, meters: isPossible ? gone : undefined };
+    const { atSeconds, cadenceSpm, speedMps, heartRateBpm } = line;
+    const second = { ...runSeconds.next(line), heartRateBpm, cadenceSpm };
+    const { seconds, isMoving } = second;
     whole.add(second);
     laps.at(-1)!.stretch.add(second);
     heart.add(heartRateBpm, seconds);
     locked.follow(line.sources?.step);
     lock = locked.second(atSeconds, cadenceSpm, isMoving);
-    curve.add(atSeconds, { cadenceSpm, speedMps, heartRateBpm });
-    body = line;
+    const { movingSeconds, distanceMeters } = whole;
+    const gone = distanceMeters !== undefined && { movingSeconds, distanceMeters };
+    curve.add(atSeconds, { cadenceSpm, speedMps, heartRateBpm, ...gone });
   };
 
   const hearReading = (line: Extract<JournalLine, { kind: 'reading' }>): void => {

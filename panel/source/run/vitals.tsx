@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { zoneOf } from '../../../daemon/body/zones.ts';
-import type { HistoryPoint } from '../../../daemon/panel/protocol/protocol.ts';
+import type { HistoryPoint, PanelState } from '../../../daemon/panel/protocol/protocol.ts';
 import { Chart, type ChartLine } from '../components/chart.tsx';
 import {
   duration,
@@ -90,10 +90,20 @@ export function Vitals({ model }: { readonly model: Model }) {
         name={words.distance}
         value={kilometres(run?.distanceMeters)}
         unit="km"
-        note={note('')}
+        note={note(ghostText(state?.ghost))}
       />
     </section>
   );
+}
+
+/** How far ahead an earlier run is that runs along, or was at its end. */
+function ghostText(ghost: PanelState['ghost']): string {
+  if (ghost?.leadSeconds === undefined) return '';
+  if (ghost.standing !== 'along' && ghost.standing !== 'over') return '';
+  const words = runWords().vitals;
+  const seconds = Math.round(Math.abs(ghost.leadSeconds));
+  const time = seconds < 100 ? `${seconds} s` : duration(seconds);
+  return ghost.leadSeconds < 0 ? words.ghostBehind(time) : words.ghostAhead(time);
 }
 
 /** How old all of it is, while nobody tells anything newer. */

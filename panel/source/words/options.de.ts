@@ -361,6 +361,11 @@ export default {
     'Sagt, welcher Schritt eines Trainings beginnt, wie lang er ist und was sein Ziel ist.',
   ],
   'voice.kilometres': ['Ansagen: Kilometer', 'Sagt jeden Kilometer und seine Zeit.'],
+  'ghost.session': [
+    'Gegen sich selbst: Lauf',
+    'Ein früherer Lauf spielt eine Stimme der Band: war er früher hier, klingt sie lauter und von rechts, war er später, leiser und von links. last: der letzte auf diesem Weg (ohne Positionen: der letzte mit einer Strecke); best: der schnellste von denen, die so lang waren; oder die Kennung eines Laufs. off: keiner.',
+  ],
+  'ghost.part': ['Gegen sich selbst: Stimme', 'Die Stimme, die er spielt.'],
   scenes: [
     'Szenen',
     'Was man mit einem Namen auf einmal wünschen kann: jede setzt, was sie sagt, und lässt den Rest. Bequemer auf der Seite Szenen. Die nächste Szene ist die nächste in dieser Liste.',

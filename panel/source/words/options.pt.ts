@@ -361,6 +361,11 @@ export default {
     'Diz que passo de um treino começa, quanto dura e qual é o seu alvo.',
   ],
   'voice.kilometres': ['Avisos: quilómetros', 'Diz cada quilómetro, e o seu tempo.'],
+  'ghost.session': [
+    'Contra si mesmo: corrida',
+    'Uma corrida anterior toca uma parte da banda: se passou aqui mais cedo, ouve-se mais forte e da direita; se mais tarde, mais suave e da esquerda. last: a última deste caminho (sem posições: a última com uma distância); best: a mais rápida das que tiveram o mesmo comprimento; ou o identificador de uma corrida. off: nenhuma.',
+  ],
+  'ghost.part': ['Contra si mesmo: parte', 'A parte que ela toca.'],
   scenes: [
     'Cenas',
     'O que se pode desejar de uma vez, por um nome: cada uma define o que diz e deixa o resto. Mais cómodo na página Cenas. A cena seguinte é a seguinte nesta lista.',
