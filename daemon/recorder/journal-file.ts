@@ -53,6 +53,7 @@ export function createJournalFile(path: string, dependencies: JournalFileDepende
   let isPackedWhole = false;
   let bytes = 0;
   let handle: FileHandle | undefined;
+  let isMade = false;
   let trouble: string | undefined;
   let isClosed = false;
   let cancel = (): void => {};
@@ -61,7 +62,9 @@ export function createJournalFile(path: string, dependencies: JournalFileDepende
   const opened = async (): Promise<FileHandle> => {
     if (handle) return handle;
     await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-    handle = await open(path, bytes === 0 ? 'w' : 'r+', 0o600);
+    // Never over what another has written.
+    handle = await open(path, isMade ? 'r+' : 'wx', 0o600);
+    isMade = true;
     return handle;
   };
   const writePacked = async (): Promise<void> => {
