@@ -49,7 +49,8 @@ const now = () => new Date().toISOString();
 const failures = [];
 const fault = (part, what) => {
   failures.push(what);
-  (report.parts[part].faults ??= []).push(what);
+  report.parts[part].faults ??= [];
+  report.parts[part].faults.push(what);
   console.log(`${part}: ${what}`);
 };
 
@@ -73,7 +74,8 @@ process.exitCode = failures.length > 0 ? 1 : 0;
 
 async function killAll() {
   const { killMany } = await import('./journals/kills.mjs');
-  const part = (report.parts.kills ??= { beganAt: now(), done: 0, kinds: {}, heldUp: 0 });
+  report.parts.kills ??= { beganAt: now(), done: 0, kinds: {}, heldUp: 0 };
+  const part = report.parts.kills;
   const left = kills - part.done;
   if (left <= 0) return;
   const found = await killMany({
@@ -82,7 +84,8 @@ async function killAll() {
       part.done += 1;
       part.endedAt = now();
       part.heldUp += heldUp;
-      const own = (part.kinds[kind] ??= { kills: 0, lostSecondsMost: 0, lostSecondsSum: 0 });
+      part.kinds[kind] ??= { kills: 0, lostSecondsMost: 0, lostSecondsSum: 0 };
+      const own = part.kinds[kind];
       own.kills += 1;
       own.lostSecondsMost = Math.max(own.lostSecondsMost, lostSeconds);
       own.lostSecondsSum += lostSeconds;

@@ -107,7 +107,7 @@ async function killWriter({ dist, state, feedPath, reader, random, kept }) {
   const killedSeconds = nowSeconds();
   child.kill('SIGKILL');
   await closed;
-  const faults = child.exitCode === null ? [] : [`it ended by itself: ${complaint}`];
+  const faults = child.exitCode === null ? [] : [`it ended by itself: ${complaint.slice(0, 500)}`];
   const told = said
     .split('\n')
     .filter(Boolean)

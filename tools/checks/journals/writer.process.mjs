@@ -38,7 +38,7 @@ let write;
 const timers = {
   after(seconds, action) {
     if (seconds !== secondsBetweenWrites) return realTimers.after(seconds, action);
-    if (write?.session === session) say({ what: 'wrote', id: session, readings: write.readings });
+    if (write && write.session === session) say({ what: 'wrote', id: session, readings: write.readings });
     write = undefined;
     const dueSeconds = clock.nowSeconds() + seconds;
     say({ what: 'writes', dueSeconds });
