@@ -81,7 +81,11 @@ export async function check({ dist, load }) {
     const session = sessions.find((each) => each.id === id);
     if (session.movingSeconds < movingSeconds)
       faults.push(`${id}: ${movingSeconds} s of moving were told, ${session.movingSeconds} are kept`);
-    faults.push(...(await gaps({ load, state, id })));
+    await daemon.until(
+      async () => (await linesOf({ load, state, id })).at(-1)?.kind === 'end',
+      'its journal has an end',
+    );
+    faults.push(...gaps(id, await linesOf({ load, state, id })));
     await daemon.kill('SIGTERM');
     return { faults, told, sounds };
   } catch (error) {
@@ -93,13 +97,20 @@ export async function check({ dist, load }) {
   }
 }
 
-/** Moments that are missing in its journal, which has one a second. */
-async function gaps({ load, state, id }) {
+async function linesOf({ load, state, id }) {
   const { readJournalFile } = await load('recorder/read-journal.js');
   const { sessionFiles, sessionsFolder } = await load('recorder/session-folder.js');
-  const seconds = [];
+  const all = [];
   for await (const lines of readJournalFile(path.join(sessionsFolder(state), id, sessionFiles.journal)))
-    for (const { kind, atSeconds } of lines) if (kind === 'body') seconds.push(atSeconds);
+    all.push(...lines);
+  return all;
+}
+
+/** Moments that are missing in its journal, which has one a second. */
+function gaps(id, lines) {
+  const seconds = lines
+    .filter(({ kind }) => kind === 'body' || kind === 'end')
+    .map(({ atSeconds }) => atSeconds);
   const faults = [];
   // A busy machine asks for a body late.
   for (const [index, atSeconds] of seconds.slice(1).entries())
