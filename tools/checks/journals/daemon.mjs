@@ -8,13 +8,18 @@ export const nowSeconds = () => Number(process.hrtime.bigint()) / 1e9;
 const patienceSeconds = 120;
 
 /** `nodeArguments`: of Node itself. Gives it when it can be asked; whatever happens, `kill` ends it. */
-export async function startDaemon({ dist, state, settings = [], nodeArguments = [], environment = {} }) {
+export async function startDaemon({
+  dist,
+  state,
+  simulation = 'easy',
+  nodeArguments = [],
+  environment = {},
+}) {
   const child = spawn(
     process.execPath,
     [
-      ...[...nodeArguments, path.join(dist, 'daemon/main.js'), 'run', '--simulate', 'easy', '--play'],
+      ...[...nodeArguments, path.join(dist, 'daemon/main.js'), 'run', '--simulate', simulation, '--play'],
       ...['--output', 'null', '--port', '0'],
-      ...settings.flatMap((setting) => ['--set', setting]),
     ],
     { env: { ...process.env, ...environment, STATE_DIRECTORY: state }, stdio: ['ignore', 'pipe', 'pipe'] },
   );
