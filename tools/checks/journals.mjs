@@ -7,7 +7,7 @@
  * listed, and every journal be readable but for its last two seconds. One in fifty is a whole daemon; the others are recorders
  * that are told in real time what the first daemon's was (`--lanes`: so many at a time), half of them while sessions are ended,
  * removed and brought from elsewhere. `--disks`: a disk that is full, read-only, and well again (a small one in memory: it needs
- * root). `--clock`: the wall clock is set back. `--hours`: the journal of so much of a run (the hours pass as fast as
+ * root; in trouble for `--trouble-seconds 12` each time). `--clock`: the wall clock is set back. `--hours`: the journal of so much of a run (the hours pass as fast as
  * the disk takes them), beside the minutes of a daemon in real time. With none of them named: 100 kills, disks, clock.
  *
  * What is done is written into the report at once, and dated; kills are added up, so that the same command goes on where it was
@@ -22,6 +22,7 @@ const { values, load } = openBuild({
   lanes: { type: 'string', default: '6' },
   seed: { type: 'string', default: '1' },
   disks: { type: 'boolean', default: false },
+  'trouble-seconds': { type: 'string', default: '12' },
   clock: { type: 'boolean', default: false },
   hours: { type: 'string' },
   minutes: { type: 'string', default: '5' },
@@ -64,6 +65,7 @@ for (const [name, isWanted, open] of [
   const { check } = await open();
   const { faults, ...told } = await check({
     ...{ dist, load, hours: Number(values.hours), minutes: Number(values.minutes) },
+    troubleSeconds: Number(values['trouble-seconds']),
   });
   report.parts[name] = { endedAt: now(), ...told };
   for (const each of faults) fault(name, each);

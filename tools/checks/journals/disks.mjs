@@ -10,10 +10,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { soundBetween, soundFaults, startDaemon } from './daemon.mjs';
 
 const diskMb = 16;
-/** Of trouble, each time. */
-const troubleSeconds = 12;
 
-export async function check({ dist, load }) {
+/** `troubleSeconds`: each time. */
+export async function check({ dist, load, troubleSeconds }) {
   const disk = mkdtempSync(path.join(tmpdir(), 'tactus-disk-'));
   const mounted = run('mount', '-t', 'tmpfs', '-o', `size=${diskMb}m`, 'tmpfs', disk);
   if (mounted !== undefined) {
