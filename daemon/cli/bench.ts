@@ -14,6 +14,7 @@ import { benchPanel } from './bench-panel.ts';
 import { benchRealtime, wishesFor } from './bench-realtime.ts';
 import { benchRender } from './bench-render.ts';
 import type { BenchResult } from './bench-result.ts';
+import { benchSessions } from './bench-sessions.ts';
 import { benchStart } from './bench-start.ts';
 import { benchSync } from './bench-sync.ts';
 import { benchSynth } from './bench-synth.ts';
@@ -87,6 +88,10 @@ const benches: Readonly<Record<string, Bench>> = {
     description:
       'how still the beat stands on the foot, how soon it is there: simulated steps and acceleration, no sound',
     run: async () => benchSync({ runs: 60 }),
+  },
+  sessions: {
+    description: 'a list of 1,000 sessions: by the index, without it, and as a command with its start',
+    run: () => benchSessions({ clock, sessions: 1000, rounds: 5 }),
   },
   panel: {
     description: '100 pages that look on: what they cost a playing daemon, how soon they know what changed',

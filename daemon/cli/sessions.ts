@@ -108,7 +108,7 @@ async function openStore(
   const store = createSessionStore(sessionsFolder(stateFolderPath()));
   const running: Summary[] = [];
   await guarded(async () => {
-    await store.load();
+    await store.look();
     for (const id of await listSessionIds(store.folder)) {
       if (store.find(id) || !isHeld(join(store.folder, id, sessionFiles.journal))) continue;
       const digest = await digestJournal(store.folder, id);

@@ -75,6 +75,7 @@ export function openRecorder(
     said: { playing },
     sound,
     course: () => courseOf(dependencies.course()),
+    ending: delivery?.expect,
     kept: delivery?.deliver,
     facts: {
       ...{ version: packageVersion, seed: conductor.seed, source: { ...source } },

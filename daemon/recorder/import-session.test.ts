@@ -47,7 +47,7 @@ it('makes a session of a recorded run, with figures and track, and without music
   expect(Math.abs(summary.distanceMeters! - 2.9 * 119)).toBeLessThan(15);
   expect(summary).not.toHaveProperty('cut');
   const store = createSessionStore(folder());
-  await store.load();
+  await store.load(Date.now());
   expect(store.find(fitId)).toEqual(summary);
   // A straight way is told by its ends.
   expect((await store.details(fitId))!.track.length).toBeGreaterThanOrEqual(2);

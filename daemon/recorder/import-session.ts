@@ -15,7 +15,7 @@ import { createDigest, type Digest } from './digest/digest.ts';
 import { formatJournalLine, type JournalHeader, type JournalLine, journalFormat } from './journal-lines.ts';
 import { parseJournalLine, readJournalBytes } from './read-journal.ts';
 import type { HeaderFacts } from './running-session.ts';
-import { concludeSession, idOf, sessionFiles } from './session-folder.ts';
+import { concludeSession, idOf, importing, sessionFiles } from './session-folder.ts';
 import type { Summary } from './summary.ts';
 
 export interface ImportJob {
@@ -64,7 +64,7 @@ export async function importSession(job: ImportJob): Promise<Imported> {
   const id = idOf(header.startedAt);
   if (existsSync(join(folder, id))) throw isThere(path, id);
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  const making = await mkdtemp(join(folder, '.import-'));
+  const making = await mkdtemp(join(folder, importing));
   try {
     const digest = await writeJournal(join(making, sessionFiles.journal), path, header, lines);
     const summary = await concludeSession(folder, basename(making), {

@@ -22,7 +22,7 @@ export interface JournalFile {
   readonly isFull: boolean;
   /** What came until now is on the disk, or that could not be. */
   settled(): Promise<void>;
-  /** As `settled`, and nothing comes any more. */
+  /** As `settled`, and nothing comes any more. What could not be written is tried again as long as the file is there. */
   close(): Promise<void>;
 }
 
@@ -53,15 +53,24 @@ export function createJournalFile(path: string, dependencies: JournalFileDepende
   let isPackedWhole = false;
   let bytes = 0;
   let handle: FileHandle | undefined;
+  let isMade = false;
+  /** Somebody took it away. */
+  let isGone = false;
   let trouble: string | undefined;
   let isClosed = false;
   let cancel = (): void => {};
   let work = Promise.resolve();
 
+  const release = async (): Promise<void> => {
+    await handle?.close().catch(() => undefined);
+    handle = undefined;
+  };
   const opened = async (): Promise<FileHandle> => {
     if (handle) return handle;
     await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-    handle = await open(path, bytes === 0 ? 'w' : 'r+', 0o600);
+    // Never over what another has written.
+    handle = await open(path, isMade ? 'r+' : 'wx', 0o600);
+    isMade = true;
     return handle;
   };
   const writePacked = async (): Promise<void> => {
@@ -97,8 +106,8 @@ export function createJournalFile(path: string, dependencies: JournalFileDepende
       trouble = undefined;
     } catch (error) {
       trouble = reasonOf(error);
-      await handle?.close().catch(() => undefined);
-      handle = undefined;
+      isGone = isMade && (error as NodeJS.ErrnoException).code === 'ENOENT';
+      await release();
     }
   };
   const queue = (end?: 'end'): Promise<void> => {
@@ -113,6 +122,12 @@ export function createJournalFile(path: string, dependencies: JournalFileDepende
     });
   };
   schedule();
+  /** Until its end is there. */
+  const finish = async (): Promise<void> => {
+    await queue('end');
+    if (trouble === undefined || isGone) await release();
+    else timers.after(secondsBetweenTries, () => void finish());
+  };
 
   return {
     append(text) {
@@ -143,9 +158,7 @@ export function createJournalFile(path: string, dependencies: JournalFileDepende
       cancel();
       onWrite?.();
       isClosed = true;
-      await queue('end');
-      await handle?.close().catch(() => undefined);
-      handle = undefined;
+      await finish();
     },
   };
 }

@@ -68,7 +68,7 @@ describe('a session', () => {
     rmSync(join(stage.folder, first, 'summary.json'));
     rmSync(join(stage.folder, first, 'details.json'));
     const again = createSessionStore(stage.folder);
-    await again.load();
+    await again.load(Date.now());
     expect(again.list()).toEqual([{ ...summary, bytes: again.list()[0]?.bytes }]);
     expect(await again.details(first)).toEqual(details);
   });
@@ -158,12 +158,13 @@ describe('a disk', () => {
       detail: expect.stringMatching(/a part of the path is not a folder\. Make room .*; the music goes on$/),
     });
     rmSync(join(at, 'sessions'));
+    await stage.run(70);
     await stage.recorder.settled();
+    await stage.recorder.loaded;
     expect(stage.recorder.health()).toMatchObject({ status: 'ok', counters: { lostLines: 0 } });
-    await stage.run(10);
     await stage.recorder.close();
-    expect(stage.store.list()).toMatchObject([{ movingSeconds: 79 }]);
-    expect((await linesOf(stage, first)).filter(({ kind }) => kind === 'step')).toHaveLength(240);
+    expect(stage.store.list()).toMatchObject([{ movingSeconds: 139 }]);
+    expect((await linesOf(stage, first)).filter(({ kind }) => kind === 'step')).toHaveLength(420);
   });
 
   it('is not used where sessions are not to be kept', async () => {
@@ -187,7 +188,7 @@ describe('a disk', () => {
     await stage.run(70);
     await stage.recorder.close();
     for (const days of [1, 3]) await begin(days);
-    await stage.store.load();
+    await stage.store.load(Date.now());
     expect(stage.store.list()).toHaveLength(3);
     const nowMs = evening * 1000;
     await stage.store.prune({ keepDays: 2, keepMegabytes: 500 }, nowMs, 0);
@@ -196,7 +197,7 @@ describe('a disk', () => {
     await stage.store.prune({ keepDays: 2, keepMegabytes: (bytes * 1.5) / 1e6 }, nowMs, 0);
     expect(stage.ids()).toEqual([first]);
     writeFileSync(join(stage.folder, first, 'sound.mp3'), Buffer.alloc(bytes));
-    await stage.store.load();
+    await stage.store.load(Date.now());
     await stage.store.prune({ keepDays: 2, keepMegabytes: (bytes * 1.5) / 1e6 }, nowMs, 0);
     expect(stage.store.list()).toMatchObject([{ id: first, hasSound: false, bytes }]);
   });
@@ -221,7 +222,7 @@ describe('a power cut', () => {
         writeFileSync(join(folder, first, 'journal.jsonl.gz'), bytes);
         truncateSync(join(folder, first, 'journal.jsonl.gz'), cut);
         const store = createSessionStore(folder);
-        await store.load();
+        await store.load(Date.now());
         const seconds = sizes.filter((size) => size <= cut).length;
         const [summary] = store.list();
         expect(summary).toMatchObject({ id: first, cut: true, heartRate: { meanBpm: 150 } });

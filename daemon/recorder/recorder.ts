@@ -1,6 +1,5 @@
 import type { SessionListener } from '../session/events.ts';
 import { isUnderWay } from '../session/under-way.ts';
-import { reasonOf } from '../system/files/atomic-file.ts';
 import type { StationHealth } from '../system/health.ts';
 import { createStatusKeeper } from '../system/status-keeper.ts';
 import type { Clock } from '../time/clock.ts';
@@ -10,8 +9,9 @@ import { merged } from './merged-wishes.ts';
 import type { RecorderOptions } from './options.ts';
 import { beginSession, type HeaderFacts, type RunningSession } from './running-session.ts';
 import type { PlayingSynth, SoundPiece } from './scribe.ts';
-import { concludeSession } from './session-folder.ts';
+import { createSessionShelf } from './session-shelf.ts';
 import type { SessionStore } from './session-store.ts';
+import { createSteadyWall } from './steady-wall.ts';
 import type { Details, Summary } from './summary.ts';
 
 export interface RecorderDependencies {
@@ -28,6 +28,8 @@ export interface RecorderDependencies {
   readonly sound?: SoundSource | undefined;
   /** How far a course is; undefined where the music is not set to it. */
   readonly course?: (() => Summary['course']) | undefined;
+  /** Hears of each that is about to be summed up, and is waited for. */
+  readonly ending?: ((id: string) => Promise<void>) | undefined;
   /** Hears of each session that has ended and is kept, also of one that a power cut ended. */
   readonly kept?: ((summary: Summary) => void) | undefined;
 }
@@ -74,9 +76,6 @@ const absenceSeconds = 30 * 60;
 const longestSeconds = 24 * 3600;
 /** Of what all sessions may take: whoever floods one with readings pushes out no more. A day of a run takes 50 MB. */
 const mostShare01 = 0.5;
-const secondsBetweenPrunings = 3600;
-/** A disk that hangs does not keep us from ending. */
-const patienceSeconds = 10;
 
 export function createRecorder(dependencies: RecorderDependencies): Recorder {
   const { options, store, clock, timers } = dependencies;
@@ -86,33 +85,31 @@ export function createRecorder(dependencies: RecorderDependencies): Recorder {
   let said = dependencies.said;
   let presentSeconds = clock.nowSeconds();
   let soundSeconds = clock.nowSeconds();
-  let storeTrouble: string | undefined;
   let sessions = 0;
   /** A strap that is still worn, or the last chord, begins no other where somebody has ended one. */
   let isEndedByWish = false;
-  let work: Promise<void> = Promise.resolve();
+  /** Ids of this life: a clock that is set back gives none twice. */
+  const given = new Set<string>();
+  /** Those of them that are not concluded. */
+  const open = new Set<string>();
+  const wall = createSteadyWall(clock, dependencies.wallSeconds);
   const begin = (): RunningSession => {
     sessions += 1;
     isEndedByWish = false;
     if (sessions > 1) dependencies.sound?.begin();
-    return beginSession({ ...dependencies, folder, mostBytes, said });
+    const isGiven = (id: string): boolean => given.has(id);
+    const begun = beginSession({ ...dependencies, folder, isGiven, mostBytes, said });
+    given.add(begun.id);
+    open.add(begun.id);
+    return begun;
   };
   let running: RunningSession | undefined = begin();
 
-  /** One thing at a time; what fails is told, and tried again with the next. */
-  const later = (action: () => Promise<void>): Promise<void> => {
-    work = work.then(action).then(
-      () => {
-        storeTrouble = undefined;
-      },
-      (error: unknown) => {
-        storeTrouble = reasonOf((error as Error).cause ?? error);
-      },
-    );
-    return work;
-  };
-  const prune = (): Promise<void> =>
-    later(() => store.prune(options, dependencies.wallSeconds() * 1000, running?.file?.bytes ?? 0));
+  const shelf = createSessionShelf({
+    ...{ options, store, timers, wall, wallSeconds: dependencies.wallSeconds },
+    ...{ ending: dependencies.ending, kept: dependencies.kept, isOpen: (id) => open.has(id) },
+    runningBytes: () => running?.file?.bytes ?? 0,
+  });
   /** What plays is told once a session, and before what it was told. */
   let told: RunningSession | undefined;
   const hearSound = (): void => {
@@ -133,23 +130,7 @@ export function createRecorder(dependencies: RecorderDependencies): Recorder {
     if (!ended) return undefined;
     const closed = ended.end();
     if (folder === undefined) return undefined;
-    let summary: Summary | undefined;
-    let failure: unknown;
-    await later(async () => {
-      await closed;
-      try {
-        summary = await concludeSession(folder, ended.id, ended.digest);
-      } catch (error) {
-        failure = error;
-        throw error;
-      }
-      if (!summary) return;
-      store.add(summary);
-      dependencies.kept?.(summary);
-    });
-    void prune();
-    if (failure !== undefined) throw failure;
-    return summary;
+    return shelf.conclude(ended, closed).finally(() => open.delete(ended.id));
   };
   /** What goes wrong is told by the health. */
   const endUnasked = (): void => void end().catch(() => {});
@@ -157,16 +138,6 @@ export function createRecorder(dependencies: RecorderDependencies): Recorder {
     endUnasked();
     running = begin();
   };
-  const load = (): Promise<void> =>
-    later(async () => {
-      for (const mended of await store.load()) dependencies.kept?.(mended);
-    });
-  let cancelPruning = (): void => {};
-  const pruneLater = (): void => {
-    cancelPruning = timers.after(secondsBetweenPrunings, () => void prune().then(pruneLater));
-  };
-  let loaded = folder === undefined ? load() : load().then(prune);
-  pruneLater();
 
   const watch: NonNullable<SessionListener['moment']> = (moment) => {
     const { body, sound } = moment;
@@ -196,6 +167,7 @@ export function createRecorder(dependencies: RecorderDependencies): Recorder {
       },
       liked: (like) => running?.scribe.liked(like),
       health() {
+        wall.look();
         hearSound();
         running?.scribe.course(dependencies.course?.());
         running?.scribe.settle();
@@ -220,22 +192,19 @@ export function createRecorder(dependencies: RecorderDependencies): Recorder {
     },
     settled: async () => running?.file?.settled(),
     get loaded() {
-      return loaded;
+      return shelf.loaded;
     },
-    reload() {
-      loaded = load();
-    },
+    reload: shelf.load,
     health() {
-      const trouble = running?.file?.trouble ?? storeTrouble;
+      const trouble = running?.file?.trouble ?? shelf.trouble;
       const { isFull = false } = running?.file ?? {};
       keeper.set(...keptHow({ isKept: options.enabled, isFull, trouble, mostBytes, folder: store.folder }));
       const { bytes = 0, lostLines = 0 } = running?.file ?? {};
       return keeper.health({ counters: { sessions, lostLines }, gauges: { journalBytes: bytes } });
     },
     async close() {
-      cancelPruning();
       endUnasked();
-      await Promise.race([work, new Promise<void>((resolve) => timers.after(patienceSeconds, resolve))]);
+      await shelf.close();
     },
   };
 }

@@ -8,6 +8,7 @@ import { formatJournalLine, type JournalHeader, type JournalLine, journalFormat 
 import { parseJournalLine } from './read-journal.ts';
 import { createScribe, type Scribe } from './scribe.ts';
 import { idOf, sessionFiles } from './session-folder.ts';
+import { clockSetSeconds } from './steady-wall.ts';
 
 /** What every session of this daemon has in its header. */
 export type HeaderFacts = Omit<JournalHeader, 'kind' | 'journal' | 'startedAt'>;
@@ -15,6 +16,8 @@ export type HeaderFacts = Omit<JournalHeader, 'kind' | 'journal' | 'startedAt'>;
 export interface RunningSessionDependencies {
   /** Absent: nothing is kept on the disk. */
   readonly folder: string | undefined;
+  /** Whether another has this id that is not on the disk yet. */
+  readonly isGiven: (id: string) => boolean;
   /** What its journal may take. */
   readonly mostBytes: number;
   readonly facts: HeaderFacts;
@@ -37,16 +40,13 @@ export interface RunningSession {
   end(): Promise<void>;
 }
 
-/** A clock that is set by so much was wrong before. */
-const clockSetSeconds = 30;
-
 export function beginSession(dependencies: RunningSessionDependencies): RunningSession {
-  const { folder, mostBytes, facts, clock, timers, wallSeconds, said } = dependencies;
+  const { folder, isGiven, mostBytes, facts, clock, timers, wallSeconds, said } = dependencies;
   const zeroSeconds = clock.nowSeconds();
   const elapsedSeconds = (): number => clock.nowSeconds() - zeroSeconds;
   let startedSeconds = wallSeconds();
   const startedAt = (): string => new Date(startedSeconds * 1000).toISOString();
-  const id = freeId(folder, startedAt());
+  const id = freeId(folder, startedAt(), isGiven);
   const digest = createDigest();
   let text = '';
   const file =
@@ -99,12 +99,12 @@ export function beginSession(dependencies: RunningSessionDependencies): RunningS
   };
 }
 
-/** `2026-11-27T18-40-03`, with a number behind it where two began in one second. */
-function freeId(folder: string | undefined, startedAt: string): string {
+/** `2026-11-27T18-40-03`, with a number behind it where two began in one second, or the clock was set back. */
+function freeId(folder: string | undefined, startedAt: string, isGiven: (id: string) => boolean): string {
   const id = idOf(startedAt);
   if (folder === undefined) return id;
   for (let number = 1; ; number += 1) {
     const free = number === 1 ? id : `${id}-${number}`;
-    if (!existsSync(join(folder, free))) return free;
+    if (!isGiven(free) && !existsSync(join(folder, free))) return free;
   }
 }

@@ -1,6 +1,7 @@
-import { readdir, readFile, rm, stat } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { writeFileAtomically } from '../system/files/atomic-file.ts';
+import { syncFolder, writeFileAtomically } from '../system/files/atomic-file.ts';
 import { createDigest, type Digest } from './digest/digest.ts';
 import { readJournalFile } from './read-journal.ts';
 import { type Details, detailsSchema, type Summary, sessionIdSchema, summarySchema } from './summary.ts';
@@ -77,21 +78,40 @@ export async function factsOf(folder: string, id: string): Promise<Pick<Summary,
 /** What is shorter and never moved was a try. */
 const shortestSeconds = 60;
 
+type Concluded = Pick<Digest, 'summary' | 'details' | 'isEnded'>;
+type KeptSummary = Omit<Summary, 'id' | 'running' | 'bytes' | 'hasSound'>;
+
+/** What a session that has ended was; undefined of one that is not worth it: below a minute, and nobody moved. */
+function conclusionOf(digest: Concluded): KeptSummary | undefined {
+  const summary = digest.summary();
+  if (summary === undefined || (summary.lengthSeconds < shortestSeconds && summary.movingSeconds === 0))
+    return undefined;
+  return { ...summary, ...(!digest.isEnded && { cut: true as const }) };
+}
+
+/** What it will be called when its summary is written; undefined of one that is not worth it. */
+export async function foreseenSummary(
+  folder: string,
+  id: string,
+  digest: Concluded,
+): Promise<Summary | undefined> {
+  const kept = conclusionOf(digest);
+  return kept && { id, running: false, ...kept, ...(await factsOf(folder, id)) };
+}
+
 /**
- * Writes down what a session was, or does away with one that is not worth it: below a minute, and nobody moved.
- * Undefined of those. Errors: of the file system.
+ * Writes down what a session was, or does away with one that is not worth it. Undefined of those. Errors: of the file system.
  */
 export async function concludeSession(
   folder: string,
   id: string,
-  digest: Pick<Digest, 'summary' | 'details' | 'isEnded'>,
+  digest: Concluded,
 ): Promise<Summary | undefined> {
-  const summary = digest.summary();
-  if (summary === undefined || (summary.lengthSeconds < shortestSeconds && summary.movingSeconds === 0)) {
+  const kept = conclusionOf(digest);
+  if (kept === undefined) {
     await removeSession(folder, id);
     return undefined;
   }
-  const kept = { ...summary, ...(!digest.isEnded && { cut: true as const }) };
   const write = (name: string, content: object): Promise<void> =>
     writeFileAtomically(join(folder, id, name), `${JSON.stringify(content)}\n`, { mode: 0o600 });
   await write(sessionFiles.details, digest.details());
@@ -107,7 +127,57 @@ export async function digestJournal(folder: string, id: string): Promise<Digest>
   return digest;
 }
 
-/** With all that belongs to it. Errors: of the file system. */
+const removed = '.removed-';
+/** Before its name: what is being made of a file from elsewhere. */
+export const importing = '.import-';
+
+/** With all that belongs to it: at once, whatever happens meanwhile. Errors: of the file system. */
 export async function removeSession(folder: string, id: string): Promise<void> {
-  await rm(join(folder, id), { recursive: true, force: true });
+  const going = join(folder, `${removed}${id}-${randomBytes(6).toString('hex')}`);
+  try {
+    await rename(join(folder, id), going);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
+    throw error;
+  }
+  await syncFolder(folder);
+  await rm(going, { recursive: true, force: true });
 }
+
+/** No import takes so long; and a clock may be wrong by anything. */
+const leftMs = 3_600_000;
+
+/** Takes away what a power cut left of removals, imports and files that were being written. What does not go is left. */
+export async function clearLeftovers(folder: string, nowMs: number): Promise<void> {
+  for (const name of await readdir(folder).catch(() => [])) {
+    const path = join(folder, name);
+    const isLeft =
+      name.startsWith(removed) ||
+      ((name.startsWith(importing) || isTemporary(name)) && (await isOld(path, nowMs)));
+    if (isLeft) await rm(path, { recursive: true, force: true }).catch(() => undefined);
+  }
+}
+
+/**
+ * Takes away a session that never was: its first line did not get to the disk. Only where nobody writes it. What does not go is
+ * left.
+ */
+export async function clearStillborn(folder: string, id: string, nowMs: number): Promise<void> {
+  const path = join(folder, id);
+  const names = await readdir(path).catch(() => ['unknown']);
+  const isEmpty = async (name: string): Promise<boolean> =>
+    isTemporary(name) || (name === sessionFiles.journal && (await stat(join(path, name))).size === 0);
+  const areEmpty = await Promise.all(names.map((name) => isEmpty(name).catch(() => false)));
+  if (areEmpty.every(Boolean) && (await isOld(path, nowMs)))
+    await removeSession(folder, id).catch(() => undefined);
+}
+
+/** As `writeFileAtomically` calls a file until it is whole. */
+const isTemporary = (name: string): boolean => /^\..+\.[0-9a-f]{12}\.tmp$/.test(name);
+
+/** By more than an hour, before or after: whoever is at it now has touched it lately. */
+const isOld = (path: string, nowMs: number): Promise<boolean> =>
+  stat(path).then(
+    ({ mtimeMs }) => Math.abs(nowMs - mtimeMs) > leftMs,
+    () => false,
+  );

@@ -31,6 +31,11 @@ export interface DeliveryDependencies {
 
 /** Brings sessions that have ended to where they are wanted, one at a time, in order. Nothing here throws. */
 export interface Delivery {
+  /**
+   * One is about to be summed up: settles when it is remembered, or cannot be now, so that it is delivered after the next start if we are
+   * ended in between.
+   */
+  expect(id: string): Promise<void>;
   /** One that has ended and is kept. After `close` it is remembered for the next start. */
   deliver(summary: Pick<Summary, 'id'>): void;
   /** From now on they are delivered, also what an earlier daemon left. */
@@ -171,6 +176,8 @@ export function createDelivery(dependencies: DeliveryDependencies): Delivery {
     }
     if (left.size === 0 || tries >= mostTries) undelivered.remove(id);
     else undelivered.set({ id, tries, left: [...left] });
+    // At once: a daemon that is killed now delivers nothing twice.
+    await undelivered.settled();
   };
   const later = (id: string): void => {
     if (isClosed || queued.has(id)) return;
@@ -194,6 +201,11 @@ export function createDelivery(dependencies: DeliveryDependencies): Delivery {
   };
 
   return {
+    async expect(id) {
+      await undelivered.load();
+      undelivered.set({ id, tries: 0, left: [...wanted] });
+      await undelivered.settled();
+    },
     deliver({ id }) {
       undelivered.set({ id, tries: 0, left: [...wanted] });
       later(id);
@@ -225,7 +237,10 @@ export function createDelivery(dependencies: DeliveryDependencies): Delivery {
       isClosed = true;
       open();
       stop();
-      await Promise.race([work, new Promise<void>((resolve) => timers.after(closeSeconds, resolve))]);
+      await Promise.race([
+        work.then(undelivered.settled),
+        new Promise<void>((resolve) => timers.after(closeSeconds, resolve)),
+      ]);
     },
   };
 }

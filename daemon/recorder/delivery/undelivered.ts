@@ -26,7 +26,7 @@ export interface Undelivered {
   /** A new one, or how one stands now. Where there are too many the oldest is forgotten. */
   set(session: UndeliveredSession): void;
   remove(id: string): void;
-  /** Adds what an earlier daemon left. */
+  /** Adds what an earlier daemon left, once; until then nothing is written over it. */
   load(): Promise<void>;
   /** What was set is on the disk, or cannot be. */
   settled(): Promise<void>;
@@ -38,7 +38,12 @@ export function createUndelivered(
   let sessions = new Map<string, UndeliveredSession>();
   /** Of this daemon's life: a state folder that is back may still have them. */
   const gone = new Set<string>();
+  let isLoaded = false;
   const keep = (): void => {
+    if (!isLoaded) {
+      void loadOnce();
+      return;
+    }
     for (const id of sessions.keys()) if (sessions.size > mostSessions) sessions.delete(id);
     state.keep(file, `${JSON.stringify([...sessions.values()])}\n`, { mode: 0o600 });
   };
@@ -47,7 +52,13 @@ export function createUndelivered(
     const isNews = sessions.size > 0 || gone.size > 0;
     const before = (found ?? []).filter(({ id }) => !gone.has(id));
     sessions = new Map([...before.map((session) => [session.id, session] as const), ...sessions]);
+    isLoaded = true;
     if (isNews) keep();
+  };
+  let loading: Promise<void> | undefined;
+  const loadOnce = (): Promise<void> => {
+    loading ??= load();
+    return loading;
   };
   state.whenBack(load);
   return {
@@ -62,7 +73,10 @@ export function createUndelivered(
       gone.add(id);
       if (sessions.delete(id)) keep();
     },
-    load,
-    settled: () => state.settled(),
+    load: loadOnce,
+    async settled() {
+      await loadOnce();
+      await state.settled();
+    },
   };
 }

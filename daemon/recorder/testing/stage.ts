@@ -31,7 +31,7 @@ export interface RecorderStage {
   run(seconds: number): Promise<void>;
   /** Seconds of nobody, or of a body that does not move; with music, or without. */
   rest(seconds: number, playing: PlayState, body?: Partial<Moment['body']>): Promise<void>;
-  /** Ids of what lies in the folder. */
+  /** Ids of what lies in the folder; whatever else lies there beside the index, too. */
   ids(): readonly string[];
   remove(): void;
 }
@@ -157,7 +157,9 @@ export function createRecorderStage(
     },
     ids: () => {
       try {
-        return readdirSync(folder).sort();
+        return readdirSync(folder)
+          .filter((name) => name !== 'index.jsonl')
+          .sort();
       } catch {
         return [];
       }

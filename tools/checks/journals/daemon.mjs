@@ -1,0 +1,107 @@
+/** A whole daemon, a simulated runner and nobody who hears it: what its sound is like, and what it keeps. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+export const nowSeconds = () => Number(process.hrtime.bigint()) / 1e9;
+const patienceSeconds = 120;
+
+/** `nodeArguments`: of Node itself. Gives it when it can be asked; whatever happens, `kill` ends it. */
+export async function startDaemon({
+  dist,
+  state,
+  simulation = 'easy',
+  nodeArguments = [],
+  environment = {},
+}) {
+  const child = spawn(
+    process.execPath,
+    [
+      ...[...nodeArguments, path.join(dist, 'daemon/main.js'), 'run', '--simulate', simulation, '--play'],
+      ...['--output', 'null', '--port', '0'],
+    ],
+    { env: { ...process.env, ...environment, STATE_DIRECTORY: state }, stdio: ['ignore', 'pipe', 'pipe'] },
+  );
+  const exited = once(child, 'exit');
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (said += data));
+  const kill = async (signal = 'SIGKILL') => {
+    child.kill(signal);
+    await exited;
+    return nowSeconds();
+  };
+  try {
+    const url = await until(
+      () => /panel\s+(http:\S+)\s/.exec(said)?.[1],
+      'it is open',
+      child,
+      () => said,
+    );
+    const get = async (address) => (await fetch(new URL(address, url))).json();
+    const station = async (name) =>
+      (await get('/healthz')).stations.find((each) => each.station === name) ?? {};
+    return {
+      child,
+      url,
+      get,
+      kill,
+      station,
+      until: (ask, what) => until(ask, what, child, () => said),
+      /** Of the session that goes on, as it says; `atSeconds`: before it was asked. */
+      async current() {
+        const atSeconds = nowSeconds();
+        const { summary } = await get('/api/v1/sessions/current');
+        return { atSeconds, ...summary };
+      },
+      /** Blocks of sound until now, and how many were late. */
+      async sound() {
+        const { counters } = await station('player');
+        return { blocks: counters.blocks, lateBlocks: counters.lateBlocks, atSeconds: nowSeconds() };
+      },
+    };
+  } catch (error) {
+    await kill();
+    throw error;
+  }
+}
+
+/** Asks ten times a second. Errors: Error after two minutes, or where it ends. */
+async function until(ask, what, child, said) {
+  const deadline = nowSeconds() + patienceSeconds;
+  for (;;) {
+    const answer = await ask();
+    if (answer) return answer;
+    if (child.exitCode !== null) throw new Error(`the daemon ended: ${said()}`);
+    if (nowSeconds() > deadline) throw new Error(`not within ${patienceSeconds} s: ${what}\n${said()}`);
+    await sleep(100);
+  }
+}
+
+/** Of 256 frames at 48 kHz there are 187.5. */
+const leastBlocksASecond = 150;
+const mostBlocksASecond = 230;
+/** Others take the machine's time, too, and it may not be real-time here: how many were late is told, and so many are a fault. */
+const mostLateShare = 0.1;
+
+/** What is wrong with it; nothing is lost where it goes on evenly. */
+export function soundFaults({ seconds, blocks, lateBlocks, blocksASecond }) {
+  const faults = [];
+  if (blocksASecond < leastBlocksASecond || blocksASecond > mostBlocksASecond)
+    faults.push(`the sound: ${blocks} blocks in ${seconds.toFixed(1)} s`);
+  if (lateBlocks > mostLateShare * blocks)
+    faults.push(`the sound: ${lateBlocks} of ${blocks} blocks were late`);
+  return faults;
+}
+
+/** Whether the sound went on from one look to the other: as many blocks as there was time for. */
+export function soundBetween(before, after) {
+  const seconds = after.atSeconds - before.atSeconds;
+  const blocks = after.blocks - before.blocks;
+  return {
+    seconds,
+    blocks,
+    lateBlocks: after.lateBlocks - before.lateBlocks,
+    blocksASecond: blocks / seconds,
+  };
+}
