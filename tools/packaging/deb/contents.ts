@@ -42,7 +42,9 @@ export interface Contents {
 
 /** Everything that is in the package, but for its control files. */
 export async function layContents(tree: Tree, { revision, target, workshop }: Contents): Promise<void> {
-  for (const file of [...revision.files, ...revision.built].filter((each) => ours.test(each)))
+  for (const file of [...revision.files, ...revision.built].filter(
+    (each) => ours.test(each) && !each.endsWith('.test.ts'),
+  ))
     tree.copy(path.join(packageRoot, file), `${home}/${file}`, file.startsWith('bin/') ? 0o755 : 0o644);
   for (const file of ['package.json', 'CHANGELOG.md', 'LICENSE', 'NOTICE', 'README.md'])
     tree.copy(path.join(packageRoot, file), `${home}/${file}`);
@@ -53,10 +55,10 @@ export async function layContents(tree: Tree, { revision, target, workshop }: Co
     return files.length === 0 ? [] : [{ ...each, files }];
   });
   for (const { folder, place, files } of packages)
-    for (const file of files) tree.copy(path.join(folder, file), `${home}/${place}/${file}`);
+    for (const file of files) tree.take(path.join(folder, file), `${home}/${place}/${file}`);
   const node = installNode(path.join(workshop, 'node'), target);
-  tree.copy(path.join(node.folder, 'bin/node'), `${home}/node/bin/node`, 0o755);
-  tree.copy(path.join(node.folder, 'LICENSE'), `${home}/node/LICENSE`);
+  tree.take(path.join(node.folder, 'bin/node'), `${home}/node/bin/node`, 0o755);
+  tree.take(path.join(node.folder, 'LICENSE'), `${home}/node/LICENSE`);
 
   for (const [file, place] of Object.entries(systemFiles))
     tree.copy(path.join(packageRoot, 'systemd', file), place);

@@ -13,6 +13,8 @@ import path from 'node:path';
 export interface Tree {
   /** Errors: Error where something lies there already. */
   copy(from: string, to: string, mode?: FileMode): void;
+  /** As `copy`, but of a file on the same disk that nobody needs elsewhere: it costs nothing. */
+  take(from: string, to: string, mode?: FileMode): void;
   write(to: string, content: string, mode?: FileMode): void;
   /** Sorted. */
   readonly files: readonly string[];
@@ -47,6 +49,11 @@ export function createTree(root: string): Tree {
     copy(from, to, mode = 0o644) {
       const file = place(to);
       copyFileSync(from, file);
+      chmodSync(file, mode);
+    },
+    take(from, to, mode = 0o644) {
+      const file = place(to);
+      linkSync(from, file);
       chmodSync(file, mode);
     },
     write(to, content, mode = 0o644) {
