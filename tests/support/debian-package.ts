@@ -53,8 +53,8 @@ export function unpackFiles(
   names: readonly string[],
 ): (name: string) => string {
   mkdirSync(folder);
-  const unpack = 'dpkg-deb --fsys-tarfile "$1" | tar --extract --directory "$2" "${@:3}"';
-  execFileSync('bash', ['-c', `set -o pipefail; ${unpack}`, 'bash', file, folder, ...names]);
+  const unpack = 'set -o pipefail; file=$1; shift; dpkg-deb --fsys-tarfile "$file" | tar --extract "$@"';
+  execFileSync('bash', ['-c', unpack, 'bash', file, '--directory', folder, ...names]);
   return (name) => path.join(folder, name);
 }
 
