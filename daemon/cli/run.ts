@@ -79,6 +79,7 @@ async function run(options: RunOptions, prepared: PreparedWorker | undefined): P
         written,
         kept: { keeper, lastStart, restart },
         playsAtOnce: former === undefined && (options.play ?? false),
+        isService: manager.isPresent,
         run,
         tracePath: options.trace,
         panelPort,

@@ -361,6 +361,10 @@ export default {
     'Sagt, welcher Schritt eines Trainings beginnt, wie lang er ist und was sein Ziel ist.',
   ],
   'voice.kilometres': ['Ansagen: Kilometer', 'Sagt jeden Kilometer und seine Zeit.'],
+  'voice.welcome': [
+    'Ansagen: Begrüßung',
+    'Sagt einmal, wer da spielt und wo die Seite ist: wenn der Dienst zum ersten Mal spielt und ein Netz hat. Auch wo sonst nichts gesagt wird.',
+  ],
   scenes: [
     'Szenen',
     'Was man mit einem Namen auf einmal wünschen kann: jede setzt, was sie sagt, und lässt den Rest. Bequemer auf der Seite Szenen. Die nächste Szene ist die nächste in dieser Liste.',

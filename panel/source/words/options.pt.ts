@@ -361,6 +361,10 @@ export default {
     'Diz que passo de um treino começa, quanto dura e qual é o seu alvo.',
   ],
   'voice.kilometres': ['Avisos: quilómetros', 'Diz cada quilómetro, e o seu tempo.'],
+  'voice.welcome': [
+    'Avisos: boas-vindas',
+    'Diz uma vez quem toca e onde está a página: quando o serviço toca pela primeira vez e tem rede. Também onde mais nada se diz.',
+  ],
   scenes: [
     'Cenas',
     'O que se pode desejar de uma vez, por um nome: cada uma define o que diz e deixa o resto. Mais cómodo na página Cenas. A cena seguinte é a seguinte nesta lista.',
