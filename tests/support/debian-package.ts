@@ -18,7 +18,8 @@ export function buildPackage(
   const command = `umask ${umask.toString(8)}; exec "$@"`;
   const args = [process.execPath, program, '--to', folder, '--arch', architecture, '--uncompressed'];
   execFileSync('bash', ['-c', command, 'bash', ...args], {
-    env: { ...process.env, TZ: zone },
+    // Where this is no checkout of git, it could not know it.
+    env: { ...process.env, TZ: zone, SOURCE_DATE_EPOCH: '1750000000' },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   const [file] = readdirSync(folder).filter((name) => name.endsWith(`_${architecture}.deb`));

@@ -42,9 +42,7 @@ export interface Contents {
 
 /** Everything that is in the package, but for its control files. */
 export async function layContents(tree: Tree, { revision, target, workshop }: Contents): Promise<void> {
-  for (const file of [...revision.files, ...revision.built].filter(
-    (each) => ours.test(each) && !each.endsWith('.test.ts'),
-  ))
+  for (const file of revision.files.filter((each) => ours.test(each) && !each.endsWith('.test.ts')))
     tree.copy(path.join(packageRoot, file), `${home}/${file}`, file.startsWith('bin/') ? 0o755 : 0o644);
   for (const file of ['package.json', 'CHANGELOG.md', 'LICENSE', 'NOTICE', 'README.md'])
     tree.copy(path.join(packageRoot, file), `${home}/${file}`);
