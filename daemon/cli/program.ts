@@ -27,7 +27,7 @@ const commands: Readonly<Record<string, (isNamed: boolean) => Promise<Command>>>
 };
 
 /** With the one command that is named, or all of them for help and suggestions. */
-async function createProgram(named: string | undefined): Promise<Command> {
+export async function createProgram(named?: string): Promise<Command> {
   const program = new Command('tactus')
     .description('A band in your pocket that plays to your body.')
     .version(packageVersion)

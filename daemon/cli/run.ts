@@ -102,6 +102,7 @@ async function playUntilEnded(
         written,
         kept: { keeper, lastStart: safe?.why ?? lastStart, restart },
         playsAtOnce: former === undefined && (options.play ?? false),
+        isService: manager.isPresent,
         run,
         tracePath: options.trace,
         panelPort,

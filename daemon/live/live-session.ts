@@ -20,6 +20,8 @@ export interface LiveJob {
   readonly kept?: KeptConfiguration;
   /** Music at once, also when it was stopped or muted last. */
   readonly playsAtOnce?: boolean;
+  /** A service says once who it is and where its page is. */
+  readonly isService?: boolean;
   /** Played instead of a live body, in real time. */
   readonly run: PlayedRun | undefined;
   readonly tracePath: string | undefined;

@@ -10,6 +10,7 @@ import type { LiveJob } from './live-session.ts';
 import { openNetwork } from './open-network.ts';
 import { openPanelAccess } from './panel-access.ts';
 import { createPanelSubjects, type PanelSubjectsDependencies } from './panel-subjects.ts';
+import { openWelcome, type WelcomeDependencies } from './welcome.ts';
 
 export interface OpenPanelDependencies
   extends Omit<
@@ -18,6 +19,8 @@ export interface OpenPanelDependencies
   > {
   readonly state: StateKeeper;
   readonly clock: Clock;
+  readonly session: PanelSubjectsDependencies['session'] & WelcomeDependencies['session'];
+  readonly announcer: PanelSubjectsDependencies['announcer'] & WelcomeDependencies['announcer'];
 }
 
 /** What is seen and steered from elsewhere. */
@@ -29,7 +32,7 @@ export interface OpenPanel {
 
 /** Opens the panel, and makes it known in the network. Errors: TactusError `unavailable` when the port cannot be had. */
 export async function openPanel(
-  { configuration, kept, upkeep, excerptTimes, tracePath, panelPort, log }: LiveJob,
+  { configuration, kept, upkeep, excerptTimes, tracePath, panelPort, isService, log }: LiveJob,
   dependencies: OpenPanelDependencies,
   closers: Pick<Closers, 'add'>,
 ): Promise<OpenPanel> {
@@ -46,5 +49,6 @@ export async function openPanel(
     log,
   });
   network.start(panel.port);
+  if (isService) await openWelcome(panel.port, dependencies, closers);
   return { panel, network };
 }

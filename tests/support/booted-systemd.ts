@@ -27,12 +27,13 @@ export interface BootedRun {
 }
 
 /**
- * Boots this machine's systemd as process 1 over a copy of its files that is thrown away, with the package at
- * /usr/lib/tactus, and runs a bash script in it as root, for `mostSeconds`. `folder` is an empty folder of the caller's.
+ * Boots this machine's systemd as process 1 over a copy of its files that is thrown away, and runs a bash script in it as
+ * root, for `mostSeconds`. `folder` is a folder of the caller's; what is in its folder `shared` is at /mnt there,
+ * the checkout at /opt/checkout.
  */
 export function runInSystemd(folder: string, script: string, mostSeconds = 240): BootedRun {
   const shared = path.join(folder, 'shared');
-  mkdirSync(shared);
+  mkdirSync(shared, { recursive: true });
   writeFileSync(path.join(shared, 'script'), script);
   // Whoever runs the script ends the machine, whatever became of it.
   const unit = [
@@ -43,8 +44,7 @@ export function runInSystemd(folder: string, script: string, mostSeconds = 240):
   const boot = `set -e
 mount -t tmpfs none ${folder}/root; cd ${folder}/root; mkdir upper work machine
 mount -t overlay overlay -o lowerdir=/,upperdir=$PWD/upper,workdir=$PWD/work machine; cd machine
-mkdir -p usr/lib/tactus
-mount --bind ${packageRoot} usr/lib/tactus; mount --bind ${shared} mnt
+mkdir -p opt/checkout; mount --bind ${packageRoot} opt/checkout; mount --bind ${shared} mnt
 mount --rbind /dev dev; mount -t proc proc proc; mount -t sysfs sys sys; mount -t tmpfs tmpfs run; mount -t tmpfs tmpfs tmp
 cat >etc/systemd/system/install-test.service <<'END'
 ${unit}END

@@ -1,5 +1,6 @@
 /** Bash, for a booted system: the unit plays to nobody's device and to the stream. */
 export const playingService = `
+ln -s /opt/checkout /usr/lib/tactus
 cd /usr/lib/tactus
 ln -sf /usr/lib/tactus/bin/tactus.js /usr/bin/tactus
 install -m 644 systemd/tactus.service systemd/tactus-captive.socket /etc/systemd/system/

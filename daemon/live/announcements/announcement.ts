@@ -7,7 +7,7 @@ import type { VoiceOptions } from './options.ts';
 export const steadyKinds = ['heartRate', 'cadence', 'speed', 'position', 'power', 'acceleration'] as const;
 export type SteadyKind = Extract<ReadingKind, (typeof steadyKinds)[number]>;
 
-/** Something in the run that is said over the music. */
+/** Something that is said over the music. */
 export type Announcement =
   | {
       readonly kind: 'sensor';
@@ -20,7 +20,9 @@ export type Announcement =
   /** Without a step: the workout is over. */
   | { readonly kind: 'interval'; readonly step?: Step; readonly aim?: Aim }
   /** `seconds`: that it took; absent where it was not seen from its beginning. */
-  | { readonly kind: 'kilometre'; readonly count: number; readonly seconds?: number };
+  | { readonly kind: 'kilometre'; readonly count: number; readonly seconds?: number }
+  /** The first words of a new device: where its page is. */
+  | { readonly kind: 'welcome'; readonly address: string; readonly port: number };
 
 /** The option that has each said, or not. */
 export const optionOf = {
@@ -29,4 +31,5 @@ export const optionOf = {
   zone: 'zones',
   interval: 'intervals',
   kilometre: 'kilometres',
+  welcome: 'welcome',
 } as const satisfies Readonly<Record<Announcement['kind'], keyof VoiceOptions>>;

@@ -138,3 +138,19 @@ it('says nothing any more once it is closed', async () => {
   await pass(2);
   expect(sentences).toEqual([]);
 });
+
+it('says what it is told to say although nothing else is, once music plays, unless that is forbidden', async () => {
+  const welcome = { kind: 'welcome', address: 'tactus.local', port: 7272 } as const;
+  const { announcer, sentences, pass, lap, options } = setUp({ enabled: false });
+  await pass(2);
+  announcer.say(welcome);
+  await pass(1, { playing: 'stopped' });
+  expect(sentences).toEqual([]);
+  lap();
+  await pass(2);
+  expect(sentences).toEqual([expect.stringContaining('tactus dot local')]);
+  announcer.set({ ...options, welcome: false });
+  announcer.say(welcome);
+  await pass(2);
+  expect(sentences.length).toBe(1);
+});

@@ -15,6 +15,8 @@ import { soundOfTones, tonesOf } from './tones.ts';
 export interface Announcer {
   /** What is to be said, and in which language, from now on. */
   set(options: VoiceOptions): void;
+  /** As soon as music plays, also where what happens in the run is not said; unless its own option forbids it. */
+  say(announcement: Announcement): void;
   /** None while nothing is to be said. */
   health(): readonly StationHealth[];
   close(): void;
@@ -69,8 +71,9 @@ export function createAnnouncer(dependencies: AnnouncerDependencies): Announcer 
       // Also while nothing is said: whoever has it said from now on is told the right kilometre.
       const news = watch.look(moment);
       const { playing, muted } = moment.sound;
-      if (!options.enabled || playing === 'stopped' || muted) return undefined;
-      for (const each of news) if (options[optionOf[each.kind]]) queue.add(each, moment.body.atSeconds);
+      if (playing === 'stopped' || muted) return undefined;
+      if (options.enabled)
+        for (const each of news) if (options[optionOf[each.kind]]) queue.add(each, moment.body.atSeconds);
       return sayNext();
     },
   });
@@ -81,6 +84,9 @@ export function createAnnouncer(dependencies: AnnouncerDependencies): Announcer 
       const begins = next.enabled && !options.enabled;
       options = next;
       if (begins) void speech.look();
+    },
+    say(announcement) {
+      if (options[optionOf[announcement.kind]]) queue.add(announcement, clock.nowSeconds());
     },
     health() {
       if (!options.enabled) return [];

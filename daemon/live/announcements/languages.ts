@@ -15,6 +15,10 @@ export interface Words {
   readonly lap: (count: number) => string;
   readonly zone: (zone: number) => string;
   readonly over: string;
+  /** Where the page is, as it is to be said. It must be short: 12 s are said at most. */
+  readonly welcome: (address: string, port: string) => string;
+  /** What parts the numbers of an address. */
+  readonly dot: string;
   readonly purposes: Readonly<Record<Step['purpose'], string>>;
   readonly round: (round: number, rounds: number) => string;
   readonly aims: Readonly<Record<Aim['of'], (range: string) => string>>;
@@ -41,6 +45,8 @@ export const english: Words = {
   lap: (count) => `Lap ${count}`,
   zone: (zone) => `Heart rate zone ${zone}`,
   over: 'The workout is over',
+  welcome: (address, port) => `Hello, I am Tactus. My page is at ${address}, port ${port}`,
+  dot: 'dot',
   purposes: { warmUp: 'Warm-up', work: 'Work', rest: 'Rest', coolDown: 'Cool-down' },
   round: (round, rounds) => `${round} of ${rounds}`,
   aims: {
@@ -73,6 +79,8 @@ export const portuguese: Words = {
   lap: (count) => `Volta ${count}`,
   zone: (zone) => `Zona cardíaca ${zone}`,
   over: 'O treino acabou',
+  welcome: (address, port) => `Olá, sou o Tactus. A minha página está em ${address}, porta ${port}`,
+  dot: 'ponto',
   purposes: { warmUp: 'Aquecimento', work: 'Esforço', rest: 'Recuperação', coolDown: 'Retorno à calma' },
   round: (round, rounds) => `${round} de ${rounds}`,
   aims: {
@@ -105,6 +113,8 @@ export const german: Words = {
   lap: (count) => `Runde ${count}`,
   zone: (zone) => `Pulszone ${zone}`,
   over: 'Das Training ist zu Ende',
+  welcome: (address, port) => `Hallo, ich bin Tactus. Meine Seite ist ${address}, Port ${port}`,
+  dot: 'Punkt',
   purposes: { warmUp: 'Aufwärmen', work: 'Belastung', rest: 'Erholung', coolDown: 'Auslaufen' },
   round: (round, rounds) => `${round} von ${rounds}`,
   aims: {

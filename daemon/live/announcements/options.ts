@@ -25,6 +25,9 @@ export const voiceOptionsSchema = z.object({
   zones: told('Says the zone of the heart rate, once that has been in it for 10 s.'),
   intervals: told('Says which step of a workout begins, how long it is and what it aims at.'),
   kilometres: told('Says each kilometre, and its time.'),
+  welcome: told(
+    'Says who plays and where the page is, once: when the service plays for the first time and has a network. It is said even where nothing else is.',
+  ),
 });
 
 export type VoiceOptions = Readonly<z.infer<typeof voiceOptionsSchema>>;

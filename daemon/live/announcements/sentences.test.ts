@@ -30,6 +30,18 @@ const strides: Announcement = {
 
 it.each<[Announcement, en: string, pt: string, de: string]>([
   [
+    { kind: 'welcome', address: '192.168.1.20', port: 7272 },
+    'Hello, I am Tactus. My page is at 1 9 2 dot, 1 6 8 dot, 1 dot, 2 0, port 7 2 7 2.',
+    'Olá, sou o Tactus. A minha página está em 1 9 2 ponto, 1 6 8 ponto, 1 ponto, 2 0, porta 7 2 7 2.',
+    'Hallo, ich bin Tactus. Meine Seite ist 1 9 2 Punkt, 1 6 8 Punkt, 1 Punkt, 2 0, Port 7 2 7 2.',
+  ],
+  [
+    { kind: 'welcome', address: 'tactus.local', port: 80 },
+    'Hello, I am Tactus. My page is at tactus dot local, port 8 0.',
+    'Olá, sou o Tactus. A minha página está em tactus ponto local, porta 8 0.',
+    'Hallo, ich bin Tactus. Meine Seite ist tactus Punkt local, Port 8 0.',
+  ],
+  [
     { kind: 'kilometre', count: 3, seconds: 320.4 },
     'Kilometre 3: 5 minutes 20 seconds.',
     'Quilómetro 3: 5 minutos 20 segundos.',

@@ -24,6 +24,8 @@ export function sentenceOf(announcement: Announcement, language: SpokenLanguage)
       return `${words.zone(announcement.zone)}.`;
     case 'interval':
       return announcement.step ? stepText(announcement.step, announcement.aim, words) : `${words.over}.`;
+    case 'welcome':
+      return `${words.welcome(spelt(announcement.address, words), spelt(String(announcement.port), words))}.`;
     case 'kilometre': {
       const { count, seconds } = announcement;
       return seconds === undefined
@@ -32,6 +34,12 @@ export function sentenceOf(announcement: Announcement, language: SpokenLanguage)
     }
   }
 }
+
+/** Digit by digit: as a number nobody could type it. Names are words. */
+const spelt = (address: string, { dot }: Words): string =>
+  /^[\d.]+$/.test(address)
+    ? [...address].map((sign) => (sign === '.' ? `${dot},` : sign)).join(' ')
+    : address.replaceAll('.', ` ${dot} `);
 
 function durationText(seconds: number, words: Words): string {
   const whole = Math.round(seconds);

@@ -13,6 +13,7 @@ const all: readonly Announcement[] = [
   { kind: 'interval', step },
   { kind: 'interval' },
   { kind: 'kilometre', count: 1 },
+  { kind: 'welcome', address: '10.0.0.1', port: 7272 },
   ...[1, 2, 3, 4, 5].map((zone) => ({ kind: 'zone', zone }) as const),
 ];
 

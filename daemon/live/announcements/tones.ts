@@ -21,6 +21,8 @@ export function tonesOf(announcement: Announcement): readonly number[] {
       return announcement.step ? [523, 659, 784] : [784, 659, 523];
     case 'kilometre':
       return [784, 988, 784];
+    case 'welcome':
+      return [523, 659, 784, 1047];
   }
 }
 

@@ -361,6 +361,10 @@ export default {
     'Sagt, welcher Schritt eines Trainings beginnt, wie lang er ist und was sein Ziel ist.',
   ],
   'voice.kilometres': ['Ansagen: Kilometer', 'Sagt jeden Kilometer und seine Zeit.'],
+  'voice.welcome': [
+    'Ansagen: Begrüßung',
+    'Sagt einmal, wer da spielt und wo die Seite ist: wenn der Dienst zum ersten Mal spielt und ein Netz hat. Auch wo sonst nichts gesagt wird.',
+  ],
   'ghost.session': [
     'Gegen sich selbst: Lauf',
     'Ein früherer Lauf spielt eine Stimme der Band: war er früher hier, klingt sie lauter und von rechts, war er später, leiser und von links. last: der letzte auf diesem Weg (ohne Positionen: der letzte mit einer Strecke); best: der schnellste von denen, die so lang waren; oder die Kennung eines Laufs. off: keiner.',

@@ -361,6 +361,10 @@ export default {
     'Diz que passo de um treino começa, quanto dura e qual é o seu alvo.',
   ],
   'voice.kilometres': ['Avisos: quilómetros', 'Diz cada quilómetro, e o seu tempo.'],
+  'voice.welcome': [
+    'Avisos: boas-vindas',
+    'Diz uma vez quem toca e onde está a página: quando o serviço toca pela primeira vez e tem rede. Também onde mais nada se diz.',
+  ],
   'ghost.session': [
     'Contra si mesmo: corrida',
     'Uma corrida anterior toca uma parte da banda: se passou aqui mais cedo, ouve-se mais forte e da direita; se mais tarde, mais suave e da esquerda. last: a última deste caminho (sem posições: a última com uma distância); best: a mais rápida das que tiveram o mesmo comprimento; ou o identificador de uma corrida. off: nenhuma.',
