@@ -38,7 +38,7 @@ export async function openOfflineGhost(
 ): Promise<Ghost | undefined> {
   if (options.session === 'off') return undefined;
   const store = createSessionStore(sessionsFolder(stateFolderPath()));
-  await store.load();
+  await store.look();
   const ghost = listening(session, {
     ...{ options, desk, clock: monotonicClock, sessions: store, choose: among(store.folder) },
     ...{ tell: session.tell, loaded: async () => {}, session: () => 0, isAlive: false },
