@@ -22,7 +22,7 @@ const binaries: Readonly<Record<string, (target: Target) => RegExp>> = {
   '@koromix/koffi-linux-arm64': () => /^linux_arm64\//,
 };
 
-export const isBinary = (file: string): boolean => /\.(node|so(\.\d+)*)$/.test(file);
+const isBinary = (file: string): boolean => /\.(node|so(\.\d+)*)$/.test(file);
 
 /** Whether a file of a package of node_modules (`@scope/name`) is wanted on such a device; `file`: its path in the package. */
 export function isShipped(name: string, file: string, target: Target): boolean {
