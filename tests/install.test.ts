@@ -265,6 +265,15 @@ ready
 ask http://localhost:7272/api/v1/state >/run/state
 grep -o '"playing":"playing"' /run/state
 grep -o '"name":"null"' /run/state
+# Three starts that fail lead to safe mode, mending leads out.
+cp /etc/tactus/tactus.yaml /run/good
+echo 'folow: speed' >>/etc/tactus/tactus.yaml
+status() { systemctl show -p StatusText --value tactus; }
+systemctl restart tactus || true
+until status | grep 'Safe mode.*folow'; do sleep 0.5; done
+test "$(tactus panel --json | sed 's/.*"token":"//; s/".*//')" = "$token"
+cat /run/good >/etc/tactus/tactus.yaml
+until status | grep '^Panel'; do sleep 0.5; done
 systemctl stop tactus
 test "$(systemctl is-active tactus-captive.socket)" = inactive
 test "$(systemctl show -p Result --value tactus)" = success
