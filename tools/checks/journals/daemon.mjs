@@ -24,6 +24,10 @@ export async function startDaemon({
     { env: { ...process.env, ...environment, STATE_DIRECTORY: state }, stdio: ['ignore', 'pipe', 'pipe'] },
   );
   const exited = once(child, 'exit');
+  // Whoever ends the check ends it, too.
+  const killNow = () => child.kill('SIGKILL');
+  process.on('exit', killNow);
+  void exited.then(() => process.off('exit', killNow));
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (said += data));
   const kill = async (signal = 'SIGKILL') => {

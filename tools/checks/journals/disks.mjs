@@ -82,7 +82,7 @@ export async function check({ dist, load, troubleSeconds }) {
       faults.push(`${id}: ${movingSeconds} s of moving were told, ${session.movingSeconds} are kept`);
     await daemon.until(
       async () => (await linesOf({ load, state, id })).at(-1)?.kind === 'end',
-      'its journal has an end',
+      `its journal has an end, not ${JSON.stringify((await linesOf({ load, state, id })).slice(-3))}`,
     );
     faults.push(...gaps(id, await linesOf({ load, state, id })));
     await daemon.kill('SIGTERM');
