@@ -25,7 +25,7 @@ describe('sessions', { timeout: 600_000 }, () => {
     for (let kill = 0; kill < kills; kill += 1) {
       const daemon = await run();
       // At another moment of the second each time.
-      await eventually(async () => (await moved(daemon)) >= 3 + kill / kills);
+      await eventually(async () => (await moved(daemon)) >= 4 + (4 * kill) / kills);
       const [{ id, movingSeconds }] = await sessions(daemon);
       killed.push({ id, movingSeconds });
       const gone = new Promise((resolve) => daemon.process.once('close', resolve));

@@ -29,6 +29,7 @@ const { values, load } = openBuild({
   report: { type: 'string' },
 });
 const { dist } = values;
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(130));
 const isAny = values.kills !== undefined || values.hours !== undefined || values.disks || values.clock;
 const kills = Number(values.kills ?? (isAny ? 0 : 100));
 const report =

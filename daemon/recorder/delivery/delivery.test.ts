@@ -199,6 +199,26 @@ it('lets 16 wait, and the others for the next start; of these the last 64', asyn
   expect(((await undelivered()) as { readonly id: string }[]).map(({ id }) => id)).toEqual(ids.slice(-64));
 });
 
+it('remembers a session before it is summed up, and nothing of what an earlier daemon left is lost by that', async () => {
+  const earlier = { id: '2026-01-01T00-00-00', tries: 1, left: ['mqtt'] };
+  writeFileSync(at('undelivered.json'), JSON.stringify([earlier]));
+  const delivery = open({ mqtt: true });
+  await delivery.expect('2026-01-02T00-00-00');
+  const expected = { id: '2026-01-02T00-00-00', tries: 0, left: ['mqtt'] };
+  // Already now: we may be killed before it ends.
+  expect(JSON.parse(readFileSync(at('undelivered.json'), 'utf8'))).toEqual([earlier, expected]);
+  await delivery.close();
+  const id = await session();
+  writeFileSync(at('undelivered.json'), JSON.stringify([{ ...expected, id }]));
+  await state.close();
+  state = await openState();
+  const next = open({ mqtt: true });
+  next.begin();
+  await next.settled();
+  expect(told.map((each) => each.id)).toEqual([id]);
+  expect(JSON.parse(readFileSync(at('undelivered.json'), 'utf8'))).toEqual([]);
+});
+
 it('says that it needs the broker', () => {
   const delivery = createDelivery({
     ...{ options: deliveryOptionsSchema.parse({ mqtt: true }), sessionsFolder: stage.folder, state, log },

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { soundBetween, soundFaults, startDaemon } from './daemon.mjs';
+import { soundBetween, startDaemon } from './daemon.mjs';
 
 const settable = fileURLToPath(new URL('./settable-clock.mjs', import.meta.url));
 const nodeArguments = ['--import', settable];
@@ -36,8 +36,8 @@ export async function check({ dist }) {
     const before = await daemon.sound();
     setBack();
     await sleep(playSeconds * 1000);
-    const sound = soundBetween(before, await daemon.sound());
-    faults.push(...soundFaults(sound));
+    const { sound, faults: found } = soundBetween(before, await daemon.sound());
+    faults.push(...found);
     const ended = await end();
     const seconds = ended.atSeconds - first.atSeconds;
     const grown = ended.lengthSeconds - first.lengthSeconds;

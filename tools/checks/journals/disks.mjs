@@ -39,8 +39,9 @@ export async function check({ dist, load, troubleSeconds }) {
     }, `the recorder tells of: ${name}`);
     told[name] = detail.replaceAll(disk, 'DISK');
     await sleep(troubleSeconds * 1000);
-    sounds[name] = soundBetween(before, await daemon.sound());
-    for (const fault of soundFaults(sounds[name])) faults.push(`${name}: ${fault}`);
+    const { sound, faults: found } = soundBetween(before, await daemon.sound());
+    sounds[name] = sound;
+    for (const fault of found) faults.push(`${name}: ${fault}`);
   };
   const isWell = () =>
     daemon.until(async () => (await daemon.station('recorder')).status === 'ok', 'the journal goes on');
@@ -84,7 +85,8 @@ export async function check({ dist, load, troubleSeconds }) {
       async () => (await linesOf({ load, state, id })).at(-1)?.kind === 'end',
       'its journal has an end',
     );
-    faults.push(...gaps(id, await linesOf({ load, state, id })));
+    const lines = await linesOf({ load, state, id });
+    faults.push(...gaps(id, lines), ...soundFaults(lines));
     await daemon.kill('SIGTERM');
     return { faults, told, sounds };
   } catch (error) {

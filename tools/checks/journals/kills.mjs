@@ -262,12 +262,10 @@ async function killDaemon({ dist, state, reader, random, leastSounds = 0 }) {
       const lines = leastSounds > 0 ? await reader.lines(reader.journal(state, last.id)) : [];
       return lines.filter(({ kind }) => kind === 'sound').length >= leastSounds;
     }, 'it is to be killed');
-    const sound = soundBetween(before, await daemon.sound());
-    const { blocks, lateBlocks } = sound;
-    faults.push(...soundFaults(sound));
+    const { blocks, lateBlocks } = soundBetween(before, await daemon.sound()).sound;
     await daemon.kill();
     const lines = await reader.lines(reader.journal(state, last.id));
-    faults.push(...judgeSound(lines));
+    faults.push(...soundFaults(lines));
     const [session] = await reader.list(state);
     // Both are told in tenths.
     if (session?.id !== last.id) faults.push(`${last.id} is not listed`);
@@ -280,14 +278,4 @@ async function killDaemon({ dist, state, reader, random, leastSounds = 0 }) {
   } finally {
     if (daemon.child.exitCode === null && daemon.child.signalCode === null) await daemon.kill();
   }
-}
-
-/** Of what the sound was told nothing is missing, and its time goes on. */
-function judgeSound(lines) {
-  const pieces = lines.filter(({ kind }) => kind === 'sound');
-  const faults = [];
-  if (pieces.some(({ lost }) => lost)) faults.push('some of what the sound was told is missing');
-  for (const [index, piece] of pieces.slice(1).entries())
-    if (piece.to <= pieces[index].to) faults.push('the sound stood still');
-  return faults;
 }
