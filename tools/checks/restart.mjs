@@ -3,16 +3,13 @@
  * time: from the start of the process to the first beat that is heard.
  *
  *   node tools/checks/restart.mjs [--starts 20] [--loops 1] [--dist DIR] [--json]
- *
- * The beat's moment is asked of the daemon, in monotonic seconds, which are the same in every process of a machine.
  */
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { openBuild } from './built.mjs';
+import { startToBeat } from './start-to-beat.mjs';
 
 const { values } = openBuild({
   starts: { type: 'string', default: '20' },
@@ -20,34 +17,12 @@ const { values } = openBuild({
   output: { type: 'string', default: 'null' },
   json: { type: 'boolean', default: false },
 });
-const patienceSeconds = 120;
 const folder = mkdtempSync(path.join(tmpdir(), 'tactus-restart-'));
-const nowSeconds = () => Number(process.hrtime.bigint()) / 1e9;
 
 async function startAndKill() {
-  const startedSeconds = nowSeconds();
-  const args = ['run', '--simulate', 'easy', '--port', '0', '--output', values.output];
-  const child = spawn(process.execPath, [path.join(values.dist, 'daemon/main.js'), ...args], {
-    env: { ...process.env, STATE_DIRECTORY: folder },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let said = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (said += data));
-  const exited = once(child, 'exit');
-  try {
-    for (;;) {
-      if (child.exitCode !== null) throw new Error(`the daemon ended: ${said}`);
-      if (nowSeconds() - startedSeconds > patienceSeconds) throw new Error(`no sound: ${said}`);
-      const url = /http:\/\/localhost:\d+/.exec(said)?.[0];
-      const state = url && (await (await fetch(`${url}/api/v1/state`)).json().catch(() => undefined));
-      const { clock } = state ?? {};
-      if (clock) return clock.heardAtSeconds - (clock.beat * 60) / clock.tempoBpm - startedSeconds;
-      await sleep(100);
-    }
-  } finally {
-    child.kill('SIGKILL');
-    await exited;
-  }
+  const { seconds, end } = await startToBeat(values.dist, folder, [], values.output);
+  await end();
+  return seconds;
 }
 
 const loops = Array.from({ length: Number(values.loops) }, () => spawn(process.execPath, ['-e', 'for(;;);']));
