@@ -1,4 +1,4 @@
-import { appendFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { configurationSchema } from '../daemon/configuration.ts';
@@ -178,4 +178,43 @@ it('tells which scene asks for a style that the model does not know, of those th
     code: 78,
     stderr: expect.stringContaining('scenes.0: The scene "fast" asks for the style "polka", which the model'),
   });
+});
+
+it('is changed on the command line: all or nothing, with its comments, and back', {
+  timeout: 60_000,
+}, async () => {
+  const file = write(
+    '# mine\npanel:\n  port: 7300 # ours\nsensors:\n  mqtt:\n    password: secret-planted\n',
+  );
+  const config = (...args: readonly string[]) =>
+    runProgram(entry, ['config', ...args, '--config', file], { STATE_DIRECTORY: folder.at('state') });
+  const set = await config('set', 'panel.port=7301', 'conductor.follow=speed', 'voice.enabled=true');
+  expect(set).toMatchObject({ code: 0, stdout: expect.stringMatching(/^\+ +port: 7301 # ours$/m) });
+  expect(readFileSync(file, 'utf8')).toMatch(/^# mine\npanel:\n {2}port: 7301 # ours\n/);
+  const before = readFileSync(file, 'utf8');
+  expect(await config('set', 'panel.port=7302', 'conductor.folow=speed')).toMatchObject({
+    code: 78,
+    stderr: expect.stringMatching(/conductor\.folow[^]*follow/),
+  });
+  expect(readFileSync(file, 'utf8')).toBe(before);
+  const { stdout } = await config('diff');
+  expect(stdout).toContain('panel.port: 7301  # by default 7272\n');
+  expect(stdout).toContain('conductor.follow: "speed"  # by default "auto"\n');
+  expect(stdout).toContain('sensors.mqtt.password: (not shown)');
+  expect(stdout).not.toContain('secret-planted');
+  expect(await config('set', 'panel.port=')).toMatchObject({ code: 0 });
+  expect((await config('diff')).stdout).not.toContain('panel.port');
+});
+
+it('is overridden by the environment, and that by the command line', { timeout: 60_000 }, async () => {
+  const file = write('panel: { port: 7300 }\n');
+  const print = async (...args: readonly string[]): Promise<string> => {
+    const environment = { TACTUS_PANEL_PORT: '7310', TACTUS_CONDUCTOR_REFERENCE_TEMPO_BPM: '150' };
+    return (await runProgram(entry, ['config', 'print', '--config', file, ...args], environment)).stdout;
+  };
+  expect(await print()).toMatch(/^ {2}port: 7310$/m);
+  expect(await print()).toMatch(/^ {2}referenceTempoBpm: 150$/m);
+  expect(await print('--set', 'panel.port=7320')).toMatch(/^ {2}port: 7320$/m);
+  const wrong = await runProgram(entry, ['config', 'check', '--config', file], { TACTUS_PANEL_PORT: 'x' });
+  expect(wrong).toMatchObject({ code: 78, stderr: expect.stringContaining('panel.port') });
 });

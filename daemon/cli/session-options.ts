@@ -4,8 +4,10 @@ import type { Written } from '../live/wishes.ts';
 import type { Recording } from '../sensors/reading.ts';
 import { simulate } from '../sensors/simulate/simulate.ts';
 import { firstStyle } from '../styles/mixture.ts';
+import { environmentOverrides } from '../system/config/config-environment.ts';
 import type { Fault } from '../system/config/config-faults.ts';
 import { loadConfiguration } from '../system/config/config-file.ts';
+import { readOptions } from '../system/config/config-schema.ts';
 import { TactusError } from '../system/errors.ts';
 import { collect, parseInteger } from './arguments.ts';
 import { usualConfigurationFile, usualFiles } from './configuration-file.ts';
@@ -38,9 +40,10 @@ export function addSessionOptions(command: Command): Command {
     .option('--set <path=value>', 'override any option of the configuration; may be repeated', collect);
 }
 
-/** `path=value` each: what the command line says of the configuration. */
+/** `path=value` each: what the environment and, over it, the command line say of the configuration. */
 export function overridesOf({ set = [], seed, style, ghost }: SessionOptions): readonly string[] {
   return [
+    ...environmentOverrides(readOptions(configurationSchema), process.env),
     ...set,
     ...(seed === undefined ? [] : [`conductor.seed=${seed}`]),
     ...(style === undefined ? [] : [`conductor.style=${style}`]),
@@ -115,15 +118,17 @@ export async function readPlayable(options: SessionOptions): Promise<Configurati
   return playable;
 }
 
-/** What the configuration is without the command line, and whether the command line names an option. */
+/** What the configuration's file says alone, and whether the command line or the environment names an option. */
 export async function readWritten(options: SessionOptions, configuration: Configuration): Promise<Written> {
   const named = overridesOf(options).map((text) => text.slice(0, text.indexOf('=')).trim());
   const { config } = options;
+  const alone = loadConfiguration(configurationSchema, {
+    file: config ?? usualConfigurationFile(),
+    ...(config === undefined && { orDefaults: () => {} }),
+  });
   return {
     // A file whose faults only the command line mends says nothing by itself.
-    written: await readConfiguration(config === undefined ? {} : { config }, () => {}).catch(
-      () => configuration,
-    ),
+    written: await alone.catch(() => configuration),
     isExplicit: (path) => named.some((name) => path === name || path.startsWith(`${name}.`)),
   };
 }
