@@ -4,9 +4,11 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { hotspotAddress } from '../daemon/network/hotspot-connection.ts';
 import { highestPriority } from '../daemon/player/options.ts';
+import { temporaryFolder } from './support/cli.ts';
 
 const file = (name: string): string => fileURLToPath(new URL(`../systemd/${name}`, import.meta.url));
 const unit = file('tactus.service');
+const userUnit = file('tactus-user.service');
 
 const version = spawnSync('systemd-analyze', ['--version']);
 const missing = version.status === 0 ? undefined : 'systemd-analyze is missing: apt-get install systemd';
@@ -17,6 +19,25 @@ const analyze = (...args: readonly string[]): { status: number | null; output: s
   const { status, stdout, stderr } = spawnSync('systemd-analyze', [...args], { encoding: 'utf8' });
   return { status, output: `${stdout}${stderr}` };
 };
+
+describe.skipIf(missing)("the unit of somebody's own session", () => {
+  it('is well-formed: verify says nothing', () => {
+    const runtime = temporaryFolder();
+    const { status, stdout, stderr } = spawnSync('systemd-analyze', ['--user', 'verify', userUnit], {
+      encoding: 'utf8',
+      env: { ...process.env, XDG_RUNTIME_DIR: runtime.at('.') },
+    });
+    runtime.remove();
+    expect([status, stdout, stderr]).toEqual([0, '', '']);
+  });
+
+  it("says the same as the system's of how it starts, is watched and may call the kernel", () => {
+    const shared =
+      /^(Type|NotifyAccess|Environment|ExecStart|Restart\w*|Runtime\w+|Timeout\w+|KillMode|WatchdogSec|LimitCORE|UMask|Memory\w+|SystemCall\w+|NoNew\w+|RestrictSUIDSGID|RestrictNamespaces|RestrictAddressFamilies|LockPersonality)=.*$/gm;
+    const lines = (path: string): readonly string[] => readFileSync(path, 'utf8').match(shared) ?? [];
+    expect([...lines(userUnit)].sort()).toEqual([...lines(unit)].sort());
+  });
+});
 
 describe.skipIf(missing)('the unit', () => {
   it('exposes little: at most 2.0 of 10', () => {

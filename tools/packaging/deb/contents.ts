@@ -19,6 +19,7 @@ const here = 'tools/packaging/deb/debian';
 /** Where the machine looks for what is in `systemd/`. */
 const systemFiles: Readonly<Record<string, string>> = {
   'tactus.service': 'usr/lib/systemd/system/tactus.service',
+  'tactus-user.service': 'usr/lib/systemd/user/tactus.service',
   'tactus-captive.socket': 'usr/lib/systemd/system/tactus-captive.socket',
   'tactus.sysusers.conf': 'usr/lib/sysusers.d/tactus.conf',
   'tactus.tmpfiles.conf': 'usr/lib/tmpfiles.d/tactus.conf',
