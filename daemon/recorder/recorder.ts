@@ -28,7 +28,7 @@ export interface RecorderDependencies {
   readonly sound?: SoundSource | undefined;
   /** How far a course is; undefined where the music is not set to it. */
   readonly course?: (() => Summary['course']) | undefined;
-  /** Hears of each that is about to be summed up, and is waited for. */
+  /** Hears of each that is kept before it is summed up, and is waited for. */
   readonly ending?: ((id: string) => Promise<void>) | undefined;
   /** Hears of each session that has ended and is kept, also of one that a power cut ended. */
   readonly kept?: ((summary: Summary) => void) | undefined;

@@ -89,7 +89,10 @@ function conclusionOf(digest: Concluded): KeptSummary | undefined {
   return { ...summary, ...(!digest.isEnded && { cut: true as const }) };
 }
 
-/** What it will be called when its summary is written; undefined of one that is not worth it. */
+/** Or it is done away with when it has ended. */
+export const isWorthKeeping = (digest: Concluded): boolean => conclusionOf(digest) !== undefined;
+
+/** The summary that would be written; undefined of one that is not worth it. */
 export async function foreseenSummary(
   folder: string,
   id: string,

@@ -1,7 +1,7 @@
 import { reasonOf } from '../system/files/atomic-file.ts';
 import type { Timers } from '../time/timers.ts';
 import type { RunningSession } from './running-session.ts';
-import { concludeSession } from './session-folder.ts';
+import { concludeSession, isWorthKeeping } from './session-folder.ts';
 import type { KeepLimits, SessionStore } from './session-store.ts';
 import type { SteadyWall } from './steady-wall.ts';
 import type { Summary } from './summary.ts';
@@ -98,7 +98,7 @@ export function createSessionShelf(dependencies: SessionShelfDependencies): Sess
       await later('keeping', async () => {
         await closed;
         try {
-          await ending?.(id);
+          if (isWorthKeeping(digest)) await ending?.(id);
           summary = await concludeSession(store.folder, id, digest);
         } catch (error) {
           failure = error;

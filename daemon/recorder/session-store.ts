@@ -9,6 +9,7 @@ import {
   digestJournal,
   factsOf,
   foreseenSummary,
+  isWorthKeeping,
   listSessionIds,
   readDetails,
   readSummary,
@@ -28,7 +29,7 @@ export interface KeepLimits {
 export interface Mending {
   /** Those are another's to conclude, or go on. */
   readonly isOwn?: (id: string) => boolean;
-  /** One is about to be summed up; waited for. */
+  /** One that is kept is about to be summed up; waited for. */
   readonly ending?: ((id: string) => Promise<void>) | undefined;
   /** One was summed up only now. */
   readonly ended?: ((summary: Summary) => void) | undefined;
@@ -124,7 +125,7 @@ export function createSessionStore(folder: string): SessionStore {
     };
     if (!mending) return foreseen();
     try {
-      await mending.ending?.(id);
+      if (isWorthKeeping(digest)) await mending.ending?.(id);
       const summary = await concludeSession(folder, id, digest);
       await clearLeftovers(join(folder, id), Number.POSITIVE_INFINITY);
       if (summary) mending.ended?.(summary);
