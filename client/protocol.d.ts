@@ -437,6 +437,8 @@ export type ServerMessage =
                   readonly altitudeMeters?: number | undefined;
                   readonly speedMps?: number | undefined;
                   readonly accuracyMeters?: number | undefined;
+                  /** What a satellite receiver says that the time is, seconds since 1970. */
+                  readonly utcSeconds?: number | undefined;
                 }
               | {
                   readonly sensorId: string;
@@ -1016,6 +1018,8 @@ export type ServerMessage =
                   readonly altitudeMeters?: number | undefined;
                   readonly speedMps?: number | undefined;
                   readonly accuracyMeters?: number | undefined;
+                  /** What a satellite receiver says that the time is, seconds since 1970. */
+                  readonly utcSeconds?: number | undefined;
                 }
               | {
                   readonly sensorId: string;
@@ -1458,6 +1462,8 @@ export type ClientMessage =
             readonly altitudeMeters?: number | undefined;
             readonly speedMps?: number | undefined;
             readonly accuracyMeters?: number | undefined;
+            /** What a satellite receiver says that the time is, seconds since 1970. */
+            readonly utcSeconds?: number | undefined;
             /** How long ago; stands for `atSeconds`. Neither means now. */
             readonly ageSeconds?: number | undefined;
           }

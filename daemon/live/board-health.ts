@@ -5,6 +5,7 @@ import type { StationHealth } from '../system/health.ts';
 import { createStatusKeeper } from '../system/status-keeper.ts';
 import type { Clock } from '../time/clock.ts';
 import type { Timers } from '../time/timers.ts';
+import type { WallClock } from '../time/wall-clock.ts';
 import type { Closers } from './closers.ts';
 
 const lookSeconds = 15;
@@ -19,12 +20,13 @@ export interface BoardHealthDependencies {
   /** Where there must be room. */
   readonly stateFolder: string;
   readonly clock: Clock;
+  readonly wall: Pick<WallClock, 'source'>;
   readonly timers: Timers;
 }
 
 /** Looks at the machine itself now and then: heat, supply, battery, load, memory, disk. */
 export function openBoardHealth(
-  { stateFolder, clock, timers }: BoardHealthDependencies,
+  { stateFolder, clock, wall, timers }: BoardHealthDependencies,
   closers: Pick<Closers, 'add'>,
 ): BoardHealth {
   const keeper = createStatusKeeper('board', clock, 'being looked at');
@@ -50,7 +52,7 @@ export function openBoardHealth(
     isClosed = true;
     cancel();
   });
-  return { health: () => keeper.health({ gauges }) };
+  return { health: () => keeper.health({ gauges, texts: { timeOfDayBy: wall.source } }) };
 }
 
 function gaugesOf({

@@ -15,6 +15,7 @@ import type { StateKeeper } from '../system/files/state-keeper.ts';
 import type { Log } from '../system/log.ts';
 import type { Clock } from '../time/clock.ts';
 import { realTimers } from '../time/timers.ts';
+import type { WallClock } from '../time/wall-clock.ts';
 import type { Closers } from './closers.ts';
 import { type OpenDeliveryDependencies, openDelivery } from './open-delivery.ts';
 import type { PlayedRun, Runner } from './runner.ts';
@@ -30,6 +31,7 @@ export interface OpenRecorderDependencies {
   readonly publisher: OpenDeliveryDependencies['publisher'];
   readonly log: Log;
   readonly clock: Clock;
+  readonly wall: Pick<WallClock, 'nowSeconds'>;
   /** Whether the music begins by itself. */
   readonly playing: boolean;
   readonly sound: SoundSource;
@@ -50,7 +52,7 @@ export function openRecorder(
   dependencies: OpenRecorderDependencies,
   closers: Pick<Closers, 'add'>,
 ): OpenRecorder {
-  const { configuration, model, session, source, state, clock, playing, sport, sound, publisher, log } =
+  const { configuration, model, session, source, state, clock, wall, playing, sport, sound, publisher, log } =
     dependencies;
   const { name, version, files } = model.manifest;
   const { composer, conductor, player } = configuration;
@@ -71,7 +73,7 @@ export function openRecorder(
   });
   const recorder: Recorder = createRecorder({
     ...{ options: configuration.recorder, store, clock, timers: realTimers },
-    wallSeconds: () => Date.now() / 1000,
+    wallSeconds: wall.nowSeconds,
     said: { playing },
     sound,
     course: () => courseOf(dependencies.course()),

@@ -5,21 +5,21 @@ import { createSchedule, dueBetween, type Schedule } from '../session/schedule.t
 import type { Session } from '../session/session.ts';
 import type { Log } from '../system/log.ts';
 import type { House } from '../tactus.ts';
+import type { WallClock } from '../time/wall-clock.ts';
 
 type Due = Pick<Command, 'scene' | 'playing'>;
-
-const wallSeconds = (): number => Date.now() / 1000;
 
 /** What has come due while nothing ran: a newer word than what was said before. */
 export const dueAtStart = (
   entries: readonly ScheduleEntry[],
   { saidAtSeconds = Number.NEGATIVE_INFINITY }: Pick<KeptWishes, 'saidAtSeconds'>,
-): Due => dueBetween(entries, saidAtSeconds, wallSeconds());
+): Due => dueBetween(entries, saidAtSeconds, Date.now() / 1000);
 
 export interface OpenScheduleDependencies {
   readonly wishes: Pick<KeptWishes, 'hear'>;
   readonly house: Pick<House, 'command' | 'scenes' | 'sound'>;
   readonly session: Pick<Session, 'listen'>;
+  readonly wall: Pick<WallClock, 'nowSeconds'>;
   readonly log: Log;
 }
 
@@ -27,13 +27,13 @@ export interface OpenScheduleDependencies {
 export function openSchedule(
   entries: readonly ScheduleEntry[],
   { scene, playing }: Due,
-  { wishes, house, session, log }: OpenScheduleDependencies,
+  { wishes, house, session, wall, log }: OpenScheduleDependencies,
 ): Schedule {
   if (playing !== undefined) wishes.hear({ playing });
   // No louder than a start may be.
   if (scene !== undefined && house.scenes.names.includes(scene))
     house.command({ scene, volume01: house.sound.volume01, glideSeconds: 0 });
-  const schedule = createSchedule({ entries, wallSeconds, command: house.command, log });
+  const schedule = createSchedule({ entries, wallSeconds: wall.nowSeconds, command: house.command, log });
   session.listen('schedule', { health: schedule.look });
   return schedule;
 }

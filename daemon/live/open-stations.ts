@@ -36,6 +36,7 @@ import type { OpenPanel } from './open-panel.ts';
 import { openRecorder } from './open-recorder.ts';
 import { dueAtStart, openSchedule } from './open-schedule.ts';
 import { openTrace } from './open-trace.ts';
+import { openWallClock } from './open-wall-clock.ts';
 import { openOutputDelays } from './output-delays.ts';
 import { outputStates } from './output-states.ts';
 import { createPanelHost } from './panel-host.ts';
@@ -104,7 +105,7 @@ export async function openStations(job: LiveJob, begun: Begun, closers: Closers)
   let open: OpenPanel | undefined;
   closers.add(() => open?.panel.close());
   closers.add(() => outputs.close());
-
+  const wall = openWallClock(session, clock);
   const begins = playing || (job.playsAtOnce ?? false);
   const remembered = createRememberedSensors(state.path, configuration.sensors, {
     onlyHeadphones: job.run !== undefined,
@@ -124,7 +125,7 @@ export async function openStations(job: LiveJob, begun: Begun, closers: Closers)
   closers.add(() => runner.close());
   const delays = await openOutputDelays({ outputs, connected: runner.headphones, state });
   session.listen('delays', { health: delays.look });
-  const heard = { runner, remembered, outputs, delays, player, session, clock, log };
+  const heard = { runner, remembered, outputs, delays, player, session, clock, wall, log };
   const headphones = await openHeadphones({ ...heard, options: configuration.outputs }, closers);
   const { sport } = job.run?.recording ?? {};
   const recorded = { ...heard, model, state, sound, source: runner.source, sport, playing: begins };
@@ -153,7 +154,7 @@ export async function openStations(job: LiveJob, begun: Begun, closers: Closers)
   if (Object.keys(said).length > 0) house.command(said);
   keepWishes(kept, session, runner);
   await goOnWithWorkout(job, { house, session, state, workouts });
-  const schedule = openSchedule(configuration.schedule, due, { wishes, house, session, log });
+  const schedule = openSchedule(configuration.schedule, due, { wishes, house, session, wall, log });
   const mappings = openSceneMappings(configuration, { house, runner, session });
   // A recorded run is of somebody else.
   const course =
@@ -168,7 +169,7 @@ export async function openStations(job: LiveJob, begun: Begun, closers: Closers)
   });
   const lock = () => house.sound.lock;
   const body = createBodyHealth({ conductor: house.conductor, lock, clock, log });
-  const board = openBoardHealth({ stateFolder: state.path, clock, timers: realTimers }, closers);
+  const board = openBoardHealth({ stateFolder: state.path, clock, wall, timers: realTimers }, closers);
   const stations = (): StationHealth[] => [
     ...(job.health?.() ?? []),
     ...runner.health(),

@@ -42,6 +42,12 @@ export const sensorReadingSchema = z.discriminatedUnion('kind', [
     altitudeMeters: z.number().min(-500).max(9000).optional(),
     speedMps: z.number().min(0).max(15).optional(),
     accuracyMeters: z.number().min(0).max(1e5).optional(),
+    utcSeconds: z
+      .number()
+      .min(0)
+      .max(1e11)
+      .optional()
+      .describe('What a satellite receiver says that the time is, seconds since 1970.'),
   }),
   z.object({ ...origin, kind: z.literal('step'), strength01: unit.optional() }),
   z.object({

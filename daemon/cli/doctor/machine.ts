@@ -3,8 +3,8 @@ import { freemem } from 'node:os';
 import { dirname } from 'node:path';
 import { highestPriority } from '../../player/options.ts';
 import { readBoard } from '../../system/board/board.ts';
+import { isClockKept } from '../../system/clock-kept.ts';
 import { stateFolderPath } from '../../system/files/state-folder.ts';
-import { loadLibrary } from '../../system/native-library.ts';
 import { requestRealtime } from '../../system/realtime.ts';
 import { type Check, fail, ok, warn } from './check.ts';
 import { isTactus } from './network.ts';
@@ -94,7 +94,7 @@ export const machineChecks: readonly Check[] = [
         );
       }
       const detail = now.toISOString().slice(0, 16).replace('T', ' ');
-      return isClockSynchronised() === false
+      return isClockKept() === false
         ? warn(
             `${detail} UTC, not synchronised`,
             'timedatectl set-ntp true. The music does not mind; dates do.',
@@ -103,19 +103,3 @@ export const machineChecks: readonly Check[] = [
     },
   },
 ];
-
-const timexBytes = 208;
-/** adjtimex's answer for a clock that nobody keeps. */
-const timeError = 5;
-
-/** Undefined where it cannot be known. */
-function isClockSynchronised(): boolean | undefined {
-  if (process.platform !== 'linux') return undefined;
-  try {
-    const adjtimex = loadLibrary('libc.so.6').func('int adjtimex(void *buffer)');
-    const answer = adjtimex(Buffer.alloc(timexBytes)) as number;
-    return answer < 0 ? undefined : answer !== timeError;
-  } catch {
-    return undefined;
-  }
-}

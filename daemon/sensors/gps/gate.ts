@@ -8,6 +8,7 @@ export interface PositionReport {
   readonly altitudeMeters?: number | undefined;
   readonly speedMps?: number | undefined;
   readonly accuracyMeters?: number | undefined;
+  readonly utcSeconds?: number | undefined;
 }
 
 /**

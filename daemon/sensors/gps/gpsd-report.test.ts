@@ -37,6 +37,7 @@ describe('fixOf', () => {
       altitudeMeters: 34.2,
       speedMps: 2.98,
       accuracyMeters: 2.6,
+      utcSeconds: Date.UTC(2026, 3, 6, 12) / 1000,
     });
   });
 

@@ -66,6 +66,7 @@ export type GpsdFix = {
   readonly altitudeMeters: number | undefined;
   readonly speedMps: number | undefined;
   readonly accuracyMeters: number | undefined;
+  readonly utcSeconds: number | undefined;
 };
 
 /** How many satellites there are; a report of dilution alone does not know. */
@@ -111,5 +112,12 @@ export function fixOf(report: Extract<GpsdReport, { class: 'TPV' }>): GpsdFix | 
     speedMps: report.track === undefined && (report.speed ?? 0) > slowMps ? undefined : report.speed,
     // Half of a 95 % error is about one standard deviation.
     accuracyMeters: error95 > 0 && error95 < 1000 ? error95 / 2 : undefined,
+    utcSeconds: secondsOf(report.time),
   };
+}
+
+/** ISO 8601, as gpsd writes it. */
+function secondsOf(time: string): number | undefined {
+  const milliseconds = Date.parse(time);
+  return milliseconds >= 0 ? milliseconds / 1000 : undefined;
 }

@@ -62,16 +62,13 @@ export function createSerialGpsSensor(options: SerialGpsOptions, { clock, timers
         vitals.status('degraded', `receiver at ${options.path} (${baud} baud) ${why}`);
       }
       if (typeof said === 'string') return;
-      const { latitude, longitude, altitudeMeters, speedMps, accuracyMeters } = said;
-      const atSeconds = clock.nowSeconds();
-      const position = gate.accept({
-        atSeconds,
-        latitude,
-        longitude,
-        altitudeMeters,
-        speedMps,
-        accuracyMeters,
-      });
+      const { timeOfDaySeconds, dayMillis, ...place } = said;
+      const { accuracyMeters } = place;
+      const utcSeconds =
+        timeOfDaySeconds === undefined || dayMillis === undefined
+          ? undefined
+          : dayMillis / 1000 + timeOfDaySeconds;
+      const position = gate.accept({ atSeconds: clock.nowSeconds(), ...place, utcSeconds });
       if (!position) {
         vitals.count('outliers');
         return;
