@@ -6,7 +6,7 @@ export const recorderOptionsSchema = z.object({
     .boolean()
     .default(true)
     .describe(
-      'Keeps a journal of every session in the state folder: readings, wishes and notes, about 2 MB an hour. docs/sessions.md says what is in it.',
+      'Keeps a journal of every session in the state folder: readings, wishes and notes, about 3 MB an hour. docs/sessions.md says what is in it.',
     ),
   keepDays: z
     .number()
