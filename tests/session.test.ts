@@ -21,8 +21,8 @@ const fail = (): never => {
   throw new Error('out of ink');
 };
 const broken: Required<SessionListener> = {
-  ...{ reading: fail, moment: fail, bar: fail, played: fail, command: fail, liked: fail, ended: fail },
-  ...{ said: fail, refused: fail, place: fail, health: fail },
+  ...{ reading: fail, moment: fail, bar: fail, played: fail, command: fail, liked: fail, skipped: fail },
+  ...{ ended: fail, said: fail, refused: fail, place: fail, health: fail },
 };
 
 /** Counts what it is told. */

@@ -26,7 +26,7 @@ export function sessionsCommand(): Command {
     .command('show')
     .description('What is known of one.')
     .argument('<id>', 'as it is listed')
-    .option('--json', 'as JSON, with curves, track, laps and likes')
+    .option('--json', 'as JSON, with curves, track, laps, likes and skips')
     .action(show);
   withWhich(sessions.command('end'))
     .description('Ends the one that goes on; the music plays on, and what comes then is another.')

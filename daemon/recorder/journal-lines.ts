@@ -17,6 +17,17 @@ export const journalFormat = 1;
 const at = { atSeconds: z.number().min(-1e8).max(1e8) };
 const weights = z.record(z.string(), z.number());
 
+/** What was at the ear. */
+const heard = {
+  barIndex: z.number(),
+  song: z.number().optional(),
+  section: z.enum(sections),
+  key: z.string(),
+  chords: z.array(z.string()),
+  tempoBpm: z.number(),
+  styleWeights: weights,
+};
+
 /** The first line. */
 const headerSchema = z.object({
   kind: z.literal('session'),
@@ -90,17 +101,9 @@ export const journalLineSchema = z.discriminatedUnion('kind', [
     command: z.record(z.string(), z.unknown()),
     sensorId: z.string().optional(),
   }),
-  z.object({
-    kind: z.literal('like'),
-    ...at,
-    barIndex: z.number(),
-    song: z.number().optional(),
-    section: z.enum(sections),
-    key: z.string(),
-    chords: z.array(z.string()),
-    tempoBpm: z.number(),
-    styleWeights: weights,
-  }),
+  /** Somebody liked what was heard, or had enough of it. */
+  z.object({ kind: z.literal('like'), ...at, ...heard }),
+  z.object({ kind: z.literal('skip'), ...at, ...heard }),
   barLineSchema.extend({
     song: z.number().optional(),
     styleWeights: weights.optional(),

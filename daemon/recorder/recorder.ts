@@ -166,6 +166,7 @@ export function createRecorder(dependencies: RecorderDependencies): Recorder {
         running?.scribe.command(command);
       },
       liked: (like) => running?.scribe.liked(like),
+      skipped: (skip) => running?.scribe.skipped(skip),
       health() {
         wall.look();
         hearSound();

@@ -17,6 +17,7 @@ export interface Scribe {
   played(played: Played): void;
   command(command: HeardCommand): void;
   liked(like: HeardLike): void;
+  skipped(skip: HeardLike): void;
   /** How far a course is; undefined where the music is not set to it. */
   course(course: Summary['course']): void;
   /** What plays from now on. */
@@ -40,6 +41,10 @@ export function createScribe(write: WriteLine, clock: Clock, zeroSeconds = clock
   const fromZero = (atSeconds: number): number => atSeconds - zeroSeconds;
   /** What was true before the session began counts from its beginning. */
   const notBefore = (atSeconds: number): number => Math.max(0, fromZero(atSeconds));
+  const heardIn = ({ sensorId: _, seed: __, chords, styleWeights, song, ...heard }: HeardLike) => ({
+    ...{ ...heard, atSeconds: notBefore(heard.atSeconds), chords: [...chords] },
+    ...{ styleWeights: { ...styleWeights }, ...(song !== undefined && { song }) },
+  });
   const bodyScribe = createBodyScribe(write, zeroSeconds);
   let settings = '';
   let instruments = '';
@@ -91,12 +96,8 @@ export function createScribe(write: WriteLine, clock: Clock, zeroSeconds = clock
         ...(sensorId !== undefined && { sensorId }),
       }),
 
-    liked: ({ atSeconds, barIndex, song, section, key, chords, tempoBpm, styleWeights }) =>
-      write({
-        ...{ kind: 'like', atSeconds: notBefore(atSeconds), barIndex, section, key, tempoBpm },
-        ...{ chords: [...chords], styleWeights: { ...styleWeights } },
-        ...(song !== undefined && { song }),
-      }),
+    liked: (like) => write({ kind: 'like', ...heardIn(like) }),
+    skipped: (skip) => write({ kind: 'skip', ...heardIn(skip) }),
 
     course(course) {
       const told = JSON.stringify(course);

@@ -141,5 +141,9 @@ export const detailsSchema = z.object({
     .describe('Latitude, longitude, seconds; simplified, in order.'),
   laps: z.array(lapSchema).describe('In order; empty where nobody said lap.'),
   likes: z.array(sessionLikeSchema).describe('What was heard when somebody said that they like it.'),
+  skips: z
+    .array(sessionLikeSchema)
+    .default([])
+    .describe('What was heard when somebody wanted something else; sessions of before have none.'),
 });
 export type Details = Readonly<z.infer<typeof detailsSchema>>;

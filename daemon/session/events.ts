@@ -31,6 +31,8 @@ export interface SessionEvents {
   readonly command: HeardCommand;
   /** Somebody likes what is heard. */
   readonly liked: HeardLike;
+  /** Somebody does not, and wants something else. */
+  readonly skipped: HeardLike;
   /** Somebody wished something in words. */
   readonly said: Said;
   /** Somebody ended the session that goes on: what comes now is another. */

@@ -31,7 +31,7 @@ it('is also of what ended a moment ago, and of nothing before', () => {
     seed: 7,
   });
   likes.advance(9);
-  expect(() => likes.heard()).toThrow('Nothing plays');
+  expect(likes.heard()).toBeUndefined();
   isPlaying = true;
   expect(likes.heard()).toMatchObject({ atSeconds: 9, barIndex: 0 });
   likes.advance(10);
@@ -39,5 +39,5 @@ it('is also of what ended a moment ago, and of nothing before', () => {
   likes.advance(12);
   expect(likes.heard()).toMatchObject({ atSeconds: 12, barIndex: 1 });
   likes.advance(16);
-  expect(() => likes.heard()).toThrow('Nothing plays');
+  expect(likes.heard()).toBeUndefined();
 });

@@ -2,7 +2,6 @@ import type { PlayerClock } from '../player/shared/clock.ts';
 import type { Bar, Section } from '../score/bar.ts';
 import { chordSymbol } from '../score/chord.ts';
 import { keyName } from '../score/key.ts';
-import { TactusError } from '../system/errors.ts';
 import { heardBar } from './heard-bar.ts';
 
 /** What was being heard when somebody said that they like it. */
@@ -32,8 +31,8 @@ export interface LikesDependencies {
 export interface Likes {
   /** Call at every moment. */
   advance(atSeconds: number): void;
-  /** What is heard now, or was until a moment ago. Errors: TactusError `usage` when nothing was. */
-  heard(): Like;
+  /** What is heard now, or was until a moment ago; undefined when nothing was. */
+  heard(): Like | undefined;
   keep(like: Like): void;
   readonly last: Like | undefined;
 }
@@ -58,8 +57,7 @@ export function createLikes({ clock, bars, seed }: LikesDependencies): Likes {
     heard() {
       // Music may have begun since the last moment.
       listen();
-      if (sounded === undefined || nowSeconds - sounded.atSeconds > afterSeconds)
-        throw new TactusError('usage', 'Nothing plays that could be liked.', 'Play first.');
+      if (sounded === undefined || nowSeconds - sounded.atSeconds > afterSeconds) return undefined;
       const { bar, tempoBpm } = sounded;
       return {
         atSeconds: nowSeconds,

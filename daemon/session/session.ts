@@ -42,6 +42,7 @@ export function createSession({ clock, log }: SessionDependencies): Session {
     place: 0,
     command: 0,
     liked: 0,
+    skipped: 0,
     said: 0,
     ended: 0,
     refused: 0,

@@ -57,7 +57,9 @@ export function createSteering(dependencies: SteeringDependencies): Steering {
     const wish = scenes.setOut(asked);
     const { instruments, partGainsDb, outputLevelsDb, style, cue, volume01, muted, playing } = wish;
     const { workout, scene, like, glideSeconds } = wish;
-    const liked = like && likes.heard();
+    const heard = like || cue === 'skip' ? likes.heard() : undefined;
+    if (like && heard === undefined)
+      throw new TactusError('usage', 'Nothing plays that could be liked.', 'Play first.');
     const styleWeights = wish.styleWeights ?? (style === undefined ? undefined : { [style]: 1 });
     for (const name of Object.keys(styleWeights ?? {})) styleNamed(model, name);
     if (workout !== undefined && workout !== 'none' && !hasWorkout(workout))
@@ -78,10 +80,11 @@ export function createSteering(dependencies: SteeringDependencies): Steering {
     if (muted !== undefined) volume.setMuted(muted);
     if (playing === true) transport.play();
     if (playing === false) transport.stop();
-    if (liked) {
-      likes.keep(liked);
-      tell('liked', { ...liked, ...from });
+    if (heard && like) {
+      likes.keep(heard);
+      tell('liked', { ...heard, ...from });
     }
+    if (heard && cue === 'skip') tell('skipped', { ...heard, ...from });
     tell('command', { ...wish, ...from });
   };
 

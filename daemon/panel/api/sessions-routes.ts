@@ -40,7 +40,7 @@ export const sessionsRoutes = (sessions: PanelSessions): readonly Route[] => [
     method: 'get',
     path: '/sessions/:id',
     summary:
-      'One session, `current` for the one that goes on: curves, laps, likes; the track for performers and above.',
+      'One session, `current` for the one that goes on: curves, laps, likes, skips; the track for performers and above.',
     role: 'viewer',
     params,
     failures: noSuchSession,

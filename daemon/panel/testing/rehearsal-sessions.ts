@@ -70,7 +70,7 @@ export function createRehearsalSessions({ clock, state, bars }: PanelHost): Pane
     }),
     show: async (id) => {
       const summary = find(id);
-      if (summary.running) return { summary, curve: [], track: [], laps: [], likes: [] };
+      if (summary.running) return { summary, curve: [], track: [], laps: [], likes: [], skips: [] };
       return {
         summary,
         curve: Array.from({ length: 240 }, (_, index) => ({
@@ -90,6 +90,12 @@ export function createRehearsalSessions({ clock, state, bars }: PanelHost): Pane
         likes: [
           {
             ...{ atSeconds: 900, barIndex: 300, song: 5, section: 'chorus', key: 'A minor', tempoBpm: 167 },
+            ...{ chords: ['Am', 'F'], styleWeights: { game: 1 } },
+          },
+        ],
+        skips: [
+          {
+            ...{ atSeconds: 1200, barIndex: 300, song: 5, section: 'chorus', key: 'A minor', tempoBpm: 167 },
             ...{ chords: ['Am', 'F'], styleWeights: { game: 1 } },
           },
         ],

@@ -44,6 +44,7 @@ export function createDigest(): Digest {
   const track = createTrack();
   const sound = createSoundKept();
   const likes: SessionLike[] = [];
+  const skipped: SessionLike[] = [];
   const laps: BegunLap[] = [{ atSeconds: 0, stretch: createStretch() }];
   let header: JournalHeader | undefined;
   let startedAt = '';
@@ -116,9 +117,10 @@ export function createDigest(): Digest {
     else if (line.kind === 'command') hearCommand(line);
     else if (line.kind === 'bar') music.bar(line);
     else if (line.kind === 'course') course = line.course;
-    else if (line.kind === 'like') {
-      const { kind: _, ...like } = line;
-      if (likes.length < mostTold) likes.push(like);
+    else if (line.kind === 'like' || line.kind === 'skip') {
+      const { kind, ...heard } = line;
+      const told = kind === 'like' ? likes : skipped;
+      if (told.length < mostTold) told.push(heard);
     } else if (line.kind === 'played') {
       for (const [, atSeconds, tempoBpm] of line.beats ?? []) {
         music.beat(tempoBpm);
@@ -178,6 +180,7 @@ export function createDigest(): Digest {
           ? []
           : laps.map((lap, index) => lapOf(lap, laps[index + 1]?.atSeconds ?? lengthSeconds())),
       likes,
+      skips: skipped,
     }),
   };
 }

@@ -91,14 +91,15 @@ function Share(props: { readonly name: string; readonly share01: number; readonl
   );
 }
 
-/** What was heard when somebody said that they like it. */
-export function Likes({ likes }: { readonly likes: readonly SessionLike[] }) {
-  if (likes.length === 0) return null;
+/** What was heard when somebody said that they like it, or wanted something else. */
+export function Opinions(props: { readonly of: 'liked' | 'skipped'; readonly told: readonly SessionLike[] }) {
+  const { of, told } = props;
+  if (told.length === 0) return null;
   return (
-    <section class="card" aria-labelledby="likes">
-      <h3 id="likes">{sessionsWords().liked}</h3>
+    <section class="card" aria-labelledby={of}>
+      <h3 id={of}>{sessionsWords()[of]}</h3>
       <ul class="likes">
-        {likes.map((like) => (
+        {told.map((like) => (
           <li key={like.atSeconds}>
             <b>{duration(like.atSeconds)}</b> {named(commonWords().sections, like.section)},{' '}
             {keyText(like.key)}, {like.chords.map(chordText).join(' ') || unknown}, {whole(like.tempoBpm)}

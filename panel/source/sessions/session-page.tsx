@@ -10,7 +10,7 @@ import { sessionsWords } from '../words/sessions.ts';
 import { Curves } from './curves.tsx';
 import { Downloads } from './downloads.tsx';
 import { figuresOf } from './figures.ts';
-import { Laps, Likes, Styles, Zones } from './heard.tsx';
+import { Laps, Opinions, Styles, Zones } from './heard.tsx';
 import { Replay } from './replay.tsx';
 import * as sessionsApi from './sessions-api.ts';
 import { Share } from './share.tsx';
@@ -93,7 +93,8 @@ export function SessionPage({ model, id }: SessionPageProps) {
             )}
             <Zones summary={answer.summary} />
             <Styles summary={answer.summary} />
-            <Likes likes={answer.likes} />
+            <Opinions of="liked" told={answer.likes} />
+            <Opinions of="skipped" told={answer.skips} />
             {!answer.summary.running && <Share model={model} summary={answer.summary} />}
             {!isEnding && <Downloads model={model} summary={answer.summary} />}
             {access.is('admin') && !answer.summary.running && (

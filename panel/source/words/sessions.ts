@@ -32,6 +32,7 @@ export const sessionsWords = defineWords({
     heard: 'Heard',
     heardText: (songs: number, bars: number) => `${songs === 1 ? '1 song' : `${songs} songs`}, ${bars} bars`,
     liked: 'Liked',
+    skipped: 'Skipped',
     likedText: (likes: number, skips: number) => `${likes} (skipped ${skips})`,
     made: (model: string, modelVersion: string, version: string, seed: number) =>
       `Composed by ${model} ${modelVersion}, Tactus ${version}, seed ${seed}.`,
@@ -129,6 +130,7 @@ export const sessionsWords = defineWords({
     heardText: (songs: number, bars: number) =>
       `${songs === 1 ? '1 música' : `${songs} músicas`}, ${bars} compassos`,
     liked: 'Gostos',
+    skipped: 'Saltadas',
     likedText: (likes: number, skips: number) => `${likes} (saltadas ${skips})`,
     made: (model: string, modelVersion: string, version: string, seed: number) =>
       `Composta por ${model} ${modelVersion}, Tactus ${version}, semente ${seed}.`,
@@ -227,6 +229,7 @@ export const sessionsWords = defineWords({
     heardText: (songs: number, bars: number) =>
       `${songs === 1 ? '1 Stück' : `${songs} Stücke`}, ${bars} Takte`,
     liked: 'Gefallen',
+    skipped: 'Weitergeschaltet',
     likedText: (likes: number, skips: number) => `${likes} (weiter ${skips})`,
     made: (model: string, modelVersion: string, version: string, seed: number) =>
       `Komponiert von ${model} ${modelVersion}, Tactus ${version}, Startzahl ${seed}.`,
