@@ -31,7 +31,7 @@ it('docs/configuration.md holds every option as it is', async () => {
     '- What is marked *in the file only* is changed by who may write that file, and not from the panel.',
     '- `--set path=value` overrides one option for one run: `tactus run --set conductor.follow=speed`.',
     '- `tactus config check` names all faults at once, each with its place and the nearest valid name; `tactus config print`',
-    '  prints everything that is in force, `tactus config diff` what is not as by default; `sudo tactus config set panel.port=80`',
+    '  prints everything that is in force, `tactus config diff` what is not as by default; `sudo tactus config set panel.port=8080`',
     '  writes options into the file, all of them or none, and `panel.port=` goes back to the default.',
     '- The environment overrides options too, under the command line: `TACTUS_PANEL_HTTPS_PORT=443` is `panel.httpsPort`.',
     '',

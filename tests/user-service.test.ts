@@ -26,6 +26,9 @@ Delegate=yes
 Environment=XDG_RUNTIME_DIR=$runtime HOME=/home/ann
 ExecStart=/lib/systemd/systemd --user
 END
+# As the package leaves it: the system's own configuration is closed to others.
+install -d -m 750 /etc/tactus
+echo 'panel: { port: 7400 }' >/etc/tactus/tactus.yaml
 install -d -o ann /home/ann/.config /home/ann/.config/tactus
 echo 'outputs: { use: ["null"] }' >/home/ann/.config/tactus/tactus.yaml
 systemctl daemon-reload
@@ -35,7 +38,7 @@ ann systemctl --user start tactus
 ann systemctl --user show -p StatusText tactus
 curl --silent --fail --output /dev/null http://localhost:7272/healthz
 test "$(stat -c %U /home/ann/.local/state/tactus/panel-token)" = ann
-test -e $runtime/tactus/starts.json
+test -d $runtime/tactus
 ann systemctl --user stop tactus
 ann systemctl --user show -p Result tactus
 test ! -e $runtime/tactus`;

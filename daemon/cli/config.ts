@@ -92,7 +92,7 @@ async function set(changes: readonly string[], { config }: Pick<ConfigOptions, '
   const patch: Record<string, unknown> = {};
   for (const text of changes) {
     const { path, value } = parseOverride(keeper.root, text);
-    setValue(patch, path, text.endsWith('=') ? null : value);
+    setValue(patch, path, text.slice(text.indexOf('=') + 1) === '' ? null : value);
   }
   const { lines } = await keeper.change(patch, { isOurs: true });
   const signs = { added: '+', removed: '-', same: ' ' } as const;

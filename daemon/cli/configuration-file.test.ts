@@ -35,8 +35,11 @@ it('where neither is there, one is made where the next start reads it', () => {
   expect(files()).toEqual([system, system]);
 });
 
-it.skipIf(process.platform !== 'linux')('a file that may not be looked at is there', () => {
+it.skipIf(process.platform !== 'linux')("who may not look at the system's file has one of their own", () => {
   // Not even root may look behind it.
-  const loop = '/proc/self/fd/4294967295/'.repeat(400);
-  expect(usualConfigurationFile(loop, own)).toBe(loop);
+  const closed = '/proc/self/fd/4294967295/'.repeat(400);
+  // What is read is told to be closed, and the defaults stand in.
+  expect([usualConfigurationFile(closed, own), savedConfigurationFile(closed, own)]).toEqual([closed, own]);
+  make(own);
+  expect([usualConfigurationFile(closed, own), savedConfigurationFile(closed, own)]).toEqual([own, own]);
 });

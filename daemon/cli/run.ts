@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Command } from 'commander';
 import type { Configuration } from '../configuration.ts';
 import { startLive } from '../live/live.ts';
@@ -16,17 +17,17 @@ import { collect, parseInteger } from './arguments.ts';
 import { onEndingSignal } from './ending-signals.ts';
 import { greeting, lineForPhones } from './greeting.ts';
 import { keepConfiguration } from './keep-configuration.ts';
-import { type FailedStarts, openFailedStarts } from './safe-mode/failed-starts.ts';
+import { type FailedStarts, openFailedStarts, patienceAfter } from './safe-mode/failed-starts.ts';
 import { textOf } from './safe-mode/last-good.ts';
 import { type SafeMode, safeModeAfter, safeModeHealth, toldOf } from './safe-mode/safe-mode.ts';
 import { type Attempt, createStartWatch } from './safe-mode/start-watch.ts';
 import {
   addSessionOptions,
-  overridesOf,
   readPlayable,
   readRun,
   readWritten,
   type SessionOptions,
+  saidIn,
 } from './session-options.ts';
 import { openTerminal } from './terminal.ts';
 import { playInTurn } from './turns.ts';
@@ -63,6 +64,7 @@ async function run(options: RunOptions, prepared: PreparedWorker | undefined): P
     ],
   };
   const starts = openFailedStarts(process.env.RUNTIME_DIRECTORY?.split(':')[0], monotonicClock);
+  await sleep(1000 * patienceAfter(starts.count));
   starts.begin();
   try {
     await playUntilEnded(options, wanted, starts, prepared);
@@ -141,7 +143,7 @@ async function playUntilEnded(
     async goBack(former, error) {
       log.error({ station: 'main', err: error }, 'What is saved does not start: back to what played before');
       // What is written there is not what plays.
-      if (former.safe) return safeTurn({ ...former.safe, why: toldOf(error) });
+      if (former.safe) return safeTurn({ ...former.safe, why: toldOf(error), isRefused: false });
       try {
         await keeper.takeBack(former.written.written);
         return await read();
@@ -162,10 +164,10 @@ async function playUntilEnded(
 /** So long a session may take to end, and the next one to begin, before the watchdog thinks that we hang. */
 const restartSeconds = 60;
 
-/** So that it looks at what we play with. */
+/** So that it looks at what we play with; what the environment says it hears itself, and shall not stand in a list of processes. */
 const optionsForDoctor = (wanted: SessionOptions): readonly string[] => [
   ...(wanted.config === undefined ? [] : ['--config', wanted.config]),
-  ...overridesOf(wanted).flatMap((override) => ['--set', override]),
+  ...saidIn(wanted).flatMap((override) => ['--set', override]),
 ];
 
 /** What a session is started with. */
@@ -188,7 +190,7 @@ async function readTurn(wanted: SessionOptions): Promise<Turn> {
 }
 
 const safeTurn = (safe: SafeMode): Turn => ({
-  ...{ text: '', safe, configuration: safe.configuration, run: undefined },
+  ...{ text: undefined, safe, configuration: safe.configuration, run: undefined },
   written: { written: safe.configuration, isExplicit: () => false },
 });
 

@@ -41,9 +41,14 @@ export function addSessionOptions(command: Command): Command {
 }
 
 /** `path=value` each: what the environment and, over it, the command line say of the configuration. */
-export function overridesOf({ set = [], seed, style, ghost }: SessionOptions): readonly string[] {
+export const overridesOf = (options: SessionOptions): readonly string[] => [
+  ...environmentOverrides(readOptions(configurationSchema), process.env),
+  ...saidIn(options),
+];
+
+/** The same of the command line alone. */
+export function saidIn({ set = [], seed, style, ghost }: SessionOptions): readonly string[] {
   return [
-    ...environmentOverrides(readOptions(configurationSchema), process.env),
     ...set,
     ...(seed === undefined ? [] : [`conductor.seed=${seed}`]),
     ...(style === undefined ? [] : [`conductor.style=${style}`]),

@@ -25,8 +25,8 @@ export interface GhostDependencies {
   readonly sessions: Pick<SessionStore, 'list' | 'find'>;
   /** When it is known what there is. */
   readonly loaded: () => Promise<void>;
-  /** Looks into them, beside whoever asks. */
-  readonly choose: (choice: Choice) => Promise<Found | undefined>;
+  /** Looks into them, beside whoever asks, until the signal says that nobody wants to know any more. */
+  readonly choose: (choice: Choice, signal: AbortSignal) => Promise<Found | undefined>;
   /** The number of the session that goes on: with another one the run begins anew. */
   readonly session: () => number;
   /** Whoever runs is alive: neither simulated nor recorded. */
@@ -47,6 +47,8 @@ export interface Ghost {
   readonly settled: Promise<void>;
   /** None where nobody is wanted. */
   health(): readonly StationHealth[];
+  /** A search that goes on ends. */
+  close(): void;
 }
 
 export function createGhost(dependencies: GhostDependencies): Ghost {
@@ -59,8 +61,8 @@ export function createGhost(dependencies: GhostDependencies): Ghost {
   let told: GhostPlace | undefined;
   let placed: PartPlace = usualPlace;
   let second = Number.NEGATIVE_INFINITY;
-  /** Of the present search; one that was given up finds nobody. */
-  let search: object | undefined;
+  /** Of the present search; one that was given up ends, and finds nobody. */
+  let search: AbortController | undefined;
   let isSought = false;
   let settled: Promise<void> = Promise.resolve();
   let isLoaded = false;
@@ -79,6 +81,7 @@ export function createGhost(dependencies: GhostDependencies): Ghost {
   const dismiss = (): void => {
     along = undefined;
     told = undefined;
+    search?.abort();
     search = undefined;
     isSought = false;
     stand({ ...placed, sideDb: 0, levelDb: 0 });
@@ -99,14 +102,14 @@ export function createGhost(dependencies: GhostDependencies): Ghost {
   };
 
   const find = async (start: Choice['start']): Promise<void> => {
-    const mine = {};
+    const mine = new AbortController();
     search = mine;
     const { session: wish } = options;
     keeper.set('ok', 'looks for who ran here before');
     try {
       await loaded();
       const candidates = candidatesAmong(sessions.list(), wish, isAlive);
-      const found = await choose({ wish, candidates, start });
+      const found = await choose({ wish, candidates, start }, mine.signal);
       if (search !== mine) return;
       if (found) along = createAlong(found);
       else keeper.set('ok', nobodyText(wish, start !== undefined));
@@ -139,6 +142,7 @@ export function createGhost(dependencies: GhostDependencies): Ghost {
   };
 
   return {
+    close: () => search?.abort(),
     listener: {
       reading(reading) {
         if (reading.kind === 'position') run.locate(reading);

@@ -8,6 +8,7 @@ import type { Session } from '../session/session.ts';
 import { stateFolderPath } from '../system/files/state-folder.ts';
 import type { Log } from '../system/log.ts';
 import { type Clock, monotonicClock } from '../time/clock.ts';
+import type { Closers } from './closers.ts';
 import type { OpenRecorder } from './open-recorder.ts';
 import type { Runner } from './runner.ts';
 
@@ -22,11 +23,14 @@ interface OpenGhostDependencies extends Pick<OpenRecorder, 'recorder' | 'store'>
 export function openGhost(
   { ghost: options }: Pick<Configuration, 'ghost'>,
   { recorder, store, controls: { desk }, session, source, clock }: OpenGhostDependencies,
+  closers: Pick<Closers, 'add'>,
 ): Ghost {
-  return listening(session, {
+  const ghost = listening(session, {
     ...{ options, desk, clock, sessions: store, choose: among(store.folder), tell: session.tell },
     ...{ loaded: () => recorder.loaded, session: () => recorder.begun, isAlive: source.kind === 'live' },
   });
+  closers.add(() => ghost.close());
+  return ghost;
 }
 
 /** The same beside a run that is rendered; undefined where nobody is wanted. Errors: of the file system. */
@@ -51,8 +55,8 @@ export async function openOfflineGhost(
 
 const among =
   (folder: string): GhostDependencies['choose'] =>
-  (choice) =>
-    findGhost({ ...choice, folder });
+  (choice, signal) =>
+    findGhost({ ...choice, folder }, signal);
 
 function listening(session: Pick<Session, 'listen'>, dependencies: GhostDependencies): Ghost {
   const ghost = createGhost(dependencies);

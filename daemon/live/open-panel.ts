@@ -49,6 +49,7 @@ export async function openPanel(
     log,
   });
   network.start(panel.port);
-  if (isService) await openWelcome(panel.port, dependencies, closers);
+  if (isService)
+    await openWelcome(panel.port, { ...dependencies, isOpen: () => access.outerDoor.isOpen }, closers);
   return { panel, network };
 }

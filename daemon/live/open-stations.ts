@@ -105,7 +105,7 @@ export async function openStations(job: LiveJob, begun: Begun, closers: Closers)
   let open: OpenPanel | undefined;
   closers.add(() => open?.panel.close());
   closers.add(() => outputs.close());
-  const wall = openWallClock(session, clock);
+  const wall = openWallClock(session, clock, (sensorId) => runner.isRecorded(sensorId));
   const begins = playing || (job.playsAtOnce ?? false);
   const remembered = createRememberedSensors(state.path, configuration.sensors, {
     onlyHeadphones: job.run !== undefined,
@@ -134,7 +134,7 @@ export async function openStations(job: LiveJob, begun: Begun, closers: Closers)
     { ...recorded, configuration, publisher: home?.publisher, course: standing },
     closers,
   );
-  const ghost = openGhost(configuration, { ...recorded, ...recording, controls });
+  const ghost = openGhost(configuration, { ...recorded, ...recording, controls }, closers);
   const workouts = createWorkoutStore(() => workoutsFolder(state.path));
   tellMissingWorkout(workouts, configuration.conductor.workout, log);
   const house = createHouse({

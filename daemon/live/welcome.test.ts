@@ -12,6 +12,7 @@ import { openWelcome } from './welcome.ts';
 function device() {
   let text: string | undefined;
   let address: string | undefined;
+  let isOpen = true;
   const said: Announcement[] = [];
   const clock = new ManualClock();
   const conductor = createConductor();
@@ -21,6 +22,9 @@ function device() {
     said,
     connect(to: string | undefined) {
       address = to;
+    },
+    shut() {
+      isOpen = false;
     },
     async switchOn() {
       const session = createSession({
@@ -35,7 +39,8 @@ function device() {
         },
       };
       const announcer = { say: (each: Announcement) => void said.push(each) };
-      await openWelcome(7272, { state, session, announcer, address: async () => address }, { add: () => {} });
+      const tools = { state, session, announcer, isOpen: () => isOpen, address: async () => address };
+      await openWelcome(7272, tools, { add: () => {} });
       return async (seconds: number, sound: Partial<Sound> = {}): Promise<void> => {
         for (let tenth = 0; tenth < 10 * seconds; tenth += 1) {
           clock.advanceTo(clock.nowSeconds() + 0.1);
@@ -65,4 +70,12 @@ it('says where the page is once, after some music and when there is a network', 
   await pass(60);
   await (await switchOn())(60);
   expect(said.length).toBe(1);
+});
+
+it('says what lets a phone in where nobody is let in yet', async () => {
+  const { said, connect, shut, switchOn } = device();
+  connect('192.168.1.20');
+  shut();
+  await (await switchOn())(10);
+  expect(said).toEqual([{ kind: 'welcome', port: 7272 }]);
 });

@@ -18,22 +18,25 @@ export interface WelcomeDependencies {
   readonly state: Pick<StateKeeper, 'read' | 'keep'>;
   readonly session: Pick<Session, 'listen'>;
   readonly announcer: Pick<Announcer, 'say'>;
+  /** Whether others than this machine are let in. */
+  readonly isOpen: () => boolean;
   /** Where others reach this machine; default: asks the system. */
   readonly address?: () => Promise<string | undefined>;
 }
 
 /**
  * Says where the page is, once for a state folder: when music has played for some seconds and the machine has an address. The
- * one with numbers, which works on every phone.
+ * one with numbers, which works on every phone; where the page is closed to phones, what opens it.
  */
 export async function openWelcome(
   port: number,
-  { state, session, announcer, address = ownAddress }: WelcomeDependencies,
+  { state, session, announcer, isOpen, address = ownAddress }: WelcomeDependencies,
   closers: Pick<Closers, 'add'>,
 ): Promise<void> {
   const said = await state.read(file, (text) => fileSchema.parse(JSON.parse(text)));
   if (said) return;
   let nextLookSeconds: number | undefined;
+  let isSaid = false;
   const unlisten = session.listen('welcome', {
     async moment({ body: { atSeconds }, sound: { playing, muted } }) {
       if (playing === 'stopped' || muted) {
@@ -44,9 +47,10 @@ export async function openWelcome(
       if (atSeconds < nextLookSeconds) return;
       nextLookSeconds = atSeconds + secondsBetweenLooks;
       const found = await address();
-      if (found === undefined) return;
+      if (found === undefined || isSaid) return;
+      isSaid = true;
       unlisten();
-      announcer.say({ kind: 'welcome', address: found, port });
+      announcer.say({ kind: 'welcome', ...(isOpen() && { address: found }), port });
       state.keep(file, `${JSON.stringify({ version: 1, saidAt: new Date().toISOString() })}\n`);
     },
   });

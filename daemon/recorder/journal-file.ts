@@ -67,7 +67,8 @@ export function createJournalFile(path: string, dependencies: JournalFileDepende
   };
   const opened = async (): Promise<FileHandle> => {
     if (handle) return handle;
-    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    // Once it was there, whoever took it away wants it gone.
+    if (!isMade) await mkdir(dirname(path), { recursive: true, mode: 0o700 });
     // Never over what another has written.
     handle = await open(path, isMade ? 'r+' : 'wx', 0o600);
     isMade = true;

@@ -106,7 +106,7 @@ export function createRecorder(dependencies: RecorderDependencies): Recorder {
   let running: RunningSession | undefined = begin();
 
   const shelf = createSessionShelf({
-    ...{ options, store, timers, wall, wallSeconds: dependencies.wallSeconds },
+    ...{ options, store, timers, wall },
     ...{ ending: dependencies.ending, kept: dependencies.kept, isOpen: (id) => open.has(id) },
     runningBytes: () => running?.file?.bytes ?? 0,
   });

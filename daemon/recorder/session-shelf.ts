@@ -10,7 +10,6 @@ export interface SessionShelfDependencies {
   readonly options: KeepLimits & { readonly enabled: boolean };
   readonly store: SessionStore;
   readonly timers: Timers;
-  readonly wallSeconds: () => number;
   readonly wall: SteadyWall;
   /** What the session that goes on takes. */
   readonly runningBytes: () => number;
@@ -45,7 +44,7 @@ const lastTrySeconds = 300;
 const patienceSeconds = 10;
 
 export function createSessionShelf(dependencies: SessionShelfDependencies): SessionShelf {
-  const { options, store, timers, wallSeconds, wall, ending, kept } = dependencies;
+  const { options, store, timers, wall, ending, kept } = dependencies;
   const troubles = new Map<string, string>();
   let tryInSeconds = firstTrySeconds;
   let isClosed = false;
@@ -66,7 +65,7 @@ export function createSessionShelf(dependencies: SessionShelfDependencies): Sess
   const load = (): Promise<void> =>
     later('keeping', async () => {
       cancelTry();
-      await store.load(wallSeconds() * 1000, { isOwn: dependencies.isOpen, ending, ended: kept });
+      await store.load(Date.now(), { isOwn: dependencies.isOpen, ending, ended: kept });
       tryInSeconds = firstTrySeconds;
     });
   const tryAgain = (): void => {
@@ -80,6 +79,7 @@ export function createSessionShelf(dependencies: SessionShelfDependencies): Sess
   const prune = (): Promise<void> =>
     later('pruning', () => store.prune(options, wall.nowMs(), dependencies.runningBytes()));
   const pruneLater = (): void => {
+    if (isClosed) return;
     cancelPruning = timers.after(secondsBetweenPrunings, () => void prune().then(pruneLater));
   };
   let loaded = options.enabled ? load().then(prune) : load();

@@ -34,7 +34,9 @@ export function createExternalSensor({ clock }: SensorTools): ExternalSensor {
           reading.kind === 'position'
             ? gates.useOrMake(reading.sensorId, createPositionGate).accept(reading)
             : reading;
-        if (passed) vitals.emit({ ...reading, ...passed });
+        // Only a receiver of this machine is asked for the time.
+        if (passed)
+          vitals.emit({ ...reading, ...passed, ...('utcSeconds' in reading && { utcSeconds: undefined }) });
         else {
           vitals.count('outliers');
           vitals.refuse('a place that nobody reaches so soon from the last one', reading.sensorId);

@@ -33,6 +33,8 @@ interface AsideReading<Piece> extends AsideJob {
   readonly timers: Timers;
   /** It gives way to all else; nobody waits for it. */
   readonly isBackground?: boolean;
+  /** Ends it. */
+  readonly signal?: AbortSignal;
 }
 
 /** Entry points exist in a build only; without one, as in tests of the sources, a file is read where it is asked for. */
@@ -58,6 +60,9 @@ export function readAside<Piece>(reading: AsideReading<Piece>): Promise<void> {
       refuse(`is not read within ${limits.seconds} s`);
       child.kill('SIGKILL');
     });
+    const end = (): void => void child.kill('SIGKILL');
+    if (reading.signal?.aborted) end();
+    reading.signal?.addEventListener('abort', end, { once: true });
     child.on('message', (answer: AsideAnswer<Piece>) => {
       if (answer.kind === 'piece') reading.onPiece(answer.piece);
       else if (answer.kind === 'done') resolve();
@@ -67,6 +72,7 @@ export function readAside<Piece>(reading: AsideReading<Piece>): Promise<void> {
     // After the last message; a promise that is settled stays so.
     child.once('close', (code, signal) => {
       cancel();
+      reading.signal?.removeEventListener('abort', end);
       if (signal === 'SIGABRT') refuse(`needs more than ${limits.memoryMegabytes} MB of memory to be read`);
       else refuse(`cannot be read: its reader ended early (${signal ?? `exit code ${code}`})`);
     });

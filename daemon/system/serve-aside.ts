@@ -20,6 +20,8 @@ export function serveAside<Piece>(
       return { kind: 'failed', errorKind: 'badData', message };
     }
   };
+  // Whoever asked is gone.
+  process.once('disconnect', () => process.exit());
   process.once('message', async (job: AsideJob) => {
     say(await answerTo(job), () => process.disconnect());
   });

@@ -1,4 +1,4 @@
-import koffi from 'koffi';
+import { loadLibrary } from './native-library.ts';
 
 /** prctl(2), PR_SET_NAME. */
 const setName = 15;
@@ -7,7 +7,7 @@ const setName = 15;
 export function nameThread(name: string): void {
   if (process.platform !== 'linux') return;
   try {
-    koffi.load('libc.so.6').func('int prctl(int option, const char *name)')(setName, name);
+    loadLibrary('libc.so.6').func('int prctl(int option, const char *name)')(setName, name);
   } catch {
     // Nobody plays worse for it.
   }

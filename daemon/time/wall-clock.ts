@@ -18,8 +18,11 @@ export interface WallClockDependencies {
   readonly isKept: () => boolean | undefined;
 }
 
-/** Receivers whose weeks have run over (every 1024) tell of times long past; no such word is older than this program. */
+/** Receivers whose weeks have run over (every 1024) are twenty years off; no true word is older than this program. */
 const earliestSeconds = Date.UTC(2026, 0) / 1000;
+const latestSeconds = Date.UTC(2045, 0) / 1000;
+/** So many words in a row must agree before the time is another one. */
+const agreeing = 3;
 /** Receivers say the time up to a second late, and a clock that nobody keeps is off by more than that after some days. */
 const differsSeconds = 5;
 /** How often it is asked whether the clock is kept. */
@@ -28,6 +31,8 @@ const askSeconds = 30;
 export function createWallClock({ clock, machineSeconds, isKept }: WallClockDependencies): WallClock {
   /** From monotonic seconds to the sky's. */
   let offsetSeconds: number | undefined;
+  /** Words that say otherwise, one like the other. */
+  let others: number[] = [];
   let askedSeconds = Number.NEGATIVE_INFINITY;
   let isTrusted = true;
 
@@ -41,19 +46,28 @@ export function createWallClock({ clock, machineSeconds, isKept }: WallClockDepe
     return isTrusted;
   };
   const skySeconds = (): number | undefined => {
-    if (offsetSeconds === undefined || trustsMachine()) return undefined;
+    if (offsetSeconds === undefined) return undefined;
     const sky = offsetSeconds + clock.nowSeconds();
-    return Math.abs(sky - machineSeconds()) > differsSeconds ? sky : undefined;
+    // Who keeps the clock is asked only where that matters.
+    return Math.abs(sky - machineSeconds()) > differsSeconds && !trustsMachine() ? sky : undefined;
   };
 
   return {
     nowSeconds: () => skySeconds() ?? machineSeconds(),
     hear(utcSeconds, atSeconds) {
-      if (utcSeconds < earliestSeconds) return;
+      if (utcSeconds < earliestSeconds || utcSeconds > latestSeconds) return;
       const offset = utcSeconds - atSeconds;
-      // What is said late is never said early: the least delay is the truest.
-      const isNews = offsetSeconds === undefined || Math.abs(offset - offsetSeconds) > differsSeconds;
-      offsetSeconds = isNews ? offset : Math.max(offset, offsetSeconds ?? offset);
+      const agrees = (other: number): boolean => Math.abs(offset - other) <= differsSeconds;
+      if (offsetSeconds !== undefined && agrees(offsetSeconds)) {
+        // What is said late is never said early: the least delay is the truest.
+        offsetSeconds = Math.max(offset, offsetSeconds);
+        others = [];
+        return;
+      }
+      others = [...others.filter(agrees), offset];
+      if (others.length < agreeing) return;
+      offsetSeconds = Math.max(...others);
+      others = [];
     },
     get source() {
       return skySeconds() === undefined ? 'machine' : 'gps';

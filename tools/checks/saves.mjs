@@ -84,7 +84,9 @@ async function judgeWishes(saved) {
   const read = await readWithLastGood(path.join(state, 'wishes.json'), JSON.parse, (error) =>
     report.faults.push(`kill ${report.kills}: wishes are broken: ${error}`),
   );
-  if (read !== undefined && read.version !== saved && read.version !== saved + 1)
+  if (read === undefined)
+    report.faults.push(`kill ${report.kills}: wishes ${saved} were saved, none are there`);
+  else if (read.version !== saved && read.version !== saved + 1)
     report.faults.push(`kill ${report.kills}: wishes ${saved} were saved, ${read.version} are there`);
 }
 
@@ -95,7 +97,7 @@ async function killSaver() {
   const last = (word) => Number([...said.matchAll(new RegExp(`^${word} (\\d+)$`, 'gm'))].at(-1)?.[1] ?? 0);
   const exited = once(child, 'close');
   while (last('done') === 0) {
-    if (child.exitCode !== null) throw new Error('the saver ended by itself');
+    if (child.exitCode !== null || child.signalCode !== null) throw new Error('the saver ended by itself');
     await sleep(5);
   }
   await sleep(60 * Math.random());

@@ -62,14 +62,15 @@ function judgeLoad({ load01 }: Board): Finding {
 interface Desktop {
   /** What the machine starts: `graphical.target` where a desktop belongs to it; undefined where there is no systemd. */
   readonly defaultTarget: string | undefined;
-  /** A display server runs. */
-  readonly isRunning: boolean;
+  /** A display server runs; undefined where sessions are hidden from us, as from the service. */
+  readonly isRunning: boolean | undefined;
   /** Screens that are plugged in and lit. */
   readonly screens: readonly string[];
 }
 
 function judgeDesktop({ defaultTarget, isRunning, screens }: Desktop): Finding {
   const lit = screens.length === 0 ? 'no screen is lit' : `lit: ${screens.join(', ')}`;
+  if (isRunning === undefined) return ok(`whether a desktop runs cannot be seen from here; ${lit}`);
   if (!isRunning) return ok(`no desktop runs; ${lit}`);
   if (defaultTarget !== 'graphical.target') return ok(`a desktop runs, by hand; ${lit}`);
   return warn(
@@ -92,7 +93,7 @@ async function readDesktop(): Promise<Desktop> {
   );
   return {
     defaultTarget: target && basename(target),
-    isRunning: hasWayland || hasX11,
+    isRunning: hasWayland || hasX11 || (process.env.INVOCATION_ID === undefined ? false : undefined),
     screens: connectors.filter((_, index) => states[index]?.trim() === 'enabled'),
   };
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { ManualClock } from '../../time/clock.ts';
-import { openFailedStarts } from './failed-starts.ts';
+import { openFailedStarts, patienceAfter } from './failed-starts.ts';
 
 let folder = '';
 beforeEach(() => {
@@ -23,13 +23,13 @@ const startAfter = (seconds: number, why?: string) => {
 it('counts starts that came to nothing, one close upon the other, and keeps what the last one said', () => {
   expect(startAfter(0, 'no model').count).toBe(0);
   expect(startAfter(5).count).toBe(1);
-  expect(startAfter(119, 'no port')).toMatchObject({ count: 2, why: undefined });
+  expect(startAfter(145, 'no port')).toMatchObject({ count: 2, why: undefined });
   expect(startAfter(1)).toMatchObject({ count: 3, why: 'no port' });
 });
 
-it('forgets them after two minutes, and when one was good', () => {
+it('forgets them after three minutes, and when one was good', () => {
   startAfter(0, 'no model');
-  expect(startAfter(121).count).toBe(0);
+  expect(startAfter(181).count).toBe(0);
   const good = startAfter(1);
   expect(good.count).toBe(1);
   good.good();
@@ -60,4 +60,8 @@ it('remembers nothing where there is nowhere to, and starts all the same', () =>
     starts.good();
     expect(openFailedStarts(nowhere, clock).count).toBe(0);
   }
+});
+
+it('waits longer and longer where not even safe mode starts, and never gives up', () => {
+  expect([0, 3, 4, 5, 6, 9, 10, 20].map(patienceAfter)).toEqual([0, 0, 0, 1, 2, 16, 30, 30]);
 });

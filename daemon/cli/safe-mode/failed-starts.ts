@@ -3,8 +3,12 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { Clock } from '../../time/clock.ts';
 
-/** A start that is this long ago from the next one has nothing to do with it. */
-const togetherSeconds = 120;
+/** A start that is this long ago from the next one has nothing to do with it; one that hangs is ended after 140 (see the unit). */
+const togetherSeconds = 180;
+/** After so many failed starts the next is a safe one. */
+export const failuresUntilSafe = 3;
+/** And after so many nothing is trusted any more that somebody wrote. */
+export const failuresUntilDefaults = 5;
 /** So many of them are remembered: more say nothing more. */
 const mostStarts = 20;
 
@@ -30,6 +34,15 @@ export interface FailedStarts {
   /** All is well, or somebody wants it to end: nothing is held against it. */
   good(): void;
 }
+
+const mostPatienceSeconds = 30;
+
+/**
+ * How long to wait before another start, seconds: a few follow at once, and where even safe mode does not start they become
+ * rarer, and never end.
+ */
+export const patienceAfter = (count: number): number =>
+  count < failuresUntilDefaults ? 0 : Math.min(2 ** (count - failuresUntilDefaults), mostPatienceSeconds);
 
 /** `folder`: undefined where nobody starts us again. */
 export function openFailedStarts(folder: string | undefined, clock: Clock): FailedStarts {

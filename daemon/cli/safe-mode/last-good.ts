@@ -10,9 +10,14 @@ import type { SessionOptions } from '../session-options.ts';
 /** What the configuration's file held when the daemon last began with it and played. It may hold passwords, as the file. */
 const lastGoodFile = (): string => join(stateFolderPath(), 'config-last-good.yaml');
 
-/** The text that a start reads; empty where there is none. */
-export const textOf = ({ config }: Pick<SessionOptions, 'config'>): Promise<string> =>
-  readConfigurationText(config ?? usualConfigurationFile(), () => {}).catch(() => '');
+/** The text that a start reads; empty where there is none, undefined where it cannot be read and the defaults stand in. */
+export async function textOf({ config }: Pick<SessionOptions, 'config'>): Promise<string | undefined> {
+  let isThere = true;
+  const text = await readConfigurationText(config ?? usualConfigurationFile(), (why) => {
+    isThere = why === 'missing';
+  }).catch(() => undefined);
+  return isThere ? text : undefined;
+}
 
 /** Written only where it is another one: cards wear out. Errors: TactusError `cannotCreate`. */
 export async function keepLastGood(text: string): Promise<void> {

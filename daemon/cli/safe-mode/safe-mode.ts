@@ -7,13 +7,9 @@ import { monotonicClock } from '../../time/clock.ts';
 import { realTimers } from '../../time/timers.ts';
 import { findRefusals } from '../configuration-findings.ts';
 import { overridesOf, type SessionOptions } from '../session-options.ts';
-import type { FailedStarts } from './failed-starts.ts';
+import { type FailedStarts, failuresUntilDefaults, failuresUntilSafe } from './failed-starts.ts';
 import { readLastGood } from './last-good.ts';
 
-/** After so many failed starts the next is a safe one. */
-const failuresUntilSafe = 3;
-/** And after so many nothing is trusted any more that somebody wrote. */
-const failuresUntilDefaults = 5;
 const lookSeconds = 3;
 /** How often a start that was refused is tried again: not all depends on the file alone, a model may be there now. */
 const tryRefusedSeconds = 30;

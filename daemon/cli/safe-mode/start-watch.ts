@@ -9,8 +9,8 @@ const provenSeconds = 20;
 
 /** What a session is started with. */
 export interface Attempt {
-  /** What the configuration's file said. */
-  readonly text: string;
+  /** What the configuration's file said; undefined where it was not read. */
+  readonly text: string | undefined;
   /** Instead of it. */
   readonly safe?: SafeMode;
 }
@@ -37,6 +37,7 @@ export function createStartWatch(starts: FailedStarts, file: string): StartWatch
       }
       cancel = realTimers.after(provenSeconds, () => {
         starts.good();
+        if (text === undefined) return;
         keepLastGood(text).catch((err: unknown) =>
           log.warn({ station: 'start', err }, 'What plays well cannot be kept for bad times'),
         );

@@ -21,8 +21,8 @@ export type Announcement =
   | { readonly kind: 'interval'; readonly step?: Step; readonly aim?: Aim }
   /** `seconds`: that it took; absent where it was not seen from its beginning. */
   | { readonly kind: 'kilometre'; readonly count: number; readonly seconds?: number }
-  /** The first words of a new device: where its page is. */
-  | { readonly kind: 'welcome'; readonly address: string; readonly port: number };
+  /** The first words of a new device: where its page is; without an address, what lets a phone in. */
+  | { readonly kind: 'welcome'; readonly address?: string; readonly port: number };
 
 /** The option that has each said, or not. */
 export const optionOf = {

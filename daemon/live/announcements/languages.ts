@@ -15,8 +15,12 @@ export interface Words {
   readonly lap: (count: number) => string;
   readonly zone: (zone: number) => string;
   readonly over: string;
-  /** Where the page is, as it is to be said. It must be short: 12 s are said at most. */
-  readonly welcome: (address: string, port: string) => string;
+  /** With what follows it must be short: 12 s are said at most. */
+  readonly welcome: string;
+  /** Where the page is, as it is to be said. */
+  readonly page: (address: string, port: string) => string;
+  /** What opens it to phones. */
+  readonly invitation: string;
   /** What parts the numbers of an address. */
   readonly dot: string;
   readonly purposes: Readonly<Record<Step['purpose'], string>>;
@@ -45,7 +49,9 @@ export const english: Words = {
   lap: (count) => `Lap ${count}`,
   zone: (zone) => `Heart rate zone ${zone}`,
   over: 'The workout is over',
-  welcome: (address, port) => `Hello, I am Tactus. My page is at ${address}, port ${port}`,
+  welcome: 'Hello, I am Tactus',
+  page: (address, port) => `My page is at ${address}, port ${port}`,
+  invitation: 'The command tactus panel lets a phone in',
   dot: 'dot',
   purposes: { warmUp: 'Warm-up', work: 'Work', rest: 'Rest', coolDown: 'Cool-down' },
   round: (round, rounds) => `${round} of ${rounds}`,
@@ -79,7 +85,9 @@ export const portuguese: Words = {
   lap: (count) => `Volta ${count}`,
   zone: (zone) => `Zona cardíaca ${zone}`,
   over: 'O treino acabou',
-  welcome: (address, port) => `Olá, sou o Tactus. A minha página está em ${address}, porta ${port}`,
+  welcome: 'Olá, sou o Tactus',
+  page: (address, port) => `A minha página está em ${address}, porta ${port}`,
+  invitation: 'O comando tactus panel deixa entrar um telefone',
   dot: 'ponto',
   purposes: { warmUp: 'Aquecimento', work: 'Esforço', rest: 'Recuperação', coolDown: 'Retorno à calma' },
   round: (round, rounds) => `${round} de ${rounds}`,
@@ -113,7 +121,9 @@ export const german: Words = {
   lap: (count) => `Runde ${count}`,
   zone: (zone) => `Pulszone ${zone}`,
   over: 'Das Training ist zu Ende',
-  welcome: (address, port) => `Hallo, ich bin Tactus. Meine Seite ist ${address}, Port ${port}`,
+  welcome: 'Hallo, ich bin Tactus',
+  page: (address, port) => `Meine Seite ist ${address}, Port ${port}`,
+  invitation: 'Der Befehl tactus panel lässt ein Telefon herein',
   dot: 'Punkt',
   purposes: { warmUp: 'Aufwärmen', work: 'Belastung', rest: 'Erholung', coolDown: 'Auslaufen' },
   round: (round, rounds) => `${round} von ${rounds}`,

@@ -24,8 +24,14 @@ export function sentenceOf(announcement: Announcement, language: SpokenLanguage)
       return `${words.zone(announcement.zone)}.`;
     case 'interval':
       return announcement.step ? stepText(announcement.step, announcement.aim, words) : `${words.over}.`;
-    case 'welcome':
-      return `${words.welcome(spelt(announcement.address, words), spelt(String(announcement.port), words))}.`;
+    case 'welcome': {
+      const { address, port } = announcement;
+      const where =
+        address === undefined
+          ? words.invitation
+          : words.page(spelt(address, words), spelt(String(port), words));
+      return `${words.welcome}. ${where}.`;
+    }
     case 'kilometre': {
       const { count, seconds } = announcement;
       return seconds === undefined

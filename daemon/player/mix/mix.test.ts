@@ -137,17 +137,6 @@ describe('a part that stands elsewhere', () => {
     const usual = await heard(usualPlace);
     const right = await heard({ part: 'chords', sideDb: 8.5, levelDb: 3 });
     const left = await heard({ part: 'chords', sideDb: -8.5, levelDb: -3 });
-    console.log(
-      usual.aside,
-      right.aside,
-      left.aside,
-      usual.level,
-      right.level,
-      left.level,
-      usual.mono,
-      right.mono,
-      left.mono,
-    );
     // The room has them from all sides.
     expect(right.aside - usual.aside).toBeGreaterThan(5);
     expect(left.aside - usual.aside).toBeLessThan(-5);

@@ -8,6 +8,8 @@ import { createPositionGate } from './gate.ts';
 import { fixOf, type GpsdReport, parseGpsdReport, satellitesOf } from './gpsd-report.ts';
 import { noFix, tellFix } from './tell-fix.ts';
 
+export const gpsdId = 'gpsd';
+
 export interface GpsdOptions {
   readonly host: string;
   readonly port: number;
@@ -29,7 +31,7 @@ const mostUnanswered = 2;
  */
 export function createGpsdSensor(options: GpsdOptions, tools: SensorTools): Sensor {
   const { clock, timers } = tools;
-  const id = 'gpsd';
+  const id = gpsdId;
   const vitals = createVitals({ id, clock, staleSeconds });
   const where = `${options.host}:${options.port}`;
 

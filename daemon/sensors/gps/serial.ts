@@ -8,6 +8,8 @@ import { createPositionGate } from './gate.ts';
 import { createNmeaReceiver } from './nmea-receiver.ts';
 import { noFix, tellFix } from './tell-fix.ts';
 
+export const serialGpsId = 'gps';
+
 export interface SerialGpsOptions {
   /** The device file; /dev/serial/by-id/... stays the same over replugging. */
   readonly path: string;
@@ -27,7 +29,7 @@ const longestLine = 4096;
 
 /** GPS from a receiver on a serial line or USB, without gpsd: NMEA sentences, the speed of the line found by trying. */
 export function createSerialGpsSensor(options: SerialGpsOptions, { clock, timers }: SensorTools): Sensor {
-  const id = 'gps';
+  const id = serialGpsId;
   const vitals = createVitals({ id, clock, staleSeconds });
   let goodBaud: number | undefined;
 

@@ -17,11 +17,11 @@ export function judgeBoard({ temperatureCelsius, heldBack, battery }: Board): re
 }
 
 function judgeHeat(celsius: number | undefined, heldBack: readonly HeldBack[]): readonly BoardTrouble[] {
-  const held = heldBack.find(({ by }) => by === 'heat');
+  const held = heldBack.find(({ by, isNow }) => by === 'heat' && isNow);
   const isHot = celsius !== undefined && celsius >= hotCelsius;
   if (!isHot && held === undefined) return [];
   const known = celsius === undefined ? '' : `${Math.round(celsius)} °C`;
-  const consequence = held && `the processor ${held.isNow ? 'is' : 'was'} held back for its heat`;
+  const consequence = held && 'the processor is held back for its heat';
   return [
     {
       about: 'heat',

@@ -259,7 +259,7 @@ export const commonWords = defineWords({
       panel: 'Seite',
       player: 'Spieler',
       session: 'Sitzung',
-      start: 'Start',
+      start: 'Startvorgang',
       state: 'Datenordner',
       stream: 'Stream',
       trace: 'Protokoll',
