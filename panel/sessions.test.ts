@@ -56,6 +56,8 @@ describe.skipIf(missing)('sessions in a real browser', () => {
     await page.getByRole('img', { name: 'The shape of the way' }).waitFor();
     await page.getByRole('row', { name: /^3 13:20 2.28 km/ }).waitFor();
     await page.getByRole('listitem').filter({ hasText: 'Chorus, A minor, Am F' }).waitFor();
+    const skipped = page.getByRole('region', { name: 'Skipped' });
+    await skipped.getByRole('listitem').filter({ hasText: 'Verse, G major, G D' }).waitFor();
     await page.getByRole('link', { name: 'All sessions' }).click();
     await page.getByRole('heading', { name: 'Sessions' }).waitFor();
   });

@@ -95,8 +95,8 @@ export function createRehearsalSessions({ clock, state, bars }: PanelHost): Pane
         ],
         skips: [
           {
-            ...{ atSeconds: 1200, barIndex: 300, song: 5, section: 'chorus', key: 'A minor', tempoBpm: 167 },
-            ...{ chords: ['Am', 'F'], styleWeights: { game: 1 } },
+            ...{ atSeconds: 1200, barIndex: 300, song: 5, section: 'verse', key: 'G major', tempoBpm: 167 },
+            ...{ chords: ['G', 'D'], styleWeights: { game: 1 } },
           },
         ],
       };
