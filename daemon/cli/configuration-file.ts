@@ -1,5 +1,6 @@
-import { accessSync, constants } from 'node:fs';
+import { constants } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { mayAccess } from '../system/files/may-access.ts';
 import { configurationFolderPath } from '../system/files/state-folder.ts';
 
 /** Where the system's configuration lies. */
@@ -15,7 +16,7 @@ const ownConfigurationFile = (): string => join(configurationFolderPath(), 'tact
 export const usualConfigurationFile = (
   system: string = systemConfigurationFile,
   own: string = ownConfigurationFile(),
-): string => (may(constants.R_OK, system) || !isThere(own) ? system : own);
+): string => (mayAccess(system, constants.R_OK) || !isThere(own) ? system : own);
 
 /** What is written where no file is named: what was read, else one that is made where the next start reads it. */
 export function savedConfigurationFile(
@@ -23,16 +24,9 @@ export function savedConfigurationFile(
   own: string = ownConfigurationFile(),
 ): string {
   const read = usualConfigurationFile(system, own);
-  return may(constants.R_OK, read) || may(constants.W_OK | constants.X_OK, dirname(read)) ? read : own;
+  return mayAccess(read, constants.R_OK) || mayAccess(dirname(read), constants.W_OK | constants.X_OK)
+    ? read
+    : own;
 }
 
-const isThere = (file: string): boolean => may(constants.F_OK, file);
-
-function may(rights: number, path: string): boolean {
-  try {
-    accessSync(path, rights);
-    return true;
-  } catch {
-    return false;
-  }
-}
+const isThere = (file: string): boolean => mayAccess(file, constants.F_OK);

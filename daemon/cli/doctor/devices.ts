@@ -1,6 +1,7 @@
-import { accessSync, constants, existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
+import { constants, existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Configuration } from '../../configuration.ts';
+import { mayAccess } from '../../system/files/may-access.ts';
 import { ownUser } from '../../system/own-user.ts';
 import { type Check, type Finding, fail, ok, warn } from './check.ts';
 
@@ -70,22 +71,13 @@ function neededDevices({ sensors }: Configuration): readonly NeededDevice[] {
 
 function judgeGroups(needed: readonly NeededDevice[], user: string): Finding {
   const closed = needed.filter(
-    ({ paths, rights }) => paths.length > 0 && !paths.some((path) => mayOpen(path, rights)),
+    ({ paths, rights }) => paths.length > 0 && !paths.some((path) => mayAccess(path, rights)),
   );
   if (closed.length === 0) return ok(`${user} may open what is there`);
   return fail(
     `${closed.map(({ what }) => what).join(' and ')} cannot be opened by ${user}`,
     `sudo usermod -aG ${closed.map(({ group }) => group).join(',')} ${user}, then sudo systemctl restart tactus (or log in anew)`,
   );
-}
-
-function mayOpen(path: string, rights: number): boolean {
-  try {
-    accessSync(path, rights);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** Serial lines on which the kernel or a login speaks: names in /dev. */

@@ -80,13 +80,15 @@ export function safeModeHealth({ why, fix }: SafeMode): () => readonly StationHe
 }
 
 /**
- * Looks whether what was wrong is mended, by whatever hand, and then calls `restart`, whose errors say that it is not. Gives
+ * Looks whether what was wrong is mended, by whatever hand, and then calls `restart`, whose errors say that it is not; `tell`
+ * hears what is still wrong after a change. Gives
  * back what ends the looking.
  */
 export function lookForMending(
   file: string,
   { isRefused }: Pick<SafeMode, 'isRefused'>,
   restart: () => Promise<void>,
+  tell: (why: string) => void,
 ): () => void {
   const patienceSeconds = isRefused ? tryRefusedSeconds : tryFailedSeconds;
   let isEnded = false;
@@ -100,7 +102,10 @@ export function lookForMending(
     const nowSeconds = monotonicClock.nowSeconds();
     if (isEnded || (!isChanged && nowSeconds - triedSeconds < patienceSeconds)) return;
     triedSeconds = nowSeconds;
-    await restart().catch(() => {}); // What is still wrong was told.
+    await restart().catch((error: unknown) => {
+      // Without a change it is as it was told at first.
+      if (isChanged) tell(toldOf(error));
+    });
   };
   const schedule = (): void => {
     if (!isEnded) cancel = realTimers.after(lookSeconds, () => void look().then(schedule));

@@ -32,7 +32,9 @@ export function createStartWatch(starts: FailedStarts, file: string): StartWatch
     plays({ text, safe }, restart, log) {
       if (safe) {
         log.error({ station: 'start', fix: safe.fix }, `Safe mode, with the built-in music: ${safe.why}`);
-        cancel = lookForMending(file, safe, restart);
+        cancel = lookForMending(file, safe, restart, (why) =>
+          log.warn({ station: 'start' }, `${file} was changed, and does not play yet: ${why}`),
+        );
         return;
       }
       cancel = realTimers.after(provenSeconds, () => {

@@ -1,5 +1,6 @@
-import { accessSync, constants, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { constants, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { mayAccess } from '../../system/files/may-access.ts';
 
 /** A sound server that runs on this machine. */
 export interface SoundServer {
@@ -41,10 +42,20 @@ export function findSoundServers(
   for (const { id, path } of folders)
     for (const { kind, socket } of kinds)
       if (existsSync(join(path, socket)))
-        found.push({ kind, userId: id, folder: path, isReachable: mayWrite(join(path, socket)) });
+        found.push({
+          kind,
+          userId: id,
+          folder: path,
+          isReachable: mayAccess(join(path, socket), constants.W_OK),
+        });
   for (const { kind, ofSystem } of kinds)
     if (existsSync(join(run, ofSystem)))
-      found.push({ kind, userId: undefined, folder: run, isReachable: mayWrite(join(run, ofSystem)) });
+      found.push({
+        kind,
+        userId: undefined,
+        folder: run,
+        isReachable: mayAccess(join(run, ofSystem), constants.W_OK),
+      });
   for (const { kind, userId } of running(processes)) {
     const isKnown = found.some((server) => server.userId === userId || server.userId === undefined);
     if (isKnown || userId === ownId) continue;
@@ -82,15 +93,6 @@ export function createServerChoice(env = process.env, find = () => findSoundServ
     if (server.kind === 'PulseAudio' && server.userId !== process.getuid?.())
       env.PULSE_SERVER = `unix:${join(server.folder, 'pulse/native')}`;
   };
-}
-
-function mayWrite(path: string): boolean {
-  try {
-    accessSync(path, constants.W_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** What is called so in a folder; none where it cannot be read. */
