@@ -7,7 +7,7 @@ export type Colour = readonly [number, number, number];
 /** What lamps do with what is heard: a pulse a beat, the energy as a colour, another one with another section. */
 export interface Lamps {
   hear(event: HeardEvent): void;
-  /** Their colour at a second; seconds never go back. */
+  /** Their colour at a second. Where seconds go back (another delay was set) the colour stays, and goes on from there. */
   at(atSeconds: number): Colour;
 }
 
@@ -43,7 +43,8 @@ export function createLamps(): Lamps {
       }
     },
     at(atSeconds) {
-      const share = 1 - Math.exp(-(atSeconds - (lastSeconds ?? atSeconds)) / glideSeconds);
+      const elapsed = Math.max(0, atSeconds - (lastSeconds ?? atSeconds));
+      const share = 1 - Math.exp(-elapsed / glideSeconds);
       lastSeconds = atSeconds;
       hue += share * (calmHue * (1 - energy01) + sectionHues[section] - hue);
       light01 += share * ((isLit ? 0.4 + 0.6 * energy01 : 0) - light01);

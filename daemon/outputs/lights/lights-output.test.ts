@@ -90,4 +90,22 @@ describe('lamps', () => {
     expect(flashes / (20 - 2.5)).toBeGreaterThan(1.5);
     expect(Math.max(...levels)).toBeLessThanOrEqual(1);
   });
+
+  it('neither flash nor leave their range where another delay is set, earlier or later', () => {
+    for (const byMs of [-1100, -10, 10, 1100]) {
+      const lamps = createLamps();
+      lamps.hear({ kind: 'energy', atSeconds: 0, energy01: 1 });
+      lamps.hear(beatEvent(0, 0));
+      let before = 0;
+      for (let atSeconds = 0; atSeconds < 0.5; atSeconds += 0.025) before = Math.max(...lamps.at(atSeconds));
+      for (let atSeconds = 0.5; atSeconds < 2; atSeconds += 0.025) {
+        const colour = lamps.at(atSeconds + byMs / 1000);
+        for (const level01 of colour) {
+          expect(level01).toBeGreaterThanOrEqual(0);
+          expect(level01).toBeLessThanOrEqual(1);
+        }
+        if (atSeconds < 0.55 && byMs < 0) expect(Math.max(...colour)).toBeLessThanOrEqual(before * 1.1);
+      }
+    }
+  });
 });
