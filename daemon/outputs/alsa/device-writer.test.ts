@@ -55,6 +55,17 @@ describe('the device writer', () => {
     expect(statuses.at(-1)!.status).toBe('ok');
   });
 
+  it('plays to a device that holds less than half of what is made ahead', () => {
+    for (const isReference of [true, false]) {
+      const { device, figures, statuses, runFor } = setUp(isReference);
+      device.bufferFrames = 2048;
+      runFor(10);
+      expect(statuses.at(-1)!.status).toBe('ok');
+      expect(figures).toMatchObject({ opens: 1, underruns: 0 });
+      expect(device.heard.length).toBeGreaterThan(9 * rate);
+    }
+  });
+
   it('waits with patience for a device that is not there', () => {
     const { device, figures, statuses, runFor, rendered } = setUp(true);
     device.present = false;

@@ -153,9 +153,10 @@ export class DeviceWriter {
     if (taken < frames) this.#needs.figures.skips += 1;
     this.#filled += taken;
     this.#needs.figures.framesWritten += taken;
-    // At the very beginning there is not as much yet as shall lie before it.
+    // At the very beginning there is not as much yet as shall lie before it; and some hold less than is made ahead.
     const isReady = this.#feed.waiting() + this.#filled > this.#aim.startFrames - chunkFrames;
-    if (!this.#started && isReady && this.#filled >= this.#needs.bufferFrames / 2) {
+    const most = Math.min(this.#needs.bufferFrames, device.bufferFrames);
+    if (!this.#started && isReady && this.#filled >= most / 2) {
       device.start();
       this.#started = true;
     }

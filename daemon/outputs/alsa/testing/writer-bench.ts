@@ -14,7 +14,7 @@ export const rampLength = 65_536;
 
 /** Behaves like a sound card on a clock of its own: drains while it plays, underruns when empty. */
 class TestDevice implements PcmDevice {
-  readonly bufferFrames = 8192;
+  bufferFrames = 8192;
   /** What leaves its buffer, frame by frame. */
   readonly heard: number[] = [];
   blocked = false;
