@@ -10,8 +10,15 @@ export function fillRamp(block: Float32Array, firstFrame: number): void {
   for (let i = 0; i < block.length; i += 1) block[i] = ((firstFrame + i) % rampFrames) * step;
 }
 
-/** Frames of a recording after which the ramp does not go on, from where it is first heard until it is heard last. */
-export function findGaps(recorded: Float32Array): number[] {
+/** What a recording holds of the ramp. */
+export interface HeardRamp {
+  /** From where it is first heard until it is heard last; 0: it is not in there. */
+  readonly frames: number;
+  /** Frames of the recording, between the two, at which the ramp does not go on. */
+  readonly gaps: readonly number[];
+}
+
+export function hearRamp(recorded: Float32Array): HeardRamp {
   const first = recorded.findIndex((value) => value > heardFrom);
   const end = recorded.findLastIndex((value) => value > heardFrom);
   const gaps: number[] = [];
@@ -21,5 +28,5 @@ export function findGaps(recorded: Float32Array): number[] {
     const beginsAnew = Math.abs(change - (step - rampTop)) < step / 4;
     if (!goesOn && !beginsAnew) gaps.push(i);
   }
-  return gaps;
+  return { frames: first < 0 ? 0 : end - first + 1, gaps };
 }
