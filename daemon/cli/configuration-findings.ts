@@ -75,7 +75,7 @@ export async function examineConfiguration(
     const { readTheme } = await import('../composer/theme/midi-file.ts');
     await readTheme(composer.theme);
   });
-  await look('player.soundFontPath', false, () => checkSoundFont(player.soundFontPath));
+  await look('player.soundFontPath', false, () => checkSoundFont(player));
   await look('sensors.mqtt.caFile', false, () => checkAuthority(sensors.mqtt));
   const model = modelOf(configuration);
   if (model !== undefined) await look('composer.model', true, () => checkSizes(model));
@@ -124,10 +124,11 @@ function isKnownElsewhere(style: string): boolean {
     .models.some(({ manifest }) => manifest.styles.some(({ name }) => name === style));
 }
 
-async function checkSoundFont(soundFontPath: string | undefined): Promise<void> {
+async function checkSoundFont({ soundFontPath, synth }: Configuration['player']): Promise<void> {
   if (soundFontPath === undefined) return;
   const { inspectSoundFont } = await import('../player/sound-font/sound-font.ts');
-  const { fault } = inspectSoundFont(soundFontPath);
+  const { engineFor } = await import('../player/synth/open-synth.ts');
+  const { fault } = inspectSoundFont(soundFontPath, { engine: engineFor(synth) });
   if (fault === undefined) return;
   throw new TactusError(
     'noInput',

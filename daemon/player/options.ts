@@ -43,8 +43,9 @@ export const playerOptionsSchema = z.object({
   soundFontPath: z
     .string()
     .min(1)
+    .max(4096)
     .optional()
-    .describe('Another SoundFont (SF2, plain samples) in place of the one that comes with Tactus.'),
+    .describe('Another SoundFont in place of the one that comes with Tactus: SF2, or SF3 where FluidSynth is installed.'),
   sampleRateHz: z
     .literal([44_100, usualSampleRateHz])
     .default(usualSampleRateHz)

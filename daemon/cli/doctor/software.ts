@@ -6,7 +6,7 @@ import { loadSndfile } from '../../outputs/files/sndfile.native.ts';
 import { loadLame } from '../../outputs/mp3/lame.native.ts';
 import { inspectSoundFont, warningOf } from '../../player/sound-font/sound-font.ts';
 import { loadNativeFluidSynth } from '../../player/synth/fluidsynth.native.ts';
-import { soundFontPath } from '../../player/synth/open-synth.ts';
+import { engineFor, soundFontPath } from '../../player/synth/open-synth.ts';
 import { packageRoot } from '../../system/files/package-root.ts';
 import { monotonicClock } from '../../time/clock.ts';
 import { type Check, fail, ok, warn } from './check.ts';
@@ -84,7 +84,7 @@ export const softwareChecks: readonly Check[] = [
     name: 'soundfont',
     look: ({ player }) => {
       const path = player.soundFontPath ?? soundFontPath;
-      const warning = player.soundFontPath && warningOf(path, inspectSoundFont(path));
+      const warning = player.soundFontPath && warningOf(path, inspectSoundFont(path, { engine: engineFor(player.synth) }));
       if (warning) return (warning.isReplaced ? fail : warn)(warning.message, warning.fix);
       if (!existsSync(path)) {
         return fail(`${path} is missing`, 'In a checkout: npm run prepare; else install again.');

@@ -1,6 +1,6 @@
 import type { SoundFontLayout } from './layout.ts';
 import { damaged, type SoundFontFile } from './sound-font-file.ts';
-import { vorbisFrames } from './vorbis.ts';
+import { type VorbisEffort, vorbisEffort, vorbisFrames } from './vorbis.ts';
 
 /** One sample; frames are counted from the beginning of all samples, of a compressed one from its own. */
 export interface Sample {
@@ -42,9 +42,10 @@ export function readSamples(file: SoundFontFile, layout: SoundFontLayout): Sampl
   const count = length / recordBytes - 1;
   if (count < 1) throw damaged('its list of samples is empty');
   const all: Sample[] = [];
+  const left = vorbisEffort(layout.samples.length);
   let decodedBytes = layout.majorVersion < 3 ? layout.samples.length + layout.fineBytes : 0;
   for (let index = 0; index < count; index += 1) {
-    const sample = readSample(file, layout, list.subarray(index * recordBytes));
+    const sample = readSample(file, layout, list.subarray(index * recordBytes), left);
     if (layout.majorVersion >= 3) decodedBytes += 2 * (sample.end - sample.start);
     all.push(sample);
   }
@@ -52,7 +53,12 @@ export function readSamples(file: SoundFontFile, layout: SoundFontLayout): Sampl
   return { all, decodedBytes };
 }
 
-function readSample(file: SoundFontFile, layout: SoundFontLayout, record: Buffer): Sample {
+function readSample(
+  file: SoundFontFile,
+  layout: SoundFontLayout,
+  record: Buffer,
+  left: VorbisEffort,
+): Sample {
   const [start, end, loopStart, loopEnd, rateHz] = [20, 24, 28, 32, 36].map((field) =>
     record.readUInt32LE(field),
   ) as [number, number, number, number, number];
@@ -77,7 +83,7 @@ function readSample(file: SoundFontFile, layout: SoundFontLayout, record: Buffer
   if (rateHz < rates.lowest || rateHz > rates.highest)
     throw damaged(`a sample has ${rateHz} frames a second`);
   if (isCompressed) {
-    const frames = vorbisFrames(file, { at: layout.samples.at + start, length: end - start });
+    const frames = vorbisFrames(file, { at: layout.samples.at + start, length: end - start }, left);
     return frames === 0 ? silent('empty') : whole({ ...sample, start: 0, end: frames });
   }
   return whole(sample);

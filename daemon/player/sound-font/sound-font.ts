@@ -13,9 +13,17 @@ export interface SoundFontFindings {
   readonly fault: string | undefined;
   /** What the band plays and it has not, for people: "drum kit", "3 of 24 instruments". */
   readonly lacks: readonly string[];
-  /** SF3: its samples are Vorbis, which not every synthesiser can decode. */
-  readonly isCompressed: boolean;
 }
+
+export interface SoundFontCircumstances {
+  /** Which build of FluidSynth is to play it. Default: the installed one. */
+  readonly engine?: 'native' | 'wasm';
+  /** Default: what is free now. */
+  readonly availableBytes?: number;
+}
+
+/** The WebAssembly build is handed the whole file: as it is read, as it lies in that build's file system, and as samples. */
+const fileCopies = { native: 0, wasm: 2 } as const;
 
 /** Where General MIDI has its instruments and its drums. */
 const instrumentBank = 0;
@@ -28,23 +36,24 @@ const drumBank = 128;
  */
 export function inspectSoundFont(
   path: string,
-  availableBytes: number = process.availableMemory(),
+  { engine = 'native', availableBytes = process.availableMemory() }: SoundFontCircumstances = {},
 ): SoundFontFindings {
   let file: SoundFontFile | undefined;
   try {
     file = openSoundFontFile(path);
     const layout = readLayout(file);
+    if (engine === 'wasm' && layout.majorVersion >= 3)
+      throw new SoundFontFault('is compressed (SF3), which only an installed FluidSynth plays');
     const content = readContent(file, layout);
-    if (content.neededBytes > availableBytes) {
-      const [needed, available] = [content.neededBytes, availableBytes].map((bytes) =>
-        Math.ceil(bytes / 1e6),
-      );
+    const neededBytes = content.neededBytes + fileCopies[engine] * file.sizeBytes;
+    if (neededBytes > availableBytes) {
+      const [needed, available] = [neededBytes, availableBytes].map((bytes) => Math.ceil(bytes / 1e6));
       throw new SoundFontFault(`needs about ${needed} MB of memory, and ${available} MB are free`);
     }
-    return { fault: undefined, lacks: judge(content), isCompressed: layout.majorVersion >= 3 };
+    return { fault: undefined, lacks: judge(content) };
   } catch (error) {
     const fault = error instanceof SoundFontFault ? error.message : whyUnreadable(error);
-    return { fault, lacks: [], isCompressed: false };
+    return { fault, lacks: [] };
   } finally {
     file?.close();
   }

@@ -9,17 +9,36 @@ const mostPaddingBytes = 64;
 /** Six hours at 48 kHz. */
 const mostFrames = 2 ** 30;
 
+/** What may still be looked at for all compressed samples of a file together. */
+export interface VorbisEffort {
+  pages: number;
+  bytes: number;
+}
+
+/**
+ * Enough for all that are made (a page has some kilobytes), and less than a minute of heads, also where a small file has
+ * pages without content, or thousands of samples that are all the same long one.
+ */
+export const vorbisEffort = (samplesBytes: number): VorbisEffort => ({
+  pages: 2 ** 18 + Math.ceil(samplesBytes / 512),
+  bytes: 2 ** 26 + 4 * samplesBytes,
+});
+
 /**
  * How many frames a compressed sample says that it has: its pages are followed from head to head, nothing is decoded.
  *
  * Errors: SoundFontFault.
  */
-export function vorbisFrames(file: SoundFontFile, { at, length }: Extent): number {
+export function vorbisFrames(file: SoundFontFile, { at, length }: Extent, left: VorbisEffort): number {
+  left.bytes -= length;
+  if (left.bytes < 0) throw damaged('its compressed samples lie over each other');
   const end = at + length;
   let stream: number | undefined;
   let frames = 0n;
   let page = at;
   while (end - page > mostPaddingBytes || (end - page >= pageHeadBytes && stream === undefined)) {
+    left.pages -= 1;
+    if (left.pages < 0) throw damaged('its compressed samples have too many pages');
     const head = file.read(page, Math.min(pageHeadBytes + 255, end - page));
     if (head.length < pageHeadBytes || head.toString('latin1', 0, 5) !== 'OggS\0') {
       throw damaged('a compressed sample is not in Ogg Vorbis');

@@ -9,9 +9,15 @@ import type { Synth } from './synth.ts';
 /** The SoundFont that `npm run prepare` builds. */
 export const soundFontPath = path.join(packageRoot, 'dist', 'assets', 'tactus.sf2');
 
+export type WantedEngine = 'auto' | 'native' | 'wasm';
+
+/** Which of the two plays, as far as it is there. */
+export const engineFor = (wanted: WantedEngine): Synth['kind'] =>
+  wanted === 'wasm' || loadNativeFluidSynth() === undefined ? 'wasm' : 'native';
+
 export interface OpenSynthOptions {
   /** `auto`: the native library when it is installed, else the wasm build. */
-  readonly engine: 'auto' | 'native' | 'wasm';
+  readonly engine: WantedEngine;
   readonly polyphony: number;
   readonly sampleRateHz: number;
   /** Default false; see `SynthSettings`. */
@@ -57,17 +63,14 @@ export async function openSynth(options: OpenSynthOptions): Promise<Synth> {
   if (own === undefined) return await openOurs();
 
   const { inspectSoundFont, warningOf } = await import('../sound-font/sound-font.ts');
-  const findings = inspectSoundFont(own);
+  const findings = inspectSoundFont(own, { engine: native === undefined ? 'wasm' : 'native' });
   const { fault, lacks } = findings;
   if (fault !== undefined) return { ...(await openOurs()), warning: warningOf(own, findings) };
   try {
     const synth = await open(lacks.length > 0 && existsSync(soundFontPath) ? [own, soundFontPath] : [own]);
     return { ...synth, warning: warningOf(own, findings) };
   } catch {
-    const isForWasm = native === undefined && findings.isCompressed;
-    const why = isForWasm
-      ? 'is compressed (SF3), which only an installed FluidSynth plays'
-      : 'is refused by FluidSynth, damaged or of a kind that it does not know';
+    const why = 'is refused by FluidSynth, damaged or of a kind that it does not know';
     return { ...(await openOurs()), warning: warningOf(own, { ...findings, fault: why }) };
   }
 }

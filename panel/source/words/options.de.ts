@@ -289,7 +289,7 @@ export default {
   ],
   'player.soundFontPath': [
     'Anderer SoundFont',
-    'Ein anderer SoundFont (SF2, einfache Samples) statt dessen, der mit Tactus kommt.',
+    'Ein anderer SoundFont statt dessen, der mit Tactus kommt: SF2, oder SF3, wo FluidSynth installiert ist.',
   ],
   'player.polyphony': [
     'Stimmen zugleich',

@@ -289,7 +289,7 @@ export default {
   ],
   'player.soundFontPath': [
     'Outro SoundFont',
-    'Outro SoundFont (SF2, amostras simples) em vez do que vem com o Tactus.',
+    'Outro SoundFont em vez do que vem com o Tactus: SF2, ou SF3 onde o FluidSynth está instalado.',
   ],
   'player.polyphony': [
     'Vozes ao mesmo tempo',
