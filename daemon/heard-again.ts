@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { setImmediate as yieldToEvents } from 'node:timers/promises';
 import {
   openSoundFile,
@@ -17,6 +15,7 @@ import { openSynth, soundFontPath } from './player/synth/open-synth.ts';
 import type { Synth } from './player/synth/synth.ts';
 import type { JournalLine } from './recorder/journal-lines.ts';
 import { TactusError } from './system/errors.ts';
+import { sha256OfFile } from './system/files/file-hash.ts';
 
 export interface HeardAgainJob {
   /** Of the session, some at a time. */
@@ -113,7 +112,7 @@ export async function hearAgain(job: HeardAgainJob): Promise<HeardAgainSummary> 
         if (line.kind === 'session') options = optionsIn(line.configuration);
         else if (line.kind === 'synth') {
           played = line;
-          if (options) remarks.push(...otherFonts(line, options));
+          if (options) remarks.push(...(await otherFonts(line, options)));
         } else if (line.kind === 'sound') {
           await hear(line);
           isWhole = true;
@@ -148,20 +147,11 @@ function optionsIn(configuration: Readonly<Record<string, unknown>>): PlayerOpti
   return data;
 }
 
-function otherFonts({ soundFonts }: SynthLine, options: PlayerOptions): readonly string[] {
+async function otherFonts({ soundFonts }: SynthLine, options: PlayerOptions): Promise<readonly string[]> {
   const paths =
     options.soundFontPath === undefined ? [soundFontPath] : [options.soundFontPath, soundFontPath];
+  const hashes = await Promise.all(paths.map(sha256OfFile));
   return soundFonts.flatMap(({ name, sha256 }, index) =>
-    hashOf(paths[index]) === sha256 ? [] : [`The SoundFont ${name} is another than then, or is not there.`],
+    hashes[index] === sha256 ? [] : [`The SoundFont ${name} is another than then, or is not there.`],
   );
-}
-
-function hashOf(path: string | undefined): string {
-  try {
-    return createHash('sha256')
-      .update(readFileSync(path ?? ''))
-      .digest('hex');
-  } catch {
-    return '';
-  }
 }

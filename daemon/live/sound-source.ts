@@ -1,7 +1,4 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import type { LivePlayer } from '../player/live-player.ts';
 import type { PlayerOptions } from '../player/options.ts';
 import type { PlayerControls } from '../player/shared/controls.ts';
@@ -11,6 +8,7 @@ import { soundFontPath } from '../player/synth/open-synth.ts';
 import { eventGridFrames } from '../player/synth/synth.ts';
 import type { SoundSource } from '../recorder/recorder.ts';
 import type { PlayingSynth } from '../recorder/scribe.ts';
+import { sha256OfFile } from '../system/files/file-hash.ts';
 
 const born = soundEvents.indexOf('born');
 
@@ -35,7 +33,7 @@ export function createSoundSource(
       const paths =
         options.soundFontPath === undefined ? [soundFontPath] : [options.soundFontPath, soundFontPath];
       const soundFonts = await Promise.all(
-        paths.map(async (path) => ({ name: basename(path), sha256: await hashOf(path) })),
+        paths.map(async (path) => ({ name: basename(path), sha256: await sha256OfFile(path) })),
       );
       synth = { description: ready.synth, engine: ready.engine, sampleRateHz, soundFonts };
     },
@@ -56,15 +54,4 @@ export function createSoundSource(
       return { to: Math.max(last, Math.floor((frame - bornFrame) / eventGridFrames)), events, lost };
     },
   };
-}
-
-/** Empty where it cannot be read: it then is like no other. */
-async function hashOf(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  try {
-    await pipeline(createReadStream(path), hash);
-    return hash.digest('hex');
-  } catch {
-    return '';
-  }
 }
