@@ -7,7 +7,7 @@ import {
   startPipeWire,
 } from '../outputs/alsa/private-pipewire.ts';
 import { realTimers } from '../time/timers.ts';
-import { benchLoop, printLoop } from './bench-loop.ts';
+import { benchLoop, cardThatPlaysAndHears, printLoop } from './bench-loop.ts';
 
 const machine = {
   processor: 'a processor',
@@ -31,6 +31,28 @@ it('bench loop says of each size why there is no figure', async () => {
   });
   expect(more).toEqual([]);
   expect(printLoop([one!], machine)).toMatch(/^1024x3 +- {2}ALSA device hw:CARD=Nobody: /m);
+});
+
+it('bench loop takes the first card that plays and hears, as a Raspberry Pi with a USB card has it', () => {
+  const cards = ` 0 [vc4hdmi0       ]: vc4-hdmi - vc4-hdmi-0
+                      vc4-hdmi-0
+ 1 [Headphones     ]: bcm2835_headphon - bcm2835 Headphones
+                      bcm2835 Headphones
+ 2 [Audio          ]: USB-Audio - Scarlett Solo USB
+                      Focusrite Scarlett Solo USB at usb-0000:01:00.0-1.2, high speed
+`;
+  const pcms = `00-00: MAI PCM i2s-hifi-0 : MAI PCM i2s-hifi-0 : playback 1
+01-00: bcm2835 Headphones : bcm2835 Headphones : playback 8
+02-00: USB Audio : USB Audio : playback 1 : capture 1
+`;
+  expect(cardThatPlaysAndHears(cards, pcms)).toEqual({
+    playback: 'hw:CARD=Audio',
+    capture: 'hw:CARD=Audio',
+  });
+  expect(cardThatPlaysAndHears(cards, pcms.replace(' : capture 1', ''))).toBeUndefined();
+  const apart = pcms.replace(' : capture 1\n', '\n02-01: USB Audio #1 : USB Audio #1 : capture 1\n');
+  expect(cardThatPlaysAndHears(cards, apart)?.capture).toBe('hw:CARD=Audio,DEV=1');
+  expect(cardThatPlaysAndHears('--- no soundcards ---\n', '')).toBeUndefined();
 });
 
 it('prints one table, with the machine above it', () => {

@@ -26,10 +26,11 @@ export const loopSizes: readonly BufferSize[] = [64, 128, 256, 512, 1024].flatMa
 );
 
 const rateHz = 48_000;
-const cardsFile = '/proc/asound/cards';
+/** Where the kernel tells of cards, and of what each can do. */
+const kernelFiles = { cards: '/proc/asound/cards', pcms: '/proc/asound/pcm' } as const;
 
 export interface LoopBenchOptions {
-  /** Left out: the first card. */
+  /** Left out: what the other one is; both: the first card that plays and hears. */
   readonly playback: string | undefined;
   readonly capture: string | undefined;
   readonly sizes: readonly BufferSize[];
@@ -44,8 +45,7 @@ export async function benchLoop(options: LoopBenchOptions): Promise<readonly Loo
     return [
       {
         name: 'loop',
-        skipped:
-          'there is no sound card here (/proc/asound/cards); name devices with --playback and --capture',
+        skipped: `no sound card here both plays and hears (${kernelFiles.pcms}); name devices with --playback and --capture`,
       },
     ];
   const results: LoopBenchResult[] = [];
@@ -54,17 +54,38 @@ export async function benchLoop(options: LoopBenchOptions): Promise<readonly Loo
 }
 
 function devicesOf({ playback, capture }: LoopBenchOptions): LoopDevices | undefined {
-  const card = firstCard();
-  const play = playback ?? card;
-  const hear = capture ?? card ?? playback;
-  return play === undefined || hear === undefined ? undefined : { playback: play, capture: hear, rateHz };
+  const named = playback ?? capture;
+  if (named !== undefined) return { playback: playback ?? named, capture: capture ?? named, rateHz };
+  const [cards, pcms] = [kernelFiles.cards, kernelFiles.pcms].map((file) =>
+    existsSync(file) ? readFileSync(file, 'utf8') : '',
+  ) as [string, string];
+  const both = cardThatPlaysAndHears(cards, pcms);
+  return both && { ...both, rateHz };
 }
 
-/** Its hardware itself: what converts for it (`plughw`) would hide what it cannot do. */
-function firstCard(): string | undefined {
-  const cards = existsSync(cardsFile) ? readFileSync(cardsFile, 'utf8') : '';
-  const name = /^\s*\d+ \[(\S+)/m.exec(cards)?.[1];
-  return name === undefined ? undefined : `hw:CARD=${name}`;
+/**
+ * The first card that does both: a screen's, which is often the first of all, hears nothing. Its hardware itself: what
+ * converts for it (`plughw`) would hide what it cannot do.
+ */
+export function cardThatPlaysAndHears(
+  cards: string,
+  pcms: string,
+): Pick<LoopDevices, 'playback' | 'capture'> | undefined {
+  const devices = [...pcms.matchAll(/^(\d+)-(\d+):(.*)$/gm)].map(([, card, device, can = '']) => ({
+    card: Number(card),
+    device: Number(device),
+    plays: can.includes(': playback '),
+    hears: can.includes(': capture '),
+  }));
+  for (const [, number, name] of cards.matchAll(/^\s*(\d+) \[(\S+)/gm)) {
+    const own = devices.filter(({ card }) => card === Number(number));
+    const [play, hear] = [own.find(({ plays }) => plays), own.find(({ hears }) => hears)];
+    if (!play || !hear) continue;
+    const nameOf = ({ device }: { readonly device: number }): string =>
+      `hw:CARD=${name}${device === 0 ? '' : `,DEV=${device}`}`;
+    return { playback: nameOf(play), capture: nameOf(hear) };
+  }
+  return undefined;
 }
 
 function resultOf(row: LoopRow, { playback, capture }: LoopDevices): LoopBenchResult {

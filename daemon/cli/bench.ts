@@ -116,8 +116,11 @@ export function benchCommand(): Command {
     .option('--minutes <number>', 'realtime: for so long with each buffer', parseMinutes)
     .option('--buffer-ms <number>', 'realtime: with this buffer only, ms', parseInteger(20, 2000))
     .option('--report <file>', 'realtime: what is counted is kept there, and another start goes on from it')
-    .option('--playback <device>', 'loop: what plays, as ALSA calls it (default: the first card)')
-    .option('--capture <device>', 'loop: what hears it (default: the first card)')
+    .option(
+      '--playback <device>',
+      'loop: what plays, as ALSA calls it (default: the first card that plays and hears)',
+    )
+    .option('--capture <device>', 'loop: what hears it (default: what plays)')
     .addHelpText('after', `\nBenches:\n${list.join('\n')}`)
     .action(bench);
 }
