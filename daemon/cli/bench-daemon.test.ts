@@ -5,7 +5,7 @@ import { soundFontPath } from '../player/synth/open-synth.ts';
 import { packageRoot } from '../system/files/package-root.ts';
 import { monotonicClock } from '../time/clock.ts';
 import { serviceArguments } from './bench-daemon.ts';
-import { benchMemory } from './bench-memory.ts';
+import { benchMemory, mostHeld } from './bench-memory.ts';
 import { benchStart } from './bench-start.ts';
 
 /** A built daemon and its SoundFont: `npm test` builds first. */
@@ -27,6 +27,17 @@ it.skipIf(!prepared)(
   },
   120_000,
 );
+
+it('bench memory gives no figure of a daemon that ended, or that nobody composes for', () => {
+  const looks = [200, 210, 190].map((main) => ({
+    ...{ main, composer: 20, others: 0, bare: 40, total: main + 20 },
+  }));
+  expect(mostHeld(looks).total).toBe(230);
+  const gone = { main: 0, composer: 0, others: 0, bare: 40, total: 0 };
+  expect(() => mostHeld([...looks, gone])).toThrow(/the daemon ended/);
+  expect(() => mostHeld(looks.map((look) => ({ ...look, composer: 0 })))).toThrow(/no composer/);
+  expect(() => mostHeld([])).toThrow();
+});
 
 it('benches start it as the service does', () => {
   const unit = readFileSync(path.join(packageRoot, 'systemd/tactus.service'), 'utf8');

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { TactusError } from '../system/errors.ts';
 import { deafDevice, serviceArguments, startBenchDaemon } from './bench-daemon.ts';
 import type { BenchResult } from './bench-result.ts';
 
@@ -28,12 +29,12 @@ export async function benchMemory({ seconds }: MemoryBenchOptions): Promise<Benc
   try {
     await daemon.url;
     await sleep(seconds * 1000);
-    const most = { total: 0, main: 0, composer: 0, others: 0, bare: 0 };
+    const seen: Held[] = [];
     for (let look = 0; look < looks; look += 1) {
       await sleep((seconds * 1000) / looks);
-      const now = lookAt(daemon.pid);
-      if (now.total > most.total) Object.assign(most, now, { bare: proportionalMb(bare.pid!) ?? 0 });
+      seen.push({ ...lookAt(daemon.pid), bare: proportionalMb(bare.pid!) ?? 0 });
     }
+    const most = mostHeld(seen);
     const of = (what: string, value: number): BenchResult => ({
       ...{ name: `memory.small.local.${what}Mb`, unit: 'MB', value: Math.round(10 * value) / 10 },
     });
@@ -50,7 +51,37 @@ export async function benchMemory({ seconds }: MemoryBenchOptions): Promise<Benc
   }
 }
 
-function lookAt(pid: number): { total: number; main: number; composer: number; others: number } {
+/** Megabytes at one moment. */
+interface Held {
+  readonly total: number;
+  readonly main: number;
+  readonly composer: number;
+  readonly others: number;
+  /** Of a Node that does nothing. */
+  readonly bare: number;
+}
+
+/**
+ * The look at which most was held. Errors: TactusError `unavailable` where the daemon ended, or nothing composed: what is
+ * left then is no figure.
+ */
+export function mostHeld(looks: readonly Held[]): Held {
+  const [most] = looks.toSorted((one, other) => other.total - one.total);
+  const lacks = looks.some(({ main }) => main === 0)
+    ? 'the daemon ended'
+    : !most || most.composer === 0
+      ? 'no composer is there'
+      : undefined;
+  if (!most || lacks !== undefined)
+    throw new TactusError(
+      'unavailable',
+      `What it holds cannot be told: ${lacks}.`,
+      'Look what `tactus run` says.',
+    );
+  return most;
+}
+
+function lookAt(pid: number): Omit<Held, 'bare'> {
   const sums = { total: 0, main: 0, composer: 0, others: 0 };
   for (const one of familyOf(pid)) {
     const megabytes = proportionalMb(one) ?? 0;
