@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type BluetoothBench, openBluetoothBench } from '../../bluetooth/testing/bluetooth-bench.ts';
 import type { SmallHeadphones } from '../../bluetooth/testing/small-bluez.ts';
 import { dbusDaemonIsInstalled } from '../../dbus/testing/private-bus.ts';
+import { TactusError } from '../../system/errors.ts';
 import type { StationStatus } from '../../system/health.ts';
 import { requireInstalled } from '../../system/testing/require-installed.ts';
 import type { Output } from '../output.ts';
@@ -25,12 +26,14 @@ describe.skipIf(!dbusDaemonIsInstalled)('the sound in headphones', () => {
   let status: StationStatus;
   let underruns: number;
   let lateBlocks: number;
+  /** There is no room for another output. */
+  let isFull: boolean;
   const log: string[] = [];
 
   beforeEach(async () => {
     bench = await openBluetoothBench();
     ears = bench.bluez.addHeadphones({ address, name: 'Ears' });
-    [search, looks, opened, status, underruns, lateBlocks] = [noSink, 0, [], 'ok', 0, 0];
+    [search, looks, opened, status, underruns, lateBlocks, isFull] = [noSink, 0, [], 'ok', 0, 0, false];
     log.length = 0;
     const say = (_: unknown, text: string): void => void log.push(text);
     outputs = createHeadphonesOutputs({
@@ -40,6 +43,7 @@ describe.skipIf(!dbusDaemonIsInstalled)('the sound in headphones', () => {
         return search;
       },
       open: (_, into) => {
+        if (isFull) throw new TactusError('usage', 'Too many sound devices are open.', 'Close one of them.');
         const one = { device: into, isOpen: true };
         opened.push(one);
         const health = () => ({ status, counters: { underruns }, gauges: { delayMs: 180 } });
@@ -126,6 +130,18 @@ describe.skipIf(!dbusDaemonIsInstalled)('the sound in headphones', () => {
     await bench.bluez.restart();
     await come();
     expect(isOpen()).toBe(true);
+  });
+
+  it('says why there is no output for them, and opens it as soon as it may', async () => {
+    search = sink;
+    isFull = true;
+    await come();
+    const obstacle = { why: 'Too many sound devices are open.', fix: 'Close one of them.' };
+    expect(outputs.worn).toEqual([{ address, name: 'Ears', output: undefined, obstacle }]);
+    isFull = false;
+    await bench.time.advance(6);
+    expect(isOpen()).toBe(true);
+    expect(outputs.worn).toMatchObject([{ output: 'headphones', obstacle: undefined }]);
   });
 
   it('takes only what is ours', async () => {

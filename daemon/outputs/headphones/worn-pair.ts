@@ -1,3 +1,4 @@
+import { messageOf, TactusError } from '../../system/errors.ts';
 import { createBackoff } from '../../time/backoff.ts';
 import type { Clock } from '../../time/clock.ts';
 import type { Timers } from '../../time/timers.ts';
@@ -66,9 +67,15 @@ export function wearPair(headphones: Headphones, dependencies: WornPairDependenc
     if (next === device) return;
     await leave();
     if (next === undefined || hasEnded) return;
-    device = next;
     output = open(headphones, next);
+    device = next;
     watch = createStutterWatch(clock.nowSeconds());
+  };
+
+  /** There is no room for another output, say: told as a sink that is not there, and tried again. */
+  const tellWhy = (error: unknown): void => {
+    const fix = error instanceof TactusError ? error.fix : 'It is tried again.';
+    search = { sink: undefined, obstacle: { why: messageOf(error), fix } };
   };
 
   const look = (): void => {
@@ -77,13 +84,15 @@ export function wearPair(headphones: Headphones, dependencies: WornPairDependenc
       return;
     }
     cancel();
-    looking = lookOnce().finally(() => {
-      looking = undefined;
-      if (wantsMore && !hasEnded) {
-        wantsMore = false;
-        look();
-      } else goOn();
-    });
+    looking = lookOnce()
+      .catch(tellWhy)
+      .finally(() => {
+        looking = undefined;
+        if (wantsMore && !hasEnded) {
+          wantsMore = false;
+          look();
+        } else goOn();
+      });
   };
 
   /** Whether they are played to, and all is well. */

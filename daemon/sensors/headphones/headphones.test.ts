@@ -149,6 +149,14 @@ describe.skipIf(!dbusDaemonIsInstalled)('with a small BlueZ on a real D-Bus', ()
       expect(sensor.health()).toMatchObject({ status: 'ok', detail: 'no headphones connected' });
     });
 
+    it('tells the battery of those that were there before us', async () => {
+      await pair();
+      ears.setBattery(55);
+      await bench.time.advance(1);
+      await start();
+      expect(sensor.health().charge01).toBe(0.55);
+    });
+
     it('calls paired headphones at the start, a few times, and takes whoever calls later', async () => {
       await pair();
       ears.leave();

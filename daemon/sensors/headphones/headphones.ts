@@ -109,6 +109,9 @@ export function createHeadphonesSensor(
       onRegistered: () => {
         vitals.count('connections');
         showStatus();
+        // Those that are there already tell only what changes.
+        for (const { path } of connected())
+          tellBattery(path, bluez.objects.get(path, batteryInterface)?.Percentage);
         callAll();
       },
       onTrouble: (error, waitSeconds) => {
