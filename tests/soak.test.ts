@@ -14,7 +14,7 @@ interface Look {
 interface Verdict {
   readonly name: string;
   readonly mbAnHour: number;
-  readonly isSteady: boolean;
+  readonly verdict: 'steady' | 'grows' | 'unclear';
 }
 const { judge } = (await import(new URL('./soak/judge.mjs', `file://${soak}`).href)) as {
   judge: (looks: readonly Look[], hoursOf: number) => readonly Verdict[];
@@ -37,7 +37,7 @@ it('the soak finds what grows, and nothing where it only scatters or warms up', 
     looksAt((hours) => 100 + 3 * hours + scatter(hours)),
     1 / 3600,
   );
-  expect(leaks).toMatchObject({ name: 'main', isSteady: false });
+  expect(leaks).toMatchObject({ name: 'main', verdict: 'grows' });
   expect(leaks!.mbAnHour).toBeCloseTo(3, 0);
   // What is about to be collected lies above what is held, now more of it and now less.
   const garbage = (hours: number): number => 9 * (Math.round(hours * 360) % 7);
@@ -45,13 +45,13 @@ it('the soak finds what grows, and nothing where it only scatters or warms up', 
     looksAt((hours) => 100 + 3 * hours + garbage(hours)),
     1 / 3600,
   );
-  expect(covered).toMatchObject({ isSteady: false });
+  expect(covered).toMatchObject({ verdict: 'grows' });
   expect(covered!.mbAnHour).toBeCloseTo(3, 0);
   const warms = judge(
     looksAt((hours) => 100 + 20 * Math.min(0.3, hours) + scatter(hours)),
     1 / 3600,
   );
-  expect(warms[0]).toMatchObject({ isSteady: true, handles: [20, 20], threads: [12, 12] });
+  expect(warms[0]).toMatchObject({ verdict: 'steady', handles: [20, 20], threads: [12, 12] });
   const opens = judge(
     looksAt(
       () => 100,
@@ -59,7 +59,15 @@ it('the soak finds what grows, and nothing where it only scatters or warms up', 
     ),
     1 / 3600,
   );
-  expect(opens[0]!.isSteady).toBe(false);
+  expect(opens[0]!.verdict).toBe('grows');
+});
+
+it('the soak shows nothing where it is too short, or scatters too much', () => {
+  const verdictOf = (mb: (hours: number) => number, seconds?: number) =>
+    judge(looksAt(mb, undefined, seconds), 1 / 3600)[0]!.verdict;
+  expect(verdictOf(() => 100, 40)).toBe('unclear');
+  // A leak of 3 MB an hour that the scatter hides is no steady process.
+  expect(verdictOf((hours) => 100 + 3 * hours + 8 * Math.sin(hours * 40))).toBe('unclear');
 });
 
 it.skipIf(process.platform !== 'linux')(
@@ -72,15 +80,18 @@ it.skipIf(process.platform !== 'linux')(
         spawnSync(
           process.execPath,
           [soak, '--report', report, '--minutes', '0.1', '--hours', '0.01', ...more],
-          {
-            encoding: 'utf8',
-          },
+          { encoding: 'utf8', timeout: 100_000 },
         );
       run('--wav-hours', '0');
       const first = JSON.parse(readFileSync(report, 'utf8'));
       expect(Object.keys(first.parts)).toEqual(['house', 'null']);
-      const { stations } = first.parts.house;
+      const { stations, faults } = first.parts.house;
       for (const name of ['stream', 'null', 'sensors.osc']) expect(stations[name]).toBe('ok');
+      // Whether a sound server keeps up on a busy machine is not what is asked here.
+      expect(faults.filter((fault: string) => !fault.startsWith('alsa'))).toEqual([]);
+      expect(Object.keys(stations)).toEqual(
+        expect.arrayContaining([expect.stringMatching(/^osc:/), expect.stringMatching(/^lights:/)]),
+      );
       run('--wav-hours', '0.005');
       const second = JSON.parse(readFileSync(report, 'utf8'));
       expect(second.parts.house).toEqual(first.parts.house);
@@ -90,5 +101,5 @@ it.skipIf(process.platform !== 'linux')(
       rmSync(folder, { recursive: true });
     }
   },
-  120_000,
+  240_000,
 );

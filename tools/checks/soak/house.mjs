@@ -1,7 +1,7 @@
 /** A whole daemon in real time, with all outputs at once and with everybody there who may listen. */
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { createSocket } from 'node:dgram';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -11,6 +11,9 @@ import WebSocket from 'ws';
 import { collects, watch } from './family.mjs';
 
 const looksEverySeconds = 5;
+/** Who hears nothing for so long does not hear any more. */
+const patienceMs = 10_000;
+const wavBytesASecond = 48_000 * 4;
 const has = (program) => spawnSync('which', [program]).status === 0;
 
 export async function playHouse({ dist, seconds }) {
@@ -31,17 +34,21 @@ export async function playHouse({ dist, seconds }) {
     const environment = await soundServer(folder, start, skipped);
     const broker = await mosquitto(folder, start, skipped);
     const oscPort = await freePort();
+    const ears = { page: ear(), stream: ear(), osc: await hearUdp(closers), lights: await hearUdp(closers) };
     const settings = [
       'sensors.osc.enabled=true',
       `sensors.osc.port=${oscPort}`,
       ...(broker ? ['sensors.mqtt.enabled=true', `sensors.mqtt.url=mqtt://127.0.0.1:${broker}`] : []),
     ];
-    skipped.midi = 'no MIDI output is opened by a run; MIDI files are written by render';
+    if (!existsSync('/dev/snd/seq')) skipped.midi = 'no sequencer: /dev/snd/seq';
     const outputs = [
       ...(skipped.alsa ? [] : ['alsa']),
       'stream',
       'null',
       `wav:${path.join(folder, 'soak.wav')}`,
+      `osc:127.0.0.1:${ears.osc.port}`,
+      `lights:127.0.0.1:${ears.lights.port}`,
+      ...(skipped.midi ? [] : ['midi']),
     ];
     const daemon = start(
       process.execPath,
@@ -55,15 +62,32 @@ export async function playHouse({ dist, seconds }) {
       ['ignore', 'pipe', 'inherit'],
     );
     const url = await urlOf(daemon);
-    closers.push(look(url), await listen(url), say(oscPort));
+    closers.push(look(url, ears.page), await listen(url, ears.stream), say(oscPort));
     const endsMs = performance.now() + seconds * 1000;
-    const isOver = () => performance.now() >= endsMs || daemon.exitCode !== null;
-    const looks = await watch(daemon.pid, looksEverySeconds, isOver);
-    if (daemon.exitCode !== null) throw new Error(`the daemon ended with ${daemon.exitCode}`);
+    const hasEnded = () => daemon.exitCode !== null || daemon.signalCode !== null;
+    const looks = await watch(
+      daemon.pid,
+      looksEverySeconds,
+      () => performance.now() >= endsMs || hasEnded(),
+    );
+    if (hasEnded()) throw new Error(`the daemon ended with ${daemon.exitCode ?? daemon.signalCode}`);
     const health = await (await fetch(`${url}/healthz`)).json();
+    const { playing } = await (await fetch(`${url}/api/v1/state`)).json();
     const stations = Object.fromEntries(health.stations.map(({ station, status }) => [station, status]));
     const player = health.stations.find(({ station }) => station === 'player')?.counters;
-    return { looks, hoursOf: 1 / 3600, skipped, stations, player };
+    const wavBytes = readdirSync(folder)
+      .filter((name) => name.includes('soak.wav'))
+      .reduce((sum, name) => sum + statSync(path.join(folder, name)).size, 0);
+    const faults = [
+      ...(playing === 'playing' ? [] : [`the music is ${playing}`]),
+      ...outputs.flatMap((output) => (stations[output] === 'ok' ? [] : [`${output} is ${stations[output]}`])),
+      ...health.stations
+        .filter(({ station, status }) => status === 'failed' && !outputs.includes(station))
+        .map(({ station, detail }) => `${station} failed: ${detail}`),
+      ...Object.entries(ears).flatMap(([name, { hears }]) => (hears() ? [] : [`${name} is not heard any more`])),
+      ...(wavBytes > (seconds / 2) * wavBytesASecond ? [] : [`the WAV file has only ${wavBytes} bytes`]),
+    ];
+    return { looks, hoursOf: 1 / 3600, skipped, stations, player, faults };
   } finally {
     for (const close of closers) close();
     for (const child of children.reverse()) await end(child);
@@ -136,14 +160,34 @@ async function urlOf(daemon) {
   throw new Error(`the daemon did not start: ${said}`);
 }
 
+/** Somebody who hears something: whether he still does. */
+function ear() {
+  let lastMs = Number.NEGATIVE_INFINITY;
+  return {
+    hear: () => {
+      lastMs = performance.now();
+    },
+    hears: () => performance.now() - lastMs < patienceMs,
+  };
+}
+
+/** One for packets, and its port. */
+async function hearUdp(closers) {
+  const own = ear();
+  const socket = createSocket('udp4').on('message', own.hear);
+  await new Promise((resolve) => socket.bind(0, '127.0.0.1', resolve));
+  closers.push(() => socket.close());
+  return { ...own, port: socket.address().port };
+}
+
 /** A page that looks on; it is opened anew every half minute, as phones do. */
-function look(url) {
+function look(url, { hear }) {
   let socket;
   const open = () => {
     socket?.close();
     socket = new WebSocket(`${url.replace('http', 'ws')}/ws`, { origin: url });
     socket.on('error', () => {});
-    socket.on('message', () => {});
+    socket.on('message', hear);
   };
   open();
   const timer = setInterval(open, 30_000);
@@ -154,11 +198,11 @@ function look(url) {
 }
 
 /** A player of the stream. */
-async function listen(url) {
+async function listen(url, { hear }) {
   const abort = new AbortController();
   const { body } = await fetch(`${url}/stream.mp3`, { signal: abort.signal });
   const read = async () => {
-    for await (const _ of body);
+    for await (const _ of body) hear();
   };
   read().catch(() => {});
   return () => abort.abort();

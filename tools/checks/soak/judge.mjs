@@ -9,6 +9,9 @@ const tenths = 10;
 /**
  * `looks`: at moments, what each process holds. `hoursOf`: hours of the run in a second of the clock. What runs into the
  * first half (code that is compiled, caches that fill) is no leak.
+ *
+ * Verdicts: `grows`; `steady`; `unclear` where so little growth as is allowed could not be told from chance: a run that is
+ * too short, or scatters too much, shows nothing.
  */
 export function judge(looks, hoursOf) {
   const later = looks.slice(looks.length >> 1);
@@ -30,7 +33,8 @@ export function judge(looks, hoursOf) {
       const most = (some) => Math.max(...some.map((figure) => figure[kind]));
       return [most(figures.slice(0, quarter)), most(figures.slice(-quarter))];
     });
-    const grows = (from, to) => to - from > fewHandles;
+    const isMore = ([from, to]) => to - from > fewHandles;
+    const grows = slope - 2 * error > mostMbAnHour || isMore(handles) || isMore(threads);
     return {
       name,
       mb: round(figures.at(-1)?.mb),
@@ -38,7 +42,7 @@ export function judge(looks, hoursOf) {
       error: round(error),
       handles,
       threads,
-      isSteady: slope - 2 * error <= mostMbAnHour && !grows(...handles) && !grows(...threads),
+      verdict: grows ? 'grows' : 2 * error <= mostMbAnHour ? 'steady' : 'unclear',
     };
   });
 }
@@ -63,4 +67,4 @@ function line(xs, ys) {
   return { slope, error: Math.sqrt(residual / (n - 2) / sxx) };
 }
 
-const round = (value) => (Number.isFinite(value) ? Math.round(value * 100) / 100 : 0);
+const round = (value) => (Number.isFinite(value) ? Math.round(value * 100) / 100 : null);
