@@ -120,3 +120,44 @@ it('are silent where no music plays', () => {
   play(6);
   expect(clicks).toEqual([]);
 });
+
+it('lets the music step back and come back evenly, also where one begins while another ends', () => {
+  const master = createMasterRing(sampleRateHz);
+  const ring = new MasterRingWriter(master);
+  let written = 0;
+  const taps = createTaps({
+    master,
+    clock: { read: () => ({ frame: written, tempoBpm: 120 }) },
+    // The music alone is listened to.
+    desk: { volume01: 0, volumeCeiling01: 1, muted: false },
+  });
+  const reader = new TappedRing(master);
+  const even = new Float32Array(blockFrames).fill(0.5);
+  const heard: number[] = [];
+  const play = (seconds: number): void => {
+    for (const end = written + seconds * sampleRateHz; written < end; written += blockFrames) {
+      ring.write(even, even, blockFrames);
+      const chunk = new Float32Array(2 * blockFrames);
+      // A device is a tenth of a second behind.
+      if (written > 4800 && reader.read(chunk, blockFrames)) heard.push(...chunk.filter((_, i) => i % 2 === 0));
+    }
+  };
+  play(1);
+  taps.tap('1234567890123');
+  play(1);
+  taps.stop();
+  play(0.2);
+  taps.click(5);
+  play(0.7);
+  taps.chirp([0]);
+  play(0.1);
+  taps.stop();
+  play(0.3);
+  taps.click(5);
+  play(8);
+  const steps = heard.map((level, i) => Math.abs(level - (heard[i - 1] ?? level)));
+  // 14 dB in 0.4 s.
+  expect(steps.reduce((most, step) => Math.max(most, step), 0)).toBeLessThan(1e-4);
+  expect(heard.reduce((least, level) => Math.min(least, level), 1)).toBeCloseTo(0.1, 3);
+  expect(heard.at(-1)).toBeCloseTo(0.5, 6);
+});

@@ -7,6 +7,8 @@ import { codeDigits, type TapKind, tapSequence } from './tap-sequence.ts';
 /** What is left of the music meanwhile: 14 dB less. */
 const duckedGain = 0.2;
 const fadeFrames = 480;
+/** As the sequences have it, and no faster where one takes another's place while the music is still away. */
+const mostDuckStep = 1.001 / duckFrames;
 /** How fast a device comes to another level: what is left of the way after it is 37 %. */
 const levelSeconds = 0.04;
 /** Nobody hears less: it is there. */
@@ -42,6 +44,9 @@ export class TappedRing extends MasterRingReader {
   #next = 0;
   #mark = 0;
   #clickAt = 0;
+  /** How far the music has stepped back, and up to which frame that was heard. */
+  #ducked01 = 0;
+  #heardTo = Number.NaN;
   readonly #output: number;
   readonly #gains: Float32Array;
   /** Where the level is by now. */
@@ -72,8 +77,12 @@ export class TappedRing extends MasterRingReader {
     if (!super.read(into, frames)) return false;
     this.#record.refresh();
     const { startFrame, endFrame } = this.#record.fields;
-    if (this.position > startFrame && this.position - frames < endFrame)
-      this.#tap(into, frames, this.position - frames - startFrame, endFrame - startFrame);
+    const first = this.position - frames;
+    // A device that comes late, or was away, is where the others are.
+    if (first !== this.#heardTo) this.#ducked01 = duckedAt(first - startFrame, endFrame - startFrame);
+    this.#heardTo = this.position;
+    if (this.#ducked01 > 0 || (this.position > startFrame && first < endFrame))
+      this.#tap(into, frames, first - startFrame, endFrame - startFrame);
     const gain = this.#gains[this.#output] ?? 1;
     if (gain !== 1 || this.#gain !== 1) this.#level(into, frames, gain);
     return true;
@@ -93,12 +102,15 @@ export class TappedRing extends MasterRingReader {
     const { code, everyBeats, chirpTo, level01 } = this.#record.fields;
     if (everyBeats === 0 && chirpTo === 0 && code !== this.#code) this.#prepare(code);
     this.#rewind();
+    let ducked01 = this.#ducked01;
     for (let i = 0; i < frames; i += 1) {
       const at = first + i;
       if (everyBeats > 0) this.#findClick(at, everyBeats);
       else if (chirpTo > 0) this.#findChirp(at, chirpTo);
       else this.#findTap(at);
-      const ducked01 = Math.max(0, Math.min(1, at / duckFrames, (end - at) / duckFrames));
+      const wanted01 = duckedAt(at, end);
+      const isNear = Math.abs(wanted01 - ducked01) <= mostDuckStep;
+      ducked01 = isNear ? wanted01 : ducked01 + Math.sign(wanted01 - ducked01) * mostDuckStep;
       const gain = 1 - (1 - duckedGain) * ducked01;
       let tap = 0;
       if (this.#within < this.#wave.length) {
@@ -108,6 +120,7 @@ export class TappedRing extends MasterRingReader {
       into[2 * i] = into[2 * i]! * gain + tap;
       into[2 * i + 1] = into[2 * i + 1]! * gain + tap;
     }
+    this.#ducked01 = ducked01;
   }
 
   #rewind(): void {
@@ -160,6 +173,10 @@ export class TappedRing extends MasterRingReader {
     this.#code = code;
   }
 }
+
+/** How far a sequence of so many frames, from its own first on, has the music step back. */
+const duckedAt = (at: number, end: number): number =>
+  Math.max(0, Math.min(1, at / duckFrames, (end - at) / duckFrames));
 
 function bitsIn(mask: number): number {
   let bits = 0;
