@@ -21,20 +21,28 @@ const mostSeconds = 30;
 
 /**
  * Opens an ALSA device of this machine to listen to chirps with; in a process of its own, which a driver that hangs
- * holds up alone, and which takes its megabytes with it.
+ * holds up alone, and which takes its megabytes with it. `program`: that process, for tests.
  *
  * Errors: TactusError `unavailable` when no sound comes from it.
  */
-export async function openMicrophone(device: string, timers: Timers): Promise<Listening> {
-  const child = fork(entry, [], { stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
+export async function openMicrophone(device: string, timers: Timers, program = entry): Promise<Listening> {
+  const child = fork(program, [], { stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
   const send = (job: ListenerJob): void => void child.send(job, () => {}); // One that is gone by now says so itself.
   const close = (): void => void child.kill('SIGKILL');
+  /** What it said last that nobody has asked for yet: it may fail while nobody waits. */
+  let unheard: ListenerAnswer | undefined;
+  let hearNext: ((answer: ListenerAnswer) => void) | undefined;
+  child.on('message', (answer: ListenerAnswer) => {
+    unheard = answer;
+    hearNext?.(answer);
+  });
   const hear = <Kind extends ListenerAnswer['kind']>(
     kind: Kind,
     seconds: number,
   ): Promise<Extract<ListenerAnswer, { kind: Kind }>> =>
     new Promise((resolve, reject) => {
       const refuse = (message: string, fix: string): void => {
+        cancel();
         close();
         reject(new TactusError('unavailable', message, fix));
       };
@@ -45,14 +53,16 @@ export async function openMicrophone(device: string, timers: Timers): Promise<Li
         ),
       );
       const over = (): void => refuse(`Whoever listened to ${device} ended early.`, 'Try again.');
-      if (!child.connected) return over();
-      child.once('exit', over);
-      child.once('message', (answer: ListenerAnswer) => {
+      hearNext = (answer) => {
         cancel();
         child.off('exit', over);
+        hearNext = undefined;
         if (answer.kind === kind) resolve(answer as Extract<ListenerAnswer, { kind: Kind }>);
         else if (answer.kind === 'failed') refuse(`${answer.message}.`, answer.fix);
-      });
+      };
+      if (unheard?.kind === 'failed') return hearNext(unheard);
+      if (!child.connected) return over();
+      child.once('exit', over);
     });
   child.on('error', () => {}); // It ends; that is heard.
   send({ kind: 'open', device, mostSeconds });
