@@ -45,7 +45,9 @@ export const playerOptionsSchema = z.object({
     .min(1)
     .max(4096)
     .optional()
-    .describe('Another SoundFont in place of the one that comes with Tactus: SF2, or SF3 where FluidSynth is installed.'),
+    .describe(
+      'Another SoundFont in place of the one that comes with Tactus: SF2, or SF3 where FluidSynth is installed.',
+    ),
   sampleRateHz: z
     .literal([44_100, usualSampleRateHz])
     .default(usualSampleRateHz)

@@ -101,7 +101,9 @@ function asTable() {
     head.replace(/[^|]+/g, '---'),
     ...rows,
     '',
-    ...Object.entries(report.parts).flatMap(([part, { faults = [] }]) => faults.map((fault) => `- ${part}: ${fault}`)),
+    ...Object.entries(report.parts).flatMap(([part, { faults = [] }]) =>
+      faults.map((fault) => `- ${part}: ${fault}`),
+    ),
   ].join('\n');
 }
 

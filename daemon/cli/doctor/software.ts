@@ -84,7 +84,8 @@ export const softwareChecks: readonly Check[] = [
     name: 'soundfont',
     look: ({ player }) => {
       const path = player.soundFontPath ?? soundFontPath;
-      const warning = player.soundFontPath && warningOf(path, inspectSoundFont(path, { engine: engineFor(player.synth) }));
+      const warning =
+        player.soundFontPath && warningOf(path, inspectSoundFont(path, { engine: engineFor(player.synth) }));
       if (warning) return (warning.isReplaced ? fail : warn)(warning.message, warning.fix);
       if (!existsSync(path)) {
         return fail(`${path} is missing`, 'In a checkout: npm run prepare; else install again.');

@@ -139,7 +139,8 @@ it('lets the music step back and come back evenly, also where one begins while a
       ring.write(even, even, blockFrames);
       const chunk = new Float32Array(2 * blockFrames);
       // A device is a tenth of a second behind.
-      if (written > 4800 && reader.read(chunk, blockFrames)) heard.push(...chunk.filter((_, i) => i % 2 === 0));
+      if (written > 4800 && reader.read(chunk, blockFrames))
+        heard.push(...chunk.filter((_, i) => i % 2 === 0));
     }
   };
   play(1);

@@ -65,11 +65,7 @@ export async function playHouse({ dist, seconds }) {
     closers.push(look(url, ears.page), await listen(url, ears.stream), say(oscPort));
     const endsMs = performance.now() + seconds * 1000;
     const hasEnded = () => daemon.exitCode !== null || daemon.signalCode !== null;
-    const looks = await watch(
-      daemon.pid,
-      looksEverySeconds,
-      () => performance.now() >= endsMs || hasEnded(),
-    );
+    const looks = await watch(daemon.pid, looksEverySeconds, () => performance.now() >= endsMs || hasEnded());
     if (hasEnded()) throw new Error(`the daemon ended with ${daemon.exitCode ?? daemon.signalCode}`);
     const health = await (await fetch(`${url}/healthz`)).json();
     const { playing } = await (await fetch(`${url}/api/v1/state`)).json();
@@ -84,7 +80,9 @@ export async function playHouse({ dist, seconds }) {
       ...health.stations
         .filter(({ station, status }) => status === 'failed' && !outputs.includes(station))
         .map(({ station, detail }) => `${station} failed: ${detail}`),
-      ...Object.entries(ears).flatMap(([name, { hears }]) => (hears() ? [] : [`${name} is not heard any more`])),
+      ...Object.entries(ears).flatMap(([name, { hears }]) =>
+        hears() ? [] : [`${name} is not heard any more`],
+      ),
       ...(wavBytes > (seconds / 2) * wavBytesASecond ? [] : [`the WAV file has only ${wavBytes} bytes`]),
     ];
     return { looks, hoursOf: 1 / 3600, skipped, stations, player, faults };
