@@ -9,7 +9,7 @@ const nowSeconds = () => Number(process.hrtime.bigint()) / 1e9;
 
 /**
  * The beat's moment is asked of the daemon, in monotonic seconds, which are the same in every process of a machine. Gives the
- * daemon's address, and what kills it. Errors: Error where it ends or nothing sounds.
+ * daemon's address, and what ends it: at once, or as the signal says. Errors: Error where it ends or nothing sounds.
  */
 export async function startToBeat(dist, stateFolder, more = [], output = 'null') {
   const startedSeconds = nowSeconds();
@@ -21,8 +21,8 @@ export async function startToBeat(dist, stateFolder, more = [], output = 'null')
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (said += data));
   const exited = once(child, 'exit');
-  const end = async () => {
-    child.kill('SIGKILL');
+  const end = async (signal = 'SIGKILL') => {
+    child.kill(signal);
     await exited;
   };
   try {

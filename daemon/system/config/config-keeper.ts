@@ -1,9 +1,10 @@
 import { mkdir, realpath } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { z } from 'zod';
 import { TactusError } from '../errors.ts';
-import { writeFileAtomically } from '../files/atomic-file.ts';
+import { lastGoodPath, writeFileAtomically } from '../files/atomic-file.ts';
+import { sweepTemporaries } from '../files/leftovers.ts';
 import { type Backup, createBackups } from './config-backups.ts';
 import {
   type ConfigurationCheckDependencies,
@@ -104,7 +105,12 @@ export function createConfigurationKeeper<Schema extends z.ZodType>(
   const backups = createBackups(dependencies.backupFolder, dependencies.wallSeconds);
   const options = leafOptions(root).filter(({ path }) => !path.includes('*'));
   const defaults: z.output<Schema> = schema.parse({});
-  let work: Promise<unknown> = Promise.resolve();
+  /** A link keeps pointing at its file, which is the one that changes. */
+  const targetOf = (): Promise<string> => realpath(file).catch(() => file);
+  let work: Promise<unknown> = targetOf().then((target) => {
+    sweepTemporaries(dirname(target), [basename(target), basename(lastGoodPath(target))]);
+    sweepTemporaries(dependencies.backupFolder);
+  });
   const queued = <T>(action: () => Promise<T>): Promise<T> => {
     const done = work.then(action);
     work = done.catch(() => {}); // Told to whoever asked.
@@ -126,8 +132,7 @@ export function createConfigurationKeeper<Schema extends z.ZodType>(
   };
 
   const write = async (text: string): Promise<void> => {
-    // A link keeps pointing at its file, which is the one that changes.
-    const target = await realpath(file).catch(() => file);
+    const target = await targetOf();
     await mkdir(dirname(target), { recursive: true, mode: 0o750 }).catch(() => {}); // Writing tells what is wrong.
     await writeFileAtomically(target, text, { keepLastGood: true, mode: 0o640 });
   };
