@@ -33,7 +33,8 @@ it('docs/configuration.md holds every option as it is', async () => {
     '- `tactus config check` names all faults at once, each with its place and the nearest valid name; `tactus config print`',
     '  prints everything that is in force, `tactus config diff` what is not as by default; `sudo tactus config set panel.port=8080`',
     '  writes options into the file, all of them or none, and `panel.port=` goes back to the default.',
-    '- The environment overrides options too, under the command line: `TACTUS_PANEL_HTTPS_PORT=8443` is `panel.httpsPort`.',
+    '- The environment overrides options too, under the command line: `TACTUS_PANEL_HTTPS_PORT=8443` is `panel.httpsPort`. A name like that which no option',
+    '  has is passed over, and told; to `tactus config check` it is a fault.',
     '',
     documentConfiguration(configurationSchema),
   ].join('\n');

@@ -9,7 +9,7 @@ import type { TactusError } from '../system/errors.ts';
 import { collect } from './arguments.ts';
 import { systemConfigurationFile, usualFiles } from './configuration-file.ts';
 import { keepConfiguration } from './keep-configuration.ts';
-import { readConfiguration, remainingFaults, tellDefaults } from './session-options.ts';
+import { readConfiguration, remainingFaults, strangeVariables, tellDefaults } from './session-options.ts';
 import { actForService } from './whose-state.ts';
 
 interface ConfigOptions {
@@ -58,9 +58,9 @@ async function check(options: ConfigOptions): Promise<void> {
     isUnread = true;
     tellDefaults(why);
   };
-  await readConfiguration(options, tell, (configuration) => {
+  await readConfiguration(options, tell, async (configuration) => {
     actForService();
-    return remainingFaults(options, configuration);
+    return [...(await remainingFaults(options, configuration)), ...strangeVariables()];
   });
   process.stdout.write(isUnread ? 'The defaults are right.\n' : 'The configuration is right.\n');
 }

@@ -2,7 +2,7 @@ import { open } from 'node:fs/promises';
 import type { z } from 'zod';
 import { TactusError } from '../errors.ts';
 import type { Fault } from './config-faults.ts';
-import { parseOverride } from './config-overrides.ts';
+import { parseOverride, type Said } from './config-overrides.ts';
 import { readOptions } from './config-schema.ts';
 import { judgeText, maximumBytes } from './config-text.ts';
 
@@ -14,8 +14,8 @@ export interface ConfigurationSource<Schema extends z.ZodType = z.ZodType> {
    * defaults stand in for it, and this hears why.
    */
   readonly orDefaults?: (why: 'missing' | TactusError) => void;
-  /** `path=value` each, later ones win: what stood behind `--set`. */
-  readonly overrides?: readonly string[];
+  /** Later ones win. */
+  readonly overrides?: readonly Said[];
   /** What else is wrong with it that the schema does not know; it may see the defaults where the schema found a fault. */
   readonly examine?: (configuration: z.output<Schema>) => Promise<readonly Fault[]>;
 }

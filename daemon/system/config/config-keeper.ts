@@ -15,7 +15,7 @@ import { valueAt } from './config-faults.ts';
 import { readConfigurationText } from './config-file.ts';
 import { hushing } from './config-hush.ts';
 import { refuseOnlyInFile } from './config-only-in-file.ts';
-import { parseOverride } from './config-overrides.ts';
+import { parseOverride, type Said } from './config-overrides.ts';
 import { patchBack, refuseExcess } from './config-patch.ts';
 import { leafOptions, type OptionNode, readOptions } from './config-schema.ts';
 import { createSecrets } from './config-secrets.ts';
@@ -26,8 +26,8 @@ import { editYaml, saidInYaml } from './yaml-edit.ts';
 
 export interface ConfigurationKeeperDependencies<Schema extends z.ZodType>
   extends Pick<ConfigurationCheckDependencies<Schema>, 'schema' | 'file' | 'examine'> {
-  /** `path=value` each: what the command line says. */
-  readonly overrides: readonly string[];
+  /** What the environment and the command line say. */
+  readonly overrides: readonly Said[];
   /** What a start makes of a configuration. */
   readonly asPlayed: (configuration: z.output<Schema>) => z.output<Schema>;
   readonly backupFolder: string;

@@ -38,10 +38,11 @@ export function judgeText<Schema extends z.ZodType>(
   for (const { path, value } of overrides) setValue(values, path, value);
   const { faults, known } = judge(schema, root, values);
 
-  const overridden = new Set(overrides.map(({ path }) => path.join('.')));
   const place = (fault: Fault): PlacedFault => {
     const { path } = fault;
-    if ([...overridden].some((each) => isWithin(path.join('.'), each))) return { fault, where: '--set' };
+    const said = overrides.findLast((each) => isWithin(join(path), join(each.path)));
+    if (said) return { fault, where: said.by };
+    if (fault.place !== undefined) return { fault, where: fault.place };
     const line = lineOf(document, lines, path);
     const where = file === undefined ? '' : line === undefined ? file : `${file}:${line}`;
     return { fault: line === undefined ? fault : { ...fault, line }, where };
