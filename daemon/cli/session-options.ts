@@ -7,7 +7,7 @@ import { firstStyle } from '../styles/mixture.ts';
 import { environmentFaults, environmentOverrides } from '../system/config/config-environment.ts';
 import type { Fault } from '../system/config/config-faults.ts';
 import { loadConfiguration } from '../system/config/config-file.ts';
-import { type Said, textOf } from '../system/config/config-overrides.ts';
+import { parseOverride, type Said } from '../system/config/config-overrides.ts';
 import { readOptions } from '../system/config/config-schema.ts';
 import { TactusError } from '../system/errors.ts';
 import { collect, parseInteger } from './arguments.ts';
@@ -78,12 +78,14 @@ export function readConfiguration(
     if (why !== 'missing') tellDefaults(why);
   },
   examine?: (configuration: Configuration) => Promise<readonly Fault[]>,
+  onRemark?: (remark: string) => void,
 ): Promise<Configuration> {
   return loadConfiguration(configurationSchema, {
     file: options.config ?? usualConfigurationFile(),
     ...(options.config === undefined && { orDefaults: tell }),
     overrides: overridesOf(options),
     ...(examine && { examine }),
+    ...(onRemark && { onRemark }),
   });
 }
 
@@ -106,7 +108,11 @@ const isRemark = ({ conductor }: Configuration, { path, isRefused }: Finding): b
   !isRefused && path.join('.') === 'conductor.style' && conductor.style === firstStyle;
 
 const namesStyle = (options: SessionOptions): boolean =>
-  overridesOf(options).some((said) => /^\s*conductor(\.style)?\s*=/.test(textOf(said)));
+  namedIn(options).some((name) => name === 'conductor' || name === 'conductor.style');
+
+/** What the environment and the command line name, as it is called now. */
+const namedIn = (options: SessionOptions): readonly string[] =>
+  overridesOf(options).map((said) => parseOverride(readOptions(configurationSchema), said).path.join('.'));
 
 /**
  * A configuration that can be played: `readConfiguration`, in which the model knows the style, if need be because its
@@ -116,11 +122,14 @@ const namesStyle = (options: SessionOptions): boolean =>
  */
 export async function readPlayable(options: SessionOptions): Promise<Configuration> {
   const remarks: Finding[] = [];
-  const configuration = await readConfiguration(options, undefined, async (given) => {
+  const examine = async (given: Configuration): Promise<readonly Finding[]> => {
     const findings = await findRefusals(given, namesStyle(options));
     remarks.push(...findings.filter(({ isRefused }) => !isRefused));
     return findings.filter(({ isRefused }) => isRefused);
-  });
+  };
+  const configuration = await readConfiguration(options, undefined, examine, (remark) =>
+    process.stderr.write(`tactus: ${remark}.\n`),
+  );
   const playable = withStyleOfModel(configuration);
   const { style } = playable.conductor;
   for (const { path, message } of strangeVariables())
@@ -132,9 +141,7 @@ export async function readPlayable(options: SessionOptions): Promise<Configurati
 
 /** What the configuration's file says alone, and whether the command line or the environment names an option. */
 export async function readWritten(options: SessionOptions, configuration: Configuration): Promise<Written> {
-  const named = overridesOf(options)
-    .map(textOf)
-    .map((text) => text.slice(0, text.indexOf('=')).trim());
+  const named = namedIn(options);
   const { config } = options;
   const alone = loadConfiguration(configurationSchema, {
     file: config ?? usualConfigurationFile(),

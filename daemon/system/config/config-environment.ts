@@ -1,7 +1,7 @@
 import { nearest } from '../nearest.ts';
 import type { Fault } from './config-faults.ts';
 import type { Said } from './config-overrides.ts';
-import { leafOptions, type OptionNode } from './config-schema.ts';
+import { leafOptions, type OptionTree } from './config-schema.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -19,22 +19,28 @@ const ours = [
 export const environmentName = (path: readonly string[]): string =>
   ['tactus', ...path].map((name) => name.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toUpperCase()).join('_');
 
-const settable = (root: OptionNode): readonly OptionNode[] =>
-  leafOptions(root).filter(({ path }) => !path.includes('*'));
+type Path = readonly string[];
 
-/** What the environment says of options; an empty one says nothing, as none does. */
-export function environmentOverrides(root: OptionNode, environment: Environment): readonly Said[] {
-  return settable(root).flatMap(({ path }) => {
-    const variable = environmentName(path);
+const settable = (root: OptionTree): readonly Path[] =>
+  leafOptions(root)
+    .map(({ path }) => path)
+    .filter((path) => !path.includes('*'));
+
+const former = ({ migrations }: OptionTree): readonly Path[] => migrations.map(({ from }) => from);
+
+/** What the environment says of options, the later counts; an empty one says nothing, as none does. */
+export function environmentOverrides(root: OptionTree, environment: Environment): readonly Said[] {
+  const named = new Map([...former(root), ...settable(root)].map((path) => [environmentName(path), path]));
+  return [...named].flatMap(([variable, path]) => {
     const value = environment[variable];
     return value === undefined || value === '' ? [] : [{ text: `${path.join('.')}=${value}`, variable }];
   });
 }
 
 /** Variables that are called as those of options are, and are none: each with the nearest that there is. */
-export function environmentFaults(root: OptionNode, environment: Environment): readonly Fault[] {
-  const names = settable(root).map(({ path }) => environmentName(path));
-  const known = new Set([...names, ...ours]);
+export function environmentFaults(root: OptionTree, environment: Environment): readonly Fault[] {
+  const names = settable(root).map(environmentName);
+  const known = new Set([...names, ...former(root).map(environmentName), ...ours]);
   // What all of them begin with says nothing of how like they are.
   const bare = names.map((name) => name.slice(prefix.length));
   return Object.entries(environment)

@@ -14,10 +14,11 @@ import {
 import { valueAt } from './config-faults.ts';
 import { readConfigurationText } from './config-file.ts';
 import { hushing } from './config-hush.ts';
+import { migrate, migrateText } from './config-migrations.ts';
 import { refuseOnlyInFile } from './config-only-in-file.ts';
 import { parseOverride, type Said } from './config-overrides.ts';
 import { patchBack, refuseExcess } from './config-patch.ts';
-import { leafOptions, type OptionNode, readOptions } from './config-schema.ts';
+import { leafOptions, type OptionNode, type OptionTree, readOptions } from './config-schema.ts';
 import { createSecrets } from './config-secrets.ts';
 import { showText, type WrittenFile, writeText } from './config-writing.ts';
 import { type DiffLine, diffLines } from './line-diff.ts';
@@ -67,7 +68,7 @@ export type Patch<Configuration> = Mapping | ((written: Configuration, said: unk
  */
 export interface ConfigurationKeeper<Configuration> {
   readonly file: string;
-  readonly root: OptionNode;
+  readonly root: OptionTree;
   readonly defaults: Configuration;
   /** Whether the command line says this, or something of it. */
   isOverridden(path: readonly string[]): boolean;
@@ -170,11 +171,12 @@ export function createConfigurationKeeper<Schema extends z.ZodType>(
     const text = await readFile();
     const before = attempt(() => check.read(text));
     const next = await hushing(secrets, [text], () => {
+      const now = (): string => migrateText(root, text);
       const change =
-        typeof patch === 'function' ? patch((before ?? check.read(text)).written, saidInYaml(text)) : patch;
+        typeof patch === 'function' ? patch((before ?? check.read(text)).written, saidInYaml(now())) : patch;
       refuseExcess(change);
       if (before === undefined) check.guess(text);
-      return editYaml(text, change);
+      return editYaml(now(), migrate(root, change).values);
     });
     if (next !== undefined) return replace(text, next, how, isUndone, before);
     throw new TactusError(

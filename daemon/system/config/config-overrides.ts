@@ -1,7 +1,9 @@
+import { isDeepStrictEqual } from 'node:util';
 import { parseDocument } from 'yaml';
 import { TactusError } from '../errors.ts';
 import { valueAt } from './config-faults.ts';
-import { type OptionNode, optionAt } from './config-schema.ts';
+import { migrateOption } from './config-migrations.ts';
+import { type OptionTree, optionAt } from './config-schema.ts';
 
 /** Deeper than this nothing is configured. */
 export const maximumDepth = 12;
@@ -9,7 +11,7 @@ export const maximumDepth = 12;
 /** `path=value`, as behind `--set`; with the variable that says it where the environment does. */
 export type Said = string | { readonly text: string; readonly variable: string };
 
-export const textOf = (said: Said): string => (typeof said === 'string' ? said : said.text);
+const textOf = (said: Said): string => (typeof said === 'string' ? said : said.text);
 
 /** What the command line or the environment says of an option. */
 export interface Override {
@@ -17,15 +19,17 @@ export interface Override {
   readonly value: unknown;
   /** Who says it: `--set`, or the name of a variable. */
   readonly by: string;
+  /** As it was said, where it was called otherwise. */
+  readonly formerPath?: readonly string[];
 }
 
 /** Errors: TactusError `usage`. */
-export function parseOverride(root: OptionNode, said: Said): Override {
+export function parseOverride(root: OptionTree, said: Said): Override {
   const text = textOf(said);
   const by = typeof said === 'string' ? '--set' : said.variable;
   const equals = text.indexOf('=');
-  const path = splitPath(text.slice(0, Math.max(equals, 0)));
-  if (equals < 1 || path.length > maximumDepth || path.some((name) => name === '')) {
+  const named = splitPath(text.slice(0, Math.max(equals, 0)));
+  if (equals < 1 || named.length > maximumDepth || named.some((name) => name === '')) {
     throw new TactusError(
       'usage',
       `--set ${JSON.stringify(text)} is not path=value.`,
@@ -34,8 +38,9 @@ export function parseOverride(root: OptionNode, said: Said): Override {
   }
   const raw = text.slice(equals + 1);
   // Where only text fits, 0042 is text and not a number.
-  if (optionAt(root, path)?.isText) return { path, value: raw, by };
-  return { path, value: yamlOf(raw), by };
+  const isText = optionAt(root, migrateOption(root, named).path)?.isText ?? false;
+  const { path, value } = migrateOption(root, named, isText ? raw : yamlOf(raw));
+  return { path, value, by, ...(!isDeepStrictEqual(path, named) && { formerPath: named }) };
 }
 
 /** What is no YAML, or an alias of something that is not there, is text. */
