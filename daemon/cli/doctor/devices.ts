@@ -133,7 +133,7 @@ async function lookForMidi({ sensors: { midi }, outputs }: Configuration): Promi
   } catch (error) {
     return fail(
       `the package @julusian/midi cannot be loaded: ${firstLineOf(error)}`,
-      'Debian: apt install libasound2; in a checkout npm ci, with optional packages.',
+      'Debian: apt install libasound2. In a checkout: npm ci, with optional packages.',
     );
   }
 }
