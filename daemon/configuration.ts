@@ -12,10 +12,11 @@ import { playerOptionsSchema } from './player/options.ts';
 import { recorderOptionsSchema } from './recorder/options.ts';
 import { sensorsOptionsSchema } from './sensors/options.ts';
 import { scenesOptionSchema, scheduleOptionSchema } from './session/options.ts';
+import { type Migration, withMigrations } from './system/config/option-marks.ts';
 import { logOptionsSchema } from './system/options.ts';
 
 /** Every option there is, station by station in the order of the signal. */
-export const configurationSchema = z.strictObject({
+const options = z.strictObject({
   sensors: sensorsOptionsSchema.prefault({}),
   body: bodyOptionsSchema.prefault({}),
   conductor: conductorOptionsSchema
@@ -40,5 +41,10 @@ export const configurationSchema = z.strictObject({
   network: networkOptionsSchema.prefault({}),
   log: logOptionsSchema.prefault({}),
 });
+
+/** What options were called before. None was called otherwise yet: the first that is renamed will stand here. */
+const migrations: readonly Migration[] = [];
+
+export const configurationSchema = withMigrations(options, migrations);
 
 export type Configuration = Readonly<z.output<typeof configurationSchema>>;

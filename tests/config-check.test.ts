@@ -216,5 +216,18 @@ it('is overridden by the environment, and that by the command line', { timeout: 
   expect(await print()).toMatch(/^ {2}referenceTempoBpm: 150$/m);
   expect(await print('--set', 'panel.port=7320')).toMatch(/^ {2}port: 7320$/m);
   const wrong = await runProgram(entry, ['config', 'check', '--config', file], { TACTUS_PANEL_PORT: 'x' });
-  expect(wrong).toMatchObject({ code: 78, stderr: expect.stringContaining('panel.port') });
+  expect(wrong).toMatchObject({ code: 78, stderr: expect.stringContaining('TACTUS_PANEL_PORT  panel.port') });
+  // All at once; but who plays is not kept from it by what others may have put there.
+  const misspelt = { TACTUS_PANEL__PROT: '1', TACTUS_PANEL_PORT: '7310' };
+  const strange = await runProgram(entry, ['config', 'check', '--config', write('log: { level: nfo }')], misspelt);
+  expect(strange.code).toBe(78);
+  expect(strange.stderr).toContain(':1  log.level: "nfo" does not fit');
+  expect(strange.stderr).toContain(
+    'environment  TACTUS_PANEL__PROT: there is no such option; the nearest is TACTUS_PANEL_PORT',
+  );
+  const played = await runProgram(entry, ['render', '--simulate', 'easy', '--seconds', '1'], misspelt);
+  expect(played).toMatchObject({
+    code: 0,
+    stderr: expect.stringMatching(/^tactus: TACTUS_PANEL__PROT is passed over: .*TACTUS_PANEL_PORT\.$/m),
+  });
 });

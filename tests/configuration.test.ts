@@ -33,7 +33,10 @@ it('docs/configuration.md holds every option as it is', async () => {
     '- `tactus config check` names all faults at once, each with its place and the nearest valid name; `tactus config print`',
     '  prints everything that is in force, `tactus config diff` what is not as by default; `sudo tactus config set panel.port=8080`',
     '  writes options into the file, all of them or none, and `panel.port=` goes back to the default.',
-    '- The environment overrides options too, under the command line: `TACTUS_PANEL_HTTPS_PORT=8443` is `panel.httpsPort`.',
+    '- The environment overrides options too, under the command line: `TACTUS_PANEL_HTTPS_PORT=8443` is `panel.httpsPort`. A name like that which no option',
+    '  has is passed over, and told; to `tactus config check` it is a fault.',
+    '- An option that has got another name is taken by its earlier one, too, in the file, in the environment and behind `--set`: the log and `tactus config check`',
+    '  say what it is called now, and the next change from the page or `tactus config set` (alone, it writes just that) puts it into the file.',
     '',
     documentConfiguration(configurationSchema),
   ].join('\n');

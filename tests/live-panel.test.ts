@@ -1,44 +1,23 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, missing } from '../panel/testing/browser.ts';
-import { entry } from './support/cli.ts';
-
-/** Where the daemon says that its panel is. */
-function urlOf(daemon: ChildProcess): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let said = '';
-    daemon.once('exit', (code) => reject(new Error(`the daemon ended with ${code}: ${said}`)));
-    daemon.stdout?.on('data', (text) => {
-      said += String(text);
-      const url = /panel\s+(http:\S+)\s/.exec(said)?.[1];
-      if (url) resolve(url);
-    });
-  });
-}
+import { type Daemon, startDaemon } from './support/daemon.ts';
 
 describe.skipIf(missing)('the panel of a playing daemon', () => {
   const state = mkdtempSync(join(tmpdir(), 'tactus-live-'));
-  let daemon: ChildProcess;
+  let daemon: Daemon;
   let browser: Browser;
   let page: Page;
 
   const play = async (port: string): Promise<string> => {
-    const run = ['run', '--simulate', 'easy', '--output', 'stream', '--port', port];
-    daemon = spawn(process.execPath, [entry, ...run, '--set', 'log.level=error'], {
-      env: { ...process.env, XDG_STATE_HOME: state },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    return urlOf(daemon);
+    const run = ['--simulate', 'easy', '--output', 'stream', '--port', port, '--set', 'log.level=error'];
+    daemon = await startDaemon(state, ...run);
+    return daemon.url;
   };
-  const end = async (): Promise<void> => {
-    const exited = new Promise((resolve) => daemon.once('exit', resolve));
-    daemon.kill('SIGTERM');
-    expect(await exited).toBe(0);
-  };
+  const end = async (): Promise<void> => expect(await daemon.stop()).toBe(0);
 
   beforeAll(async () => {
     const url = await play('0');
@@ -101,10 +80,10 @@ describe.skipIf(missing)('the panel of a playing daemon', () => {
     await expect.poll(heard).toBeGreaterThan(1);
     await page.getByRole('button', { name: 'More', exact: true }).click();
     // Nobody answers and nobody hangs up, as when the network is gone.
-    daemon.kill('SIGSTOP');
+    daemon.process.kill('SIGSTOP');
     await page.getByText('The stream is lost').waitFor();
     await page.getByText('No connection.', { exact: true }).waitFor();
-    daemon.kill('SIGCONT');
+    daemon.process.kill('SIGCONT');
     await page.getByText('You hear the stream').waitFor();
     await expect.poll(heard).toBeGreaterThan(1);
     const { port } = new URL(page.url());

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Command } from 'commander';
-import { configurationSchema } from '../configuration.ts';
-import { valueAt } from '../system/config/config-faults.ts';
+import { type Configuration, configurationSchema } from '../configuration.ts';
+import { type Fault, valueAt } from '../system/config/config-faults.ts';
 import { parseOverride, setValue } from '../system/config/config-overrides.ts';
 import { printConfiguration } from '../system/config/config-print.ts';
 import { leafOptions } from '../system/config/config-schema.ts';
@@ -9,7 +9,7 @@ import type { TactusError } from '../system/errors.ts';
 import { collect } from './arguments.ts';
 import { systemConfigurationFile, usualFiles } from './configuration-file.ts';
 import { keepConfiguration } from './keep-configuration.ts';
-import { readConfiguration, remainingFaults, tellDefaults } from './session-options.ts';
+import { readConfiguration, remainingFaults, strangeVariables, tellDefaults } from './session-options.ts';
 import { actForService } from './whose-state.ts';
 
 interface ConfigOptions {
@@ -36,9 +36,9 @@ export function configCommand(): Command {
   addFile(command.command('diff'))
     .description('Say which options are not as they are by default.')
     .action(tellDifferences);
-  addFile(command.command('set <path=value...>'))
+  addFile(command.command('set [path=value...]'))
     .description(
-      'Write options into the file: all of them, or none where one is wrong. Comments and other lines stay; `path=` goes back to the default.',
+      'Write options into the file: all of them, or none where one is wrong. Comments and other lines stay; `path=` goes back to the default. Without any: what stands there under an earlier name is called as it is now.',
     )
     .action(set);
   return command;
@@ -58,10 +58,11 @@ async function check(options: ConfigOptions): Promise<void> {
     isUnread = true;
     tellDefaults(why);
   };
-  await readConfiguration(options, tell, (configuration) => {
+  const examine = async (configuration: Configuration): Promise<readonly Fault[]> => {
     actForService();
-    return remainingFaults(options, configuration);
-  });
+    return [...(await remainingFaults(options, configuration)), ...strangeVariables()];
+  };
+  await readConfiguration(options, tell, examine, (remark) => process.stdout.write(`${remark}.\n`));
   process.stdout.write(isUnread ? 'The defaults are right.\n' : 'The configuration is right.\n');
 }
 

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { type Configuration, configurationSchema } from '../configuration.ts';
+import { readBoard } from '../system/board/board.ts';
 import { TactusError } from '../system/errors.ts';
 import { collect } from './arguments.ts';
 import { usualConfigurationFile, usualFiles } from './configuration-file.ts';
@@ -8,7 +9,7 @@ import { type CheckResult, fail, ok, runChecks, warn } from './doctor/check.ts';
 import { devicesChecks } from './doctor/devices.ts';
 import { headphonesChecks } from './doctor/headphones.ts';
 import { machineChecks } from './doctor/machine.ts';
-import { networkChecks } from './doctor/network.ts';
+import { isTactus, networkChecks } from './doctor/network.ts';
 import { servicesChecks } from './doctor/services.ts';
 import { softwareChecks } from './doctor/software.ts';
 import { soundChecks } from './doctor/sound.ts';
@@ -32,13 +33,12 @@ export function doctorCommand(): Command {
 
 async function examine(options: DoctorOptions): Promise<void> {
   const { configuration, result } = await lookAtConfiguration(options);
-  const others = await runChecks(
-    [
-      ...[...softwareChecks, ...machineChecks, ...boardChecks, ...soundChecks, ...devicesChecks],
-      ...[...networkChecks, ...servicesChecks, ...headphonesChecks],
-    ],
-    configuration,
-  );
+  const checksOfAll = [
+    ...[...softwareChecks, ...machineChecks, ...boardChecks, ...soundChecks, ...devicesChecks],
+    ...[...networkChecks, ...servicesChecks, ...headphonesChecks],
+  ];
+  const around = { board: await readBoard(), isRunning: await isTactus(configuration.panel.port) };
+  const others = await runChecks(checksOfAll, configuration, around);
   const checks = [result, ...others];
   process.stdout.write(options.json ? `${JSON.stringify({ checks }, null, 2)}\n` : print(checks));
   const failed = checks.filter(({ status }) => status === 'fail').map(({ name }) => name);

@@ -4,9 +4,10 @@ import type { Written } from '../live/wishes.ts';
 import type { Recording } from '../sensors/reading.ts';
 import { simulate } from '../sensors/simulate/simulate.ts';
 import { firstStyle } from '../styles/mixture.ts';
-import { environmentOverrides } from '../system/config/config-environment.ts';
+import { environmentFaults, environmentOverrides } from '../system/config/config-environment.ts';
 import type { Fault } from '../system/config/config-faults.ts';
 import { loadConfiguration } from '../system/config/config-file.ts';
+import { parseOverride, type Said } from '../system/config/config-overrides.ts';
 import { readOptions } from '../system/config/config-schema.ts';
 import { TactusError } from '../system/errors.ts';
 import { collect, parseInteger } from './arguments.ts';
@@ -40,13 +41,17 @@ export function addSessionOptions(command: Command): Command {
     .option('--set <path=value>', 'override any option of the configuration; may be repeated', collect);
 }
 
-/** `path=value` each: what the environment and, over it, the command line say of the configuration. */
-export const overridesOf = (options: SessionOptions): readonly string[] => [
+/** What the environment and, over it, the command line say of the configuration. */
+export const overridesOf = (options: SessionOptions): readonly Said[] => [
   ...environmentOverrides(readOptions(configurationSchema), process.env),
   ...saidIn(options),
 ];
 
-/** The same of the command line alone. */
+/** What in the environment is called as options are, and is none. Others may have put it there: nobody refuses it. */
+export const strangeVariables = (): readonly Fault[] =>
+  environmentFaults(readOptions(configurationSchema), process.env);
+
+/** What the command line alone says: `path=value` each. */
 export function saidIn({ set = [], seed, style, ghost }: SessionOptions): readonly string[] {
   return [
     ...set,
@@ -73,12 +78,14 @@ export function readConfiguration(
     if (why !== 'missing') tellDefaults(why);
   },
   examine?: (configuration: Configuration) => Promise<readonly Fault[]>,
+  onRemark?: (remark: string) => void,
 ): Promise<Configuration> {
   return loadConfiguration(configurationSchema, {
     file: options.config ?? usualConfigurationFile(),
     ...(options.config === undefined && { orDefaults: tell }),
     overrides: overridesOf(options),
     ...(examine && { examine }),
+    ...(onRemark && { onRemark }),
   });
 }
 
@@ -101,7 +108,11 @@ const isRemark = ({ conductor }: Configuration, { path, isRefused }: Finding): b
   !isRefused && path.join('.') === 'conductor.style' && conductor.style === firstStyle;
 
 const namesStyle = (options: SessionOptions): boolean =>
-  overridesOf(options).some((text) => /^\s*conductor(\.style)?\s*=/.test(text));
+  namedIn(options).some((name) => name === 'conductor' || name === 'conductor.style');
+
+/** What the environment and the command line name, as it is called now. */
+const namedIn = (options: SessionOptions): readonly string[] =>
+  overridesOf(options).map((said) => parseOverride(readOptions(configurationSchema), said).path.join('.'));
 
 /**
  * A configuration that can be played: `readConfiguration`, in which the model knows the style, if need be because its
@@ -111,13 +122,18 @@ const namesStyle = (options: SessionOptions): boolean =>
  */
 export async function readPlayable(options: SessionOptions): Promise<Configuration> {
   const remarks: Finding[] = [];
-  const configuration = await readConfiguration(options, undefined, async (given) => {
+  const examine = async (given: Configuration): Promise<readonly Finding[]> => {
     const findings = await findRefusals(given, namesStyle(options));
     remarks.push(...findings.filter(({ isRefused }) => !isRefused));
     return findings.filter(({ isRefused }) => isRefused);
-  });
+  };
+  const configuration = await readConfiguration(options, undefined, examine, (remark) =>
+    process.stderr.write(`tactus: ${remark}.\n`),
+  );
   const playable = withStyleOfModel(configuration);
   const { style } = playable.conductor;
+  for (const { path, message } of strangeVariables())
+    process.stderr.write(`tactus: ${path.join('')} is passed over: ${message}.\n`);
   for (const { message } of remarks)
     process.stderr.write(`tactus: ${message} "${style}" plays.\n        Set conductor.style: ${style}\n`);
   return playable;
@@ -125,7 +141,7 @@ export async function readPlayable(options: SessionOptions): Promise<Configurati
 
 /** What the configuration's file says alone, and whether the command line or the environment names an option. */
 export async function readWritten(options: SessionOptions, configuration: Configuration): Promise<Written> {
-  const named = overridesOf(options).map((text) => text.slice(0, text.indexOf('=')).trim());
+  const named = namedIn(options);
   const { config } = options;
   const alone = loadConfiguration(configurationSchema, {
     file: config ?? usualConfigurationFile(),

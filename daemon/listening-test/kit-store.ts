@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeFileAtomically } from '../system/files/atomic-file.ts';
+import { sweepUnfinished } from '../system/files/leftovers.ts';
 import { type Kit, kitSchema } from './kit.ts';
 
 /** Of the state folder. */
@@ -30,6 +31,7 @@ export function createKitStore(stateFolder: string): KitStore {
   const load = async (): Promise<Map<string, Kit>> => {
     const kits = new Map<string, Kit>();
     for (const name of await namesIn(folder)) {
+      sweepUnfinished(join(folder, name));
       const text = await readFile(pathOf(name, kitFile), 'utf8').catch(() => undefined);
       const kit = text === undefined ? undefined : parsed(text);
       if (kit?.id === name) kits.set(name, kit);

@@ -87,7 +87,7 @@ describe.skipIf(!built)('a worker that dies', () => {
         ring: tone.ring,
         ...time,
       });
-      const unfinished = () => readdirSync(folder).filter((name) => name.endsWith('.tmp'));
+      const unfinished = () => readdirSync(folder).filter((name) => name.endsWith('.part'));
       await eventually(() => unfinished().length === 1, 'it writes');
       const written = () => output.health().counters.framesWritten ?? 0;
       // A quarter of a megabyte is gathered before it comes to rest on the disk.

@@ -90,7 +90,7 @@ describe.skipIf(!built)('outputs with a worker', () => {
       const bytes = readFileSync(`${base}.wav`);
       expect(bytes.readUInt32LE(4)).toBe(bytes.length - 8);
       expect(bytes.readUInt32LE(40)).toBeGreaterThan(0);
-      expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+      expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual([]);
     };
     return { ...bench, taken: counts(bench.output, 'framesWritten'), expectEnded };
   });

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { syncFolder, writeFileAtomically } from '../system/files/atomic-file.ts';
+import { isPassing, sweepTemporaries } from '../system/files/leftovers.ts';
 import { createDigest, type Digest } from './digest/digest.ts';
 import { readJournalFile } from './read-journal.ts';
 import { type Details, detailsSchema, type Summary, sessionIdSchema, summarySchema } from './summary.ts';
@@ -152,11 +153,11 @@ const leftMs = 3_600_000;
 
 /** Takes away what a power cut left of removals, imports and files that were being written. What does not go is left. */
 export async function clearLeftovers(folder: string, nowMs: number): Promise<void> {
+  sweepTemporaries(folder);
   for (const name of await readdir(folder).catch(() => [])) {
     const path = join(folder, name);
     const isLeft =
-      name.startsWith(removed) ||
-      ((name.startsWith(importing) || isTemporary(name)) && (await isOld(path, nowMs)));
+      name.startsWith(removed) || (name.startsWith(importing) && (await isOld(path, nowMs)));
     if (isLeft) await rm(path, { recursive: true, force: true }).catch(() => undefined);
   }
 }
@@ -169,14 +170,11 @@ export async function clearStillborn(folder: string, id: string, nowMs: number):
   const path = join(folder, id);
   const names = await readdir(path).catch(() => ['unknown']);
   const isEmpty = async (name: string): Promise<boolean> =>
-    isTemporary(name) || (name === sessionFiles.journal && (await stat(join(path, name))).size === 0);
+    isPassing(name) || (name === sessionFiles.journal && (await stat(join(path, name))).size === 0);
   const areEmpty = await Promise.all(names.map((name) => isEmpty(name).catch(() => false)));
   if (areEmpty.every(Boolean) && (await isOld(path, nowMs)))
     await removeSession(folder, id).catch(() => undefined);
 }
-
-/** As `writeFileAtomically` calls a file until it is whole. */
-const isTemporary = (name: string): boolean => /^\..+\.[0-9a-f]{12}\.tmp$/.test(name);
 
 /** By more than an hour, before or after: whoever is at it now has touched it lately. */
 const isOld = (path: string, nowMs: number): Promise<boolean> =>

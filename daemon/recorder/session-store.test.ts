@@ -105,7 +105,6 @@ describe('what a power cut leaves', () => {
       utimesSync(at(name), long, long);
     }
     writeFileSync(at('.index.jsonl.0123456789ab.tmp'), 'half');
-    utimesSync(at('.index.jsonl.0123456789ab.tmp'), long, long);
     // An import that goes on, and one that began just now.
     mkdirSync(at('.import-now'));
     mkdirSync(at('2026-01-03T00-00-00'));

@@ -1,6 +1,6 @@
 import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isHeld } from '../system/files/leftovers.ts';
+import { isHeld, sweepUnfinished } from '../system/files/leftovers.ts';
 import type { Digest } from './digest/digest.ts';
 import {
   clearLeftovers,
@@ -127,7 +127,7 @@ export function createSessionStore(folder: string): SessionStore {
     try {
       if (isWorthKeeping(digest)) await mending.ending?.(id);
       const summary = await concludeSession(folder, id, digest);
-      await clearLeftovers(join(folder, id), Number.POSITIVE_INFINITY);
+      sweepUnfinished(join(folder, id));
       if (summary) mending.ended?.(summary);
       return summary && (await entryNow(summary));
     } catch (error) {
@@ -144,7 +144,9 @@ export function createSessionStore(folder: string): SessionStore {
     if (indexed?.changedMs === changedMs) return indexed;
     look.isNews = true;
     const summary = await readSummary(folder, id);
-    return summary ? { changedMs, summary } : mended(id, look);
+    if (!summary) return mended(id, look);
+    if (look.mending) sweepUnfinished(join(folder, id));
+    return { changedMs, summary };
   };
   const gather = async (mending?: Look['mending']): Promise<Look> => {
     const ids = await listSessionIds(folder);

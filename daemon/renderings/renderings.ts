@@ -1,6 +1,7 @@
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { TactusError } from '../system/errors.ts';
+import { sweepUnfinished } from '../system/files/leftovers.ts';
 import type { StationHealth } from '../system/health.ts';
 import { createStatusKeeper } from '../system/status-keeper.ts';
 import type { Clock } from '../time/clock.ts';
@@ -81,6 +82,7 @@ export function createRenderings(dependencies: RenderingsDependencies): Renderin
   const jobs = new Map<string, Job>();
   let running: { readonly job: Job; readonly child: RenderChild } | undefined;
   let isClosed = false;
+  sweepUnfinished(join(stateFolder, ownFolder));
 
   const viewOf = ({ wish: { id }, state, done01, detail, path }: Job): Rendering => ({
     ...{ id, state, done01, detail, path },

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { TactusError } from '../system/errors.ts';
 import { reasonOf, writeFileAtomically } from '../system/files/atomic-file.ts';
+import { sweepTemporaries } from '../system/files/leftovers.ts';
 import { suggestion } from '../system/nearest.ts';
 import { type Workout, workoutIdSchema, workoutSchema } from './workout.ts';
 
@@ -32,6 +33,7 @@ const ending = '.json';
 /** `folder`: what to say of the state folder at the moment, which may be another one when it is back. */
 export function createWorkoutStore(folder: () => string): WorkoutStore {
   const path = (id: string): string => join(folder(), `${id}${ending}`);
+  sweepTemporaries(folder());
   const ids = (): string[] => {
     try {
       return readdirSync(folder())

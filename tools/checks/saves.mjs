@@ -6,7 +6,8 @@
  * `--kills`: so many processes that save settings and wishes, one version after the other, are killed at random moments; after each
  * the file must hold the last version that was saved or the one that was being saved, with all its comments. `--daemons`: so many whole
  * daemons are killed while their settings are changed over the API, and started again: the time from the start of the process to the
- * first beat that is heard. What is done is written into the report at once; the same command goes on where it was ended.
+ * first beat that is heard. `left`: what kills left of files that were being written, `leftAfterStart` the same once a daemon has
+ * started again; nothing may be left then. What is done is written into the report at once; the same command goes on where it was ended.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -90,6 +91,12 @@ async function judgeWishes(saved) {
     report.faults.push(`kill ${report.kills}: wishes ${saved} were saved, ${read.version} are there`);
 }
 
+/** What is not whole yet, wherever settings and wishes are kept. */
+const temporaries = () =>
+  [path.dirname(file), state].flatMap((each) =>
+    readdirSync(each, { recursive: true }).filter((name) => /\.(tmp|part)$/.test(name)),
+  );
+
 async function killSaver() {
   const child = spawn(process.execPath, [saver, dist, file, state], { stdio: ['ignore', 'pipe', 'inherit'] });
   let said = '';
@@ -141,10 +148,12 @@ try {
     await killDaemon();
     save();
   }
-  const left = [path.dirname(file), state]
-    .flatMap((each) => readdirSync(each))
-    .filter((name) => name.endsWith('.tmp'));
-  report.left = left.length;
+  report.left = temporaries().length;
+  const { end } = await startToBeat(dist, state, ['--config', file]);
+  await end('SIGTERM');
+  const left = temporaries();
+  report.leftAfterStart = left.length;
+  if (left.length > 0) report.faults.push(`after a start there is still ${left.join(', ')}`);
   save();
 } finally {
   rmSync(folder, { recursive: true, force: true });
@@ -158,6 +167,7 @@ console.log(
       whileSaving: report.whileSaving,
       untold: report.untold,
       left: report.left,
+      leftAfterStart: report.leftAfterStart,
       faults: report.faults,
     },
     ...{ medianSeconds: quantile(0.5), p95Seconds: quantile(0.95) },

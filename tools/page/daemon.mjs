@@ -1,10 +1,9 @@
 /** A daemon of its own for whoever looks at the page: a simulated runner, heard by nobody, with a state that is thrown away. */
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { launchDaemon } from '../checks/daemon.mjs';
 
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 
@@ -12,28 +11,18 @@ export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '
 export async function startDaemon({ simulation = 'intervals', outputs = ['null', 'stream'], port = 0 } = {}) {
   const folder = mkdtempSync(path.join(tmpdir(), 'tactus-page-'));
   const to = outputs.flatMap((output) => ['--output', output]);
-  const child = spawn(
-    process.execPath,
-    [path.join(root, 'dist/daemon/main.js'), 'run', '--simulate', simulation, '--port', String(port), ...to],
-    { env: { ...process.env, STATE_DIRECTORY: folder }, stdio: ['ignore', 'pipe', 'pipe'] },
-  );
-  const exited = once(child, 'exit');
-  const stop = async () => {
-    child.kill('SIGTERM');
-    await exited;
+  const run = ['--simulate', simulation, ...to];
+  try {
+    const daemon = await launchDaemon({ dist: path.join(root, 'dist'), state: folder, run, port });
+    const stop = async () => {
+      await daemon.end('SIGTERM');
+      rmSync(folder, { recursive: true, force: true });
+    };
+    return { url: daemon.url, stop };
+  } catch (error) {
     rmSync(folder, { recursive: true, force: true });
-  };
-  let said = '';
-  const url = await new Promise((resolve, reject) => {
-    for (const stream of [child.stdout, child.stderr])
-      stream.on('data', (data) => {
-        said += data;
-        const found = /http:\/\/localhost:\d+/.exec(said)?.[0];
-        if (found) resolve(found);
-      });
-    void exited.then(() => reject(new Error(`The daemon ended:\n${said}`)));
-  });
-  return { url, stop };
+    throw error;
+  }
 }
 
 export const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };

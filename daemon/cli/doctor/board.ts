@@ -1,6 +1,6 @@
 import { readdir, readFile, realpath } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { type Board, readBoard } from '../../system/board/board.ts';
+import type { Board } from '../../system/board/board.ts';
 import { type BoardTrouble, judgeBoard } from '../../system/board/judge-board.ts';
 import { type Check, type Finding, ok, warn } from './check.ts';
 
@@ -9,11 +9,11 @@ const busyLoad01 = 0.8;
 
 /** How the board itself is. */
 export const boardChecks: readonly Check[] = [
-  { name: 'heat', look: async () => judgeHeat(await readBoard()) },
-  { name: 'power', look: async () => judgePower(await readBoard()) },
-  { name: 'battery', look: async () => judgeBattery(await readBoard()) },
-  { name: 'governor', look: async () => judgeGovernor(await readBoard()) },
-  { name: 'load', look: async () => judgeLoad(await readBoard()) },
+  { name: 'heat', look: (_, { board }) => judgeHeat(board) },
+  { name: 'power', look: (_, { board }) => judgePower(board) },
+  { name: 'battery', look: (_, { board }) => judgeBattery(board) },
+  { name: 'governor', look: (_, { board }) => judgeGovernor(board) },
+  { name: 'load', look: (_, { board }) => judgeLoad(board) },
   { name: 'desktop', look: async () => judgeDesktop(await readDesktop()) },
 ];
 

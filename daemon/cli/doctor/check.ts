@@ -1,4 +1,5 @@
 import type { Configuration } from '../../configuration.ts';
+import type { Board } from '../../system/board/board.ts';
 
 /** One thing that was looked at. `fix` is empty when there is nothing to do. */
 export interface CheckResult {
@@ -11,10 +12,17 @@ export interface CheckResult {
 
 export type Finding = Omit<CheckResult, 'name'>;
 
+/** What several of them go by, looked at once. */
+export interface Surroundings {
+  readonly board: Board;
+  /** One of us answers at the panel's port. */
+  readonly isRunning: boolean;
+}
+
 /** Looks at one thing; what it throws is a finding too. */
 export interface Check {
   readonly name: string;
-  readonly look: (configuration: Configuration) => Finding | Promise<Finding>;
+  readonly look: (configuration: Configuration, around: Surroundings) => Finding | Promise<Finding>;
 }
 
 export const ok = (detail: string): Finding => ({ status: 'ok', detail, fix: '' });
@@ -27,12 +35,13 @@ const unknownFix = 'No remedy is known: please report it, with the output of `ta
 export async function runChecks(
   checks: readonly Check[],
   configuration: Configuration,
+  around: Surroundings,
 ): Promise<readonly CheckResult[]> {
   const results: CheckResult[] = [];
   // One after the other: some of them look at what others take for a moment.
   for (const { name, look } of checks) {
     try {
-      results.push({ name, ...(await look(configuration)) });
+      results.push({ name, ...(await look(configuration, around)) });
     } catch (error) {
       const { message, fix = unknownFix } = error as Error & { fix?: string };
       results.push({ name, ...fail(message, fix) });

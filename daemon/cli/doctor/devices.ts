@@ -1,6 +1,7 @@
 import { constants, existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Configuration } from '../../configuration.ts';
+import { firstLineOf } from '../../system/errors.ts';
 import { mayAccess } from '../../system/files/may-access.ts';
 import { ownUser } from '../../system/own-user.ts';
 import { type Check, type Finding, fail, ok, warn } from './check.ts';
@@ -129,8 +130,11 @@ async function lookForMidi({ sensors: { midi }, outputs }: Configuration): Promi
   try {
     await import('@julusian/midi');
     return ok('ALSA sequencer');
-  } catch {
-    return fail('the package @julusian/midi is not there', 'Install anew, with optional packages: npm ci');
+  } catch (error) {
+    return fail(
+      `the package @julusian/midi cannot be loaded: ${firstLineOf(error)}`,
+      'Debian: apt install libasound2. In a checkout: npm ci, with optional packages.',
+    );
   }
 }
 

@@ -2,12 +2,10 @@ import { access, constants, mkdir, statfs } from 'node:fs/promises';
 import { freemem } from 'node:os';
 import { dirname } from 'node:path';
 import { highestPriority } from '../../player/options.ts';
-import { readBoard } from '../../system/board/board.ts';
 import { isClockKept } from '../../system/clock-kept.ts';
 import { stateFolderPath } from '../../system/files/state-folder.ts';
 import { requestRealtime } from '../../system/realtime.ts';
 import { type Check, fail, ok, warn } from './check.ts';
-import { isTactus } from './network.ts';
 
 const megabyte = 1024 * 1024;
 const littleDiskMegabytes = 200;
@@ -69,9 +67,7 @@ export const machineChecks: readonly Check[] = [
   },
   {
     name: 'memory',
-    look: async ({ panel }) => {
-      const isRunning = await isTactus(panel.port);
-      const { memoryAvailableBytes = freemem() } = await readBoard();
+    look: (_, { board: { memoryAvailableBytes = freemem() }, isRunning }) => {
       const megabytes = Math.floor(memoryAvailableBytes / megabyte);
       const needed = isRunning ? spareMemoryMegabytes : neededMemoryMegabytes;
       const detail = `${megabytes} MB available${isRunning ? ' beside Tactus' : ''}`;

@@ -6,7 +6,7 @@ const patienceMs = 2000;
 
 /** Whom we must be able to speak to, and where. */
 export const networkChecks: readonly Check[] = [
-  { name: 'port', look: ({ panel }) => lookAtPort(panel.port) },
+  { name: 'port', look: ({ panel }, { isRunning }) => lookAtPort(panel.port, isRunning) },
   phoneCheck,
   {
     name: 'gpsd',
@@ -27,7 +27,7 @@ export const networkChecks: readonly Check[] = [
   },
 ];
 
-async function lookAtPort(port: number): Promise<Finding> {
+async function lookAtPort(port: number, isRunning: boolean): Promise<Finding> {
   if (port === 0) return ok('any free one');
   const server = createServer();
   const code = await new Promise<string | undefined>((resolve) => {
@@ -38,7 +38,7 @@ async function lookAtPort(port: number): Promise<Finding> {
     await new Promise((resolve) => server.close(resolve));
     return ok(`${port} is free`);
   }
-  if (code === 'EADDRINUSE' && (await isTactus(port))) return ok(`Tactus itself is at ${port}`);
+  if (code === 'EADDRINUSE' && isRunning) return ok(`Tactus itself is at ${port}`);
   return fail(
     code === 'EADDRINUSE' ? `${port} is in use by another program` : `${port} cannot be opened (${code})`,
     'Stop the other program, or set panel.port (or --port).',

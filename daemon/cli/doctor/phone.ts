@@ -29,14 +29,14 @@ const patienceMs = 2000;
 /** Whether a phone in the same network finds the panel. */
 export const phoneCheck: Check = {
   name: 'phone',
-  look: async ({ panel: { listen, port } }) => {
+  look: async ({ panel: { listen, port } }, { isRunning }) => {
     const { addresses } = ownAddresses(await readMachineNetwork());
     const [first] = addresses;
     return judgePhoneWay({
       listen,
       port,
       addresses,
-      isRunning: await answers('127.0.0.1', port),
+      isRunning,
       isOpen: first !== undefined && (await answers(first, port)),
       firewall: findFirewall(port),
       hasAvahi: existsSync('/run/avahi-daemon/socket'),

@@ -6,15 +6,14 @@ import { nameOfOutput } from '../../outputs/output-names.ts';
 import type { OutputEntry } from '../../outputs/output-type.ts';
 import { type OwnUser, ownUser } from '../../system/own-user.ts';
 import { type Check, type Finding, fail, ok, warn } from './check.ts';
-import { isTactus } from './network.ts';
 
 /** Whether there is sound to be had here. */
 export const soundChecks: readonly Check[] = [
   {
     name: 'audio',
-    look: async ({ outputs, panel, player }) => {
+    look: ({ outputs, player }, { isRunning }) => {
       createServerChoice()();
-      return lookForSound(outputs.use, player.sampleRateHz, await isTactus(panel.port));
+      return lookForSound(outputs.use, player.sampleRateHz, isRunning);
     },
   },
   { name: 'sound server', look: () => tellServer(findSoundServers()) },

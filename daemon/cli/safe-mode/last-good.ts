@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Configuration, configurationSchema } from '../../configuration.ts';
 import { loadConfiguration, readConfigurationText } from '../../system/config/config-file.ts';
+import type { Said } from '../../system/config/config-overrides.ts';
 import { writeFileAtomically } from '../../system/files/atomic-file.ts';
 import { stateFolderPath } from '../../system/files/state-folder.ts';
 import { usualConfigurationFile } from '../configuration-file.ts';
@@ -27,5 +28,5 @@ export async function keepLastGood(text: string): Promise<void> {
 }
 
 /** With what the command line says; undefined where there is none, or it is wrong by now. */
-export const readLastGood = (overrides: readonly string[]): Promise<Configuration | undefined> =>
+export const readLastGood = (overrides: readonly Said[]): Promise<Configuration | undefined> =>
   loadConfiguration(configurationSchema, { file: lastGoodFile(), overrides }).catch(() => undefined);

@@ -1,4 +1,13 @@
-import { copyFileSync, existsSync, lstatSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { firstLineOf, TactusError } from '../../system/errors.ts';
 import type { CommonManifest } from './common-manifest.ts';
@@ -30,6 +39,7 @@ export async function importModel(folder: string, importedFolder: string): Promi
   const earlier = join(importedFolder, `.${manifest.name}.old`);
   try {
     mkdirSync(importedFolder, { recursive: true, mode: 0o700 });
+    clearLeftovers(importedFolder);
     rmSync(beside, { recursive: true, force: true });
     mkdirSync(beside);
     copyModel(folder, manifest, beside);
@@ -47,6 +57,21 @@ export async function importModel(folder: string, importedFolder: string): Promi
     );
   }
   return { folder: target, manifest: readManifest(target), origin: 'imported' };
+}
+
+/** No import takes so long; and a clock may be wrong by anything. */
+const leftMs = 3_600_000;
+
+/** What imports left that were killed: half a copy goes, and an earlier model that had lost its name has it back. */
+function clearLeftovers(importedFolder: string): void {
+  for (const name of readdirSync(importedFolder)) {
+    const [, model, kind] = /^\.(.+)\.(new|old)$/.exec(name) ?? [];
+    const path = join(importedFolder, name);
+    if (model === undefined || Math.abs(Date.now() - statSync(path).ctimeMs) < leftMs) continue;
+    const target = join(importedFolder, model);
+    if (kind === 'old' && !existsSync(target)) renameSync(path, target);
+    else rmSync(path, { recursive: true, force: true });
+  }
 }
 
 function isFolder(folder: string): boolean {

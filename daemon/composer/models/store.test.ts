@@ -1,7 +1,16 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { tinyModel } from '../testing/tiny.ts';
 import { importModel } from './import.ts';
 import { verifyModel } from './installed-model.ts';
@@ -119,6 +128,21 @@ describe('importing a model', () => {
         .list()
         .models.map(({ origin }) => origin),
     ).toEqual(['imported']);
+  });
+
+  it('clears what killed imports left, and gives back what they had not put away yet', async () => {
+    const source = inTiny('');
+    const at = (name: string): string => path.join(folders.imported, name);
+    for (const name of ['.half.new', '.lost.old']) mkdirSync(at(name), { recursive: true });
+    mkdirSync(at('kept'));
+    mkdirSync(at('.kept.old'));
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 7_200_000 });
+    try {
+      await importModel(source, folders.imported);
+    } finally {
+      vi.useRealTimers();
+    }
+    expect(readdirSync(folders.imported).sort()).toEqual(['kept', 'lost', 'tiny']);
   });
 
   it('refuses what is no model', async () => {

@@ -13,6 +13,7 @@ import { createStage, type Stage } from '../../session/testing/stage.ts';
 import type { Fault } from '../../system/config/config-faults.ts';
 import { loadConfiguration } from '../../system/config/config-file.ts';
 import { type ConfigurationKeeper, createConfigurationKeeper } from '../../system/config/config-keeper.ts';
+import type { Said } from '../../system/config/config-overrides.ts';
 import type { VoiceOptions } from '../announcements/options.ts';
 import { differOnlyInDelays } from '../output-delays.ts';
 import { createPanelSettings } from '../panel-settings.ts';
@@ -51,7 +52,7 @@ export async function createKeptSettings(
   {
     overrides = [],
     examine = async () => [],
-  }: { overrides?: readonly string[]; examine?: (given: Configuration) => Promise<readonly Fault[]> } = {},
+  }: { overrides?: readonly Said[]; examine?: (given: Configuration) => Promise<readonly Fault[]> } = {},
 ): Promise<KeptSettings> {
   const folder = mkdtempSync(path.join(tmpdir(), 'tactus-settings-'));
   const file = path.join(folder, 'tactus.yaml');

@@ -1,7 +1,7 @@
 import { copyFile, mkdir, open, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { syncFolder } from '../../system/files/atomic-file.ts';
-import { temporaryPath } from '../../system/files/leftovers.ts';
+import { passingPath, sweepTemporaries } from '../../system/files/leftovers.ts';
 import { type ExportFormat, exportKinds } from '../exports/export-kinds.ts';
 import { exportSession } from '../exports/export-session.ts';
 import { writeExport } from '../exports/write-export.ts';
@@ -54,21 +54,22 @@ export async function makeSessionFiles(job: SessionFilesJob): Promise<SessionFil
 /** Copies them to a folder, which is made: each is there whole or not at all. Errors: of the file system. */
 export async function copySessionFiles({ folder, names }: SessionFiles, to: string): Promise<void> {
   await mkdir(to, { recursive: true });
+  sweepTemporaries(to, names);
   for (const name of names) await copyAtomically(join(folder, name), join(to, name));
   await syncFolder(to);
 }
 
 async function copyAtomically(from: string, to: string): Promise<void> {
-  const temporary = temporaryPath(to);
+  const temporary = passingPath(to);
   try {
     await copyFile(from, temporary);
     const file = await open(temporary, 'r+');
     try {
       await file.sync();
+      await rename(temporary, to);
     } finally {
       await file.close();
     }
-    await rename(temporary, to);
   } catch (error) {
     await rm(temporary, { force: true });
     throw error;

@@ -5,7 +5,7 @@ import { TactusError } from '../errors.ts';
 import type { Fault } from './config-faults.ts';
 import type { Override } from './config-overrides.ts';
 import { refuseExcess } from './config-patch.ts';
-import type { OptionNode } from './config-schema.ts';
+import type { OptionTree } from './config-schema.ts';
 import { judgeText, maximumBytes } from './config-text.ts';
 
 /** What the file says, or what it would say. */
@@ -18,7 +18,7 @@ export interface SavedConfiguration<Configuration> {
 
 export interface ConfigurationCheckDependencies<Schema extends z.ZodType> {
   readonly schema: Schema;
-  readonly root: OptionNode;
+  readonly root: OptionTree;
   readonly file: string;
   readonly overrides: readonly Override[];
   /** What is wrong with a configuration that the schema does not know. */

@@ -1,8 +1,12 @@
+import { execFileSync } from 'node:child_process';
 import { expect, it } from 'vitest';
 import { configurationSchema } from '../../configuration.ts';
-import { environmentName, environmentOverrides } from './config-environment.ts';
+import { environmentFaults, environmentName, environmentOverrides } from './config-environment.ts';
+import { packageRoot } from '../files/package-root.ts';
 import { leafOptions, readOptions } from './config-schema.ts';
 
+/** Where names of variables stand that a daemon may come to see. */
+const code = ['daemon', 'panel', 'tests', 'tools/checks', 'tools/examples', 'systemd', '.ci', 'package.json'];
 const root = readOptions(configurationSchema);
 
 it('has a name of its own for every option', () => {
@@ -15,12 +19,41 @@ it('has a name of its own for every option', () => {
     expect(names).not.toContain(taken);
 });
 
-it('says what stands there, and nothing of what is empty or unknown', () => {
+it('says what stands there, and nothing of what is empty', () => {
   const environment = {
     TACTUS_PANEL_PORT: '80',
     TACTUS_VOICE_LANGUAGE: '',
     TACTUS_PANEL_PROT: '1',
     PATH: '/bin',
   };
-  expect(environmentOverrides(root, environment)).toEqual(['panel.port=80']);
+  expect(environmentOverrides(root, environment)).toEqual([
+    { text: 'panel.port=80', variable: 'TACTUS_PANEL_PORT' },
+  ]);
+  expect(environmentFaults(root, environment)).toEqual([
+    {
+      path: ['TACTUS_PANEL_PROT'],
+      message: 'there is no such option; the nearest is TACTUS_PANEL_PORT',
+      place: 'environment',
+    },
+  ]);
+});
+
+it('knows what is misspelt from what is another’s, and every name that is in use here', () => {
+  const told = (...names: readonly string[]) =>
+    environmentFaults(root, Object.fromEntries(names.map((name) => [name, 'x']))).map(
+      ({ message }) => message,
+    );
+  // As Kubernetes writes the address of a service that is called so.
+  expect(told('TACTUS_PANEL__PROT', 'TACTUS_SERVICE_HOST')).toEqual([
+    'there is no such option; the nearest is TACTUS_PANEL_PORT',
+    expect.stringMatching(/^there is no such option/),
+  ]);
+  const texts = execFileSync('git', ['grep', '-hoE', 'TACTUS_[A-Z_]+[A-Z]', '--', ...code], {
+    cwd: packageRoot,
+    encoding: 'utf8',
+  });
+  const wrong = /PROT$|SERVICE_HOST$/;
+  const used = [...new Set(texts.split('\n'))].filter((name) => name !== '' && !wrong.test(name));
+  expect(used).toContain('TACTUS_FREEZES');
+  expect(told(...used)).toEqual([]);
 });

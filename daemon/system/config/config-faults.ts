@@ -9,6 +9,8 @@ export interface Fault {
   readonly message: string;
   /** Of the file, from 1; absent where nobody knows, or the command line says it. */
   readonly line?: number;
+  /** Where it is, if neither in the file nor on the command line. */
+  readonly place?: string;
   /** Where the schema does not know it: what kind of error it is by itself, and what to do. */
   readonly kind?: ErrorKind;
   readonly fix?: string;

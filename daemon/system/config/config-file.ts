@@ -2,7 +2,7 @@ import { open } from 'node:fs/promises';
 import type { z } from 'zod';
 import { TactusError } from '../errors.ts';
 import type { Fault } from './config-faults.ts';
-import { parseOverride } from './config-overrides.ts';
+import { parseOverride, type Said } from './config-overrides.ts';
 import { readOptions } from './config-schema.ts';
 import { judgeText, maximumBytes } from './config-text.ts';
 
@@ -14,8 +14,10 @@ export interface ConfigurationSource<Schema extends z.ZodType = z.ZodType> {
    * defaults stand in for it, and this hears why.
    */
   readonly orDefaults?: (why: 'missing' | TactusError) => void;
-  /** `path=value` each, later ones win: what stood behind `--set`. */
-  readonly overrides?: readonly string[];
+  /** Later ones win. */
+  readonly overrides?: readonly Said[];
+  /** Hears of what is right, but said as in an earlier version. */
+  readonly onRemark?: (remark: string) => void;
   /** What else is wrong with it that the schema does not know; it may see the defaults where the schema found a fault. */
   readonly examine?: (configuration: z.output<Schema>) => Promise<readonly Fault[]>;
 }
@@ -34,7 +36,8 @@ export async function loadConfiguration<Schema extends z.ZodType>(
   const overrides = (source.overrides ?? []).map((text) => parseOverride(root, text));
   const text = source.file === undefined ? '' : await readConfigurationText(source.file, source.orDefaults);
   const judged = judgeText({ schema, root }, text, source.file, overrides);
-  const { known } = judged;
+  const { known, remarks } = judged;
+  for (const remark of remarks) source.onRemark?.(remark);
   // The rest is looked at as well as it can be, so that all is told at once.
   const more = known === undefined ? [] : ((await source.examine?.(known)) ?? []);
   const faults = [...judged.faults, ...judged.untold(more)];

@@ -76,6 +76,19 @@ describe('a change', () => {
     expect((await stat(file)).mode & 0o777).toBe(0o640);
   });
 
+  it('follows upon the sweeping of what a kill left of an earlier one, behind a link, too', async () => {
+    const folders = ['backups', 'etc'].map((name) => join(folder, name));
+    for (const each of folders) await mkdir(each);
+    const [backups = '', etc = ''] = folders;
+    await symlink(join(etc, 'mine.yaml'), file);
+    const own = ['.mine.yaml.0123456789ab.tmp', '.mine.yaml.last-good.0123456789ab.tmp'];
+    const others = '.theirs.0123456789ab.tmp';
+    for (const name of ['mine.yaml', others, ...own]) await writeFile(join(etc, name), '');
+    await writeFile(join(backups, '.1-2026-11-27T15-20-04Z.yaml.0123456789ab.tmp'), '');
+    await keeper().read();
+    expect([await readdir(backups), (await readdir(etc)).sort()]).toEqual([[], [others, 'mine.yaml']]);
+  });
+
   it('is refused whole, with all faults and the nearest names, and leaves the file alone', async () => {
     await writeFile(file, '# mine\n');
     const change = keeper().change({

@@ -1,9 +1,10 @@
 import { mkdir, realpath } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { z } from 'zod';
 import { TactusError } from '../errors.ts';
-import { writeFileAtomically } from '../files/atomic-file.ts';
+import { lastGoodPath, writeFileAtomically } from '../files/atomic-file.ts';
+import { sweepTemporaries } from '../files/leftovers.ts';
 import { type Backup, createBackups } from './config-backups.ts';
 import {
   type ConfigurationCheckDependencies,
@@ -13,10 +14,11 @@ import {
 import { valueAt } from './config-faults.ts';
 import { readConfigurationText } from './config-file.ts';
 import { hushing } from './config-hush.ts';
+import { migrate, migrateText } from './config-migrations.ts';
 import { refuseOnlyInFile } from './config-only-in-file.ts';
-import { parseOverride } from './config-overrides.ts';
+import { parseOverride, type Said } from './config-overrides.ts';
 import { patchBack, refuseExcess } from './config-patch.ts';
-import { leafOptions, type OptionNode, readOptions } from './config-schema.ts';
+import { leafOptions, type OptionNode, type OptionTree, readOptions } from './config-schema.ts';
 import { createSecrets } from './config-secrets.ts';
 import { showText, type WrittenFile, writeText } from './config-writing.ts';
 import { type DiffLine, diffLines } from './line-diff.ts';
@@ -25,8 +27,8 @@ import { editYaml, saidInYaml } from './yaml-edit.ts';
 
 export interface ConfigurationKeeperDependencies<Schema extends z.ZodType>
   extends Pick<ConfigurationCheckDependencies<Schema>, 'schema' | 'file' | 'examine'> {
-  /** `path=value` each: what the command line says. */
-  readonly overrides: readonly string[];
+  /** What the environment and the command line say. */
+  readonly overrides: readonly Said[];
   /** What a start makes of a configuration. */
   readonly asPlayed: (configuration: z.output<Schema>) => z.output<Schema>;
   readonly backupFolder: string;
@@ -66,7 +68,7 @@ export type Patch<Configuration> = Mapping | ((written: Configuration, said: unk
  */
 export interface ConfigurationKeeper<Configuration> {
   readonly file: string;
-  readonly root: OptionNode;
+  readonly root: OptionTree;
   readonly defaults: Configuration;
   /** Whether the command line says this, or something of it. */
   isOverridden(path: readonly string[]): boolean;
@@ -104,7 +106,12 @@ export function createConfigurationKeeper<Schema extends z.ZodType>(
   const backups = createBackups(dependencies.backupFolder, dependencies.wallSeconds);
   const options = leafOptions(root).filter(({ path }) => !path.includes('*'));
   const defaults: z.output<Schema> = schema.parse({});
-  let work: Promise<unknown> = Promise.resolve();
+  /** A link keeps pointing at its file, which is the one that changes. */
+  const targetOf = (): Promise<string> => realpath(file).catch(() => file);
+  let work: Promise<unknown> = targetOf().then((target) => {
+    sweepTemporaries(dirname(target), [basename(target), basename(lastGoodPath(target))]);
+    sweepTemporaries(dependencies.backupFolder);
+  });
   const queued = <T>(action: () => Promise<T>): Promise<T> => {
     const done = work.then(action);
     work = done.catch(() => {}); // Told to whoever asked.
@@ -126,8 +133,7 @@ export function createConfigurationKeeper<Schema extends z.ZodType>(
   };
 
   const write = async (text: string): Promise<void> => {
-    // A link keeps pointing at its file, which is the one that changes.
-    const target = await realpath(file).catch(() => file);
+    const target = await targetOf();
     await mkdir(dirname(target), { recursive: true, mode: 0o750 }).catch(() => {}); // Writing tells what is wrong.
     await writeFileAtomically(target, text, { keepLastGood: true, mode: 0o640 });
   };
@@ -165,11 +171,12 @@ export function createConfigurationKeeper<Schema extends z.ZodType>(
     const text = await readFile();
     const before = attempt(() => check.read(text));
     const next = await hushing(secrets, [text], () => {
+      const now = (): string => migrateText(root, text);
       const change =
-        typeof patch === 'function' ? patch((before ?? check.read(text)).written, saidInYaml(text)) : patch;
+        typeof patch === 'function' ? patch((before ?? check.read(text)).written, saidInYaml(now())) : patch;
       refuseExcess(change);
       if (before === undefined) check.guess(text);
-      return editYaml(text, change);
+      return editYaml(now(), migrate(root, change).values);
     });
     if (next !== undefined) return replace(text, next, how, isUndone, before);
     throw new TactusError(

@@ -1,22 +1,35 @@
+import { isDeepStrictEqual } from 'node:util';
 import { parseDocument } from 'yaml';
 import { TactusError } from '../errors.ts';
 import { valueAt } from './config-faults.ts';
-import { type OptionNode, optionAt } from './config-schema.ts';
+import { migrateOption } from './config-migrations.ts';
+import { type OptionTree, optionAt } from './config-schema.ts';
 
 /** Deeper than this nothing is configured. */
 export const maximumDepth = 12;
 
-/** What the command line says of an option. */
+/** `path=value`, as behind `--set`; with the variable that says it where the environment does. */
+export type Said = string | { readonly text: string; readonly variable: string };
+
+const textOf = (said: Said): string => (typeof said === 'string' ? said : said.text);
+
+/** What the command line or the environment says of an option. */
 export interface Override {
   readonly path: readonly string[];
   readonly value: unknown;
+  /** Who says it: `--set`, or the name of a variable. */
+  readonly by: string;
+  /** As it was said, where it was called otherwise. */
+  readonly formerPath?: readonly string[];
 }
 
-/** `path=value`, as behind `--set`. Errors: TactusError `usage`. */
-export function parseOverride(root: OptionNode, text: string): Override {
+/** Errors: TactusError `usage`. */
+export function parseOverride(root: OptionTree, said: Said): Override {
+  const text = textOf(said);
+  const by = typeof said === 'string' ? '--set' : said.variable;
   const equals = text.indexOf('=');
-  const path = splitPath(text.slice(0, Math.max(equals, 0)));
-  if (equals < 1 || path.length > maximumDepth || path.some((name) => name === '')) {
+  const named = splitPath(text.slice(0, Math.max(equals, 0)));
+  if (equals < 1 || named.length > maximumDepth || named.some((name) => name === '')) {
     throw new TactusError(
       'usage',
       `--set ${JSON.stringify(text)} is not path=value.`,
@@ -25,8 +38,9 @@ export function parseOverride(root: OptionNode, text: string): Override {
   }
   const raw = text.slice(equals + 1);
   // Where only text fits, 0042 is text and not a number.
-  if (optionAt(root, path)?.isText) return { path, value: raw };
-  return { path, value: yamlOf(raw) };
+  const isText = optionAt(root, migrateOption(root, named).path)?.isText ?? false;
+  const { path, value } = migrateOption(root, named, isText ? raw : yamlOf(raw));
+  return { path, value, by, ...(!isDeepStrictEqual(path, named) && { formerPath: named }) };
 }
 
 /** What is no YAML, or an alias of something that is not there, is text. */

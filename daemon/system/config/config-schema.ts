@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type Migration, migrationsOf } from './option-marks.ts';
 
 /**
  * A zod schema seen as a tree of options: names, descriptions, ranges and defaults. Everything that is said about
@@ -36,6 +37,11 @@ export interface OptionNode {
   readonly json: JsonSchema;
 }
 
+/** All options, and what they were before. */
+export interface OptionTree extends OptionNode {
+  readonly migrations: readonly Migration[];
+}
+
 export interface JsonSchema {
   readonly $ref?: string;
   readonly type?: string | readonly string[];
@@ -61,21 +67,21 @@ export interface JsonSchema {
 }
 
 /** Made once: a start alone asks for it three times. */
-const known = new WeakMap<z.ZodType, OptionNode>();
+const known = new WeakMap<z.ZodType, OptionTree>();
 
-export function readOptions(schema: z.ZodType): OptionNode {
+export function readOptions(schema: z.ZodType): OptionTree {
   const made = known.get(schema) ?? treeOf(schema);
   known.set(schema, made);
   return made;
 }
 
-function treeOf(schema: z.ZodType): OptionNode {
+function treeOf(schema: z.ZodType): OptionTree {
   const json = z.toJSONSchema(schema, {
     io: 'input',
     reused: 'inline',
     unrepresentable: 'any',
   }) as JsonSchema;
-  return nodeOf(json, []);
+  return { ...nodeOf(json, []), migrations: migrationsOf(schema) };
 }
 
 function nodeOf(json: JsonSchema, path: readonly string[]): OptionNode {
@@ -200,3 +206,10 @@ export function leafOptions(node: OptionNode): readonly OptionNode[] {
   const entries = node.entries ? [node.entries] : [...(node.kinds?.values() ?? [])];
   return [node, ...entries.flatMap(leafOptions)];
 }
+
+/** Where secrets stand, or stood. */
+export const secretPaths = (root: OptionTree): readonly (readonly string[])[] => {
+  const paths = leafOptions(root).flatMap(({ path, isSecret }) => (isSecret ? [path] : []));
+  const former = root.migrations.filter(({ to }) => optionAt(root, to)?.isSecret).map(({ from }) => from);
+  return [...paths, ...former];
+};

@@ -1,4 +1,4 @@
-import { leafOptions, type OptionNode } from './config-schema.ts';
+import { type OptionTree, secretPaths } from './config-schema.ts';
 import { addresses, createSecretFinder, type Piece, shortestLetters } from './secret-pieces.ts';
 import { pathText, reachOf } from './secret-reach.ts';
 import { applyEdits } from './yaml-text.ts';
@@ -35,10 +35,10 @@ const misplaced = 'a secret that is not shown may stand only where a secret stan
 /** Nobody reads more. */
 const mostFaults = 20;
 
-export function createSecrets(root: OptionNode): Secrets {
+export function createSecrets(root: OptionTree): Secrets {
   const hushed = new Set<string>();
   const find = createSecretFinder(root, hushed);
-  const secretPaths = leafOptions(root).flatMap(({ path, isSecret }) => (isSecret ? [pathText(path)] : []));
+  const ownPaths = secretPaths(root).map(pathText);
   return {
     hush(values) {
       for (const value of values) hushed.add(value);
@@ -84,7 +84,7 @@ export function createSecrets(root: OptionNode): Secrets {
         faults.push({ line, message: misplaced });
       }
       // What is called like a secret is not told in the file, but may be elsewhere; and an alias takes it anywhere.
-      const known = new Set([...secretPaths, ...reachOf(original, before.pieces).map(({ path }) => path)]);
+      const known = new Set([...ownPaths, ...reachOf(original, before.pieces).map(({ path }) => path)]);
       const strange = reachOf(text, placed).filter(({ path }) => !known.has(path));
       for (const { offset } of strange.slice(0, mostFaults)) {
         const line = lineWithout(placed, lineAt(text, offset));

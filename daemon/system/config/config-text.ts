@@ -4,8 +4,9 @@ import { messageOf, TactusError } from '../errors.ts';
 import { lastGoodPath } from '../files/atomic-file.ts';
 import { ConfigurationError } from './config-error.ts';
 import { type Fault, judge } from './config-faults.ts';
+import { formerPath, migrate, remarkOn } from './config-migrations.ts';
 import { maximumDepth, type Override, setValue } from './config-overrides.ts';
-import type { OptionNode } from './config-schema.ts';
+import type { OptionTree } from './config-schema.ts';
 
 /** More than any configuration has; whoever reads one need not read more. */
 export const maximumBytes = 256 * 1024;
@@ -16,6 +17,8 @@ export interface JudgedText<Configuration> {
   /** Not the ones that have a fault; undefined where nothing mends it. */
   readonly known: Configuration | undefined;
   readonly faults: readonly Fault[];
+  /** What is right, but said as it was in an earlier version. */
+  readonly remarks: readonly string[];
   /** Without those about what is known to be wrong already. */
   untold(more: readonly Fault[]): readonly Fault[];
   error(faults: readonly Fault[]): ConfigurationError;
@@ -27,28 +30,37 @@ export interface JudgedText<Configuration> {
  * Errors: TactusError `configuration` for what is no YAML, or no sections.
  */
 export function judgeText<Schema extends z.ZodType>(
-  { schema, root }: { readonly schema: Schema; readonly root: OptionNode },
+  { schema, root }: { readonly schema: Schema; readonly root: OptionTree },
   text: string,
   file: string | undefined,
   overrides: readonly Override[],
 ): JudgedText<z.output<Schema>> {
   const lines = new LineCounter();
   const document = parseYaml(text, file ?? '', lines);
-  const values = toMapping(document, file ?? '');
+  const { values, moved } = migrate(root, toMapping(document, file ?? ''));
   for (const { path, value } of overrides) setValue(values, path, value);
   const { faults, known } = judge(schema, root, values);
 
-  const overridden = new Set(overrides.map(({ path }) => path.join('.')));
   const place = (fault: Fault): PlacedFault => {
     const { path } = fault;
-    if ([...overridden].some((each) => isWithin(path.join('.'), each))) return { fault, where: '--set' };
-    const line = lineOf(document, lines, path);
-    const where = file === undefined ? '' : line === undefined ? file : `${file}:${line}`;
-    return { fault: line === undefined ? fault : { ...fault, line }, where };
+    const said = overrides.findLast((each) => isWithin(join(path), join(each.path)));
+    if (said) return { fault, where: said.by };
+    if (fault.place !== undefined) return { fault, where: fault.place };
+    const line = lineOf(document, lines, formerPath(moved, path));
+    return { fault: line === undefined ? fault : { ...fault, line }, where: placeIn(file, line) };
   };
   return {
     known,
     faults,
+    remarks: [
+      ...moved.map((each) => {
+        const where = placeIn(file, lineOf(document, lines, each.from));
+        return `${where}  ${remarkOn(each)}; \`tactus config set\` writes it so`;
+      }),
+      ...overrides.flatMap(({ by, path, formerPath: former }) =>
+        former === undefined ? [] : [`${by}  ${join(former)} is called ${join(path)} now`],
+      ),
+    ],
     untold: (more) =>
       more.filter(({ path }) => !faults.some((fault) => isWithin(join(path), join(fault.path)))),
     error: (all) => configurationError(all.map(place)),
@@ -113,6 +125,9 @@ function lineOf(document: Document, lines: LineCounter, path: readonly string[])
   }
   return undefined;
 }
+
+const placeIn = (file: string | undefined, line: number | undefined): string =>
+  file === undefined ? '' : line === undefined ? file : `${file}:${line}`;
 
 const join = (path: readonly string[]): string => path.join('.');
 

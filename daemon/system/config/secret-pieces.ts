@@ -1,6 +1,6 @@
 import { isAlias, isScalar, type Node, type Pair, parseDocument, visit } from 'yaml';
 import { nearest } from '../nearest.ts';
-import { leafOptions, type OptionNode } from './config-schema.ts';
+import { leafOptions, type OptionTree, secretPaths } from './config-schema.ts';
 import { type Comment, commentsOf, rangeOf } from './yaml-text.ts';
 
 /** A piece of a text. */
@@ -31,11 +31,11 @@ export const addresses = /(\w:\/\/)([^\s'"]{1,300})@/g;
  * that are looked for by what they are.
  */
 export function createSecretFinder(
-  root: OptionNode,
+  root: OptionTree,
   known: Iterable<string>,
 ): (text: string) => FoundSecrets {
   const options = leafOptions(root);
-  const names = [...new Set(options.flatMap(({ path, isSecret }) => (isSecret ? [path.at(-1)!] : [])))];
+  const names = [...new Set(secretPaths(root).map((path) => path.at(-1)!))];
   const others = new Set(options.flatMap(({ path }) => path).filter((name) => !names.includes(name)));
   const isSecretName = (name: string): boolean =>
     names.includes(name) || (!others.has(name) && nearest(name, names) !== undefined);

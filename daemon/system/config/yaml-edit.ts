@@ -33,9 +33,12 @@ const toJsOptions = { maxAliasCount: 20 };
  *
  * Errors: Error for what is no YAML.
  */
-export function editYaml(text: string, patch: unknown): string | undefined {
+export const editYaml = (text: string, patch: unknown): string | undefined =>
+  rewriteYaml(text, applyPatch(saidInYaml(text), patch));
+
+/** The same of what it is to say. */
+export function rewriteYaml(text: string, wanted: unknown): string | undefined {
   const document = parse(text);
-  const wanted = applyPatch(valuesOf(document), patch);
   const writtenOut = (): string => withoutAliases(text, document);
   // What an alias repeats is changed at one place only: all of them are written out if need be.
   for (const edit of [
@@ -54,6 +57,16 @@ export function editYaml(text: string, patch: unknown): string | undefined {
 
 /** What a YAML text says, as it stands there. Errors: Error for what is no YAML. */
 export const saidInYaml = (text: string): unknown => valuesOf(parse(text));
+
+/** A YAML text with another name for what stands at a path; the same where that has no name of its own there. */
+export function renameInYaml(text: string, path: readonly string[], name: string): string {
+  const document = parse(text);
+  const map = document.getIn(path.slice(0, -1), true);
+  const pair = isMap(map) ? map.items.find(({ key }) => String(key) === path.at(-1)) : undefined;
+  if (!pair) return text;
+  const [start, end] = rangeOf(pair.key);
+  return applyEdits(text, [{ start, end, text: inline(name) }]);
+}
 
 function parse(text: string): Document {
   const document = parseDocument(text, { prettyErrors: false });

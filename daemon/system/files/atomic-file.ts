@@ -1,8 +1,7 @@
-import { randomBytes } from 'node:crypto';
-import { constants } from 'node:fs';
-import { copyFile, open, readFile, rename, rm, stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { messageOf, TactusError } from '../errors.ts';
+import { passingPath } from './leftovers.ts';
 
 export interface AtomicWriteOptions {
   /** Permissions of a new file, whatever the umask; an existing one keeps its own. Left out: 644 less the umask. */
@@ -16,7 +15,7 @@ export const lastGoodPath = (path: string): string => `${path}.last-good`;
 
 /**
  * Writes a file so that a reader, or a power cut, sees the old content or the new, never a part: temp, fsync, rename,
- * fsync of the folder.
+ * fsync of the folder. What a kill leaves is swept by whoever opens the folder next (`sweepTemporaries`).
  *
  * Errors: TactusError `cannotCreate`; nothing half-written is left behind.
  */
@@ -25,17 +24,14 @@ export async function writeFileAtomically(
   content: string | Uint8Array,
   options: AtomicWriteOptions = {},
 ): Promise<void> {
-  const folder = dirname(path);
-  const temporary = join(folder, `.${basename(path)}.${randomBytes(6).toString('hex')}.tmp`);
   try {
     const existing = await stat(path).catch(() => undefined);
     const mode = existing ? existing.mode & 0o777 : options.mode;
-    await writeSynced(temporary, content, mode);
-    if (existing && options.keepLastGood) await keepLastGood(path, existing.mode & 0o777);
-    await rename(temporary, path);
-    await syncFolder(folder);
+    await replace(path, content, mode, async () => {
+      if (existing && options.keepLastGood) await replace(lastGoodPath(path), await readFile(path), mode);
+    });
+    await syncFolder(dirname(path));
   } catch (error) {
-    await rm(temporary, { force: true }).catch(() => undefined);
     throw new TactusError(
       'cannotCreate',
       `${path} cannot be written: ${reasonOf(error)}`,
@@ -68,38 +64,29 @@ export async function readWithLastGood<T>(
   return undefined;
 }
 
-async function keepLastGood(path: string, mode: number): Promise<void> {
-  const kept = lastGoodPath(path);
-  const temporary = `${kept}.tmp`;
-  try {
-    await copyFile(path, temporary, constants.COPYFILE_FICLONE);
-    const file = await open(temporary, 'r+');
-    try {
-      await file.chmod(mode);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(temporary, kept);
-  } catch (error) {
-    await rm(temporary, { force: true }).catch(() => undefined);
-    throw error;
-  }
-}
-
-/** `mode` holds whatever the umask; without one the umask has its say. */
-async function writeSynced(
+/** `mode` holds whatever the umask; without one the umask has its say. `before`: what comes before the old content goes. */
+async function replace(
   path: string,
   content: string | Uint8Array,
   mode: number | undefined,
+  before = async (): Promise<void> => {},
 ): Promise<void> {
-  const file = await open(path, 'wx', mode ?? 0o644);
+  const temporary = passingPath(path);
   try {
-    if (mode !== undefined) await file.chmod(mode);
-    await file.writeFile(content);
-    await file.sync();
-  } finally {
-    await file.close();
+    const file = await open(temporary, 'wx', mode ?? 0o644);
+    try {
+      if (mode !== undefined) await file.chmod(mode);
+      await file.writeFile(content);
+      await file.sync();
+      await before();
+      // Open until it has its name: whoever sweeps sees that it is somebody's.
+      await rename(temporary, path);
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    await rm(temporary, { force: true }).catch(() => undefined);
+    throw error;
   }
 }
 

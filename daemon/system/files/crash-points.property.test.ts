@@ -20,12 +20,8 @@ vi.mock('node:fs/promises', () => {
     'readdir',
     'rename',
     'rm',
-    'copyFile',
   ] as const;
-  return {
-    ...Object.fromEntries(names.map((name) => [name, inForce(name)])),
-    constants: { COPYFILE_FICLONE: 0 },
-  };
+  return Object.fromEntries(names.map((name) => [name, inForce(name)]));
 });
 
 /** Crash points in all. */

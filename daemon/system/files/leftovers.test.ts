@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import {
   closeSync,
@@ -8,16 +8,18 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { cutTornLine } from '../../live/live-trace.ts';
 import { WavFile } from '../../outputs/wav/wav-file.ts';
+import { writeFileAtomically } from './atomic-file.ts';
 import { createGrowingFile } from './growing-file.ts';
-import { isHeld, keepEarlier } from './leftovers.ts';
+import { isHeld, keepEarlier, sweepTemporaries, sweepUnfinished } from './leftovers.ts';
 import { packageRoot } from './package-root.ts';
 
 let folder = '';
@@ -129,4 +131,78 @@ it('a file is held while somebody has it open, and not because another is called
   expect([isHeld(one), isHeld(other), isHeld(join(folder, 'none'))]).toEqual([true, false, false]);
   closeSync(descriptor);
   expect(isHeld(one)).toBe(false);
+});
+
+describe('what is written at once', () => {
+  const write = (...names: readonly string[]): void => {
+    for (const name of names) writeFileSync(join(folder, name), 'half');
+  };
+  const left = (): readonly string[] => readdirSync(folder).sort();
+  const [a, b, b2, grows] = [
+    ...['.a.json.0123456789ab.tmp', '.b.json.0123456789ab.tmp', '.b.json.ba9876543210.tmp', '.c.wav.0123456789ab.part'],
+  ] as const;
+
+  it('is swept where nobody writes it any more; what grows, and what others have, is not', async () => {
+    write(a, b, b2, grows, '.mine.tmp', 'a.json');
+    const writing = await begin(`(await import('node:fs')).openSync('${b}', 'r+');`);
+    sweepTemporaries(folder);
+    expect(left()).toEqual([b, grows, '.mine.tmp', 'a.json']);
+    await kill(writing);
+    sweepTemporaries(folder);
+    expect(left()).toEqual([grows, '.mine.tmp', 'a.json']);
+    sweepTemporaries(join(folder, 'none'));
+  });
+
+  it('is swept by name where others have files, and with what grows where everything is ours', () => {
+    write(a, b, b2, grows);
+    sweepTemporaries(folder, ['b.json', 'none']);
+    expect(left()).toEqual([a, grows]);
+    sweepUnfinished(folder);
+    expect(left()).toEqual([]);
+  });
+
+  it('is whole or gone, and never swept under the hand that writes it', async () => {
+    const path = join(folder, 'a.json');
+    let isDone = false;
+    const writing = (async () => {
+      for (let version = 0; version < 50; version += 1)
+        await writeFileAtomically(path, `${version}`, { keepLastGood: true });
+      isDone = true;
+    })();
+    while (!isDone) {
+      sweepTemporaries(folder);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    await writing;
+    expect(left()).toEqual(['a.json', 'a.json.last-good']);
+  });
+});
+
+/** As the service is seen by who acts for it on the command line: it lives in a user namespace that is not his. */
+const hides =
+  process.geteuid?.() === 0 &&
+  spawnSync('unshare', ['--user', '--map-root-user', 'setpriv', '--version']).status === 0;
+
+it.skipIf(!hides)('what one of ours may hold that does not show it is held while it was written to lately', async () => {
+  const path = join(folder, 'journal');
+  writeFileSync(path, 'x');
+  const holder = `require('fs').openSync('journal', 'r'); console.log('holds'); setInterval(() => {}, 1000)`;
+  child = spawn('unshare', ['--user', '--map-root-user', process.execPath, '-e', holder], {
+    cwd: folder,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  await once(child.stdout!, 'data');
+  const at = pathToFileURL(join(packageRoot, 'dist/daemon/system/files/leftovers.js')).href;
+  const looker = `import { isHeld } from '${at}'; process.stdout.write(String(isHeld('journal')));`;
+  const look = (): string =>
+    spawnSync(
+      'setpriv',
+      ['--inh-caps=-all', '--bounding-set=-all', process.execPath, '--input-type=module', '-e', looker],
+      { cwd: folder, encoding: 'utf8' },
+    ).stdout;
+  expect(look()).toBe('true');
+  const long = new Date(Date.now() - 7_200_000);
+  utimesSync(path, long, long);
+  expect(look()).toBe('false');
+  await kill(child);
 });

@@ -6,6 +6,7 @@ import {
   ftruncateSync,
   openSync,
   readdirSync,
+  readFileSync,
   readlinkSync,
   renameSync,
   rmSync,
@@ -19,15 +20,60 @@ import { basename, dirname, join, parse, resolve } from 'node:path';
  */
 export type Repair = (descriptor: number, bytes: number) => number;
 
+/** Of what is written at once: a part of it is worth nothing, and what a kill left of it goes (`sweepTemporaries`). */
+const passing = '.tmp';
+/** Of what grows: what there is of it is worth keeping (`recoverLeftovers`). */
+const growing = '.part';
+
+const hiddenBeside = (path: string, ending: string): string =>
+  join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}${ending}`);
+
+/** Where a file that is written at once lies until it is whole: hidden, beside its own name. */
+export const passingPath = (path: string): string => hiddenBeside(path, passing);
+
 /**
- * Where a file lies until it is whole: hidden, beside its own name. Errors: Error where a folder stands, whose name it
- * could never get, or a device or pipe, which its name would do away with (`/dev/null`, as root).
+ * The same of one that grows. Errors: Error where a folder stands, whose name it could never get, or a device or pipe,
+ * which its name would do away with (`/dev/null`, as root).
  */
 export function temporaryPath(path: string): string {
   const there = statSync(path, { throwIfNoEntry: false });
   if (there && !there.isFile())
     throw new Error(there.isDirectory() ? 'it is a folder' : 'it is a device or a pipe');
-  return join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.tmp`);
+  return hiddenBeside(path, growing);
+}
+
+const passingName = /^\..+\.[0-9a-f]{12}\.tmp$/;
+const unfinishedName = /^\..+\.[0-9a-f]{12}\.(tmp|part)$/;
+
+/** Whether a file is called as one that is written at once, until it is whole. */
+export const isPassing = (name: string): boolean => passingName.test(name);
+
+/**
+ * Takes away what killed processes left in a folder of files that were written at once: all of them, or those of the `names`
+ * given where others may have files, too. What somebody still writes stays; so does what does not go, as nobody needs its name.
+ */
+export function sweepTemporaries(folder: string, names?: readonly string[]): void {
+  sweep(() => names?.flatMap((name) => leftoversOf(join(folder, name), passing)) ?? within(folder, passingName));
+}
+
+/** The same, and what was to grow there, too: of a folder in which only we write, and make anew what was cut. */
+export function sweepUnfinished(folder: string): void {
+  sweep(() => within(folder, unfinishedName));
+}
+
+const within = (folder: string, pattern: RegExp): readonly string[] =>
+  readdirSync(folder)
+    .filter((name) => pattern.test(name))
+    .map((name) => join(folder, name));
+
+function sweep(find: () => readonly string[]): void {
+  try {
+    const left = find();
+    const held = heldAmong(left);
+    for (const each of left) if (!held.has(each)) rmSync(each, { force: true });
+  } catch {
+    // Not there yet, closed to us, or on a disk that is read-only.
+  }
 }
 
 /**
@@ -37,7 +83,7 @@ export function temporaryPath(path: string): string {
  */
 export function recoverLeftovers(path: string, repair: Repair = (_, bytes) => bytes): string[] {
   const recovered: string[] = [];
-  for (const leftover of leftoversOf(path)) {
+  for (const leftover of leftoversOf(path, growing)) {
     try {
       if (isHeld(leftover)) continue;
       if (!makeWhole(leftover, repair)) rmSync(leftover);
@@ -54,11 +100,13 @@ export function keepEarlier(path: string): void {
   if (statSync(path, { throwIfNoEntry: false })?.isFile()) giveFreeName(path, path, 'earlier');
 }
 
-function leftoversOf(path: string): string[] {
+function leftoversOf(path: string, ending: string): string[] {
   const folder = dirname(path);
   const begin = `.${basename(path)}.`;
   const isOurs = (name: string): boolean =>
-    name.startsWith(begin) && /^[0-9a-f]{12}\.tmp$/.test(name.slice(begin.length));
+    name.startsWith(begin) &&
+    name.endsWith(ending) &&
+    /^[0-9a-f]{12}$/.test(name.slice(begin.length, -ending.length));
   try {
     return readdirSync(folder)
       .filter(isOurs)
@@ -69,38 +117,94 @@ function leftoversOf(path: string): string[] {
   }
 }
 
-/** Long enough for any writer to have written something. */
+/** Long enough for any writer to have written something; and a clock may be wrong by anything. */
 const untouchedMs = 3_600_000;
 
 /**
  * True when a process has it open: by its name and its folder's, as processes may see other paths than ours, and then by its
- * inode, as two folders may be called alike. Where processes do not show that (not Linux), when it was written to lately.
+ * inode, as two folders may be called alike. Where processes do not show that (not Linux; one of ours with other rights or in
+ * a user namespace of its own, as the service is), when it was written to lately.
  */
-export function isHeld(file: string): boolean {
-  const found = statSync(file, { throwIfNoEntry: false });
-  if (!found) return false;
-  if (process.platform !== 'linux') return Date.now() - found.mtimeMs < untouchedMs;
-  const end = join('/', basename(dirname(resolve(file))), basename(file));
-  return readdirSync('/proc')
-    .filter((entry) => /^\d+$/.test(entry))
-    .some((entry) => hasOpen(`/proc/${entry}/fd`, end, found.ino));
+export const isHeld = (file: string): boolean => heldAmong([file]).has(file);
+
+/** Those of the files that are held. Errors: of the file system. */
+function heldAmong(files: readonly string[]): ReadonlySet<string> {
+  const there = files.flatMap((file) => {
+    const found = statSync(file, { throwIfNoEntry: false });
+    const end = join('/', basename(dirname(resolve(file))), basename(file));
+    return found ? [{ file, end, found }] : [];
+  });
+  const isRecent = ({ found }: (typeof there)[number]): boolean =>
+    Math.abs(Date.now() - found.mtimeMs) < untouchedMs;
+  if (there.length === 0) return new Set();
+  if (process.platform !== 'linux') return new Set(there.filter(isRecent).map(({ file }) => file));
+  const open: OpenFile[] = [];
+  const closedUsers = new Set<number>();
+  for (const entry of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+    const shown = openFilesOf(`/proc/${entry}`);
+    const user = shown ? undefined : userOfNode(`/proc/${entry}`);
+    if (shown) open.push(...shown);
+    if (user !== undefined) closedUsers.add(user);
+  }
+  const isOpen = ({ end, found }: (typeof there)[number]): boolean =>
+    open.some(({ descriptor, target }) => target.endsWith(end) && inodeOf(descriptor) === found.ino);
+  return new Set(
+    there
+      .filter((each) => isOpen(each) || (closedUsers.has(each.found.uid) && isRecent(each)))
+      .map(({ file }) => file),
+  );
 }
 
-/** False for a process that is another's, or gone: it may not hold our files, or does no more. */
-function hasOpen(folder: string, end: string, inode: number): boolean {
+interface OpenFile {
+  readonly descriptor: string;
+  readonly target: string;
+}
+
+/** What a process has open; nothing of one that is gone. Undefined where it does not show that. */
+function openFilesOf(process: string): readonly OpenFile[] | undefined {
+  const folder = join(process, 'fd');
   try {
-    return readdirSync(folder).some((descriptor) => {
-      const path = join(folder, descriptor);
-      try {
-        return readlinkSync(path).endsWith(end) && statSync(path).ino === inode;
-      } catch {
-        return false;
-      }
+    return readdirSync(folder).flatMap((name) => {
+      const descriptor = join(folder, name);
+      const target = unlessGone(() => readlinkSync(descriptor));
+      return target === undefined ? [] : [{ descriptor, target }];
     });
-  } catch {
-    return false;
+  } catch (error) {
+    return isGone(error) ? [] : undefined;
   }
 }
+
+const inodeOf = (descriptor: string): number | undefined => {
+  try {
+    return statSync(descriptor).ino;
+  } catch {
+    return undefined; // Closed by now.
+  }
+};
+
+/** Whose it is, of a process that may be one of ours; undefined else. */
+function userOfNode(process: string): number | undefined {
+  try {
+    if (!/node|tactus/.test(readFileSync(join(process, 'cmdline'), 'utf8'))) return undefined;
+    const effective = /^Uid:\s+\d+\s+(\d+)/m.exec(readFileSync(join(process, 'status'), 'utf8'))?.[1];
+    return effective === undefined ? undefined : Number(effective);
+  } catch {
+    return undefined; // Gone, or hidden.
+  }
+}
+
+/** Undefined where it is about what is not there any more. */
+function unlessGone<T>(action: () => T): T | undefined {
+  try {
+    return action();
+  } catch (error) {
+    if (isGone(error)) return undefined;
+    throw error;
+  }
+}
+
+const isGone = (error: unknown): boolean =>
+  ['ENOENT', 'ESRCH'].includes((error as NodeJS.ErrnoException).code ?? '');
 
 function makeWhole(leftover: string, repair: Repair): boolean {
   const descriptor = openSync(leftover, 'r+');

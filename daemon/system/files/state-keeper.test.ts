@@ -63,6 +63,17 @@ describe('a folder that works', () => {
     expect(await keeper.read('tls/a', String)).toBe('1');
   });
 
+  it('is rid of what a kill left of files that were being written, in folders of it, too', async () => {
+    mkdirSync(join(folder, 'tls'), { recursive: true });
+    const left = '.a.0123456789ab.tmp';
+    for (const name of [left, 'a', `tls/${left}`, '.run.wav.0123456789ab.part'])
+      writeFileSync(join(folder, name), 'x');
+    const { keeper } = await stage();
+    expect(readdirSync(folder).sort()).toEqual(['.run.wav.0123456789ab.part', 'a', 'tls']);
+    await keeper.read('tls/a', String);
+    expect(readdirSync(join(folder, 'tls'))).toEqual([]);
+  });
+
   it('takes what waits at once when somebody must be certain of it', async () => {
     const { keeper } = await stage();
     for (const text of ['1', '2', '3']) {

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
@@ -10,6 +9,7 @@ import type { StationHealth } from '../health.ts';
 import type { Log } from '../log.ts';
 import { createStatusKeeper } from '../status-keeper.ts';
 import { type AtomicWriteOptions, lastGoodPath, reasonOf, writeFileAtomically } from './atomic-file.ts';
+import { passingPath, sweepTemporaries } from './leftovers.ts';
 import { openStateFolder } from './state-folder.ts';
 
 /**
@@ -120,7 +120,7 @@ export async function openStateKeeper(
 
   /** A disk that is full shows it only to who writes. Errors: of the file system. */
   const tryToWrite = async (): Promise<void> => {
-    const probe = join(path, `.probe.${randomBytes(6).toString('hex')}.tmp`);
+    const probe = passingPath(join(path, 'probe'));
     try {
       await writeFile(probe, 'Is there room?\n', { flag: 'wx', mode: 0o600, flush: true });
     } finally {
@@ -129,6 +129,7 @@ export async function openStateKeeper(
   };
   const comeBack = async (): Promise<void> => {
     await tryToWrite();
+    sweepTemporaries(path);
     const waited = new Map(waiting);
     found.clear();
     for (const listener of listeners) await listener();
@@ -191,6 +192,7 @@ export async function openStateKeeper(
   await guarded(async () => {
     await openStateFolder(path);
     await tryToWrite();
+    sweepTemporaries(path);
     rejoice();
   });
   lookAgain();
@@ -199,6 +201,7 @@ export async function openStateKeeper(
     path,
     async read(name, parse) {
       const file = join(path, name);
+      if (dirname(file) !== path) sweepTemporaries(dirname(file));
       const one = (await readOne(file, parse)) ?? (await readOne(lastGoodPath(file), parse));
       if (one) found.add(name);
       return one?.value;

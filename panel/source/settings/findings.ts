@@ -45,7 +45,7 @@ const program = /^(?:sudo |apt |npm |systemctl |timedatectl |bluetoothctl|tactus
 /** What of a text is to be typed into a terminal: in backticks, behind "Debian:", or all of it. */
 export function commandsIn(fix: string): readonly string[] {
   const quoted = [...fix.matchAll(/`([^`]+)`/g)].map((match) => match[1]!);
-  const packaged = [...fix.matchAll(/Debian: ([^(.]+)/g)].map((match) => match[1]!.trim());
+  const packaged = [...fix.matchAll(/Debian: (.+?)(?= \(|\)|\. |\.$|$)/g)].map((match) => match[1]!.trim());
   const whole = program.test(fix) ? [fix.split(/\. |\.$/)[0]!.trim()] : [];
   return [...new Set([...quoted, ...packaged, ...whole])].filter((text) => text.includes(' '));
 }

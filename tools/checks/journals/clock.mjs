@@ -50,7 +50,7 @@ export async function check({ dist }) {
     setBack();
     await end();
     await runs();
-    await daemon.kill();
+    await daemon.end();
     // The last one was cut; years later by its clock another daemon starts.
     daemon = await startDaemon({
       dist,
@@ -72,7 +72,7 @@ export async function check({ dist }) {
   } catch (error) {
     return { faults: [...faults, error.message] };
   } finally {
-    if (daemon.child.exitCode === null && daemon.child.signalCode === null) await daemon.kill();
+    await daemon.end();
     rmSync(state, { recursive: true, force: true });
   }
 }

@@ -1,85 +1,30 @@
 /** A whole daemon, a simulated runner and nobody who hears it: what its sound is like, and what it keeps. */
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { launchDaemon, nowSeconds } from '../daemon.mjs';
 
-export const nowSeconds = () => Number(process.hrtime.bigint()) / 1e9;
-const patienceSeconds = 120;
+export { nowSeconds };
 
-/** `nodeArguments`: of Node itself. Gives it when it can be asked; whatever happens, `kill` ends it. */
-export async function startDaemon({
-  dist,
-  state,
-  simulation = 'easy',
-  nodeArguments = [],
-  environment = {},
-}) {
-  const child = spawn(
-    process.execPath,
-    [
-      ...[...nodeArguments, path.join(dist, 'daemon/main.js'), 'run', '--simulate', simulation, '--play'],
-      ...['--output', 'null', '--port', '0'],
-    ],
-    { env: { ...process.env, ...environment, STATE_DIRECTORY: state }, stdio: ['ignore', 'pipe', 'pipe'] },
-  );
-  const exited = once(child, 'exit');
-  // Whoever ends the check ends it, too.
-  const killNow = () => child.kill('SIGKILL');
-  process.on('exit', killNow);
-  void exited.then(() => process.off('exit', killNow));
-  let said = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (said += data));
-  const kill = async (signal = 'SIGKILL') => {
-    child.kill(signal);
-    await exited;
-    return nowSeconds();
+/** `nodeArguments`: of Node itself. Gives it when it can be asked; whatever happens, `end` ends it. */
+export async function startDaemon({ simulation = 'easy', ...how }) {
+  const run = ['--simulate', simulation, '--play', '--output', 'null'];
+  const daemon = await launchDaemon({ ...how, run });
+  const { get } = daemon;
+  const station = async (name) =>
+    (await get('/healthz')).stations.find((each) => each.station === name) ?? {};
+  return {
+    ...daemon,
+    station,
+    /** Of the session that goes on, as it says; `atSeconds`: before it was asked. */
+    async current() {
+      const atSeconds = nowSeconds();
+      const { summary } = await get('/api/v1/sessions/current');
+      return { atSeconds, ...summary };
+    },
+    /** Blocks of sound until now, and how many were late. */
+    async sound() {
+      const { counters } = await station('player');
+      return { blocks: counters.blocks, lateBlocks: counters.lateBlocks, atSeconds: nowSeconds() };
+    },
   };
-  try {
-    const url = await until(
-      () => /panel\s+(http:\S+)\s/.exec(said)?.[1],
-      'it is open',
-      child,
-      () => said,
-    );
-    const get = async (address) => (await fetch(new URL(address, url))).json();
-    const station = async (name) =>
-      (await get('/healthz')).stations.find((each) => each.station === name) ?? {};
-    return {
-      child,
-      url,
-      get,
-      kill,
-      station,
-      until: (ask, what) => until(ask, what, child, () => said),
-      /** Of the session that goes on, as it says; `atSeconds`: before it was asked. */
-      async current() {
-        const atSeconds = nowSeconds();
-        const { summary } = await get('/api/v1/sessions/current');
-        return { atSeconds, ...summary };
-      },
-      /** Blocks of sound until now, and how many were late. */
-      async sound() {
-        const { counters } = await station('player');
-        return { blocks: counters.blocks, lateBlocks: counters.lateBlocks, atSeconds: nowSeconds() };
-      },
-    };
-  } catch (error) {
-    await kill();
-    throw error;
-  }
-}
-
-/** Asks ten times a second. Errors: Error after two minutes, or where it ends. */
-async function until(ask, what, child, said) {
-  const deadline = nowSeconds() + patienceSeconds;
-  for (;;) {
-    const answer = await ask();
-    if (answer) return answer;
-    if (child.exitCode !== null) throw new Error(`the daemon ended: ${said()}`);
-    if (nowSeconds() > deadline) throw new Error(`not within ${patienceSeconds} s: ${what}\n${said()}`);
-    await sleep(100);
-  }
 }
 
 /** Of 256 frames at 48 kHz there are 187.5 a second; whoever asks on a busy machine is answered late. */

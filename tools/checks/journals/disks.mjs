@@ -87,12 +87,12 @@ export async function check({ dist, load, troubleSeconds }) {
     );
     const lines = await linesOf({ load, state, id });
     faults.push(...gaps(id, lines), ...soundFaults(lines));
-    await daemon.kill('SIGTERM');
+    await daemon.end('SIGTERM');
     return { faults, told, sounds };
   } catch (error) {
     return { faults: [...faults, error.message], told, sounds };
   } finally {
-    if (daemon && daemon.child.exitCode === null && daemon.child.signalCode === null) await daemon.kill();
+    await daemon?.end();
     run('umount', '-l', disk);
     rmdirSync(disk);
   }

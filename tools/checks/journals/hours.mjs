@@ -51,12 +51,12 @@ async function liveJournal({ dist, load, state, minutes }) {
       if (last?.size !== size) writes.push({ atSeconds: mtimeMs / 1000, size });
       await sleep(10);
     }
-    await daemon.kill();
+    await daemon.end();
     const lines = [];
     for await (const some of readJournalFile(file)) lines.push(...some);
     return { minutes, ...rateOf(writes), lines };
   } finally {
-    if (daemon.child.exitCode === null && daemon.child.signalCode === null) await daemon.kill();
+    await daemon.end();
   }
 }
 

@@ -266,7 +266,7 @@ async function killDaemon({ dist, state, reader, random, pulse, leastSounds = 0 
       return lines.filter(({ kind }) => kind === 'sound').length >= leastSounds;
     }, 'it is to be killed');
     const { blocks, lateBlocks } = soundBetween(before, await daemon.sound()).sound;
-    await daemon.kill();
+    await daemon.end();
     const lines = await reader.lines(reader.journal(state, last.id));
     faults.push(...soundFaults(lines));
     const [session] = await reader.list(state);
@@ -285,6 +285,6 @@ async function killDaemon({ dist, state, reader, random, pulse, leastSounds = 0 
     }
     return { kind: 'daemon', faults, lostSeconds, heldUp, blocks, lateBlocks, lines };
   } finally {
-    if (daemon.child.exitCode === null && daemon.child.signalCode === null) await daemon.kill();
+    await daemon.end();
   }
 }

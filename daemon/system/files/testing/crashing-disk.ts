@@ -72,7 +72,6 @@ export class CrashingDisk {
   }
 
   readonly promises = {
-    constants: { COPYFILE_FICLONE: 0 },
     open: async (path: string, flags: string, mode = 0o644) => {
       if (this.#folders.has(path)) return this.#openFolder(path);
       const isNew = flags.startsWith('w') && !this.#find(path);
@@ -114,12 +113,6 @@ export class CrashingDisk {
       this.#tick();
       const name = basename(path);
       this.#note(dirname(path), (names) => void names.delete(name));
-    },
-    copyFile: async (from: string, to: string) => {
-      const { content, mode } = this.#need(from);
-      this.#change(to, { content: new Uint8Array(), durable: undefined, mode });
-      this.#tick();
-      this.#need(to).content = content;
     },
   };
 
