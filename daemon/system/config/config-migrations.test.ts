@@ -77,7 +77,9 @@ async function load(text: string, overrides: readonly Said[] = []) {
 }
 const keeper = () =>
   createConfigurationKeeper({
-    ...{ schema, file, overrides: [], examine: async () => [], asPlayed: (given) => given },
+    schema,
+    asPlayed: (given) => given,
+    ...{ file, overrides: [], examine: async () => [] },
     ...{ backupFolder: join(folder, 'backups'), wallSeconds: () => 1.8e9 },
   });
 const content = (): Promise<string> => readFile(file, 'utf8');
@@ -118,7 +120,10 @@ describe('what was written for an earlier version', () => {
     const environment = { TACTUS_PLAYER_LOUDNESS: '0.3', TACTUS_PLAYER_DELAY_SECONDS: '1' };
     const said = [...environmentOverrides(root, environment), 'outputs.use=[sound]', 'player.volume=0.4'];
     const { configuration, remarks } = await load('', said);
-    expect(configuration).toMatchObject({ player: { volume01: 0.4 }, outputs: { delayMs: 1000, use: ['alsa'] } });
+    expect(configuration).toMatchObject({
+      player: { volume01: 0.4 },
+      outputs: { delayMs: 1000, use: ['alsa'] },
+    });
     expect(remarks).toEqual([
       'TACTUS_PLAYER_LOUDNESS  player.loudness is called player.volume01 now',
       'TACTUS_PLAYER_DELAY_SECONDS  player.delaySeconds is called outputs.delayMs now',
@@ -143,7 +148,7 @@ player:
   volume01: 0.7 # in the evening
   # so late
 outputs:
-  use: [alsa, stream] # both
+  use: [ alsa, stream ] # both
   delayMs: 200
 panel:
   port: 7301
