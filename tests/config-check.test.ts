@@ -219,7 +219,11 @@ it('is overridden by the environment, and that by the command line', { timeout: 
   expect(wrong).toMatchObject({ code: 78, stderr: expect.stringContaining('TACTUS_PANEL_PORT  panel.port') });
   // All at once; but who plays is not kept from it by what others may have put there.
   const misspelt = { TACTUS_PANEL__PROT: '1', TACTUS_PANEL_PORT: '7310' };
-  const strange = await runProgram(entry, ['config', 'check', '--config', write('log: { level: nfo }')], misspelt);
+  const strange = await runProgram(
+    entry,
+    ['config', 'check', '--config', write('log: { level: nfo }')],
+    misspelt,
+  );
   expect(strange.code).toBe(78);
   expect(strange.stderr).toContain(':1  log.level: "nfo" does not fit');
   expect(strange.stderr).toContain(

@@ -156,8 +156,7 @@ export async function clearLeftovers(folder: string, nowMs: number): Promise<voi
   sweepTemporaries(folder);
   for (const name of await readdir(folder).catch(() => [])) {
     const path = join(folder, name);
-    const isLeft =
-      name.startsWith(removed) || (name.startsWith(importing) && (await isOld(path, nowMs)));
+    const isLeft = name.startsWith(removed) || (name.startsWith(importing) && (await isOld(path, nowMs)));
     if (isLeft) await rm(path, { recursive: true, force: true }).catch(() => undefined);
   }
 }

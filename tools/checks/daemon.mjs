@@ -12,7 +12,14 @@ const patienceSeconds = 120;
  * `run`: what stands behind `run --port`. Gives it once its page can be asked; whatever happens, it does not outlive us.
  * Errors: Error where it ends before.
  */
-export async function launchDaemon({ dist, state, run = [], port = 0, nodeArguments = [], environment = {} }) {
+export async function launchDaemon({
+  dist,
+  state,
+  run = [],
+  port = 0,
+  nodeArguments = [],
+  environment = {},
+}) {
   const child = spawn(
     process.execPath,
     [...nodeArguments, path.join(dist, 'daemon/main.js'), 'run', '--port', String(port), ...run],

@@ -77,7 +77,9 @@ async function load(text: string, overrides: readonly Said[] = []) {
 }
 const keeper = () =>
   createConfigurationKeeper({
-    ...{ schema, file, overrides: [], examine: async () => [], asPlayed: (given) => given },
+    schema,
+    asPlayed: (given) => given,
+    ...{ file, overrides: [], examine: async () => [] },
     ...{ backupFolder: join(folder, 'backups'), wallSeconds: () => 1.8e9 },
   });
 const content = (): Promise<string> => readFile(file, 'utf8');
@@ -148,7 +150,7 @@ player:
   volume01: 0.7 # in the evening
   # so late
 outputs:
-  use: [alsa, stream] # both
+  use: [ alsa, stream ] # both
   delayMs: 200
 panel:
   port: 7301

@@ -73,10 +73,7 @@ export function migrateOption(
 
 /** Where an option that `moved` stands in the text that it comes from. */
 export const formerPath = (moved: readonly Migration[], path: Path): Path =>
-  moved.reduceRight(
-    (at, { from, to }) => (begins(at, to) ? [...from, ...at.slice(to.length)] : at),
-    path,
-  );
+  moved.reduceRight((at, { from, to }) => (begins(at, to) ? [...from, ...at.slice(to.length)] : at), path);
 
 const begins = (path: Path, start: Path): boolean => start.every((name, depth) => path[depth] === name);
 

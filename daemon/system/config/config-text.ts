@@ -53,8 +53,9 @@ export function judgeText<Schema extends z.ZodType>(
     known,
     faults,
     remarks: [
-      ...moved.map((each) => {
-        const where = placeIn(file, lineOf(document, lines, each.from));
+      ...moved.map((each, index) => {
+        const written = formerPath(moved.slice(0, index), each.from);
+        const where = placeIn(file, lineOf(document, lines, written));
         return `${where}  ${remarkOn(each)}; \`tactus config set\` writes it so`;
       }),
       ...overrides.flatMap(({ by, path, formerPath: former }) =>

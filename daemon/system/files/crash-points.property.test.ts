@@ -11,16 +11,7 @@ vi.mock('node:fs/promises', () => {
     <Name extends keyof CrashingDisk['promises']>(name: Name) =>
     (...args: unknown[]) =>
       (disk.current!.promises[name] as (...args: unknown[]) => unknown)(...args);
-  const names = [
-    'open',
-    'readFile',
-    'stat',
-    'realpath',
-    'mkdir',
-    'readdir',
-    'rename',
-    'rm',
-  ] as const;
+  const names = ['open', 'readFile', 'stat', 'realpath', 'mkdir', 'readdir', 'rename', 'rm'] as const;
   return Object.fromEntries(names.map((name) => [name, inForce(name)]));
 });
 

@@ -53,7 +53,9 @@ export const isPassing = (name: string): boolean => passingName.test(name);
  * given where others may have files, too. What somebody still writes stays; so does what does not go, as nobody needs its name.
  */
 export function sweepTemporaries(folder: string, names?: readonly string[]): void {
-  sweep(() => names?.flatMap((name) => leftoversOf(join(folder, name), passing)) ?? within(folder, passingName));
+  sweep(
+    () => names?.flatMap((name) => leftoversOf(join(folder, name), passing)) ?? within(folder, passingName),
+  );
 }
 
 /** The same, and what was to grow there, too: of a folder in which only we write, and make anew what was cut. */

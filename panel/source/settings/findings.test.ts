@@ -43,7 +43,10 @@ it('tells one trouble once, and all that is well', () => {
 it.each([
   ['Debian: apt install libasound2 (libasound2t64 from Debian 13 on)', ['apt install libasound2']],
   ['Debian: apt install avahi-daemon. The address with numbers needs none.', ['apt install avahi-daemon']],
-  ['Debian: apt install gpsd; systemctl enable --now gpsd.socket', ['apt install gpsd; systemctl enable --now gpsd.socket']],
+  [
+    'Debian: apt install gpsd; systemctl enable --now gpsd.socket',
+    ['apt install gpsd; systemctl enable --now gpsd.socket'],
+  ],
   ['Install it (Debian: apt install libfluidsynth3), or wait.', ['apt install libfluidsynth3']],
   ['List devices with `tactus devices`; the stream needs none.', ['tactus devices']],
   ['sudo ufw allow 7272/tcp', ['sudo ufw allow 7272/tcp']],
