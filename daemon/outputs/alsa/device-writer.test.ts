@@ -61,7 +61,7 @@ describe('the device writer', () => {
       device.bufferFrames = 2048;
       runFor(10);
       expect(statuses.at(-1)!.status).toBe('ok');
-      expect(figures).toMatchObject({ opens: 1, underruns: 0 });
+      expect([figures.opens, figures.underruns]).toEqual([1, 0]);
       expect(device.heard.length).toBeGreaterThan(9 * rate);
     }
   });

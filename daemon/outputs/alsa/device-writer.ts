@@ -139,6 +139,13 @@ export class DeviceWriter {
   }
 
   #write(device: PcmDevice, writable: number, queued: number, now: number): NextStep {
+    // At the very beginning there is not as much yet as shall lie before it; and some hold less than is made ahead.
+    const isReady = this.#feed.waiting() + this.#filled > this.#aim.startFrames - chunkFrames;
+    const most = Math.min(this.#needs.bufferFrames, device.bufferFrames);
+    if (!this.#started && isReady && this.#filled >= most / 2) {
+      device.start();
+      this.#started = true;
+    }
     const room = Math.min(writable, this.#needs.bufferFrames - queued, chunkFrames);
     if (room < smallestChunkFrames) {
       this.#report(device, queued, now);
@@ -153,13 +160,6 @@ export class DeviceWriter {
     if (taken < frames) this.#needs.figures.skips += 1;
     this.#filled += taken;
     this.#needs.figures.framesWritten += taken;
-    // At the very beginning there is not as much yet as shall lie before it; and some hold less than is made ahead.
-    const isReady = this.#feed.waiting() + this.#filled > this.#aim.startFrames - chunkFrames;
-    const most = Math.min(this.#needs.bufferFrames, device.bufferFrames);
-    if (!this.#started && isReady && this.#filled >= most / 2) {
-      device.start();
-      this.#started = true;
-    }
     this.#report(device, queued + taken, now);
     // What is filled slowly begins late.
     const goesOn = !this.#started && taken > 0;
