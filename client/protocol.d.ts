@@ -1287,11 +1287,11 @@ export type ServerMessage =
             /** Who plays the bass, or auto. */
             readonly bass?: "auto" | "acousticBass" | "fingeredBass" | "synthBass" | "tuba" | undefined;
             /** Who plays the chords, or auto. */
-            readonly chords?: "auto" | "piano" | "honkyTonk" | "rhodes" | "drawbarOrgan" | "churchOrgan" | "accordion" | "steelGuitar" | "cleanGuitar" | "strings" | "brass" | "polysynth" | undefined;
+            readonly chords?: "auto" | "piano" | "honkyTonk" | "rhodes" | "clavinet" | "drawbarOrgan" | "churchOrgan" | "accordion" | "nylonGuitar" | "steelGuitar" | "cleanGuitar" | "distortedGuitar" | "strings" | "brass" | "polysynth" | undefined;
             /** Who plays the lead, or auto. */
-            readonly lead?: "auto" | "honkyTonk" | "vibraphone" | "violin" | "trumpet" | "clarinet" | "flute" | "squareLead" | "sawLead" | undefined;
+            readonly lead?: "auto" | "honkyTonk" | "vibraphone" | "drawbarOrgan" | "accordion" | "harmonica" | "cleanGuitar" | "violin" | "trumpet" | "altoSax" | "clarinet" | "flute" | "squareLead" | "sawLead" | "charangLead" | "steelDrums" | undefined;
             /** Who plays the pad, or auto. */
-            readonly pad?: "auto" | "strings" | "choir" | "warmPad" | undefined;
+            readonly pad?: "auto" | "drawbarOrgan" | "strings" | "choir" | "brass" | "warmPad" | undefined;
           } | undefined;
           /** Several of these at once: one of `scenes`; what is said beside it comes first. */
           readonly scene?: string | undefined;
@@ -1392,11 +1392,11 @@ export type ClientMessage =
           /** Who plays the bass, or auto. */
           readonly bass?: "auto" | "acousticBass" | "fingeredBass" | "synthBass" | "tuba" | undefined;
           /** Who plays the chords, or auto. */
-          readonly chords?: "auto" | "piano" | "honkyTonk" | "rhodes" | "drawbarOrgan" | "churchOrgan" | "accordion" | "steelGuitar" | "cleanGuitar" | "strings" | "brass" | "polysynth" | undefined;
+          readonly chords?: "auto" | "piano" | "honkyTonk" | "rhodes" | "clavinet" | "drawbarOrgan" | "churchOrgan" | "accordion" | "nylonGuitar" | "steelGuitar" | "cleanGuitar" | "distortedGuitar" | "strings" | "brass" | "polysynth" | undefined;
           /** Who plays the lead, or auto. */
-          readonly lead?: "auto" | "honkyTonk" | "vibraphone" | "violin" | "trumpet" | "clarinet" | "flute" | "squareLead" | "sawLead" | undefined;
+          readonly lead?: "auto" | "honkyTonk" | "vibraphone" | "drawbarOrgan" | "accordion" | "harmonica" | "cleanGuitar" | "violin" | "trumpet" | "altoSax" | "clarinet" | "flute" | "squareLead" | "sawLead" | "charangLead" | "steelDrums" | undefined;
           /** Who plays the pad, or auto. */
-          readonly pad?: "auto" | "strings" | "choir" | "warmPad" | undefined;
+          readonly pad?: "auto" | "drawbarOrgan" | "strings" | "choir" | "brass" | "warmPad" | undefined;
         } | undefined;
         /** Several of these at once: one of `scenes`; what is said beside it comes first. */
         readonly scene?: string | undefined;

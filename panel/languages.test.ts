@@ -91,6 +91,7 @@ const sameInTwo: ReadonlySet<string> = new Set([
     'Bass',
     'Code',
     'Folk',
+    ...['Afro', 'Bossa nova', 'Country', 'Funk', 'Pop', 'Reggae', 'Rock'],
     'Form',
     'Intro',
     'Live',

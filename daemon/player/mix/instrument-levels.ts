@@ -11,39 +11,51 @@ const channelsOf: Readonly<Record<Part, number>> = {
 };
 
 /**
- * How loud the SoundFont's instruments are, LUFS: measured on one and the same pattern in each part's register, at
- * velocity 90 and full volume. They differ by 20 dB; the mix evens them out.
+ * How loud the SoundFont's instruments are in a part's hands, LUFS (BS.1770), at velocity 90 and full volume: bass and lead one
+ * note at a time, chords triads of half a second, the pad triads of two seconds, each in its own register. They differ by 14 dB;
+ * the mix evens them out.
  */
-const programLufs: Readonly<Record<number, number>> = {
-  0: -25.9,
-  3: -27.6,
-  4: -21.1,
-  11: -29.6,
-  16: -25,
-  19: -23.3,
-  21: -25.8,
-  25: -27,
-  27: -20,
-  32: -25,
-  33: -24.7,
-  38: -28.7,
-  40: -26.6,
-  48: -23,
-  52: -21.6,
-  56: -23.3,
-  58: -22.7,
-  61: -19.9,
-  71: -24.1,
-  73: -24,
-  80: -17.9,
-  81: -15.8,
-  89: -26,
-  90: -24.6,
+const programLufs: Readonly<Record<Exclude<Part, 'drums'>, Readonly<Record<number, number>>>> = {
+  bass: { 32: -24.9, 33: -24.1, 38: -29.4, 58: -24.3 },
+  chords: {
+    0: -25.6,
+    3: -27.3,
+    4: -20.5,
+    7: -24.5,
+    16: -24.8,
+    19: -22.5,
+    21: -24.9,
+    24: -25.3,
+    25: -26.9,
+    27: -21.3,
+    30: -21.2,
+    48: -23.6,
+    61: -19.7,
+    90: -26.3,
+  },
+  lead: {
+    3: -33,
+    11: -29.5,
+    16: -29.3,
+    21: -29.4,
+    22: -27,
+    27: -24.7,
+    40: -26.5,
+    56: -23.4,
+    65: -24.2,
+    71: -24.7,
+    73: -24.2,
+    80: -21.9,
+    81: -24.8,
+    84: -22.7,
+    114: -31.3,
+  },
+  pad: { 16: -26.6, 48: -23.3, 52: -23.3, 61: -19.4, 89: -27.7 },
 };
 /** Of kits: measured on the grooves that the band plays, which are all equally loud on the standard kit to within 0.2 dB. */
 const kitLufs: Readonly<Record<number, number>> = { 0: -26.7, 16: -21.9, 25: -15.4, 40: -22.9 };
 /** What every instrument is brought to, so that the softest needs no more than its full volume; one not measured is average. */
-const evenLufs = -30;
+const evenLufs = -33;
 const averageLufs = -25;
 
 /** MIDI channel of each part, by the part's index in `parts`. */
@@ -63,7 +75,9 @@ export function seatParts(synth: Synth): void {
 /** Gives a part, by its index in `parts`, an instrument, as loud as all others are; drums have kits (`drum-kits.ts`). */
 export function giveInstrument(synth: Synth, partIndex: number, program: number): void {
   const channel = channels[partIndex]!;
-  synth.controlChange(channel, controllers.volume, volumeFor(programLufs[program]));
+  const part = parts[partIndex]!;
+  const lufs = part === 'drums' ? undefined : programLufs[part][program];
+  synth.controlChange(channel, controllers.volume, volumeFor(lufs));
   synth.programSelect(channel, program);
 }
 

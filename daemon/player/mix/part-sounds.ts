@@ -20,7 +20,7 @@ const nothing = Number.NEGATIVE_INFINITY;
 
 export const partSounds: Readonly<Record<Part, PartSound>> = {
   drums: {
-    levelDb: 10,
+    levelDb: 13,
     pan: 64,
     side01: 1,
     bands: [
@@ -31,7 +31,7 @@ export const partSounds: Readonly<Record<Part, PartSound>> = {
     widthDb: nothing,
   },
   bass: {
-    levelDb: 6.5,
+    levelDb: 9.5,
     pan: 64,
     side01: 1,
     bands: [
@@ -44,7 +44,7 @@ export const partSounds: Readonly<Record<Part, PartSound>> = {
     widthDb: nothing,
   },
   chords: {
-    levelDb: 6.2,
+    levelDb: 9.2,
     pan: 48,
     side01: 1,
     bands: [
@@ -55,7 +55,7 @@ export const partSounds: Readonly<Record<Part, PartSound>> = {
     widthDb: -12,
   },
   lead: {
-    levelDb: 7,
+    levelDb: 10,
     pan: 68,
     side01: 0.75,
     bands: [
@@ -66,7 +66,7 @@ export const partSounds: Readonly<Record<Part, PartSound>> = {
     widthDb: -18,
   },
   pad: {
-    levelDb: 4.2,
+    levelDb: 7.2,
     pan: 76,
     side01: 1,
     bands: [

@@ -1,0 +1,81 @@
+import {
+  acousticBass,
+  brushKit,
+  cleanGuitar,
+  fingeredBass,
+  harmonica,
+  standardKit,
+  steelGuitar,
+  strings,
+  violin,
+} from './programs.ts';
+import { both, type Style } from './style.ts';
+
+/** Boots and strings: bass on one and three, guitar on two and four, a fiddle that answers. */
+export const country: Style = {
+  name: 'country',
+  title: 'Country',
+  likesTempoBpm: [85, 135],
+  fullUpToBpm: 140,
+  lineup: {
+    drums: { calm: [brushKit], driven: [standardKit] },
+    bass: both(acousticBass, fingeredBass),
+    chords: both(steelGuitar),
+    lead: { calm: [harmonica, cleanGuitar], driven: [violin, cleanGuitar] },
+    pad: both(strings),
+  },
+  drums: { family: { full: 'rock', half: 'rock' }, levels: [0, 4], gain: 0.85 },
+  swing: { full: 0.1, half: 0 },
+  level: 1,
+  padChorusFrom01: 0.6,
+  comping: { moving: [4, 12], driven: [2, 4, 6, 10, 12, 14] },
+  harmony: {
+    major: {
+      verse: [
+        ['I', 'I', 'IV', 'I'],
+        ['I', 'IV', 'V', 'I'],
+        ['I', 'V', 'V', 'I'],
+        ['I', 'IV', 'I', 'V'],
+      ],
+      chorus: [
+        ['IV', 'I', 'V', 'I'],
+        ['IV', 'IV', 'I', 'V'],
+        ['I', 'I7', 'IV', 'V'],
+        ['vi', 'IV', 'I', 'V'],
+      ],
+      bridge: [
+        ['vi', 'II7', 'V', 'V'],
+        ['IV', 'I', 'II7', 'V'],
+        ['ii', 'V', 'I', 'vi'],
+      ],
+      cadence: [
+        ['V7', 'I'],
+        ['IV V', 'I'],
+        ['I V7', 'I'],
+      ],
+      halfCadence: ['V7', 'II7 V7', 'IV V'],
+    },
+    minor: {
+      verse: [
+        ['i', 'i', 'iv', 'i'],
+        ['i', 'bVII', 'bVI', 'V'],
+        ['i', 'iv', 'V', 'i'],
+      ],
+      chorus: [
+        ['bIII', 'bVII', 'i', 'V'],
+        ['bVI', 'bVII', 'bIII', 'i'],
+        ['iv', 'i', 'V', 'i'],
+      ],
+      bridge: [
+        ['bVI', 'bIII', 'bVII', 'V'],
+        ['iv', 'bVII', 'bIII', 'V'],
+      ],
+      cadence: [
+        ['V7', 'i'],
+        ['iv V7', 'i'],
+        ['bVII', 'i'],
+      ],
+      halfCadence: ['V7', 'bVII V7'],
+    },
+  },
+};

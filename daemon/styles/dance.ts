@@ -1,0 +1,81 @@
+import {
+  piano,
+  polysynth,
+  powerKit,
+  rhodes,
+  sawLead,
+  squareLead,
+  strings,
+  synthBass,
+  tr808Kit,
+  vibraphone,
+  warmPad,
+} from './programs.ts';
+import { both, type Style } from './style.ts';
+
+/** Disco, house and their children: a kick on every beat, octaves in the bass, chords that pump between. */
+export const dance: Style = {
+  name: 'dance',
+  title: 'Dance',
+  likesTempoBpm: [112, 140],
+  fullUpToBpm: 148,
+  lineup: {
+    drums: { calm: [tr808Kit], driven: [tr808Kit, powerKit] },
+    bass: both(synthBass),
+    chords: { calm: [rhodes], driven: [piano, polysynth] },
+    lead: { calm: [vibraphone, squareLead], driven: [sawLead, squareLead] },
+    pad: both(warmPad, strings),
+  },
+  drums: { family: { full: 'four', half: 'four' }, levels: [0.4, 5], gain: 0.95 },
+  swing: { full: 0, half: 0 },
+  level: 1,
+  padChorusFrom01: 0.25,
+  comping: { moving: [0, 6, 10], driven: [2, 6, 10, 14] },
+  harmony: {
+    major: {
+      verse: [
+        ['vi', 'IV', 'I', 'V'],
+        ['ii7', 'iii7', 'vi7', 'vi7'],
+        ['I', 'I', 'IV', 'IV'],
+        ['IVmaj7', 'iii7', 'vi', 'vi'],
+      ],
+      chorus: [
+        ['IV', 'V', 'vi', 'I'],
+        ['I', 'V', 'vi', 'IV'],
+        ['IVmaj7', 'V', 'iii7', 'vi7'],
+      ],
+      bridge: [
+        ['ii7', 'ii7', 'IV', 'V'],
+        ['vi', 'vi', 'iii', 'IV'],
+      ],
+      cadence: [
+        ['IV V', 'I'],
+        ['V', 'I'],
+      ],
+      halfCadence: ['V', 'Vsus4 V', 'IV'],
+    },
+    minor: {
+      verse: [
+        ['i', 'i', 'bVI', 'bVII'],
+        ['i', 'bVII', 'iv', 'bVI'],
+        ['i7', 'iv7', 'i7', 'iv7'],
+        ['iv', 'iv', 'i', 'i'],
+      ],
+      chorus: [
+        ['bVI', 'bVII', 'i', 'bIII'],
+        ['i', 'bVI', 'bIII', 'bVII'],
+        ['iv7', 'bVII', 'bIII', 'bVI'],
+      ],
+      bridge: [
+        ['bVI', 'bVI', 'bVII', 'bVII'],
+        ['iv', 'v', 'bVI', 'bVII'],
+      ],
+      cadence: [
+        ['bVII', 'i'],
+        ['bVI bVII', 'i'],
+        ['iv v', 'i'],
+      ],
+      halfCadence: ['bVII', 'v'],
+    },
+  },
+};

@@ -1,0 +1,82 @@
+import {
+  altoSax,
+  brass,
+  clavinet,
+  cleanGuitar,
+  drawbarOrgan,
+  fingeredBass,
+  powerKit,
+  rhodes,
+  standardKit,
+  trumpet,
+} from './programs.ts';
+import { both, type Style } from './style.ts';
+
+/** One chord, many hands: a bass that talks, clavinet and guitar in the gaps, horns that point. */
+export const funk: Style = {
+  name: 'funk',
+  title: 'Funk',
+  likesTempoBpm: [85, 118],
+  fullUpToBpm: 122,
+  lineup: {
+    drums: { calm: [standardKit], driven: [standardKit, powerKit] },
+    bass: both(fingeredBass),
+    chords: { calm: [rhodes, clavinet], driven: [clavinet, cleanGuitar] },
+    lead: { calm: [altoSax, cleanGuitar], driven: [trumpet, altoSax] },
+    pad: { calm: [drawbarOrgan], driven: [brass] },
+  },
+  drums: { family: { full: 'funk', half: 'funk' }, levels: [0.5, 5], gain: 1 },
+  swing: { full: 0.1, half: 0.1 },
+  level: 1,
+  padChorusFrom01: 0.6,
+  comping: { moving: [0, 6, 10], driven: [0, 3, 6, 10, 13] },
+  harmony: {
+    major: {
+      verse: [
+        ['I7', 'I7', 'IV7', 'I7'],
+        ['I7', 'I7', 'I7', 'V7'],
+        ['I7', 'bVII', 'IV7', 'I7'],
+        ['I7', 'IV7', 'I7', 'IV7'],
+      ],
+      chorus: [
+        ['IV7', 'IV7', 'I7', 'V7'],
+        ['ii7', 'V7', 'I7', 'VI7'],
+        ['bVII', 'IV7', 'I7', 'I7'],
+      ],
+      bridge: [
+        ['vi7', 'ii7', 'V7', 'V7'],
+        ['IV7', 'bVII', 'I7', 'V7'],
+        ['ii7', 'iii7', 'IV7', 'V7'],
+      ],
+      cadence: [
+        ['V7', 'I7'],
+        ['bVII IV7', 'I7'],
+        ['ii7 V7', 'I7'],
+      ],
+      halfCadence: ['V7', 'IV7', 'bVII'],
+    },
+    minor: {
+      verse: [
+        ['i7', 'i7', 'iv7', 'i7'],
+        ['i7', 'IV7', 'i7', 'IV7'],
+        ['i7', 'i7', 'bVII', 'i7'],
+        ['i7', 'bIII', 'iv7', 'V7'],
+      ],
+      chorus: [
+        ['iv7', 'bVII', 'i7', 'i7'],
+        ['bVI', 'bVII', 'i7', 'i7'],
+        ['bIII', 'iv7', 'V7', 'i7'],
+      ],
+      bridge: [
+        ['iv7', 'iv7', 'bVI', 'V7'],
+        ['bIII', 'bVII', 'iv7', 'V7'],
+      ],
+      cadence: [
+        ['V7', 'i7'],
+        ['bVII', 'i7'],
+        ['iv7 V7', 'i7'],
+      ],
+      halfCadence: ['V7', 'bVII', 'iv7 V7'],
+    },
+  },
+};

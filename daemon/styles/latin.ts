@@ -1,0 +1,83 @@
+import {
+  accordion,
+  acousticBass,
+  brass,
+  fingeredBass,
+  flute,
+  nylonGuitar,
+  piano,
+  standardKit,
+  steelDrums,
+  strings,
+  trumpet,
+} from './programs.ts';
+import { both, type Style } from './style.ts';
+
+/** Cumbia and soca: off beats that lift the heel, brass and guitar, short calls and answers. */
+export const latin: Style = {
+  name: 'latin',
+  title: 'Latin',
+  likesTempoBpm: [85, 130],
+  fullUpToBpm: 135,
+  lineup: {
+    drums: both(standardKit),
+    bass: both(acousticBass, fingeredBass),
+    chords: { calm: [nylonGuitar, accordion], driven: [piano, accordion] },
+    lead: { calm: [flute, accordion], driven: [trumpet, steelDrums] },
+    pad: { calm: [strings], driven: [brass] },
+  },
+  drums: { family: { full: 'street', half: 'street' }, levels: [0.2, 4.6], gain: 0.95 },
+  swing: { full: 0, half: 0 },
+  level: 1,
+  padChorusFrom01: 0.6,
+  comping: { moving: [4, 12], driven: [2, 4, 6, 10, 12, 14] },
+  harmony: {
+    major: {
+      verse: [
+        ['I', 'V', 'V', 'I'],
+        ['I', 'IV', 'V', 'I'],
+        ['I', 'I', 'V', 'V'],
+        ['I', 'vi', 'ii', 'V'],
+      ],
+      chorus: [
+        ['IV', 'I', 'V', 'I'],
+        ['I', 'IV', 'V', 'IV'],
+        ['vi', 'IV', 'V', 'I'],
+      ],
+      bridge: [
+        ['ii', 'V', 'I', 'vi'],
+        ['vi', 'iii', 'IV', 'V'],
+        ['IV', 'V', 'iii', 'vi'],
+      ],
+      cadence: [
+        ['V7', 'I'],
+        ['IV V7', 'I'],
+        ['ii V7', 'I'],
+      ],
+      halfCadence: ['V7', 'V', 'IV V7'],
+    },
+    minor: {
+      verse: [
+        ['i', 'V7', 'V7', 'i'],
+        ['i', 'iv', 'V7', 'i'],
+        ['i', 'bVII', 'bVI', 'V7'],
+        ['i', 'i', 'iv', 'V7'],
+      ],
+      chorus: [
+        ['iv', 'i', 'V7', 'i'],
+        ['bVI', 'bVII', 'bIII', 'V7'],
+        ['iv', 'bVII', 'bIII', 'bVI'],
+      ],
+      bridge: [
+        ['bIII', 'bVII', 'iv', 'V7'],
+        ['bVI', 'iv', 'V7', 'V7'],
+      ],
+      cadence: [
+        ['V7', 'i'],
+        ['iv V7', 'i'],
+        ['bVI V7', 'i'],
+      ],
+      halfCadence: ['V7', 'iv V7', 'bVII'],
+    },
+  },
+};

@@ -1,0 +1,88 @@
+import {
+  cleanGuitar,
+  fingeredBass,
+  flute,
+  piano,
+  polysynth,
+  powerKit,
+  rhodes,
+  squareLead,
+  standardKit,
+  steelGuitar,
+  strings,
+  synthBass,
+  vibraphone,
+  warmPad,
+} from './programs.ts';
+import { both, type Style } from './style.ts';
+
+/** Songs that everybody can sing after one hearing: four chords, a light backbeat, bells and piano. */
+export const pop: Style = {
+  name: 'pop',
+  title: 'Pop',
+  likesTempoBpm: [95, 130],
+  fullUpToBpm: 132,
+  lineup: {
+    drums: { calm: [standardKit], driven: [standardKit, powerKit] },
+    bass: both(fingeredBass, synthBass),
+    chords: { calm: [rhodes, steelGuitar], driven: [piano, polysynth] },
+    lead: { calm: [flute, vibraphone], driven: [squareLead, cleanGuitar] },
+    pad: both(warmPad, strings),
+  },
+  drums: { family: { full: 'rock', half: 'rock' }, levels: [0, 4.6], gain: 1 },
+  swing: { full: 0, half: 0 },
+  level: 1,
+  padChorusFrom01: 0.35,
+  comping: { moving: [0, 6, 12], driven: [0, 4, 6, 8, 12, 14] },
+  harmony: {
+    major: {
+      verse: [
+        ['I', 'V', 'vi', 'IV'],
+        ['vi', 'IV', 'I', 'V'],
+        ['I', 'iii', 'IV', 'V'],
+        ['I', 'IV', 'vi', 'V'],
+        ['I', 'vi', 'ii7', 'V'],
+      ],
+      chorus: [
+        ['IV', 'V', 'iii7', 'vi'],
+        ['IV', 'I', 'V', 'vi'],
+        ['I', 'V', 'vi', 'IV'],
+        ['IV', 'V', 'vi', 'I'],
+      ],
+      bridge: [
+        ['ii7', 'IV', 'vi', 'V'],
+        ['vi', 'iii', 'IV', 'I'],
+        ['IV', 'iv', 'I', 'V'],
+      ],
+      cadence: [
+        ['IV V', 'I'],
+        ['V', 'I'],
+        ['ii7 V', 'I'],
+      ],
+      halfCadence: ['V', 'Vsus4 V', 'IV V'],
+    },
+    minor: {
+      verse: [
+        ['i', 'bVI', 'bIII', 'bVII'],
+        ['i', 'bVII', 'bVI', 'bVII'],
+        ['i', 'iv', 'bVII', 'bIII'],
+        ['bVI', 'bVII', 'i', 'bVII'],
+      ],
+      chorus: [
+        ['bVI', 'bIII', 'bVII', 'i'],
+        ['bVI', 'bVII', 'i', 'bIII'],
+        ['iv', 'bVII', 'bIII', 'bVI'],
+      ],
+      bridge: [
+        ['iv', 'i', 'bVI', 'bVII'],
+        ['bIII', 'bVII', 'iv', 'iv'],
+      ],
+      cadence: [
+        ['bVI bVII', 'i'],
+        ['bVII', 'i'],
+        ['iv v', 'i'],
+      ],
+      halfCadence: ['bVII', 'v', 'Vsus4 V'],
+    },
+  },
+};

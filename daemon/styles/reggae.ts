@@ -1,0 +1,80 @@
+import {
+  altoSax,
+  cleanGuitar,
+  drawbarOrgan,
+  fingeredBass,
+  standardKit,
+  trumpet,
+  vibraphone,
+  warmPad,
+} from './programs.ts';
+import { both, type Style } from './style.ts';
+
+/** Bass in front, chords off the beat, room between: one drop, steppers, rocksteady. */
+export const reggae: Style = {
+  name: 'reggae',
+  title: 'Reggae',
+  likesTempoBpm: [65, 95],
+  fullUpToBpm: 100,
+  lineup: {
+    drums: both(standardKit),
+    bass: both(fingeredBass),
+    chords: both(cleanGuitar, drawbarOrgan),
+    lead: { calm: [altoSax, vibraphone], driven: [trumpet, drawbarOrgan] },
+    pad: both(warmPad),
+  },
+  drums: { family: { full: 'funk', half: 'funk' }, levels: [0, 3.6], gain: 0.9 },
+  swing: { full: 0.15, half: 0.1 },
+  level: 1,
+  padChorusFrom01: 0.7,
+  comping: { moving: [4, 12], driven: [2, 6, 10, 14] },
+  harmony: {
+    major: {
+      verse: [
+        ['I', 'IV', 'I', 'IV'],
+        ['I', 'vi', 'I', 'vi'],
+        ['I', 'ii', 'I', 'ii'],
+        ['I', 'V', 'IV', 'I'],
+      ],
+      chorus: [
+        ['IV', 'I', 'V', 'I'],
+        ['vi', 'iii', 'IV', 'V'],
+        ['I', 'IV', 'V', 'IV'],
+        ['IV', 'V', 'I', 'I'],
+      ],
+      bridge: [
+        ['ii', 'iii', 'IV', 'V'],
+        ['vi', 'ii', 'V', 'I'],
+        ['IV', 'iii', 'ii', 'V'],
+      ],
+      cadence: [
+        ['IV V', 'I'],
+        ['V', 'I'],
+        ['ii V', 'I'],
+      ],
+      halfCadence: ['V', 'IV V', 'ii'],
+    },
+    minor: {
+      verse: [
+        ['i', 'iv', 'i', 'iv'],
+        ['i', 'bVII', 'i', 'bVII'],
+        ['i', 'v', 'iv', 'v'],
+        ['i', 'i', 'iv', 'v'],
+      ],
+      chorus: [
+        ['bVI', 'bVII', 'i', 'i'],
+        ['iv', 'v', 'i', 'i'],
+        ['bIII', 'bVII', 'i', 'iv'],
+      ],
+      bridge: [
+        ['bVI', 'bIII', 'iv', 'v'],
+        ['iv', 'bVII', 'bIII', 'v'],
+      ],
+      cadence: [
+        ['iv v', 'i'],
+        ['bVII', 'i'],
+      ],
+      halfCadence: ['v', 'bVII', 'iv'],
+    },
+  },
+};

@@ -1,0 +1,78 @@
+import {
+  accordion,
+  acousticBass,
+  brushKit,
+  flute,
+  standardKit,
+  steelGuitar,
+  strings,
+  violin,
+} from './programs.ts';
+import { both, type Style } from './style.ts';
+
+/** Reels, hornpipes and marches of a pub session: one tune, everybody in it, a guitar that drives. */
+export const session: Style = {
+  name: 'session',
+  title: 'Session',
+  likesTempoBpm: [80, 120],
+  fullUpToBpm: 125,
+  lineup: {
+    drums: { calm: [brushKit], driven: [brushKit, standardKit] },
+    bass: both(acousticBass),
+    chords: both(steelGuitar),
+    lead: { calm: [flute, accordion], driven: [violin, flute, accordion] },
+    pad: both(strings),
+  },
+  drums: { family: { full: 'street', half: 'rock' }, levels: [0, 3.4], gain: 0.8 },
+  swing: { full: 0.15, half: 0.1 },
+  level: 1,
+  padChorusFrom01: 0.8,
+  comping: { moving: [0, 4, 8, 12], driven: [0, 4, 6, 8, 12, 14] },
+  harmony: {
+    major: {
+      verse: [
+        ['I', 'I', 'IV', 'V'],
+        ['I', 'V', 'I', 'V'],
+        ['I', 'IV', 'I', 'V'],
+        ['I', 'vi', 'IV', 'V'],
+      ],
+      chorus: [
+        ['I', 'V', 'vi', 'V'],
+        ['IV', 'I', 'IV', 'V'],
+        ['vi', 'V', 'IV', 'V'],
+      ],
+      bridge: [
+        ['vi', 'IV', 'I', 'V'],
+        ['ii', 'V', 'I', 'V'],
+      ],
+      cadence: [
+        ['IV V', 'I'],
+        ['V', 'I'],
+        ['I V', 'I'],
+      ],
+      halfCadence: ['V', 'IV V', 'ii V'],
+    },
+    minor: {
+      verse: [
+        ['i', 'bVII', 'i', 'bVII'],
+        ['i', 'i', 'bVII', 'bVII'],
+        ['i', 'iv', 'bVII', 'v'],
+      ],
+      chorus: [
+        ['bIII', 'bVII', 'i', 'bVII'],
+        ['bVI', 'bVII', 'i', 'bVII'],
+        ['i bVII', 'bVI', 'bVII', 'v'],
+      ],
+      bridge: [
+        ['bVI', 'bIII', 'bVII', 'bVII'],
+        ['iv', 'bIII', 'bVII', 'v'],
+      ],
+      cadence: [
+        ['bVII', 'i'],
+        ['v', 'i'],
+        ['bVI bVII', 'i'],
+      ],
+      halfCadence: ['bVII', 'v'],
+    },
+  },
+};
