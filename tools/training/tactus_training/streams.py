@@ -4,6 +4,7 @@ from dataclasses import dataclass
 import numpy as np
 import torch
 
+from . import MakerError
 from .harmony import CONDITION
 from .layout import BARS_PER_PHRASE, STEPS_PER_BAR, STEPS_PER_BEAT
 from .network import TAPE, Given, place_bits, tape_features
@@ -118,6 +119,16 @@ def stack(crops, device="cpu"):
     return Given(*given), tensor([c[1] for c in crops], 1), tensor([c[2] for c in crops], 1)
 
 
+def turns_of(weights, styles):
+    """How often each style comes in a round."""
+    turns = [weights.get(name, 1) for name in styles]
+    wrong = [name for name in weights if name not in styles]
+    wrong += [name for name, turn in zip(styles, turns) if not isinstance(turn, int) or turn < 1]
+    if wrong:
+        raise MakerError(f"styleWeights: {', '.join(wrong)}: whole numbers from 1 on, for styles that there are: {', '.join(styles)}.")
+    return turns
+
+
 class Batches:
     """Endless training batches. Styles come evenly, or as often as `weights` {style: whole number, else 1} says; within a
     style, pieces by their length. States carry over where `fresh` [B] is 0."""
@@ -127,7 +138,7 @@ class Batches:
         self.random = np.random.default_rng(seed)
         self.pieces = [corpus.of(s, "train") for s in range(len(corpus.styles))]
         self.shares = [np.array([p.steps for p in pieces], float) / sum(p.steps for p in pieces) for pieces in self.pieces]
-        self.turns = np.repeat(np.arange(len(corpus.styles)), [(weights or {}).get(name, 1) for name in corpus.styles])
+        self.turns = np.repeat(np.arange(len(corpus.styles)), turns_of(weights or {}, corpus.styles))
         self.streams = [None] * streams
         self.left = list(self.random.integers(1, crops + 1, streams))
         self.lanes = np.zeros((streams, sum(window)), np.int64)

@@ -63,6 +63,12 @@ class TestStreams(unittest.TestCase):
         styles = [int(batches._next_stream().style.argmax()) for _ in range(40)]
         self.assertEqual(styles.count(1), 30)
 
+    def test_weights_that_are_no_turns_are_refused(self):
+        made, layout = corpus(), Layout()
+        for weights in ({"march": 0.5}, {"march": 0}, {"marsh": 2}):
+            with self.assertRaisesRegex(MakerError, "styleWeights: mar[cs]h: whole numbers"):
+                Batches(made, layout, Options(), 2, 32, 1, [12, 20, 20], 3, weights)
+
     def test_batches_depend_on_the_seed_only(self):
         made, layout = corpus(), Layout()
         batches = [Batches(made, layout, Options(0.2, 0.1, 0.1, True, True, 0.25), 3, 32, 2, [12, 20, 20], 5) for _ in range(2)]
