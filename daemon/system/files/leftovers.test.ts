@@ -199,7 +199,8 @@ it.skipIf(!hides)(
     chmodSync(folder, 0o755);
     chownSync(path, user, user);
     // As the service is seen by who acts for it on the command line: the same user, in a namespace that is not his.
-    const holder = "require('fs').openSync('journal', 'r'); console.log('holds'); setInterval(() => {}, 1000)";
+    const holder =
+      "require('fs').openSync('journal', 'r'); console.log('holds'); setInterval(() => {}, 1000)";
     const wait = 'echo waits; read _; exec "$@"';
     child = spawn('unshare', ['--user', 'sh', '-c', wait, 'sh', ...asUser, process.execPath, '-e', holder], {
       cwd: folder,
@@ -214,7 +215,8 @@ it.skipIf(!hides)(
     const looker = "import('./leftovers.mjs').then(({ isHeld }) => console.log(isHeld('journal')))";
     const [setpriv, ...rights] = asUser;
     const look = (): string =>
-      spawnSync(setpriv, [...rights, process.execPath, '-e', looker], { cwd: folder, encoding: 'utf8' }).stdout;
+      spawnSync(setpriv, [...rights, process.execPath, '-e', looker], { cwd: folder, encoding: 'utf8' })
+        .stdout;
     expect(look()).toBe('true\n');
     const long = new Date(Date.now() - 7_200_000);
     utimesSync(path, long, long);
