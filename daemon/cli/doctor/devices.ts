@@ -1,10 +1,11 @@
-import { constants, existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
+import { constants, existsSync, readdirSync, realpathSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Configuration } from '../../configuration.ts';
 import { firstLineOf } from '../../system/errors.ts';
 import { mayAccess } from '../../system/files/may-access.ts';
 import { ownUser } from '../../system/own-user.ts';
 import { type Check, type Finding, fail, ok, warn } from './check.ts';
+import { textOf } from './text-of.ts';
 
 /** Whether what is plugged in is there for us. */
 export const devicesChecks: readonly Check[] = [
@@ -17,12 +18,8 @@ export const devicesChecks: readonly Check[] = [
 
 /** Undefined where the kernel has no sound at all. `root`: where the machine's files are, for tests, as below. */
 export function readCards(root = '/'): readonly string[] | undefined {
-  try {
-    const text = readFileSync(join(root, 'proc/asound/cards'), 'utf8');
-    return [...text.matchAll(/^\s*\d+ \[[^\]]*\]: (.*)$/gm)].map(([, name]) => name!);
-  } catch {
-    return undefined;
-  }
+  const text = textOf(join(root, 'proc/asound/cards'));
+  return text === undefined ? undefined : [...text.matchAll(/^\s*\d+ \[[^\]]*\]: (.*)$/gm)].map(([, name]) => name!);
 }
 
 export function judgeCards(cards: readonly string[] | undefined): Finding {
@@ -83,7 +80,7 @@ function judgeGroups(needed: readonly NeededDevice[], user: string): Finding {
 
 /** Serial lines on which the kernel or a login speaks: names in /dev. */
 export function readConsoles(root = '/'): readonly string[] {
-  const commandLine = textOf(join(root, 'proc/cmdline'));
+  const commandLine = textOf(join(root, 'proc/cmdline')) ?? '';
   const kernel = [...commandLine.matchAll(/\bconsole=([A-Za-z]\w*)/g)].map(([, name]) => name!);
   const wants = join(root, 'etc/systemd/system/getty.target.wants');
   const logins = (existsSync(wants) ? readdirSync(wants) : []).flatMap(
@@ -144,13 +141,5 @@ function deviceOf(path: string): string {
     return basename(realpathSync(path));
   } catch {
     return basename(path);
-  }
-}
-
-function textOf(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return '';
   }
 }

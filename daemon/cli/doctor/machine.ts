@@ -1,9 +1,9 @@
-import { access, constants, mkdir, statfs } from 'node:fs/promises';
+import { statfs } from 'node:fs/promises';
 import { freemem } from 'node:os';
 import { dirname } from 'node:path';
 import { highestPriority } from '../../player/options.ts';
 import { isClockKept } from '../../system/clock-kept.ts';
-import { stateFolderPath } from '../../system/files/state-folder.ts';
+import { openStateFolder, stateFolderPath } from '../../system/files/state-folder.ts';
 import { requestRealtime } from '../../system/realtime.ts';
 import { type Check, fail, ok, warn } from './check.ts';
 
@@ -33,23 +33,7 @@ export const machineChecks: readonly Check[] = [
           );
     },
   },
-  {
-    name: 'state',
-    look: async () => {
-      const folder = stateFolderPath();
-      try {
-        await mkdir(folder, { recursive: true, mode: 0o700 });
-        await access(folder, constants.W_OK | constants.X_OK);
-        return ok(folder);
-      } catch (error) {
-        const code = (error as NodeJS.ErrnoException).code ?? String(error);
-        return fail(
-          `${folder} cannot be written (${code})`,
-          'Set STATE_DIRECTORY or XDG_STATE_HOME to another folder.',
-        );
-      }
-    },
-  },
+  { name: 'state', look: async () => ok(await openStateFolder()) },
   {
     name: 'disk',
     look: async () => {

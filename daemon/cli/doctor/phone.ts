@@ -1,8 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { connect } from 'node:net';
 import { ownAddresses, readMachineNetwork } from '../../panel/door/addresses.ts';
 import type { PanelOptions } from '../../panel/options.ts';
 import { type Check, type Finding, ok, warn } from './check.ts';
+import { textOf } from './text-of.ts';
 
 /** What stands between a phone and the panel. */
 export interface PhoneWay {
@@ -109,13 +110,4 @@ function findFirewall(port: number): Firewall | undefined {
   const ruleset = textOf('/etc/nftables.conf');
   const drops = /hook\s+input[^}]*(policy\s+drop|\b(drop|reject)\b)/.test(ruleset ?? '');
   return isOn && (ruleset === undefined || drops) ? judge('nftables', ruleset) : undefined;
-}
-
-/** Undefined where it is not there, or not for us. */
-function textOf(path: string): string | undefined {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return undefined;
-  }
 }
