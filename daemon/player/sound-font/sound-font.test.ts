@@ -178,43 +178,6 @@ describe('what FluidSynth would believe', () => {
     const hostile = { ...plan, sound, samples: [...plan.samples, ...all] };
     expect(inspectSoundFont(save(soundFontOf(hostile))).fault).toMatch(/its loops lie over each other/);
   });
-
-  it('compressed samples over each other would be followed, and decoded, for hours', () => {
-    const compressed = smallPlan([...instruments, kit], 3);
-    const hostile = {
-      ...compressed,
-      samples: [...compressed.samples, ...many(20_000, compressed.samples[1]!)],
-    };
-    expect(inspectSoundFont(save(soundFontOf(hostile))).fault).toMatch(
-      /its compressed samples lie over each other/,
-    );
-  });
-
-  it('pages without content in a compressed sample would be followed for minutes', () => {
-    const compressed = smallPlan([...instruments, kit], 3);
-    const [plain, vorbis] = compressed.samples;
-    const stream = compressed.sound.subarray(vorbis!.start, vorbis!.end);
-    // The same head, without segments, again and again.
-    const empty = Buffer.from(stream.subarray(stream.lastIndexOf('OggS'), stream.lastIndexOf('OggS') + 27));
-    empty.writeUInt8(0, 26);
-    const sound = Buffer.concat([compressed.sound, ...many(300_000, empty)]);
-    const hostile = { ...compressed, sound, samples: [plain!, { ...vorbis!, end: sound.length }] };
-    expect(inspectSoundFont(save(soundFontOf(hostile))).fault).toMatch(
-      /its compressed samples have too many pages/,
-    );
-  });
-
-  it.each<[RegExp, (vorbis: Buffer) => void]>([
-    [/is not in Ogg Vorbis/, (vorbis) => vorbis.write('What')],
-    [/is not mono/, (vorbis) => vorbis.writeUInt8(2, vorbis.indexOf('vorbis') + 10)],
-    [/lasts for hours/, (vorbis) => vorbis.writeBigInt64LE(2n ** 40n, vorbis.lastIndexOf('OggS') + 6)],
-    [/has several streams/, (vorbis) => vorbis.writeUInt32LE(77, vorbis.lastIndexOf('OggS') + 14)],
-    [/is cut off/, (vorbis) => vorbis.writeUInt8(255, vorbis.lastIndexOf('OggS') + 26)],
-  ])('of a compressed sample: %s', (fault, harm) => {
-    const font = smallSoundFont([...instruments, kit], 3);
-    harm(font.subarray(font.indexOf('OggS'), font.indexOf('LIST', font.indexOf('OggS'))));
-    expect(inspectSoundFont(save(font)).fault).toMatch(fault);
-  });
 });
 
 describe('what SoundFonts of the field have, though they should not', () => {
