@@ -99,7 +99,7 @@ const benches: Readonly<Record<string, Bench>> = {
   },
   loop: {
     description:
-      'the round trip of a sound card, by a cable from its way out to its way in or by the air, by buffer size (2 minutes)',
+      'the round trip of a sound card, by a cable from its way out to its way in or by the air, by buffer size (3 minutes of chirps at half of full scale: turn loudspeakers down)',
     isLong: true,
     run: ({ playback, capture }) =>
       benchLoop({ playback, capture, sizes: loopSizes, rounds: 3, timers: realTimers }),

@@ -4,7 +4,7 @@ import type { Timers } from '../time/timers.ts';
 import { createOutputChirps } from './chirps.ts';
 
 /** Two that sound, the first the reference; time goes on by itself. */
-function start() {
+function start({ isGone = false } = {}) {
   let stops = 0;
   const output = { isReferenceEar: false, soundsHere: () => true, health: () => ({}) };
   const timers: Timers = {
@@ -21,9 +21,13 @@ function start() {
       ] as never,
     },
     delays: { of: (name) => ({ delayMs: name === 'hall' ? 30 : 10, keptMs: 0 }) },
-    taps: { chirp: (slots) => slots.map((slot) => [1000 * slot, 48_000]), stop: () => (stops += 1) },
+    taps: {
+      chirp: (slots) => slots.map((slot) => [1000 * slot, 48_000]),
+      stop: () => (stops += 1),
+      sounding: 'chirps',
+    },
     unheardBecause: () => undefined,
-    deviceOrigin: (slot) => ({ originSeconds: 5 + slot, atSeconds: 0 }),
+    deviceOrigin: (slot) => (isGone ? undefined : { originSeconds: 5 + slot, atSeconds: 0 }),
     ...{ sampleRateHz: 48_000, timers, openMicrophone: () => Promise.reject(new Error('none')) },
   });
   return { chirps, stops: () => stops };
@@ -51,4 +55,10 @@ it('is left off at a word, and begun anew', async () => {
   await expect(first).rejects.toThrow(/Somebody stopped it/);
   expect(stops()).toBe(1);
   expect((await chirps.chirp('hall')).chirps).toHaveLength(2);
+});
+
+it('says so where the output goes away meanwhile: when its chirps were to be heard nobody knows', async () => {
+  const { chirps, stops } = start({ isGone: true });
+  await expect(chirps.chirp('alsa')).rejects.toThrow(/alsa does not sound any more/);
+  expect(stops()).toBe(1);
 });

@@ -15,7 +15,7 @@ import type { OutputDelays } from './output-delays.ts';
 export interface ChirpsDependencies {
   readonly outputs: Pick<Outputs, 'all'>;
   readonly delays: Pick<OutputDelays, 'of'>;
-  readonly taps: Pick<Taps, 'chirp' | 'stop'>;
+  readonly taps: Pick<Taps, 'chirp' | 'stop' | 'sounding'>;
   /** Why none would be heard of any output now. */
   readonly unheardBecause: () => string | undefined;
   /** When the output with this slot makes frame 0 sound, as its device says. */
@@ -66,6 +66,8 @@ export function createOutputChirps(dependencies: ChirpsDependencies): OutputChir
       if (isStopped) throw new Refused(409, 'Somebody stopped it.');
       await new Promise<void>((resolve) => void timers.after(askEverySeconds, resolve));
     }
+    const silent = chirping.find(({ said }) => said.length === 0);
+    if (silent !== undefined) throw new Refused(409, `${silent.name} does not sound any more.`);
     return chirping.map((one, i) => ({
       name: one.name,
       atSeconds: whenHeard(frames[i]!, one.said, sampleRateHz).map(
@@ -80,7 +82,8 @@ export function createOutputChirps(dependencies: ChirpsDependencies): OutputChir
       return await listen();
     } finally {
       isListening = false;
-      taps.stop();
+      // Somebody else's clicks or code may have taken their place.
+      if (taps.sounding === 'chirps') taps.stop();
     }
   };
   return {

@@ -113,7 +113,7 @@ export function createPanelSubjects(
     ...{ outputs, delays, timers: realTimers, openMicrophone },
     sampleRateHz: dependencies.master.sampleRateHz,
     deviceOrigin: createDeviceOrigins(dependencies.ear, dependencies.master.sampleRateHz),
-    taps: { chirp: taps.chirp, stop: clicks.stop },
+    taps,
     unheardBecause: () => unheardHere(codeTaps),
   });
   const { upkeep } = dependencies;

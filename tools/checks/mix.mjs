@@ -4,7 +4,7 @@
  * true peak, of the MP3 too, how far each octave is from the shape of real masters, what mono loses, silence; and to four that are all out,
  * whose loudness has no aim. Exit status 1 when an aim is missed. What is in the folder already is not rendered again, so that it goes on where it was. Needs a build (`npm run build`) and ffmpeg.
  *
- *   node tools/checks/mix.mjs --folder DIR [--seconds 60] [--seed 7] [--entry bin/tactus.js] [--json]
+ *   node tools/checks/mix.mjs --folder DIR [--only folk-easy,usual-town] [--seconds 60] [--seed 7] [--entry bin/tactus.js] [--json]
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, renameSync } from 'node:fs';
@@ -16,6 +16,7 @@ import { allStyles, round } from './rendered.mjs';
 const { values } = parseArgs({
   options: {
     folder: { type: 'string' },
+    only: { type: 'string' },
     seconds: { type: 'string', default: '60' },
     seed: { type: 'string', default: '7' },
     entry: { type: 'string', default: fileURLToPath(new URL('../../bin/tactus.js', import.meta.url)) },
@@ -50,9 +51,15 @@ const jobs = [
   ...['electronic', 'folk', 'game', 'ragtime'].map((style) => ({ style, simulate: 'race', allOut: true })),
 ];
 
+const nameOf = ({ style, simulate, allOut }) => `${style ?? 'usual'}-${simulate}${allOut ? '-all-out' : ''}`;
+const wanted = values.only?.split(',') ?? jobs.map(nameOf);
+const unknown = wanted.filter((name) => !jobs.some((job) => nameOf(job) === name));
+if (unknown.length > 0) throw new Error(`there is no ${unknown.join(', ')}: ${jobs.map(nameOf).join(', ')}`);
+
 /** Renders what is not there yet; a render that is cut short leaves nothing behind. */
-function render({ style, simulate, allOut }) {
-  const name = `${style ?? 'usual'}-${simulate}${allOut ? '-all-out' : ''}`;
+function render(job) {
+  const { style, simulate, allOut } = job;
+  const name = nameOf(job);
   const [wav, mp3] = ['wav', 'mp3'].map((end) => path.join(values.folder, `${name}.${end}`));
   if (!existsSync(wav)) {
     const partly = `${wav}.partly.wav`;
@@ -135,7 +142,7 @@ function judge(job) {
 }
 
 const results = [];
-for (const job of jobs) {
+for (const job of jobs.filter((each) => wanted.includes(nameOf(each)))) {
   const result = judge(job);
   results.push(result);
   if (values.json) continue;

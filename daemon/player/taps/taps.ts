@@ -23,6 +23,8 @@ export interface Taps {
   stop(): void;
   /** The taps are as loud as the music, whatever somebody turns; muted they are over. */
   followVolume(): void;
+  /** What is tapped now, until the music is back. */
+  readonly sounding: 'code' | 'clicks' | 'chirps' | undefined;
   /** Of the code that is tapped now; 0 when none is. */
   readonly secondsLeft: number;
 }
@@ -61,6 +63,11 @@ export function createTaps({ master, clock, desk }: TapsDependencies): Taps {
     settleLevel();
     record.publish();
   };
+  const sounding = (): Taps['sounding'] => {
+    if (framesLeft() === 0) return undefined;
+    if (fields.everyBeats > 0) return 'clicks';
+    return fields.chirpTo > 0 ? 'chirps' : 'code';
+  };
   return {
     tap(code) {
       const { seconds } = tapSequence(code);
@@ -72,7 +79,7 @@ export function createTaps({ master, clock, desk }: TapsDependencies): Taps {
     },
     click(seconds) {
       const { frame, tempoBpm } = clock.read();
-      if (fields.everyBeats > 0 && framesLeft() > duckFrames) {
+      if (sounding() === 'clicks' && framesLeft() > duckFrames) {
         fields.endFrame = frame + Math.round(seconds * sampleRateHz) + duckFrames;
         record.publish();
         return fields.everyBeats;
@@ -104,8 +111,11 @@ export function createTaps({ master, clock, desk }: TapsDependencies): Taps {
       settleLevel();
       record.publish();
     },
+    get sounding() {
+      return sounding();
+    },
     get secondsLeft() {
-      return fields.everyBeats === 0 && fields.chirpTo === 0 ? framesLeft() / sampleRateHz : 0;
+      return sounding() === 'code' ? framesLeft() / sampleRateHz : 0;
     },
   };
 }
