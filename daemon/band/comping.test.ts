@@ -24,7 +24,7 @@ const plan: BarPlan = {
   closing: false,
   seed: 1,
 };
-const ensemble = { style: songbook, energy01: 0.7, seed: 1 };
+const ensemble = { style: songbook, half: 'driven', seed: 1 } as const;
 const kicks = Array.from({ length: 16 }, (_, step) =>
   step === 0 || step === 7 || step === 10 ? 0.02 : undefined,
 );

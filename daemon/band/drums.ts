@@ -51,7 +51,8 @@ function playGroove(plan: BarPlan, ensemble: Ensemble, random: Random): DrumBar 
   if (plan.closing) hits = closing(hits, plan.chords.at(-1)?.startStep ?? 0);
   else {
     if (plan.section === 'break') hits = undertone(hits);
-    if (plan.fill && energy01 >= fillFromEnergy01) hits = withFill(hits, energy01, random);
+    if (plan.rolls) hits = withRoll(hits);
+    else if (plan.fill && energy01 >= fillFromEnergy01) hits = withFill(hits, energy01, random);
     if (plan.barInPhrase === 0 && energy01 >= crashFromEnergy01 && plan.section !== 'break')
       hits = withCrash(hits);
     if (plan.feel === 'half') hits = withTicks(hits);
@@ -93,6 +94,24 @@ function withFill(bar: DrumBar, energy01: number, random: Random): DrumBar {
   const first = Math.round((bank.fills.length - spread) * energy01);
   const fill = bank.fills[first + random.index(spread)]!;
   return [...bar.filter((hit) => hit.step < from), ...fill.filter((hit) => hit.step >= from)];
+}
+
+/** A roll through a bar: eighths, then sixteenths, from soft to loud; its second half is without the kick, whose next blow all wait for. */
+function withRoll(bar: DrumBar): DrumBar {
+  const softest = 0.3;
+  const loudest = 0.9;
+  const half = stepsPerBar / 2;
+  const roll = Array.from({ length: stepsPerBar }, (_, step) => step)
+    .filter((step) => step >= half || step % 2 === 0)
+    .map(
+      (step): DrumHit => ({
+        ...{ step, key: drumKeys.snare, offsetSteps: 0 },
+        velocity01: softest + ((loudest - softest) * step) / stepsPerBar,
+      }),
+    );
+  const stays = ({ step, key }: DrumHit): boolean =>
+    key !== drumKeys.snare && (step < half || key !== drumKeys.kick);
+  return [...bar.filter(stays), ...roll];
 }
 
 const tickVelocity01 = 0.3;
