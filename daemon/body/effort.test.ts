@@ -31,16 +31,19 @@ describe('effort', () => {
     expect(() => bodyOptionsSchema.parse({ heartRateZonesBpm: [150, 130, 110, 170] })).toThrow();
   });
 
-  it.each([35, 57, 80])('does not begin a run backwards where the heart is cold and takes %d s', (slowness) => {
-    const efforts = followed(600, (at) => ({
-      ...{ activity: 'running', speedMps: 2.9, heartRateBpm: beats(70, 151, at, slowness) },
-    }));
-    const [first = 0] = efforts;
-    expect(first).toBeCloseTo(2.9 / 4.5, 5);
-    for (const effort of efforts) expect(Math.abs(effort - first)).toBeLessThan(0.1);
-    // Where all have come to rest the heart has the larger share.
-    expect(efforts.at(-1)).toBeCloseTo(0.6 * (91 / 130) + 0.4 * (2.9 / 4.5), 2);
-  });
+  it.each([35, 57, 80])(
+    'does not begin a run backwards where the heart is cold and takes %d s',
+    (slowness) => {
+      const efforts = followed(600, (at) => ({
+        ...{ activity: 'running', speedMps: 2.9, heartRateBpm: beats(70, 151, at, slowness) },
+      }));
+      const [first = 0] = efforts;
+      expect(first).toBeCloseTo(2.9 / 4.5, 5);
+      for (const effort of efforts) expect(Math.abs(effort - first)).toBeLessThan(0.1);
+      // Where all have come to rest the heart has the larger share.
+      expect(efforts.at(-1)).toBeCloseTo(0.6 * (91 / 130) + 0.4 * (2.9 / 4.5), 2);
+    },
+  );
 
   it('takes a change of pace from the legs at once, and what the heart says besides within minutes', () => {
     const efforts = followed(600, (at) => ({

@@ -35,7 +35,7 @@ describe('what happens in a run', () => {
 
   it('is every interval of half a minute', () => {
     const cues = told(125, (at) => ({ effort01: Math.floor(at / 30) % 2 === 0 ? 0.5 : 0.8 }));
-    expect(cues).toEqual(['start 1', 'sprint 32', 'ease 62', 'sprint 92', 'ease 122']);
+    expect(cues).toEqual(['start 1', 'sprint 31', 'ease 61', 'sprint 91', 'ease 121']);
   });
 
   it('is no turn where the pace grows gradually, the heart alone rises, the way does, or sensors are lost', () => {

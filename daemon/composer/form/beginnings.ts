@@ -73,7 +73,11 @@ const latelySeconds = 45;
 const leastLatelySeconds = 20;
 
 /** How lively a run was of late, once another bar of it is played. Who stands does not run. */
-export function latelyOf(intent: Intent, barSeconds: number, before: FormState['lately']): FormState['lately'] {
+export function latelyOf(
+  intent: Intent,
+  barSeconds: number,
+  before: FormState['lately'],
+): FormState['lately'] {
   if (intent.section === 'break') return before;
   const seconds = Math.min(latelySeconds, (before?.seconds ?? 0) + barSeconds);
   const energy01 = before?.energy01 ?? 0;

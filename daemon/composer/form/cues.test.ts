@@ -109,9 +109,9 @@ describe('cues', () => {
   });
 
   it('drops into a chorus on the next bar line when the pace leaps, again where one is sung, and lets go of it', () => {
-    const sprint = play(40, withCue(13, 'sprint'));
-    expect(sprint[13]).toMatchObject({ section: 'chorus', barInPhrase: 0 });
     const first = play(40).findIndex(({ section }) => section === 'chorus');
+    const sprint = play(40, withCue(first - 3, 'sprint'));
+    expect(sprint[first - 3]).toMatchObject({ section: 'chorus', barInPhrase: 0 });
     const again = play(40, withCue(first + 4, 'sprint'));
     expect(again[first + 4]).toMatchObject({ section: 'chorus', barInPhrase: 0 });
     const begun = play(40, withCue(first + 1, 'sprint'));

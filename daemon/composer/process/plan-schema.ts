@@ -48,7 +48,9 @@ export const barPlanSchema = z.object({
   drums: z.boolean(),
   fill: z.boolean(),
   closing: z.boolean(),
-  ensemble: z.object({ style: z.string().max(64), half: z.enum(halves), seed: z.number().int() }).exactOptional(),
+  ensemble: z
+    .object({ style: z.string().max(64), half: z.enum(halves), seed: z.number().int() })
+    .exactOptional(),
   seed: z.number().int(),
 }) satisfies z.ZodType<BarPlan>;
 
