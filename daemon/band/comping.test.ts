@@ -55,6 +55,15 @@ describe('comping', () => {
     expect(comp([note('chords', 0, 16)], plan, ensemble, kicks).map(stepOf)).toEqual([0, 6, 8, 14]);
   });
 
+  it('strikes the bass with every foot when all go all out, and leaves less as it was written', () => {
+    const allOut = { ...plan, energy01: 0.95 };
+    expect(comp([note('bass', 0, 16)], allOut, ensemble, kicks).map(stepOf)).toEqual([
+      0, 2, 4, 6, 8, 10, 12, 14,
+    ]);
+    expect(comp([note('chords', 0, 16)], allOut, ensemble, kicks).map(stepOf)).toEqual([0, 4, 6, 8, 12, 14]);
+    expect(comp([note('bass', 0, 4)], allOut, ensemble, kicks).map(stepOf)).toEqual([0, 2]);
+  });
+
   it('leaves short notes, leads, quiet bars, breaks and endings alone', () => {
     const written = [note('bass', 2, 3), note('chords', 4, 4), note('lead', 0, 16)];
     expect(comp(written, plan, ensemble, kicks)).toEqual(written);

@@ -53,7 +53,7 @@ steps:
 /** Of `intervals` (`daemon/sensors/simulate/scenario.ts`): a minute slow, a minute fast. */
 const intervalSeconds = 60;
 const kinds = {
-  intervals: { args: ['--simulate', 'intervals', '--seconds', '255'], seconds: 255 },
+  intervals: { args: ['--simulate', 'intervals', '--seconds', '200'], seconds: 200 },
   workout: {
     args: ['--simulate', 'easy', '--seconds', '200', '--set', 'conductor.workout=lift'],
     seconds: 200,
@@ -69,7 +69,7 @@ tactus('workouts', 'import', at('lift.yaml'), '--name', 'lift');
 function render(name, args, hasSound = true) {
   const [trace, wav] = ['jsonl', 'wav'].map((end) => at(`${name}.${end}`));
   if (!existsSync(trace)) {
-    const partly = `${trace}.partly`;
+    const partly = at(`${name}.partly.jsonl`);
     tactus('render', ...args, '--trace', partly, ...(hasSound ? ['--wav', wav] : []));
     renameSync(partly, trace);
   }

@@ -1,7 +1,7 @@
 import { lufsOf } from './loudness.ts';
 
 /** What the band is brought to before the drive: with the usual one and evenly all out -15.3 LUFS, at an easy run -16. */
-const aimedLufs = -21;
+const aimedLufs = -20.8;
 const mostDb = 4.5;
 /** Softer than so much under it is a pause or a tail: it says nothing. */
 const gateDb = 12;
