@@ -215,8 +215,8 @@ export function createHouse(dependencies: HouseDependencies): House {
       const { playing, hushed, restarts, composes, waitedSeconds } = transport.advance(atSeconds, clock);
       hurries = turns || (waitedSeconds !== undefined && waitedSeconds < hurriedSeconds);
       if (restarts) lookAhead.restart(clock.beat);
-      const { tempoBpm, phase, energy01, tone = 0, breathBeats = 0 } = intent;
-      const sound = { energy01, tone, breathBeats };
+      const { tempoBpm, phase, loudness01 = intent.energy01, tone = 0, breathBeats = 0 } = intent;
+      const sound = { energy01: loudness01, tone, breathBeats };
       player.desk.lead({ tempoBpm, phase: phase && beatsOf(phase), ...sound, playing, hushed });
       if (composes) await lookAhead.tick({ ...clock, waitedSeconds }, intent);
     },

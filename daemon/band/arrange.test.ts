@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { BarPlan } from '../composer/plan.ts';
 import type { Note } from '../score/note.ts';
+import { halves } from '../styles/halves.ts';
 import { createStyleBook } from '../styles/style-book.ts';
 import { createArranger } from './arrange.ts';
 import { drumKeys } from './drum-hit.ts';
@@ -31,7 +32,7 @@ function planOf(changes: Partial<BarPlan> = {}): BarPlan {
     drums: true,
     fill: false,
     closing: false,
-    ensemble: { style, energy01: 0.6, seed: 11 },
+    ensemble: { style, half: 'driven', seed: 11 },
     seed: 5,
     ...changes,
   };
@@ -60,7 +61,7 @@ describe('arrange', () => {
           feel,
           lengthBeats: feel === 'full' ? 4 : 8,
           seed,
-          ensemble: { style, energy01: 0.6, seed },
+          ensemble: { style, half: 'driven', seed },
         });
         const { notes } = arrange(plan, []);
         for (const note of notes) {
@@ -87,7 +88,7 @@ describe('arrange', () => {
           energy01,
           seed,
           barInPhrase: 1 + (seed % 2),
-          ensemble: { style, energy01, seed: seed >> 1 },
+          ensemble: { style, half: 'driven', seed: seed >> 1 },
         });
         for (const note of drumsOf(arrange(plan, []).notes)) {
           hits++;
@@ -110,6 +111,15 @@ describe('arrange', () => {
     expect(late(filled)).toBeGreaterThan(late(plain));
     const begins = drumsOf(arrange(planOf({ barInPhrase: 0 }), []).notes);
     expect(begins.some((note) => note.pitchMidi === drumKeys.crash && note.atBeat === 64)).toBe(true);
+  });
+
+  it('rolls up to a leap: softly, then more, faster, and the kick waits for the blow', () => {
+    const drums = drumsOf(arrange(planOf({ rolls: true, fill: true, energy01: 0.3 }), []).notes);
+    const snare = drums.filter(({ pitchMidi }) => pitchMidi === drumKeys.snare);
+    const half = (from: number) => snare.filter(({ atBeat }) => atBeat >= from - 0.2 && atBeat < from + 3.8);
+    expect([half(64).length, half(68).length]).toEqual([4, 8]);
+    expect(half(68).at(-1)!.velocity01).toBeGreaterThan(2 * half(64)[0]!.velocity01);
+    expect(drums.some(({ pitchMidi, atBeat }) => pitchMidi === drumKeys.kick && atBeat > 67.8)).toBe(false);
   });
 
   it('comes to rest: nothing begins after the last chord, and what sounds lasts', () => {
@@ -140,8 +150,8 @@ describe('arrange', () => {
   it('plays only what is on the palette, which is small', () => {
     for (const style of styles) {
       for (let seed = 0; seed < 50; seed++) {
-        for (const energy01 of [0.2, 0.8]) {
-          const { drums, ...melodic } = castInstruments(book.styleOf(style), energy01, seed);
+        for (const half of halves) {
+          const { drums, ...melodic } = castInstruments(book.styleOf(style), half, seed);
           expect(palette.drumKits).toContain(drums);
           for (const program of Object.values(melodic)) expect(palette.programs).toContain(program);
         }

@@ -48,6 +48,6 @@ function arrange(plan: BarPlan, pitchedNotes: readonly Note[], ensemble: Ensembl
   const notes = [...drums, ...played, ...playPad(plan, ensemble, pitchedNotes)];
   const order = (note: Note): number => parts.indexOf(note.part);
   notes.sort((a, b) => a.atBeat - b.atBeat || order(a) - order(b) || a.pitchMidi - b.pitchMidi);
-  const { style, energy01, seed } = ensemble;
-  return { notes, instruments: castInstruments(style, energy01, seed, plan.instruments) };
+  const { style, half, seed } = ensemble;
+  return { notes, instruments: castInstruments(style, half, seed, plan.instruments) };
 }

@@ -24,7 +24,7 @@ const plan: BarPlan = {
   closing: false,
   seed: 1,
 };
-const ensemble = { style: songbook, energy01: 0.7, seed: 1 };
+const ensemble = { style: songbook, half: 'driven', seed: 1 } as const;
 const kicks = Array.from({ length: 16 }, (_, step) =>
   step === 0 || step === 7 || step === 10 ? 0.02 : undefined,
 );
@@ -53,6 +53,15 @@ describe('comping', () => {
 
   it('strikes long chords on the steps of the style', () => {
     expect(comp([note('chords', 0, 16)], plan, ensemble, kicks).map(stepOf)).toEqual([0, 6, 8, 14]);
+  });
+
+  it('strikes the bass with every foot when all go all out, and leaves less as it was written', () => {
+    const allOut = { ...plan, energy01: 0.95 };
+    expect(comp([note('bass', 0, 16)], allOut, ensemble, kicks).map(stepOf)).toEqual([
+      0, 2, 4, 6, 8, 10, 12, 14,
+    ]);
+    expect(comp([note('chords', 0, 16)], allOut, ensemble, kicks).map(stepOf)).toEqual([0, 4, 6, 8, 12, 14]);
+    expect(comp([note('bass', 0, 4)], allOut, ensemble, kicks).map(stepOf)).toEqual([0, 2]);
   });
 
   it('leaves short notes, leads, quiet bars, breaks and endings alone', () => {

@@ -3,12 +3,17 @@ import { stepsPerBar } from '../score/meter.ts';
 import type { Note } from '../score/note.ts';
 import type { Ensemble } from './ensemble.ts';
 
-/** Energies from which long notes are struck again, and from which they are struck often. */
+/** Energies from which long notes are struck again, from which they are struck often, and from which all go all out. */
 const movingFromEnergy01 = 0.35;
 const drivenFromEnergy01 = 0.62;
+const allOutFromEnergy01 = 0.92;
 
-/** Notes shorter than this are a rhythm of their own and are left as they were written. */
+/** Notes shorter than this are a rhythm of their own and are left as they were written; all out few are. */
 const longSteps = { bass: 6, chords: 8 } as const;
+const longAllOutSteps = { bass: 4, chords: 4 } as const;
+/** Every foot in half feel, every second sixteenth in full feel. */
+const pulse = [0, 2, 4, 6, 8, 10, 12, 14] as const;
+const quarters = [0, 4, 8, 12] as const;
 /** No piece of a note is shorter than this. */
 const shortestSteps = 2;
 const restrikeVelocity = 0.92;
@@ -17,7 +22,7 @@ const detached = 0.86;
 
 /**
  * Long notes of bass and chords are played as a rhythm section would: struck again with the kick and on the style's
- * comping steps, the more the higher the energy. Pitches, beginnings and ends stay as written.
+ * comping steps, the more the higher the energy; all out the bass is struck with every foot. Pitches, beginnings and ends stay as written.
  */
 export function comp(
   notes: readonly Note[],
@@ -30,15 +35,18 @@ export function comp(
   const driven = plan.energy01 >= drivenFromEnergy01;
   const { moving, driven: often } = ensemble.style.comping;
   const kickSteps = kicks.flatMap((offset, step) => (offset === undefined ? [] : [step]));
-  const bassSteps = driven ? [...new Set([...kickSteps, 0, 4, 8, 12])].sort((a, b) => a - b) : kickSteps;
-  const chordSteps = driven ? often : moving;
+  const allOut = plan.energy01 >= allOutFromEnergy01;
+  const together = (...steps: number[]): number[] => [...new Set(steps)].sort((a, b) => a - b);
+  const bassSteps = allOut ? pulse : driven ? together(...kickSteps, ...quarters) : kickSteps;
+  const chordSteps = allOut ? together(...often, ...quarters) : driven ? often : moving;
+  const long = allOut ? longAllOutSteps : longSteps;
   const beatsPerStep = plan.lengthBeats / stepsPerBar;
 
   return notes.flatMap((note) => {
     if (note.source === 'jam' || (note.part !== 'bass' && note.part !== 'chords')) return [note];
     const start = (note.atBeat - plan.startBeat) / beatsPerStep;
     const end = start + note.durationBeats / beatsPerStep;
-    if (end - start < longSteps[note.part]) return [note];
+    if (end - start < long[note.part]) return [note];
     const share = note.part === 'chords' ? detached : 1;
     return strike(note, start, end, note.part === 'bass' ? bassSteps : chordSteps, beatsPerStep, share);
   });

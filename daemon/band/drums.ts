@@ -11,6 +11,10 @@ const bank: GrooveBank = createGrooveBank();
 const thinnestShare = 0.17;
 const fillFromEnergy01 = 0.2;
 const crashFromEnergy01 = 0.35;
+/** From here on a hat fills every sixteenth that nothing else does, but in a style whose drums keep back. */
+const allOutFromEnergy01 = 0.92;
+const allOutLevel = 4;
+const allOutTickVelocity01 = 0.4;
 
 /**
  * What the drummer plays in a bar, before it is placed in beats. A section keeps one recorded pattern for each level of
@@ -51,10 +55,13 @@ function playGroove(plan: BarPlan, ensemble: Ensemble, random: Random): DrumBar 
   if (plan.closing) hits = closing(hits, plan.chords.at(-1)?.startStep ?? 0);
   else {
     if (plan.section === 'break') hits = undertone(hits);
-    if (plan.fill && energy01 >= fillFromEnergy01) hits = withFill(hits, energy01, random);
+    if (plan.rolls) hits = withRoll(hits);
+    else if (plan.fill && energy01 >= fillFromEnergy01) hits = withFill(hits, energy01, random);
     if (plan.barInPhrase === 0 && energy01 >= crashFromEnergy01 && plan.section !== 'break')
       hits = withCrash(hits);
-    if (plan.feel === 'half') hits = withTicks(hits);
+    if (energy01 >= allOutFromEnergy01 && highest >= allOutLevel && !plan.fill && plan.section !== 'break')
+      hits = withTicks(hits, 1, allOutTickVelocity01);
+    if (plan.feel === 'half') hits = withTicks(hits, stepsPerFoot, tickVelocity01);
   }
   const gain = (0.77 + 0.23 * energy01) * drums.gain * loudness;
   return hits.map((hit) => human(hit, gain, random));
@@ -95,6 +102,24 @@ function withFill(bar: DrumBar, energy01: number, random: Random): DrumBar {
   return [...bar.filter((hit) => hit.step < from), ...fill.filter((hit) => hit.step >= from)];
 }
 
+/** A roll through a bar: eighths, then sixteenths, from soft to loud; its second half is without the kick, whose next blow all wait for. */
+function withRoll(bar: DrumBar): DrumBar {
+  const softest = 0.3;
+  const loudest = 0.9;
+  const half = stepsPerBar / 2;
+  const roll = Array.from({ length: stepsPerBar }, (_, step) => step)
+    .filter((step) => step >= half || step % 2 === 0)
+    .map(
+      (step): DrumHit => ({
+        ...{ step, key: drumKeys.snare, offsetSteps: 0 },
+        velocity01: softest + ((loudest - softest) * step) / stepsPerBar,
+      }),
+    );
+  const stays = ({ step, key }: DrumHit): boolean =>
+    key !== drumKeys.snare && (step < half || key !== drumKeys.kick);
+  return [...bar.filter(stays), ...roll];
+}
+
 const tickVelocity01 = 0.3;
 const stepsPerFoot = 2;
 
@@ -102,10 +127,10 @@ const stepsPerFoot = 2;
  * In half feel two of the runner's steps fall on each beat that the drummer counts: where nothing marks one of them, a soft
  * tick does. (A mark at each step is steadier to walk to than one at each stride: Brain Sciences 10:273, 2020.)
  */
-function withTicks(bar: DrumBar): DrumBar {
-  const ticks = Array.from({ length: stepsPerBar / stepsPerFoot }, (_, index) => index * stepsPerFoot)
+function withTicks(bar: DrumBar, everySteps: number, velocity01: number): DrumBar {
+  const ticks = Array.from({ length: stepsPerBar / everySteps }, (_, index) => index * everySteps)
     .filter((step) => !bar.some((hit) => hit.step === step))
-    .map((step): DrumHit => ({ step, key: drumKeys.closedHat, velocity01: tickVelocity01, offsetSteps: 0 }));
+    .map((step): DrumHit => ({ step, key: drumKeys.closedHat, velocity01, offsetSteps: 0 }));
   return [...bar, ...ticks];
 }
 

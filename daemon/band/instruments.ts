@@ -1,23 +1,20 @@
 import type { BarPlan } from '../composer/plan.ts';
 import type { Part } from '../score/note.ts';
+import type { Half } from '../styles/halves.ts';
 import { programNamed, programsOf } from '../styles/instruments.ts';
 import type { Program, Style } from '../styles/style.ts';
 import { createRandom, deriveSeed } from '../time/random.ts';
 
-/** From this energy, taken where the section begins, the driven half of the band plays. */
-const drivenFromEnergy01 = 0.55;
-
 /**
- * Who plays a song. Drawn once from the song's seed for the calm and for the driven band, so that a part only changes
- * hands where a section begins at another energy; what is wished for by name is played whatever the style.
+ * Who plays a song, drawn once from the song's seed for the calm and for the driven half of the band; what is wished for by name
+ * is played whatever the style.
  */
 export function castInstruments(
   style: Style,
-  energy01: number,
+  half: Half,
   seed: number,
   wished: BarPlan['instruments'] = {},
 ): Record<Part, Program> {
-  const half = energy01 >= drivenFromEnergy01 ? 'driven' : 'calm';
   const cast = (part: Part): Program => {
     const named = programNamed(part, wished[part] ?? '');
     if (named !== undefined) return named;

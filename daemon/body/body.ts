@@ -2,7 +2,7 @@ import type { ReadingOf, SensorReading } from '../sensors/reading.ts';
 import { nameActivity } from './activity.ts';
 import { type Cadence, createCadenceSources } from './cadence/cadence-sources.ts';
 import type { StepRhythm } from './cadence/step-tracker.ts';
-import { effortOf } from './effort.ts';
+import { createEffortFollower, type EffortSigns } from './effort.ts';
 import { createHeartRateFilter, type HeartRateFilter } from './heart/heart-rate.ts';
 import { type BodyOptions, bodyOptionsSchema } from './options.ts';
 import { perSensor } from './per-sensor.ts';
@@ -47,6 +47,7 @@ export function createBody(options: Partial<BodyOptions> = {}): Body {
   const heartRates = createSourceTable<number>(priorities.heartRate);
   const heartFilters = perSensor<HeartRateFilter>(createHeartRateFilter);
   const odometer = createOdometer();
+  const efforts = createEffortFollower(settings);
   const powers = createSourceTable<number>(priorities.power);
   let activity: Activity = 'unknown';
 
@@ -125,6 +126,7 @@ export function createBody(options: Partial<BodyOptions> = {}): Body {
       odometer.speed(reading.atSeconds, known.speed);
       if (reading.kind === 'position') odometer.locate(reading.atSeconds, reading);
       activity = activityOf(known);
+      efforts.learn(reading.atSeconds, signsOf(known, activity));
       const isOnFoot = activity === 'walking' || activity === 'running';
       if (isOnFoot && known.cadence && known.speed)
         cadences.learn(reading.atSeconds, known.cadence, known.speed);
@@ -140,7 +142,7 @@ export function createBody(options: Partial<BodyOptions> = {}): Body {
       const known = knownAt(atSeconds);
       const doing = activityOf(known);
       const heard: Known = doing === 'still' ? { ...known, step: undefined } : known;
-      const { cadence, speed, heartRate, power, step } = heard;
+      const { cadence, speed, heartRate, step } = heard;
       const slope = speeds.slopeAt(atSeconds);
       const distanceMeters = odometer.metersAt(atSeconds);
       return {
@@ -152,21 +154,22 @@ export function createBody(options: Partial<BodyOptions> = {}): Body {
         ...(heartRate && { heartRateBpm: heartRate.value }),
         ...(distanceMeters !== undefined && { distanceMeters }),
         ...(slope !== undefined && { slope }),
-        effort01: effortOf(
-          {
-            activity: doing,
-            heartRateBpm: heartRate?.value,
-            speedMps: speed?.value,
-            powerWatts: power?.value,
-            cadenceSpm: cadence?.spm,
-          },
-          settings,
-        ),
+        effort01: efforts.effortAt(atSeconds, signsOf(heard, doing)),
         confidence01: confidenceOf(heard),
         sources: mapKnown(heard, (sourced) => sourced.sensorId),
         ageSeconds: mapKnown(heard, (sourced) => sourced.ageSeconds),
       };
     },
+  };
+}
+
+function signsOf({ cadence, speed, heartRate, power }: Known, activity: Activity): EffortSigns {
+  return {
+    activity,
+    heartRateBpm: heartRate?.value,
+    speedMps: speed?.value,
+    powerWatts: power?.value,
+    cadenceSpm: cadence?.spm,
   };
 }
 

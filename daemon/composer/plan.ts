@@ -3,6 +3,7 @@ import type { Outlook, PlacedChord, Section } from '../score/bar.ts';
 import type { Key } from '../score/key.ts';
 import type { Feel } from '../score/meter.ts';
 import type { Role } from '../score/note.ts';
+import type { Half } from '../styles/halves.ts';
 
 /** A bar whose notes may be heard again. */
 export type EchoedBar =
@@ -45,13 +46,12 @@ export interface BarPlan {
   readonly drums: boolean;
   /** The drummer fills the end of this bar. */
   readonly fill: boolean;
+  /** What he fills it with leads up to a leap: a roll that grows. */
+  readonly rolls?: true;
   /** The last bar of the music before a stop: everything comes to rest on its final chord. */
   readonly closing: boolean;
-  /**
-   * Who plays, decided where a section begins: the band keeps instruments and groove until the next one. Absent in
-   * plans made by hand.
-   */
-  readonly ensemble?: { readonly style: string; readonly energy01: number; readonly seed: number };
+  /** Who plays, decided where a song begins: the band keeps its instruments until the next one. Absent in plans made by hand. */
+  readonly ensemble?: { readonly style: string; readonly half: Half; readonly seed: number };
   /** Who a person wants to hear, by name, of the parts that somebody asked about; the band casts the others. */
   readonly instruments?: Intent['instruments'];
   /** Which song it is of, 0 for the first. Absent in plans made by hand. */

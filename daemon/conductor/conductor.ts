@@ -15,7 +15,7 @@ import { createFootLock, type FootLock } from './foot-lock.ts';
 import { createGlides } from './glides.ts';
 import { type Cue, type Intent, keptCues } from './intent.ts';
 import type { LinkBeats } from './link-tempo.ts';
-import { agendaOf, energyWithin, moodOf } from './mood.ts';
+import { agendaOf, energyWithin, loudnessOf, moodOf } from './mood.ts';
 import { type ConductorOptions, conductorOptionsSchema, parseKey, styleWeightsSchema } from './options.ts';
 import { createPresence } from './presence.ts';
 import { type CueKind, createRunEvents } from './run-events.ts';
@@ -114,7 +114,8 @@ export function createConductor(
       const phase = footLock.update(body, wanted, settings.phaseOffsetMs);
       const effort01 = isCalm ? calmEffort01 : lead?.effort01;
       const isWaiting = body.activity === 'still' && !isCalm;
-      const energy01 = energyWithin(energyFollower.update(body, effort01, isWaiting), moods);
+      const lively = energyFollower.update(body, effort01, isWaiting);
+      const energy01 = energyWithin(lively.energy01, moods);
       feel = settings.feel === 'auto' ? feelAt(tempoBpm, isCalm) : settings.feel;
       const happened = events.update(body);
       // Who rests is at no red light.
@@ -136,6 +137,7 @@ export function createConductor(
         ...(phase && { phase }),
         feel,
         ...moodOf(energy01, moods),
+        loudness01: loudnessOf(energy01, lively.lift),
         ...(moods.brightnessBias !== 0 && { tone: moods.brightnessBias }),
         styleWeights: settings.styleWeights,
         key: parseKey(settings.key) ?? drawKey(seed),

@@ -6,7 +6,17 @@ import { parts } from '../score/note.ts';
 import { mostOffsetMs } from './plain-schemas.ts';
 
 /** Things that happen in a run and move the form of the music. `id` rises by one with each, so none is taken twice. */
-export const cueKinds = ['start', 'stop', 'skip', 'lap', 'hill', 'sprint', 'redLight', 'coolDown'] as const;
+export const cueKinds = [
+  'start',
+  'stop',
+  'skip',
+  'lap',
+  'hill',
+  'sprint',
+  'ease',
+  'redLight',
+  'coolDown',
+] as const;
 const cueSchema = z.object({ id: z.number().int().min(1), kind: z.enum(cueKinds) });
 export type Cue = Readonly<z.infer<typeof cueSchema>>;
 
@@ -71,6 +81,8 @@ export const intentSchema = z.object({
   energy01: z.number().min(0).max(1),
   density01: z.number().min(0).max(1),
   brightness01: z.number().min(0).max(1),
+  /** How loud between the softest and the loudest that the player has for music; absent: as the energy. */
+  loudness01: z.number().min(0).max(1).optional(),
   /** How much brighter than the energy asks for it is to sound, -0.5 to 0.5; absent: as that asks. */
   tone: z.number().min(-0.5).max(0.5).optional(),
   /** Mixture of the model's styles by name; sums to 1. */

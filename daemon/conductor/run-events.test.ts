@@ -28,8 +28,25 @@ describe('what happens in a run', () => {
     expect(cues).toEqual(['start 6', 'redLight 63', 'start 91']);
   });
 
-  it('is a sprint, told once', () => {
-    expect(told(150, (at) => ({ speedMps: at < 100 ? 3 : 4.2 }))).toEqual(['start 1', 'sprint 103']);
+  it('is a sprint, told once, within two seconds; an ease likewise', () => {
+    const cues = told(150, (at) => ({ effort01: at < 60 || at >= 100 ? 0.55 : 0.8 }));
+    expect(cues).toEqual(['start 1', 'sprint 62', 'ease 102']);
+  });
+
+  it('is every interval of half a minute', () => {
+    const cues = told(125, (at) => ({ effort01: Math.floor(at / 30) % 2 === 0 ? 0.5 : 0.8 }));
+    expect(cues).toEqual(['start 1', 'sprint 31', 'ease 61', 'sprint 91', 'ease 121']);
+  });
+
+  it('is no turn where the pace grows gradually, the heart alone rises, the way does, or sensors are lost', () => {
+    expect(told(300, (at) => ({ effort01: 0.4 + (0.5 * at) / 300 }))).toEqual(['start 1']);
+    expect(told(200, (at) => ({ effort01: 0.8 - 0.6 * Math.exp(-at / 57) }))).toEqual(['start 1']);
+    const uphill = told(100, (at) => ({ effort01: at < 60 ? 0.65 : 0.5, slope: at < 50 ? 0 : 0.05 }));
+    expect(uphill).not.toContain('ease 62');
+    const lost = told(120, (at) =>
+      at >= 60 && at < 80 ? { activity: 'unknown', effort01: 0.3 } : { effort01: 0.65 },
+    );
+    expect(lost).toEqual(['start 1']);
   });
 
   it('is a hill, when it lasts', () => {

@@ -4,7 +4,7 @@ import { leastRunSeconds } from './red-light.ts';
 
 export type CueKind = Cue['kind'];
 
-/** Finds the moments of a run that music should answer: setting off, red lights, sprints, hills, the walk home. */
+/** Finds the moments of a run that music should answer: setting off, red lights, turns of the pace, hills, the walk home. */
 export interface RunEvents {
   /** What happened just now, if anything. */
   update(body: BodyState): CueKind | undefined;
@@ -13,10 +13,16 @@ export interface RunEvents {
 
 const redLightAfterSeconds = 3;
 const startAfterSeconds = 1;
-const sprintRatio = 1.2;
-const sprintAfterSeconds = 3;
-const usualSpeedSeconds = 60;
-const knowsUsualAfterSeconds = 45;
+/**
+ * A turn: the effort of the last second against that of the last ten, by so much (2.5 to 3 m/s of somebody who can 4.5), and for so long.
+ * Going slower uphill is none.
+ */
+const turnEffort01 = 0.1;
+const turnAfterSeconds = 1;
+const nowSeconds = 1;
+const beforeSeconds = 10;
+const knowsPaceAfterSeconds = 15;
+const turnRestSeconds = 15;
 const steep = 0.04;
 const hillAfterSeconds = 8;
 const walkBeforeCoolDownSeconds = 20;
@@ -32,10 +38,11 @@ export function createRunEvents(): RunEvents {
   let started = false;
   let running = 0;
   let walking = 0;
-  let fast = 0;
   let climbing = 0;
-  let usualSpeed: number | undefined;
-  let knownSeconds = 0;
+  let effortNow = 0;
+  let effortBefore = 0;
+  let faster = 0;
+  let slower = 0;
   const toldAt = new Map<CueKind, number>();
 
   const tell = (kind: CueKind, now: number, rest = restSeconds): CueKind | undefined => {
@@ -45,7 +52,7 @@ export function createRunEvents(): RunEvents {
   };
 
   const measure = (body: BodyState, dt: number): void => {
-    const { activity, speedMps } = body;
+    const { activity } = body;
     if (activity === 'still') {
       if (still === 0) runBefore = moving;
       still += dt;
@@ -58,13 +65,21 @@ export function createRunEvents(): RunEvents {
       running += dt;
       walking = 0;
     } else if (activity === 'walking') walking += dt;
-    if (speedMps !== undefined && activity !== 'still') {
-      fast = usualSpeed !== undefined && speedMps > sprintRatio * usualSpeed ? fast + dt : 0;
-      usualSpeed ??= speedMps;
-      usualSpeed += (speedMps - usualSpeed) * (1 - Math.exp(-dt / usualSpeedSeconds));
-      knownSeconds += dt;
-    } else fast = 0;
     climbing = (body.slope ?? 0) >= steep ? climbing + dt : 0;
+  };
+
+  const measureTurn = ({ activity, effort01, slope = 0 }: BodyState, dt: number): void => {
+    // Of a body that is lost for a while nobody knows that it turned.
+    if (activity === 'unknown') return;
+    if (moving <= dt) {
+      effortNow = effort01;
+      effortBefore = effort01;
+    }
+    effortNow += (effort01 - effortNow) * (1 - Math.exp(-dt / nowSeconds));
+    effortBefore += (effort01 - effortBefore) * (1 - Math.exp(-dt / beforeSeconds));
+    const turn = moving < knowsPaceAfterSeconds ? 0 : effortNow - effortBefore;
+    faster = turn >= turnEffort01 ? faster + dt : 0;
+    slower = turn <= -turnEffort01 && slope < steep / 2 ? slower + dt : 0;
   };
 
   return {
@@ -73,6 +88,7 @@ export function createRunEvents(): RunEvents {
       const dt = Math.max(0, now - (lastSeconds ?? now));
       lastSeconds = Math.max(lastSeconds ?? now, now);
       measure(body, dt);
+      measureTurn(body, dt);
 
       if (!started && moving >= startAfterSeconds) {
         started = true;
@@ -83,9 +99,13 @@ export function createRunEvents(): RunEvents {
         started = false;
         if (runBefore >= leastRunSeconds) return tell('redLight', now, 0);
       }
-      if (fast >= sprintAfterSeconds && knownSeconds >= knowsUsualAfterSeconds) {
-        fast = 0;
-        return tell('sprint', now);
+      if (faster >= turnAfterSeconds) {
+        faster = 0;
+        return tell('sprint', now, turnRestSeconds);
+      }
+      if (slower >= turnAfterSeconds) {
+        slower = 0;
+        return tell('ease', now, turnRestSeconds);
       }
       if (climbing >= hillAfterSeconds) {
         climbing = 0;

@@ -104,12 +104,7 @@ export const journalLineSchema = z.discriminatedUnion('kind', [
   /** Somebody liked what was heard, or had enough of it. */
   z.object({ kind: z.literal('like'), ...at, ...heard }),
   z.object({ kind: z.literal('skip'), ...at, ...heard }),
-  barLineSchema.extend({
-    song: z.number().optional(),
-    styleWeights: weights.optional(),
-    /** General MIDI programs, where they changed. */
-    instruments: z.record(z.enum(parts), z.number()).optional(),
-  }),
+  barLineSchema.extend({ styleWeights: weights.optional() }),
   /** What was heard since the last such line. A beat: its number, when it is heard, its tempo. */
   z.object({
     kind: z.literal('played'),

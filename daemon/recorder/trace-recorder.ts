@@ -28,6 +28,7 @@ export interface TraceRecorder {
 /** `zeroSeconds` is the moment that the trace counts from: 0 offline, when the session began live. */
 export function createTraceRecorder(write: (text: string) => void, zeroSeconds = 0): TraceRecorder {
   let nextMomentSeconds = 0;
+  let instruments = '';
   const lines = createHeldLines(write);
   const fromZero = <T extends TraceLine>(content: T): T => ({
     ...content,
@@ -46,6 +47,8 @@ export function createTraceRecorder(write: (text: string) => void, zeroSeconds =
     key: keyName(bar.key),
     chords: bar.chords.map((placed) => chordSymbol(placed.chord)),
     source: bar.source,
+    song: bar.song,
+    ...(JSON.stringify(bar.instruments) !== instruments && { instruments: { ...bar.instruments } }),
     workoutStep: bar.workoutStep,
     barsToChange: bar.barsToChange,
   });
@@ -112,7 +115,10 @@ export function createTraceRecorder(write: (text: string) => void, zeroSeconds =
         lines.note(fromZero(note));
       }
       if (event.kind === 'stopped') lines.end();
-      if (event.kind === 'bar' && bar !== undefined) line(barLine(event, bar));
+      if (event.kind === 'bar' && bar !== undefined) {
+        line(barLine(event, bar));
+        instruments = JSON.stringify(bar.instruments);
+      }
     },
 
     place: ({ atSeconds, sessionId, standing, leadSeconds, part, sideDb, levelDb }) =>

@@ -24,6 +24,9 @@ export const barLineSchema = z.object({
   key: z.string(),
   chords: z.array(z.string()),
   source: z.enum(['model', 'fallback']),
+  /** Which song it is of, 0 for the first, and who plays, where that changed: General MIDI programs. */
+  song: z.number().optional(),
+  instruments: z.record(z.enum(parts), z.number()).optional(),
   /** Of a workout: the step that it belongs to, and bars to the next one's first, in those that count to it. */
   workoutStep: z.number().optional(),
   barsToChange: z.number().optional(),

@@ -15,14 +15,17 @@ export function renderTrace(args) {
   try {
     const file = path.join(folder, 'trace.jsonl');
     execFileSync(process.execPath, [entry, 'render', ...args, '--trace', file], { stdio: 'pipe' });
-    return readFileSync(file, 'utf8')
-      .split('\n')
-      .filter((line) => line !== '')
-      .map((line) => JSON.parse(line));
+    return readTrace(readFileSync(file, 'utf8'));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
+
+export const readTrace = (text) =>
+  text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line));
 
 /** The bars of a trace in order, each with the notes that begin in it. `step`: 0-15, rounded to the grid. */
 export function barsOf(lines) {

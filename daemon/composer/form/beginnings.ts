@@ -2,6 +2,7 @@ import type { Intent } from '../../conductor/intent.ts';
 import type { Section } from '../../score/bar.ts';
 import type { Key } from '../../score/key.ts';
 import { beatsPerBar } from '../../score/meter.ts';
+import { halfOf } from '../../styles/halves.ts';
 import type { StyleBook } from '../../styles/style-book.ts';
 import { unit } from '../../system/numbers.ts';
 import { createRandom, deriveSeed } from '../../time/random.ts';
@@ -20,6 +21,7 @@ export interface Settings {
 
 export function newSong(intent: Intent, state: FormState, style: string): SongState {
   const number = state.song === undefined ? 0 : state.song.number + 1;
+  const half = state.closed ? undefined : state.song?.half;
   const seed = deriveSeed(state.seed, 'song', number);
   const key =
     state.song === undefined || !sameKey(state.song.home, intent.key)
@@ -32,6 +34,7 @@ export function newSong(intent: Intent, state: FormState, style: string): SongSt
     key,
     home: intent.key,
     style,
+    half: halfOf(state.lately === undefined || state.closed ? livelyOf(intent) : state.lately.energy01, half),
     elapsedSeconds: 0,
     elapsedBars: 0,
     elapsedMeters: 0,
@@ -39,6 +42,11 @@ export function newSong(intent: Intent, state: FormState, style: string): SongSt
     firstBars: {},
     cooling: false,
   };
+}
+
+/** The song in the home key that is asked for: what was sung in another does not return. */
+export function rehomed(song: SongState, { key }: Intent): SongState {
+  return sameKey(key, song.home) ? song : { ...song, home: key, key, firstBars: {} };
 }
 
 /** Where a song is entered, and what waits to follow; `asked`: by a skip or a start, not as the first of all. */
@@ -57,6 +65,28 @@ export function entrance(
 
 /** A bright mood calls the driven half of the band in earlier, a dark one later. */
 const brightnessShare = 0.4;
+const livelyOf = ({ energy01, brightness01 }: Intent): number =>
+  unit(energy01 + brightnessShare * (brightness01 - 0.5));
+
+/** What a run was of late goes so far back, and nothing is said of less. */
+const latelySeconds = 45;
+const leastLatelySeconds = 20;
+
+/** How lively a run was of late, once another bar of it is played. Who stands does not run. */
+export function latelyOf(
+  intent: Intent,
+  barSeconds: number,
+  before: FormState['lately'],
+): FormState['lately'] {
+  if (intent.section === 'break') return before;
+  const seconds = Math.min(latelySeconds, (before?.seconds ?? 0) + barSeconds);
+  const energy01 = before?.energy01 ?? 0;
+  return { seconds, energy01: energy01 + Math.min(1, barSeconds / seconds) * (livelyOf(intent) - energy01) };
+}
+
+/** The run has become so much another one that it is the other half's: nobody changes hands in a song, so the next comes sooner. */
+export const outgrows = ({ half }: SongState, { lately }: Pick<FormState, 'lately'>): boolean =>
+  lately !== undefined && lately.seconds >= leastLatelySeconds && halfOf(lately.energy01, half) !== half;
 
 export function begin(section: Section, song: SongState, intent: Intent, settings: Settings): Passage {
   const barSeconds = (beatsPerBar(intent.feel) * 60) / intent.tempoBpm;
@@ -66,7 +96,6 @@ export function begin(section: Section, song: SongState, intent: Intent, setting
     bars: sectionBars(section, barSeconds),
     feel: intent.feel,
     key: sectionKey(section, song, settings.theme),
-    energy01: unit(intent.energy01 + brightnessShare * (intent.brightness01 - 0.5)),
   };
 }
 

@@ -113,6 +113,14 @@ it('each sign of a change can be left out', () => {
   expect(free.find((bar) => bar.workoutStep === 1)?.section).not.toBe('chorus');
 });
 
+it('rolls into an interval, and not out of one', () => {
+  const steps = [false, true, false].map((isHard) => ({ lengthBeats: 40, isHard }));
+  const rolls = (signs: Parameters<typeof planned>[1]) =>
+    planned(steps, signs).flatMap(({ index, rolls }) => (rolls ? [index] : []));
+  expect(rolls({})).toEqual([9]);
+  expect(rolls({ fill: false })).toEqual([]);
+});
+
 it('a step that the body is in already begins at the next bar line', () => {
   const planner = createFormPlanner();
   const at = (index: number): Intent =>

@@ -1,4 +1,4 @@
-import type { Agenda, AgendaStep, Intent } from '../../conductor/intent.ts';
+import type { Agenda, AgendaStep, Cue, Intent } from '../../conductor/intent.ts';
 import type { Section } from '../../score/bar.ts';
 import { beatsPerBar } from '../../score/meter.ts';
 import type { CourseState, FormState, SongState } from './state.ts';
@@ -55,6 +55,18 @@ export function courseOf(agenda: Agenda, state: FormState, feel: Intent['feel'])
   const announced = { step: next, bar: state.nextIndex + bars };
   return { step, begins, barsToChange: bars, state: { agendaId: id, step, landing: announced } };
 }
+
+/** Who runs a workout says by its steps where the music goes: an interval is no sprint that nobody foresaw. */
+export const staysInWorkout: ReadonlySet<Cue['kind']> = new Set<Cue['kind']>([
+  ...(['stop', 'start', 'skip', 'redLight'] as const),
+]);
+
+/** So much more energy is a leap, from rest to an interval. */
+const leapEnergy01 = 0.2;
+
+/** The step that is announced asks for much more than this one. */
+export const leapsUp = ({ step, state: { landing } }: Course): boolean =>
+  landing !== undefined && landing.step.energy01 - step.energy01 >= leapEnergy01;
 
 /** What is wanted of a bar of a step: its own mood and section, but for standing still and the end. */
 export function intentOn(course: Course, intent: Intent): Intent {

@@ -108,6 +108,19 @@ describe('cues', () => {
     expect(cooled.slice(0, 20).some((plan) => plan.section === 'outro')).toBe(true);
   });
 
+  it('drops into a chorus on the next bar line when the pace leaps, again where one is sung, and lets go of it', () => {
+    const first = play(40).findIndex(({ section }) => section === 'chorus');
+    const sprint = play(40, withCue(first - 3, 'sprint'));
+    expect(sprint[first - 3]).toMatchObject({ section: 'chorus', barInPhrase: 0 });
+    const again = play(40, withCue(first + 4, 'sprint'));
+    expect(again[first + 4]).toMatchObject({ section: 'chorus', barInPhrase: 0 });
+    const begun = play(40, withCue(first + 1, 'sprint'));
+    expect(begun[first + 1]).toMatchObject({ section: 'chorus', barInPhrase: 1 });
+    const ease = play(40, withCue(first + 3, 'ease'));
+    expect(ease[first + 3]).toMatchObject({ section: 'verse', barInPhrase: 0 });
+    expect(play(40, withCue(first - 3, 'ease'))[first - 3]).toMatchObject({ section: 'verse' });
+  });
+
   it('stays in the break for as long as the light is red', () => {
     const plans = play(40, (bar) =>
       bar < 10 ? steady : bar < 26 ? { ...steady, section: 'break' } : steady,

@@ -38,7 +38,12 @@ function follow(effect: CueEffect, cue: Cue, state: FormState): CueEffect {
     case 'hill':
       return wait('bridge', 4);
     case 'sprint':
-      return section === 'chorus' ? effect : wait('chorus', 2);
+      // A chorus that has just begun says it already.
+      return section === 'chorus' && (state.passage?.bar ?? 0) <= 2 ? effect : wait('chorus', 1);
+    case 'ease': {
+      const lets = section === 'chorus' || section === 'bridge' || state.pending?.section === 'chorus';
+      return lets ? wait('verse', 1) : effect;
+    }
     case 'redLight':
       return wait('break', 1);
     case 'lap':

@@ -15,6 +15,8 @@ export function closingBar(
   generation: number,
   settings: Settings,
 ): { plan: BarPlan; state: FormState } {
+  // Whoever begins again may do something else.
+  const { lately: _over, ...rest } = state;
   const song = state.song ?? newSong(intent, state, heaviestStyle(intent.styleWeights));
   const passage = state.passage ?? begin('outro', song, intent, settings);
   const lengthBeats = beatsPerBar(passage.feel);
@@ -35,14 +37,14 @@ export function closingBar(
     drums: true,
     fill: false,
     closing: true,
-    ensemble: { style: song.style, energy01: passage.energy01, seed: song.seed },
+    ensemble: { style: song.style, half: song.half, seed: song.seed },
     song: song.number,
     seed: deriveSeed(state.seed, 'bar', state.nextIndex),
   };
   return {
     plan,
     state: {
-      ...state,
+      ...rest,
       nextIndex: state.nextIndex + 1,
       nextBeat: state.nextBeat + lengthBeats,
       song,

@@ -1,6 +1,7 @@
 import type { Intent } from '../../conductor/intent.ts';
 import type { Outlook, PassageAhead } from '../../score/bar.ts';
 import { beatsPerBar } from '../../score/meter.ts';
+import { outgrows } from './beginnings.ts';
 import type { FormOptions } from './options.ts';
 import { elapsed, sectionAfter, sectionBars } from './sections.ts';
 import type { FormState, Passage } from './state.ts';
@@ -28,6 +29,7 @@ export function outlookOf(intent: Intent, state: FormState, options: FormOptions
   };
   play(bars - passage.bar, passage.feel);
   if (pending === undefined && waits(passage.section)) return { bar, bars };
+  if (pending === undefined && outgrows(last, state)) return { bar, bars, ahead: [] };
   const ahead: PassageAhead[] = [];
   let next = pending?.section ?? sectionAfter(passage.section, song, intent.energy01, options);
   while (next !== 'song' && ahead.length < mostAhead) {

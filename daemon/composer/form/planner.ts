@@ -1,15 +1,14 @@
-import type { Cue, Intent } from '../../conductor/intent.ts';
+import type { Intent } from '../../conductor/intent.ts';
 import type { Section } from '../../score/bar.ts';
 import { beatsPerBar } from '../../score/meter.ts';
 import { heaviestStyle } from '../../styles/mixture.ts';
 import { createStyleBook, type StyleBook } from '../../styles/style-book.ts';
 import { deriveSeed } from '../../time/random.ts';
-import { sameKey } from '../harmony/keys.ts';
 import { barsPerPeriod, placeChords, sectionPeriod } from '../harmony/section-harmony.ts';
 import type { BarPlan } from '../plan.ts';
 import type { Theme } from '../theme/theme.ts';
-import { begin, entrance, newSong, type Settings } from './beginnings.ts';
-import { type Course, courseOf, intentOn, sectionOn } from './course.ts';
+import { begin, entrance, latelyOf, newSong, outgrows, rehomed, type Settings } from './beginnings.ts';
+import { type Course, courseOf, intentOn, leapsUp, sectionOn, staysInWorkout } from './course.ts';
 import { type CueEffect, effectOf, pendingAfter } from './cues.ts';
 import { echoOf, rememberFirst } from './echo.ts';
 import { closingBar, silentBar } from './endings.ts';
@@ -74,7 +73,6 @@ function planBar(
   const intent = course ? intentOn(course, asked) : asked;
   const cues = [...(intent.earlierCues ?? []), ...(intent.cue === undefined ? [] : [intent.cue])];
   const effect = effectOf(
-    // Who runs a workout says by its steps where the music goes: an interval is no sprint that nobody foresaw.
     cues.filter(({ id, kind }) => id > before.lastCueId && (!course || staysInWorkout.has(kind))),
     before,
   );
@@ -97,8 +95,6 @@ function planBar(
   return playingBar(intent, standing, generation, settings);
 }
 
-const staysInWorkout: ReadonlySet<Cue['kind']> = new Set<Cue['kind']>(['stop', 'start', 'skip', 'redLight']);
-
 /** Finds the section that the coming bar belongs to: goes on, or begins another section or song. */
 function settle(
   intent: Intent,
@@ -120,7 +116,8 @@ function settle(
   const song = rehomed(going, intent);
   if (style !== song.style) {
     // A new style begins a section of its own at once: its harmony, groove and instruments are heard within two bars.
-    const other = { ...song, style, seed: deriveSeed(song.seed, 'style', style), firstBars: {} };
+    const { half } = newSong(intent, state, style);
+    const other = { ...song, style, half, seed: deriveSeed(song.seed, 'style', style), firstBars: {} };
     const goesOn = passage.section === 'chorus' ? 'chorus' : 'verse';
     const section = intent.section === 'break' ? 'break' : goesOn;
     const { pending: _done, ...free } = rest;
@@ -137,7 +134,7 @@ function settle(
     const { pending: _overtaken, ...free } = rest;
     const section = sectionOn(course, passage.section, song);
     // A song is not ended before an interval: that is to be its chorus.
-    const ends = section === 'verse' && isOver(song, settings.options, 1);
+    const ends = section === 'verse' && (isOver(song, settings.options, 1) || outgrows(song, state));
     const played = ends ? newSong(intent, state, style) : song;
     return { state: free, song: played, passage: begin(section, played, intent, settings) };
   }
@@ -153,14 +150,12 @@ function settle(
     return { state: rest, song, passage: begin('break', song, intent, settings) };
   }
   const next = sectionAfter(passage.section, song, intent.energy01, settings.options);
-  if (next !== 'song') return { state: rest, song, passage: begin(next, song, intent, settings) };
+  const isCalled = next !== 'song' && outgrows(song, state);
+  if (next !== 'song' && !isCalled)
+    return { state: rest, song, passage: begin(next, song, intent, settings) };
   const following = newSong(intent, state, style);
-  return { state: rest, song: following, passage: begin('intro', following, intent, settings) };
-}
-
-/** The song in the home key that is asked for: what was sung in another does not return. */
-function rehomed(song: SongState, { key }: Intent): SongState {
-  return sameKey(key, song.home) ? song : { ...song, home: key, key, firstBars: {} };
+  const entered = isCalled ? 'verse' : 'intro';
+  return { state: rest, song: following, passage: begin(entered, following, intent, settings) };
 }
 
 function playingBar(
@@ -193,6 +188,9 @@ function playingBar(
       : { bar: { of: 'theme' as const, bar: bar % barsPerPeriod, key: passage.key }, likeness: 1 };
   const index = state.nextIndex;
   const lengthBeats = beatsPerBar(passage.feel);
+  const barSeconds = (lengthBeats * 60) / intent.tempoBpm;
+  const isFilled = course?.barsToChange === 1 && intent.agenda?.fill === true;
+  const lately = latelyOf(intent, barSeconds, state.lately);
   const plan: BarPlan = {
     index,
     generation,
@@ -209,9 +207,10 @@ function playingBar(
     adventurous01: adventurous01(options.temperature * shape.temperatureFactor),
     ...(echo === undefined ? {} : { echo }),
     drums: shape.drums,
-    fill: endsPhrase(passage, state) || (course?.barsToChange === 1 && intent.agenda?.fill === true),
+    fill: endsPhrase(passage, state) || isFilled,
+    ...(isFilled && leapsUp(course) && { rolls: true }),
     closing: false,
-    ensemble: { style: song.style, energy01: passage.energy01, seed: song.seed },
+    ensemble: { style: song.style, half: song.half, seed: song.seed },
     song: song.number,
     answeredCueId: state.answeredCueId,
     ...(course && { workoutStep: course.step.index }),
@@ -221,7 +220,7 @@ function playingBar(
   };
   const nextSong: SongState = {
     ...song,
-    ...elapsed(song, (lengthBeats * 60) / intent.tempoBpm, intent.speedMps, options),
+    ...elapsed(song, barSeconds, intent.speedMps, options),
     choruses: song.choruses + (section === 'chorus' && bar === 0 ? 1 : 0),
     firstBars: rememberFirst(song, passage, index),
   };
@@ -232,6 +231,7 @@ function playingBar(
       nextIndex: index + 1,
       nextBeat: state.nextBeat + lengthBeats,
       song: nextSong,
+      ...(lately && { lately }),
       passage: { ...passage, bar: bar + 1 },
     },
   };

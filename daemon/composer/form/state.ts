@@ -2,6 +2,7 @@ import type { AgendaStep } from '../../conductor/intent.ts';
 import type { Section } from '../../score/bar.ts';
 import type { Key } from '../../score/key.ts';
 import type { Feel } from '../../score/meter.ts';
+import type { Half } from '../../styles/halves.ts';
 
 /** Where a song is. Immutable and plain, so that it can be kept at every bar line and gone back to. */
 export interface SongState {
@@ -15,6 +16,8 @@ export interface SongState {
   readonly home: Key;
   /** The style whose harmony, groove and instruments it has: the heaviest of the mixture. */
   readonly style: string;
+  /** Who plays it, to its end. */
+  readonly half: Half;
   /** Time and bars count where the way does not: always, or while no speed is known. */
   readonly elapsedSeconds: number;
   readonly elapsedBars: number;
@@ -34,8 +37,6 @@ export interface Passage {
   readonly bars: number;
   readonly feel: Feel;
   readonly key: Key;
-  /** Energy when it began, raised by brightness: decides who plays. */
-  readonly energy01: number;
 }
 
 /** A section that was asked for and begins at the next bar that is a multiple of `boundaryBars`. */
@@ -65,6 +66,8 @@ export interface FormState {
   readonly lastCueId: number;
   /** The latest that is heard in what was planned; those after it wait for their section to begin. */
   readonly answeredCueId: number;
+  /** How lively the run was of late, raised by brightness, and how long that is: whose next song is. Absent while nobody has run. */
+  readonly lately?: { readonly energy01: number; readonly seconds: number };
   /** What the conductor asked for last: only a change moves the form. */
   readonly lastAsked?: Section;
   /** Absent while no workout goes on. */

@@ -78,12 +78,13 @@ function isToAnnounce({ steps }: Agenda, plan: Planned['plan']): boolean {
 }
 
 /**
- * Whether somebody asked for something else and waits to hear it: a stop, another song, style, instrument or workout; or
- * the next step of a workout would come without a word.
+ * Whether somebody asked for something else and waits to hear it: a stop, another song, style, instrument or workout, with the legs
+ * another pace; or the next step of a workout would come without a word.
  */
 export function cannotWait({ intent: planned, plan }: Planned, wanted: Intent): boolean {
   const { cue } = wanted;
-  const asked = (cue?.kind === 'stop' || cue?.kind === 'skip') && planned.cue?.id !== cue.id;
+  const isFelt = (cue?.kind === 'sprint' || cue?.kind === 'ease') && wanted.agenda === undefined;
+  const asked = (cue?.kind === 'stop' || cue?.kind === 'skip' || isFelt) && planned.cue?.id !== cue?.id;
   return (
     asked ||
     (wanted.agenda !== undefined &&

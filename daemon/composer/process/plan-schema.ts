@@ -4,6 +4,7 @@ import { sections } from '../../score/bar.ts';
 import { type ChordQuality, chordQualities } from '../../score/chord.ts';
 import { feels, stepsPerBar } from '../../score/meter.ts';
 import { roles } from '../../score/note.ts';
+import { halves } from '../../styles/halves.ts';
 import type { GridNote, MotifNote } from '../grid-note.ts';
 import type { BarPlan, EchoedBar } from '../plan.ts';
 
@@ -47,7 +48,9 @@ export const barPlanSchema = z.object({
   drums: z.boolean(),
   fill: z.boolean(),
   closing: z.boolean(),
-  ensemble: z.object({ style: z.string().max(64), energy01: unit01, seed: z.number().int() }).exactOptional(),
+  ensemble: z
+    .object({ style: z.string().max(64), half: z.enum(halves), seed: z.number().int() })
+    .exactOptional(),
   seed: z.number().int(),
 }) satisfies z.ZodType<BarPlan>;
 

@@ -10,8 +10,8 @@ import { gainOf } from './strip.ts';
 /** -1 dBTP, what a meter of four times the rate may read too little, and what an MP3 of it may be higher. */
 const ceiling = gainOf(-1.5);
 const recoverySeconds = 0.15;
-/** Resting plays this much more softly than all out. */
-const energyRangeDb = 2.5;
+/** From the softest to the loudest that is asked for. */
+const energyRangeDb = 5.7;
 const volumeTimeSeconds = 0.04;
 const energyTimeSeconds = 0.6;
 const meterSeconds = 0.1;

@@ -12,7 +12,7 @@ export interface PlayerTarget {
   readonly phase?:
     | { readonly beatAtSeconds: number; readonly periodSeconds: number; readonly confidence01: number }
     | undefined;
-  /** Loudness follows it at once. */
+  /** Loudness follows it at once, from the softest that there is for music to the loudest. */
   readonly energy01: number;
   /** Duller or brighter, -0.5 to 0.5. */
   readonly tone: number;
