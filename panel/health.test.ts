@@ -41,7 +41,7 @@ describe.skipIf(missing)('how the device is', () => {
       const page = await stage.open('#music');
       await page.getByRole('link', { name: 'Safe mode' }).click();
       await page.getByText(safe.detail).waitFor();
-      expect(await widthTooMuch(page)).toBe(0);
+      expect(await page.evaluate(widthTooMuch)).toBe(0);
     } finally {
       host.state = state;
     }
