@@ -33,8 +33,14 @@ describe.skipIf(missing)('how the device is', () => {
     const { host } = stage;
     const { state } = host;
     const safe = {
-      ...{ station: 'start', status: 'failed', sinceSeconds: 0, detail: 'safe mode: 3 starts failed' },
-      ...{ fix: 'Mend it.', counters: {}, gauges: {}, texts: {} },
+      station: 'start',
+      status: 'failed',
+      sinceSeconds: 0,
+      detail: 'safe mode: 3 starts failed',
+      fix: 'Mend it.',
+      counters: {},
+      gauges: {},
+      texts: {},
     } as const;
     host.state = () => ({ ...state(), health: [...state().health, safe] });
     try {
