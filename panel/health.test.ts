@@ -29,6 +29,30 @@ describe.skipIf(missing)('how the device is', () => {
     await expect.poll(() => stage.restarts).toBe(1);
   });
 
+  it('is told over every view where it plays in safe mode, with the way to what is wrong', async () => {
+    const { host } = stage;
+    const { state } = host;
+    const safe = {
+      station: 'start',
+      status: 'failed',
+      sinceSeconds: 0,
+      detail: 'safe mode: 3 starts failed',
+      fix: 'Mend it.',
+      counters: {},
+      gauges: {},
+      texts: {},
+    } as const;
+    host.state = () => ({ ...state(), health: [...state().health, safe] });
+    try {
+      const page = await stage.open('#music');
+      await page.getByRole('link', { name: 'Safe mode' }).click();
+      await page.getByText(safe.detail).waitFor();
+      expect(await page.evaluate(widthTooMuch)).toBe(0);
+    } finally {
+      host.state = state;
+    }
+  });
+
   it('is told by the log, as much of it as is wanted, while it grows', async () => {
     const page = await stage.open('#health', desk);
     const log = page.getByRole('list', { name: 'Log' });

@@ -50,7 +50,7 @@ test "$(curl --silent --output /dev/null --write-out '%{http_code}' http://10.72
 token=$(tactus panel --json | sed 's/.*"token":"//; s/".*//')
 test "$token" = "$(cat /var/lib/tactus/panel-token)"
 # The service hides in a user namespace of its own; what it is in the midst of is known all the same.
-until tactus sessions list --json | grep -o '"running":true'; do sleep 1; done
+until tactus sessions list --json | grep '"running": true'; do sleep 1; done
 tactus config check
 tactus models import /usr/lib/tactus/models/small
 test "$(stat -c %U /var/lib/tactus/models/small/manifest.json)" = tactus

@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Model } from '../model/model.ts';
+import { addressOf } from '../model/place.ts';
 import { frameWords } from '../words/frame.ts';
+import { leastOf } from './views.ts';
 
 /** Who plays for whom, and whether we still hear from them. */
 export function Header({ model }: { readonly model: Model }) {
@@ -16,7 +18,7 @@ export function Header({ model }: { readonly model: Model }) {
         </svg>
         Tactus
       </h1>
-      <p class="source">{source ?? ''}</p>
+      <p class="source">{isSafe(model) ? <SafeMode model={model} /> : (source ?? '')}</p>
       {access.state !== 'out' && (
         <p class={`line line-${status.kind}`} role="status">
           <span key={status.kind}>
@@ -25,6 +27,22 @@ export function Header({ model }: { readonly model: Model }) {
         </p>
       )}
     </header>
+  );
+}
+
+/** The device plays something else than what was written (docs/install.md). */
+const isSafe = ({ state }: Model): boolean =>
+  state?.health.some(({ station, status }) => station === 'start' && status === 'failed') ?? false;
+
+/** In the place of who plays for whom, and leads to what is wrong whoever may mend it. */
+function SafeMode({ model }: { readonly model: Model }) {
+  const { safeMode } = frameWords();
+  return model.access.is(leastOf('health')) ? (
+    <a class="safe-mode" href={addressOf('health')}>
+      {safeMode}
+    </a>
+  ) : (
+    <span class="safe-mode">{safeMode}</span>
   );
 }
 

@@ -126,7 +126,7 @@ function FindingCard({ finding }: { readonly finding: Finding }) {
       <h4>
         {titleOf(finding)} <span class="finding-word">{words.statuses[severity]}</span>
       </h4>
-      <p lang="en">{detail}</p>
+      <p lang="en">{detail.replaceAll('`', '')}</p>
       {fix !== '' && (
         <div class="fix">
           <p class="field-name">{words.toDo}</p>

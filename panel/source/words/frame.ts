@@ -14,6 +14,7 @@ export const frameWords = defineWords({
     },
     line: { open: 'Connected', lost: 'Offline', other: 'Connecting' },
     source: { live: 'Live', simulation: 'Simulated', recording: 'Recorded' },
+    safeMode: 'Safe mode',
     offline: {
       title: 'No connection to the band.',
       note: 'It plays on without this page.',
@@ -54,6 +55,7 @@ export const frameWords = defineWords({
     },
     line: { open: 'Ligado', lost: 'Sem ligação', other: 'A ligar' },
     source: { live: 'Ao vivo', simulation: 'Simulado', recording: 'Gravado' },
+    safeMode: 'Modo seguro',
     offline: {
       title: 'Sem ligação à banda.',
       note: 'Ela continua a tocar sem esta página.',
@@ -95,6 +97,7 @@ export const frameWords = defineWords({
     },
     line: { open: 'Verbunden', lost: 'Getrennt', other: 'Verbindet' },
     source: { live: 'Live', simulation: 'Simuliert', recording: 'Aufnahme' },
+    safeMode: 'Notbetrieb',
     offline: {
       title: 'Keine Verbindung zur Band.',
       note: 'Sie spielt ohne diese Seite weiter.',
