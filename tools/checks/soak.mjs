@@ -67,6 +67,11 @@ for (const [name, part] of Object.entries(run)) {
   keep();
 }
 
+/** A report of before there were verdicts shows nothing. */
+function verdictOf({ verdict = 'unclear' }) {
+  return verdict;
+}
+
 function keep() {
   writeFileSync(`${values.report}.tmp`, JSON.stringify(report, null, 1));
   renameSync(`${values.report}.tmp`, values.report);
@@ -85,7 +90,7 @@ function asTable() {
         `${process.mbAnHour ?? '?'} ± ${process.error ?? '?'}`,
         process.handles.join(' to '),
         process.threads.join(' to '),
-        process.verdict === 'grows' ? 'GROWS' : process.verdict,
+        verdictOf(process) === 'grows' ? 'GROWS' : verdictOf(process),
         endedAt.slice(0, 16),
         '',
       ]
@@ -109,6 +114,6 @@ function asTable() {
 
 console.log(asTable());
 const parts = Object.values(report.parts);
-const verdicts = parts.flatMap(({ processes }) => processes.map(({ verdict }) => verdict));
+const verdicts = parts.flatMap(({ processes }) => processes.map(verdictOf));
 const goesWrong = verdicts.includes('grows') || parts.some(({ faults = [] }) => faults.length > 0);
 process.exitCode = goesWrong ? 1 : verdicts.includes('unclear') ? 2 : 0;
