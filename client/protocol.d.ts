@@ -356,6 +356,7 @@ export type ServerMessage =
           readonly energy01: number;
           readonly density01: number;
           readonly brightness01: number;
+          readonly loudness01?: number | undefined;
           readonly tone?: number | undefined;
           readonly styleWeights: Readonly<Record<string, number>>;
           readonly key: {
@@ -368,11 +369,11 @@ export type ServerMessage =
           readonly speedMps?: number | undefined;
           readonly cue?: {
             readonly id: number;
-            readonly kind: "start" | "stop" | "skip" | "lap" | "hill" | "sprint" | "redLight" | "coolDown";
+            readonly kind: "start" | "stop" | "skip" | "lap" | "hill" | "sprint" | "ease" | "redLight" | "coolDown";
           } | undefined;
           readonly earlierCues?: Array<{
             readonly id: number;
-            readonly kind: "start" | "stop" | "skip" | "lap" | "hill" | "sprint" | "redLight" | "coolDown";
+            readonly kind: "start" | "stop" | "skip" | "lap" | "hill" | "sprint" | "ease" | "redLight" | "coolDown";
           }> | undefined;
           readonly agenda?: {
             readonly id: number;
@@ -937,6 +938,7 @@ export type ServerMessage =
           readonly energy01: number;
           readonly density01: number;
           readonly brightness01: number;
+          readonly loudness01?: number | undefined;
           readonly tone?: number | undefined;
           readonly styleWeights: Readonly<Record<string, number>>;
           readonly key: {
@@ -949,11 +951,11 @@ export type ServerMessage =
           readonly speedMps?: number | undefined;
           readonly cue?: {
             readonly id: number;
-            readonly kind: "start" | "stop" | "skip" | "lap" | "hill" | "sprint" | "redLight" | "coolDown";
+            readonly kind: "start" | "stop" | "skip" | "lap" | "hill" | "sprint" | "ease" | "redLight" | "coolDown";
           } | undefined;
           readonly earlierCues?: Array<{
             readonly id: number;
-            readonly kind: "start" | "stop" | "skip" | "lap" | "hill" | "sprint" | "redLight" | "coolDown";
+            readonly kind: "start" | "stop" | "skip" | "lap" | "hill" | "sprint" | "ease" | "redLight" | "coolDown";
           }> | undefined;
           readonly agenda?: {
             readonly id: number;
