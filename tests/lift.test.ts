@@ -37,10 +37,10 @@ function loudnessOf(file: string): (fromSeconds: number, toSeconds: number) => n
 }
 
 // All styles and ten seeds, into intervals and out of them: `tools/checks/lift.mjs`.
-it('a run does not begin backwards, and two bars into the first interval the band plays out', async () => {
+it('a run does not begin backwards, and the band is there two bars into an interval and back two bars after it', async () => {
   const [wav, jsonl] = [folder.at('run.wav'), folder.at('run.jsonl')];
   const ended = await tactus(
-    ...['render', '--simulate', 'intervals', '--seconds', '76', '--style', 'songbook', '--seed', '3'],
+    ...['render', '--simulate', 'intervals', '--seconds', '134', '--style', 'songbook', '--seed', '3'],
     ...['--wav', wav, '--trace', jsonl],
   );
   expect(ended).toMatchObject({ code: 0, stderr: '' });
@@ -51,7 +51,6 @@ it('a run does not begin backwards, and two bars into the first interval the ban
   expect(energyAt(50)).toBeGreaterThan(energyAt(1) - 0.05);
 
   const bars = trace.of('bar');
-  const fast = bars.findIndex(({ atSeconds }) => atSeconds >= 60);
   const loudness = loudnessOf(wav);
   const pair = (first: number): { readonly lufs: number; readonly onsets: number } => {
     const [from, to] = [bars[first]!, bars[first + 2]!];
@@ -59,10 +58,14 @@ it('a run does not begin backwards, and two bars into the first interval the ban
       atBeat >= from.startBeat - 0.1 && atBeat < to.startBeat - 0.1;
     return { lufs: loudness(from.atSeconds, to.atSeconds), onsets: trace.of('note').filter(isIn).length };
   };
-  const [before, after] = [pair(fast - 3), pair(fast + 2)];
-  expect(bars[fast + 2]!.section).toBe('chorus');
-  expect(after.lufs).toBeGreaterThan(before.lufs + 3);
-  expect(after.onsets).toBeGreaterThan(1.3 * before.onsets);
+  const [fast, slow] = [60, 120].map((turn) => bars.findIndex(({ atSeconds }) => atSeconds >= turn));
+  const [before, first, last, after] = [fast! - 3, fast! + 2, slow! - 3, slow! + 2].map(pair);
+  expect([bars[fast! + 2]!.section, bars[slow! + 2]!.section]).toEqual(['chorus', 'verse']);
+  // The first interval comes out of a chorus at an even pace, which leaves it the least room.
+  expect(first!.lufs).toBeGreaterThan(before!.lufs + 2.5);
+  expect(first!.onsets).toBeGreaterThan(1.1 * before!.onsets);
+  expect(after!.lufs).toBeLessThan(last!.lufs - 3);
+  expect(last!.onsets).toBeGreaterThan(1.3 * after!.onsets);
   // One song, and nobody changes hands in it.
   expect(bars.filter(({ instruments }) => instruments !== undefined)).toHaveLength(1);
 });
