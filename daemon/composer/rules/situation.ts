@@ -30,6 +30,21 @@ export interface Heard {
   readonly bassMidi: PitchMidi | null;
   /** The pitch that the lead struck last; null before its first. */
   readonly leadMidi: PitchMidi | null;
+  /** The lowest and the highest pitch that the lead struck in this phrase; null before its first. */
+  readonly leadSpan: Span | null;
+}
+
+export interface Span {
+  readonly lowestMidi: PitchMidi;
+  readonly highestMidi: PitchMidi;
+}
+
+/** A span that reaches as far as this pitch, too. */
+export function widened(span: Span | null, pitchMidi: PitchMidi): Span {
+  return {
+    lowestMidi: Math.min(span?.lowestMidi ?? pitchMidi, pitchMidi),
+    highestMidi: Math.max(span?.highestMidi ?? pitchMidi, pitchMidi),
+  };
 }
 
 /** Goes through a bar, decision by decision, without allocating anything for them. */
@@ -56,7 +71,7 @@ export function createWalk(plan: Pick<BarPlan, 'key' | 'chords' | 'closing'>): W
     isInChord: true,
     newRoot: null,
     isClosing: plan.closing,
-    heard: { bassMidi: null, leadMidi: null },
+    heard: { bassMidi: null, leadMidi: null, leadSpan: null },
   };
   return {
     toStep(step, heard) {

@@ -1,5 +1,5 @@
 import type { Pressure } from './pressure.ts';
-import type { Situation } from './situation.ts';
+import { type Situation, widened } from './situation.ts';
 
 /**
  * How voices keep to the harmony and to each other. Where the chord is a condition of what was learnt, little needs to be
@@ -12,6 +12,9 @@ const leadChordTone = 1.1;
 const bassChordTone = 1.6;
 const leadLeapSemitones = 7;
 const leapPerSemitone = -0.4;
+/** What a voice sings in a phrase: people's leads keep within 10 to 14 semitones for eight bars. */
+const leadSpanSemitones = 12;
+const widerPerSemitone = -0.6;
 const leadDoublesRoot = -1;
 const bassRoot = 3;
 
@@ -42,6 +45,14 @@ function noWideLeaps({ range, sounds, pitchMidi, heard: { leadMidi } }: Situatio
   return leapPerSemitone * Math.max(0, Math.abs(pitchMidi - leadMidi) - leadLeapSemitones);
 }
 
+/** Against a lead that would reach farther than a voice does in a phrase, for each semitone. */
+function withinVoice({ range, sounds, pitchMidi, heard: { leadSpan } }: Situation): Pressure {
+  if (range.name !== 'lead' || sounds || leadSpan === null) return 0;
+  const { lowestMidi, highestMidi } = widened(leadSpan, pitchMidi);
+  const isInside = lowestMidi === leadSpan.lowestMidi && highestMidi === leadSpan.highestMidi;
+  return isInside ? 0 : widerPerSemitone * Math.max(0, highestMidi - lowestMidi - leadSpanSemitones);
+}
+
 /** Against a lead that would double the root where the chord begins: the bass has it. */
 function rootNotDoubled({ range, sounds, pitchClass, newRoot }: Situation): Pressure {
   return range.name === 'lead' && !sounds && pitchClass === newRoot ? leadDoublesRoot : 0;
@@ -58,6 +69,7 @@ export const voiceLeading: readonly ((situation: Situation) => Pressure)[] = [
   lettingGo,
   chordTonesOnBeats,
   noWideLeaps,
+  withinVoice,
   rootNotDoubled,
   rootInBass,
 ];

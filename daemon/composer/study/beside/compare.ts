@@ -16,7 +16,7 @@ export interface Beside {
   readonly people?: { readonly mean: number; readonly low: number; readonly high: number } | undefined;
 }
 
-export interface OwnMusic {
+interface OwnMusic {
   /** Each by another seed. */
   readonly songs: readonly Song[];
   /** An hour or more, of which only the harmony counts. */

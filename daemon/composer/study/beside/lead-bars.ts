@@ -3,7 +3,7 @@ import { stepsPerBar } from '../../../score/meter.ts';
 import type { Song, SongNote } from './songs.ts';
 
 /** What a bar of the lead says, as words that are equal where the bars are. */
-export interface LeadBar {
+interface LeadBar {
   /** The steps in which notes begin. */
   readonly rhythm: string;
   /** Rhythm and pitches. */

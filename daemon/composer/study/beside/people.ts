@@ -6,7 +6,7 @@ import { joinMoves, leadMoves, type Moves } from './borrowing.ts';
 import { realSong, type Song } from './songs.ts';
 
 /** People's music of a style. */
-export interface People {
+interface People {
   readonly all: readonly Song[];
   /** Held out of training, as the pieces themselves say (`split`). */
   readonly heldOut: readonly Song[];

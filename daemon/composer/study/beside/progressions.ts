@@ -3,7 +3,7 @@ import { pitchClassOf } from '../../../score/pitch.ts';
 import { beatsPerGridBar, type Song } from './songs.ts';
 
 /** How many different harmonies an hour of music has. */
-export interface HourOfHarmony {
+interface HourOfHarmony {
   /** Different progressions of four bars. */
   readonly distinct: number;
   /** Entropy of all its progressions. */
@@ -13,7 +13,7 @@ export interface HourOfHarmony {
 const barsPerProgression = 4;
 
 /** Every four bars, the chords that begin them, seen from the tonic: roots, and whether their thirds are minor. */
-export function progressionsOf(song: Song): readonly string[] {
+function progressionsOf(song: Song): readonly string[] {
   const names = song.keys.map(({ tonic }, bar) => {
     const chord = song.chords[bar * beatsPerGridBar];
     if (chord === undefined) return '-';

@@ -75,7 +75,7 @@ export function phraseFeatures(phrase: Phrase): number[] {
 }
 
 /** What features of a part go by. */
-export type PartNote = Pick<PhraseNote, 'pitchMidi' | 'step' | 'lengthSteps'>;
+type PartNote = Pick<PhraseNote, 'pitchMidi' | 'step' | 'lengthSteps'>;
 
 export function roleFeatures(notes: readonly PartNote[], bars: number): number[] {
   const onsetSteps = new Set(notes.map(({ step }) => step)).size;
