@@ -3,6 +3,7 @@ import type { Outlook, PlacedChord, Section } from '../score/bar.ts';
 import type { Key } from '../score/key.ts';
 import type { Feel } from '../score/meter.ts';
 import type { Role } from '../score/note.ts';
+import type { Voices } from '../styles/style.ts';
 
 /** A bar whose notes may be heard again. */
 export type EchoedBar =
@@ -45,6 +46,8 @@ export interface BarPlan {
   readonly drums: boolean;
   /** The drummer fills the end of this bar. */
   readonly fill: boolean;
+  /** Where the voices lie. Absent in plans made by hand: as usual. */
+  readonly voices?: Voices;
   /** The last bar of the music before a stop: everything comes to rest on its final chord. */
   readonly closing: boolean;
   /**

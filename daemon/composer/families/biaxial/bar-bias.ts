@@ -4,7 +4,7 @@ import { closePlay, closeStrike } from '../../rules/close.ts';
 import type { OuterVoices } from '../../rules/outer-voices.ts';
 import { registerPressure, scale } from '../../rules/pitches.ts';
 import type { Pressure } from '../../rules/pressure.ts';
-import { createWalk, type Span } from '../../rules/situation.ts';
+import { createWalk, type Span, usualVoices } from '../../rules/situation.ts';
 import { voiceLeading } from '../../rules/voice-leading.ts';
 import type { DensityServo } from './density-servo.ts';
 import type { LaneGrid } from './lane-grid.ts';
@@ -49,7 +49,8 @@ export function createBarBias(layout: LaneLayout, context: BarBiasContext): BarB
   const walk = createWalk(plan);
   const registers = new Float32Array(layout.count);
   for (let lane = 0; lane < layout.count; lane++) {
-    registers[lane] = registerPressure(layout.roles[layout.roleOfLane[lane]!]!, layout.pitchOfLane[lane]!);
+    const range = layout.roles[layout.roleOfLane[lane]!]!;
+    registers[lane] = registerPressure(range, plan.voices ?? usualVoices, layout.pitchOfLane[lane]!);
   }
   const bassRole = layout.roles.findIndex((role) => role.name === 'bass');
   const leadRole = layout.roles.findIndex((role) => role.name === 'lead');
