@@ -3,9 +3,11 @@ import { stepsPerBar } from '../score/meter.ts';
 import type { Note } from '../score/note.ts';
 import { type Register, voiceChord } from '../score/voicing.ts';
 import type { Ensemble } from './ensemble.ts';
-import { doubles, lowestChordMidi } from './room.ts';
+import { doubles, roomFor } from './room.ts';
 
-const register: Register = { lowestMidi: lowestChordMidi, highestMidi: 73 };
+/** A pad goes no higher than this, whatever the lead sings; and it needs an octave for all its tones. */
+const highestPadMidi = 73;
+const octave = 12;
 
 /** Below this energy there is room for a pad in every section. */
 const padBelowEnergy01 = 0.25;
@@ -19,20 +21,26 @@ export function playPad(plan: BarPlan, ensemble: Ensemble, pitched: readonly Not
   let before: readonly number[] = [];
   return plan.chords.flatMap((placed, index) => {
     const endStep = plan.chords[index + 1]?.startStep ?? stepsPerBar;
-    before = voiceChord(placed.chord, register, before);
     const atBeat = plan.startBeat + placed.startStep * beatsPerStep;
+    const durationBeats = (endStep - placed.startStep) * beatsPerStep;
+    before = voiceChord(placed.chord, registerOf(roomFor({ atBeat, durationBeats }, pitched)), before);
     const top = before.at(-1) ?? 0;
     // At the top it would run in octaves with the bass, which has that tone already.
     const voicing = doubles({ atBeat, pitchMidi: top }, basses) ? before.slice(0, -1) : before;
     return voicing.map((pitchMidi) => ({
       part: 'pad' as const,
       atBeat,
-      durationBeats: (endStep - placed.startStep) * beatsPerStep,
+      durationBeats,
       pitchMidi,
       velocity01,
       source: 'groove' as const,
     }));
   });
+}
+
+function registerOf({ lowestMidi, highestMidi }: Register): Register {
+  const highest = Math.min(highestPadMidi, highestMidi);
+  return { lowestMidi, highestMidi: Math.max(lowestMidi + octave - 1, highest) };
 }
 
 function wantsPad(plan: BarPlan, ensemble: Ensemble, pitched: readonly Note[]): boolean {

@@ -18,10 +18,20 @@ const pitches = (notes: readonly Note[], part: Note['part'] = 'chords'): number[
     .sort((a, b) => a - b);
 
 describe('the room that chords leave', () => {
-  it('lifts what lies low, once a key', () => {
-    expect(pitches(makeRoom([note('chords', 49), note('chords', 56), note('chords', 61)]))).toEqual([56, 61]);
-    expect(pitches(makeRoom([note('chords', 50), note('chords', 57), note('chords', 65)]))).toEqual([
-      57, 62, 65,
+  it('lifts what lies under the bass, once a key', () => {
+    const over = (bass: number, ...chords: number[]) =>
+      pitches(makeRoom([note('bass', bass), ...chords.map((pitch) => note('chords', pitch))]));
+    expect(over(51, 49, 56, 61)).toEqual([56, 61]);
+    expect(over(51, 50, 57, 65)).toEqual([57, 62, 65]);
+    expect(over(40, 46, 57, 62)).toEqual([57, 58, 62]);
+  });
+
+  it('stays under all that the lead sings meanwhile', () => {
+    const hand = [note('chords', 60), note('chords', 64), note('chords', 67)];
+    const sung = [note('lead', 72, 0, 2), note('lead', 64, 2, 2)];
+    expect(pitches(makeRoom([...hand, ...sung]))).toEqual([52, 55, 60]);
+    expect(pitches(makeRoom([...hand, note('lead', 72, 0, 2), note('lead', 64, 4, 2)]))).toEqual([
+      60, 64, 67,
     ]);
   });
 
@@ -64,6 +74,11 @@ describe('the room that chords leave', () => {
         const hand = played.filter(({ part }) => part === 'chords');
         for (const [index, one] of hand.entries()) {
           expect(one.pitchMidi).toBeGreaterThanOrEqual(lowestChordMidi);
+          for (const bass of others(played).filter(({ part }) => part === 'bass')) {
+            const apart =
+              one.atBeat >= bass.atBeat + bass.durationBeats || bass.atBeat >= one.atBeat + one.durationBeats;
+            expect(apart || one.pitchMidi > bass.pitchMidi).toBe(true);
+          }
           for (const two of hand.slice(index + 1)) {
             const together =
               one.pitchMidi === two.pitchMidi &&

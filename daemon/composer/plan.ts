@@ -4,6 +4,7 @@ import type { Key } from '../score/key.ts';
 import type { Feel } from '../score/meter.ts';
 import type { Role } from '../score/note.ts';
 import type { Half } from '../styles/halves.ts';
+import type { Voices } from '../styles/style.ts';
 
 /** A bar whose notes may be heard again. */
 export type EchoedBar =
@@ -48,6 +49,8 @@ export interface BarPlan {
   readonly fill: boolean;
   /** What he fills it with leads up to a leap: a roll that grows. */
   readonly rolls?: true;
+  /** Where the voices lie. Absent in plans made by hand: as usual. */
+  readonly voices?: Voices;
   /** The last bar of the music before a stop: everything comes to rest on its final chord. */
   readonly closing: boolean;
   /** Who plays, decided where a song begins: the band keeps its instruments until the next one. Absent in plans made by hand. */

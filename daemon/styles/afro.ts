@@ -28,6 +28,7 @@ export const afro: Style = {
   swing: { full: 0, half: 0 },
   level: 1,
   padChorusFrom01: 0.6,
+  voices: { bassFromMidi: 36, leadSpanSemitones: 13 },
   comping: { moving: [2, 6, 10, 14], driven: [0, 3, 6, 8, 11, 14] },
   harmony: {
     major: {

@@ -28,6 +28,7 @@ export const bossa: Style = {
   swing: { full: 0, half: 0 },
   level: 1,
   padChorusFrom01: 0.5,
+  voices: { bassFromMidi: 38, leadSpanSemitones: 14 },
   comping: { moving: [0, 6, 12], driven: [0, 3, 6, 10, 12] },
   harmony: {
     major: {

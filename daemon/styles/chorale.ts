@@ -29,6 +29,7 @@ export const chorale: Style = {
   swing: { full: 0, half: 0 },
   level: 0.97,
   padChorusFrom01: 0.3,
+  voices: { bassFromMidi: 40, leadSpanSemitones: 10 },
   comping: { moving: [0, 8], driven: [0, 4, 8, 12] },
   harmony: {
     major: {

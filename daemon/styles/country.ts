@@ -28,6 +28,7 @@ export const country: Style = {
   swing: { full: 0.1, half: 0 },
   level: 1,
   padChorusFrom01: 0.6,
+  voices: { bassFromMidi: 38, leadSpanSemitones: 13 },
   comping: { moving: [4, 12], driven: [2, 4, 6, 10, 12, 14] },
   harmony: {
     major: {

@@ -30,6 +30,7 @@ export const dance: Style = {
   swing: { full: 0, half: 0 },
   level: 1,
   padChorusFrom01: 0.25,
+  voices: { bassFromMidi: 36, leadSpanSemitones: 14 },
   comping: { moving: [0, 6, 10], driven: [2, 6, 10, 14] },
   harmony: {
     major: {

@@ -29,6 +29,7 @@ export const folk: Style = {
   swing: { full: 0.15, half: 0 },
   level: 1,
   padChorusFrom01: 0.4,
+  voices: { bassFromMidi: 38, leadSpanSemitones: 13 },
   comping: { moving: [0, 4, 8, 12], driven: [0, 4, 6, 10, 12, 14] },
   harmony: {
     major: {

@@ -29,6 +29,7 @@ export const funk: Style = {
   swing: { full: 0.1, half: 0.1 },
   level: 1,
   padChorusFrom01: 0.6,
+  voices: { bassFromMidi: 36, leadSpanSemitones: 13 },
   comping: { moving: [0, 6, 10], driven: [0, 3, 6, 10, 13] },
   harmony: {
     major: {

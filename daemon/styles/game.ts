@@ -32,6 +32,7 @@ export const game: Style = {
   swing: { full: 0, half: 0 },
   level: 0.92,
   padChorusFrom01: 0.4,
+  voices: { bassFromMidi: 31, leadSpanSemitones: 14 },
   comping: { moving: [0, 8], driven: [0, 4, 8, 12] },
   harmony: {
     major: {

@@ -33,6 +33,7 @@ export const pop: Style = {
   swing: { full: 0, half: 0 },
   level: 1,
   padChorusFrom01: 0.35,
+  voices: { bassFromMidi: 38, leadSpanSemitones: 12 },
   comping: { moving: [0, 6, 12], driven: [0, 4, 6, 8, 12, 14] },
   harmony: {
     major: {

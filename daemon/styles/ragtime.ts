@@ -28,6 +28,7 @@ export const ragtime: Style = {
   swing: { full: 0.2, half: 0.1 },
   level: 1.1,
   padChorusFrom01: 2,
+  voices: { bassFromMidi: 40, leadSpanSemitones: 19 },
   comping: { moving: [0, 8], driven: [0, 4, 8, 12] },
   harmony: {
     major: {

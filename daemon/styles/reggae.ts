@@ -27,6 +27,7 @@ export const reggae: Style = {
   swing: { full: 0.15, half: 0.1 },
   level: 1,
   padChorusFrom01: 0.7,
+  voices: { bassFromMidi: 36, leadSpanSemitones: 12 },
   comping: { moving: [4, 12], driven: [2, 6, 10, 14] },
   harmony: {
     major: {

@@ -28,6 +28,7 @@ export const rock: Style = {
   swing: { full: 0, half: 0 },
   level: 1,
   padChorusFrom01: 0.6,
+  voices: { bassFromMidi: 36, leadSpanSemitones: 13 },
   comping: { moving: [0, 8], driven: [0, 2, 4, 6, 8, 10, 12, 14] },
   harmony: {
     major: {

@@ -27,6 +27,7 @@ export const session: Style = {
   swing: { full: 0.15, half: 0.1 },
   level: 1,
   padChorusFrom01: 0.8,
+  voices: { bassFromMidi: 38, leadSpanSemitones: 14 },
   comping: { moving: [0, 4, 8, 12], driven: [0, 4, 6, 8, 12, 14] },
   harmony: {
     major: {

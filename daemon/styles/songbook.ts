@@ -28,6 +28,7 @@ export const songbook: Style = {
   swing: { full: 0.6, half: 0.3 },
   level: 1.07,
   padChorusFrom01: 0.5,
+  voices: { bassFromMidi: 40, leadSpanSemitones: 12 },
   comping: { moving: [0, 6], driven: [0, 6, 8, 14] },
   harmony: {
     major: {

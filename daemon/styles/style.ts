@@ -1,5 +1,6 @@
 import type { Feel } from '../score/meter.ts';
 import type { Part } from '../score/note.ts';
+import type { PitchMidi } from '../score/pitch.ts';
 
 /**
  * All that is said of a style, in one place: how a run's tempo becomes its feel, what harmony it speaks, who plays it
@@ -26,8 +27,17 @@ export interface Style {
   readonly level: number;
   /** Energy from which the pad joins the chorus, 0-1; above 1: never. */
   readonly padChorusFrom01: number;
+  /** Where those who play it play; measured, `docs/composer.md`. */
+  readonly voices: Voices;
   /** Steps (0-15) on which a long chord is struck again, at middling and at high energy. */
   readonly comping: { readonly moving: readonly number[]; readonly driven: readonly number[] };
+}
+
+export interface Voices {
+  /** The bass is at ease from here up. */
+  readonly bassFromMidi: PitchMidi;
+  /** What a lead reaches in a phrase of eight bars, from its lowest to its highest note. */
+  readonly leadSpanSemitones: number;
 }
 
 /** Four bars; a bar is one roman numeral or two (half a bar each) with a space between. */

@@ -32,6 +32,7 @@ export const usual: Style = {
   swing: { full: 0, half: 0 },
   level: 1,
   padChorusFrom01: 0.4,
+  voices: { bassFromMidi: 38, leadSpanSemitones: 12 },
   comping: { moving: [0, 8], driven: [0, 4, 8, 12] },
   harmony: game.harmony,
 };

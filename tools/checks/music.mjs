@@ -2,15 +2,18 @@
 /**
  * Lets a model write music over our own form, as the daemon does, and measures it: key, chords, leaps, repetition,
  * silence, parallel octaves, self-similarity beside that of real pieces, whether the chorus is known again, and how
- * loud and soft the notes are before and after the band. Needs a build (`npm run build`).
+ * loud and soft the notes are before and after the band; and what the band then plays beside people's music: returns,
+ * rhythms, harmony, register, borrowing. Needs a build (`npm run build`).
  *
  *   node tools/checks/music.mjs [--model standard] [--precision int8] [--seeds 3] [--bars 64] [--styles a,b] [--json]
  *                               [--pieces FILE.jsonl.gz]... [--jobs 1] [--fallback] [--energy 0.6] [--density 0.5]
- *                               [--dist DIR]
+ *                               [--chart FILE.svg] [--dist DIR]
  *
- * Prints a Markdown table and what misses its aim; ends with 1 when something does.
+ * Prints Markdown tables and what misses its aim; ends with 1 when something does. With pieces (those whose `split` is
+ * `valid` are held out) the second table is: ours / people's (the middle 95 % of their pieces).
  */
 import { execFile } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { findModel, modelOptions, openBuild } from './built.mjs';
 
@@ -24,6 +27,7 @@ const { values, load } = openBuild({
   jobs: { type: 'string', default: '1' },
   json: { type: 'boolean', default: false },
   fallback: { type: 'boolean', default: false },
+  chart: { type: 'string' },
 });
 const { createArranger } = await load('band/arrange.js');
 const { readPieces } = await load('composer/study/evaluate/read-pieces.js');
@@ -33,6 +37,10 @@ const { composePiece } = await load('composer/study/piece/compose-piece.js');
 const { measurePiece, ratio, sum } = await load('composer/study/figures/measures.js');
 const { describeRealPieces, deviation } = await load('composer/study/figures/real-pieces.js');
 const { measureRecognition, similarityAtLag } = await load('composer/study/piece/likeness.js');
+const { besidePeople } = await load('composer/study/beside/compare.js');
+const { besideChart } = await load('composer/study/beside/beside-chart.js');
+const { gatherPeoplesMusic } = await load('composer/study/beside/people.js');
+const { playedSong } = await load('composer/study/beside/songs.js');
 const { laneLayout } = await load('composer/lanes.js');
 const { toNotes } = await load('composer/grid-note.js');
 const { openModel } = await load('composer/models/open-model.js');
@@ -51,6 +59,10 @@ const aims = {
   chorusAndVerse: { most: 0.3 },
 };
 
+const tempoBpm = 170;
+/** In half feel, where a bar is eight beats. */
+const barsPerHour = (60 * tempoBpm) / 8;
+
 const { model, book, styles } = await findModel(values, load);
 const arrange = createArranger(book);
 const results = Number(values.jobs) > 1 ? await measureInProcesses() : await measureHere();
@@ -60,16 +72,20 @@ if (values.json) {
   process.exit(0);
 }
 printTable(results);
+printBeside(results);
+if (values.chart !== undefined) writeFileSync(values.chart, besideChart(results));
 const misses = results.flatMap(missesOf);
 console.log(misses.length === 0 ? '\neverything keeps its aim' : `\n${misses.join('\n')}`);
 process.exit(misses.length === 0 ? 0 : 1);
 
 async function measureHere() {
   const { writer, roles } = await openModel(model, { precision: values.precision });
-  const real = describeRealPieces(model.manifest, laneLayout(roles), values.pieces.flatMap(readPieces));
+  const pieces = values.pieces.flatMap(readPieces);
+  const real = describeRealPieces(model.manifest, laneLayout(roles), pieces);
+  const people = gatherPeoplesMusic(model.manifest, laneLayout(roles), pieces);
   const measured = [];
   for (const style of styles) {
-    measured.push(await measureStyle(values.fallback ? undefined : writer, style, real.get(style)));
+    measured.push(await measureStyle(values.fallback ? undefined : writer, style, real.get(style), people));
     if (process.stderr.isTTY) console.error(`${style} is measured`);
   }
   return measured;
@@ -91,14 +107,17 @@ async function measureInProcesses() {
   return styles.map((style) => found.get(style));
 }
 
-async function measureStyle(writer, style, real) {
+async function measureStyle(writer, style, real, people) {
   const pieces = [];
   for (let seed = 1; seed <= Number(values.seeds); seed++)
     pieces.push(await compose(writer, plansOf(style, seed)));
   const measured = pieces.map(measurePiece);
   const share = (read) => ratio(sum(measured.map(read)));
   const likeness = (read) => mean(pieces.map(read));
-  const played = pieces.map(playedByTheBand);
+  const heard = pieces.map(playedBars);
+  const played = heard.map(struckNotes);
+  const hours = [1, 2].map((seed) => plansOf(style, seed, barsPerHour).map((plan) => ({ plan, notes: [] })));
+  const own = { songs: heard.map(playedSong), harmony: hours.map(playedSong), barsPerHour };
   const loudness = played.map((notes) => deviation(notes.map((note) => note.velocity01)));
   return {
     style,
@@ -126,13 +145,14 @@ async function measureStyle(writer, style, real) {
     'clipped.played': mean(
       played.map((notes) => mean(notes.map(({ velocity01: v }) => (v > 0.1 && v < 1 ? 0 : 1)))),
     ),
+    beside: besidePeople(own, people, style),
   };
 }
 
 /** A runner at 170 a minute; odd seeds in minor. */
-function plansOf(style, seed) {
+function plansOf(style, seed, bars = Number(values.bars)) {
   const intent = {
-    tempoBpm: 170,
+    tempoBpm,
     feel: 'half',
     energy01: Number(values.energy),
     density01: Number(values.density),
@@ -144,7 +164,7 @@ function plansOf(style, seed) {
   };
   const planner = createFormPlanner({ songMinutes: 4 }, { styles: book });
   const plans = [];
-  for (let form = planner.initial(seed); plans.length < Number(values.bars); ) {
+  for (let form = planner.initial(seed); plans.length < bars; ) {
     const { plan, state } = planner.plan(intent, form);
     plans.push(plan);
     form = state;
@@ -164,11 +184,16 @@ async function compose(writer, plans) {
   return written;
 }
 
-/** The pitched notes that are struck, as the band plays them, with their step in the bar. */
-function playedByTheBand(bars) {
+/** What the band makes of the bars that are written. */
+function playedBars(bars) {
+  return bars.map(({ plan, notes }) => ({ plan, notes: arrange(plan, toNotes(plan, notes)).notes }));
+}
+
+/** The notes of a model's parts that are struck, with their step in the bar. */
+function struckNotes(bars) {
   return bars.flatMap(({ plan, notes }) =>
-    arrange(plan, toNotes(plan, notes))
-      .notes.filter((note) => !note.tied && ['bass', 'chords', 'lead'].includes(note.part))
+    notes
+      .filter((note) => !note.tied && ['bass', 'chords', 'lead'].includes(note.part))
       .map((note) => ({
         ...note,
         step: Math.round(((note.atBeat - plan.startBeat) * 16) / plan.lengthBeats),
@@ -200,11 +225,24 @@ function printTable(rows) {
   console.log(
     `| | aim | ${rows.map(({ style }) => style).join(' | ')} |\n|---|---|${'---|'.repeat(rows.length)}`,
   );
-  for (const figure of Object.keys(rows[0]).filter((name) => name !== 'style')) {
+  for (const figure of Object.keys(rows[0]).filter((name) => !['style', 'beside'].includes(name))) {
     const { least, most } = aims[figure] ?? {};
     const aim = least !== undefined ? `≥ ${least}` : most !== undefined ? `≤ ${most}` : '';
     console.log(`| ${figure} | ${aim} | ${rows.map((row) => text(row[figure])).join(' | ')} |`);
   }
+}
+
+function printBeside(rows) {
+  const text = (value) => value?.toFixed(Math.abs(value) < 10 ? 2 : 0) ?? '';
+  const cell = ({ ours, people }) =>
+    people === undefined
+      ? text(ours)
+      : `${text(ours)} / ${text(people.mean)} (${text(people.low)}-${text(people.high)})`;
+  const head = rows.map(({ style }) => style).join(' | ');
+  console.log(`\n| as played / people's | ${head} |\n|---|${'---|'.repeat(rows.length)}`);
+  rows[0].beside.forEach(({ what }, i) => {
+    console.log(`| ${what} | ${rows.map(({ beside }) => cell(beside[i])).join(' | ')} |`);
+  });
 }
 
 /** A figure that nothing was found for (no chorus returned in so few bars) keeps no aim. */

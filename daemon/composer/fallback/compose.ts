@@ -11,10 +11,12 @@ import type { BarPlan } from '../plan.ts';
 import { type BarRhythm, type FallbackMemory, lengths, rhythmOf, velocityAt } from './rhythm.ts';
 
 const registers: Readonly<Record<Role, Register>> = {
-  bass: { lowestMidi: 30, highestMidi: 48 },
+  bass: { lowestMidi: 33, highestMidi: 51 },
   chords: { lowestMidi: 52, highestMidi: 74 },
   lead: { lowestMidi: 65, highestMidi: 84 },
 };
+
+const middleBassMidi = 43;
 
 /** A lead that leaps farther than this is taken by the octave. */
 const widestLeapSemitones = 7;
@@ -79,13 +81,13 @@ function writeBass(context: Context): GridNote[] {
   const { plan, rhythm, random } = context;
   const steps = withChordStarts(rhythm.steps, plan.chords);
   const long = lengths(steps, plan.closing ? stepsPerBar : 4);
-  let last = context.previous.at(-1)?.pitchMidi ?? 38;
+  let last = context.previous.at(-1)?.pitchMidi ?? middleBassMidi;
   return steps.map((step, index) => {
     const chord = chordAtStep(plan.chords, step);
     const [root = 0, , fifth = root] = chordTones(chord);
     const begins = step === 0 || plan.chords.some((placed) => placed.startStep === step);
     const target = begins || step % 8 === 0 || random.next() < 0.55 ? root : fifth;
-    last = nearest([target], begins ? (last + 38) / 2 : last, registers.bass);
+    last = nearest([target], begins ? (last + middleBassMidi) / 2 : last, registers.bass);
     return note('bass', context, step, long[index]!, last);
   });
 }

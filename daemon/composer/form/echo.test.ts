@@ -14,8 +14,8 @@ const hundredBars = (motifStrength: number) => play(100, () => steady, { motifSt
 describe('what returns', () => {
   it('grows in proportion to the strength, towards and away', () => {
     const full = likenessOf(hundredBars(1));
-    expect(Math.max(...full)).toBe(0.725);
-    expect(Math.min(...full)).toBe(-0.875);
+    expect(Math.max(...full)).toBe(0.8);
+    expect(Math.min(...full)).toBe(-0.58);
     expect(likenessOf(hundredBars(0.5))).toEqual(full.map((likeness) => likeness / 2));
     expect(hundredBars(0).some(({ echo }) => echo !== undefined)).toBe(false);
   });
@@ -32,7 +32,7 @@ describe('what returns', () => {
       likenessOf(
         play(100, () => steady, { motifStrength }, theme).filter(({ section }) => section === 'chorus'),
       );
-    expect(new Set(chorusesAt(1))).toEqual(new Set([1, 0.725]));
+    expect(new Set(chorusesAt(1))).toEqual(new Set([1, 0.8]));
     expect(chorusesAt(0)).toEqual(chorusesAt(1));
   });
 });

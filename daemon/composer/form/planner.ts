@@ -170,7 +170,7 @@ function playingBar(
     const period = own ?? sectionPeriod(of, styles.styleOf(song.style), passage.key.mode, song.seed);
     return periodBar(period, at, of === section ? bars : barsPerPeriod);
   };
-  const shape = texture({
+  const { temperatureFactor, ...shape } = texture({
     section,
     bar,
     bars,
@@ -202,11 +202,10 @@ function playingBar(
     key: passage.key,
     chords: placeChords(chordsOf(section, bar), passage.key),
     styleWeights: intent.styleWeights,
-    energy01: shape.energy01,
-    density01: shape.density01,
-    adventurous01: adventurous01(options.temperature * shape.temperatureFactor),
+    ...shape,
+    adventurous01: adventurous01(options.temperature * temperatureFactor),
     ...(echo === undefined ? {} : { echo }),
-    drums: shape.drums,
+    voices: styles.styleOf(song.style).voices,
     fill: endsPhrase(passage, state) || isFilled,
     ...(isFilled && leapsUp(course) && { rolls: true }),
     closing: false,

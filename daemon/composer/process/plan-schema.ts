@@ -47,6 +47,12 @@ export const barPlanSchema = z.object({
   echo: z.object({ bar: echoedBarSchema, likeness: z.number().min(-1).max(1) }).exactOptional(),
   drums: z.boolean(),
   fill: z.boolean(),
+  voices: z
+    .object({
+      bassFromMidi: z.number().int().min(0).max(127),
+      leadSpanSemitones: z.number().int().min(1).max(60),
+    })
+    .exactOptional(),
   closing: z.boolean(),
   ensemble: z
     .object({ style: z.string().max(64), half: z.enum(halves), seed: z.number().int() })

@@ -15,7 +15,7 @@ const ranges = {
   lead: { name: 'lead', lowestMidi: 60, highestMidi: 96, maxPolyphony: 1 },
 } as const satisfies Record<string, RoleRange>;
 
-const silence: Heard = { bassMidi: null, leadMidi: null };
+const silence: Heard = { bassMidi: null, leadMidi: null, leadSpan: null };
 
 /** Over a bar of C major, unless the plan says otherwise. */
 function look(
@@ -54,6 +54,8 @@ describe('the musical law', () => {
     expect(near).toBeLessThan(0);
     expect(far).toBeLessThan(near!);
     expect(play({ name: 'lead', pitchMidi: 96, sounds: true })).toBe(0);
+    expect(play({ name: 'bass', pitchMidi: 36 })).toBeLessThan(0);
+    expect(play({ name: 'bass', pitchMidi: 59 })).toBe(0);
   });
 
   it('keeps all others over the bass', () => {
@@ -64,6 +66,7 @@ describe('the musical law', () => {
 
   it('where a chord begins: its root in the bass, not doubled by the lead; what is foreign to it is let go', () => {
     expect(play({ name: 'bass', pitchMidi: 48, step: 0 })).toBe(3);
+    expect(play({ name: 'bass', pitchMidi: 36, step: 0 })).toBeLessThan(0);
     expect(play({ name: 'lead', pitchMidi: 72, step: 0 })).toBeCloseTo(1.1 - 1);
     expect(play({ name: 'chords', pitchMidi: 65, step: 0, sounds: true })).toBe(-1);
     expect(play({ name: 'chords', pitchMidi: 65, step: 4, sounds: true })).toBe(0);
@@ -73,13 +76,22 @@ describe('the musical law', () => {
     expect(play({ name: 'lead', pitchMidi: 76, step: 4 })).toBe(1.1);
     expect(play({ name: 'lead', pitchMidi: 76, step: 5 })).toBe(0);
     expect(play({ name: 'lead', pitchMidi: 77, step: 4, sounds: true })).toBe(-1.1);
-    expect(play({ name: 'bass', pitchMidi: 43, step: 4 })).toBe(1.6);
+    expect(play({ name: 'bass', pitchMidi: 55, step: 4 })).toBe(1.6);
     expect(play({ name: 'chords', pitchMidi: 64, step: 4 })).toBe(0);
   });
 
   it('presses against a lead that leaps beyond a fifth', () => {
     expect(play({ name: 'lead', pitchMidi: 79 }, { leadMidi: 72 })).toBe(0);
     expect(play({ name: 'lead', pitchMidi: 81 }, { leadMidi: 72 })).toBeCloseTo(-0.8);
+  });
+
+  it('presses against a lead that reaches farther in a phrase than a voice does', () => {
+    const sung = { leadSpan: { lowestMidi: 67, highestMidi: 77 } };
+    expect(play({ name: 'lead', pitchMidi: 79 }, sung)).toBe(0);
+    expect(play({ name: 'lead', pitchMidi: 81 }, sung)).toBeCloseTo(-2);
+    expect(play({ name: 'lead', pitchMidi: 67 }, sung)).toBe(0);
+    expect(play({ name: 'lead', pitchMidi: 81, sounds: true }, sung)).toBe(0);
+    expect(play({ name: 'chords', pitchMidi: 64 }, sung)).toBe(0);
   });
 
   it('decides the close: tones of the chord on the first step, which then rest', () => {

@@ -1,4 +1,6 @@
 import type { PitchMidi } from '../../score/pitch.ts';
+import type { Register } from '../../score/voicing.ts';
+import type { Voices } from '../../styles/style.ts';
 import type { RoleRange } from '../lanes.ts';
 import type { Pressure } from './pressure.ts';
 import type { Situation } from './situation.ts';
@@ -7,23 +9,36 @@ import type { Situation } from './situation.ts';
 
 const outsideScale = -4.5;
 const registerPerSemitone = -0.3;
-/** A role's comfortable range: this share of its range, centred a little below the middle. */
-const comfortCentre = 0.42;
-const comfortHalfWidth = 0.28;
+/** A role is at ease in this share of its range, centred a little below the middle. */
+const easeCentre = 0.42;
+const easeHalfWidth = 0.28;
+/** A bass is at ease in an octave at least, so that every root is in it. */
+const octave = 12;
 
 /** Against pitches outside the key, unless the chord has them. */
 export function scale({ isInChord, isInScale }: Situation): Pressure {
   return isInChord || isInScale ? 0 : outsideScale;
 }
 
-/** Against beginning a note outside the role's comfortable range, for each semitone. */
-export function register({ sounds, range, pitchMidi }: Situation): Pressure {
-  return sounds ? 0 : registerPressure(range, pitchMidi);
+/** Against beginning a note where the role is not at ease, for each semitone. */
+export function register({ sounds, range, pitchMidi, voices }: Situation): Pressure {
+  return sounds ? 0 : registerPressure(range, voices, pitchMidi);
 }
 
 /** The same for a pitch, whatever the situation. */
-export function registerPressure({ lowestMidi, highestMidi }: RoleRange, pitchMidi: PitchMidi): Pressure {
+export function registerPressure(range: RoleRange, voices: Voices, pitchMidi: PitchMidi): Pressure {
+  const { lowestMidi, highestMidi } = easeOf(range, voices);
+  return registerPerSemitone * Math.max(0, lowestMidi - pitchMidi, pitchMidi - highestMidi);
+}
+
+/** Where a role is at ease. A bass is so up to the highest that it can play: there small speakers have it, too. */
+export function easeOf({ name, lowestMidi, highestMidi }: RoleRange, { bassFromMidi }: Voices): Register {
+  if (name === 'bass')
+    return {
+      lowestMidi: Math.max(lowestMidi, Math.min(bassFromMidi, highestMidi - octave + 1)),
+      highestMidi,
+    };
   const range = highestMidi - lowestMidi;
-  const away = Math.abs(pitchMidi - (lowestMidi + comfortCentre * range));
-  return registerPerSemitone * Math.max(0, away - comfortHalfWidth * range);
+  const centre = lowestMidi + easeCentre * range;
+  return { lowestMidi: centre - easeHalfWidth * range, highestMidi: centre + easeHalfWidth * range };
 }

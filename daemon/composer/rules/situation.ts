@@ -3,6 +3,8 @@ import { chordTones } from '../../score/chord.ts';
 import { scalePitchClasses } from '../../score/key.ts';
 import { stepsPerBar } from '../../score/meter.ts';
 import { type PitchMidi, pitchClassOf } from '../../score/pitch.ts';
+import type { Voices } from '../../styles/style.ts';
+import { usual } from '../../styles/usual.ts';
 import type { RoleRange } from '../lanes.ts';
 import type { BarPlan } from '../plan.ts';
 
@@ -22,7 +24,11 @@ export interface Situation {
   readonly newRoot: number | null;
   readonly isClosing: boolean;
   readonly heard: Heard;
+  readonly voices: Voices;
 }
+
+/** Where voices lie if nobody says so. */
+export const usualVoices: Voices = usual.voices;
 
 /** What was heard before a step. */
 export interface Heard {
@@ -30,6 +36,21 @@ export interface Heard {
   readonly bassMidi: PitchMidi | null;
   /** The pitch that the lead struck last; null before its first. */
   readonly leadMidi: PitchMidi | null;
+  /** The lowest and the highest pitch that the lead struck in this phrase; null before its first. */
+  readonly leadSpan: Span | null;
+}
+
+export interface Span {
+  readonly lowestMidi: PitchMidi;
+  readonly highestMidi: PitchMidi;
+}
+
+/** A span that reaches as far as this pitch, too. */
+export function widened(span: Span | null, pitchMidi: PitchMidi): Span {
+  return {
+    lowestMidi: Math.min(span?.lowestMidi ?? pitchMidi, pitchMidi),
+    highestMidi: Math.max(span?.highestMidi ?? pitchMidi, pitchMidi),
+  };
 }
 
 /** Goes through a bar, decision by decision, without allocating anything for them. */
@@ -41,7 +62,7 @@ export interface Walk {
 
 const stepsPerQuarter = stepsPerBar / 4;
 
-export function createWalk(plan: Pick<BarPlan, 'key' | 'chords' | 'closing'>): Walk {
+export function createWalk(plan: Pick<BarPlan, 'key' | 'chords' | 'closing' | 'voices'>): Walk {
   const scale = new Uint8Array(12);
   for (const pitchClass of scalePitchClasses(plan.key)) scale[pitchClass] = 1;
   const chord = new Uint8Array(12);
@@ -56,7 +77,8 @@ export function createWalk(plan: Pick<BarPlan, 'key' | 'chords' | 'closing'>): W
     isInChord: true,
     newRoot: null,
     isClosing: plan.closing,
-    heard: { bassMidi: null, leadMidi: null },
+    heard: { bassMidi: null, leadMidi: null, leadSpan: null },
+    voices: plan.voices ?? usualVoices,
   };
   return {
     toStep(step, heard) {

@@ -1,5 +1,6 @@
+import { easeOf } from './pitches.ts';
 import type { Pressure } from './pressure.ts';
-import type { Situation } from './situation.ts';
+import { type Situation, widened } from './situation.ts';
 
 /**
  * How voices keep to the harmony and to each other. Where the chord is a condition of what was learnt, little needs to be
@@ -12,6 +13,7 @@ const leadChordTone = 1.1;
 const bassChordTone = 1.6;
 const leadLeapSemitones = 7;
 const leapPerSemitone = -0.4;
+const widerPerSemitone = -1;
 const leadDoublesRoot = -1;
 const bassRoot = 3;
 
@@ -42,14 +44,26 @@ function noWideLeaps({ range, sounds, pitchMidi, heard: { leadMidi } }: Situatio
   return leapPerSemitone * Math.max(0, Math.abs(pitchMidi - leadMidi) - leadLeapSemitones);
 }
 
+/** Against a lead that would reach farther than a voice does in a phrase, for each semitone. */
+function withinVoice({ range, sounds, pitchMidi, voices, heard: { leadSpan } }: Situation): Pressure {
+  if (range.name !== 'lead' || sounds || leadSpan === null) return 0;
+  const { lowestMidi, highestMidi } = widened(leadSpan, pitchMidi);
+  const isInside = lowestMidi === leadSpan.lowestMidi && highestMidi === leadSpan.highestMidi;
+  return isInside ? 0 : widerPerSemitone * Math.max(0, highestMidi - lowestMidi - voices.leadSpanSemitones);
+}
+
 /** Against a lead that would double the root where the chord begins: the bass has it. */
 function rootNotDoubled({ range, sounds, pitchClass, newRoot }: Situation): Pressure {
   return range.name === 'lead' && !sounds && pitchClass === newRoot ? leadDoublesRoot : 0;
 }
 
-/** For the chord's root in the bass where the chord begins. */
-function rootInBass({ range, pitchClass, newRoot }: Situation): Pressure {
-  return range.name === 'bass' && pitchClass === newRoot ? bassRoot : 0;
+/**
+ * For the chord's root in the bass where the chord begins, where the bass is at ease: it is decided from the lowest pitch up,
+ * and pushed alike in every octave the lowest would be taken nearly always.
+ */
+function rootInBass({ range, pitchMidi, pitchClass, newRoot, voices }: Situation): Pressure {
+  if (range.name !== 'bass' || pitchClass !== newRoot) return 0;
+  return pitchMidi >= easeOf(range, voices).lowestMidi ? bassRoot : 0;
 }
 
 /** In the order in which they are summed: in floating point that is part of the music. */
@@ -58,6 +72,7 @@ export const voiceLeading: readonly ((situation: Situation) => Pressure)[] = [
   lettingGo,
   chordTonesOnBeats,
   noWideLeaps,
+  withinVoice,
   rootNotDoubled,
   rootInBass,
 ];

@@ -26,6 +26,7 @@ export const polka: Style = {
   swing: { full: 0, half: 0 },
   level: 1,
   padChorusFrom01: 2,
+  voices: { bassFromMidi: 38, leadSpanSemitones: 12 },
   comping: { moving: [4, 12], driven: [2, 6, 10, 14] },
   harmony: { major: harmonyOver('I'), minor: harmonyOver('i') },
 };

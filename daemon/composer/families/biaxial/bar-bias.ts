@@ -4,7 +4,7 @@ import { closePlay, closeStrike } from '../../rules/close.ts';
 import type { OuterVoices } from '../../rules/outer-voices.ts';
 import { registerPressure, scale } from '../../rules/pitches.ts';
 import type { Pressure } from '../../rules/pressure.ts';
-import { createWalk } from '../../rules/situation.ts';
+import { createWalk, type Span, usualVoices } from '../../rules/situation.ts';
 import { voiceLeading } from '../../rules/voice-leading.ts';
 import type { DensityServo } from './density-servo.ts';
 import type { LaneGrid } from './lane-grid.ts';
@@ -12,7 +12,7 @@ import type { LaneGrid } from './lane-grid.ts';
 /** Forces a decision of the network, in logits. */
 export const forceLogits = 1e4;
 /** Towards the notes of the bar that is echoed, at full likeness. */
-const echoLogits = 4;
+const echoLogits = 6;
 
 /** Who writes a role in this bar. */
 export type RoleHand = 'network' | 'silent' | 'given';
@@ -40,6 +40,8 @@ export interface MelodicMemory {
   readonly lastPitches: readonly (number | null)[];
   /** The outer voices where a chord last began with both of them; null before that. */
   readonly outerVoices: OuterVoices | null;
+  /** What the lead struck in this phrase, from the lowest to the highest; null before its first note. */
+  readonly leadSpan: Span | null;
 }
 
 export function createBarBias(layout: LaneLayout, context: BarBiasContext): BarBias {
@@ -47,17 +49,19 @@ export function createBarBias(layout: LaneLayout, context: BarBiasContext): BarB
   const walk = createWalk(plan);
   const registers = new Float32Array(layout.count);
   for (let lane = 0; lane < layout.count; lane++) {
-    registers[lane] = registerPressure(layout.roles[layout.roleOfLane[lane]!]!, layout.pitchOfLane[lane]!);
+    const range = layout.roles[layout.roleOfLane[lane]!]!;
+    registers[lane] = registerPressure(range, plan.voices ?? usualVoices, layout.pitchOfLane[lane]!);
   }
   const bassRole = layout.roles.findIndex((role) => role.name === 'bass');
   const leadRole = layout.roles.findIndex((role) => role.name === 'lead');
   const likenessLogits = echoLogits * (plan.echo?.likeness ?? 0);
 
   return {
-    fill(bias, step, previous, { lastPitches }) {
+    fill(bias, step, previous, { lastPitches, leadSpan }) {
       walk.toStep(step, {
         bassMidi: soundingPitch(layout, bassRole, previous, 'lowest'),
         leadMidi: lastPitches[leadRole] ?? null,
+        leadSpan,
       });
       for (let lane = 0; lane < layout.count; lane++) {
         const role = layout.roleOfLane[lane]!;
@@ -74,7 +78,8 @@ export function createBarBias(layout: LaneLayout, context: BarBiasContext): BarB
         let play = scale(situation);
         let articulate = 0;
         const owed = servo.biasLogits(role);
-        if (sounds) articulate += owed;
+        // A lead that owes notes sings other ones: to strike the same again and again would be a drone.
+        if (sounds) articulate += role === leadRole ? Math.min(0, owed) : owed;
         else play += owed + registers[lane]!;
         for (const rule of voiceLeading) play += rule(situation);
         if (echo?.present[role]) {

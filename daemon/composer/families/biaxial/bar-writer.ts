@@ -5,6 +5,7 @@ import { laneOfPitch } from '../../lanes.ts';
 import { askedOnsetsPerBar } from '../../models/density.ts';
 import type { BarPlan } from '../../plan.ts';
 import { movesInOctaves, type OuterVoices } from '../../rules/outer-voices.ts';
+import { widened } from '../../rules/situation.ts';
 import type { BarRequest, BarWriter } from '../../writer/bar-writer.ts';
 import {
   createBarBias,
@@ -38,7 +39,7 @@ export function createBarWriter(network: Network): BarWriter<Checkpoint> {
   const silence: Checkpoint = {
     network: network.saveStates(),
     servo: layout.roles.map(() => 0),
-    melodic: { lastPitches: layout.roles.map(() => null), outerVoices: null },
+    melodic: { lastPitches: layout.roles.map(() => null), outerVoices: null, leadSpan: null },
     repetition: { fingerprint: '', count: 0 },
   };
 
@@ -93,6 +94,7 @@ export function createBarWriter(network: Network): BarWriter<Checkpoint> {
       const random = createRandom(deriveSeed(plan.seed, 'bar'));
       const lastPitches = [...from.melodic.lastPitches];
       let { outerVoices } = from.melodic;
+      let leadSpan = plan.barInPhrase === 0 ? null : from.melodic.leadSpan;
 
       for (let step = 0; step < stepsPerBar; step++) {
         if (isStale()) return undefined;
@@ -102,7 +104,7 @@ export function createBarWriter(network: Network): BarWriter<Checkpoint> {
           // As float32 a number this close to 0 or 1 would become it, and its logit infinite.
           inputs.uniforms[i] = Math.min(1 - 1e-6, Math.max(1e-6, random.next()));
         }
-        barBias.fill(inputs.bias, step, inputs.previous, { lastPitches, outerVoices });
+        barBias.fill(inputs.bias, step, inputs.previous, { lastPitches, outerVoices, leadSpan });
         let { notes } = await network.step();
         const parallel = laneInOctaves(step, notes);
         if (parallel !== null) {
@@ -123,7 +125,7 @@ export function createBarWriter(network: Network): BarWriter<Checkpoint> {
         state: {
           network: network.saveStates(),
           servo: servo.save(),
-          melodic: { lastPitches, outerVoices },
+          melodic: { lastPitches, outerVoices, leadSpan },
           repetition: afterBar(from.repetition, notes),
         },
       };
@@ -162,6 +164,7 @@ export function createBarWriter(network: Network): BarWriter<Checkpoint> {
             if (notes[3 * lane]! > 0.5 && notes[3 * lane + 1]! > 0.5) struck = layout.pitchOfLane[lane]!;
           }
           if (struck !== null) lastPitches[i] = struck;
+          if (struck !== null && i === leadRole) leadSpan = widened(leadSpan, struck);
           observeServo(servo, i, step, struck !== null);
         });
       }

@@ -9,6 +9,8 @@ const step = z.number().int().min(0).max(1_000_000);
 const sourcePieceSchema = z.object({
   id: z.string().max(400),
   style: z.string().max(100),
+  /** `valid`: held out of training. */
+  split: z.string().max(40).nullish(),
   tracks: z
     .array(
       z.object({

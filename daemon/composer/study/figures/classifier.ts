@@ -2,6 +2,8 @@
 export interface Classifier {
   /** Index of the likeliest class. */
   classify(features: readonly number[]): number;
+  /** Of each class, 0-1. */
+  chances(features: readonly number[]): readonly number[];
 }
 
 export interface Example {
@@ -40,9 +42,12 @@ export function trainClassifier(examples: readonly Example[], classes: number): 
       weights[k]! += speed[k]!;
     }
   }
+  const chances = (features: readonly number[]): number[] =>
+    softmax(scores(weights, scale(features), classes));
   return {
+    chances,
     classify: (features) => {
-      const values = scores(weights, scale(features), classes);
+      const values = chances(features);
       return values.indexOf(Math.max(...values));
     },
   };

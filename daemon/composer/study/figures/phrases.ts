@@ -63,18 +63,26 @@ function cut(notes: readonly PhraseNote[], bars: number): Phrase[] {
 /** What a style may be known by: rhythm, lengths and thickness of each role, scale degrees, the lead's intervals. */
 export function phraseFeatures(phrase: Phrase): number[] {
   return [
-    ...roles.flatMap((role) => roleFeatures(phrase.filter((note) => note.role === role))),
+    ...roles.flatMap((role) =>
+      roleFeatures(
+        phrase.filter((note) => note.role === role),
+        barsPerPhrase,
+      ),
+    ),
     ...scaleDegrees(phrase),
     ...leadIntervals(phrase.filter((note) => note.role === 'lead')),
   ];
 }
 
-function roleFeatures(notes: Phrase): number[] {
+/** What features of a part go by. */
+type PartNote = Pick<PhraseNote, 'pitchMidi' | 'step' | 'lengthSteps'>;
+
+export function roleFeatures(notes: readonly PartNote[], bars: number): number[] {
   const onsetSteps = new Set(notes.map(({ step }) => step)).size;
   const soundingBars = new Set(notes.map(({ step }) => Math.floor(step / stepsPerBar))).size;
   return [
-    onsetSteps / stepsPerPhrase,
-    soundingBars / barsPerPhrase,
+    onsetSteps / (bars * stepsPerBar),
+    soundingBars / bars,
     notes.length / Math.max(1, onsetSteps),
     ...shares(
       stepsPerBar,
@@ -87,7 +95,7 @@ function roleFeatures(notes: Phrase): number[] {
   ];
 }
 
-function scaleDegrees(phrase: Phrase): number[] {
+export function scaleDegrees(phrase: readonly PartNote[]): number[] {
   const weights = new Float64Array(12);
   for (const { pitchMidi, lengthSteps } of phrase) weights[pitchMidi % 12]! += lengthSteps;
   const { tonic, mode } = estimateKey(weights);
@@ -98,7 +106,7 @@ function scaleDegrees(phrase: Phrase): number[] {
   );
 }
 
-function leadIntervals(lead: Phrase): number[] {
+export function leadIntervals(lead: readonly PartNote[]): number[] {
   const bins = [0, 1, 2, 4, 7, 12, Number.POSITIVE_INFINITY];
   const moves = lead.slice(1).map(({ pitchMidi }, i) => Math.abs(pitchMidi - lead[i]!.pitchMidi));
   return shares(

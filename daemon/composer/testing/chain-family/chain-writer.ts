@@ -96,7 +96,7 @@ function writeBar(chains: readonly Chain[], from: ChainState, { plan, echo, give
 
   for (let step = 0; step < stepsPerBar; step++) {
     const before = open.map((note) => note?.pitchMidi ?? null);
-    walk.toStep(step, { bassMidi: before[bass] ?? null, leadMidi: struck[lead] ?? null });
+    walk.toStep(step, { bassMidi: before[bass] ?? null, leadMidi: struck[lead] ?? null, leadSpan: null });
     for (const [role, { name }] of chains.entries()) {
       if (given?.roles.includes(name)) follow(role, step);
       else decide(role, step, before[role]!);

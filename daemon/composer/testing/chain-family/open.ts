@@ -31,7 +31,7 @@ export function openChain(model: InstalledModel<ChainManifest>): OpenModel {
     writer: createChainWriter(chains),
     tryOnce: async () => decide(),
     bench: {
-      prepare: (step) => walk.toStep(step, { bassMidi: null, leadMidi: null }),
+      prepare: (step) => walk.toStep(step, { bassMidi: null, leadMidi: null, leadSpan: null }),
       step: async () => decide(),
     },
     close: () => Promise.resolve(),
