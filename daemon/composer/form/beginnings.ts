@@ -6,6 +6,7 @@ import type { StyleBook } from '../../styles/style-book.ts';
 import { unit } from '../../system/numbers.ts';
 import { createRandom, deriveSeed } from '../../time/random.ts';
 import { keyInMode, neighbourKeys, nextSongKey, sameKey } from '../harmony/keys.ts';
+import type { Periods } from '../harmony/periods.ts';
 import type { Theme } from '../theme/theme.ts';
 import type { FormOptions } from './options.ts';
 import { sectionBars } from './sections.ts';
@@ -16,6 +17,7 @@ export interface Settings {
   readonly options: FormOptions;
   readonly theme: Theme | undefined;
   readonly styles: StyleBook;
+  readonly periods: Periods;
 }
 
 export function newSong(intent: Intent, state: FormState, style: string): SongState {
@@ -32,6 +34,7 @@ export function newSong(intent: Intent, state: FormState, style: string): SongSt
     key,
     home: intent.key,
     style,
+    energy01: intent.energy01,
     elapsedSeconds: 0,
     elapsedBars: 0,
     elapsedMeters: 0,

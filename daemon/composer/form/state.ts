@@ -15,6 +15,8 @@ export interface SongState {
   readonly home: Key;
   /** The style whose harmony, groove and instruments it has: the heaviest of the mixture. */
   readonly style: string;
+  /** The body's when it began: how far its chords go from the likeliest. */
+  readonly energy01: number;
   /** Time and bars count where the way does not: always, or while no speed is known. */
   readonly elapsedSeconds: number;
   readonly elapsedBars: number;
