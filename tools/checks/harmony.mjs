@@ -67,7 +67,9 @@ for (const style of styles) {
       mean(hours.map((hour) => new Set(facesOf(hour)).size)).toFixed(0),
       mean(hours.map((hour) => entropyOf(facesOf(hour)))).toFixed(1),
       mean(judged.map((hour) => share(facesOf(hour), (face) => alone.has(face)))).toFixed(2),
-      mean(judged.map((hour) => share(hour, (song) => rowsOf(song).some((row) => quotable.has(row))))).toFixed(2),
+      mean(
+        judged.map((hour) => share(hour, (song) => rowsOf(song).some((row) => quotable.has(row)))),
+      ).toFixed(2),
     ];
     console.log(`| ${style}, ${who} | ${cells.join(' | ')} |`);
   }

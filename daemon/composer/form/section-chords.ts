@@ -21,8 +21,9 @@ export function chordsIn(
   };
   return (of, bar, first = false) => {
     const own = of === 'chorus' ? theme?.period : undefined;
-    // A verse ends in another way after each chorus.
-    const time = of === 'verse' && !first ? song.choruses : 0;
+    // A verse ends in another way after each chorus, and where it is long each time through.
+    const through = Math.floor(bar / barsPerPeriod);
+    const time = of === 'verse' ? (first ? 0 : 2 * song.choruses) + through : 0;
     const period = own ?? periods(of, harmony, time);
     return periodBar(period, bar, of === passage.section ? passage.bars : barsPerPeriod);
   };

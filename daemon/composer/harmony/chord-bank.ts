@@ -36,8 +36,6 @@ interface Entry {
   readonly places: ReadonlyMap<number, Counts>;
   /** By the chords before, joined by spaces. */
   readonly after: ReadonlyMap<string, Counts>;
-  /** Answers that were worked out already: proposals ask the same over and over. */
-  readonly told: Map<string, Counts>;
 }
 
 /** Reads what `tools/training` writes (`chord-bank.data.ts` says how); '' is a bank in which nothing stands. */
@@ -56,32 +54,40 @@ export function createChordBank(text: string = chordBankText): ChordBank {
     }
     return entries.get(name);
   };
+  const chains = new Map<string, ChordChain | undefined>();
   return {
     chain(style, mode) {
-      const every = entryOf(`${everyStyle} ${mode}`);
-      const own =
-        entryOf(`${style} ${mode}`) ??
-        inOtherMode(entryOf(`${style} ${mode === 'major' ? 'minor' : 'major'}`), every);
-      if (own === undefined || every === undefined) return undefined;
-      const { repeats01, rhythms, told } = own;
-      return {
-        repeats01,
-        rhythms,
-        chances(before, half) {
-          const last = before.slice(-mostBefore);
-          const asked = `${half} ${last.join(' ')}`;
-          const found = told.get(asked) ?? chances(own, every, last, half);
-          told.set(asked, found);
-          return found;
-        },
-      };
+      const name = `${style} ${mode}`;
+      if (!chains.has(name)) {
+        const every = entryOf(`${everyStyle} ${mode}`);
+        const other = entryOf(`${style} ${mode === 'major' ? 'minor' : 'major'}`);
+        chains.set(name, every && chainOf(entryOf(name) ?? inOtherMode(other, every), every));
+      }
+      return chains.get(name);
+    },
+  };
+}
+
+function chainOf(own: Entry | undefined, every: Entry): ChordChain | undefined {
+  if (own === undefined) return undefined;
+  // Proposals ask the same over and over.
+  const told = new Map<string, Counts>();
+  return {
+    repeats01: own.repeats01,
+    rhythms: own.rhythms,
+    chances(before, half) {
+      const last = before.slice(-mostBefore);
+      const asked = `${half} ${last.join(' ')}`;
+      const found = told.get(asked) ?? chances(own, every, last, half);
+      told.set(asked, found);
+      return found;
     },
   };
 }
 
 /** A style that is known in its other mode alone keeps its rhythms, and takes the chords of all styles. */
-function inOtherMode(own: Entry | undefined, every: Entry | undefined): Entry | undefined {
-  return own && every && { ...own, after: every.after, places: new Map(), told: new Map() };
+function inOtherMode(own: Entry | undefined, every: Entry): Entry | undefined {
+  return own && { ...own, after: every.after, places: new Map() };
 }
 
 /** The longer the row of chords that was heard before, the more it says; the rest is left to a shorter row. */
@@ -142,7 +148,7 @@ function readEntry(source: string): Entry {
       after.set(before.trim(), readCounts(counts.split(' ')));
     }
   }
-  return { repeats01: Number(head.split(' ')[2]), rhythms, places, after, told: new Map() };
+  return { repeats01: Number(head.split(' ')[2]), rhythms, places, after };
 }
 
 /** `I 12 V 3` */
