@@ -66,7 +66,7 @@ export function begin(section: Section, song: SongState, intent: Intent, setting
   return {
     section,
     bar: 0,
-    bars: sectionBars(section, barSeconds),
+    bars: sectionBars(section, barSeconds, song),
     feel: intent.feel,
     key: sectionKey(section, song, settings.theme),
     energy01: unit(intent.energy01 + brightnessShare * (intent.brightness01 - 0.5)),
