@@ -3,7 +3,7 @@ import type { Loop } from '../../styles/style.ts';
 import type { ChordChain } from './chord-bank.ts';
 import { harmonyIn } from './modes.ts';
 import { chanceOf, type Ending, type Phrases, type SongHarmony, tonicOf, unlike } from './phrases.ts';
-import { type PhraseLaw, proposePhrase } from './proposal.ts';
+import { type PhraseEnd, type PhraseLaw, proposePhrase } from './proposal.ts';
 import { parseRoman } from './roman.ts';
 
 /** Of so many proposals the one is taken that is least like the chorus. */
@@ -45,7 +45,7 @@ export function learntPhrases(chain: ChordChain, song: SongHarmony, tables: Phra
     },
   };
 
-  function endingLaw(ending: Ending): PhraseLaw['ends'] {
+  function endingLaw(ending: Ending): PhraseEnd {
     return ending === 'open' ? { on: staysOpen } : { at: tonic, after: leadsHome };
   }
 }

@@ -4,6 +4,11 @@ import type { Random } from '../../time/random.ts';
 import type { ChordChain, Counts } from './chord-bank.ts';
 import { parseRoman, relativeTones } from './roman.ts';
 
+/** How a phrase ends: on one of these roots (semitones above the tonic), or with a bar of the tonic after one of them. */
+export type PhraseEnd =
+  | { readonly on: readonly number[] }
+  | { readonly at: string; readonly after: readonly number[] };
+
 /** What must hold of a phrase, whatever was learnt. */
 export interface PhraseLaw {
   readonly mode: Mode;
@@ -13,10 +18,7 @@ export interface PhraseLaw {
   readonly given?: readonly string[];
   /** Chords that it may not begin with. */
   readonly beginsNotOn?: readonly string[];
-  /** How it ends: on one of these roots (semitones above the tonic), or with a bar of the tonic after one of them. */
-  readonly ends?:
-    | { readonly on: readonly number[] }
-    | { readonly at: string; readonly after: readonly number[] };
+  readonly ends?: PhraseEnd;
 }
 
 const halvesPerBar = 2;
