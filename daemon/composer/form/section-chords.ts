@@ -7,6 +7,9 @@ import type { Passage, SongState } from './state.ts';
 /** The chords of a bar of a section, as Roman numerals; `first`: as they were when the section was heard first. */
 export type ChordsOf = (section: Section, bar: number, first?: boolean) => string;
 
+/** A verse ends in another way after each chorus, and where it is long each time through; its first ending comes back. */
+const verseEndings = 5;
+
 /** Names the chords of any section of the song, in the key of the passage. */
 export function chordsIn(
   song: SongState,
@@ -21,9 +24,8 @@ export function chordsIn(
   };
   return (of, bar, first = false) => {
     const own = of === 'chorus' ? theme?.period : undefined;
-    // A verse ends in another way after each chorus, and where it is long each time through.
     const through = Math.floor(bar / barsPerPeriod);
-    const time = of === 'verse' ? (first ? 0 : 2 * song.choruses) + through : 0;
+    const time = of === 'verse' ? ((first ? 0 : 2 * song.choruses) + through) % verseEndings : 0;
     const period = own ?? periods(of, harmony, time);
     return periodBar(period, bar, of === passage.section ? passage.bars : barsPerPeriod);
   };
