@@ -7,6 +7,7 @@ import type { StyleBook } from '../../styles/style-book.ts';
 import { unit } from '../../system/numbers.ts';
 import { createRandom, deriveSeed } from '../../time/random.ts';
 import { keyInMode, neighbourKeys, nextSongKey, sameKey } from '../harmony/keys.ts';
+import type { Periods } from '../harmony/periods.ts';
 import type { Theme } from '../theme/theme.ts';
 import type { FormOptions } from './options.ts';
 import { sectionBars } from './sections.ts';
@@ -17,6 +18,7 @@ export interface Settings {
   readonly options: FormOptions;
   readonly theme: Theme | undefined;
   readonly styles: StyleBook;
+  readonly periods: Periods;
 }
 
 export function newSong(intent: Intent, state: FormState, style: string): SongState {
@@ -35,6 +37,7 @@ export function newSong(intent: Intent, state: FormState, style: string): SongSt
     home: intent.key,
     style,
     half: halfOf(state.lately === undefined || state.closed ? livelyOf(intent) : state.lately.energy01, half),
+    energy01: intent.energy01,
     elapsedSeconds: 0,
     elapsedBars: 0,
     elapsedMeters: 0,
@@ -93,7 +96,7 @@ export function begin(section: Section, song: SongState, intent: Intent, setting
   return {
     section,
     bar: 0,
-    bars: sectionBars(section, barSeconds),
+    bars: sectionBars(section, barSeconds, song),
     feel: intent.feel,
     key: sectionKey(section, song, settings.theme),
   };

@@ -100,15 +100,15 @@ it('an interval is all chorus but for a bridge now and then; rest and warm-up ha
 
 it('each sign of a change can be left out', () => {
   const steps = [
-    { lengthBeats: 40, isHard: false },
-    { lengthBeats: 40, isHard: true },
+    { lengthBeats: 44, isHard: false },
+    { lengthBeats: 44, isHard: true },
   ];
   expect(planned(steps, { countIn: false }).some((bar) => bar.countIn)).toBe(false);
   expect(planned(steps).map((bar) => bar.countIn === true)).toEqual(
     planned(steps).map((bar) => bar.barsToChange !== undefined),
   );
-  expect(planned(steps, { fill: false })[9]?.fill).toBe(false);
-  expect(planned(steps)[9]?.fill).toBe(true);
+  expect(planned(steps, { fill: false })[10]?.fill).toBe(false);
+  expect(planned(steps)[10]?.fill).toBe(true);
   const free = planned(steps, { sections: false });
   expect(free.find((bar) => bar.workoutStep === 1)?.section).not.toBe('chorus');
 });

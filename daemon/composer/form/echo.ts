@@ -1,5 +1,6 @@
 import type { Section } from '../../score/bar.ts';
 import type { Echo } from '../plan.ts';
+import type { ChordsOf } from './section-chords.ts';
 import type { Passage, SongState } from './state.ts';
 
 /**
@@ -26,13 +27,13 @@ const contrastSection: Readonly<Partial<Record<Section, Section>>> = { chorus: '
 const contrastLikeness = -0.58;
 
 /**
- * The bar whose motifs should come back in this one. `chordsOf` names the chords of a bar of a section: within a section
- * a motif only returns over the chords it was heard with. `strength`: 0 (nothing returns, nothing is kept off) to 1.
+ * The bar whose motifs should come back in this one. `chordsOf` names the chords of a bar of a section: a motif
+ * only returns over the chords it was heard with. `strength`: 0 (nothing returns, nothing is kept off) to 1.
  */
 export function echoOf(
   song: SongState,
   passage: Passage,
-  chordsOf: (section: Section, bar: number) => string,
+  chordsOf: ChordsOf,
   strength: number,
 ): Echo | undefined {
   const { section, bar } = passage;
@@ -41,8 +42,9 @@ export function echoOf(
   const first = song.firstBars[section] ?? [];
   const found = (): Echo | undefined => {
     const returning = first[bar];
-    if (returning !== undefined) return played(returning, returnLikeness[section]);
-    if (bar >= 8)
+    const asBefore = chordsOf(section, bar, true) === chordsOf(section, bar);
+    if (returning !== undefined && asBefore) return played(returning, returnLikeness[section]);
+    if (bar >= 8 && asBefore)
       return played(first[bar - 8], section === 'chorus' ? chorusSecondPeriodLikeness : secondPeriodLikeness);
     if (section === 'outro' && alike('chorus', bar))
       return played(song.firstBars.chorus?.[bar], returnLikeness.outro);

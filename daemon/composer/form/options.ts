@@ -47,3 +47,8 @@ export type FormOptions = Readonly<z.infer<typeof formOptionsSchema>>;
 export function adventurous01(temperature: number): number {
   return Math.min(1, temperature / 2);
 }
+
+/** How far from the likeliest a song's chords go: as the notes do, a little farther the more energy it begins with. */
+export function chordTemperature(temperature: number, energy01: number): number {
+  return temperature * (0.85 + 0.3 * energy01);
+}

@@ -34,7 +34,7 @@ export function outlookOf(intent: Intent, state: FormState, options: FormOptions
   let next = pending?.section ?? sectionAfter(passage.section, song, intent.energy01, options);
   while (next !== 'song' && ahead.length < mostAhead) {
     if (waits(next)) return { bar, bars };
-    const length = sectionBars(next, (beatsPerBar(intent.feel) * 60) / intent.tempoBpm);
+    const length = sectionBars(next, (beatsPerBar(intent.feel) * 60) / intent.tempoBpm, song);
     ahead.push({ section: next, bars: length });
     if (next === 'chorus') song = { ...song, choruses: song.choruses + 1 };
     play(length, intent.feel);

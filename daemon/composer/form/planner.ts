@@ -1,10 +1,11 @@
 import type { Intent } from '../../conductor/intent.ts';
-import type { Section } from '../../score/bar.ts';
 import { beatsPerBar } from '../../score/meter.ts';
 import { heaviestStyle } from '../../styles/mixture.ts';
 import { createStyleBook, type StyleBook } from '../../styles/style-book.ts';
 import { deriveSeed } from '../../time/random.ts';
-import { barsPerPeriod, placeChords, sectionPeriod } from '../harmony/section-harmony.ts';
+import { type ChordBank, createChordBank } from '../harmony/chord-bank.ts';
+import { createPeriods } from '../harmony/periods.ts';
+import { barsPerPeriod, placeChords } from '../harmony/section-harmony.ts';
 import type { BarPlan } from '../plan.ts';
 import type { Theme } from '../theme/theme.ts';
 import { begin, entrance, latelyOf, newSong, outgrows, rehomed, type Settings } from './beginnings.ts';
@@ -14,6 +15,7 @@ import { echoOf, rememberFirst } from './echo.ts';
 import { closingBar, silentBar } from './endings.ts';
 import { adventurous01, type FormOptions, formOptionsSchema } from './options.ts';
 import { outlookOf } from './outlook.ts';
+import { chordsIn } from './section-chords.ts';
 import { elapsed, isOver, sectionAfter } from './sections.ts';
 import type { FormState, Passage, SongState } from './state.ts';
 import { texture } from './texture.ts';
@@ -37,13 +39,20 @@ export interface PlannerDependencies {
   readonly theme?: Theme | undefined;
   /** What the model's styles are; absent: our own. */
   readonly styles?: StyleBook;
+  /** What was learnt of chords; absent: what ships. */
+  readonly chords?: ChordBank;
 }
 
 export function createFormPlanner(
   options: Partial<FormOptions> = {},
-  { theme, styles = createStyleBook() }: PlannerDependencies = {},
+  { theme, styles = createStyleBook(), chords = createChordBank() }: PlannerDependencies = {},
 ): FormPlanner {
-  const settings: Settings = { options: formOptionsSchema.parse(options), theme, styles };
+  const settings: Settings = {
+    options: formOptionsSchema.parse(options),
+    theme,
+    styles,
+    periods: createPeriods(chords),
+  };
   return {
     initial: (seed) => ({ seed, nextIndex: 0, nextBeat: 0, lastCueId: 0, answeredCueId: 0, closed: false }),
     plan(intent, state, generation = 0) {
@@ -162,14 +171,11 @@ function playingBar(
   intent: Intent,
   { state, song, passage, course }: Standing & { readonly course: Course | undefined },
   generation: number,
-  { options, theme, styles }: Settings,
+  settings: Settings,
 ): { plan: BarPlan; state: FormState } {
+  const { options, theme, styles } = settings;
   const { section, bar, bars } = passage;
-  const chordsOf = (of: Section, at: number): string => {
-    const own = of === 'chorus' ? theme?.period : undefined;
-    const period = own ?? sectionPeriod(of, styles.styleOf(song.style), passage.key.mode, song.seed);
-    return periodBar(period, at, of === section ? bars : barsPerPeriod);
-  };
+  const chordsOf = chordsIn(song, passage, settings);
   const { temperatureFactor, ...shape } = texture({
     section,
     bar,
@@ -234,12 +240,6 @@ function playingBar(
       passage: { ...passage, bar: bar + 1 },
     },
   };
-}
-
-/** Four-bar sections play the second half of their period, where its cadence is. */
-function periodBar(period: readonly string[], bar: number, bars: number): string {
-  const offset = bars < barsPerPeriod ? barsPerPeriod - bars : 0;
-  return period[(bar + offset) % barsPerPeriod]!;
 }
 
 function endsPhrase(passage: Passage, state: FormState): boolean {

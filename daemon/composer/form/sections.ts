@@ -1,13 +1,21 @@
 import type { Section } from '../../score/bar.ts';
 import { createRandom, deriveSeed } from '../../time/random.ts';
+import { habitsOf } from './habits.ts';
 import type { FormOptions } from './options.ts';
 import type { SongState } from './state.ts';
 
 /** Below this a bar is short (a fast beat in full feel) and sections take twice as many of them. */
 const shortBarSeconds = 1.9;
 
-/** Bars of a section: multiples of a 4-bar phrase, so long that a verse lasts about 20 s at any tempo. */
-export function sectionBars(section: Section, barSeconds: number): number {
+/**
+ * Bars of a section: multiples of a 4-bar phrase, so long that a verse lasts about 20 s at any tempo, and half of it or twice as
+ * long where that is the song's habit.
+ */
+export function sectionBars(section: Section, barSeconds: number, song: SongState): number {
+  return usualBars(section, barSeconds) * habitsOf(song.seed).lengths[section];
+}
+
+function usualBars(section: Section, barSeconds: number): number {
   const double = barSeconds < shortBarSeconds;
   switch (section) {
     case 'verse':
@@ -30,16 +38,17 @@ export function sectionAfter(
   options: FormOptions,
 ): Section | 'song' {
   const over = isOver(song, options, 1);
+  const habits = habitsOf(song.seed);
   switch (section) {
     case 'intro':
-      return 'verse';
+      return song.cooling ? 'verse' : habits.afterIntro;
     case 'verse':
       return song.cooling || isOver(song, options, 1.2) ? 'outro' : 'chorus';
     case 'chorus':
       if (over || song.cooling) return 'outro';
-      return song.choruses % 2 === 0 ? middle(song, energy01) : 'verse';
+      return song.choruses % habits.chorusesToMiddle === 0 ? middle(song, energy01) : 'verse';
     case 'bridge':
-      return 'chorus';
+      return habits.afterBridge;
     case 'break':
       return song.cooling ? 'verse' : 'chorus';
     case 'outro':
@@ -47,7 +56,7 @@ export function sectionAfter(
   }
 }
 
-/** After every second chorus something else: a bridge, or a break that lets the next chorus lift. */
+/** After a few choruses something else: a bridge, or a break that lets the next chorus lift. */
 function middle(song: SongState, energy01: number): Section {
   const random = createRandom(deriveSeed(song.seed, 'middle', song.choruses));
   return random.next() < (energy01 > 0.5 ? 0.4 : 0.2) ? 'break' : 'bridge';

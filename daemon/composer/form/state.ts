@@ -18,6 +18,8 @@ export interface SongState {
   readonly style: string;
   /** Who plays it, to its end. */
   readonly half: Half;
+  /** The body's when it began: how far its chords go from the likeliest. */
+  readonly energy01: number;
   /** Time and bars count where the way does not: always, or while no speed is known. */
   readonly elapsedSeconds: number;
   readonly elapsedBars: number;

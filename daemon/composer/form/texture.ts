@@ -1,6 +1,7 @@
 import type { Section } from '../../score/bar.ts';
 import type { Role } from '../../score/note.ts';
 import { createRandom, deriveSeed } from '../../time/random.ts';
+import { habitsOf } from './habits.ts';
 
 /** What decides who plays in a bar and how densely. */
 export interface TextureInput {
@@ -62,9 +63,10 @@ export function texture(input: TextureInput): Texture {
   const breath = bar % 4 === 3 ? -0.12 : 0;
   // Out of silence a network needs to be asked twice.
   const opens = section === 'intro' && bar === 0 ? 0.25 : 0;
+  const habits = habitsOf(input.songSeed);
   const dense = (role: Role): number => {
     const phrasing = role === 'lead' ? breath : 0;
-    return clamp(baseDensity[section][role] + lift + phrasing + opens, 0.05, 0.95);
+    return clamp(baseDensity[section][role] + habits.density[role] + lift + phrasing + opens, 0.05, 0.95);
   };
   const plays = players(input, energy01);
   return {

@@ -1,4 +1,4 @@
-"""python3 -m tactus_training COMMAND: arrange, prepare, train, blend, evaluate, export, quantize, card; make-model for all of
+"""python3 -m tactus_training COMMAND: arrange, progressions, prepare, train, blend, evaluate, export, quantize, card; make-model for all of
 them; variants for ablations and sizes."""
 import argparse
 import json
@@ -18,7 +18,8 @@ from . import evaluate as evaluation  # noqa: E402
 from .arrange import arrange_all, write_jsonl  # noqa: E402
 from .benchmark import RECIPES, run_benchmark  # noqa: E402
 from .corpus import Corpus  # noqa: E402
-from .prepare import prepare_from, read_jsonl, summary  # noqa: E402
+from .prepare import prepare_from, read_jsonl, read_sets, summary  # noqa: E402
+from .progressions import bank, read_progressions  # noqa: E402
 from .train import blend, blend_iteration, load, newest, train  # noqa: E402
 
 CONFIGS = Path(__file__).parent.parent / "configs"
@@ -96,6 +97,18 @@ def command_arrange(args):
     sources = (piece for path in args.tunes for piece in read_jsonl(path))
     pieces = arrange_all(sources, read_yaml(args.grooves), args.pieces, args.seed)
     say(f"{args.out}: {write_jsonl(pieces, args.out)} pieces")
+
+
+def command_progressions(args):
+    """Learns from the sets' training pieces which chords follow which: what the form planner proposes its harmony from."""
+    config = read_config(args)
+    read = list(read_progressions(read_sets(config["sets"], args.data), config["styles"]))
+    if args.list:
+        lines = (json.dumps({"id": p.id, "style": p.style, "split": p.split, "windows": p.windows}) + "\n" for p in read)
+        package.write_text(Path(args.list), "".join(lines))
+    text = bank(read, ", ".join(config["sets"]))
+    package.write_text(Path(args.out), text)
+    say(f"{args.out}: {len(text)} bytes, from {sum(p.split == 'train' for p in read)} pieces")
 
 
 def command_prepare(args):
@@ -212,6 +225,13 @@ def main(arguments=None):
     one.add_argument("--pieces", type=int, default=100, help="of each style")
     one.add_argument("--seed", type=int, default=7)
     one.add_argument("--out", required=True, metavar="FILE", help="JSON lines, gzipped")
+    one = commands.add_parser("progressions", description=command_progressions.__doc__)
+    one.set_defaults(does=command_progressions)
+    one.add_argument("--data", required=True, help="folder of JSON-lines sets that the configuration names")
+    one.add_argument("--config", default="standard", help="names the sets and which of their styles is ours (default: standard)")
+    one.add_argument("--set", action="append", default=[], metavar="KEY=VALUE", help="in place of the configuration's value")
+    one.add_argument("--list", metavar="FILE", help="also every piece's chords, as JSON lines (for tools/checks/harmony.mjs)")
+    one.add_argument("--out", required=True, metavar="FILE", help="such as daemon/composer/harmony/chord-bank.data.ts")
     for name in everything:
         does = globals()["command_" + name.replace("-", "_")]
         one = commands.add_parser(name, description=does.__doc__)

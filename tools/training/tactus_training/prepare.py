@@ -31,6 +31,15 @@ def read_jsonl(path):
         raise MakerError(f"{path} cannot be read as JSON lines, gzipped: {error}") from None
 
 
+def read_sets(names, folder):
+    """The pieces of the folder's sets, one after another."""
+    absent = [n for n in names if not (Path(folder) / f"{n}.jsonl.gz").exists()]
+    if absent:
+        raise MakerError(f"No {', '.join(n + '.jsonl.gz' for n in absent)} in {folder}: name the sets that are there, "
+                         "--set 'sets=[...]'.")
+    return (piece for name in names for piece in read_jsonl(Path(folder) / f"{name}.jsonl.gz"))
+
+
 def midi_files(style, folder):
     """The folder's MIDI files and those in folders below it."""
     if not Path(folder).is_dir():
@@ -191,16 +200,10 @@ def prepare_from(config, data_folder=None, midi_folders=()):
     """Reads what the configuration names under `data_folder`, and `midi_folders` as (style, folder)."""
     refused = Counter()
     patterns = {s: list(p) for s, p in config["styles"].items()} if data_folder else {}
-    if data_folder:
-        absent = [n for n in config["sets"] if not (Path(data_folder) / f"{n}.jsonl.gz").exists()]
-        if absent:
-            raise MakerError(f"No {', '.join(n + '.jsonl.gz' for n in absent)} in {data_folder}: name the sets that are there, "
-                             "--set 'sets=[...]'.")
+    of_sets = read_sets(config["sets"], data_folder) if data_folder else ()
 
     def sources():
-        if data_folder:
-            for name in config["sets"]:
-                yield from read_jsonl(Path(data_folder) / f"{name}.jsonl.gz")
+        yield from of_sets
         for style, folder in midi_folders:
             yield from with_validation(list(read_midi_folder(style, folder, refused)))
 

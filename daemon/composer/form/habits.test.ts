@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { play, steady } from '../testing/planned-form.ts';
+import { habitsOf } from './habits.ts';
+
+describe('habits of songs', () => {
+  const songs = Array.from({ length: 200 }, (_, seed) => habitsOf(seed));
+
+  it('are the same for the same song, and differ in many ways', () => {
+    expect(habitsOf(7)).toEqual(habitsOf(7));
+    const forms = new Set(songs.map(({ density: _, ...form }) => JSON.stringify(form)));
+    expect(forms.size).toBeGreaterThan(40);
+    expect(songs.every(({ lengths }) => lengths.verse + lengths.chorus < 4)).toBe(true);
+  });
+
+  it('spread densities about the middle', () => {
+    const leads = songs.map(({ density }) => density.lead);
+    const mean = leads.reduce((a, b) => a + b, 0) / leads.length;
+    expect(Math.abs(mean)).toBeLessThan(0.05);
+    expect(Math.min(...leads)).toBeLessThan(-0.25);
+    expect(Math.max(...leads)).toBeGreaterThan(0.25);
+  });
+
+  it('give an evening more than ten forms', () => {
+    const plans = play(1300, () => steady, { songMinutes: 3 });
+    const forms = new Map<number, string>();
+    for (const { song = 0, section, outlook } of plans)
+      if (outlook?.bar === 0) forms.set(song, `${forms.get(song) ?? ''} ${section} ${outlook.bars}`);
+    expect(new Set(forms.values()).size).toBeGreaterThan(10);
+  });
+});

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { ourStyles } from '../../styles/style-book.ts';
+import { createRandom } from '../../time/random.ts';
+import { createChordBank } from './chord-bank.ts';
+import { proposePhrase } from './proposal.ts';
+
+const text = `
+= all major 0.50
+~ x.x.x.x. 8
+: ? 3 I 8 IV 6 V 6
+I: ? 2 IV 4 V 4
+= march major 0.25
+~ x.x.x.x. 3 x...x... 1
+@0 I 8
+@6 V 4
+: ? 3 I 8 IV 2 V 5
+I: ? 2 IV 4 V 1
+IV: ? 2 I 3 V 3
+I IV: ? 1 V 3
+`;
+
+describe('a bank of chords', () => {
+  const bank = createChordBank(text);
+  const chain = bank.chain('march', 'major')!;
+
+  it('knows what was learnt, and nothing of the rest', () => {
+    expect(chain.repeats01).toBe(0.25);
+    expect([...chain.rhythms]).toEqual([
+      ['x.x.x.x.', 3],
+      ['x...x...', 1],
+    ]);
+    expect(bank.chain('march', 'dorian')).toBeUndefined();
+    expect(bank.chain('waltz', 'major')).toBeUndefined();
+    expect(createChordBank('').chain('march', 'major')).toBeUndefined();
+  });
+
+  it('a longer row of chords says more, and its place in the phrase says something', () => {
+    const chance = (before: string[], half: number, chord: string): number => {
+      const chances = chain.chances(before, half);
+      return chances.get(chord)! / [...chances.values()].reduce((a, b) => a + b, 0);
+    };
+    expect(chance(['I'], 2, 'IV')).toBeGreaterThan(chance([], 2, 'IV'));
+    expect(chance(['I', 'IV'], 2, 'V')).toBeGreaterThan(chance(['IV'], 2, 'V'));
+    expect(chance(['I', 'IV'], 6, 'V')).toBeGreaterThan(chance(['I', 'IV'], 2, 'V'));
+    expect(chance(['V', 'I'], 2, 'IV')).toBe(chance(['I'], 2, 'IV'));
+  });
+
+  it('proposes what keeps the law, or nothing', () => {
+    const propose = (law: object): readonly string[] | undefined =>
+      proposePhrase(chain, { mode: 'major', ...law }, 1, createRandom(1));
+    expect(propose({ ends: { on: [7] } })?.[3]).toBe('V');
+    expect(propose({ given: ['IV', 'I'] })?.slice(0, 2)).toEqual(['IV', 'I']);
+    expect(propose({ ends: { at: 'I', after: [7] } })?.slice(2)).toEqual(['V', 'I']);
+    expect(propose({ ends: { on: [1] } })).toBeUndefined();
+  });
+
+  it('knows our styles in what ships; in the mode that few pieces have by what all do', () => {
+    const shipped = createChordBank();
+    for (const { name } of ourStyles) {
+      for (const mode of ['major', 'minor'] as const) expect(shipped.chain(name, mode)).toBeDefined();
+      expect(shipped.chain(name, 'dorian')).toBeUndefined();
+    }
+    expect(shipped.chain('ragtime', 'minor')?.rhythms).toEqual(shipped.chain('ragtime', 'major')?.rhythms);
+  });
+});

@@ -1,0 +1,159 @@
+import type { Mode } from '../../score/key.ts';
+import { chordBankText } from './chord-bank.data.ts';
+
+/** How often each of some things was heard. */
+export type Counts = ReadonlyMap<string, number>;
+
+/** What a style's pieces in major or minor do with chords: Roman numerals, counted from the major scale in every mode. */
+export interface ChordChain {
+  /** Of two phrases of four bars in a row: the second begins with the same two bars. */
+  readonly repeats01: number;
+  /** Rhythms of four bars: for each half bar `x` where a chord begins, a dot where one goes on. */
+  readonly rhythms: Counts;
+  /** How likely each chord is after those before it, the latest last, on a half bar (0-7) of a phrase: in proportion. */
+  chances(before: readonly string[], half: number): Counts;
+}
+
+export interface ChordBank {
+  /** Undefined for a style of which nothing was learnt in this mode. */
+  chain(style: string, mode: Mode): ChordChain | undefined;
+}
+
+/** What all styles together do; a style's own counts stand above it. */
+const everyStyle = 'all';
+/** How much the place in the phrase adds to what the chords before say, and what it must be heard to count: fitted on valid pieces. */
+const placeWeight = 0.5;
+const placePrior = 100;
+/** So many chords before a chord say what it may be. */
+const mostBefore = 2;
+/** Stands in a row for what fewer chords before say. */
+const novel = '?';
+
+interface Entry {
+  readonly repeats01: number;
+  readonly rhythms: Counts;
+  /** By the half bar (0-7) of the phrase. */
+  readonly places: ReadonlyMap<number, Counts>;
+  /** By the chords before, joined by spaces. */
+  readonly after: ReadonlyMap<string, Counts>;
+}
+
+/** Reads what `tools/training` writes (`chord-bank.data.ts` says how); '' is a bank in which nothing stands. */
+export function createChordBank(text: string = chordBankText): ChordBank {
+  const sources = new Map(
+    text
+      .split(/^= /m)
+      .slice(1)
+      .map((part) => [part.slice(0, part.indexOf(' ', part.indexOf(' ') + 1)), part] as const),
+  );
+  const entries = new Map<string, Entry | undefined>();
+  const entryOf = (name: string): Entry | undefined => {
+    if (!entries.has(name)) {
+      const source = sources.get(name);
+      entries.set(name, source === undefined ? undefined : readEntry(source));
+    }
+    return entries.get(name);
+  };
+  const chains = new Map<string, ChordChain | undefined>();
+  return {
+    chain(style, mode) {
+      const name = `${style} ${mode}`;
+      if (!chains.has(name)) {
+        const every = entryOf(`${everyStyle} ${mode}`);
+        const other = entryOf(`${style} ${mode === 'major' ? 'minor' : 'major'}`);
+        chains.set(name, every && chainOf(entryOf(name) ?? inOtherMode(other, every), every));
+      }
+      return chains.get(name);
+    },
+  };
+}
+
+function chainOf(own: Entry | undefined, every: Entry): ChordChain | undefined {
+  if (own === undefined) return undefined;
+  // Proposals ask the same over and over.
+  const told = new Map<string, Counts>();
+  return {
+    repeats01: own.repeats01,
+    rhythms: own.rhythms,
+    chances(before, half) {
+      const last = before.slice(-mostBefore);
+      const asked = `${half} ${last.join(' ')}`;
+      const found = told.get(asked) ?? chances(own, every, last, half);
+      told.set(asked, found);
+      return found;
+    },
+  };
+}
+
+/** A style that is known in its other mode alone keeps its rhythms, and takes the chords of all styles. */
+function inOtherMode(own: Entry | undefined, every: Entry): Entry | undefined {
+  return own && { ...own, after: every.after, places: new Map() };
+}
+
+/** The longer the row of chords that was heard before, the more it says; the rest is left to a shorter row. */
+function chances(own: Entry, every: Entry, before: readonly string[], half: number): Counts {
+  const known = [...(own.after.get('')?.keys() ?? [])].filter((chord) => chord !== novel);
+  let chance = new Map(known.map((chord) => [chord, 1 / known.length]));
+  for (const { after } of [every, own]) {
+    for (let length = 0; length <= before.length; length++) {
+      const counts = after.get(before.slice(before.length - length).join(' '));
+      if (counts === undefined) break;
+      chance = interpolated(counts, chance);
+    }
+  }
+  return atPlace(own, chance, half);
+}
+
+function interpolated(counts: Counts, chance: Counts): Map<string, number> {
+  const total = totalOf(counts);
+  const left = counts.get(novel) ?? 0;
+  return new Map(
+    [...chance].map(([chord, less]) => [chord, ((counts.get(chord) ?? 0) + left * less) / total]),
+  );
+}
+
+/** What stands oftener in this place of a phrase than elsewhere gains, the other loses. */
+function atPlace({ places, after }: Entry, chance: Counts, half: number): Counts {
+  const everywhere = after.get('') ?? new Map<string, number>();
+  const here = places.get(half) ?? new Map<string, number>();
+  const all = totalOf(everywhere) - (everywhere.get(novel) ?? 0);
+  const some = totalOf(here);
+  return new Map(
+    [...chance].map(([chord, value]) => {
+      const usual = (everywhere.get(chord) ?? 0) / all;
+      const there = ((here.get(chord) ?? 0) + placePrior * usual) / (some + placePrior);
+      return [chord, usual === 0 ? value : value * (there / usual) ** placeWeight];
+    }),
+  );
+}
+
+function totalOf(counts: Counts): number {
+  let total = 0;
+  for (const count of counts.values()) total += count;
+  return total;
+}
+
+/** Lines: `style mode repeats01`; `~rhythm count...`; `@half chord count...`; `chords before: chord count...`. */
+function readEntry(source: string): Entry {
+  const [head = '', ...lines] = source.trim().split('\n');
+  const after = new Map<string, Counts>();
+  const places = new Map<number, Counts>();
+  let rhythms: Counts = new Map();
+  for (const line of lines) {
+    const words = line.split(' ');
+    if (line.startsWith('~')) rhythms = readCounts(words.slice(1));
+    else if (line.startsWith('@')) places.set(Number(words[0]!.slice(1)), readCounts(words.slice(1)));
+    else {
+      const [before = '', counts = ''] = line.split(': ');
+      after.set(before.trim(), readCounts(counts.split(' ')));
+    }
+  }
+  return { repeats01: Number(head.split(' ')[2]), rhythms, places, after };
+}
+
+/** `I 12 V 3` */
+function readCounts(words: readonly string[]): Counts {
+  const counts = new Map<string, number>();
+  for (let i = 0; i + 1 < words.length; i += 2) counts.set(words[i]!, Number(words[i + 1]));
+  return counts;
+}

@@ -1,0 +1,56 @@
+import type { Section } from '../../score/bar.ts';
+import type { Loop } from '../../styles/style.ts';
+import type { ChordChain } from './chord-bank.ts';
+import { harmonyIn } from './modes.ts';
+import { chanceOf, type Ending, type Phrases, type SongHarmony, tonicOf, unlike } from './phrases.ts';
+import { type PhraseEnd, type PhraseLaw, proposePhrase } from './proposal.ts';
+import { parseRoman } from './roman.ts';
+
+/** Of so many proposals the one is taken that is least like the chorus. */
+const candidates = 4;
+
+/** Sections whose second half begins as the first whatever was learnt: who comes or goes does it with what is known. */
+const beginsAgain: ReadonlySet<Section> = new Set<Section>(['intro', 'break', 'outro']);
+
+/**
+ * Phrases that a chain proposes under the law of the form. Where it proposes nothing that keeps the law, `tables` speaks:
+ * its cadences say, too, which chords lead home and on which a phrase stays open.
+ */
+export function learntPhrases(chain: ChordChain, song: SongHarmony, tables: Phrases): Phrases {
+  const { cadence, halfCadence } = harmonyIn(song.mode, song.style);
+  const tonic = tonicOf(song.mode);
+  const leadsHome = rootsOf(cadence.map(([bar]) => bar));
+  const staysOpen = rootsOf(halfCadence);
+  const propose = (law: Omit<PhraseLaw, 'mode'>, ...label: readonly (string | number)[]): Loop | undefined =>
+    proposePhrase(chain, { ...law, mode: song.mode }, song.temperature, chanceOf(song, ...label));
+  const proposeUnlike = (chorus: Loop, law: Omit<PhraseLaw, 'mode'>, label: string): Loop | undefined =>
+    unlike(
+      Array.from({ length: candidates }, (_, candidate) => propose(law, label, candidate)).filter(
+        (loop) => loop !== undefined,
+      ),
+      chorus,
+    )[0];
+  return {
+    chorus: () => propose({}, 'chorus') ?? tables.chorus(),
+    verse: (chorus) => proposeUnlike(chorus, {}, 'verse') ?? tables.verse(chorus),
+    bridge: (chorus) =>
+      proposeUnlike(chorus, { after: chorus, beginsNotOn: [tonic] }, 'bridge') ?? tables.bridge(chorus),
+    answer(first, section, ending, time = 0) {
+      const again = chanceOf(song, section, 'again', time).next() < chain.repeats01;
+      const given = again || beginsAgain.has(section) ? first.slice(0, 2) : [];
+      const ends = endingLaw(ending);
+      return (
+        propose({ after: first, given, ends }, section, ending, time) ?? tables.answer(first, section, ending)
+      );
+    },
+  };
+
+  function endingLaw(ending: Ending): PhraseEnd {
+    return ending === 'open' ? { on: staysOpen } : { at: tonic, after: leadsHome };
+  }
+}
+
+/** Semitones above the tonic of the last chord of each bar. */
+function rootsOf(bars: readonly string[]): readonly number[] {
+  return bars.map((bar) => parseRoman(bar.split(' ').at(-1)!).semitones);
+}

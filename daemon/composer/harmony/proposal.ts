@@ -1,0 +1,129 @@
+import { type Mode, modeSteps } from '../../score/key.ts';
+import type { Loop } from '../../styles/style.ts';
+import type { Random } from '../../time/random.ts';
+import type { ChordChain, Counts } from './chord-bank.ts';
+import { parseRoman, relativeTones } from './roman.ts';
+
+/** How a phrase ends: on one of these roots (semitones above the tonic), or with a bar of the tonic after one of them. */
+export type PhraseEnd =
+  | { readonly on: readonly number[] }
+  | { readonly at: string; readonly after: readonly number[] };
+
+/** What must hold of a phrase, whatever was learnt. */
+export interface PhraseLaw {
+  readonly mode: Mode;
+  /** The phrase before, whose chords lead to it. */
+  readonly after?: Loop | undefined;
+  /** Bars that stand already; the first ones. */
+  readonly given?: readonly string[];
+  /** Chords that it may not begin with. */
+  readonly beginsNotOn?: readonly string[];
+  readonly ends?: PhraseEnd;
+}
+
+const halvesPerBar = 2;
+const barsPerPhrase = 4;
+/** So many proposals are heard; then whoever asked must help itself. */
+const proposals = 48;
+const fewestChords = 2;
+/** Of the eight half bars, those that one chord may fill. */
+const mostHalvesOfOne = 5;
+/** Chords outside the key of which a phrase may have one: dominants of other degrees, and what the other mode lends. */
+const borrowed: Readonly<Partial<Record<Mode, ReadonlySet<string>>>> = {
+  major: new Set(['I7', 'II', 'II7', 'III', 'III7', 'VI', 'VI7', 'iv', 'bVII', '#ivo']),
+  minor: new Set(['I7', 'II7', 'IV', 'IV7', 'V', 'V7', 'viio', 'bII']),
+};
+
+/**
+ * Four bars drawn from what was learnt; undefined when nothing that keeps the law was found. `temperature`: below 1 the
+ * likelier chord is preferred. Pure: the same chance gives the same phrase.
+ */
+export function proposePhrase(
+  chain: ChordChain,
+  law: PhraseLaw,
+  temperature: number,
+  random: Random,
+): Loop | undefined {
+  for (let proposal = 0; proposal < proposals; proposal++) {
+    const bars = draw(chain, law, temperature, random);
+    if (bars !== undefined && keeps(bars, law)) return bars;
+  }
+  return undefined;
+}
+
+function draw(
+  chain: ChordChain,
+  { mode, after, given = [], ends }: PhraseLaw,
+  temperature: number,
+  random: Random,
+): Loop | undefined {
+  const rhythm = drawn(chain.rhythms, 1, random) ?? '';
+  const home = ends !== undefined && 'at' in ends ? ends.at : undefined;
+  const bars: string[] = [...given];
+  const before = [...(after ?? []), ...given].flatMap((bar) => bar.split(' '));
+  let isBorrowed = given.some((bar) => bar.split(' ').some((chord) => !isInScale(chord, mode)));
+  for (let bar = given.length; bar < barsPerPhrase; bar++) {
+    const chords: string[] = [];
+    for (let half = bar * halvesPerBar; half < (bar + 1) * halvesPerBar; half++) {
+      const held = before.at(-1);
+      // Within a phrase a chord that begins is another one than before.
+      const may = (chord: string): boolean =>
+        (half === 0 || chord !== held) &&
+        (isInScale(chord, mode) || (!isBorrowed && borrowed[mode]?.has(chord) === true));
+      const begins = rhythm[half] === 'x' || held === undefined;
+      const isHome = home !== undefined && bar === barsPerPhrase - 1;
+      const next = begins && !isHome ? drawn(chain.chances(before, half), temperature, random, may) : home;
+      const chord = (begins || isHome ? next : held) ?? held;
+      if (chord === undefined) return undefined;
+      if (!isInScale(chord, mode)) isBorrowed = true;
+      if (chord !== held) before.push(chord);
+      chords.push(chord);
+    }
+    bars.push(chords[0] === chords[1] ? chords[0]! : chords.join(' '));
+  }
+  return [bars[0]!, bars[1]!, bars[2]!, bars[3]!];
+}
+
+function keeps(bars: Loop, { beginsNotOn = [], ends }: PhraseLaw): boolean {
+  const halves = bars.flatMap((bar) => {
+    const [first = '', second = first] = bar.split(' ');
+    return [first, second];
+  });
+  const chords = halves.filter((chord, half) => chord !== halves[half - 1]);
+  const different = new Set(chords);
+  if (beginsNotOn.includes(chords[0]!) || different.size < fewestChords) return false;
+  for (const chord of different) {
+    if (halves.filter((other) => other === chord).length > mostHalvesOfOne) return false;
+  }
+  if (ends === undefined) return true;
+  const root = (chord: string | undefined): number => parseRoman(chord!).semitones;
+  if ('on' in ends) return ends.on.includes(root(chords.at(-1)));
+  return ends.after.includes(root(bars[2].split(' ').at(-1)));
+}
+
+const inScale = new Map<string, boolean>();
+
+function isInScale(chord: string, mode: Mode): boolean {
+  const asked = `${mode} ${chord}`;
+  const scale: readonly number[] = modeSteps[mode];
+  const found = inScale.get(asked) ?? relativeTones(parseRoman(chord)).every((tone) => scale.includes(tone));
+  inScale.set(asked, found);
+  return found;
+}
+
+/** One of those that may be, as often as it was heard; `temperature` below 1 prefers the likelier. */
+function drawn(
+  counts: Counts,
+  temperature: number,
+  random: Random,
+  may: (what: string) => boolean = () => true,
+): string | undefined {
+  const weights: (readonly [string, number])[] = [];
+  for (const [what, count] of counts) if (may(what)) weights.push([what, count ** (1 / temperature)]);
+  let left = random.next() * weights.reduce((sum, [, weight]) => sum + weight, 0);
+  for (const [what, weight] of weights) {
+    left -= weight;
+    if (left <= 0) return what;
+  }
+  return weights.at(-1)?.[0];
+}
