@@ -19,7 +19,9 @@ export const devicesChecks: readonly Check[] = [
 /** Undefined where the kernel has no sound at all. `root`: where the machine's files are, for tests, as below. */
 export function readCards(root = '/'): readonly string[] | undefined {
   const text = textOf(join(root, 'proc/asound/cards'));
-  return text === undefined ? undefined : [...text.matchAll(/^\s*\d+ \[[^\]]*\]: (.*)$/gm)].map(([, name]) => name!);
+  return text === undefined
+    ? undefined
+    : [...text.matchAll(/^\s*\d+ \[[^\]]*\]: (.*)$/gm)].map(([, name]) => name!);
 }
 
 export function judgeCards(cards: readonly string[] | undefined): Finding {
