@@ -2,7 +2,7 @@ import { lufsOf } from './loudness.ts';
 
 /** What the band is brought to before the drive. With the usual one a run that is evenly all out is then at -15 to -16.5 LUFS. */
 const aimedLufs = -20;
-const mostDb = 4.5;
+const mostDb = 6;
 /** Softer than so much under it is a pause or a tail: it says nothing. */
 const gateDb = 12;
 /** The loudness of so much music is known, of less in the beginning. */
@@ -13,7 +13,7 @@ const glideSeconds = 5;
 const windowSeconds = 0.4;
 
 /**
- * A slow hand on the fader: styles, songs and lineups are by nature up to 5 dB apart, and are brought together within tens of seconds, by 4.5 dB
+ * A slow hand on the fader: styles, songs and lineups are by nature up to 5 dB apart, and are brought together within tens of seconds, by 6 dB
  * at most. What is fast, and what energy asks for, stays.
  */
 export class Leveller {
@@ -31,7 +31,7 @@ export class Leveller {
     this.#glide = 1 - Math.exp(-stepSeconds / glideSeconds);
   }
 
-  /** How much louder to make a step of this (weighted) power, dB, -4.5 to 4.5. */
+  /** How much louder to make a step of this (weighted) power, dB, -6 to 6. */
   gainDb(power: number): number {
     this.#now += this.#window * (power - this.#now);
     if (lufsOf(this.#now) > aimedLufs - gateDb) {
