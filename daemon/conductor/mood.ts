@@ -25,6 +25,13 @@ export function moodOf(
   };
 }
 
+/** How the drums are wished for, where they are. */
+export const drummingOf = ({
+  drumsBusyBias: busy,
+  drumsLooseBias: loose,
+}: Pick<ConductorOptions, 'drumsBusyBias' | 'drumsLooseBias'>): Pick<Intent, 'drumming'> =>
+  busy === 0 && loose === 0 ? {} : { drumming: { busy, loose } };
+
 /** The steps of a workout that are known to come, as they are to sound. */
 export function agendaOf(
   { id, steps }: Lead,
