@@ -23,8 +23,11 @@ const placesCount = 4;
 export const priorToldCount = families.length + 1 + 5;
 export const toldCount = priorToldCount + placesCount + 2 * (1 + stepsPerBar);
 
-/** As numbers, in the order of tools/training/drummer.py. */
-export function conditionsOf(told: ToldOfBar): Float32Array {
+/**
+ * As numbers, in the order of tools/training/drummer.py. People who were recorded had no lead beside them, so what one changes is
+ * known of written pieces only.
+ */
+export function conditionsOf(told: ToldOfBar, as: 'people' | 'pieces'): Float32Array {
   const places = Array.from({ length: placesCount }, (_, place) => Number(told.barInPhrase % placesCount === place));
   return Float32Array.from([
     ...families.map((family) => Number(family === told.family)),
@@ -33,10 +36,10 @@ export function conditionsOf(told: ToldOfBar): Float32Array {
     2 * told.energy01 - 1,
     Number(told.fill),
     Number(!told.fill),
-    1,
+    Number(as === 'people'),
     ...places,
     ...heard(told.bassSteps),
-    ...heard(told.leadSteps),
+    ...heard(as === 'people' ? undefined : told.leadSteps),
   ]);
 }
 

@@ -45,6 +45,15 @@ export function createDrummer({ network, keys, freeSize, hitsByRank }: LearntDru
   const draw = (random: Random): Float32Array => Float32Array.from({ length: freeSize }, () => random.normal(0, 1));
   const cellOf = (key: number, step: number): number => keys.indexOf(key) * stepsPerBar + step;
 
+  /** In written pieces a lead makes strokes likelier or less likely: so much is added to what people play. */
+  const withLead = (logits: Float32Array, asked: AskedOfDrummer, latent: Float32Array): Float32Array => {
+    const { leadSteps, ...alone } = asked;
+    if (leadSteps === undefined) return logits;
+    const beside = network.logits(joined(latent, conditionsOf(asked, 'pieces')));
+    const without = network.logits(joined(latent, conditionsOf(alone, 'pieces')));
+    return logits.map((logit, cell) => logit + beside[cell]! - without[cell]!);
+  };
+
   /** One bar, before it is levelled. `strays`: how this bar differs from its like. */
   const playOnce = (
     asked: AskedOfDrummer,
@@ -52,7 +61,7 @@ export function createDrummer({ network, keys, freeSize, hitsByRank }: LearntDru
     random: Random,
   ): { readonly bar: DrumBar; readonly ticks: DrumBar } => {
     const { family, fill, seed, marks, loose01 } = asked;
-    const conditions = conditionsOf(asked);
+    const conditions = conditionsOf(asked, 'people');
     const busy01 = fill ? 0.35 + 0.45 * asked.energy01 : rankAmong(asked.hits, hitsByRank[family]);
     const axes = Float32Array.of(normalScore(busy01), normalScore(loose01));
     const { means, deviations } = network.prior(conditions, axes);
@@ -63,7 +72,7 @@ export function createDrummer({ network, keys, freeSize, hitsByRank }: LearntDru
         mean + deviations[i]! * (boldness * (shared * groove[i]! + apart * side[i]!) + barStray * strays[i]!),
     );
     const given = joined(axes, free, conditions);
-    const logits = network.logits(given);
+    const logits = withLead(network.logits(given), asked, joined(axes, free));
     const count = fill
       ? Math.round(logits.reduce((sum, logit) => sum + 1 / (1 + Math.exp(-logit)), 0))
       : Math.floor(asked.hits + random.next());

@@ -68,7 +68,7 @@ class TestDrummer(unittest.TestCase):
         rows = drummer.prepare(self.folder)
         drummer.train(rows, self.folder, 1)
         model, metrics = drummer.train(rows, self.folder, 2)
-        manifest = drummer.export(model, rows, metrics, self.folder / "out")
+        manifest = drummer.export(model, rows, metrics, {}, self.folder / "out")
         weights = base64.b64decode(manifest["weights"])
         self.assertEqual(hashlib.sha256(weights).hexdigest(), manifest["sha256"])
         self.assertEqual(sum(layer["rows"] * (8 + layer["columns"]) for layer in manifest["layers"]), len(weights))
