@@ -64,14 +64,10 @@ function arrange(
   return { notes, instruments: castInstruments(style, energy01, seed, plan.instruments) };
 }
 
-/** On which steps bass and lead begin notes, of those who play. */
+/** On which steps the bass begins notes, where it plays. */
 function heardBy(plan: BarPlan, notes: readonly Note[]): HeardByDrummer {
-  const stepsOf = (part: Part): ReadonlySet<number> =>
-    new Set(
-      notes
-        .filter((note) => note.part === part && note.tied !== true)
-        .map(({ atBeat }) => Math.round(((atBeat - plan.startBeat) / plan.lengthBeats) * stepsPerBar)),
-    );
-  const [bassSteps, leadSteps] = [stepsOf('bass'), stepsOf('lead')];
-  return { ...(bassSteps.size > 0 && { bassSteps }), ...(leadSteps.size > 0 && { leadSteps }) };
+  const struck = notes.filter((note) => note.part === 'bass' && note.tied !== true);
+  const stepOf = ({ atBeat }: Note): number =>
+    Math.round(((atBeat - plan.startBeat) / plan.lengthBeats) * stepsPerBar);
+  return struck.length === 0 ? {} : { bassSteps: new Set(struck.map(stepOf)) };
 }

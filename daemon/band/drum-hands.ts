@@ -13,8 +13,8 @@ export interface DrumHands {
   readonly fill: () => DrumBar;
 }
 
-/** What the drummer hears of the others in a bar: on which steps (0-15) they begin notes; absent: they rest. */
-export type HeardByDrummer = Pick<AskedOfDrummer, 'bassSteps' | 'leadSteps'>;
+/** What the drummer hears of the others in a bar. */
+export type HeardByDrummer = Pick<AskedOfDrummer, 'bassSteps'>;
 
 const stepsPerFoot = 2;
 /** Where a runner's steps fall in half feel. */
@@ -24,7 +24,6 @@ export const footSteps: readonly number[] = Array.from(
 );
 
 const bank: GrooveBank = createGrooveBank();
-
 
 /** At the bottom of a level this share of its quietest hits is left out, so that density rises without steps. */
 const thinnestShare = 0.17;

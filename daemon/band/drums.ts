@@ -21,7 +21,9 @@ export function playDrums(
   drummer?: Drummer,
   heard: HeardByDrummer = {},
 ): DrumBar {
-  const hands = drummer ? askDrummer(drummer, plan, ensemble, heard, random) : openBook(plan, ensemble, random);
+  const hands = drummer
+    ? askDrummer(drummer, plan, ensemble, heard, random)
+    : openBook(plan, ensemble, random);
   return [...playGroove(plan, ensemble, hands, random), ...count(plan)];
 }
 

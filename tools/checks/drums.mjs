@@ -7,7 +7,9 @@
  * softer than the verses, or loudness within sections is wider than 6 dB or than people's. Needs a build (`npm run build`) and
  * groove.jsonl.gz (the Groove MIDI Dataset in our 16th-note format).
  *
- *   node tools/checks/drums.mjs --data groove.jsonl.gz [--split valid] [--dist DIR]
+ *   node tools/checks/drums.mjs --data groove.jsonl.gz [--split valid] [--bank] [--dist DIR]
+ *
+ * `--bank`: what is played where there is no drummer's file, recorded bars.
  */
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
@@ -16,6 +18,7 @@ import { openBuild } from './built.mjs';
 const { values, load } = openBuild({
   data: { type: 'string' },
   split: { type: 'string', default: 'valid' },
+  bank: { type: 'boolean', default: false },
 });
 if (values.data === undefined) throw new Error('say where groove.jsonl.gz is: --data FILE');
 const { createFormPlanner } = await load('composer/form/planner.js');
@@ -23,7 +26,8 @@ const { createArranger } = await load('band/arrange.js');
 const { ourStyles } = await load('styles/style-book.js');
 const { loudnessDb } = await load('band/groove-levels.js');
 
-const arrange = createArranger();
+const { createStyleBook } = await load('styles/style-book.js');
+const arrange = values.bank ? createArranger(createStyleBook(), null) : createArranger();
 const styles = ourStyles.map((style) => style.name);
 const energies = [0.15, 0.3, 0.45, 0.6, 0.75, 0.9];
 

@@ -37,7 +37,8 @@ export function chooseHits(
 ): Float32Array {
   const struck = new Float32Array(logits.length);
   const cellOf = (key: number, step: number): number => keys.indexOf(key) * stepsPerBar + step;
-  const isStruck = (key: number, step: number): boolean => keys.includes(key) && struck[cellOf(key, step)] === 1;
+  const isStruck = (key: number, step: number): boolean =>
+    keys.includes(key) && struck[cellOf(key, step)] === 1;
   const handsAt = (step: number): number =>
     keys.filter((key) => key !== drumKeys.kick && isStruck(key, step)).length;
   const tomsStruck = (): number =>
@@ -58,7 +59,9 @@ export function chooseHits(
   };
   /** The likeliest of these drums at one of these steps, unless one of them is struck there. */
   const insist = (drums: readonly number[], at: readonly number[]): void => {
-    const places = drums.filter((key) => keys.includes(key)).flatMap((key) => at.map((step) => [key, step] as const));
+    const places = drums
+      .filter((key) => keys.includes(key))
+      .flatMap((key) => at.map((step) => [key, step] as const));
     if (places.some(([key, step]) => isStruck(key, step))) return;
     const open = places.filter(([key, step]) => fits(key, step));
     const [first] = open.sort((a, b) => logits[cellOf(...b)]! - logits[cellOf(...a)]!);

@@ -8,7 +8,13 @@ import { TactusError } from '../../system/errors.ts';
 import { reasonOf } from '../../system/files/atomic-file.ts';
 import { packageRoot } from '../../system/files/package-root.ts';
 import { families, priorToldCount, toldCount } from './conditions.ts';
-import { createDrummerNetwork, type DrummerNetwork, type Layer, type LayerName, layerNames } from './network.ts';
+import {
+  createDrummerNetwork,
+  type DrummerNetwork,
+  type Layer,
+  type LayerName,
+  layerNames,
+} from './network.ts';
 
 /** What was learnt of drummers: a network, and how many hits a bar they play. */
 export interface LearntDrummer {
@@ -18,11 +24,14 @@ export interface LearntDrummer {
   readonly freeSize: number;
   /** Hits a bar of each family's drummers: at equal steps of rank, fewest to most. */
   readonly hitsByRank: Readonly<Record<GrooveFamily, readonly number[]>>;
+  /** Of each drum: how much likelier (logit) it is struck a step before a note of the bass begins, with it, a step after. */
+  readonly bassEar: readonly (readonly [number, number, number])[];
 }
 
 const mostBytes = 1_000_000;
 const axes = 2;
 const hitsSchema = z.array(z.number().min(0).max(64)).min(2).max(101);
+const earSchema = z.number().min(-10).max(10);
 const layerSchema = z.object({
   name: z.enum(layerNames),
   rows: z.number().int().min(1).max(1024),
@@ -33,7 +42,14 @@ const fileSchema = z.object({
   formatVersion: z.literal(1),
   kind: z.literal('drum-vae'),
   keys: z.array(z.number().int().min(27).max(87)).min(1).max(16),
-  families: z.tuple([...families.map((family) => z.literal(family)), z.literal('other')]),
+  families: z.tuple([
+    z.literal(families[0]),
+    z.literal(families[1]),
+    z.literal(families[2]),
+    z.literal(families[3]),
+    z.literal(families[4]),
+    z.literal('other'),
+  ]),
   freeSize: z.number().int().min(1).max(64),
   hitsQuantiles: z.object({
     rock: hitsSchema,
@@ -42,6 +58,7 @@ const fileSchema = z.object({
     swing: hitsSchema,
     street: hitsSchema,
   }),
+  bassEar: z.array(z.tuple([earSchema, earSchema, earSchema])).max(16),
   layers: z.array(layerSchema).length(layerNames.length),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   weights: z.base64().max(mostBytes),
@@ -53,7 +70,7 @@ export const shippedDrummerPath = path.join(packageRoot, 'models', 'drummer.json
 
 /** Errors: noInput (66) for a file that cannot be read, badData (65) for one that is no drummer, or not as it was written. */
 export function readDrummer(file: string = shippedDrummerPath): LearntDrummer {
-  const { keys, freeSize, hitsQuantiles, ...rest } = parse(file, textOf(file));
+  const { keys, freeSize, hitsQuantiles, bassEar, ...rest } = parse(file, textOf(file));
   const cells = keys.length * stepsPerBar;
   const layers = layersOf(file, rest);
   const hidden = layers.hit1.rows;
@@ -72,8 +89,9 @@ export function readDrummer(file: string = shippedDrummerPath): LearntDrummer {
     if (layers[name].rows !== rows || layers[name].columns !== columns)
       throw broken(file, `its layer ${name} is not ${rows} by ${columns}`);
   }
+  if (bassEar.length !== keys.length) throw broken(file, 'it has not an ear for each drum');
   const sizes = { free: freeSize, cells, drums: keys.length, priorTold: priorToldCount };
-  return { network: createDrummerNetwork(layers, sizes), keys, freeSize, hitsByRank: hitsQuantiles };
+  return { network: createDrummerNetwork(layers, sizes), keys, freeSize, hitsByRank: hitsQuantiles, bassEar };
 }
 
 function textOf(file: string): string {
@@ -114,13 +132,17 @@ function layersOf(
     at += 8 * rows;
     const whole = new Int8Array(bytes.buffer, bytes.byteOffset + at, rows * columns);
     at += rows * columns;
-    const multiplied = Float32Array.from(whole, (value, index) => value * scales[Math.floor(index / columns)]!);
+    const multiplied = Float32Array.from(
+      whole,
+      (value, index) => value * scales[Math.floor(index / columns)]!,
+    );
     found.set(name, { rows, columns, weights: multiplied, biases });
   }
   if (found.size !== layerNames.length) throw broken(file, 'a layer is missing');
   return Object.fromEntries(found) as Record<LayerName, Layer>;
 }
 
-const fix = 'The drummers’ bars that come with Tactus play instead. Install Tactus again, or make the file anew.';
+const fix =
+  'The drummers’ bars that come with Tactus play instead. Install Tactus again, or make the file anew.';
 const broken = (file: string, why: string): TactusError =>
   new TactusError('badData', `${file} is no drummer: ${why}.`, fix);

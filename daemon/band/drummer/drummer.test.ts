@@ -87,7 +87,8 @@ describe('the drummer', () => {
         expect(stepsOf(bar, drumKeys.kick)).toContain(0);
         const backs = stepsOf(bar, drumKeys.snare, drumKeys.rim);
         if (['rock', 'funk', 'four'].includes(family)) expect(backs).toEqual(expect.arrayContaining([4, 12]));
-        if (family === 'four') expect(stepsOf(bar, drumKeys.kick)).toEqual(expect.arrayContaining([0, 4, 8, 12]));
+        if (family === 'four')
+          expect(stepsOf(bar, drumKeys.kick)).toEqual(expect.arrayContaining([0, 4, 8, 12]));
         for (const { step, velocity01, offsetSteps } of bar) {
           expect(velocity01).toBeGreaterThan(0);
           expect(Math.abs(offsetSteps)).toBeLessThanOrEqual(step % 4 === 0 ? 0.3 : 0.5);
@@ -101,7 +102,9 @@ describe('the drummer', () => {
     expect(counts[1]).toBeGreaterThan(counts[0]! + 3);
     expect(counts[2]).toBeGreaterThan(counts[1]! + 4);
     const strays = [0.05, 0.5, 0.95].map((loose01) =>
-      meanOf(playAll({ family, loose01 }).flatMap((bar) => bar.map(({ offsetSteps }) => Math.abs(offsetSteps)))),
+      meanOf(
+        playAll({ family, loose01 }).flatMap((bar) => bar.map(({ offsetSteps }) => Math.abs(offsetSteps))),
+      ),
     );
     expect(strays[1]).toBeGreaterThan(strays[0]!);
     expect(strays[2]).toBeGreaterThan(strays[1]!);
@@ -140,7 +143,10 @@ describe('a file', () => {
   };
 
   it.each([
-    ['other weights', (file: Record<string, unknown>) => void (file['weights'] = `A${String(file['weights']).slice(1)}`)],
+    [
+      'other weights',
+      (file: Record<string, unknown>) => void (file['weights'] = `A${String(file['weights']).slice(1)}`),
+    ],
     ['fewer layers', (file: Record<string, unknown>) => void (file['layers'] = [])],
     ['another shape', (file: Record<string, unknown>) => void (file['freeSize'] = 3)],
     ['another kind', (file: Record<string, unknown>) => void (file['kind'] = 'markov-lanes')],

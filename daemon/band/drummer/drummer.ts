@@ -1,7 +1,6 @@
 import { stepsPerBar } from '../../score/meter.ts';
 import { createRandom, deriveSeed, type Random } from '../../time/random.ts';
-import type { DrumBar, DrumHit } from '../drum-hit.ts';
-import { drumKeys } from '../drum-hit.ts';
+import { type DrumBar, type DrumHit, drumKeys } from '../drum-hit.ts';
 import { levelled } from '../groove-levels.ts';
 import { chooseHits } from './choose-hits.ts';
 import { conditionsOf, type ToldOfBar } from './conditions.ts';
@@ -17,6 +16,8 @@ export interface AskedOfDrummer extends ToldOfBar {
   readonly loose01: number;
   /** How loud the bar (of a fill, its second half) is, dB of `loudnessDb`. */
   readonly wantedDb: number;
+  /** Steps (0-15) on which the bass begins notes; absent: nobody knows, or nobody plays. */
+  readonly bassSteps?: ReadonlySet<number>;
   /** Steps (0-15) that a soft tick marks where nothing else does. */
   readonly marks: readonly number[];
   /** Of the song and the section: with the same one the groove is the same, but for how each bar is played. */
@@ -40,19 +41,20 @@ const strokeStray = 0.8;
 const mostOnBeatSteps = 0.3;
 const tickVelocity01 = 0.3;
 const mostHits = 34;
+const noSteps: ReadonlySet<number> = new Set();
 
-export function createDrummer({ network, keys, freeSize, hitsByRank }: LearntDrummer): Drummer {
-  const draw = (random: Random): Float32Array => Float32Array.from({ length: freeSize }, () => random.normal(0, 1));
+export function createDrummer({ network, keys, freeSize, hitsByRank, bassEar }: LearntDrummer): Drummer {
+  const draw = (random: Random): Float32Array =>
+    Float32Array.from({ length: freeSize }, () => random.normal(0, 1));
   const cellOf = (key: number, step: number): number => keys.indexOf(key) * stepsPerBar + step;
 
-  /** In written pieces a lead makes strokes likelier or less likely: so much is added to what people play. */
-  const withLead = (logits: Float32Array, asked: AskedOfDrummer, latent: Float32Array): Float32Array => {
-    const { leadSteps, ...alone } = asked;
-    if (leadSteps === undefined) return logits;
-    const beside = network.logits(joined(latent, conditionsOf(asked, 'pieces')));
-    const without = network.logits(joined(latent, conditionsOf(alone, 'pieces')));
-    return logits.map((logit, cell) => logit + beside[cell]! - without[cell]!);
-  };
+  /** In written pieces strokes are likelier or less likely beside notes of a bass: so much is added to what people play. */
+  const besideBass = (logits: Float32Array, bassSteps: ReadonlySet<number>): Float32Array =>
+    logits.map((logit, cell) => {
+      const step = cell % stepsPerBar;
+      const changes = bassEar[Math.floor(cell / stepsPerBar)]!;
+      return logit + changes.reduce((sum, by, near) => sum + (bassSteps.has(step + 1 - near) ? by : 0), 0);
+    });
 
   /** One bar, before it is levelled. `strays`: how this bar differs from its like. */
   const playOnce = (
@@ -61,7 +63,7 @@ export function createDrummer({ network, keys, freeSize, hitsByRank }: LearntDru
     random: Random,
   ): { readonly bar: DrumBar; readonly ticks: DrumBar } => {
     const { family, fill, seed, marks, loose01 } = asked;
-    const conditions = conditionsOf(asked, 'people');
+    const conditions = conditionsOf(asked);
     const busy01 = fill ? 0.35 + 0.45 * asked.energy01 : rankAmong(asked.hits, hitsByRank[family]);
     const axes = Float32Array.of(normalScore(busy01), normalScore(loose01));
     const { means, deviations } = network.prior(conditions, axes);
@@ -72,7 +74,7 @@ export function createDrummer({ network, keys, freeSize, hitsByRank }: LearntDru
         mean + deviations[i]! * (boldness * (shared * groove[i]! + apart * side[i]!) + barStray * strays[i]!),
     );
     const given = joined(axes, free, conditions);
-    const logits = withLead(network.logits(given), asked, joined(axes, free));
+    const logits = besideBass(network.logits(given), asked.bassSteps ?? noSteps);
     const count = fill
       ? Math.round(logits.reduce((sum, logit) => sum + 1 / (1 + Math.exp(-logit)), 0))
       : Math.floor(asked.hits + random.next());

@@ -34,7 +34,12 @@ export interface DrummerNetwork {
 
 export function createDrummerNetwork(
   layers: Readonly<Record<LayerName, Layer>>,
-  sizes: { readonly free: number; readonly cells: number; readonly drums: number; readonly priorTold: number },
+  sizes: {
+    readonly free: number;
+    readonly cells: number;
+    readonly drums: number;
+    readonly priorTold: number;
+  },
 ): DrummerNetwork {
   const { free, cells, drums, priorTold } = sizes;
   return {

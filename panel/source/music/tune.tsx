@@ -56,10 +56,12 @@ export function Tune({ model, state, mayPlay }: TuneProps) {
             onSlide={(brightnessBias) => model.send({ brightnessBias })}
           />
           {mayPlay &&
-            ([
-              ['drumsBusyBias', words.tune.drumsBusy, words.tune.asEnergy],
-              ['drumsLooseBias', words.tune.drumsLoose, words.tune.asDrummer],
-            ] as const).map(([setting, name, unbiased]) => (
+            (
+              [
+                ['drumsBusyBias', words.tune.drumsBusy, words.tune.asEnergy],
+                ['drumsLooseBias', words.tune.drumsLoose, words.tune.asDrummer],
+              ] as const
+            ).map(([setting, name, unbiased]) => (
               <div class="bias" key={setting}>
                 <WishSlider
                   name={name}
