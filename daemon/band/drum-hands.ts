@@ -84,7 +84,7 @@ export function askDrummer(
     fill: false,
     barInPhrase: plan.barInPhrase,
     hits: fewest + (most - fewest) * (position - level),
-    loose01: unit(0.5 + (plan.drumming?.loose ?? 0)),
+    loose01: unit(looseness01(seed) + (plan.drumming?.loose ?? 0)),
     wantedDb: grooveDb(position - 0.5),
     marks: plan.feel === 'half' ? footSteps : [],
     seed: deriveSeed(seed, 'drummer', grooveOwner(plan)),
@@ -98,6 +98,10 @@ export function askDrummer(
       ),
   };
 }
+
+/** Every song has a drummer of its own, who is a little looser or straighter than most. */
+const looseness01 = (songSeed: number): number =>
+  createRandom(deriveSeed(songSeed, 'looseness')).between(0.25, 0.75);
 
 /** A verse and the sections that lead to it share a groove, so does an outro with the chorus before it. */
 function grooveOwner(plan: BarPlan): string {

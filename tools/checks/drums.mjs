@@ -9,7 +9,8 @@
  *
  *   node tools/checks/drums.mjs --data groove.jsonl.gz [--split valid] [--bank] [--dist DIR]
  *
- * `--bank`: what is played where there is no drummer's file, recorded bars.
+ * `--bank`: what is played where there is no drummer's file, recorded bars. `asDrummed`: before strokes are levelled and mixed, and
+ * before those that would sound ahead of their bar are brought to its beginning.
  */
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
@@ -27,7 +28,22 @@ const { ourStyles } = await load('styles/style-book.js');
 const { loudnessDb } = await load('band/groove-levels.js');
 
 const { createStyleBook } = await load('styles/style-book.js');
-const arrange = values.bank ? createArranger(createStyleBook(), null) : createArranger();
+const { shippedDrummer } = await load('band/drummer/shipped-drummer.js');
+const { createRandom } = await load('time/random.js');
+
+const { drummer, fault } = shippedDrummer();
+if (fault && !values.bank) throw fault;
+/** Strokes as they come from the drummer's hands, before they are levelled and mixed. */
+const asDrummed = [];
+const listening = {
+  play(asked, random) {
+    const { wantedDb: _, ...free } = asked;
+    const hits = drummer.play(free, createRandom(asDrummed.length));
+    asDrummed.push(...hits.map((hit) => ({ offset: hit.offsetSteps, velocity: hit.velocity01 * 127 })));
+    return drummer.play(asked, random);
+  },
+};
+const arrange = createArranger(createStyleBook(), values.bank ? null : listening);
 const styles = ourStyles.map((style) => style.name);
 const energies = [0.15, 0.3, 0.45, 0.6, 0.75, 0.9];
 
@@ -190,6 +206,12 @@ const report = {
   hits: { band: band.hits.length, drummers: drummers.length },
   timingOverlap: round(overlap(timing(band.hits), timing(drummers))),
   velocityOverlap: round(overlap(loudness(band.hits), loudness(drummers))),
+  ...(asDrummed.length > 0 && {
+    asDrummed: {
+      timingOverlap: round(overlap(timing(asDrummed), timing(drummers))),
+      velocityOverlap: round(overlap(loudness(asDrummed), loudness(drummers))),
+    },
+  }),
   drummersAmongThemselves: {
     timing: amongThemselves(drummers, timing),
     velocity: amongThemselves(drummers, loudness),

@@ -54,12 +54,6 @@ NEAR = (-1, 0, 1)
 FOLDED = {35: 36, 40: 38, 39: 38, 44: 42, 53: 51, 59: 51, 52: 49, 55: 49, 57: 49, 41: 43, 45: 47, 48: 50}
 
 
-def main_velocity(velocities):
-    """How hard the strokes are that are heard, as daemon/band/groove-levels.ts has it."""
-    power = np.asarray(velocities, float) ** 4
-    return ((power**2).sum() / power.sum()) ** 0.25
-
-
 class Bars:
     """Rows of bars, gathered one by one and stacked at the end."""
 
@@ -94,24 +88,8 @@ def read(path):
         return [json.loads(line) for line in file]
 
 
-def kits_of(pieces):
-    """Of each session's drums, what brings their main strokes to where all drummers have them."""
-    strokes = collections.defaultdict(list)
-    for piece in pieces:
-        for _step, key, _duration, velocity, *_ in piece["notes"]:
-            strokes[session_of(piece), key].append(max(1, velocity) / 127)
-    mains = {place: main_velocity(found) for place, found in strokes.items() if len(found) >= 8}
-    usual = {key: float(np.median([main for (_, k), main in mains.items() if k == key])) for key in KEYS}
-    return {place: float(np.clip(usual[place[1]] / main, 0.6, 1.7)) for place, main in mains.items()}
-
-
-def session_of(piece):
-    return "/".join(piece["id"].split("/")[1:3])
-
-
 def people(pieces, bars):
-    """Bars that people played. Half of a performance's lead or lag is taken out: a habit stays, and does not pull the runner."""
-    kits = kits_of(pieces)
+    """Bars that people played, but for performances that lead or lag by more than a quarter of a step: they would pull a runner."""
     for piece in pieces:
         played = bars_of(piece)
         on_beat = [h[3] for bar in played for h in bar if h[0] in BEATS]
@@ -121,7 +99,7 @@ def people(pieces, bars):
         beat = piece["tracks"][0].get("kind") == "beat"
         for index, raw in enumerate(played):
             bar = [
-                (step, key, min(1.0, max(1, v) / 127 * kits.get((session_of(piece), key), 1.0)), float(np.clip(o - lag / 2, -0.5, 0.5)))
+                (step, key, max(1, v) / 127, float(np.clip(o, -0.5, 0.5)))
                 for step, key, v, o in raw
             ]
             fill = is_fill(bar)
@@ -132,7 +110,7 @@ def people(pieces, bars):
             bars.add(
                 hit=hit, velocity=velocity, offset=offset, family=FAMILIES.index(name), tempo=piece.get("tempo") or 110.0,
                 fill=fill, steppable=not fill and steppable(bar, name),
-                place=index % 4 if beat and len(played) >= 8 else -1, group=session_of(piece).split("/")[0], split=piece["split"],
+                place=index % 4 if beat and len(played) >= 8 else -1, group=piece["id"].split("/")[1], split=piece["split"],
             )
 
 
@@ -172,7 +150,9 @@ def prepare(data):
     kind = np.array([f"{family}{fill}" for family, fill in zip(rows["family"], rows["fill"])])
     count = rows["hit"].sum(1)
     loudness = np.log(((rows["velocity"] ** 4) * rows["hit"]).sum(1) + 1e-6)
-    deviation = np.sqrt(((rows["offset"] ** 2) * rows["hit"]).sum(1) / count)
+    # Looseness is what a drummer's strokes differ in, not a lead or lag that they all have.
+    lag = rows["offset"].sum(1) / count
+    deviation = np.sqrt((((rows["offset"] - lag[:, None]) ** 2) * rows["hit"]).sum(1) / count)
     rows["busy"] = ranked(count, kind)
     rows["loose"] = ranked(deviation, kind)
     rows["energy"] = ranked(loudness, rows["group"])
@@ -371,8 +351,7 @@ late. Only what plays is kept ({parameters} parameters, int8 by row): the band e
 
 **Trained on** {people} bars that people played, of the training split of the Groove MIDI Dataset by Jon Gillick, Adam Roberts, Jesse
 Engel, Douglas Eck and David Bamman ("Learning to Groove with Inverse Sequence Transformations", 2019; Google), [CC BY
-4.0](https://creativecommons.org/licenses/by/4.0/): put on a grid of 16ths with their timing kept, kits made equally loud, half of each
-drummer's lead or lag taken out. **It hears** the bass by thirty numbers beside the network: how much likelier each drum is struck
+4.0](https://creativecommons.org/licenses/by/4.0/): put on a grid of 16ths with their timing kept. **It hears** the bass by thirty numbers beside the network: how much likelier each drum is struck
 before, on and after the steps on which the bass begins notes. Nobody played beside the drummers of that data set, so these were fitted
 to {written} bars of Freedoom's music (BSD-3-Clause) and of the demo pieces that come with LMMS (by piece Artistic 2.0, CC BY, CC
 BY-SA, BSD), which were written, not played.

@@ -114,7 +114,7 @@ describe('the drummer', () => {
     const bassSteps = new Set([3, 6, 11]);
     const together = (bars: readonly DrumBar[]): number =>
       meanOf(bars.map((bar) => stepsOf(bar, drumKeys.kick).filter((step) => bassSteps.has(step)).length));
-    expect(together(playAll({ bassSteps }))).toBeGreaterThan(together(playAll({})) + 0.5);
+    expect(together(playAll({ bassSteps }))).toBeGreaterThan(together(playAll({})) + 0.4);
   });
 
   it('fills with drums, not with cymbals', () => {
@@ -132,24 +132,20 @@ describe('the drummer', () => {
 });
 
 describe('a file', () => {
-  const written = (change: (file: Record<string, unknown>) => void): string => {
+  const written = (change: (file: Record<string, unknown>) => Record<string, unknown>): string => {
     const folder = mkdtempSync(path.join(tmpdir(), 'tactus-drummer-'));
     onTestFinished(() => rmSync(folder, { recursive: true }));
     const content = JSON.parse(readFileSync(shippedDrummerPath, 'utf8')) as Record<string, unknown>;
-    change(content);
     const file = path.join(folder, 'drummer.json');
-    writeFileSync(file, JSON.stringify(content));
+    writeFileSync(file, JSON.stringify({ ...content, ...change(content) }));
     return file;
   };
 
-  it.each([
-    [
-      'other weights',
-      (file: Record<string, unknown>) => void (file['weights'] = `A${String(file['weights']).slice(1)}`),
-    ],
-    ['fewer layers', (file: Record<string, unknown>) => void (file['layers'] = [])],
-    ['another shape', (file: Record<string, unknown>) => void (file['freeSize'] = 3)],
-    ['another kind', (file: Record<string, unknown>) => void (file['kind'] = 'markov-lanes')],
+  it.each<[string, (file: Record<string, unknown>) => Record<string, unknown>]>([
+    ['other weights', ({ weights }) => ({ weights: `A${String(weights).slice(1)}` })],
+    ['fewer layers', () => ({ layers: [] })],
+    ['another shape', () => ({ freeSize: 3 })],
+    ['another kind', () => ({ kind: 'markov-lanes' })],
   ])('with %s is refused', (_, change) => {
     expect(() => readDrummer(written(change))).toThrow('is no drummer');
   });
