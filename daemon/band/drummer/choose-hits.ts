@@ -19,6 +19,8 @@ const mostToms = 2;
 /** What makes a fill, as in tools/training/drummer.py: toms, and toms and snare, in its second half. */
 const leastToms = 2;
 const leastFilled = 5;
+/** Hi-hats and rides: without them there is nothing bright in the music, and nothing that counts along. */
+const leastTimes = 4;
 const hands = 2;
 /** What is less likely than this is played by nobody, however busy the bar is to be. */
 const leastLogit = -4;
@@ -31,7 +33,7 @@ const rivalKeys: readonly (readonly [number, number])[] = [
 
 /**
  * Which cells are struck, likeliest first: 1 struck, 0 not. What carries the step is struck whatever was likely: the kick on one,
- * the backbeat, something on each beat, a hi-hat or cymbal; in the second half of a fill snare and toms.
+ * the backbeat, something on each beat, hi-hats or a ride; in the second half of a fill snare and toms.
  */
 export function chooseHits(
   logits: Float32Array,
@@ -85,7 +87,7 @@ export function chooseHits(
     if (family === 'four') for (const step of beats) strike(kick, step);
     if (family !== 'street')
       for (const step of backbeats) insist(family === 'swing' ? [...backs, ...times] : backs, [step]);
-    insist(times, steps);
+    insist(times, steps, leastTimes);
   }
   for (const step of beats) insist(drums, [step]);
   for (const cell of likeliest) {

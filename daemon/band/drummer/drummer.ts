@@ -37,8 +37,6 @@ const apart = Math.sqrt(1 - shared ** 2);
 const barStray = 0.2;
 /** How much of what is left to chance in each stroke is. */
 const strokeStray = 0.95;
-/** On the beats less: they carry whoever runs. */
-const steadyStray = 0.5;
 /** Where people drum what one can step to, they are ahead by 0.04 steps; in all that they drum by 0.07: so much more. */
 const leadSteps = 0.03;
 /** How far a runner's beats may lie from the grid, steps: more pulls the foot. */
@@ -101,8 +99,10 @@ export function createDrummer({ network, keys, freeSize, hitsByRank, bassEar }: 
         const most = step % 4 === 0 ? mostOnBeatSteps : 0.5;
         const late = offsetsSteps[cell]! - leadSteps + strokeStray * offsetStrays[drum]! * random.normal(0, 1);
         const offsetSteps = Math.min(most, Math.max(-most, late));
-        const hand = step % 4 === 0 ? steadyStray : strokeStray;
-        const velocity = velocities01[cell]! + hand * velocityStrays[drum]! * random.normal(0, 1);
+        // What carries whoever runs is never much softer than it is meant.
+        const weakest = step % 4 === 0 ? -1 : Number.NEGATIVE_INFINITY;
+        const force = Math.max(weakest, random.normal(0, 1));
+        const velocity = velocities01[cell]! + strokeStray * velocityStrays[drum]! * force;
         const isTick = struck[cell] === 0;
         const velocity01 = isTick ? tickVelocity01 : Math.min(1, Math.max(0.06, velocity));
         (isTick ? ticks : bar).push({ step, key, velocity01, offsetSteps });
