@@ -420,7 +420,7 @@ def fixture(model, path):
             listed = {"condition": condition, "latent": latent, "hit": hit, "prior": prior, "logits": model.hits(given),
                       "velocity": velocity, "offset": offset, "strayVelocity": torch.exp(sv), "strayOffset": torch.exp(so)}
             bars.append({name: [round(x, 6) for x in value[0].tolist()] for name, value in listed.items()})
-    path.write_text(json.dumps(bars) + "\n", encoding="utf-8")
+    path.write_text("".join(json.dumps(bar) + "\n" for bar in bars), encoding="utf-8")
 
 
 def main():

@@ -69,7 +69,8 @@ export function chooseHits(
   };
   /** So many strokes of these drums at these steps, the likeliest; those that are struck already count. */
   const insist = (wanted: Drums, at: readonly number[], strokes = 1): void => {
-    let missing = strokes - wanted.reduce((sum, drum) => sum + at.filter((step) => isStruck(drum, step)).length, 0);
+    let missing =
+      strokes - wanted.reduce((sum, drum) => sum + at.filter((step) => isStruck(drum, step)).length, 0);
     for (const cell of likeliest) {
       if (missing <= 0) return;
       const [drum, step] = [Math.floor(cell / stepsPerBar), cell % stepsPerBar];

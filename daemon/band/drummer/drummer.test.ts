@@ -34,29 +34,28 @@ const stepsOf = (bar: DrumBar, ...keys: readonly number[]): readonly number[] =>
   bar.filter(({ key }) => keys.includes(key)).map(({ step }) => step);
 
 const numbers = z.array(z.number());
-const barsSchema = z.array(
-  z.object({
-    condition: numbers,
-    latent: numbers,
-    hit: numbers,
-    prior: numbers,
-    logits: numbers,
-    velocity: numbers,
-    offset: numbers,
-    strayVelocity: numbers,
-    strayOffset: numbers,
-  }),
-);
+const barSchema = z.object({
+  condition: numbers,
+  latent: numbers,
+  hit: numbers,
+  prior: numbers,
+  logits: numbers,
+  velocity: numbers,
+  offset: numbers,
+  strayVelocity: numbers,
+  strayOffset: numbers,
+});
 
 describe('the network', () => {
   it('computes what PyTorch does', () => {
-    const file = path.join(import.meta.dirname, 'testing', 'pytorch-bars.json');
+    const file = path.join(import.meta.dirname, 'testing', 'pytorch-bars.jsonl');
     const { network, freeSize } = learnt;
     const near = (ours: Float32Array, theirs: readonly number[]): void => {
       expect(ours.length).toBe(theirs.length);
       for (const [i, value] of ours.entries()) expect(Math.abs(value - theirs[i]!)).toBeLessThan(1e-4);
     };
-    for (const bar of barsSchema.parse(JSON.parse(readFileSync(file, 'utf8')))) {
+    for (const line of readFileSync(file, 'utf8').trim().split('\n')) {
+      const bar = barSchema.parse(JSON.parse(line));
       const [told, latent] = [Float32Array.from(bar.condition), Float32Array.from(bar.latent)];
       const given = joined(latent, told);
       near(network.logits(given), bar.logits);
@@ -91,7 +90,7 @@ describe('the drummer', () => {
           expect(stepsOf(bar, drumKeys.kick)).toEqual(expect.arrayContaining([0, 4, 8, 12]));
         for (const { step, velocity01, offsetSteps } of bar) {
           expect(velocity01).toBeGreaterThan(0);
-          expect(Math.abs(offsetSteps)).toBeLessThanOrEqual(step % 4 === 0 ? 0.3 : 0.5);
+          expect(Math.abs(offsetSteps)).toBeLessThanOrEqual(step % 4 === 0 ? 0.35 : 0.5);
         }
         for (const beat of [0, 4, 8, 12]) expect(bar.some(({ step }) => step === beat)).toBe(true);
       }

@@ -59,7 +59,10 @@ export function createDrummer({ network, keys, freeSize, hitsByRank, bassEar }: 
     logits.map((logit, cell) => {
       const step = cell % stepsPerBar;
       const changes = bassEar[Math.floor(cell / stepsPerBar)]!;
-      return logit + attention * changes.reduce((sum, by, near) => sum + (bassSteps.has(step + 1 - near) ? by : 0), 0);
+      return (
+        logit +
+        attention * changes.reduce((sum, by, near) => sum + (bassSteps.has(step + 1 - near) ? by : 0), 0)
+      );
     });
 
   /** One bar, before it is levelled. `strays`: how this bar differs from its like. */
@@ -97,7 +100,8 @@ export function createDrummer({ network, keys, freeSize, hitsByRank, bassEar }: 
         const cell = drum * stepsPerBar + step;
         if (ticked[cell] === 0) continue;
         const most = step % 4 === 0 ? mostOnBeatSteps : 0.5;
-        const late = offsetsSteps[cell]! - leadSteps + strokeStray * offsetStrays[drum]! * random.normal(0, 1);
+        const late =
+          offsetsSteps[cell]! - leadSteps + strokeStray * offsetStrays[drum]! * random.normal(0, 1);
         const offsetSteps = Math.min(most, Math.max(-most, late));
         // What carries whoever runs is never much softer than it is meant.
         const weakest = step % 4 === 0 ? -1 : Number.NEGATIVE_INFINITY;

@@ -51,12 +51,8 @@ export function createFormPlanner(
       const { instruments, drumming } = intent;
       const { plan, state: after } = planBar(intent, state, generation, settings);
       const outlook = outlookOf(intent, after, settings.options);
-      const told = {
-        ...(instruments && { instruments }),
-        ...(drumming && { drumming }),
-        ...(outlook && { outlook }),
-      };
-      return { plan: { ...plan, ...told }, state: after };
+      const told = { ...(instruments && { instruments }), ...(outlook && { outlook }) };
+      return { plan: { ...plan, ...told, ...(drumming && { drumming }) }, state: after };
     },
   };
 }

@@ -76,8 +76,8 @@ class TestDrummer(unittest.TestCase):
         weights = base64.b64decode(manifest["weights"])
         self.assertEqual(hashlib.sha256(weights).hexdigest(), manifest["sha256"])
         self.assertEqual(sum(layer["rows"] * (8 + layer["columns"]) for layer in manifest["layers"]), len(weights))
-        drummer.fixture(model, self.folder / "fixture.json")
-        self.assertEqual(len(json.loads((self.folder / "fixture.json").read_text())[0]["logits"]), drummer.CELLS)
+        drummer.fixture(model, self.folder / "fixture.jsonl")
+        self.assertEqual(len(json.loads((self.folder / "fixture.jsonl").read_text().splitlines()[0])["logits"]), drummer.CELLS)
 
 
 if __name__ == "__main__":
