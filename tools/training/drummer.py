@@ -382,7 +382,9 @@ def export(model, rows, metrics, heard, out):
     people_bars = (rows["split"] == "train") & ~rows["fill"]
     hits = {}
     for at, name in enumerate(FAMILIES):
-        own = rows["hit"][people_bars & (rows["family"] == at)].sum(1)
+        own = people_bars & (rows["family"] == at)
+        # A family that nobody plays is as busy as all are.
+        own = rows["hit"][own if own.any() else people_bars].sum(1)
         hits[name] = [float(q) for q in np.quantile(own, np.linspace(0, 1, HITS_AT_QUANTILES)).round(1)]
     manifest = {
         "formatVersion": 1, "name": "drummer", "version": "1.0.0", "kind": "drum-vae", "licence": "Apache-2.0",
