@@ -46,6 +46,13 @@ const attention = 2;
 const tickVelocity01 = 0.3;
 /** Bars of a groove differ by so many hits (a standard deviation). */
 const countStray = 0.7;
+/**
+ * What carries whoever runs is not much softer than it is meant (standard deviations), and a kick on one or three rather harder.
+ */
+const weakestOf = (key: number, step: number): number => {
+  if (key === drumKeys.kick && step % 8 === 0) return 0.5;
+  return step % 4 === 0 ? -1 : Number.NEGATIVE_INFINITY;
+};
 const mostHits = 34;
 const noSteps: ReadonlySet<number> = new Set();
 
@@ -103,8 +110,7 @@ export function createDrummer({ network, keys, freeSize, hitsByRank, bassEar }: 
         const late =
           offsetsSteps[cell]! - leadSteps + strokeStray * offsetStrays[drum]! * random.normal(0, 1);
         const offsetSteps = Math.min(most, Math.max(-most, late));
-        // What carries whoever runs is never much softer than it is meant.
-        const weakest = step % 4 === 0 ? -1 : Number.NEGATIVE_INFINITY;
+        const weakest = weakestOf(key, step);
         const force = Math.max(weakest, random.normal(0, 1));
         const velocity = velocities01[cell]! + strokeStray * velocityStrays[drum]! * force;
         const isTick = struck[cell] === 0;
