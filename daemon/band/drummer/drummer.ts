@@ -29,14 +29,10 @@ export interface Drummer {
   play(asked: AskedOfDrummer, random: Random): DrumBar;
 }
 
-/** How far from the middle of what drummers do a section's groove may lie, of a drummer's own standard deviation. */
-const boldness = 0.95;
-/** Of that, what call and answer have in common, what sets them apart, and how far a bar strays from either. */
-const shared = 0.92;
+/** Of where a groove lies among those of drummers: what call and answer have in common, what sets them apart, how far a bar strays. */
+const shared = 0.98;
 const apart = Math.sqrt(1 - shared ** 2);
 const barStray = 0.2;
-/** How much of what is left to chance in each stroke is. */
-const strokeStray = 0.95;
 /** Where people drum what one can step to, they are ahead by 0.04 steps; in all that they drum by 0.07: so much more. */
 const leadSteps = 0.03;
 /** How far a runner's beats may lie from the grid, steps: more pulls the foot. */
@@ -86,8 +82,7 @@ export function createDrummer({ network, keys, freeSize, hitsByRank, bassEar }: 
     const groove = draw(createRandom(deriveSeed(seed, 'groove')));
     const side = draw(createRandom(deriveSeed(seed, 'side', asked.barInPhrase % 2)));
     const free = means.map(
-      (mean, i) =>
-        mean + deviations[i]! * (boldness * (shared * groove[i]! + apart * side[i]!) + barStray * strays[i]!),
+      (mean, i) => mean + deviations[i]! * (shared * groove[i]! + apart * side[i]! + barStray * strays[i]!),
     );
     const given = joined(axes, free, conditions);
     const logits = besideBass(network.logits(given), asked.bassSteps ?? noSteps);
@@ -108,11 +103,11 @@ export function createDrummer({ network, keys, freeSize, hitsByRank, bassEar }: 
         if (ticked[cell] === 0) continue;
         const most = step % 4 === 0 ? mostOnBeatSteps : 0.5;
         const late =
-          offsetsSteps[cell]! - leadSteps + strokeStray * offsetStrays[drum]! * random.normal(0, 1);
+          offsetsSteps[cell]! - leadSteps + offsetStrays[drum]! * random.normal(0, 1);
         const offsetSteps = Math.min(most, Math.max(-most, late));
         const weakest = weakestOf(key, step);
         const force = Math.max(weakest, random.normal(0, 1));
-        const velocity = velocities01[cell]! + strokeStray * velocityStrays[drum]! * force;
+        const velocity = velocities01[cell]! + velocityStrays[drum]! * force;
         const isTick = struck[cell] === 0;
         const velocity01 = isTick ? tickVelocity01 : Math.min(1, Math.max(0.06, velocity));
         (isTick ? ticks : bar).push({ step, key, velocity01, offsetSteps });
