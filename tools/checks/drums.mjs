@@ -251,4 +251,6 @@ const steady = Object.values(report.steadiness).every(
 );
 console.log(JSON.stringify({ ...report, densityRises: rises, steady }, null, 1));
 const drummed = Object.values(report.asDrummed ?? {}).every((share) => share >= 0.8);
-process.exit(drummed && report.timingOverlap >= 0.7 && report.velocityOverlap >= 0.7 && rises && steady ? 0 : 1);
+process.exit(
+  drummed && report.timingOverlap >= 0.7 && report.velocityOverlap >= 0.7 && rises && steady ? 0 : 1,
+);

@@ -86,8 +86,7 @@ export function chooseHits(
     insist([...tomDrums, ...backs], secondHalf, leastFilled);
   } else {
     if (family === 'four') for (const step of beats) strike(kick, step);
-    if (family !== 'street')
-      for (const step of backbeats) insist(family === 'swing' ? [...backs, ...times] : backs, [step]);
+    if (family !== 'street') for (const step of backbeats) insist(backs, [step]);
     insist(times, steps, leastTimes);
   }
   for (const step of beats) insist(drums, [step]);

@@ -134,7 +134,8 @@ function layersOf(
     at += rows * columns;
     const multiplied = Float32Array.from(whole);
     for (let row = 0; row < rows; row += 1)
-      for (let place = row * columns; place < (row + 1) * columns; place += 1) multiplied[place]! *= scales[row]!;
+      for (let place = row * columns; place < (row + 1) * columns; place += 1)
+        multiplied[place]! *= scales[row]!;
     found.set(name, { rows, columns, weights: multiplied, biases });
   }
   if (found.size !== layerNames.length) throw broken(file, 'a layer is missing');

@@ -102,8 +102,7 @@ export function createDrummer({ network, keys, freeSize, hitsByRank, bassEar }: 
         const cell = drum * stepsPerBar + step;
         if (ticked[cell] === 0) continue;
         const most = step % 4 === 0 ? mostOnBeatSteps : 0.5;
-        const late =
-          offsetsSteps[cell]! - leadSteps + offsetStrays[drum]! * random.normal(0, 1);
+        const late = offsetsSteps[cell]! - leadSteps + offsetStrays[drum]! * random.normal(0, 1);
         const offsetSteps = Math.min(most, Math.max(-most, late));
         const weakest = weakestOf(key, step);
         const force = Math.max(weakest, random.normal(0, 1));
