@@ -351,9 +351,10 @@ late. Only what plays is kept ({parameters} parameters, int8 by row): the band e
 
 **Trained on** {people} bars that people played, of the training split of the Groove MIDI Dataset by Jon Gillick, Adam Roberts, Jesse
 Engel, Douglas Eck and David Bamman ("Learning to Groove with Inverse Sequence Transformations", 2019; Google), [CC BY
-4.0](https://creativecommons.org/licenses/by/4.0/): put on a grid of 16ths with their timing kept. **It hears** the bass by thirty numbers beside the network: how much likelier each drum is struck
-before, on and after the steps on which the bass begins notes. Nobody played beside the drummers of that data set, so these were fitted
-to {written} bars of Freedoom's music (BSD-3-Clause) and of the demo pieces that come with LMMS (by piece Artistic 2.0, CC BY, CC
+4.0](https://creativecommons.org/licenses/by/4.0/): put on a grid of 16ths with their timing kept.
+
+**It hears** the bass by thirty numbers beside the network: how much likelier each drum is struck before, on and after the steps on
+which the bass begins notes. Nobody played beside the drummers of that data set, so these were fitted to {written} bars of Freedoom's music (BSD-3-Clause) and of the demo pieces that come with LMMS (by piece Artistic 2.0, CC BY, CC
 BY-SA, BSD), which were written, not played.
 
 **Told**: the family of the groove (rock, funk, four on the floor, swing, street), tempo, energy, whether the bar is a fill, the place in
