@@ -42,6 +42,10 @@ export type ServerMessage =
         readonly densityBias: number;
         /** Added to the brightness that the energy asks for (-0.5 to 0.5): a duller sound, or a brighter one. */
         readonly brightnessBias: number;
+        /** Added to how busy the energy asks the drummer to be (-0.5 to 0.5): fewer strokes, or more. */
+        readonly drumsBusyBias: number;
+        /** Added to how loose the drummer usually is in time (-0.5 to 0.5): straighter, on the grid, or looser. */
+        readonly drumsLooseBias: number;
         /** The home key that was asked for, or `auto`; `intent.key` is the one that is meant. */
         readonly key: string;
         /** How much louder than usual each part is, dB; -60 is silent. */
@@ -364,6 +368,10 @@ export type ServerMessage =
             readonly mode: "major" | "minor" | "dorian" | "mixolydian";
           };
           readonly instruments?: Readonly<Record<string, string>> | undefined;
+          readonly drumming?: {
+            readonly busy: number;
+            readonly loose: number;
+          } | undefined;
           readonly section: "intro" | "verse" | "chorus" | "bridge" | "break" | "outro";
           readonly breathBeats?: number | undefined;
           readonly speedMps?: number | undefined;
@@ -624,6 +632,10 @@ export type ServerMessage =
         readonly densityBias: number;
         /** Added to the brightness that the energy asks for (-0.5 to 0.5): a duller sound, or a brighter one. */
         readonly brightnessBias: number;
+        /** Added to how busy the energy asks the drummer to be (-0.5 to 0.5): fewer strokes, or more. */
+        readonly drumsBusyBias: number;
+        /** Added to how loose the drummer usually is in time (-0.5 to 0.5): straighter, on the grid, or looser. */
+        readonly drumsLooseBias: number;
         /** The home key that was asked for, or `auto`; `intent.key` is the one that is meant. */
         readonly key: string;
         /** How much louder than usual each part is, dB; -60 is silent. */
@@ -946,6 +958,10 @@ export type ServerMessage =
             readonly mode: "major" | "minor" | "dorian" | "mixolydian";
           };
           readonly instruments?: Readonly<Record<string, string>> | undefined;
+          readonly drumming?: {
+            readonly busy: number;
+            readonly loose: number;
+          } | undefined;
           readonly section: "intro" | "verse" | "chorus" | "bridge" | "break" | "outro";
           readonly breathBeats?: number | undefined;
           readonly speedMps?: number | undefined;
@@ -1261,6 +1277,10 @@ export type ServerMessage =
           readonly densityBias?: number | undefined;
           /** Added to the brightness that the energy asks for (-0.5 to 0.5): a duller sound, or a brighter one. */
           readonly brightnessBias?: number | undefined;
+          /** Added to how busy the energy asks the drummer to be (-0.5 to 0.5): fewer strokes, or more. */
+          readonly drumsBusyBias?: number | undefined;
+          /** Added to how loose the drummer usually is in time (-0.5 to 0.5): straighter, on the grid, or looser. */
+          readonly drumsLooseBias?: number | undefined;
           /** The home key, such as "A minor", taken up where a section begins; auto: the one of the seed. */
           readonly key?: string | undefined;
           /** One style, from the next bar that can still be changed. */
@@ -1366,6 +1386,10 @@ export type ClientMessage =
         readonly densityBias?: number | undefined;
         /** Added to the brightness that the energy asks for (-0.5 to 0.5): a duller sound, or a brighter one. */
         readonly brightnessBias?: number | undefined;
+        /** Added to how busy the energy asks the drummer to be (-0.5 to 0.5): fewer strokes, or more. */
+        readonly drumsBusyBias?: number | undefined;
+        /** Added to how loose the drummer usually is in time (-0.5 to 0.5): straighter, on the grid, or looser. */
+        readonly drumsLooseBias?: number | undefined;
         /** The home key, such as "A minor", taken up where a section begins; auto: the one of the seed. */
         readonly key?: string | undefined;
         /** One style, from the next bar that can still be changed. */

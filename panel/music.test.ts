@@ -134,6 +134,10 @@ describe.skipIf(missing)('the music view in a real browser', () => {
     await expect.poll(() => host.state().energyBias).toBeCloseTo(0.2);
     await page.getByRole('slider', { name: /^Density/ }).fill('-0.3');
     await expect.poll(() => host.state().densityBias).toBeCloseTo(-0.3);
+    await page.getByRole('slider', { name: /^Drums: sparse/ }).fill('0.25');
+    await expect.poll(() => host.state().drumsBusyBias).toBeCloseTo(0.25);
+    await page.getByRole('slider', { name: /^Drums: straight/ }).fill('-0.2');
+    await expect.poll(() => host.state().drumsLooseBias).toBeCloseTo(-0.2);
     await expect
       .poll(() => page.locator('.bias-sum').first().textContent())
       .toMatch(/^body \d+ %, played \d+ %$/);

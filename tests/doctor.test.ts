@@ -52,6 +52,7 @@ it('finds a machine that can play, well', async () => {
     configuration: 'ok',
     node: 'ok',
     model: 'ok',
+    drummer: 'ok',
     soundfont: 'ok',
     port: 'ok',
     state: 'ok',

@@ -162,6 +162,33 @@ describe('arrange', () => {
   });
 });
 
+describe.each([
+  ['the drummer', arrange],
+  ['recorded bars', createArranger(book, null)],
+])('%s', (_, play) => {
+  const drum = (drumming: NonNullable<BarPlan['drumming']>): readonly Note[] =>
+    Array.from({ length: 40 }, (_, seed) => {
+      const ensemble = { style: 'game', half: 'driven', seed } as const;
+      return drumsOf(play(planOf({ seed, ensemble, drumming }), []).notes);
+    }).flat();
+  const stray = (notes: readonly Note[]): number => {
+    const offsets = notes.map(({ atBeat }) => Math.abs(2 * atBeat - Math.round(2 * atBeat)));
+    return offsets.reduce((sum, offset) => sum + offset, 0) / notes.length;
+  };
+
+  it('can be had sparser and busier', () => {
+    const [sparse, usual, busy] = [-0.4, 0, 0.4].map((by) => drum({ busy: by, loose: 0 }).length);
+    expect(usual).toBeGreaterThan(1.1 * sparse!);
+    expect(busy).toBeGreaterThan(1.1 * usual!);
+  });
+
+  it('can be had straighter and looser', () => {
+    const [straight, usual, loose] = [-0.4, 0, 0.4].map((by) => stray(drum({ busy: 0, loose: by })));
+    expect(usual).toBeGreaterThan(straight!);
+    expect(loose).toBeGreaterThan(usual!);
+  });
+});
+
 describe('groove bank', () => {
   it('has a pattern for every family and level', () => {
     const bank = createGrooveBank();

@@ -1,14 +1,11 @@
 import type { BarPlan } from '../composer/plan.ts';
 import { stepsPerBar } from '../score/meter.ts';
-import { createRandom, deriveSeed, type Random } from '../time/random.ts';
+import type { Random } from '../time/random.ts';
+import { askDrummer, type DrumHands, type HeardByDrummer, openBook, stepsPerFoot } from './drum-hands.ts';
 import { type DrumBar, type DrumHit, drumKeys } from './drum-hit.ts';
+import type { Drummer } from './drummer/drummer.ts';
 import type { Ensemble } from './ensemble.ts';
-import { createGrooveBank, type GrooveBank, grooveLevels } from './groove-bank.ts';
 
-const bank: GrooveBank = createGrooveBank();
-
-/** At the bottom of a level this share of its quietest hits is left out, so that density rises without steps. */
-const thinnestShare = 0.17;
 const fillFromEnergy01 = 0.2;
 const crashFromEnergy01 = 0.35;
 /** From here on a hat fills every sixteenth that nothing else does, but in a style whose drums keep back. */
@@ -17,11 +14,21 @@ const allOutLevel = 4;
 const allOutTickVelocity01 = 0.4;
 
 /**
- * What the drummer plays in a bar, before it is placed in beats. A section keeps one recorded pattern for each level of
- * energy, so its groove returns with it; every bar is played a little differently. Empty when the plan wants no drums.
+ * What the drummer plays in a bar, before it is placed in beats. A section keeps its groove, which returns with it; every bar is
+ * played a little differently. Without a `drummer` recorded bars are played, a pattern for each level of energy. Empty when the
+ * plan wants no drums.
  */
-export function playDrums(plan: BarPlan, ensemble: Ensemble, random: Random): DrumBar {
-  return [...playGroove(plan, ensemble, random), ...count(plan)];
+export function playDrums(
+  plan: BarPlan,
+  ensemble: Ensemble,
+  random: Random,
+  drummer?: Drummer,
+  heard: HeardByDrummer = {},
+): DrumBar {
+  const hands = drummer
+    ? askDrummer(drummer, plan, ensemble, heard, random)
+    : openBook(plan, ensemble, random);
+  return [...playGroove(plan, ensemble, hands, random), ...count(plan)];
 }
 
 /** Like a drummer with his sticks: one, three; then one, two, three, four. */
@@ -38,53 +45,24 @@ function count({ barsToChange, countIn }: BarPlan): DrumBar {
   }));
 }
 
-function playGroove(plan: BarPlan, ensemble: Ensemble, random: Random): DrumBar {
+function playGroove(plan: BarPlan, ensemble: Ensemble, { groove, fill }: DrumHands, random: Random): DrumBar {
   if (!plan.drums) return [];
   const energy01 = plan.energy01;
   const { drums, level: loudness } = ensemble.style;
-  const [lowest, highest] = drums.levels;
-  const position = Math.min(grooveLevels - 0.001, Math.max(0, lowest + (highest - lowest) * energy01));
-  const level = Math.floor(position);
-  const patterns = bank.patterns(drums.family[plan.feel], level);
-  const chosen = createRandom(deriveSeed(ensemble.seed, 'groove', grooveOwner(plan), level)).index(
-    patterns.length,
-  );
-  const bar = patterns[chosen]?.bars[plan.barInPhrase % 2] ?? [];
-
-  let hits: DrumBar = thin(bar, (1 - (position - level)) * thinnestShare, random);
+  let hits = groove();
   if (plan.closing) hits = closing(hits, plan.chords.at(-1)?.startStep ?? 0);
   else {
     if (plan.section === 'break') hits = undertone(hits);
     if (plan.rolls) hits = withRoll(hits);
-    else if (plan.fill && energy01 >= fillFromEnergy01) hits = withFill(hits, energy01, random);
+    else if (plan.fill && energy01 >= fillFromEnergy01) hits = withFill(hits, energy01, fill());
     if (plan.barInPhrase === 0 && energy01 >= crashFromEnergy01 && plan.section !== 'break')
       hits = withCrash(hits);
-    if (energy01 >= allOutFromEnergy01 && highest >= allOutLevel && !plan.fill && plan.section !== 'break')
+    if (energy01 >= allOutFromEnergy01 && drums.levels[1] >= allOutLevel && !plan.fill && plan.section !== 'break')
       hits = withTicks(hits, 1, allOutTickVelocity01);
     if (plan.feel === 'half') hits = withTicks(hits, stepsPerFoot, tickVelocity01);
   }
   const gain = (0.77 + 0.23 * energy01) * drums.gain * loudness;
   return hits.map((hit) => human(hit, gain, random));
-}
-
-/** A verse and the sections that lead to it share a groove, so does an outro with the chorus before it. */
-function grooveOwner(plan: BarPlan): string {
-  if (plan.section === 'intro' || plan.section === 'break') return 'verse';
-  return plan.section === 'outro' ? 'chorus' : plan.section;
-}
-
-/** Leaves out the quietest hits; what carries the step and the backbeat stays. */
-function thin(bar: DrumBar, share: number, random: Random): DrumBar {
-  const wanted = bar.length * share;
-  const dropped = Math.floor(wanted) + (random.next() < wanted % 1 ? 1 : 0);
-  const loose = bar.filter((hit) => !carries(hit)).sort((a, b) => a.velocity01 - b.velocity01);
-  const out = new Set(loose.slice(0, dropped));
-  return bar.filter((hit) => !out.has(hit));
-}
-
-function carries(hit: DrumHit): boolean {
-  if (hit.key === drumKeys.kick) return hit.step % 8 === 0;
-  return (hit.key === drumKeys.snare || hit.key === drumKeys.rim) && hit.step % 8 === 4;
 }
 
 /** In a break only the pulse goes on. */
@@ -94,11 +72,8 @@ function undertone(bar: DrumBar): DrumBar {
 }
 
 /** The drummer leaves the groove: at high energy for the second half of the bar, else for its last beat. */
-function withFill(bar: DrumBar, energy01: number, random: Random): DrumBar {
+function withFill(bar: DrumBar, energy01: number, fill: DrumBar): DrumBar {
   const from = energy01 > 0.5 ? 8 : 12;
-  const spread = Math.max(1, Math.round(bank.fills.length * 0.4));
-  const first = Math.round((bank.fills.length - spread) * energy01);
-  const fill = bank.fills[first + random.index(spread)]!;
   return [...bar.filter((hit) => hit.step < from), ...fill.filter((hit) => hit.step >= from)];
 }
 
@@ -121,7 +96,6 @@ function withRoll(bar: DrumBar): DrumBar {
 }
 
 const tickVelocity01 = 0.3;
-const stepsPerFoot = 2;
 
 /**
  * In half feel two of the runner's steps fall on each beat that the drummer counts: where nothing marks one of them, a soft

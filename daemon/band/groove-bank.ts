@@ -44,10 +44,10 @@ const helpers: Readonly<Record<GrooveFamily, readonly GrooveFamily[]>> = {
 };
 
 /** How loud the grooves of a level are (`loudnessDb`): whoever drummed, more strokes are a little more. */
-const grooveDb = (level: number): number => 2 + 0.5 * level;
+export const grooveDb = (level: number): number => 2 + 0.5 * level;
 
 /** Half a bar of fill stands out of the groove. */
-const fillHalfDb = 2;
+export const fillHalfDb = 2;
 const levelledFill = (bar: DrumBar): DrumBar => levelled([bar], fillHalfDb, 8)[0]!;
 
 /** Fewer hands than this in a level and the neighbours come in. */

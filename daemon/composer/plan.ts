@@ -69,6 +69,8 @@ export interface BarPlan {
   readonly barsToChange?: 1 | 2;
   /** Whoever plays counts to it. */
   readonly countIn?: true;
+  /** How a person wants it drummed; absent: as the energy asks. */
+  readonly drumming?: Intent['drumming'];
   /** Seed of this bar's chance. */
   readonly seed: number;
 }

@@ -86,6 +86,17 @@ describe('control', () => {
   });
 });
 
+it('says how the drums are wished for only where they are', () => {
+  const body = createBody().stateAt(0);
+  const conductor = createConductor();
+  expect(conductor.update(body).drumming).toBeUndefined();
+  conductor.set({ drumsBusyBias: -0.2 });
+  expect(conductor.update(body).drumming).toEqual({ busy: -0.2, loose: 0 });
+  conductor.set({ drumsBusyBias: 0, drumsLooseBias: 0.3 });
+  expect(conductor.update(body).drumming).toEqual({ busy: 0, loose: 0.3 });
+  expect(() => conductor.set({ drumsLooseBias: 0.6 })).toThrow('drumsLooseBias');
+});
+
 describe('ranges', () => {
   const runs = (settings: Parameters<typeof createConductor>[0], cadenceSpm = 170) => {
     const conductor = createConductor(settings);

@@ -15,7 +15,7 @@ import { createFootLock, type FootLock } from './foot-lock.ts';
 import { createGlides } from './glides.ts';
 import { type Cue, type Intent, keptCues } from './intent.ts';
 import type { LinkBeats } from './link-tempo.ts';
-import { agendaOf, energyWithin, loudnessOf, moodOf } from './mood.ts';
+import { agendaOf, drummingOf, energyWithin, loudnessOf, moodOf } from './mood.ts';
 import { type ConductorOptions, conductorOptionsSchema, parseKey, styleWeightsSchema } from './options.ts';
 import { createPresence } from './presence.ts';
 import { type CueKind, createRunEvents } from './run-events.ts';
@@ -139,6 +139,7 @@ export function createConductor(
         ...moodOf(energy01, moods),
         loudness01: loudnessOf(energy01, lively.lift),
         ...(moods.brightnessBias !== 0 && { tone: moods.brightnessBias }),
+        ...drummingOf(moods),
         styleWeights: settings.styleWeights,
         key: parseKey(settings.key) ?? drawKey(seed),
         ...wishedInstruments(settings.instruments),

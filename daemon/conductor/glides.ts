@@ -5,6 +5,7 @@ import type { WantedTempo } from './wanted-tempo.ts';
 /** Settings that are added to what the body asks for, and the ends of what may come of it. */
 const evenly = [
   ...(['energyBias', 'densityBias', 'brightnessBias', 'tempoBias'] as const),
+  ...(['drumsBusyBias', 'drumsLooseBias'] as const),
   ...(['tempoLowBpm', 'tempoHighBpm', 'energyLow01', 'energyHigh01'] as const),
 ] as const;
 type Even = (typeof evenly)[number];

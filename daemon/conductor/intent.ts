@@ -91,6 +91,14 @@ export const intentSchema = z.object({
   key: keySchema,
   /** Who a person wants to hear, by name, of the parts that somebody asked about. */
   instruments: z.partialRecord(z.enum(parts), z.string()).optional(),
+  /**
+   * How a person wants the drums beside what the energy asks for, -0.5 to 0.5: sparser or busier, straighter or looser in time;
+   * absent: as that asks.
+   */
+  drumming: z
+    .object({ busy: z.number().min(-0.5).max(0.5), loose: z.number().min(-0.5).max(0.5) })
+    .readonly()
+    .optional(),
   /** The section that the body's state asks for; the form answers at the next phrase. */
   section: z.enum(sections),
   /** So many beats are a breath, with which the sound swells and falls; absent: it does not. */

@@ -37,6 +37,13 @@ export function loudnessOf(energy01: number, lift: number): number {
   return unit(down + energy * energy01 + (lift > 0 ? up : down) * lift);
 }
 
+/** How the drums are wished for, where they are. */
+export const drummingOf = ({
+  drumsBusyBias: busy,
+  drumsLooseBias: loose,
+}: Pick<ConductorOptions, 'drumsBusyBias' | 'drumsLooseBias'>): Pick<Intent, 'drumming'> =>
+  busy === 0 && loose === 0 ? {} : { drumming: { busy, loose } };
+
 /** The steps of a workout that are known to come, as they are to sound. */
 export function agendaOf(
   { id, steps }: Lead,

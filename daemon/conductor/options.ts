@@ -162,6 +162,8 @@ export const conductorOptionsSchema = z.object({
   energyHigh01: described(plainSchemas.energyHigh01, 1),
   densityBias: described(plainSchemas.densityBias, 0),
   brightnessBias: described(plainSchemas.brightnessBias, 0),
+  drumsBusyBias: described(plainSchemas.drumsBusyBias, 0),
+  drumsLooseBias: described(plainSchemas.drumsLooseBias, 0),
   tempoBias: described(plainSchemas.tempoBias, 0),
   instruments: z
     .object({

@@ -45,6 +45,12 @@ export const plainSchemas = {
   brightnessBias: biasSchema.describe(
     'Added to the brightness that the energy asks for (-0.5 to 0.5): a duller sound, or a brighter one.',
   ),
+  drumsBusyBias: biasSchema.describe(
+    'Added to how busy the energy asks the drummer to be (-0.5 to 0.5): fewer strokes, or more.',
+  ),
+  drumsLooseBias: biasSchema.describe(
+    'Added to how loose the drummer usually is in time (-0.5 to 0.5): straighter, on the grid, or looser.',
+  ),
   key: keyNameSchema.describe(
     'The home key, such as "A minor", taken up where a section begins; auto: the one of the seed.',
   ),

@@ -14,6 +14,8 @@ export const plainSettings = [
   'energyHigh01',
   'densityBias',
   'brightnessBias',
+  'drumsBusyBias',
+  'drumsLooseBias',
   'key',
 ] as const;
 export type PlainSetting = (typeof plainSettings)[number];

@@ -49,6 +49,9 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
     closers.add(() => player.close());
     const sound = createSoundSource(soundLog, { player, controls, options });
     const { openStations } = await import('./open-stations.ts');
+    const { shippedDrummer } = await import('../band/drummer/shipped-drummer.ts');
+    const { fault } = shippedDrummer();
+    if (fault) log.warn({ fix: fault.fix }, fault.message);
     const begun = { model, state, kept, composer, controls, announcements, sound, player, clock };
     return await openStations(job, begun, closers);
   } catch (error) {

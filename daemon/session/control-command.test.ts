@@ -60,6 +60,8 @@ describe('controls', () => {
 
   it('brightness, tempo beside the body, mode and tonic are turned by knobs', () => {
     expect(meaning('brightness', 0.75)).toEqual({ brightnessBias: 0.25 });
+    expect(meaning('drumsBusy', 0.75)).toEqual({ drumsBusyBias: 0.25 });
+    expect(meaning('drumsLoose', 0.25)).toEqual({ drumsLooseBias: -0.25 });
     expect([0, 0.5, 1].map((value) => meaning('tempoBias', value))).toEqual(
       [-0.1, 0, 0.1].map((tempoBias) => ({ tempoBias })),
     );

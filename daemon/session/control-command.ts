@@ -44,6 +44,8 @@ export function commandOf(
   if (name === 'energy') return { energyBias: value01 - 0.5 };
   if (name === 'density') return { densityBias: value01 - 0.5 };
   if (name === 'brightness') return { brightnessBias: value01 - 0.5 };
+  if (name === 'drumsBusy') return { drumsBusyBias: value01 - 0.5 };
+  if (name === 'drumsLoose') return { drumsLooseBias: value01 - 0.5 };
   if (name === 'tempoBias') return { tempoBias: (2 * value01 - 1) * mostTempoBias };
   if (name === 'mode') return { key: keyName({ ...state.key, mode: atShare(modesFromDark, value01) }) };
   if (name === 'tonic') return { key: keyName({ ...state.key, tonic: atShare(circleOfFifths, value01) }) };

@@ -29,6 +29,8 @@ const configuration: ConfiguredWishes = {
   energyBias: 0,
   densityBias: 0,
   brightnessBias: 0,
+  drumsBusyBias: 0,
+  drumsLooseBias: 0,
   key: 'auto',
   partGainsDb: usualGains,
   instruments: auto,

@@ -82,7 +82,7 @@ export const scenesOptionSchema = z
   })
   .prefault([...usualScenes])
   .describe(
-    'What a person can wish for at once, by a name: each sets what it says of style (or styleWeights), follow, manualTempoBpm, tempoLowBpm and tempoHighBpm (60-240), phaseOffsetMs (-80 to 80), tempoBias (-0.1 to 0.1), energyBias, densityBias and brightnessBias (-0.5 to 0.5), energyLow01 and energyHigh01 (0-1), key, partGainsDb (-60 to 6), instruments, volume01 (0-1), outputLevelsDb (-60 to 0) and workout, and leaves the rest; mappings are the entries of sensors.map that are heard in it; what can glide comes to it within its glideSeconds. The next scene is the next in this list.',
+    'What a person can wish for at once, by a name: each sets what it says of style (or styleWeights), follow, manualTempoBpm, tempoLowBpm and tempoHighBpm (60-240), phaseOffsetMs (-80 to 80), tempoBias (-0.1 to 0.1), energyBias, densityBias, brightnessBias, drumsBusyBias and drumsLooseBias (-0.5 to 0.5), energyLow01 and energyHigh01 (0-1), key, partGainsDb (-60 to 6), instruments, volume01 (0-1), outputLevelsDb (-60 to 0) and workout, and leaves the rest; mappings are the entries of sensors.map that are heard in it; what can glide comes to it within its glideSeconds. The next scene is the next in this list.',
   )
   .meta(atOnce);
 

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
+import { shippedDrummer } from '../../band/drummer/shipped-drummer.ts';
 import { verifyModel } from '../../composer/models/installed-model.ts';
 import { createModelStore } from '../../composer/models/store.ts';
 import { createSpeech, speaker } from '../../live/announcements/speech.ts';
@@ -78,6 +79,13 @@ export const softwareChecks: readonly Check[] = [
       verifyModel(model);
       const { name, version, files } = model.manifest;
       return ok(`${name} ${version}: ${files.length} files as the manifest says`);
+    },
+  },
+  {
+    name: 'drummer',
+    look: () => {
+      const { fault } = shippedDrummer();
+      return fault ? warn(fault.message, fault.fix) : ok('the drummer is as it was trained');
     },
   },
   {

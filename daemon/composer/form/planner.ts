@@ -56,11 +56,11 @@ export function createFormPlanner(
   return {
     initial: (seed) => ({ seed, nextIndex: 0, nextBeat: 0, lastCueId: 0, answeredCueId: 0, closed: false }),
     plan(intent, state, generation = 0) {
-      const { instruments } = intent;
+      const { instruments, drumming } = intent;
       const { plan, state: after } = planBar(intent, state, generation, settings);
       const outlook = outlookOf(intent, after, settings.options);
       const told = { ...(instruments && { instruments }), ...(outlook && { outlook }) };
-      return { plan: { ...plan, ...told }, state: after };
+      return { plan: { ...plan, ...told, ...(drumming && { drumming }) }, state: after };
     },
   };
 }

@@ -69,6 +69,12 @@ describe('offline', () => {
     expect(ahead.counters().revokedBars).toBe(0);
   });
 
+  it('another wish for the drums is heard in what is not committed', async () => {
+    await ahead.tick({ beat: 0.2, tempoBpm: 120 }, intentOf());
+    await ahead.tick({ beat: 0.4, tempoBpm: 120 }, intentOf({ drumming: { busy: 0.4, loose: 0 } }));
+    expect([...store.bars.values()].map((bar) => bar.generation)).toEqual([0, 0, 1, 1]);
+  });
+
   it('sends the notes of the bar that the plan echoes', async () => {
     for (let beat = 0; beat <= 120; beat += 1) await ahead.tick({ beat, tempoBpm: 120 }, intentOf());
     const echoing = hands.requests.filter((request) => request.plan.echo !== undefined);

@@ -20,6 +20,7 @@ export function differsMaterially({ intent: planned, plan }: Planned, wanted: In
     planned.key.tonic !== wanted.key.tonic ||
     planned.key.mode !== wanted.key.mode ||
     !sameInstruments(planned, wanted) ||
+    drummingDiffers(planned, wanted) ||
     styleDistance(planned.styleWeights, wanted.styleWeights) > styleThreshold
   );
 }
@@ -100,6 +101,11 @@ function sameInstruments({ instruments: a = {} }: Intent, { instruments: b = {} 
   return parts.every((part) => a[part] === b[part]);
 }
 
+function drummingDiffers({ drumming: a }: Intent, { drumming: b }: Intent): boolean {
+  const apart = (x = 0, y = 0): boolean => Math.abs(x - y) > drummingThreshold;
+  return apart(a?.busy, b?.busy) || apart(a?.loose, b?.loose);
+}
+
 /** Half the sum of the differences: 0 the same mixture, 1 nothing in common. */
 function styleDistance(a: Intent['styleWeights'], b: Intent['styleWeights']): number {
   const names = new Set([...Object.keys(a), ...Object.keys(b)]);
@@ -111,4 +117,5 @@ function styleDistance(a: Intent['styleWeights'], b: Intent['styleWeights']): nu
 /** Smaller changes wait for bars not yet written; so a slow drift does not have every bar written twice. */
 const energyThreshold01 = 0.15;
 const densityThreshold01 = 0.15;
+const drummingThreshold = 0.1;
 const styleThreshold = 0.1;

@@ -28,6 +28,8 @@ const fields = {
   manualTempoBpm: fc.oneof(fc.double({ min: 55, max: 245, noNaN: true }), oddField),
   densityBias: fc.oneof(fc.double({ min: -0.6, max: 0.6, noNaN: true }), oddField),
   brightnessBias: fc.oneof(fc.double({ min: -0.6, max: 0.6, noNaN: true }), oddField),
+  drumsBusyBias: fc.oneof(fc.double({ min: -0.6, max: 0.6, noNaN: true }), oddField),
+  drumsLooseBias: fc.oneof(fc.double({ min: -0.6, max: 0.6, noNaN: true }), oddField),
   key: fc.oneof(fc.constantFrom('auto', 'A minor', 'Bb dorian', 'H major', ''), oddField),
   partGainsDb: fc.oneof(ofParts(fc.double({ min: -70, max: 10, noNaN: true })), oddField),
   instruments: fc.oneof(ofParts(fc.constantFrom('auto', 'violin', 'choir', 'toString', '')), oddField),

@@ -22,6 +22,8 @@ const told: PanelState = {
   energyBias: 0,
   densityBias: 0,
   brightnessBias: 0,
+  drumsBusyBias: 0,
+  drumsLooseBias: 0,
   key: 'auto',
   partGainsDb: { drums: 0, bass: 0, chords: 0, lead: 0, pad: 0 },
   parts: { drums: part, bass: part, chords: part, lead: part, pad: part },

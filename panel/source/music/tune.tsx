@@ -15,7 +15,7 @@ interface TuneProps {
   readonly mayPlay: boolean;
 }
 
-/** Energy around what the body gives, density and brightness around what the energy gives, and the key. */
+/** Energy around what the body gives, density and brightness around what the energy gives, the two sides of the drummer, and the key. */
 export function Tune({ model, state, mayPlay }: TuneProps) {
   const words = musicWords();
   const { intent } = state;
@@ -55,6 +55,26 @@ export function Tune({ model, state, mayPlay }: TuneProps) {
             disabled={model.status.kind !== 'open'}
             onSlide={(brightnessBias) => model.send({ brightnessBias })}
           />
+          {mayPlay &&
+            (
+              [
+                ['drumsBusyBias', words.tune.drumsBusy, words.tune.asEnergy],
+                ['drumsLooseBias', words.tune.drumsLoose, words.tune.asDrummer],
+              ] as const
+            ).map(([setting, name, unbiased]) => (
+              <div class="bias" key={setting}>
+                <WishSlider
+                  name={name}
+                  low={-mostBias}
+                  high={mostBias}
+                  step={0.05}
+                  value={state[setting]}
+                  text={(value) => (Math.abs(value) < 0.01 ? unbiased : signed(value))}
+                  disabled={model.status.kind !== 'open'}
+                  onSlide={(bias) => model.send({ [setting]: bias })}
+                />
+              </div>
+            ))}
         </div>
         {mayPlay ? (
           <KeyChoice model={model} state={state} />

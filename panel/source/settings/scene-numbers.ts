@@ -13,6 +13,8 @@ const musicRanges = {
   energyHigh01: { ...share, usual: 1 },
   densityBias: bias,
   brightnessBias: bias,
+  drumsBusyBias: bias,
+  drumsLooseBias: bias,
   tempoBias: { low: -0.1, high: 0.1, step: 0.01, usual: 0, text: signed },
   tempoLowBpm: { ...tempo, usual: 60 },
   tempoHighBpm: { ...tempo, usual: 240 },

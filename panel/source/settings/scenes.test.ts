@@ -9,6 +9,8 @@ const state = {
     energyBias: 0.123,
     densityBias: 0,
     brightnessBias: 0,
+    drumsBusyBias: 0,
+    drumsLooseBias: 0,
     ...{ tempoBias: 0, tempoLowBpm: 60, tempoHighBpm: 240, energyLow01: 0, energyHigh01: 1 },
     key: 'auto',
     volume01: 0.5,

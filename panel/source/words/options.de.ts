@@ -211,6 +211,14 @@ export default {
     'Helligkeit',
     'Wird zu der Helligkeit gezählt, die die Energie verlangt: ein dunklerer Klang, oder ein hellerer.',
   ],
+  'conductor.drumsBusyBias': [
+    'Schlagzeug, sparsamer oder voller',
+    'Wird dazu gezählt, wie voll die Energie das Schlagzeug verlangt: weniger Schläge, oder mehr.',
+  ],
+  'conductor.drumsLooseBias': [
+    'Schlagzeug, gerader oder lockerer',
+    'Wird dazu gezählt, wie locker in der Zeit gespielt wird: gerader, auf dem Raster, oder lockerer.',
+  ],
   'conductor.densityBias': [
     'Dichte',
     'Wird zu der Dichte gezählt, die die Energie verlangt: weniger Noten, oder mehr.',

@@ -217,6 +217,14 @@ export default {
     'Brilho',
     'Soma-se ao brilho que a energia pede: um som mais escuro, ou mais brilhante.',
   ],
+  'conductor.drumsBusyBias': [
+    'Bateria, menos ou mais cheia',
+    'Soma-se à quantidade de golpes que a energia pede ao baterista: menos, ou mais.',
+  ],
+  'conductor.drumsLooseBias': [
+    'Bateria, mais certa ou mais solta',
+    'Soma-se à soltura habitual do baterista no tempo: mais certa, na grelha, ou mais solta.',
+  ],
   'conductor.densityBias': ['Densidade', 'Soma-se à densidade que a energia pede: menos notas, ou mais.'],
   'conductor.tempoBias': [
     'Mais ou menos depressa',

@@ -55,6 +55,7 @@ export function createMessages(chance) {
     }),
     ...(is(0.2) && { densityBias: 2 * next() - 1 }),
     ...(is(0.2) && { brightnessBias: 2 * next() - 1 }),
+    ...(is(0.2) && { drumsBusyBias: 2 * next() - 1, drumsLooseBias: 2 * next() - 1 }),
     ...(is(0.2) && { key: oneOf(['auto', 'A minor', 'F# dorian', 'H major', '']) }),
     ...(is(0.2) && { partGainsDb: { [oneOf(parts)]: integer(-70, 12), [oneOf(parts)]: number() } }),
     ...(is(0.2) && {

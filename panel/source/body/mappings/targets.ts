@@ -12,7 +12,8 @@ export interface Target {
 }
 
 const turned = [
-  ...['energy', 'volume', 'tempo', 'density', 'brightness', 'tempoBias', 'mode', 'tonic'],
+  ...['energy', 'volume', 'tempo', 'density', 'brightness', 'drumsBusy', 'drumsLoose'],
+  ...['tempoBias', 'mode', 'tonic'],
 ] as const;
 const pressed = [
   ...['toggle', 'skip', 'lap', 'nextScene', 'like', 'play', 'stop', 'mute', 'muted'],

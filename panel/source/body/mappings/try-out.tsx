@@ -105,6 +105,10 @@ function outcomeOf({ reading, name = '' }: Entry, state: PanelState): string {
       return percent(state.densityBias + 0.5);
     case 'brightness':
       return percent(state.brightnessBias + 0.5);
+    case 'drumsBusy':
+      return percent(state.drumsBusyBias + 0.5);
+    case 'drumsLoose':
+      return percent(state.drumsLooseBias + 0.5);
     case 'tempoBias':
       return `${state.tempoBias < 0 ? '−' : '+'}${decimal(Math.abs(100 * state.tempoBias), 1)} %`;
     case 'mode':
