@@ -57,7 +57,12 @@ function playGroove(plan: BarPlan, ensemble: Ensemble, { groove, fill }: DrumHan
     else if (plan.fill && energy01 >= fillFromEnergy01) hits = withFill(hits, energy01, fill());
     if (plan.barInPhrase === 0 && energy01 >= crashFromEnergy01 && plan.section !== 'break')
       hits = withCrash(hits);
-    if (energy01 >= allOutFromEnergy01 && drums.levels[1] >= allOutLevel && !plan.fill && plan.section !== 'break')
+    if (
+      energy01 >= allOutFromEnergy01 &&
+      drums.levels[1] >= allOutLevel &&
+      !plan.fill &&
+      plan.section !== 'break'
+    )
       hits = withTicks(hits, 1, allOutTickVelocity01);
     if (plan.feel === 'half') hits = withTicks(hits, stepsPerFoot, tickVelocity01);
   }
