@@ -26,10 +26,10 @@ export function moodOf(
 }
 
 /**
- * Of the way from the softest that the player has for the music to the loudest (5.9 dB, the master's) 2 belong to the energy, 2.7 to a leap
+ * Of the way from the softest that the player has for the music to the loudest (5.7 dB, the master's) 2.5 belong to the energy, 2 to a leap
  * upwards and 1.2 to one downwards: who runs evenly hears little of it, who turns the pace hears a step of 3 dB and more.
  */
-const loudnessShares = { energy: 2 / 5.9, up: 2.7 / 5.9, down: 1.2 / 5.9 } as const;
+const loudnessShares = { energy: 2.5 / 5.7, up: 2 / 5.7, down: 1.2 / 5.7 } as const;
 
 /** How loud it is to be: 0 the softest, 1 the loudest. `lift`: of `Liveliness`. */
 export function loudnessOf(energy01: number, lift: number): number {

@@ -28,7 +28,7 @@ const proposals = 48;
 const fewestChords = 2;
 /** Of the eight half bars, those that one chord may fill. */
 const mostHalvesOfOne = 5;
-/** Chords outside the key of which a phrase may have one: dominants of other degrees, and what the other mode lends. */
+/** Chords outside the key of which a phrase and the one before may have one between them: dominants of other degrees, and what the other mode lends. */
 const borrowed: Readonly<Partial<Record<Mode, ReadonlySet<string>>>> = {
   major: new Set(['I7', 'II', 'II7', 'III', 'III7', 'VI', 'VI7', 'iv', 'bVII', '#ivo']),
   minor: new Set(['I7', 'II7', 'IV', 'IV7', 'V', 'V7', 'viio', 'bII']),
@@ -61,7 +61,7 @@ function draw(
   const home = ends !== undefined && 'at' in ends ? ends.at : undefined;
   const bars: string[] = [...given];
   const before = [...(after ?? []), ...given].flatMap((bar) => bar.split(' '));
-  let isBorrowed = given.some((bar) => bar.split(' ').some((chord) => !isInScale(chord, mode)));
+  let isBorrowed = before.some((chord) => !isInScale(chord, mode));
   for (let bar = given.length; bar < barsPerPhrase; bar++) {
     const chords: string[] = [];
     for (let half = bar * halvesPerBar; half < (bar + 1) * halvesPerBar; half++) {

@@ -1,12 +1,12 @@
 import { lufsOf } from './loudness.ts';
 
 /** What the band is brought to before the drive. With the usual one a run that is evenly all out is then at -15 to -16.5 LUFS. */
-const aimedLufs = -20;
+const aimedLufs = -20.8;
 const mostDb = 6;
 /** Softer than so much under it is a pause or a tail: it says nothing. */
 const gateDb = 12;
 /** The loudness of so much music is known, of less in the beginning. */
-const memorySeconds = 30;
+const memorySeconds = 20;
 const firstSeconds = 3;
 const glideSeconds = 5;
 /** What is judged at a time (BS.1770's momentary loudness). */

@@ -11,7 +11,7 @@ import { gainOf } from './strip.ts';
 const ceiling = gainOf(-1.5);
 const recoverySeconds = 0.15;
 /** From the softest to the loudest that is asked for. */
-const energyRangeDb = 5.9;
+const energyRangeDb = 5.7;
 const volumeTimeSeconds = 0.04;
 const energyTimeSeconds = 0.6;
 const meterSeconds = 0.1;
