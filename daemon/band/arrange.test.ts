@@ -157,7 +157,7 @@ describe('arrange', () => {
         }
       }
     }
-    expect(palette.programs.length).toBeLessThanOrEqual(25);
+    expect(palette.programs.length).toBeLessThanOrEqual(32);
     expect(palette.drumKits.length).toBeLessThanOrEqual(4);
   });
 });
