@@ -121,7 +121,10 @@ describe('cues', () => {
     expect(begun[first + 1]).toMatchObject({ section: 'chorus', barInPhrase: 1 });
     const ease = play(40, withCue(first + 3, 'ease'));
     expect(ease[first + 3]).toMatchObject({ section: 'verse', barInPhrase: 0 });
-    expect(play(40, withCue(first - 3, 'ease'))[first - 3]).toMatchObject({ section: 'verse' });
+    expect(play(40, withCue(first - 3, 'ease'))[first - 3]).toMatchObject({
+      section: 'verse',
+      barInPhrase: 0,
+    });
   });
 
   it('stays in the break for as long as the light is red', () => {

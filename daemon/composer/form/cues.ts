@@ -20,6 +20,7 @@ export function effectOf(cues: readonly Cue[], state: FormState): CueEffect {
 /** What one more cue does after those before it. */
 function follow(effect: CueEffect, cue: Cue, state: FormState): CueEffect {
   const section = effect.newSong ? 'verse' : state.passage?.section;
+  const bar = effect.newSong ? 0 : (state.passage?.bar ?? 0);
   const wait = (wished: Section, boundaryBars: PendingSection['boundaryBars']): CueEffect => ({
     ...effect,
     pending: { section: wished, boundaryBars },
@@ -37,12 +38,13 @@ function follow(effect: CueEffect, cue: Cue, state: FormState): CueEffect {
       return section === 'break' ? wait('verse', 1) : effect;
     case 'hill':
       return wait('bridge', 4);
+    // What has just begun says it already.
     case 'sprint':
-      // A chorus that has just begun says it already.
-      return section === 'chorus' && (state.passage?.bar ?? 0) <= 2 ? effect : wait('chorus', 1);
+      return section === 'chorus' && bar <= 2 ? effect : wait('chorus', 1);
     case 'ease': {
-      const lets = section === 'chorus' || section === 'bridge' || state.pending?.section === 'chorus';
-      return lets ? wait('verse', 1) : effect;
+      // A verse begins anew, too: its chorus is not to come while somebody gets his breath back.
+      const lets = section === 'chorus' || section === 'bridge' || (section === 'verse' && bar > 2);
+      return lets || state.pending?.section === 'chorus' ? wait('verse', 1) : effect;
     }
     case 'redLight':
       return wait('break', 1);
