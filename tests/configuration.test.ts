@@ -29,6 +29,8 @@ it('docs/configuration.md holds every option as it is', async () => {
     '- What is marked *at once* takes effect when it is saved from the panel; all else when the daemon starts, or is started',
     '  anew from the panel. What the command line says holds, whatever is saved.',
     '- What is marked *in the file only* is changed by who may write that file, and not from the panel.',
+    '- Over the file stand its drop-ins, `tactus.yaml.d/*.yaml` beside it (of a file given with `--config`: its name and `.d`), the later by name over the',
+    '  earlier, read when the daemon starts; over them the environment, over that the command line. The page tells where one of them holds.',
     '- `--set path=value` overrides one option for one run: `tactus run --set conductor.follow=speed`.',
     '- `tactus config check` names all faults at once, each with its place and the nearest valid name; `tactus config print`',
     '  prints everything that is in force, `tactus config diff` what is not as by default; `sudo tactus config set panel.port=8080`',

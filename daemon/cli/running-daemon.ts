@@ -37,7 +37,7 @@ export async function findDaemon(options: Which, command: string): Promise<Runni
   });
   settleState(command);
   // A daemon that plays in safe mode, since the configuration is wrong, is to be asked all the same.
-  const { panel } = written ?? (await readLastGood([])) ?? configurationSchema.parse({});
+  const { panel } = written ?? (await readLastGood(() => [])) ?? configurationSchema.parse({});
   const port = options.port ?? panel.port;
   const token = await openAccessToken(await openStateFolder());
   return { panel, port, token, client: createPanelClient(port, token) };

@@ -4,6 +4,7 @@ import type { Written } from '../live/wishes.ts';
 import type { Recording } from '../sensors/reading.ts';
 import { simulate } from '../sensors/simulate/simulate.ts';
 import { firstStyle } from '../styles/mixture.ts';
+import { dropIns } from '../system/config/config-drop-ins.ts';
 import { environmentFaults, environmentOverrides } from '../system/config/config-environment.ts';
 import type { Fault } from '../system/config/config-faults.ts';
 import { loadConfiguration } from '../system/config/config-file.ts';
@@ -41,8 +42,17 @@ export function addSessionOptions(command: Command): Command {
     .option('--set <path=value>', 'override any option of the configuration; may be repeated', collect);
 }
 
-/** What the environment and, over it, the command line say of the configuration. */
+/** What drop-ins, over them the environment and over it the command line say of the configuration. Errors: those of `dropIns`. */
 export const overridesOf = (options: SessionOptions): readonly Said[] => [
+  ...dropInsOf(options),
+  ...saidForThisRun(options),
+];
+
+const dropInsOf = ({ config }: Pick<SessionOptions, 'config'>): readonly Said[] =>
+  dropIns(readOptions(configurationSchema), config ?? usualConfigurationFile());
+
+/** What is no part of the device's configuration: the environment and, over it, the command line. */
+export const saidForThisRun = (options: SessionOptions): readonly Said[] => [
   ...environmentOverrides(readOptions(configurationSchema), process.env),
   ...saidIn(options),
 ];
@@ -72,7 +82,7 @@ export function tellDefaults({ message, fix }: TactusError): void {
  *
  * Errors: TactusError `configuration` and `noInput` of the file, `usage` of what stands behind --set.
  */
-export function readConfiguration(
+export async function readConfiguration(
   options: SessionOptions,
   tell: (why: 'missing' | TactusError) => void = (why) => {
     if (why !== 'missing') tellDefaults(why);
@@ -112,7 +122,7 @@ const namesStyle = (options: SessionOptions): boolean =>
 
 /** What the environment and the command line name, as it is called now. */
 const namedIn = (options: SessionOptions): readonly string[] =>
-  overridesOf(options).map((said) => parseOverride(readOptions(configurationSchema), said).path.join('.'));
+  saidForThisRun(options).map((said) => parseOverride(readOptions(configurationSchema), said).path.join('.'));
 
 /**
  * A configuration that can be played: `readConfiguration`, in which the model knows the style, if need be because its
@@ -139,13 +149,14 @@ export async function readPlayable(options: SessionOptions): Promise<Configurati
   return playable;
 }
 
-/** What the configuration's file says alone, and whether the command line or the environment names an option. */
+/** What the configuration's files say alone, and whether the command line or the environment names an option. */
 export async function readWritten(options: SessionOptions, configuration: Configuration): Promise<Written> {
   const named = namedIn(options);
   const { config } = options;
   const alone = loadConfiguration(configurationSchema, {
     file: config ?? usualConfigurationFile(),
     ...(config === undefined && { orDefaults: () => {} }),
+    overrides: dropInsOf(options),
   });
   return {
     // A file whose faults only the command line mends says nothing by itself.

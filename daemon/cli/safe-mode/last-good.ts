@@ -27,6 +27,11 @@ export async function keepLastGood(text: string): Promise<void> {
   if (kept !== text) await writeFileAtomically(file, text, { mode: 0o600 });
 }
 
-/** With what the command line says; undefined where there is none, or it is wrong by now. */
-export const readLastGood = (overrides: readonly Said[]): Promise<Configuration | undefined> =>
-  loadConfiguration(configurationSchema, { file: lastGoodFile(), overrides }).catch(() => undefined);
+/** With what stands over it; undefined where there is none, or it is wrong by now. */
+export const readLastGood = async (overrides: () => readonly Said[]): Promise<Configuration | undefined> => {
+  try {
+    return await loadConfiguration(configurationSchema, { file: lastGoodFile(), overrides: overrides() });
+  } catch {
+    return undefined;
+  }
+};

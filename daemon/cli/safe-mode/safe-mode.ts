@@ -61,7 +61,7 @@ export const toldOf = (error: unknown): string =>
  * built-in one: no scenes, mappings, model, theme or SoundFont of somebody's own. Undefined where even that is refused.
  */
 async function safeConfiguration(options: SessionOptions): Promise<Configuration | undefined> {
-  const kept = (await readLastGood(overridesOf(options))) ?? (await readLastGood([]));
+  const kept = (await readLastGood(() => overridesOf(options))) ?? (await readLastGood(() => []));
   if (kept === undefined) return undefined;
   const builtIn = configurationSchema.parse({});
   const { composer, conductor, scenes, schedule } = builtIn;

@@ -8,16 +8,17 @@ import { type OptionTree, optionAt } from './config-schema.ts';
 /** Deeper than this nothing is configured. */
 export const maximumDepth = 12;
 
-/** `path=value`, as behind `--set`; with the variable that says it where the environment does. */
-export type Said = string | { readonly text: string; readonly variable: string };
+/** `path=value`, as behind `--set`; with the variable that says it where the environment does; or read already, with who says it. */
+export type Said =
+  | string
+  | { readonly text: string; readonly variable: string }
+  | Pick<Override, 'path' | 'value' | 'by'>;
 
-const textOf = (said: Said): string => (typeof said === 'string' ? said : said.text);
-
-/** What the command line or the environment says of an option. */
+/** What a drop-in, the environment or the command line says of an option. */
 export interface Override {
   readonly path: readonly string[];
   readonly value: unknown;
-  /** Who says it: `--set`, or the name of a variable. */
+  /** Who says it: `--set`, the name of a variable, or a line of a file. */
   readonly by: string;
   /** As it was said, where it was called otherwise. */
   readonly formerPath?: readonly string[];
@@ -25,7 +26,8 @@ export interface Override {
 
 /** Errors: TactusError `usage`. */
 export function parseOverride(root: OptionTree, said: Said): Override {
-  const text = textOf(said);
+  if (typeof said === 'object' && 'path' in said) return placed(root, said.path, said.value, said.by);
+  const text = typeof said === 'string' ? said : said.text;
   const by = typeof said === 'string' ? '--set' : said.variable;
   const equals = text.indexOf('=');
   const named = splitPath(text.slice(0, Math.max(equals, 0)));
@@ -39,7 +41,12 @@ export function parseOverride(root: OptionTree, said: Said): Override {
   const raw = text.slice(equals + 1);
   // Where only text fits, 0042 is text and not a number.
   const isText = optionAt(root, migrateOption(root, named).path)?.isText ?? false;
-  const { path, value } = migrateOption(root, named, isText ? raw : yamlOf(raw));
+  return placed(root, named, isText ? raw : yamlOf(raw), by);
+}
+
+/** Under the name of now. */
+function placed(root: OptionTree, named: readonly string[], given: unknown, by: string): Override {
+  const { path, value } = migrateOption(root, named, given);
   return { path, value, by, ...(!isDeepStrictEqual(path, named) && { formerPath: named }) };
 }
 

@@ -7,6 +7,7 @@ import { type Fault, judge } from './config-faults.ts';
 import { formerPath, migrate, remarkOn } from './config-migrations.ts';
 import { maximumDepth, type Override, setValue } from './config-overrides.ts';
 import type { OptionTree } from './config-schema.ts';
+import type { Mapping } from './merge-patch.ts';
 
 /** More than any configuration has; whoever reads one need not read more. */
 export const maximumBytes = 256 * 1024;
@@ -65,6 +66,19 @@ export function judgeText<Schema extends z.ZodType>(
     untold: (more) =>
       more.filter(({ path }) => !faults.some((fault) => isWithin(join(path), join(fault.path)))),
     error: (all) => configurationError(all.map(place)),
+  };
+}
+
+/** What a file says by itself, and where. Errors: as `judgeText`. */
+export function mappingIn(
+  text: string,
+  file: string,
+): { readonly values: Mapping; readonly placeOf: (path: readonly string[]) => string } {
+  const lines = new LineCounter();
+  const document = parseYaml(text, file, lines);
+  return {
+    values: toMapping(document, file),
+    placeOf: (path) => placeIn(file, lineOf(document, lines, path)),
   };
 }
 

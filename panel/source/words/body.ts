@@ -31,7 +31,7 @@ export const bodyWords = defineWords({
       preferThis: (name: string, quantity: string) => `Prefer ${name} for ${quantity}`,
       preferred: 'preferred',
       automatic: 'Back to automatic',
-      overridden: 'The command line says otherwise: it holds from a start without that.',
+      overridden: 'What stands over the file says otherwise: this holds from a start without that.',
     },
     sources: {
       title: 'Sources',
@@ -87,7 +87,7 @@ export const bodyWords = defineWords({
       undo: 'Undo',
       saved: 'Saved: it works from now on.',
       raw: 'As it is written',
-      overridden: 'The command line names other mappings: this holds from a start without that.',
+      overridden: 'What stands over the file names other mappings: this holds from a start without that.',
       preset: (name: string) => `${name}, a program that is known`,
       where: {
         cc: (what: string) => `Knob or fader ${what}`,
@@ -227,7 +227,8 @@ export const bodyWords = defineWords({
       preferThis: (name: string, quantity: string) => `Preferir ${name} para ${quantity}`,
       preferred: 'preferido',
       automatic: 'Voltar ao automático',
-      overridden: 'A linha de comandos diz outra coisa: vale a partir de um arranque sem ela.',
+      overridden:
+        'O que está por cima do ficheiro diz outra coisa: isto vale a partir de um arranque sem ele.',
     },
     sources: {
       title: 'Fontes',
@@ -282,7 +283,7 @@ export const bodyWords = defineWords({
       undo: 'Desfazer',
       saved: 'Guardado: funciona a partir de agora.',
       raw: 'Como está escrito',
-      overridden: 'A linha de comandos nomeia outros: isto vale a partir de um arranque sem ela.',
+      overridden: 'O que está por cima do ficheiro nomeia outros: isto vale a partir de um arranque sem ele.',
       preset: (name: string) => `${name}, um programa conhecido`,
       where: {
         cc: (what: string) => `Botão ou fader ${what}`,
@@ -419,7 +420,7 @@ export const bodyWords = defineWords({
       preferThis: (name: string, quantity: string) => `${name} vorziehen für ${quantity}`,
       preferred: 'bevorzugt',
       automatic: 'Wieder von selbst',
-      overridden: 'Die Befehlszeile sagt anderes: Es gilt ab einem Start ohne sie.',
+      overridden: 'Was über der Datei steht, sagt anderes: Dies gilt ab einem Start ohne das.',
     },
     sources: {
       title: 'Quellen',
@@ -474,7 +475,7 @@ export const bodyWords = defineWords({
       undo: 'Rückgängig',
       saved: 'Gespeichert: Es wirkt ab jetzt.',
       raw: 'Wie es geschrieben steht',
-      overridden: 'Die Befehlszeile nennt andere: Es gilt ab einem Start ohne sie.',
+      overridden: 'Was über der Datei steht, nennt andere: Dies gilt ab einem Start ohne das.',
       preset: (name: string) => `${name}, ein bekanntes Programm`,
       where: {
         cc: (what: string) => `Regler ${what}`,
