@@ -13,60 +13,55 @@ export interface Curve {
   points(): CurvePoint[];
 }
 
-interface Stretch {
-  readonly sums: number[];
-  readonly counts: number[];
-}
-
 /** Twice what is told: so it is halved seldom, and what is told is never too coarse. */
 const mostStretches = 2 * mostCurvePoints;
+const width = curveValues.length;
 
+/** Holds as much of a long session as of a short one. */
 export function createCurve(): Curve {
   let stretchSeconds = 1;
-  let stretches: (Stretch | undefined)[] = [];
+  /** Of each stretch and value. */
+  const sums = new Float64Array(mostStretches * width);
+  const counts = new Uint32Array(sums.length);
+  let used = 0;
+
+  /** Every two stretches become one. */
+  function halve(): void {
+    for (const values of [sums, counts]) {
+      const pairOf = (at: number): number => 2 * (at - (at % width)) + (at % width);
+      for (let at = 0; at < values.length; at += 1)
+        values[at] = (values[pairOf(at)] ?? 0) + (values[pairOf(at) + width] ?? 0);
+    }
+    used = Math.ceil(used / 2);
+    stretchSeconds *= 2;
+  }
+
   return {
     add(atSeconds, values) {
-      while (atSeconds >= mostStretches * stretchSeconds) {
-        stretches = inPairs(stretches);
-        stretchSeconds *= 2;
-      }
+      while (atSeconds >= mostStretches * stretchSeconds) halve();
       const index = Math.max(0, Math.floor(atSeconds / stretchSeconds));
-      const stretch = stretches[index] ?? {
-        sums: curveValues.map(() => 0),
-        counts: curveValues.map(() => 0),
-      };
-      stretches[index] = stretch;
+      used = Math.max(used, index + 1);
       curveValues.forEach((name, place) => {
         const value = values[name];
         if (value === undefined) return;
-        stretch.sums[place]! += value;
-        stretch.counts[place]! += 1;
+        sums[index * width + place]! += value;
+        counts[index * width + place]! += 1;
       });
     },
     points() {
-      const isLong = stretches.length > mostCurvePoints;
-      const told = isLong ? inPairs(stretches) : stretches;
-      return [...told].flatMap((stretch, index) =>
-        stretch ? [pointOf(stretch, index * stretchSeconds * (isLong ? 2 : 1))] : [],
-      );
+      const together = used > mostCurvePoints ? 2 : 1;
+      const points: CurvePoint[] = [];
+      for (let first = 0; first < used; first += together) {
+        const means = curveValues.flatMap((name, place) => {
+          const places = Array.from({ length: together }, (_, index) => (first + index) * width + place);
+          const count = places.reduce((total, at) => total + counts[at]!, 0);
+          const sum = places.reduce((total, at) => total + sums[at]!, 0);
+          return count === 0 ? [] : [[name, rounded(sum / count, 3)]];
+        });
+        if (means.length > 0)
+          points.push({ atSeconds: first * stretchSeconds, ...Object.fromEntries(means) });
+      }
+      return points;
     },
   };
-}
-
-function inPairs(stretches: readonly (Stretch | undefined)[]): (Stretch | undefined)[] {
-  return Array.from({ length: Math.ceil(stretches.length / 2) }, (_, index) => {
-    const [one, other] = [stretches[2 * index], stretches[2 * index + 1]];
-    if (one === undefined || other === undefined) return one ?? other;
-    return {
-      sums: one.sums.map((sum, place) => sum + other.sums[place]!),
-      counts: one.counts.map((count, place) => count + other.counts[place]!),
-    };
-  });
-}
-
-function pointOf({ sums, counts }: Stretch, atSeconds: number): CurvePoint {
-  const means = curveValues.flatMap((name, place) =>
-    counts[place] === 0 ? [] : [[name, rounded(sums[place]! / counts[place]!, 3)]],
-  );
-  return { atSeconds, ...Object.fromEntries(means) };
 }
