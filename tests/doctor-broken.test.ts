@@ -83,7 +83,7 @@ const machines: Readonly<Record<string, BrokenMachine>> = {
     configuration: 'composer: { model: small }',
     finds: {
       groups: ['fail', /sound cards cannot be opened/, /usermod -aG audio/],
-      state: ['fail', /cannot be written/, /STATE_DIRECTORY/],
+      state: ['fail', /cannot be used: EROFS/, /STATE_DIRECTORY/],
       model: ['fail', /small/, /./],
     },
   },
