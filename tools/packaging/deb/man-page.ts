@@ -20,6 +20,7 @@ export function manPage(program: Command, version: string, date: string): string
     ),
     ...section('FILES', [
       ...entry('/etc/tactus/tactus.yaml', 'Configuration, every option with what it means.'),
+      ...entry('/etc/tactus/tactus.yaml.d/*.yaml', 'Stand over it, the later by name over the earlier.'),
       ...entry(
         '/var/lib/tactus',
         'What the service keeps: who is paired, sensors, sessions, imported models.',
