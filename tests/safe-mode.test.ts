@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { entry, runProgram, temporaryFolder } from './support/cli.ts';
 import { type Daemon, type DaemonAnswer, eventually, post, startDaemon } from './support/daemon.ts';
@@ -80,6 +80,33 @@ it('three failed starts lead to safe mode, mending leads out', { timeout: 180_00
     }
   });
   expect(stationOf(await daemon!.get('/api/v1/state'))).toBeUndefined();
+});
+
+it('a drop-in that is wrong leads there and out again, and nothing else is given up', {
+  timeout: 180_000,
+}, async () => {
+  write(good);
+  mkdirSync(`${file}.d`);
+  const dropIn = `${file}.d/10-hall.yaml`;
+  writeFileSync(dropIn, 'recorder: [');
+  const given = [...options, '--set', 'recorder.keepDays=9'];
+  for (let failed = 0; failed < 3; failed += 1) {
+    const { code, stderr } = await runProgram(entry, ['run', ...given], { STATE_DIRECTORY: state });
+    expect([code, stderr]).toEqual([78, expect.stringContaining(dropIn)]);
+  }
+  daemon = await startDaemon(state, ...given);
+  const told = stationOf(await daemon.get('/api/v1/state'));
+  expect(told).toMatchObject({ status: 'failed', detail: expect.stringContaining(dropIn) });
+  expect(await keepDays()).toBe(9);
+  writeFileSync(dropIn, 'player:\n  volume01: 0.3\n');
+  await eventually(async () => {
+    try {
+      return stationOf(await daemon!.get('/api/v1/state')) === undefined;
+    } catch {
+      return false; // Between two sessions nobody answers.
+    }
+  });
+  rmSync(`${file}.d`, { recursive: true });
 });
 
 it('a start that breaks down, again and again, is told by what it said last', {

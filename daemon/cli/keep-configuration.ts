@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { type Configuration, configurationSchema } from '../configuration.ts';
 import { type ConfigurationKeeper, createConfigurationKeeper } from '../system/config/config-keeper.ts';
 import type { Said } from '../system/config/config-overrides.ts';
+import { TactusError } from '../system/errors.ts';
 import { stateFolderPath } from '../system/files/state-folder.ts';
 import { savedConfigurationFile } from './configuration-file.ts';
 import { withStyleOfModel } from './configuration-findings.ts';
@@ -23,7 +24,8 @@ export const keepConfiguration = (options: SessionOptions): ConfigurationKeeper<
 function overridesAsTheyAre(options: SessionOptions): readonly Said[] {
   try {
     return overridesOf(options);
-  } catch {
+  } catch (error) {
+    if (!(error instanceof TactusError)) throw error;
     return saidForThisRun(options);
   }
 }

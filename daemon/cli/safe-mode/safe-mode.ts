@@ -1,12 +1,14 @@
-import { stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { type Configuration, configurationSchema } from '../../configuration.ts';
+import { dropInFolder } from '../../system/config/config-drop-ins.ts';
 import { messageOf, TactusError } from '../../system/errors.ts';
 import type { StationHealth } from '../../system/health.ts';
 import { createStatusKeeper } from '../../system/status-keeper.ts';
 import { monotonicClock } from '../../time/clock.ts';
 import { realTimers } from '../../time/timers.ts';
 import { findRefusals } from '../configuration-findings.ts';
-import { overridesOf, type SessionOptions } from '../session-options.ts';
+import { overridesOf, type SessionOptions, saidForThisRun } from '../session-options.ts';
 import { type FailedStarts, failuresUntilDefaults, failuresUntilSafe } from './failed-starts.ts';
 import { readLastGood } from './last-good.ts';
 
@@ -61,7 +63,11 @@ export const toldOf = (error: unknown): string =>
  * built-in one: no scenes, mappings, model, theme or SoundFont of somebody's own. Undefined where even that is refused.
  */
 async function safeConfiguration(options: SessionOptions): Promise<Configuration | undefined> {
-  const kept = (await readLastGood(() => overridesOf(options))) ?? (await readLastGood(() => []));
+  const kept =
+    (await readLastGood(() => overridesOf(options))) ??
+    // A drop-in may be what is wrong, and then what this run was told.
+    (await readLastGood(() => saidForThisRun(options))) ??
+    (await readLastGood(() => []));
   if (kept === undefined) return undefined;
   const builtIn = configurationSchema.parse({});
   const { composer, conductor, scenes, schedule } = builtIn;
@@ -117,9 +123,15 @@ export function lookForMending(
   };
 }
 
-/** Another one after each change. */
-const markOf = (file: string): Promise<string> =>
-  stat(file).then(
-    ({ mtimeMs, size, ino }) => `${mtimeMs} ${size} ${ino}`,
-    () => '',
+/** Another one after each change, of the file or of what stands over it. */
+async function markOf(file: string): Promise<string> {
+  const folder = dropInFolder(file);
+  const names = await readdir(folder).catch(() => []);
+  const marks = [file, ...names.map((name) => join(folder, name))].map((path) =>
+    stat(path).then(
+      ({ mtimeMs, size, ino }) => `${path} ${mtimeMs} ${size} ${ino}`,
+      () => '',
+    ),
   );
+  return (await Promise.all(marks)).join('\n');
+}

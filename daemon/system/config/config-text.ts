@@ -37,8 +37,10 @@ export function judgeText<Schema extends z.ZodType>(
   overrides: readonly Override[],
 ): JudgedText<z.output<Schema>> {
   const lines = new LineCounter();
-  const document = parseYaml(text, file ?? '', lines);
-  const { values, moved } = migrate(root, toMapping(document, file ?? ''));
+  const name = file ?? '';
+  const fix = `Correct it, or go back to ${lastGoodPath(name)} if there is one.`;
+  const document = parseYaml(text, name, lines, fix);
+  const { values, moved } = migrate(root, toMapping(document, name));
   for (const { path, value } of overrides) setValue(values, path, value);
   const { faults, known } = judge(schema, root, values);
 
@@ -75,14 +77,14 @@ export function mappingIn(
   file: string,
 ): { readonly values: Mapping; readonly placeOf: (path: readonly string[]) => string } {
   const lines = new LineCounter();
-  const document = parseYaml(text, file, lines);
+  const document = parseYaml(text, file, lines, 'Correct it, or take it away.');
   return {
     values: toMapping(document, file),
     placeOf: (path) => placeIn(file, lineOf(document, lines, path)),
   };
 }
 
-function parseYaml(text: string, file: string, lines: LineCounter): Document {
+function parseYaml(text: string, file: string, lines: LineCounter, fix: string): Document {
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   if (document.errors.length > 0) {
     const faults = document.errors.slice(0, 20).map(({ message, pos }): Fault => {
@@ -92,7 +94,7 @@ function parseYaml(text: string, file: string, lines: LineCounter): Document {
       faults,
       'configuration',
       `${file} is not YAML:\n${faults.map(({ message, line }) => `  ${file}:${line}  ${message}`).join('\n')}`,
-      `Correct it, or go back to ${lastGoodPath(file)} if there is one.`,
+      fix,
     );
   }
   return document;
