@@ -271,7 +271,11 @@ class _Builder:
         return model
 
 
+def build(network, precision="fp32"):
+    return _Builder(network, precision).build()
+
+
 def export(network, path, precision="fp32"):
     if network.hidden or not network.has_shortcut:
         raise MakerError("A network that was trained `without` something is for measuring, not for playing: no graph is made of it.")
-    onnx.save(_Builder(network, precision).build(), str(path))
+    onnx.save(build(network, precision), str(path))

@@ -70,6 +70,7 @@ def manifest(network, saved, corpus, folder, evaluation):
         "training": {"seed": config["seed"], "steps": saved["iteration"], "plannedSteps": config["iterations"],
                      "hours": round(saved["cpuMinutes"] / 60, 2),
                      "machine": saved.get("machine", "unknown"), "date": saved.get("date", "unknown"),
+                     **({"started": saved["started"]} if saved.get("started") else {}),
                      **({"blended": saved["blended"]} if "blended" in saved else {})},
         "metrics": evaluation or {},
     }
@@ -113,6 +114,8 @@ def card(made, corpus, config, evaluation):
         *([f"The weights lie {training['blended']['share']:.0%} of the way back to iteration {training['blended']['iteration']}, as "
            "small styles are learnt by heart towards the end.", ""]
           if "blended" in training else []),
+        *([f"Training began from {training['started']['name']} {training['started']['version']}: {training['started']['weights']} weights stood "
+           "as they stand there.", ""] if "started" in training else []),
         "## Music it learnt from", "",
         "Estimated from the notes, not annotated: chords (one a beat), keys, densities, energy, and in part the roles.", "",
         table([[r["name"], r["pieces"], r["licence"], r["attribution"], r["culture"]] for r in trained_on(corpus, config)],

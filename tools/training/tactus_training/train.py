@@ -14,6 +14,7 @@ import torch
 from . import MakerError, one_axis
 from .layout import Layout
 from .network import DISPENSABLE, LOWEST_VELOCITY, Network, losses
+from .start import start
 from .streams import Batches, Options, Stream, stack
 
 SHAPE = ("timeWidths", "noteWidths", "styleWidth", "ranges", "without")  # of the configuration: what a checkpoint must agree in
@@ -96,7 +97,10 @@ def train(config, corpus, folder, device="cpu", bf16=False, say=print):
     np.finfo(np.float32), np.finfo(np.float64)  # numpy looks these up once; afterwards it would warn of the next line
     torch.set_flush_denormal(True)
     torch.manual_seed(config["seed"])
-    network = build(config, len(corpus.styles)).to(device)
+    network, started = build(config, len(corpus.styles)).to(device), None
+    if config.get("startFrom") and not checkpoint.exists():
+        started = start(network, corpus.styles, config["startFrom"], config.get("like", {}))
+        say(f"{started['weights']} weights begin as those of {started['name']} {started['version']}")
     average = copy.deepcopy(network).requires_grad_(False)
     shortcut = [p for n, p in network.named_parameters() if n.startswith("shortcut")]
     others = [p for n, p in network.named_parameters() if not n.startswith("shortcut")]
@@ -112,14 +116,15 @@ def train(config, corpus, folder, device="cpu", bf16=False, say=print):
         network.load_state_dict(saved["network"])
         average.load_state_dict(saved["average"])
         optimizer.load_state_dict(saved["optimizer"])
-        iteration, minutes_before = saved["iteration"], saved["cpuMinutes"]
+        iteration, minutes_before, started = saved["iteration"], saved["cpuMinutes"], saved.get("started")
         say(f"going on from iteration {iteration}")
     else:
         with open(log_path, "w", newline="") as file:
             csv.writer(file).writerow(COLUMNS)
     def state(minutes):
         return {"network": network.state_dict(), "average": average.state_dict(), "optimizer": optimizer.state_dict(),
-                "iteration": iteration, "cpuMinutes": minutes, "config": config, "styles": corpus.styles, "machine": machine(device)}
+                "iteration": iteration, "cpuMinutes": minutes, "config": config, "styles": corpus.styles, "machine": machine(device),
+                "started": started}
 
     options = Options(config["chordDropout"], config["conditionDropout"], config["roleBlanking"], True, True, 0.25)
     batches = Batches(corpus, network.layout, options, config["streams"], config["stepsPerStream"], config["crops"],
