@@ -1,4 +1,5 @@
 import { createSocket, type Socket } from 'node:dgram';
+import type { LookupAddress } from 'node:dns';
 import { lookup } from 'node:dns/promises';
 import { messageOf } from '../../system/errors.ts';
 import type { StatusKeeper } from '../../system/status-keeper.ts';
@@ -14,6 +15,8 @@ export interface UdpSenderDependencies {
   readonly what: string;
   readonly clock: Clock;
   readonly timers: Timers;
+  /** Where a name is; for tests. */
+  readonly find?: (host: string) => Promise<LookupAddress>;
 }
 
 export interface UdpSender {
@@ -31,10 +34,12 @@ export interface UdpSender {
 const faultSeconds = 5;
 /** Sent, and not gone yet. */
 const mostUnderWay = 256;
+/** Lights that a router gave another address say nothing of it, and neither does a packet to where they were. */
+const lookAgainSeconds = 60;
 
-/** Packets to one host, whose name is looked up until it is found; a broadcast address will do. */
+/** Packets to one host, whose name is looked up until it is found, and then again and again; a broadcast address will do. */
 export function createUdpSender(dependencies: UdpSenderDependencies): UdpSender {
-  const { host, port, keeper, what, clock, timers } = dependencies;
+  const { host, port, keeper, what, clock, timers, find = lookup } = dependencies;
   const where = `${host.includes(':') ? `[${host}]` : host}:${port}`;
   let socket: Socket | undefined;
   let address = '';
@@ -57,13 +62,22 @@ export function createUdpSender(dependencies: UdpSenderDependencies): UdpSender 
       signal.addEventListener('abort', () => resolve(undefined), { once: true }),
     );
     // Looking up a name cannot be given up, but waiting for it can.
-    const found = await Promise.race([lookup(host), aborted]);
+    const found = await Promise.race([find(host), aborted]);
     if (found === undefined || signal.aborted) return;
     const family = found.family === 6 ? 'udp6' : 'udp4';
     await new Promise<void>((resolve, reject) => {
       const next = createSocket(family);
       next.unref();
+      let stopLooking = (): void => {};
+      const lookAgain = async (): Promise<void> => {
+        // A name that nobody knows for a while is where it was.
+        const { address: now } = await find(host).catch(() => found);
+        if (socket !== next) return;
+        if (now !== found.address) return end(new Error(`it is at ${now} now`));
+        stopLooking = timers.after(lookAgainSeconds, lookAgain);
+      };
       const end = (error?: Error): void => {
+        stopLooking();
         signal.removeEventListener('abort', abort);
         socket = undefined;
         next.removeAllListeners('error').on('error', () => {});
@@ -84,6 +98,7 @@ export function createUdpSender(dependencies: UdpSenderDependencies): UdpSender 
           address = found.address;
           succeeded();
           keeper.set('ok', `sends ${what} to ${where}`);
+          stopLooking = timers.after(lookAgainSeconds, lookAgain);
         });
       });
     });

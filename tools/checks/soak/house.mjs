@@ -146,12 +146,19 @@ const freePort = () =>
     });
   });
 
+/** Errors: Error, where it does not say it within a minute. */
 async function urlOf(daemon) {
   let said = '';
+  const late = setTimeout(
+    () => daemon.stdout.destroy(new Error(`the daemon has no address yet: ${said}`)),
+    60_000,
+  );
+  late.unref();
   for await (const text of daemon.stdout.iterator({ destroyOnReturn: false })) {
     said += text;
     const url = /panel\s+(http:\S+)\s/.exec(said)?.[1];
     if (!url) continue;
+    clearTimeout(late);
     daemon.stdout.resume();
     return url;
   }
