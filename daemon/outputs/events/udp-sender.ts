@@ -69,12 +69,15 @@ export function createUdpSender(dependencies: UdpSenderDependencies): UdpSender 
       const next = createSocket(family);
       next.unref();
       let stopLooking = (): void => {};
-      const lookAgain = async (): Promise<void> => {
+      const look = async (): Promise<void> => {
         // A name that nobody knows for a while is where it was.
         const { address: now } = await find(host).catch(() => found);
         if (socket !== next) return;
-        if (now !== found.address) return end(new Error(`it is at ${now} now`));
-        stopLooking = timers.after(lookAgainSeconds, lookAgain);
+        if (now === found.address) lookAgain();
+        else end(new Error(`it is at ${now} now`));
+      };
+      const lookAgain = (): void => {
+        stopLooking = timers.after(lookAgainSeconds, () => void look());
       };
       const end = (error?: Error): void => {
         stopLooking();
@@ -98,7 +101,7 @@ export function createUdpSender(dependencies: UdpSenderDependencies): UdpSender 
           address = found.address;
           succeeded();
           keeper.set('ok', `sends ${what} to ${where}`);
-          stopLooking = timers.after(lookAgainSeconds, lookAgain);
+          lookAgain();
         });
       });
     });
