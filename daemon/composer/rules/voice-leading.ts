@@ -66,6 +66,14 @@ function rootInBass({ range, pitchMidi, pitchClass, newRoot, voices }: Situation
   return pitchMidi >= easeOf(range, voices).lowestMidi ? bassRoot : 0;
 }
 
+/**
+ * On beginning a note where something else than the law urges to begin one (notes are owed, a rhythm returns): whatever
+ * its pitch, a push would drown the pull of the harmony. So on a beat a lead is urged to sing tones of the chord only.
+ */
+export function urgeToBegin(urge: Pressure, { range, isOnBeat, isInChord }: Situation): Pressure {
+  return range.name === 'lead' && isOnBeat && !isInChord ? Math.min(0, urge) : urge;
+}
+
 /** In the order in which they are summed: in floating point that is part of the music. */
 export const voiceLeading: readonly ((situation: Situation) => Pressure)[] = [
   noneUnderBass,
