@@ -14,7 +14,7 @@ export const forceLogits = 1e4;
 /** Towards the notes of the bar that is echoed, at full likeness. */
 const echoLogits = 6;
 /** For and against beginning a note where the lead takes up a rhythm firmly. */
-const cellLogits = 3;
+const cellLogits = 4;
 
 /** Who writes a role in this bar. */
 export type RoleHand = 'network' | 'silent' | 'given';
@@ -61,7 +61,8 @@ export function createBarBias(layout: LaneLayout, context: BarBiasContext): BarB
   const bassRole = layout.roles.findIndex((role) => role.name === 'bass');
   const leadRole = layout.roles.findIndex((role) => role.name === 'lead');
   const likenessLogits = echoLogits * context.likeness;
-  const rhythmLogits = cell === 0 ? 0 : cellLogits * (plan.cell?.firmness01 ?? 0);
+  const firmness01 = cell === 0 ? 0 : (plan.cell?.firmness01 ?? 0);
+  const rhythmLogits = cellLogits * firmness01;
 
   return {
     fill(bias, step, previous, { lastPitches, leadSpan }) {
@@ -85,7 +86,9 @@ export function createBarBias(layout: LaneLayout, context: BarBiasContext): BarB
         let play = scale(situation);
         let articulate = 0;
         const taken = role !== leadRole ? 0 : (cell >> step) & 1 ? rhythmLogits : -rhythmLogits;
-        const urge = servo.biasLogits(role) + taken;
+        // A rhythm that is taken up firmly has its own density: what is owed is paid in the bars between.
+        const owed = servo.biasLogits(role) * (role === leadRole ? 1 - firmness01 : 1);
+        const urge = owed + taken;
         // A lead that owes notes sings other ones: to strike the same again and again would be a drone.
         if (sounds) articulate += role === leadRole ? Math.min(0, urge) : urge;
         else play += urgeToBegin(urge, situation) + registers[lane]!;
