@@ -5,9 +5,6 @@ import { cellOf } from './cells.ts';
 import { echoOf } from './echo.ts';
 import type { Passage, SongState } from './state.ts';
 
-/** What returns so firmly brings its rhythm along. */
-const firmLikeness = 0.5;
-
 /** What a bar takes up of what was sung before: a whole bar, or its rhythm. */
 export function motifsOf(
   song: SongState,
@@ -27,7 +24,7 @@ export function motifsOf(
     chords,
     isThemes ? { strength: 1, kept01: 1 } : { strength: options.motifStrength, kept01 },
   );
-  const isFirm = echo !== undefined && echo.likeness >= firmLikeness;
-  const cell = isFirm ? undefined : cellOf(song.seed, section, bar, cells01 * options.motifStrength);
+  // What returns brings its rhythm along.
+  const cell = echo !== undefined && echo.likeness > 0 ? undefined : cellOf(song.seed, section, bar, cells01 * options.motifStrength);
   return { ...(echo && { echo }), ...(cell && { cell }) };
 }

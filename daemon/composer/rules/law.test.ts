@@ -66,8 +66,10 @@ describe('the musical law', () => {
     expect(playPressure(look({ name: 'bass', pitchMidi: 48, step: 0 }, {}, ease))).toBe(3);
   });
 
-  it('lets nothing urge a lead out of the chord on a beat', () => {
-    const urged = (looked: Looked): number => urgeToBegin(2, look(looked));
+  it('lets nothing urge a lead out of the chord on a beat, nor far away, nor to say its last note again', () => {
+    const urged = (looked: Looked, leadMidi = 72): number => urgeToBegin(2, look(looked, { leadMidi }));
+    expect(urged({ name: 'lead', pitchMidi: 76, step: 4 }, 76)).toBe(0);
+    expect(urged({ name: 'lead', pitchMidi: 64, step: 4 })).toBe(0);
     expect(urged({ name: 'lead', pitchMidi: 74, step: 4 })).toBe(0);
     expect(urged({ name: 'lead', pitchMidi: 76, step: 4 })).toBe(2);
     expect(urged({ name: 'lead', pitchMidi: 74, step: 6 })).toBe(2);

@@ -13,8 +13,12 @@ import type { LaneGrid } from './lane-grid.ts';
 export const forceLogits = 1e4;
 /** Towards the notes of the bar that is echoed, at full likeness. */
 const echoLogits = 6;
-/** For and against beginning a note where the lead takes up a rhythm firmly. */
-const cellLogits = 4;
+/**
+ * Where the lead takes up a rhythm firmly: against beginning a note where that has none, and for one where it has. All
+ * pitches are pushed alike, and the lowest are decided first: a strong push makes a low drone.
+ */
+const offCellLogits = -4;
+const onCellLogits = 1.5;
 
 /** Who writes a role in this bar. */
 export type RoleHand = 'network' | 'silent' | 'given';
@@ -62,7 +66,12 @@ export function createBarBias(layout: LaneLayout, context: BarBiasContext): BarB
   const leadRole = layout.roles.findIndex((role) => role.name === 'lead');
   const likenessLogits = echoLogits * context.likeness;
   const firmness01 = cell === 0 ? 0 : (plan.cell?.firmness01 ?? 0);
-  const rhythmLogits = cellLogits * firmness01;
+
+  /** What is owed is sung where the rhythm has notes, and the rhythm is kept where nothing is owed, too. */
+  function inCell(owed: Pressure, step: number): Pressure {
+    const taken = (cell >> step) & 1 ? Math.max(owed, onCellLogits) : offCellLogits;
+    return firmness01 * taken + (1 - firmness01) * owed;
+  }
 
   return {
     fill(bias, step, previous, { lastPitches, leadSpan }) {
@@ -85,10 +94,8 @@ export function createBarBias(layout: LaneLayout, context: BarBiasContext): BarB
         // The order of the sums is part of the music: another rounds otherwise.
         let play = scale(situation);
         let articulate = 0;
-        const taken = role !== leadRole ? 0 : (cell >> step) & 1 ? rhythmLogits : -rhythmLogits;
-        // A rhythm that is taken up firmly has its own density: what is owed is paid in the bars between.
-        const owed = servo.biasLogits(role) * (role === leadRole ? 1 - firmness01 : 1);
-        const urge = owed + taken;
+        const owed = servo.biasLogits(role);
+        const urge = role === leadRole && firmness01 > 0 ? inCell(owed, step) : owed;
         // A lead that owes notes sings other ones: to strike the same again and again would be a drone.
         if (sounds) articulate += role === leadRole ? Math.min(0, urge) : urge;
         else play += urgeToBegin(urge, situation) + registers[lane]!;
