@@ -19,6 +19,13 @@ export interface Echo {
   readonly likeness: number;
 }
 
+/** An earlier bar of the same phrase whose rhythm the lead takes up. */
+export interface Cell {
+  /** 0-7. */
+  readonly barInPhrase: number;
+  readonly firmness01: number;
+}
+
 /**
  * A bar as the form wants it, before any note is written: what a writer goes by. The form planner makes it; a
  * model's bar writer, or the fallback composer, fills in the pitched notes; the band adds drums and pads.
@@ -43,6 +50,7 @@ export interface BarPlan {
   /** How far from the likeliest the writing may go: near 0 not at all, 0.5 as it was learnt, 1 as far as is of any use. */
   readonly adventurous01: number;
   readonly echo?: Echo;
+  readonly cell?: Cell;
   /** Drums play at all. */
   readonly drums: boolean;
   /** The drummer fills the end of this bar. */

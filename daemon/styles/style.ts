@@ -29,6 +29,8 @@ export interface Style {
   readonly padChorusFrom01: number;
   /** Where those who play it play; measured, `docs/composer.md`. */
   readonly voices: Voices;
+  /** How its tunes are made of what was sung before; measured, `docs/composer.md`. */
+  readonly phrasing: Phrasing;
   /** Steps (0-15) on which a long chord is struck again, at middling and at high energy. */
   readonly comping: { readonly moving: readonly number[]; readonly driven: readonly number[] };
 }
@@ -38,6 +40,13 @@ export interface Voices {
   readonly bassFromMidi: PitchMidi;
   /** What a lead reaches in a phrase of eight bars, from its lowest to its highest note. */
   readonly leadSpanSemitones: number;
+}
+
+export interface Phrasing {
+  /** How firmly the bars of a phrase share two rhythms: 0 not at all. */
+  readonly cells01: number;
+  /** Of the bars that return with their section, the share that is sung as it was; the others vary. */
+  readonly kept01: number;
 }
 
 /** Four bars; a bar is one roman numeral or two (half a bar each) with a space between. */

@@ -20,6 +20,23 @@ describe('what returns', () => {
     expect(hundredBars(0).some(({ echo }) => echo !== undefined)).toBe(false);
   });
 
+  it('returns only over the chords that it was heard with', () => {
+    const plans = play(600, () => steady, { songMinutes: 2 });
+    const echoing = plans.filter(({ echo }) => echo !== undefined && echo.likeness > 0);
+    expect(echoing.length).toBeGreaterThan(100);
+    for (const { echo, chords } of echoing) {
+      if (echo?.bar.of === 'played') expect(chords).toEqual(plans[echo.bar.index]!.chords);
+    }
+  });
+
+  it('is sung as it was in most bars, and varied in others', () => {
+    const chorus = play(600).filter(({ section, echo }) => section === 'chorus' && (echo?.likeness ?? 0) > 0.3);
+    const varied = chorus.filter(({ echo }) => Math.abs(echo!.likeness - 0.36) < 1e-9).length;
+    const kept = chorus.filter(({ echo }) => echo!.likeness === 0.8).length;
+    expect(varied).toBeGreaterThan(0);
+    expect(varied).toBeLessThan(kept / 4);
+  });
+
   it('is no stronger than it was made for', () => {
     const parse = (motifStrength: number) => formOptionsSchema.safeParse({ motifStrength });
     expect(parse(1).success).toBe(true);

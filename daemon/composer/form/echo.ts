@@ -1,6 +1,6 @@
 import type { Section } from '../../score/bar.ts';
+import { createRandom, deriveSeed } from '../../time/random.ts';
 import type { Echo } from '../plan.ts';
-import type { ChordsOf } from './section-chords.ts';
 import type { Passage, SongState } from './state.ts';
 
 /**
@@ -22,49 +22,61 @@ const secondPeriodLikeness = 0.55;
 const chorusSecondPeriodLikeness = 0.7;
 const secondHalfLikeness = 0.43;
 
+/** Of its likeness, what is left to a bar that returns varied: it is known by what it begins with, and sung anew. */
+const variedShare = 0.45;
+
 /** A section that is new in the song keeps off the notes of the one it must not be taken for. */
 const contrastSection: Readonly<Partial<Record<Section, Section>>> = { chorus: 'verse', bridge: 'chorus' };
 const contrastLikeness = -0.58;
 
 /**
- * The bar whose motifs should come back in this one. `chordsOf` names the chords of a bar of a section: a motif
- * only returns over the chords it was heard with. `strength`: 0 (nothing returns, nothing is kept off) to 1.
+ * The bar whose motifs should come back in this one, over `chords` (Roman numerals). A motif returns only over the chords
+ * that it was heard with: over others its notes would be held against the harmony. `strength`: 0 (nothing returns, nothing
+ * is kept off) to 1; `kept01`: of the bars that return with their section, the share that is sung as it was.
  */
 export function echoOf(
   song: SongState,
-  passage: Passage,
-  chordsOf: ChordsOf,
-  strength: number,
+  { section, bar }: Passage,
+  chords: string,
+  { strength, kept01 }: { readonly strength: number; readonly kept01: number },
 ): Echo | undefined {
-  const { section, bar } = passage;
-  const alike = (other: Section, otherBar: number): boolean =>
-    chordsOf(other, otherBar) === chordsOf(section, bar);
-  const first = song.firstBars[section] ?? [];
+  const again = (of: Section, ofBar: number, likeness: number): Echo | undefined => {
+    const first = song.firstBars[of]?.[ofBar];
+    return first?.chords === chords ? played(first.index, likeness) : undefined;
+  };
   const found = (): Echo | undefined => {
-    const returning = first[bar];
-    const asBefore = chordsOf(section, bar, true) === chordsOf(section, bar);
-    if (returning !== undefined && asBefore) return played(returning, returnLikeness[section]);
-    if (bar >= 8 && asBefore)
-      return played(first[bar - 8], section === 'chorus' ? chorusSecondPeriodLikeness : secondPeriodLikeness);
-    if (section === 'outro' && alike('chorus', bar))
-      return played(song.firstBars.chorus?.[bar], returnLikeness.outro);
+    const chance = createRandom(deriveSeed(song.seed, 'kept', section, song.choruses, bar)).next();
+    const share = chance < kept01 ? 1 : variedShare;
+    const returning = again(section, bar, share * returnLikeness[section]);
+    if (returning !== undefined) return returning;
+    const isChorus = section === 'chorus';
+    const byPeriod = again(section, bar - 8, isChorus ? chorusSecondPeriodLikeness : secondPeriodLikeness);
+    if (byPeriod !== undefined) return byPeriod;
+    if (section === 'outro') return again('chorus', bar, returnLikeness.outro);
+    const opensAgain = bar >= 4 && bar <= 6 && (section === 'verse' || isChorus);
+    const opening = opensAgain ? again(section, bar - 4, secondHalfLikeness) : undefined;
+    if (opening !== undefined) return opening;
     const contrasts = contrastSection[section];
-    const opensAgain = bar >= 4 && bar <= 6 && (section === 'verse' || section === 'chorus');
-    if (opensAgain && alike(section, bar - 4)) return played(first[bar - 4], secondHalfLikeness);
-    return contrasts === undefined ? undefined : played(song.firstBars[contrasts]?.[bar], contrastLikeness);
+    const unlike = contrasts === undefined ? undefined : song.firstBars[contrasts]?.[bar];
+    return unlike === undefined ? undefined : played(unlike.index, contrastLikeness);
   };
   const echo = found();
   if (echo === undefined || strength === 0) return undefined;
   return { ...echo, likeness: echo.likeness * strength };
 }
 
-function played(index: number | undefined, likeness: number): Echo | undefined {
-  return index === undefined ? undefined : { bar: { of: 'played', index }, likeness };
+function played(index: number, likeness: number): Echo {
+  return { bar: { of: 'played', index }, likeness };
 }
 
 /** Notes which bar first played this bar of its section. */
-export function rememberFirst(song: SongState, passage: Passage, index: number): SongState['firstBars'] {
-  const known = song.firstBars[passage.section] ?? [];
-  if (known.length !== passage.bar) return song.firstBars;
-  return { ...song.firstBars, [passage.section]: [...known, index] };
+export function rememberFirst(
+  song: SongState,
+  { section, bar }: Passage,
+  index: number,
+  chords: string,
+): SongState['firstBars'] {
+  const known = song.firstBars[section] ?? [];
+  if (known.length !== bar) return song.firstBars;
+  return { ...song.firstBars, [section]: [...known, { index, chords }] };
 }

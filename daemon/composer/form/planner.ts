@@ -11,9 +11,10 @@ import type { Theme } from '../theme/theme.ts';
 import { begin, entrance, latelyOf, newSong, outgrows, rehomed, type Settings } from './beginnings.ts';
 import { type Course, courseOf, intentOn, leapsUp, sectionOn, staysInWorkout } from './course.ts';
 import { type CueEffect, effectOf, pendingAfter } from './cues.ts';
-import { echoOf, rememberFirst } from './echo.ts';
+import { rememberFirst } from './echo.ts';
 import { closingBar, silentBar } from './endings.ts';
 import { adventurous01, type FormOptions, formOptionsSchema } from './options.ts';
+import { motifsOf } from './motifs.ts';
 import { outlookOf } from './outlook.ts';
 import { chordsIn } from './section-chords.ts';
 import { elapsed, isOver, sectionAfter } from './sections.ts';
@@ -173,9 +174,9 @@ function playingBar(
   generation: number,
   settings: Settings,
 ): { plan: BarPlan; state: FormState } {
-  const { options, theme, styles } = settings;
+  const { options, styles } = settings;
   const { section, bar, bars } = passage;
-  const chordsOf = chordsIn(song, passage, settings);
+  const chords = chordsIn(song, passage, settings)(section, bar);
   const { temperatureFactor, ...shape } = texture({
     section,
     bar,
@@ -185,13 +186,6 @@ function playingBar(
     songSeed: song.seed,
     fromRest: song.fromRest,
   });
-  const sung = section === 'chorus' && song.firstBars.chorus?.[bar] === undefined ? theme : undefined;
-  // Whoever gives a melody wants to hear it: in later choruses, too.
-  const strength = section === 'chorus' && theme !== undefined ? 1 : options.motifStrength;
-  const echo =
-    sung === undefined
-      ? echoOf(song, passage, chordsOf, strength)
-      : { bar: { of: 'theme' as const, bar: bar % barsPerPeriod, key: passage.key }, likeness: 1 };
   const index = state.nextIndex;
   const lengthBeats = beatsPerBar(passage.feel);
   const barSeconds = (lengthBeats * 60) / intent.tempoBpm;
@@ -206,11 +200,11 @@ function playingBar(
     section,
     barInPhrase: bar % barsPerPeriod,
     key: passage.key,
-    chords: placeChords(chordsOf(section, bar), passage.key),
+    chords: placeChords(chords, passage.key),
     styleWeights: intent.styleWeights,
     ...shape,
     adventurous01: adventurous01(options.temperature * temperatureFactor),
-    ...(echo === undefined ? {} : { echo }),
+    ...motifsOf(song, passage, chords, settings),
     voices: styles.styleOf(song.style).voices,
     fill: endsPhrase(passage, state) || isFilled,
     ...(isFilled && leapsUp(course) && { rolls: true }),
@@ -227,7 +221,7 @@ function playingBar(
     ...song,
     ...elapsed(song, barSeconds, intent.speedMps, options),
     choruses: song.choruses + (section === 'chorus' && bar === 0 ? 1 : 0),
-    firstBars: rememberFirst(song, passage, index),
+    firstBars: rememberFirst(song, passage, index, chords),
   };
   return {
     plan,

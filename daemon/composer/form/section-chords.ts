@@ -4,8 +4,8 @@ import type { Settings } from './beginnings.ts';
 import { chordTemperature } from './options.ts';
 import type { Passage, SongState } from './state.ts';
 
-/** The chords of a bar of a section, as Roman numerals; `first`: as they were when the section was heard first. */
-export type ChordsOf = (section: Section, bar: number, first?: boolean) => string;
+/** The chords of a bar of a section, as Roman numerals, if it were played now. */
+export type ChordsOf = (section: Section, bar: number) => string;
 
 /** A verse ends in another way after each chorus, and where it is long each time through; its first ending comes back. */
 const verseEndings = 5;
@@ -22,10 +22,10 @@ export function chordsIn(
     seed: song.seed,
     temperature: chordTemperature(options.temperature, song.energy01),
   };
-  return (of, bar, first = false) => {
+  return (of, bar) => {
     const own = of === 'chorus' ? theme?.period : undefined;
     const through = Math.floor(bar / barsPerPeriod);
-    const time = of === 'verse' ? ((first ? 0 : 2 * song.choruses) + through) % verseEndings : 0;
+    const time = of === 'verse' ? (2 * song.choruses + through) % verseEndings : 0;
     const period = own ?? periods(of, harmony, time);
     return periodBar(period, bar, of === passage.section ? passage.bars : barsPerPeriod);
   };

@@ -25,10 +25,17 @@ export interface SongState {
   readonly elapsedBars: number;
   readonly elapsedMeters: number;
   readonly choruses: number;
-  /** Index of the bar that first played each bar of each section in this song. */
-  readonly firstBars: Readonly<Partial<Record<Section, readonly number[]>>>;
+  /** How each bar of each section was played first in this song. */
+  readonly firstBars: Readonly<Partial<Record<Section, readonly FirstBar[]>>>;
   /** The runner is cooling down: no more choruses, the outro comes soon. */
   readonly cooling: boolean;
+}
+
+/** A bar that may be heard again, over the chords that it was heard with. */
+export interface FirstBar {
+  readonly index: number;
+  /** As Roman numerals: a section is in one key all through a song. */
+  readonly chords: string;
 }
 
 /** A section as it is played once: its bars in a row. */

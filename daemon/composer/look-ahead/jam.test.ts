@@ -38,6 +38,13 @@ it('takes up the triad of the bar that is being played, not the one before', () 
   expect(answer.chords).toEqual([{ startStep: 0, chord: { root: 2, quality: 'min' } }]);
 });
 
+it('what was sung over other chords does not return over those that are played', () => {
+  const plan = { ...planOfNextBar(), echo: { bar: { of: 'played', index: 0 }, likeness: 0.8 } } as const;
+  const jam = playing([[62, 65, 69]], 4);
+  expect(takeUpHarmony(plan, jam.expectedNotes(plan, 5), 5).echo).toBeUndefined();
+  expect(takeUpHarmony(plan, [], 5)).toBe(plan);
+});
+
 it('stays with the harmony of the bar before while nothing else is heard', () => {
   const plan = planOfNextBar();
   const jam = playing([[60, 64, 67]], 4);

@@ -112,5 +112,8 @@ export function takeUpHarmony(plan: BarPlan, played: readonly GridNote[], nowBea
     weights[pitchClassOf(note.pitchMidi)]! += weight * note.lengthSteps;
   }
   const [chord] = estimateChords([weights], [bass]);
-  return chord === undefined ? plan : { ...plan, chords: [{ startStep: 0, chord }] };
+  if (chord === undefined) return plan;
+  // What was sung over other chords does not return over these.
+  const { echo: _echo, ...rest } = plan;
+  return { ...rest, chords: [{ startStep: 0, chord }] };
 }

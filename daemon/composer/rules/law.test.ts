@@ -8,6 +8,7 @@ import { playPressure, strikePressure } from './law.ts';
 import { movesInOctaves } from './outer-voices.ts';
 import { always, never } from './pressure.ts';
 import { createWalk, type Heard, type Situation } from './situation.ts';
+import { urgeToBegin } from './voice-leading.ts';
 
 const ranges = {
   bass: { name: 'bass', lowestMidi: 36, highestMidi: 59, maxPolyphony: 1 },
@@ -56,6 +57,24 @@ describe('the musical law', () => {
     expect(play({ name: 'lead', pitchMidi: 96, sounds: true })).toBe(0);
     expect(play({ name: 'bass', pitchMidi: 36 })).toBeLessThan(0);
     expect(play({ name: 'bass', pitchMidi: 59 })).toBe(0);
+  });
+
+  it('presses a bass up to where it is at ease, harder than the chord’s root draws it', () => {
+    const ease = { voices: { bassFromMidi: 48, leadSpanSemitones: 12 } };
+    const low = look({ name: 'bass', pitchMidi: 43, step: 0 }, {}, ease);
+    expect(playPressure(low)).toBeCloseTo(-3.5);
+    expect(playPressure(look({ name: 'bass', pitchMidi: 48, step: 0 }, {}, ease))).toBe(3);
+  });
+
+  it('lets nothing urge a lead out of the chord on a beat, nor far away, nor to say its last note again', () => {
+    const urged = (looked: Looked, leadMidi = 72): number => urgeToBegin(2, look(looked, { leadMidi }));
+    expect(urged({ name: 'lead', pitchMidi: 76, step: 4 }, 76)).toBe(0);
+    expect(urged({ name: 'lead', pitchMidi: 64, step: 4 })).toBe(0);
+    expect(urged({ name: 'lead', pitchMidi: 74, step: 4 })).toBe(0);
+    expect(urged({ name: 'lead', pitchMidi: 76, step: 4 })).toBe(2);
+    expect(urged({ name: 'lead', pitchMidi: 74, step: 6 })).toBe(2);
+    expect(urged({ name: 'bass', pitchMidi: 50, step: 4 })).toBe(2);
+    expect(urgeToBegin(-2, look({ name: 'lead', pitchMidi: 74, step: 4 }))).toBe(-2);
   });
 
   it('keeps all others over the bass', () => {

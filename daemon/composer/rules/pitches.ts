@@ -9,6 +9,8 @@ import type { Situation } from './situation.ts';
 
 const outsideScale = -4.5;
 const registerPerSemitone = -0.3;
+/** A bass is taken from the lowest pitch up, and in music for training it was often an octave lower than it is written. */
+const bassRegisterPerSemitone = -0.7;
 /** A role is at ease in this share of its range, centred a little below the middle. */
 const easeCentre = 0.42;
 const easeHalfWidth = 0.28;
@@ -28,7 +30,8 @@ export function register({ sounds, range, pitchMidi, voices }: Situation): Press
 /** The same for a pitch, whatever the situation. */
 export function registerPressure(range: RoleRange, voices: Voices, pitchMidi: PitchMidi): Pressure {
   const { lowestMidi, highestMidi } = easeOf(range, voices);
-  return registerPerSemitone * Math.max(0, lowestMidi - pitchMidi, pitchMidi - highestMidi);
+  const perSemitone = range.name === 'bass' ? bassRegisterPerSemitone : registerPerSemitone;
+  return perSemitone * Math.max(0, lowestMidi - pitchMidi, pitchMidi - highestMidi);
 }
 
 /** Where a role is at ease. A bass is so up to the highest that it can play: there small speakers have it, too. */

@@ -66,6 +66,18 @@ function rootInBass({ range, pitchMidi, pitchClass, newRoot, voices }: Situation
   return pitchMidi >= easeOf(range, voices).lowestMidi ? bassRoot : 0;
 }
 
+/**
+ * On beginning a note where something else than the law urges to begin one (notes are owed, a rhythm returns): a push on
+ * all pitches alike would drown the pull of the harmony and of the line. So a lead is urged to sing what lies near its
+ * last note and is another one, on a beat a tone of the chord.
+ */
+export function urgeToBegin(urge: Pressure, { range, pitchMidi, isOnBeat, isInChord, heard }: Situation): Pressure {
+  if (range.name !== 'lead' || urge <= 0) return urge;
+  const { leadMidi } = heard;
+  const isFar = leadMidi !== null && Math.abs(pitchMidi - leadMidi) > leadLeapSemitones;
+  return isFar || pitchMidi === leadMidi || (isOnBeat && !isInChord) ? 0 : urge;
+}
+
 /** In the order in which they are summed: in floating point that is part of the music. */
 export const voiceLeading: readonly ((situation: Situation) => Pressure)[] = [
   noneUnderBass,

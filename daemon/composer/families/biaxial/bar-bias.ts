@@ -5,7 +5,7 @@ import type { OuterVoices } from '../../rules/outer-voices.ts';
 import { registerPressure, scale } from '../../rules/pitches.ts';
 import type { Pressure } from '../../rules/pressure.ts';
 import { createWalk, type Span, usualVoices } from '../../rules/situation.ts';
-import { voiceLeading } from '../../rules/voice-leading.ts';
+import { urgeToBegin, voiceLeading } from '../../rules/voice-leading.ts';
 import type { DensityServo } from './density-servo.ts';
 import type { LaneGrid } from './lane-grid.ts';
 
@@ -13,6 +13,12 @@ import type { LaneGrid } from './lane-grid.ts';
 export const forceLogits = 1e4;
 /** Towards the notes of the bar that is echoed, at full likeness. */
 const echoLogits = 6;
+/**
+ * Where the lead takes up a rhythm firmly: against beginning a note where that has none, and for one where it has. All
+ * pitches are pushed alike, and the lowest are decided first: a strong push makes a low drone.
+ */
+const offCellLogits = -4;
+const onCellLogits = 1.5;
 
 /** Who writes a role in this bar. */
 export type RoleHand = 'network' | 'silent' | 'given';
@@ -25,6 +31,10 @@ export interface BarBiasContext {
   readonly given: LaneGrid | undefined;
   /** The bar that should be heard again. */
   readonly echo: LaneGrid | undefined;
+  /** Likeness to `echo` (-1 to 1). */
+  readonly likeness: number;
+  /** The steps in which the lead began notes where its rhythm was sung first: bit by bit, 0 for none. */
+  readonly cell: number;
   readonly servo: DensityServo;
 }
 
@@ -45,7 +55,7 @@ export interface MelodicMemory {
 }
 
 export function createBarBias(layout: LaneLayout, context: BarBiasContext): BarBias {
-  const { plan, hands, given, echo, servo } = context;
+  const { plan, hands, given, echo, cell, servo } = context;
   const walk = createWalk(plan);
   const registers = new Float32Array(layout.count);
   for (let lane = 0; lane < layout.count; lane++) {
@@ -54,7 +64,14 @@ export function createBarBias(layout: LaneLayout, context: BarBiasContext): BarB
   }
   const bassRole = layout.roles.findIndex((role) => role.name === 'bass');
   const leadRole = layout.roles.findIndex((role) => role.name === 'lead');
-  const likenessLogits = echoLogits * (plan.echo?.likeness ?? 0);
+  const likenessLogits = echoLogits * context.likeness;
+  const firmness01 = cell === 0 ? 0 : (plan.cell?.firmness01 ?? 0);
+
+  /** What is owed is sung where the rhythm has notes, and the rhythm is kept where nothing is owed, too. */
+  function inCell(owed: Pressure, step: number): Pressure {
+    const taken = (cell >> step) & 1 ? Math.max(owed, onCellLogits) : offCellLogits;
+    return firmness01 * taken + (1 - firmness01) * owed;
+  }
 
   return {
     fill(bias, step, previous, { lastPitches, leadSpan }) {
@@ -78,9 +95,10 @@ export function createBarBias(layout: LaneLayout, context: BarBiasContext): BarB
         let play = scale(situation);
         let articulate = 0;
         const owed = servo.biasLogits(role);
+        const urge = role === leadRole && firmness01 > 0 ? inCell(owed, step) : owed;
         // A lead that owes notes sings other ones: to strike the same again and again would be a drone.
-        if (sounds) articulate += role === leadRole ? Math.min(0, owed) : owed;
-        else play += owed + registers[lane]!;
+        if (sounds) articulate += role === leadRole ? Math.min(0, urge) : urge;
+        else play += urgeToBegin(urge, situation) + registers[lane]!;
         for (const rule of voiceLeading) play += rule(situation);
         if (echo?.present[role]) {
           const code = echo.codes[step * layout.count + lane]!;

@@ -19,7 +19,7 @@ import { emphasiseStyle, fillChord, fillDensity, fillEnergy, fillPlace, fillStyl
 import { createDensityServo, type DensityServo } from './density-servo.ts';
 import { createGridNoteCollector, toLanes } from './lane-grid.ts';
 import type { Network, NetworkStates } from './network.ts';
-import { afterBar, type Repetition, temperatureFactor, temperatureOf } from './temperature.ts';
+import { afterBar, type Repetition, saidEnough, temperatureFactor, temperatureOf } from './temperature.ts';
 
 /** What the network, the servo and the voices are like at a bar line. */
 export interface Checkpoint {
@@ -28,6 +28,8 @@ export interface Checkpoint {
   readonly servo: readonly number[];
   readonly melodic: MelodicMemory;
   readonly repetition: Repetition;
+  /** The steps in which the lead began notes, bit by bit, by bar of this phrase (0-7); 0 where it did not sing. */
+  readonly leadRhythms: readonly number[];
 }
 
 export function createBarWriter(network: Network): BarWriter<Checkpoint> {
@@ -40,7 +42,8 @@ export function createBarWriter(network: Network): BarWriter<Checkpoint> {
     network: network.saveStates(),
     servo: layout.roles.map(() => 0),
     melodic: { lastPitches: layout.roles.map(() => null), outerVoices: null, leadSpan: null },
-    repetition: { fingerprint: '', count: 0 },
+    repetition: { notes: [], count: 0 },
+    leadRhythms: noRhythms,
   };
 
   function handOf(request: BarRequest, role: number): RoleHand {
@@ -80,9 +83,14 @@ export function createBarWriter(network: Network): BarWriter<Checkpoint> {
       );
       const givenNotes = request.given?.notes ?? [];
       const given = toLanes(layout, givenNotes);
-      const echo = request.echo === undefined ? undefined : toLanes(layout, request.echo);
+      const enough = plan.echo?.bar.of === 'theme' ? undefined : saidEnough(from.repetition);
+      const echoed = enough ?? request.echo;
+      const echo = echoed === undefined ? undefined : toLanes(layout, echoed);
+      const likeness = enough === undefined ? (plan.echo?.likeness ?? 0) : tiredLikeness;
+      const rhythms = plan.barInPhrase === 0 ? noRhythms : from.leadRhythms;
+      const cell = plan.cell === undefined ? 0 : rhythms[plan.cell.barInPhrase]!;
       const servo = createDensityServo(from.servo);
-      const barBias = createBarBias(layout, { plan, hands, given, echo, servo });
+      const barBias = createBarBias(layout, { plan, hands, given, echo, likeness, cell, servo });
       const told01 = densities01.map((wanted01, role) =>
         wanted01 === null || hands[role] !== 'network' ? wanted01 : servo.toldDensity01(role, wanted01),
       );
@@ -94,6 +102,7 @@ export function createBarWriter(network: Network): BarWriter<Checkpoint> {
       const random = createRandom(deriveSeed(plan.seed, 'bar'));
       const lastPitches = [...from.melodic.lastPitches];
       let { outerVoices } = from.melodic;
+      let rhythm = 0;
       let leadSpan = plan.barInPhrase === 0 ? null : from.melodic.leadSpan;
 
       for (let step = 0; step < stepsPerBar; step++) {
@@ -127,6 +136,7 @@ export function createBarWriter(network: Network): BarWriter<Checkpoint> {
           servo: servo.save(),
           melodic: { lastPitches, outerVoices, leadSpan },
           repetition: afterBar(from.repetition, notes),
+          leadRhythms: rhythms.with(plan.barInPhrase, rhythm),
         },
       };
 
@@ -164,7 +174,10 @@ export function createBarWriter(network: Network): BarWriter<Checkpoint> {
             if (notes[3 * lane]! > 0.5 && notes[3 * lane + 1]! > 0.5) struck = layout.pitchOfLane[lane]!;
           }
           if (struck !== null) lastPitches[i] = struck;
-          if (struck !== null && i === leadRole) leadSpan = widened(leadSpan, struck);
+          if (struck !== null && i === leadRole) {
+            leadSpan = widened(leadSpan, struck);
+            rhythm |= 1 << step;
+          }
           observeServo(servo, i, step, struck !== null);
         });
       }
@@ -182,6 +195,9 @@ function sounds(state: Checkpoint): boolean {
 }
 
 const middlingDensity01 = 0.5;
+/** To a bar that was said often enough. */
+const tiredLikeness = -0.58;
+const noRhythms: readonly number[] = [0, 0, 0, 0, 0, 0, 0, 0];
 /**
  * Without it a judge of styles takes half of what is written as game music for electronic music, and a third of the song
  * book for folk tunes; with it nearly all is known, and lengths and onsets are more like those of real pieces.

@@ -5,18 +5,26 @@ import type { GridNote } from '../../grid-note.ts';
  * more the longer it goes on; the first bar that differs cools it again.
  */
 export interface Repetition {
-  /** Of the last bar's notes. */
-  readonly fingerprint: string;
+  /** The last bar's. */
+  readonly notes: readonly GridNote[];
   /** Bars in a row that were the same as the one before them. */
   readonly count: number;
 }
 
 export function afterBar(before: Repetition, notes: readonly GridNote[]): Repetition {
-  const fingerprint = notes
+  const same = notes.length > 0 && faceOf(notes) === faceOf(before.notes);
+  return { notes, count: same ? before.count + 1 : 0 };
+}
+
+/** What was said three times in a row: a fourth bar keeps off it. Undefined where nothing was. */
+export function saidEnough({ notes, count }: Repetition): readonly GridNote[] | undefined {
+  return count >= mostAlike - 1 ? notes : undefined;
+}
+
+function faceOf(notes: readonly GridNote[]): string {
+  return notes
     .map((note) => `${note.role}${note.pitchMidi}@${note.startStep}+${note.lengthSteps}`)
     .join(' ');
-  const same = fingerprint === before.fingerprint && notes.length > 0;
-  return { fingerprint, count: same ? before.count + 1 : 0 };
 }
 
 /** Of the network's sampling: 1, as it was learnt, in the middle. */
@@ -29,5 +37,6 @@ export function temperatureFactor(repetition: Repetition): number {
   return 1 + warmthPerRepeat * Math.min(repetition.count, mostRepeats);
 }
 
+const mostAlike = 3;
 const warmthPerRepeat = 0.25;
 const mostRepeats = 4;
