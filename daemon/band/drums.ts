@@ -53,17 +53,13 @@ function playGroove(plan: BarPlan, ensemble: Ensemble, { groove, fill }: DrumHan
   if (plan.closing) hits = closing(hits, plan.chords.at(-1)?.startStep ?? 0);
   else {
     if (plan.section === 'break') hits = undertone(hits);
+    // Up to the fill, too.
+    if (energy01 >= allOutFromEnergy01 && drums.levels[1] >= allOutLevel && plan.section !== 'break')
+      hits = withTicks(hits, 1, allOutTickVelocity01);
     if (plan.rolls) hits = withRoll(hits);
     else if (plan.fill && energy01 >= fillFromEnergy01) hits = withFill(hits, energy01, fill());
     if (plan.barInPhrase === 0 && energy01 >= crashFromEnergy01 && plan.section !== 'break')
       hits = withCrash(hits);
-    if (
-      energy01 >= allOutFromEnergy01 &&
-      drums.levels[1] >= allOutLevel &&
-      !plan.fill &&
-      plan.section !== 'break'
-    )
-      hits = withTicks(hits, 1, allOutTickVelocity01);
     if (plan.feel === 'half') hits = withTicks(hits, stepsPerFoot, tickVelocity01);
   }
   const gain = (0.77 + 0.23 * energy01) * drums.gain * loudness;

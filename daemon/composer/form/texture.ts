@@ -54,11 +54,14 @@ const temperatureFactors: Readonly<Record<Section, number>> = {
 };
 
 const leadAlwaysFromEnergy01 = 0.22;
+/** No section alone lifts a run so high that all play all out: what is above is left for whoever runs an interval. */
+const mostByShift01 = 0.89;
 
 /** Who plays: parts enter and leave with section and energy, and never all of them leave. */
 export function texture(input: TextureInput): Texture {
   const { section, bar, bars } = input;
-  const energy01 = clamp(input.energy01 + energyShift[section] + rise(input), 0.02, 1);
+  const shifted = input.energy01 + energyShift[section] + rise(input);
+  const energy01 = clamp(shifted, 0.02, Math.max(mostByShift01, input.energy01));
   const lift = 0.7 * (input.density01 - 0.5) + 0.25 * (energy01 - 0.5);
   const breath = bar % 4 === 3 ? -0.12 : 0;
   // Out of silence a network needs to be asked twice.
