@@ -17,6 +17,8 @@ const longAllOutSteps = { bass: 4, chords: 4 } as const;
 /** Every foot in half feel, every second sixteenth in full feel. */
 const pulse = [0, 2, 4, 6, 8, 10, 12, 14] as const;
 const quarters = [0, 4, 8, 12] as const;
+/** All out chords are struck on these besides: on each quarter, and before the third and the next first. */
+const allOutChords = [...quarters, 6, 14] as const;
 /** No piece of a note is shorter than this. */
 const shortestSteps = 2;
 const restrikeVelocity = 0.92;
@@ -35,13 +37,14 @@ export function comp(
 ): readonly Note[] {
   const still = plan.closing || plan.section === 'break' || plan.energy01 < movingFromEnergy01 || !plan.drums;
   if (still) return notes;
-  const isDriven = (part: keyof typeof drivenFromEnergy01): boolean => plan.energy01 >= drivenFromEnergy01[part];
+  const isDriven = (part: keyof typeof drivenFromEnergy01): boolean =>
+    plan.energy01 >= drivenFromEnergy01[part];
   const { moving, driven: often } = ensemble.style.comping;
   const kickSteps = kicks.flatMap((offset, step) => (offset === undefined ? [] : [step]));
   const allOut = plan.energy01 >= allOutFromEnergy01;
   const together = (...steps: number[]): number[] => [...new Set(steps)].sort((a, b) => a - b);
   const bassSteps = allOut ? pulse : isDriven('bass') ? together(...kickSteps, ...quarters) : kickSteps;
-  const chordSteps = allOut ? together(...often, ...quarters) : isDriven('chords') ? often : moving;
+  const chordSteps = allOut ? together(...often, ...allOutChords) : isDriven('chords') ? often : moving;
   const long = allOut ? longAllOutSteps : longSteps;
   const beatsPerStep = plan.lengthBeats / stepsPerBar;
 

@@ -14,6 +14,8 @@ export interface Workouts {
   readonly capacities: Capacities;
 }
 
+type StepToPlay = Pick<AgendaStep, 'index' | 'section' | 'energy01' | 'opensSong'>;
+
 /** What the workout asks of the music at a moment. */
 export interface Lead {
   /** Another each time that a workout is chosen. */
@@ -22,9 +24,7 @@ export interface Lead {
   readonly step?: string;
   readonly effort01: number;
   /** The step that goes on, then those that can be foreseen, in a row; the last may be the end. */
-  readonly steps: readonly (Pick<AgendaStep, 'index' | 'section' | 'energy01'> & {
-    readonly atSeconds?: number;
-  })[];
+  readonly steps: readonly (StepToPlay & { readonly atSeconds?: number })[];
   /** For `follow: target`: what the tempo is drawn to. */
   readonly target: Partial<
     Pick<
@@ -61,11 +61,14 @@ export function createWorkoutLead({ find, capacities }: Workouts): WorkoutLead {
 
   const livelinessOf = (step: Step, done01: number): number =>
     Math.max(step.purpose === 'rest' ? leastRestEffort01 : 0, effortOf(step, done01, capacities));
-  const stepAt = (index: number, done01: number): Pick<AgendaStep, 'index' | 'section' | 'energy01'> => {
-    const step = workout!.steps[index];
+  const stepAt = (index: number, done01: number): StepToPlay => {
+    const { [index - 1]: before, [index]: step } = workout!.steps;
     // Whatever comes after the end is as after a cool-down: nobody asks for anything any more.
-    if (step === undefined) return { index, section: 'verse', energy01: energyOf(0.4) };
-    return { index, section: sectionOf(step), energy01: energyOf(livelinessOf(step, done01)) };
+    if (step === undefined) return { index, section: 'verse', energy01: energyOf(0.4), opensSong: true };
+    return {
+      ...{ index, section: sectionOf(step), energy01: energyOf(livelinessOf(step, done01)) },
+      ...(before && step.purpose === 'coolDown' && before.purpose !== 'coolDown' && { opensSong: true }),
+    };
   };
 
   return {
