@@ -1,7 +1,7 @@
 import type { BarPlan } from '../composer/plan.ts';
 import { stepsPerBar } from '../score/meter.ts';
 import type { Note } from '../score/note.ts';
-import type { Ensemble } from './ensemble.ts';
+import { allOutFromEnergy01, type Ensemble } from './ensemble.ts';
 
 /**
  * Energies from which long notes are struck again, from which they are struck often, and from which all go all out. Chords are
@@ -9,7 +9,6 @@ import type { Ensemble } from './ensemble.ts';
  */
 const movingFromEnergy01 = 0.35;
 const drivenFromEnergy01 = { bass: 0.62, chords: 0.76 } as const;
-const allOutFromEnergy01 = 0.92;
 
 /** Notes shorter than this are a rhythm of their own and are left as they were written; all out few are. */
 const longSteps = { bass: 6, chords: 8 } as const;

@@ -4,12 +4,11 @@ import type { Random } from '../time/random.ts';
 import { askDrummer, type DrumHands, type HeardByDrummer, openBook, stepsPerFoot } from './drum-hands.ts';
 import { type DrumBar, type DrumHit, drumKeys } from './drum-hit.ts';
 import type { Drummer } from './drummer/drummer.ts';
-import type { Ensemble } from './ensemble.ts';
+import { allOutFromEnergy01, type Ensemble } from './ensemble.ts';
 
 const fillFromEnergy01 = 0.2;
 const crashFromEnergy01 = 0.35;
-/** From here on a hat fills every sixteenth that nothing else does, but in a style whose drums keep back. */
-const allOutFromEnergy01 = 0.92;
+/** All out a hat fills every sixteenth that nothing else does, but in a style whose drums keep back. */
 const allOutLevel = 4;
 const allOutTickVelocity01 = 0.4;
 

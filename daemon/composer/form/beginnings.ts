@@ -89,7 +89,10 @@ export function latelyOf(
 
 /** The run has become so much another one that it is the other half's: nobody changes hands in a song, so the next comes sooner. A song for who cools down is sung to its end. */
 export const outgrows = ({ half, cooling }: SongState, { lately }: Pick<FormState, 'lately'>): boolean =>
-  !cooling && lately !== undefined && lately.seconds >= leastLatelySeconds && halfOf(lately.energy01, half) !== half;
+  !cooling &&
+  lately !== undefined &&
+  lately.seconds >= leastLatelySeconds &&
+  halfOf(lately.energy01, half) !== half;
 
 export function begin(section: Section, song: SongState, intent: Intent, settings: Settings): Passage {
   const barSeconds = (beatsPerBar(intent.feel) * 60) / intent.tempoBpm;

@@ -139,6 +139,7 @@ function playingBar(
     bars,
     energy01: intent.energy01,
     density01: intent.density01,
+    allOut: intent.section === 'chorus',
     songSeed: song.seed,
     fromRest: song.fromRest,
   });
