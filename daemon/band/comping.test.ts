@@ -52,7 +52,10 @@ describe('comping', () => {
   });
 
   it('strikes long chords on the steps of the style', () => {
-    expect(comp([note('chords', 0, 16)], plan, ensemble, kicks).map(stepOf)).toEqual([0, 6, 8, 14]);
+    const struckAt = (energy01: number): number[] =>
+      comp([note('chords', 0, 16)], { ...plan, energy01 }, ensemble, kicks).map(stepOf);
+    expect(struckAt(0.7)).toEqual([0, 6]);
+    expect(struckAt(0.8)).toEqual([0, 6, 8, 14]);
   });
 
   it('strikes the bass with every foot when all go all out, and leaves less as it was written', () => {

@@ -1,12 +1,14 @@
 import type { BarPlan } from '../composer/plan.ts';
 import { stepsPerBar } from '../score/meter.ts';
 import type { Note } from '../score/note.ts';
-import type { Ensemble } from './ensemble.ts';
+import { allOutFromEnergy01, type Ensemble } from './ensemble.ts';
 
-/** Energies from which long notes are struck again, from which they are struck often, and from which all go all out. */
+/**
+ * Energies from which long notes are struck again, from which they are struck often, and from which all go all out. Chords are
+ * struck often later than the bass: in the choruses of a run, and not in a slow one's, so that both have something above them.
+ */
 const movingFromEnergy01 = 0.35;
-const drivenFromEnergy01 = 0.62;
-const allOutFromEnergy01 = 0.92;
+const drivenFromEnergy01 = { bass: 0.62, chords: 0.76 } as const;
 
 /** Notes shorter than this are a rhythm of their own and are left as they were written; all out few are. */
 const longSteps = { bass: 6, chords: 8 } as const;
@@ -14,6 +16,8 @@ const longAllOutSteps = { bass: 4, chords: 4 } as const;
 /** Every foot in half feel, every second sixteenth in full feel. */
 const pulse = [0, 2, 4, 6, 8, 10, 12, 14] as const;
 const quarters = [0, 4, 8, 12] as const;
+/** All out chords are struck on these besides: on each quarter, and before the third and the next first. */
+const allOutChords = [...quarters, 6, 14] as const;
 /** No piece of a note is shorter than this. */
 const shortestSteps = 2;
 const restrikeVelocity = 0.92;
@@ -32,13 +36,14 @@ export function comp(
 ): readonly Note[] {
   const still = plan.closing || plan.section === 'break' || plan.energy01 < movingFromEnergy01 || !plan.drums;
   if (still) return notes;
-  const driven = plan.energy01 >= drivenFromEnergy01;
+  const isDriven = (part: keyof typeof drivenFromEnergy01): boolean =>
+    plan.energy01 >= drivenFromEnergy01[part];
   const { moving, driven: often } = ensemble.style.comping;
   const kickSteps = kicks.flatMap((offset, step) => (offset === undefined ? [] : [step]));
   const allOut = plan.energy01 >= allOutFromEnergy01;
   const together = (...steps: number[]): number[] => [...new Set(steps)].sort((a, b) => a - b);
-  const bassSteps = allOut ? pulse : driven ? together(...kickSteps, ...quarters) : kickSteps;
-  const chordSteps = allOut ? together(...often, ...quarters) : driven ? often : moving;
+  const bassSteps = allOut ? pulse : isDriven('bass') ? together(...kickSteps, ...quarters) : kickSteps;
+  const chordSteps = allOut ? together(...often, ...allOutChords) : isDriven('chords') ? often : moving;
   const long = allOut ? longAllOutSteps : longSteps;
   const beatsPerStep = plan.lengthBeats / stepsPerBar;
 

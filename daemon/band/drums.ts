@@ -4,12 +4,11 @@ import type { Random } from '../time/random.ts';
 import { askDrummer, type DrumHands, type HeardByDrummer, openBook, stepsPerFoot } from './drum-hands.ts';
 import { type DrumBar, type DrumHit, drumKeys } from './drum-hit.ts';
 import type { Drummer } from './drummer/drummer.ts';
-import type { Ensemble } from './ensemble.ts';
+import { allOutFromEnergy01, type Ensemble } from './ensemble.ts';
 
 const fillFromEnergy01 = 0.2;
 const crashFromEnergy01 = 0.35;
-/** From here on a hat fills every sixteenth that nothing else does, but in a style whose drums keep back. */
-const allOutFromEnergy01 = 0.92;
+/** All out a hat fills every sixteenth that nothing else does, but in a style whose drums keep back. */
 const allOutLevel = 4;
 const allOutTickVelocity01 = 0.4;
 
@@ -53,17 +52,13 @@ function playGroove(plan: BarPlan, ensemble: Ensemble, { groove, fill }: DrumHan
   if (plan.closing) hits = closing(hits, plan.chords.at(-1)?.startStep ?? 0);
   else {
     if (plan.section === 'break') hits = undertone(hits);
+    // Up to the fill, too.
+    if (energy01 >= allOutFromEnergy01 && drums.levels[1] >= allOutLevel && plan.section !== 'break')
+      hits = withTicks(hits, 1, allOutTickVelocity01);
     if (plan.rolls) hits = withRoll(hits);
     else if (plan.fill && energy01 >= fillFromEnergy01) hits = withFill(hits, energy01, fill());
     if (plan.barInPhrase === 0 && energy01 >= crashFromEnergy01 && plan.section !== 'break')
       hits = withCrash(hits);
-    if (
-      energy01 >= allOutFromEnergy01 &&
-      drums.levels[1] >= allOutLevel &&
-      !plan.fill &&
-      plan.section !== 'break'
-    )
-      hits = withTicks(hits, 1, allOutTickVelocity01);
     if (plan.feel === 'half') hits = withTicks(hits, stepsPerFoot, tickVelocity01);
   }
   const gain = (0.77 + 0.23 * energy01) * drums.gain * loudness;

@@ -11,6 +11,9 @@ export interface Ensemble {
   readonly seed: number;
 }
 
+/** From this energy on nobody holds anything back: an interval's chorus, a hard run. */
+export const allOutFromEnergy01 = 0.92;
+
 /** Who plays this bar. Plans made by hand may not say: then the heaviest style does, and nothing is drawn by chance. */
 export function ensembleOf(plan: BarPlan, styles: StyleBook): Ensemble {
   const { style, half, seed } = plan.ensemble ?? {

@@ -2,7 +2,7 @@ import type { BarPlan } from '../composer/plan.ts';
 import { stepsPerBar } from '../score/meter.ts';
 import type { Note } from '../score/note.ts';
 import { type Register, voiceChord } from '../score/voicing.ts';
-import type { Ensemble } from './ensemble.ts';
+import { allOutFromEnergy01, type Ensemble } from './ensemble.ts';
 import { doubles, roomFor } from './room.ts';
 
 /** A pad goes no higher than this, whatever the lead sings; and it needs an octave for all its tones. */
@@ -11,6 +11,10 @@ const octave = 12;
 
 /** Below this energy there is room for a pad in every section. */
 const padBelowEnergy01 = 0.25;
+
+/** All out it beats with the drums: so long is each of its strokes, and so much of that it sounds. */
+const strokeSteps = 4;
+const detached = 0.9;
 
 /** The pad holds the chords: where little else sounds, and under a chorus that should lift. */
 export function playPad(plan: BarPlan, ensemble: Ensemble, pitched: readonly Note[]): Note[] {
@@ -27,15 +31,29 @@ export function playPad(plan: BarPlan, ensemble: Ensemble, pitched: readonly Not
     const top = before.at(-1) ?? 0;
     // At the top it would run in octaves with the bass, which has that tone already.
     const voicing = doubles({ atBeat, pitchMidi: top }, basses) ? before.slice(0, -1) : before;
-    return voicing.map((pitchMidi) => ({
-      part: 'pad' as const,
-      atBeat,
-      durationBeats,
-      pitchMidi,
-      velocity01,
-      source: 'groove' as const,
-    }));
+    return strokesOf(plan, atBeat, durationBeats).flatMap((stroke) =>
+      voicing.map((pitchMidi) => ({
+        ...stroke,
+        part: 'pad' as const,
+        pitchMidi,
+        velocity01,
+        source: 'groove' as const,
+      })),
+    );
   });
+}
+
+type Stroke = Pick<Note, 'atBeat' | 'durationBeats'>;
+
+function strokesOf(plan: BarPlan, atBeat: number, durationBeats: number): readonly Stroke[] {
+  if (plan.energy01 < allOutFromEnergy01 || plan.closing) return [{ atBeat, durationBeats }];
+  const lengthBeats = (plan.lengthBeats / stepsPerBar) * strokeSteps;
+  const count = Math.max(1, Math.floor(durationBeats / lengthBeats));
+  const strokeBeats = durationBeats / count;
+  return Array.from({ length: count }, (_, index) => ({
+    atBeat: atBeat + index * strokeBeats,
+    durationBeats: detached * strokeBeats,
+  }));
 }
 
 function registerOf({ lowestMidi, highestMidi }: Register): Register {

@@ -51,6 +51,8 @@ const agendaStepSchema = z.object({
   atSeconds: z.number().optional(),
   /** The beat that is heard then, where the music plays. */
   atBeat: z.number().optional(),
+  /** It is of another character, or the end: the song before it has ended by then, and whoever goes on hears another. */
+  opensSong: z.literal(true).optional(),
 });
 export type AgendaStep = Readonly<z.infer<typeof agendaStepSchema>>;
 

@@ -51,8 +51,9 @@ export function agendaOf(
 ): NonNullable<Intent['agenda']> {
   return {
     id,
-    steps: steps.map((step) => ({
+    steps: steps.map(({ opensSong, ...step }) => ({
       ...step,
+      ...(opensSong && settings.workoutSections && { opensSong }),
       ...moodOf(energyWithin(step.energy01, settings), settings),
     })),
     fill: settings.workoutFill,

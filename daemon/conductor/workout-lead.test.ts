@@ -38,7 +38,29 @@ it('tells what is to come, in musical words', () => {
     [2, 'verse', 100],
     [3, 'verse', 1300],
   ]);
+  expect(agenda?.steps.map(({ opensSong }) => opensSong)).toEqual([undefined, undefined, undefined, true]);
   expect(conductor.workout).toMatchObject({ state: 'running', index: 0, leftSeconds: 60, nextAtSeconds: 70 });
+});
+
+it('gives a cool-down a song of its own, where sections are wanted, and drives on in a rest', () => {
+  const length = { by: 'time', seconds: 60 } as const;
+  const target = { of: 'speedMps', low: 1.2, high: 1.4 } as const;
+  const steps = [
+    { purpose: 'work', length },
+    { purpose: 'rest', length, target },
+    { purpose: 'coolDown', length, target },
+    { purpose: 'coolDown', length },
+  ] as const;
+  const toldOf = (options: Parameters<typeof createConductor>[0]) => {
+    const find = (): Workout => ({ ...workout, steps: [...steps] });
+    const conductor = createConductor({ ...options, workout: 'test' }, undefined, { ...workouts, find });
+    return conductor.update(bodyAt(0)).agenda!.steps;
+  };
+  expect(toldOf({}).map(({ opensSong }) => opensSong)).toEqual([undefined, undefined, true, undefined]);
+  expect(toldOf({ workoutSections: false }).some(({ opensSong }) => opensSong)).toBe(false);
+  const [work, rest, coolDown] = toldOf({}).map(({ energy01 }) => energy01);
+  expect(rest).toBeLessThan(work! - 0.3);
+  expect(rest).toBeGreaterThan(coolDown! + 0.1);
 });
 
 it('leads energy as its steps ask, and the tempo to their target when that is followed', () => {

@@ -14,6 +14,8 @@ export interface Workouts {
   readonly capacities: Capacities;
 }
 
+type StepToPlay = Pick<AgendaStep, 'index' | 'section' | 'energy01' | 'opensSong'>;
+
 /** What the workout asks of the music at a moment. */
 export interface Lead {
   /** Another each time that a workout is chosen. */
@@ -22,9 +24,7 @@ export interface Lead {
   readonly step?: string;
   readonly effort01: number;
   /** The step that goes on, then those that can be foreseen, in a row; the last may be the end. */
-  readonly steps: readonly (Pick<AgendaStep, 'index' | 'section' | 'energy01'> & {
-    readonly atSeconds?: number;
-  })[];
+  readonly steps: readonly (StepToPlay & { readonly atSeconds?: number })[];
   /** For `follow: target`: what the tempo is drawn to. */
   readonly target: Partial<
     Pick<
@@ -47,6 +47,8 @@ export interface WorkoutLead {
 /** A step that lasts longer is no interval but a run: the song goes its own way in it. */
 const longestIntervalSeconds = 720;
 const usualMps = 2.8;
+/** Who walks from one interval to the next has not stopped: the band drives on, about 6 dB below the interval. */
+const leastRestEffort01 = 0.42;
 
 export function createWorkoutLead({ find, capacities }: Workouts): WorkoutLead {
   let id = 0;
@@ -57,11 +59,16 @@ export function createWorkoutLead({ find, capacities }: Workouts): WorkoutLead {
   let aim: Aim | undefined;
   let standing: WorkoutProgress['standing'];
 
-  const stepAt = (index: number, done01: number): Pick<AgendaStep, 'index' | 'section' | 'energy01'> => {
-    const step = workout!.steps[index];
+  const livelinessOf = (step: Step, done01: number): number =>
+    Math.max(step.purpose === 'rest' ? leastRestEffort01 : 0, effortOf(step, done01, capacities));
+  const stepAt = (index: number, done01: number): StepToPlay => {
+    const { [index - 1]: before, [index]: step } = workout!.steps;
     // Whatever comes after the end is as after a cool-down: nobody asks for anything any more.
-    if (step === undefined) return { index, section: 'verse', energy01: energyOf(0.4) };
-    return { index, section: sectionOf(step), energy01: energyOf(effortOf(step, done01, capacities)) };
+    if (step === undefined) return { index, section: 'verse', energy01: energyOf(0.4), opensSong: true };
+    return {
+      ...{ index, section: sectionOf(step), energy01: energyOf(livelinessOf(step, done01)) },
+      ...(before && step.purpose === 'coolDown' && before.purpose !== 'coolDown' && { opensSong: true }),
+    };
   };
 
   return {
@@ -83,7 +90,7 @@ export function createWorkoutLead({ find, capacities }: Workouts): WorkoutLead {
       if (moment === undefined || step === undefined) return undefined;
       return {
         id,
-        effort01: effortOf(step, moment.done01, capacities),
+        effort01: livelinessOf(step, moment.done01),
         steps: [
           stepAt(moment.index, moment.done01),
           ...moment.ahead.map(({ index, atSeconds }) => ({ ...stepAt(index, 0), atSeconds })),

@@ -87,9 +87,12 @@ export function latelyOf(
   return { seconds, energy01: energy01 + Math.min(1, barSeconds / seconds) * (livelyOf(intent) - energy01) };
 }
 
-/** The run has become so much another one that it is the other half's: nobody changes hands in a song, so the next comes sooner. */
-export const outgrows = ({ half }: SongState, { lately }: Pick<FormState, 'lately'>): boolean =>
-  lately !== undefined && lately.seconds >= leastLatelySeconds && halfOf(lately.energy01, half) !== half;
+/** The run has become so much another one that it is the other half's: nobody changes hands in a song, so the next comes sooner. A song for who cools down is sung to its end. */
+export const outgrows = ({ half, cooling }: SongState, { lately }: Pick<FormState, 'lately'>): boolean =>
+  !cooling &&
+  lately !== undefined &&
+  lately.seconds >= leastLatelySeconds &&
+  halfOf(lately.energy01, half) !== half;
 
 export function begin(section: Section, song: SongState, intent: Intent, settings: Settings): Passage {
   const barSeconds = (beatsPerBar(intent.feel) * 60) / intent.tempoBpm;

@@ -11,10 +11,12 @@ const barBeats = 4;
 interface PlannedStep {
   readonly lengthBeats: number;
   readonly isHard: boolean;
+  readonly opensSong?: true;
 }
 
-const stepOf = ({ isHard }: PlannedStep, index: number): AgendaStep => ({
+const stepOf = ({ isHard, opensSong }: PlannedStep, index: number): AgendaStep => ({
   index,
+  ...(opensSong && { opensSong }),
   section: isHard ? 'chorus' : 'verse',
   ...{ energy01: isHard ? 0.9 : 0.3, density01: 0.5, brightness01: 0.5 },
 });
@@ -166,4 +168,74 @@ it('a workout that is chosen again begins at its first step, wherever the music 
   );
   expect(planner.plan(intentOf({ agenda }), state).plan.workoutStep).toBe(2);
   expect(planner.plan(intentOf({ agenda: { ...agenda, id: 2 } }), state).plan.workoutStep).toBe(0);
+});
+
+/** What is heard around the end of a song whose next step has one of its own. */
+function ending(
+  isHard: boolean,
+  lengthBeats: number,
+): { readonly bars: readonly BarPlan[]; readonly at: number } {
+  const bars = planned([
+    { lengthBeats: 80, isHard: false },
+    { lengthBeats, isHard },
+    { lengthBeats: 160, isHard: false, opensSong: true },
+  ]);
+  return { bars, at: bars.findIndex(({ workoutStep }) => workoutStep === 2) };
+}
+
+it('a song ends on the bar line where a step has one of its own, its outro before it, its dominant led home', () => {
+  for (const lengthBeats of [8, 21, 63, 90, 114]) {
+    const { bars, at } = ending(false, lengthBeats);
+    expect(Math.abs(bars[at]!.startBeat - 80 - lengthBeats)).toBeLessThanOrEqual(barBeats);
+    expect(bars[at]).toMatchObject({
+      section: 'outro',
+      closing: true,
+      chords: [{ startStep: 0, chord: { root: 0 } }],
+    });
+    expect(bars.filter(({ closing }) => closing)).toHaveLength(1);
+    expect([bars[at - 2], bars[at - 1]].map((bar) => bar?.section)).toEqual(['outro', 'outro']);
+    expect(bars[at - 1]!.chords.at(-1)!.chord.root).not.toBe(0);
+    const [last, next] = [bars[at], bars[at + 1]];
+    expect([last?.song, next?.song, next?.section, next?.closing]).toEqual([0, 1, 'verse', false]);
+    expect(next?.ensemble?.half).toBe('calm');
+  }
+});
+
+it('an interval is sung to its end, and the song ends with it', () => {
+  const { bars, at } = ending(true, 80);
+  expect(bars[at]).toMatchObject({ section: 'outro', closing: true });
+  expect(bars.slice(at - 8, at).map(({ section }) => section)).not.toContain('outro');
+  expect(bars[at - 1]!.chords.at(-1)!.chord.root).not.toBe(0);
+  expect(bars[at + 1]).toMatchObject({ song: 1, section: 'verse', closing: false });
+});
+
+it('no song begins a minute before its end', () => {
+  const steps = [
+    { lengthBeats: 470, isHard: false },
+    { lengthBeats: 110, isHard: false },
+  ];
+  const songsOf = (opensSong?: true) =>
+    planned([...steps, { lengthBeats: 40, isHard: false, ...(opensSong && { opensSong }) }])
+      .filter(({ workoutStep }) => workoutStep === 1)
+      .map(({ song }) => song);
+  expect(new Set(songsOf())).toEqual(new Set([0, 1]));
+  expect(new Set(songsOf(true))).toEqual(new Set([0]));
+});
+
+it('the end of a workout comes on its bar line though the body is there already, then a song for whoever goes on', () => {
+  const planner = createFormPlanner();
+  const agendaOf = (...steps: AgendaStep[]): Intent =>
+    intentOf({ agenda: { ...{ id: 1, fill: true, countIn: true, sections: true }, steps } });
+  const run = stepOf({ lengthBeats: 8, isHard: true }, 0);
+  const over: AgendaStep = { ...stepOf({ lengthBeats: 0, isHard: false, opensSong: true }, 1), atBeat: 8.1 };
+  let { plan, state } = planner.plan(agendaOf(run, over), planner.initial(1));
+  expect(plan).toMatchObject({ workoutStep: 0, barsToChange: 2 });
+  const after = [0, 1, 2, 3].map(() => {
+    ({ plan, state } = planner.plan(intentOf(), state));
+    return plan;
+  });
+  expect(after.map(({ closing }) => closing)).toEqual([false, true, false, false]);
+  expect(after.map(({ song }) => song)).toEqual([0, 0, 1, 1]);
+  expect(after[2]).toMatchObject({ section: 'intro', drums: true });
+  expect(after[2]!.workoutStep).toBeUndefined();
 });

@@ -11,6 +11,10 @@ export interface Course {
   readonly begins: boolean;
   /** Bars from this one to the next step's first: 2 for the last but one; absent while it is farther, or not foreseen. */
   readonly barsToChange?: 1 | 2;
+  /** It is of another character than the one before it: the song ends with this bar. */
+  readonly endsSong: boolean;
+  /** Bars from this one to the last of its song, where the next step has one of its own and can be foreseen. */
+  readonly barsToEnd?: number;
   /** To be kept for the next bar. */
   readonly state: CourseState;
 }
@@ -29,7 +33,8 @@ export function courseOf(agenda: Agenda, state: FormState, feel: Intent['feel'])
   if (before && isDue && landing.bar > state.nextIndex) {
     const barsToChange = landing.bar - state.nextIndex === 1 ? 1 : 2;
     const step = present(before.step);
-    return { step, begins: false, barsToChange, state: { agendaId: id, step, landing } };
+    const kept = { step, begins: false, endsSong: false, state: { agendaId: id, step, landing } };
+    return { ...kept, barsToChange, ...endOf(landing.step, barsToChange) };
   }
 
   const lengthBeats = beatsPerBar(state.passage?.feel ?? feel);
@@ -50,10 +55,23 @@ export function courseOf(agenda: Agenda, state: FormState, feel: Intent['feel'])
   }
   const bars = next === undefined ? Number.POSITIVE_INFINITY : barsUntil(next);
   const begins = step.index !== before?.step.index;
-  if (next === undefined || (bars !== 1 && bars !== 2))
-    return { step, begins, state: { agendaId: id, step } };
+  const there = {
+    ...{ step, begins, endsSong: begins && before !== undefined && step.opensSong === true },
+    ...endOf(next, bars),
+  };
+  if (next === undefined || (bars !== 1 && bars !== 2)) return { ...there, state: { agendaId: id, step } };
   const announced = { step: next, bar: state.nextIndex + bars };
-  return { step, begins, barsToChange: bars, state: { agendaId: id, step, landing: announced } };
+  return { ...there, barsToChange: bars, state: { agendaId: id, step, landing: announced } };
+}
+
+const endOf = (next: AgendaStep | undefined, bars: number): Pick<Course, 'barsToEnd'> =>
+  next?.opensSong && Number.isFinite(bars) ? { barsToEnd: bars } : {};
+
+/** The body has come to the end of its workout, and the music, which announced it, has not: it does all the same. */
+export function agendaOf({ agenda }: Intent, { course }: FormState): Agenda | undefined {
+  const landing = course?.landing;
+  if (agenda !== undefined || !landing?.step.opensSong) return agenda;
+  return { id: course!.agendaId, steps: [landing.step], fill: false, countIn: false, sections: true };
 }
 
 /** Who runs a workout says by its steps where the music goes: an interval is no sprint that nobody foresaw. */

@@ -108,6 +108,26 @@ describe('cues', () => {
     expect(cooled.slice(0, 20).some((plan) => plan.section === 'outro')).toBe(true);
   });
 
+  it('ends a song for who cools down, then begins a calm one; a stop in between is a stop', () => {
+    const walking = (bar: number): Intent => ({
+      ...withCue(13, 'coolDown')(bar),
+      ...(bar >= 13 && { energy01: 0.3 }),
+    });
+    const plans = play(90, walking);
+    const end = plans.findIndex(({ closing }) => closing);
+    expect(plans[end - 1]).toMatchObject({ section: 'outro', song: 0 });
+    expect(plans[end]).toMatchObject({ section: 'outro', song: 0 });
+    expect(chordSymbol(plans[end]!.chords.at(-1)!.chord)).toBe('C');
+    const [begun] = plans.slice(end + 1);
+    expect(begun).toMatchObject({ section: 'intro', song: 1, closing: false, drums: true });
+    expect(begun?.ensemble?.half).toBe('calm');
+    const stopped = play(90, (bar) =>
+      bar <= end ? walking(bar) : { ...walking(bar), cue: { id: 2, kind: 'stop' } },
+    );
+    expect(stopped[end]).toEqual(plans[end]);
+    for (const plan of stopped.slice(end + 1)) expect(plan).toMatchObject({ drums: false, closing: false });
+  });
+
   it('drops into a chorus on the next bar line when the pace leaps, again where one is sung, and lets go of it', () => {
     const usual = play(40);
     const first = usual.findIndex(

@@ -30,7 +30,9 @@ describe('what returns', () => {
   });
 
   it('is sung as it was in most bars, and varied in others', () => {
-    const chorus = play(600).filter(({ section, echo }) => section === 'chorus' && (echo?.likeness ?? 0) > 0.3);
+    const chorus = play(600).filter(
+      ({ section, echo }) => section === 'chorus' && (echo?.likeness ?? 0) > 0.3,
+    );
     const varied = chorus.filter(({ echo }) => Math.abs(echo!.likeness - 0.36) < 1e-9).length;
     const kept = chorus.filter(({ echo }) => echo!.likeness === 0.8).length;
     expect(varied).toBeGreaterThan(0);

@@ -7,9 +7,24 @@ import { closingChords, placeChords } from '../harmony/section-harmony.ts';
 import type { BarPlan } from '../plan.ts';
 import { begin, newSong, type Settings } from './beginnings.ts';
 import { adventurous01 } from './options.ts';
-import type { FormState } from './state.ts';
+import type { FormState, Passage, SongState } from './state.ts';
 
-/** The final bar: everybody rests on the tonic. */
+/** The outro where so many bars are left to its last, which is known to be the song's; undefined where it has not begun by then. */
+export function outroTo(
+  barsToEnd: number,
+  song: SongState,
+  passage: Passage,
+  intent: Intent,
+  settings: Settings,
+): Passage | undefined {
+  // The bars that are left were counted in this feel.
+  const { feel } = passage;
+  const outro = passage.section === 'outro' ? passage : begin('outro', song, { ...intent, feel }, settings);
+  const bar = outro.bars - 1 - barsToEnd;
+  return bar < 0 ? undefined : { ...outro, bar };
+}
+
+/** The final bar of the music, or of a song: everybody rests on the tonic. */
 export function closingBar(
   intent: Intent,
   state: FormState,

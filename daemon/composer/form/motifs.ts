@@ -25,6 +25,9 @@ export function motifsOf(
     isThemes ? { strength: 1, kept01: 1 } : { strength: options.motifStrength, kept01 },
   );
   // What returns brings its rhythm along.
-  const cell = echo !== undefined && echo.likeness > 0 ? undefined : cellOf(song.seed, section, bar, cells01 * options.motifStrength);
+  const cell =
+    echo !== undefined && echo.likeness > 0
+      ? undefined
+      : cellOf(song.seed, section, bar, cells01 * options.motifStrength);
   return { ...(echo && { echo }), ...(cell && { cell }) };
 }

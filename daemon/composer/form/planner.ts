@@ -1,6 +1,5 @@
 import type { Intent } from '../../conductor/intent.ts';
 import { beatsPerBar } from '../../score/meter.ts';
-import { heaviestStyle } from '../../styles/mixture.ts';
 import { createStyleBook, type StyleBook } from '../../styles/style-book.ts';
 import { deriveSeed } from '../../time/random.ts';
 import { type ChordBank, createChordBank } from '../harmony/chord-bank.ts';
@@ -8,16 +7,17 @@ import { createPeriods } from '../harmony/periods.ts';
 import { barsPerPeriod, placeChords } from '../harmony/section-harmony.ts';
 import type { BarPlan } from '../plan.ts';
 import type { Theme } from '../theme/theme.ts';
-import { begin, entrance, latelyOf, newSong, outgrows, rehomed, type Settings } from './beginnings.ts';
-import { type Course, courseOf, intentOn, leapsUp, sectionOn, staysInWorkout } from './course.ts';
-import { type CueEffect, effectOf, pendingAfter } from './cues.ts';
+import { latelyOf, type Settings } from './beginnings.ts';
+import { agendaOf, type Course, courseOf, intentOn, leapsUp, staysInWorkout } from './course.ts';
+import { effectOf, pendingAfter } from './cues.ts';
 import { rememberFirst } from './echo.ts';
 import { closingBar, silentBar } from './endings.ts';
-import { adventurous01, type FormOptions, formOptionsSchema } from './options.ts';
 import { motifsOf } from './motifs.ts';
+import { adventurous01, type FormOptions, formOptionsSchema } from './options.ts';
 import { outlookOf } from './outlook.ts';
 import { chordsIn } from './section-chords.ts';
-import { elapsed, isOver, sectionAfter } from './sections.ts';
+import { elapsed } from './sections.ts';
+import { type Standing, settle } from './settle.ts';
 import type { FormState, Passage, SongState } from './state.ts';
 import { texture } from './texture.ts';
 
@@ -66,27 +66,22 @@ export function createFormPlanner(
   };
 }
 
-/** A form that stands at a bar line, knows its song and section, and has heard the intent. */
-interface Standing {
-  readonly state: FormState;
-  readonly song: SongState;
-  readonly passage: Passage;
-}
-
 function planBar(
   asked: Intent,
   before: FormState,
   generation: number,
   settings: Settings,
 ): { plan: BarPlan; state: FormState } {
-  const course = asked.agenda && courseOf(asked.agenda, before, asked.feel);
-  const intent = course ? intentOn(course, asked) : asked;
+  const agenda = agendaOf(asked, before);
+  const course = agenda && courseOf(agenda, before, asked.feel);
+  const intent = course ? intentOn(course, { ...asked, agenda }) : asked;
   const cues = [...(intent.earlierCues ?? []), ...(intent.cue === undefined ? [] : [intent.cue])];
-  const effect = effectOf(
+  const said = effectOf(
     cues.filter(({ id, kind }) => id > before.lastCueId && (!course || staysInWorkout.has(kind))),
     before,
   );
-  const { pending: _waiting, course: _last, ...free } = before;
+  const effect = before.goesOn && !said.closes ? { ...said, newSong: true } : said;
+  const { pending: _waiting, course: _last, goesOn: _begun, ...free } = before;
   const rest = { ...free, ...(course && { course: course.state }) };
   const lastCueId = Math.max(before.lastCueId, intent.cue?.id ?? 0);
   const heard: FormState = { ...rest, lastCueId, lastAsked: intent.section };
@@ -96,93 +91,57 @@ function planBar(
 
   const pending = effect.pending ?? (effect.newSong ? undefined : pendingAfter(intent.section, before));
   const waiting = pending === undefined ? heard : { ...heard, pending };
-  const stand = settle(intent, waiting, { ...effect, course }, settings);
+  const stand = settle(intent, waiting, { ...effect, course, follows: before.goesOn === true }, settings);
   const waits =
     stand.state.pending !== undefined &&
     (effect.pending !== undefined || (!effect.newSong && before.answeredCueId < before.lastCueId));
   const answeredCueId = waits ? before.answeredCueId : lastCueId;
   const standing = { ...stand, state: { ...stand.state, answeredCueId }, course };
-  return playingBar(intent, standing, generation, settings);
+  return endsSong(standing)
+    ? lastBar(intent, standing, generation, settings)
+    : playingBar(intent, standing, generation, settings);
 }
 
-/** Finds the section that the coming bar belongs to: goes on, or begins another section or song. */
-function settle(
+type StandingInCourse = Standing & { readonly course: Course | undefined };
+
+const endsSong = ({ song, passage: { section, bar, bars }, course }: StandingInCourse): boolean =>
+  section === 'outro' && bar === bars - 1 && (song.cooling || course?.endsSong === true);
+
+/** The music closes as if it were stopped, and begins another song with the next bar. */
+function lastBar(
   intent: Intent,
-  state: FormState,
-  wish: Pick<CueEffect, 'newSong' | 'cooling'> & { readonly course: Course | undefined },
+  { state, song, passage, course }: StandingInCourse,
+  generation: number,
   settings: Settings,
-): Standing {
-  const style = heaviestStyle(intent.styleWeights, state.song?.style);
-  const { song: last, passage, ...rest } = state;
-  if (last === undefined || passage === undefined || wish.newSong) {
-    const song = newSong(intent, state, style);
-    const { section, pending = state.pending } = entrance(intent, state, wish.newSong);
-    const open: FormState = { ...rest, closed: false, ...(pending !== undefined && { pending }) };
-    return { state: open, song, passage: begin(section, song, intent, settings) };
-  }
-
-  const going = wish.cooling ? { ...last, cooling: true } : last;
-  // Another key than the one asked for is left where a section begins, never in the middle of one.
-  const song = rehomed(going, intent);
-  if (style !== song.style) {
-    // A new style begins a section of its own at once: its harmony, groove and instruments are heard within two bars.
-    const { half } = newSong(intent, state, style);
-    const other = { ...song, style, half, seed: deriveSeed(song.seed, 'style', style), firstBars: {} };
-    const goesOn = passage.section === 'chorus' ? 'chorus' : 'verse';
-    const section = intent.section === 'break' ? 'break' : goesOn;
-    const { pending: _done, ...free } = rest;
-    return { state: free, song: other, passage: begin(section, other, intent, settings) };
-  }
-
-  const { course } = wish;
-  const leads = course !== undefined && intent.agenda?.sections === true && intent.section !== 'break';
-  if (leads && !course.begins && passage.bar === passage.bars && course.barsToChange) {
-    // Nothing new begins where all hear that something else is coming: the section leads over.
-    return { state: rest, song: going, passage: { ...passage, bars: passage.bars + course.barsToChange } };
-  }
-  if (leads && (course.begins || passage.bar === passage.bars)) {
-    const { pending: _overtaken, ...free } = rest;
-    const section = sectionOn(course, passage.section, song);
-    // A song is not ended before an interval: that is to be its chorus.
-    const ends = section === 'verse' && (isOver(song, settings.options, 1) || outgrows(song, state));
-    const played = ends ? newSong(intent, state, style) : song;
-    return { state: free, song: played, passage: begin(section, played, intent, settings) };
-  }
-
-  const pending = rest.pending;
-  if (pending !== undefined && (passage.bar % pending.boundaryBars === 0 || passage.bar === passage.bars)) {
-    const { pending: _done, ...free } = rest;
-    const section = leads ? course.step.section : pending.section;
-    return { state: free, song, passage: begin(section, song, intent, settings) };
-  }
-  if (passage.bar < passage.bars) return { state: rest, song: going, passage };
-  if (passage.section === 'break' && intent.section === 'break') {
-    return { state: rest, song, passage: begin('break', song, intent, settings) };
-  }
-  const next = sectionAfter(passage.section, song, intent.energy01, settings.options);
-  const isCalled = next !== 'song' && outgrows(song, state);
-  if (next !== 'song' && !isCalled)
-    return { state: rest, song, passage: begin(next, song, intent, settings) };
-  const following = newSong(intent, state, style);
-  const entered = isCalled ? 'verse' : 'intro';
-  return { state: rest, song: following, passage: begin(entered, following, intent, settings) };
+): { plan: BarPlan; state: FormState } {
+  const ending: FormState = { ...state, song, passage, goesOn: true };
+  const { plan, state: after } = closingBar(intent, ending, generation, settings);
+  const { answeredCueId } = state;
+  return {
+    plan: { ...plan, answeredCueId, ...(course && { workoutStep: course.step.index }) },
+    state: after,
+  };
 }
 
 function playingBar(
   intent: Intent,
-  { state, song, passage, course }: Standing & { readonly course: Course | undefined },
+  { state, song, passage, course }: StandingInCourse,
   generation: number,
   settings: Settings,
 ): { plan: BarPlan; state: FormState } {
   const { options, styles } = settings;
   const { section, bar, bars } = passage;
-  const chords = chordsIn(song, passage, settings)(section, bar);
+  const chordsOf = chordsIn(song, passage, settings);
+  // Out of whatever is played, the last chord is led to as an outro leads to its own.
+  const leadsHome = course?.barsToEnd === 1 && section !== 'outro';
+  const chords = leadsHome ? chordsOf('outro', barsPerPeriod - 2) : chordsOf(section, bar);
   const { temperatureFactor, ...shape } = texture({
     section,
     bar,
     bars,
     energy01: intent.energy01,
     density01: intent.density01,
+    allOut: intent.section === 'chorus',
     songSeed: song.seed,
     fromRest: song.fromRest,
   });
@@ -204,7 +163,7 @@ function playingBar(
     styleWeights: intent.styleWeights,
     ...shape,
     adventurous01: adventurous01(options.temperature * temperatureFactor),
-    ...motifsOf(song, passage, chords, settings),
+    ...(leadsHome ? {} : motifsOf(song, passage, chords, settings)),
     voices: styles.styleOf(song.style).voices,
     fill: endsPhrase(passage, state) || isFilled,
     ...(isFilled && leapsUp(course) && { rolls: true }),

@@ -83,4 +83,6 @@ export interface FormState {
   readonly course?: CourseState;
   /** The music was brought to its end; it begins again with a `start` or `skip` cue. */
   readonly closed: boolean;
+  /** Only its song was: another begins with the next bar. */
+  readonly goesOn?: true;
 }

@@ -12,6 +12,8 @@ export interface TextureInput {
   /** The body's energy and the density asked for, before the section shapes them. */
   readonly energy01: number;
   readonly density01: number;
+  /** The run asks for a chorus itself, by more than its usual energy or as an interval: nothing is held back for later. */
+  readonly allOut: boolean;
   readonly songSeed: number;
   /** The song began out of silence. */
   readonly fromRest: boolean;
@@ -54,11 +56,19 @@ const temperatureFactors: Readonly<Record<Section, number>> = {
 };
 
 const leadAlwaysFromEnergy01 = 0.22;
+/**
+ * What an even run leaves for an interval: no section alone lifts it so high that the band plays all out (0.92), and those who
+ * accompany are a little sparser in its choruses.
+ */
+const mostByShift01 = 0.89;
+const heldDensity: Readonly<Record<Role, number>> = { bass: 0.08, chords: 0.08, lead: 0 };
 
 /** Who plays: parts enter and leave with section and energy, and never all of them leave. */
 export function texture(input: TextureInput): Texture {
   const { section, bar, bars } = input;
-  const energy01 = clamp(input.energy01 + energyShift[section] + rise(input), 0.02, 1);
+  const shifted = input.energy01 + energyShift[section] + rise(input);
+  const highest = input.allOut ? 1 : Math.max(mostByShift01, input.energy01);
+  const energy01 = clamp(shifted, 0.02, highest);
   const lift = 0.7 * (input.density01 - 0.5) + 0.25 * (energy01 - 0.5);
   const breath = bar % 4 === 3 ? -0.12 : 0;
   // Out of silence a network needs to be asked twice.
@@ -66,7 +76,9 @@ export function texture(input: TextureInput): Texture {
   const habits = habitsOf(input.songSeed);
   const dense = (role: Role): number => {
     const phrasing = role === 'lead' ? breath : 0;
-    return clamp(baseDensity[section][role] + habits.density[role] + lift + phrasing + opens, 0.05, 0.95);
+    const held = section === 'chorus' && !input.allOut ? heldDensity[role] : 0;
+    const base = baseDensity[section][role] - held;
+    return clamp(base + habits.density[role] + lift + phrasing + opens, 0.05, 0.95);
   };
   const plays = players(input, energy01);
   return {
