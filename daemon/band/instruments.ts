@@ -6,8 +6,8 @@ import type { Program, Style } from '../styles/style.ts';
 import { createRandom, deriveSeed } from '../time/random.ts';
 
 /**
- * Who plays a song, drawn once from the song's seed for the calm and for the driven half of the band; what is wished for by name
- * is played whatever the style.
+ * Who plays a song: one of the style's bands, drawn once from the song's seed, its calm or its driven half; what is wished for by
+ * name is played whatever the style.
  */
 export function castInstruments(
   style: Style,
@@ -15,10 +15,11 @@ export function castInstruments(
   seed: number,
   wished: BarPlan['instruments'] = {},
 ): Record<Part, Program> {
+  const lineup = style.lineups[createRandom(deriveSeed(seed, 'lineup')).index(style.lineups.length)]!;
   const cast = (part: Part): Program => {
     const named = programNamed(part, wished[part] ?? '');
     if (named !== undefined) return named;
-    const programs = style.lineup[part][half];
+    const programs = lineup[part][half];
     return programs[createRandom(deriveSeed(seed, 'cast', part)).index(programs.length)]!;
   };
   return {
