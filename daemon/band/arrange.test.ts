@@ -151,7 +151,7 @@ describe('arrange', () => {
     for (const style of styles) {
       const { lineups } = book.styleOf(style);
       const casts = Array.from({ length: 40 }, (_, seed) =>
-        castInstruments(book.styleOf(style), 'driven', seed),
+        castInstruments({ style: book.styleOf(style), half: 'driven', seed }),
       );
       for (const cast of casts) expect(casts.some(({ lead }) => lead !== cast.lead)).toBe(true);
       for (const { chords, lead } of casts)
@@ -165,7 +165,7 @@ describe('arrange', () => {
     for (const style of styles) {
       for (let seed = 0; seed < 50; seed++) {
         for (const half of halves) {
-          const { drums, ...melodic } = castInstruments(book.styleOf(style), half, seed);
+          const { drums, ...melodic } = castInstruments({ style: book.styleOf(style), half, seed });
           expect(palette.drumKits).toContain(drums);
           for (const program of Object.values(melodic)) expect(palette.programs).toContain(program);
         }

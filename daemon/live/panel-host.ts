@@ -14,6 +14,7 @@ import { heardForm, heardParts } from '../session/heard-music.ts';
 import { createJamWatch } from '../session/jam-watch.ts';
 import { createRunTracker } from '../session/run-tracker.ts';
 import type { Session } from '../session/session.ts';
+import { isFree } from '../styles/free-style.ts';
 import type { StyleBook } from '../styles/style-book.ts';
 import { packageVersion } from '../system/files/package-root.ts';
 import type { StationHealth } from '../system/health.ts';
@@ -111,7 +112,7 @@ export function createPanelHost(dependencies: PanelHostDependencies): PanelHost 
         body,
         zonesBpm: dependencies.zonesBpm,
         // A style that was just chosen is in the next intent only; who chose it is shown it at once.
-        intent: { ...intent, styleWeights },
+        intent: isFree(styleWeights) ? intent : { ...intent, styleWeights },
         ...(sounds && { clock: { beat, heardAtSeconds, tempoBpm } }),
         sensors: dependencies.sensors.list(atSeconds, runner.health()),
         outputs: dependencies.outputs(),

@@ -1,6 +1,5 @@
 import type { Intent } from '../../conductor/intent.ts';
 import { beatsPerBar } from '../../score/meter.ts';
-import { heaviestStyle } from '../../styles/mixture.ts';
 import { createStyleBook, type StyleBook } from '../../styles/style-book.ts';
 import { deriveSeed } from '../../time/random.ts';
 import { type ChordBank, createChordBank } from '../harmony/chord-bank.ts';
@@ -17,6 +16,7 @@ import { adventurous01, type FormOptions, formOptionsSchema } from './options.ts
 import { outlookOf } from './outlook.ts';
 import { chordsIn } from './section-chords.ts';
 import { elapsed, isOver, sectionAfter } from './sections.ts';
+import { densityOn, styleOn, weightsOn, whoPlays } from './song-choice.ts';
 import type { FormState, Passage, SongState } from './state.ts';
 import { texture } from './texture.ts';
 
@@ -111,7 +111,7 @@ function settle(
   wish: Pick<CueEffect, 'newSong' | 'cooling'> & { readonly course: Course | undefined },
   settings: Settings,
 ): Standing {
-  const style = heaviestStyle(intent.styleWeights, state.song?.style);
+  const style = styleOn(intent, state.song?.style);
   const { song: last, passage, ...rest } = state;
   if (last === undefined || passage === undefined || wish.newSong) {
     const song = newSong(intent, state, style);
@@ -181,7 +181,7 @@ function playingBar(
     bar,
     bars,
     energy01: intent.energy01,
-    density01: intent.density01,
+    density01: densityOn(intent, song),
     songSeed: song.seed,
     fromRest: song.fromRest,
   });
@@ -207,7 +207,7 @@ function playingBar(
     barInPhrase: bar % barsPerPeriod,
     key: passage.key,
     chords: placeChords(chordsOf(section, bar), passage.key),
-    styleWeights: intent.styleWeights,
+    styleWeights: weightsOn(intent, song),
     ...shape,
     adventurous01: adventurous01(options.temperature * temperatureFactor),
     ...(echo === undefined ? {} : { echo }),
@@ -215,8 +215,7 @@ function playingBar(
     fill: endsPhrase(passage, state) || isFilled,
     ...(isFilled && leapsUp(course) && { rolls: true }),
     closing: false,
-    ensemble: { style: song.style, half: song.half, seed: song.seed },
-    song: song.number,
+    ...whoPlays(song),
     answeredCueId: state.answeredCueId,
     ...(course && { workoutStep: course.step.index }),
     ...(course?.barsToChange && { barsToChange: course.barsToChange }),
