@@ -69,8 +69,13 @@ export type Agenda = Readonly<z.infer<typeof agendaSchema>>;
 
 /** What a song that begins is to be, of what persons left to the band. */
 export const songChoiceSchema = z.strictObject({
-  style: z.string().min(1).max(64).describe('Its style, where that is left to the band.'),
-  lineup: z.number().int().min(0).max(15).optional().describe("Which of that style's bands plays, from 0."),
+  style: z
+    .string()
+    .min(1)
+    .max(64)
+    .optional()
+    .describe('Its style, where that is left to the band; what follows is for songs in it, if it is named.'),
+  lineup: z.number().int().min(0).max(15).optional().describe("Which of the style's bands plays, from 0."),
   densityShift: z.number().min(-0.3).max(0.3).optional().describe('Denser than usual, or below 0 sparser.'),
 }) satisfies z.ZodType<SongChoice>;
 

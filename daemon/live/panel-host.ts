@@ -19,6 +19,7 @@ import type { StyleBook } from '../styles/style-book.ts';
 import { packageVersion } from '../system/files/package-root.ts';
 import type { StationHealth } from '../system/health.ts';
 import type { House } from '../tactus.ts';
+import type { KeptTaste } from '../taste/kept-taste.ts';
 import type { Clock } from '../time/clock.ts';
 import type { HeardSensors } from './heard-sensors.ts';
 import type { Sparing } from './ladder/sparing.ts';
@@ -46,6 +47,8 @@ export interface PanelHostDependencies {
   readonly scheduled: () => PanelState['scheduled'];
   /** How far somebody is on a course. */
   readonly course: () => PanelState['course'];
+  /** What somebody seems to like. */
+  readonly taste: Pick<KeptTaste, 'standing'>;
   /** Who runs along. */
   readonly ghost: Pick<Ghost, 'place'>;
   readonly sparing: Pick<Sparing, 'spared'>;
@@ -108,6 +111,7 @@ export function createPanelHost(dependencies: PanelHostDependencies): PanelHost 
         ...(house.conductor.workout && { workout: house.conductor.workout }),
         ...(course && { course }),
         ...(ghost && { ghost: ghostState(ghost) }),
+        taste: dependencies.taste.standing,
         run: { ...tracker.run, ...(sessionId !== undefined && { sessionId }) },
         body,
         zonesBpm: dependencies.zonesBpm,

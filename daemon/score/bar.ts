@@ -40,8 +40,9 @@ export interface Outlook {
 
 /** What a song is, of what persons left to the band, where somebody chose it. */
 export interface SongChoice {
-  readonly style: string;
-  /** Which of that style's bands plays, from 0. */
+  /** Where that is left to the band; what follows is for songs in it, if it is named. */
+  readonly style?: string | undefined;
+  /** Which of the style's bands plays, from 0. */
   readonly lineup?: number | undefined;
   /** Denser than usual, or below 0 sparser. */
   readonly densityShift?: number | undefined;

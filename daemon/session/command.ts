@@ -41,6 +41,8 @@ export interface Command extends PlainWishes {
   readonly glideSeconds?: number | undefined;
   /** What is heard now is liked. */
   readonly like?: true | undefined;
+  /** What was learnt of what somebody likes is erased. */
+  readonly taste?: 'forget' | undefined;
   /** From its beginning, by its name; `none`: an end of the one that goes on. */
   readonly workout?: string | undefined;
   /** Something happens in the run. */

@@ -20,7 +20,7 @@ export const feelOn = ({ feel, freeStyles }: Intent, { style }: SongState): Feel
 
 /** What was chosen for a song holds while it is in the style that was chosen with it. */
 const choiceOn = ({ choice, style }: SongState): SongChoice | undefined =>
-  choice?.style === style ? choice : undefined;
+  choice?.style === undefined || choice.style === style ? choice : undefined;
 
 /** Of a bar of a song: who plays, and what was chosen. */
 export function whoPlays(song: SongState): Pick<BarPlan, 'ensemble' | 'choice' | 'song'> {
@@ -40,7 +40,8 @@ export const densityOn = ({ density01 }: Intent, song: SongState): number =>
 /** Whatever nobody asked for is chosen by taste, or drawn. */
 export function styleOfNew({ freeStyles, nextSong }: Intent, seed: number, held: string): string {
   if (!freeStyles) return held;
-  if (nextSong && Object.hasOwn(freeStyles, nextSong.style)) return nextSong.style;
+  const chosen = nextSong?.style;
+  if (chosen !== undefined && Object.hasOwn(freeStyles, chosen)) return chosen;
   const names = Object.keys(freeStyles);
   return names[createRandom(deriveSeed(seed, 'style')).index(names.length)] ?? held;
 }

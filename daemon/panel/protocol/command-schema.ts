@@ -63,6 +63,7 @@ export const commandSchema = z
         'How long energy, density, brightness, tempo and loudness take to what is wished beside this; without it at once, and to a scene as long as that says. The rest changes at a bar.',
       ),
     like: z.literal(true).optional().describe('What is heard now is liked, and that is kept.'),
+    taste: z.literal('forget').optional().describe('What was learnt of what somebody likes is erased.'),
     workout: chosenWorkoutSchema
       .optional()
       .describe('One of the workouts by its name, from its beginning; `none` ends the one that goes on.'),
