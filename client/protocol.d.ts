@@ -301,6 +301,19 @@ export type ServerMessage =
           /** The music is set to it: `follow` is target, and `conductor.target` course. */
           readonly isOn: boolean;
         } | undefined;
+        /** What was learnt from likes, skips and legs of what somebody likes. */
+        readonly taste: {
+          /** It is on: `taste.learns`. */
+          readonly learns: boolean;
+          /** What is liked most first. */
+          readonly leanings: Array<{
+            readonly matter: "style" | "lineup" | "density";
+            /** style: its name. lineup: a style and which of its bands, from 0, as folk/1. density: sparse, usual or dense. */
+            readonly way: string;
+            /** Above 0: songs are more often so; below: less often. */
+            readonly liking: number;
+          }>;
+        };
         /** An earlier session runs along (`ghost.session`); absent while none does. */
         readonly ghost?: {
           /** The earlier session. */
@@ -363,6 +376,15 @@ export type ServerMessage =
           readonly loudness01?: number | undefined;
           readonly tone?: number | undefined;
           readonly styleWeights: Readonly<Record<string, number>>;
+          readonly freeStyles?: Readonly<Record<string, "full" | "half">> | undefined;
+          readonly nextSong?: {
+            /** Its style, where that is left to the band; what follows is for songs in it, if it is named. */
+            readonly style?: string | undefined;
+            /** Which of the style's bands plays, from 0. */
+            readonly lineup?: number | undefined;
+            /** Denser than usual, or below 0 sparser. */
+            readonly densityShift?: number | undefined;
+          } | undefined;
           readonly key: {
             readonly tonic: number;
             readonly mode: "major" | "minor" | "dorian" | "mixolydian";
@@ -891,6 +913,19 @@ export type ServerMessage =
           /** The music is set to it: `follow` is target, and `conductor.target` course. */
           readonly isOn: boolean;
         } | undefined;
+        /** What was learnt from likes, skips and legs of what somebody likes. */
+        readonly taste: {
+          /** It is on: `taste.learns`. */
+          readonly learns: boolean;
+          /** What is liked most first. */
+          readonly leanings: Array<{
+            readonly matter: "style" | "lineup" | "density";
+            /** style: its name. lineup: a style and which of its bands, from 0, as folk/1. density: sparse, usual or dense. */
+            readonly way: string;
+            /** Above 0: songs are more often so; below: less often. */
+            readonly liking: number;
+          }>;
+        };
         /** An earlier session runs along (`ghost.session`); absent while none does. */
         readonly ghost?: {
           /** The earlier session. */
@@ -953,6 +988,15 @@ export type ServerMessage =
           readonly loudness01?: number | undefined;
           readonly tone?: number | undefined;
           readonly styleWeights: Readonly<Record<string, number>>;
+          readonly freeStyles?: Readonly<Record<string, "full" | "half">> | undefined;
+          readonly nextSong?: {
+            /** Its style, where that is left to the band; what follows is for songs in it, if it is named. */
+            readonly style?: string | undefined;
+            /** Which of the style's bands plays, from 0. */
+            readonly lineup?: number | undefined;
+            /** Denser than usual, or below 0 sparser. */
+            readonly densityShift?: number | undefined;
+          } | undefined;
           readonly key: {
             readonly tonic: number;
             readonly mode: "major" | "minor" | "dorian" | "mixolydian";
@@ -1283,8 +1327,17 @@ export type ServerMessage =
           readonly drumsLooseBias?: number | undefined;
           /** The home key, such as "A minor", taken up where a section begins; auto: the one of the seed. */
           readonly key?: string | undefined;
-          /** One style, from the next bar that can still be changed. */
+          /** One style, from the next bar that can still be changed; `auto`: the band chooses one for each song that begins. */
           readonly style?: string | undefined;
+          /** What songs that begin from now on are to be, of what is left to the band; taste says so, where it is on. */
+          readonly nextSong?: {
+            /** Its style, where that is left to the band; what follows is for songs in it, if it is named. */
+            readonly style?: string | undefined;
+            /** Which of the style's bands plays, from 0. */
+            readonly lineup?: number | undefined;
+            /** Denser than usual, or below 0 sparser. */
+            readonly densityShift?: number | undefined;
+          } | undefined;
           /** A mixture of styles instead of one; scaled to a sum of 1. */
           readonly styleWeights?: Readonly<Record<string, number>> | undefined;
           /** How much louder than usual parts are, dB; -60 is silent. Those not named stay as they are. */
@@ -1323,6 +1376,8 @@ export type ServerMessage =
           readonly glideSeconds?: number | undefined;
           /** What is heard now is liked, and that is kept. */
           readonly like?: true | undefined;
+          /** What was learnt of what somebody likes is erased. */
+          readonly taste?: "forget" | undefined;
           /** One of the workouts by its name, from its beginning; `none` ends the one that goes on. */
           readonly workout?: string | undefined;
           /** Something happens in the run: see `cue` of the state. */
@@ -1392,8 +1447,17 @@ export type ClientMessage =
         readonly drumsLooseBias?: number | undefined;
         /** The home key, such as "A minor", taken up where a section begins; auto: the one of the seed. */
         readonly key?: string | undefined;
-        /** One style, from the next bar that can still be changed. */
+        /** One style, from the next bar that can still be changed; `auto`: the band chooses one for each song that begins. */
         readonly style?: string | undefined;
+        /** What songs that begin from now on are to be, of what is left to the band; taste says so, where it is on. */
+        readonly nextSong?: {
+          /** Its style, where that is left to the band; what follows is for songs in it, if it is named. */
+          readonly style?: string | undefined;
+          /** Which of the style's bands plays, from 0. */
+          readonly lineup?: number | undefined;
+          /** Denser than usual, or below 0 sparser. */
+          readonly densityShift?: number | undefined;
+        } | undefined;
         /** A mixture of styles instead of one; scaled to a sum of 1. */
         readonly styleWeights?: Readonly<Record<string, number>> | undefined;
         /** How much louder than usual parts are, dB; -60 is silent. Those not named stay as they are. */
@@ -1432,6 +1496,8 @@ export type ClientMessage =
         readonly glideSeconds?: number | undefined;
         /** What is heard now is liked, and that is kept. */
         readonly like?: true | undefined;
+        /** What was learnt of what somebody likes is erased. */
+        readonly taste?: "forget" | undefined;
         /** One of the workouts by its name, from its beginning; `none` ends the one that goes on. */
         readonly workout?: string | undefined;
         /** Something happens in the run: see `cue` of the state. */

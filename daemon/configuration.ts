@@ -14,6 +14,7 @@ import { sensorsOptionsSchema } from './sensors/options.ts';
 import { scenesOptionSchema, scheduleOptionSchema } from './session/options.ts';
 import { type Migration, withMigrations } from './system/config/option-marks.ts';
 import { logOptionsSchema } from './system/options.ts';
+import { tasteOptionsSchema } from './taste/options.ts';
 
 /** Every option there is, station by station in the order of the signal. */
 const options = z.strictObject({
@@ -34,6 +35,7 @@ const options = z.strictObject({
   link: linkOptionsSchema.prefault({}),
   voice: voiceOptionsSchema.prefault({}),
   ghost: ghostOptionsSchema.prefault({}),
+  taste: tasteOptionsSchema.prefault({}),
   scenes: scenesOptionSchema,
   schedule: scheduleOptionSchema,
   recorder: recorderOptionsSchema.prefault({}),

@@ -95,7 +95,7 @@ export interface House {
   readonly sound: Sound;
   /** The last tick's; before the music knows where to begin, what is known so far and what it would mean. */
   moment(atSeconds: number): Pick<Moment, 'body' | 'intent'>;
-  readonly conductor: Omit<Conductor, 'update' | 'hear' | 'cue'>;
+  readonly conductor: Omit<Conductor, 'update' | 'hear' | 'playsIn' | 'cue'>;
   readonly body: Pick<Body, 'prefer'>;
   readonly scenes: Pick<Scenes, 'names' | 'current' | 'chosen' | 'set'>;
   readonly bodyControls: Pick<BodyControls, 'set'>;
@@ -149,8 +149,7 @@ export function createHouse(dependencies: HouseDependencies): House {
   const likes = createLikes({ clock: () => player.clock.read(), bars: bars.list, seed });
   let moment: Moment | undefined;
   const steering = createSteering({
-    ...{ conductor, transport, cues, scenes, likes },
-    ...{ volume, faders, playState, model, tell },
+    ...{ conductor, transport, cues, scenes, likes, volume, faders, playState, model, tell },
     intent: () => moment?.intent ?? { tempoBpm: configuration.conductor.restingTempoBpm, key: firstKey },
     hasWorkout: (name) => find?.(name) !== undefined,
   });
@@ -172,8 +171,10 @@ export function createHouse(dependencies: HouseDependencies): House {
 
   const hearPlayer = (): void => {
     for (const event of player.events.read()) {
+      const bar = 'barIndex' in event ? bars.of(event.barIndex) : undefined;
       if (event.kind === 'beat') conductor.hear(event);
-      tell('played', { event, bar: 'barIndex' in event ? bars.of(event.barIndex) : undefined });
+      if (event.kind === 'bar' && bar?.styleWeights) conductor.playsIn(bar.styleWeights);
+      tell('played', { event, bar });
     }
   };
 
@@ -237,10 +238,7 @@ export function createHouse(dependencies: HouseDependencies): House {
       // Another conductor's: asking ours would let the tempo set out from rest.
       return { body: state, intent: createConductor(configuration.conductor, styles).update(state) };
     },
-    conductor,
-    body,
-    scenes,
-    bodyControls,
+    ...{ conductor, body, scenes, bodyControls },
     recentBars: bars.list,
     composing: () => lookAhead.counters(),
   };

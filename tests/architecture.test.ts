@@ -24,6 +24,7 @@ const mayImport: Record<string, readonly string[]> = {
   band: ['composer', 'score', 'styles', 'system', 'time'],
   player: ['band', 'score', 'system', 'time'],
   session: ['body', 'conductor', 'player', 'score', 'sensors', 'styles', 'system', 'time', 'workouts'],
+  taste: ['body', 'conductor', 'score', 'session', 'styles', 'system', 'time'],
   outputs: [
     ...['bluetooth', 'conductor', 'dbus', 'mqtt', 'player', 'score', 'session', 'styles', 'system', 'time'],
   ],
@@ -35,7 +36,7 @@ const mayImport: Record<string, readonly string[]> = {
   'listening-test': ['band', 'outputs', 'player', 'renderings', 'system', 'time'],
   panel: [
     ...['body', 'conductor', 'listening-test', 'player', 'recorder', 'score', 'sensors', 'session'],
-    ...['system', 'time', 'workouts'],
+    ...['system', 'taste', 'time', 'workouts'],
   ],
 };
 

@@ -147,11 +147,25 @@ describe('arrange', () => {
     expect(notes.find((note) => note.source === 'jam')).toEqual(jam);
   });
 
+  it('has more than one band for a style: a song is one of them, drawn from its seed', () => {
+    for (const style of styles) {
+      const { lineups } = book.styleOf(style);
+      const casts = Array.from({ length: 40 }, (_, seed) =>
+        castInstruments({ style: book.styleOf(style), half: 'driven', seed }),
+      );
+      for (const cast of casts) expect(casts.some(({ lead }) => lead !== cast.lead)).toBe(true);
+      for (const { chords, lead } of casts)
+        expect(
+          lineups.some((band) => band.chords.driven.includes(chords) && band.lead.driven.includes(lead)),
+        ).toBe(true);
+    }
+  });
+
   it('plays only what is on the palette, which is small', () => {
     for (const style of styles) {
       for (let seed = 0; seed < 50; seed++) {
         for (const half of halves) {
-          const { drums, ...melodic } = castInstruments(book.styleOf(style), half, seed);
+          const { drums, ...melodic } = castInstruments({ style: book.styleOf(style), half, seed });
           expect(palette.drumKits).toContain(drums);
           for (const program of Object.values(melodic)) expect(palette.programs).toContain(program);
         }

@@ -60,8 +60,7 @@ function arrange(
   const notes = [...drums, ...played, ...playPad(plan, ensemble, pitchedNotes)];
   const order = (note: Note): number => parts.indexOf(note.part);
   notes.sort((a, b) => a.atBeat - b.atBeat || order(a) - order(b) || a.pitchMidi - b.pitchMidi);
-  const { style, half, seed } = ensemble;
-  return { notes, instruments: castInstruments(style, half, seed, plan.instruments) };
+  return { notes, instruments: castInstruments(ensemble, plan.instruments) };
 }
 
 /** On which steps the bass begins notes, where it plays. */

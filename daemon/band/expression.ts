@@ -3,18 +3,16 @@ import { stepsPerBar } from '../score/meter.ts';
 import type { Note, Part } from '../score/note.ts';
 import type { Random } from '../time/random.ts';
 import type { Ensemble } from './ensemble.ts';
+import { strokeOffset } from './stroke-timing.ts';
 
 const partGain: Readonly<Record<Part, number>> = { drums: 1, bass: 1, chords: 0.82, lead: 1.02, pad: 1 };
 
 /** A phrase swells to its sixth bar and lets go: added to the loudness. */
 const phraseArc = [0, 0.01, 0.02, 0, 0.02, 0.04, 0.05, 0.01] as const;
 
-/** Bass notes that fall with the kick are played with it, this far from the grid at most (in steps). */
-const lockSteps = 0.12;
-
 /**
- * Gives the written notes a player's hands: louder with energy, accents on the beat, swing, the bass locked to the
- * kick. Onsets never leave the bar; ties over bar lines stay whole.
+ * Gives the written notes a player's hands: louder with energy, accents on the beat, swing, the style's and
+ * the song's own way of lying beside it. Onsets never leave the bar; ties over bar lines stay whole.
  */
 export function express(
   notes: readonly Note[],
@@ -35,11 +33,11 @@ export function express(
     const step = Math.round((note.atBeat - plan.startBeat) / beatsPerStep);
     const jitter = random.normal(0, 1);
     const velocity01 = shaped(note, step, plan, kicks, jitter, level);
+    const { part, pitchMidi } = note;
     if (note.tied === true || note.source === 'jam') return { ...note, velocity01 };
-    const kick = kicks[step];
-    const own = note.part === 'bass' ? (kick ?? 0) : 0.02 * jitter;
-    const lock = Math.min(lockSteps, Math.max(step === 0 ? 0 : -lockSteps, own));
-    const atBeat = Math.max(plan.startBeat, placed(note.atBeat) + lock * beatsPerStep);
+    const kickOffsetSteps = part === 'bass' ? kicks[step] : undefined;
+    const offset = strokeOffset({ part, step, pitchMidi, kickOffsetSteps }, plan, ensemble);
+    const atBeat = Math.max(plan.startBeat, placed(note.atBeat) + offset * beatsPerStep);
     const noteEnd = note.atBeat + note.durationBeats;
     const endsAt = noteEnd >= endBeat ? noteEnd : placed(noteEnd);
     return { ...note, atBeat, durationBeats: Math.max(beatsPerStep / 4, endsAt - atBeat), velocity01 };

@@ -1,24 +1,24 @@
 import type { BarPlan } from '../composer/plan.ts';
 import type { Part } from '../score/note.ts';
-import type { Half } from '../styles/halves.ts';
 import { programNamed, programsOf } from '../styles/instruments.ts';
-import type { Program, Style } from '../styles/style.ts';
+import type { Program } from '../styles/style.ts';
 import { createRandom, deriveSeed } from '../time/random.ts';
+import type { Ensemble } from './ensemble.ts';
 
 /**
- * Who plays a song, drawn once from the song's seed for the calm and for the driven half of the band; what is wished for by name
- * is played whatever the style.
+ * Who plays a song: one of the style's bands, drawn once from the song's seed, its calm or its driven half; what is wished for by
+ * name is played whatever the style.
  */
 export function castInstruments(
-  style: Style,
-  half: Half,
-  seed: number,
+  { style, half, seed, lineup: chosen = -1 }: Ensemble,
   wished: BarPlan['instruments'] = {},
 ): Record<Part, Program> {
+  const drawn = createRandom(deriveSeed(seed, 'lineup')).index(style.lineups.length);
+  const lineup = style.lineups[chosen] ?? style.lineups[drawn]!;
   const cast = (part: Part): Program => {
     const named = programNamed(part, wished[part] ?? '');
     if (named !== undefined) return named;
-    const programs = style.lineup[part][half];
+    const programs = lineup[part][half];
     return programs[createRandom(deriveSeed(seed, 'cast', part)).index(programs.length)]!;
   };
   return {

@@ -6,6 +6,7 @@ import { checkOutputs } from '../outputs/open-outputs.ts';
 import { commandOf } from '../session/control-command.ts';
 import type { SceneOptions } from '../session/options.ts';
 import { sceneFault } from '../session/scenes.ts';
+import { freeStyle } from '../styles/free-style.ts';
 import { firstStyle } from '../styles/mixture.ts';
 import { ourStyles } from '../styles/style-book.ts';
 import { styleNamed } from '../styles/style-named.ts';
@@ -118,7 +119,8 @@ function checkScheduled(scene: string | undefined, scenes: readonly SceneOptions
 
 /** Then it is meant for another model, or by nobody: the first style of this one plays. */
 function isKnownElsewhere(style: string): boolean {
-  if (style === firstStyle || ourStyles.some(({ name }) => name === style)) return true;
+  if (style === firstStyle || style === freeStyle || ourStyles.some(({ name }) => name === style))
+    return true;
   return createModelStore()
     .list()
     .models.some(({ manifest }) => manifest.styles.some(({ name }) => name === style));
@@ -191,6 +193,7 @@ export function withStyleOfModel(configuration: Configuration): Configuration {
   const styles = modelOf(configuration)?.manifest.styles ?? [];
   const { conductor } = configuration;
   const first = styles[0]?.name;
-  if (first === undefined || styles.some(({ name }) => name === conductor.style)) return configuration;
+  const isKnown = conductor.style === freeStyle || styles.some(({ name }) => name === conductor.style);
+  if (first === undefined || isKnown) return configuration;
   return { ...configuration, conductor: { ...conductor, style: first } };
 }

@@ -15,6 +15,7 @@ const commands: Readonly<Record<string, (isNamed: boolean) => Promise<Command>>>
   devices: async () => (await import('./devices.ts')).devicesCommand(),
   say: async () => (await import('./say.ts')).sayCommand(),
   course: async () => (await import('./course.ts')).courseCommand(),
+  taste: async () => (await import('./taste.ts')).tasteCommand(),
   delay: async () => (await import('./delay.ts')).delayCommand(),
   pair: async () => (await import('./pair.ts')).pairCommand(),
   doctor: async () => (await import('./doctor.ts')).doctorCommand(),

@@ -1,5 +1,5 @@
 import type { Intent } from '../conductor/intent.ts';
-import type { Outlook, PlacedChord, Section } from '../score/bar.ts';
+import type { Outlook, PlacedChord, Section, SongChoice } from '../score/bar.ts';
 import type { Key } from '../score/key.ts';
 import type { Feel } from '../score/meter.ts';
 import type { Role } from '../score/note.ts';
@@ -62,11 +62,19 @@ export interface BarPlan {
   /** The last bar of the music before a stop: everything comes to rest on its final chord. */
   readonly closing: boolean;
   /** Who plays, decided where a song begins: the band keeps its instruments until the next one. Absent in plans made by hand. */
-  readonly ensemble?: { readonly style: string; readonly half: Half; readonly seed: number };
+  readonly ensemble?: {
+    readonly style: string;
+    readonly half: Half;
+    readonly seed: number;
+    /** Which of the style's bands; absent: drawn from the seed. */
+    readonly lineup?: number;
+  };
   /** Who a person wants to hear, by name, of the parts that somebody asked about; the band casts the others. */
   readonly instruments?: Intent['instruments'];
   /** Which song it is of, 0 for the first. Absent in plans made by hand. */
   readonly song?: number;
+  /** What was chosen for that song, where anything was. */
+  readonly choice?: SongChoice;
   /** The latest cue that is heard in this bar, or was before. Absent in plans made by hand. */
   readonly answeredCueId?: number;
   /** Where it stands in its section and song. Absent in plans made by hand, and where the music ends. */

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { BodyState } from '../body/state.ts';
 import type { Section } from '../score/bar.ts';
 import type { Key, Mode } from '../score/key.ts';
-import type { Feel } from '../score/meter.ts';
+import { named } from '../styles/free-style.ts';
 import { createStyleBook, type StyleBook } from '../styles/style-book.ts';
 import { TactusError } from '../system/errors.ts';
 import { createRandom, deriveSeed } from '../time/random.ts';
@@ -10,16 +10,16 @@ import type { Place } from '../workouts/coach.ts';
 import { type AskedTempo, createAskedTempo } from './asked-tempo.ts';
 import { breathBeats, calmEffort01 } from './calm.ts';
 import { createEnergyFollower } from './energy.ts';
-import { chooseFeel } from './feel.ts';
 import { createFootLock, type FootLock } from './foot-lock.ts';
 import { createGlides } from './glides.ts';
-import { type Cue, type Intent, keptCues } from './intent.ts';
+import { type Cue, type Intent, keptCues, songChoiceSchema } from './intent.ts';
 import type { LinkBeats } from './link-tempo.ts';
 import { agendaOf, drummingOf, energyWithin, loudnessOf, moodOf } from './mood.ts';
 import { type ConductorOptions, conductorOptionsSchema, parseKey, styleWeightsSchema } from './options.ts';
 import { createPresence } from './presence.ts';
 import { type CueKind, createRunEvents } from './run-events.ts';
 import { wishSection } from './section-wish.ts';
+import { createStyleFeel, type StyleFeel } from './style-feel.ts';
 import { createTempoFollower } from './tempo-follower.ts';
 import { biased, ranged, type TempoBasis } from './wanted-tempo.ts';
 import { createWorkoutLead, type WorkoutLead, type Workouts } from './workout-lead.ts';
@@ -27,6 +27,7 @@ import { createWorkoutLead, type WorkoutLead, type Workouts } from './workout-le
 /** What can be changed while the music plays. */
 const conductorSettingsSchema = conductorOptionsSchema.omit({ style: true, seed: true }).extend({
   styleWeights: styleWeightsSchema,
+  nextSong: songChoiceSchema.optional(),
 });
 export type ConductorSettings = Readonly<z.infer<typeof conductorSettingsSchema>>;
 
@@ -48,6 +49,7 @@ export interface Conductor {
    */
   cue(kind: CueKind): Cue | undefined;
   readonly leadCourse: AskedTempo['leadCourse'];
+  readonly playsIn: StyleFeel['playsIn'];
   /** Somebody steers, so somebody is there. */
   attend(): void;
   /** Since when nobody is there, monotonic seconds; undefined while somebody is, or was of late. */
@@ -80,16 +82,14 @@ export function createConductor(
   const workout = workouts && createWorkoutLead(workouts);
   workout?.choose(settings.workout);
   const glides = createGlides(settings);
+  const styleFeel = createStyleFeel(styles);
   let basis: TempoBasis = 'rest';
-  let feel: Feel | undefined;
   let section: Section = 'intro';
   let cues: readonly Cue[] = [];
   let stopped = false;
   let startedAtSeconds: number | undefined;
 
   const isAlone = (): boolean => presence.nobodySeconds >= settings.idleAfterSeconds;
-  const feelAt = (tempoBpm: number, isCalm: boolean): Feel =>
-    isCalm ? 'half' : chooseFeel(tempoBpm, settings.styleWeights, feel, styles);
   const give = (kind: CueKind): Cue => {
     const cue: Cue = { id: (cues.at(-1)?.id ?? 0) + 1, kind };
     cues = [...cues, cue].slice(-keptCues);
@@ -116,7 +116,6 @@ export function createConductor(
       const isWaiting = body.activity === 'still' && !isCalm;
       const lively = energyFollower.update(body, effort01, isWaiting);
       const energy01 = energyWithin(lively.energy01, moods);
-      feel = settings.feel === 'auto' ? feelAt(tempoBpm, isCalm) : settings.feel;
       const happened = events.update(body);
       // Who rests is at no red light.
       if (happened !== undefined && !stopped && (!isCalm || happened === 'start')) give(happened);
@@ -135,12 +134,12 @@ export function createConductor(
       return {
         tempoBpm,
         ...(phase && { phase }),
-        feel,
+        ...styleFeel.at(tempoBpm, settings),
         ...moodOf(energy01, moods),
         loudness01: loudnessOf(energy01, lively.lift),
         ...(moods.brightnessBias !== 0 && { tone: moods.brightnessBias }),
         ...drummingOf(moods),
-        styleWeights: settings.styleWeights,
+        ...(settings.nextSong && { nextSong: settings.nextSong }),
         key: parseKey(settings.key) ?? drawKey(seed),
         ...wishedInstruments(settings.instruments),
         section,
@@ -157,7 +156,7 @@ export function createConductor(
       const parsed = conductorSettingsSchema.safeParse({ ...settings, ...changes });
       if (!parsed.success) throw refusalOf(parsed.error);
       const before = settings;
-      settings = { ...parsed.data, styleWeights: normalised(parsed.data.styleWeights) };
+      settings = { ...parsed.data, styleWeights: normalised(named(parsed.data.styleWeights)) };
       if (changes.workout !== undefined) workout?.choose(changes.workout);
       glides.set(before, settings, glideSeconds);
     },
@@ -183,6 +182,7 @@ export function createConductor(
     },
 
     leadCourse: asked.leadCourse,
+    playsIn: styleFeel.playsIn,
     attend: presence.attend,
     get nobodySinceSeconds() {
       return isAlone() ? presence.nobodySinceSeconds : undefined;

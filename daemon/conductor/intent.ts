@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { sections } from '../score/bar.ts';
+import { type SongChoice, sections } from '../score/bar.ts';
 import { modeSteps } from '../score/key.ts';
 import { feels } from '../score/meter.ts';
 import { parts } from '../score/note.ts';
@@ -69,6 +69,18 @@ const agendaSchema = z.object({
 });
 export type Agenda = Readonly<z.infer<typeof agendaSchema>>;
 
+/** What a song that begins is to be, of what persons left to the band. */
+export const songChoiceSchema = z.strictObject({
+  style: z
+    .string()
+    .min(1)
+    .max(64)
+    .optional()
+    .describe('Its style, where that is left to the band; what follows is for songs in it, if it is named.'),
+  lineup: z.number().int().min(0).max(15).optional().describe("Which of the style's bands plays, from 0."),
+  densityShift: z.number().min(-0.3).max(0.3).optional().describe('Denser than usual, or below 0 sparser.'),
+}) satisfies z.ZodType<SongChoice>;
+
 /** What the music should do now, in musical words. Tempo and phase act at once, the rest from the next uncommitted bar. */
 export const intentSchema = z.object({
   /** One beat a step. Smoothed already: what the clock is to reach. */
@@ -89,6 +101,10 @@ export const intentSchema = z.object({
   tone: z.number().min(-0.5).max(0.5).optional(),
   /** Mixture of the model's styles by name; sums to 1. */
   styleWeights: z.record(z.string(), z.number().min(0).max(1)),
+  /** Styles that songs may begin in, and the feel of each at this tempo; absent where somebody asked for one or a mixture. */
+  freeStyles: z.record(z.string(), z.enum(feels)).optional(),
+  /** Taken up by songs that begin; absent: those are drawn from their seeds. */
+  nextSong: songChoiceSchema.optional(),
   /** The home key. The form may leave it and come back. */
   key: keySchema,
   /** Who a person wants to hear, by name, of the parts that somebody asked about. */

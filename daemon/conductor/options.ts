@@ -142,7 +142,9 @@ export const conductorOptionsSchema = z.object({
     .min(1)
     .max(64)
     .default(firstStyle)
-    .describe('The style to play, by the name that the model gives it.')
+    .describe(
+      'The style to play, by the name that the model gives it, or auto: each song is in one of them that the band chooses.',
+    )
     .meta(atOnce),
   key: plainSchemas.key
     .default('auto')

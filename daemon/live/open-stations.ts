@@ -35,6 +35,7 @@ import { openLink } from './open-link.ts';
 import type { OpenPanel } from './open-panel.ts';
 import { openRecorder } from './open-recorder.ts';
 import { dueAtStart, openSchedule } from './open-schedule.ts';
+import { openTaste } from './open-taste.ts';
 import { openTrace } from './open-trace.ts';
 import { openWallClock } from './open-wall-clock.ts';
 import { openOutputDelays } from './output-delays.ts';
@@ -138,10 +139,9 @@ export async function openStations(job: LiveJob, begun: Begun, closers: Closers)
   const workouts = createWorkoutStore(() => workoutsFolder(state.path));
   tellMissingWorkout(workouts, configuration.conductor.workout, log);
   const house = createHouse({
-    ...{ configuration, styles, theme, model: model.manifest },
+    ...{ configuration, styles, theme, sport, model: model.manifest },
     writer: sparing.writer,
     waitsForWriter: false,
-    sport,
     // Somebody who is only now being listened for is seldom known within a second; a recording tells at once.
     patienceSeconds: job.run === undefined ? 0.2 : 1,
     scene: wishes.scene,
@@ -153,6 +153,7 @@ export async function openStations(job: LiveJob, begun: Begun, closers: Closers)
   });
   if (Object.keys(said).length > 0) house.command(said);
   keepWishes(kept, session, runner);
+  const taste = await openTaste(configuration, { house, session, state, styles, runner });
   await goOnWithWorkout(job, { house, session, state, workouts });
   const schedule = openSchedule(configuration.schedule, due, { wishes, house, session, wall, log });
   const mappings = openSceneMappings(configuration, { house, runner, session });
@@ -167,8 +168,7 @@ export async function openStations(job: LiveJob, begun: Begun, closers: Closers)
   session.listen('refusals', {
     refused: ({ sensorId, reason }) => runner.refuse(sensorId, reason, sensorId),
   });
-  const lock = () => house.sound.lock;
-  const body = createBodyHealth({ conductor: house.conductor, lock, clock, log });
+  const body = createBodyHealth({ conductor: house.conductor, lock: () => house.sound.lock, clock, log });
   const board = openBoardHealth({ stateFolder: state.path, clock, wall, timers: realTimers }, closers);
   const stations = (): StationHealth[] => [
     ...(job.health?.() ?? []),
@@ -195,7 +195,7 @@ export async function openStations(job: LiveJob, begun: Begun, closers: Closers)
   const tellOutputs = () => outputStates(outputs, controls.desk.levels);
   const host = createPanelHost({
     nobody: body.nobody,
-    ...{ scheduled: () => schedule.next, course: standing, ghost },
+    ...{ scheduled: () => schedule.next, course: standing, ghost, taste },
     clock,
     house,
     session,
@@ -226,7 +226,7 @@ export async function openStations(job: LiveJob, begun: Begun, closers: Closers)
     job,
     {
       ...{ host, model, composer, house, session, outputs, delays, runner },
-      ...{ schedule, mappings, announcer, ghost, remembered, state, controls, clock, workouts },
+      ...{ schedule, mappings, announcer, ghost, taste, remembered, state, controls, clock, workouts },
       ...{ worn: () => headphones.worn, publisher: home?.publisher, master: player.master, ear: player.ear },
       ...{ ...kept, ...recording },
     },

@@ -14,10 +14,12 @@ import { heardForm, heardParts } from '../session/heard-music.ts';
 import { createJamWatch } from '../session/jam-watch.ts';
 import { createRunTracker } from '../session/run-tracker.ts';
 import type { Session } from '../session/session.ts';
+import { isFree } from '../styles/free-style.ts';
 import type { StyleBook } from '../styles/style-book.ts';
 import { packageVersion } from '../system/files/package-root.ts';
 import type { StationHealth } from '../system/health.ts';
 import type { House } from '../tactus.ts';
+import type { KeptTaste } from '../taste/kept-taste.ts';
 import type { Clock } from '../time/clock.ts';
 import type { HeardSensors } from './heard-sensors.ts';
 import type { Sparing } from './ladder/sparing.ts';
@@ -45,6 +47,8 @@ export interface PanelHostDependencies {
   readonly scheduled: () => PanelState['scheduled'];
   /** How far somebody is on a course. */
   readonly course: () => PanelState['course'];
+  /** What somebody seems to like. */
+  readonly taste: Pick<KeptTaste, 'standing'>;
   /** Who runs along. */
   readonly ghost: Pick<Ghost, 'place'>;
   readonly sparing: Pick<Sparing, 'spared'>;
@@ -107,11 +111,12 @@ export function createPanelHost(dependencies: PanelHostDependencies): PanelHost 
         ...(house.conductor.workout && { workout: house.conductor.workout }),
         ...(course && { course }),
         ...(ghost && { ghost: ghostState(ghost) }),
+        taste: dependencies.taste.standing,
         run: { ...tracker.run, ...(sessionId !== undefined && { sessionId }) },
         body,
         zonesBpm: dependencies.zonesBpm,
         // A style that was just chosen is in the next intent only; who chose it is shown it at once.
-        intent: { ...intent, styleWeights },
+        intent: isFree(styleWeights) ? intent : { ...intent, styleWeights },
         ...(sounds && { clock: { beat, heardAtSeconds, tempoBpm } }),
         sensors: dependencies.sensors.list(atSeconds, runner.health()),
         outputs: dependencies.outputs(),

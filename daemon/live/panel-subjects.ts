@@ -19,6 +19,7 @@ import type { Session } from '../session/session.ts';
 import type { StateKeeper } from '../system/files/state-keeper.ts';
 import type { Log } from '../system/log.ts';
 import type { House } from '../tactus.ts';
+import type { KeptTaste } from '../taste/kept-taste.ts';
 import { realTimers } from '../time/timers.ts';
 import type { WorkoutStore } from '../workouts/workout-store.ts';
 import type { Announcer } from './announcements/announcer.ts';
@@ -55,6 +56,7 @@ export interface PanelSubjectsDependencies extends OpenRecorder {
   readonly mappings: SceneMappings;
   readonly announcer: Pick<Announcer, 'set'>;
   readonly ghost: Pick<Ghost, 'set'>;
+  readonly taste: Pick<KeptTaste, 'set'>;
   readonly remembered: RememberedSensors;
   readonly worn: PairableDevicesDependencies['worn'];
   readonly network: PanelNetwork;

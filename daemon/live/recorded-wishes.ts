@@ -4,8 +4,8 @@ import { messageOf } from '../system/errors.ts';
 import type { Log } from '../system/log.ts';
 import type { House } from '../tactus.ts';
 
-/** Carried out by nobody twice: what a scene set stands beside its name, and what was liked is kept. */
-const recordable = commandSchema.omit({ scene: true, nextScene: true, like: true });
+/** Carried out by nobody twice: what a scene set stands beside its name, what was liked is kept, what was forgotten is gone. */
+const recordable = commandSchema.omit({ scene: true, nextScene: true, like: true, taste: true });
 
 /**
  * Carries out again what somebody wished in a recorded session, when its time has come. What cannot be carried out here (a
@@ -19,7 +19,7 @@ export function replayWishes(
   let next = 0;
   return (atSeconds) => {
     for (; next < wishes.length && wishes[next]!.atSeconds <= atSeconds; next += 1) {
-      const { scene: _, nextScene: __, like: ___, ...wish } = wishes[next]!.wish;
+      const { scene: _, nextScene: __, like: ___, taste: ____, ...wish } = wishes[next]!.wish;
       try {
         if (Object.keys(wish).length > 0) house.command(recordable.parse(wish));
       } catch (error) {

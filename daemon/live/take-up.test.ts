@@ -30,7 +30,7 @@ function otherValue({ path, json, defaultValue, choices }: OptionNode): unknown 
 /** What plays now, as far as the option says it. */
 function played(
   { path }: OptionNode,
-  { stage, log, maps, priorities, schedules, voices, ghosts }: KeptSettings,
+  { stage, log, maps, priorities, schedules, voices, ghosts, tastes }: KeptSettings,
 ): unknown {
   const [section, name, part] = path;
   if (section === 'sensors') return maps.at(-1);
@@ -38,6 +38,7 @@ function played(
   if (section === 'schedule') return schedules.at(-1);
   if (section === 'voice') return voices.at(-1)?.[name as keyof VoiceOptions];
   if (section === 'ghost') return ghosts.at(-1)?.[name as keyof GhostOptions];
+  if (section === 'taste') return tastes.at(-1)?.learns;
   if (section === 'scenes') return stage.scenes.names;
   if (name === 'style') return stage.conductor.settings.styleWeights;
   if (name === 'partGainsDb')

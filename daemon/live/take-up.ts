@@ -7,6 +7,7 @@ import type { Command } from '../session/command.ts';
 import type { Schedule } from '../session/schedule.ts';
 import type { Log } from '../system/log.ts';
 import type { House } from '../tactus.ts';
+import type { KeptTaste } from '../taste/kept-taste.ts';
 import type { Announcer } from './announcements/announcer.ts';
 import type { OutputDelays } from './output-delays.ts';
 import type { SceneMappings } from './scene-mappings.ts';
@@ -21,6 +22,7 @@ export interface TakeUpDependencies {
   readonly schedule: Pick<Schedule, 'set'>;
   readonly announcer: Pick<Announcer, 'set'>;
   readonly ghost: Pick<Ghost, 'set'>;
+  readonly taste: Pick<KeptTaste, 'set'>;
 }
 
 /**
@@ -30,7 +32,7 @@ export interface TakeUpDependencies {
 export type TakeUp = (paths: ReadonlySet<string>, configuration: Configuration) => void;
 
 export function createTakeUp(dependencies: TakeUpDependencies): TakeUp {
-  const { house, desk, publisher, log, delays, mappings, schedule, announcer, ghost } = dependencies;
+  const { house, desk, publisher, log, delays, mappings, schedule, announcer, ghost, taste } = dependencies;
   return (
     paths,
     {
@@ -39,6 +41,7 @@ export function createTakeUp(dependencies: TakeUpDependencies): TakeUp {
       outputs,
       voice,
       ghost: along,
+      taste: liking,
       scenes,
       schedule: entries,
       sensors,
@@ -60,6 +63,7 @@ export function createTakeUp(dependencies: TakeUpDependencies): TakeUp {
     if (paths.has('schedule')) schedule.set(entries);
     if (Object.keys(changed('voice', voice)).length > 0) announcer.set(voice);
     if (Object.keys(changed('ghost', along)).length > 0) ghost.set(along);
+    if (paths.has('taste.learns')) taste.set(liking);
     if (paths.has('player.volumeCeiling01')) desk.setCeiling(player.volumeCeiling01);
     if (paths.has('outputs.use')) delays.takeUp(outputs.use);
     if (paths.has('body.priorities')) house.body.prefer(body.priorities);

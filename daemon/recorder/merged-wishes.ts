@@ -4,7 +4,9 @@ const isObject = (value: unknown): value is Said =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Carried out once. */
-const passing: ReadonlySet<string> = new Set(['sensorId', 'like', 'cue', 'scene', 'nextScene']);
+const passing: ReadonlySet<string> = new Set(['sensorId', 'like', 'cue', 'scene', 'nextScene', 'taste']);
+/** Said as a whole: nothing of what was said before holds beside it. */
+const whole: ReadonlySet<string> = new Set(['styleWeights', 'nextSong']);
 /** The one said last takes the other's place. */
 const opposites: Said = { style: 'styleWeights', styleWeights: 'style' };
 
@@ -14,7 +16,7 @@ export function merged(before: Said, wish: Said): Said {
   for (const [name, value] of Object.entries(wish)) {
     if (passing.has(name) || value === undefined) continue;
     const known = after[name];
-    const isAdded = isObject(known) && isObject(value) && name !== 'styleWeights';
+    const isAdded = isObject(known) && isObject(value) && !whole.has(name);
     after[name] = isAdded ? { ...known, ...value } : value;
     delete after[String(opposites[name])];
   }

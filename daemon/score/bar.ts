@@ -38,6 +38,16 @@ export interface Outlook {
   readonly ahead?: readonly PassageAhead[] | undefined;
 }
 
+/** What a song is, of what persons left to the band, where somebody chose it. */
+export interface SongChoice {
+  /** Where that is left to the band; what follows is for songs in it, if it is named. */
+  readonly style?: string | undefined;
+  /** Which of the style's bands plays, from 0. */
+  readonly lineup?: number | undefined;
+  /** Denser than usual, or below 0 sparser. */
+  readonly densityShift?: number | undefined;
+}
+
 /**
  * A bar as written: 16 grid steps, in beats, not knowing how fast it will be played. A later generation of the same
  * index replaces an earlier one until the bar is committed.
@@ -62,6 +72,8 @@ export interface Bar {
   readonly closing: boolean;
   /** Which song it is of, 0 for the first. Absent in bars made by hand, as what follows. */
   readonly song?: number | undefined;
+  /** What was chosen for that song; absent where nothing was. */
+  readonly choice?: SongChoice | undefined;
   /** Mixture of the model's styles that it was written in. */
   readonly styleWeights?: Readonly<Record<string, number>> | undefined;
   /** The latest cue that is heard in it, or was before; absent where there was none. */

@@ -4,6 +4,7 @@ import type { plainSchemas } from '../conductor/plain-schemas.ts';
 import type { PlainSetting } from '../conductor/plain-settings.ts';
 import type { OutputLevelsDb } from '../player/shared/output-levels.ts';
 import type { GainChanges } from '../player/shared/part-gains.ts';
+import type { SongChoice } from '../score/bar.ts';
 
 /** What persons say happens in the run. */
 export const commandCues = ['skip', 'lap', 'coolDown'] as const;
@@ -20,8 +21,10 @@ export interface Command extends PlainWishes {
   readonly volume01?: number | undefined;
   /** Silence at once; the music goes on unheard. */
   readonly muted?: boolean | undefined;
-  /** One style, from the next bar that can still be changed. */
+  /** One style, from the next bar that can still be changed; `auto`: the band chooses one for each song that begins. */
   readonly style?: string | undefined;
+  /** What songs that begin are to be, of what is left to the band. */
+  readonly nextSong?: SongChoice | undefined;
   /** A mixture of styles instead of one; scaled to a sum of 1. */
   readonly styleWeights?: Readonly<Record<string, number>> | undefined;
   /** How much louder than usual each part is, dB; those not named stay as they are. */
@@ -38,6 +41,8 @@ export interface Command extends PlainWishes {
   readonly glideSeconds?: number | undefined;
   /** What is heard now is liked. */
   readonly like?: true | undefined;
+  /** What was learnt of what somebody likes is erased. */
+  readonly taste?: 'forget' | undefined;
   /** From its beginning, by its name; `none`: an end of the one that goes on. */
   readonly workout?: string | undefined;
   /** Something happens in the run. */

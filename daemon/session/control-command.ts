@@ -4,6 +4,7 @@ import { highestGainDb, silentDb } from '../player/shared/part-gains.ts';
 import { type Key, keyName } from '../score/key.ts';
 import { parts } from '../score/note.ts';
 import type { ReadingOf } from '../sensors/reading.ts';
+import { freeStyle } from '../styles/free-style.ts';
 import { unit } from '../system/numbers.ts';
 import type { Refused } from '../system/refusals.ts';
 import type { Command } from './command.ts';
@@ -112,7 +113,7 @@ export function commandOf(
 
 function unknownStyle(style: string, styles: readonly { readonly name: string }[] = []): Refused | undefined {
   const names = styles.map(({ name }) => name);
-  if (names.includes(style)) return undefined;
+  if (style === freeStyle || names.includes(style)) return undefined;
   return { refusedBecause: `there is no style "${style}"; there are: ${names.join(', ')}` };
 }
 

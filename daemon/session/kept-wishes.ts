@@ -6,6 +6,7 @@ import { gainDbSchema, outputLevelsDbSchema } from '../player/options.ts';
 import { mostOutputLevels } from '../player/shared/output-levels.ts';
 import type { PartGains } from '../player/shared/part-gains.ts';
 import type { Part } from '../score/note.ts';
+import { freeStyle } from '../styles/free-style.ts';
 import { programNamed } from '../styles/instruments.ts';
 import type { Stylish } from '../styles/style-named.ts';
 import type { StateKeeper } from '../system/files/state-keeper.ts';
@@ -194,7 +195,7 @@ function startOf(
     (part) => isExplicit('instruments', part) || !isThere(part, kept.instruments?.[part]?.said),
   );
   const styleWeights = counts(kept.styleWeights, 'style');
-  const names = new Set(model.styles.map(({ name }) => name));
+  const names = new Set([...model.styles.map(({ name }) => name), freeStyle]);
   // Another model may be in use than the one whose style was chosen.
   const hasStyles = Object.keys(styleWeights ?? {}).every((name) => names.has(name));
   const { playing, muted, outputLevelsDb } = kept;

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Conductor } from '../conductor/conductor.ts';
 import type { Faders } from '../player/shared/desk.ts';
+import { freeStyle } from '../styles/free-style.ts';
 import type { Stylish } from '../styles/style-named.ts';
 import { TactusError } from '../system/errors.ts';
 import { suggestion } from '../system/nearest.ts';
@@ -114,7 +115,7 @@ export function sceneFault(
   scene: SceneOptions,
   model: Stylish,
 ): { readonly message: string; readonly fix: string } | undefined {
-  const names = model.styles.map(({ name }) => name);
+  const names = [...model.styles.map(({ name }) => name), freeStyle];
   const missing = Object.keys(weightsOf(scene)).find((style) => !names.includes(style));
   if (missing === undefined || usualScenes.some((usual) => isDeepStrictEqual(usual, scene))) return undefined;
   return {
@@ -125,7 +126,8 @@ export function sceneFault(
 
 /** What a scene sets, with this model. */
 function settingsOf({ name, style, styleWeights, ...rest }: SceneOptions, model: Stylish): Settings {
-  const isKnown = (wanted: string): boolean => model.styles.some((known) => known.name === wanted);
+  const isKnown = (wanted: string): boolean =>
+    wanted === freeStyle || model.styles.some((known) => known.name === wanted);
   const playable = Object.entries(weightsOf({ style, styleWeights })).filter(([wanted]) => isKnown(wanted));
   const plays = playable.some(([, weight]) => weight > 0);
   return { ...rest, ...(plays && { styleWeights: Object.fromEntries(playable) }) };

@@ -4,6 +4,7 @@ import type { Transport } from '../conductor/transport.ts';
 import type { Faders, VolumeKnob } from '../player/shared/desk.ts';
 import type { PlayState } from '../score/play-state.ts';
 import type { ReadingOf } from '../sensors/reading.ts';
+import { isFree } from '../styles/free-style.ts';
 import { type Stylish, styleNamed } from '../styles/style-named.ts';
 import { TactusError } from '../system/errors.ts';
 import { bodyId } from './body-controls.ts';
@@ -53,7 +54,7 @@ export function createSteering(dependencies: SteeringDependencies): Steering {
   const { conductor, transport, cues, scenes, likes, volume, faders, playState, intent } = dependencies;
   const { model, hasWorkout, tell } = dependencies;
 
-  const carryOut = (asked: Command, from: Pick<HeardCommand, 'sensorId'>): void => {
+  const carryOut = ({ nextSong, ...asked }: Command, from: Pick<HeardCommand, 'sensorId'>): void => {
     const wish = scenes.setOut(asked);
     const { instruments, partGainsDb, outputLevelsDb, style, cue, volume01, muted, playing } = wish;
     const { workout, scene, like, glideSeconds } = wish;
@@ -64,12 +65,14 @@ export function createSteering(dependencies: SteeringDependencies): Steering {
     for (const name of Object.keys(styleWeights ?? {})) styleNamed(model, name);
     if (workout !== undefined && workout !== 'none' && !hasWorkout(workout))
       throw new TactusError('usage', `There is no workout "${workout}".`, 'See `tactus workouts list`.');
-    if (from.sensorId !== bodyId) conductor.attend();
+    // What the next song is to be is said by who chooses it, not by who is there.
+    if (from.sensorId !== bodyId && Object.keys(asked).length > 0) conductor.attend();
     const settings = {
       ...plainIn(wish),
       ...(instruments && { instruments: overlaid(conductor.settings.instruments, instruments) }),
       ...(styleWeights !== undefined && { styleWeights }),
       ...(workout !== undefined && { workout }),
+      ...(nextSong && { nextSong }),
     };
     conductor.set(settings, glideSeconds);
     if (partGainsDb !== undefined) faders.setPartGains(partGainsDb, glideSeconds);
@@ -85,14 +88,21 @@ export function createSteering(dependencies: SteeringDependencies): Steering {
       tell('liked', { ...heard, ...from });
     }
     if (heard && cue === 'skip') tell('skipped', { ...heard, ...from });
-    tell('command', { ...wish, ...from });
+    tell('command', { ...wish, ...(nextSong && { nextSong }), ...from });
   };
 
   const say = (words: string, from: Pick<HeardCommand, 'sensorId'>, usual?: Language): Understood => {
     const { energyBias, densityBias, styleWeights } = conductor.settings;
     const { volume01 } = volume;
     const { partGainsDb } = faders;
-    const present = { energyBias, densityBias, styleWeights, volume01, partGainsDb, ...intent() };
+    const present = {
+      energyBias,
+      densityBias,
+      styleWeights: chosen(styleWeights),
+      volume01,
+      partGainsDb,
+      ...intent(),
+    };
     const understood = understand(words, present, { styles: model.styles, scenes: scenes.names }, usual);
     if (Object.keys(understood.wish).length > 0) carryOut(understood.wish, from);
     tell('said', { answer: understood.said });
@@ -109,7 +119,7 @@ export function createSteering(dependencies: SteeringDependencies): Steering {
       const { volume01, muted } = volume;
       const { styles } = model;
       const { styleWeights } = conductor.settings;
-      const music = { styles, scenes: scenes.names, styleWeights, key: intent().key };
+      const music = { styles, scenes: scenes.names, styleWeights: chosen(styleWeights), key: intent().key };
       const now = { playing: playState(), volume01, muted, ...music };
       try {
         if (control.name === 'say' && words !== undefined) {
@@ -129,3 +139,6 @@ export function createSteering(dependencies: SteeringDependencies): Steering {
     },
   };
 }
+
+/** Of styles that are left to the band there is no more and no less. */
+const chosen = (weights: Readonly<Record<string, number>>) => (isFree(weights) ? {} : weights);

@@ -1,4 +1,5 @@
 import {
+  drawbarOrgan,
   polysynth,
   powerKit,
   rhodes,
@@ -17,15 +18,25 @@ export const electronic: Style = {
   title: 'Electronic',
   likesTempoBpm: [110, 145],
   fullUpToBpm: 145,
-  lineup: {
-    drums: { calm: [tr808Kit], driven: [tr808Kit, powerKit] },
-    bass: both(synthBass),
-    chords: { calm: [rhodes, polysynth], driven: [polysynth] },
-    lead: { calm: [vibraphone, squareLead], driven: [sawLead, squareLead] },
-    pad: both(warmPad),
-  },
+  lineups: [
+    {
+      drums: both(tr808Kit),
+      bass: both(synthBass),
+      chords: { calm: [rhodes], driven: [polysynth] },
+      lead: { calm: [vibraphone], driven: [sawLead] },
+      pad: both(warmPad),
+    },
+    {
+      drums: { calm: [tr808Kit], driven: [powerKit] },
+      bass: both(synthBass),
+      chords: { calm: [polysynth], driven: [drawbarOrgan] },
+      lead: both(squareLead),
+      pad: both(warmPad),
+    },
+  ],
   drums: { family: { full: 'four', half: 'four' }, levels: [0, 5], gain: 0.9 },
   swing: { full: 0, half: 0 },
+  timing: { lateSteps: {}, looseSteps: 0.004 },
   level: 1.03,
   padChorusFrom01: 0.25,
   voices: { bassFromMidi: 36, leadSpanSemitones: 15 },

@@ -6,7 +6,7 @@ import { usual } from './usual.ts';
 
 /** What each part may be given, lowest program first: whatever a style of ours gives it. The SoundFont holds these. */
 export const programsOf: Readonly<Record<Part, readonly Program[]>> = everyPart((part) => {
-  const chairs = [...ourStyles, usual].map(({ lineup }) => lineup[part]);
+  const chairs = [...ourStyles, usual].flatMap(({ lineups }) => lineups.map((lineup) => lineup[part]));
   const programs = new Set(chairs.flatMap(({ calm, driven }) => [...calm, ...driven]));
   return [...programs].sort((a, b) => a - b);
 });

@@ -10,6 +10,7 @@ import {
   steelDrums,
   strings,
   trumpet,
+  vibraphone,
 } from './programs.ts';
 import { both, type Style } from './style.ts';
 
@@ -19,15 +20,25 @@ export const latin: Style = {
   title: 'Latin',
   likesTempoBpm: [85, 130],
   fullUpToBpm: 135,
-  lineup: {
-    drums: both(standardKit),
-    bass: both(acousticBass, fingeredBass),
-    chords: { calm: [nylonGuitar, accordion], driven: [piano, accordion] },
-    lead: { calm: [flute, accordion], driven: [trumpet, steelDrums] },
-    pad: { calm: [strings], driven: [brass] },
-  },
+  lineups: [
+    {
+      drums: both(standardKit),
+      bass: both(acousticBass),
+      chords: { calm: [nylonGuitar], driven: [piano] },
+      lead: { calm: [flute], driven: [trumpet] },
+      pad: { calm: [strings], driven: [brass] },
+    },
+    {
+      drums: both(standardKit),
+      bass: both(fingeredBass),
+      chords: both(accordion),
+      lead: { calm: [vibraphone], driven: [steelDrums] },
+      pad: { calm: [strings], driven: [brass] },
+    },
+  ],
   drums: { family: { full: 'street', half: 'street' }, levels: [0.2, 4.6], gain: 0.95 },
   swing: { full: 0, half: 0 },
+  timing: { lateSteps: { bass: -0.03, lead: 0.02 }, looseSteps: 0.03 },
   level: 1,
   padChorusFrom01: 0.6,
   voices: { bassFromMidi: 38, leadSpanSemitones: 13 },

@@ -19,10 +19,12 @@ export interface Style {
   /** Up to so many steps a minute it can carry four grid steps in a beat (full feel); above, the music takes half. */
   readonly fullUpToBpm: number;
   readonly harmony: { readonly major: StyleHarmony; readonly minor: StyleHarmony };
-  readonly lineup: Lineup;
+  /** Bands that play it, two at least: each song is one's, drawn from its seed. */
+  readonly lineups: readonly [Lineup, Lineup, ...Lineup[]];
   readonly drums: StyleDrums;
   /** 0 straight, 1 triplets: of eighths in full feel, of sixteenths in half, where swung eighths would leave the foot. */
   readonly swing: Readonly<Record<Feel, number>>;
+  readonly timing: StyleTiming;
   /** Factor on everybody's velocities, so that styles are equally loud: measured, `docs/form.md`. */
   readonly level: number;
   /** Energy from which the pad joins the chorus, 0-1; above 1: never. */
@@ -65,10 +67,21 @@ export interface StyleHarmony {
   readonly walksOn?: true;
 }
 
+/**
+ * How the hands of who plays the pitched parts lie beside the grid, in steps (110 to 250 ms each, as drums have it): a bar is written not
+ * knowing how fast it will be played.
+ */
+export interface StyleTiming {
+  /** Behind the beat above 0, ahead of it below; who is not named is on it. */
+  readonly lateSteps: Readonly<Partial<Record<Part, number>>>;
+  /** Standard deviation of single strokes about that. */
+  readonly looseSteps: number;
+}
+
 /** A General MIDI program, 0-127, or for drums the program of a kit. */
 export type Program = number;
 
-/** Programs that a part may be given, at low and at high energy. One is drawn for each song. */
+/** Programs that a part may be given, at low and at high energy; of several one is drawn for each song. */
 export interface Chair {
   readonly calm: readonly Program[];
   readonly driven: readonly Program[];

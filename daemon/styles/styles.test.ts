@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { feels } from '../score/meter.ts';
 import { parts } from '../score/note.ts';
+import { halves } from './halves.ts';
 import { firstStyle } from './mixture.ts';
 import { ourStyles } from './style-book.ts';
 import { usual } from './usual.ts';
@@ -19,12 +20,28 @@ describe.each([...ourStyles, usual])('$name', (style) => {
   });
 
   it('has somebody at every chair, calm and driven', () => {
-    for (const part of parts) {
-      for (const programs of Object.values(style.lineup[part])) {
-        expect(programs.length).toBeGreaterThan(0);
-        for (const program of programs) expect(program).toSatisfy(isProgram);
+    for (const lineup of style.lineups) {
+      for (const part of parts) {
+        for (const half of halves) {
+          expect(lineup[part][half].length).toBeGreaterThan(0);
+          for (const program of lineup[part][half]) expect(program).toSatisfy(isProgram);
+        }
       }
     }
+  });
+
+  it('has bands that nobody takes for each other', () => {
+    for (const half of halves) {
+      const bands = style.lineups.map(({ chords, lead }) => [...chords[half], ...lead[half]].join());
+      const leads = style.lineups.flatMap(({ lead }) => lead[half]);
+      expect(new Set(bands).size).toBe(style.lineups.length);
+      expect(new Set(leads).size).toBe(leads.length);
+    }
+  });
+
+  it('lies beside the grid by less than anybody would call late', () => {
+    const { lateSteps, looseSteps } = style.timing;
+    for (const late of Object.values(lateSteps)) expect(Math.abs(late) + 2 * looseSteps).toBeLessThan(0.15);
   });
 
   it('is played in bounds', () => {

@@ -11,6 +11,7 @@ import type { Periods } from '../harmony/periods.ts';
 import type { Theme } from '../theme/theme.ts';
 import type { FormOptions } from './options.ts';
 import { sectionBars } from './sections.ts';
+import { feelOn, styleOfNew } from './song-choice.ts';
 import type { FormState, Passage, PendingSection, SongState } from './state.ts';
 
 /** What the planner was made with. */
@@ -21,7 +22,7 @@ export interface Settings {
   readonly periods: Periods;
 }
 
-export function newSong(intent: Intent, state: FormState, style: string): SongState {
+export function newSong(intent: Intent, state: FormState, held: string): SongState {
   const number = state.song === undefined ? 0 : state.song.number + 1;
   const half = state.closed ? undefined : state.song?.half;
   const seed = deriveSeed(state.seed, 'song', number);
@@ -35,7 +36,8 @@ export function newSong(intent: Intent, state: FormState, style: string): SongSt
     fromRest: state.song === undefined || state.closed,
     key,
     home: intent.key,
-    style,
+    style: styleOfNew(intent, seed, held),
+    ...(intent.nextSong && { choice: intent.nextSong }),
     half: halfOf(state.lately === undefined || state.closed ? livelyOf(intent) : state.lately.energy01, half),
     energy01: intent.energy01,
     elapsedSeconds: 0,
@@ -95,12 +97,13 @@ export const outgrows = ({ half, cooling }: SongState, { lately }: Pick<FormStat
   halfOf(lately.energy01, half) !== half;
 
 export function begin(section: Section, song: SongState, intent: Intent, settings: Settings): Passage {
-  const barSeconds = (beatsPerBar(intent.feel) * 60) / intent.tempoBpm;
+  const feel = feelOn(intent, song);
+  const barSeconds = (beatsPerBar(feel) * 60) / intent.tempoBpm;
   return {
     section,
     bar: 0,
     bars: sectionBars(section, barSeconds, song),
-    feel: intent.feel,
+    feel,
     key: sectionKey(section, song, settings.theme),
   };
 }

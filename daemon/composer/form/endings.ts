@@ -1,12 +1,12 @@
 import type { Intent } from '../../conductor/intent.ts';
 import { beatsPerBar } from '../../score/meter.ts';
-import { heaviestStyle } from '../../styles/mixture.ts';
 import { deriveSeed } from '../../time/random.ts';
 import { tonicOf } from '../harmony/phrases.ts';
 import { closingChords, placeChords } from '../harmony/section-harmony.ts';
 import type { BarPlan } from '../plan.ts';
 import { begin, newSong, type Settings } from './beginnings.ts';
 import { adventurous01 } from './options.ts';
+import { styleOn, weightsOn, whoPlays } from './song-choice.ts';
 import type { FormState, Passage, SongState } from './state.ts';
 
 /** The outro where so many bars are left to its last, which is known to be the song's; undefined where it has not begun by then. */
@@ -19,7 +19,10 @@ export function outroTo(
 ): Passage | undefined {
   // The bars that are left were counted in this feel.
   const { feel } = passage;
-  const outro = passage.section === 'outro' ? passage : begin('outro', song, { ...intent, feel }, settings);
+  const outro =
+    passage.section === 'outro'
+      ? passage
+      : begin('outro', song, { ...intent, feel, freeStyles: undefined }, settings);
   const bar = outro.bars - 1 - barsToEnd;
   return bar < 0 ? undefined : { ...outro, bar };
 }
@@ -33,7 +36,7 @@ export function closingBar(
 ): { plan: BarPlan; state: FormState } {
   // Whoever begins again may do something else.
   const { lately: _over, ...rest } = state;
-  const song = state.song ?? newSong(intent, state, heaviestStyle(intent.styleWeights));
+  const song = state.song ?? newSong(intent, state, styleOn(intent, undefined));
   const passage = state.passage ?? begin('outro', song, intent, settings);
   const lengthBeats = beatsPerBar(passage.feel);
   const plan: BarPlan = {
@@ -46,15 +49,14 @@ export function closingBar(
     barInPhrase: 7,
     key: passage.key,
     chords: closingChords(passage.key),
-    styleWeights: intent.styleWeights,
+    styleWeights: weightsOn(intent, song),
     energy01: intent.energy01,
     density01: { bass: 0.2, chords: 0.2, lead: 0.2 },
     adventurous01: adventurous01(settings.options.temperature * 0.8),
     drums: true,
     fill: false,
     closing: true,
-    ensemble: { style: song.style, half: song.half, seed: song.seed },
-    song: song.number,
+    ...whoPlays(song),
     seed: deriveSeed(state.seed, 'bar', state.nextIndex),
   };
   return {

@@ -18,6 +18,7 @@ import { outlookOf } from './outlook.ts';
 import { chordsIn } from './section-chords.ts';
 import { elapsed } from './sections.ts';
 import { type Standing, settle } from './settle.ts';
+import { densityOn, weightsOn, whoPlays } from './song-choice.ts';
 import type { FormState, Passage, SongState } from './state.ts';
 import { texture } from './texture.ts';
 
@@ -140,7 +141,7 @@ function playingBar(
     bar,
     bars,
     energy01: intent.energy01,
-    density01: intent.density01,
+    density01: densityOn(intent, song),
     allOut: intent.section === 'chorus',
     songSeed: song.seed,
     fromRest: song.fromRest,
@@ -160,7 +161,7 @@ function playingBar(
     barInPhrase: bar % barsPerPeriod,
     key: passage.key,
     chords: placeChords(chords, passage.key),
-    styleWeights: intent.styleWeights,
+    styleWeights: weightsOn(intent, song),
     ...shape,
     adventurous01: adventurous01(options.temperature * temperatureFactor),
     ...(leadsHome ? {} : motifsOf(song, passage, chords, settings)),
@@ -168,8 +169,7 @@ function playingBar(
     fill: endsPhrase(passage, state) || isFilled,
     ...(isFilled && leapsUp(course) && { rolls: true }),
     closing: false,
-    ensemble: { style: song.style, half: song.half, seed: song.seed },
-    song: song.number,
+    ...whoPlays(song),
     answeredCueId: state.answeredCueId,
     ...(course && { workoutStep: course.step.index }),
     ...(course?.barsToChange && { barsToChange: course.barsToChange }),

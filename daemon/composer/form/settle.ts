@@ -1,12 +1,12 @@
 import type { Intent } from '../../conductor/intent.ts';
 import { beatsPerBar } from '../../score/meter.ts';
-import { heaviestStyle } from '../../styles/mixture.ts';
 import { deriveSeed } from '../../time/random.ts';
 import { begin, entrance, newSong, outgrows, rehomed, type Settings } from './beginnings.ts';
 import { type Course, sectionOn } from './course.ts';
 import type { CueEffect } from './cues.ts';
 import { outroTo } from './endings.ts';
 import { isOver, sectionAfter } from './sections.ts';
+import { styleOn } from './song-choice.ts';
 import type { FormState, Passage, SongState } from './state.ts';
 
 /** A form that stands at a bar line, knows its song and section, and has heard the intent. */
@@ -30,7 +30,7 @@ export function settle(
   },
   settings: Settings,
 ): Standing {
-  const style = heaviestStyle(intent.styleWeights, state.song?.style);
+  const style = styleOn(intent, state.song?.style);
   const { song: last, passage, ...rest } = state;
   const { course } = wish;
   const leads = course !== undefined && intent.agenda?.sections === true && intent.section !== 'break';

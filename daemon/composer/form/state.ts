@@ -1,5 +1,5 @@
 import type { AgendaStep } from '../../conductor/intent.ts';
-import type { Section } from '../../score/bar.ts';
+import type { Section, SongChoice } from '../../score/bar.ts';
 import type { Key } from '../../score/key.ts';
 import type { Feel } from '../../score/meter.ts';
 import type { Half } from '../../styles/halves.ts';
@@ -16,6 +16,8 @@ export interface SongState {
   readonly home: Key;
   /** The style whose harmony, groove and instruments it has: the heaviest of the mixture. */
   readonly style: string;
+  /** What was chosen for it, where anything was. */
+  readonly choice?: SongChoice;
   /** Who plays it, to its end. */
   readonly half: Half;
   /** The body's when it began: how far its chords go from the likeliest. */

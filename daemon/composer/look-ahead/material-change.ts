@@ -21,7 +21,7 @@ export function differsMaterially({ intent: planned, plan }: Planned, wanted: In
     planned.key.mode !== wanted.key.mode ||
     !sameInstruments(planned, wanted) ||
     drummingDiffers(planned, wanted) ||
-    styleDistance(planned.styleWeights, wanted.styleWeights) > styleThreshold
+    stylesDiffer(planned, wanted)
   );
 }
 
@@ -93,7 +93,7 @@ export function cannotWait({ intent: planned, plan }: Planned, wanted: Intent): 
         isPast(wanted.agenda, plan) ||
         isToAnnounce(wanted.agenda, plan))) ||
     !sameInstruments(planned, wanted) ||
-    styleDistance(planned.styleWeights, wanted.styleWeights) > styleThreshold
+    stylesDiffer(planned, wanted)
   );
 }
 
@@ -105,6 +105,11 @@ function drummingDiffers({ drumming: a }: Intent, { drumming: b }: Intent): bool
   const apart = (x = 0, y = 0): boolean => Math.abs(x - y) > drummingThreshold;
   return apart(a?.busy, b?.busy) || apart(a?.loose, b?.loose);
 }
+
+/** Where the style is left to the band no bar is written anew for the one that is heard. */
+const stylesDiffer = (planned: Intent, wanted: Intent): boolean =>
+  (planned.freeStyles === undefined || wanted.freeStyles === undefined) &&
+  styleDistance(planned.styleWeights, wanted.styleWeights) > styleThreshold;
 
 /** Half the sum of the differences: 0 the same mixture, 1 nothing in common. */
 function styleDistance(a: Intent['styleWeights'], b: Intent['styleWeights']): number {

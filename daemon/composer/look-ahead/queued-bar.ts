@@ -23,7 +23,7 @@ export function toBar(
   source: Bar['source'],
 ): Bar {
   const { index, generation, startBeat, lengthBeats, feel, section, key, chords, closing } = plan;
-  const { song, styleWeights, answeredCueId, outlook, workoutStep, barsToChange } = plan;
+  const { song, choice, styleWeights, answeredCueId, outlook, workoutStep, barsToChange } = plan;
   const { notes, instruments, answersJam } = arranged;
   return {
     index,
@@ -39,6 +39,7 @@ export function toBar(
     notes,
     closing,
     song,
+    choice,
     styleWeights,
     answeredCueId,
     outlook,

@@ -6,7 +6,7 @@ import { Player } from '../../player/player.ts';
 import { createPlayerControls } from '../../player/shared/controls.ts';
 import type { Bar } from '../../score/bar.ts';
 import type { PlayState } from '../../score/play-state.ts';
-import type { SessionEvents } from '../../session/events.ts';
+import type { SessionEvents, Tell } from '../../session/events.ts';
 import { createStyleBook } from '../../styles/style-book.ts';
 import { createHouse, type House, tickSeconds } from '../../tactus.ts';
 
@@ -42,8 +42,9 @@ export interface Concert {
 /**
  * The real house and player at 120 beats a minute, on a clock of the test's. The writer needs `delaySeconds` for a bar,
  * as live; undefined: it is waited for, as offline; infinite: it never answers.
+ * `tell` hears of it, too.
  */
-export function perform(delaySeconds: number | undefined): Concert {
+export function perform(delaySeconds: number | undefined, tell?: Tell): Concert {
   const configuration = configurationSchema.parse({
     conductor: { follow: 'manual', manualTempoBpm: 120, feel: 'full' },
   });
@@ -87,6 +88,7 @@ export function perform(delaySeconds: number | undefined): Concert {
     volume: controls.desk,
     tell: (name, event) => {
       if (name === 'played') hear(event as SessionEvents['played']);
+      tell?.(name, event);
     },
   });
   const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

@@ -14,6 +14,7 @@ import type { Fault } from '../../system/config/config-faults.ts';
 import { loadConfiguration } from '../../system/config/config-file.ts';
 import { type ConfigurationKeeper, createConfigurationKeeper } from '../../system/config/config-keeper.ts';
 import type { Said } from '../../system/config/config-overrides.ts';
+import type { TasteOptions } from '../../taste/options.ts';
 import type { VoiceOptions } from '../announcements/options.ts';
 import { differOnlyInDelays } from '../output-delays.ts';
 import { createPanelSettings } from '../panel-settings.ts';
@@ -35,6 +36,7 @@ export interface KeptSettings {
   readonly voices: VoiceOptions[];
   /** Who was to run along. */
   readonly ghosts: GhostOptions[];
+  readonly tastes: TasteOptions[];
   /** Scenes that home automation was told of. */
   readonly announced: (readonly string[])[];
   /** What was saved, as its listeners heard it. */
@@ -65,6 +67,7 @@ export async function createKeptSettings(
   const schedules: (readonly ScheduleEntry[])[] = [];
   const voices: VoiceOptions[] = [];
   const ghosts: GhostOptions[] = [];
+  const tastes: TasteOptions[] = [];
   const announced: (readonly string[])[] = [];
   const saved: Configuration[] = [];
   const delays: (readonly OutputEntry[])[] = [];
@@ -93,12 +96,13 @@ export async function createKeptSettings(
       schedule: { set: (entries) => void schedules.push(entries) },
       announcer: { set: (options) => void voices.push(options) },
       ghost: { set: (options) => void ghosts.push(options) },
+      taste: { set: (options) => void tastes.push(options) },
     }),
     playsTo: (use) => differOnlyInDelays(outputsOptionsSchema.parse({ use: ['alsa', 'stream'] }).use, use),
     onSaved: ({ written }) => void saved.push(written),
   });
   const content = (): string => readFileSync(file, 'utf8');
   const remove = (): void => rmSync(folder, { recursive: true });
-  const heard = { maps, priorities, schedules, voices, ghosts, announced, saved, delays };
+  const heard = { maps, priorities, schedules, voices, ghosts, tastes, announced, saved, delays };
   return { settings, keeper, stage, log, ...heard, content, write, remove };
 }

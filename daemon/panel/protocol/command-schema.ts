@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { songChoiceSchema } from '../../conductor/intent.ts';
 import { instrumentsSchema, styleWeightsSchema } from '../../conductor/options.ts';
 import { plainWishesShape } from '../../conductor/plain-schemas.ts';
 import { outputLevelsDbSchema, partGainsDbSchema } from '../../player/options.ts';
@@ -23,7 +24,16 @@ export const commandSchema = z
       .describe('Loudness, a share of `player.volumeCeiling01`; so wherever a volume is told or asked for.'),
     muted: z.boolean().optional().describe('Silence at once; the music goes on unheard.'),
     ...plainWishesShape,
-    style: name.optional().describe('One style, from the next bar that can still be changed.'),
+    style: name
+      .optional()
+      .describe(
+        'One style, from the next bar that can still be changed; `auto`: the band chooses one for each song that begins.',
+      ),
+    nextSong: songChoiceSchema
+      .optional()
+      .describe(
+        'What songs that begin from now on are to be, of what is left to the band; taste says so, where it is on.',
+      ),
     styleWeights: styleWeightsSchema
       .optional()
       .describe('A mixture of styles instead of one; scaled to a sum of 1.'),
@@ -53,6 +63,7 @@ export const commandSchema = z
         'How long energy, density, brightness, tempo and loudness take to what is wished beside this; without it at once, and to a scene as long as that says. The rest changes at a bar.',
       ),
     like: z.literal(true).optional().describe('What is heard now is liked, and that is kept.'),
+    taste: z.literal('forget').optional().describe('What was learnt of what somebody likes is erased.'),
     workout: chosenWorkoutSchema
       .optional()
       .describe('One of the workouts by its name, from its beginning; `none` ends the one that goes on.'),

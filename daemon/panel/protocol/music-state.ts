@@ -4,6 +4,7 @@ import { locks } from '../../conductor/foot-lock.ts';
 import { sections } from '../../score/bar.ts';
 import { parts, roles } from '../../score/note.ts';
 import { ghostStandings } from '../../session/ghost-place.ts';
+import { matters } from '../../taste/taste.ts';
 
 const count = z.number().int().min(0);
 
@@ -111,6 +112,26 @@ export const courseStateSchema = z
     isOn: z.boolean().describe('The music is set to it: `follow` is target, and `conductor.target` course.'),
   })
   .describe('The course to a higher cadence: there once it was begun, or the music is set to it.');
+
+export const tasteStateSchema = z
+  .object({
+    learns: z.boolean().describe('It is on: `taste.learns`.'),
+    leanings: z
+      .array(
+        z.object({
+          matter: z.enum(matters),
+          way: z
+            .string()
+            .describe(
+              'style: its name. lineup: a style and which of its bands, from 0, as folk/1. density: sparse, usual or dense.',
+            ),
+          liking: z.number().min(-1).max(1).describe('Above 0: songs are more often so; below: less often.'),
+        }),
+      )
+      .readonly()
+      .describe('What is liked most first.'),
+  })
+  .describe('What was learnt from likes, skips and legs of what somebody likes.');
 
 export const ghostStateSchema = z
   .object({

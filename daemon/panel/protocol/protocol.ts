@@ -20,6 +20,7 @@ import {
   runStateSchema,
   scheduledSchema,
   sparedStateSchema,
+  tasteStateSchema,
 } from './music-state.ts';
 import { understoodSchema } from './say-schema.ts';
 import { spectrumMessageSchema } from './spectrum-message.ts';
@@ -141,6 +142,7 @@ export const panelStateSchema = z.object({
   jam: jamStateSchema.optional(),
   workout: workoutProgressSchema.optional().describe('Absent while none is chosen.'),
   course: courseStateSchema.optional(),
+  taste: tasteStateSchema,
   ghost: ghostStateSchema.optional(),
   run: runStateSchema,
   body: bodyStateSchema,

@@ -7,7 +7,7 @@ import { usual } from '../../styles/usual.ts';
 /** The theory-only composer's, over a beat. */
 export function playedBar(plan: BarPlan): Bar {
   const notes = composeFallback(plan, { notesOf: () => undefined });
-  const instruments = castInstruments(usual, 'calm', 0, plan.instruments);
+  const instruments = castInstruments({ style: usual, half: 'calm', seed: 0 }, plan.instruments);
   return { ...plan, source: 'fallback', instruments, notes: [...notes, ...beatOfDrums(plan)] };
 }
 

@@ -158,6 +158,7 @@ export function createRehearsalHost(clock: Clock, simulation = 'intervals', mp3?
     scenes: scenes.names,
     ...(scenes.current !== undefined && { scene: scenes.current }),
     ...(likes.last && { liked: likes.last }),
+    taste: { learns: false, leanings: [] },
     ...host.told,
     body: body.stateAt(at),
     zonesBpm: [138, 151, 164, 177],

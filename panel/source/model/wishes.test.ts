@@ -27,6 +27,7 @@ const told: PanelState = {
   key: 'auto',
   partGainsDb: { drums: 0, bass: 0, chords: 0, lead: 0, pad: 0 },
   parts: { drums: part, bass: part, chords: part, lead: part, pad: part },
+  taste: { learns: false, leanings: [] },
   run: { elapsedSeconds: 0, movingSeconds: 0, laps: 0, lapBeganSeconds: 0 },
   styles: [],
   scenes: [],

@@ -11,6 +11,7 @@ import { PianoRoll } from './piano-roll.tsx';
 import { PlayedKeys } from './played-keys.ts';
 import { Spectrogram } from './spectrogram.tsx';
 import { StyleMix } from './style-mix.tsx';
+import { TasteCard } from './taste-card.tsx';
 import { Tune } from './tune.tsx';
 import './music.css';
 
@@ -36,6 +37,7 @@ export default function Music({ model }: ViewProps) {
           <StyleMix model={model} state={state} mayPlay={mayPlay} />
           <Tune model={model} state={state} mayPlay={mayPlay} />
           <PartsCard model={model} state={state} mayPlay={mayPlay} />
+          <TasteCard model={model} state={state} mayPlay={mayPlay} />
           <div class="music-foot">
             {mayPlay && <Jam model={model} jam={state.jam} played={played} />}
             <p class="music-more">

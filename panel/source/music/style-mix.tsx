@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { PanelState } from '../../../daemon/panel/protocol/protocol.ts';
+import { freeStyle } from '../../../daemon/styles/free-style.ts';
 import { useWish } from '../components/wish.ts';
 import { percent, styleTitle } from '../model/format.ts';
 import type { Model } from '../model/model.ts';
@@ -60,6 +61,17 @@ export function StyleMix({ model, state, mayPlay }: StyleMixProps) {
       <div class="music-card-head">
         <h3>{words.name}</h3>
         {mayPlay && <p class="note">{words.help}</p>}
+        {mayPlay && (
+          <button
+            type="button"
+            class="plain"
+            aria-pressed={state.intent.freeStyles !== undefined}
+            disabled={isOff}
+            onClick={() => model.send({ style: freeStyle })}
+          >
+            {words.free}
+          </button>
+        )}
       </div>
       <div class="mix-pad">
         <Lines dots={dots} point={point} weights={weights} />

@@ -1,6 +1,7 @@
 import type { RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { PanelState } from '../../../daemon/panel/protocol/protocol.ts';
+import { freeStyle } from '../../../daemon/styles/free-style.ts';
 import { heaviestStyle } from '../../../daemon/styles/mixture.ts';
 import { Choice } from '../components/choice.tsx';
 import { WishSlider } from '../components/wish-slider.tsx';
@@ -89,8 +90,11 @@ function Choices({ model, state }: { readonly model: Model; readonly state: Pane
       </div>
       <Choice
         name={words.style}
-        options={state.styles.map((style) => ({ value: style.name, text: styleTitle(style) }))}
-        value={heaviestStyle(state.intent.styleWeights)}
+        options={[
+          { value: freeStyle, text: common.follow.auto },
+          ...state.styles.map((style) => ({ value: style.name, text: styleTitle(style) })),
+        ]}
+        value={state.intent.freeStyles ? freeStyle : heaviestStyle(state.intent.styleWeights)}
         disabled={disabled}
         onChoose={(style) => model.send({ style })}
       />

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { freeStyle } from '../../../daemon/styles/free-style.ts';
 import type { Doing } from '../components/asked.ts';
 import { Slider } from '../components/slider.tsx';
 import { named, percent, sceneTitle, styleTitle } from '../model/format.ts';
@@ -74,6 +75,7 @@ export function SceneForm(props: {
         value={style ?? (styleWeights ? '*mix' : '')}
         options={[
           ['', words.leave],
+          [freeStyle, common.follow.auto],
           ...styles.map((each) => [each.name, styleTitle(each)] as const),
           ['*mix', words.mix],
         ]}

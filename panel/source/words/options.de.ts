@@ -190,7 +190,10 @@ export default {
     'Ziel: Puls höchstens',
     'Über diesem Puls hält die Musik zurück, Schläge pro Minute.',
   ],
-  'conductor.style': ['Stil', 'Der Stil, der gespielt wird, mit dem Namen, den ihm das Modell gibt.'],
+  'conductor.style': [
+    'Stil',
+    'Der Stil, der gespielt wird, mit dem Namen, den ihm das Modell gibt, oder auto: die Band wählt für jedes Lied einen.',
+  ],
   'conductor.key': [
     'Tonart',
     'Die Grundtonart: ein Ton und eine Tonleiter (major, minor, dorian, mixolydian), oder auto: durch den Zufallskeim gezogen. Eine andere gilt ab dem nächsten Abschnitt.',
@@ -372,6 +375,10 @@ export default {
   'voice.welcome': [
     'Ansagen: Begrüßung',
     'Sagt einmal, wer da spielt und wo die Seite ist: wenn der Dienst zum ersten Mal spielt und ein Netz hat. Auch wo sonst nichts gesagt wird.',
+  ],
+  'taste.learns': [
+    'Geschmack lernen',
+    'Was gefällt, was übersprungen wird und wie gleichmäßig die Beine gingen, lehrt, wie Lieder sein sollen, soweit es der Band überlassen ist: ihr Stil (wo der Stil auf auto steht), die Besetzung, die Dichte. Es bleibt auf diesem Gerät; auf der Seite „Musik“ wird es gelöscht.',
   ],
   'ghost.session': [
     'Gegen sich selbst: Lauf',

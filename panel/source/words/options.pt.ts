@@ -196,7 +196,10 @@ export default {
     'Meta: pulsação máxima',
     'Acima desta pulsação a música trava, batimentos por minuto.',
   ],
-  'conductor.style': ['Estilo', 'O estilo a tocar, pelo nome que o modelo lhe dá.'],
+  'conductor.style': [
+    'Estilo',
+    'O estilo a tocar, pelo nome que o modelo lhe dá, ou auto: a banda escolhe um para cada canção.',
+  ],
   'conductor.key': [
     'Tom',
     'O tom de casa: uma nota e um modo (major, minor, dorian, mixolydian), ou auto: tirado da semente. Outro vale a partir da próxima secção.',
@@ -372,6 +375,10 @@ export default {
   'voice.welcome': [
     'Avisos: boas-vindas',
     'Diz uma vez quem toca e onde está a página: quando o serviço toca pela primeira vez e tem rede. Também onde mais nada se diz.',
+  ],
+  'taste.learns': [
+    'Aprender o gosto',
+    'O que agrada, o que se salta e a regularidade das pernas ensinam como devem ser as canções, no que se deixa à banda: o estilo (onde o estilo está em auto), a formação, a densidade. Fica neste aparelho; apaga-se na página «Música».',
   ],
   'ghost.session': [
     'Contra si mesmo: corrida',
