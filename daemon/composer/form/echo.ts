@@ -4,30 +4,28 @@ import type { Echo } from '../plan.ts';
 import type { Passage, SongState } from './state.ts';
 
 /**
- * Likeness to a section's first appearance. A verse may vary a little more than a chorus. These and the others here are as
- * strong as is good: an option can only weaken them. With them half of a lead's bars were heard before, as in people's
- * music; half as strong again, and nearly all were.
+ * Likeness to a section's first appearance, of a bar that is sung as it was. These and the others here are as strong as is
+ * good: an option can only weaken them. So firmly even a bar of many notes comes back to the note; how many bars do is the
+ * style's (`kept01`).
  */
 const returnLikeness: Readonly<Record<Section, number>> = {
-  intro: 0.55,
-  verse: 0.7,
-  chorus: 0.8,
-  bridge: 0.65,
-  break: 0.4,
-  outro: 0.4,
+  intro: 0.5,
+  verse: 1,
+  chorus: 1,
+  bridge: 1,
+  break: 0.35,
+  outro: 0.35,
 };
 
-/** Within a section: the second 8 bars remember the first, the second 4 of a phrase the first 4. */
-const secondPeriodLikeness = 0.55;
-const chorusSecondPeriodLikeness = 0.7;
-const secondHalfLikeness = 0.43;
+/** Of its likeness, what is left to a bar that returns varied: its tune is known, and not the same. */
+const variedShare = 0.4;
 
-/** Of its likeness, what is left to a bar that returns varied: it is known by what it begins with, and sung anew. */
-const variedShare = 0.45;
+/** Within a section the second 4 bars of a phrase remember the first 4; the second 8 return as the first. */
+const secondHalfLikeness = 0.37;
 
 /** A section that is new in the song keeps off the notes of the one it must not be taken for. */
 const contrastSection: Readonly<Partial<Record<Section, Section>>> = { chorus: 'verse', bridge: 'chorus' };
-const contrastLikeness = -0.58;
+const contrastLikeness = -0.5;
 
 /**
  * The bar whose motifs should come back in this one, over `chords` (Roman numerals). A motif returns only over the chords
@@ -47,13 +45,11 @@ export function echoOf(
   const found = (): Echo | undefined => {
     const chance = createRandom(deriveSeed(song.seed, 'kept', section, song.choruses, bar)).next();
     const share = chance < kept01 ? 1 : variedShare;
-    const returning = again(section, bar, share * returnLikeness[section]);
+    const likeness = share * returnLikeness[section];
+    const returning = again(section, bar, likeness) ?? again(section, bar - 8, likeness);
     if (returning !== undefined) return returning;
-    const isChorus = section === 'chorus';
-    const byPeriod = again(section, bar - 8, isChorus ? chorusSecondPeriodLikeness : secondPeriodLikeness);
-    if (byPeriod !== undefined) return byPeriod;
     if (section === 'outro') return again('chorus', bar, returnLikeness.outro);
-    const opensAgain = bar >= 4 && bar <= 6 && (section === 'verse' || isChorus);
+    const opensAgain = bar >= 4 && bar <= 6 && (section === 'verse' || section === 'chorus');
     const opening = opensAgain ? again(section, bar - 4, secondHalfLikeness) : undefined;
     if (opening !== undefined) return opening;
     const contrasts = contrastSection[section];
