@@ -5,27 +5,27 @@ import type { Passage, SongState } from './state.ts';
 
 /**
  * Likeness to a section's first appearance, of a bar that is sung as it was. These and the others here are as strong as is
- * good: an option can only weaken them. So firmly even a bar of many notes comes back to the note; how many bars do is the
- * style's (`kept01`).
+ * good: an option can only weaken them. So firmly a bar comes back to the note, however sure a network is of others; how many
+ * bars do is the style's (`kept01`).
  */
 const returnLikeness: Readonly<Record<Section, number>> = {
-  intro: 0.5,
+  intro: 0.3,
   verse: 1,
   chorus: 1,
   bridge: 1,
-  break: 0.35,
-  outro: 0.35,
+  break: 0.2,
+  outro: 0.2,
 };
 
 /** Of its likeness, what is left to a bar that returns varied: its tune is known, and not the same. */
-const variedShare = 0.4;
+const variedShare = 0.25;
 
 /** Within a section the second 4 bars of a phrase remember the first 4; the second 8 return as the first. */
-const secondHalfLikeness = 0.37;
+const secondHalfLikeness = 0.22;
 
 /** A section that is new in the song keeps off the notes of the one it must not be taken for. */
 const contrastSection: Readonly<Partial<Record<Section, Section>>> = { chorus: 'verse', bridge: 'chorus' };
-const contrastLikeness = -0.5;
+const contrastLikeness = -0.3;
 
 /**
  * The bar whose motifs should come back in this one, over `chords` (Roman numerals). A motif returns only over the chords
