@@ -38,6 +38,17 @@ describe('what returns', () => {
     expect(varied).toBeLessThan(kept / 2);
   });
 
+  it('is varied where the run is another one', () => {
+    const fasterAt = (bar: number) => (bar < 30 ? steady : { ...steady, energy01: 0.95 });
+    const returning = (likeness: number) =>
+      play(60, fasterAt).filter(
+        ({ index, echo }) =>
+          echo?.likeness === likeness && index >= 30 && echo.bar.of === 'played' && echo.bar.index < 30,
+      );
+    expect(returning(0.25).length).toBeGreaterThan(4);
+    expect(returning(1)).toHaveLength(0);
+  });
+
   it('is no stronger than it was made for', () => {
     const parse = (motifStrength: number) => formOptionsSchema.safeParse({ motifStrength });
     expect(parse(1).success).toBe(true);

@@ -13,8 +13,8 @@ import { type Course, courseOf, intentOn, leapsUp, sectionOn, staysInWorkout } f
 import { type CueEffect, effectOf, pendingAfter } from './cues.ts';
 import { rememberFirst } from './echo.ts';
 import { closingBar, silentBar } from './endings.ts';
-import { adventurous01, type FormOptions, formOptionsSchema } from './options.ts';
 import { motifsOf } from './motifs.ts';
+import { adventurous01, type FormOptions, formOptionsSchema } from './options.ts';
 import { outlookOf } from './outlook.ts';
 import { chordsIn } from './section-chords.ts';
 import { elapsed, isOver, sectionAfter } from './sections.ts';
@@ -186,6 +186,7 @@ function playingBar(
     songSeed: song.seed,
     fromRest: song.fromRest,
   });
+  const setting = { chords, energy01: shape.energy01 };
   const index = state.nextIndex;
   const lengthBeats = beatsPerBar(passage.feel);
   const barSeconds = (lengthBeats * 60) / intent.tempoBpm;
@@ -204,7 +205,7 @@ function playingBar(
     styleWeights: intent.styleWeights,
     ...shape,
     adventurous01: adventurous01(options.temperature * temperatureFactor),
-    ...motifsOf(song, passage, chords, settings),
+    ...motifsOf(song, passage, setting, settings),
     voices: styles.styleOf(song.style).voices,
     fill: endsPhrase(passage, state) || isFilled,
     ...(isFilled && leapsUp(course) && { rolls: true }),
@@ -221,7 +222,7 @@ function playingBar(
     ...song,
     ...elapsed(song, barSeconds, intent.speedMps, options),
     choruses: song.choruses + (section === 'chorus' && bar === 0 ? 1 : 0),
-    firstBars: rememberFirst(song, passage, index, chords),
+    firstBars: rememberFirst(song, passage, index, setting),
   };
   return {
     plan,
