@@ -40,7 +40,7 @@ export const electronic: Style = {
   level: 1.03,
   padChorusFrom01: 0.25,
   voices: { bassFromMidi: 36, leadSpanSemitones: 15 },
-  phrasing: { cells01: 0.5, kept01: 0.9 },
+  phrasing: { cells01: 0.5, kept01: 0.8 },
   comping: { moving: [0, 8], driven: [0, 3, 6, 10, 12] },
   harmony: {
     major: {

@@ -146,6 +146,7 @@ function playingBar(
     songSeed: song.seed,
     fromRest: song.fromRest,
   });
+  const setting = { chords, energy01: shape.energy01 };
   const index = state.nextIndex;
   const lengthBeats = beatsPerBar(passage.feel);
   const barSeconds = (lengthBeats * 60) / intent.tempoBpm;
@@ -164,7 +165,7 @@ function playingBar(
     styleWeights: weightsOn(intent, song),
     ...shape,
     adventurous01: adventurous01(options.temperature * temperatureFactor),
-    ...(leadsHome ? {} : motifsOf(song, passage, chords, settings)),
+    ...(leadsHome ? {} : motifsOf(song, passage, setting, settings)),
     voices: styles.styleOf(song.style).voices,
     fill: endsPhrase(passage, state) || isFilled,
     ...(isFilled && leapsUp(course) && { rolls: true }),
@@ -180,7 +181,7 @@ function playingBar(
     ...song,
     ...elapsed(song, barSeconds, intent.speedMps, options),
     choruses: song.choruses + (section === 'chorus' && bar === 0 ? 1 : 0),
-    firstBars: rememberFirst(song, passage, index, chords),
+    firstBars: rememberFirst(song, passage, index, setting),
   };
   return {
     plan,

@@ -33,11 +33,16 @@ export interface SongState {
   readonly cooling: boolean;
 }
 
-/** A bar that may be heard again, over the chords that it was heard with. */
-export interface FirstBar {
-  readonly index: number;
+/** What is to be sung in a bar of a section. */
+export interface Setting {
   /** As Roman numerals: a section is in one key all through a song. */
   readonly chords: string;
+  readonly energy01: number;
+}
+
+/** A bar that may be heard again, as it was set then. */
+export interface FirstBar extends Setting {
+  readonly index: number;
 }
 
 /** A section as it is played once: its bars in a row. */

@@ -71,7 +71,10 @@ function rootInBass({ range, pitchMidi, pitchClass, newRoot, voices }: Situation
  * all pitches alike would drown the pull of the harmony and of the line. So a lead is urged to sing what lies near its
  * last note and is another one, on a beat a tone of the chord.
  */
-export function urgeToBegin(urge: Pressure, { range, pitchMidi, isOnBeat, isInChord, heard }: Situation): Pressure {
+export function urgeToBegin(
+  urge: Pressure,
+  { range, pitchMidi, isOnBeat, isInChord, heard }: Situation,
+): Pressure {
   if (range.name !== 'lead' || urge <= 0) return urge;
   const { leadMidi } = heard;
   const isFar = leadMidi !== null && Math.abs(pitchMidi - leadMidi) > leadLeapSemitones;

@@ -11,14 +11,14 @@ import type { LaneGrid } from './lane-grid.ts';
 
 /** Forces a decision of the network, in logits. */
 export const forceLogits = 1e4;
-/** Towards the notes of the bar that is echoed, at full likeness. */
-const echoLogits = 6;
+/** Towards the notes of the bar that is echoed, at full likeness: more than a network is ever sure of others. */
+const echoLogits = 12;
 /**
  * Where the lead takes up a rhythm firmly: against beginning a note where that has none, and for one where it has. All
  * pitches are pushed alike, and the lowest are decided first: a strong push makes a low drone.
  */
-const offCellLogits = -4;
-const onCellLogits = 1.5;
+const offCellLogits = -12;
+const onCellLogits = 2.5;
 
 /** Who writes a role in this bar. */
 export type RoleHand = 'network' | 'silent' | 'given';

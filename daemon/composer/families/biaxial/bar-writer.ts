@@ -196,7 +196,7 @@ function sounds(state: Checkpoint): boolean {
 
 const middlingDensity01 = 0.5;
 /** To a bar that was said often enough. */
-const tiredLikeness = -0.58;
+const tiredLikeness = -0.3;
 const noRhythms: readonly number[] = [0, 0, 0, 0, 0, 0, 0, 0];
 /**
  * Without it a judge of styles takes half of what is written as game music for electronic music, and a third of the song

@@ -22,9 +22,7 @@ export function saidEnough({ notes, count }: Repetition): readonly GridNote[] | 
 }
 
 function faceOf(notes: readonly GridNote[]): string {
-  return notes
-    .map((note) => `${note.role}${note.pitchMidi}@${note.startStep}+${note.lengthSteps}`)
-    .join(' ');
+  return notes.map((note) => `${note.role}${note.pitchMidi}@${note.startStep}+${note.lengthSteps}`).join(' ');
 }
 
 /** Of the network's sampling: 1, as it was learnt, in the middle. */
