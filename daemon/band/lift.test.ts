@@ -40,11 +40,7 @@ it.each(Object.keys(styles))(
   'a chorus of an even run stands above its verse, and leaves room above it: %s',
   (style) => {
     const runs = [1, 3, 4].map((seed) => leap(style, seed));
-        style,
-      ...runs.map((r) => [r.verse, r.chorus, r.fast].map((x) => x.toFixed(0)).join('/')),
-      mean(runs.map(({ fast, chorus }) => fast / chorus)).toFixed(2),
-    );
     expect(mean(runs.map(({ chorus, verse }) => chorus / verse))).toBeGreaterThan(1.1);
-  expect(mean(runs.map(({ fast, chorus }) => fast / chorus))).toBeGreaterThan(1.3);
+    expect(mean(runs.map(({ fast, chorus }) => fast / chorus))).toBeGreaterThan(1.3);
   },
 );
