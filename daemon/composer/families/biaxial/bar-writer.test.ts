@@ -180,12 +180,12 @@ describe('the bar writer', () => {
     const face = (bar: readonly GridNote[]): string =>
       bar.map(({ role, pitchMidi, startStep }) => `${role} ${pitchMidi} ${startStep}`).join();
     const echo = { bar: { of: 'played', index: 0 }, likeness: 5 } as const;
-    const after = async (count: number): Promise<string> => {
+    const saidAfter = async (count: number): Promise<string> => {
       const worn = { ...state, repetition: { notes, count } };
       return face((await write(worn, planOfBar(1, { echo }), { echo: notes })).notes);
     };
-    expect(await after(1)).toBe(face(notes));
-    expect(await after(2)).not.toBe(face(notes));
+    expect(await saidAfter(1)).toBe(face(notes));
+    expect(await saidAfter(2)).not.toBe(face(notes));
   });
 
   it('a player’s notes stand where they were played, and the role is the player’s', async () => {
