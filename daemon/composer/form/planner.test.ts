@@ -89,9 +89,10 @@ describe('form planner', () => {
         .join(' ');
     };
     expect(firstPhrase('verse')).not.toBe(firstPhrase('chorus'));
-    const second = plans.filter((plan) => plan.section === 'chorus')[8];
-    expect(second?.echo?.likeness).toBeGreaterThan(0.5);
-    expect(plans[playedIndex(second)]?.section).toBe('chorus');
+    for (const again of plans.filter((plan) => plan.section === 'chorus').slice(8, 16)) {
+      expect(again.echo?.likeness).toBeGreaterThan(0);
+      expect(plans[playedIndex(again)]?.section).toBe('chorus');
+    }
   });
 
   it('takes another home key up where a section begins, and never in the middle of one', () => {

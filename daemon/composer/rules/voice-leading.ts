@@ -16,6 +16,9 @@ const leapPerSemitone = -0.4;
 const widerPerSemitone = -1;
 const leadDoublesRoot = -1;
 const bassRoot = 3;
+const nearSemitones = 5;
+const foreignShare = 1 / 2;
+const fallingShare = 2 / 3;
 
 /** Against chords and lead at or under the sounding bass. */
 function noneUnderBass({ range, pitchMidi, heard: { bassMidi } }: Situation): Pressure {
@@ -69,16 +72,13 @@ function rootInBass({ range, pitchMidi, pitchClass, newRoot, voices }: Situation
 /**
  * On beginning a note where something else than the law urges to begin one (notes are owed, a rhythm returns): a push on
  * all pitches alike would drown the pull of the harmony and of the line. So a lead is urged to sing what lies near its
- * last note and is another one, on a beat a tone of the chord.
+ * last note and is another one, on a beat rather a tone of the chord, and less to fall, as what lies lower is decided first.
  */
-export function urgeToBegin(
-  urge: Pressure,
-  { range, pitchMidi, isOnBeat, isInChord, heard }: Situation,
-): Pressure {
+export function urgeToBegin(urge: Pressure, { range, pitchMidi, isOnBeat, isInChord, heard }: Situation): Pressure {
   if (range.name !== 'lead' || urge <= 0) return urge;
-  const { leadMidi } = heard;
-  const isFar = leadMidi !== null && Math.abs(pitchMidi - leadMidi) > leadLeapSemitones;
-  return isFar || pitchMidi === leadMidi || (isOnBeat && !isInChord) ? 0 : urge;
+  const rises = pitchMidi - (heard.leadMidi ?? pitchMidi);
+  if (pitchMidi === heard.leadMidi || Math.abs(rises) > nearSemitones) return 0;
+  return urge * (isOnBeat && !isInChord ? foreignShare : 1) * (rises < 0 ? fallingShare : 1);
 }
 
 /** In the order in which they are summed: in floating point that is part of the music. */

@@ -19,6 +19,8 @@ const echoLogits = 12;
  */
 const offCellLogits = -12;
 const onCellLogits = 2.5;
+/** Of what urges a lead to begin a note, what keeps it from striking again the one that sounds. */
+const insteadShare = -1 / 3;
 
 /** Who writes a role in this bar. */
 export type RoleHand = 'network' | 'silent' | 'given';
@@ -96,8 +98,8 @@ export function createBarBias(layout: LaneLayout, context: BarBiasContext): BarB
         let articulate = 0;
         const owed = servo.biasLogits(role);
         const urge = role === leadRole && firmness01 > 0 ? inCell(owed, step) : owed;
-        // A lead that owes notes sings other ones: to strike the same again and again would be a drone.
-        if (sounds) articulate += role === leadRole ? Math.min(0, urge) : urge;
+        // A lead that is urged on sings other notes instead: to strike the same again and again would be a drone.
+        if (sounds) articulate += role === leadRole && urge > 0 ? insteadShare * urge : urge;
         else play += urgeToBegin(urge, situation) + registers[lane]!;
         for (const rule of voiceLeading) play += rule(situation);
         if (echo?.present[role]) {

@@ -140,55 +140,6 @@ describe('the bar writer', () => {
     expect(share(await writeBars(24))).toBeGreaterThan(0.7);
   });
 
-  it('an echoed bar comes back the surer the stronger', async () => {
-    const bars = await writeBars(4);
-    const theme = bars[0]!.notes;
-    const key = (note: GridNote): string => `${note.role} ${note.pitchMidi} ${note.startStep}`;
-    const wanted = new Set(theme.map(key));
-    const overlap = async (likeness: number): Promise<number> => {
-      let same = 0;
-      for (let seed = 0; seed < 6; seed++) {
-        const plan = planOfBar(4, { seed, echo: { bar: { of: 'played', index: 0 }, likeness } });
-        const bar = await write(bars[3]!.state, plan, { echo: theme });
-        same += bar.notes.filter((note) => wanted.has(key(note))).length;
-      }
-      return same;
-    };
-    expect(await overlap(0.75)).toBeGreaterThan(2 * (await overlap(0.01)));
-  });
-
-  it('a lead takes up the rhythm that it sang in an earlier bar of the phrase', async () => {
-    const bars = await writeBars(2);
-    const rhythmOf = (notes: readonly GridNote[]): readonly number[] =>
-      notes.flatMap(({ role, tied, startStep }) => (role === 'lead' && !tied ? [startStep] : []));
-    const heard = rhythmOf(bars[0]!.notes);
-    const others = async (more: Partial<BarPlan>): Promise<number> => {
-      let count = 0;
-      for (let seed = 0; seed < 12; seed++) {
-        const bar = await write(bars[1]!.state, planOfBar(2, { seed, ...more }));
-        count += rhythmOf(bar.notes).filter((step) => !heard.includes(step)).length;
-      }
-      return count;
-    };
-    const free = await others({});
-    expect(free).toBeGreaterThan(12);
-    expect(await others({ cell: { barInPhrase: 0, firmness01: 1 } })).toBeLessThan(free / 2);
-  });
-
-  it('says no bar a fourth time, whatever is to return', async () => {
-    const [first] = await writeBars(1);
-    const { notes, state } = first!;
-    const face = (bar: readonly GridNote[]): string =>
-      bar.map(({ role, pitchMidi, startStep }) => `${role} ${pitchMidi} ${startStep}`).join();
-    const echo = { bar: { of: 'played', index: 0 }, likeness: 5 } as const;
-    const following = async (count: number): Promise<string> => {
-      const worn = { ...state, repetition: { notes, count } };
-      return face((await write(worn, planOfBar(1, { echo }), { echo: notes })).notes);
-    };
-    expect(await following(1)).toBe(face(notes));
-    expect(await following(2)).not.toBe(face(notes));
-  });
-
   it('a player’s notes stand where they were played, and the role is the player’s', async () => {
     const played: GridNote[] = [60, 64, 67].map((pitchMidi, i) => ({
       role: 'lead',

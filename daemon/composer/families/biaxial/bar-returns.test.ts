@@ -1,0 +1,75 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { GridNote } from '../../grid-note.ts';
+import type { BarPlan } from '../../plan.ts';
+import { planOfBar, tinyModel } from '../../testing/tiny.ts';
+import type { BarRequest, BarWriter, WrittenBar } from '../../writer/bar-writer.ts';
+import { type Checkpoint, createBarWriter } from './bar-writer.ts';
+import { loadNetwork } from './network.ts';
+
+let writer: BarWriter<Checkpoint>;
+beforeAll(async () => {
+  writer = createBarWriter(await loadNetwork(tinyModel(), 'fp32'));
+});
+
+async function write(from: Checkpoint, request: BarRequest): Promise<WrittenBar<Checkpoint>> {
+  const bar = await writer.write(from, request);
+  if (bar === undefined) throw new Error('stale');
+  return bar;
+}
+
+async function writeBars(count: number): Promise<readonly WrittenBar<Checkpoint>[]> {
+  const bars: WrittenBar<Checkpoint>[] = [];
+  for (let index = 0; index < count; index++)
+    bars.push(await write(bars.at(-1)?.state ?? writer.start(), { plan: planOfBar(index) }));
+  return bars;
+}
+
+const nameOf = ({ role, pitchMidi, startStep }: GridNote): string => `${role} ${pitchMidi} ${startStep}`;
+
+describe('what returns in a bar', () => {
+  it('is an echoed bar, the surer the stronger', async () => {
+    const bars = await writeBars(4);
+    const wanted = new Set(bars[0]!.notes.map(nameOf));
+    const overlap = async (likeness: number): Promise<number> => {
+      let same = 0;
+      for (let seed = 0; seed < 6; seed++) {
+        const plan = planOfBar(4, { seed, echo: { bar: { of: 'played', index: 0 }, likeness } });
+        const bar = await write(bars[3]!.state, { plan, echo: bars[0]!.notes });
+        same += bar.notes.filter((note) => wanted.has(nameOf(note))).length;
+      }
+      return same;
+    };
+    expect(await overlap(0.75)).toBeGreaterThan(2 * (await overlap(0.01)));
+  });
+
+  it('is the rhythm that the lead sang in an earlier bar of the phrase', async () => {
+    const bars = await writeBars(2);
+    const rhythmOf = (notes: readonly GridNote[]): readonly number[] =>
+      notes.flatMap(({ role, tied, startStep }) => (role === 'lead' && !tied ? [startStep] : []));
+    const heard = rhythmOf(bars[0]!.notes);
+    const others = async (more: Partial<BarPlan>): Promise<number> => {
+      let count = 0;
+      for (let seed = 0; seed < 12; seed++) {
+        const bar = await write(bars[1]!.state, { plan: planOfBar(2, { seed, ...more }) });
+        count += rhythmOf(bar.notes).filter((step) => !heard.includes(step)).length;
+      }
+      return count;
+    };
+    const free = await others({});
+    expect(free).toBeGreaterThan(12);
+    expect(await others({ cell: { barInPhrase: 0, firmness01: 1 } })).toBeLessThan(free / 2);
+  });
+
+  it('is no bar a fourth time, whatever is to return', async () => {
+    const [first] = await writeBars(1);
+    const { notes, state } = first!;
+    const face = (bar: readonly GridNote[]): string => bar.map(nameOf).join();
+    const echo = { bar: { of: 'played', index: 0 }, likeness: 5 } as const;
+    const saidAfter = async (count: number): Promise<string> => {
+      const worn = { ...state, repetition: { notes, count } };
+      return face((await write(worn, { plan: planOfBar(1, { echo }), echo: notes })).notes);
+    };
+    expect(await saidAfter(1)).toBe(face(notes));
+    expect(await saidAfter(2)).not.toBe(face(notes));
+  });
+});
