@@ -73,7 +73,10 @@ function rootInBass({ range, pitchMidi, pitchClass, newRoot, voices }: Situation
  * all pitches alike would drown the pull of the harmony and of the line. So a lead is urged to sing what lies near its
  * last note and is another one, on a beat rather a tone of the chord, and less to fall, as what lies lower is decided first.
  */
-export function urgeToBegin(urge: Pressure, { range, pitchMidi, isOnBeat, isInChord, heard }: Situation): Pressure {
+export function urgeToBegin(
+  urge: Pressure,
+  { range, pitchMidi, isOnBeat, isInChord, heard }: Situation,
+): Pressure {
   if (range.name !== 'lead' || urge <= 0) return urge;
   const rises = pitchMidi - (heard.leadMidi ?? pitchMidi);
   if (pitchMidi === heard.leadMidi || Math.abs(rises) > leadLeapSemitones) return 0;

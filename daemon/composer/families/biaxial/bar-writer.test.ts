@@ -157,37 +157,6 @@ describe('the bar writer', () => {
     expect(await overlap(0.75)).toBeGreaterThan(2 * (await overlap(0.01)));
   });
 
-  it('a lead takes up the rhythm that it sang in an earlier bar of the phrase', async () => {
-    const bars = await writeBars(2);
-    const rhythmOf = (notes: readonly GridNote[]): string =>
-      notes.flatMap(({ role, tied, startStep }) => (role === 'lead' && !tied ? [startStep] : [])).join(' ');
-    const heard = rhythmOf(bars[0]!.notes);
-    const same = async (more: Partial<BarPlan>): Promise<number> => {
-      let count = 0;
-      for (let seed = 0; seed < 12; seed++) {
-        const bar = await write(bars[1]!.state, planOfBar(2, { seed, ...more }));
-        for (const step of heard.split(' ')) if (rhythmOf(bar.notes).split(' ').includes(step)) count++;
-      }
-      return count;
-    };
-    const free = await same({});
-    expect(await same({ cell: { barInPhrase: 0, firmness01: 1 } })).toBeGreaterThan(1.5 * free);
-  });
-
-  it('says no bar a fourth time, whatever is to return', async () => {
-    const [first] = await writeBars(1);
-    const { notes, state } = first!;
-    const face = (bar: readonly GridNote[]): string =>
-      bar.map(({ role, pitchMidi, startStep }) => `${role} ${pitchMidi} ${startStep}`).join();
-    const echo = { bar: { of: 'played', index: 0 }, likeness: 5 } as const;
-    const saidAfter = async (count: number): Promise<string> => {
-      const worn = { ...state, repetition: { notes, count } };
-      return face((await write(worn, planOfBar(1, { echo }), { echo: notes })).notes);
-    };
-    expect(await saidAfter(1)).toBe(face(notes));
-    expect(await saidAfter(2)).not.toBe(face(notes));
-  });
-
   it('a player’s notes stand where they were played, and the role is the player’s', async () => {
     const played: GridNote[] = [60, 64, 67].map((pitchMidi, i) => ({
       role: 'lead',
