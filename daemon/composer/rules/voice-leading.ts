@@ -16,8 +16,7 @@ const leapPerSemitone = -0.4;
 const widerPerSemitone = -1;
 const leadDoublesRoot = -1;
 const bassRoot = 3;
-const nearSemitones = 5;
-const foreignShare = 1 / 2;
+const foreignShare = 1 / 3;
 const fallingShare = 2 / 3;
 
 /** Against chords and lead at or under the sounding bass. */
@@ -80,7 +79,7 @@ export function urgeToBegin(
 ): Pressure {
   if (range.name !== 'lead' || urge <= 0) return urge;
   const rises = pitchMidi - (heard.leadMidi ?? pitchMidi);
-  if (pitchMidi === heard.leadMidi || Math.abs(rises) > nearSemitones) return 0;
+  if (pitchMidi === heard.leadMidi || Math.abs(rises) > leadLeapSemitones) return 0;
   return urge * (isOnBeat && !isInChord ? foreignShare : 1) * (rises < 0 ? fallingShare : 1);
 }
 

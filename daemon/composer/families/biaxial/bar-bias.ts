@@ -20,7 +20,7 @@ const echoLogits = 12;
 const offCellLogits = -12;
 const onCellLogits = 2.5;
 /** Of what urges a lead to begin a note, what keeps it from striking again the one that sounds. */
-const insteadShare = -1 / 3;
+const insteadShare = -1 / 5;
 
 /** Who writes a role in this bar. */
 export type RoleHand = 'network' | 'silent' | 'given';
