@@ -393,6 +393,7 @@ export type ServerMessage =
               readonly brightness01: number;
               readonly atSeconds?: number | undefined;
               readonly atBeat?: number | undefined;
+              readonly opensSong?: true | undefined;
             }>;
             readonly fill: boolean;
             readonly countIn: boolean;
@@ -983,6 +984,7 @@ export type ServerMessage =
               readonly brightness01: number;
               readonly atSeconds?: number | undefined;
               readonly atBeat?: number | undefined;
+              readonly opensSong?: true | undefined;
             }>;
             readonly fill: boolean;
             readonly countIn: boolean;
