@@ -415,6 +415,7 @@ export type ServerMessage =
               readonly brightness01: number;
               readonly atSeconds?: number | undefined;
               readonly atBeat?: number | undefined;
+              readonly opensSong?: true | undefined;
             }>;
             readonly fill: boolean;
             readonly countIn: boolean;
@@ -1027,6 +1028,7 @@ export type ServerMessage =
               readonly brightness01: number;
               readonly atSeconds?: number | undefined;
               readonly atBeat?: number | undefined;
+              readonly opensSong?: true | undefined;
             }>;
             readonly fill: boolean;
             readonly countIn: boolean;

@@ -48,7 +48,7 @@ export interface WorkoutLead {
 const longestIntervalSeconds = 720;
 const usualMps = 2.8;
 /** Who walks from one interval to the next has not stopped: the band drives on, about 6 dB below the interval. */
-const leastRestEffort01 = 0.42;
+const leastRestEffort01 = 0.5;
 
 export function createWorkoutLead({ find, capacities }: Workouts): WorkoutLead {
   let id = 0;

@@ -63,6 +63,17 @@ describe('form planner', () => {
     );
   });
 
+  it('leaves room above the choruses of an even run, for one that asks for them', () => {
+    const chorusOf = (section: Intent['section']): BarPlan =>
+      play(60, (bar) => ({ ...steady, energy01: 0.84, section: bar < 20 ? 'verse' : section })).findLast(
+        (plan) => plan.section === 'chorus',
+      )!;
+    const [even, asked] = [chorusOf('verse'), chorusOf('chorus')];
+    expect(even.energy01).toBeLessThan(0.9);
+    expect(asked.energy01).toBeGreaterThan(0.93);
+    expect(even.density01.chords).toBeLessThan(asked.density01.chords!);
+  });
+
   it('never leaves every role silent while the music plays', () => {
     for (const energy01 of [0, 0.3, 0.6, 1]) {
       for (const plan of play(150, () => ({ ...steady, energy01 }))) {
