@@ -4,6 +4,7 @@ import { freeStyle } from '../../../daemon/styles/free-style.ts';
 import { useWish } from '../components/wish.ts';
 import { percent, styleTitle } from '../model/format.ts';
 import type { Model } from '../model/model.ts';
+import { commonWords } from '../words/common.ts';
 import { musicWords } from '../words/music.ts';
 import {
   askedWeights,
@@ -69,7 +70,7 @@ export function StyleMix({ model, state, mayPlay }: StyleMixProps) {
             disabled={isOff}
             onClick={() => model.send({ style: freeStyle })}
           >
-            {words.free}
+            {commonWords().freeStyle}
           </button>
         )}
       </div>

@@ -91,7 +91,7 @@ function Choices({ model, state }: { readonly model: Model; readonly state: Pane
       <Choice
         name={words.style}
         options={[
-          { value: freeStyle, text: common.follow.auto },
+          { value: freeStyle, text: common.freeStyle },
           ...state.styles.map((style) => ({ value: style.name, text: styleTitle(style) })),
         ]}
         value={state.intent.freeStyles ? freeStyle : heaviestStyle(state.intent.styleWeights)}

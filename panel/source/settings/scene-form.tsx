@@ -75,7 +75,7 @@ export function SceneForm(props: {
         value={style ?? (styleWeights ? '*mix' : '')}
         options={[
           ['', words.leave],
-          [freeStyle, common.follow.auto],
+          [freeStyle, common.freeStyle],
           ...styles.map((each) => [each.name, styleTitle(each)] as const),
           ['*mix', words.mix],
         ]}

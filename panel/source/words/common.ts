@@ -33,6 +33,8 @@ export const commonWords = defineWords({
     },
     /** The scenes that are there from the start. */
     scenes: { easy: 'Easy', push: 'Push', calm: 'Calm' },
+    /** In place of a style. */
+    freeStyle: 'Let the band choose',
     follow: {
       auto: 'Auto',
       cadence: 'Steps',
@@ -137,6 +139,7 @@ export const commonWords = defineWords({
       songbook: 'Canções',
     },
     scenes: { easy: 'Leve', push: 'Força', calm: 'Calma' },
+    freeStyle: 'Deixar a banda escolher',
     follow: {
       auto: 'Auto',
       cadence: 'Passos',
@@ -240,6 +243,7 @@ export const commonWords = defineWords({
       songbook: 'Evergreens',
     },
     scenes: { easy: 'Locker', push: 'Antrieb', calm: 'Ruhig' },
+    freeStyle: 'Die Band wählen lassen',
     follow: {
       auto: 'Auto',
       cadence: 'Schritte',

@@ -28,7 +28,6 @@ export const musicWords = defineWords({
     },
     mix: {
       name: 'Style mix',
-      free: 'Let the band choose',
       handle: 'Style mix',
       role: 'pad in two directions',
       help: 'Drag, or press a name.',
@@ -196,7 +195,6 @@ export const musicWords = defineWords({
     },
     mix: {
       name: 'Mistura de estilos',
-      free: 'Deixar a banda escolher',
       handle: 'Mistura de estilos',
       role: 'superfície de duas direções',
       help: 'Arraste, ou toque num nome.',
@@ -364,7 +362,6 @@ export const musicWords = defineWords({
     },
     mix: {
       name: 'Stilmischung',
-      free: 'Die Band wählen lassen',
       handle: 'Stilmischung',
       role: 'Fläche mit zwei Richtungen',
       help: 'Ziehen, oder einen Namen antippen.',
