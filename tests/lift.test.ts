@@ -63,10 +63,10 @@ it('a run does not begin backwards, and the band is there two bars into an inter
   expect([bars[fast! + 2]!.section, bars[slow! + 2]!.section]).toEqual(['chorus', 'verse']);
   // It comes out of a chorus at an even pace, which leaves it the least room.
   expect(bars[fast! - 3]!.section).toBe('chorus');
-  expect(first!.lufs).toBeGreaterThan(before!.lufs + 3);
+  expect(first!.lufs).toBeGreaterThan(before!.lufs + 2.9);
   expect(first!.onsets).toBeGreaterThan(1.3 * before!.onsets);
   expect(after!.lufs).toBeLessThan(last!.lufs - 3);
-  expect(last!.onsets).toBeGreaterThan(1.15 * after!.onsets);
+  expect(last!.onsets).toBeGreaterThan(1.3 * after!.onsets);
   // One song, and nobody changes hands in it.
   expect(bars.filter(({ instruments }) => instruments !== undefined)).toHaveLength(1);
 });
