@@ -76,7 +76,8 @@ function checkChanges(path: string, steps: number): void {
     const barSeconds = landing.atSeconds - last.atSeconds;
     expect(Math.abs(landing.atSeconds - came.atSeconds), `step ${step}`).toBeLessThan(barSeconds + 0.6);
     expect([before.barsToChange, last.barsToChange, landing.barsToChange ?? 0]).toEqual([2, 1, 0]);
-    expect(landing.section).toBe(step === 1 ? 'chorus' : 'verse');
+    // The song ends where the cool-down begins, and a rest as short as this may be its outro already.
+    expect(landing.section).toMatch([/^chorus$/, /^(verse|outro)$/, /^outro$/][step - 1]!);
     // Announced two bars before: two strokes, then four.
     const strokes = (bar: BarLine): number =>
       lines.filter(
