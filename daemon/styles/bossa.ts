@@ -39,7 +39,7 @@ export const bossa: Style = {
   level: 1,
   padChorusFrom01: 0.5,
   voices: { bassFromMidi: 38, leadSpanSemitones: 14 },
-  phrasing: { cells01: 0.6, kept01: 0.8 },
+  phrasing: { cells01: 0.5, kept01: 0.6 },
   comping: { moving: [0, 6, 12], driven: [0, 3, 6, 10, 12] },
   harmony: {
     major: {

@@ -41,7 +41,7 @@ export const dance: Style = {
   level: 1,
   padChorusFrom01: 0.25,
   voices: { bassFromMidi: 36, leadSpanSemitones: 14 },
-  phrasing: { cells01: 0.6, kept01: 0.8 },
+  phrasing: { cells01: 0.5, kept01: 0.6 },
   comping: { moving: [0, 6, 10], driven: [2, 6, 10, 14] },
   harmony: {
     major: {

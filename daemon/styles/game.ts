@@ -43,7 +43,7 @@ export const game: Style = {
   level: 0.92,
   padChorusFrom01: 0.4,
   voices: { bassFromMidi: 31, leadSpanSemitones: 14 },
-  phrasing: { cells01: 1, kept01: 0.7 },
+  phrasing: { cells01: 1, kept01: 0.6 },
   comping: { moving: [0, 8], driven: [0, 4, 8, 12] },
   harmony: {
     major: {

@@ -39,7 +39,7 @@ export const ragtime: Style = {
   level: 1.1,
   padChorusFrom01: 2,
   voices: { bassFromMidi: 40, leadSpanSemitones: 19 },
-  phrasing: { cells01: 1, kept01: 0.75 },
+  phrasing: { cells01: 1, kept01: 0.65 },
   comping: { moving: [0, 8], driven: [0, 4, 8, 12] },
   harmony: {
     major: {

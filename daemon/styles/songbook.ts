@@ -41,7 +41,7 @@ export const songbook: Style = {
   level: 1.07,
   padChorusFrom01: 0.5,
   voices: { bassFromMidi: 40, leadSpanSemitones: 12 },
-  phrasing: { cells01: 0.6, kept01: 0.6 },
+  phrasing: { cells01: 0.5, kept01: 0.35 },
   comping: { moving: [0, 6], driven: [0, 6, 8, 14] },
   harmony: {
     major: {

@@ -43,7 +43,7 @@ export const usual: Style = {
   level: 1,
   padChorusFrom01: 0.4,
   voices: { bassFromMidi: 38, leadSpanSemitones: 12 },
-  phrasing: { cells01: 0.6, kept01: 0.8 },
+  phrasing: { cells01: 0.5, kept01: 0.6 },
   comping: { moving: [0, 8], driven: [0, 4, 8, 12] },
   harmony: game.harmony,
 };

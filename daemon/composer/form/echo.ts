@@ -17,7 +17,7 @@ const returnLikeness: Readonly<Record<Section, number>> = {
 };
 
 /** Of its likeness, what is left to a bar that returns varied: its tune is known, and not the same. */
-const variedShare = 0.25;
+const variedShare = 0.2;
 
 /** Within a section the second 4 bars of a phrase remember the first 4; the second 8 return as the first. */
 const secondHalfLikeness = 0.22;
