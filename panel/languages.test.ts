@@ -91,7 +91,7 @@ const sameInTwo: ReadonlySet<string> = new Set([
     'Bass',
     'Code',
     'Folk',
-    ...['Afro', 'Bossa nova', 'Country', 'Funk', 'Pop', 'Reggae', 'Rock'],
+    ...['Afro', 'Bossa nova', 'Country', 'Funk', 'Latin', 'Pop', 'Reggae', 'Rock'],
     'Form',
     'Intro',
     'Live',

@@ -8,10 +8,12 @@ import { commonWords } from '../words/common.ts';
 import { musicWords } from '../words/music.ts';
 import {
   askedWeights,
+  heightsOfNames,
   type PadPoint,
   placeStyles,
   pointOf,
   type StyleDot,
+  sideOf,
   weightsAt,
   within,
 } from './style-pad.ts';
@@ -46,6 +48,7 @@ export function StyleMix({ model, state, mayPlay }: StyleMixProps) {
   const words = musicWords().mix;
   const { styles } = state;
   const dots = useMemo(() => placeStyles(styles), [styles.map(({ name }) => name).join()]);
+  const heights = useMemo(() => heightsOfNames(dots), [dots]);
   const told = state.intent.styleWeights;
   const { point, weights, ask } = useHandle(model, dots, told);
   const titleOf = (name: string): string => {
@@ -81,6 +84,7 @@ export function StyleMix({ model, state, mayPlay }: StyleMixProps) {
           <Name
             key={dot.name}
             dot={dot}
+            height={heights[dot.name] ?? dot.y}
             title={titleOf(dot.name)}
             weight={weights[dot.name] ?? 0}
             onPress={mayPlay ? () => ask(dot) : undefined}
@@ -196,16 +200,18 @@ function Touched({
 
 function Name(props: {
   readonly dot: StyleDot;
+  /** Where its name stands, as the dot's y. */
+  readonly height: number;
   readonly title: string;
   readonly weight: number;
   readonly onPress: (() => void) | undefined;
   readonly isOff: boolean;
 }) {
-  const { dot, title, weight, onPress, isOff } = props;
+  const { dot, height, title, weight, onPress, isOff } = props;
   const words = musicWords().mix;
-  const side = dot.x > 0.2 ? 'right' : dot.x < -0.2 ? 'left' : dot.y > 0 ? 'head' : 'foot';
   const share = <span class="mix-share">{weight >= 0.005 ? percent(weight) : ''}</span>;
-  const given = { class: `mix-name mix-${side} ${weight > 0 ? 'mix-on' : ''}`, style: placed(dot) };
+  const style = placed({ x: dot.x, y: height });
+  const given = { class: `mix-name mix-${sideOf(dot)} ${weight > 0 ? 'mix-on' : ''}`, style };
   if (!onPress)
     return (
       <span {...given} aria-hidden="true">

@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { askedWeights, placeStyles, pointOf, type StyleDot, weightsAt, within } from './style-pad.ts';
+import {
+  askedWeights,
+  heightsOfNames,
+  placeStyles,
+  pointOf,
+  type StyleDot,
+  sideOf,
+  weightsAt,
+  within,
+} from './style-pad.ts';
 
 const dotsOf = (count: number): readonly StyleDot[] =>
   placeStyles(
@@ -73,6 +82,20 @@ describe('the style pad', () => {
     expect(pointOf({ polka: 1 }, dots)).toEqual({ x: 0, y: 0 });
     const { x, y } = pointOf({ style1: 0.5, polka: 0.5 }, dots);
     expect({ x, y }).toEqual({ x: expect.closeTo(dots[1]!.x), y: expect.closeTo(dots[1]!.y) });
+  });
+
+  it('spreads the names of many styles evenly, so that a finger meets one of them', () => {
+    const few = dotsOf(8);
+    for (const { name, y } of few) expect(heightsOfNames(few)[name] ?? y).toBe(y);
+    const many = dotsOf(16);
+    const heights = heightsOfNames(many);
+    const right = many.filter((dot) => sideOf(dot) === 'right').map(({ name }) => heights[name]!);
+    const apart = right
+      .sort((a, b) => a - b)
+      .slice(1)
+      .map((height, index) => height - right[index]!);
+    // At the smallest radius of a phone, 82 pixels, more than the 24 that a target needs.
+    expect(Math.min(...apart) * 82).toBeGreaterThan(28);
   });
 
   it('asks for no traces: beside a dot is the dot', () => {

@@ -32,6 +32,25 @@ export function placeStyles(
   });
 }
 
+/** On which side of the circle a style's name stands. */
+export function sideOf({ x, y }: PadPoint): 'right' | 'left' | 'head' | 'foot' {
+  return x > 0.2 ? 'right' : x < -0.2 ? 'left' : y > 0 ? 'head' : 'foot';
+}
+
+/** So many names of a side are far enough from each other for a finger where their dots are. */
+const fewNames = 5;
+const highestName = 1.1;
+
+/** The height of each name on a side: its dot's, or where there are many, evenly. */
+export function heightsOfNames(dots: readonly StyleDot[]): Readonly<Record<string, number>> {
+  const heights = (['left', 'right'] as const).flatMap((side) => {
+    const own = dots.filter((dot) => sideOf(dot) === side).sort((one, other) => other.y - one.y);
+    const heightAt = (place: number): number => highestName * (1 - (2 * place) / (own.length - 1));
+    return own.map(({ name, y }, place) => [name, own.length > fewNames ? heightAt(place) : y] as const);
+  });
+  return Object.fromEntries(heights);
+}
+
 /**
  * The mixture that a point within the dots stands for: mean value coordinates (Floater 2003). They sum to 1, fall
  * smoothly with distance, are one style alone at its dot and two between neighbours, and the mean of the dots by these

@@ -234,7 +234,7 @@ export const commonWords = defineWords({
       folk: 'Folk',
       funk: 'Funk',
       game: 'Videospiel',
-      latin: 'Lateinamerika',
+      latin: 'Latin',
       pop: 'Pop',
       ragtime: 'Ragtime',
       reggae: 'Reggae',
