@@ -10,7 +10,7 @@ import { type Situation, widened } from './situation.ts';
 const underBass = -4;
 const letGo = -1;
 const leadChordTone = 1.1;
-const bassChordTone = 1.9;
+const bassChordTone = 2.2;
 const leadLeapSemitones = 7;
 const leapPerSemitone = -0.4;
 const widerPerSemitone = -1;
