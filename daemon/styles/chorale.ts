@@ -40,7 +40,7 @@ export const chorale: Style = {
   level: 0.97,
   padChorusFrom01: 0.3,
   voices: { bassFromMidi: 40, leadSpanSemitones: 10 },
-  phrasing: { cells01: 0.3, kept01: 0.25 },
+  phrasing: { cells01: 0.3, kept01: 0.35 },
   comping: { moving: [0, 8], driven: [0, 4, 8, 12] },
   harmony: {
     major: {

@@ -10,7 +10,7 @@ import type { Situation } from './situation.ts';
 const outsideScale = -4.5;
 const registerPerSemitone = -0.3;
 /** A bass is taken from the lowest pitch up, and in music for training it was often an octave lower than it is written. */
-const bassRegisterPerSemitone = -0.8;
+const bassRegisterPerSemitone = -1;
 /** A role is at ease in this share of its range, centred a little below the middle. */
 const easeCentre = 0.42;
 const easeHalfWidth = 0.28;

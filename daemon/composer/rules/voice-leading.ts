@@ -8,15 +8,15 @@ import { type Situation, widened } from './situation.ts';
  */
 
 const underBass = -4;
-const letGo = -1;
-const leadChordTone = 1.1;
-const bassChordTone = 1.9;
+const letGo = -1.6;
+const leadChordTone = 1.2;
+const bassChordTone = 2.2;
 const leadLeapSemitones = 7;
 const leapPerSemitone = -0.4;
 const widerPerSemitone = -1;
 const leadDoublesRoot = -1;
 const bassRoot = 3;
-const foreignShare = 1 / 3;
+const foreignShare = 1 / 4;
 const fallingShare = 2 / 3;
 
 /** Against chords and lead at or under the sounding bass. */
@@ -30,13 +30,17 @@ function lettingGo({ sounds, isInChord, newRoot }: Situation): Pressure {
 }
 
 /**
- * On a beat: for a lead that begins a tone of the chord, and against one that holds another. The same for the bass, on
- * the beats where no chord begins: a bass that walks through a bar of one chord leaves it.
+ * On a beat: for a lead that begins a tone of the chord, and against one that holds another. The same for the bass, but
+ * that where a chord begins only its root is drawn: a bass that walks through a bar of one chord leaves it.
  */
 function chordTonesOnBeats({ range, sounds, isOnBeat, isInChord, newRoot }: Situation): Pressure {
   if (!isOnBeat || sounds === isInChord) return 0;
   const pull =
-    range.name === 'lead' ? leadChordTone : range.name === 'bass' && newRoot === null ? bassChordTone : 0;
+    range.name === 'lead'
+      ? leadChordTone
+      : range.name === 'bass' && (newRoot === null || !isInChord)
+        ? bassChordTone
+        : 0;
   return isInChord ? pull : -pull;
 }
 
