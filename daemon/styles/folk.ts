@@ -40,7 +40,7 @@ export const folk: Style = {
   level: 1,
   padChorusFrom01: 0.4,
   voices: { bassFromMidi: 38, leadSpanSemitones: 13 },
-  phrasing: { cells01: 0.1, kept01: 0.6 },
+  phrasing: { cells01: 0.1, kept01: 0.7 },
   comping: { moving: [0, 4, 8, 12], driven: [0, 4, 6, 10, 12, 14] },
   harmony: {
     major: {
