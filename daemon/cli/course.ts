@@ -1,13 +1,13 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { type Course, courseRuns, newCourse, planOf } from '../conductor/course/course.ts';
 import { isOver } from '../conductor/course/course-run.ts';
 import { courseRaisePercentSchema } from '../conductor/target-options.ts';
-import { type CourseFile, courseFile, parseCourse } from '../session/kept-course.ts';
-import { firstLineOf, TactusError } from '../system/errors.ts';
+import { courseFile, parseCourse } from '../session/kept-course.ts';
+import { TactusError } from '../system/errors.ts';
 import { writeFileAtomically } from '../system/files/atomic-file.ts';
 import { openStateFolder, stateFolderPath } from '../system/files/state-folder.ts';
+import { readKeptFile } from './kept-file.ts';
 import { settleState } from './whose-state.ts';
 
 interface AsJson {
@@ -30,7 +30,7 @@ export function courseCommand(): Command {
 
 function show({ json }: AsJson): void {
   settleState('course');
-  const kept = readCourse();
+  const kept = readKeptFile(courseFile, parseCourse);
   const plan = kept && planOf(kept, Date.now() / 1000);
   if (json)
     process.stdout.write(`${JSON.stringify({ course: kept ?? null, plan: plan ?? null }, null, 2)}\n`);
@@ -48,34 +48,13 @@ function raisePercent(text: string): number {
 
 async function restart({ raise }: { readonly raise: number }): Promise<void> {
   settleState('course restart');
-  const underWay = readCourse()?.underWay;
+  const underWay = readKeptFile(courseFile, parseCourse)?.underWay;
   if (underWay !== undefined && !isOver(underWay, Date.now() / 1000))
     throw new TactusError('unavailable', 'A run is under way.', 'Try again a quarter of an hour after it.');
   await openStateFolder(stateFolderPath());
   const text = `${JSON.stringify(newCourse(raise), null, 2)}\n`;
   await writeFileAtomically(join(stateFolderPath(), courseFile), text, { mode: 0o600, keepLastGood: true });
   process.stdout.write(`The next run measures your own cadence. ${calves}\n`);
-}
-
-/** Errors: TactusError `data` for one that cannot be understood. */
-function readCourse(): CourseFile | undefined {
-  const file = join(stateFolderPath(), courseFile);
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw new TactusError('noInput', `${file} cannot be read.`, firstLineOf(error));
-  }
-  try {
-    return parseCourse(text);
-  } catch {
-    throw new TactusError(
-      'badData',
-      `${file} cannot be understood.`,
-      'The daemon puts it aside and begins anew.',
-    );
-  }
 }
 
 /** For people. */

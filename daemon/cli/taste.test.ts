@@ -6,10 +6,10 @@ it('says in words what songs are more and less often, and where it is to be swit
   expect(tasteText(undefined)).toContain('taste.learns');
   expect(tasteText(newTaste)).toBe(tasteText(undefined));
   const liked = observe(newTaste, { style: 'folk', lineup: 'folk/1' }, 1, 1);
-  const taste = observe(liked, { style: 'game', density: 'dense' }, -1, 2);
+  const taste = observe(liked, { style: 'game', lineup: 'folk/0', density: 'dense' }, -1, 2);
   expect(tasteText(taste).split('\n')).toEqual([
-    'More of: style folk, lineup folk/1',
-    'Less of: density dense, style game',
+    'More of: style folk',
+    'Less of: density dense, lineup folk/0, style game',
     '',
   ]);
 });

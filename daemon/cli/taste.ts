@@ -1,11 +1,12 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { z } from 'zod';
-import { firstLineOf, TactusError } from '../system/errors.ts';
+import { TactusError } from '../system/errors.ts';
 import { stateFolderPath } from '../system/files/state-folder.ts';
 import { parseTaste, tasteFile } from '../taste/kept-taste.ts';
 import { leaningsOf, type Taste } from '../taste/taste.ts';
+import { readKeptFile } from './kept-file.ts';
 import { findDaemon, type Which, withWhich } from './running-daemon.ts';
 import { settleState } from './whose-state.ts';
 
@@ -18,14 +19,14 @@ export function tasteCommand(): Command {
 
 function show({ json }: { readonly json?: true }): void {
   settleState('taste');
-  const taste = readTaste();
+  const taste = readKeptFile(tasteFile, parseTaste);
   if (json) process.stdout.write(`${JSON.stringify({ taste: taste ?? null }, null, 2)}\n`);
   else process.stdout.write(tasteText(taste));
 }
 
 async function forget(options: Which): Promise<void> {
   const { client } = await findDaemon(options, 'taste forget');
-  const isRunning = await client.ask(z.looseObject({}), 'POST', '/command', { taste: 'forget' }).then(
+  const isRunning = await client.ask(z.looseObject({}), 'POST', '/intent', { taste: 'forget' }).then(
     () => true,
     (error: unknown) => {
       if (error instanceof TactusError && error.kind === 'unavailable') return false;
@@ -34,27 +35,6 @@ async function forget(options: Which): Promise<void> {
   );
   if (!isRunning) rmSync(join(stateFolderPath(), tasteFile), { force: true });
   process.stdout.write('Nothing is known of what you like any more.\n');
-}
-
-/** Errors: TactusError `noInput`, and `badData` for one that cannot be understood. */
-function readTaste(): Taste | undefined {
-  const file = join(stateFolderPath(), tasteFile);
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw new TactusError('noInput', `${file} cannot be read.`, firstLineOf(error));
-  }
-  try {
-    return parseTaste(text);
-  } catch {
-    throw new TactusError(
-      'badData',
-      `${file} cannot be understood.`,
-      'The daemon puts it aside and begins anew.',
-    );
-  }
 }
 
 /** For people. */

@@ -89,11 +89,17 @@ export function age(taste: Taste): Taste {
 
 /** Of what is known so much that it may be said: what is liked most first. */
 export function leaningsOf(taste: Taste): { matter: Matter; way: string; liking: number }[] {
-  return matters
+  const known = matters
     .flatMap((matter) =>
-      Object.entries(taste.ways[matter]).map(([way, known]) => ({ matter, way, liking: likingOf(known) })),
+      Object.entries(taste.ways[matter]).map(([way, heard]) => ({ matter, way, liking: likingOf(heard) })),
     )
-    .filter(({ liking }) => Math.abs(liking) >= leastLiking)
+    .filter(({ liking }) => Math.abs(liking) >= leastLiking);
+  const styles = known.filter(({ matter }) => matter === 'style');
+  // A band goes without saying where its style is liked as it is.
+  const isSaid = ({ way: band, liking }: (typeof known)[number]): boolean =>
+    styles.some(({ way, liking: ofStyle }) => band.startsWith(`${way}/`) && ofStyle > 0 === liking > 0);
+  return known
+    .filter((leaning) => leaning.matter !== 'lineup' || !isSaid(leaning))
     .sort((a, b) => b.liking - a.liking || (a.way < b.way ? -1 : 1));
 }
 const leastLiking = 0.1;
