@@ -75,7 +75,12 @@ function writeBar(chains: readonly Chain[], from: ChainState, { plan, echo, give
   function decide(role: number, step: number, sounded: PitchMidi | null): void {
     const chain = chains[role]!;
     const density01 = plan.density01[chain.name];
-    const isLet = sounded === null || playPressure(walk.at(chain, sounded, true)) > forbidden;
+    const follows = (candidate: PitchMidi): boolean => {
+      const now = role === lead ? voicesWith(step, candidate) : null;
+      return now !== null && outerVoices !== null && movesInOctaves(outerVoices, now);
+    };
+    const isLet =
+      sounded === null || (playPressure(walk.at(chain, sounded, true)) > forbidden && !follows(sounded));
     if (density01 === null || !isLet) close(role, step);
     if (density01 === null) return;
     const motif = echo?.find(({ role: name, startStep }) => name === chain.name && startStep === step);
@@ -86,10 +91,7 @@ function writeBar(chains: readonly Chain[], from: ChainState, { plan, echo, give
       from: struck[role] ?? null,
       wished: returns ? motif.pitchMidi : undefined,
       adventurous01: plan.adventurous01,
-      isForbidden(candidate) {
-        const now = role === lead ? voicesWith(step, candidate) : null;
-        return now !== null && outerVoices !== null && movesInOctaves(outerVoices, now);
-      },
+      isForbidden: follows,
     });
     if (pitchMidi !== undefined) strike(role, pitchMidi, step);
   }
