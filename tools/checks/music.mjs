@@ -225,12 +225,16 @@ function struckNotes(bars) {
   );
 }
 
-/** How much louder the notes on the beats are than those between. */
+/** How much louder the notes on the beats are than those between, of one part: parts differ in loudness and in where they play. */
 function accentOf(notes) {
   const loudness = (chosen) => mean(chosen.map((note) => note.velocity01));
-  return (
-    loudness(notes.filter(({ step }) => step % 4 === 0)) -
-    loudness(notes.filter(({ step }) => step % 4 !== 0))
+  const byPart = ['bass', 'chords', 'lead'].map((part) => notes.filter((note) => note.part === part));
+  return mean(
+    byPart.map(
+      (own) =>
+        loudness(own.filter(({ step }) => step % 4 === 0)) -
+        loudness(own.filter(({ step }) => step % 4 !== 0)),
+    ),
   );
 }
 
