@@ -62,14 +62,16 @@ function middle(song: SongState, energy01: number): Section {
   return random.next() < (energy01 > 0.5 ? 0.4 : 0.2) ? 'break' : 'bridge';
 }
 
-/** How long a song has lasted when one more bar has been played. While no speed is known its time counts, not its way. */
+/** How long a song has lasted. */
+export type Lasted = Pick<SongState, 'elapsedSeconds' | 'elapsedBars' | 'elapsedMeters'>;
+
+/** ... when one more bar has been played. While no speed is known its time counts, not its way. */
 export function elapsed(
-  song: SongState,
+  { elapsedSeconds, elapsedBars, elapsedMeters }: Lasted,
   barSeconds: number,
   speedMps: number | undefined,
   options: FormOptions,
-): Pick<SongState, 'elapsedSeconds' | 'elapsedBars' | 'elapsedMeters'> {
-  const { elapsedSeconds, elapsedBars, elapsedMeters } = song;
+): Lasted {
   return options.songKilometers === undefined || speedMps === undefined
     ? { elapsedSeconds: elapsedSeconds + barSeconds, elapsedBars: elapsedBars + 1, elapsedMeters }
     : { elapsedSeconds, elapsedBars, elapsedMeters: elapsedMeters + speedMps * barSeconds };

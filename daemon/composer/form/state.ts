@@ -51,6 +51,8 @@ export interface Passage {
   /** The next bar to be planned, counted from the section's first. */
   readonly bar: number;
   readonly bars: number;
+  /** How many of them there were: fewer than `bar` where it was entered later. */
+  readonly played: number;
   readonly feel: Feel;
   readonly key: Key;
 }
@@ -93,3 +95,6 @@ export interface FormState {
   /** Only its song was: another begins with the next bar. */
   readonly goesOn?: true;
 }
+
+/** A form that knows its song and section. */
+export type FormInSong = FormState & Required<Pick<FormState, 'song' | 'passage'>>;
