@@ -3,6 +3,7 @@ import { beatsPerBar } from '../../score/meter.ts';
 import { latelyOf, type Settings } from './beginnings.ts';
 import { agendaOf, type Course, courseOf, intentOn, staysInWorkout } from './course.ts';
 import { effectOf, pendingAfter } from './cues.ts';
+import { barsToStop } from './endings.ts';
 import type { FormOptions } from './options.ts';
 import { elapsed, type Lasted } from './sections.ts';
 import { type Standing, settle } from './settle.ts';
@@ -11,6 +12,8 @@ import type { FormInSong, FormState } from './state.ts';
 /** A bar of a song: where the form stands at its bar line, and where in a workout. */
 export interface Standpoint extends Standing {
   readonly course: Course | undefined;
+  /** Bars from this one to the last, where a stop is known beforehand. */
+  readonly barsToStop: number | undefined;
 }
 
 /** What comes at a bar line. `intent`: what is wanted of this bar. */
@@ -29,9 +32,17 @@ export function arrive(asked: Intent, before: FormState, settings: Settings): Ar
     cues.filter(({ id, kind }) => id > before.lastCueId && (!course || staysInWorkout.has(kind))),
     before,
   );
-  const effect = before.goesOn && !said.closes ? { ...said, newSong: true } : said;
-  const { pending: _waiting, course: _last, goesOn: _begun, ...free } = before;
-  const rest = { ...free, ...(course && { course: course.state }) };
+  const toStop = barsToStop(intent, before);
+  const awaitsStop = before.awaitsStop === true && toStop !== undefined && toStop <= 1;
+  const goesOn = before.goesOn || (before.awaitsStop && !awaitsStop);
+  const effect = goesOn && !said.closes ? { ...said, newSong: true } : said;
+  const { pending: _waiting, course: _last, goesOn: _begun, awaitsStop: _stop, lastBar: _end, ...free } = before;
+  const rest = {
+    ...free,
+    ...(course && { course: course.state }),
+    ...(toStop !== undefined && { lastBar: before.nextIndex + toStop }),
+    ...(awaitsStop && !said.closes && { awaitsStop }),
+  };
   const lastCueId = Math.max(before.lastCueId, intent.cue?.id ?? 0);
   const heard: FormState = { ...rest, lastCueId, lastAsked: intent.section };
 
@@ -40,17 +51,20 @@ export function arrive(asked: Intent, before: FormState, settings: Settings): Ar
 
   const pending = effect.pending ?? (effect.newSong ? undefined : pendingAfter(intent.section, before));
   const waiting = pending === undefined ? heard : { ...heard, pending };
-  const stand = settle(intent, waiting, { ...effect, course, follows: before.goesOn === true }, settings);
+  const follows = before.goesOn === true;
+  const stand = settle(intent, waiting, { ...effect, course, follows, barsToStop: toStop }, settings);
   const waits =
     stand.state.pending !== undefined &&
     (effect.pending !== undefined || (!effect.newSong && before.answeredCueId < before.lastCueId));
   const answeredCueId = waits ? before.answeredCueId : lastCueId;
-  const at = { ...stand, state: { ...stand.state, answeredCueId }, course };
+  const at = { ...stand, state: { ...stand.state, answeredCueId }, course, barsToStop: toStop };
   return { comes: endsSong(at) ? 'lastBar' : 'bar', intent, at };
 }
 
-const endsSong = ({ song, passage: { section, bar, bars }, course }: Standpoint): boolean =>
-  section === 'outro' && bar === bars - 1 && (song.cooling || course?.endsSong === true);
+const endsSong = ({ song, passage: { section, bar, bars }, course, barsToStop }: Standpoint): boolean =>
+  section === 'outro' &&
+  bar === bars - 1 &&
+  (song.cooling || course?.endsSong === true || barsToStop === 0);
 
 /** The form at a later bar line, once so many bars of its section are played: this one, and those after it where nothing happens. */
 export function passed(

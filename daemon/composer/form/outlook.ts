@@ -44,5 +44,5 @@ function isOpen({ comes, intent, at }: Extract<Arrival, { comes: 'bar' | 'lastBa
 }
 
 /** What it is in goes on to its end. */
-const isUneventful = ({ course, state }: Standpoint): boolean =>
-  course === undefined && state.pending === undefined;
+const isUneventful = ({ course, state, barsToStop }: Standpoint): boolean =>
+  course === undefined && state.pending === undefined && barsToStop === undefined;

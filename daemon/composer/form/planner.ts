@@ -88,19 +88,20 @@ function planBar(
 
 type ArrivalInSong = Extract<Arrival, { comes: 'bar' | 'lastBar' }>;
 
-/** The music closes as if it were stopped, and begins another song with the next bar. */
+/** The music closes as if it were stopped, and begins another song with the next bar, unless a stop is known to come. */
 function lastBar(
-  { intent, at: { state, song, passage, course } }: ArrivalInSong,
+  { intent, at: { state, song, passage, course, barsToStop } }: ArrivalInSong,
   generation: number,
   settings: Settings,
 ): { plan: BarPlan; state: FormState } {
-  const ending: FormState = { ...state, song, passage, goesOn: true };
-  const { plan, state: after } = closingBar(intent, ending, generation, settings);
+  const after = barsToStop === 0 ? ({ awaitsStop: true } as const) : ({ goesOn: true } as const);
+  const ending: FormState = { ...state, song, passage, ...after };
+  const { plan, state: closed } = closingBar(intent, ending, generation, settings);
   const { answeredCueId } = state;
   const outlook = { bar: passage.played, bars: passage.played + 1, ahead: [] };
   return {
     plan: { ...plan, answeredCueId, outlook, ...(course && { workoutStep: course.step.index }) },
-    state: after,
+    state: closed,
   };
 }
 
@@ -115,7 +116,7 @@ function playingBar(
   const { section, bar, bars } = passage;
   const chordsOf = chordsIn(song, passage, settings);
   // Out of whatever is played, the last chord is led to as an outro leads to its own.
-  const leadsHome = course?.barsToEnd === 1 && section !== 'outro';
+  const leadsHome = (course?.barsToEnd === 1 || at.barsToStop === 1) && section !== 'outro';
   const chords = leadsHome ? chordsOf('outro', barsPerPeriod - 2) : chordsOf(section, bar);
   const { temperatureFactor, ...shape } = texture({
     section,

@@ -94,6 +94,10 @@ export interface FormState {
   readonly closed: boolean;
   /** Only its song was: another begins with the next bar. */
   readonly goesOn?: true;
+  /** It was for a stop that is known to come; should that be taken back, another song begins. */
+  readonly awaitsStop?: true;
+  /** The last bar, as far as it is known where the music ends. */
+  readonly lastBar?: number;
 }
 
 /** A form that knows its song and section. */
