@@ -421,6 +421,10 @@ export type ServerMessage =
             readonly countIn: boolean;
             readonly sections: boolean;
           } | undefined;
+          readonly end?: {
+            readonly atSeconds: number;
+            readonly atBeat?: number | undefined;
+          } | undefined;
           readonly seed: number;
         };
         readonly clock?: {
@@ -1033,6 +1037,10 @@ export type ServerMessage =
             readonly fill: boolean;
             readonly countIn: boolean;
             readonly sections: boolean;
+          } | undefined;
+          readonly end?: {
+            readonly atSeconds: number;
+            readonly atBeat?: number | undefined;
           } | undefined;
           readonly seed: number;
         };

@@ -19,7 +19,7 @@ import type { VolumeKnob } from './player/shared/desk.ts';
 import type { Bar } from './score/bar.ts';
 import type { PlayState } from './score/play-state.ts';
 import { isRelease, type SensorReading } from './sensors/reading.ts';
-import { onBeats } from './session/agenda-beats.ts';
+import { onBeats } from './session/on-beats.ts';
 import { type BodyControls, createBodyControls } from './session/body-controls.ts';
 import type { Command } from './session/command.ts';
 import type { Moment, Sound, Tell } from './session/events.ts';

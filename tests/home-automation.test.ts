@@ -101,6 +101,8 @@ describe.skipIf(!mosquittoIsInstalled).each(['3.1.1', '5'] as const)(
       const other = styles.find((style) => !(intent.styleWeights[style] > 0)) ?? '';
       await ask('style', other, (now) => now.intent.styleWeights[other] === 1);
       await eventually(() => state.style === other);
+      await ask('style', 'auto', (now) => now.intent.freeStyles !== undefined);
+      await eventually(() => state.style === 'auto');
       await home.publishAsync('tactus/house/in/control/style', 'no-such-style');
       await ask('play', '0', ({ playing }) => playing === 'stopped' || playing === 'stopping');
       await eventually(() => state.play === 0);

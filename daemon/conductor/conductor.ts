@@ -48,6 +48,8 @@ export interface Conductor {
    * for what does not.
    */
   cue(kind: CueKind): Cue | undefined;
+  /** Somebody will stop the music, monotonic seconds; undefined: nobody has said so. */
+  foreseeEnd(atSeconds: number | undefined): void;
   readonly leadCourse: AskedTempo['leadCourse'];
   readonly playsIn: StyleFeel['playsIn'];
   /** Somebody steers, so somebody is there. */
@@ -88,6 +90,7 @@ export function createConductor(
   let cues: readonly Cue[] = [];
   let stopped = false;
   let startedAtSeconds: number | undefined;
+  let endsAtSeconds: number | undefined;
 
   const isAlone = (): boolean => presence.nobodySeconds >= settings.idleAfterSeconds;
   const give = (kind: CueKind): Cue => {
@@ -148,6 +151,7 @@ export function createConductor(
         ...(cue && { cue }),
         ...(cues.length > 1 && { earlierCues: cues.slice(0, -1) }),
         ...(lead && { agenda: agendaOf(lead, settings) }),
+        ...(endsAtSeconds !== undefined && { end: { atSeconds: endsAtSeconds } }),
         seed,
       };
     },
@@ -179,6 +183,10 @@ export function createConductor(
         startedAtSeconds = undefined;
       }
       return give(kind);
+    },
+
+    foreseeEnd(atSeconds) {
+      endsAtSeconds = atSeconds;
     },
 
     leadCourse: asked.leadCourse,

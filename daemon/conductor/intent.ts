@@ -69,6 +69,14 @@ const agendaSchema = z.object({
 });
 export type Agenda = Readonly<z.infer<typeof agendaSchema>>;
 
+/** When the music is to end. */
+const endSchema = z.object({
+  /** Monotonic seconds. */
+  atSeconds: z.number(),
+  /** The beat that is heard then, where the music plays. */
+  atBeat: z.number().optional(),
+});
+
 /** What a song that begins is to be, of what persons left to the band. */
 export const songChoiceSchema = z.strictObject({
   style: z
@@ -132,6 +140,8 @@ export const intentSchema = z.object({
     .optional(),
   /** Absent while no workout goes on. */
   agenda: agendaSchema.optional(),
+  /** Absent while no end is known beforehand. */
+  end: endSchema.optional(),
   /** Seed of everything that is drawn by chance. */
   seed: z.number().int(),
 });

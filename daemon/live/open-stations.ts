@@ -155,7 +155,7 @@ export async function openStations(job: LiveJob, begun: Begun, closers: Closers)
   keepWishes(kept, session, runner);
   const taste = await openTaste(configuration, { house, session, state, styles, runner });
   await goOnWithWorkout(job, { house, session, state, workouts });
-  const schedule = openSchedule(configuration.schedule, due, { wishes, house, session, wall, log });
+  const schedule = openSchedule(configuration.schedule, due, { wishes, house, session, wall, clock, log });
   const mappings = openSceneMappings(configuration, { house, runner, session });
   // A recorded run is of somebody else.
   const course =

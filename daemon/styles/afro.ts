@@ -39,7 +39,7 @@ export const afro: Style = {
   level: 1,
   padChorusFrom01: 0.6,
   voices: { bassFromMidi: 36, leadSpanSemitones: 13 },
-  phrasing: { cells01: 0.5, kept01: 0.6 },
+  phrasing: { cells01: 0.6, kept01: 0.6 },
   comping: { moving: [2, 6, 10, 14], driven: [0, 3, 6, 8, 11, 14] },
   harmony: {
     major: {

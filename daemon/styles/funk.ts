@@ -40,7 +40,7 @@ export const funk: Style = {
   level: 1,
   padChorusFrom01: 0.6,
   voices: { bassFromMidi: 36, leadSpanSemitones: 13 },
-  phrasing: { cells01: 0.5, kept01: 0.6 },
+  phrasing: { cells01: 0.7, kept01: 0.65 },
   comping: { moving: [0, 6, 10], driven: [0, 3, 6, 10, 13] },
   harmony: {
     major: {

@@ -42,7 +42,7 @@ export const latin: Style = {
   level: 1,
   padChorusFrom01: 0.6,
   voices: { bassFromMidi: 38, leadSpanSemitones: 13 },
-  phrasing: { cells01: 0.5, kept01: 0.6 },
+  phrasing: { cells01: 0.8, kept01: 0.6 },
   comping: { moving: [4, 12], driven: [2, 4, 6, 10, 12, 14] },
   harmony: {
     major: {

@@ -44,7 +44,7 @@ export const pop: Style = {
   level: 1,
   padChorusFrom01: 0.35,
   voices: { bassFromMidi: 38, leadSpanSemitones: 12 },
-  phrasing: { cells01: 0.5, kept01: 0.6 },
+  phrasing: { cells01: 1, kept01: 0.45 },
   comping: { moving: [0, 6, 12], driven: [0, 4, 6, 8, 12, 14] },
   harmony: {
     major: {

@@ -39,7 +39,7 @@ export const reggae: Style = {
   level: 1,
   padChorusFrom01: 0.7,
   voices: { bassFromMidi: 36, leadSpanSemitones: 12 },
-  phrasing: { cells01: 0.5, kept01: 0.6 },
+  phrasing: { cells01: 1, kept01: 0.8 },
   comping: { moving: [4, 12], driven: [2, 6, 10, 14] },
   harmony: {
     major: {

@@ -39,7 +39,7 @@ export const rock: Style = {
   level: 1,
   padChorusFrom01: 0.6,
   voices: { bassFromMidi: 36, leadSpanSemitones: 13 },
-  phrasing: { cells01: 0.5, kept01: 0.6 },
+  phrasing: { cells01: 1, kept01: 0.75 },
   comping: { moving: [0, 8], driven: [0, 2, 4, 6, 8, 10, 12, 14] },
   harmony: {
     major: {

@@ -31,7 +31,7 @@ export interface Style {
   readonly padChorusFrom01: number;
   /** Where those who play it play; measured, `docs/composer.md`. */
   readonly voices: Voices;
-  /** How its tunes are made of what was sung before; measured for the six styles of version 1 (`docs/composer.md`), else a guess. */
+  /** How its tunes are made of what was sung before; measured beside people's (`docs/composer.md`), but for the usual style. */
   readonly phrasing: Phrasing;
   /** Steps (0-15) on which a long chord is struck again, at middling and at high energy. */
   readonly comping: { readonly moving: readonly number[]; readonly driven: readonly number[] };

@@ -36,8 +36,8 @@ export interface Coach {
   readonly isOver: boolean;
 }
 
-/** No music is planned farther than through so many changes. */
-const stepsAhead = 3;
+/** No song is foreseen farther than through so many changes. */
+const stepsAhead = 7;
 /** Slower than this nobody goes on foot: when a way will be over is not known. */
 const slowestMps = 0.5;
 

@@ -102,6 +102,7 @@ export function begin(section: Section, song: SongState, intent: Intent, setting
   return {
     section,
     bar: 0,
+    played: 0,
     bars: sectionBars(section, barSeconds, song),
     feel,
     key: sectionKey(section, song, settings.theme),

@@ -9,6 +9,18 @@ import { adventurous01 } from './options.ts';
 import { styleOn, weightsOn, whoPlays } from './song-choice.ts';
 import type { FormState, Passage, SongState } from './state.ts';
 
+/** A bar line that is hardly farther from the end than another stays its. */
+const steadyBars = 0.75;
+
+/** Bars from the coming one to the last, where a stop is known beforehand. */
+export function barsToStop({ end, feel }: Intent, state: FormState): number | undefined {
+  if (end?.atBeat === undefined) return undefined;
+  const { passage, nextBeat, nextIndex, lastBar = Number.NEGATIVE_INFINITY } = state;
+  const bars = (end.atBeat - nextBeat) / beatsPerBar(passage?.feel ?? feel);
+  const before = lastBar - nextIndex;
+  return Math.max(0, Math.abs(before - bars) <= steadyBars ? before : Math.round(bars));
+}
+
 /** The outro where so many bars are left to its last, which is known to be the song's; undefined where it has not begun by then. */
 export function outroTo(
   barsToEnd: number,

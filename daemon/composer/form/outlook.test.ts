@@ -2,6 +2,16 @@ import { describe, expect, it } from 'vitest';
 import type { PassageAhead } from '../../score/bar.ts';
 import type { BarPlan } from '../plan.ts';
 import { play, steady, withCue } from '../testing/planned-form.ts';
+import { planned } from '../testing/planned-workout.ts';
+
+/** To the end of a workout, and a little beyond. */
+const workout = [
+  { lengthBeats: 80, isHard: false },
+  { lengthBeats: 200, isHard: true },
+  { lengthBeats: 90, isHard: false },
+  { lengthBeats: 120, isHard: false, opensSong: true },
+  { lengthBeats: 40, isHard: false, opensSong: true },
+] as const;
 
 /** The sections of the song that a bar is of, from its own on, as they came to be played. */
 function played(plans: readonly BarPlan[], from: BarPlan): PassageAhead[] {
@@ -40,6 +50,25 @@ describe('the outlook of a bar', () => {
     const waiting = play(60, (bar) => ({ ...steady, ...(bar >= 30 && { section: 'break' }) }));
     expect(waiting[40]!.section).toBe('break');
     expect(waiting[40]!.outlook).toEqual({ bar: expect.any(Number), bars: expect.any(Number) });
+  });
+
+  it('is what a workout asks for, to where it ends the song: in an outro that is entered late, or out of an interval', () => {
+    const hard = [...workout.slice(0, 2), ...workout.slice(3)];
+    for (const steps of [workout, hard]) {
+      const plans = planned(steps);
+      const known = plans.filter(({ song }) => song !== plans.at(-1)!.song);
+      expect(new Set(known.map(({ song }) => song)).size).toBe(2);
+      for (const plan of known) {
+        const { outlook, section } = plan;
+        expect([{ section, bars: outlook!.bars }, ...outlook!.ahead!]).toEqual(played(plans, plan));
+      }
+    }
+  });
+
+  it('promises nothing beyond what is foreseen of a workout', () => {
+    const [plan] = planned([workout[0]]);
+    expect(plan!.outlook).toEqual({ bar: 0, bars: expect.any(Number) });
+    expect(planned([workout[0]], { sections: false })[0]!.outlook!.ahead).not.toHaveLength(0);
   });
 
   it('is none where the music ends', () => {

@@ -7,19 +7,17 @@ import { createPeriods } from '../harmony/periods.ts';
 import { barsPerPeriod, placeChords } from '../harmony/section-harmony.ts';
 import type { BarPlan } from '../plan.ts';
 import type { Theme } from '../theme/theme.ts';
-import { latelyOf, type Settings } from './beginnings.ts';
-import { agendaOf, type Course, courseOf, intentOn, leapsUp, staysInWorkout } from './course.ts';
-import { effectOf, pendingAfter } from './cues.ts';
+import { type Arrival, arrive, passed } from './arrival.ts';
+import type { Settings } from './beginnings.ts';
+import { leapsUp } from './course.ts';
 import { rememberFirst } from './echo.ts';
 import { closingBar, silentBar } from './endings.ts';
 import { motifsOf } from './motifs.ts';
 import { adventurous01, type FormOptions, formOptionsSchema } from './options.ts';
 import { outlookOf } from './outlook.ts';
 import { chordsIn } from './section-chords.ts';
-import { elapsed } from './sections.ts';
-import { type Standing, settle } from './settle.ts';
 import { densityOn, weightsOn, whoPlays } from './song-choice.ts';
-import type { FormState, Passage, SongState } from './state.ts';
+import type { FormState, Passage } from './state.ts';
 import { texture } from './texture.ts';
 
 /**
@@ -60,9 +58,10 @@ export function createFormPlanner(
     plan(intent, state, generation = 0) {
       const { instruments, drumming } = intent;
       const { plan, state: after } = planBar(intent, state, generation, settings);
-      const outlook = outlookOf(intent, after, settings.options);
-      const told = { ...(instruments && { instruments }), ...(outlook && { outlook }) };
-      return { plan: { ...plan, ...told, ...(drumming && { drumming }) }, state: after };
+      return {
+        plan: { ...plan, ...(instruments && { instruments }), ...(drumming && { drumming }) },
+        state: after,
+      };
     },
   };
 }
@@ -73,68 +72,51 @@ function planBar(
   generation: number,
   settings: Settings,
 ): { plan: BarPlan; state: FormState } {
-  const agenda = agendaOf(asked, before);
-  const course = agenda && courseOf(agenda, before, asked.feel);
-  const intent = course ? intentOn(course, { ...asked, agenda }) : asked;
-  const cues = [...(intent.earlierCues ?? []), ...(intent.cue === undefined ? [] : [intent.cue])];
-  const said = effectOf(
-    cues.filter(({ id, kind }) => id > before.lastCueId && (!course || staysInWorkout.has(kind))),
-    before,
-  );
-  const effect = before.goesOn && !said.closes ? { ...said, newSong: true } : said;
-  const { pending: _waiting, course: _last, goesOn: _begun, ...free } = before;
-  const rest = { ...free, ...(course && { course: course.state }) };
-  const lastCueId = Math.max(before.lastCueId, intent.cue?.id ?? 0);
-  const heard: FormState = { ...rest, lastCueId, lastAsked: intent.section };
-
-  if (before.closed && (effect.closes || !effect.newSong)) return silentBar(intent, heard, generation);
-  if (effect.closes) return closingBar(intent, heard, generation, settings);
-
-  const pending = effect.pending ?? (effect.newSong ? undefined : pendingAfter(intent.section, before));
-  const waiting = pending === undefined ? heard : { ...heard, pending };
-  const stand = settle(intent, waiting, { ...effect, course, follows: before.goesOn === true }, settings);
-  const waits =
-    stand.state.pending !== undefined &&
-    (effect.pending !== undefined || (!effect.newSong && before.answeredCueId < before.lastCueId));
-  const answeredCueId = waits ? before.answeredCueId : lastCueId;
-  const standing = { ...stand, state: { ...stand.state, answeredCueId }, course };
-  return endsSong(standing)
-    ? lastBar(intent, standing, generation, settings)
-    : playingBar(intent, standing, generation, settings);
+  const arrival = arrive(asked, before, settings);
+  const { intent } = arrival;
+  switch (arrival.comes) {
+    case 'silence':
+      return silentBar(intent, arrival.state, generation);
+    case 'close':
+      return closingBar(intent, arrival.state, generation, settings);
+    case 'lastBar':
+      return lastBar(arrival, generation, settings);
+    case 'bar':
+      return playingBar(arrival, asked, generation, settings);
+  }
 }
 
-type StandingInCourse = Standing & { readonly course: Course | undefined };
+type ArrivalInSong = Extract<Arrival, { comes: 'bar' | 'lastBar' }>;
 
-const endsSong = ({ song, passage: { section, bar, bars }, course }: StandingInCourse): boolean =>
-  section === 'outro' && bar === bars - 1 && (song.cooling || course?.endsSong === true);
-
-/** The music closes as if it were stopped, and begins another song with the next bar. */
+/** The music closes as if it were stopped, and begins another song with the next bar, unless a stop is known to come. */
 function lastBar(
-  intent: Intent,
-  { state, song, passage, course }: StandingInCourse,
+  { intent, at: { state, song, passage, course, barsToStop } }: ArrivalInSong,
   generation: number,
   settings: Settings,
 ): { plan: BarPlan; state: FormState } {
-  const ending: FormState = { ...state, song, passage, goesOn: true };
-  const { plan, state: after } = closingBar(intent, ending, generation, settings);
+  const after = barsToStop === 0 ? ({ awaitsStop: true } as const) : ({ goesOn: true } as const);
+  const ending: FormState = { ...state, song, passage, ...after };
+  const { plan, state: closed } = closingBar(intent, ending, generation, settings);
   const { answeredCueId } = state;
+  const outlook = { bar: passage.played, bars: passage.played + 1, ahead: [] };
   return {
-    plan: { ...plan, answeredCueId, ...(course && { workoutStep: course.step.index }) },
-    state: after,
+    plan: { ...plan, answeredCueId, outlook, ...(course && { workoutStep: course.step.index }) },
+    state: closed,
   };
 }
 
 function playingBar(
-  intent: Intent,
-  { state, song, passage, course }: StandingInCourse,
+  { intent, at }: ArrivalInSong,
+  asked: Intent,
   generation: number,
   settings: Settings,
 ): { plan: BarPlan; state: FormState } {
   const { options, styles } = settings;
+  const { state, song, passage, course } = at;
   const { section, bar, bars } = passage;
   const chordsOf = chordsIn(song, passage, settings);
   // Out of whatever is played, the last chord is led to as an outro leads to its own.
-  const leadsHome = course?.barsToEnd === 1 && section !== 'outro';
+  const leadsHome = (course?.barsToEnd === 1 || at.barsToStop === 1) && section !== 'outro';
   const chords = leadsHome ? chordsOf('outro', barsPerPeriod - 2) : chordsOf(section, bar);
   const { temperatureFactor, ...shape } = texture({
     section,
@@ -148,15 +130,13 @@ function playingBar(
   });
   const setting = { chords, energy01: shape.energy01 };
   const index = state.nextIndex;
-  const lengthBeats = beatsPerBar(passage.feel);
-  const barSeconds = (lengthBeats * 60) / intent.tempoBpm;
   const isFilled = course?.barsToChange === 1 && intent.agenda?.fill === true;
-  const lately = latelyOf(intent, barSeconds, state.lately);
+  const after = passed(at, intent, options);
   const plan: BarPlan = {
     index,
     generation,
     startBeat: state.nextBeat,
-    lengthBeats,
+    lengthBeats: beatsPerBar(passage.feel),
     feel: passage.feel,
     section,
     barInPhrase: bar % barsPerPeriod,
@@ -177,22 +157,9 @@ function playingBar(
     ...(course?.barsToChange && intent.agenda?.countIn && { countIn: true }),
     seed: deriveSeed(state.seed, 'bar', index),
   };
-  const nextSong: SongState = {
-    ...song,
-    ...elapsed(song, barSeconds, intent.speedMps, options),
-    choruses: song.choruses + (section === 'chorus' && bar === 0 ? 1 : 0),
-    firstBars: rememberFirst(song, passage, index, setting),
-  };
   return {
-    plan,
-    state: {
-      ...state,
-      nextIndex: index + 1,
-      nextBeat: state.nextBeat + lengthBeats,
-      song: nextSong,
-      ...(lately && { lately }),
-      passage: { ...passage, bar: bar + 1 },
-    },
+    plan: { ...plan, outlook: outlookOf(asked, after, settings) },
+    state: { ...after, song: { ...after.song, firstBars: rememberFirst(song, passage, index, setting) } },
   };
 }
 

@@ -30,22 +30,25 @@ function usualBars(section: Section, barSeconds: number): number {
   }
 }
 
-/** What follows when a section has run its length and nobody asked for anything; `song` ends the song. */
+/** What follows when a section has run its length and nobody asked for anything; `song` ends the song. `mayEnd`: it need not go on. */
 export function sectionAfter(
   section: Section,
   song: SongState,
   energy01: number,
   options: FormOptions,
+  mayEnd: boolean,
 ): Section | 'song' {
-  const over = isOver(song, options, 1);
+  const ends = (factor: number): boolean => mayEnd && (song.cooling || isOver(song, options, factor));
   const habits = habitsOf(song.seed);
   switch (section) {
     case 'intro':
       return song.cooling ? 'verse' : habits.afterIntro;
     case 'verse':
-      return song.cooling || isOver(song, options, 1.2) ? 'outro' : 'chorus';
+      if (ends(1.2)) return 'outro';
+      return song.cooling ? 'verse' : 'chorus';
     case 'chorus':
-      if (over || song.cooling) return 'outro';
+      if (ends(1)) return 'outro';
+      if (song.cooling) return 'verse';
       return song.choruses % habits.chorusesToMiddle === 0 ? middle(song, energy01) : 'verse';
     case 'bridge':
       return habits.afterBridge;
@@ -62,14 +65,16 @@ function middle(song: SongState, energy01: number): Section {
   return random.next() < (energy01 > 0.5 ? 0.4 : 0.2) ? 'break' : 'bridge';
 }
 
-/** How long a song has lasted when one more bar has been played. While no speed is known its time counts, not its way. */
+/** How long a song has lasted. */
+export type Lasted = Pick<SongState, 'elapsedSeconds' | 'elapsedBars' | 'elapsedMeters'>;
+
+/** ... when one more bar has been played. While no speed is known its time counts, not its way. */
 export function elapsed(
-  song: SongState,
+  { elapsedSeconds, elapsedBars, elapsedMeters }: Lasted,
   barSeconds: number,
   speedMps: number | undefined,
   options: FormOptions,
-): Pick<SongState, 'elapsedSeconds' | 'elapsedBars' | 'elapsedMeters'> {
-  const { elapsedSeconds, elapsedBars, elapsedMeters } = song;
+): Lasted {
   return options.songKilometers === undefined || speedMps === undefined
     ? { elapsedSeconds: elapsedSeconds + barSeconds, elapsedBars: elapsedBars + 1, elapsedMeters }
     : { elapsedSeconds, elapsedBars, elapsedMeters: elapsedMeters + speedMps * barSeconds };

@@ -5,7 +5,7 @@ import { begin, entrance, newSong, outgrows, rehomed, type Settings } from './be
 import { type Course, sectionOn } from './course.ts';
 import type { CueEffect } from './cues.ts';
 import { outroTo } from './endings.ts';
-import { isOver, sectionAfter } from './sections.ts';
+import { isOver, sectionAfter, sectionBars } from './sections.ts';
 import { styleOn } from './song-choice.ts';
 import type { FormState, Passage, SongState } from './state.ts';
 
@@ -27,6 +27,7 @@ export function settle(
     readonly course: Course | undefined;
     /** The song before has just ended, and the run goes on. */
     readonly follows: boolean;
+    readonly barsToStop: number | undefined;
   },
   settings: Settings,
 ): Standing {
@@ -55,9 +56,15 @@ export function settle(
     return { state: free, song: other, passage: begin(section, other, intent, settings) };
   }
 
-  const barsToEnd = leads ? (course.endsSong ? 0 : course.barsToEnd) : undefined;
+  const ofStep = leads ? (course.endsSong ? 0 : course.barsToEnd) : undefined;
+  const barsToEnd = Math.min(ofStep ?? Infinity, wish.barsToStop ?? Infinity);
+  const barSeconds = (beatsPerBar(passage.feel) * 60) / intent.tempoBpm;
+  // No song begins where too little is left for it and for the outro before it, if it has one.
+  const leavesRoom = (barsBefore: number): boolean =>
+    (barsToEnd - barsBefore) * barSeconds >= leastSongSeconds;
   // An interval is run to its end; whatever is easier says goodbye before it is over.
-  if (barsToEnd === 0 || (barsToEnd !== undefined && course?.step.section !== 'chorus')) {
+  const isRunOut = leads && course.step.section === 'chorus';
+  if (barsToEnd === 0 || (barsToEnd < Infinity && !isRunOut)) {
     const outro = outroTo(barsToEnd, going, passage, intent, settings);
     const { pending: _overtaken, ...free } = rest;
     if (outro !== undefined) return { state: free, song: going, passage: outro };
@@ -70,8 +77,7 @@ export function settle(
     const { pending: _overtaken, ...free } = rest;
     const section = sectionOn(course, passage.section, song);
     // A song is not ended before an interval: that is to be its chorus.
-    const leftSeconds = ((course.barsToEnd ?? Infinity) * beatsPerBar(passage.feel) * 60) / intent.tempoBpm;
-    const mayEnd = section === 'verse' && leftSeconds >= leastSongSeconds;
+    const mayEnd = section === 'verse' && leavesRoom(0);
     const ends = mayEnd && (isOver(song, settings.options, 1) || outgrows(song, state));
     const played = ends ? newSong(intent, state, style) : song;
     return { state: free, song: played, passage: begin(section, played, intent, settings) };
@@ -87,8 +93,9 @@ export function settle(
   if (passage.section === 'break' && intent.section === 'break') {
     return { state: rest, song, passage: begin('break', song, intent, settings) };
   }
-  const next = sectionAfter(passage.section, song, intent.energy01, settings.options);
-  const isCalled = next !== 'song' && outgrows(song, state);
+  const mayEnd = leavesRoom(sectionBars('outro', barSeconds, song));
+  const next = sectionAfter(passage.section, song, intent.energy01, settings.options, mayEnd);
+  const isCalled = next !== 'song' && mayEnd && outgrows(song, state);
   if (next !== 'song' && !isCalled)
     return { state: rest, song, passage: begin(next, song, intent, settings) };
   const following = newSong(intent, state, style);

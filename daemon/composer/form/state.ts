@@ -51,6 +51,8 @@ export interface Passage {
   /** The next bar to be planned, counted from the section's first. */
   readonly bar: number;
   readonly bars: number;
+  /** How many of them there were: fewer than `bar` where it was entered later. */
+  readonly played: number;
   readonly feel: Feel;
   readonly key: Key;
 }
@@ -92,4 +94,11 @@ export interface FormState {
   readonly closed: boolean;
   /** Only its song was: another begins with the next bar. */
   readonly goesOn?: true;
+  /** It was for a stop that is known to come; should that be taken back, another song begins. */
+  readonly awaitsStop?: true;
+  /** The last bar, as far as it is known where the music ends. */
+  readonly lastBar?: number;
 }
+
+/** A form that knows its song and section. */
+export type FormInSong = FormState & Required<Pick<FormState, 'song' | 'passage'>>;

@@ -57,6 +57,16 @@ describe('a bank of chords', () => {
     expect(propose({ ends: { on: [1] } })).toBeUndefined();
   });
 
+  it('lets a chord outside the key pass: it has a bar at most', () => {
+    const lent = createChordBank(text.replaceAll('IV', 'bVII'), null).chain('march', 'major')!;
+    const halvesOf = (bar: string): readonly string[] => (bar.includes(' ') ? bar.split(' ') : [bar, bar]);
+    const lengths = Array.from({ length: 60 }, (_, seed) => {
+      const bars = proposePhrase(lent, { mode: 'major' }, 1, createRandom(seed)) ?? [];
+      return bars.flatMap(halvesOf).filter((chord) => chord === 'bVII').length;
+    });
+    expect(Math.max(...lengths)).toBe(2);
+  });
+
   it('knows every style in what ships; in the mode that few pieces have by what all do', () => {
     const shipped = createChordBank();
     for (const { name } of ourStyles) {

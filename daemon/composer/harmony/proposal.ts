@@ -27,8 +27,9 @@ const barsPerPhrase = 4;
 /** So many proposals are heard; then whoever asked must help itself. */
 const proposals = 48;
 const fewestChords = 2;
-/** Of the eight half bars, those that one chord may fill. */
+/** Of the eight half bars, those that one chord may fill, and one that is outside the key: it passes. */
 const mostHalvesOfOne = 5;
+const mostHalvesBorrowed = 2;
 /** Chords outside the key of which a phrase and the one before may have one between them: dominants of other degrees, and what the other mode lends. */
 const borrowed: Readonly<Partial<Record<Mode, ReadonlySet<string>>>> = {
   major: new Set(['I7', 'II', 'II7', 'III', 'III7', 'VI', 'VI7', 'iv', 'bVII', '#ivo']),
@@ -99,13 +100,14 @@ function halvesOf(bars: readonly string[]): readonly string[] {
   });
 }
 
-function keeps(bars: Loop, { beginsNotOn = [], ends }: PhraseLaw): boolean {
+function keeps(bars: Loop, { mode, beginsNotOn = [], ends }: PhraseLaw): boolean {
   const halves = halvesOf(bars);
   const chords = halves.filter((chord, half) => chord !== halves[half - 1]);
   const different = new Set(chords);
   if (beginsNotOn.includes(chords[0]!) || different.size < fewestChords) return false;
   for (const chord of different) {
-    if (halves.filter((other) => other === chord).length > mostHalvesOfOne) return false;
+    const most = isInScale(chord, mode) ? mostHalvesOfOne : mostHalvesBorrowed;
+    if (halves.filter((other) => other === chord).length > most) return false;
   }
   if (ends === undefined) return true;
   const root = (chord: string | undefined): number => parseRoman(chord!).semitones;

@@ -75,6 +75,17 @@ describe('offline', () => {
     expect([...store.bars.values()].map((bar) => bar.generation)).toEqual([0, 0, 1, 1]);
   });
 
+  it('a stop that becomes known is planned for in what is not committed, once it is near', async () => {
+    const endingAt = (atBeat: number) => intentOf({ end: { atSeconds: 0, atBeat } });
+    await ahead.tick({ beat: 0.2, tempoBpm: 120 }, intentOf());
+    await ahead.tick({ beat: 0.3, tempoBpm: 120 }, endingAt(400));
+    expect(ahead.counters().revokedBars).toBe(0);
+    await ahead.tick({ beat: 0.4, tempoBpm: 120 }, endingAt(12));
+    await ahead.tick({ beat: 0.5, tempoBpm: 120 }, endingAt(12.5));
+    expect([...store.bars.values()].map((bar) => bar.generation)).toEqual([0, 0, 1, 1]);
+    expect([...store.bars.values()].map((bar) => bar.closing)).toEqual([false, false, false, true]);
+  });
+
   it('sends the notes of the bar that the plan echoes', async () => {
     for (let beat = 0; beat <= 120; beat += 1) await ahead.tick({ beat, tempoBpm: 120 }, intentOf());
     const echoing = hands.requests.filter((request) => request.plan.echo !== undefined);

@@ -27,6 +27,7 @@ export function differsMaterially({ intent: planned, plan }: Planned, wanted: In
 
 function differsInMood(planned: Intent, wanted: Intent, plan: Planned['plan']): boolean {
   if (planned.agenda?.id !== wanted.agenda?.id) return true;
+  if (comesOtherwise(planned.end?.atBeat, wanted.end?.atBeat, plan)) return true;
   if (planned.section !== wanted.section && (wanted.agenda === undefined || holds(planned) || holds(wanted)))
     return true;
   if (wanted.agenda !== undefined) return agendaDiffers(planned.agenda, wanted.agenda, plan);
@@ -44,16 +45,24 @@ const holds = ({ section }: Intent): boolean => section === 'break' || section =
  */
 function agendaDiffers(planned: Intent['agenda'], wanted: Agenda, plan: Planned['plan']): boolean {
   if (isPast(wanted, plan)) return true;
-  const nearBeat = plan.startBeat + 4 * plan.lengthBeats;
   return wanted.steps.some((step, place) => {
     const before = planned?.steps.find(({ index }) => index === step.index);
     if (step.index === plan.workoutStep && before !== undefined && isOther(before, step)) return true;
-    const beats = [step.atBeat, before?.atBeat].filter((beat) => beat !== undefined);
     // The step that goes on has begun: no beat is foreseen for it any more.
-    if (place === 0 || beats.every((beat) => beat >= nearBeat)) return false;
-    const [now = 0, then] = beats;
-    return then === undefined || Math.abs(now - then) > plan.lengthBeats / 2;
+    return place > 0 && comesOtherwise(before?.atBeat, step.atBeat, plan);
   });
+}
+
+/** What is to come near a bar is foreseen for another time than when that was planned. */
+function comesOtherwise(
+  thenBeat: number | undefined,
+  nowBeat: number | undefined,
+  { startBeat, lengthBeats }: Planned['plan'],
+): boolean {
+  const beats = [thenBeat, nowBeat].filter((beat) => beat !== undefined);
+  if (beats.every((beat) => beat >= startBeat + 4 * lengthBeats)) return false;
+  const [one = 0, other] = beats;
+  return other === undefined || Math.abs(one - other) > lengthBeats / 2;
 }
 
 const isOther = (before: AgendaStep, step: AgendaStep): boolean =>

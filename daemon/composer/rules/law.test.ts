@@ -7,7 +7,7 @@ import { planOfBar } from '../testing/tiny.ts';
 import { playPressure, strikePressure } from './law.ts';
 import { movesInOctaves } from './outer-voices.ts';
 import { always, never } from './pressure.ts';
-import { createWalk, type Heard, type Situation } from './situation.ts';
+import { createWalk, type Heard, phraseOf, type Situation } from './situation.ts';
 import { urgeToBegin } from './voice-leading.ts';
 
 const ranges = {
@@ -16,7 +16,7 @@ const ranges = {
   lead: { name: 'lead', lowestMidi: 60, highestMidi: 96, maxPolyphony: 1 },
 } as const satisfies Record<string, RoleRange>;
 
-const silence: Heard = { bassMidi: null, leadMidi: null, leadSpan: null };
+const silence: Heard = { bassMidi: null, leadMidi: null, ...phraseOf([]) };
 
 /** Over a bar of C major, unless the plan says otherwise. */
 function look(
@@ -113,6 +113,20 @@ describe('the musical law', () => {
     expect(play({ name: 'lead', pitchMidi: 67 }, sung)).toBe(0);
     expect(play({ name: 'lead', pitchMidi: 81, sounds: true }, sung)).toBe(0);
     expect(play({ name: 'chords', pitchMidi: 64 }, sung)).toBe(0);
+  });
+
+  it('presses against a lead that strikes again what half of its phrase is', () => {
+    const heard = phraseOf([72, 74, 72, 76, 72, 77]);
+    expect(heard).toEqual({ leadSpan: { lowestMidi: 72, highestMidi: 77 }, droneMidi: 72 });
+    expect(phraseOf([72, 72, 72]).droneMidi).toBeNull();
+    expect(phraseOf([72, 74, 72, 76, 72, 77, 79]).droneMidi).toBeNull();
+    for (const sounds of [false, true]) {
+      const again = look({ name: 'lead', pitchMidi: 72, sounds }, heard);
+      expect(playPressure(again)).toBe(sounds ? 0 : -2);
+      expect(strikePressure(again)).toBe(sounds ? -2 : 0);
+    }
+    expect(play({ name: 'lead', pitchMidi: 74 }, heard)).toBe(0);
+    expect(play({ name: 'chords', pitchMidi: 72 }, heard)).toBe(0);
   });
 
   it('decides the close: tones of the chord on the first step, which then rest', () => {

@@ -2,7 +2,7 @@ import { closePlay, closeStrike } from './close.ts';
 import { register, scale } from './pitches.ts';
 import type { Pressure } from './pressure.ts';
 import type { Situation } from './situation.ts';
-import { voiceLeading } from './voice-leading.ts';
+import { noDrone, voiceLeading } from './voice-leading.ts';
 
 /**
  * The musical law: what must hold whatever was learnt. Families that have something of their own to add in between sum
@@ -18,5 +18,5 @@ export function playPressure(situation: Situation): Pressure {
 
 /** On striking what is played, whether it sounded before or not. */
 export function strikePressure(situation: Situation): Pressure {
-  return closeStrike(situation);
+  return (situation.sounds ? noDrone(situation) : 0) + closeStrike(situation);
 }

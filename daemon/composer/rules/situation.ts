@@ -38,11 +38,26 @@ export interface Heard {
   readonly leadMidi: PitchMidi | null;
   /** The lowest and the highest pitch that the lead struck in this phrase; null before its first. */
   readonly leadSpan: Span | null;
+  /** The pitch that half of all the notes are that the lead struck in this phrase, or more; null where there is none, or few notes. */
+  readonly droneMidi: PitchMidi | null;
 }
 
 export interface Span {
   readonly lowestMidi: PitchMidi;
   readonly highestMidi: PitchMidi;
+}
+
+/** With fewer notes it is a phrase that begins, not a drone. */
+const fewestNotes = 6;
+
+/** What a lead has made of a phrase with all that it struck in it. */
+export function phraseOf(struck: readonly PitchMidi[]): Pick<Heard, 'leadSpan' | 'droneMidi'> {
+  const isMost = (pitchMidi: PitchMidi): boolean =>
+    2 * struck.filter((other) => other === pitchMidi).length >= struck.length;
+  return {
+    leadSpan: struck.reduce<Span | null>(widened, null),
+    droneMidi: struck.length < fewestNotes ? null : (struck.find(isMost) ?? null),
+  };
 }
 
 /** A span that reaches as far as this pitch, too. */
@@ -77,7 +92,7 @@ export function createWalk(plan: Pick<BarPlan, 'key' | 'chords' | 'closing' | 'v
     isInChord: true,
     newRoot: null,
     isClosing: plan.closing,
-    heard: { bassMidi: null, leadMidi: null, leadSpan: null },
+    heard: { bassMidi: null, leadMidi: null, ...phraseOf([]) },
     voices: plan.voices ?? usualVoices,
   };
   return {

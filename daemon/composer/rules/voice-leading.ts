@@ -14,6 +14,7 @@ const bassChordTone = 2.2;
 const leadLeapSemitones = 7;
 const leapPerSemitone = -0.4;
 const widerPerSemitone = -1;
+const drone = -2;
 const leadDoublesRoot = -1;
 const bassRoot = 3;
 const foreignShare = 1 / 4;
@@ -58,6 +59,19 @@ function withinVoice({ range, sounds, pitchMidi, voices, heard: { leadSpan } }: 
   return isInside ? 0 : widerPerSemitone * Math.max(0, highestMidi - lowestMidi - voices.leadSpanSemitones);
 }
 
+/**
+ * Against a lead's striking once more what half of its phrase has been, whether it sounds or not: where a network holds on to a note
+ * it does so for ever, and its rows of one pitch are then the longest that stand in the music it learnt from.
+ */
+export function noDrone({ range, pitchMidi, heard: { droneMidi } }: Situation): Pressure {
+  return range.name === 'lead' && pitchMidi === droneMidi ? drone : 0;
+}
+
+/** The same of beginning a note. */
+function noDroneBegun(situation: Situation): Pressure {
+  return situation.sounds ? 0 : noDrone(situation);
+}
+
 /** Against a lead that would double the root where the chord begins: the bass has it. */
 function rootNotDoubled({ range, sounds, pitchClass, newRoot }: Situation): Pressure {
   return range.name === 'lead' && !sounds && pitchClass === newRoot ? leadDoublesRoot : 0;
@@ -94,6 +108,7 @@ export const voiceLeading: readonly ((situation: Situation) => Pressure)[] = [
   chordTonesOnBeats,
   noWideLeaps,
   withinVoice,
+  noDroneBegun,
   rootNotDoubled,
   rootInBass,
 ];

@@ -1,6 +1,7 @@
 import { type Lock, locks } from '../../conductor/foot-lock.ts';
 import { followModes } from '../../conductor/plain-schemas.ts';
 import type { commandCues } from '../../session/command.ts';
+import { freeStyle } from '../../styles/free-style.ts';
 
 /** What Home Assistant must be told so that Tactus appears there as one device with its sensors and controls. */
 export interface MqttMessage {
@@ -21,7 +22,7 @@ export interface MqttState {
   readonly play: 0 | 1;
   readonly muted: 0 | 1;
   readonly volume: number;
-  /** The one that is heard most. */
+  /** The one that is heard most; `auto` while that is left to the band. */
   readonly style: string;
   readonly follow: (typeof followModes)[number];
   /** The tempo to keep when `follow` is manual. */
@@ -116,7 +117,7 @@ const entitiesOf = ({ styles, scenes }: Pick<Announced, 'styles' | 'scenes'>): r
     name: 'Volume',
     fields: { min: 0, max: 1, step: 0.02, mode: 'slider', icon: 'mdi:volume-high' },
   },
-  ...choice('style', 'Style', styles, 'mdi:music-box-multiple'),
+  ...choice('style', 'Style', [...styles, freeStyle], 'mdi:music-box-multiple'),
   ...choice('scene', 'Scene', scenes, 'mdi:image-filter-hdr'),
   ...choice('follow', 'Follow', followModes, 'mdi:run-fast'),
   {

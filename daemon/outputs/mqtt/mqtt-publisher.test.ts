@@ -86,7 +86,7 @@ describe.skipIf(!mosquittoIsInstalled)('the MQTT publisher, at a real mosquitto'
     });
     expect(JSON.parse(last('homeassistant/select/tactus_test/style/config')!)).toMatchObject({
       command_topic: 'tactus/test/in/control/style',
-      options: ['folk', 'chorale'],
+      options: ['folk', 'chorale', 'auto'],
     });
     expect(JSON.parse(last('homeassistant/select/tactus_test/scene/config')!)).toMatchObject({
       command_topic: 'tactus/test/in/control/scene',
@@ -129,7 +129,7 @@ describe.skipIf(!mosquittoIsInstalled)('the MQTT publisher, at a real mosquitto'
       cue: null,
     });
     expect(publisher.health()).toMatchObject({ station: 'mqtt', counters: { published: 3 } });
-    const { sound, settings, ...rest } = momentAt(3);
+    const { sound, settings, intent, body } = momentAt(3);
     const { follow, manualTempoBpm, energyBias } = settings;
     session.tell('said', { answer: 'Understood: folk.'.padEnd(300, '.') }); // Home Assistant takes 255 of it.
     session.tell('liked', {
@@ -137,11 +137,12 @@ describe.skipIf(!mosquittoIsInstalled)('the MQTT publisher, at a real mosquitto'
       ...{ tempoBpm: 168, styleWeights: { folk: 1 }, seed: 1 },
     });
     const easy = { follow, manualTempoBpm, energyBias, scene: 'easy' };
-    session.tell('moment', { ...rest, sound, settings: easy });
+    const free = { ...intent, freeStyles: { folk: 'half', chorale: 'full' } as const };
+    session.tell('moment', { body, intent: free, sound, settings: easy });
     await eventually(() => states().length === 4, 'a fourth');
     const liked = new Date(1_700_000_000_000).toISOString();
     const say = expect.stringMatching(/^Understood: folk\.{239}$/);
-    expect(JSON.parse(states()[3]!.text)).toMatchObject({ scene: 'easy', liked, say });
+    expect(JSON.parse(states()[3]!.text)).toMatchObject({ scene: 'easy', style: 'auto', liked, say });
     expect(heard.filter(({ topic }) => topic.startsWith('homeassistant/'))).toEqual([]);
     await publisher.close();
     session.tell('moment', momentAt(100));

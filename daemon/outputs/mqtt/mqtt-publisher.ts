@@ -1,6 +1,7 @@
 import type { MqttClient } from '../../mqtt/mqtt-client.ts';
 import type { Moment } from '../../session/events.ts';
 import type { Session } from '../../session/session.ts';
+import { freeStyle } from '../../styles/free-style.ts';
 import { heaviestStyle } from '../../styles/mixture.ts';
 import type { StationHealth } from '../../system/health.ts';
 import type { Log } from '../../system/log.ts';
@@ -176,7 +177,7 @@ function stateOf(
     play: sound.playing === 'playing' || sound.playing === 'starting' ? 1 : 0,
     muted: sound.muted ? 1 : 0,
     volume: sound.volume01,
-    style: heaviestStyle(intent.styleWeights),
+    style: intent.freeStyles ? freeStyle : heaviestStyle(intent.styleWeights),
     follow: settings.follow,
     tempo: settings.manualTempoBpm,
     energy: 0.5 + settings.energyBias,

@@ -4,8 +4,8 @@ import { closePlay, closeStrike } from '../../rules/close.ts';
 import type { OuterVoices } from '../../rules/outer-voices.ts';
 import { registerPressure, scale } from '../../rules/pitches.ts';
 import type { Pressure } from '../../rules/pressure.ts';
-import { createWalk, type Span, usualVoices } from '../../rules/situation.ts';
-import { urgeToBegin, voiceLeading } from '../../rules/voice-leading.ts';
+import { createWalk, phraseOf, usualVoices } from '../../rules/situation.ts';
+import { noDrone, urgeToBegin, voiceLeading } from '../../rules/voice-leading.ts';
 import type { DensityServo } from './density-servo.ts';
 import type { LaneGrid } from './lane-grid.ts';
 
@@ -52,8 +52,8 @@ export interface MelodicMemory {
   readonly lastPitches: readonly (number | null)[];
   /** The outer voices where a chord last began with both of them; null before that. */
   readonly outerVoices: OuterVoices | null;
-  /** What the lead struck in this phrase, from the lowest to the highest; null before its first note. */
-  readonly leadSpan: Span | null;
+  /** What the lead struck in this phrase, in order. */
+  readonly leadPhrase: readonly number[];
 }
 
 export function createBarBias(layout: LaneLayout, context: BarBiasContext): BarBias {
@@ -76,11 +76,11 @@ export function createBarBias(layout: LaneLayout, context: BarBiasContext): BarB
   }
 
   return {
-    fill(bias, step, previous, { lastPitches, leadSpan }) {
+    fill(bias, step, previous, { lastPitches, leadPhrase }) {
       walk.toStep(step, {
         bassMidi: soundingPitch(layout, bassRole, previous, 'lowest'),
         leadMidi: lastPitches[leadRole] ?? null,
-        leadSpan,
+        ...phraseOf(leadPhrase),
       });
       for (let lane = 0; lane < layout.count; lane++) {
         const role = layout.roleOfLane[lane]!;
@@ -99,7 +99,8 @@ export function createBarBias(layout: LaneLayout, context: BarBiasContext): BarB
         const owed = servo.biasLogits(role);
         const urge = role === leadRole && firmness01 > 0 ? inCell(owed, step) : owed;
         // A lead that is urged on sings other notes instead: to strike the same again and again would be a drone.
-        if (sounds) articulate += role === leadRole && urge > 0 ? insteadShare * urge : urge;
+        if (sounds)
+          articulate += (role === leadRole && urge > 0 ? insteadShare * urge : urge) + noDrone(situation);
         else play += urgeToBegin(urge, situation) + registers[lane]!;
         for (const rule of voiceLeading) play += rule(situation);
         if (echo?.present[role]) {

@@ -5,7 +5,6 @@ import { laneOfPitch } from '../../lanes.ts';
 import { askedOnsetsPerBar } from '../../models/density.ts';
 import type { BarPlan } from '../../plan.ts';
 import { movesInOctaves, type OuterVoices } from '../../rules/outer-voices.ts';
-import { widened } from '../../rules/situation.ts';
 import type { BarRequest, BarWriter } from '../../writer/bar-writer.ts';
 import {
   createBarBias,
@@ -41,7 +40,7 @@ export function createBarWriter(network: Network): BarWriter<Checkpoint> {
   const silence: Checkpoint = {
     network: network.saveStates(),
     servo: layout.roles.map(() => 0),
-    melodic: { lastPitches: layout.roles.map(() => null), outerVoices: null, leadSpan: null },
+    melodic: { lastPitches: layout.roles.map(() => null), outerVoices: null, leadPhrase: [] },
     repetition: { notes: [], count: 0 },
     leadRhythms: noRhythms,
   };
@@ -103,7 +102,7 @@ export function createBarWriter(network: Network): BarWriter<Checkpoint> {
       const lastPitches = [...from.melodic.lastPitches];
       let { outerVoices } = from.melodic;
       let rhythm = 0;
-      let leadSpan = plan.barInPhrase === 0 ? null : from.melodic.leadSpan;
+      const leadPhrase = plan.barInPhrase === 0 ? [] : [...from.melodic.leadPhrase];
 
       for (let step = 0; step < stepsPerBar; step++) {
         if (isStale()) return undefined;
@@ -113,7 +112,7 @@ export function createBarWriter(network: Network): BarWriter<Checkpoint> {
           // As float32 a number this close to 0 or 1 would become it, and its logit infinite.
           inputs.uniforms[i] = Math.min(1 - 1e-6, Math.max(1e-6, random.next()));
         }
-        barBias.fill(inputs.bias, step, inputs.previous, { lastPitches, outerVoices, leadSpan });
+        barBias.fill(inputs.bias, step, inputs.previous, { lastPitches, outerVoices, leadPhrase });
         let { notes } = await network.step();
         const parallel = laneInOctaves(step, notes);
         if (parallel !== null) {
@@ -134,7 +133,7 @@ export function createBarWriter(network: Network): BarWriter<Checkpoint> {
         state: {
           network: network.saveStates(),
           servo: servo.save(),
-          melodic: { lastPitches, outerVoices, leadSpan },
+          melodic: { lastPitches, outerVoices, leadPhrase },
           repetition: afterBar(from.repetition, notes),
           leadRhythms: rhythms.with(plan.barInPhrase, rhythm),
         },
@@ -175,7 +174,7 @@ export function createBarWriter(network: Network): BarWriter<Checkpoint> {
           }
           if (struck !== null) lastPitches[i] = struck;
           if (struck !== null && i === leadRole) {
-            leadSpan = widened(leadSpan, struck);
+            leadPhrase.push(struck);
             rhythm |= 1 << step;
           }
           observeServo(servo, i, step, struck !== null);

@@ -4,7 +4,7 @@ import { createRandom, deriveSeed } from '../../../time/random.ts';
 import type { GridNote } from '../../grid-note.ts';
 import { playPressure } from '../../rules/law.ts';
 import { movesInOctaves, type OuterVoices } from '../../rules/outer-voices.ts';
-import { createWalk } from '../../rules/situation.ts';
+import { createWalk, phraseOf } from '../../rules/situation.ts';
 import type { BarRequest, BarWriter } from '../../writer/bar-writer.ts';
 import type { Chain } from './chains.ts';
 import { choose, forbidden } from './choose.ts';
@@ -98,7 +98,7 @@ function writeBar(chains: readonly Chain[], from: ChainState, { plan, echo, give
 
   for (let step = 0; step < stepsPerBar; step++) {
     const before = open.map((note) => note?.pitchMidi ?? null);
-    walk.toStep(step, { bassMidi: before[bass] ?? null, leadMidi: struck[lead] ?? null, leadSpan: null });
+    walk.toStep(step, { bassMidi: before[bass] ?? null, leadMidi: struck[lead] ?? null, ...phraseOf([]) });
     for (const [role, { name }] of chains.entries()) {
       if (given?.roles.includes(name)) follow(role, step);
       else decide(role, step, before[role]!);

@@ -2,7 +2,7 @@ import { createRandom } from '../../../time/random.ts';
 import type { OpenModel } from '../../families/family.ts';
 import type { InstalledModel } from '../../models/installed-model.ts';
 import type { BarPlan } from '../../plan.ts';
-import { createWalk } from '../../rules/situation.ts';
+import { createWalk, phraseOf } from '../../rules/situation.ts';
 import { createChainWriter } from './chain-writer.ts';
 import { readChains } from './chains.ts';
 import { choose } from './choose.ts';
@@ -31,7 +31,7 @@ export function openChain(model: InstalledModel<ChainManifest>): OpenModel {
     writer: createChainWriter(chains),
     tryOnce: async () => decide(),
     bench: {
-      prepare: (step) => walk.toStep(step, { bassMidi: null, leadMidi: null, leadSpan: null }),
+      prepare: (step) => walk.toStep(step, { bassMidi: null, leadMidi: null, ...phraseOf([]) }),
       step: async () => decide(),
     },
     close: () => Promise.resolve(),

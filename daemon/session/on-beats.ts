@@ -7,13 +7,15 @@ export function onBeats(
   clock: Pick<PlayerClock, 'state' | 'beat' | 'heardAtSeconds' | 'tempoBpm'>,
   nowSeconds: number,
 ): Intent {
-  const { agenda, tempoBpm } = intent;
-  if (agenda === undefined) return intent;
+  const { agenda, end, tempoBpm } = intent;
   const sounds = clock.state === 'playing' || clock.state === 'stopping';
   const beatAt = (atSeconds: number): number =>
     sounds ? beatHeardAt(clock, atSeconds) : clock.beat + ((atSeconds - nowSeconds) * tempoBpm) / 60;
-  const steps = agenda.steps.map((step) =>
-    step.atSeconds === undefined ? step : { ...step, atBeat: beatAt(step.atSeconds) },
-  );
-  return { ...intent, agenda: { ...agenda, steps } };
+  const onBeat = <T extends { readonly atSeconds?: number | undefined }>(coming: T): T =>
+    coming.atSeconds === undefined ? coming : { ...coming, atBeat: beatAt(coming.atSeconds) };
+  return {
+    ...intent,
+    ...(agenda && { agenda: { ...agenda, steps: agenda.steps.map(onBeat) } }),
+    ...(end && { end: onBeat(end) }),
+  };
 }
