@@ -5,7 +5,6 @@ import { laneOfPitch } from '../../lanes.ts';
 import { askedOnsetsPerBar } from '../../models/density.ts';
 import type { BarPlan } from '../../plan.ts';
 import { movesInOctaves, type OuterVoices } from '../../rules/outer-voices.ts';
-import { phraseOf } from '../../rules/situation.ts';
 import type { BarRequest, BarWriter } from '../../writer/bar-writer.ts';
 import {
   createBarBias,
