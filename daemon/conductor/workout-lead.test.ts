@@ -56,7 +56,7 @@ it('gives a cool-down a song of its own, where sections are wanted, and drives o
     const conductor = createConductor({ ...options, workout: 'test' }, undefined, { ...workouts, find });
     return conductor.update(bodyAt(0)).agenda!.steps;
   };
-  expect(toldOf({}).map(({ opensSong }) => opensSong)).toEqual([undefined, undefined, true, undefined]);
+  expect(toldOf({}).map(({ opensSong }) => opensSong)).toEqual([undefined, undefined, true, undefined, true]);
   expect(toldOf({ workoutSections: false }).some(({ opensSong }) => opensSong)).toBe(false);
   const [work, rest, coolDown] = toldOf({}).map(({ energy01 }) => energy01);
   expect(rest).toBeLessThan(work! - 0.3);

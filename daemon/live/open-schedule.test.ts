@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { ScheduleEntry } from '../session/options.ts';
 import type { SessionListener } from '../session/events.ts';
+import type { ScheduleEntry } from '../session/options.ts';
 import { openSchedule } from './open-schedule.ts';
 
 const wallSeconds = new Date(2026, 10, 30, 21, 59, 30).getTime() / 1000;

@@ -36,7 +36,14 @@ export function arrive(asked: Intent, before: FormState, settings: Settings): Ar
   const awaitsStop = before.awaitsStop === true && toStop !== undefined && toStop <= 1;
   const goesOn = before.goesOn || (before.awaitsStop && !awaitsStop);
   const effect = goesOn && !said.closes ? { ...said, newSong: true } : said;
-  const { pending: _waiting, course: _last, goesOn: _begun, awaitsStop: _stop, lastBar: _end, ...free } = before;
+  const {
+    pending: _waiting,
+    course: _last,
+    goesOn: _begun,
+    awaitsStop: _stop,
+    lastBar: _end,
+    ...free
+  } = before;
   const rest = {
     ...free,
     ...(course && { course: course.state }),
@@ -62,9 +69,7 @@ export function arrive(asked: Intent, before: FormState, settings: Settings): Ar
 }
 
 const endsSong = ({ song, passage: { section, bar, bars }, course, barsToStop }: Standpoint): boolean =>
-  section === 'outro' &&
-  bar === bars - 1 &&
-  (song.cooling || course?.endsSong === true || barsToStop === 0);
+  section === 'outro' && bar === bars - 1 && (song.cooling || course?.endsSong === true || barsToStop === 0);
 
 /** The form at a later bar line, once so many bars of its section are played: this one, and those after it where nothing happens. */
 export function passed(

@@ -130,13 +130,12 @@ describe.skipIf(!mosquittoIsInstalled)('the MQTT publisher, at a real mosquitto'
     });
     expect(publisher.health()).toMatchObject({ station: 'mqtt', counters: { published: 3 } });
     const { sound, settings, intent, body } = momentAt(3);
-    const { follow, manualTempoBpm, energyBias } = settings;
     session.tell('said', { answer: 'Understood: folk.'.padEnd(300, '.') }); // Home Assistant takes 255 of it.
     session.tell('liked', {
       ...{ atSeconds: 3, barIndex: 1, section: 'verse', key: 'C major', chords: ['C'] },
       ...{ tempoBpm: 168, styleWeights: { folk: 1 }, seed: 1 },
     });
-    const easy = { follow, manualTempoBpm, energyBias, scene: 'easy' };
+    const easy = { ...settings, scene: 'easy' };
     const free = { ...intent, freeStyles: { folk: 'half', chorale: 'full' } as const };
     session.tell('moment', { body, intent: free, sound, settings: easy });
     await eventually(() => states().length === 4, 'a fourth');
