@@ -53,6 +53,7 @@ it('finds a machine that can play, well', async () => {
     node: 'ok',
     model: 'ok',
     drummer: 'ok',
+    chords: 'ok',
     soundfont: 'ok',
     port: 'ok',
     state: 'ok',

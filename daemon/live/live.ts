@@ -50,8 +50,9 @@ export async function startLive(job: LiveJob): Promise<LiveSession> {
     const sound = createSoundSource(soundLog, { player, controls, options });
     const { openStations } = await import('./open-stations.ts');
     const { shippedDrummer } = await import('../band/drummer/shipped-drummer.ts');
-    const { fault } = shippedDrummer();
-    if (fault) log.warn({ fix: fault.fix }, fault.message);
+    const { shippedChordNetwork } = await import('../composer/harmony/chord-network-file.ts');
+    for (const { fault } of [shippedDrummer(), shippedChordNetwork()])
+      if (fault) log.warn({ fix: fault.fix }, fault.message);
     const begun = { model, state, kept, composer, controls, announcements, sound, player, clock };
     return await openStations(job, begun, closers);
   } catch (error) {

@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 /**
- * Listens to twenty renders (every style walking, running and in intervals, two more as it comes) with ffmpeg: loudness, range,
- * true peak, of the MP3 too, how far each octave is from the shape of real masters, what mono loses, silence; and to four that are all out,
+ * Listens to renders of every style walking, running and in intervals, and two as they come, with ffmpeg: loudness, range,
+ * true peak, of the MP3 too, how far each octave is from the shape of real masters, what mono loses, how wide it is (side beside
+ * middle, dB), silence; and to four that are all out,
  * whose loudness has no aim. Exit status 1 when an aim is missed. What is in the folder already is not rendered again, so that it goes on where it was. Needs a build (`npm run build`) and ffmpeg.
  *
  *   node tools/checks/mix.mjs --folder DIR [--only folk-easy,usual-town] [--seconds 60] [--seed 7] [--entry bin/tactus.js] [--json]
@@ -118,6 +119,9 @@ function octaves(file) {
   return Object.fromEntries(bands.map((hz, i) => [hz, round(levels[i] - mean, 1)]));
 }
 
+const middle = 'pan=mono|c0=0.5*c0+0.5*c1';
+const side = 'pan=mono|c0=0.5*c0-0.5*c1';
+
 function judge(job) {
   const { name, wav, mp3 } = render(job);
   const off = octaves(wav);
@@ -127,7 +131,8 @@ function judge(job) {
     mp3TruePeakDb: loudnessOf(mp3).truePeakDb,
     mostOffDb: Math.max(...Object.values(off).map(Math.abs)),
     off,
-    monoLossDb: round(powerDb(wav, '') - powerDb(wav, 'pan=mono|c0=0.5*c0+0.5*c1'), 2),
+    monoLossDb: round(powerDb(wav, '') - powerDb(wav, middle), 2),
+    sideDb: round(powerDb(wav, side) - powerDb(wav, middle), 1),
     silences: (hear(wav, 'silencedetect=noise=-50dB:d=0.5').match(/silence_start: (?!0\b)/g) ?? []).length,
   };
   const [softest, loudest] = job.simulate === 'walk' ? aims.walk : aims.run;
@@ -146,7 +151,8 @@ for (const job of jobs.filter((each) => wanted.includes(nameOf(each)))) {
   const result = judge(job);
   results.push(result);
   if (values.json) continue;
-  const { name, lufs, rangeLu, truePeakDb, mp3TruePeakDb, mostOffDb, off, monoLossDb, silences, ok } = result;
+  const { name, lufs, rangeLu, truePeakDb, mp3TruePeakDb, mostOffDb, off, monoLossDb, sideDb, silences, ok } =
+    result;
   const shown = [
     name,
     lufs,
@@ -156,6 +162,7 @@ for (const job of jobs.filter((each) => wanted.includes(nameOf(each)))) {
     mostOffDb,
     ...Object.values(off),
     monoLossDb,
+    sideDb,
     silences,
   ];
   console.log(`| ${shown.join(' | ')} |${ok ? '' : ' <- FAIL'}`);

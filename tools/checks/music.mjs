@@ -7,7 +7,9 @@
  *
  *   node tools/checks/music.mjs [--model standard] [--precision int8] [--seeds 3] [--bars 64] [--styles a,b] [--json]
  *                               [--pieces FILE.jsonl.gz]... [--jobs 1] [--fallback] [--energy 0.6] [--density 0.5]
- *                               [--chart FILE.svg] [--dist DIR]
+ *                               [--hours 0] [--chart FILE.svg] [--dist DIR]
+ *
+ * With `--hours N`, the first and the last ten minutes of N hours are written, too, and what they have in common is told.
  *
  * Prints Markdown tables and what misses its aim; ends with 1 when something does. With pieces (those whose `split` is
  * `valid` are held out) the second table is: ours / people's (the middle 95 % of their pieces).
@@ -24,6 +26,7 @@ const { values, load } = openBuild({
   pieces: { type: 'string', multiple: true, default: [] },
   energy: { type: 'string', default: '0.6' },
   density: { type: 'string', default: '0.5' },
+  hours: { type: 'string', default: '0' },
   jobs: { type: 'string', default: '1' },
   json: { type: 'boolean', default: false },
   fallback: { type: 'boolean', default: false },
@@ -116,8 +119,15 @@ async function measureStyle(writer, style, real, people) {
   const likeness = (read) => mean(pieces.map(read));
   const heard = pieces.map(playedBars);
   const played = heard.map(struckNotes);
-  const hours = [1, 2].map((seed) => plansOf(style, seed, barsPerHour).map((plan) => ({ plan, notes: [] })));
-  const own = { songs: heard.map(playedSong), harmony: hours.map(playedSong), barsPerHour };
+  const harmony = [1, 2].map((seed) =>
+    plansOf(style, seed, barsPerHour).map((plan) => ({ plan, notes: [] })),
+  );
+  const own = {
+    songs: heard.map(playedSong),
+    harmony: harmony.map(playedSong),
+    barsPerHour,
+    hours: await endsOfHours(writer, style),
+  };
   const loudness = played.map((notes) => deviation(notes.map((note) => note.velocity01)));
   return {
     style,
@@ -147,6 +157,20 @@ async function measureStyle(writer, style, real, people) {
     ),
     beside: besidePeople(own, people, style),
   };
+}
+
+/** The first and the last ten minutes of hours; what lies between is planned, not written. */
+async function endsOfHours(writer, style) {
+  const ends = [];
+  for (let seed = 1; seed <= Number(values.hours); seed++) {
+    const plans = plansOf(style, seed, barsPerHour);
+    const written = async (some) => playedSong(playedBars(await compose(writer, some)));
+    ends.push({
+      first: await written(plans.slice(0, barsPerHour / 6)),
+      last: await written(plans.slice(-barsPerHour / 6)),
+    });
+  }
+  return ends;
 }
 
 /** A runner at 170 a minute; odd seeds in minor. */
@@ -201,12 +225,16 @@ function struckNotes(bars) {
   );
 }
 
-/** How much louder the notes on the beats are than those between. */
+/** How much louder the notes on the beats are than those between, of one part: parts differ in loudness and in where they play. */
 function accentOf(notes) {
   const loudness = (chosen) => mean(chosen.map((note) => note.velocity01));
-  return (
-    loudness(notes.filter(({ step }) => step % 4 === 0)) -
-    loudness(notes.filter(({ step }) => step % 4 !== 0))
+  const byPart = ['bass', 'chords', 'lead'].map((part) => notes.filter((note) => note.part === part));
+  return mean(
+    byPart.map(
+      (own) =>
+        loudness(own.filter(({ step }) => step % 4 === 0)) -
+        loudness(own.filter(({ step }) => step % 4 !== 0)),
+    ),
   );
 }
 

@@ -5,9 +5,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const entry = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../bin/tactus.js');
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
+const entry = path.join(root, 'bin/tactus.js');
 
-export const allStyles = ['chorale', 'folk', 'songbook', 'game', 'electronic', 'ragtime'];
+/** What the model that ships was taught. */
+export const allStyles = JSON.parse(
+  readFileSync(path.join(root, 'models/standard/manifest.json'), 'utf8'),
+).styles.map(({ name }) => name);
 
 /** Runs `tactus render ARGS --trace` and gives the trace's lines. */
 export function renderTrace(args) {

@@ -20,10 +20,8 @@ Only the training split teaches; the `valid` split is measured. Needs PyTorch 1.
 """
 
 import argparse
-import base64
 import collections
 import gzip
-import hashlib
 import json
 import math
 from pathlib import Path
@@ -33,6 +31,7 @@ import torch
 from torch import nn
 
 from grooves import BEATS, DRUMS, TOMS, bars_of, family, steppable
+from tactus_training.small_network import packed
 
 KEYS = sorted(DRUMS)
 STEPS = 16
@@ -337,12 +336,6 @@ def fit_ear(data):
     return ear, {"hearing nobody": fitted([])[1], "the bass": bass, "bass and lead": fitted(list(every))[1]}, int(train.sum())
 
 
-def quantised(weight):
-    """int8 by row with a scale a row."""
-    scale = weight.abs().amax(1).clamp(min=1e-8) / 127
-    return torch.round(weight / scale[:, None]).clamp(-127, 127), scale
-
-
 CARD = """# Model card: drummer {version}
 
 A small conditional variational autoencoder over one bar of drums: ten drums on 16 steps, each struck or not, how hard, how early or
@@ -371,15 +364,7 @@ one electronic kit.
 def export(model, rows, metrics, heard, out):
     """`drummer.json`, and beside it a bar as PyTorch plays it with the weights that are in it: what a reader must get, too."""
     ear, hearing, ear_bars = heard
-    layers, parts = [], []
-    for name in SHIPPED:
-        layer = getattr(model, name)
-        whole, scale = quantised(layer.weight.data)
-        layer.weight.data = whole * scale[:, None]
-        layers.append({"name": name, "rows": whole.shape[0], "columns": whole.shape[1]})
-        parts += [scale.numpy().astype("<f4").tobytes(), layer.bias.data.numpy().astype("<f4").tobytes(),
-                  whole.numpy().astype(np.int8).tobytes()]
-    weights = b"".join(parts)
+    layers = packed([(name, getattr(model, name).weight.data, getattr(model, name).bias.data) for name in SHIPPED])
     people_bars = (rows["split"] == "train") & ~rows["fill"]
     hits = {}
     for at, name in enumerate(FAMILIES):
@@ -395,13 +380,13 @@ def export(model, rows, metrics, heard, out):
         ],
         "trainBars": int((rows["split"] == "train").sum()),
         "metrics": {"validNatsABar": {name: round(value, 2) for name, value in metrics.items()}},
-        "keys": KEYS, "families": FAMILIES, "freeSize": FREE, "hitsQuantiles": hits, "layers": layers,
+        "keys": KEYS, "families": FAMILIES, "freeSize": FREE, "hitsQuantiles": hits,
         "bassEar": [[round(float(x), 4) for x in drum] for drum in ear],
-        "sha256": hashlib.sha256(weights).hexdigest(), "weights": base64.b64encode(weights).decode(),
+        **layers,
     }
     out.mkdir(parents=True, exist_ok=True)
     listed = [", ".join(f"{name} {value:.2f}" for name, value in found.items()) for found in (metrics, hearing)]
-    card = CARD.format(version=manifest["version"], parameters=sum(layer["rows"] * (layer["columns"] + 1) for layer in layers),
+    card = CARD.format(version=manifest["version"], parameters=sum(layer["rows"] * (layer["columns"] + 1) for layer in layers["layers"]),
                        nats=listed[0], hearing=listed[1], written=ear_bars, people=manifest["trainBars"])
     (out / "drummer.md").write_text(card, encoding="utf-8")
     (out / "drummer.json").write_text(json.dumps(manifest) + "\n", encoding="utf-8")

@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
+import { joined } from '../../system/learnt-layers.ts';
 import { createRandom } from '../../time/random.ts';
 import { type DrumBar, drumKeys } from '../drum-hit.ts';
 import { families } from './conditions.ts';
 import { type AskedOfDrummer, createDrummer } from './drummer.ts';
 import { readDrummer, shippedDrummerPath } from './drummer-file.ts';
-import { joined } from './network.ts';
 
 const learnt = readDrummer();
 const drummer = createDrummer(learnt);

@@ -1,11 +1,11 @@
 import { stepsPerBar } from '../../score/meter.ts';
+import { joined } from '../../system/learnt-layers.ts';
 import { createRandom, deriveSeed, type Random } from '../../time/random.ts';
 import { type DrumBar, type DrumHit, drumKeys } from '../drum-hit.ts';
 import { levelled } from '../groove-levels.ts';
 import { chooseHits } from './choose-hits.ts';
 import { conditionsOf, type ToldOfBar } from './conditions.ts';
 import type { LearntDrummer } from './drummer-file.ts';
-import { joined } from './network.ts';
 import { normalScore, rankAmong } from './ranks.ts';
 
 /** A bar as the band wants it drummed. */

@@ -1,11 +1,4 @@
-/** A layer as it is kept: int8 by row with a scale a row, here multiplied out. */
-export interface Layer {
-  readonly rows: number;
-  readonly columns: number;
-  /** Row by row. */
-  readonly weights: Float32Array;
-  readonly biases: Float32Array;
-}
+import { dense, joined, type Layer, rectified } from '../../system/learnt-layers.ts';
 
 export const layerNames = ['prior', 'hit1', 'hit2', 'hit3', 'feel1', 'feel2', 'feel3'] as const;
 export type LayerName = (typeof layerNames)[number];
@@ -63,33 +56,3 @@ export function createDrummerNetwork(
     },
   };
 }
-
-export function joined(...parts: readonly Float32Array[]): Float32Array {
-  const all = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
-}
-
-function dense({ rows, columns, weights, biases }: Layer, input: Float32Array): Float32Array {
-  const out = new Float32Array(rows);
-  const whole = columns - (columns % 4);
-  for (let row = 0, at = 0; row < rows; row += 1, at += columns) {
-    // Four sums at a time: one waits for itself at every step.
-    let [a, b, c, d] = [biases[row]!, 0, 0, 0];
-    for (let column = 0; column < whole; column += 4) {
-      a += weights[at + column]! * input[column]!;
-      b += weights[at + column + 1]! * input[column + 1]!;
-      c += weights[at + column + 2]! * input[column + 2]!;
-      d += weights[at + column + 3]! * input[column + 3]!;
-    }
-    for (let column = whole; column < columns; column += 1) a += weights[at + column]! * input[column]!;
-    out[row] = a + b + (c + d);
-  }
-  return out;
-}
-
-const rectified = (values: Float32Array): Float32Array => values.map((value) => Math.max(0, value));

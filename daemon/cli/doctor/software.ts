@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { shippedDrummer } from '../../band/drummer/shipped-drummer.ts';
+import { shippedChordNetwork } from '../../composer/harmony/chord-network-file.ts';
 import { verifyModel } from '../../composer/models/installed-model.ts';
 import { createModelStore } from '../../composer/models/store.ts';
 import { createSpeech, speaker } from '../../live/announcements/speech.ts';
@@ -86,6 +87,13 @@ export const softwareChecks: readonly Check[] = [
     look: () => {
       const { fault } = shippedDrummer();
       return fault ? warn(fault.message, fault.fix) : ok('the drummer is as it was trained');
+    },
+  },
+  {
+    name: 'chords',
+    look: () => {
+      const { fault } = shippedChordNetwork();
+      return fault ? warn(fault.message, fault.fix) : ok('what follows a chord is as it was learnt');
     },
   },
   {

@@ -50,5 +50,5 @@ export function adventurous01(temperature: number): number {
 
 /** How far from the likeliest a song's chords go: as the notes do, a little farther the more energy it begins with. */
 export function chordTemperature(temperature: number, energy01: number): number {
-  return temperature * (0.85 + 0.3 * energy01);
+  return temperature * (0.92 + 0.3 * energy01);
 }

@@ -1,5 +1,7 @@
 import type { Mode } from '../../score/key.ts';
 import { chordBankText } from './chord-bank.data.ts';
+import type { ChordEvent, ChordNetwork, ToldOfSong } from './chord-network.ts';
+import { shippedChordNetwork } from './chord-network-file.ts';
 
 /** How often each of some things was heard. */
 export type Counts = ReadonlyMap<string, number>;
@@ -10,8 +12,8 @@ export interface ChordChain {
   readonly repeats01: number;
   /** Rhythms of four bars: for each half bar `x` where a chord begins, a dot where one goes on. */
   readonly rhythms: Counts;
-  /** How likely each chord is after those before it, the latest last, on a half bar (0-7) of a phrase: in proportion. */
-  chances(before: readonly string[], half: number): Counts;
+  /** How likely each chord is after what began before it, the latest last, on a half bar (0-7) of a phrase: in proportion. */
+  chances(before: readonly ChordEvent[], half: number): Counts;
 }
 
 export interface ChordBank {
@@ -38,8 +40,14 @@ interface Entry {
   readonly after: ReadonlyMap<string, Counts>;
 }
 
-/** Reads what `tools/training` writes (`chord-bank.data.ts` says how); '' is a bank in which nothing stands. */
-export function createChordBank(text: string = chordBankText): ChordBank {
+/**
+ * Reads what `tools/training` writes (`chord-bank.data.ts` says how); '' is a bank in which nothing stands. Rhythms, and which
+ * chords there are, are counted; which one follows is the network's to say, or the counts' where there is none.
+ */
+export function createChordBank(
+  text: string = chordBankText,
+  network: ChordNetwork | null = shippedChordNetwork().network,
+): ChordBank {
   const sources = new Map(
     text
       .split(/^= /m)
@@ -60,23 +68,44 @@ export function createChordBank(text: string = chordBankText): ChordBank {
       const name = `${style} ${mode}`;
       if (!chains.has(name)) {
         const every = entryOf(`${everyStyle} ${mode}`);
-        const other = entryOf(`${style} ${mode === 'major' ? 'minor' : 'major'}`);
-        chains.set(name, every && chainOf(entryOf(name) ?? inOtherMode(other, every), every));
+        const own = entryOf(name);
+        const other = inOtherMode(entryOf(`${style} ${mode === 'major' ? 'minor' : 'major'}`), every);
+        const learnt = own ?? other;
+        const told = { style: own && network?.styles.find((known) => known === style), mode };
+        chains.set(
+          name,
+          every && learnt && (network === null ? chainOf(learnt, every) : toldBy(network, told, learnt)),
+        );
       }
       return chains.get(name);
     },
   };
 }
 
-function chainOf(own: Entry | undefined, every: Entry): ChordChain | undefined {
-  if (own === undefined) return undefined;
+/** A style's chords alone, as likely as the network finds them. */
+function toldBy(network: ChordNetwork, told: ToldOfSong, own: Entry): ChordChain {
+  const known = chordsOf(own);
+  return {
+    repeats01: own.repeats01,
+    rhythms: own.rhythms,
+    chances(before, half) {
+      const all = network.chances(told, before, half);
+      return new Map(known.map((chord) => [chord, all.get(chord) ?? 0]));
+    },
+  };
+}
+
+function chainOf(own: Entry, every: Entry): ChordChain {
   // Proposals ask the same over and over.
   const told = new Map<string, Counts>();
   return {
     repeats01: own.repeats01,
     rhythms: own.rhythms,
     chances(before, half) {
-      const last = before.slice(-mostBefore);
+      const last = before
+        .map(({ chord }) => chord)
+        .filter((chord, i, row) => chord !== row[i - 1])
+        .slice(-mostBefore);
       const asked = `${half} ${last.join(' ')}`;
       const found = told.get(asked) ?? chances(own, every, last, half);
       told.set(asked, found);
@@ -86,13 +115,13 @@ function chainOf(own: Entry | undefined, every: Entry): ChordChain | undefined {
 }
 
 /** A style that is known in its other mode alone keeps its rhythms, and takes the chords of all styles. */
-function inOtherMode(own: Entry | undefined, every: Entry): Entry | undefined {
-  return own && { ...own, after: every.after, places: new Map() };
+function inOtherMode(own: Entry | undefined, every: Entry | undefined): Entry | undefined {
+  return own && every && { ...own, after: every.after, places: new Map() };
 }
 
 /** The longer the row of chords that was heard before, the more it says; the rest is left to a shorter row. */
 function chances(own: Entry, every: Entry, before: readonly string[], half: number): Counts {
-  const known = [...(own.after.get('')?.keys() ?? [])].filter((chord) => chord !== novel);
+  const known = chordsOf(own);
   let chance = new Map(known.map((chord) => [chord, 1 / known.length]));
   for (const { after } of [every, own]) {
     for (let length = 0; length <= before.length; length++) {
@@ -102,6 +131,10 @@ function chances(own: Entry, every: Entry, before: readonly string[], half: numb
     }
   }
   return atPlace(own, chance, half);
+}
+
+function chordsOf({ after }: Entry): readonly string[] {
+  return [...(after.get('')?.keys() ?? [])].filter((chord) => chord !== novel);
 }
 
 function interpolated(counts: Counts, chance: Counts): Map<string, number> {

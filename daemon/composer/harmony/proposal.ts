@@ -2,6 +2,7 @@ import { type Mode, modeSteps } from '../../score/key.ts';
 import type { Loop } from '../../styles/style.ts';
 import type { Random } from '../../time/random.ts';
 import type { ChordChain, Counts } from './chord-bank.ts';
+import type { ChordEvent } from './chord-network.ts';
 import { parseRoman, relativeTones } from './roman.ts';
 
 /** How a phrase ends: on one of these roots (semitones above the tonic), or with a bar of the tonic after one of them. */
@@ -60,12 +61,12 @@ function draw(
   const rhythm = drawn(chain.rhythms, 1, random) ?? '';
   const home = ends !== undefined && 'at' in ends ? ends.at : undefined;
   const bars: string[] = [...given];
-  const before = [...(after ?? []), ...given].flatMap((bar) => bar.split(' '));
-  let isBorrowed = before.some((chord) => !isInScale(chord, mode));
+  const before = [...eventsOf(after ?? []), ...eventsOf(given)];
+  let isBorrowed = before.some(({ chord }) => !isInScale(chord, mode));
   for (let bar = given.length; bar < barsPerPhrase; bar++) {
     const chords: string[] = [];
     for (let half = bar * halvesPerBar; half < (bar + 1) * halvesPerBar; half++) {
-      const held = before.at(-1);
+      const held = before.at(-1)?.chord;
       // Within a phrase a chord that begins is another one than before.
       const may = (chord: string): boolean =>
         (half === 0 || chord !== held) &&
@@ -76,7 +77,7 @@ function draw(
       const chord = (begins || isHome ? next : held) ?? held;
       if (chord === undefined) return undefined;
       if (!isInScale(chord, mode)) isBorrowed = true;
-      if (chord !== held) before.push(chord);
+      if (half === 0 || chord !== held) before.push({ chord, half });
       chords.push(chord);
     }
     bars.push(chords[0] === chords[1] ? chords[0]! : chords.join(' '));
@@ -84,11 +85,22 @@ function draw(
   return [bars[0]!, bars[1]!, bars[2]!, bars[3]!];
 }
 
-function keeps(bars: Loop, { beginsNotOn = [], ends }: PhraseLaw): boolean {
-  const halves = bars.flatMap((bar) => {
+/** What begins in the bars of a phrase. */
+function eventsOf(bars: readonly string[]): readonly ChordEvent[] {
+  return halvesOf(bars)
+    .map((chord, half) => ({ chord, half }))
+    .filter(({ chord }, half, all) => chord !== all[half - 1]?.chord);
+}
+
+function halvesOf(bars: readonly string[]): readonly string[] {
+  return bars.flatMap((bar) => {
     const [first = '', second = first] = bar.split(' ');
     return [first, second];
   });
+}
+
+function keeps(bars: Loop, { beginsNotOn = [], ends }: PhraseLaw): boolean {
+  const halves = halvesOf(bars);
   const chords = halves.filter((chord, half) => chord !== halves[half - 1]);
   const different = new Set(chords);
   if (beginsNotOn.includes(chords[0]!) || different.size < fewestChords) return false;

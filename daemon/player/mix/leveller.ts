@@ -1,7 +1,7 @@
 import { lufsOf } from './loudness.ts';
 
-/** What the band is brought to before the drive. With the usual one a run that is evenly all out is then at -15 to -16.5 LUFS. */
-const aimedLufs = -20.8;
+/** What the band is brought to before the drive. With the usual one a run that is evenly all out is then at -14.6 to -16.1 LUFS. */
+const aimedLufs = -20.4;
 const mostDb = 6;
 /** Softer than so much under it is a pause or a tail: it says nothing. */
 const gateDb = 12;

@@ -52,7 +52,7 @@ export const partSounds: Readonly<Record<Part, PartSound>> = {
       { kind: 'peak', hz: 2600, gainDb: -1.5, q: 0.8 },
     ],
     roomDb: -17,
-    widthDb: -12,
+    widthDb: -9.5,
   },
   lead: {
     levelDb: 10,
@@ -63,7 +63,7 @@ export const partSounds: Readonly<Record<Part, PartSound>> = {
       { kind: 'peak', hz: 3000, gainDb: 1.5, q: 0.8 },
     ],
     roomDb: -16,
-    widthDb: -18,
+    widthDb: -16,
   },
   pad: {
     levelDb: 7.2,
@@ -74,7 +74,7 @@ export const partSounds: Readonly<Record<Part, PartSound>> = {
       { kind: 'highShelf', hz: 5000, gainDb: -1.5 },
     ],
     roomDb: -13,
-    widthDb: -7,
+    widthDb: -6,
   },
 };
 

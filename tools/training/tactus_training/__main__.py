@@ -1,4 +1,4 @@
-"""python3 -m tactus_training COMMAND: arrange, progressions, prepare, train, blend, evaluate, export, quantize, card; make-model for all of
+"""python3 -m tactus_training COMMAND: arrange, progressions, chords, prepare, train, blend, evaluate, export, quantize, card; make-model for all of
 them; variants for ablations and sizes."""
 import argparse
 import json
@@ -13,7 +13,7 @@ for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
 import torch  # noqa: E402
 import yaml  # noqa: E402
 
-from . import MakerError, graph, onnx_runner, package, variants  # noqa: E402
+from . import MakerError, chord_network, graph, onnx_runner, package, variants  # noqa: E402
 from . import evaluate as evaluation  # noqa: E402
 from .arrange import arrange_all, write_jsonl  # noqa: E402
 from .benchmark import RECIPES, run_benchmark  # noqa: E402
@@ -109,6 +109,20 @@ def command_progressions(args):
     text = bank(read, ", ".join(config["sets"]))
     package.write_text(Path(args.out), text)
     say(f"{args.out}: {len(text)} bytes, from {sum(p.split == 'train' for p in read)} pieces")
+
+
+def command_chords(args):
+    """Learns from the sets' training pieces which chord follows a row of chords: a small network that the form planner asks."""
+    config = read_config(args)
+    read = list(read_progressions(read_sets(config["sets"], args.data), config["styles"]))
+    network = chord_network.train(read)
+    nats = chord_network.nats_by_style(network, read)
+    text = chord_network.as_file(network, nats, config["sets"])
+    package.write_text(Path(args.out), text)
+    if args.fixture:
+        package.write_text(Path(args.fixture), chord_network.fixture(network))
+    say(f"{args.out}: {len(text)} bytes; nats a chord on validation pieces: "
+        + ", ".join(f"{style} {value:.2f}" for style, value in nats.items()))
 
 
 def command_prepare(args):
@@ -232,6 +246,13 @@ def main(arguments=None):
     one.add_argument("--set", action="append", default=[], metavar="KEY=VALUE", help="in place of the configuration's value")
     one.add_argument("--list", metavar="FILE", help="also every piece's chords, as JSON lines (for tools/checks/harmony.mjs)")
     one.add_argument("--out", required=True, metavar="FILE", help="such as daemon/composer/harmony/chord-bank.data.ts")
+    one = commands.add_parser("chords", description=command_chords.__doc__)
+    one.set_defaults(does=command_chords)
+    one.add_argument("--data", required=True, help="folder of JSON-lines sets that the configuration names")
+    one.add_argument("--config", default="standard", help="names the sets and which of their styles is ours (default: standard)")
+    one.add_argument("--set", action="append", default=[], metavar="KEY=VALUE", help="in place of the configuration's value")
+    one.add_argument("--fixture", metavar="FILE", help="for a reader's test: chances as PyTorch computes them, as JSON lines")
+    one.add_argument("--out", required=True, metavar="FILE", help="such as models/chords.json")
     for name in everything:
         does = globals()["command_" + name.replace("-", "_")]
         one = commands.add_parser(name, description=does.__doc__)

@@ -7,6 +7,7 @@ import type { SourcePiece } from '../evaluate/read-pieces.ts';
 import { besideChart } from './beside-chart.ts';
 import { joinMoves, leadMoves, longestBorrowing } from './borrowing.ts';
 import { besidePeople } from './compare.ts';
+import { endInBeginning, pieceInOthers } from './hour.ts';
 import { bestReturn, heardBefore, leadBars } from './lead-bars.ts';
 import { gatherPeoplesMusic } from './people.ts';
 import { hoursOfHarmony } from './progressions.ts';
@@ -106,6 +107,16 @@ it('harmony by the hour', () => {
   expect(hoursOfHarmony([], 8)).toEqual([]);
 });
 
+it('an hour’s end beside its beginning, a piece beside others', () => {
+  const [up, down] = [tune([60, 62, 64, 65]), tune([65, 64, 62, 60])];
+  const higher = tune([67, 69, 71, 72]);
+  expect(endInBeginning({ first: up, last: higher })).toEqual({ rhythms: 1, shapes: 1 });
+  expect(endInBeginning({ first: up, last: down })).toEqual({ rhythms: 1, shapes: 0 });
+  expect(pieceInOthers([up, down, higher], 2).map(({ shapes }) => shapes)).toEqual([1, 0, 1]);
+  // Of the first only the one after it is looked at.
+  expect(pieceInOthers([up, down, higher], 1).map(({ shapes }) => shapes)).toEqual([0, 0, 1]);
+});
+
 it('the longest row of notes in common, in whatever key, and never over two pieces', () => {
   const moves = (pitches: readonly number[]) => leadMoves(tune(pitches));
   const taught = joinMoves([moves([60, 62, 64, 65]), moves([50, 57, 50, 57])]);
@@ -144,7 +155,7 @@ it('ours beside people’s, in a table and a chart', () => {
   const music = gatherPeoplesMusic(manifest, layout, pieces);
   expect(music.byStyle.get('folk')?.compared.length).toBe(10);
   const own = tune(Array.from({ length: 4 * 16 }, (_, i) => 60 + ((7 * i) % 12)));
-  const rows = besidePeople({ songs: [own, own], harmony: [own], barsPerHour: 16 }, music, 'folk');
+  const rows = besidePeople({ songs: [own, own], harmony: [own], barsPerHour: 16, hours: [] }, music, 'folk');
   const of = (name: string) => rows.find(({ figure }) => figure === name);
   expect(of('leadOnsets')).toMatchObject({ ours: 4, people: { mean: 8, low: 8, high: 8 } });
   expect(of('borrowed')?.people?.mean).toBeGreaterThan(of('borrowed')!.ours);
@@ -152,6 +163,10 @@ it('ours beside people’s, in a table and a chart', () => {
   const chart = besideChart([{ style: 'folk', beside: rows }]);
   expect(chart.startsWith('<svg')).toBe(true);
   expect(chart).not.toContain('NaN');
-  const unknown = besidePeople({ songs: [own], harmony: [own], barsPerHour: 16 }, music, 'chorale');
+  const unknown = besidePeople(
+    { songs: [own], harmony: [own], barsPerHour: 16, hours: [] },
+    music,
+    'chorale',
+  );
   expect(unknown.every(({ people }) => people === undefined)).toBe(true);
 });

@@ -1,5 +1,6 @@
 import { deviation } from '../figures/real-pieces.ts';
 import { leadMoves, longestBorrowing } from './borrowing.ts';
+import { endInBeginning, type HourEnds, pieceInOthers } from './hour.ts';
 import type { PeoplesMusic } from './people.ts';
 import { hoursOfHarmony } from './progressions.ts';
 import { figuresOfSong, meanOf, openingBars, type SongFigure, songFigures } from './song-figures.ts';
@@ -23,6 +24,8 @@ interface OwnMusic {
   readonly harmony: readonly Song[];
   /** So many bars are an hour. */
   readonly barsPerHour: number;
+  /** Of hours by other seeds, their beginnings and ends; none where nobody asks how they differ. */
+  readonly hours: readonly HourEnds[];
 }
 
 /** Ours beside people's music of the same style. */
@@ -46,6 +49,25 @@ export function besidePeople(own: OwnMusic, music: PeoplesMusic, style: string):
     const known = figures.map(({ leadOnsets }) => leadOnsets).filter((value) => !Number.isNaN(value));
     return known.length < 2 ? [] : [deviation(known)];
   };
+  const hourRows = (): Beside[] => {
+    if (own.hours.length === 0) return [];
+    const ends = own.hours.map(endInBeginning);
+    const others = pieceInOthers(compared, own.hours[0]!.first.bars);
+    return [
+      row(
+        'hourRhythms',
+        'lead rhythms of an hour’s end that its beginning has / of a piece, that others have',
+        ends.map(({ rhythms }) => rhythms),
+        others.map(({ rhythms }) => rhythms),
+      ),
+      row(
+        'hourShapes',
+        'the same of lead bars, higher or lower',
+        ends.map(({ shapes }) => shapes),
+        others.map(({ shapes }) => shapes),
+      ),
+    ];
+  };
   const ourBorrowing = borrowed(own.songs);
   const theirBorrowing = borrowed(people?.heldOut ?? []);
   return [
@@ -67,6 +89,7 @@ export function besidePeople(own: OwnMusic, music: PeoplesMusic, style: string):
       ourHarmony!.map(({ entropyBits }) => entropyBits),
       theirHarmony!.map(({ entropyBits }) => entropyBits),
     ),
+    ...hourRows(),
     row('borrowed', 'longest row of notes from what was taught', ourBorrowing, theirBorrowing),
     row('borrowedMost', 'the same, of any song', [Math.max(...ourBorrowing)], [Math.max(...theirBorrowing)]),
     row(

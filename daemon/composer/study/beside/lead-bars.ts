@@ -58,6 +58,13 @@ export function heardBefore(bars: Bars, word: keyof LeadBar): number {
   return again / all;
 }
 
+/** Of the bars with a lead, the share that says what stands somewhere in other music; NaN without any. */
+export function heardIn(others: Bars, bars: Bars, word: keyof LeadBar): number {
+  const known = new Set(others.map((bar) => bar?.[word]));
+  const sung = bars.filter((bar) => bar !== undefined);
+  return sung.filter((bar) => known.has(bar[word])).length / sung.length;
+}
+
 /** Of the bars with a lead, the share that says what the bar so many bars before said, where that is most; NaN without any. */
 export function bestReturn(bars: Bars, word: keyof LeadBar): number {
   let best = Number.NaN;
