@@ -40,7 +40,7 @@ export const dance: Style = {
   timing: { lateSteps: {}, looseSteps: 0.004 },
   level: 1,
   padChorusFrom01: 0.25,
-  voices: { bassFromMidi: 36, leadSpanSemitones: 14 },
+  voices: { bassFromMidi: 36, bassLastsSteps: 2, leadSpanSemitones: 14 },
   phrasing: { cells01: 0.5, kept01: 0.6 },
   comping: { moving: [0, 6, 10], driven: [2, 6, 10, 14] },
   harmony: {
