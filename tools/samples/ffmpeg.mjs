@@ -7,7 +7,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
  */
 const mp3 = ['-c:a', 'libmp3lame', '-abr', '1', '-b:a', '34k', '-ar', '24000', '-cutoff', '10000'];
 const fade = { inSeconds: 0.05, outSeconds: 1.5 };
-const colours = 16;
+const colours = 24;
 
 const run = (args, input) => execFileSync('ffmpeg', ['-nostdin', '-v', 'error', '-y', ...args], { input });
 
@@ -21,7 +21,7 @@ export function writeMp3(wav, { fromSeconds, seconds, comment }, file) {
 /** A PNG of few colours, which takes a fifth of the bytes. */
 export function writeSmallPng(png, file) {
   const few = `split[a][b];[a]palettegen=max_colors=${colours}[p];[b][p]paletteuse=dither=none`;
-  run(['-f', 'png_pipe', '-i', '-', '-vf', few, '-frames:v', '1', file], png);
+  run(['-f', 'png_pipe', '-i', '-', '-vf', few, '-frames:v', '1', '-compression_level', '9', file], png);
 }
 
 /** Integrated loudness and true peak. */

@@ -41,7 +41,8 @@ ${made.map(row).join('\n')}
 
     npx tactus render --simulate ${run} --seconds ${renderedSeconds} --style STYLE --seed SEED --wav FILE
 
-cut where the trace says that a verse goes over into its chorus. A later version of the code or of the model writes other notes from the
+cut where the trace says that a verse goes over into its chorus. The seeds are the first whose songs come there within a minute, in the
+order of the styles: none was chosen for how it sounds. A later version of the code or of the model writes other notes from the
 same seeds.
 
 In the pictures, which are the page's own piano roll: lead red, chords green, pad violet, bass blue, drums at the foot; a line for each step

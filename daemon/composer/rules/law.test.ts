@@ -70,7 +70,7 @@ describe('the musical law', () => {
     const lasting = { voices: { ...usualVoices, bassLastsSteps: 2 } };
     const held = (step: number, plan: Partial<BarPlan>, sounds = true): number =>
       playPressure(look({ name: 'bass', pitchMidi: 52, sounds, step }, {}, plan));
-    expect([5, 6, 7].map((step) => held(step, lasting))).toEqual([2, 0, 2]);
+    expect([5, 6, 7].map((step) => held(step, lasting))).toEqual([4, 0, 4]);
     expect([5, 6, 7].map((step) => held(step, {}))).toEqual([0, 0, 0]);
     expect(held(5, lasting, false)).toBe(0);
     expect(playPressure(look({ name: 'lead', pitchMidi: 76, sounds: true, step: 5 }, {}, lasting))).toBe(0);

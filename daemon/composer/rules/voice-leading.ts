@@ -16,7 +16,7 @@ const leapPerSemitone = -0.4;
 const widerPerSemitone = -1;
 const leadDoublesRoot = -1;
 const bassRoot = 3;
-const bassLasts = 2;
+const bassLasts = 4;
 const foreignShare = 1 / 4;
 const fallingShare = 2 / 3;
 
