@@ -34,6 +34,8 @@ export function findExcerpt(lines) {
   const heard = bars.filter(
     (bar) => bar.atSeconds >= fromSeconds && bar.atSeconds < fromSeconds + excerptSeconds,
   );
-  const last = lines.findLast(({ kind, atSeconds }) => kind === 'beat' && atSeconds <= fromSeconds + excerptSeconds);
+  const last = lines.findLast(
+    ({ kind, atSeconds }) => kind === 'beat' && atSeconds <= fromSeconds + excerptSeconds,
+  );
   return { fromSeconds, bars: heard, endBeat: last.beat, tempoBpm: last.tempoBpm };
 }

@@ -15,7 +15,17 @@ const run = (args, input) => execFileSync('ffmpeg', ['-nostdin', '-v', 'error', 
 export function writeMp3(wav, { fromSeconds, seconds, comment }, file) {
   const fades = `afade=t=in:d=${fade.inSeconds},afade=t=out:st=${seconds - fade.outSeconds}:d=${fade.outSeconds}`;
   const cut = ['-ss', String(fromSeconds), '-t', String(seconds), '-i', wav, '-af', fades];
-  run([...cut, ...mp3, '-compression_level', '0', '-map_metadata', '-1', '-metadata', `comment=${comment}`, file]);
+  run([
+    ...cut,
+    ...mp3,
+    '-compression_level',
+    '0',
+    '-map_metadata',
+    '-1',
+    '-metadata',
+    `comment=${comment}`,
+    file,
+  ]);
 }
 
 /** A PNG of few colours, which takes a fifth of the bytes. */

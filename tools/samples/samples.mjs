@@ -38,7 +38,16 @@ const size = { width: 1000, height: 300 };
 function render({ style, seed }, folder) {
   const [wav, trace] = ['wav', 'jsonl'].map((end) => path.join(folder, `${style}-${seed}.${end}`));
   if (!existsSync(wav)) {
-    const what = ['--simulate', run, '--seconds', String(renderedSeconds), '--style', style, '--seed', String(seed)];
+    const what = [
+      '--simulate',
+      run,
+      '--seconds',
+      String(renderedSeconds),
+      '--style',
+      style,
+      '--seed',
+      String(seed),
+    ];
     const args = [path.join(root, 'bin/tactus.js'), 'render', ...what, '--wav', wav, '--trace', trace];
     execFileSync(process.execPath, args, { stdio: 'pipe' });
   }
@@ -73,7 +82,14 @@ async function make(piece, renders, rolls) {
   writeSmallPng(await rolls.draw({ ...size, bars: messages, titles: bars.map(titleOf), endBeat }), picture);
   const { key, instruments } = messages[0];
   return {
-    ...{ ...piece, ...loudnessOf(sound), tempoBpm: Math.round(tempoBpm), feel: bars[0].feel, key, instruments },
+    ...{
+      ...piece,
+      ...loudnessOf(sound),
+      tempoBpm: Math.round(tempoBpm),
+      feel: bars[0].feel,
+      key,
+      instruments,
+    },
     title: book.list.find(({ name }) => name === piece.style).title,
     fromSeconds: round(fromSeconds, 1),
     bytes: statSync(sound).size + statSync(picture).size,
