@@ -28,3 +28,15 @@ it('holds the chords of a chorus, and beats with the drums when all go all out',
   expect(beaten.endBeat).toBeLessThanOrEqual(chorus.lengthBeats);
   expect(padOf({ energy01: 0.95, closing: true }).begins).toEqual(held.chords);
 });
+
+it('leaves the lead its tone where there is little room between it and the bass', () => {
+  const { startBeat, lengthBeats } = chorus;
+  const chord = { root: 11, quality: 'maj' } as const;
+  const plan = { ...chorus, energy01: 0.7, chords: [{ startStep: 0, chord }] };
+  const part = (name: 'bass' | 'lead', pitchMidi: number) =>
+    ({ ...heard[0]!, part: name, atBeat: startBeat, durationBeats: lengthBeats, pitchMidi }) as const;
+  const pitches = (leadMidi: number): readonly number[] =>
+    playPad(plan, ensemble, [part('bass', 52), part('lead', leadMidi)]).map(({ pitchMidi }) => pitchMidi);
+  expect(pitches(63)).toEqual([54, 59]);
+  expect(pitches(66)).toEqual([54, 59, 63]);
+});

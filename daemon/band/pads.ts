@@ -27,10 +27,13 @@ export function playPad(plan: BarPlan, ensemble: Ensemble, pitched: readonly Not
     const endStep = plan.chords[index + 1]?.startStep ?? stepsPerBar;
     const atBeat = plan.startBeat + placed.startStep * beatsPerStep;
     const durationBeats = (endStep - placed.startStep) * beatsPerStep;
-    before = voiceChord(placed.chord, registerOf(roomFor({ atBeat, durationBeats }, pitched)), before);
-    const top = before.at(-1) ?? 0;
+    const room = roomFor({ atBeat, durationBeats }, pitched);
+    before = voiceChord(placed.chord, registerOf(room), before);
+    // In a tight place it leaves the lead's tone out, where two others stay.
+    const under = before.filter((pitchMidi) => pitchMidi <= room.highestMidi);
+    const voices = under.length >= 2 ? under : before;
     // At the top it would run in octaves with the bass, which has that tone already.
-    const voicing = doubles({ atBeat, pitchMidi: top }, basses) ? before.slice(0, -1) : before;
+    const voicing = doubles({ atBeat, pitchMidi: voices.at(-1) ?? 0 }, basses) ? voices.slice(0, -1) : voices;
     return strokesOf(plan, atBeat, durationBeats).flatMap((stroke) =>
       voicing.map((pitchMidi) => ({
         ...stroke,

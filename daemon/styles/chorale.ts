@@ -39,7 +39,7 @@ export const chorale: Style = {
   timing: { lateSteps: {}, looseSteps: 0.03 },
   level: 0.97,
   padChorusFrom01: 0.3,
-  voices: { bassFromMidi: 40, leadSpanSemitones: 10 },
+  voices: { bassFromMidi: 40, bassLastsSteps: 2, leadSpanSemitones: 10 },
   phrasing: { cells01: 0.3, kept01: 0.35 },
   comping: { moving: [0, 8], driven: [0, 4, 8, 12] },
   harmony: {

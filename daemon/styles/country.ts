@@ -39,7 +39,7 @@ export const country: Style = {
   timing: { lateSteps: { chords: -0.02, lead: 0.01 }, looseSteps: 0.03 },
   level: 1,
   padChorusFrom01: 0.6,
-  voices: { bassFromMidi: 38, leadSpanSemitones: 13 },
+  voices: { bassFromMidi: 38, bassLastsSteps: 2, leadSpanSemitones: 13 },
   phrasing: { cells01: 1, kept01: 0.85 },
   comping: { moving: [4, 12], driven: [2, 4, 6, 10, 12, 14] },
   harmony: {

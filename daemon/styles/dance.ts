@@ -40,7 +40,7 @@ export const dance: Style = {
   timing: { lateSteps: {}, looseSteps: 0.004 },
   level: 1,
   padChorusFrom01: 0.25,
-  voices: { bassFromMidi: 36, leadSpanSemitones: 11 },
+  voices: { bassFromMidi: 36, bassLastsSteps: 2, leadSpanSemitones: 11 },
   phrasing: { cells01: 0.8, kept01: 0.9 },
   comping: { moving: [0, 6, 10], driven: [2, 6, 10, 14] },
   harmony: {

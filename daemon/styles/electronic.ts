@@ -39,7 +39,7 @@ export const electronic: Style = {
   timing: { lateSteps: {}, looseSteps: 0.004 },
   level: 1.03,
   padChorusFrom01: 0.25,
-  voices: { bassFromMidi: 38, leadSpanSemitones: 15 },
+  voices: { bassFromMidi: 38, bassLastsSteps: 1, leadSpanSemitones: 15 },
   phrasing: { cells01: 0.3, kept01: 0.4 },
   comping: { moving: [0, 8], driven: [0, 3, 6, 10, 12] },
   harmony: {

@@ -39,7 +39,7 @@ export const funk: Style = {
   timing: { lateSteps: { bass: 0.04, chords: -0.02, lead: 0.02 }, looseSteps: 0.02 },
   level: 1,
   padChorusFrom01: 0.6,
-  voices: { bassFromMidi: 36, leadSpanSemitones: 13 },
+  voices: { bassFromMidi: 36, bassLastsSteps: 1, leadSpanSemitones: 13 },
   phrasing: { cells01: 0.7, kept01: 0.65 },
   comping: { moving: [0, 6, 10], driven: [0, 3, 6, 10, 13] },
   harmony: {

@@ -42,7 +42,7 @@ export const game: Style = {
   timing: { lateSteps: {}, looseSteps: 0.012 },
   level: 0.92,
   padChorusFrom01: 0.4,
-  voices: { bassFromMidi: 31, leadSpanSemitones: 14 },
+  voices: { bassFromMidi: 31, bassLastsSteps: 1, leadSpanSemitones: 14 },
   phrasing: { cells01: 1, kept01: 0.6 },
   comping: { moving: [0, 8], driven: [0, 4, 8, 12] },
   harmony: {

@@ -38,7 +38,7 @@ export const ragtime: Style = {
   timing: { lateSteps: { lead: -0.02 }, looseSteps: 0.03 },
   level: 1.1,
   padChorusFrom01: 2,
-  voices: { bassFromMidi: 40, leadSpanSemitones: 19 },
+  voices: { bassFromMidi: 40, bassLastsSteps: 1, leadSpanSemitones: 19 },
   phrasing: { cells01: 1, kept01: 0.65 },
   comping: { moving: [0, 8], driven: [0, 4, 8, 12] },
   harmony: {

@@ -38,7 +38,7 @@ export const rock: Style = {
   timing: { lateSteps: { bass: 0.01, chords: -0.01 }, looseSteps: 0.025 },
   level: 1,
   padChorusFrom01: 0.6,
-  voices: { bassFromMidi: 36, leadSpanSemitones: 13 },
+  voices: { bassFromMidi: 36, bassLastsSteps: 2, leadSpanSemitones: 13 },
   phrasing: { cells01: 1, kept01: 0.75 },
   comping: { moving: [0, 8], driven: [0, 2, 4, 6, 8, 10, 12, 14] },
   harmony: {

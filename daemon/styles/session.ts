@@ -38,7 +38,7 @@ export const session: Style = {
   timing: { lateSteps: { lead: -0.02 }, looseSteps: 0.035 },
   level: 1,
   padChorusFrom01: 0.8,
-  voices: { bassFromMidi: 38, leadSpanSemitones: 16 },
+  voices: { bassFromMidi: 38, bassLastsSteps: 2, leadSpanSemitones: 16 },
   phrasing: { cells01: 0.6, kept01: 0.35 },
   comping: { moving: [0, 4, 8, 12], driven: [0, 4, 6, 8, 12, 14] },
   harmony: {

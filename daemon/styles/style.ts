@@ -40,6 +40,8 @@ export interface Style {
 export interface Voices {
   /** The bass is at ease from here up. */
   readonly bassFromMidi: PitchMidi;
+  /** What its notes last at least, as a rule, in steps of the grid: 1 leaves them as short as they come. */
+  readonly bassLastsSteps: number;
   /** What a lead reaches in a phrase of eight bars, from its lowest to its highest note. */
   readonly leadSpanSemitones: number;
 }

@@ -42,7 +42,7 @@ export const usual: Style = {
   timing: { lateSteps: {}, looseSteps: 0.02 },
   level: 1,
   padChorusFrom01: 0.4,
-  voices: { bassFromMidi: 38, leadSpanSemitones: 12 },
+  voices: { bassFromMidi: 38, bassLastsSteps: 1, leadSpanSemitones: 12 },
   phrasing: { cells01: 0.5, kept01: 0.6 },
   comping: { moving: [0, 8], driven: [0, 4, 8, 12] },
   harmony: game.harmony,

@@ -51,6 +51,7 @@ export const barPlanSchema = z.object({
   voices: z
     .object({
       bassFromMidi: z.number().int().min(0).max(127),
+      bassLastsSteps: z.number().int().min(1).max(16),
       leadSpanSemitones: z.number().int().min(1).max(60),
     })
     .exactOptional(),

@@ -7,7 +7,7 @@ import { planOfBar } from '../testing/tiny.ts';
 import { playPressure, strikePressure } from './law.ts';
 import { movesInOctaves } from './outer-voices.ts';
 import { always, never } from './pressure.ts';
-import { createWalk, type Heard, phraseOf, type Situation } from './situation.ts';
+import { createWalk, type Heard, phraseOf, type Situation, usualVoices } from './situation.ts';
 import { urgeToBegin } from './voice-leading.ts';
 
 const ranges = {
@@ -60,10 +60,20 @@ describe('the musical law', () => {
   });
 
   it('presses a bass up to where it is at ease, harder than the chord’s root draws it', () => {
-    const ease = { voices: { bassFromMidi: 48, leadSpanSemitones: 12 } };
+    const ease = { voices: { ...usualVoices, bassFromMidi: 48 } };
     const low = look({ name: 'bass', pitchMidi: 43, step: 0 }, {}, ease);
     expect(playPressure(low)).toBeCloseTo(-5);
     expect(playPressure(look({ name: 'bass', pitchMidi: 48, step: 0 }, {}, ease))).toBe(3);
+  });
+
+  it('lets a bass that sounds go on to the eighth, where the style has it last so long', () => {
+    const lasting = { voices: { ...usualVoices, bassLastsSteps: 2 } };
+    const held = (step: number, plan: Partial<BarPlan>, sounds = true): number =>
+      playPressure(look({ name: 'bass', pitchMidi: 52, sounds, step }, {}, plan));
+    expect([5, 6, 7].map((step) => held(step, lasting))).toEqual([4, 0, 4]);
+    expect([5, 6, 7].map((step) => held(step, {}))).toEqual([0, 0, 0]);
+    expect(held(5, lasting, false)).toBe(0);
+    expect(playPressure(look({ name: 'lead', pitchMidi: 76, sounds: true, step: 5 }, {}, lasting))).toBe(0);
   });
 
   it('urges a lead to what lies near, on a beat rather to the chord, and not to its last note again', () => {

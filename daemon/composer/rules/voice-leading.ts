@@ -17,6 +17,7 @@ const widerPerSemitone = -1;
 const drone = -2;
 const leadDoublesRoot = -1;
 const bassRoot = 3;
+const bassLasts = 4;
 const foreignShare = 1 / 4;
 const fallingShare = 2 / 3;
 
@@ -87,6 +88,14 @@ function rootInBass({ range, pitchMidi, pitchClass, newRoot, voices }: Situation
 }
 
 /**
+ * For a bass that sounds: to go on to the eighth, where the style's bass lasts so long. A network that has once cut a note short has it
+ * before its eyes, and cuts all of them short until the song ends.
+ */
+function lastsInBass({ range, sounds, step, voices }: Situation): Pressure {
+  return range.name === 'bass' && sounds && step % voices.bassLastsSteps !== 0 ? bassLasts : 0;
+}
+
+/**
  * On beginning a note where something else than the law urges to begin one (notes are owed, a rhythm returns): a push on
  * all pitches alike would drown the pull of the harmony and of the line. So a lead is urged to sing what lies near its
  * last note and is another one, on a beat rather a tone of the chord, and less to fall, as what lies lower is decided first.
@@ -111,4 +120,5 @@ export const voiceLeading: readonly ((situation: Situation) => Pressure)[] = [
   noDroneBegun,
   rootNotDoubled,
   rootInBass,
+  lastsInBass,
 ];

@@ -36,7 +36,7 @@ export const polka: Style = {
   timing: { lateSteps: { chords: 0.01 }, looseSteps: 0.03 },
   level: 1,
   padChorusFrom01: 2,
-  voices: { bassFromMidi: 38, leadSpanSemitones: 12 },
+  voices: { bassFromMidi: 38, bassLastsSteps: 1, leadSpanSemitones: 12 },
   phrasing: { cells01: 0.5, kept01: 0.6 },
   comping: { moving: [4, 12], driven: [2, 6, 10, 14] },
   harmony: { major: harmonyOver('I'), minor: harmonyOver('i') },
