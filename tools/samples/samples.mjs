@@ -32,7 +32,7 @@ const { toBarMessage } = await load('panel/protocol/bar-message.js');
 const { model, book } = await findModel({ model: 'standard' }, load);
 
 const run = 'easy';
-const renderedSeconds = 64;
+const renderedSeconds = 62;
 const size = { width: 1000, height: 300 };
 
 function render({ style, seed }, folder) {
