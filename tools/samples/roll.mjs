@@ -11,7 +11,7 @@ export async function openRolls() {
     build: {
       write: false,
       lib: {
-        entry: fileURLToPath(new URL('roll-in-page.js', import.meta.url)),
+        entry: fileURLToPath(new URL('./roll-in-page.js', import.meta.url)),
         formats: ['iife'],
         name: 'rolls',
       },
