@@ -16,7 +16,7 @@ export const pieces = [
   { style: 'pop', seed: 31, weak: 'The piano strikes every eighth of the chorus; its chords are those of the chorus of latin, for dorian keys share their few progressions.' },
   { style: 'ragtime', seed: 37, weak: 'In a dorian key, as no rag is, with the chords of latin and pop; the third and the seventh bar of the chorus are nearly empty.' },
   { style: 'reggae', seed: 39, weak: 'The guitar has none of the steady strokes off the beat that make the style, and is nearly silent at the end of the chorus.' },
-  { style: 'rock', seed: 41, weak: '@K' },
-  { style: 'session', seed: 42, weak: '@S' },
-  { style: 'songbook', seed: 45, weak: '@B' },
+  { style: 'rock', seed: 41, weak: 'The lead goes in even eighths, bar after bar, without a rest.' },
+  { style: 'session', seed: 42, weak: 'The lead is broken by rests where a reel would run on.' },
+  { style: 'songbook', seed: 45, weak: 'The bass repeats one note for bars on end, and the chords hardly move.' },
 ];
