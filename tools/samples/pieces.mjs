@@ -64,7 +64,11 @@ export const pieces = [
     seed: 39,
     weak: 'The guitar has none of the steady strokes off the beat that make the style, and is nearly silent at the end of the chorus.',
   },
-  { style: 'rock', seed: 41, weak: '@K' },
-  { style: 'session', seed: 42, weak: '@S' },
-  { style: 'songbook', seed: 45, weak: '@B' },
+  { style: 'rock', seed: 41, weak: 'The lead goes in even eighths, bar after bar, without a rest.' },
+  { style: 'session', seed: 42, weak: 'The lead is broken by rests where a reel would run on.' },
+  {
+    style: 'songbook',
+    seed: 45,
+    weak: 'The bass repeats one note for bars on end, and the chords hardly move.',
+  },
 ];
