@@ -88,8 +88,8 @@ function rootInBass({ range, pitchMidi, pitchClass, newRoot, voices }: Situation
 }
 
 /**
- * For a bass that sounds: to go on to the eighth, where the style's bass lasts so long. A network that has once cut a note short has it
- * before its eyes, and cuts all of them short until the song ends.
+ * For a bass that sounds: to go on to the eighth, where the style's bass lasts so long. Without it a song's
+ * bass is short throughout or not at all: as if a network that has cut one note short, and sees it, cut the next ones, too.
  */
 function lastsInBass({ range, sounds, step, voices }: Situation): Pressure {
   return range.name === 'bass' && sounds && step % voices.bassLastsSteps !== 0 ? bassLasts : 0;
