@@ -1,5 +1,5 @@
 import type { Mode } from '../../score/key.ts';
-import { dense, joined, type Layer } from '../../system/learnt-layers.ts';
+import { dense, type Layer } from '../../system/learnt-layers.ts';
 
 export const layerNames = ['input', 'hidden', 'out'] as const;
 export type LayerName = (typeof layerNames)[number];
@@ -28,6 +28,12 @@ export interface ChordNetwork {
   chances(told: ToldOfSong, before: readonly ChordEvent[], half: number): ReadonlyMap<string, number>;
 }
 
+/** What was heard up to a chord that is to begin, and how likely each is, once somebody asked. */
+interface Row {
+  readonly state: Float32Array;
+  chances?: ReadonlyMap<string, number>;
+}
+
 /** Proposals for one phrase begin alike over and over; so many rows of chords are remembered. */
 const mostRemembered = 2000;
 
@@ -36,21 +42,23 @@ export function createChordNetwork(
   { chords, styles }: { readonly chords: readonly string[]; readonly styles: readonly string[] },
 ): ChordNetwork {
   const width = layers.out.columns;
-  const places = new Map(chords.map((chord, place) => [chord, place]));
-  const states = new Map<string, Float32Array>();
+  const placeOf = new Map(chords.map((chord, place) => [chord, place]));
+  const rows = new Map<string, Row>();
+  const silence: Row = { state: new Float32Array(width) };
+  const [halvesFrom, stylesFrom] = [chords.length + 1, chords.length + 1 + halvesPerPhrase];
+  const modesFrom = stylesFrom + styles.length;
 
-  /** The last of the chords stands for one that was not taught, or none. */
-  function told({ style, mode }: ToldOfSong, previous: string | undefined, half: number): Float32Array {
-    return joined(
-      one(chords.length + 1, places.get(previous ?? '') ?? chords.length),
-      one(halvesPerPhrase, half),
-      one(styles.length, style === undefined ? -1 : styles.indexOf(style)),
-      one(modesTold.length, modesTold.indexOf(mode)),
-    );
+  /** The inputs that are 1, of zeros. The last of the chords stands for one that was not taught, or none. */
+  function told({ style, mode }: ToldOfSong, previous: string | undefined, half: number): readonly number[] {
+    const always = [placeOf.get(previous ?? '') ?? chords.length, halvesFrom + half];
+    const song = [modesFrom + modesTold.indexOf(mode)];
+    return style === undefined
+      ? [...always, ...song]
+      : [...always, stylesFrom + styles.indexOf(style), ...song];
   }
 
-  function step(state: Float32Array, input: Float32Array): Float32Array {
-    const from = dense(layers.input, input);
+  function step(state: Float32Array, inputs: readonly number[]): Float32Array {
+    const from = columnsOf(layers.input, inputs);
     const held = dense(layers.hidden, state);
     return state.map((value, i) => {
       const reset = sigmoid(from[i]! + held[i]!);
@@ -60,32 +68,48 @@ export function createChordNetwork(
     });
   }
 
+  function heard(song: ToldOfSong, before: readonly ChordEvent[], half: number): Row {
+    let name = `${song.style ?? ''} ${song.mode}`;
+    const names = [...before, undefined].map((event, i) => {
+      name += ` ${before[i - 1]?.chord ?? ''}@${event?.half ?? half}`;
+      return name;
+    });
+    let known = names.length - 1;
+    while (known >= 0 && !rows.has(names[known]!)) known -= 1;
+    let row = known < 0 ? silence : rows.get(names[known]!)!;
+    for (let i = known + 1; i < names.length; i += 1) {
+      row = { state: step(row.state, told(song, before[i - 1]?.chord, before[i]?.half ?? half)) };
+      if (rows.size >= mostRemembered) rows.clear();
+      rows.set(names[i]!, row);
+    }
+    return row;
+  }
+
+  function chancesIn(state: Float32Array): ReadonlyMap<string, number> {
+    const logits = dense(layers.out, state);
+    const most = logits.reduce((a, b) => Math.max(a, b));
+    return new Map(chords.map((chord, place) => [chord, Math.exp(logits[place]! - most)]));
+  }
+
   return {
     styles,
     chances(song, before, half) {
-      let state: Float32Array = new Float32Array(width);
-      let row = `${song.style ?? ''} ${song.mode}`;
-      for (let event = 0; event <= before.length; event += 1) {
-        const previous = before[event - 1]?.chord;
-        const place = before[event]?.half ?? half;
-        row += ` ${previous ?? ''}@${place}`;
-        const next = states.get(row) ?? step(state, told(song, previous, place));
-        if (states.size >= mostRemembered) states.clear();
-        states.set(row, next);
-        state = next;
-      }
-      const logits = dense(layers.out, state);
-      const most = logits.reduce((a, b) => Math.max(a, b));
-      return new Map(chords.map((chord, place) => [chord, Math.exp(logits[place]! - most)]));
+      const row = heard(song, before, half);
+      row.chances ??= chancesIn(row.state);
+      return row.chances;
     },
   };
 }
 
-/** Zeros but for a one; all zeros where the place is -1. */
-function one(size: number, place: number): Float32Array {
-  const values = new Float32Array(size);
-  if (place >= 0) values[place] = 1;
-  return values;
+/** The layer of inputs that are zeros but for some ones. */
+function columnsOf({ rows, columns, weights, biases }: Layer, ones: readonly number[]): Float32Array {
+  const out = new Float32Array(rows);
+  for (let row = 0, at = 0; row < rows; row += 1, at += columns) {
+    let sum = biases[row]!;
+    for (const column of ones) sum += weights[at + column]!;
+    out[row] = sum;
+  }
+  return out;
 }
 
 function sigmoid(value: number): number {
