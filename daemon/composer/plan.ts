@@ -9,6 +9,8 @@ import type { Voices } from '../styles/style.ts';
 /** A bar whose notes may be heard again. */
 export type EchoedBar =
   | { readonly of: 'played'; readonly index: number }
+  /** Its lead alone, so many steps of the scale higher. */
+  | { readonly of: 'sequence'; readonly index: number; readonly scaleSteps: number; readonly key: Key }
   /** Of the user's theme (0-7), sung in a key. */
   | { readonly of: 'theme'; readonly bar: number; readonly key: Key };
 

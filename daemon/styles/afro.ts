@@ -38,8 +38,15 @@ export const afro: Style = {
   timing: { lateSteps: { bass: 0.02, chords: -0.02, lead: 0.02 }, looseSteps: 0.03 },
   level: 1,
   padChorusFrom01: 0.6,
-  voices: { bassFromMidi: 36, bassLastsSteps: 1, leadSpanSemitones: 13 },
-  phrasing: { cells01: 0.6, kept01: 0.6 },
+  voices: {
+    bassFromMidi: 36,
+    bassLastsSteps: 1,
+    leadLastsSteps: 1,
+    leadStepwise: 1,
+    leadSpanSemitones: 13,
+    leadAroundMidi: 71,
+  },
+  phrasing: { cells01: 0.6, kept01: 0.6, twice01: 0.35, answered01: 0.45, sequences01: 0.3 },
   comping: { moving: [2, 6, 10, 14], driven: [0, 3, 6, 8, 11, 14] },
   harmony: {
     major: {

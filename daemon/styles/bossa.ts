@@ -38,8 +38,15 @@ export const bossa: Style = {
   timing: { lateSteps: { bass: 0.02, chords: -0.05, lead: 0.04 }, looseSteps: 0.03 },
   level: 1,
   padChorusFrom01: 0.5,
-  voices: { bassFromMidi: 38, bassLastsSteps: 2, leadSpanSemitones: 12 },
-  phrasing: { cells01: 1, kept01: 0.5 },
+  voices: {
+    bassFromMidi: 38,
+    bassLastsSteps: 2,
+    leadLastsSteps: 1,
+    leadStepwise: 1,
+    leadSpanSemitones: 12,
+    leadAroundMidi: 70,
+  },
+  phrasing: { cells01: 1, kept01: 0.5, twice01: 0.3, answered01: 0.3, sequences01: 0.4 },
   comping: { moving: [0, 6, 12], driven: [0, 3, 6, 10, 12] },
   harmony: {
     major: {

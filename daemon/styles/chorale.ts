@@ -39,8 +39,15 @@ export const chorale: Style = {
   timing: { lateSteps: {}, looseSteps: 0.03 },
   level: 0.97,
   padChorusFrom01: 0.3,
-  voices: { bassFromMidi: 40, bassLastsSteps: 2, leadSpanSemitones: 10 },
-  phrasing: { cells01: 0.3, kept01: 0.35 },
+  voices: {
+    bassFromMidi: 40,
+    bassLastsSteps: 2,
+    leadLastsSteps: 4,
+    leadStepwise: 2,
+    leadSpanSemitones: 10,
+    leadAroundMidi: 71,
+  },
+  phrasing: { cells01: 0.5, kept01: 0.1, twice01: 0.1, answered01: 0.6, sequences01: 0.15 },
   comping: { moving: [0, 8], driven: [0, 4, 8, 12] },
   harmony: {
     major: {

@@ -39,8 +39,15 @@ export const country: Style = {
   timing: { lateSteps: { chords: -0.02, lead: 0.01 }, looseSteps: 0.03 },
   level: 1,
   padChorusFrom01: 0.6,
-  voices: { bassFromMidi: 38, bassLastsSteps: 2, leadSpanSemitones: 13 },
-  phrasing: { cells01: 1, kept01: 0.85 },
+  voices: {
+    bassFromMidi: 38,
+    bassLastsSteps: 2,
+    leadLastsSteps: 1,
+    leadStepwise: 1,
+    leadSpanSemitones: 13,
+    leadAroundMidi: 71,
+  },
+  phrasing: { cells01: 1, kept01: 0.85, twice01: 0.4, answered01: 0.75, sequences01: 0.15 },
   comping: { moving: [4, 12], driven: [2, 4, 6, 10, 12, 14] },
   harmony: {
     major: {

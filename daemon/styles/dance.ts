@@ -40,8 +40,15 @@ export const dance: Style = {
   timing: { lateSteps: {}, looseSteps: 0.004 },
   level: 1,
   padChorusFrom01: 0.25,
-  voices: { bassFromMidi: 36, bassLastsSteps: 2, leadSpanSemitones: 11 },
-  phrasing: { cells01: 0.8, kept01: 0.9 },
+  voices: {
+    bassFromMidi: 36,
+    bassLastsSteps: 2,
+    leadLastsSteps: 1,
+    leadStepwise: 1,
+    leadSpanSemitones: 11,
+    leadAroundMidi: 71,
+  },
+  phrasing: { cells01: 0.8, kept01: 0.9, twice01: 0.35, answered01: 0.5, sequences01: 0.3 },
   comping: { moving: [0, 6, 10], driven: [2, 6, 10, 14] },
   harmony: {
     major: {

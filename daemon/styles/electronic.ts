@@ -39,8 +39,15 @@ export const electronic: Style = {
   timing: { lateSteps: {}, looseSteps: 0.004 },
   level: 1.03,
   padChorusFrom01: 0.25,
-  voices: { bassFromMidi: 38, bassLastsSteps: 1, leadSpanSemitones: 15 },
-  phrasing: { cells01: 0.3, kept01: 0.4 },
+  voices: {
+    bassFromMidi: 38,
+    bassLastsSteps: 1,
+    leadLastsSteps: 2,
+    leadStepwise: 1,
+    leadSpanSemitones: 15,
+    leadAroundMidi: 68,
+  },
+  phrasing: { cells01: 0.6, kept01: 0.2, twice01: 0.2, answered01: 0.3, sequences01: 0.5 },
   comping: { moving: [0, 8], driven: [0, 3, 6, 10, 12] },
   harmony: {
     major: {

@@ -39,8 +39,15 @@ export const folk: Style = {
   timing: { lateSteps: { bass: 0.01, lead: 0.02 }, looseSteps: 0.035 },
   level: 1,
   padChorusFrom01: 0.4,
-  voices: { bassFromMidi: 38, bassLastsSteps: 2, leadSpanSemitones: 13 },
-  phrasing: { cells01: 0.1, kept01: 0.7 },
+  voices: {
+    bassFromMidi: 38,
+    bassLastsSteps: 2,
+    leadLastsSteps: 1,
+    leadStepwise: 1,
+    leadSpanSemitones: 13,
+    leadAroundMidi: 72,
+  },
+  phrasing: { cells01: 0.4, kept01: 0.25, twice01: 0.75, answered01: 0.75, sequences01: 0.1 },
   comping: { moving: [0, 4, 8, 12], driven: [0, 4, 6, 10, 12, 14] },
   harmony: {
     major: {

@@ -39,8 +39,15 @@ export const funk: Style = {
   timing: { lateSteps: { bass: 0.04, chords: -0.02, lead: 0.02 }, looseSteps: 0.02 },
   level: 1,
   padChorusFrom01: 0.6,
-  voices: { bassFromMidi: 36, bassLastsSteps: 1, leadSpanSemitones: 13 },
-  phrasing: { cells01: 0.7, kept01: 0.65 },
+  voices: {
+    bassFromMidi: 36,
+    bassLastsSteps: 1,
+    leadLastsSteps: 1,
+    leadStepwise: 1,
+    leadSpanSemitones: 13,
+    leadAroundMidi: 69,
+  },
+  phrasing: { cells01: 0.7, kept01: 0.65, twice01: 0.3, answered01: 0.45, sequences01: 0.15 },
   comping: { moving: [0, 6, 10], driven: [0, 3, 6, 10, 13] },
   harmony: {
     major: {

@@ -42,8 +42,15 @@ export const game: Style = {
   timing: { lateSteps: {}, looseSteps: 0.012 },
   level: 0.92,
   padChorusFrom01: 0.4,
-  voices: { bassFromMidi: 31, bassLastsSteps: 1, leadSpanSemitones: 14 },
-  phrasing: { cells01: 1, kept01: 0.6 },
+  voices: {
+    bassFromMidi: 31,
+    bassLastsSteps: 1,
+    leadLastsSteps: 2,
+    leadStepwise: 0.8,
+    leadSpanSemitones: 14,
+    leadAroundMidi: 70,
+  },
+  phrasing: { cells01: 1, kept01: 0.25, twice01: 0.3, answered01: 0.45, sequences01: 0.6 },
   comping: { moving: [0, 8], driven: [0, 4, 8, 12] },
   harmony: {
     major: {

@@ -41,8 +41,15 @@ export const latin: Style = {
   timing: { lateSteps: { bass: -0.03, lead: 0.02 }, looseSteps: 0.03 },
   level: 1,
   padChorusFrom01: 0.6,
-  voices: { bassFromMidi: 38, bassLastsSteps: 2, leadSpanSemitones: 13 },
-  phrasing: { cells01: 0.8, kept01: 0.6 },
+  voices: {
+    bassFromMidi: 38,
+    bassLastsSteps: 2,
+    leadLastsSteps: 1,
+    leadStepwise: 1,
+    leadSpanSemitones: 13,
+    leadAroundMidi: 72,
+  },
+  phrasing: { cells01: 0.8, kept01: 0.6, twice01: 0.3, answered01: 0.3, sequences01: 0.2 },
   comping: { moving: [4, 12], driven: [2, 4, 6, 10, 12, 14] },
   harmony: {
     major: {

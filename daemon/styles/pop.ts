@@ -43,8 +43,15 @@ export const pop: Style = {
   timing: { lateSteps: { bass: 0.02, lead: 0.02 }, looseSteps: 0.02 },
   level: 1,
   padChorusFrom01: 0.35,
-  voices: { bassFromMidi: 38, bassLastsSteps: 2, leadSpanSemitones: 12 },
-  phrasing: { cells01: 1, kept01: 0.45 },
+  voices: {
+    bassFromMidi: 38,
+    bassLastsSteps: 2,
+    leadLastsSteps: 1,
+    leadStepwise: 1,
+    leadSpanSemitones: 12,
+    leadAroundMidi: 71,
+  },
+  phrasing: { cells01: 1, kept01: 0.45, twice01: 0.25, answered01: 0.4, sequences01: 0.3 },
   comping: { moving: [0, 6, 12], driven: [0, 4, 6, 8, 12, 14] },
   harmony: {
     major: {

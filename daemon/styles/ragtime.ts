@@ -38,8 +38,15 @@ export const ragtime: Style = {
   timing: { lateSteps: { lead: -0.02 }, looseSteps: 0.03 },
   level: 1.1,
   padChorusFrom01: 2,
-  voices: { bassFromMidi: 40, bassLastsSteps: 1, leadSpanSemitones: 19 },
-  phrasing: { cells01: 1, kept01: 0.65 },
+  voices: {
+    bassFromMidi: 40,
+    bassLastsSteps: 1,
+    leadLastsSteps: 1,
+    leadStepwise: 0.6,
+    leadSpanSemitones: 19,
+    leadAroundMidi: 75,
+  },
+  phrasing: { cells01: 1, kept01: 0.25, twice01: 0.4, answered01: 0.7, sequences01: 0.05 },
   comping: { moving: [0, 8], driven: [0, 4, 8, 12] },
   harmony: {
     major: {

@@ -38,8 +38,15 @@ export const reggae: Style = {
   timing: { lateSteps: { bass: 0.06, chords: 0.02, lead: 0.05 }, looseSteps: 0.025 },
   level: 1,
   padChorusFrom01: 0.7,
-  voices: { bassFromMidi: 36, bassLastsSteps: 2, leadSpanSemitones: 12 },
-  phrasing: { cells01: 1, kept01: 0.8 },
+  voices: {
+    bassFromMidi: 36,
+    bassLastsSteps: 2,
+    leadLastsSteps: 1,
+    leadStepwise: 1,
+    leadSpanSemitones: 12,
+    leadAroundMidi: 70,
+  },
+  phrasing: { cells01: 1, kept01: 0.8, twice01: 0.4, answered01: 0.35, sequences01: 0.15 },
   comping: { moving: [4, 12], driven: [2, 6, 10, 14] },
   harmony: {
     major: {

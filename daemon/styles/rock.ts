@@ -38,8 +38,15 @@ export const rock: Style = {
   timing: { lateSteps: { bass: 0.01, chords: -0.01 }, looseSteps: 0.025 },
   level: 1,
   padChorusFrom01: 0.6,
-  voices: { bassFromMidi: 36, bassLastsSteps: 2, leadSpanSemitones: 13 },
-  phrasing: { cells01: 1, kept01: 0.75 },
+  voices: {
+    bassFromMidi: 36,
+    bassLastsSteps: 2,
+    leadLastsSteps: 1,
+    leadStepwise: 1,
+    leadSpanSemitones: 13,
+    leadAroundMidi: 71,
+  },
+  phrasing: { cells01: 1, kept01: 0.75, twice01: 0.25, answered01: 0.5, sequences01: 0.3 },
   comping: { moving: [0, 8], driven: [0, 2, 4, 6, 8, 10, 12, 14] },
   harmony: {
     major: {

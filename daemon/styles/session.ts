@@ -38,8 +38,15 @@ export const session: Style = {
   timing: { lateSteps: { lead: -0.02 }, looseSteps: 0.035 },
   level: 1,
   padChorusFrom01: 0.8,
-  voices: { bassFromMidi: 38, bassLastsSteps: 2, leadSpanSemitones: 16 },
-  phrasing: { cells01: 0.6, kept01: 0.35 },
+  voices: {
+    bassFromMidi: 38,
+    bassLastsSteps: 2,
+    leadLastsSteps: 1,
+    leadStepwise: 1,
+    leadSpanSemitones: 16,
+    leadAroundMidi: 73,
+  },
+  phrasing: { cells01: 0.6, kept01: 0.35, twice01: 0.6, answered01: 0.6, sequences01: 0.1 },
   comping: { moving: [0, 4, 8, 12], driven: [0, 4, 6, 8, 12, 14] },
   harmony: {
     major: {

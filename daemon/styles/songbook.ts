@@ -40,8 +40,15 @@ export const songbook: Style = {
   timing: { lateSteps: { bass: -0.02, chords: 0.02, lead: 0.06 }, looseSteps: 0.035 },
   level: 1.07,
   padChorusFrom01: 0.5,
-  voices: { bassFromMidi: 40, bassLastsSteps: 2, leadSpanSemitones: 12 },
-  phrasing: { cells01: 0.5, kept01: 0.35 },
+  voices: {
+    bassFromMidi: 40,
+    bassLastsSteps: 2,
+    leadLastsSteps: 4,
+    leadStepwise: 1,
+    leadSpanSemitones: 12,
+    leadAroundMidi: 69,
+  },
+  phrasing: { cells01: 0.8, kept01: 0.15, twice01: 0.3, answered01: 0.3, sequences01: 0.6 },
   comping: { moving: [0, 6], driven: [0, 6, 8, 14] },
   harmony: {
     major: {

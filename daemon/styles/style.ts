@@ -42,8 +42,14 @@ export interface Voices {
   readonly bassFromMidi: PitchMidi;
   /** What its notes last at least, as a rule, in steps of the grid: 1 leaves them as short as they come. */
   readonly bassLastsSteps: number;
+  /** The same of its leads. */
+  readonly leadLastsSteps: number;
+  /** How much it keeps to steps: 1 as most do. */
+  readonly leadStepwise: number;
   /** What a lead reaches in a phrase of eight bars, from its lowest to its highest note. */
   readonly leadSpanSemitones: number;
+  /** About which pitch it sings. */
+  readonly leadAroundMidi: PitchMidi;
 }
 
 export interface Phrasing {
@@ -51,6 +57,12 @@ export interface Phrasing {
   readonly cells01: number;
   /** Of the bars that return with their section, the share that is sung as it was; the others vary. */
   readonly kept01: number;
+  /** The share of songs that sing their verse twice in a row, and of those that do it with their chorus. */
+  readonly twice01: number;
+  /** Of the phrases whose second half has the chords of the first, the share in which it begins with its tune, too. */
+  readonly answered01: number;
+  /** Of the bars whose chords have moved on since an earlier one, the share that sings its tune as much higher or lower. */
+  readonly sequences01: number;
 }
 
 /** Four bars; a bar is one roman numeral or two (half a bar each) with a space between. */

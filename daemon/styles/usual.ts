@@ -42,8 +42,15 @@ export const usual: Style = {
   timing: { lateSteps: {}, looseSteps: 0.02 },
   level: 1,
   padChorusFrom01: 0.4,
-  voices: { bassFromMidi: 38, bassLastsSteps: 1, leadSpanSemitones: 12 },
-  phrasing: { cells01: 0.5, kept01: 0.6 },
+  voices: {
+    bassFromMidi: 38,
+    bassLastsSteps: 1,
+    leadLastsSteps: 1,
+    leadStepwise: 1,
+    leadSpanSemitones: 12,
+    leadAroundMidi: 71,
+  },
+  phrasing: { cells01: 0.5, kept01: 0.6, twice01: 0.25, answered01: 0.5, sequences01: 0.3 },
   comping: { moving: [0, 8], driven: [0, 4, 8, 12] },
   harmony: game.harmony,
 };

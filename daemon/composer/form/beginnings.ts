@@ -103,7 +103,7 @@ export function begin(section: Section, song: SongState, intent: Intent, setting
     section,
     bar: 0,
     played: 0,
-    bars: sectionBars(section, barSeconds, song),
+    bars: sectionBars(section, barSeconds, song, settings.styles),
     feel,
     key: sectionKey(section, song, settings.theme),
   };

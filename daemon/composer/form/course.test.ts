@@ -46,7 +46,7 @@ it('each change lands on the bar line nearest to its time, and was counted for t
 it('an interval is all chorus but for a bridge now and then; rest and warm-up have none', () => {
   const bars = planned([
     { lengthBeats: 64, isHard: false },
-    { lengthBeats: 200, isHard: true },
+    { lengthBeats: 480, isHard: true },
     { lengthBeats: 120, isHard: false },
   ]);
   const sectionsOf = (step: number) =>

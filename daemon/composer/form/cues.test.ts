@@ -129,19 +129,19 @@ describe('cues', () => {
   });
 
   it('drops into a chorus on the next bar line when the pace leaps, again where one is sung, and lets go of it', () => {
-    const usual = play(40);
+    const usual = play(60);
     const first = usual.findIndex(
       ({ section }, bar) => section === 'chorus' && usual[bar - 1]?.section === 'verse',
     );
-    const sprint = play(40, withCue(first - 3, 'sprint'));
+    const sprint = play(60, withCue(first - 3, 'sprint'));
     expect(sprint[first - 3]).toMatchObject({ section: 'chorus', barInPhrase: 0 });
-    const again = play(40, withCue(first + 4, 'sprint'));
+    const again = play(60, withCue(first + 4, 'sprint'));
     expect(again[first + 4]).toMatchObject({ section: 'chorus', barInPhrase: 0 });
-    const begun = play(40, withCue(first + 1, 'sprint'));
+    const begun = play(60, withCue(first + 1, 'sprint'));
     expect(begun[first + 1]).toMatchObject({ section: 'chorus', barInPhrase: 1 });
-    const ease = play(40, withCue(first + 3, 'ease'));
+    const ease = play(60, withCue(first + 3, 'ease'));
     expect(ease[first + 3]).toMatchObject({ section: 'verse', barInPhrase: 0 });
-    expect(play(40, withCue(first - 3, 'ease'))[first - 3]).toMatchObject({
+    expect(play(60, withCue(first - 3, 'ease'))[first - 3]).toMatchObject({
       section: 'verse',
       barInPhrase: 0,
     });

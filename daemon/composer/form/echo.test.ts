@@ -30,12 +30,42 @@ describe('what returns', () => {
   });
 
   it('is sung as it was in most bars, and varied in others', () => {
-    const ragtime = { ...steady, styleWeights: { ragtime: 1 } };
-    const chorus = play(600, () => ragtime).filter(({ section }) => section === 'chorus');
+    const dance = { ...steady, styleWeights: { dance: 1 } };
+    const chorus = play(600, () => dance).filter(({ section }) => section === 'chorus');
     const varied = chorus.filter(({ echo }) => echo?.likeness === 0.2).length;
     const kept = chorus.filter(({ echo }) => echo?.likeness === 1).length;
     expect(varied).toBeGreaterThan(0);
     expect(varied).toBeLessThan(kept);
+  });
+
+  it('says the half of a phrase again at once, over the same chords, in as many sections as its style', () => {
+    const folk = play(400, () => ({ ...steady, styleWeights: { folk: 1 } }));
+    const answers = folk.filter(
+      ({ index, echo, section }) =>
+        section === 'verse' &&
+        echo?.bar.of === 'played' &&
+        echo.bar.index === index - 4 &&
+        echo.likeness === 1,
+    );
+    expect(answers.length).toBeGreaterThan(8);
+    for (const { index, chords, barInPhrase } of answers) {
+      expect([4, 5, 6]).toContain(barInPhrase);
+      expect(chords).toEqual(folk[index - 4]!.chords);
+    }
+  });
+
+  it('takes a new bar up higher or lower where the chords have moved on, as far as they have', () => {
+    const moved = play(400, () => ({ ...steady, styleWeights: { songbook: 1 } })).filter(
+      ({ echo }) => echo?.bar.of === 'sequence',
+    );
+    expect(moved.length).toBeGreaterThan(8);
+    for (const { echo, key } of moved) {
+      const bar = echo?.bar;
+      if (bar?.of !== 'sequence') throw new Error('no sequence');
+      expect(Math.abs(bar.scaleSteps)).toBeGreaterThan(0);
+      expect(Math.abs(bar.scaleSteps)).toBeLessThan(4);
+      expect(bar.key).toEqual(key);
+    }
   });
 
   it('is varied where the run is another one', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { play, steady } from '../testing/planned-form.ts';
-import { habitsOf } from './habits.ts';
+import { habitsOf, timesSung } from './habits.ts';
 
 describe('habits of songs', () => {
   const songs = Array.from({ length: 200 }, (_, seed) => habitsOf(seed));
@@ -9,7 +9,15 @@ describe('habits of songs', () => {
     expect(habitsOf(7)).toEqual(habitsOf(7));
     const forms = new Set(songs.map(({ density: _, ...form }) => JSON.stringify(form)));
     expect(forms.size).toBeGreaterThan(40);
-    expect(songs.every(({ lengths }) => lengths.verse + lengths.chorus < 4)).toBe(true);
+  });
+
+  it('sing as many verses twice in a row as the style does', () => {
+    const twice = Array.from({ length: 400 }, (_, seed) => timesSung(seed, 'verse', 0.3)).filter(
+      (times) => times === 2,
+    );
+    expect(Math.abs(twice.length / 400 - 0.3)).toBeLessThan(0.07);
+    expect(timesSung(1, 'chorus', 0)).toBe(1);
+    expect(timesSung(1, 'chorus', 1)).toBe(2);
   });
 
   it('spread densities about the middle', () => {

@@ -1,10 +1,10 @@
 import { createRandom, deriveSeed } from '../../time/random.ts';
-import { barsPerPeriod } from '../harmony/section-harmony.ts';
+import { barsPerHalf, barsPerPeriod } from '../harmony/section-harmony.ts';
 import type { BarPlan } from '../plan.ts';
 import type { Settings } from './beginnings.ts';
 import { cellOf } from './cells.ts';
 import { echoOf } from './echo.ts';
-import type { FirstBar, Passage, Setting, SongState } from './state.ts';
+import type { FirstBar, Passage, SongState } from './state.ts';
 
 /** Where the run is so much livelier or calmer than it was then, a bar returns varied: as densely as is asked for now. */
 const anotherEnergy = 0.2;
@@ -13,20 +13,30 @@ const anotherEnergy = 0.2;
 export function motifsOf(
   song: SongState,
   passage: Passage,
-  setting: Setting,
+  now: FirstBar,
   { options, theme, styles }: Settings,
 ): Pick<BarPlan, 'echo' | 'cell'> {
   const { section, bar, key } = passage;
-  const { cells01, kept01 } = styles.styleOf(song.style).phrasing;
+  const { cells01, kept01, answered01, sequences01 } = styles.styleOf(song.style).phrasing;
   const isThemes = section === 'chorus' && theme !== undefined;
-  if (isThemes && song.firstBars.chorus?.[bar] === undefined)
+  if (isThemes && song.firstBars.chorus?.[bar % barsPerPeriod] === undefined)
     return { echo: { bar: { of: 'theme', bar: bar % barsPerPeriod, key }, likeness: 1 } };
-  const chance = createRandom(deriveSeed(song.seed, 'kept', section, song.choruses, bar)).next();
+  const chanceOf = (...label: readonly (string | number)[]): number =>
+    createRandom(deriveSeed(song.seed, ...label)).next();
+  // By halves of a phrase: a hook is longer than a bar.
+  const chance = chanceOf('kept', section, song.choruses, Math.floor(bar / barsPerHalf));
+  const answers = chanceOf('answers', section) < answered01;
+  const sequences = chanceOf('sequences', section, bar % barsPerPeriod) < sequences01;
   const isKept = ({ energy01 }: FirstBar): boolean =>
-    chance < kept01 && Math.abs(energy01 - setting.energy01) < anotherEnergy;
+    chance < kept01 && Math.abs(energy01 - now.energy01) < anotherEnergy;
   // Whoever gives a melody wants to hear it: in later choruses, too.
-  const firm = { strength: 1, isKept: () => true };
-  const echo = echoOf(song, passage, setting, isThemes ? firm : { strength: options.motifStrength, isKept });
+  const firm = { strength: 1, isKept: () => true, answers, sequences };
+  const echo = echoOf(
+    song,
+    passage,
+    now,
+    isThemes ? firm : { strength: options.motifStrength, isKept, answers, sequences },
+  );
   // What returns brings its rhythm along.
   const cell =
     echo !== undefined && echo.likeness > 0

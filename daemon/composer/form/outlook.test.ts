@@ -57,7 +57,7 @@ describe('the outlook of a bar', () => {
     for (const steps of [workout, hard]) {
       const plans = planned(steps);
       const known = plans.filter(({ song }) => song !== plans.at(-1)!.song);
-      expect(new Set(known.map(({ song }) => song)).size).toBe(2);
+      expect(new Set(known.map(({ song }) => song)).size).toBeGreaterThan(1);
       for (const plan of known) {
         const { outlook, section } = plan;
         expect([{ section, bars: outlook!.bars }, ...outlook!.ahead!]).toEqual(played(plans, plan));

@@ -145,7 +145,7 @@ function playingBar(
     styleWeights: weightsOn(intent, song),
     ...shape,
     adventurous01: adventurous01(options.temperature * temperatureFactor),
-    ...(leadsHome ? {} : motifsOf(song, passage, setting, settings)),
+    ...(leadsHome ? {} : motifsOf(song, passage, { ...setting, index }, settings)),
     voices: styles.styleOf(song.style).voices,
     fill: endsPhrase(passage, state) || isFilled,
     ...(isFilled && leapsUp(course) && { rolls: true }),

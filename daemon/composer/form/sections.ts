@@ -1,6 +1,7 @@
 import type { Section } from '../../score/bar.ts';
+import type { StyleBook } from '../../styles/style-book.ts';
 import { createRandom, deriveSeed } from '../../time/random.ts';
-import { habitsOf } from './habits.ts';
+import { habitsOf, timesSung } from './habits.ts';
 import type { FormOptions } from './options.ts';
 import type { SongState } from './state.ts';
 
@@ -11,8 +12,17 @@ const shortBarSeconds = 1.9;
  * Bars of a section: multiples of a 4-bar phrase, so long that a verse lasts about 20 s at any tempo, and half of it or twice as
  * long where that is the song's habit.
  */
-export function sectionBars(section: Section, barSeconds: number, song: SongState): number {
-  return usualBars(section, barSeconds) * habitsOf(song.seed).lengths[section];
+export function sectionBars(
+  section: Section,
+  barSeconds: number,
+  { seed, style }: Pick<SongState, 'seed' | 'style'>,
+  styles: StyleBook,
+): number {
+  const times =
+    section === 'verse' || section === 'chorus'
+      ? timesSung(seed, section, styles.styleOf(style).phrasing.twice01)
+      : habitsOf(seed).lengths[section];
+  return usualBars(section, barSeconds) * times;
 }
 
 function usualBars(section: Section, barSeconds: number): number {

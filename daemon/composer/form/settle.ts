@@ -1,6 +1,7 @@
 import type { Intent } from '../../conductor/intent.ts';
 import { beatsPerBar } from '../../score/meter.ts';
 import { deriveSeed } from '../../time/random.ts';
+import { barsPerPeriod } from '../harmony/section-harmony.ts';
 import { begin, entrance, newSong, outgrows, rehomed, type Settings } from './beginnings.ts';
 import { type Course, sectionOn } from './course.ts';
 import type { CueEffect } from './cues.ts';
@@ -89,16 +90,18 @@ export function settle(
     const section = leads ? course.step.section : pending.section;
     return { state: free, song, passage: begin(section, song, intent, settings) };
   }
-  if (passage.bar < passage.bars) return { state: rest, song: going, passage };
+  // Whoever waits for another song waits for the end of a phrase, not of all that is sung twice.
+  const endsPhrase = passage.bar > 0 && passage.bar % barsPerPeriod === 0;
+  const mayEnd = leavesRoom(sectionBars('outro', barSeconds, song, settings.styles));
+  const isCalled = !leads && mayEnd && outgrows(song, state);
+  if (passage.bar < passage.bars && !(isCalled && endsPhrase)) return { state: rest, song: going, passage };
   if (passage.section === 'break' && intent.section === 'break') {
     return { state: rest, song, passage: begin('break', song, intent, settings) };
   }
-  const mayEnd = leavesRoom(sectionBars('outro', barSeconds, song));
   const next = sectionAfter(passage.section, song, intent.energy01, settings.options, mayEnd);
-  const isCalled = next !== 'song' && mayEnd && outgrows(song, state);
   if (next !== 'song' && !isCalled)
     return { state: rest, song, passage: begin(next, song, intent, settings) };
   const following = newSong(intent, state, style);
-  const entered = isCalled ? 'verse' : 'intro';
+  const entered = next === 'song' ? 'intro' : 'verse';
   return { state: rest, song: following, passage: begin(entered, following, intent, settings) };
 }

@@ -9,6 +9,9 @@ import { parseRoman } from './roman.ts';
 /** Of so many proposals the one is taken that is least like the chorus. */
 const candidates = 4;
 
+/** Who says a phrase again does so up to its ending, or else half of it. */
+const parallelBars = [3, 2];
+
 /** Sections whose second half begins as the first whatever was learnt: who comes or goes does it with what is known. */
 const beginsAgain: ReadonlySet<Section> = new Set<Section>(['intro', 'break', 'outro']);
 
@@ -36,12 +39,14 @@ export function learntPhrases(chain: ChordChain, song: SongHarmony, tables: Phra
     bridge: (chorus) =>
       proposeUnlike(chorus, { after: chorus, beginsNotOn: [tonic] }, 'bridge') ?? tables.bridge(chorus),
     answer(first, section, ending, time = 0) {
-      const again = chanceOf(song, section, 'again', time).next() < chain.repeats01;
-      const given = again || beginsAgain.has(section) ? first.slice(0, 2) : [];
+      // Counted anywhere in a piece; where its phrases begin, people say the half of one again about as often as this.
+      const again = chanceOf(song, section, 'again', time).next() < Math.sqrt(chain.repeats01);
       const ends = endingLaw(ending);
-      return (
-        propose({ after: first, given, ends }, section, ending, time) ?? tables.answer(first, section, ending)
-      );
+      for (const bars of again ? parallelBars : beginsAgain.has(section) ? [2] : [0]) {
+        const answer = propose({ after: first, given: first.slice(0, bars), ends }, section, ending, time);
+        if (answer !== undefined) return answer;
+      }
+      return tables.answer(first, section, ending);
     },
   };
 

@@ -12,6 +12,7 @@ import { tabledPhrases } from './tabled-phrases.ts';
 export type Period = readonly string[];
 
 export const barsPerPeriod = 8;
+export const barsPerHalf = barsPerPeriod / 2;
 
 /**
  * The harmony of one kind of section in a song. The same seed gives the same chords, so nothing needs remembering for

@@ -2,6 +2,7 @@ import type { Key } from '../../score/key.ts';
 import { RecentMap } from '../../time/recent-map.ts';
 import type { GridNote, MotifNote } from '../grid-note.ts';
 import type { BarPlan, EchoedBar } from '../plan.ts';
+import { movedLead } from '../sequence.ts';
 
 /** A bar that was written, whoever wrote it, before the band arranged it. */
 export interface RememberedBar {
@@ -38,6 +39,10 @@ export function createBarMemory(capacity = 512, theme?: ThemeNotes): BarMemory {
       for (const known of bars.keys()) if (known >= index) bars.delete(known);
     },
     find: (index) => bars.get(index),
-    notesOf: (bar) => (bar.of === 'theme' ? theme?.notesOf(bar.bar, bar.key) : bars.use(bar.index)?.notes),
+    notesOf(bar) {
+      if (bar.of === 'theme') return theme?.notesOf(bar.bar, bar.key);
+      const notes = bars.use(bar.index)?.notes;
+      return bar.of === 'played' || notes === undefined ? notes : movedLead(notes, bar.key, bar.scaleSteps);
+    },
   };
 }

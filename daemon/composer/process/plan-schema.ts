@@ -27,6 +27,12 @@ const placedChordSchema = z.object({
 
 const echoedBarSchema = z.discriminatedUnion('of', [
   z.object({ of: z.literal('played'), index: z.number().int().min(0) }),
+  z.object({
+    of: z.literal('sequence'),
+    index: z.number().int().min(0),
+    scaleSteps: z.number().int().min(-7).max(7),
+    key: keySchema,
+  }),
   z.object({ of: z.literal('theme'), bar: z.number().int().min(0).max(7), key: keySchema }),
 ]) satisfies z.ZodType<EchoedBar>;
 
@@ -52,7 +58,10 @@ export const barPlanSchema = z.object({
     .object({
       bassFromMidi: z.number().int().min(0).max(127),
       bassLastsSteps: z.number().int().min(1).max(16),
+      leadLastsSteps: z.number().int().min(1).max(16),
+      leadStepwise: z.number().min(0).max(4),
       leadSpanSemitones: z.number().int().min(1).max(60),
+      leadAroundMidi: z.number().int().min(0).max(127),
     })
     .exactOptional(),
   closing: z.boolean(),

@@ -111,17 +111,22 @@ describe('the musical law', () => {
     expect(play({ name: 'chords', pitchMidi: 64, step: 4 })).toBe(0);
   });
 
-  it('presses against a lead that leaps beyond a fifth', () => {
-    expect(play({ name: 'lead', pitchMidi: 79 }, { leadMidi: 72 })).toBe(0);
-    expect(play({ name: 'lead', pitchMidi: 81 }, { leadMidi: 72 })).toBeCloseTo(-0.8);
+  it('draws a lead to the next step rather than to a third, and presses against leaps beyond a fifth', () => {
+    const next = (pitchMidi: number): number => play({ name: 'lead', pitchMidi }, { leadMidi: 67 });
+    expect(next(69)).toBeGreaterThan(0);
+    expect(next(71)).toBeCloseTo(-0.8);
+    expect(next(74)).toBeCloseTo(-0.3);
+    expect(next(76)).toBeCloseTo(-1.1);
+    // The usual lead does not reach an octave.
+    expect(next(79)).toBeLessThan(-2);
   });
 
   it('presses against a lead that reaches farther in a phrase than a voice does', () => {
-    const sung = { leadSpan: { lowestMidi: 67, highestMidi: 77 } };
-    expect(play({ name: 'lead', pitchMidi: 79 }, sung)).toBe(0);
-    expect(play({ name: 'lead', pitchMidi: 81 }, sung)).toBeCloseTo(-2);
+    const sung = { leadSpan: { lowestMidi: 64, highestMidi: 74 } };
+    expect(play({ name: 'lead', pitchMidi: 76 }, sung)).toBe(0);
+    expect(play({ name: 'lead', pitchMidi: 77 }, sung)).toBeCloseTo(-1);
     expect(play({ name: 'lead', pitchMidi: 67 }, sung)).toBe(0);
-    expect(play({ name: 'lead', pitchMidi: 81, sounds: true }, sung)).toBe(0);
+    expect(play({ name: 'lead', pitchMidi: 77, sounds: true }, sung)).toBe(0);
     expect(play({ name: 'chords', pitchMidi: 64 }, sung)).toBe(0);
   });
 

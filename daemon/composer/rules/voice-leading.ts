@@ -13,13 +13,21 @@ const leadChordTone = 1.2;
 const bassChordTone = 2.2;
 const leadLeapSemitones = 7;
 const leapPerSemitone = -0.4;
+/** By semitones, up to a fifth: about the logarithm of people's share of such moves over what is sung without it. */
+const leadMoves: readonly Pressure[] = [0.1, 0.4, 0.1, -0.8, -0.8, -0.3, -0.3, -0.3];
+const octave = 12;
+/** In styles whose leads reach so far. */
+const leadOctave = 1.2;
 const widerPerSemitone = -1;
 const drone = -2;
 const leadDoublesRoot = -1;
 const bassRoot = 3;
 const bassLasts = 4;
+const leadLasts = 1.5;
 const foreignShare = 1 / 4;
 const fallingShare = 2 / 3;
+/** Between the steps that a style's leads last to. */
+const betweenShare = 2 / 5;
 
 /** Against chords and lead at or under the sounding bass. */
 function noneUnderBass({ range, pitchMidi, heard: { bassMidi } }: Situation): Pressure {
@@ -46,10 +54,16 @@ function chordTonesOnBeats({ range, sounds, isOnBeat, isInChord, newRoot }: Situ
   return isInChord ? pull : -pull;
 }
 
-/** Against a lead that leaps beyond a fifth, for each semitone. */
-function noWideLeaps({ range, sounds, pitchMidi, heard: { leadMidi } }: Situation): Pressure {
+/**
+ * On a lead's next note, by how far it is from the last: drawn to the tones of chords it sings in thirds and fourths where
+ * people go by step, and it leaps beyond a fifth by an octave if at all.
+ */
+function stepsInLead({ range, sounds, pitchMidi, voices, heard: { leadMidi } }: Situation): Pressure {
   if (range.name !== 'lead' || sounds || leadMidi === null) return 0;
-  return leapPerSemitone * Math.max(0, Math.abs(pitchMidi - leadMidi) - leadLeapSemitones);
+  const semitones = Math.abs(pitchMidi - leadMidi);
+  if (semitones === octave && voices.leadSpanSemitones > octave) return leadOctave;
+  const beyond = leapPerSemitone * Math.max(0, semitones - leadLeapSemitones);
+  return voices.leadStepwise * (leadMoves[semitones] ?? leadMoves.at(-1)!) + beyond;
 }
 
 /** Against a lead that would reach farther than a voice does in a phrase, for each semitone. */
@@ -88,11 +102,13 @@ function rootInBass({ range, pitchMidi, pitchClass, newRoot, voices }: Situation
 }
 
 /**
- * For a bass that sounds: to go on to the eighth, where the style's bass lasts so long. Without it a song's
+ * For a bass or a lead that sounds: to go on to the eighth, where the style's last so long. Without it a song's
  * bass is short throughout or not at all: as if a network that has cut one note short, and sees it, cut the next ones, too.
  */
-function lastsInBass({ range, sounds, step, voices }: Situation): Pressure {
-  return range.name === 'bass' && sounds && step % voices.bassLastsSteps !== 0 ? bassLasts : 0;
+function lasts({ range, sounds, step, voices }: Situation): Pressure {
+  if (!sounds) return 0;
+  if (range.name === 'bass') return step % voices.bassLastsSteps === 0 ? 0 : bassLasts;
+  return range.name === 'lead' && step % voices.leadLastsSteps !== 0 ? leadLasts : 0;
 }
 
 /**
@@ -102,12 +118,13 @@ function lastsInBass({ range, sounds, step, voices }: Situation): Pressure {
  */
 export function urgeToBegin(
   urge: Pressure,
-  { range, pitchMidi, isOnBeat, isInChord, heard }: Situation,
+  { range, pitchMidi, step, isOnBeat, isInChord, heard, voices }: Situation,
 ): Pressure {
   if (range.name !== 'lead' || urge <= 0) return urge;
   const rises = pitchMidi - (heard.leadMidi ?? pitchMidi);
   if (pitchMidi === heard.leadMidi || Math.abs(rises) > leadLeapSemitones) return 0;
-  return urge * (isOnBeat && !isInChord ? foreignShare : 1) * (rises < 0 ? fallingShare : 1);
+  const share = isOnBeat && !isInChord ? foreignShare : step % voices.leadLastsSteps === 0 ? 1 : betweenShare;
+  return urge * share * (rises < 0 ? fallingShare : 1);
 }
 
 /** In the order in which they are summed: in floating point that is part of the music. */
@@ -115,10 +132,10 @@ export const voiceLeading: readonly ((situation: Situation) => Pressure)[] = [
   noneUnderBass,
   lettingGo,
   chordTonesOnBeats,
-  noWideLeaps,
+  stepsInLead,
   withinVoice,
   noDroneBegun,
   rootNotDoubled,
   rootInBass,
-  lastsInBass,
+  lasts,
 ];

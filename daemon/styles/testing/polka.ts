@@ -36,8 +36,15 @@ export const polka: Style = {
   timing: { lateSteps: { chords: 0.01 }, looseSteps: 0.03 },
   level: 1,
   padChorusFrom01: 2,
-  voices: { bassFromMidi: 38, bassLastsSteps: 1, leadSpanSemitones: 12 },
-  phrasing: { cells01: 0.5, kept01: 0.6 },
+  voices: {
+    bassFromMidi: 38,
+    bassLastsSteps: 1,
+    leadLastsSteps: 1,
+    leadStepwise: 1,
+    leadSpanSemitones: 12,
+    leadAroundMidi: 71,
+  },
+  phrasing: { cells01: 0.5, kept01: 0.6, twice01: 0.25, answered01: 0.5, sequences01: 0.3 },
   comping: { moving: [4, 12], driven: [2, 6, 10, 14] },
   harmony: { major: harmonyOver('I'), minor: harmonyOver('i') },
 };

@@ -18,7 +18,7 @@ const echoLogits = 12;
  * pitches are pushed alike, and the lowest are decided first: a strong push makes a low drone.
  */
 const offCellLogits = -12;
-const onCellLogits = 2.5;
+const onCellLogits = 4;
 /** Of what urges a lead to begin a note, what keeps it from striking again the one that sounds. */
 const insteadShare = -1 / 5;
 
