@@ -30,7 +30,7 @@ export function motifsOf(
   const isKept = ({ energy01 }: FirstBar): boolean =>
     chance < kept01 && Math.abs(energy01 - now.energy01) < anotherEnergy;
   // Whoever gives a melody wants to hear it: in later choruses, too.
-  const firm = { strength: 1, isKept: () => true, answers, sequences };
+  const firm = { strength: 1, isKept: () => true, answers: false, sequences: false };
   const echo = echoOf(
     song,
     passage,
