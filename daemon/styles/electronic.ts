@@ -43,7 +43,7 @@ export const electronic: Style = {
     bassFromMidi: 38,
     bassLastsSteps: 1,
     leadLastsSteps: 2,
-    leadStepwise: 1,
+    leadMoves: [0.1, 0, -0.3, -0.7, -0.2],
     leadSpanSemitones: 15,
     leadAroundMidi: 68,
   },

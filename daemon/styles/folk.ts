@@ -43,7 +43,7 @@ export const folk: Style = {
     bassFromMidi: 38,
     bassLastsSteps: 2,
     leadLastsSteps: 1,
-    leadStepwise: 1,
+    leadMoves: [0, 0.45, 0.2, -0.6, -0.2],
     leadSpanSemitones: 13,
     leadAroundMidi: 72,
   },

@@ -44,13 +44,16 @@ export interface Voices {
   readonly bassLastsSteps: number;
   /** The same of its leads. */
   readonly leadLastsSteps: number;
-  /** How much it keeps to steps: 1 as most do. */
-  readonly leadStepwise: number;
+  /** What draws a lead to its next note, in logits: about the logarithm of people's share of such moves over what is sung without it. */
+  readonly leadMoves: LeadMoves;
   /** What a lead reaches in a phrase of eight bars, from its lowest to its highest note. */
   readonly leadSpanSemitones: number;
   /** About which pitch it sings. */
   readonly leadAroundMidi: PitchMidi;
 }
+
+/** To the same pitch again, by a semitone, a tone, a third, and by a fourth or a fifth. */
+export type LeadMoves = readonly [number, number, number, number, number];
 
 export interface Phrasing {
   /** How firmly the bars of a phrase share two rhythms: 0 not at all. */

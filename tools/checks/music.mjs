@@ -11,7 +11,7 @@
  *
  * With `--hours N`, the first and the last ten minutes of N hours are written, too, and what they have in common is told.
  *
- * Prints Markdown tables and what misses its aim; ends with 1 when something does. With pieces (those whose `split` is
+ * Songs are in minor as often as people's pieces are. Prints Markdown tables and what misses its aim; ends with 1 when something does. With pieces (those whose `split` is
  * `valid` are held out) the second table is: ours / people's (the middle 95 % of their pieces).
  */
 import { execFile } from 'node:child_process';
@@ -111,22 +111,23 @@ async function measureInProcesses() {
 }
 
 async function measureStyle(writer, style, real, people) {
+  const minorShare = minorShareOf(people.byStyle.get(style)?.compared);
   const pieces = [];
   for (let seed = 1; seed <= Number(values.seeds); seed++)
-    pieces.push(await compose(writer, plansOf(style, seed)));
+    pieces.push(await compose(writer, plansOf(style, seed, minorShare)));
   const measured = pieces.map(measurePiece);
   const share = (read) => ratio(sum(measured.map(read)));
   const likeness = (read) => mean(pieces.map(read));
   const heard = pieces.map(playedBars);
   const played = heard.map(struckNotes);
   const harmony = [1, 2].map((seed) =>
-    plansOf(style, seed, barsPerHour).map((plan) => ({ plan, notes: [] })),
+    plansOf(style, seed, minorShare, barsPerHour).map((plan) => ({ plan, notes: [] })),
   );
   const own = {
     songs: heard.map(playedSong),
     harmony: harmony.map(playedSong),
     barsPerHour,
-    hours: await endsOfHours(writer, style),
+    hours: await endsOfHours(writer, style, minorShare),
   };
   const loudness = played.map((notes) => deviation(notes.map((note) => note.velocity01)));
   return {
@@ -160,10 +161,10 @@ async function measureStyle(writer, style, real, people) {
 }
 
 /** The first and the last ten minutes of hours; what lies between is planned, not written. */
-async function endsOfHours(writer, style) {
+async function endsOfHours(writer, style, minorShare) {
   const ends = [];
   for (let seed = 1; seed <= Number(values.hours); seed++) {
-    const plans = plansOf(style, seed, barsPerHour);
+    const plans = plansOf(style, seed, minorShare, barsPerHour);
     const written = async (some) => playedSong(playedBars(await compose(writer, some)));
     ends.push({
       first: await written(plans.slice(0, barsPerHour / 6)),
@@ -173,8 +174,14 @@ async function endsOfHours(writer, style) {
   return ends;
 }
 
-/** A runner at 170 a minute; odd seeds in minor. */
-function plansOf(style, seed, bars = Number(values.bars)) {
+/** Of people's pieces, the share in minor; half, where there are none. */
+function minorShareOf(songs = []) {
+  return songs.length === 0 ? 0.5 : mean(songs.map(({ keys }) => (keys[0].mode === 'minor' ? 1 : 0)));
+}
+
+/** A runner at 170 a minute; of the seeds in a row as many are in minor as people's pieces are. */
+function plansOf(style, seed, minorShare, bars = Number(values.bars)) {
+  const isMinor = Math.round(seed * minorShare) > Math.round((seed - 1) * minorShare);
   const intent = {
     tempoBpm,
     feel: 'half',
@@ -182,7 +189,7 @@ function plansOf(style, seed, bars = Number(values.bars)) {
     density01: Number(values.density),
     brightness01: 0.5,
     styleWeights: { [style]: 1 },
-    key: { tonic: (seed * 5) % 12, mode: seed % 2 ? 'minor' : 'major' },
+    key: { tonic: (seed * 5) % 12, mode: isMinor ? 'minor' : 'major' },
     section: 'verse',
     seed,
   };

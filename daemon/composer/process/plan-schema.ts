@@ -25,6 +25,8 @@ const placedChordSchema = z.object({
   }),
 });
 
+const leadMove = z.number().min(-5).max(5);
+
 const echoedBarSchema = z.discriminatedUnion('of', [
   z.object({ of: z.literal('played'), index: z.number().int().min(0) }),
   z.object({
@@ -59,7 +61,7 @@ export const barPlanSchema = z.object({
       bassFromMidi: z.number().int().min(0).max(127),
       bassLastsSteps: z.number().int().min(1).max(16),
       leadLastsSteps: z.number().int().min(1).max(16),
-      leadStepwise: z.number().min(0).max(4),
+      leadMoves: z.tuple([leadMove, leadMove, leadMove, leadMove, leadMove]),
       leadSpanSemitones: z.number().int().min(1).max(60),
       leadAroundMidi: z.number().int().min(0).max(127),
     })

@@ -12,9 +12,9 @@ const letGo = -1.6;
 const leadChordTone = 1.2;
 const bassChordTone = 2.2;
 const leadLeapSemitones = 7;
-const leapPerSemitone = -0.4;
-/** By semitones, up to a fifth: about the logarithm of people's share of such moves over what is sung without it. */
-const leadMoves: readonly Pressure[] = [0.1, 0.4, 0.1, -0.8, -0.8, -0.3, -0.3, -0.3];
+const leapPerSemitone = -0.25;
+/** Which of `leadMoves` a move by so many semitones is; the last is every wider one's. */
+const moveOf = [0, 1, 2, 3, 3, 4] as const;
 const octave = 12;
 /** In styles whose leads reach so far. */
 const leadOctave = 1.2;
@@ -63,7 +63,7 @@ function stepsInLead({ range, sounds, pitchMidi, voices, heard: { leadMidi } }: 
   const semitones = Math.abs(pitchMidi - leadMidi);
   if (semitones === octave && voices.leadSpanSemitones > octave) return leadOctave;
   const beyond = leapPerSemitone * Math.max(0, semitones - leadLeapSemitones);
-  return voices.leadStepwise * (leadMoves[semitones] ?? leadMoves.at(-1)!) + beyond;
+  return voices.leadMoves[moveOf[semitones] ?? 4] + beyond;
 }
 
 /** Against a lead that would reach farther than a voice does in a phrase, for each semitone. */
