@@ -43,7 +43,7 @@ export const chorale: Style = {
     bassFromMidi: 40,
     bassLastsSteps: 2,
     leadLastsSteps: 4,
-    leadMoves: [-1, 0.4, 0.3, -1.4, -0.7],
+    leadMoves: [-1, 0.5, 0.5, -2.1, -0.9],
     leadSpanSemitones: 10,
     leadAroundMidi: 71,
   },

@@ -43,7 +43,7 @@ export const electronic: Style = {
     bassFromMidi: 38,
     bassLastsSteps: 1,
     leadLastsSteps: 2,
-    leadMoves: [0.1, 0, -0.3, -0.7, -0.2],
+    leadMoves: [0.1, 0, -0.2, -1.2, -0.2],
     leadSpanSemitones: 15,
     leadAroundMidi: 68,
   },

@@ -42,8 +42,8 @@ export const folk: Style = {
   voices: {
     bassFromMidi: 38,
     bassLastsSteps: 2,
-    leadLastsSteps: 1,
-    leadMoves: [0, 0.45, 0.2, -0.6, -0.2],
+    leadLastsSteps: 2,
+    leadMoves: [0, 0.5, 0.2, -0.6, -0.2],
     leadSpanSemitones: 13,
     leadAroundMidi: 72,
   },

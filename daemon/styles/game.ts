@@ -46,7 +46,7 @@ export const game: Style = {
     bassFromMidi: 31,
     bassLastsSteps: 1,
     leadLastsSteps: 2,
-    leadMoves: [0.1, 0.35, -0.2, -0.5, 0],
+    leadMoves: [0.1, 0.35, -0.2, -0.8, 0],
     leadSpanSemitones: 14,
     leadAroundMidi: 70,
   },

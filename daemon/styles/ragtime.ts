@@ -41,8 +41,8 @@ export const ragtime: Style = {
   voices: {
     bassFromMidi: 40,
     bassLastsSteps: 1,
-    leadLastsSteps: 2,
-    leadMoves: [0.5, 0.4, -0.4, -0.2, -0.3],
+    leadLastsSteps: 1,
+    leadMoves: [0.4, 0.5, -0.4, -0.5, -0.3],
     leadSpanSemitones: 19,
     leadAroundMidi: 75,
   },

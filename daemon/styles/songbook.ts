@@ -44,7 +44,7 @@ export const songbook: Style = {
     bassFromMidi: 40,
     bassLastsSteps: 2,
     leadLastsSteps: 4,
-    leadMoves: [0.2, 0.5, 0.1, -0.5, -0.5],
+    leadMoves: [0.3, 0.5, 0.3, -0.8, -0.6],
     leadSpanSemitones: 12,
     leadAroundMidi: 69,
   },

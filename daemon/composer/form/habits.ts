@@ -17,7 +17,7 @@ export interface SongHabits {
 }
 
 /** Deviation of a song's densities from the middle of its style, and the most: between songs people differ most in the lead. */
-const densitySpread: Readonly<Record<Role, number>> = { bass: 0.1, chords: 0.12, lead: 0.22 };
+const densitySpread: Readonly<Record<Role, number>> = { bass: 0.1, chords: 0.12, lead: 0.27 };
 const mostSpreads = 1.6;
 
 export function habitsOf(songSeed: number): SongHabits {

@@ -108,11 +108,12 @@ function players(input: TextureInput, energy01: number): Record<Role | 'drums', 
   switch (section) {
     case 'intro': {
       // Whoever starts to run wants the beat: only a song that follows another may open without it.
-      const openings = input.fromRest ? 3 : 4;
+      const openings = input.fromRest ? 4 : 5;
       const opening = createRandom(deriveSeed(songSeed, 'intro')).index(openings);
       if (opening === 0) return { bass: true, chords: true, lead: false, drums: true };
       if (opening === 1) return { bass: true, chords: secondHalf, lead: false, drums: true };
       if (opening === 2) return { bass: true, chords: true, lead: true, drums: true };
+      if (opening === 3) return { bass: true, chords: true, lead: secondHalf, drums: true };
       return { bass: true, chords: true, lead: false, drums: secondHalf };
     }
     case 'break':
