@@ -1,31 +1,36 @@
-/** What a process and all that it has begun hold: memory of its own, open handles, threads (Linux). */
-import { readdirSync, readFileSync } from 'node:fs';
+/** What a process and all that it has begun hold: memory, open handles, threads (Linux). */
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
+
+/** Where each process that is looked at tells what it holds. */
+const told = mkdtempSync(path.join(tmpdir(), 'tactus-soak-held-'));
+process.once('exit', () => rmSync(told, { recursive: true, force: true }));
 
 /** For the environment of a process that is looked at. */
 export const collects = {
   NODE_OPTIONS: `--import=${pathToFileURL(new URL('./collect.mjs', import.meta.url).pathname).href}`,
+  SOAK_HELD: told,
 };
-const settleMs = 700;
+/** One that is asked answers after a second; who has more to do is looked at the next time. */
+const patienceMs = 5000;
 
 /** Until `isOver`, every so many seconds. */
 export async function watch(pid, everySeconds, isOver) {
   const looks = [];
   const begunMs = performance.now();
   while (!isOver()) {
-    for (const { pid: one, name } of familyOf(pid)) if (name !== 'other') collect(one);
-    await sleep(settleMs);
+    await collectAll(familyOf(pid).filter(({ name }) => name !== 'other'));
     const processes = {};
     for (const { pid: one, name } of familyOf(pid)) {
-      const figures = figuresOf(one);
+      const figures = figuresOf(one, name);
       if (!figures) continue;
-      const { mb, handles, threads } = processes[name] ?? { mb: 0, handles: 0, threads: 0 };
-      processes[name] = {
-        mb: mb + figures.mb,
-        handles: handles + figures.handles,
-        threads: threads + figures.threads,
-      };
+      const before = processes[name];
+      processes[name] = before
+        ? Object.fromEntries(Object.entries(figures).map(([kind, value]) => [kind, before[kind] + value]))
+        : figures;
     }
     const atSeconds = (performance.now() - begunMs) / 1000;
     if (processes.main) looks.push({ atSeconds: Math.round(atSeconds), processes });
@@ -50,31 +55,42 @@ function familyOf(pid) {
   }));
 }
 
-function figuresOf(pid) {
+/** What is held is known of those that collect; of others what is theirs counts, resident as it is. */
+function figuresOf(pid, name) {
   const rollup = read(`/proc/${pid}/smaps_rollup`);
   // Pages of files are code that others use, too: another Node that ends looks like growth by tens of megabytes.
   const own = [...rollup.matchAll(/^Pss_(?:Anon|Shmem):\s+(\d+) kB/gm)].map(([, kilobytes]) =>
     Number(kilobytes),
   );
-  if (own.length === 0) return undefined;
+  const residentMb = (own.reduce((sum, kilobytes) => sum + kilobytes, 0) * 1024) / 1e6;
+  const mb = name === 'other' ? residentMb : Number(read(path.join(told, String(pid))) || Number.NaN);
+  if (own.length === 0 || Number.isNaN(mb)) return undefined;
   try {
     const [handles, threads] = ['fd', 'task'].map((kind) => readdirSync(`/proc/${pid}/${kind}`).length);
-    return { mb: (own.reduce((sum, kilobytes) => sum + kilobytes, 0) * 1024) / 1e6, handles, threads };
+    return { mb, residentMb, handles, threads };
   } catch {
     return undefined;
   }
 }
 
-/** Only to whom hears it: SIGUSR2 would end any other. */
-function collect(pid) {
-  const caught = /^SigCgt:\s+([0-9a-f]+)/m.exec(read(`/proc/${pid}/status`))?.[1] ?? '0';
-  const isHeard = (BigInt(`0x${caught}`) >> 11n) & 1n;
-  if (isHeard) process.kill(pid, 'SIGUSR2');
+/** Waits until each has told what it holds. */
+async function collectAll(family) {
+  const asked = family.filter(({ pid }) => {
+    rmSync(path.join(told, String(pid)), { force: true });
+    // Only who hears it: SIGUSR2 would end any other.
+    const caught = /^SigCgt:\s+([0-9a-f]+)/m.exec(read(`/proc/${pid}/status`))?.[1] ?? '0';
+    const isHeard = ((BigInt(`0x${caught}`) >> 11n) & 1n) === 1n;
+    if (isHeard) process.kill(pid, 'SIGUSR2');
+    return isHeard;
+  });
+  const untilMs = performance.now() + patienceMs;
+  while (performance.now() < untilMs && asked.some(({ pid }) => read(path.join(told, String(pid))) === ''))
+    await sleep(50);
 }
 
-function read(path) {
+function read(file) {
   try {
-    return readFileSync(path, 'utf8');
+    return readFileSync(file, 'utf8');
   } catch {
     return '';
   }
