@@ -1,8 +1,8 @@
 /**
  * Loaded into every thread of a process that is looked at. On SIGUSR2 each of its threads collects all its garbage, and closes
  * the gaps that this leaves: collected every few seconds what is young grows old at once, beside what stays. What is held
- * then is written where `SOAK_HELD` says, as megabytes: what lies in the heaps of all threads, and what `malloc` has
- * given and not got back (buffers, networks, the synth's voices), without what it keeps for later.
+ * then is written where `SOAK_HELD` says, in megabytes: what lies in the heap of main and in those of the workers, and what
+ * `malloc` has given and not got back (buffers, networks, the synth's voices), without what it keeps for later.
  */
 import { renameSync, writeFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -40,13 +40,16 @@ if (isMainThread) {
 
   process.on('SIGUSR2', async () => {
     const now = Atomics.add(round, 0, 1) + 1;
-    let bytes = heldInHeap();
+    const main = heldInHeap();
     await sleep(2 * patienceMs);
+    let workers = 0;
     for (let place = 0; place < places; place += 1)
-      if (answers[2 * place] > Math.max(0, now - fewRounds)) bytes += answers[2 * place + 1];
+      if (answers[2 * place] > Math.max(0, now - fewRounds)) workers += answers[2 * place + 1];
     const { uordblks, hblkhd } = mallinfo();
+    const malloc = Number(uordblks) + Number(hblkhd);
+    const held = { mainMb: main / 1e6, workersMb: workers / 1e6, mallocMb: malloc / 1e6 };
     const file = `${process.env.SOAK_HELD}/${process.pid}`;
-    writeFileSync(`${file}.tmp`, String((bytes + Number(uordblks) + Number(hblkhd)) / 1e6));
+    writeFileSync(`${file}.tmp`, JSON.stringify(held));
     renameSync(`${file}.tmp`, file);
   });
 } else {

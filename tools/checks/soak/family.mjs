@@ -13,6 +13,8 @@ process.once('exit', () => rmSync(told, { recursive: true, force: true }));
 export const collects = {
   NODE_OPTIONS: `--import=${pathToFileURL(new URL('./collect.mjs', import.meta.url).pathname).href}`,
   SOAK_HELD: told,
+  // What a thread keeps for itself of what it gave back would count as given.
+  GLIBC_TUNABLES: 'glibc.malloc.tcache_count=0',
 };
 /** One that is asked answers after a second; who has more to do is looked at the next time. */
 const patienceMs = 5000;
@@ -27,10 +29,9 @@ export async function watch(pid, everySeconds, isOver) {
     for (const { pid: one, name } of familyOf(pid)) {
       const figures = figuresOf(one, name);
       if (!figures) continue;
-      const before = processes[name];
-      processes[name] = before
-        ? Object.fromEntries(Object.entries(figures).map(([kind, value]) => [kind, before[kind] + value]))
-        : figures;
+      const before = processes[name] ?? {};
+      const sums = Object.entries(figures).map(([kind, value]) => [kind, (before[kind] ?? 0) + value]);
+      processes[name] = Object.fromEntries(sums);
     }
     const atSeconds = (performance.now() - begunMs) / 1000;
     if (processes.main) looks.push({ atSeconds: Math.round(atSeconds), processes });
@@ -63,11 +64,14 @@ function figuresOf(pid, name) {
     Number(kilobytes),
   );
   const residentMb = (own.reduce((sum, kilobytes) => sum + kilobytes, 0) * 1024) / 1e6;
-  const mb = name === 'other' ? residentMb : Number(read(path.join(told, String(pid))) || Number.NaN);
-  if (own.length === 0 || Number.isNaN(mb)) return undefined;
+  const held = read(path.join(told, String(pid)));
+  if (own.length === 0 || (name !== 'other' && held === '')) return undefined;
+  const { mainMb, workersMb, mallocMb } =
+    held === '' ? { mainMb: residentMb, workersMb: 0, mallocMb: 0 } : JSON.parse(held);
+  const mb = mainMb + workersMb + mallocMb;
   try {
     const [handles, threads] = ['fd', 'task'].map((kind) => readdirSync(`/proc/${pid}/${kind}`).length);
-    return { mb, residentMb, handles, threads };
+    return { mb, mainMb, workersMb, mallocMb, residentMb, handles, threads };
   } catch {
     return undefined;
   }
