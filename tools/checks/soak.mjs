@@ -14,9 +14,9 @@
  * `malloc` has given and not got back. Beside it stands what is *resident*: also what V8 and `malloc` keep to give it again, and what has
  * come since. The slope is the least squares' through the least of each tenth of the second half (the first warms up: code is compiled,
  * and the last 512 bars are kept, which are 25 minutes), megabytes an hour (`house`: of the clock; else: of the music). It GROWS
- * where either is above the most by more than chance can make of what scatters (two standard errors), and is *unclear* where as
- * much as the most would be lost in that of what is held: such a run is too short. Exit code 1: something grows, or a part did not go
- * well; 2: something is unclear.
+ * where what is held is above the most by more than chance can make of what scatters (two standard errors), and is *unclear* where
+ * as much as the most would be lost in that: such a run is too short. Exit code 1: something grows, or a part did not go well; 2:
+ * something is unclear.
  */
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';

@@ -11,8 +11,8 @@ const tenths = 10;
  * first half (code that is compiled, caches that fill) is no leak.
  *
  * Verdicts, by what is held: `grows`; `steady`; `unclear` where so little growth as is allowed could not be told from chance:
- * a run that is too short, or scatters too much, shows nothing. What is resident comes and goes by megabytes with what lies
- * between two collections: beyond chance it may not grow, either, so that nothing is missed that neither heap nor `malloc` has.
+ * a run that is too short, or scatters too much, shows nothing. What is resident is told beside it: it comes and goes by
+ * megabytes over many minutes with what lies between two collections.
  */
 export function judge(looks, hoursOf) {
   const later = looks.slice(looks.length >> 1);
@@ -27,22 +27,19 @@ export function judge(looks, hoursOf) {
       atHours: atSeconds * hoursOf,
       ...processes[name],
     }));
-    const held = growthOf(figures, 'mb');
-    const resident = growthOf(figures, 'residentMb');
+    const [held, resident] = ['mb', 'residentMb'].map((kind) => growthOf(figures, kind));
     const [handles, threads] = ['handles', 'threads'].map((kind) => {
       const quarter = Math.max(1, figures.length >> 2);
       const most = (some) => Math.max(...some.map((figure) => figure[kind]));
       return [most(figures.slice(0, quarter)), most(figures.slice(-quarter))];
     });
     const isMore = ([from, to]) => to - from > fewHandles;
-    const grows = held.grows || resident.grows || isMore(handles) || isMore(threads);
+    const { error } = held;
+    const grows = held.mbAnHour - 2 * error > mostMbAnHour || isMore(handles) || isMore(threads);
     return {
       name,
-      held: held.told,
-      resident: resident.told,
-      handles,
-      threads,
-      verdict: grows ? 'grows' : held.isClear ? 'steady' : 'unclear',
+      ...{ held: rounded(held), resident: rounded(resident), handles, threads },
+      verdict: grows ? 'grows' : 2 * error <= mostMbAnHour ? 'steady' : 'unclear',
     };
   });
 }
@@ -53,11 +50,7 @@ function growthOf(figures, kind) {
     least.map(({ atHours }) => atHours),
     least.map((figure) => figure[kind]),
   );
-  return {
-    grows: slope - 2 * error > mostMbAnHour,
-    isClear: 2 * error <= mostMbAnHour,
-    told: { mb: round(least.at(-1)[kind]), mbAnHour: round(slope), error: round(error) },
-  };
+  return { mb: least.at(-1)[kind], mbAnHour: slope, error };
 }
 
 /** Of each tenth the one that has the least: what lies above it was about to be collected. */
@@ -80,4 +73,6 @@ function line(xs, ys) {
   return { slope, error: Math.sqrt(residual / (n - 2) / sxx) };
 }
 
+const rounded = (figures) =>
+  Object.fromEntries(Object.entries(figures).map(([name, value]) => [name, round(value)]));
 const round = (value) => (Number.isFinite(value) ? Math.round(value * 100) / 100 : null);
