@@ -2,7 +2,7 @@
  * The long run: whether the daemon holds as much memory, as many handles and as many threads at its end as soon after its
  * beginning.
  *
- *   node tools/checks/soak.mjs [--report FILE] [--minutes 40] [--hours 8] [--wav-hours 4] [--dist DIR]
+ *   node tools/checks/soak.mjs [--report FILE] [--minutes 60] [--hours 8] [--wav-hours 8] [--dist DIR]
  *
  * Three parts, each in processes of its own: `house` plays in real time to all outputs at once (ALSA through a PipeWire of its
  * own, the stream with a listener, WAV, null, OSC and lights with somebody who hears them, MIDI where there is a sequencer; MQTT
@@ -10,11 +10,12 @@
  * not heard any more; `null` and `wav` render hours of a simulated body as fast as they can, without sound and into a WAV file. What is done is written
  * into the report at once, and a part that stands there is not done again: the same command goes on where it was ended.
  *
- * Before each look main and composer collect their garbage, so that what is measured is held and not left lying; what lies above it
- * all the same comes and goes. The slope is the least squares' through the least of each tenth of the second half (the first warms
- * up: the last 512 bars are kept, which are 20 minutes), megabytes an hour (`house`: of the clock; else: of the music). It GROWS
- * where it is above the most by more than chance can make of what scatters (two standard errors), and is *unclear* where as
- * much as the most would be lost in that: such a run is too short. Exit code 1: something grows, or a part did not go well; 2:
+ * Before each look every thread collects its garbage. What *is held* then decides: what lies in the heaps of all threads, and what
+ * `malloc` has given and not got back. Beside it stands what is *resident*: also what V8 and `malloc` keep to give it again, and what has
+ * come since. The slope is the least squares' through the least of each tenth of the second half (the first warms up: code is compiled,
+ * and the last 512 bars are kept, which are 25 minutes), megabytes an hour (`house`: of the clock; else: of the music). It GROWS
+ * where what is held is above the most by more than chance can make of what scatters (two standard errors), and is *unclear* where
+ * as much as the most would be lost in that: such a run is too short. Exit code 1: something grows, or a part did not go well; 2:
  * something is unclear.
  */
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
@@ -26,9 +27,9 @@ import { render } from './soak/render.mjs';
 
 const { values, load } = openBuild({
   report: { type: 'string', default: 'soak.json' },
-  minutes: { type: 'string', default: '40' },
+  minutes: { type: 'string', default: '60' },
   hours: { type: 'string', default: '8' },
-  'wav-hours': { type: 'string', default: '4' },
+  'wav-hours': { type: 'string', default: '8' },
 });
 const wanted = {
   house: { minutes: Number(values.minutes) },
@@ -67,9 +68,9 @@ for (const [name, part] of Object.entries(run)) {
   keep();
 }
 
-/** A report of before there were verdicts shows nothing. */
-function verdictOf({ verdict = 'unclear' }) {
-  return verdict;
+/** A report of before what is held was told shows nothing. */
+function verdictOf({ held, verdict }) {
+  return held === undefined ? 'unclear' : verdict;
 }
 
 function keep() {
@@ -86,8 +87,10 @@ function asTable() {
         part,
         Object.entries(length).flat().reverse().join(' '),
         process.name,
-        process.mb,
-        `${process.mbAnHour ?? '?'} ± ${process.error ?? '?'}`,
+        ...[process.held, process.resident].flatMap(({ mb, mbAnHour, error } = {}) => [
+          mb ?? '?',
+          `${mbAnHour ?? '?'} ± ${error ?? '?'}`,
+        ]),
         process.handles.join(' to '),
         process.threads.join(' to '),
         verdictOf(process) === 'grows' ? 'GROWS' : verdictOf(process),
@@ -98,7 +101,8 @@ function asTable() {
         .trim(),
     ),
   );
-  const head = '| part | length | process | MB | MB an hour | handles | threads | | ended |';
+  const head =
+    '| part | length | process | held, MB | an hour | resident, MB | an hour | handles | threads | | ended |';
   return [
     `Memory (its own, without the pages of files), handles and threads; at most ${mostMbAnHour} MB an hour.`,
     '',

@@ -1,6 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { afterAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { createChordBank } from './chord-bank.ts';
@@ -41,6 +43,20 @@ describe('the network of chords', () => {
     const first = network.chances(told, before, 4);
     for (let half = 0; half < 3000; half += 1) network.chances(told, [{ chord: `X${half}`, half: 0 }], 4);
     expect(network.chances(told, before, 4)).toEqual(first);
+  });
+
+  it('holds little of what it was asked, however much that was', () => {
+    setFlagsFromString('--expose-gc');
+    const collect = runInNewContext('gc') as () => void;
+    const own = readChordNetwork();
+    const heldAfter = (asked: number): number => {
+      for (let i = 0; i < asked; i += 1)
+        own.chances({ style: 'rock', mode: 'major' }, [{ chord: `X${i}`, half: 0 }], 4);
+      collect();
+      return process.memoryUsage().heapUsed;
+    };
+    const before = heldAfter(1);
+    expect(heldAfter(900) - before).toBeLessThan(1e6);
   });
 
   it('knows that a chord leads on: a dominant comes home, and in rock more goes over the flat seventh', () => {

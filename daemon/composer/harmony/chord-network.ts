@@ -1,5 +1,6 @@
 import type { Mode } from '../../score/key.ts';
 import { dense, type Layer } from '../../system/learnt-layers.ts';
+import { RecentMap } from '../../time/recent-map.ts';
 
 export const layerNames = ['input', 'hidden', 'out'] as const;
 export type LayerName = (typeof layerNames)[number];
@@ -28,14 +29,17 @@ export interface ChordNetwork {
   chances(told: ToldOfSong, before: readonly ChordEvent[], half: number): ReadonlyMap<string, number>;
 }
 
-/** What was heard up to a chord that is to begin, and how likely each is, once somebody asked. */
+/** What was heard up to a chord that is to begin, and how likely each is, by its place, once somebody asked. */
 interface Row {
   readonly state: Float32Array;
-  chances?: ReadonlyMap<string, number>;
+  chances?: readonly number[];
 }
 
-/** Proposals for one phrase begin alike over and over; so many rows of chords are remembered. */
-const mostRemembered = 2000;
+/**
+ * Proposals for one phrase begin alike over and over; so many rows of chords are remembered, those that were asked for last:
+ * as good as all of them, and a quarter of a megabyte.
+ */
+const mostRemembered = 128;
 
 export function createChordNetwork(
   layers: Readonly<Record<LayerName, Layer>>,
@@ -43,7 +47,7 @@ export function createChordNetwork(
 ): ChordNetwork {
   const width = layers.out.columns;
   const placeOf = new Map(chords.map((chord, place) => [chord, place]));
-  const rows = new Map<string, Row>();
+  const rows = new RecentMap<string, Row>(mostRemembered);
   const silence: Row = { state: new Float32Array(width) };
   const [halvesFrom, stylesFrom] = [chords.length + 1, chords.length + 1 + halvesPerPhrase];
   const modesFrom = stylesFrom + styles.length;
@@ -76,19 +80,18 @@ export function createChordNetwork(
     });
     let known = names.length - 1;
     while (known >= 0 && !rows.has(names[known]!)) known -= 1;
-    let row = known < 0 ? silence : rows.get(names[known]!)!;
+    let row = known < 0 ? silence : rows.use(names[known]!)!;
     for (let i = known + 1; i < names.length; i += 1) {
       row = { state: step(row.state, told(song, before[i - 1]?.chord, before[i]?.half ?? half)) };
-      if (rows.size >= mostRemembered) rows.clear();
       rows.set(names[i]!, row);
     }
     return row;
   }
 
-  function chancesIn(state: Float32Array): ReadonlyMap<string, number> {
+  function chancesIn(state: Float32Array): readonly number[] {
     const logits = dense(layers.out, state);
     const most = logits.reduce((a, b) => Math.max(a, b));
-    return new Map(chords.map((chord, place) => [chord, Math.exp(logits[place]! - most)]));
+    return Array.from(logits, (logit) => Math.exp(logit - most));
   }
 
   return {
@@ -96,7 +99,8 @@ export function createChordNetwork(
     chances(song, before, half) {
       const row = heard(song, before, half);
       row.chances ??= chancesIn(row.state);
-      return row.chances;
+      const { chances } = row;
+      return new Map(chords.map((chord, place) => [chord, chances[place]!]));
     },
   };
 }

@@ -27,7 +27,7 @@ export interface ThemeNotes {
 
 /**
  * Holds the bars that were last written or called back: a motif that returns stays, however long the song. 512 hold at
- * least the last 256 that were written (each calls back one more at most), in about a megabyte and a half.
+ * least the last 256 that were written (each calls back one more at most), in about four megabytes.
  */
 export function createBarMemory(capacity = 512, theme?: ThemeNotes): BarMemory {
   const bars = new RecentMap<number, RememberedBar>(capacity);

@@ -10,7 +10,7 @@ import { pathToFileURL } from 'node:url';
 import WebSocket from 'ws';
 import { collects, watch } from './family.mjs';
 
-const looksEverySeconds = 5;
+const looksEverySeconds = 8;
 /** Who hears nothing for so long does not hear any more. */
 const patienceMs = 10_000;
 const wavBytesASecond = 48_000 * 4;

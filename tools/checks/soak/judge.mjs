@@ -10,8 +10,9 @@ const tenths = 10;
  * `looks`: at moments, what each process holds. `hoursOf`: hours of the run in a second of the clock. What runs into the
  * first half (code that is compiled, caches that fill) is no leak.
  *
- * Verdicts: `grows`; `steady`; `unclear` where so little growth as is allowed could not be told from chance: a run that is
- * too short, or scatters too much, shows nothing.
+ * Verdicts, by what is held: `grows`; `steady`; `unclear` where so little growth as is allowed could not be told from chance:
+ * a run that is too short, or scatters too much, shows nothing. What is resident is told beside it: it comes and goes by
+ * megabytes over many minutes with what lies between two collections.
  */
 export function judge(looks, hoursOf) {
   const later = looks.slice(looks.length >> 1);
@@ -22,37 +23,42 @@ export function judge(looks, hoursOf) {
   );
   return lasting.map((name) => {
     const settled = later.filter(({ processes }) => processes[name]);
-    const figures = settled.map(({ processes }) => processes[name]);
-    const least = leastOfEach(settled, ({ processes }) => processes[name].mb);
-    const { slope, error } = line(
-      least.map(({ atSeconds }) => atSeconds * hoursOf),
-      least.map(({ processes }) => processes[name].mb),
-    );
+    const figures = settled.map(({ atSeconds, processes }) => ({
+      atHours: atSeconds * hoursOf,
+      ...processes[name],
+    }));
+    const [held, resident] = ['mb', 'residentMb'].map((kind) => growthOf(figures, kind));
     const [handles, threads] = ['handles', 'threads'].map((kind) => {
       const quarter = Math.max(1, figures.length >> 2);
       const most = (some) => Math.max(...some.map((figure) => figure[kind]));
       return [most(figures.slice(0, quarter)), most(figures.slice(-quarter))];
     });
     const isMore = ([from, to]) => to - from > fewHandles;
-    const grows = slope - 2 * error > mostMbAnHour || isMore(handles) || isMore(threads);
+    const { error } = held;
+    const grows = held.mbAnHour - 2 * error > mostMbAnHour || isMore(handles) || isMore(threads);
     return {
       name,
-      mb: round(figures.at(-1)?.mb),
-      mbAnHour: round(slope),
-      error: round(error),
-      handles,
-      threads,
+      ...{ held: rounded(held), resident: rounded(resident), handles, threads },
       verdict: grows ? 'grows' : 2 * error <= mostMbAnHour ? 'steady' : 'unclear',
     };
   });
 }
 
-/** Of each tenth of the looks the one that holds the least: what lies above it was about to be collected. */
-function leastOfEach(looks, mbOf) {
-  const count = Math.min(tenths, looks.length);
-  const from = (group) => Math.floor((group * looks.length) / count);
-  const groups = Array.from({ length: count }, (_, group) => looks.slice(from(group), from(group + 1)));
-  return groups.map((group) => group.reduce((least, look) => (mbOf(look) < mbOf(least) ? look : least)));
+function growthOf(figures, kind) {
+  const least = leastOfEach(figures, kind);
+  const { slope, error } = line(
+    least.map(({ atHours }) => atHours),
+    least.map((figure) => figure[kind]),
+  );
+  return { mb: least.at(-1)[kind], mbAnHour: slope, error };
+}
+
+/** Of each tenth the one that has the least: what lies above it was about to be collected. */
+function leastOfEach(figures, kind) {
+  const count = Math.min(tenths, figures.length);
+  const from = (group) => Math.floor((group * figures.length) / count);
+  const groups = Array.from({ length: count }, (_, group) => figures.slice(from(group), from(group + 1)));
+  return groups.map((group) => group.reduce((least, one) => (one[kind] < least[kind] ? one : least)));
 }
 
 /** Least squares: the slope, and how far off chance may have led it. */
@@ -67,4 +73,6 @@ function line(xs, ys) {
   return { slope, error: Math.sqrt(residual / (n - 2) / sxx) };
 }
 
+const rounded = (figures) =>
+  Object.fromEntries(Object.entries(figures).map(([name, value]) => [name, round(value)]));
 const round = (value) => (Number.isFinite(value) ? Math.round(value * 100) / 100 : null);
