@@ -42,7 +42,7 @@ export const bossa: Style = {
     bassFromMidi: 38,
     bassLastsSteps: 2,
     leadLastsSteps: 1,
-    leadMoves: [0.1, 0.4, 0.1, -0.8, -0.3],
+    leadMoves: [0.1, 0.1, 0, -0.5, -0.3],
     leadSpanSemitones: 12,
     leadAroundMidi: 70,
   },

@@ -43,11 +43,11 @@ export const country: Style = {
     bassFromMidi: 38,
     bassLastsSteps: 2,
     leadLastsSteps: 1,
-    leadMoves: [0.1, 0.4, 0.1, -0.8, -0.3],
+    leadMoves: [0.1, 0.1, 0, -0.5, -0.3],
     leadSpanSemitones: 13,
     leadAroundMidi: 71,
   },
-  phrasing: { cells01: 1, kept01: 0.45, twice01: 0.4, answered01: 0.75, sequences01: 0.15 },
+  phrasing: { cells01: 1, kept01: 0.6, twice01: 0.4, answered01: 0.75, sequences01: 0.15 },
   comping: { moving: [4, 12], driven: [2, 4, 6, 10, 12, 14] },
   harmony: {
     major: {

@@ -44,7 +44,7 @@ export const dance: Style = {
     bassFromMidi: 36,
     bassLastsSteps: 2,
     leadLastsSteps: 1,
-    leadMoves: [0.1, 0.4, 0.1, -0.8, -0.3],
+    leadMoves: [0.1, 0.1, 0, -0.5, -0.3],
     leadSpanSemitones: 11,
     leadAroundMidi: 71,
   },

@@ -43,7 +43,7 @@ export const funk: Style = {
     bassFromMidi: 36,
     bassLastsSteps: 1,
     leadLastsSteps: 1,
-    leadMoves: [0.1, 0.4, 0.1, -0.8, -0.3],
+    leadMoves: [0.1, 0.1, 0, -0.5, -0.3],
     leadSpanSemitones: 13,
     leadAroundMidi: 69,
   },

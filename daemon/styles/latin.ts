@@ -45,7 +45,7 @@ export const latin: Style = {
     bassFromMidi: 38,
     bassLastsSteps: 2,
     leadLastsSteps: 1,
-    leadMoves: [0.1, 0.4, 0.1, -0.8, -0.3],
+    leadMoves: [0.1, 0.1, 0, -0.5, -0.3],
     leadSpanSemitones: 13,
     leadAroundMidi: 72,
   },

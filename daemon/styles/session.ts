@@ -42,11 +42,11 @@ export const session: Style = {
     bassFromMidi: 38,
     bassLastsSteps: 2,
     leadLastsSteps: 1,
-    leadMoves: [0.1, 0.4, 0.1, -0.8, -0.3],
+    leadMoves: [0.1, 0.1, 0, -0.5, -0.3],
     leadSpanSemitones: 16,
     leadAroundMidi: 73,
   },
-  phrasing: { cells01: 0.6, kept01: 0.15, twice01: 0.6, answered01: 0.6, sequences01: 0.1 },
+  phrasing: { cells01: 0.6, kept01: 0.05, twice01: 0.6, answered01: 0.6, sequences01: 0.1 },
   comping: { moving: [0, 4, 8, 12], driven: [0, 4, 6, 8, 12, 14] },
   harmony: {
     major: {

@@ -46,7 +46,7 @@ export const usual: Style = {
     bassFromMidi: 38,
     bassLastsSteps: 1,
     leadLastsSteps: 1,
-    leadMoves: [0.1, 0.4, 0.1, -0.8, -0.3],
+    leadMoves: [0.1, 0.1, 0, -0.5, -0.3],
     leadSpanSemitones: 12,
     leadAroundMidi: 71,
   },

@@ -7,7 +7,7 @@ import type { Passage, SongState } from './state.ts';
 /** The chords of a bar of a section, as Roman numerals, if it were played now. */
 export type ChordsOf = (section: Section, bar: number) => string;
 
-/** A verse ends in another way after each chorus; its first ending comes back. */
+/** A verse ends in another way after each chorus, and where it is sung twice each time; its first ending comes back. */
 const verseEndings = 5;
 
 /** Names the chords of any section of the song, in the key of the passage. */
@@ -24,7 +24,8 @@ export function chordsIn(
   };
   return (of, bar) => {
     const own = of === 'chorus' ? theme?.period : undefined;
-    const time = of === 'verse' ? song.choruses % verseEndings : 0;
+    const through = Math.floor(bar / barsPerPeriod);
+    const time = of === 'verse' ? (2 * song.choruses + through) % verseEndings : 0;
     const period = own ?? periods(of, harmony, time);
     return periodBar(period, bar, of === passage.section ? passage.bars : barsPerPeriod);
   };
