@@ -2,7 +2,7 @@
  * The long run: whether the daemon holds as much memory, as many handles and as many threads at its end as soon after its
  * beginning.
  *
- *   node tools/checks/soak.mjs [--report FILE] [--minutes 60] [--hours 8] [--wav-hours 8] [--dist DIR]
+ *   node tools/checks/soak.mjs [--report FILE] [--minutes 110] [--hours 8] [--wav-hours 8] [--dist DIR]
  *
  * Three parts, each in processes of its own: `house` plays in real time to all outputs at once (ALSA through a PipeWire of its
  * own, the stream with a listener, WAV, null, OSC and lights with somebody who hears them, MIDI where there is a sequencer; MQTT
@@ -13,7 +13,7 @@
  * Before each look every thread collects its garbage. What *is held* then decides: what lies in the heaps of all threads, and what
  * `malloc` has given and not got back. Beside it stands what is *resident*: also what V8 and `malloc` keep to give it again, and what has
  * come since. The slope is the least squares' through the least of each tenth of the second half (the first warms up: code is compiled,
- * and the last 512 bars are kept, which are 25 minutes), megabytes an hour (`house`: of the clock; else: of the music). It GROWS
+ * and the last 1024 bars are kept, which are 50 minutes), megabytes an hour (`house`: of the clock; else: of the music). It GROWS
  * where what is held is above the most by more than chance can make of what scatters (two standard errors), and is *unclear* where
  * as much as the most would be lost in that: such a run is too short. Exit code 1: something grows, or a part did not go well; 2:
  * something is unclear.
@@ -27,7 +27,7 @@ import { render } from './soak/render.mjs';
 
 const { values, load } = openBuild({
   report: { type: 'string', default: 'soak.json' },
-  minutes: { type: 'string', default: '60' },
+  minutes: { type: 'string', default: '110' },
   hours: { type: 'string', default: '8' },
   'wav-hours': { type: 'string', default: '8' },
 });
