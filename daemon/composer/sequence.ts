@@ -1,4 +1,4 @@
-import { type Key, type Mode, modeSteps } from '../score/key.ts';
+import { type Key, type Mode, modeSteps, placeInKey } from '../score/key.ts';
 import type { PitchMidi } from '../score/pitch.ts';
 import type { MotifNote } from './grid-note.ts';
 import { parseRoman } from './harmony/roman.ts';
@@ -36,13 +36,10 @@ function degreesOf(chords: string, mode: Mode): readonly number[] {
   });
 }
 
-function movedPitch(pitchMidi: PitchMidi, { tonic, mode }: Key, scaleSteps: number): PitchMidi {
-  const scale: readonly number[] = modeSteps[mode];
-  const octave = Math.floor((pitchMidi - tonic) / 12);
-  const semitones = pitchMidi - tonic - 12 * octave;
-  const degree = scale.findLastIndex((step) => step <= semitones);
+function movedPitch(pitchMidi: PitchMidi, key: Key, scaleSteps: number): PitchMidi {
+  const { octave, degree, semitonesAbove } = placeInKey(pitchMidi, key);
   const moved = degree + scaleSteps;
   const octaves = Math.floor(moved / degreesPerOctave);
-  const base = scale[moved - octaves * degreesPerOctave]!;
-  return tonic + 12 * (octave + octaves) + base + semitones - scale[degree]!;
+  const semitones = modeSteps[key.mode][moved - octaves * degreesPerOctave]!;
+  return key.tonic + 12 * (octave + octaves) + semitones + semitonesAbove;
 }

@@ -9,7 +9,7 @@ import {
   strings,
   vibraphone,
 } from './programs.ts';
-import { both, type Style } from './style.ts';
+import { both, mostLeads, type Style } from './style.ts';
 
 /** Nylon strings and soft colours: sevenths that slide, syncopes that float over an even pulse. */
 export const bossa: Style = {
@@ -42,7 +42,7 @@ export const bossa: Style = {
     bassFromMidi: 38,
     bassLastsSteps: 2,
     leadLastsSteps: 1,
-    leadMoves: [0.1, 0.1, 0, -0.5, -0.3],
+    leadMoves: mostLeads,
     leadSpanSemitones: 12,
     leadAroundMidi: 70,
   },

@@ -10,7 +10,7 @@ import {
   strings,
   violin,
 } from './programs.ts';
-import { both, type Style } from './style.ts';
+import { both, mostLeads, type Style } from './style.ts';
 
 /** Boots and strings: bass on one and three, guitar on two and four, a fiddle that answers. */
 export const country: Style = {
@@ -43,7 +43,7 @@ export const country: Style = {
     bassFromMidi: 38,
     bassLastsSteps: 2,
     leadLastsSteps: 1,
-    leadMoves: [0.1, 0.1, 0, -0.5, -0.3],
+    leadMoves: mostLeads,
     leadSpanSemitones: 13,
     leadAroundMidi: 71,
   },

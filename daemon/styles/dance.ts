@@ -11,7 +11,7 @@ import {
   vibraphone,
   warmPad,
 } from './programs.ts';
-import { both, type Style } from './style.ts';
+import { both, mostLeads, type Style } from './style.ts';
 
 /** Disco, house and their children: a kick on every beat, octaves in the bass, chords that pump between. */
 export const dance: Style = {
@@ -44,7 +44,7 @@ export const dance: Style = {
     bassFromMidi: 36,
     bassLastsSteps: 2,
     leadLastsSteps: 1,
-    leadMoves: [0.1, 0.1, 0, -0.5, -0.3],
+    leadMoves: mostLeads,
     leadSpanSemitones: 11,
     leadAroundMidi: 71,
   },

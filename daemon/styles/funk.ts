@@ -10,7 +10,7 @@ import {
   standardKit,
   trumpet,
 } from './programs.ts';
-import { both, type Style } from './style.ts';
+import { both, mostLeads, type Style } from './style.ts';
 
 /** One chord, many hands: a bass that talks, clavinet and guitar in the gaps, horns that point. */
 export const funk: Style = {
@@ -43,7 +43,7 @@ export const funk: Style = {
     bassFromMidi: 36,
     bassLastsSteps: 1,
     leadLastsSteps: 1,
-    leadMoves: [0.1, 0.1, 0, -0.5, -0.3],
+    leadMoves: mostLeads,
     leadSpanSemitones: 13,
     leadAroundMidi: 69,
   },

@@ -12,7 +12,7 @@ import {
   trumpet,
   vibraphone,
 } from './programs.ts';
-import { both, type Style } from './style.ts';
+import { both, mostLeads, type Style } from './style.ts';
 
 /** Cumbia and soca: off beats that lift the heel, brass and guitar, short calls and answers. */
 export const latin: Style = {
@@ -45,7 +45,7 @@ export const latin: Style = {
     bassFromMidi: 38,
     bassLastsSteps: 2,
     leadLastsSteps: 1,
-    leadMoves: [0.1, 0.1, 0, -0.5, -0.3],
+    leadMoves: mostLeads,
     leadSpanSemitones: 13,
     leadAroundMidi: 72,
   },

@@ -14,7 +14,7 @@ import {
   vibraphone,
   warmPad,
 } from './programs.ts';
-import { both, type Style } from './style.ts';
+import { both, mostLeads, type Style } from './style.ts';
 
 /** Songs that everybody can sing after one hearing: four chords, a light backbeat, bells and piano. */
 export const pop: Style = {
@@ -47,7 +47,7 @@ export const pop: Style = {
     bassFromMidi: 38,
     bassLastsSteps: 2,
     leadLastsSteps: 1,
-    leadMoves: [0.1, 0.1, 0, -0.5, -0.3],
+    leadMoves: mostLeads,
     leadSpanSemitones: 12,
     leadAroundMidi: 71,
   },

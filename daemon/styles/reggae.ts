@@ -9,7 +9,7 @@ import {
   vibraphone,
   warmPad,
 } from './programs.ts';
-import { both, type Style } from './style.ts';
+import { both, mostLeads, type Style } from './style.ts';
 
 /** Bass in front, chords off the beat, room between: one drop, steppers, rocksteady. */
 export const reggae: Style = {
@@ -42,7 +42,7 @@ export const reggae: Style = {
     bassFromMidi: 36,
     bassLastsSteps: 2,
     leadLastsSteps: 1,
-    leadMoves: [0.1, 0.1, 0, -0.5, -0.3],
+    leadMoves: mostLeads,
     leadSpanSemitones: 12,
     leadAroundMidi: 70,
   },

@@ -9,7 +9,7 @@ import {
   strings,
   violin,
 } from './programs.ts';
-import { both, type Style } from './style.ts';
+import { both, mostLeads, type Style } from './style.ts';
 
 /** Reels, hornpipes and marches of a pub session: one tune, everybody in it, a guitar that drives. */
 export const session: Style = {
@@ -42,7 +42,7 @@ export const session: Style = {
     bassFromMidi: 38,
     bassLastsSteps: 2,
     leadLastsSteps: 1,
-    leadMoves: [0.1, 0.1, 0, -0.5, -0.3],
+    leadMoves: mostLeads,
     leadSpanSemitones: 16,
     leadAroundMidi: 73,
   },

@@ -55,6 +55,9 @@ export interface Voices {
 /** To the same pitch again, by a semitone, a tone, a third, and by a fourth or a fifth. */
 export type LeadMoves = readonly [number, number, number, number, number];
 
+/** Of styles whose leads were not looked at by themselves. */
+export const mostLeads: LeadMoves = [0.1, 0.1, 0, -0.5, -0.3];
+
 export interface Phrasing {
   /** How firmly the bars of a phrase share two rhythms: 0 not at all. */
   readonly cells01: number;

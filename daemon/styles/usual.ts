@@ -13,7 +13,7 @@ import {
   vibraphone,
   warmPad,
 } from './programs.ts';
-import { both, type Style } from './style.ts';
+import { both, mostLeads, type Style } from './style.ts';
 
 /** What becomes of a style that a model has and nobody knows: rock drums, a band of no colour, pop harmony. */
 export const usual: Style = {
@@ -46,7 +46,7 @@ export const usual: Style = {
     bassFromMidi: 38,
     bassLastsSteps: 1,
     leadLastsSteps: 1,
-    leadMoves: [0.1, 0.1, 0, -0.5, -0.3],
+    leadMoves: mostLeads,
     leadSpanSemitones: 12,
     leadAroundMidi: 71,
   },

@@ -11,8 +11,9 @@
  *
  * With `--hours N`, the first and the last ten minutes of N hours are written, too, and what they have in common is told.
  *
- * Songs are in minor as often as people's pieces are. Prints Markdown tables and what misses its aim; ends with 1 when something does. With pieces (those whose `split` is
- * `valid` are held out) the second table is: ours / people's (the middle 95 % of their pieces).
+ * Songs are in minor as often as people's pieces are. Prints Markdown tables and what misses its aim; ends with 1 when
+ * something does. With pieces (those whose `split` is `valid` are held out) the second table is: ours / people's (the middle
+ * 95 % of their pieces).
  */
 import { execFile } from 'node:child_process';
 import { writeFileSync } from 'node:fs';

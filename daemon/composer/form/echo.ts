@@ -3,6 +3,7 @@ import type { Key } from '../../score/key.ts';
 import { barsPerHalf, barsPerPeriod } from '../harmony/section-harmony.ts';
 import type { Echo } from '../plan.ts';
 import { scaleStepsBetween } from '../sequence.ts';
+import { isSung } from './habits.ts';
 import type { FirstBar, Passage, Setting, SongState } from './state.ts';
 
 /**
@@ -39,17 +40,19 @@ const contrastLikeness = -0.3;
 const answeringBars = [4, 5, 6];
 
 interface Returns {
+  /** 0 (nothing returns, nothing is kept off) to 1. */
   readonly strength: number;
+  /** Whether a bar that returns with its section is sung as it was. */
   readonly isKept: (first: FirstBar) => boolean;
+  /** Whether the second half of a phrase begins as the first one did, and what is sung twice in a row is sung the same. */
   readonly answers: boolean;
+  /** Whether a new bar takes up an earlier one where the chords have moved on. */
   readonly sequences: boolean;
 }
 
 /**
  * The bar whose motifs should come back in this one. A motif returns only over the chords
- * that it was heard with: over others its notes would be held against the harmony. `strength`: 0 (nothing returns, nothing
- * is kept off) to 1; `isKept`: whether a bar that returns with its section is sung as it was; `answers`: whether the second half
- * of a phrase begins as the first one did; `sequences`: whether a new bar takes up an earlier one where the chords have moved on.
+ * that it was heard with, or moved as they have: over others its notes would be held against the harmony.
  */
 export function echoOf(
   song: SongState,
@@ -66,8 +69,7 @@ export function echoOf(
     barsPlayed >= lag && song.firstBars[section]?.[bar - lag]?.chords === now.chords
       ? played({ index: now.index - lag }, 1)
       : undefined;
-  const isSung = section === 'verse' || section === 'chorus';
-  const mayAnswer = isSung && answeringBars.includes(bar % barsPerPeriod);
+  const mayAnswer = isSung(section) && answeringBars.includes(bar % barsPerPeriod);
   const found = (): Echo | undefined => {
     const returned = (first: FirstBar): number => returnLikeness[section] * (isKept(first) ? 1 : variedShare);
     const answering = answers

@@ -4,6 +4,10 @@ import { createRandom, deriveSeed, type Random } from '../../time/random.ts';
 
 type SungSection = 'verse' | 'chorus';
 
+export function isSung(section: Section): section is SungSection {
+  return section === 'verse' || section === 'chorus';
+}
+
 /** What a song does in its own way where the run asks for nothing else: drawn from its seed, and the same all through it. */
 export interface SongHabits {
   /** How often as long as usual each section is: a bridge may be half of one. How often a verse or a chorus is sung says `timesSung`. */

@@ -1,7 +1,7 @@
 import type { Section } from '../../score/bar.ts';
 import type { StyleBook } from '../../styles/style-book.ts';
 import { createRandom, deriveSeed } from '../../time/random.ts';
-import { habitsOf, timesSung } from './habits.ts';
+import { habitsOf, isSung, timesSung } from './habits.ts';
 import type { FormOptions } from './options.ts';
 import type { SongState } from './state.ts';
 
@@ -18,10 +18,9 @@ export function sectionBars(
   { seed, style }: Pick<SongState, 'seed' | 'style'>,
   styles: StyleBook,
 ): number {
-  const times =
-    section === 'verse' || section === 'chorus'
-      ? timesSung(seed, section, styles.styleOf(style).phrasing.twice01)
-      : habitsOf(seed).lengths[section];
+  const times = isSung(section)
+    ? timesSung(seed, section, styles.styleOf(style).phrasing.twice01)
+    : habitsOf(seed).lengths[section];
   return usualBars(section, barSeconds) * times;
 }
 

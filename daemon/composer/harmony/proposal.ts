@@ -24,6 +24,8 @@ export interface PhraseLaw {
 
 const halvesPerBar = 2;
 const barsPerPhrase = 4;
+/** The bar before the last. */
+const leadingBar = 2;
 /** So many proposals are heard; then whoever asked must help itself. */
 const proposals = 48;
 const fewestChords = 2;
@@ -46,6 +48,9 @@ export function proposePhrase(
   temperature: number,
   random: Random,
 ): Loop | undefined {
+  const leader = law.given?.[leadingBar];
+  // Where that stands and does not lead home, no bar after it mends it.
+  if (leader !== undefined && !leadsHome(leader, law.ends)) return undefined;
   for (let proposal = 0; proposal < proposals; proposal++) {
     const bars = draw(chain, law, temperature, random);
     if (bars !== undefined && keeps(bars, law)) return bars;
@@ -109,10 +114,17 @@ function keeps(bars: Loop, { mode, beginsNotOn = [], ends }: PhraseLaw): boolean
     const most = isInScale(chord, mode) ? mostHalvesOfOne : mostHalvesBorrowed;
     if (halves.filter((other) => other === chord).length > most) return false;
   }
-  if (ends === undefined) return true;
-  const root = (chord: string | undefined): number => parseRoman(chord!).semitones;
-  if ('on' in ends) return ends.on.includes(root(chords.at(-1)));
-  return ends.after.includes(root(bars[2].split(' ').at(-1)));
+  if (ends !== undefined && 'on' in ends) return ends.on.includes(rootOf(chords.at(-1)!));
+  return leadsHome(bars[leadingBar], ends);
+}
+
+/** Whether the last bar may come home after this one, if it is to. */
+function leadsHome(bar: string, ends: PhraseEnd | undefined): boolean {
+  return ends === undefined || 'on' in ends || ends.after.includes(rootOf(bar.split(' ').at(-1)!));
+}
+
+function rootOf(chord: string): number {
+  return parseRoman(chord).semitones;
 }
 
 const inScale = new Map<string, boolean>();

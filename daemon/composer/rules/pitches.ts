@@ -10,7 +10,7 @@ import type { Situation } from './situation.ts';
 
 const outsideScale = -4.5;
 /** A bass is taken from the lowest pitch up, and in music for training it was often an octave lower than it is written. */
-const registersPerSemitone: Readonly<Record<Role, Pressure>> = { bass: -1, chords: -0.3, lead: -0.6 };
+const registerPerSemitone: Readonly<Record<Role, Pressure>> = { bass: -1, chords: -0.3, lead: -0.6 };
 /** Chords are at ease in this share of their range, centred a little below the middle. */
 const easeCentre = 0.42;
 const easeHalfWidth = 0.28;
@@ -32,7 +32,7 @@ export function register({ sounds, range, pitchMidi, voices }: Situation): Press
 /** The same for a pitch, whatever the situation. */
 export function registerPressure(range: RoleRange, voices: Voices, pitchMidi: PitchMidi): Pressure {
   const { lowestMidi, highestMidi } = easeOf(range, voices);
-  return registersPerSemitone[range.name] * Math.max(0, lowestMidi - pitchMidi, pitchMidi - highestMidi);
+  return registerPerSemitone[range.name] * Math.max(0, lowestMidi - pitchMidi, pitchMidi - highestMidi);
 }
 
 /** Where a role is at ease. A bass is so up to the highest that it can play: there small speakers have it, too. */

@@ -102,7 +102,7 @@ function rootInBass({ range, pitchMidi, pitchClass, newRoot, voices }: Situation
 }
 
 /**
- * For a bass or a lead that sounds: to go on to the eighth, where the style's last so long. Without it a song's
+ * For a bass or a lead that sounds: to go on to the eighth or the quarter, where the style's last so long. Without it a song's
  * bass is short throughout or not at all: as if a network that has cut one note short, and sees it, cut the next ones, too.
  */
 function lasts({ range, sounds, step, voices }: Situation): Pressure {

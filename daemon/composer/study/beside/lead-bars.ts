@@ -1,4 +1,4 @@
-import { type Key, modeSteps } from '../../../score/key.ts';
+import { type Key, modeSteps, placeInKey } from '../../../score/key.ts';
 import { stepsPerBar } from '../../../score/meter.ts';
 import type { Song, SongNote } from './songs.ts';
 
@@ -34,12 +34,9 @@ function leadBar(notes: readonly SongNote[], key: Key): LeadBar {
 }
 
 /** On the ladder of the scale: its degrees are even, what lies between two of them is odd. */
-function rungOf(pitchMidi: number, { tonic, mode }: Key): number {
-  const octave = Math.floor((pitchMidi - tonic) / 12);
-  const semitones = pitchMidi - tonic - 12 * octave;
-  const steps: readonly number[] = modeSteps[mode];
-  const degree = steps.findLastIndex((step) => step <= semitones);
-  return 2 * (steps.length * octave + degree) + (steps[degree] === semitones ? 0 : 1);
+function rungOf(pitchMidi: number, key: Key): number {
+  const { octave, degree, semitonesAbove } = placeInKey(pitchMidi, key);
+  return 2 * (modeSteps[key.mode].length * octave + degree) + (semitonesAbove === 0 ? 0 : 1);
 }
 
 type Bars = ReturnType<typeof leadBars>;
