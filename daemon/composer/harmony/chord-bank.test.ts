@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { type Mode, modeSteps } from '../../score/key.ts';
 import { ourStyles } from '../../styles/style-book.ts';
 import { createRandom } from '../../time/random.ts';
 import { createChordBank } from './chord-bank.ts';
+import { colourOf } from './modes.ts';
 import { proposePhrase } from './proposal.ts';
+import { parseRoman, relativeTones } from './roman.ts';
+
+const modes: readonly Mode[] = ['major', 'minor', 'dorian', 'mixolydian'];
 
 const text = `
 = all major 0.50
@@ -29,6 +34,7 @@ describe('a bank of chords', () => {
       ['x.x.x.x.', 3],
       ['x...x...', 1],
     ]);
+    expect(bank.chain('march', 'minor')).toBeUndefined();
     expect(bank.chain('march', 'dorian')).toBeUndefined();
     expect(bank.chain('waltz', 'major')).toBeUndefined();
     expect(createChordBank('').chain('march', 'major')).toBeUndefined();
@@ -67,12 +73,38 @@ describe('a bank of chords', () => {
     expect(Math.max(...lengths)).toBe(2);
   });
 
+  it('says what was learnt in major in the old mode of its third: the chord below the tonic leads home', () => {
+    const modal = bank.chain('march', 'mixolydian')!;
+    const before = [{ chord: 'IV', half: 2 }];
+    expect(modal.chances(before, 6).get('bVII')).toBe(chain.chances(before, 6).get('V'));
+    expect([...modal.chances(before, 6).keys()]).not.toContain('V');
+  });
+
+  it.each(['dorian', 'mixolydian'] as const)(
+    'an old mode is heard in every four bars: %s, by many progressions, all in its scale',
+    (mode) => {
+      const shipped = createChordBank();
+      const scale: readonly number[] = modeSteps[mode];
+      for (const { name } of ourStyles) {
+        const phrases = Array.from({ length: 10 }, (_, seed) =>
+          proposePhrase(shipped.chain(name, mode)!, { mode }, 1, createRandom(seed)),
+        ).filter((bars) => bars !== undefined);
+        expect(new Set(phrases.map((bars) => bars.join())).size, name).toBeGreaterThan(5);
+        for (const bars of phrases) {
+          const tones = bars
+            .flatMap((bar) => bar.split(' '))
+            .flatMap((chord) => relativeTones(parseRoman(chord)));
+          expect(tones).toContain(colourOf[mode]);
+          expect(tones.filter((tone) => !scale.includes(tone))).toEqual([]);
+        }
+      }
+    },
+  );
+
   it('knows every style in what ships; in the mode that few pieces have by what all do', () => {
     const shipped = createChordBank();
-    for (const { name } of ourStyles) {
-      for (const mode of ['major', 'minor'] as const) expect(shipped.chain(name, mode), name).toBeDefined();
-      expect(shipped.chain(name, 'dorian')).toBeUndefined();
-    }
+    for (const { name } of ourStyles)
+      for (const mode of modes) expect(shipped.chain(name, mode), name).toBeDefined();
     expect(shipped.chain('polka', 'major')).toBeUndefined();
     expect(shipped.chain('ragtime', 'minor')?.rhythms).toEqual(shipped.chain('ragtime', 'major')?.rhythms);
   });

@@ -2,11 +2,13 @@ import type { Mode } from '../../score/key.ts';
 import { chordBankText } from './chord-bank.data.ts';
 import type { ChordEvent, ChordNetwork, ToldOfSong } from './chord-network.ts';
 import { shippedChordNetwork } from './chord-network-file.ts';
+import { isMinorLike } from './keys.ts';
+import { modalChain } from './modal-chain.ts';
 
 /** How often each of some things was heard. */
 export type Counts = ReadonlyMap<string, number>;
 
-/** What a style's pieces in major or minor do with chords: Roman numerals, counted from the major scale in every mode. */
+/** What a style's pieces do with chords: Roman numerals, counted from the major scale in every mode. */
 export interface ChordChain {
   /** Of two phrases of four bars in a row: the second begins with the same two bars. */
   readonly repeats01: number;
@@ -62,20 +64,21 @@ export function createChordBank(
     }
     return entries.get(name);
   };
+  const learntIn = (style: string, mode: 'major' | 'minor'): ChordChain | undefined => {
+    const every = entryOf(`${everyStyle} ${mode}`);
+    const own = entryOf(`${style} ${mode}`);
+    const other = inOtherMode(entryOf(`${style} ${mode === 'major' ? 'minor' : 'major'}`), every);
+    const learnt = own ?? other;
+    const told = { style: own && network?.styles.find((known) => known === style), mode };
+    return every && learnt && (network === null ? chainOf(learnt, every) : toldBy(network, told, learnt));
+  };
   const chains = new Map<string, ChordChain | undefined>();
   return {
     chain(style, mode) {
       const name = `${style} ${mode}`;
       if (!chains.has(name)) {
-        const every = entryOf(`${everyStyle} ${mode}`);
-        const own = entryOf(name);
-        const other = inOtherMode(entryOf(`${style} ${mode === 'major' ? 'minor' : 'major'}`), every);
-        const learnt = own ?? other;
-        const told = { style: own && network?.styles.find((known) => known === style), mode };
-        chains.set(
-          name,
-          every && learnt && (network === null ? chainOf(learnt, every) : toldBy(network, told, learnt)),
-        );
+        const learnt = learntIn(style, isMinorLike(mode) ? 'minor' : 'major');
+        chains.set(name, learnt && modalChain(learnt, mode));
       }
       return chains.get(name);
     },

@@ -19,8 +19,9 @@ const mixolydian: StyleHarmony = {
   cadence: [
     ['bVII', 'I'],
     ['IV bVII', 'I'],
+    ['v', 'I'],
   ],
-  halfCadence: ['bVII', 'IV'],
+  halfCadence: ['bVII', 'IV', 'v'],
 };
 
 const dorian: StyleHarmony = {
@@ -41,10 +42,13 @@ const dorian: StyleHarmony = {
     ['IV', 'i'],
     ['bVII', 'i'],
   ],
-  halfCadence: ['bVII', 'IV'],
+  halfCadence: ['bVII', 'IV', 'v'],
 };
 
-/** The progressions of a style in a mode. The old modes have their own, whatever the style. */
+/** What tells an old mode from major or minor, semitones above the tonic. */
+export const colourOf: Readonly<Partial<Record<Mode, number>>> = { dorian: 9, mixolydian: 10 };
+
+/** The tabled progressions of a style in a mode. The old modes have their own, whatever the style. */
 export function harmonyIn(mode: Mode, style: Style): StyleHarmony {
   if (mode === 'mixolydian') return mixolydian;
   if (mode === 'dorian') return dorian;

@@ -3,6 +3,7 @@ import type { Loop } from '../../styles/style.ts';
 import type { Random } from '../../time/random.ts';
 import type { ChordChain, Counts } from './chord-bank.ts';
 import type { ChordEvent } from './chord-network.ts';
+import { colourOf } from './modes.ts';
 import { parseRoman, relativeTones } from './roman.ts';
 
 /** How a phrase ends: on one of these roots (semitones above the tonic), or with a bar of the tonic after one of them. */
@@ -110,6 +111,8 @@ function keeps(bars: Loop, { mode, beginsNotOn = [], ends }: PhraseLaw): boolean
   const chords = halves.filter((chord, half) => chord !== halves[half - 1]);
   const different = new Set(chords);
   if (beginsNotOn.includes(chords[0]!) || different.size < fewestChords) return false;
+  const colour = colourOf[mode];
+  if (colour !== undefined && !chords.some((chord) => tonesOf(chord).includes(colour))) return false;
   for (const chord of different) {
     const most = isInScale(chord, mode) ? mostHalvesOfOne : mostHalvesBorrowed;
     if (halves.filter((other) => other === chord).length > most) return false;
@@ -132,9 +135,13 @@ const inScale = new Map<string, boolean>();
 function isInScale(chord: string, mode: Mode): boolean {
   const asked = `${mode} ${chord}`;
   const scale: readonly number[] = modeSteps[mode];
-  const found = inScale.get(asked) ?? relativeTones(parseRoman(chord)).every((tone) => scale.includes(tone));
+  const found = inScale.get(asked) ?? tonesOf(chord).every((tone) => scale.includes(tone));
   inScale.set(asked, found);
   return found;
+}
+
+function tonesOf(chord: string): readonly number[] {
+  return relativeTones(parseRoman(chord));
 }
 
 /** One of those that may be, as often as it was heard; `temperature` below 1 prefers the likelier. */
