@@ -41,7 +41,7 @@ export const afro: Style = {
   voices: {
     bassFromMidi: 36,
     bassLastsSteps: 1,
-    leadLastsSteps: 1,
+    leadLastsSteps: 2,
     leadMoves: [0.1, 0.4, 0.1, -0.8, -0.3],
     leadSpanSemitones: 13,
     leadAroundMidi: 71,

@@ -42,7 +42,7 @@ export const country: Style = {
   voices: {
     bassFromMidi: 38,
     bassLastsSteps: 2,
-    leadLastsSteps: 1,
+    leadLastsSteps: 2,
     leadMoves: mostLeads,
     leadSpanSemitones: 13,
     leadAroundMidi: 71,

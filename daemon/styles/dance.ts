@@ -43,7 +43,7 @@ export const dance: Style = {
   voices: {
     bassFromMidi: 36,
     bassLastsSteps: 2,
-    leadLastsSteps: 1,
+    leadLastsSteps: 2,
     leadMoves: mostLeads,
     leadSpanSemitones: 11,
     leadAroundMidi: 71,

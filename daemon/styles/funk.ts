@@ -42,7 +42,7 @@ export const funk: Style = {
   voices: {
     bassFromMidi: 36,
     bassLastsSteps: 1,
-    leadLastsSteps: 1,
+    leadLastsSteps: 2,
     leadMoves: mostLeads,
     leadSpanSemitones: 13,
     leadAroundMidi: 69,

@@ -48,7 +48,7 @@ export const game: Style = {
     leadLastsSteps: 2,
     leadMoves: [0.1, 0.35, -0.2, -0.8, 0],
     leadSpanSemitones: 14,
-    leadAroundMidi: 70,
+    leadAroundMidi: 72,
   },
   phrasing: { cells01: 1, kept01: 0.25, twice01: 0.3, answered01: 0.45, sequences01: 0.6 },
   comping: { moving: [0, 8], driven: [0, 4, 8, 12] },

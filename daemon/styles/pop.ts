@@ -46,7 +46,7 @@ export const pop: Style = {
   voices: {
     bassFromMidi: 38,
     bassLastsSteps: 2,
-    leadLastsSteps: 1,
+    leadLastsSteps: 2,
     leadMoves: mostLeads,
     leadSpanSemitones: 12,
     leadAroundMidi: 71,

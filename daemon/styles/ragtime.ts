@@ -44,7 +44,7 @@ export const ragtime: Style = {
     leadLastsSteps: 1,
     leadMoves: [0.4, 0.5, -0.4, -0.5, -0.3],
     leadSpanSemitones: 19,
-    leadAroundMidi: 75,
+    leadAroundMidi: 74,
   },
   phrasing: { cells01: 1, kept01: 0.25, twice01: 0.4, answered01: 0.7, sequences01: 0.05 },
   comping: { moving: [0, 8], driven: [0, 4, 8, 12] },

@@ -41,7 +41,7 @@ export const reggae: Style = {
   voices: {
     bassFromMidi: 36,
     bassLastsSteps: 2,
-    leadLastsSteps: 1,
+    leadLastsSteps: 2,
     leadMoves: mostLeads,
     leadSpanSemitones: 12,
     leadAroundMidi: 70,

@@ -41,7 +41,7 @@ export const session: Style = {
   voices: {
     bassFromMidi: 38,
     bassLastsSteps: 2,
-    leadLastsSteps: 1,
+    leadLastsSteps: 2,
     leadMoves: mostLeads,
     leadSpanSemitones: 16,
     leadAroundMidi: 73,

@@ -25,11 +25,14 @@ export interface PhraseLaw {
 
 const halvesPerBar = 2;
 const barsPerPhrase = 4;
+const halvesPerPhrase = barsPerPhrase * halvesPerBar;
 /** The bar before the last. */
 const leadingBar = 2;
 /** So many proposals are heard; then whoever asked must help itself. */
 const proposals = 48;
 const fewestChords = 2;
+/** Where the chords that may stand have less than this of the chance, something else went before than leads there. */
+const leastLawful01 = 0.1;
 /** Of the eight half bars, those that one chord may fill, and one that is outside the key: it passes. */
 const mostHalvesOfOne = 5;
 const mostHalvesBorrowed = 2;
@@ -59,37 +62,74 @@ export function proposePhrase(
   return undefined;
 }
 
-function draw(
-  chain: ChordChain,
-  { mode, after, given = [], ends }: PhraseLaw,
-  temperature: number,
-  random: Random,
-): Loop | undefined {
-  const rhythm = drawn(chain.rhythms, 1, random) ?? '';
+/** Chords are drawn from those that may stand there, so that few proposals are in vain; none that is forced. */
+function draw(chain: ChordChain, law: PhraseLaw, temperature: number, random: Random): Loop | undefined {
+  const { mode, after = [], given = [], ends } = law;
+  const rhythm = drawn(weighed(chain.rhythms, 1), random) ?? '';
   const home = ends !== undefined && 'at' in ends ? ends.at : undefined;
-  const bars: string[] = [...given];
-  const before = [...eventsOf(after ?? []), ...eventsOf(given)];
+  const halves = [...halvesOf(given)];
+  const before = [...eventsOf(after), ...eventsOf(given)];
   let isBorrowed = before.some(({ chord }) => !isInScale(chord, mode));
-  for (let bar = given.length; bar < barsPerPhrase; bar++) {
-    const chords: string[] = [];
-    for (let half = bar * halvesPerBar; half < (bar + 1) * halvesPerBar; half++) {
-      const held = before.at(-1)?.chord;
+  for (let half = halves.length; half < halvesPerPhrase; half++) {
+    const held = before.at(-1)?.chord;
+    const isHome = home !== undefined && half >= halvesPerPhrase - halvesPerBar;
+    const begins = rhythm[half] === 'x' || held === undefined;
+    let chord = isHome ? home : held;
+    if (begins && !isHome) {
       // Within a phrase a chord that begins is another one than before.
-      const may = (chord: string): boolean =>
-        (half === 0 || chord !== held) &&
-        (isInScale(chord, mode) || (!isBorrowed && borrowed[mode]?.has(chord) === true));
-      const begins = rhythm[half] === 'x' || held === undefined;
-      const isHome = home !== undefined && bar === barsPerPhrase - 1;
-      const next = begins && !isHome ? drawn(chain.chances(before, half), temperature, random, may) : home;
-      const chord = (begins || isHome ? next : held) ?? held;
-      if (chord === undefined) return undefined;
-      if (!isInScale(chord, mode)) isBorrowed = true;
-      if (half === 0 || chord !== held) before.push({ chord, half });
-      chords.push(chord);
+      const told = weighed(
+        chain.chances(before, half),
+        temperature,
+        (other) =>
+          (half === 0 || other !== held) &&
+          (isInScale(other, mode) || (!isBorrowed && borrowed[mode]?.has(other) === true)),
+      );
+      const lasts = halvesUntilNext(rhythm, half);
+      const lawful = told.filter(([other]) => mayStand(other, half, lasts, halves, law));
+      if (weightOf(lawful) < leastLawful01 * weightOf(told)) return undefined;
+      chord = drawn(lawful, random) ?? held;
     }
-    bars.push(chords[0] === chords[1] ? chords[0]! : chords.join(' '));
+    if (chord === undefined) return undefined;
+    if (!isInScale(chord, mode)) isBorrowed = true;
+    if (half === 0 || chord !== held) before.push({ chord, half });
+    halves.push(chord);
   }
-  return [bars[0]!, bars[1]!, bars[2]!, bars[3]!];
+  return [barOf(halves, 0), barOf(halves, 1), barOf(halves, 2), barOf(halves, 3)];
+}
+
+/** How long what begins on a half bar sounds, within the phrase. */
+function halvesUntilNext(rhythm: string, half: number): number {
+  const next = rhythm.indexOf('x', half + 1);
+  return (next < 0 ? halvesPerPhrase : next) - half;
+}
+
+/** Whether the law lets a chord begin on a half bar, after these, and sound for so long. */
+function mayStand(
+  chord: string,
+  half: number,
+  lasts: number,
+  halves: readonly string[],
+  { mode, beginsNotOn, ends }: PhraseLaw,
+): boolean {
+  if (half === 0 && beginsNotOn?.includes(chord)) return false;
+  if (countOf(chord, halves) + lasts > mostHalvesOf(chord, mode)) return false;
+  if (ends === undefined) return true;
+  const endsBar = half + lasts >= halvesPerBar * ('on' in ends ? barsPerPhrase : leadingBar + 1);
+  return !endsBar || ('on' in ends ? ends.on : ends.after).includes(rootOf(chord));
+}
+
+function barOf(halves: readonly string[], bar: number): string {
+  const first = halves[bar * halvesPerBar]!;
+  const second = halves[bar * halvesPerBar + 1]!;
+  return first === second ? first : `${first} ${second}`;
+}
+
+function countOf(chord: string, halves: readonly string[]): number {
+  return halves.filter((other) => other === chord).length;
+}
+
+function mostHalvesOf(chord: string, mode: Mode): number {
+  return isInScale(chord, mode) ? mostHalvesOfOne : mostHalvesBorrowed;
 }
 
 /** What begins in the bars of a phrase. */
@@ -113,10 +153,7 @@ function keeps(bars: Loop, { mode, beginsNotOn = [], ends }: PhraseLaw): boolean
   if (beginsNotOn.includes(chords[0]!) || different.size < fewestChords) return false;
   const colour = colourOf[mode];
   if (colour !== undefined && !chords.some((chord) => tonesOf(chord).includes(colour))) return false;
-  for (const chord of different) {
-    const most = isInScale(chord, mode) ? mostHalvesOfOne : mostHalvesBorrowed;
-    if (halves.filter((other) => other === chord).length > most) return false;
-  }
+  for (const chord of different) if (countOf(chord, halves) > mostHalvesOf(chord, mode)) return false;
   if (ends !== undefined && 'on' in ends) return ends.on.includes(rootOf(chords.at(-1)!));
   return leadsHome(bars[leadingBar], ends);
 }
@@ -144,19 +181,25 @@ function tonesOf(chord: string): readonly number[] {
   return relativeTones(parseRoman(chord));
 }
 
-/** One of those that may be, as often as it was heard; `temperature` below 1 prefers the likelier. */
-function drawn(
-  counts: Counts,
-  temperature: number,
-  random: Random,
-  may: (what: string) => boolean = () => true,
-): string | undefined {
+type Weighed = readonly (readonly [what: string, weight: number])[];
+
+/** `temperature` below 1 prefers the likelier. */
+function weighed(counts: Counts, temperature: number, may: (what: string) => boolean = () => true): Weighed {
   const weights: (readonly [string, number])[] = [];
   for (const [what, count] of counts) if (may(what)) weights.push([what, count ** (1 / temperature)]);
-  let left = random.next() * weights.reduce((sum, [, weight]) => sum + weight, 0);
-  for (const [what, weight] of weights) {
+  return weights;
+}
+
+function weightOf(some: Weighed): number {
+  return some.reduce((sum, [, weight]) => sum + weight, 0);
+}
+
+/** One of them, as often as it weighs. */
+function drawn(some: Weighed, random: Random): string | undefined {
+  let left = random.next() * weightOf(some);
+  for (const [what, weight] of some) {
     left -= weight;
     if (left <= 0) return what;
   }
-  return weights.at(-1)?.[0];
+  return some.at(-1)?.[0];
 }

@@ -14,8 +14,11 @@ const registerPerSemitone: Readonly<Record<Role, Pressure>> = { bass: -1, chords
 /** Chords are at ease in this share of their range, centred a little below the middle. */
 const easeCentre = 0.42;
 const easeHalfWidth = 0.28;
-/** A lead is so from below to above where the style's leads sing: what lies lower is decided first, and sung the sooner. */
-const leadEaseSemitones = { below: 4, above: 8 };
+/**
+ * A lead is so from below to above where the style's leads sing: what lies lower is decided first, and sung the sooner, so that
+ * they end up about there.
+ */
+const leadEaseSemitones = { below: 2, above: 10 };
 /** A bass is at ease in an octave at least, so that every root is in it. */
 const octave = 12;
 
