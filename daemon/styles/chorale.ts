@@ -45,7 +45,7 @@ export const chorale: Style = {
     leadLastsSteps: 4,
     leadMoves: [-1, 0.5, 0.5, -2.1, -0.9],
     leadSpanSemitones: 10,
-    leadAroundMidi: 69,
+    leadAroundMidi: 71,
   },
   phrasing: { cells01: 0.5, kept01: 0.1, twice01: 0.1, answered01: 0.6, sequences01: 0.15 },
   comping: { moving: [0, 8], driven: [0, 4, 8, 12] },

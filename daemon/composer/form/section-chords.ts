@@ -8,7 +8,13 @@ import type { Passage, SongState } from './state.ts';
 export type ChordsOf = (section: Section, bar: number) => string;
 
 /** A verse ends in another way after each chorus, and where it is sung twice each time; its first ending comes back. */
-const verseEndings = 5;
+const verseEndings = 8;
+
+/** How often the section came to its end before, as far as its ending heeds it: a chorus that is sung twice comes home by another way then. */
+function timeOf(section: Section, through: number, { choruses }: SongState): number {
+  if (section === 'verse') return (2 * choruses + through) % verseEndings;
+  return section === 'chorus' ? through % 2 : 0;
+}
 
 /** Names the chords of any section of the song, in the key of the passage. */
 export function chordsIn(
@@ -25,8 +31,7 @@ export function chordsIn(
   return (of, bar) => {
     const own = of === 'chorus' ? theme?.period : undefined;
     const through = Math.floor(bar / barsPerPeriod);
-    const time = of === 'verse' ? (2 * song.choruses + through) % verseEndings : 0;
-    const period = own ?? periods(of, harmony, time);
+    const period = own ?? periods(of, harmony, timeOf(of, through, song));
     return periodBar(period, bar, of === passage.section ? passage.bars : barsPerPeriod);
   };
 }
