@@ -10,9 +10,13 @@ export type ChordsOf = (section: Section, bar: number) => string;
 /** A verse ends in another way after each chorus, and where it is sung twice each time; its first ending comes back. */
 const verseEndings = 8;
 
-/** How often the section came to its end before, as far as its ending heeds it: a chorus that is sung twice comes home by another way then. */
+/**
+ * How often the section came to its end before, as far as its ending heeds it. A bridge, too, ends in another way each time; a chorus is
+ * itself each time, but where it is sung twice it comes home by another way then.
+ */
 function timeOf(section: Section, through: number, { choruses }: SongState): number {
   if (section === 'verse') return (2 * choruses + through) % verseEndings;
+  if (section === 'bridge') return choruses;
   return section === 'chorus' ? through % 2 : 0;
 }
 

@@ -17,7 +17,7 @@ export const barsPerHalf = barsPerPeriod / 2;
 /**
  * The harmony of one kind of section in a song. The same seed gives the same chords, so nothing needs remembering for
  * the chorus to return as itself. A verse stays open at its end, a chorus and an outro come home. `time`: how often the
- * section came to its end before; verse and chorus end in another way each time.
+ * section came to its end before; verse, chorus and bridge end in another way each time.
  */
 export function sectionPeriod(section: Section, song: SongHarmony, bank: ChordBank, time = 0): Period {
   const tonic = tonicOf(song.mode);
@@ -35,7 +35,7 @@ export function sectionPeriod(section: Section, song: SongHarmony, bank: ChordBa
       return [...chorus, ...phrases.answer(chorus, section, 'home', time)];
     case 'bridge': {
       const bridge = phrases.bridge(chorus);
-      return [...bridge, ...phrases.answer(bridge, section, 'open')];
+      return [...bridge, ...phrases.answer(bridge, section, 'open', time)];
     }
     case 'intro': {
       const vamp = vampOf(verse(), tonic);
