@@ -9,7 +9,7 @@ import { playMidi, readPiece } from './play-midi.ts';
 
 const bytesPerFrame = 4;
 
-/** Writes an excerpt as MP3, without a word of where it comes from; or looks whether it could. Errors: TactusError. */
+/** Writes an excerpt as MP3, without a word of where it comes from; or looks whether it could. Errors: TactusError; RangeError of a WAV file that is none. */
 export async function makeExcerpt(name: string, job: ExcerptJob): Promise<void> {
   const { from, fromSeconds, seconds, mp3Path } = job;
   const isMidi = 'midi' in from;
