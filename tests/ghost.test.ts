@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { samplesOf } from '../daemon/outputs/wav/wav-chunks.ts';
 import { parts } from '../daemon/score/note.ts';
 import { entry, runProgram, temporaryFolder } from './support/cli.ts';
 
@@ -39,8 +40,8 @@ const render = (name: string, ghost: string) =>
 
 /** Of the last eight seconds before it is faded out: how much louder the right is than the left, and how loud all is, dB. */
 function heard(name: string): { readonly sideDb: number; readonly levelDb: number } {
-  const bytes = readFileSync(folder.at(`${name}.wav`)).subarray(44);
-  const samples = new Int16Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length));
+  const bytes = samplesOf(readFileSync(folder.at(`${name}.wav`)));
+  const samples = new Int16Array(bytes.buffer, bytes.byteOffset, bytes.length / 2);
   const from = 2 * 48_000 * (renderedSeconds - 10);
   const power = [0, 0];
   for (let at = from; at < from + 2 * 48_000 * 8; at += 1) power[at % 2]! += samples[at]! ** 2;

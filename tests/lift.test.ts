@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, expect, it } from 'vitest';
+import { samplesOf } from '../daemon/outputs/wav/wav-chunks.ts';
 import { LoudnessMeter, lufsOf } from '../daemon/player/mix/loudness.ts';
 import { eventGridFrames } from '../daemon/player/synth/synth.ts';
 import { tactus, temporaryFolder } from './support/cli.ts';
@@ -9,14 +10,11 @@ const folder = temporaryFolder();
 afterAll(folder.remove);
 
 const rateHz = 48_000;
-const headBytes = 44;
 
 /** How loud a stretch of a stereo file of 16 bits is, LUFS without its gate. */
 function loudnessOf(file: string): (fromSeconds: number, toSeconds: number) => number {
-  const bytes = readFileSync(file);
-  const samples = new Int16Array(
-    bytes.buffer.slice(bytes.byteOffset + headBytes, bytes.byteOffset + bytes.length),
-  );
+  const bytes = samplesOf(readFileSync(file));
+  const samples = new Int16Array(bytes.buffer, bytes.byteOffset, bytes.length / 2);
   const meter = new LoudnessMeter(rateHz);
   const left = new Float32Array(eventGridFrames);
   const right = new Float32Array(eventGridFrames);

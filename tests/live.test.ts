@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { type Command, createTactusClient } from '../client/tactus-client.ts';
+import { samplesOf } from '../daemon/outputs/wav/wav-chunks.ts';
 import { tactus, temporaryFolder } from './support/cli.ts';
 import { type Daemon, type DaemonAnswer, eventually, killComposer, startDaemon } from './support/daemon.ts';
 import { beatFaults, rateFaults, silenceFaults, Trace } from './support/trace-checks.ts';
@@ -78,15 +79,14 @@ describe('run', () => {
       const ended = daemon.stop();
       if (signals === 2) setTimeout(() => daemon.process.kill('SIGTERM'), 50);
       expect(await ended).toBe(0);
-      const bytes = readFileSync(wav);
+      const samples = samplesOf(readFileSync(wav));
       const peak = (from: number, to: number): number => {
         let most = 0;
         for (let at = from - (from % 2); at < to; at += 2)
-          most = Math.max(most, Math.abs(bytes.readInt16LE(at)));
+          most = Math.max(most, Math.abs(samples.readInt16LE(at)));
         return most;
       };
-      // Behind the samples lies the comment.
-      const end = 44 + bytes.readUInt32LE(40);
+      const end = samples.length;
       const second = 48_000 * 4;
       expect(peak(end - 2 * second, end - second)).toBeGreaterThan(1000);
       if (signals === 1) expect(peak(end - 0.05 * second, end)).toBeLessThan(100);

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, expect, it } from 'vitest';
+import { samplesOf } from '../daemon/outputs/wav/wav-chunks.ts';
 import { soundEvents } from '../daemon/player/sound-log/sound-log.ts';
 import { entry, runProgram, temporaryFolder } from './support/cli.ts';
 import { eventually, post, startDaemon } from './support/daemon.ts';
@@ -15,11 +16,7 @@ const tactus = (...args: readonly string[]) => runProgram(entry, args, { STATE_D
 const podSays = (atSeconds: number): string =>
   `${JSON.stringify({ kind: 'reading', atSeconds, sensorId: 'pod', reading: 'speed', speedMps: 6 })}\n`;
 
-/** The samples of a WAV file as we write it. */
-const samplesOf = (file: string): Buffer => {
-  const bytes = readFileSync(folder.at(file));
-  return bytes.subarray(44, 44 + bytes.readUInt32LE(40));
-};
+const samplesIn = (file: string): Buffer => samplesOf(readFileSync(folder.at(file)));
 
 it('a session is heard again to the last bit, as a file that was written live', {
   timeout: 300_000,
@@ -63,8 +60,8 @@ it('a session is heard again to the last bit, as a file that was written live', 
   const { firstFrame, seconds } = JSON.parse(stdout);
   expect(firstFrame).toBe(0);
   expect(seconds).toBeGreaterThan(50);
-  const live = samplesOf('live.wav');
-  const again = samplesOf('again.wav');
+  const live = samplesIn('live.wav');
+  const again = samplesIn('again.wav');
   // The file began some moments after the player, and was closed about when the journal was.
   const at = again.indexOf(live.subarray(0, 4000));
   expect(at).toBeGreaterThanOrEqual(0);

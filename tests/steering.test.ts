@@ -4,6 +4,7 @@ import { type MidiNoteOnEvent, type MidiProgramChangeEvent, parseMidi } from 'mi
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { createTactusClient, type TactusClient } from '../client/tactus-client.ts';
+import { samplesOf } from '../daemon/outputs/wav/wav-chunks.ts';
 import { violin } from '../daemon/styles/programs.ts';
 import { tactus, temporaryFolder } from './support/cli.ts';
 import { type Daemon, eventually, startDaemon } from './support/daemon.ts';
@@ -22,8 +23,8 @@ async function render(take: string, ...set: readonly string[]) {
     ...['--wav', wav, '--midi', midi],
   );
   expect({ code, stderr }).toMatchObject({ code: 0 });
-  const bytes = readFileSync(wav);
-  const samples = new Int16Array(bytes.buffer, bytes.byteOffset + 44, bytes.readUInt32LE(40) / 2);
+  const bytes = samplesOf(readFileSync(wav));
+  const samples = new Int16Array(bytes.buffer, bytes.byteOffset, bytes.length / 2);
   const squares = samples.reduce((sum, value) => sum + (value / 32_768) ** 2, 0);
   const tracks = parseMidi(readFileSync(midi)).tracks.map((track) => {
     const name = track.find(({ type }) => type === 'trackName') as { readonly text: string } | undefined;

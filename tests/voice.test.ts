@@ -2,6 +2,7 @@ import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
+import { samplesOf } from '../daemon/outputs/wav/wav-chunks.ts';
 import { findProgram } from '../daemon/system/testing/program.ts';
 import { requireInstalled } from '../daemon/system/testing/require-installed.ts';
 import { temporaryFolder } from './support/cli.ts';
@@ -60,13 +61,13 @@ async function start(name: string, options: readonly string[]) {
 
 /** What both channels have in common, where all that is said is; and what they have not: music alone. */
 function readStereo(file: string): { readonly middle: Float32Array; readonly side: Float32Array } {
-  const bytes = readFileSync(file);
-  const frames = Math.floor(bytes.readUInt32LE(40) / 4);
+  const samples = samplesOf(readFileSync(file));
+  const frames = Math.floor(samples.length / 4);
   const middle = new Float32Array(frames);
   const side = new Float32Array(frames);
   for (let i = 0; i < frames; i += 1) {
-    const left = bytes.readInt16LE(44 + 4 * i) / 0x8000;
-    const right = bytes.readInt16LE(46 + 4 * i) / 0x8000;
+    const left = samples.readInt16LE(4 * i) / 0x8000;
+    const right = samples.readInt16LE(4 * i + 2) / 0x8000;
     middle[i] = (left + right) / 2;
     side[i] = (left - right) / 2;
   }

@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { createMp3File } from '../../outputs/files/mp3-file.ts';
+import { samplesOf } from '../../outputs/wav/wav-chunks.ts';
 import { openSynth } from '../../player/synth/open-synth.ts';
 import { TactusError } from '../../system/errors.ts';
 import { type ExcerptJob, excerptRateHz as sampleRateHz } from './excerpt-job.ts';
 import { excerptOf, type Stereo } from './level.ts';
 import { playMidi, readPiece } from './play-midi.ts';
 
-const wavHeaderBytes = 44;
 const bytesPerFrame = 4;
 
-/** Writes an excerpt as MP3, without a word of where it comes from; or looks whether it could. Errors: TactusError. */
+/** Writes an excerpt as MP3, without a word of where it comes from; or looks whether it could. Errors: TactusError; RangeError of a WAV file that is none. */
 export async function makeExcerpt(name: string, job: ExcerptJob): Promise<void> {
   const { from, fromSeconds, seconds, mp3Path } = job;
   const isMidi = 'midi' in from;
@@ -39,18 +39,15 @@ async function playPeoples(name: string, midi: string, seconds: number): Promise
   }
 }
 
-/** A file that `tactus render` has just written: 16 bits, two channels, a header of one length. */
+/** A file that `tactus render` has just written: 16 bits, two channels. */
 function readOurWav(path: string): Stereo {
-  const bytes = readFileSync(path);
-  const dataBytes = bytes.readUInt32LE(wavHeaderBytes - 4);
-  if (bytes.toString('latin1', wavHeaderBytes - 8, wavHeaderBytes - 4) !== 'data')
-    throw new TactusError('badData', `${path} is no WAV file of ours`, 'Make the kit again.');
-  const frames = Math.floor(Math.min(dataBytes, bytes.length - wavHeaderBytes) / bytesPerFrame);
+  const samples = samplesOf(readFileSync(path));
+  const frames = Math.floor(samples.length / bytesPerFrame);
   const sound = { left: new Float32Array(frames), right: new Float32Array(frames) };
   for (let frame = 0; frame < frames; frame += 1) {
-    const at = wavHeaderBytes + frame * bytesPerFrame;
-    sound.left[frame] = bytes.readInt16LE(at) / 32_768;
-    sound.right[frame] = bytes.readInt16LE(at + 2) / 32_768;
+    const at = frame * bytesPerFrame;
+    sound.left[frame] = samples.readInt16LE(at) / 32_768;
+    sound.right[frame] = samples.readInt16LE(at + 2) / 32_768;
   }
   return sound;
 }

@@ -1,31 +1,23 @@
+import { wavChunks } from '../../outputs/wav/wav-chunks.ts';
+
 export interface MonoSound {
   readonly sampleRateHz: number;
   /** Full scale is 1. */
   readonly samples: Float32Array;
 }
 
-const headBytes = 12;
-const chunkHeadBytes = 8;
 const formatBytes = 16;
 const pcm = 1;
 const rates = { least: 8000, most: 48_000 } as const;
 
 /**
- * The sound in a WAV file of 16 bits, of several channels the first. Whoever writes it to a pipe does not know how long it will be: a length that is
- * too long ends where the bytes do. Errors: RangeError of anything else.
+ * The sound in a WAV file of 16 bits, of several channels the first; see `wavChunks`. Errors: RangeError of anything else.
  */
 export function readWav(bytes: Buffer): MonoSound {
-  const isWav = bytes.length >= headBytes && nameAt(bytes, 0) === 'RIFF' && nameAt(bytes, 8) === 'WAVE';
-  if (!isWav) throw new RangeError('this is no WAV file');
   let format: Format | undefined;
-  for (let at = headBytes; at + chunkHeadBytes <= bytes.length; ) {
-    const from = at + chunkHeadBytes;
-    const length = bytes.readUInt32LE(at + 4);
-    const chunk = bytes.subarray(from, from + length);
-    const name = nameAt(bytes, at);
-    if (name === 'fmt ') format = readFormat(chunk);
-    else if (name === 'data' && format) return { ...format, samples: readSamples(chunk, format.channels) };
-    at = from + length + (length % 2);
+  for (const { name, content } of wavChunks(bytes)) {
+    if (name === 'fmt ') format = readFormat(content);
+    else if (name === 'data' && format) return { ...format, samples: readSamples(content, format.channels) };
   }
   throw new RangeError('there is no sound in this WAV file');
 }
@@ -34,8 +26,6 @@ interface Format {
   readonly channels: number;
   readonly sampleRateHz: number;
 }
-
-const nameAt = (bytes: Buffer, at: number): string => bytes.toString('latin1', at, at + 4);
 
 function readFormat(chunk: Buffer): Format {
   if (chunk.length < formatBytes) throw new RangeError('the format of this WAV file is cut off');

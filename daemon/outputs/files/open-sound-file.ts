@@ -17,16 +17,7 @@ export async function openSoundFile(
   sampleRateHz: number,
 ): Promise<SoundFile> {
   if (format === 'mp3') return createMp3File(path, sampleRateHz);
-  if (format === 'wav') {
-    const file = new WavFile(path, { sampleRateHz, format: 'pcm16' });
-    return {
-      write: (left, right, frames) => {
-        if (!file.write(left, right, frames)) throw tooLong(path);
-      },
-      finish: () => file.finish(),
-      abort: () => file.abort(),
-    };
-  }
+  if (format === 'wav') return new WavFile(path, { sampleRateHz, format: 'pcm16' });
   if (format === 'opus' && sampleRateHz !== opusRateHz) {
     throw new TactusError(
       'usage',
@@ -42,6 +33,3 @@ export async function openSoundFile(
     'Debian: apt install libsndfile1. WAV and MP3 need nothing.',
   );
 }
-
-const tooLong = (path: string): TactusError =>
-  new TactusError('cannotCreate', `${path}: a WAV file can be no longer`, 'Use --flac, or fewer seconds.');

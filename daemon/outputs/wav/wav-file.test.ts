@@ -1,9 +1,10 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { authorship } from '../../score/authorship.ts';
 import { TactusError } from '../../system/errors.ts';
+import { samplesOf, wavChunks } from './wav-chunks.ts';
 import { WavFile } from './wav-file.ts';
 
 describe('a WAV file', () => {
@@ -21,19 +22,23 @@ describe('a WAV file', () => {
     for (const format of ['float32', 'pcm16'] as const) {
       const path = join(folder, `${format}.wav`);
       const file = new WavFile(path, { sampleRateHz: 48_000, format });
-      expect(file.write(left, right)).toBe(true);
+      file.write(left, right);
       file.write(left, right, 500);
       expect(readdirSync(folder)).not.toContain(`${format}.wav`);
       file.finish();
       const bytes = readFileSync(path);
       const width = format === 'float32' ? 4 : 2;
       expect(bytes.readUInt32LE(4)).toBe(bytes.length - 8);
-      expect(bytes.readUInt32LE(40)).toBe(1500 * 2 * width);
-      expect(bytes.readUInt32LE(24)).toBe(48_000);
+      // Readers pass over JUNK: it is the room for lengths that 32 bits do not hold.
+      const chunks = [...wavChunks(bytes)];
+      expect(chunks.map(({ name }) => name)).toEqual(['JUNK', 'fmt ', 'data', 'LIST']);
+      expect(chunks[1]!.content.readUInt32LE(4)).toBe(48_000);
+      const samples = samplesOf(bytes);
+      expect(samples.length).toBe(1500 * 2 * width);
       for (let i = 0; i < 1000; i += 1) {
-        const at = 44 + i * 2 * width;
-        if (format === 'float32') expect(bytes.readFloatLE(at)).toBe(left[i]);
-        else expect(Math.abs(bytes.readInt16LE(at + 2) - right[i]! * 32767)).toBeLessThanOrEqual(1.5);
+        const at = i * 2 * width;
+        if (format === 'float32') expect(samples.readFloatLE(at)).toBe(left[i]);
+        else expect(Math.abs(samples.readInt16LE(at + 2) - right[i]! * 32767)).toBeLessThanOrEqual(1.5);
       }
     }
   });
@@ -43,12 +48,10 @@ describe('a WAV file', () => {
     const file = new WavFile(path, { sampleRateHz: 48_000, format: 'pcm16' });
     file.write(left, right);
     file.finish();
-    const list = readFileSync(path).subarray(44 + 1000 * 4);
-    expect(list.toString('latin1', 0, 4)).toBe('LIST');
-    expect(list.readUInt32LE(4)).toBe(list.length - 8);
-    expect(list.length % 2).toBe(0);
-    expect(list.toString('latin1', 8, 16)).toBe('INFOICMT');
-    expect(list.toString('latin1', 20, 20 + list.readUInt32LE(16) - 1)).toBe(authorship);
+    const { name, content } = [...wavChunks(readFileSync(path))].at(-1)!;
+    expect([name, content.length % 2]).toEqual(['LIST', 0]);
+    expect(content.toString('latin1', 0, 8)).toBe('INFOICMT');
+    expect(content.toString('latin1', 12, 12 + content.readUInt32LE(8) - 1)).toBe(authorship);
   });
 
   it('is the same for the same sound', () => {
@@ -59,6 +62,38 @@ describe('a WAV file', () => {
       return readFileSync(join(folder, name));
     };
     expect(write('a.wav').equals(write('b.wav'))).toBe(true);
+  });
+
+  it('of an earlier version, whose header had no such room, is made whole where it was left', () => {
+    const path = join(folder, 'a.wav');
+    const file = new WavFile(path, { sampleRateHz: 48_000, format: 'pcm16' });
+    file.write(left, right);
+    file.finish();
+    const bytes = readFileSync(path);
+    const samples = samplesOf(bytes);
+    const head = Buffer.concat([bytes.subarray(0, 12), bytes.subarray(48, 80)]);
+    head.writeUInt32LE(36, 4);
+    head.writeUInt32LE(0, 40);
+    const list = bytes.subarray(80 + samples.length);
+    /** What is found of a file that was left with this behind its header. */
+    const found = (...left: readonly Buffer[]): Buffer => {
+      writeFileSync(join(folder, '.b.wav.0123456789ab.part'), Buffer.concat([head, ...left]));
+      const next = new WavFile(join(folder, 'b.wav'), { sampleRateHz: 48_000, format: 'pcm16' });
+      next.abort();
+      const [path = ''] = next.recovered;
+      const whole = readFileSync(path);
+      rmSync(path);
+      expect(whole.readUInt32LE(4)).toBe(whole.length - 8);
+      return whole;
+    };
+    const cut = found(samples.subarray(0, -1));
+    expect(cut.subarray(44).equals(samples.subarray(0, -4))).toBe(true);
+    expect(samplesOf(cut).equals(samples.subarray(0, -4))).toBe(true);
+    const few = found(samples.subarray(0, 8));
+    expect(samplesOf(few).equals(samples.subarray(0, 8))).toBe(true);
+    const ended = found(samples, list);
+    expect(ended.subarray(44).equals(Buffer.concat([samples, list]))).toBe(true);
+    expect(samplesOf(ended).equals(samples)).toBe(true);
   });
 
   it('leaves nothing behind when given up', () => {

@@ -2,6 +2,15 @@ import { readSync, writeSync } from 'node:fs';
 import { authorship } from '../../score/authorship.ts';
 import { createGrowingFile, type GrowingFile } from '../../system/files/growing-file.ts';
 import { createPcm16 } from './pcm16.ts';
+import {
+  bytesPerFrame,
+  frameBytesIn,
+  headerAt,
+  setLengths,
+  type WavFormat,
+  wavHeader,
+  wavHeaderBytes,
+} from './wav-header.ts';
 
 export interface WavFileOptions {
   readonly sampleRateHz: number;
@@ -11,20 +20,15 @@ export interface WavFileOptions {
   readonly firstFrame?: number;
 }
 
-const channels = 2;
-const headerBytes = 44;
-/** Sizes in a WAV file are 32 bits; what would not fit is refused. */
-const maxDataBytes = 0xffff_ffff - headerBytes - listBytes().length;
-
 /**
- * Writes a stereo WAV file. Until `finish` it lies under a temporary name beside its own, so that a file of the name
+ * Writes a stereo WAV file, which is RF64 from 4 GB on (6 h 12 min of 16 bits at 48 kHz). Until `finish` it lies under a temporary name beside its own, so that a file of the name
  * asked for is always whole.
  *
  * Errors, from every method: TactusError `cannotCreate`. After a failed `write` there is `keep` or `abort`.
  */
 export class WavFile {
   readonly path: string;
-  readonly #options: WavFileOptions;
+  readonly #format: WavFormat;
   readonly #encodePcm;
   readonly #file: GrowingFile;
   #isOpen = true;
@@ -32,7 +36,7 @@ export class WavFile {
 
   constructor(path: string, options: WavFileOptions) {
     this.path = path;
-    this.#options = options;
+    this.#format = { sampleRateHz: options.sampleRateHz, channels: 2, sample: options.format };
     this.#encodePcm = createPcm16(options.firstFrame);
     this.#file = createGrowingFile(path, repairWav);
     this.#file.append(this.#header());
@@ -43,19 +47,13 @@ export class WavFile {
     return this.#file.recovered;
   }
 
-  get frames(): number {
-    return this.#dataBytes / this.#frameBytes;
-  }
-
-  /** Appends `frames` frames. False, with nothing written, once the file is as long as a WAV file can be. */
-  write(left: Float32Array, right: Float32Array, frames: number = left.length): boolean {
-    const bytes = frames * this.#frameBytes;
-    if (!this.#isOpen || this.#dataBytes + bytes > maxDataBytes) return false;
+  /** Appends `frames` frames. */
+  write(left: Float32Array, right: Float32Array, frames: number = left.length): void {
+    const bytes = frames * bytesPerFrame(this.#format);
     if (this.#chunk.length < bytes) this.#chunk = Buffer.alloc(bytes);
-    if (this.#options.format === 'float32') this.#encodeFloat(left, right, frames);
+    if (this.#format.sample === 'float32') this.#encodeFloat(left, right, frames);
     else this.#encodePcm(left, right, frames, this.#chunk);
     this.#file.append(this.#chunk.subarray(0, bytes));
-    return true;
   }
 
   /** What was written until now outlives a power cut, playable. Waits for the disk. */
@@ -90,12 +88,8 @@ export class WavFile {
     this.#file.discard();
   }
 
-  get #dataBytes(): number {
-    return Math.max(0, this.#file.length - headerBytes);
-  }
-
-  get #frameBytes(): number {
-    return channels * (this.#options.format === 'float32' ? 4 : 2);
+  get #sampleBytes(): number {
+    return Math.max(0, this.#file.length - wavHeaderBytes);
   }
 
   #encodeFloat(left: Float32Array, right: Float32Array, frames: number): void {
@@ -105,42 +99,28 @@ export class WavFile {
     }
   }
 
-  #header(listBytes = 0): Buffer {
-    const { sampleRateHz, format } = this.#options;
-    const header = Buffer.alloc(headerBytes);
-    header.write('RIFF', 0, 'latin1');
-    header.writeUInt32LE(headerBytes - 8 + this.#dataBytes + listBytes, 4);
-    header.write('WAVEfmt ', 8, 'latin1');
-    header.writeUInt32LE(16, 16);
-    header.writeUInt16LE(format === 'float32' ? 3 : 1, 20);
-    header.writeUInt16LE(channels, 22);
-    header.writeUInt32LE(sampleRateHz, 24);
-    header.writeUInt32LE(sampleRateHz * this.#frameBytes, 28);
-    header.writeUInt16LE(this.#frameBytes, 32);
-    header.writeUInt16LE((this.#frameBytes / channels) * 8, 34);
-    header.write('data', 36, 'latin1');
-    header.writeUInt32LE(this.#dataBytes, 40);
-    return header;
+  #header(behind = 0): Buffer {
+    return wavHeader(this.#format, { samples: this.#sampleBytes, behind });
   }
 }
 
 /** The lengths in the header of a file that was left unfinished, from its own length; see `Repair`. */
 function repairWav(descriptor: number, bytes: number): number {
-  const header = Buffer.alloc(headerBytes);
-  if (bytes <= headerBytes || readSync(descriptor, header, 0, headerBytes, 0) < headerBytes) return 0;
+  const beginning = Buffer.alloc(wavHeaderBytes);
+  readSync(descriptor, beginning, 0, wavHeaderBytes, 0);
+  const header = headerAt(beginning);
+  if (bytes <= header.length) return 0;
   const list = listBytes();
   const tail = Buffer.alloc(list.length);
   readSync(descriptor, tail, 0, list.length, Math.max(0, bytes - list.length));
   const behindSamples = tail.equals(list) ? list.length : 0;
-  const frameBytes = header.readUInt16LE(32);
-  const samples = bytes - headerBytes - behindSamples;
-  const whole = samples - (samples % frameBytes);
+  const samples = bytes - header.length - behindSamples;
+  const whole = samples - (samples % frameBytesIn(header));
   // Samples that end within a frame have no comment behind them.
-  const kept = headerBytes + whole + (whole === samples ? behindSamples : 0);
-  header.writeUInt32LE(kept - 8, 4);
-  header.writeUInt32LE(whole, 40);
-  writeSync(descriptor, header, 0, headerBytes, 0);
-  return whole === 0 ? 0 : kept;
+  const behind = whole === samples ? behindSamples : 0;
+  setLengths(header, { samples: whole, behind });
+  writeSync(descriptor, header, 0, header.length, 0);
+  return whole === 0 ? 0 : header.length + whole + behind;
 }
 
 /** A LIST chunk of type INFO with one comment (RIFF, Multimedia Programming Interface 1.0): behind the samples. */

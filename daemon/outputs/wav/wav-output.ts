@@ -15,7 +15,7 @@ export interface WavWorkerData {
 }
 
 export type WavMessage =
-  | { readonly type: 'status'; readonly status: 'ok' | 'degraded'; readonly detail: string }
+  | { readonly type: 'opened'; readonly detail: string }
   /** So many frames more; overruns since this writer began. */
   | { readonly type: 'written'; readonly frames: number; readonly overruns: number };
 
@@ -45,8 +45,8 @@ export function createWavOutput(options: WavOutputOptions): Output {
       const workerData: WavWorkerData = { ring, path, stop: stop.buffer };
       const before = counters.overruns;
       const onMessage = (message: WavMessage): void => {
-        if (message.type === 'status') {
-          keeper.set(message.status, message.detail);
+        if (message.type === 'opened') {
+          keeper.set('ok', message.detail);
           return;
         }
         counters.framesWritten += message.frames;

@@ -23,8 +23,7 @@ try {
   const wav = new WavFile(data.path, { sampleRateHz, format: 'pcm16', firstFrame: ring.position });
   file = wav;
   const found = wav.recovered.length > 0 ? `; what was left unfinished: ${wav.recovered.join(', ')}` : '';
-  say({ type: 'status', status: 'ok', detail: `writes ${data.path}${found}` });
-  let full = false;
+  say({ type: 'opened', detail: `writes ${data.path}${found}` });
   let unsynced = 0;
   const write = (frames: number): void => {
     if (!ring.read(interleaved, frames)) return;
@@ -32,17 +31,12 @@ try {
       left[i] = interleaved[2 * i]!;
       right[i] = interleaved[2 * i + 1]!;
     }
-    if (full) return;
-    if (wav.write(left, right, frames)) {
-      unsynced += frames;
-      say({ type: 'written', frames, overruns: ring.overruns });
-      if (unsynced < secondsBetweenSyncs * sampleRateHz) return;
-      unsynced = 0;
-      wav.sync();
-      return;
-    }
-    full = true;
-    say({ type: 'status', status: 'degraded', detail: `${data.path} is as long as a WAV file can be` });
+    wav.write(left, right, frames);
+    unsynced += frames;
+    say({ type: 'written', frames, overruns: ring.overruns });
+    if (unsynced < secondsBetweenSyncs * sampleRateHz) return;
+    unsynced = 0;
+    wav.sync();
   };
   while (Atomics.load(stop, 0) === 0) {
     if (ring.available() < chunkFrames) ring.wait(longestWaitMs);
