@@ -37,6 +37,8 @@ it('a session is heard again to the last bit, as a file that was written live', 
   await eventually(async () => (await secondsPlayed()) > 12, 120);
   await post(daemon, '/api/v1/intent', { style: 'electronic', partGainsDb: { lead: -9 }, energyBias: 0.3 });
   await eventually(async () => (await secondsPlayed()) > 22, 120);
+  // Where everything else is busy the earlier session takes a while to be read.
+  await eventually(async () => (await daemon.get('/api/v1/state')).ghost !== undefined, 120);
   const { ghost, health } = await daemon.get('/api/v1/state');
   expect(ghost).toMatchObject({ sessionId: earlier, standing: 'along', part: 'chords' });
   expect(ghost.leadSeconds).toBeGreaterThan(1);
