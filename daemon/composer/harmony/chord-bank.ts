@@ -3,7 +3,7 @@ import { chordBankText } from './chord-bank.data.ts';
 import type { ChordEvent, ChordNetwork, ToldOfSong } from './chord-network.ts';
 import { shippedChordNetwork } from './chord-network-file.ts';
 import { isMinorLike } from './keys.ts';
-import { modalChain } from './modal-chain.ts';
+import { alteredIn } from './modes.ts';
 
 /** How often each of some things was heard. */
 export type Counts = ReadonlyMap<string, number>;
@@ -78,9 +78,29 @@ export function createChordBank(
       const name = `${style} ${mode}`;
       if (!chains.has(name)) {
         const learnt = learntIn(style, isMinorLike(mode) ? 'minor' : 'major');
-        chains.set(name, learnt && modalChain(learnt, mode));
+        chains.set(name, learnt && inMode(learnt, mode));
       }
       return chains.get(name);
+    },
+  };
+}
+
+/**
+ * What was learnt in major or minor, in a mode of the same third. What came before is told as it was: people's pieces that
+ * have such chords, too, go on as it does.
+ */
+function inMode(learnt: ChordChain, mode: Mode): ChordChain {
+  const altered = alteredIn[mode];
+  if (altered === undefined) return learnt;
+  return {
+    ...learnt,
+    chances(before, half) {
+      const told = new Map<string, number>();
+      for (const [chord, chance] of learnt.chances(before, half)) {
+        const own = altered[chord] ?? chord;
+        told.set(own, (told.get(own) ?? 0) + chance);
+      }
+      return told;
     },
   };
 }

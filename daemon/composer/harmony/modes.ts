@@ -45,6 +45,17 @@ const dorian: StyleHarmony = {
   halfCadence: ['bVII', 'IV', 'v'],
 };
 
+/**
+ * The old modes are major or minor with one degree altered, and people's chords were learnt in those two: where they have a
+ * chord that the degree is in, the mode has the one of the same root and the altered degree, and in mixolydian mostly the one
+ * below the tonic for the dominant (de Clercq and Temperley, A corpus analysis of rock harmony, 2011: bVII is next to IV and V).
+ * Left out are those that become diminished, as they lead to another tonic than the mode's.
+ */
+export const alteredIn: Readonly<Partial<Record<Mode, Readonly<Record<string, string>>>>> = {
+  mixolydian: { V: 'bVII', V7: 'v', viio: 'bVII', viio7: 'bVII', Imaj7: 'I7' },
+  dorian: { iv: 'IV', iv7: 'IV7', iio: 'ii', iio7: 'ii7', V: 'v', V7: 'v' },
+};
+
 /** What tells an old mode from major or minor, semitones above the tonic. */
 export const colourOf: Readonly<Partial<Record<Mode, number>>> = { dorian: 9, mixolydian: 10 };
 
