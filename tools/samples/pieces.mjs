@@ -31,7 +31,7 @@ export const pieces = [
   {
     style: 'electronic',
     seed: 26,
-    weak: 'The bars of the chorus have nearly one rhythm, and the chords scatter single notes where a pattern would repeat.',
+    weak: 'The chords cross the lead, and scatter single notes where a pattern would repeat.',
   },
   {
     style: 'folk',
@@ -51,7 +51,7 @@ export const pieces = [
   {
     style: 'latin',
     seed: 69,
-    weak: 'The piano repeats its chords in sixteenths in half of the bars of the chorus, where a montuno would move.',
+    weak: 'The piano repeats each chord in even eighths, where a montuno would move.',
   },
   {
     style: 'pop',
