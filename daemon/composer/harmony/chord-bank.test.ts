@@ -73,6 +73,19 @@ describe('a bank of chords', () => {
     expect(Math.max(...lengths)).toBe(2);
   });
 
+  it('a chord outside the key leads home, too, where its rhythm has no other before the end', () => {
+    const slow = text.replace('x.x.x.x. 3 x...x... 1', 'x...x... 1').replaceAll(' V ', ' bVII ');
+    const phrases = Array.from({ length: 20 }, (_, seed) =>
+      proposePhrase(
+        createChordBank(slow, null).chain('march', 'major')!,
+        { mode: 'major', ends: { at: 'I', after: [10] } },
+        1,
+        createRandom(seed),
+      ),
+    );
+    expect(phrases).toContainEqual(['IV', 'IV', 'bVII', 'I']);
+  });
+
   it('says what was learnt in major in the old mode of its third: the chord below the tonic leads home', () => {
     const modal = bank.chain('march', 'mixolydian')!;
     const before = [{ chord: 'IV', half: 2 }];

@@ -26,6 +26,8 @@ export interface PhraseLaw {
 const halvesPerBar = 2;
 const barsPerPhrase = 4;
 const halvesPerPhrase = barsPerPhrase * halvesPerBar;
+/** The last bar, where a phrase comes home. */
+const homeHalf = halvesPerPhrase - halvesPerBar;
 /** The bar before the last. */
 const leadingBar = 2;
 /** So many proposals are heard; then whoever asked must help itself. */
@@ -72,7 +74,7 @@ function draw(chain: ChordChain, law: PhraseLaw, temperature: number, random: Ra
   let isBorrowed = before.some(({ chord }) => !isInScale(chord, mode));
   for (let half = halves.length; half < halvesPerPhrase; half++) {
     const held = before.at(-1)?.chord;
-    const isHome = home !== undefined && half >= halvesPerPhrase - halvesPerBar;
+    const isHome = home !== undefined && half >= homeHalf;
     const begins = rhythm[half] === 'x' || held === undefined;
     let chord = isHome ? home : held;
     if (begins && !isHome) {
@@ -84,7 +86,7 @@ function draw(chain: ChordChain, law: PhraseLaw, temperature: number, random: Ra
           (half === 0 || other !== held) &&
           (isInScale(other, mode) || (!isBorrowed && borrowed[mode]?.has(other) === true)),
       );
-      const lasts = halvesUntilNext(rhythm, half);
+      const lasts = halvesUntilNext(rhythm, half, home === undefined ? halvesPerPhrase : homeHalf);
       const lawful = told.filter(([other]) => mayStand(other, half, lasts, halves, law));
       if (weightOf(lawful) < leastLawful01 * weightOf(told)) return undefined;
       chord = drawn(lawful, random) ?? held;
@@ -97,10 +99,10 @@ function draw(chain: ChordChain, law: PhraseLaw, temperature: number, random: Ra
   return [barOf(halves, 0), barOf(halves, 1), barOf(halves, 2), barOf(halves, 3)];
 }
 
-/** How long what begins on a half bar sounds, within the phrase. */
-function halvesUntilNext(rhythm: string, half: number): number {
+/** How long what begins on a half bar sounds, up to `end` at most. */
+function halvesUntilNext(rhythm: string, half: number, end: number): number {
   const next = rhythm.indexOf('x', half + 1);
-  return (next < 0 ? halvesPerPhrase : next) - half;
+  return (next < 0 ? end : Math.min(next, end)) - half;
 }
 
 /** Whether the law lets a chord begin on a half bar, after these, and sound for so long. */

@@ -21,8 +21,8 @@ export interface WavFileOptions {
 }
 
 /**
- * Writes a stereo WAV file, which is RF64 from 4 GB on (6 h 12 min of 16 bits at 48 kHz). Until `finish` it lies under a temporary name beside its own, so that a file of the name
- * asked for is always whole.
+ * Writes a stereo WAV file, which is RF64 from 4 GB on (6 h 12 min of 16 bits at 48 kHz). Until `finish` it lies under a
+ * temporary name beside its own, so that a file of the name asked for is always whole.
  *
  * Errors, from every method: TactusError `cannotCreate`. After a failed `write` there is `keep` or `abort`.
  */

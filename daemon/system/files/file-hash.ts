@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
-import { pipeline } from 'node:stream/promises';
+import { open, stat } from 'node:fs/promises';
+
+const chunkBytes = 64 * 1024;
 
 /**
  * The SHA-256 of a file, in hexadecimal; empty where there is none to be read, so that it is like no other. What is no file
@@ -11,8 +11,18 @@ export async function sha256OfFile(path: string): Promise<string> {
   const hash = createHash('sha256');
   try {
     if (!(await stat(path)).isFile()) return '';
-    await pipeline(createReadStream(path), hash);
-    return hash.digest('hex');
+    const file = await open(path);
+    try {
+      // One buffer for all of it: a stream's, new each time, lay about by tens of megabytes that `malloc` did not give back.
+      const chunk = Buffer.alloc(chunkBytes);
+      for (;;) {
+        const { bytesRead } = await file.read(chunk);
+        if (bytesRead === 0) return hash.digest('hex');
+        hash.update(chunk.subarray(0, bytesRead));
+      }
+    } finally {
+      await file.close();
+    }
   } catch {
     return '';
   }
