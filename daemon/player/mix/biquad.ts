@@ -1,5 +1,5 @@
 import type { StereoBus } from '../synth/synth.ts';
-import { settled } from './delay.ts';
+import { settled } from './settled.ts';
 
 /** One band of an equaliser. `gainDb` of shelves and peaks; `q`: the higher, the narrower (or the more it rings). */
 export type Band =
@@ -96,12 +96,13 @@ export class Biquad {
     for (let i = from; i < to; i += 1) {
       const l = left[i]!;
       const outLeft = b0 * l + l1;
-      l1 = b1 * l - a1 * outLeft + l2;
+      // What waits for this frame's output comes last: it is what takes the time.
+      l1 = b1 * l + l2 - a1 * outLeft;
       l2 = b2 * l - a2 * outLeft;
       left[i] = outLeft;
       const r = right[i]!;
       const outRight = b0 * r + r1;
-      r1 = b1 * r - a1 * outRight + r2;
+      r1 = b1 * r + r2 - a1 * outRight;
       r2 = b2 * r - a2 * outRight;
       right[i] = outRight;
     }

@@ -24,8 +24,16 @@ const [e0, e1, e2, e3, e4, e5] = evenOf(first);
 const [o0, o1, o2, o3, o4, o5] = oddOf(first);
 const [E0, E1, E2, E3, E4, E5] = evenOf(second);
 const [O0, O1, O2, O3, O4, O5] = oddOf(second);
-/** No sound between samples is further above them. */
-const mostAbove = second.reduce((sum, tap) => sum + Math.abs(tap), 0);
+/** What the two samples around a place between samples can add to what is there, and what all others can. */
+const mostOfNear = mostOf((tap) => tap === taps / 2 - 1 || tap === taps / 2);
+const mostOfFar = mostOf((tap) => tap !== taps / 2 - 1 && tap !== taps / 2);
+
+function mostOf(isMeant: (tap: number) => boolean): number {
+  const sums = [first, second].map((phase) =>
+    phase.filter((_, tap) => isMeant(tap)).reduce((sum, weight) => sum + Math.abs(weight), 0),
+  );
+  return Math.max(...sums);
+}
 
 /** What is told of a frame is the peak around the frame so many before it. */
 export const truePeakDelayFrames = taps / 2;
@@ -53,10 +61,15 @@ export class TruePeak {
       const absolute = sample < 0 ? -sample : sample;
       if (absolute > highest) highest = absolute;
     }
-    const mayBeAbove = Math.max(highest, this.#peakBefore) * mostAbove > this.#ceiling;
+    const highestAround = Math.max(highest, this.#peakBefore);
     this.#peakBefore = highest;
-    if (!mayBeAbove) return;
+    // Between two samples that are no higher than this it cannot swing above the ceiling.
+    const harmless = (this.#ceiling - highestAround * mostOfFar) / mostOfNear;
+    if (highestAround <= harmless) return;
     for (let i = 0; i < eventGridFrames; i += 1) {
+      const before = samples[i + taps / 2 - 1]!;
+      const after = samples[i + taps / 2]!;
+      if (before <= harmless && before >= -harmless && after <= harmless && after >= -harmless) continue;
       // The latest sample meets the first tap. Written out: a loop over the taps takes half as long again.
       const sum0 = samples[i + 11]! + samples[i]!;
       const sum1 = samples[i + 10]! + samples[i + 1]!;

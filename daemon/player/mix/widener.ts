@@ -1,5 +1,5 @@
 import { eventGridFrames, type StereoBus } from '../synth/synth.ts';
-import { settled } from './delay.ts';
+import { settled } from './settled.ts';
 
 const meanDelayMs = 9;
 const depthMs = 2.2;
