@@ -24,7 +24,7 @@ const evenly = Math.sqrt(1 / lineCount);
  * common: in mono it is 3 dB softer, and nothing of it is cancelled. Makes one step of the grid at a time.
  *
  * All its delays lie in one array, one behind the other, and are gone through in one loop, up to where the next of them
- * begins anew: that is half as much work as a loop for each.
+ * begins anew: that is half as much work as a loop for each delay.
  */
 export class Room {
   readonly #rings: Float32Array;
