@@ -69,6 +69,8 @@ export interface Phrasing {
   readonly answered01: number;
   /** Of the bars whose chords have moved on since an earlier one, the share that sings its tune as much higher or lower. */
   readonly sequences01: number;
+  /** Of the bars of verses and bridges, the share that the lead leaves to the band. */
+  readonly rests01: number;
 }
 
 /** Four bars; a bar is one roman numeral or two (half a bar each) with a space between. */

@@ -2,6 +2,7 @@ import type { Section } from '../../score/bar.ts';
 import type { Role } from '../../score/note.ts';
 import { createRandom, deriveSeed } from '../../time/random.ts';
 import { habitsOf } from './habits.ts';
+import { leadRests } from './rests.ts';
 
 /** What decides who plays in a bar and how densely. */
 export interface TextureInput {
@@ -15,6 +16,8 @@ export interface TextureInput {
   /** The run asks for a chorus itself, by more than its usual energy or as an interval: nothing is held back for later. */
   readonly allOut: boolean;
   readonly songSeed: number;
+  /** How often the style's leads rest (`Phrasing`). */
+  readonly rests01: number;
   /** The song began out of silence. */
   readonly fromRest: boolean;
 }
@@ -61,6 +64,8 @@ const leadAlwaysFromEnergy01 = 0.22;
  * accompany are a little sparser in its choruses.
  */
 const mostByShift01 = 0.89;
+/** Chords are denser where the lead leaves a bar to them. */
+const answerDensity = 0.15;
 const heldDensity: Readonly<Record<Role, number>> = { bass: 0.08, chords: 0.08, lead: 0 };
 
 /** Who plays: parts enter and leave with section and energy, and never all of them leave. */
@@ -74,13 +79,14 @@ export function texture(input: TextureInput): Texture {
   // Out of silence a network needs to be asked twice.
   const opens = section === 'intro' && bar === 0 ? 0.25 : 0;
   const habits = habitsOf(input.songSeed);
+  const rests = !input.allOut && leadRests(input.songSeed, section, bar, input.rests01);
+  const plays = players(input, energy01, rests);
   const dense = (role: Role): number => {
-    const phrasing = role === 'lead' ? breath : 0;
+    const phrasing = role === 'lead' ? breath : role === 'chords' && rests ? answerDensity : 0;
     const held = section === 'chorus' && !input.allOut ? heldDensity[role] : 0;
     const base = baseDensity[section][role] - held;
     return clamp(base + habits.density[role] + lift + phrasing + opens, 0.05, 0.95);
   };
-  const plays = players(input, energy01);
   return {
     energy01,
     density01: {
@@ -101,7 +107,7 @@ function rise({ section, bar, bars }: TextureInput): number {
   return into < 0 ? 0 : (section === 'break' ? 0.2 : 0.07) * ((into + 1) / last);
 }
 
-function players(input: TextureInput, energy01: number): Record<Role | 'drums', boolean> {
+function players(input: TextureInput, energy01: number, rests: boolean): Record<Role | 'drums', boolean> {
   const { section, bar, bars, songSeed } = input;
   const secondHalf = bar >= bars / 2;
   const quietLead = energy01 < leadAlwaysFromEnergy01 && bar % 4 < 2;
@@ -122,7 +128,7 @@ function players(input: TextureInput, energy01: number): Record<Role | 'drums', 
     case 'outro':
       return { bass: true, chords: true, lead: !secondHalf, drums: true };
     default:
-      return { bass: true, chords: true, lead: !quietLead, drums: true };
+      return { bass: true, chords: true, lead: !quietLead && !rests, drums: true };
   }
 }
 

@@ -8,7 +8,7 @@ import { besideChart } from './beside-chart.ts';
 import { joinMoves, leadMoves, longestBorrowing } from './borrowing.ts';
 import { besidePeople } from './compare.ts';
 import { endInBeginning, pieceInOthers } from './hour.ts';
-import { bestReturn, heardBefore, leadBars } from './lead-bars.ts';
+import { bestReturn, heardBefore, leadBars, restShare } from './lead-bars.ts';
 import { gatherPeoplesMusic } from './people.ts';
 import { hoursOfHarmony } from './progressions.ts';
 import { figuresOfSong } from './song-figures.ts';
@@ -57,6 +57,14 @@ describe('what a lead says again', () => {
     expect(heardBefore(bars, 'tune')).toBe(1 / 4);
     expect(heardBefore(bars, 'shape')).toBe(2 / 4);
     expect(heardBefore(bars, 'rhythm')).toBe(3 / 4);
+  });
+
+  it('what the lead leaves to others between its first bar and its last', () => {
+    const sung = tune(Array.from({ length: 80 }, () => 60));
+    const resting = sung.notes.filter(({ step }) => Math.floor(step / 16) % 4 !== 3);
+    expect(restShare(leadBars(sung))).toBe(0);
+    expect(restShare(leadBars({ ...sung, notes: resting }))).toBeCloseTo(4 / 19);
+    expect(restShare(leadBars({ ...sung, notes: [] }))).toBeNaN();
   });
 
   it('at the distance at which most returns', () => {

@@ -21,6 +21,12 @@ export function leadBars(song: Song): readonly (LeadBar | undefined)[] {
   return byBar.map((notes, bar) => (notes.length === 0 ? undefined : leadBar(notes, song.keys[bar]!)));
 }
 
+/** Between its first bar and its last, the share of the bars in which the lead begins no note. */
+export function restShare(bars: readonly (LeadBar | undefined)[]): number {
+  const sung = bars.flatMap((bar, index) => (bar === undefined ? [] : [index]));
+  return sung.length === 0 ? Number.NaN : 1 - sung.length / (sung.at(-1)! - sung[0]! + 1);
+}
+
 function leadBar(notes: readonly SongNote[], key: Key): LeadBar {
   const steps = notes.map(({ step }) => step % stepsPerBar);
   const rungs = notes.map(({ pitchMidi }) => rungOf(pitchMidi, key));

@@ -1,6 +1,6 @@
 import { stepsPerBar } from '../../../score/meter.ts';
 import { medianOf } from '../../../system/numbers.ts';
-import { bestReturn, distinctShare, heardBefore, leadBars } from './lead-bars.ts';
+import { bestReturn, distinctShare, heardBefore, leadBars, restShare } from './lead-bars.ts';
 import { openingOf, type Song, type SongNote } from './songs.ts';
 
 /** So much of a piece is looked at. */
@@ -39,6 +39,7 @@ export const songFigures = {
     what: 'lead onsets a bar',
     of: ({ lead, song }) => (lead.length === 0 ? Number.NaN : lead.length / song.bars),
   },
+  rests: { what: 'bars that the lead leaves to others', of: ({ bars }) => restShare(bars) },
   leadMedian: { what: 'lead, median MIDI', of: ({ lead }) => medianPitch(lead) },
   bassMedian: {
     what: 'bass, median MIDI',
