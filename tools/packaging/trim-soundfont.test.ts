@@ -12,7 +12,7 @@ const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes)
 
 describe('the trimmed SoundFont', () => {
   it('holds what was asked for as plain samples, the same bytes every time', async () => {
-    const palette = { programs: [33, 73], drumKits: [0] };
+    const palette = { programs: [33, 73], drumKits: [0], drumKeys: [36, 38, 42] };
     const trimmed = await trimSoundFont(source, palette);
     expect(sha256(await trimSoundFont(source, palette))).toBe(sha256(trimmed));
     const bank = SoundBankLoader.fromArrayBuffer(trimmed.slice().buffer);
@@ -24,11 +24,21 @@ describe('the trimmed SoundFont', () => {
       ]),
     );
     expect(bank.presets).toHaveLength(3);
+    const struck = bank.presets
+      .find((preset) => preset.isGMGSDrum)!
+      .zones.flatMap(({ instrument }) =>
+        instrument.zones.map(({ keyRange }) => [keyRange.min, keyRange.max] as const),
+      );
+    expect(struck.length).toBeGreaterThanOrEqual(3);
+    for (const [min, max] of struck)
+      expect(palette.drumKeys.some((key) => key >= min && key <= max)).toBe(true);
     expect(bank.samples.every((sample) => !sample.isCompressed)).toBe(true);
     expect(bank.soundBankInfo.copyright).toMatch(/Frank Wen/);
   });
 
   it('names what the source lacks', async () => {
-    await expect(trimSoundFont(source, { programs: [], drumKits: [99] })).rejects.toThrow(/drum kit 99/);
+    await expect(trimSoundFont(source, { programs: [], drumKits: [99], drumKeys: [] })).rejects.toThrow(
+      /drum kit 99/,
+    );
   });
 });

@@ -1,13 +1,15 @@
-import { BasicSoundBank, SoundBankLoader, SpessaLog } from 'spessasynth_core';
+import { type BasicPreset, BasicSoundBank, SoundBankLoader, SpessaLog } from 'spessasynth_core';
 
 /** What a trimmed SoundFont keeps, in General MIDI numbers. */
 export interface SoundFontPalette {
   readonly programs: readonly number[];
   readonly drumKits: readonly number[];
+  /** What is struck of a kit. */
+  readonly drumKeys: readonly number[];
 }
 
 /**
- * Keeps the presets of the palette (bank 0 and the drum kits) and decodes their samples to plain 16-bit PCM: such a
+ * Keeps the presets of the palette (bank 0 and the drum kits, of which nobody strikes a bell tree) and decodes their samples to plain 16-bit PCM: such a
  * file loads in a moment in every build of FluidSynth, with or without a Vorbis decoder. The same input gives the same
  * bytes.
  *
@@ -29,6 +31,7 @@ export async function trimSoundFont(source: Uint8Array, palette: SoundFontPalett
     const wanted = drums
       ? palette.drumKits.includes(preset.program)
       : preset.bankMSB === 0 && preset.bankLSB === 0 && palette.programs.includes(preset.program);
+    if (wanted && drums) keepKeys(preset, palette.drumKeys);
     if (wanted) missing.delete(`${drums ? 'drum kit' : 'program'} ${preset.program}`);
     else bank.deletePreset(preset);
   }
@@ -43,6 +46,15 @@ export async function trimSoundFont(source: Uint8Array, palette: SoundFontPalett
   bank.soundBankInfo.comment =
     'Trimmed and decoded to PCM for Tactus from FluidR3Mono_GM; terms in FluidR3Mono_License.md (MIT).';
   return new Uint8Array(bank.writeSF2({ software: 'Tactus' }));
+}
+
+function keepKeys(preset: BasicPreset, keys: readonly number[]): void {
+  for (const { instrument } of preset.zones) {
+    for (let i = instrument.zones.length - 1; i >= 0; i -= 1) {
+      const { min, max } = instrument.zones[i]!.keyRange;
+      if (!keys.some((key) => key >= min && key <= max)) instrument.deleteZone(i, true);
+    }
+  }
 }
 
 function copyToArrayBuffer(bytes: Uint8Array): ArrayBuffer {
