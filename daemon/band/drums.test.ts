@@ -59,15 +59,12 @@ const runs = ([0.3, 0.5, 0.7, 0.9] as const).flatMap((energy01) =>
   (['half', 'full'] as const).flatMap((feel) => [1, 2, 3, 4].map((seed) => ({ energy01, feel, seed }))),
 );
 
-const inaudibleDb = 0.2;
-
 describe.each(styles)('the drums of %s', (style) => {
   const played = runs.map(({ energy01, feel, seed }) => drum(style, energy01, feel, seed));
 
-  // All but all out both are as loud as they get.
-  it('are nowhere heard to be softer in a chorus than in the verses around it', () => {
+  it('are louder in a chorus than in the verses around it', () => {
     for (const bars of played)
-      expect(meanDb(of(bars, 'chorus'))).toBeGreaterThan(meanDb(of(bars, 'verse')) - inaudibleDb);
+      expect(meanDb(of(bars, 'chorus'))).toBeGreaterThan(meanDb(of(bars, 'verse')) + 0.2);
   });
 
   // A bar lasts about 3 s. Of people 4 dB are usual, 6 many (`tools/checks/drums.mjs`).

@@ -46,7 +46,15 @@ export const afro: Style = {
     leadSpanSemitones: 13,
     leadAroundMidi: 71,
   },
-  phrasing: { cells01: 0.6, kept01: 0.5, twice01: 0.35, answered01: 0.55, sequences01: 0.3, rests01: 0.1 },
+  phrasing: {
+    cells01: 0.6,
+    kept01: 0.5,
+    twice01: 0.35,
+    answered01: 0.55,
+    sequences01: 0.3,
+    rests01: 0.1,
+    leadDensity: -0.2,
+  },
   comping: { moving: [2, 6, 10, 14], driven: [0, 3, 6, 8, 11, 14] },
   harmony: {
     major: {

@@ -46,7 +46,15 @@ export const bossa: Style = {
     leadSpanSemitones: 12,
     leadAroundMidi: 70,
   },
-  phrasing: { cells01: 1, kept01: 0.4, twice01: 0.3, answered01: 0.4, sequences01: 0.4, rests01: 0 },
+  phrasing: {
+    cells01: 1,
+    kept01: 0.4,
+    twice01: 0.3,
+    answered01: 0.4,
+    sequences01: 0.4,
+    rests01: 0,
+    leadDensity: 0,
+  },
   comping: { moving: [0, 6, 12], driven: [0, 3, 6, 10, 12] },
   harmony: {
     major: {

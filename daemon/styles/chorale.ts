@@ -47,7 +47,15 @@ export const chorale: Style = {
     leadSpanSemitones: 10,
     leadAroundMidi: 71,
   },
-  phrasing: { cells01: 0.5, kept01: 0.1, twice01: 0.1, answered01: 0.6, sequences01: 0.15, rests01: 0 },
+  phrasing: {
+    cells01: 0.5,
+    kept01: 0.05,
+    twice01: 0.1,
+    answered01: 0.8,
+    sequences01: 0.15,
+    rests01: 0,
+    leadDensity: 0,
+  },
   comping: { moving: [0, 8], driven: [0, 4, 8, 12] },
   harmony: {
     major: {

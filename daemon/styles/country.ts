@@ -47,7 +47,15 @@ export const country: Style = {
     leadSpanSemitones: 13,
     leadAroundMidi: 71,
   },
-  phrasing: { cells01: 1, kept01: 0.9, twice01: 0.4, answered01: 0.8, sequences01: 0.15, rests01: 0 },
+  phrasing: {
+    cells01: 1,
+    kept01: 0.9,
+    twice01: 0.4,
+    answered01: 0.8,
+    sequences01: 0.15,
+    rests01: 0,
+    leadDensity: 0,
+  },
   comping: { moving: [4, 12], driven: [2, 4, 6, 10, 12, 14] },
   harmony: {
     major: {

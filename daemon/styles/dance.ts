@@ -48,7 +48,15 @@ export const dance: Style = {
     leadSpanSemitones: 11,
     leadAroundMidi: 71,
   },
-  phrasing: { cells01: 0.8, kept01: 0.9, twice01: 0.35, answered01: 0.7, sequences01: 0.3, rests01: 0.12 },
+  phrasing: {
+    cells01: 0.8,
+    kept01: 0.9,
+    twice01: 0.35,
+    answered01: 0.7,
+    sequences01: 0.3,
+    rests01: 0.12,
+    leadDensity: -0.1,
+  },
   comping: { moving: [0, 6, 10], driven: [2, 6, 10, 14] },
   harmony: {
     major: {

@@ -47,7 +47,15 @@ export const electronic: Style = {
     leadSpanSemitones: 15,
     leadAroundMidi: 68,
   },
-  phrasing: { cells01: 0.6, kept01: 0.2, twice01: 0.2, answered01: 0.3, sequences01: 0.5, rests01: 0.25 },
+  phrasing: {
+    cells01: 0.6,
+    kept01: 0.2,
+    twice01: 0.2,
+    answered01: 0.3,
+    sequences01: 0.5,
+    rests01: 0.25,
+    leadDensity: 0,
+  },
   comping: { moving: [0, 8], driven: [0, 3, 6, 10, 12] },
   harmony: {
     major: {

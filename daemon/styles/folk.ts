@@ -47,7 +47,15 @@ export const folk: Style = {
     leadSpanSemitones: 13,
     leadAroundMidi: 72,
   },
-  phrasing: { cells01: 0.4, kept01: 0.25, twice01: 0.75, answered01: 0.75, sequences01: 0.1, rests01: 0 },
+  phrasing: {
+    cells01: 0.4,
+    kept01: 0.25,
+    twice01: 0.75,
+    answered01: 0.75,
+    sequences01: 0.1,
+    rests01: 0,
+    leadDensity: 0,
+  },
   comping: { moving: [0, 4, 8, 12], driven: [0, 4, 6, 10, 12, 14] },
   harmony: {
     major: {

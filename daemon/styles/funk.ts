@@ -47,7 +47,15 @@ export const funk: Style = {
     leadSpanSemitones: 13,
     leadAroundMidi: 69,
   },
-  phrasing: { cells01: 0.7, kept01: 0.7, twice01: 0.3, answered01: 0.6, sequences01: 0.15, rests01: 0.15 },
+  phrasing: {
+    cells01: 0.7,
+    kept01: 0.7,
+    twice01: 0.3,
+    answered01: 0.6,
+    sequences01: 0.15,
+    rests01: 0.15,
+    leadDensity: -0.25,
+  },
   comping: { moving: [0, 6, 10], driven: [0, 3, 6, 10, 13] },
   harmony: {
     major: {

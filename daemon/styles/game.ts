@@ -50,7 +50,15 @@ export const game: Style = {
     leadSpanSemitones: 14,
     leadAroundMidi: 72,
   },
-  phrasing: { cells01: 1, kept01: 0.25, twice01: 0.3, answered01: 0.45, sequences01: 0.6, rests01: 0.35 },
+  phrasing: {
+    cells01: 1,
+    kept01: 0.25,
+    twice01: 0.3,
+    answered01: 0.45,
+    sequences01: 0.6,
+    rests01: 0.35,
+    leadDensity: -0.2,
+  },
   comping: { moving: [0, 8], driven: [0, 4, 8, 12] },
   harmony: {
     major: {

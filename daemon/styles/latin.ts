@@ -49,7 +49,15 @@ export const latin: Style = {
     leadSpanSemitones: 13,
     leadAroundMidi: 72,
   },
-  phrasing: { cells01: 0.8, kept01: 0.5, twice01: 0.3, answered01: 0.45, sequences01: 0.2, rests01: 0.09 },
+  phrasing: {
+    cells01: 0.8,
+    kept01: 0.5,
+    twice01: 0.3,
+    answered01: 0.45,
+    sequences01: 0.2,
+    rests01: 0.09,
+    leadDensity: 0,
+  },
   comping: { moving: [4, 12], driven: [2, 4, 6, 10, 12, 14] },
   harmony: {
     major: {

@@ -51,7 +51,15 @@ export const pop: Style = {
     leadSpanSemitones: 12,
     leadAroundMidi: 71,
   },
-  phrasing: { cells01: 1, kept01: 0.4, twice01: 0.25, answered01: 0.5, sequences01: 0.3, rests01: 0 },
+  phrasing: {
+    cells01: 1,
+    kept01: 0.4,
+    twice01: 0.25,
+    answered01: 0.5,
+    sequences01: 0.3,
+    rests01: 0,
+    leadDensity: -0.12,
+  },
   comping: { moving: [0, 6, 12], driven: [0, 4, 6, 8, 12, 14] },
   harmony: {
     major: {

@@ -46,7 +46,15 @@ export const ragtime: Style = {
     leadSpanSemitones: 19,
     leadAroundMidi: 74,
   },
-  phrasing: { cells01: 1, kept01: 0.25, twice01: 0.4, answered01: 0.7, sequences01: 0.05, rests01: 0 },
+  phrasing: {
+    cells01: 1,
+    kept01: 0.25,
+    twice01: 0.4,
+    answered01: 0.7,
+    sequences01: 0.05,
+    rests01: 0,
+    leadDensity: 0,
+  },
   comping: { moving: [0, 8], driven: [0, 4, 8, 12] },
   harmony: {
     major: {

@@ -46,7 +46,15 @@ export const reggae: Style = {
     leadSpanSemitones: 12,
     leadAroundMidi: 70,
   },
-  phrasing: { cells01: 1, kept01: 0.7, twice01: 0.4, answered01: 0.5, sequences01: 0.15, rests01: 0.05 },
+  phrasing: {
+    cells01: 1,
+    kept01: 0.7,
+    twice01: 0.4,
+    answered01: 0.5,
+    sequences01: 0.15,
+    rests01: 0.05,
+    leadDensity: -0.1,
+  },
   comping: { moving: [4, 12], driven: [2, 6, 10, 14] },
   harmony: {
     major: {

@@ -46,7 +46,15 @@ export const rock: Style = {
     leadSpanSemitones: 13,
     leadAroundMidi: 71,
   },
-  phrasing: { cells01: 1, kept01: 0.8, twice01: 0.25, answered01: 0.65, sequences01: 0.3, rests01: 0 },
+  phrasing: {
+    cells01: 1,
+    kept01: 0.8,
+    twice01: 0.25,
+    answered01: 0.65,
+    sequences01: 0.3,
+    rests01: 0,
+    leadDensity: 0,
+  },
   comping: { moving: [0, 8], driven: [0, 2, 4, 6, 8, 10, 12, 14] },
   harmony: {
     major: {

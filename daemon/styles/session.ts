@@ -46,7 +46,15 @@ export const session: Style = {
     leadSpanSemitones: 16,
     leadAroundMidi: 73,
   },
-  phrasing: { cells01: 0.6, kept01: 0.05, twice01: 0.6, answered01: 0.6, sequences01: 0.1, rests01: 0 },
+  phrasing: {
+    cells01: 0.6,
+    kept01: 0.05,
+    twice01: 0.6,
+    answered01: 0.6,
+    sequences01: 0.1,
+    rests01: 0,
+    leadDensity: 0,
+  },
   comping: { moving: [0, 4, 8, 12], driven: [0, 4, 6, 8, 12, 14] },
   harmony: {
     major: {

@@ -48,7 +48,15 @@ export const songbook: Style = {
     leadSpanSemitones: 12,
     leadAroundMidi: 69,
   },
-  phrasing: { cells01: 0.8, kept01: 0.15, twice01: 0.3, answered01: 0.3, sequences01: 0.6, rests01: 0.08 },
+  phrasing: {
+    cells01: 0.8,
+    kept01: 0.15,
+    twice01: 0.3,
+    answered01: 0.3,
+    sequences01: 0.6,
+    rests01: 0.08,
+    leadDensity: 0,
+  },
   comping: { moving: [0, 6], driven: [0, 6, 8, 14] },
   harmony: {
     major: {

@@ -71,6 +71,11 @@ export interface Phrasing {
   readonly sequences01: number;
   /** Of the bars of verses and bridges, the share that the lead leaves to the band. */
   readonly rests01: number;
+  /**
+   * Added to how dense its leads are asked to be, a quantile (0-1) within what the network was taught of the style: where that has
+   * many patterns and few tunes, or busy ones, people's leads are calmer.
+   */
+  readonly leadDensity: number;
 }
 
 /** Four bars; a bar is one roman numeral or two (half a bar each) with a space between. */

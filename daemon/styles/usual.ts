@@ -50,7 +50,15 @@ export const usual: Style = {
     leadSpanSemitones: 12,
     leadAroundMidi: 71,
   },
-  phrasing: { cells01: 0.5, kept01: 0.3, twice01: 0.25, answered01: 0.5, sequences01: 0.3, rests01: 0.05 },
+  phrasing: {
+    cells01: 0.5,
+    kept01: 0.3,
+    twice01: 0.25,
+    answered01: 0.5,
+    sequences01: 0.3,
+    rests01: 0.05,
+    leadDensity: 0,
+  },
   comping: { moving: [0, 8], driven: [0, 4, 8, 12] },
   harmony: game.harmony,
 };

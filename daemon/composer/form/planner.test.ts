@@ -5,6 +5,7 @@ import { sections } from '../../score/bar.ts';
 import { chordSymbol, chordTones } from '../../score/chord.ts';
 import { scalePitchClasses } from '../../score/key.ts';
 import { beatsPerBar } from '../../score/meter.ts';
+import { createStyleBook } from '../../styles/style-book.ts';
 import { sameKey } from '../harmony/keys.ts';
 import type { BarPlan } from '../plan.ts';
 import { play, steady } from '../testing/planned-form.ts';
@@ -72,6 +73,17 @@ describe('form planner', () => {
     expect(even.energy01).toBeLessThan(0.9);
     expect(asked.energy01).toBeGreaterThan(0.93);
     expect(even.density01.chords).toBeLessThan(asked.density01.chords!);
+  });
+
+  it('asks of leads as much as its people sing, where what was taught of a style is busier', () => {
+    const verse = (style: string): readonly number[] =>
+      play(40, () => ({ ...steady, styleWeights: { [style]: 1 } }))
+        .filter(({ section, density01 }) => section === 'verse' && density01.lead !== null)
+        .map(({ density01 }) => density01.lead!);
+    const mean = (of: readonly number[]): number => of.reduce((sum, value) => sum + value, 0) / of.length;
+    const { leadDensity } = createStyleBook().styleOf('funk').phrasing;
+    expect(leadDensity).toBeLessThan(-0.1);
+    expect(mean(verse('funk')) - mean(verse('country'))).toBeCloseTo(leadDensity, 1);
   });
 
   it('never leaves every role silent while the music plays', () => {

@@ -126,7 +126,7 @@ function playingBar(
     density01: densityOn(intent, song),
     allOut: intent.section === 'chorus',
     songSeed: song.seed,
-    rests01: styles.styleOf(song.style).phrasing.rests01,
+    phrasing: styles.styleOf(song.style).phrasing,
     fromRest: song.fromRest,
   });
   const setting = { chords, energy01: shape.energy01 };

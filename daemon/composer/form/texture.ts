@@ -1,5 +1,6 @@
 import type { Section } from '../../score/bar.ts';
 import type { Role } from '../../score/note.ts';
+import type { Phrasing } from '../../styles/style.ts';
 import { createRandom, deriveSeed } from '../../time/random.ts';
 import { habitsOf } from './habits.ts';
 import { leadRests } from './rests.ts';
@@ -16,8 +17,8 @@ export interface TextureInput {
   /** The run asks for a chorus itself, by more than its usual energy or as an interval: nothing is held back for later. */
   readonly allOut: boolean;
   readonly songSeed: number;
-  /** How often the style's leads rest (`Phrasing`). */
-  readonly rests01: number;
+  /** How often the style's leads rest, and how dense they are. */
+  readonly phrasing: Pick<Phrasing, 'rests01' | 'leadDensity'>;
   /** The song began out of silence. */
   readonly fromRest: boolean;
 }
@@ -70,7 +71,7 @@ const heldDensity: Readonly<Record<Role, number>> = { bass: 0.08, chords: 0.08, 
 
 /** Who plays: parts enter and leave with section and energy, and never all of them leave. */
 export function texture(input: TextureInput): Texture {
-  const { section, bar, bars } = input;
+  const { section, bar, bars, phrasing } = input;
   const shifted = input.energy01 + energyShift[section] + rise(input);
   const highest = input.allOut ? 1 : Math.max(mostByShift01, input.energy01);
   const energy01 = clamp(shifted, 0.02, highest);
@@ -79,13 +80,13 @@ export function texture(input: TextureInput): Texture {
   // Out of silence a network needs to be asked twice.
   const opens = section === 'intro' && bar === 0 ? 0.25 : 0;
   const habits = habitsOf(input.songSeed);
-  const rests = !input.allOut && leadRests(input.songSeed, section, bar, input.rests01);
+  const rests = !input.allOut && leadRests(input.songSeed, section, bar, phrasing.rests01);
   const plays = players(input, energy01, rests);
   const dense = (role: Role): number => {
-    const phrasing = role === 'lead' ? breath : role === 'chords' && rests ? answerDensity : 0;
+    const turn = role === 'lead' ? breath : role === 'chords' && rests ? answerDensity : 0;
     const held = section === 'chorus' && !input.allOut ? heldDensity[role] : 0;
-    const base = baseDensity[section][role] - held;
-    return clamp(base + habits.density[role] + lift + phrasing + opens, 0.05, 0.95);
+    const base = baseDensity[section][role] - held + (role === 'lead' ? phrasing.leadDensity : 0);
+    return clamp(base + habits.density[role] + lift + turn + opens, 0.05, 0.95);
   };
   return {
     energy01,

@@ -44,7 +44,15 @@ export const polka: Style = {
     leadSpanSemitones: 12,
     leadAroundMidi: 71,
   },
-  phrasing: { cells01: 0.5, kept01: 0.6, twice01: 0.25, answered01: 0.5, sequences01: 0.3, rests01: 0 },
+  phrasing: {
+    cells01: 0.5,
+    kept01: 0.6,
+    twice01: 0.25,
+    answered01: 0.5,
+    sequences01: 0.3,
+    rests01: 0,
+    leadDensity: 0,
+  },
   comping: { moving: [4, 12], driven: [2, 6, 10, 14] },
   harmony: { major: harmonyOver('I'), minor: harmonyOver('i') },
 };

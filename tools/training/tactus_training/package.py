@@ -71,7 +71,8 @@ def manifest(network, saved, corpus, folder, evaluation):
                      "hours": round(saved["cpuMinutes"] / 60, 2),
                      "machine": saved.get("machine", "unknown"), "date": saved.get("date", "unknown"),
                      **({"started": saved["started"]} if saved.get("started") else {}),
-                     **({"blended": saved["blended"]} if "blended" in saved else {})},
+                     **({"blended": saved["blended"]} if "blended" in saved else {}),
+                     **({"leans": config["leans"]} if config.get("leans") else {})},
         "metrics": evaluation or {},
     }
 
@@ -95,6 +96,12 @@ def _interval(entry, digits=3):
     return f"{entry['value']:.{digits}f} ({entry['low']:.{digits}f}-{entry['high']:.{digits}f})"
 
 
+def _leaning(leans):
+    return [line for style, shares in leans.items() for line in (
+        f"The vector of `{style}` leans on others', as few pieces are learnt by heart: "
+        + ", ".join(f"{share:g} of `{other}`" for other, share in shares.items()) + ".", "")]
+
+
 def card(made, corpus, config, evaluation):
     """MODEL_CARD.md from the manifest and what was measured; nothing is said that was not."""
     training = made["training"]
@@ -116,6 +123,7 @@ def card(made, corpus, config, evaluation):
           if "blended" in training else []),
         *([f"Training began from {training['started']['name']} {training['started']['version']}: {training['started']['weights']} weights stood "
            "as they stand there.", ""] if "started" in training else []),
+        *(_leaning(training["leans"]) if "leans" in training else []),
         "## Music it learnt from", "",
         "Estimated from the notes, not annotated: chords (one a beat), keys, densities, energy, and in part the roles.", "",
         table([[r["name"], r["pieces"], r["licence"], r["attribution"], r["culture"]] for r in trained_on(corpus, config)],

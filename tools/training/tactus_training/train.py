@@ -98,6 +98,7 @@ def train(config, corpus, folder, device="cpu", bf16=False, say=print):
     torch.set_flush_denormal(True)
     torch.manual_seed(config["seed"])
     network, started = build(config, len(corpus.styles)).to(device), None
+    leaned(network.style, corpus.styles, config.get("leans", {}))  # what is wrong of it is said now, not when all is learnt
     if config.get("startFrom") and not checkpoint.exists():
         started = start(network, corpus.styles, config["startFrom"], config.get("like", {}))
         say(f"{started['weights']} weights begin as those of {started['name']} {started['version']}")
@@ -197,7 +198,23 @@ def load(checkpoint):
     saved["date"] = date.fromtimestamp(os.path.getmtime(checkpoint)).isoformat()
     network = build(saved["config"], len(saved["styles"]))
     network.load_state_dict(saved["average"])
+    with torch.no_grad():
+        network.style.copy_(leaned(network.style, saved["styles"], saved["config"].get("leans", {})))
     return network.eval(), saved
+
+
+def leaned(vectors, styles, leans):
+    """Style vectors [S, W], some of which move towards others': `leans` {style: {other: share}}. What a network knows of a dozen pieces by heart it
+    is too sure of in others; a share of what it knows of many makes it surer of those (`evaluate` tells how much is good)."""
+    row = {style: i for i, style in enumerate(styles)}
+    wrong = sorted({s for style, shares in leans.items() for s in (style, *shares) if s not in row})
+    wrong += [style for style, shares in leans.items() if min(shares.values()) < 0 or sum(shares.values()) >= 1]
+    if wrong:
+        raise MakerError(f"leans: {', '.join(wrong)}: shares from 0 on, less than 1 together, of styles that there are: {', '.join(styles)}.")
+    moved = vectors.clone()
+    for style, shares in leans.items():
+        moved[row[style]] += sum(share * (vectors[row[other]] - vectors[row[style]]) for other, share in shares.items())
+    return moved
 
 
 def blend(folder, share=None):

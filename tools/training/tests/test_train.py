@@ -115,6 +115,20 @@ class TestTraining(unittest.TestCase):
             with self.assertRaisesRegex(MakerError, "another network"):
                 train({**CONFIG, "noteWidths": [9]}, made, folder, say=lambda line: None)
 
+    def test_a_small_style_leans_on_others_and_its_own_weights_are_kept(self):
+        sources = [piece(f"{style}{i}", style, "valid" if i > 1 else "train", bars=8, seed=i)
+                   for style in ("march", "polka") for i in range(3)]
+        made = prepare(sources, {"march": ["march"], "polka": ["polka"]}, fewest_pieces=1)
+        config = {**CONFIG, "iterations": 1, "leans": {"polka": {"march": 0.25}}}
+        with tempfile.TemporaryDirectory() as folder:
+            plain = train(config, made, folder, say=lambda line: None).style.detach()
+            network, saved = load(Path(folder) / "checkpoint.pt")
+            torch.testing.assert_close(network.style.detach(), torch.stack([plain[0], 0.75 * plain[1] + 0.25 * plain[0]]))
+            torch.testing.assert_close(saved["average"]["style"], plain)
+            for wrong in ({"polka": {"waltz": 0.1}}, {"polka": {"march": 1}}, {"march": {"polka": -0.1}}):
+                with self.assertRaisesRegex(MakerError, "leans"):
+                    train({**config, "leans": wrong}, made, folder, say=lambda line: None)
+
 
 class TestMarkov(unittest.TestCase):
     def test_knows_what_repeats(self):
