@@ -28,6 +28,13 @@ export interface Cell {
   readonly firmness01: number;
 }
 
+/** Which bar of its section's accompaniment this one is, whose rhythm bass and chords keep once they have made it. */
+interface RiffBar {
+  /** Of a riff of one or two bars 0 and 1; 2: the one that ends a phrase. */
+  readonly bar: 0 | 1 | 2;
+  readonly firmness01: number;
+}
+
 /**
  * A bar as the form wants it, before any note is written: what a writer goes by. The form planner makes it; a
  * model's bar writer, or the fallback composer, fills in the pitched notes; the band adds drums and pads.
@@ -53,6 +60,7 @@ export interface BarPlan {
   readonly adventurous01: number;
   readonly echo?: Echo;
   readonly cell?: Cell;
+  readonly riff?: RiffBar;
   /** Drums play at all. */
   readonly drums: boolean;
   /** The drummer fills the end of this bar. */

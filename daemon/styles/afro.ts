@@ -48,6 +48,7 @@ export const afro: Style = {
   },
   phrasing: {
     cells01: 0.6,
+    riffs01: 1,
     kept01: 0.5,
     twice01: 0.35,
     answered01: 0.55,

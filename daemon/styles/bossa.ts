@@ -48,6 +48,7 @@ export const bossa: Style = {
   },
   phrasing: {
     cells01: 1,
+    riffs01: 1,
     kept01: 0.4,
     twice01: 0.3,
     answered01: 0.4,

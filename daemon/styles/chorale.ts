@@ -49,6 +49,7 @@ export const chorale: Style = {
   },
   phrasing: {
     cells01: 0.5,
+    riffs01: 0,
     kept01: 0.05,
     twice01: 0.1,
     answered01: 0.8,

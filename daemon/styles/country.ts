@@ -49,6 +49,7 @@ export const country: Style = {
   },
   phrasing: {
     cells01: 1,
+    riffs01: 1,
     kept01: 0.9,
     twice01: 0.4,
     answered01: 0.8,

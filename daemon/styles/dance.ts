@@ -50,6 +50,7 @@ export const dance: Style = {
   },
   phrasing: {
     cells01: 0.8,
+    riffs01: 1,
     kept01: 0.9,
     twice01: 0.35,
     answered01: 0.7,

@@ -49,6 +49,7 @@ export const electronic: Style = {
   },
   phrasing: {
     cells01: 0.6,
+    riffs01: 1,
     kept01: 0.2,
     twice01: 0.2,
     answered01: 0.3,

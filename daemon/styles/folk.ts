@@ -49,6 +49,7 @@ export const folk: Style = {
   },
   phrasing: {
     cells01: 0.4,
+    riffs01: 1,
     kept01: 0.25,
     twice01: 0.75,
     answered01: 0.75,

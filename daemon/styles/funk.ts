@@ -49,6 +49,7 @@ export const funk: Style = {
   },
   phrasing: {
     cells01: 0.7,
+    riffs01: 1,
     kept01: 0.7,
     twice01: 0.3,
     answered01: 0.6,

@@ -52,6 +52,7 @@ export const game: Style = {
   },
   phrasing: {
     cells01: 1,
+    riffs01: 1,
     kept01: 0.25,
     twice01: 0.3,
     answered01: 0.45,

@@ -51,6 +51,7 @@ export const latin: Style = {
   },
   phrasing: {
     cells01: 0.8,
+    riffs01: 1,
     kept01: 0.5,
     twice01: 0.3,
     answered01: 0.45,

@@ -53,6 +53,7 @@ export const pop: Style = {
   },
   phrasing: {
     cells01: 1,
+    riffs01: 1,
     kept01: 0.4,
     twice01: 0.25,
     answered01: 0.5,

@@ -48,6 +48,7 @@ export const reggae: Style = {
   },
   phrasing: {
     cells01: 1,
+    riffs01: 1,
     kept01: 0.7,
     twice01: 0.4,
     answered01: 0.5,

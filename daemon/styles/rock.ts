@@ -48,6 +48,7 @@ export const rock: Style = {
   },
   phrasing: {
     cells01: 1,
+    riffs01: 1,
     kept01: 0.8,
     twice01: 0.25,
     answered01: 0.65,

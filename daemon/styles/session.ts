@@ -48,6 +48,7 @@ export const session: Style = {
   },
   phrasing: {
     cells01: 0.6,
+    riffs01: 1,
     kept01: 0.05,
     twice01: 0.6,
     answered01: 0.6,

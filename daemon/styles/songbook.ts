@@ -50,6 +50,7 @@ export const songbook: Style = {
   },
   phrasing: {
     cells01: 0.8,
+    riffs01: 1,
     kept01: 0.15,
     twice01: 0.3,
     answered01: 0.3,

@@ -61,6 +61,8 @@ export const mostLeads: LeadMoves = [0.1, 0.1, 0, -0.5, -0.3];
 export interface Phrasing {
   /** How firmly the bars of a phrase share two rhythms: 0 not at all. */
   readonly cells01: number;
+  /** How firmly bass and chords keep to a rhythm all through a section: 0 not at all. */
+  readonly riffs01: number;
   /** Of the bars that return with their section, the share that is sung as it was; the others vary. */
   readonly kept01: number;
   /** The share of songs that sing their verse twice in a row, and of those that do it with their chorus. */

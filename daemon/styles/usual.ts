@@ -52,6 +52,7 @@ export const usual: Style = {
   },
   phrasing: {
     cells01: 0.5,
+    riffs01: 1,
     kept01: 0.3,
     twice01: 0.25,
     answered01: 0.5,

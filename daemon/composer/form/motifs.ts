@@ -2,7 +2,7 @@ import { createRandom, deriveSeed } from '../../time/random.ts';
 import { barsPerHalf, barsPerPeriod } from '../harmony/section-harmony.ts';
 import type { BarPlan } from '../plan.ts';
 import type { Settings } from './beginnings.ts';
-import { cellOf } from './cells.ts';
+import { cellOf, riffOf } from './cells.ts';
 import { echoOf } from './echo.ts';
 import type { FirstBar, Passage, SongState } from './state.ts';
 
@@ -15,12 +15,13 @@ export function motifsOf(
   passage: Passage,
   now: FirstBar,
   { options, theme, styles }: Settings,
-): Pick<BarPlan, 'echo' | 'cell'> {
+): Pick<BarPlan, 'echo' | 'cell' | 'riff'> {
   const { section, bar, key } = passage;
-  const { cells01, kept01, answered01, sequences01 } = styles.styleOf(song.style).phrasing;
+  const { cells01, riffs01, kept01, answered01, sequences01 } = styles.styleOf(song.style).phrasing;
+  const riff = riffOf(song.seed, bar, riffs01 * options.motifStrength);
   const isThemes = section === 'chorus' && theme !== undefined;
   if (isThemes && song.firstBars.chorus?.[bar % barsPerPeriod] === undefined)
-    return { echo: { bar: { of: 'theme', bar: bar % barsPerPeriod, key }, likeness: 1 } };
+    return { echo: { bar: { of: 'theme', bar: bar % barsPerPeriod, key }, likeness: 1 }, ...riff };
   const chanceOf = (...label: readonly (string | number)[]): number =>
     createRandom(deriveSeed(song.seed, ...label)).next();
   // By halves of a phrase: a hook is longer than a bar.
@@ -42,5 +43,5 @@ export function motifsOf(
     echo !== undefined && echo.likeness > 0
       ? undefined
       : cellOf(song.seed, section, bar, cells01 * options.motifStrength);
-  return { ...(echo && { echo }), ...(cell && { cell }) };
+  return { ...(echo && { echo }), ...(cell && { cell }), ...riff };
 }

@@ -53,6 +53,7 @@ export const barPlanSchema = z.object({
   density01: z.object({ bass: density, chords: density, lead: density }),
   adventurous01: z.number().min(0.025).max(1),
   echo: z.object({ bar: echoedBarSchema, likeness: z.number().min(-1).max(1) }).exactOptional(),
+  riff: z.object({ bar: z.literal([0, 1, 2]), firmness01: unit01 }).exactOptional(),
   cell: z.object({ barInPhrase: z.number().int().min(0).max(7), firmness01: unit01 }).exactOptional(),
   drums: z.boolean(),
   fill: z.boolean(),

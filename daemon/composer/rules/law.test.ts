@@ -76,7 +76,7 @@ describe('the musical law', () => {
     expect(playPressure(look({ name: 'lead', pitchMidi: 76, sounds: true, step: 5 }, {}, lasting))).toBe(0);
   });
 
-  it('urges a lead to what lies near, on a beat rather to the chord, and not to its last note again', () => {
+  it('urges a lead to what lies near, on a beat rather to the chord, and not to its last note again; others to the chord', () => {
     const urged = (looked: Looked, leadMidi = 72): number => urgeToBegin(2, look(looked, { leadMidi }));
     expect(urged({ name: 'lead', pitchMidi: 76, step: 4 })).toBe(2);
     expect(urged({ name: 'lead', pitchMidi: 74, step: 4 })).toBeCloseTo(1 / 2);
@@ -84,7 +84,9 @@ describe('the musical law', () => {
     expect(urged({ name: 'lead', pitchMidi: 71, step: 6 })).toBeCloseTo(4 / 3);
     expect(urged({ name: 'lead', pitchMidi: 64, step: 4 })).toBe(0);
     expect(urged({ name: 'lead', pitchMidi: 76, step: 4 }, 76)).toBe(0);
-    expect(urged({ name: 'bass', pitchMidi: 50, step: 4 })).toBe(2);
+    expect(urged({ name: 'bass', pitchMidi: 50, step: 5 })).toBeCloseTo(1 / 2);
+    expect(urged({ name: 'bass', pitchMidi: 52, step: 5 })).toBe(2);
+    expect(urged({ name: 'chords', pitchMidi: 65, step: 4 })).toBeCloseTo(1 / 2);
     expect(urgeToBegin(-2, look({ name: 'lead', pitchMidi: 64, step: 4 }))).toBe(-2);
   });
 

@@ -113,14 +113,15 @@ function lasts({ range, sounds, step, voices }: Situation): Pressure {
 
 /**
  * On beginning a note where something else than the law urges to begin one (notes are owed, a rhythm returns): a push on
- * all pitches alike would drown the pull of the harmony and of the line. So a lead is urged to sing what lies near its
+ * all pitches alike would drown the pull of the harmony and of the line. So who accompanies is urged to tones of the chord, and a lead is urged to sing what lies near its
  * last note and is another one, on a beat rather a tone of the chord, and less to fall, as what lies lower is decided first.
  */
 export function urgeToBegin(
   urge: Pressure,
   { range, pitchMidi, step, isOnBeat, isInChord, heard, voices }: Situation,
 ): Pressure {
-  if (range.name !== 'lead' || urge <= 0) return urge;
+  if (urge <= 0) return urge;
+  if (range.name !== 'lead') return urge * (isInChord ? 1 : foreignShare);
   const rises = pitchMidi - (heard.leadMidi ?? pitchMidi);
   if (pitchMidi === heard.leadMidi || Math.abs(rises) > leadLeapSemitones) return 0;
   const share = isOnBeat && !isInChord ? foreignShare : step % voices.leadLastsSteps === 0 ? 1 : betweenShare;

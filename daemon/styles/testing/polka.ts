@@ -46,6 +46,7 @@ export const polka: Style = {
   },
   phrasing: {
     cells01: 0.5,
+    riffs01: 1,
     kept01: 0.6,
     twice01: 0.25,
     answered01: 0.5,

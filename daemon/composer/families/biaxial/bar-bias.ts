@@ -1,3 +1,4 @@
+import type { Role } from '../../../score/note.ts';
 import type { LaneLayout } from '../../lanes.ts';
 import type { BarPlan } from '../../plan.ts';
 import { closePlay, closeStrike } from '../../rules/close.ts';
@@ -14,11 +15,11 @@ export const forceLogits = 1e4;
 /** Towards the notes of the bar that is echoed, at full likeness: more than a network is ever sure of others. */
 const echoLogits = 12;
 /**
- * Where the lead takes up a rhythm firmly: against beginning a note where that has none, and for one where it has. All
- * pitches are pushed alike, and the lowest are decided first: a strong push makes a low drone.
+ * Where a rhythm is taken up firmly: against beginning a note where that has none, and for one where it has. All pitches are
+ * pushed alike, and the lowest are decided first: a strong push makes a low drone, and of many lanes a cluster.
  */
-const offCellLogits = -12;
-const onCellLogits = 4;
+const offRhythmLogits = -12;
+const onRhythmLogits: Readonly<Record<Role, number>> = { bass: 3, chords: 2, lead: 4 };
 /** Of what urges a lead to begin a note, what keeps it from striking again the one that sounds. */
 const insteadShare = -1 / 5;
 
@@ -35,9 +36,16 @@ export interface BarBiasContext {
   readonly echo: LaneGrid | undefined;
   /** Likeness to `echo` (-1 to 1). */
   readonly likeness: number;
-  /** The steps in which the lead began notes where its rhythm was sung first: bit by bit, 0 for none. */
-  readonly cell: number;
+  /** By role: the rhythm that it takes up. */
+  readonly rhythms: readonly (TakenRhythm | undefined)[];
   readonly servo: DensityServo;
+}
+
+/** A rhythm that was played before. */
+export interface TakenRhythm {
+  /** Where notes began, bit by bit. */
+  readonly steps: number;
+  readonly firmness01: number;
 }
 
 /** The network's bias: the musical law, the servo, the echo and what others have decided, in logits. */
@@ -57,7 +65,7 @@ export interface MelodicMemory {
 }
 
 export function createBarBias(layout: LaneLayout, context: BarBiasContext): BarBias {
-  const { plan, hands, given, echo, cell, servo } = context;
+  const { plan, hands, given, echo, rhythms, servo } = context;
   const walk = createWalk(plan);
   const registers = new Float32Array(layout.count);
   for (let lane = 0; lane < layout.count; lane++) {
@@ -67,11 +75,14 @@ export function createBarBias(layout: LaneLayout, context: BarBiasContext): BarB
   const bassRole = layout.roles.findIndex((role) => role.name === 'bass');
   const leadRole = layout.roles.findIndex((role) => role.name === 'lead');
   const likenessLogits = echoLogits * context.likeness;
-  const firmness01 = cell === 0 ? 0 : (plan.cell?.firmness01 ?? 0);
 
-  /** What is owed is sung where the rhythm has notes, and the rhythm is kept where nothing is owed, too. */
-  function inCell(owed: Pressure, step: number): Pressure {
-    const taken = (cell >> step) & 1 ? Math.max(owed, onCellLogits) : offCellLogits;
+  /** What is owed is played where the rhythm has notes, and the rhythm is kept where nothing is owed, too. */
+  function inRhythm(role: number, owed: Pressure, step: number): Pressure {
+    const rhythm = rhythms[role];
+    if (rhythm === undefined) return owed;
+    const { steps, firmness01 } = rhythm;
+    const taken =
+      (steps >> step) & 1 ? Math.max(owed, onRhythmLogits[layout.roles[role]!.name]) : offRhythmLogits;
     return firmness01 * taken + (1 - firmness01) * owed;
   }
 
@@ -96,8 +107,7 @@ export function createBarBias(layout: LaneLayout, context: BarBiasContext): BarB
         // The order of the sums is part of the music: another rounds otherwise.
         let play = scale(situation);
         let articulate = 0;
-        const owed = servo.biasLogits(role);
-        const urge = role === leadRole && firmness01 > 0 ? inCell(owed, step) : owed;
+        const urge = inRhythm(role, servo.biasLogits(role), step);
         // A lead that is urged on sings other notes instead: to strike the same again and again would be a drone.
         if (sounds)
           articulate += (role === leadRole && urge > 0 ? insteadShare * urge : urge) + noDrone(situation);

@@ -60,6 +60,33 @@ describe('what returns in a bar', () => {
     expect(await others({ cell: { barInPhrase: 0, firmness01: 1 } })).toBeLessThan(free / 2);
   });
 
+  it('is the rhythm that bass and chords made where a section began, but where they are asked for otherwise', async () => {
+    const riff = { bar: 0, firmness01: 1 } as const;
+    const first = await write((await writeBars(1))[0]!.state, { plan: planOfBar(1, { riff }) });
+    const strange = async (role: 'bass' | 'chords', more: Partial<BarPlan>): Promise<number> => {
+      const known = new Set(
+        first.notes.filter((note) => note.role === role).map(({ startStep }) => startStep),
+      );
+      let count = 0;
+      for (let seed = 0; seed < 8; seed++) {
+        const { notes } = await write(first.state, { plan: planOfBar(2, { seed, ...more }) });
+        count += notes.filter(
+          (note) => note.role === role && !note.tied && !known.has(note.startStep),
+        ).length;
+      }
+      return count;
+    };
+    for (const role of ['bass', 'chords'] as const) {
+      const free = await strange(role, {});
+      expect(free).toBeGreaterThan(8);
+      expect(await strange(role, { riff })).toBeLessThan(free / 4);
+      expect(await strange(role, { riff: { ...riff, bar: 1 } })).toBe(free);
+      expect(await strange(role, { riff, song: 1 })).toBe(free);
+      const density01 = { bass: 0.9, chords: 0.9, lead: 0.5 };
+      expect(await strange(role, { riff, density01 })).toBe(await strange(role, { density01 }));
+    }
+  });
+
   it('is no bar a fourth time, whatever is to return', async () => {
     const [first] = await writeBars(1);
     const { notes, state } = first!;

@@ -13,11 +13,13 @@ import {
   polyphonyCap,
   type RoleHand,
   soundingPitch,
+  type TakenRhythm,
 } from './bar-bias.ts';
 import { emphasiseStyle, fillChord, fillDensity, fillEnergy, fillPlace, fillStyle } from './conditions.ts';
 import { createDensityServo, type DensityServo } from './density-servo.ts';
 import { createGridNoteCollector, toLanes } from './lane-grid.ts';
 import type { Network, NetworkStates } from './network.ts';
+import { type Riff, riffsOf, withRiffs } from './riffs.ts';
 import { afterBar, type Repetition, saidEnough, temperatureFactor, temperatureOf } from './temperature.ts';
 
 /** What the network, the servo and the voices are like at a bar line. */
@@ -29,6 +31,8 @@ export interface Checkpoint {
   readonly repetition: Repetition;
   /** The steps in which the lead began notes, bit by bit, by bar of this phrase (0-7); 0 where it did not sing. */
   readonly leadRhythms: readonly number[];
+  /** What bass and chords of this song keep to. */
+  readonly riffs: readonly Riff[];
 }
 
 export function createBarWriter(network: Network): BarWriter<Checkpoint> {
@@ -43,6 +47,7 @@ export function createBarWriter(network: Network): BarWriter<Checkpoint> {
     melodic: { lastPitches: layout.roles.map(() => null), outerVoices: null, leadPhrase: [] },
     repetition: { notes: [], count: 0 },
     leadRhythms: noRhythms,
+    riffs: [],
   };
 
   function handOf(request: BarRequest, role: number): RoleHand {
@@ -86,10 +91,18 @@ export function createBarWriter(network: Network): BarWriter<Checkpoint> {
       const echoed = enough ?? request.echo;
       const echo = echoed === undefined ? undefined : toLanes(layout, echoed);
       const likeness = enough === undefined ? (plan.echo?.likeness ?? 0) : tiredLikeness;
-      const rhythms = plan.barInPhrase === 0 ? noRhythms : from.leadRhythms;
-      const cell = plan.cell === undefined ? 0 : rhythms[plan.cell.barInPhrase]!;
+      const leadRhythms = plan.barInPhrase === 0 ? noRhythms : from.leadRhythms;
+      const riffs = riffsOf(from.riffs, plan, layout, densities01);
       const servo = createDensityServo(from.servo);
-      const barBias = createBarBias(layout, { plan, hands, given, echo, likeness, cell, servo });
+      const barBias = createBarBias(layout, {
+        plan,
+        hands,
+        given,
+        echo,
+        likeness,
+        servo,
+        rhythms: layout.roles.map((_, role) => rhythmOf(role)),
+      });
       const told01 = densities01.map((wanted01, role) =>
         wanted01 === null || hands[role] !== 'network' ? wanted01 : servo.toldDensity01(role, wanted01),
       );
@@ -101,7 +114,7 @@ export function createBarWriter(network: Network): BarWriter<Checkpoint> {
       const random = createRandom(deriveSeed(plan.seed, 'bar'));
       const lastPitches = [...from.melodic.lastPitches];
       let { outerVoices } = from.melodic;
-      let rhythm = 0;
+      const made = layout.roles.map(() => 0);
       const leadPhrase = plan.barInPhrase === 0 ? [] : [...from.melodic.leadPhrase];
 
       for (let step = 0; step < stepsPerBar; step++) {
@@ -135,9 +148,18 @@ export function createBarWriter(network: Network): BarWriter<Checkpoint> {
           servo: servo.save(),
           melodic: { lastPitches, outerVoices, leadPhrase },
           repetition: afterBar(from.repetition, notes),
-          leadRhythms: rhythms.with(plan.barInPhrase, rhythm),
+          leadRhythms: leadRhythms.with(plan.barInPhrase, made[leadRole]!),
+          riffs: withRiffs(from.riffs, plan, layout, densities01, made),
         },
       };
+
+      /** The cell that a lead takes up, or the riff of who accompanies. */
+      function rhythmOf(role: number): TakenRhythm | undefined {
+        const { cell, riff } = plan;
+        const steps = role === leadRole ? cell && leadRhythms[cell.barInPhrase] : riffs[role]?.steps;
+        const firmness01 = (role === leadRole ? cell : riff)?.firmness01;
+        return steps && firmness01 ? { steps, firmness01 } : undefined;
+      }
 
       /** What is given sounds as loud as it was given, whatever the network would have said. */
       function heardVelocities(role: number, step: number, notes: Float32Array): void {
@@ -172,10 +194,10 @@ export function createBarWriter(network: Network): BarWriter<Checkpoint> {
           for (let lane = role.firstLane; lane < role.firstLane + role.laneCount; lane++) {
             if (notes[3 * lane]! > 0.5 && notes[3 * lane + 1]! > 0.5) struck = layout.pitchOfLane[lane]!;
           }
-          if (struck !== null) lastPitches[i] = struck;
-          if (struck !== null && i === leadRole) {
-            leadPhrase.push(struck);
-            rhythm |= 1 << step;
+          if (struck !== null) {
+            lastPitches[i] = struck;
+            made[i]! |= 1 << step;
+            if (i === leadRole) leadPhrase.push(struck);
           }
           observeServo(servo, i, step, struck !== null);
         });

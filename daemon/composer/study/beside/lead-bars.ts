@@ -14,11 +14,25 @@ interface LeadBar {
 
 /** By bar; undefined where the lead begins no note. */
 export function leadBars(song: Song): readonly (LeadBar | undefined)[] {
+  return notesByBar(song, 'lead').map((notes, bar) =>
+    notes.length === 0 ? undefined : leadBar(notes, song.keys[bar]!),
+  );
+}
+
+/** Of the bars in which a part plays, how many different rhythms there are to each: few where it keeps to a riff. */
+export function distinctRhythms(song: Song, part: SongNote['part']): number {
+  const rhythms = notesByBar(song, part).flatMap((notes) =>
+    notes.length === 0 ? [] : [[...new Set(notes.map(({ step }) => step % stepsPerBar))].join(' ')],
+  );
+  return new Set(rhythms).size / rhythms.length;
+}
+
+function notesByBar(song: Song, part: SongNote['part']): readonly (readonly SongNote[])[] {
   const byBar: SongNote[][] = Array.from({ length: song.bars }, () => []);
   for (const note of song.notes) {
-    if (note.part === 'lead') byBar[Math.floor(note.step / stepsPerBar)]?.push(note);
+    if (note.part === part) byBar[Math.floor(note.step / stepsPerBar)]?.push(note);
   }
-  return byBar.map((notes, bar) => (notes.length === 0 ? undefined : leadBar(notes, song.keys[bar]!)));
+  return byBar;
 }
 
 /** Between its first bar and its last, the share of the bars in which the lead begins no note. */

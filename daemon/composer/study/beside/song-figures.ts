@@ -1,6 +1,6 @@
 import { stepsPerBar } from '../../../score/meter.ts';
 import { medianOf } from '../../../system/numbers.ts';
-import { bestReturn, distinctShare, heardBefore, leadBars, restShare } from './lead-bars.ts';
+import { bestReturn, distinctRhythms, distinctShare, heardBefore, leadBars, restShare } from './lead-bars.ts';
 import { openingOf, type Song, type SongNote } from './songs.ts';
 
 /** So much of a piece is looked at. */
@@ -22,6 +22,8 @@ export const songFigures = {
     of: ({ bars }) => bestReturn(bars, 'rhythm'),
   },
   distinctRhythms: { what: 'different lead rhythms a bar', of: ({ bars }) => distinctShare(bars, 'rhythm') },
+  bassRhythms: { what: 'different bass rhythms a bar', of: ({ song }) => distinctRhythms(song, 'bass') },
+  chordRhythms: { what: 'different chord rhythms a bar', of: ({ song }) => distinctRhythms(song, 'chords') },
   leadSteps: {
     what: 'lead moves by a step',
     of: ({ moves }) => share(moves, (semitones) => semitones === 1 || semitones === 2),
