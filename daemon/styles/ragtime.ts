@@ -48,7 +48,7 @@ export const ragtime: Style = {
   },
   phrasing: {
     cells01: 1,
-    riffs01: 1,
+    riffs01: 0.3,
     kept01: 0.25,
     twice01: 0.4,
     answered01: 0.7,

@@ -6,32 +6,32 @@ export const pieces = [
   {
     style: 'afro',
     seed: 9,
-    weak: 'The lead moves in even eighths nearly all the time, and the bass strikes single sixteenths, cut short.',
+    weak: 'The organ strikes nearly every sixteenth of the chorus, and the bass single ones, cut short.',
   },
   {
     style: 'bossa',
     seed: 11,
-    weak: 'The chords are struck in even sixteenths and eighths, without the rests that make the pattern of a bossa nova, and come up to the lead.',
+    weak: 'The chords cross the lead, and are struck in even eighths, without the syncopation that makes the pattern of a bossa nova.',
   },
   {
     style: 'chorale',
     seed: 13,
-    weak: 'A voice of the chords leaps above the lead in the first and the third bar of the chorus, and the drums have eighths to play in it.',
+    weak: 'A voice of the chords leaps far above the lead in the seventh bar of the chorus, and the drums have eighths to play in it.',
   },
   {
     style: 'country',
     seed: 17,
-    weak: 'Chords and bass strike even eighths without a rest, and the lead goes round four notes for three bars of the chorus.',
+    weak: 'Chords and bass strike even eighths without a rest, and the lead keeps within a fifth from the fourth bar of the chorus on.',
   },
   {
     style: 'dance',
     seed: 20,
-    weak: 'The lead goes round few notes in even eighths from the third bar of the chorus on, and the bass strikes one pitch a chord.',
+    weak: 'The bass strikes one pitch a chord in sixteenths and eighths, and the chords come up to the lead.',
   },
   {
     style: 'electronic',
     seed: 26,
-    weak: 'The chords cross the lead, and scatter single notes where a pattern would repeat.',
+    weak: 'The lead leaps to single high notes and back, and of the chords little is heard in the chorus but the pad.',
   },
   {
     style: 'folk',
@@ -41,37 +41,37 @@ export const pieces = [
   {
     style: 'funk',
     seed: 58,
-    weak: 'The bass strikes single sixteenths, cut short, where a funk bass would hold some, and the lead hardly rests.',
+    weak: 'The bass strikes single sixteenths, cut short, where a funk bass would hold some, and the lead moves in even eighths.',
   },
   {
     style: 'game',
     seed: 65,
-    weak: 'The lead is not there yet when the chorus begins, strikes one pitch in sixteenths in its second bar, and the bass keeps to one pitch.',
+    weak: 'The bass keeps to few pitches in even eighths, and the organ strikes the last bar of the chorus in sixteenths.',
   },
   {
     style: 'latin',
     seed: 69,
-    weak: 'The piano repeats each chord in even eighths, where a montuno would move.',
+    weak: 'The piano strikes each chord again where a montuno would move.',
   },
   {
     style: 'pop',
     seed: 74,
-    weak: 'The piano strikes eighths and sixteenths of the chorus nearly without a rest.',
+    weak: 'The chords lie as high as the lead where it comes down to them, in the fourth and the eighth bar of the chorus.',
   },
   {
     style: 'ragtime',
     seed: 78,
-    weak: 'In a minor key, as few rags are, and the left hand does not stride: bass and chords are struck together.',
+    weak: 'In a minor key, as few rags are, and the left hand strides in few bars: bass and chords are struck together in the others.',
   },
   {
     style: 'reggae',
     seed: 81,
-    weak: 'The chords are struck on the beat as often as off it, where a skank would keep to the off-beats.',
+    weak: 'The organ strikes on the beat as often as off it, where a skank would keep to the off-beats, and the lead holds one pitch for a bar.',
   },
   {
     style: 'rock',
     seed: 82,
-    weak: 'The lead holds one pitch through the first, the fifth and the seventh bar of the chorus, and the bass strikes one pitch a chord.',
+    weak: 'Guitar and bass strike even eighths all through the chorus, the bass one pitch a chord.',
   },
   {
     style: 'session',
@@ -81,6 +81,6 @@ export const pieces = [
   {
     style: 'songbook',
     seed: 86,
-    weak: 'Bass and chords strike the same eighths all through the chorus, and the lead says little but three notes.',
+    weak: 'Bass and chords strike the same eighths all through the chorus, and the bass says roots only.',
   },
 ];
