@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { BarPlan } from '../composer/plan.ts';
 import type { Note } from '../score/note.ts';
+import { rock } from '../styles/rock.ts';
 import { songbook } from '../styles/songbook.ts';
+import type { Style } from '../styles/style.ts';
 import { comp } from './comping.ts';
 
 const plan: BarPlan = {
@@ -93,6 +95,25 @@ describe('comping', () => {
     expect(held?.tied).toBe(true);
   });
 
+  it('takes a long root of the bass over to its fifth halfway, where the style does', () => {
+    const pitches = (pitchMidi: number, more: Partial<BarPlan> = {}, style: Style = songbook): string =>
+      comp([{ ...note('bass', 0, 16), pitchMidi }], { ...plan, ...more }, { ...ensemble, style }, kicks)
+        .map((piece) => `${stepOf(piece)}:${piece.pitchMidi}`)
+        .join(' ');
+    expect(pitches(48)).toBe('0:48 4:48 7:48 10:43 12:43');
+    expect(pitches(36)).toBe('0:36 4:36 7:36 10:43 12:43');
+    expect(pitches(52)).toBe('0:52 4:52 7:52 10:52 12:52');
+    expect(pitches(48, { energy01: 0.95 })).toBe('0:48 2:48 4:48 6:48 8:48 10:48 12:48 14:48');
+    expect(pitches(48, {}, rock)).toBe('0:48 4:48 7:48 10:48 12:48');
+    const [dim, halves] = (['dim', 'maj'] as const).map((quality) => ({ root: 0, quality }));
+    expect(pitches(48, { chords: [{ startStep: 0, chord: dim! }] })).toBe('0:48 4:48 7:48 10:48 12:48');
+    const moves = [
+      { startStep: 0, chord: halves! },
+      { startStep: 8, chord: { root: 5, quality: 'maj' as const } },
+    ];
+    expect(pitches(48, { chords: moves })).toBe('0:48 4:48 7:48 10:48 12:48');
+  });
+
   it('keeps pitch, beginning and end of whatever it divides', () => {
     fc.assert(
       fc.property(
@@ -102,7 +123,7 @@ describe('comping', () => {
         fc.double({ min: 0, max: 1, noNaN: true }),
         (part, start, length, energy01) => {
           const written = note(part, start, Math.min(length, 16 - start));
-          const played = comp([written], { ...plan, energy01 }, ensemble, kicks);
+          const played = comp([written], { ...plan, energy01 }, { ...ensemble, style: rock }, kicks);
           expect(played[0]?.atBeat).toBe(written.atBeat);
           const last = played.at(-1)!;
           expect(last.atBeat + last.durationBeats).toBeCloseTo(written.atBeat + written.durationBeats);

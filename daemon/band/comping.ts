@@ -1,7 +1,11 @@
 import type { BarPlan } from '../composer/plan.ts';
+import { chordAt } from '../score/bar.ts';
+import { chordTones } from '../score/chord.ts';
 import { stepsPerBar } from '../score/meter.ts';
 import type { Note } from '../score/note.ts';
+import { type PitchMidi, pitchClassOf } from '../score/pitch.ts';
 import { allOutFromEnergy01, type Ensemble } from './ensemble.ts';
+import { lowestChordMidi } from './room.ts';
 
 /**
  * Energies from which long notes are struck again, from which they are struck often, and from which all go all out. Chords are
@@ -23,10 +27,15 @@ const shortestSteps = 2;
 const restrikeVelocity = 0.92;
 /** Share of its length that a struck chord sounds, so that the next one speaks. */
 const detached = 0.86;
+const octave = 12;
+const fifthSemitones = 7;
+/** So far under where it is at ease a bass goes for a fifth. */
+const fifthUnderEase = 4;
 
 /**
  * Long notes of bass and chords are played as a rhythm section would: struck again with the kick and on the style's
- * comping steps, the more the higher the energy; all out the bass is struck with every foot. Pitches, beginnings and ends stay as written.
+ * comping steps, the more the higher the energy; all out the bass is struck with every foot. Beginnings and ends stay as written, and
+ * so do pitches, but for a bass that alternates between root and fifth where its style does; all out it drives on the root.
  */
 export function comp(
   notes: readonly Note[],
@@ -52,9 +61,30 @@ export function comp(
     const start = (note.atBeat - plan.startBeat) / beatsPerStep;
     const end = start + note.durationBeats / beatsPerStep;
     if (end - start < long[note.part]) return [note];
-    const share = note.part === 'chords' ? detached : 1;
-    return strike(note, start, end, note.part === 'bass' ? bassSteps : chordSteps, beatsPerStep, share);
+    if (note.part === 'chords') return strike(note, start, end, chordSteps, beatsPerStep, detached);
+    const struck = strike(note, start, end, bassSteps, beatsPerStep, 1);
+    const fifthMidi = allOut ? undefined : fifthOf(note, plan, ensemble, [start, end]);
+    const halfAtBeat = note.atBeat + note.durationBeats / 2;
+    return struck.map((piece) =>
+      fifthMidi !== undefined && piece.atBeat >= halfAtBeat ? { ...piece, pitchMidi: fifthMidi } : piece,
+    );
   });
+}
+
+/** The fifth that a long root goes over to, under it where the bass reaches so far; undefined where there is none to play. */
+function fifthOf(
+  { pitchMidi }: Note,
+  { chords }: BarPlan,
+  { style }: Ensemble,
+  [start, end]: readonly [number, number],
+): PitchMidi | undefined {
+  const [chord, last] = [start, end - 1].map((step) => chordAt(chords, Math.round(step))?.chord);
+  if (!style.comping.bassAlternates || chord === undefined || chord !== last) return undefined;
+  const isRoot = pitchClassOf(pitchMidi) === chord.root;
+  if (!isRoot || !chordTones(chord).includes(pitchClassOf(pitchMidi + fifthSemitones))) return undefined;
+  const underMidi = pitchMidi - (octave - fifthSemitones);
+  if (underMidi >= style.voices.bassFromMidi - fifthUnderEase) return underMidi;
+  return pitchMidi + fifthSemitones < lowestChordMidi ? pitchMidi + fifthSemitones : undefined;
 }
 
 function strike(

@@ -56,7 +56,7 @@ export const bossa: Style = {
     rests01: 0,
     leadDensity: 0,
   },
-  comping: { moving: [0, 6, 12], driven: [0, 3, 6, 10, 12] },
+  comping: { moving: [0, 6, 12], driven: [0, 3, 6, 10, 12], bassAlternates: true },
   harmony: {
     major: {
       verse: [

@@ -57,7 +57,7 @@ export const country: Style = {
     rests01: 0,
     leadDensity: 0,
   },
-  comping: { moving: [4, 12], driven: [2, 4, 6, 10, 12, 14] },
+  comping: { moving: [4, 12], driven: [2, 4, 6, 10, 12, 14], bassAlternates: true },
   harmony: {
     major: {
       verse: [

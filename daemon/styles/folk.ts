@@ -57,7 +57,7 @@ export const folk: Style = {
     rests01: 0,
     leadDensity: 0,
   },
-  comping: { moving: [0, 4, 8, 12], driven: [0, 4, 6, 10, 12, 14] },
+  comping: { moving: [0, 4, 8, 12], driven: [0, 4, 6, 10, 12, 14], bassAlternates: true },
   harmony: {
     major: {
       verse: [

@@ -59,7 +59,7 @@ export const latin: Style = {
     rests01: 0.09,
     leadDensity: 0,
   },
-  comping: { moving: [4, 12], driven: [2, 4, 6, 10, 12, 14] },
+  comping: { moving: [4, 12], driven: [2, 4, 6, 10, 12, 14], bassAlternates: true },
   harmony: {
     major: {
       verse: [

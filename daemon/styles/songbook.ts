@@ -58,7 +58,7 @@ export const songbook: Style = {
     rests01: 0.08,
     leadDensity: 0,
   },
-  comping: { moving: [0, 6], driven: [0, 6, 8, 14] },
+  comping: { moving: [0, 6], driven: [0, 6, 8, 14], bassAlternates: true },
   harmony: {
     major: {
       verse: [

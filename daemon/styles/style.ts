@@ -33,8 +33,15 @@ export interface Style {
   readonly voices: Voices;
   /** How its tunes are made of what was sung before; measured beside people's (`docs/composer.md`), but for the usual style. */
   readonly phrasing: Phrasing;
+  readonly comping: Comping;
+}
+
+export interface Comping {
   /** Steps (0-15) on which a long chord is struck again, at middling and at high energy. */
-  readonly comping: { readonly moving: readonly number[]; readonly driven: readonly number[] };
+  readonly moving: readonly number[];
+  readonly driven: readonly number[];
+  /** A long root in the bass goes over to the fifth in its second half. */
+  readonly bassAlternates?: true;
 }
 
 export interface Voices {

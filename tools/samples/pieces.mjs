@@ -11,7 +11,7 @@ export const pieces = [
   {
     style: 'bossa',
     seed: 11,
-    weak: 'The chords cross the lead, and are struck in even eighths, without the syncopation that makes the pattern of a bossa nova.',
+    weak: 'The chords cross the lead, and are struck in even eighths and sixteenths, without the syncopation that makes the pattern of a bossa nova.',
   },
   {
     style: 'chorale',
@@ -36,7 +36,7 @@ export const pieces = [
   {
     style: 'folk',
     seed: 45,
-    weak: 'Bass and chords strike the same eighths all through the chorus, and the bass says roots only.',
+    weak: 'Bass and chords strike the same eighths all through the chorus, and the bass says roots and fifths only.',
   },
   {
     style: 'funk',
@@ -81,6 +81,6 @@ export const pieces = [
   {
     style: 'songbook',
     seed: 86,
-    weak: 'Bass and chords strike the same eighths all through the chorus, and the bass says roots only.',
+    weak: 'Bass and chords strike the same eighths all through the chorus, and the bass says roots and fifths only.',
   },
 ];
