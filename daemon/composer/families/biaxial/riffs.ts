@@ -17,7 +17,7 @@ export interface Riff {
 }
 
 /** Asked for more or less densely by more than this it is another riff. */
-const sameDensity = 0.12;
+const sameDensity = 0.08;
 
 /** What each role is to take up in a bar; undefined where nothing of the kind was played yet, and for the lead. */
 export function riffsOf(
