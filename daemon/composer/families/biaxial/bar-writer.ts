@@ -149,7 +149,7 @@ export function createBarWriter(network: Network): BarWriter<Checkpoint> {
           melodic: { lastPitches, outerVoices, leadPhrase },
           repetition: afterBar(from.repetition, notes),
           leadRhythms: leadRhythms.with(plan.barInPhrase, made[leadRole]!),
-          riffs: withRiffs(from.riffs, plan, layout, densities01, made),
+          riffs: withRiffs(from.riffs, plan, layout, densities01, made, asked),
         },
       };
 

@@ -38,13 +38,21 @@ export function riffsOf(
   );
 }
 
-/** With what a bar has made of its own where it had nothing to take up. `rhythms`: by role, 0 where nothing began. */
+/** So many onsets more or fewer than were asked for, or such a share of them, and it is no riff to keep. */
+const fewestAmiss = 2;
+const shareAmiss = 0.4;
+
+/**
+ * With what a bar has made of its own where it had nothing to take up and made about as much as was asked for. `rhythms`: by role, 0
+ * where nothing began; `asked`: onsets a bar, by role.
+ */
 export function withRiffs(
   known: readonly Riff[],
   plan: BarPlan,
   layout: LaneLayout,
   densities01: readonly (number | null)[],
   rhythms: readonly number[],
+  asked: readonly number[],
 ): readonly Riff[] {
   const { song, section, riff } = plan;
   const ofSong = known.every((old) => old.song === song) ? known : known.filter((old) => old.song === song);
@@ -53,7 +61,16 @@ export function withRiffs(
   const made = layout.roles.flatMap(({ name }, role): Riff[] => {
     const [density01, steps] = [densities01[role] ?? null, rhythms[role]!];
     const isNew = name !== 'lead' && taken[role] === undefined && density01 !== null && steps !== 0;
-    return isNew ? [{ song, section, bar: riff.bar, role, density01, steps }] : [];
+    const amiss = Math.abs(onsetsIn(steps) - asked[role]!);
+    return isNew && amiss <= Math.max(fewestAmiss, shareAmiss * asked[role]!)
+      ? [{ song, section, bar: riff.bar, role, density01, steps }]
+      : [];
   });
   return made.length === 0 ? ofSong : [...ofSong, ...made];
+}
+
+function onsetsIn(steps: number): number {
+  let count = 0;
+  for (let rest = steps; rest > 0; rest >>= 1) count += rest & 1;
+  return count;
 }
