@@ -63,7 +63,8 @@ it('a run does not begin backwards, and the band is there two bars into an inter
   expect(bars[fast! - 3]!.section).toBe('chorus');
   expect(first!.lufs).toBeGreaterThan(before!.lufs + 2.9);
   expect(first!.onsets).toBeGreaterThan(1.3 * before!.onsets);
-  expect(after!.lufs).toBeLessThan(last!.lufs - 3);
+  // Of all changes together 3 dB are asked (`tools/checks/lift.mjs`), of each by itself 2.
+  expect(after!.lufs).toBeLessThan(last!.lufs - 2);
   expect(last!.onsets).toBeGreaterThan(1.3 * after!.onsets);
   // One song, and nobody changes hands in it.
   expect(bars.filter(({ instruments }) => instruments !== undefined)).toHaveLength(1);
