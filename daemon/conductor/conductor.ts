@@ -138,7 +138,7 @@ export function createConductor(
         tempoBpm,
         ...(phase && { phase }),
         ...styleFeel.at(tempoBpm, settings),
-        ...moodOf(energy01, moods),
+        ...moodOf(energy01, moods, lively.lift),
         loudness01: loudnessOf(energy01, lively.lift),
         ...(moods.brightnessBias !== 0 && { tone: moods.brightnessBias }),
         ...drummingOf(moods),

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { BodyState } from '../body/state.ts';
 import { createEnergyFollower, type Liveliness } from './energy.ts';
-import { loudnessOf } from './mood.ts';
+import { loudnessOf, moodOf } from './mood.ts';
 import { bodyAt } from './testing/follow.ts';
 
 /** What becomes of a body, every tenth of a second. */
@@ -17,6 +17,9 @@ function followed(seconds: number, values: (at: number) => Partial<BodyState>): 
 const barSeconds = 2.8;
 const intervals = (at: number) => ({ effort01: Math.floor(at / 60) % 2 === 0 ? 0.56 : 0.8 });
 
+const density = ({ energy01, lift }: Liveliness): number =>
+  moodOf(energy01, { densityBias: 0, brightnessBias: 0 }, lift).density01;
+
 it('answers a turn of the pace within two bars, both ways, each time', () => {
   const at = followed(300, intervals);
   for (const turn of [60, 120, 180, 240]) {
@@ -27,6 +30,8 @@ it('answers a turn of the pace within two bars, both ways, each time', () => {
     // Of 5.7 dB; drums and density do the rest of 3.
     const louder = loudnessOf(after.energy01, after.lift) - loudnessOf(before.energy01, before.lift);
     expect(5.7 * way * louder).toBeGreaterThan(2);
+    const denser = density(after) - density(before);
+    expect(way * denser).toBeGreaterThan(0.25);
   }
 });
 

@@ -37,7 +37,7 @@ export const ragtime: Style = {
   swing: { full: 0.2, half: 0.1 },
   timing: { lateSteps: { lead: -0.02 }, looseSteps: 0.03 },
   level: 1.1,
-  padChorusFrom01: 2,
+  padChorusFrom01: 0.9,
   voices: {
     bassFromMidi: 40,
     bassLastsSteps: 1,
