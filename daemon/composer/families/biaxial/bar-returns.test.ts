@@ -91,6 +91,29 @@ describe('what returns in a bar', () => {
     }
   });
 
+  it('is no debt in a bar that makes a rhythm to keep', async () => {
+    const { state } = (await writeBars(1))[0]!;
+    const after = async (owed: number, more: Partial<BarPlan>): Promise<string> => {
+      // The lead, the last role, owes nothing.
+      const indebted = { ...state, servo: [owed, owed, 0] };
+      return (await write(indebted, { plan: planOfBar(1, more) })).notes.map(nameOf).join();
+    };
+    const riff = { bar: 0, firmness01: 1 };
+    expect(await after(4, { riff })).toBe(await after(-4, { riff }));
+    expect(await after(4, {})).not.toBe(await after(-4, {}));
+  });
+
+  it('is no rhythm of a player who has gone', async () => {
+    const { state, notes } = (await writeBars(1))[0]!;
+    const given = { roles: ['bass', 'chords'], notes } as const;
+    const plan = planOfBar(1, { riff: { bar: 0, firmness01: 1 } });
+    for (let seed = 0; seed < 8; seed++) {
+      const bar = await write(state, { plan: { ...plan, seed }, given });
+      expect(bar.notes.some(({ role }) => role === 'bass')).toBe(true);
+      expect(bar.state.riffs).toEqual([]);
+    }
+  });
+
   it('is no bar a fourth time, whatever is to return', async () => {
     const [first] = await writeBars(1);
     const { notes, state } = first!;

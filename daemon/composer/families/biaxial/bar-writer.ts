@@ -94,6 +94,9 @@ export function createBarWriter(network: Network): BarWriter<Checkpoint> {
       const leadRhythms = plan.barInPhrase === 0 ? noRhythms : from.leadRhythms;
       const riffs = riffsOf(from.riffs, plan, layout, densities01);
       const servo = createDensityServo(from.servo);
+      layout.roles.forEach((_, role) => {
+        if (makesRiff(role)) servo.forget(role);
+      });
       const barBias = createBarBias(layout, {
         plan,
         hands,
@@ -149,9 +152,19 @@ export function createBarWriter(network: Network): BarWriter<Checkpoint> {
           melodic: { lastPitches, outerVoices, leadPhrase },
           repetition: afterBar(from.repetition, notes),
           leadRhythms: leadRhythms.with(plan.barInPhrase, made[leadRole]!),
-          riffs: withRiffs(from.riffs, plan, layout, densities01, made, asked),
+          riffs: withRiffs(from.riffs, plan, layout, densities01, made.map(ofNetwork), asked),
         },
       };
+
+      /** What a player did is his, and nobody keeps to it when he has gone. */
+      function ofNetwork(rhythm: number, role: number): number {
+        return hands[role] === 'network' ? rhythm : 0;
+      }
+
+      /** It has nothing to take up yet: it makes as much as is asked for, and nothing that was owed before becomes a part of it. */
+      function makesRiff(role: number): boolean {
+        return plan.riff !== undefined && role !== leadRole && riffs[role] === undefined;
+      }
 
       /** The cell that a lead takes up, or the riff of who accompanies. */
       function rhythmOf(role: number): TakenRhythm | undefined {

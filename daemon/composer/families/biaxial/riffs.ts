@@ -39,8 +39,8 @@ export function riffsOf(
 }
 
 /** So many onsets more or fewer than were asked for, or such a share of them, and it is no riff to keep. */
-const fewestAmiss = 2;
-const shareAmiss = 0.4;
+const fewestAmiss = 1;
+const shareAmiss = 0.25;
 
 /**
  * With what a bar has made of its own where it had nothing to take up and made about as much as was asked for. `rhythms`: by role, 0
