@@ -93,14 +93,14 @@ describe('what returns in a bar', () => {
 
   it('is no debt in a bar that makes a rhythm to keep', async () => {
     const { state } = (await writeBars(1))[0]!;
-    const after = async (owed: number, more: Partial<BarPlan>): Promise<string> => {
+    const faceOf = async (owed: number, more: Partial<BarPlan>): Promise<string> => {
       // The lead, the last role, owes nothing.
       const indebted = { ...state, servo: [owed, owed, 0] };
       return (await write(indebted, { plan: planOfBar(1, more) })).notes.map(nameOf).join();
     };
-    const riff = { bar: 0, firmness01: 1 };
-    expect(await after(4, { riff })).toBe(await after(-4, { riff }));
-    expect(await after(4, {})).not.toBe(await after(-4, {}));
+    const riff = { bar: 0, firmness01: 1 } as const;
+    expect(await faceOf(4, { riff })).toBe(await faceOf(-4, { riff }));
+    expect(await faceOf(4, {})).not.toBe(await faceOf(-4, {}));
   });
 
   it('is no rhythm of a player who has gone', async () => {
