@@ -93,14 +93,21 @@ describe('what returns in a bar', () => {
 
   it('is no debt in a bar that makes a rhythm to keep', async () => {
     const { state } = (await writeBars(1))[0]!;
-    const faceOf = async (owed: number, more: Partial<BarPlan>): Promise<string> => {
+    const faceOf = async (
+      owed: number,
+      more: Partial<BarPlan>,
+      lastBar = state.repetition,
+    ): Promise<string> => {
       // The lead, the last role, owes nothing.
-      const indebted = { ...state, servo: [owed, owed, 0] };
+      const indebted = { ...state, servo: [owed, owed, 0], repetition: lastBar };
       return (await write(indebted, { plan: planOfBar(1, more) })).notes.map(nameOf).join();
     };
     const riff = { bar: 0, firmness01: 1 } as const;
     expect(await faceOf(4, { riff })).toBe(await faceOf(-4, { riff }));
     expect(await faceOf(4, {})).not.toBe(await faceOf(-4, {}));
+    // Who began nothing in the last bar owes it on.
+    const rest = { notes: [], count: 0 };
+    expect(await faceOf(4, { riff }, rest)).not.toBe(await faceOf(-4, { riff }, rest));
   });
 
   it('is no rhythm of a player who has gone', async () => {

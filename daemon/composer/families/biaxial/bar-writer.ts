@@ -161,9 +161,13 @@ export function createBarWriter(network: Network): BarWriter<Checkpoint> {
         return hands[role] === 'network' ? rhythm : 0;
       }
 
-      /** It has nothing to take up yet: it makes as much as is asked for, and nothing that was owed before becomes a part of it. */
+      /**
+       * It has nothing to take up yet: it makes as much as is asked for, and nothing that was owed before becomes a part of it. Who
+       * began nothing in the last bar owes it on, or would never begin.
+       */
       function makesRiff(role: number): boolean {
-        return plan.riff !== undefined && role !== leadRole && riffs[role] === undefined;
+        if (plan.riff === undefined || role === leadRole || riffs[role] !== undefined) return false;
+        return from.repetition.notes.some((note) => !note.tied && note.role === layout.roles[role]!.name);
       }
 
       /** The cell that a lead takes up, or the riff of who accompanies. */
