@@ -63,6 +63,9 @@ const aims = {
   chorusAndVerse: { most: 0.3 },
 };
 
+/** Bossa as it was taught has 0.73 of its chords' tones in the chords: sevenths, ninths and sixths, which are not in their names. */
+const aimsOfStyle = { bossa: { 'chordTones.chords': { least: 0.7 } } };
+
 const tempoBpm = 170;
 /** In half feel, where a bar is eight beats. */
 const barsPerHour = (60 * tempoBpm) / 8;
@@ -290,8 +293,9 @@ function missesOf(row) {
     return range === undefined || (row[figure] >= range[0] && row[figure] <= range[1]);
   };
   return [
-    ...Object.entries(aims).flatMap(([figure, { least = -Infinity, most = Infinity }]) =>
-      missed(figure, row[figure] >= least && row[figure] <= most),
+    ...Object.entries({ ...aims, ...aimsOfStyle[row.style] }).flatMap(
+      ([figure, { least = -Infinity, most = Infinity }]) =>
+        missed(figure, row[figure] >= least && row[figure] <= most),
     ),
     ...['lag4', 'lag8'].flatMap((figure) => missed(figure, within(figure))),
   ];
