@@ -6,7 +6,7 @@ export const pieces = [
   {
     style: 'afro',
     seed: 9,
-    weak: 'The organ strikes nearly every sixteenth of the chorus, and the bass single ones, cut short.',
+    weak: 'The organ strikes the tones of each chord again in nearly every sixteenth of the chorus, and the lead moves in even eighths.',
   },
   {
     style: 'bossa',
@@ -21,7 +21,7 @@ export const pieces = [
   {
     style: 'country',
     seed: 17,
-    weak: 'Chords and bass strike even eighths without a rest, and the lead keeps within a fifth from the fourth bar of the chorus on.',
+    weak: 'Chords and bass strike even eighths without a rest, and the lead keeps within a fifth from the fourth bar of the chorus to the seventh.',
   },
   {
     style: 'dance',
@@ -31,7 +31,7 @@ export const pieces = [
   {
     style: 'electronic',
     seed: 26,
-    weak: 'The lead leaps to single high notes and back, and of the chords little is heard in the chorus but the pad.',
+    weak: 'In the chorus the chords strike tones again that the pad holds, and before it one of them leaps far above the lead.',
   },
   {
     style: 'folk',
@@ -46,7 +46,7 @@ export const pieces = [
   {
     style: 'game',
     seed: 65,
-    weak: 'The bass keeps to few pitches in even eighths, and the organ strikes the last bar of the chorus in sixteenths.',
+    weak: 'The bass strikes one pitch in even eighths for six bars of the chorus, whatever the chord, and the lead leaps to long notes.',
   },
   {
     style: 'latin',
