@@ -93,7 +93,7 @@ function inKey(bars) {
   return all.filter(Boolean).length / all.length;
 }
 
-/** In each half of a bar, where chords begin: the lowest and the highest that sounds, and the bass among the rest. */
+/** In each half of a bar: the bass among the rest, and where a chord begins the lowest and the highest that sounds. */
 function voices(bars) {
   const notes = bars.flatMap((bar) => bar.notes).filter(({ part }) => part !== 'drums');
   const outer = [];
@@ -109,7 +109,8 @@ function voices(bars) {
       if (bass.length === 0 || above.length === 0) continue;
       moments++;
       if (Math.min(...above) < Math.min(...bass)) under++;
-      outer.push({ low: Math.min(...bass), high: Math.max(...above) });
+      if (half === 0 || bar.chords.length > 1)
+        outer.push({ low: Math.min(...bass), high: Math.max(...above) });
     }
   }
   const moves = outer.slice(1).map((to, i) => ({ from: outer[i], to }));
