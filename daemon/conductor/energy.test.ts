@@ -31,7 +31,8 @@ it('answers a turn of the pace within two bars, both ways, each time', () => {
     const louder = loudnessOf(after.energy01, after.lift) - loudnessOf(before.energy01, before.lift);
     expect(5.7 * way * louder).toBeGreaterThan(2);
     const denser = density(after) - density(before);
-    expect(way * denser).toBeGreaterThan(0.25);
+    // Energy alone would make 0.27 to 0.3.
+    expect(way * denser).toBeGreaterThan(0.33);
   }
 });
 
